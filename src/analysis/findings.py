@@ -1,0 +1,69 @@
+"""One finding: what is doubtful or wrong in the input, where, and what to do about it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+from analysis.language import text
+from analysis.tables import check, empty
+
+__all__ = ["Severity", "Finding", "findings_table"]
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding on a cell, a figure, a series or a whole file.
+
+    `code` is the id of a message with an ``.advice`` companion: ``finding-CODE`` says what was
+    found, ``finding-CODE-advice`` what to do. `arguments` fill both; they must be JSON values.
+
+    An ``error`` means that some input was refused (exit status 3), a ``warning`` that a person
+    should look, an ``info`` that a rule was applied.
+    """
+
+    severity: Severity
+    code: str
+    arguments: dict[str, str | int | float] = field(default_factory=dict)
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    indicator: str = ""
+    area_code: str = ""
+    group: str = ""
+    year: int | None = None
+    figure_id: str = ""
+
+    @property
+    def message(self) -> str:
+        """What was found, in the language in force."""
+        return text(f"finding-{self.code}", **self.arguments)
+
+    @property
+    def advice(self) -> str:
+        """What to do, in the language in force."""
+        return text(f"finding-{self.code}-advice", **self.arguments)
+
+
+def findings_table(findings: Iterable[Finding]) -> pd.DataFrame:
+    """The findings as the table ``findings``, errors first, in their order otherwise."""
+    rows = [
+        {
+            "severity": f.severity, "code": f.code, "file": f.file, "sheet": f.sheet, "cell": f.cell,
+            "indicator": f.indicator, "area_code": f.area_code, "group": f.group, "year": f.year,
+            "figure_id": f.figure_id, "message": f.message, "advice": f.advice,
+            "arguments": json.dumps(f.arguments, ensure_ascii=False, sort_keys=True),
+        }
+        for f in findings
+    ]
+    if not rows:
+        return empty("findings")
+    table = pd.DataFrame(rows)
+    order = table["severity"].map({"error": 0, "warning": 1, "info": 2})
+    return check("findings", table.loc[order.sort_values(kind="stable").index].reset_index(drop=True))

@@ -1,0 +1,96 @@
+"""Messages and numbers in Vietnamese and English, from one catalogue.
+
+Every text that a user sees has an id and stands in ``locales/vi/ROOM.ftl`` and
+``locales/en/ROOM.ftl`` (Project Fluent syntax), one file for each room of the
+package. Vietnamese is the first language: an id without an English text falls
+back to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from fluent.runtime import FluentLocalization, FluentResourceLoader
+
+__all__ = ["Language", "LANGUAGES", "use_language", "current_language", "text", "has_text",
+           "number", "date"]
+
+Language = Literal["vi", "en"]
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+_LOCALES = Path(__file__).parent / "locales"
+_language: ContextVar[Language] = ContextVar("language", default="vi")
+
+
+@lru_cache
+def _catalogue(language: Language) -> FluentLocalization:
+    rooms = sorted(path.name for path in (_LOCALES / "vi").glob("*.ftl"))
+    order = [language, *(other for other in LANGUAGES if other != language)]
+    loader = FluentResourceLoader(str(_LOCALES / "{locale}"))
+    return FluentLocalization(order, rooms, loader, use_isolating=False)
+
+
+@contextmanager
+def use_language(language: Language) -> Iterator[None]:
+    """Set the language of everything rendered inside the ``with`` block."""
+    if language not in LANGUAGES:
+        raise ValueError(f"unknown language {language!r}: please use one of {LANGUAGES}")
+    token = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def current_language() -> Language:
+    """The language in force: "vi" unless `use_language` says otherwise."""
+    return _language.get()
+
+
+def text(message_id: str, /, **arguments: object) -> str:
+    """The message with this id in the language in force, its ``{ $arguments }`` filled in.
+
+    Pass numbers already formatted by `number`, so that 1234.5 reads 1.234,5.
+
+    Raises
+    ------
+    KeyError
+        If no catalogue file holds the id: a message is missing, which a test forbids.
+    """
+    value = _catalogue(_language.get()).format_value(message_id, arguments)
+    if value == message_id:
+        raise KeyError(f"no message {message_id!r} in {_LOCALES}")
+    return str(value)
+
+
+def has_text(message_id: str) -> bool:
+    """Whether the catalogue holds this id."""
+    return str(_catalogue(_language.get()).format_value(message_id)) != message_id
+
+
+def number(value: float | None, decimals: int = 1) -> str:
+    """A number by the locale's rules, at most `decimals` places: 1.234,5 in Vietnamese; "–" for none."""
+    if value is None or value != value:
+        return "–"
+    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    return str(format_decimal(value, format=pattern, locale=_language.get()))
+
+
+def date(value: object) -> str:
+    """A date by the locale's rules: 31/12/2025 in Vietnamese, 31 Dec 2025 in English.
+
+    Accepts a `datetime.date` or an ISO text; an empty value gives "–".
+    """
+    from datetime import date as calendar_date
+
+    if not value:
+        return "–"
+    day = value if isinstance(value, calendar_date) else calendar_date.fromisoformat(str(value)[:10])
+    pattern = "dd/MM/yyyy" if _language.get() == "vi" else "d MMM yyyy"
+    return str(format_date(day, format=pattern, locale=_language.get()))

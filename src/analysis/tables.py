@@ -1,0 +1,192 @@
+"""The tables between the stages: each column declared once, checked wherever a table is written.
+
+``figures`` (ingest) → ``series``, ``selection``, ``findings`` (cleaning) →
+``forecasts``, ``attainment``, ``joint``, ``draws`` (outlook) → ``gaps``, ``equity`` (gaps).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from analysis.workspace import write_atomically
+
+__all__ = ["SCHEMAS", "SEVERITIES", "GRADES", "WORDS", "empty", "check", "write_table", "read_table"]
+
+SEVERITIES = ("error", "warning", "info")
+GRADES = ("A", "B", "C", "D", "–")
+WORDS = ("very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely", "insufficient")
+
+TEXT = "str"
+YEAR = "Int64"
+
+
+def _text(*allowed: str, description: str = "") -> pa.Column:
+    checks = [pa.Check.isin(allowed)] if allowed else []
+    return pa.Column(TEXT, checks, nullable=False, description=description)
+
+
+def _number(nullable: bool = True, description: str = "", **bounds: float) -> pa.Column:
+    checks = [getattr(pa.Check, name)(limit) for name, limit in bounds.items()]
+    return pa.Column(float, checks, nullable=nullable, description=description)
+
+
+def _year(nullable: bool = False, description: str = "calendar year, status at 31 December") -> pa.Column:
+    return pa.Column(YEAR, nullable=nullable, description=description)
+
+
+def _count(nullable: bool = False, description: str = "") -> pa.Column:
+    return pa.Column(YEAR, pa.Check.ge(0), nullable=nullable, description=description)
+
+
+def _schema(name: str, **columns: pa.Column) -> pa.DataFrameSchema:
+    return pa.DataFrameSchema(columns, name=name, strict=True, coerce=True, ordered=True)
+
+
+_SERIES_KEY = {
+    "indicator": _text(description="id in data/raw/indicators.csv"),
+    "definition": _text(description="id in data/raw/definitions.csv"),
+    "area_code": _text(description="code in data/raw/areas.csv"),
+    "group": _text(description="id in data/raw/groups.csv"),
+}
+
+SCHEMAS: dict[str, pa.DataFrameSchema] = {
+    "figures": _schema(
+        "figures",
+        figure_id=pa.Column(TEXT, unique=True, description="stable id of the figure"),
+        **_SERIES_KEY,
+        year=_year(nullable=True),
+        reference_date=_text(description="ISO day that the figure describes, '' where the source gives none"),
+        value=_number(nullable=False),
+        qualifier=_text("", "at_least", "at_most", "approximate",
+                        description="what the source says of the number: 'trên 96%' is at_least"),
+        unit=_text(),
+        kind=_text("outcome", "target", "forecast"),
+        how=_text("stated", "computed", "planned"),
+        verdict=_text("use", "weak", "reject", "context"),
+        known_from=_text(description="ISO day from which the figure could be known, '' where unknown"),
+        known_from_basis=_text(description="published, assumed or unknown"),
+        standard=_text(description="the source's own words for what is measured"),
+        source=_text(description="title and publisher in one readable line"),
+        source_title=_text(), publisher=_text(), url=_text(), published=_text(), note=_text(),
+        file=_text(description="path under data/raw, or '' for a figure computed here"),
+        sheet=_text(), cell=_text(description="cell of the value as a spreadsheet names it, e.g. H23"),
+    ),
+    "series": _schema(
+        "series",
+        **_SERIES_KEY,
+        year=_year(), value=_number(nullable=False), figure_id=_text(),
+        qualifier=_text("", "at_least", "at_most", "approximate"),
+        unit=_text(), how=_text("stated", "computed", "planned"), verdict=_text("use", "weak"),
+    ),
+    "selection": _schema(
+        "selection",
+        figure_id=_text(),
+        status=_text("used", "superseded", "rejected", "context", "target", "forecast", "not_yet_known"),
+        rule=_text(description="id of the rule that decided, a message id under 'rule-'"),
+        winner=_text(description="figure_id of the figure used instead, or ''"),
+        reason=_text(description="the reason in Vietnamese"),
+    ),
+    "findings": _schema(
+        "findings",
+        severity=_text(*SEVERITIES),
+        code=_text(description="message id; message and advice follow from it and the arguments"),
+        file=_text(), sheet=_text(), cell=_text(),
+        indicator=_text(), area_code=_text(), group=_text(), year=_year(nullable=True),
+        figure_id=_text(),
+        message=_text(description="what was found, in Vietnamese"),
+        advice=_text(description="what to do, in Vietnamese"),
+        arguments=_text(description="JSON object that fills the message"),
+    ),
+    "forecasts": _schema(
+        "forecasts",
+        **_SERIES_KEY,
+        year=_year(),
+        median=_number(), lower_80=_number(), upper_80=_number(), lower_95=_number(), upper_95=_number(),
+        grade=_text(*GRADES),
+        own_figures=_count(description="usable figures of the area itself under the definition"),
+        last_figure_year=_year(nullable=True, description="year of the last of them"),
+        last_value=_number(description="value of the last of them"),
+        basis=_text("own", "province", "older_position", description="what the forecast stands on"),
+        as_of=_text(description="ISO day: only figures known by then were used"),
+    ),
+    "attainment": _schema(
+        "attainment",
+        **_SERIES_KEY,
+        year=_year(),
+        target_id=_text(), role=_text("target", "yardstick"),
+        form=_text("level", "pace"), comparison=_text("at_least", "at_most", "above", "below"),
+        target=_number(description="the level to compare with, in the indicator's unit; of a pace: "
+                                   "the level that it implies for this area"),
+        probability=_number(ge=0, le=1, description="none where no back-test has earned it"),
+        word=_text(*WORDS),
+        grade=_text(*GRADES),
+        median=_number(), lower_80=_number(), upper_80=_number(), lower_95=_number(), upper_95=_number(),
+        pace_from_year=_year(nullable=True, description="first year of the area's paces below"),
+        achieved_pace=_number(description="mean yearly change of the published figures, points a year"),
+        required_pace=_number(description="yearly change needed after the last figure, points a year"),
+        as_of=_text(),
+    ),
+    "joint": _schema(
+        "joint",
+        indicator=_text(), definition=_text(), group=_text(), year=_year(), target_id=_text(),
+        areas=_count(description="districts with figures of their own, the m of 'k of m'"),
+        at_least=_count(description="k"),
+        probability=_number(ge=0, le=1),
+    ),
+    "draws": _schema(
+        "draws", **_SERIES_KEY, year=_year(), draw=_count(), value=_number(nullable=False),
+    ),
+    "gaps": _schema(
+        "gaps",
+        **_SERIES_KEY,
+        year=_year(), target_id=_text(), role=_text("target", "yardstick"), grade=_text(*GRADES),
+        gap=_number(description="points short of the target, median of the draws; 0 where reached"),
+        gap_lower_80=_number(), gap_upper_80=_number(),
+        people=_number(description="shortfall in units of the denominator, median of the draws"),
+        people_lower_80=_number(), people_upper_80=_number(),
+        denominator=_number(), denominator_unit=_text("households", "persons", "children", "communes", ""),
+        denominator_year=_year(nullable=True),
+        rank=_number(description="1 = furthest from the target; median over the draws"),
+        rank_lower_80=_number(), rank_upper_80=_number(),
+    ),
+    "equity": _schema(
+        "equity",
+        indicator=_text(), definition=_text(), area_code=_text(), group=_text(), year=_year(),
+        value=_number(), all=_number(), rest=_number(description="the complement of the group"),
+        share=_number(description="share of the group in the denominator, percent"),
+        ratio=_number(description="value / rest"), difference=_number(description="value − rest, points"),
+        how=_text("computed", "forecast", "not_possible"), reason=_text(description="message id where not possible"),
+        figure_ids=_text(description="the figures it was computed from, separated by spaces"),
+    ),
+}
+
+
+def empty(name: str) -> pd.DataFrame:
+    """A table with the columns of the schema and no row."""
+    return check(name, pd.DataFrame({column: [] for column in SCHEMAS[name].columns}))
+
+
+def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """The table with exactly the declared columns in their order and types.
+
+    Raises
+    ------
+    pandera.errors.SchemaErrors
+        If a column is missing or unknown, or a value is not allowed; it carries the failing cells.
+    """
+    return SCHEMAS[name].validate(table, lazy=True)
+
+
+def write_table(folder: Path, name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Check a table and write ``folder/name.parquet`` in one step; returns the checked table."""
+    checked = check(name, table).reset_index(drop=True)
+    write_atomically(folder / f"{name}.parquet", lambda path: checked.to_parquet(path, index=False))
+    return checked
+
+
+def read_table(folder: Path, name: str) -> pd.DataFrame:
+    """Read ``folder/name.parquet`` and check it."""
+    return check(name, pd.read_parquet(folder / f"{name}.parquet"))

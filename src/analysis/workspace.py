@@ -1,0 +1,82 @@
+"""Where the files of one project folder lie."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["Workspace", "write_atomically"]
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A project folder: raw files in, tables and reports out.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``data/raw``.
+    """
+
+    root: Path
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> Workspace:
+        """The nearest folder at or above `start` (default: here) that holds ``data/raw/areas.csv``.
+
+        The environment variable ``DAKLAK_HOME`` goes first where it is set.
+
+        Raises
+        ------
+        FileNotFoundError
+            If there is none, with the folder that was searched.
+        """
+        home = os.environ.get("DAKLAK_HOME")
+        here = Path(home) if home else (start or Path.cwd()).resolve()
+        for folder in (here, *here.parents):
+            if (folder / "data" / "raw" / "areas.csv").is_file():
+                return cls(folder)
+        raise FileNotFoundError(
+            f"Không tìm thấy data/raw/areas.csv từ thư mục {here}; hãy chạy lệnh trong thư mục dự án. / "
+            f"No data/raw/areas.csv at or above {here}; please run the command inside the project's folder."
+        )
+
+    @property
+    def raw(self) -> Path:
+        return self.root / "data" / "raw"
+
+    @property
+    def processed(self) -> Path:
+        return self.root / "data" / "processed"
+
+    @property
+    def districts_geojson(self) -> Path:
+        return self.root / "geo" / "daklak_districts.geojson"
+
+    @property
+    def notebooks(self) -> Path:
+        return self.root / "notebooks"
+
+    @property
+    def reports(self) -> Path:
+        return self.root / "reports"
+
+
+def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` fill a temporary file beside `path`, then put it in its place in one step.
+
+    A reader sees the old file or the new one, never a half; a failed write leaves the old one.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=path.suffix, dir=path.parent)
+    os.close(descriptor)
+    temporary = Path(name)
+    try:
+        write(temporary)
+        temporary.chmod(0o644)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
