@@ -31,7 +31,7 @@ _language: ContextVar[Language] = ContextVar("language", default="vi")
 @lru_cache
 def _catalogue(language: Language) -> FluentLocalization:
     rooms = sorted(path.name for path in (_LOCALES / "vi").glob("*.ftl"))
-    order = [language, *(other for other in LANGUAGES if other != language)]
+    order: list[str] = [language, *(other for other in LANGUAGES if other != language)]
     loader = FluentResourceLoader(str(_LOCALES / "{locale}"))
     return FluentLocalization(order, rooms, loader, use_isolating=False)
 

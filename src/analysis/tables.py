@@ -158,7 +158,8 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         value=_number(), all=_number(), rest=_number(description="the complement of the group"),
         share=_number(description="share of the group in the denominator, percent"),
         ratio=_number(description="value / rest"), difference=_number(description="value − rest, points"),
-        how=_text("computed", "forecast", "not_possible"), reason=_text(description="message id where not possible"),
+        how=_text("computed", "forecast", "not_possible"),
+        reason=_text(description="message id where not possible"),
         figure_ids=_text(description="the figures it was computed from, separated by spaces"),
     ),
 }
