@@ -1,0 +1,27 @@
+# Mistakes in the catalogue files of data/raw
+finding-catalogue-no-file = There is no file { $file } in data/raw.
+finding-catalogue-no-file-advice = Please restore { $file } from the original.
+finding-catalogue-encoding = { $file } is not UTF-8 and cannot be read.
+finding-catalogue-encoding-advice = In Excel, save it as "CSV UTF-8 (Comma delimited)".
+finding-catalogue-missing = { $file }, line { $line }: column "{ $field }" is empty.
+finding-catalogue-missing-advice = Please fill in column "{ $field }"; the row is not used until then.
+finding-catalogue-choice = { $file }, line { $line }: column "{ $field }" says "{ $found }".
+finding-catalogue-choice-advice = Please write one of: { $wanted }.
+finding-catalogue-number = { $file }, line { $line }: column "{ $field }" says "{ $found }", which is not a number.
+finding-catalogue-number-advice = Please write a number with a decimal point, e.g. 97.5.
+finding-catalogue-range = { $file }, line { $line }: column "{ $field }" says "{ $found }", which is out of range (limit { $wanted }).
+finding-catalogue-range-advice = Please check the number in column "{ $field }".
+finding-catalogue-date = { $file }, line { $line }: column "{ $field }" says "{ $found }", which is not a date.
+finding-catalogue-date-advice = Please write year-month-day, e.g. 2025-06-30.
+finding-catalogue-yes-no = { $file }, line { $line }: column "{ $field }" says "{ $found }".
+finding-catalogue-yes-no-advice = Please write yes or no.
+finding-catalogue-identifier = { $file }, line { $line }: the id "{ $found }" in column "{ $field }" has a character that is not allowed.
+finding-catalogue-identifier-advice = Ids are made of plain letters, digits and _ - +.
+finding-catalogue-column = { $file }, line { $line }: column "{ $field }" is not one of the template's.
+finding-catalogue-column-advice = Please delete the column or mend its name; the row may hold a comma too many.
+finding-catalogue-value = { $file }, line { $line }: the value "{ $found }" in column "{ $field }" is not valid.
+finding-catalogue-value-advice = Please compare with the other rows of the file.
+finding-catalogue-duplicate = { $file }, line { $line }: "{ $found }" stands already on line { $first }.
+finding-catalogue-duplicate-advice = Please delete one of the two rows or change the id in column "{ $field }".
+finding-catalogue-unknown = { $file }, line { $line }: "{ $found }" in column "{ $field }" is not in the catalogue.
+finding-catalogue-unknown-advice = Please mend the id or add it to the catalogue file it belongs to.

@@ -1,0 +1,27 @@
+# Lỗi trong tệp danh mục ở data/raw
+finding-catalogue-no-file = Không có tệp { $file } trong data/raw.
+finding-catalogue-no-file-advice = Hãy khôi phục tệp { $file } từ bản gốc.
+finding-catalogue-encoding = Tệp { $file } không ở dạng UTF-8 nên không đọc được.
+finding-catalogue-encoding-advice = Trong Excel, hãy lưu lại bằng "CSV UTF-8 (Comma delimited)".
+finding-catalogue-missing = { $file }, dòng { $line }: cột "{ $field }" còn trống.
+finding-catalogue-missing-advice = Hãy điền cột "{ $field }"; dòng này tạm thời không được dùng.
+finding-catalogue-choice = { $file }, dòng { $line }: cột "{ $field }" ghi "{ $found }".
+finding-catalogue-choice-advice = Hãy ghi một trong các giá trị: { $wanted }.
+finding-catalogue-number = { $file }, dòng { $line }: cột "{ $field }" ghi "{ $found }", không phải là số.
+finding-catalogue-number-advice = Hãy ghi một số, dùng dấu chấm cho phần thập phân, ví dụ 97.5.
+finding-catalogue-range = { $file }, dòng { $line }: cột "{ $field }" ghi "{ $found }", ngoài khoảng cho phép (giới hạn { $wanted }).
+finding-catalogue-range-advice = Hãy kiểm tra lại số ở cột "{ $field }".
+finding-catalogue-date = { $file }, dòng { $line }: cột "{ $field }" ghi "{ $found }", không phải là ngày.
+finding-catalogue-date-advice = Hãy ghi ngày dạng năm-tháng-ngày, ví dụ 2025-06-30.
+finding-catalogue-yes-no = { $file }, dòng { $line }: cột "{ $field }" ghi "{ $found }".
+finding-catalogue-yes-no-advice = Hãy ghi yes hoặc no.
+finding-catalogue-identifier = { $file }, dòng { $line }: mã "{ $found }" ở cột "{ $field }" có ký tự không cho phép.
+finding-catalogue-identifier-advice = Mã chỉ gồm chữ không dấu, số và các dấu _ - +.
+finding-catalogue-column = { $file }, dòng { $line }: cột "{ $field }" không có trong mẫu.
+finding-catalogue-column-advice = Hãy xóa cột này hoặc sửa tên cột theo bản gốc; có thể dòng thừa dấu phẩy.
+finding-catalogue-value = { $file }, dòng { $line }: giá trị "{ $found }" ở cột "{ $field }" không hợp lệ.
+finding-catalogue-value-advice = Hãy so với các dòng khác trong tệp và sửa lại.
+finding-catalogue-duplicate = { $file }, dòng { $line }: "{ $found }" đã có ở dòng { $first }.
+finding-catalogue-duplicate-advice = Hãy xóa một trong hai dòng hoặc đổi mã ở cột "{ $field }".
+finding-catalogue-unknown = { $file }, dòng { $line }: "{ $found }" ở cột "{ $field }" không có trong danh mục.
+finding-catalogue-unknown-advice = Hãy sửa mã cho đúng hoặc thêm nó vào tệp danh mục tương ứng.

@@ -1,0 +1,15 @@
+"""The study: areas, indicators, definitions, targets, groups and shocks, as a planner wrote them down."""
+
+from analysis.study.catalogue import load_study
+from analysis.study.model import (
+    Area,
+    Definition,
+    Group,
+    Indicator,
+    Shock,
+    Study,
+    Successor,
+    Target,
+)
+
+__all__ = ["Area", "Definition", "Group", "Indicator", "Shock", "Study", "Successor", "Target", "load_study"]

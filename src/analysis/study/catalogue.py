@@ -1,0 +1,165 @@
+"""Load the catalogue files of ``data/raw`` into a `Study`, with a finding for each mistake in them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from analysis.findings import Finding
+from analysis.study.model import (
+    Area,
+    Definition,
+    Group,
+    Indicator,
+    Shock,
+    Study,
+    Successor,
+    Target,
+)
+from analysis.study.rows import validate_rows
+
+__all__ = ["CATALOGUE_FILES", "load_study"]
+
+M = TypeVar("M", bound=BaseModel)
+Measured = TypeVar("Measured", Target, Shock)
+
+CATALOGUE_FILES = (
+    "areas.csv", "groups.csv", "indicators.csv", "definitions.csv", "targets.csv", "shocks.csv",
+    "communes_2024.csv", "crosswalk_2025.csv",
+)
+
+
+class _Crossing(BaseModel):
+    """A row of crosswalk_2025.csv: a unit before and the unit after 1 July 2025."""
+
+    model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
+    old_name: str
+    district_code: str
+    new_code: str
+    new_name: str
+    share: str
+    basis: str
+
+
+def load_study(raw: Path) -> tuple[Study, list[Finding]]:
+    """Read the catalogue files in `raw`.
+
+    Parameters
+    ----------
+    raw : Path
+        The folder ``data/raw``.
+
+    Returns
+    -------
+    Study
+        What could be read; rows with a mistake are left out.
+    list of Finding
+        A finding for each mistake: file, line and field, what was found and what to write instead.
+    """
+    findings: list[Finding] = []
+
+    def records(name: str, model: type[M]) -> list[tuple[int, M]]:
+        found, problems = validate_rows(raw / name, model)
+        findings.extend(problems)
+        return found
+
+    areas = _unique(records("areas.csv", Area), "areas.csv", ("code", "key"), findings)
+    groups = _unique(records("groups.csv", Group), "groups.csv", ("id",), findings)
+    indicators = _unique(records("indicators.csv", Indicator), "indicators.csv", ("id",), findings)
+    definitions = _unique(records("definitions.csv", Definition), "definitions.csv", ("indicator+id",), findings)
+    targets = _unique(records("targets.csv", Target), "targets.csv", ("id",), findings)
+    shocks = records("shocks.csv", Shock)
+    crossings = [crossing for _, crossing in records("crosswalk_2025.csv", _Crossing)]
+
+    codes = {area.code for _, area in areas}
+    names = {indicator.id for _, indicator in indicators}
+    measured = {(definition.indicator, definition.id) for _, definition in definitions}
+    group_ids = {group.id for _, group in groups}
+    areas = _known(areas, "areas.csv", findings, parent=codes | {""}, members=codes)
+    definitions = _known(definitions, "definitions.csv", findings, indicator=names)
+    indicators = _known(indicators, "indicators.csv", findings, main_group=group_ids,
+                        denominator_group=group_ids | {""})
+    targets = _known(targets, "targets.csv", findings, area_code=codes, group=group_ids, indicator=names)
+    targets = _measured(targets, "targets.csv", measured, findings)
+    shocks = _measured(shocks, "shocks.csv", measured, findings)
+    study = Study(
+        areas=_values(areas), groups=_values(groups), indicators=_values(indicators),
+        definitions=_values(definitions), targets=_values(targets), shocks=_values(shocks),
+        successors=_successors(crossings),
+    )
+    return study, findings
+
+
+def _values(records: Iterable[tuple[int, M]]) -> tuple[M, ...]:
+    return tuple(record for _, record in records)
+
+
+def _unique(
+    records: list[tuple[int, M]], file: str, keys: tuple[str, ...], findings: list[Finding]
+) -> list[tuple[int, M]]:
+    """Keep the first record of each key; later ones are findings."""
+    kept = records
+    for key in keys:
+        first: dict[tuple[object, ...], int] = {}
+        remaining = []
+        for line, record in kept:
+            identity = tuple(getattr(record, field) for field in key.split("+"))
+            if identity in first:
+                findings.append(Finding("error", "catalogue-duplicate", {
+                    "file": file, "line": line, "field": key, "found": "/".join(map(str, identity)),
+                    "first": first[identity]}, file=file, cell=f"{key}:{line}"))
+            else:
+                first[identity] = line
+                remaining.append((line, record))
+        kept = remaining
+    return kept
+
+
+def _known(
+    records: list[tuple[int, M]], file: str, findings: list[Finding], **allowed: set[str]
+) -> list[tuple[int, M]]:
+    """Keep the records whose fields name things that exist."""
+    kept = []
+    for line, record in records:
+        unknown = [(field, name) for field, names in allowed.items()
+                   for name in _as_tuple(getattr(record, field)) if name not in names]
+        findings.extend(Finding("error", "catalogue-unknown", {
+            "file": file, "line": line, "field": field, "found": name}, file=file, cell=f"{field}:{line}")
+            for field, name in unknown)
+        if not unknown:
+            kept.append((line, record))
+    return kept
+
+
+def _measured(
+    records: list[tuple[int, Measured]], file: str, measured: set[tuple[str, str]], findings: list[Finding]
+) -> list[tuple[int, Measured]]:
+    """Keep the records whose definition exists for their indicator."""
+    kept = []
+    for line, record in records:
+        if (record.indicator, record.definition) in measured:
+            kept.append((line, record))
+        else:
+            findings.append(Finding("error", "catalogue-unknown", {
+                "file": file, "line": line, "field": "definition", "found": record.definition},
+                file=file, cell=f"definition:{line}"))
+    return kept
+
+
+def _as_tuple(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)
+
+
+def _successors(crossings: list[_Crossing]) -> tuple[Successor, ...]:
+    grouped: dict[tuple[str, str, str], list[_Crossing]] = defaultdict(list)
+    for crossing in crossings:
+        grouped[crossing.new_code, crossing.new_name, crossing.district_code].append(crossing)
+    return tuple(
+        Successor(code=code, name=name, district_code=district, basis=parts[0].basis,
+                  former=tuple(dict.fromkeys(part.old_name for part in parts)))
+        for (code, name, district), parts in sorted(grouped.items())
+    )

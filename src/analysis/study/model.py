@@ -1,0 +1,273 @@
+"""What the catalogue files say, as typed records, and the questions that the other rooms ask of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from analysis.language import current_language
+
+__all__ = ["Area", "Group", "Indicator", "Definition", "Target", "Shock", "Successor", "Study", "DISTRICT_TYPES"]
+
+DISTRICT_TYPES = ("city", "town", "district")
+
+
+def _optional(value: object) -> object:
+    return None if value == "" else value
+
+
+def _decimal_point(value: object) -> object:
+    """97,5 as Vietnamese Excel writes it is 97.5."""
+    return value.replace(",", ".") if isinstance(value, str) and "." not in value else value
+
+
+def _listed(value: object) -> object:
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(";") if part.strip())
+    return value
+
+
+Identifier = Annotated[str, Field(min_length=1, pattern=r"^[A-Za-z0-9_+\-]+$")]
+Words = Annotated[str, Field(min_length=1)]
+Number = Annotated[float, BeforeValidator(_decimal_point)]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+OptionalYear = Annotated[Year | None, BeforeValidator(_optional)]
+OptionalNumber = Annotated[Number | None, BeforeValidator(_optional)]
+OptionalDate = Annotated[date | None, BeforeValidator(_optional)]
+Listed = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+R = TypeVar("R", bound=_Record)
+
+
+class _Named(_Record):
+    name_vi: Words
+    name_en: Words
+
+    @property
+    def name(self) -> str:
+        """The name in the language in force."""
+        return self.name_vi if current_language() == "vi" else self.name_en
+
+
+class Area(_Named):
+    """A district, a pair of districts published as one, the province, a region or the country."""
+
+    code: Identifier
+    key: Identifier
+    type: Literal["city", "town", "district", "pair", "province", "merged_province", "region", "country"]
+    parent: str
+    members: Listed
+    aliases: Listed
+    valid_from: OptionalDate
+    valid_to: OptionalDate
+
+    @property
+    def is_district(self) -> bool:
+        """Whether it is one of the 15 district-level units."""
+        return self.type in DISTRICT_TYPES
+
+    @property
+    def short_name(self) -> str:
+        """The name without "Huyện", "Thị xã", "Thành phố" or their English counterparts."""
+        name = self.name
+        for word in ("Thành phố ", "Thị xã ", "Huyện ", "Tỉnh "):
+            name = name.removeprefix(word)
+        for word in (" District", " City", " Town", " Province"):
+            name = name.removesuffix(word)
+        return name
+
+
+class Group(_Named):
+    """A population group; `complement` is the id of the group that makes up the rest."""
+
+    id: Identifier
+    complement: str
+
+
+class Indicator(_Named):
+    """What is measured: unit, bounds, which direction is better, whom it counts, who holds the figures.
+
+    `denominator` is the id of the indicator that counts its denominator (households, population …),
+    `denominator_group` the group of it; `numerator` the id of the indicator that counts its numerator.
+    `role` is "directive" for what Directive 08-CT/TU names, "context" for everything else.
+    """
+
+    id: Identifier
+    topic: Identifier
+    unit: Words
+    lower: OptionalNumber
+    upper: OptionalNumber
+    better: Literal["up", "down", ""]
+    main_group: Identifier
+    denominator: str
+    denominator_group: str
+    numerator: str
+    role: Literal["directive", "context"]
+    holder_vi: str
+    holder_en: str
+
+    @property
+    def holder(self) -> str:
+        """The department that holds the figures, in the language in force."""
+        return self.holder_vi if current_language() == "vi" else self.holder_en
+
+    @property
+    def is_share(self) -> bool:
+        """Whether values lie between two bounds, as percentages do."""
+        return self.lower is not None and self.upper is not None and self.unit != "points_per_year"
+
+
+class Definition(_Named):
+    """One way in which an indicator has been measured, and the year-ends for which it holds."""
+
+    indicator: Identifier
+    id: Identifier
+    year_from: OptionalYear
+    year_to: OptionalYear
+    note_vi: str
+    note_en: str
+
+    @property
+    def note(self) -> str:
+        """The note in the language in force."""
+        return self.note_vi if current_language() == "vi" else self.note_en
+
+    def holds(self, year: int) -> bool:
+        """Whether the definition is in force for the end of this year."""
+        return (self.year_from or year) <= year <= (self.year_to or year)
+
+
+class Target(_Record):
+    """A value to reach, adopted by one area: data, never code.
+
+    `form` "level": `value` is the level to reach at the end of `year`, in the indicator's unit.
+    `form` "pace": `value` is the mean yearly improvement in points, from the first year-end
+    published under the same definition to the end of `year`.
+    """
+
+    id: Identifier
+    indicator: Identifier
+    definition: Identifier
+    area_code: Identifier
+    group: Identifier
+    year: Year
+    form: Literal["level", "pace"]
+    value: Number
+    comparison: Literal["at_least", "at_most", "above", "below"]
+    adopted_by_vi: Words
+    adopted_by_en: Words
+    figure_id: str
+    directive: bool
+
+    @property
+    def adopted_by(self) -> str:
+        """Who adopted it, in the language in force."""
+        return self.adopted_by_vi if current_language() == "vi" else self.adopted_by_en
+
+
+class Shock(_Named):
+    """A known event that moved an indicator in one year.
+
+    `form` "one_off": the level of that year only; "lasting": the step into that year.
+    `spread` is the standard deviation of its unknown size, on the logit scale.
+    """
+
+    indicator: Identifier
+    definition: Identifier
+    year: Year
+    form: Literal["one_off", "lasting"]
+    spread: Annotated[Number, Field(gt=0, le=5)]
+    source: Words
+
+
+class Successor(_Record):
+    """A commune or ward of 1 July 2025 and the former units on a district's territory that it took in."""
+
+    code: str
+    name: str
+    district_code: str
+    former: tuple[str, ...]
+    basis: str
+
+
+class Study(_Record):
+    """The whole catalogue, checked; look things up by id, code, key or alias."""
+
+    areas: tuple[Area, ...]
+    groups: tuple[Group, ...]
+    indicators: tuple[Indicator, ...]
+    definitions: tuple[Definition, ...]
+    targets: tuple[Target, ...]
+    shocks: tuple[Shock, ...] = ()
+    successors: tuple[Successor, ...] = ()
+
+    @property
+    def districts(self) -> tuple[Area, ...]:
+        """The district-level units, by code."""
+        return tuple(sorted((a for a in self.areas if a.is_district), key=lambda a: a.code))
+
+    @property
+    def province(self) -> Area:
+        """The province before the merger of 1 July 2025."""
+        return next(area for area in self.areas if area.type == "province")
+
+    def area(self, code_or_key: str) -> Area:
+        """The area with this code or key; KeyError names the keys that exist."""
+        for area in self.areas:
+            if code_or_key in (area.code, area.key):
+                return area
+        raise KeyError(f"unknown area {code_or_key!r}: known keys are {', '.join(a.key for a in self.areas)}")
+
+    def group(self, group_id: str) -> Group:
+        """The group with this id; KeyError if there is none."""
+        return _find(self.groups, "group", id=group_id)
+
+    def indicator(self, indicator_id: str) -> Indicator:
+        """The indicator with this id; KeyError if there is none."""
+        return _find(self.indicators, "indicator", id=indicator_id)
+
+    def definition(self, indicator_id: str, definition_id: str) -> Definition:
+        """The definition of an indicator; KeyError if there is none."""
+        return _find(self.definitions, "definition", indicator=indicator_id, id=definition_id)
+
+    def definitions_of(self, indicator_id: str) -> tuple[Definition, ...]:
+        """The definitions of an indicator, oldest first."""
+        found = (d for d in self.definitions if d.indicator == indicator_id)
+        return tuple(sorted(found, key=lambda d: (d.year_from or 0, d.year_to or 9999)))
+
+    def target(self, target_id: str) -> Target:
+        """The target with this id; KeyError if there is none."""
+        return _find(self.targets, "target", id=target_id)
+
+    def targets_of(self, indicator_id: str) -> tuple[Target, ...]:
+        """The targets set for an indicator, by year and id."""
+        found = (t for t in self.targets if t.indicator == indicator_id)
+        return tuple(sorted(found, key=lambda t: (t.year, t.id)))
+
+    def shocks_of(self, indicator_id: str, definition_id: str) -> tuple[Shock, ...]:
+        """The declared shocks of a series."""
+        return tuple(s for s in self.shocks if (s.indicator, s.definition) == (indicator_id, definition_id))
+
+    def successors_of(self, district_code: str) -> tuple[Successor, ...]:
+        """The communes and wards of 2025 that follow a former district, by name."""
+        found = (s for s in self.successors if s.district_code == district_code)
+        return tuple(sorted(found, key=lambda s: s.name))
+
+    @property
+    def directive_indicators(self) -> tuple[Indicator, ...]:
+        """The indicators that Directive 08-CT/TU names, in catalogue order."""
+        return tuple(i for i in self.indicators if i.role == "directive")
+
+
+def _find(records: tuple[R, ...], kind: str, **wanted: str) -> R:
+    for record in records:
+        if all(getattr(record, field) == value for field, value in wanted.items()):
+            return record
+    raise KeyError(f"unknown {kind} {wanted}")
