@@ -1,0 +1,18 @@
+# Every task is scripts/run.py, which also works without make: python scripts/run.py TASK
+# Arguments for the program behind a task: make reports ARGS="--district lak"
+PYTHON ?= python3
+ARGS ?=
+PANELS ?=
+RUN = $(PYTHON) scripts/run.py
+
+.PHONY: help setup reports test lab bench backtest lint lock clean
+.NOTPARALLEL:
+
+help:
+	@$(RUN) || true
+
+setup reports test lab bench lint lock clean:
+	@$(RUN) $@ $(ARGS)
+
+backtest:
+	@$(RUN) backtest $(PANELS) $(ARGS)
