@@ -1,7 +1,8 @@
 """The tables between the stages: each column declared once, checked wherever a table is written.
 
 ``figures`` (ingest) → ``series``, ``selection``, ``findings`` (cleaning) →
-``forecasts``, ``attainment``, ``joint``, ``draws`` (outlook) → ``gaps``, ``equity`` (gaps).
+``denominators``, ``forecasts``, ``attainment``, ``joint``, ``draws`` (outlook) →
+``gaps``, ``equity`` (gaps).
 """
 
 from __future__ import annotations
@@ -147,16 +148,26 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         gap_lower_80=_number(), gap_upper_80=_number(),
         people=_number(description="shortfall in units of the denominator, median of the draws"),
         people_lower_80=_number(), people_upper_80=_number(),
-        denominator=_number(), denominator_unit=_text("households", "persons", "children", "communes", ""),
+        denominator=_number(), denominator_unit=_text("households", "persons", "communes", "villages", ""),
         denominator_year=_year(nullable=True),
         rank=_number(description="1 = furthest from the target; median over the draws"),
         rank_lower_80=_number(), rank_upper_80=_number(),
+    ),
+    "denominators": _schema(
+        "denominators",
+        indicator=_text(description="what is counted: households, population, communes_total …"),
+        area_code=_text(), group=_text(), year=_year(),
+        value=_number(nullable=False, gt=0), unit=_text("households", "persons", "communes", "villages"),
+        how=_text("stated", "computed"),
+        method=_text(description="message id of how it was computed, '' where published"),
+        figure_ids=_text(description="the figures it stands on, separated by spaces"),
     ),
     "equity": _schema(
         "equity",
         indicator=_text(), definition=_text(), area_code=_text(), group=_text(), year=_year(),
         value=_number(), all=_number(), rest=_number(description="the complement of the group"),
         share=_number(description="share of the group in the denominator, percent"),
+        share_year=_year(nullable=True, description="year of that share: it may differ from `year`"),
         ratio=_number(description="value / rest"), difference=_number(description="value − rest, points"),
         how=_text("computed", "forecast", "not_possible"),
         reason=_text(description="message id where not possible"),

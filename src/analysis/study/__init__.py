@@ -3,6 +3,7 @@
 from analysis.study.catalogue import load_study
 from analysis.study.model import (
     Area,
+    Commune,
     Definition,
     Group,
     Indicator,
@@ -12,4 +13,4 @@ from analysis.study.model import (
     Target,
 )
 
-__all__ = ["Area", "Definition", "Group", "Indicator", "Shock", "Study", "Successor", "Target", "load_study"]
+__all__ = ["Area", "Commune", "Definition", "Group", "Indicator", "Shock", "Study", "Successor", "Target", "load_study"]

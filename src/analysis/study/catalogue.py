@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
 from analysis.findings import Finding
 from analysis.study.model import (
     Area,
+    Commune,
     Definition,
     Group,
     Indicator,
@@ -45,6 +46,16 @@ class _Crossing(BaseModel):
     basis: str
 
 
+class _CommuneRow(BaseModel):
+    """A row of communes_2024.csv."""
+
+    model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
+    commune_code: str
+    commune_name: str
+    type: Literal["xã", "phường", "thị trấn"]
+    district_code: str
+
+
 def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     """Read the catalogue files in `raw`.
 
@@ -75,6 +86,10 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     shocks = records("shocks.csv", Shock)
     crossings = [crossing for _, crossing in records("crosswalk_2025.csv", _Crossing)]
 
+    communes = tuple(
+        Commune(code=row.commune_code, name=row.commune_name, type=row.type, district_code=row.district_code)
+        for _, row in records("communes_2024.csv", _CommuneRow))
+
     codes = {area.code for _, area in areas}
     names = {indicator.id for _, indicator in indicators}
     measured = {(definition.indicator, definition.id) for _, definition in definitions}
@@ -89,7 +104,7 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     study = Study(
         areas=_values(areas), groups=_values(groups), indicators=_values(indicators),
         definitions=_values(definitions), targets=_values(targets), shocks=_values(shocks),
-        successors=_successors(crossings),
+        successors=_successors(crossings), communes=communes,
     )
     return study, findings
 

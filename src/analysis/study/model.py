@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from analysis.language import current_language
 
-__all__ = ["Area", "Group", "Indicator", "Definition", "Target", "Shock", "Successor", "Study", "DISTRICT_TYPES"]
+__all__ = ["Area", "Group", "Indicator", "Definition", "Target", "Shock", "Successor", "Commune", "Study", "DISTRICT_TYPES"]
 
 DISTRICT_TYPES = ("city", "town", "district")
 
@@ -197,6 +197,20 @@ class Successor(_Record):
     basis: str
 
 
+class Commune(_Record):
+    """A commune, ward or township as it stood before 1 November 2024 (code of that vintage)."""
+
+    code: str
+    name: str
+    type: Literal["xã", "phường", "thị trấn"]
+    district_code: str
+
+    @property
+    def is_urban(self) -> bool:
+        """Whether it is a ward or a township."""
+        return self.type != "xã"
+
+
 class Study(_Record):
     """The whole catalogue, checked; look things up by id, code, key or alias."""
 
@@ -207,6 +221,7 @@ class Study(_Record):
     targets: tuple[Target, ...]
     shocks: tuple[Shock, ...] = ()
     successors: tuple[Successor, ...] = ()
+    communes: tuple[Commune, ...] = ()
 
     @property
     def districts(self) -> tuple[Area, ...]:
@@ -259,6 +274,10 @@ class Study(_Record):
         """The communes and wards of 2025 that follow a former district, by name."""
         found = (s for s in self.successors if s.district_code == district_code)
         return tuple(sorted(found, key=lambda s: s.name))
+
+    def communes_of(self, district_code: str) -> tuple[Commune, ...]:
+        """The communes, wards and townships of a district before November 2024, by code."""
+        return tuple(c for c in self.communes if c.district_code == district_code)
 
     @property
     def directive_indicators(self) -> tuple[Indicator, ...]:
