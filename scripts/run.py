@@ -4,7 +4,6 @@ The same tasks as ``make TASK``, on every system; the environment is built first
 Arguments after the task go to the program behind it, e.g. ``python scripts/run.py reports --district lak``.
 """
 
-import os
 import shutil
 import signal
 import subprocess
@@ -82,7 +81,8 @@ def lab(*arguments: str) -> int:
     """JupyterLab in Vietnamese, on the start page and the project's kernel."""
     settings = (f"--ServerApp.root_dir={ROOT}", f"--MultiKernelManager.default_kernel_name={setup.KERNEL}",
                 "--KernelSpecManager.ensure_native_kernel=False",
-                f"--KernelSpecManager.allowed_kernelspecs={setup.KERNEL}")
+                f"--KernelSpecManager.allowed_kernelspecs={setup.KERNEL}",
+                "--LabApp.extension_manager=readonly")  # asks no registry for extensions
     page = [START] if (ROOT / START).is_file() else []
     return _call(_python("-m", "jupyterlab", *settings, *arguments, *page))
 
@@ -140,16 +140,13 @@ def main(arguments: Sequence[str]) -> int:
             print(f"  {name:<9} {(task.__doc__ or '').splitlines()[0]}", file=sys.stderr)
         return 2
     task, rest = TASKS[arguments[0]], arguments[1:]
-    if task is not clean:
-        status = setup.main()
-        if status:
-            return status
-    # Ctrl-C is for the program (JupyterLab asks back): this process waits for it to end. Not SIG_IGN, which
-    # children would inherit.
-    signal.signal(signal.SIGINT, lambda number, frame: None)
+    if task is not clean and (status := setup.main()):
+        return status
     return task(*rest)
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    # Ctrl-C is for the program (JupyterLab asks back): this process waits for it to end. Not SIG_IGN, which
+    # the program would inherit.
+    signal.signal(signal.SIGINT, lambda number, frame: None)
     sys.exit(main(sys.argv[1:]))

@@ -64,8 +64,8 @@ kiểm tra quyền ghi và dung lượng đĩa rồi chạy lại.
 The folder .venv could not be created (see the error above). Please close JupyterLab and whatever uses .venv,
 check write permission and disk space, then run again.""",
     "download": """\
-Không tải hoặc cài được thư viện (xem lỗi ở trên). Hãy kiểm tra mạng, máy chủ proxy và cấu hình pip của cơ quan
-(lệnh: pip config list), rồi chạy lại: lần sau sẽ dựng lại từ đầu.
+Không tải hoặc cài được thư viện (xem lỗi ở trên). Hãy kiểm tra mạng, máy chủ proxy và cấu hình pip của
+cơ quan (lệnh: pip config list), rồi chạy lại: lần sau sẽ dựng lại từ đầu.
 The libraries could not be downloaded or installed (see the error above). Please check the network, the proxy
 and your organisation's pip settings (pip config list), then run again: the next run starts afresh.""",
 }

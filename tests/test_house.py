@@ -1,0 +1,204 @@
+"""What keeps the house in shape: arrows between rooms, sizes, messages in both languages, clean words."""
+
+from __future__ import annotations
+
+import ast
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import ast as ftl
+from fluent.syntax import parse
+from fluent.syntax.visitor import Visitor
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "src" / "analysis"
+LOCALES = PACKAGE / "locales"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+FOUNDATION = {"workspace", "tables", "findings", "language"}
+ROOMS = {
+    "study": FOUNDATION,
+    "geography": FOUNDATION | {"study"},
+    "ingest": FOUNDATION | {"study"},
+    "cleaning": FOUNDATION | {"study"},
+    "forecast": set(),
+    "outlook": FOUNDATION | {"study", "forecast"},
+    "gaps": FOUNDATION | {"study"},
+    "charts": FOUNDATION | {"study", "geography"},
+}
+ABOVE = {"pipeline", "workbench", "reporting", "bench"}
+ALLOWED = {
+    "workspace": set(), "language": set(), "tables": {"workspace"}, "findings": {"language", "tables"},
+    **ROOMS,
+    **{name: FOUNDATION | set(ROOMS) | ABOVE for name in ABOVE},
+    "cli": FOUNDATION | set(ROOMS) | ABOVE,
+    "__init__": set(),
+    "__main__": {"cli"},
+}
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def _name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def _dotted(path: Path) -> list[str]:
+    """The module's name in parts, a package's own name with ``__init__`` at the end."""
+    return list(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """Absolute names of everything that a module imports, relative imports resolved."""
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = _dotted(path)[: -node.level] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_room_imports_only_what_lies_upstream(path: Path) -> None:
+    room = _dotted(path)[1]
+    assert room in ALLOWED, f"{room} is no room of docs/architecture.md: please declare it there and here"
+    known = {folder.stem for folder in PACKAGE.iterdir()} | set(ALLOWED)
+    rooms = {name.split(".")[1] for name in _imported(path) if name.startswith("analysis.")}
+    wrong = sorted((rooms & known) - ALLOWED[room] - {room})
+    assert not wrong, f"{_name(path)} must not import analysis.{', analysis.'.join(wrong)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_module_fits_on_few_screens(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of a function without its docstring."""
+    first = function.body[0]
+    documented = ast.get_docstring(function) is not None
+    docstring = (first.end_lineno or first.lineno) - first.lineno + 1 if documented else 0
+    return (function.end_lineno or function.lineno) - function.lineno + 1 - docstring
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_function_fits_on_one_screen(path: Path) -> None:
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    functions = [node for node in ast.walk(_tree(path)) if isinstance(node, kinds)]
+    long = {function.name: _length(function) for function in functions if _length(function) > 60}
+    assert not long, f"{_name(path)}: {long}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_public_functions_say_what_they_mean(path: Path) -> None:
+    silent = [node.name for node in _tree(path).body
+              if isinstance(node, ast.FunctionDef | ast.ClassDef)
+              and not node.name.startswith("_") and not ast.get_docstring(node)]
+    assert not silent, f"{_name(path)}: no docstring on {silent}"
+
+
+class _Variables(Visitor):
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:
+        self.names.add(node.id.name)
+
+
+def _messages(language: str) -> dict[str, set[str]]:
+    """Every message of a language with the variables that it needs; fails on junk and on doubles."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        for entry in parse(path.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ftl.Junk), f"{_name(path)}: cannot be read: {entry.content!r}"
+            if isinstance(entry, ftl.Message):
+                assert entry.id.name not in found, f"{_name(path)}: {entry.id.name} stands twice"
+                variables = _Variables()
+                variables.visit(entry)
+                found[entry.id.name] = variables.names
+    return found
+
+
+def test_both_languages_have_the_same_rooms_messages_and_variables() -> None:
+    rooms = [sorted(path.name for path in (LOCALES / language).glob("*.ftl")) for language in ("vi", "en")]
+    assert rooms[0], "no Vietnamese texts at all"
+    assert rooms[0] == rooms[1]
+    vietnamese, english = _messages("vi"), _messages("en")
+    assert set(vietnamese) ^ set(english) == set()
+    assert {name for name in vietnamese if vietnamese[name] != english[name]} == set()
+
+
+def _calls(path: Path, function: str) -> Iterator[ast.Call]:
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Call):
+            called = node.func
+            name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+            if name == function:
+                yield node
+
+
+def _literal(node: ast.expr | None) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _imports_text(path: Path) -> bool:
+    return any(name in ("analysis.language.text", "analysis.language") for name in _imported(path))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if _imports_text(path)], ids=_name)
+def test_every_text_exists_and_gets_its_variables(path: Path) -> None:
+    messages = _messages("vi")
+    for call in _calls(path, "text"):
+        message = _literal(call.args[0]) if call.args else None
+        if message is None:
+            continue
+        where = f"{_name(path)}:{call.lineno}"
+        assert message in messages, f"{where}: no message {message!r} in locales/vi"
+        given = {keyword.arg for keyword in call.keywords}
+        if None not in given:  # no **arguments
+            assert messages[message] <= given, f"{where}: {message} needs {sorted(messages[message])}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_every_finding_has_a_message_and_an_advice(path: Path) -> None:
+    messages = _messages("vi")
+    for call in _calls(path, "Finding"):
+        by_name = {keyword.arg: keyword.value for keyword in call.keywords}
+        code = _literal(call.args[1] if len(call.args) > 1 else by_name.get("code"))
+        if code is not None:
+            needed = {f"finding-{code}", f"finding-{code}-advice"}
+            assert needed <= set(messages), f"{_name(path)}:{call.lineno}: {sorted(needed - set(messages))}"
+
+
+def _texts() -> Iterator[tuple[str, str]]:
+    suffixes = {".py", ".ftl", ".md", ".ipynb", ".j2", ".html", ".css", ".json", ".toml", ".yml"}
+    for folder in ("src", "notebooks", "docs", "scripts", "geo"):
+        for path in sorted((ROOT / folder).rglob("*")):
+            hidden = any(part.startswith((".", "__pycache__")) for part in path.relative_to(ROOT).parts)
+            if path.is_file() and path.suffix in suffixes and not hidden:
+                yield _name(path), path.read_text(encoding="utf-8")
+    for path in sorted(ROOT.glob("*.md")):
+        yield path.name, path.read_text(encoding="utf-8")
+
+
+def test_the_files_speak_of_the_project_alone() -> None:
+    unwanted = re.compile(r"/work" r"/|\bshared" r"/|pypi" r"\.org|\bagents?\b", re.IGNORECASE)
+    found = [f"{name}: …{text[max(0, match.start() - 30):match.end() + 30]!r}"
+             for name, text in _texts() for match in unwanted.finditer(text)]
+    assert not found, "\n".join(found)
+
+
+def test_vietnamese_is_written_in_one_unicode_form() -> None:
+    assert [name for name, text in _texts() if not unicodedata.is_normalized("NFC", text)] == []
+
+
+def test_no_two_test_modules_share_a_name() -> None:
+    names = Counter(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
