@@ -55,9 +55,9 @@ def test_conda_users_get_the_same_names_and_ranges() -> None:
     file = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
     conda = [item for item in file["dependencies"] if isinstance(item, str) and item != "pip"]
     (pip,) = [item["pip"] for item in file["dependencies"] if isinstance(item, dict)]
-    listed = {canonicalize_name(Requirement(item).name): str(Requirement(item).specifier)
+    listed: dict[str, str] = {canonicalize_name(Requirement(item).name): str(Requirement(item).specifier)
               for item in [*conda, *pip] if item != "-e ."}
-    wanted = {canonicalize_name(CONDA_NAMES.get(item.name, item.name)): str(item.specifier)
+    wanted: dict[str, str] = {canonicalize_name(CONDA_NAMES.get(item.name, item.name)): str(item.specifier)
               for item in _requirements("test")}
     assert listed == {**wanted, "python": _project()["requires-python"]}
     assert file["channels"][0] == "conda-forge"
