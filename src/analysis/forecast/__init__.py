@@ -1,0 +1,13 @@
+"""Forecasts for panels of short, bounded, gappy yearly percentages; NumPy arrays in, joint draws out.
+
+Stands alone: it imports NumPy and SciPy and nothing else of this package.
+"""
+
+from analysis.forecast.arguments import Effect
+from analysis.forecast.panel import forecast_panel
+from analysis.forecast.record import has_earned_probability, record
+from analysis.forecast.result import AggregateForecast, Forecast
+
+__all__ = [
+    "forecast_panel", "Forecast", "AggregateForecast", "Effect", "record", "has_earned_probability",
+]

@@ -1,0 +1,229 @@
+"""Checks of the arguments of :func:`forecast_panel`: each error names the argument, the find and the want."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analysis.forecast.scale import Bounds
+
+__all__ = ["Aggregate", "Arguments", "Effect", "MAXIMUM_SERIES", "MAXIMUM_YEARS", "check_arguments"]
+
+MAXIMUM_SERIES = 1000
+MAXIMUM_YEARS = 60
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A declared shock on the logit scale.
+
+    years: calendar years affected. series: indices or a boolean mask of the series affected (None: all).
+    size, uncertainty: prior mean and standard deviation of the effect on the logit scale, one size shared by
+    the years and series named. lasting: True moves the level from that year on, False that year alone.
+    """
+
+    years: tuple[int, ...]
+    series: tuple[int, ...] | None
+    size: float
+    uncertainty: float
+    lasting: bool
+
+
+@dataclass(frozen=True)
+class Aggregate:
+    """A published weighted mean of series: weights (series,) that sum to 1, values (years,) with NaN."""
+
+    weights: np.ndarray
+    values: np.ndarray
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """The checked arguments; arrays are float copies, optional ones None."""
+
+    values: np.ndarray
+    years: np.ndarray
+    horizon: int
+    bounds: Bounds
+    denominators: np.ndarray | None
+    standard_errors: np.ndarray | None
+    parent: np.ndarray
+    aggregates: tuple[Aggregate, ...]
+    covariates: np.ndarray
+    effects: tuple[Effect, ...]
+    level_means: np.ndarray
+    level_sds: np.ndarray
+    seed: int
+
+
+def _fail(argument: str, found: object, wanted: str) -> ValueError:
+    return ValueError(f"{argument}: found {found}; wanted {wanted}")
+
+
+def _floats(argument: str, given: Any, dimensions: int, wanted: str) -> np.ndarray:
+    try:
+        array = np.array(given, dtype=float)
+    except (TypeError, ValueError):
+        raise _fail(argument, f"{type(given).__name__} that is no array of numbers", wanted) from None
+    if array.ndim != dimensions:
+        raise _fail(argument, f"shape {array.shape}", wanted)
+    if np.isinf(array).any():
+        raise _fail(argument, "an infinite number", f"{wanted}; NaN where there is no figure")
+    return array
+
+
+def _values(values: Any, bounds: Any) -> tuple[np.ndarray, Bounds]:
+    table = _floats("values", values, 2, "a table (series, years)")
+    if table.shape[0] == 0 or table.shape[1] == 0:
+        raise _fail("values", f"shape {table.shape}", "at least one series and one year")
+    if table.shape[0] > MAXIMUM_SERIES:
+        raise _fail("values", f"{table.shape[0]} series", f"at most {MAXIMUM_SERIES}: split the panel by parent")
+    limits = _floats("bounds", bounds, 1, "two numbers, lower and upper")
+    if limits.shape != (2,) or not limits[0] < limits[1]:
+        raise _fail("bounds", limits.tolist(), "two finite numbers, the lower first")
+    outside = np.argwhere((table < limits[0]) | (table > limits[1]))
+    if outside.size:
+        row, column = outside[0]
+        raise _fail("values", f"{table[row, column]:g} in series {row}, year column {column}",
+                    f"figures between {limits[0]:g} and {limits[1]:g}, or NaN")
+    return table, Bounds(float(limits[0]), float(limits[1]))
+
+
+def _years(years: Any, count: int, horizon: Any) -> tuple[np.ndarray, int]:
+    line = _floats("years", years, 1, f"{count} consecutive whole years, one a column of values")
+    whole = np.round(line).astype(int) if np.isfinite(line).all() else np.zeros(0, dtype=int)
+    if whole.size != count or np.any(np.diff(whole) != 1) or np.any(whole != line):
+        raise _fail("years", line.tolist(), f"{count} consecutive whole years, one a column of values")
+    if isinstance(horizon, bool) or not isinstance(horizon, (int, np.integer)) or horizon < 0:
+        raise _fail("horizon", repr(horizon), "a whole number of years, 0 or more")
+    if count + int(horizon) > MAXIMUM_YEARS:
+        raise _fail("horizon", f"{count} years and {horizon} more", f"at most {MAXIMUM_YEARS} years together")
+    return whole, int(horizon)
+
+
+def _per_figure(argument: str, given: Any, shape: tuple[int, int], positive: bool) -> np.ndarray | None:
+    if given is None:
+        return None
+    array = np.array(given, dtype=float)
+    if array.shape == shape[:1]:
+        array = np.repeat(array[:, None], shape[1], axis=1)
+    if array.shape != shape:
+        raise _fail(argument, f"shape {array.shape}", f"({shape[0]},) or {shape}")
+    wrong = array <= 0 if positive else array < 0
+    if wrong.any() or np.isinf(array).any():
+        raise _fail(argument, f"{array[wrong][:1].tolist() or 'infinity'}",
+                    "positive numbers, or NaN where unknown" if positive else "numbers of 0 or more, or NaN")
+    return array
+
+
+def _parents(parent: Any, count: int) -> np.ndarray:
+    if parent is None:
+        return np.zeros(count, dtype=int)
+    labels = np.asarray(parent)
+    if labels.shape != (count,):
+        raise _fail("parent", f"shape {labels.shape}", f"({count},), one label a series")
+    return np.unique(labels, return_inverse=True)[1].astype(int)
+
+
+def _aggregates(given: Any, shape: tuple[int, int], bounds: Bounds, parent: np.ndarray) -> tuple[Aggregate, ...]:
+    pairs = [] if given is None else list(given)
+    checked = []
+    for number, pair in enumerate(pairs):
+        name = f"aggregates[{number}]"
+        if not isinstance(pair, Sequence) or len(pair) != 2:
+            raise _fail(name, type(pair).__name__, "a pair (weights over series, values over years)")
+        weights = _floats(f"{name} weights", pair[0], 1, f"{shape[0]} weights, one a series")
+        values = _floats(f"{name} values", pair[1], 1, f"{shape[1]} figures, one a year, NaN where none")
+        if weights.shape != shape[:1] or not np.all(weights >= 0) or not weights.sum() > 0:
+            raise _fail(f"{name} weights", weights.tolist(), f"{shape[0]} numbers of 0 or more, not all 0")
+        if values.shape != shape[1:]:
+            raise _fail(f"{name} values", f"shape {values.shape}", f"{shape[1]} figures, one a year")
+        if np.any((values <= bounds.lower) | (values >= bounds.upper)):
+            raise _fail(f"{name} values", values.tolist(), "figures strictly between the bounds, or NaN")
+        if np.unique(parent[weights > 0]).size > 1:
+            raise _fail(f"{name} weights", "series of more than one parent", "series of one parent")
+        checked.append(Aggregate(weights / weights.sum(), values))
+    return tuple(checked)
+
+
+def _covariates(given: Any, count: int) -> np.ndarray:
+    """Standardised columns; a column without spread says nothing and becomes 0."""
+    if given is None:
+        return np.zeros((count, 0))
+    table = _floats("covariates", given, 2, f"a table ({count}, k)")
+    if table.shape[0] != count:
+        raise _fail("covariates", f"shape {table.shape}", f"({count}, k), one row a series")
+    for column in table.T:
+        known = np.isfinite(column)
+        spread = column[known].std() if known.any() else 0.0
+        column[known] = (column[known] - column[known].mean()) / spread if spread > 1e-12 else 0.0
+    return table
+
+
+def _effects(given: Any, count: int) -> tuple[Effect, ...]:
+    checked = []
+    for number, item in enumerate([] if given is None else list(given)):
+        name = f"effects[{number}]"
+        if not isinstance(item, Effect):
+            if not isinstance(item, Sequence) or len(item) != 5:
+                raise _fail(name, repr(item), "an Effect or (years, series, size, uncertainty, 'lasting'|'one-off')")
+            years, series, size, uncertainty, kind = item
+            if kind not in ("lasting", "one-off", True, False):
+                raise _fail(name, repr(kind), "'lasting' or 'one-off'")
+            item = Effect(tuple(int(year) for year in np.atleast_1d(years)), _indices(series),
+                          float(size), float(uncertainty), kind in ("lasting", True))
+        if item.series is not None and any(not 0 <= index < count for index in item.series):
+            raise _fail(name, f"series {item.series}", f"indices from 0 to {count - 1}")
+        if not (np.isfinite(item.size) and np.isfinite(item.uncertainty) and item.uncertainty >= 0):
+            raise _fail(name, f"size {item.size}, uncertainty {item.uncertainty}", "finite numbers, uncertainty >= 0")
+        checked.append(item)
+    return tuple(checked)
+
+
+def _indices(series: Any) -> tuple[int, ...] | None:
+    if series is None:
+        return None
+    array = np.asarray(series)
+    chosen = np.flatnonzero(array) if array.dtype == bool else np.atleast_1d(array)
+    return tuple(int(index) for index in chosen)
+
+
+def _level_prior(given: Any, count: int) -> tuple[np.ndarray, np.ndarray]:
+    if given is None:
+        return np.zeros(count), np.full(count, np.nan)
+    if not isinstance(given, Sequence) or len(given) != 2:
+        raise _fail("level_prior", type(given).__name__, "a pair (means, sds), one number a series each")
+    means = _floats("level_prior means", given[0], 1, f"{count} numbers")
+    sds = _floats("level_prior sds", given[1], 1, f"{count} numbers")
+    if means.shape != (count,) or sds.shape != (count,) or np.any(sds <= 0):
+        raise _fail("level_prior", f"shapes {means.shape} and {sds.shape}", f"({count},) each, sds above 0 or NaN")
+    unknown = ~(np.isfinite(means) & np.isfinite(sds))
+    return np.where(unknown, 0.0, means), np.where(unknown, np.nan, sds)
+
+
+def check_arguments(
+    values: Any, years: Any, horizon: Any, bounds: Any, denominators: Any, standard_errors: Any, parent: Any,
+    aggregates: Any, covariates: Any, effects: Any, level_prior: Any, seed: Any,
+) -> Arguments:
+    """Check every argument of :func:`forecast_panel` and bring it into shape.
+
+    Raises ValueError that names the argument, what was found and what is wanted.
+    """
+    table, limits = _values(values, bounds)
+    calendar, steps = _years(years, table.shape[1], horizon)
+    shape = (table.shape[0], table.shape[1])
+    labels = _parents(parent, shape[0])
+    if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)) or seed < 0:
+        raise _fail("seed", repr(seed), "a whole number of 0 or more")
+    means, sds = _level_prior(level_prior, shape[0])
+    return Arguments(
+        values=table, years=calendar, horizon=steps, bounds=limits,
+        denominators=_per_figure("denominators", denominators, shape, positive=True),
+        standard_errors=_per_figure("standard_errors", standard_errors, shape, positive=False),
+        parent=labels, aggregates=_aggregates(aggregates, shape, limits, labels),
+        covariates=_covariates(covariates, shape[0]), effects=_effects(effects, shape[0]),
+        level_means=means, level_sds=sds, seed=int(seed),
+    )

@@ -1,0 +1,200 @@
+"""One family: the series of one parent as a linear Gaussian model, exact given the hyperparameters.
+
+z[i, t] = G[i, t] · f + r[i, t]: the factors f (the family's path, coefficients, declared effects) are shared,
+the rests r are independent between series. All arrays carry the hyperparameter points first (points, …).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.forecast.arguments import Arguments
+from analysis.forecast.prior import natural
+from analysis.forecast.scale import to_logit
+
+__all__ = ["Constraint", "Family", "build_families", "damped_time"]
+
+FAMILY_LEVEL_SD = 2.5
+EXACT_FREE_WEIGHT = 0.1
+WEIGHT_ERROR = 0.03
+SMALLEST_CONSTRAINT_SD = 0.0
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """Published aggregates of a family, one a row: weights (rows, series), time (rows,), unit-interval
+    targets (rows,) and the standard deviation, on the logit scale, within which each binds."""
+
+    weights: np.ndarray
+    times: np.ndarray
+    targets: np.ndarray
+    sds: np.ndarray
+
+
+@dataclass(frozen=True)
+class Family:
+    """Data of one parent: logit figures (series, past years; 0 where none), inverse error sds (0 where none),
+    design (series, all years, factors), prior means of factors and series, aggregates."""
+
+    members: np.ndarray
+    observed: np.ndarray
+    inverse_errors: np.ndarray
+    design: np.ndarray
+    effect_sizes: np.ndarray
+    effect_sds: np.ndarray
+    level_means: np.ndarray
+    level_sds: np.ndarray
+    missing_covariates: np.ndarray
+    covariate_count: int
+    origin: int
+    constraint: Constraint
+
+    @property
+    def all_years(self) -> int:
+        return int(self.design.shape[1])
+
+    @property
+    def past_years(self) -> int:
+        return int(self.observed.shape[1])
+
+    @property
+    def factor_mean(self) -> np.ndarray:
+        mean = np.zeros(self.design.shape[2])
+        if self.effect_sizes.size:
+            mean[-self.effect_sizes.size:] = self.effect_sizes
+        return mean
+
+    @property
+    def prior_mean(self) -> np.ndarray:
+        """Prior mean (series, all years)."""
+        return np.asarray(self.design @ self.factor_mean + self.level_means[:, None])
+
+    def rest_covariance(self, points: np.ndarray) -> np.ndarray:
+        """Covariance over time of each series' rest: (points, series, all years, all years)."""
+        theta = natural(points)
+        shared = _path_covariance(
+            damped_time(theta["damping"], self.all_years, self.origin),
+            theta["drift_spread"], theta["innovation_sd"], theta["noise_sd"])
+        level = np.where(np.isnan(self.level_sds), theta["level_spread"][:, None], self.level_sds) ** 2
+        level = level + self.missing_covariates * theta["covariate_sd"][:, None] ** 2
+        return shared[:, None] + level[:, :, None, None]
+
+    def factor_covariance(self, points: np.ndarray) -> np.ndarray:
+        """Covariance of the factors (points, factors, factors): path, coefficients, effects."""
+        theta = natural(points)
+        years, factors = self.all_years, self.design.shape[2]
+        covariance = np.zeros((points.shape[0], factors, factors))
+        covariance[:, :years, :years] = FAMILY_LEVEL_SD**2 + _path_covariance(
+            damped_time(theta["damping"], years, self.origin),
+            theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"])
+        for index in range(self.covariate_count):
+            covariance[:, years + index, years + index] = theta["covariate_sd"] ** 2
+        for index, sd in enumerate(self.effect_sds):
+            place = years + self.covariate_count + index
+            covariance[:, place, place] = sd**2
+        return covariance
+
+
+def damped_time(damping: np.ndarray, years: int, origin: int) -> np.ndarray:
+    """Cumulative drift time (points, years): t up to the origin, then each year adds damping times less."""
+    ahead = np.arange(years) - origin
+    powers = np.where(ahead > 0, damping[:, None] ** np.maximum(ahead, 0), 1.0)
+    powers[:, 0] = 0.0
+    return np.asarray(np.cumsum(powers, axis=1))
+
+
+def _path_covariance(
+    time: np.ndarray, drift_sd: np.ndarray, innovation_sd: np.ndarray, noise_sd: np.ndarray
+) -> np.ndarray:
+    """Covariance (points, years, years) of drift · time + random walk + passing deviations."""
+    count = np.arange(time.shape[1])
+    walk = np.minimum(count[:, None], count[None, :])
+    return (
+        (drift_sd**2)[:, None, None] * time[:, :, None] * time[:, None, :]
+        + (innovation_sd**2)[:, None, None] * walk
+        + (noise_sd**2)[:, None, None] * np.eye(count.size)
+    )
+
+
+def build_families(arguments: Arguments) -> list[Family]:
+    """One family for each parent, in the order of the parents' labels."""
+    latent, variance = to_logit(arguments.values, arguments.bounds, arguments.denominators,
+                                arguments.standard_errors)
+    known = np.isfinite(latent)
+    observed = np.where(known, latent, 0.0)
+    inverse_errors = np.where(known, 1.0 / np.sqrt(np.where(known, variance, 1.0)), 0.0)
+    return [_family(arguments, np.flatnonzero(arguments.parent == label), observed, inverse_errors)
+            for label in range(int(arguments.parent.max()) + 1)]
+
+
+def _family(
+    arguments: Arguments, members: np.ndarray, observed: np.ndarray, inverse_errors: np.ndarray
+) -> Family:
+    covariates = arguments.covariates[members]
+    known_years = np.isfinite(arguments.values[members]).any(axis=0)
+    for aggregate in arguments.aggregates:
+        if aggregate.weights[members].sum() > 0:
+            known_years = known_years | np.isfinite(aggregate.values)
+    origin = int(np.flatnonzero(known_years).max()) if known_years.any() else known_years.size - 1
+    return Family(
+        members=members, observed=observed[members], inverse_errors=inverse_errors[members],
+        design=_design(arguments, members, covariates),
+        effect_sizes=np.array([effect.size for effect in arguments.effects]),
+        effect_sds=np.array([effect.uncertainty for effect in arguments.effects]),
+        level_means=arguments.level_means[members], level_sds=arguments.level_sds[members],
+        missing_covariates=np.isnan(covariates).sum(axis=1).astype(float),
+        covariate_count=covariates.shape[1], origin=origin,
+        constraint=_constraint(arguments, members),
+    )
+
+
+def _design(arguments: Arguments, members: np.ndarray, covariates: np.ndarray) -> np.ndarray:
+    years = arguments.years.size + arguments.horizon
+    calendar = arguments.years[0] + np.arange(years)
+    effects = np.zeros((members.size, years, len(arguments.effects)))
+    for index, effect in enumerate(arguments.effects):
+        rows = np.ones(members.size, dtype=bool) if effect.series is None else np.isin(members, effect.series)
+        for year in effect.years:
+            columns = calendar >= year if effect.lasting else calendar == year
+            effects[np.ix_(rows, columns, [index])] += 1.0
+    path = np.broadcast_to(np.eye(years), (members.size, years, years))
+    levels = np.broadcast_to(np.nan_to_num(covariates)[:, None, :], (members.size, years, covariates.shape[1]))
+    return np.concatenate([path, levels, effects], axis=2)
+
+
+def _constraint(arguments: Arguments, members: np.ndarray) -> Constraint:
+    """Rows of published aggregates; a year fully covered by its parts' own figures binds only softly."""
+    weights, times, targets, sds = [], [], [], []
+    unit = arguments.bounds.to_unit(arguments.values[members])
+    for number, aggregate in enumerate(arguments.aggregates):
+        share = aggregate.weights[members]
+        if share.sum() == 0:
+            continue
+        for time in np.flatnonzero(np.isfinite(aggregate.values)):
+            target = float(arguments.bounds.to_unit(aggregate.values)[time])
+            known = np.isfinite(unit[:, time])
+            free = share[~known].sum()
+            part = (share[known] * unit[known, time]).sum()
+            _check_room(number, int(arguments.years[time]), arguments, target, part, free)
+            weights.append(share)
+            times.append(int(time))
+            targets.append(target)
+            sds.append(SMALLEST_CONSTRAINT_SD if free >= EXACT_FREE_WEIGHT else WEIGHT_ERROR)
+    return Constraint(np.array(weights).reshape(-1, members.size), np.array(times, dtype=int),
+                      np.array(targets), np.array(sds))
+
+
+def _check_room(
+    number: int, year: int, arguments: Arguments, target: float, part: float, free: float
+) -> None:
+    """An aggregate must leave the series without figures a mean inside the bounds."""
+    if free < EXACT_FREE_WEIGHT:
+        return
+    left = (target - part) / free
+    if not 1e-4 < left < 1 - 1e-4:
+        implied = arguments.bounds.lower + arguments.bounds.width * left
+        raise ValueError(
+            f"aggregates[{number}]: found {arguments.values.shape[0]} series whose figures of {year} leave the "
+            f"others a mean of {implied:g}; wanted weights and figures that leave one within the bounds")

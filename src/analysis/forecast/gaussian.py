@@ -1,0 +1,124 @@
+"""Exact conditioning of a family on its series' figures, for many hyperparameter points at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.forecast.family import Family, damped_time
+from analysis.forecast.prior import natural
+
+__all__ = ["Conditioned", "condition", "simulate"]
+
+
+@dataclass(frozen=True)
+class Conditioned:
+    """Posterior of a family given its figures; leading axis: hyperparameter points.
+
+    mean (points, series, years); the covariance between series i and j is
+    [i = j] rest_covariance[i] + loading[i] factor_covariance loading[j]'.
+    """
+
+    family: Family
+    points: np.ndarray
+    log_likelihood: np.ndarray
+    mean: np.ndarray
+    rest_covariance: np.ndarray
+    loading: np.ndarray
+    factor_covariance: np.ndarray
+    factor_prior_root: np.ndarray
+    gain: np.ndarray
+    weight: np.ndarray
+
+    def apply_covariance(self, vectors: np.ndarray) -> np.ndarray:
+        """Posterior covariance times vectors (points, draws, series, years)."""
+        own = np.swapaxes(np.swapaxes(vectors, 1, 2) @ self.rest_covariance, 1, 2)
+        points, draws, series, years = vectors.shape
+        factors = self.loading.shape[3]
+        flat = self.loading.reshape(points, series * years, factors)
+        shared = vectors.reshape(points, draws, series * years) @ flat @ self.factor_covariance
+        return np.asarray(own + (shared @ np.swapaxes(flat, 1, 2)).reshape(vectors.shape))
+
+
+def condition(family: Family, points: np.ndarray) -> Conditioned:
+    """Condition on the figures (not on the aggregates); also gives their log likelihood (points,)."""
+    past = family.past_years
+    rest = family.rest_covariance(points)
+    scale = family.inverse_errors
+    root = np.linalg.cholesky(
+        np.eye(past) + scale[:, :, None] * rest[:, :, :past, :past] * scale[:, None, :])
+    whitener = np.linalg.solve(root, np.broadcast_to(np.eye(past) * scale[:, None, :], root.shape))
+    design = family.design[:, :past]
+    residual = (family.observed - family.prior_mean[:, :past])[..., None]
+    white_design = whitener @ design
+    white_residual = whitener @ residual
+    precision = np.einsum("msta,mstb->mab", white_design, white_design, optimize=True)
+    score = np.einsum("msta,mstb->ma", white_design, white_residual, optimize=True)
+
+    factor_root = np.linalg.cholesky(family.factor_covariance(points))
+    factors = factor_root.shape[1]
+    inner = np.linalg.cholesky(np.eye(factors) + np.swapaxes(factor_root, 1, 2) @ precision @ factor_root)
+    half = np.linalg.solve(inner, np.swapaxes(factor_root, 1, 2))
+    factor_covariance = np.swapaxes(half, 1, 2) @ half
+    shift = (factor_covariance @ score[..., None])[..., 0]
+
+    log_likelihood = -0.5 * (
+        2 * np.log(np.diagonal(root, axis1=2, axis2=3)).sum(axis=(1, 2))
+        + 2 * np.log(np.diagonal(inner, axis1=1, axis2=2)).sum(axis=1)
+        - 2 * np.log(scale[scale > 0]).sum()
+        + (white_residual**2).sum(axis=(1, 2, 3))
+        - (score * shift).sum(axis=1)
+        + np.count_nonzero(scale) * np.log(2 * np.pi))
+
+    weight = np.swapaxes(whitener, 2, 3) @ whitener
+    gain = rest[:, :, :, :past] @ weight
+    loading = family.design - gain @ design
+    mean = family.prior_mean + (gain @ residual)[..., 0] + (loading @ shift[:, None, :, None])[..., 0]
+    return Conditioned(
+        family=family, points=points, log_likelihood=log_likelihood, mean=mean,
+        rest_covariance=rest - gain @ np.swapaxes(rest[:, :, :, :past], 2, 3),
+        loading=loading, factor_covariance=factor_covariance, factor_prior_root=factor_root,
+        gain=gain, weight=weight)
+
+
+def simulate(conditioned: Conditioned, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Draws (points, draws, series, years) given the figures, by Matheron's rule.
+
+    Prior draws are corrected by what the figures say about them (Doucet 2010, "A note on efficient
+    conditional simulation of Gaussian distributions"), so that no singular covariance needs a root.
+    """
+    family, past = conditioned.family, conditioned.family.past_years
+    points, series = conditioned.points.shape[0], family.observed.shape[0]
+    rest = _prior_rests(family, conditioned.points, draws, rng)
+    factors = rng.standard_normal((points, draws, conditioned.factor_covariance.shape[1]))
+    factors = factors @ np.swapaxes(conditioned.factor_prior_root, 1, 2)
+    error = rng.standard_normal((points, draws, series, past))
+    known = family.inverse_errors > 0
+    error *= np.where(known, 1.0 / np.where(known, family.inverse_errors, 1.0), 0.0)
+    deviation = rest + np.einsum("sta,mda->mdst", family.design, factors, optimize=True)
+    residual = (family.observed - family.prior_mean[:, :past]) - deviation[..., :past] - error
+    residual = np.swapaxes(np.where(known, residual, 0.0), 1, 2)
+    score = np.einsum("sta,msdt->mda", family.design[:, :past], residual @ conditioned.weight, optimize=True)
+    shift = score @ conditioned.factor_covariance
+    correction = np.swapaxes(residual @ np.swapaxes(conditioned.gain, 2, 3), 1, 2)
+    correction = correction + np.einsum("msta,mda->mdst", conditioned.loading, shift, optimize=True)
+    return np.asarray(family.prior_mean + deviation + correction)
+
+
+def _prior_rests(family: Family, points: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
+    """Draws of the series' rests from their prior, built up as the model says (level, drift, walk, noise)."""
+    theta = natural(points)
+    years, series = family.all_years, family.observed.shape[0]
+    time = damped_time(theta["damping"], years, family.origin)
+    level = np.where(np.isnan(family.level_sds), theta["level_spread"][:, None], family.level_sds) ** 2
+    level = np.sqrt(level + family.missing_covariates * theta["covariate_sd"][:, None] ** 2)
+    shape = (points.shape[0], draws, series)
+    steps = rng.standard_normal((*shape, years))
+    steps[..., 0] = 0.0
+    drift = rng.standard_normal(shape) * theta["drift_spread"][:, None, None]
+    return np.asarray(
+        (rng.standard_normal(shape) * level[:, None, :])[..., None]
+        + drift[..., None] * time[:, None, None, :]
+        + np.cumsum(steps, axis=-1) * theta["innovation_sd"][:, None, None, None]
+        + rng.standard_normal((*shape, years)) * theta["noise_sd"][:, None, None, None])

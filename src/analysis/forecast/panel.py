@@ -1,0 +1,102 @@
+"""The one entrance: :func:`forecast_panel`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from analysis.forecast.arguments import Arguments, check_arguments
+from analysis.forecast.constraints import meet
+from analysis.forecast.family import Family, build_families
+from analysis.forecast.gaussian import condition, simulate
+from analysis.forecast.order import in_canonical_order
+from analysis.forecast.posterior import Posterior, chunks, sample_posterior
+from analysis.forecast.prior import Prior, natural, reference_prior
+from analysis.forecast.result import Forecast
+
+__all__ = ["DRAWS", "forecast_panel"]
+
+DRAWS = 4000
+DRAWS_PER_POINT = 10
+
+
+def forecast_panel(
+    values: Any,
+    years: Any,
+    horizon: int,
+    bounds: Any = (0.0, 100.0),
+    denominators: Any = None,
+    standard_errors: Any = None,
+    parent: Any = None,
+    aggregates: Any = None,
+    covariates: Any = None,
+    effects: Any = None,
+    seed: int = 0,
+    *,
+    level_prior: Any = None,
+    prior: Prior | None = None,
+) -> Forecast:
+    """Forecast a panel of yearly percentages jointly over series and years.
+
+    values (series, years): figures in the unit of ``bounds``, NaN where there is none; series without any are
+        inferred from the family, the aggregates and the covariates.
+    years (years,): consecutive calendar years. horizon: years to forecast after the last of them.
+    denominators (series,) or (series, years): what the percentages are of; makes 0 and 100 informative.
+    standard_errors (series, years): sampling errors in the unit of the values, NaN where unknown.
+    parent (series,): labels; series of one parent share yearly shocks, all share the hyperparameters.
+    aggregates: pairs (weights over series, figures over years) of published weighted means, met by every draw
+        to 1e-6 in years in which series without a figure carry a tenth of the weight or more, and within 3 %
+        otherwise (weights are never that exact).
+    covariates (series, k): what may explain levels; standardised here, NaN = the family's mean, uncertain.
+    effects: :class:`Effect` or (years, series or None, size, uncertainty, 'lasting' | 'one-off'), logit scale.
+    level_prior: (means, sds), each (series,): prior position of a series' level relative to the family's, on
+        the logit scale; NaN leaves a series to the family. prior: other hyperparameter prior than the shipped.
+    seed: the same arguments and seed give the same draws; permuting the series permutes them.
+
+    Raises ValueError naming the argument, what was found and what is wanted.
+    The model is described in docs/forecast-model.md.
+    """
+    arguments = check_arguments(values, years, horizon, bounds, denominators, standard_errors, parent,
+                                aggregates, covariates, effects, level_prior, seed)
+    arguments, order = in_canonical_order(arguments)
+    families = build_families(arguments)
+    rng = np.random.default_rng([arguments.seed, 20201231])
+    posterior = sample_posterior(families, prior or reference_prior(), rng)
+    latent = _joint_draws(arguments, families, posterior, rng)
+    draws = np.empty_like(latent)
+    draws[:, order] = arguments.bounds.from_logit(latent)
+    return Forecast(_components(posterior), draws, arguments.years.size)
+
+
+def _joint_draws(
+    arguments: Arguments, families: list[Family], posterior: Posterior, rng: np.random.Generator
+) -> np.ndarray:
+    """Draws (DRAWS, series, all years) on the logit scale, in random order."""
+    count = DRAWS // DRAWS_PER_POINT
+    ladder = (np.arange(count) + rng.random()) / count
+    chosen = np.searchsorted(np.cumsum(posterior.weights), ladder * (1 - 1e-12))
+    points = posterior.points[np.minimum(chosen, posterior.weights.size - 1)]
+    years = arguments.years.size + arguments.horizon
+    latent = np.empty((count, DRAWS_PER_POINT, arguments.values.shape[0], years))
+    for family in families:
+        for part in chunks(family, count * DRAWS_PER_POINT):
+            rows = slice(part.start // DRAWS_PER_POINT, -(-part.stop // DRAWS_PER_POINT))
+            latent[rows][:, :, family.members] = _family_draws(family, points[rows], rng)
+    shuffled = rng.permutation(count * DRAWS_PER_POINT)
+    return latent.reshape(-1, *latent.shape[2:])[shuffled]
+
+
+def _family_draws(family: Family, points: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    conditioned = condition(family, points)
+    states = simulate(conditioned, DRAWS_PER_POINT, rng)
+    sds = family.constraint.sds
+    if sds.size == 0:
+        return states
+    errors = rng.standard_normal((points.shape[0], DRAWS_PER_POINT, sds.size)) * sds
+    return meet(conditioned, states, errors)
+
+
+def _components(posterior: Posterior) -> dict[str, float]:
+    means = {name: float(posterior.weights @ value) for name, value in natural(posterior.points).items()}
+    return {**means, "effective_points": posterior.effective}

@@ -1,0 +1,97 @@
+"""The hyperparameters given the data: adaptive importance sampling from the reference prior."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import logsumexp
+from scipy.stats import multivariate_t
+
+from analysis.forecast.constraints import measure
+from analysis.forecast.family import Family
+from analysis.forecast.gaussian import condition
+from analysis.forecast.prior import Prior
+
+__all__ = ["Posterior", "log_likelihood", "sample_posterior"]
+
+FIRST_POINTS = 400
+NEXT_POINTS = 250
+ROUNDS = 4
+ENOUGH = 120.0
+FREEDOM = 6.0
+CHUNK_NUMBERS = 3_000_000
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """Weighted hyperparameter points: points (k, 9), weights (k,) that sum to 1, their effective number."""
+
+    points: np.ndarray
+    weights: np.ndarray
+
+    @property
+    def effective(self) -> float:
+        return float(1.0 / (self.weights**2).sum())
+
+
+def chunks(family: Family, count: int) -> list[slice]:
+    """Slices of hyperparameter points that keep the working arrays small."""
+    series, years, factors = family.design.shape
+    size = max(1, int(CHUNK_NUMBERS / (series * years * max(years, factors))))
+    return [slice(start, min(start + size, count)) for start in range(0, count, size)]
+
+
+def log_likelihood(families: list[Family], points: np.ndarray) -> np.ndarray:
+    """Log marginal likelihood (points,) of all figures; of aggregates by Laplace's approximation."""
+    total = np.zeros(points.shape[0])
+    for family in families:
+        for part in chunks(family, points.shape[0]):
+            conditioned = condition(family, points[part])
+            total[part] += conditioned.log_likelihood
+            if family.constraint.times.size:
+                distance, log_determinant = measure(conditioned)
+                total[part] -= 0.5 * (distance + log_determinant)
+    return total
+
+
+def _tempered(log_weights: np.ndarray, wanted: float) -> np.ndarray:
+    """Weights flattened until their effective number reaches what is wanted."""
+    power = 1.0
+    for _ in range(40):
+        flat = power * log_weights
+        weights = np.exp(flat - logsumexp(flat))
+        if 1.0 / (weights**2).sum() >= wanted:
+            break
+        power *= 0.8
+    return weights
+
+
+def sample_posterior(families: list[Family], prior: Prior, rng: np.random.Generator) -> Posterior:
+    """Points from the prior, then from Student-t proposals fitted to the weighted points so far.
+
+    Weights by the deterministic mixture of all proposals (Cornuet et al. 2012, "Adaptive multiple importance
+    sampling"); stops as soon as the effective number of points is enough.
+    """
+    points = prior.sample(FIRST_POINTS, rng)
+    counts = [FIRST_POINTS]
+    proposals = [prior.log_density]
+    likelihood = log_likelihood(families, points)
+    for round_number in range(ROUNDS + 1):
+        mixture = logsumexp(
+            [np.log(count) + density(points) for count, density in zip(counts, proposals, strict=True)], axis=0)
+        log_weights = likelihood + prior.log_density(points) - mixture
+        posterior = Posterior(points, np.exp(log_weights - logsumexp(log_weights)))
+        if posterior.effective >= ENOUGH or round_number == ROUNDS:
+            return posterior
+        flat = _tempered(log_weights, 4.0 * points.shape[1])
+        centre = flat @ points
+        deviation = points - centre
+        shape = (flat[:, None] * deviation).T @ deviation + 1e-4 * np.eye(points.shape[1])
+        proposal = multivariate_t(centre, shape, df=FREEDOM, seed=rng)
+        fresh = np.atleast_2d(proposal.rvs(NEXT_POINTS))
+        points = np.concatenate([points, fresh])
+        likelihood = np.concatenate([likelihood, log_likelihood(families, fresh)])
+        counts.append(NEXT_POINTS)
+        proposals.append(proposal.logpdf)
+    raise AssertionError("unreachable")

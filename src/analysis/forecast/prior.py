@@ -1,0 +1,81 @@
+"""The hyperparameters of a family and their prior, fitted on reference panels (reference_prior.json)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+
+__all__ = ["NAMES", "Prior", "natural", "reference_prior"]
+
+NAMES = (
+    "innovation_sd",      # yearly lasting movement of one series, logit scale
+    "noise_sd",           # yearly passing deviation of one series as published
+    "common_sd",          # yearly lasting movement shared by the series of a parent
+    "common_noise_sd",    # yearly passing deviation shared by the series of a parent
+    "family_drift_sd",    # how far the family's mean yearly change may lie from none
+    "drift_spread",       # spread of the series' drifts around the family's
+    "level_spread",       # spread of the series' levels around the family's, given the covariates
+    "damping",            # share of the drift that survives each year after the last figure (0 to 1)
+    "covariate_sd",       # prior sd of a coefficient for one standard deviation of a covariate
+)
+_DAMPING = NAMES.index("damping")
+
+
+def natural(points: np.ndarray) -> dict[str, np.ndarray]:
+    """Hyperparameters by name from unconstrained points (..., 9): log for sds, logit for damping."""
+    values = np.exp(points)
+    values[..., _DAMPING] = 1.0 / (1.0 + np.exp(-points[..., _DAMPING]))
+    return {name: values[..., index] for index, name in enumerate(NAMES)}
+
+
+@dataclass(frozen=True)
+class Prior:
+    """A normal distribution over the unconstrained hyperparameters: mean (9,), covariance (9, 9)."""
+
+    mean: np.ndarray
+    covariance: np.ndarray
+
+    def sample(self, count: int, rng: np.random.Generator) -> np.ndarray:
+        """Points (count, 9)."""
+        root = np.linalg.cholesky(self.covariance)
+        return np.asarray(self.mean + rng.standard_normal((count, self.mean.size)) @ root.T)
+
+    def log_density(self, points: np.ndarray) -> np.ndarray:
+        """Log density of points (..., 9)."""
+        root = np.linalg.cholesky(self.covariance)
+        standard = np.linalg.solve(root, (points - self.mean)[..., None])[..., 0]
+        constant = np.log(np.diag(root)).sum() + 0.5 * self.mean.size * np.log(2 * np.pi)
+        return np.asarray(-0.5 * (standard**2).sum(axis=-1) - constant)
+
+    def to_json(self) -> dict[str, object]:
+        return {
+            "names": list(NAMES),
+            "mean": [round(float(value), 4) for value in self.mean],
+            "covariance": [[round(float(value), 5) for value in row] for row in self.covariance],
+        }
+
+    @staticmethod
+    def from_json(content: dict[str, object]) -> Prior:
+        if content.get("names") != list(NAMES):
+            raise ValueError(f"reference_prior.json: found names {content.get('names')}; wanted {list(NAMES)}")
+        return Prior(np.array(content["mean"], dtype=float), np.array(content["covariance"], dtype=float))
+
+
+def judged_prior() -> Prior:
+    """A wide prior by judgement, from which the reference prior is fitted."""
+    centres = [0.10, 0.05, 0.05, 0.04, 0.05, 0.03, 0.8, 9.0, 0.3]
+    spreads = [0.8, 0.9, 0.8, 0.9, 0.7, 0.8, 0.5, 1.0, 0.7]
+    return Prior(np.log(centres), np.diag(np.square(spreads)))
+
+
+@cache
+def reference_prior() -> Prior:
+    """The prior that ships with the package."""
+    source = resources.files("analysis.forecast").joinpath("reference_prior.json")
+    if not source.is_file():
+        return judged_prior()
+    return Prior.from_json(json.loads(source.read_text(encoding="utf-8"))["prior"])

@@ -1,0 +1,79 @@
+"""Between percentages and the logit scale, with what rounding and 0 or 100 mean there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import expit, logit
+
+__all__ = ["Bounds", "resolution_of", "to_logit"]
+
+SMALLEST_VARIANCE = 1e-8
+COARSEST_DECIMALS = 0
+FINEST_DECIMALS = 4
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The interval in which an indicator can lie, mapped to the unit interval and on to the logit scale."""
+
+    lower: float
+    upper: float
+
+    @property
+    def width(self) -> float:
+        return self.upper - self.lower
+
+    def to_unit(self, values: np.ndarray) -> np.ndarray:
+        return (values - self.lower) / self.width
+
+    def from_logit(self, latent: np.ndarray) -> np.ndarray:
+        """The indicator's own unit for positions on the logit scale."""
+        scaled: np.ndarray = self.lower + self.width * expit(latent)
+        return scaled
+
+
+def resolution_of(values: np.ndarray) -> float:
+    """Step to which the figures are rounded (1, 0.1, 0.01 …), read from the figures themselves.
+
+    The finest step that a twentieth of the figures needs, so that one computed figure among rounded ones
+    does not make all of them look exact. Without figures: 0.1.
+    """
+    known = values[np.isfinite(values)]
+    if known.size == 0:
+        return 0.1
+    for decimals in range(COARSEST_DECIMALS, FINEST_DECIMALS):
+        off = np.abs(known - np.round(known, decimals)) > 1e-9 * np.maximum(1.0, np.abs(known))
+        if off.mean() <= 0.05:
+            return float(10.0**-decimals)
+    return float(10.0**-FINEST_DECIMALS)
+
+
+def to_logit(
+    values: np.ndarray,
+    bounds: Bounds,
+    denominators: np.ndarray | None,
+    standard_errors: np.ndarray | None,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Positions on the logit scale and the variances of what rounding and sampling leave open.
+
+    A figure within half a rounding step of a bound is moved to a quarter of a step from it (the middle of
+    what rounds to it); with a denominator n it is moved to (n p + 1/2) / (n + 1) instead, so that none of
+    many says more than none of few. Variances follow by the delta method. NaN stays NaN.
+    """
+    step = resolution_of(values) / bounds.width
+    unit = bounds.to_unit(values)
+    margin = np.full(values.shape, 0.25 * step)
+    if denominators is not None:
+        margin = np.where(np.isfinite(denominators), 0.5 / (denominators + 1.0), margin)
+    inside = np.clip(unit, margin, 1.0 - margin)
+    slope = inside * (1.0 - inside)
+    variance = (step**2 / 12.0) / slope**2
+    at_bound = (unit <= 0.5 * step) | (unit >= 1.0 - 0.5 * step)
+    variance = np.where(at_bound, np.maximum(variance, 0.25), variance)
+    variance = np.minimum(variance, 1.0)
+    if standard_errors is not None:
+        error = np.nan_to_num(standard_errors, nan=0.0) / bounds.width
+        variance = variance + (error / slope) ** 2
+    return logit(inside), np.maximum(variance, SMALLEST_VARIANCE)
