@@ -1,0 +1,230 @@
+"""A long table, one figure a row → figures. A row that cannot be used is a finding; the rest is used."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.findings import Severity
+from analysis.ingest.dates import parse_day, parse_year
+from analysis.ingest.headings import Heading
+from analysis.ingest.names import Match, NameIndex, area_index, definition_index, group_index, indicator_index
+from analysis.ingest.numbers import Number, Problem, Style, column_style, parse_number
+from analysis.ingest.problems import Problems
+from analysis.ingest.qualifiers import qualifier_of
+from analysis.ingest.readers import Sheet, cell_name
+from analysis.ingest.units import is_count, unit_id
+from analysis.study import Indicator, Study
+
+__all__ = ["Vocabulary", "Figure", "read_ledger"]
+
+Figure = dict[str, object]
+
+_CHOICES: dict[str, dict[str, str]] = {
+    "kind": {"": "outcome", "outcome": "outcome", "target": "target", "forecast": "forecast",
+             "kết quả": "outcome", "thực hiện": "outcome", "mục tiêu": "target", "kế hoạch": "target",
+             "dự báo": "forecast", "ước thực hiện": "forecast"},
+    "how": {"": "stated", "stated": "stated", "computed": "computed", "planned": "planned",
+            "công bố": "stated", "tính toán": "computed", "kế hoạch": "planned"},
+    "verdict": {"": "use", "use": "use", "weak": "weak", "reject": "reject", "context": "context",
+                "dùng": "use", "yếu": "weak", "loại": "reject", "tham khảo": "context"},
+    "range_end": {"": "", "lower": "lower", "upper": "upper", "cận dưới": "lower", "cận trên": "upper"},
+}
+_NO_VALUE = frozenset(("", "-", "–", "—", "...", "…", "x", "na", "n/a", "không có số liệu"))
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The names of the study, indexed once for all files."""
+
+    study: Study
+    areas: NameIndex
+    indicators: NameIndex
+    groups: NameIndex
+    definitions: dict[str, NameIndex]
+
+    @classmethod
+    def of(cls, study: Study) -> Vocabulary:
+        """Index a study."""
+        return cls(study, area_index(study), indicator_index(study), group_index(study),
+                   {i.id: definition_index(study, i.id) for i in study.indicators})
+
+
+class _Refused(Exception):
+    """A row that cannot be used; the problem is noted already."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One row with the means to read a field and to complain about it."""
+
+    sheet: Sheet
+    heading: Heading
+    line: int
+    style: Style | None
+    problems: Problems
+
+    def text(self, field: str) -> str:
+        column = self.heading.columns.get(field)
+        cells = self.sheet.rows[self.line - 1]
+        return cells[column].text if column is not None and column < len(cells) else ""
+
+    def cell(self, field: str) -> str:
+        return cell_name(self.heading.columns.get(field, 0), self.line)
+
+    def refuse(self, code: str, field: str, **arguments: str) -> _Refused:
+        self._note("error", code, field, arguments)
+        return _Refused()
+
+    def warn(self, code: str, field: str, **arguments: str) -> None:
+        self._note("warning", code, field, arguments)
+
+    def _note(self, severity: Severity, code: str, field: str, arguments: dict[str, str]) -> None:
+        column = self.heading.columns.get(field)
+        heading = field if column is None else self.sheet.rows[self.heading.line - 1][column].text
+        self.problems.add(severity, code, self.sheet, self.cell(field), found=self.text(field)[:80],
+                          field=heading, **arguments)
+
+
+def read_ledger(sheet: Sheet, heading: Heading, words: Vocabulary, problems: Problems) -> Iterator[Figure]:
+    """The figures of a sheet whose heading was found, in the order of its rows."""
+    column = heading.columns["value"]
+    texts = [row[column].text for row in sheet.rows[heading.line:]
+             if column < len(row) and row[column].number is None]
+    style = column_style(texts)
+    for line in range(heading.line + 1, len(sheet.rows) + 1):
+        row = _Row(sheet, heading, line, style, problems)
+        if not any(row.text(field) for field in heading.columns):
+            continue
+        if row.text("value").casefold() in _NO_VALUE:
+            problems.add("warning", "no-value", sheet, row.cell("value"))
+            continue
+        try:
+            yield _read_row(row, words)
+        except _Refused:
+            continue
+
+
+def _read_row(row: _Row, words: Vocabulary) -> Figure:
+    indicator = words.study.indicator(_required(row, "indicator", words.indicators))
+    area = _required(row, "area_code", words.areas)
+    group = _optional(row, "group", words.groups, indicator.main_group)
+    year = _year(row)
+    definition = _definition(row, words, indicator, year)
+    unit = unit_id(row.text("unit")) or indicator.unit
+    value = _value(row, indicator, unit)
+    figure: Figure = {
+        "indicator": indicator.id, "definition": definition, "area_code": area, "group": group, "year": year,
+        "reference_date": _day(row, "reference_date"), "value": value, "unit": unit,
+        **{field: _choice(row, field) for field in ("kind", "how", "verdict")},
+        "qualifier": qualifier_of(_choice(row, "range_end"), row.text("note"), value),
+        **_known_from(row, year),
+        **{field: row.text(field) for field in ("standard", "source_title", "publisher", "url", "note")},
+        "source": " — ".join(filter(None, (row.text("source_title"), row.text("publisher")))),
+        "published": _day(row, "published"),
+        "file": row.sheet.file, "sheet": row.sheet.name, "cell": row.cell("value"),
+    }
+    return {"figure_id": row.text("figure_id") or _stable_id(figure), **figure}
+
+
+def _stable_id(figure: Figure) -> str:
+    """A name that stays while the file and the row's content stay, wherever the row stands."""
+    content = "\x1f".join(str(figure[field]) for field in sorted(figure) if field != "cell")
+    return hashlib.sha256(content.encode("utf-8")).hexdigest()[:12]
+
+
+def _required(row: _Row, field: str, index: NameIndex) -> str:
+    if not row.text(field):
+        raise row.refuse("missing-field", field)
+    match = index.find(row.text(field))
+    if match.id is None:
+        raise _unknown(row, field, match)
+    return match.id
+
+
+def _optional(row: _Row, field: str, index: NameIndex, default: str) -> str:
+    return _required(row, field, index) if row.text(field) else default
+
+
+def _unknown(row: _Row, field: str, match: Match) -> _Refused:
+    if match.suggestions:
+        return row.refuse("unknown-name", field, suggestions="; ".join(match.suggestions))
+    return row.refuse("unknown-name-no-idea", field)
+
+
+def _year(row: _Row) -> int | None:
+    if not row.text("year"):
+        return None
+    year = parse_year(row.text("year"))
+    if year is None:
+        raise row.refuse("year", "year")
+    return year
+
+
+def _definition(row: _Row, words: Vocabulary, indicator: Indicator, year: int | None) -> str:
+    if row.text("definition"):
+        return _required(row, "definition", words.definitions[indicator.id])
+    known = words.study.definitions_of(indicator.id)
+    in_force = known if len(known) == 1 else [d for d in known if year is not None and d.holds(year)]
+    if len(in_force) == 1:
+        return in_force[0].id
+    field = "definition" if "definition" in row.heading.columns else "indicator"
+    raise row.refuse("which-definition", field, indicator=indicator.id, year=str(year or "–"),
+                     choices="; ".join(f"{d.id} ({d.name})" for d in in_force or known))
+
+
+def _value(row: _Row, indicator: Indicator, unit: str) -> float:
+    cells = row.sheet.rows[row.line - 1]
+    exact = cells[row.heading.columns["value"]].number
+    if exact is not None:
+        return exact
+    parsed = parse_number(row.text("value"), row.style)
+    if isinstance(parsed, Number):
+        return parsed.value
+    possible = [reading for reading in parsed.readings if _admissible(reading, indicator, unit)]
+    if len(possible) == 1:
+        return possible[0]
+    if parsed.code == "ambiguous":
+        raise row.refuse("ambiguous-number", "value", readings=_readings(parsed))
+    raise row.refuse("not-a-number", "value")
+
+
+def _admissible(value: float, indicator: Indicator, unit: str) -> bool:
+    """Whether a reading can be a value of the indicator: within its bounds, whole if it counts something."""
+    above = indicator.lower is None or value >= indicator.lower
+    below = indicator.upper is None or value <= indicator.upper
+    return above and below and (value == int(value) or not is_count(unit))
+
+
+def _readings(problem: Problem) -> str:
+    return " / ".join(f"{reading:g}" if reading < 1e6 else f"{reading:.0f}" for reading in problem.readings)
+
+
+def _choice(row: _Row, field: str) -> str:
+    allowed = _CHOICES[field]
+    chosen = allowed.get(row.text(field).casefold())
+    if chosen is None:
+        choices = dict.fromkeys(filter(None, allowed.values()))
+        raise row.refuse("choice", field, choices=", ".join(choices))
+    return chosen
+
+
+def _day(row: _Row, field: str) -> str:
+    day = parse_day(row.text(field))
+    if day is None:
+        row.warn("date", field)
+    return day or ""
+
+
+def _known_from(row: _Row, year: int | None) -> dict[str, str]:
+    """When the figure could be known: as given, else when published, else by the end of the next year."""
+    given, published = _day(row, "known_from"), _day(row, "published")
+    if given:
+        assumed = row.text("known_from_basis") == "assumed"
+        return {"known_from": given, "known_from_basis": "assumed" if assumed else "published"}
+    if published:
+        return {"known_from": published, "known_from_basis": "published"}
+    if year is not None and row.text("known_from_basis") != "unknown":
+        return {"known_from": f"{year + 1}-12-31", "known_from_basis": "assumed"}
+    return {"known_from": "", "known_from_basis": "unknown"}

@@ -1,0 +1,131 @@
+"""Names of areas, indicators and groups as people write them, matched to the catalogue's ids.
+
+Composed or decomposed letters, straight or curly apostrophes, case and the words "huyện", "TX.",
+"TP." make no difference. Without diacritics a name is taken only where a single entry fits. A near
+miss is never taken: it is suggested.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from analysis.study import Study
+
+__all__ = ["Match", "NameIndex", "fold", "strip_prefix", "plain", "area_index", "indicator_index",
+           "group_index", "definition_index"]
+
+_APOSTROPHES = str.maketrans(dict.fromkeys(
+    "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u02bb\u02c8", "'"))
+_PREFIX = re.compile(r"^(?:huyện|thị xã|thành phố|tỉnh|vùng|h\.|t\.|tx\.?|t\.x\.?|tp\.?|t\.p\.?|h(?= ))\s*")
+_SUFFIX = re.compile(r"\s+(?:district|town|city|province)$")
+_GROUP_WORDS = {
+    "all": ("chung", "tổng", "tổng số", "tổng cộng", "toàn dân", "total"),
+    "ethnic_minority": ("dtts", "dân tộc thiểu số", "đồng bào dtts", "ethnic minority"),
+    "rest": ("không phải dtts", "ngoài dtts"),
+    "rural": ("khu vực nông thôn",),
+    "urban": ("khu vực thành thị", "đô thị"),
+    "children": ("trẻ",),
+    "kinh": ("kinh",),
+    "female": ("phụ nữ",),
+}
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a name was found to mean: an id, or None with the nearest names to suggest."""
+
+    id: str | None
+    suggestions: tuple[str, ...] = ()
+
+
+class NameIndex:
+    """Look up ids by any of their names."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        self._ids: dict[str, str] = {}
+        self._folded: dict[str, set[str]] = defaultdict(set)
+        self._plain: dict[str, set[str]] = defaultdict(set)
+        self._shown: dict[str, str] = {}
+        for identifier, words in names.items():
+            self._ids[identifier] = identifier
+            for word in filter(None, words):
+                self._shown.setdefault(word, identifier)
+                for form in {fold(word), strip_prefix(fold(word))}:
+                    self._folded[form].add(identifier)
+                    self._plain[plain(form)].add(identifier)
+
+    def find(self, text: str) -> Match:
+        """The id that a text means; where none or several fit, None with up to three suggestions."""
+        written = text.strip()
+        if written in self._ids:
+            return Match(self._ids[written])
+        folded = fold(written)
+        bare = strip_prefix(folded)
+        for table, forms in ((self._folded, (folded, bare)), (self._plain, (plain(folded), plain(bare)))):
+            for form in forms:
+                found = table.get(form, set())
+                if len(found) == 1 and form:
+                    return Match(next(iter(found)))
+                if found:
+                    return Match(None, self._names_of(found))
+        return Match(None, self._nearest(folded))
+
+    def _names_of(self, identifiers: set[str]) -> tuple[str, ...]:
+        first: dict[str, str] = {}
+        for word, identifier in self._shown.items():
+            if identifier in identifiers:
+                first.setdefault(identifier, word)
+        return tuple(first[identifier] for identifier in sorted(first))
+
+    def _nearest(self, folded: str, limit: int = 3) -> tuple[str, ...]:
+        """The names that look most alike, at least 70 of 100 by rapidfuzz's ratio."""
+        choices = {word: plain(strip_prefix(fold(word))) for word in self._shown}
+        wanted = plain(strip_prefix(folded))
+        near = process.extract(wanted, choices, scorer=fuzz.ratio, limit=limit, score_cutoff=70)
+        return self._names_of({self._shown[word] for _, _, word in near})
+
+
+def fold(text: str) -> str:
+    """A name in one form: composed, lower case, straight apostrophes, single spaces."""
+    composed = unicodedata.normalize("NFC", text.translate(_APOSTROPHES))
+    # "Đ" is often typed as the Icelandic or the African letter that looks the same.
+    composed = composed.replace("\u00d0", "\u0110").replace("\u0189", "\u0110").casefold()
+    composed = unicodedata.normalize("NFC", composed)
+    return re.sub(r"\s+", " ", re.sub(r"\s*'\s*", "'", composed)).strip()
+
+
+def strip_prefix(folded: str) -> str:
+    """A folded name without "huyện", "TX.", "TP.", "tỉnh" or the English word after it."""
+    return _SUFFIX.sub("", _PREFIX.sub("", folded)) or folded
+
+
+def plain(folded: str) -> str:
+    """A folded name without diacritics, apostrophes, spaces and hyphens."""
+    letters = unicodedata.normalize("NFD", folded.replace("đ", "d"))
+    return re.sub(r"[\W_]", "", "".join(c for c in letters if not unicodedata.combining(c)))
+
+
+def area_index(study: Study) -> NameIndex:
+    """Areas by code, key, name or alias."""
+    return NameIndex({a.code: (a.name_vi, a.name_en, a.key, *a.aliases) for a in study.areas})
+
+
+def indicator_index(study: Study) -> NameIndex:
+    """Indicators by id or name."""
+    return NameIndex({i.id: (i.name_vi, i.name_en, i.id) for i in study.indicators})
+
+
+def group_index(study: Study) -> NameIndex:
+    """Groups by id, name or a word in common use."""
+    return NameIndex({g.id: (g.name_vi, g.name_en, g.id, *_GROUP_WORDS.get(g.id, ())) for g in study.groups})
+
+
+def definition_index(study: Study, indicator: str) -> NameIndex:
+    """The definitions of one indicator by id or name."""
+    return NameIndex({d.id: (d.name_vi, d.name_en, d.id) for d in study.definitions_of(indicator)})

@@ -1,0 +1,38 @@
+"""Findings of one file, gathered: the same mistake in twenty rows is one finding with the cells named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.findings import Finding, Severity
+from analysis.ingest.readers import Sheet
+
+__all__ = ["Problems"]
+
+_SHOWN_CELLS = 5
+_Key = tuple[Severity, str, str, str, tuple[tuple[str, str], ...]]
+
+
+@dataclass
+class Problems:
+    """Collects problems cell by cell and turns equal ones into one finding."""
+
+    _cells: dict[_Key, list[str]] = field(default_factory=dict)
+
+    def add(self, severity: Severity, code: str, sheet: Sheet, cell: str, **arguments: str) -> None:
+        """Note a problem of message ``finding-ingest-CODE`` at a cell ('' for the whole sheet)."""
+        key = (severity, code, sheet.file, sheet.name, tuple(sorted(arguments.items())))
+        self._cells.setdefault(key, []).append(cell)
+
+    def findings(self) -> list[Finding]:
+        """One finding for each problem; `cells` lists the first cells, `count` says how many there are."""
+        return [
+            Finding(severity, f"ingest-{code}", {
+                **dict(arguments), "file": file, "sheet": sheet, "cells": _listed(cells), "count": len(cells),
+            }, file=file, sheet=sheet, cell=cells[0])
+            for (severity, code, file, sheet, arguments), cells in self._cells.items()
+        ]
+
+
+def _listed(cells: list[str]) -> str:
+    return ", ".join(cells[:_SHOWN_CELLS]) + (", …" if len(cells) > _SHOWN_CELLS else "")
