@@ -12,9 +12,10 @@ import pandas as pd
 from analysis.language import text
 from analysis.tables import check, empty
 
-__all__ = ["Severity", "Finding", "findings_table"]
+__all__ = ["Severity", "SEVERITY_ORDER", "Finding", "findings_table"]
 
 Severity = Literal["error", "warning", "info"]
+SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
 @dataclass(frozen=True)
@@ -65,5 +66,5 @@ def findings_table(findings: Iterable[Finding]) -> pd.DataFrame:
     if not rows:
         return empty("findings")
     table = pd.DataFrame(rows)
-    order = table["severity"].map({"error": 0, "warning": 1, "info": 2})
+    order = table["severity"].map(SEVERITY_ORDER)
     return check("findings", table.loc[order.sort_values(kind="stable").index].reset_index(drop=True))

@@ -18,7 +18,8 @@ __all__ = ["SCHEMAS", "SEVERITIES", "GRADES", "WORDS", "empty", "check", "write_
 
 SEVERITIES = ("error", "warning", "info")
 GRADES = ("A", "B", "C", "D", "–")
-WORDS = ("very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely", "insufficient")
+WORDS = ("reached", "very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely", "not_reached",
+         "insufficient")
 
 TEXT = "str"
 YEAR = "Int64"

@@ -1,0 +1,153 @@
+"""The commands: ``daklak clean``, ``daklak forecast``, ``daklak reports``.
+
+Exit status: 0 done (findings included), 2 the command line is wrong, 3 some input was refused,
+4 some report failed.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rapidfuzz import process
+from rich.console import Console
+
+from analysis.findings import SEVERITY_ORDER
+from analysis.language import LANGUAGES, Language, number, text, use_language
+from analysis.language import date as local_date
+from analysis.workspace import Workspace
+
+__all__ = ["main", "app", "USAGE", "REFUSED", "FAILED"]
+
+USAGE, REFUSED, FAILED = 2, 3, 4
+SHOWN_ERRORS = 20
+
+app = typer.Typer(help=text("cli-about"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+_out = Console(soft_wrap=True, highlight=False)
+_err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+AsOf = Annotated[str, typer.Option("--as-of", help=text("cli-option-as-of"), metavar="YYYY-MM-DD")]
+Root = Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"), file_okay=False)]
+Force = Annotated[bool, typer.Option("--force", help=text("cli-option-force"))]
+
+
+def _refuse(message_id: str, **arguments: object) -> NoReturn:
+    """Say what is wrong with the command line, in both languages, and stop."""
+    for language in LANGUAGES:
+        with use_language(language):
+            _err.print(text(message_id, **arguments), markup=False)
+    raise typer.Exit(USAGE)
+
+
+def _workspace(root: Path | None) -> Workspace:
+    try:
+        return Workspace.find(root)
+    except FileNotFoundError as error:
+        _err.print(str(error), markup=False)
+        raise typer.Exit(USAGE) from None
+
+
+def _day(as_of: str) -> date | None:
+    try:
+        return date.fromisoformat(as_of) if as_of else None
+    except ValueError:
+        _refuse("cli-bad-date", found=as_of)
+
+
+def _step(name: str) -> None:
+    message = text("cli-step-clean") if name == "clean" else text("cli-step-forecast", name=name)
+    _out.print(message, markup=False)
+
+
+def _run(until: str, as_of: str, root: Path | None, force: bool) -> int:
+    from analysis.pipeline import NothingKnown, run_pipeline
+
+    day = _day(as_of)
+    try:
+        results = run_pipeline(_workspace(root), "clean" if until == "clean" else "forecast", day, force, _step)
+    except NothingKnown:
+        _refuse("cli-no-figures", date=local_date(day))
+    count = sum(1 for _ in results.folder.glob("*.parquet"))
+    _out.print(text("cli-tables-written", count=count, folder=str(results.folder), date=local_date(results.as_of)),
+               markup=False)
+    return _tell_findings(results.table("findings"), str(results.folder / "findings.parquet"))
+
+
+def _tell_findings(findings: object, place: str) -> int:
+    """Print the counts and the errors; the exit status is 3 where input was refused."""
+    import pandas as pd
+
+    assert isinstance(findings, pd.DataFrame)
+    counts = {name: int((findings["severity"] == name).sum()) for name in SEVERITY_ORDER}
+    _out.print(text("cli-findings", errors=number(counts["error"], 0), warnings=number(counts["warning"], 0),
+                    infos=number(counts["info"], 0)), markup=False)
+    for row in findings[findings["severity"] == "error"].head(SHOWN_ERRORS).itertuples():
+        where = " ".join(part for part in (row.file, row.sheet, row.cell) if part)
+        _err.print(f"✗ {where}: {row.message} → {row.advice}", markup=False)
+    _out.print(text("cli-findings-where", place=place), markup=False)
+    if counts["error"]:
+        _err.print(text("cli-refused"), markup=False)
+        return REFUSED
+    return 0
+
+
+@app.command(help=text("cli-clean"))
+def clean(as_of: AsOf = "", root: Root = None, force: Force = False) -> None:
+    """Bring the cleaned series up to date."""
+    raise typer.Exit(_run("clean", as_of, root, force))
+
+
+@app.command(help=text("cli-forecast"))
+def forecast(as_of: AsOf = "", root: Root = None, force: Force = False) -> None:
+    """Bring the forecasts and gaps up to date."""
+    raise typer.Exit(_run("forecast", as_of, root, force))
+
+
+@app.command(help=text("cli-reports"))
+def reports(
+    district: Annotated[list[str] | None, typer.Option("--district", help=text("cli-option-district"))] = None,
+    as_of: AsOf = "",
+    root: Root = None,
+    force: Force = False,
+    language: Annotated[str, typer.Option("--language", help=text("cli-option-language"))] = "vi",
+    workers: Annotated[int, typer.Option("--workers", min=1, help=text("cli-option-workers"))] = 2,
+) -> None:
+    """Write the reports and the index."""
+    from analysis.reporting import build_site
+    from analysis.study import load_study
+
+    workspace = _workspace(root)
+    keys = {area.key for area in load_study(workspace.raw)[0].districts}
+    for key in district or []:
+        if key not in keys:
+            close = process.extractOne(key, sorted(keys), score_cutoff=60)
+            suggestion = text("cli-suggest", name=close[0]) if close else ""
+            _refuse("cli-bad-district", found=key, suggestion=suggestion, known=", ".join(sorted(keys)))
+    status = _run("forecast", as_of, root, force)
+    chosen: Language = "en" if language == "en" else "vi"
+    with use_language(chosen):
+        site = build_site(workspace, as_of=_day(as_of), districts=district, force=force, language=chosen,
+                          workers=workers)
+        failed = [result.key for result in site.results if not result.ok]
+        done = len(site.results) - len(failed)
+        _out.print(text("cli-reports-done", done=done, index=str(site.index)), markup=False)
+        if failed:
+            _err.print(text("cli-reports-failed", failed=len(failed), names=", ".join(failed)), markup=False)
+            status = FAILED
+    raise typer.Exit(status)
+
+
+def main() -> None:
+    """Entry point of the command ``daklak``."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app()
+
+
+if __name__ == "__main__":
+    main()

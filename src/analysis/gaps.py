@@ -1,0 +1,142 @@
+"""How far from the target: in points, in people, in rank; and between a group and the rest."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.study import Study
+from analysis.tables import check, empty
+
+__all__ = ["gaps_table", "equity_table"]
+
+_LEVELS = {"": 0.5, "_lower_80": 0.1, "_upper_80": 0.9}
+_KEY = ["indicator", "definition", "area_code", "group", "year", "target_id", "role", "grade"]
+_PEOPLE = {"households", "population", "communes_total"}  # counts known by district
+
+
+def gaps_table(study: Study, shortfalls: pd.DataFrame, denominators: pd.DataFrame) -> pd.DataFrame:
+    """Distance to the target with its uncertainty, as the table ``gaps``.
+
+    Parameters
+    ----------
+    study : Study
+    shortfalls : DataFrame
+        Draws of the points still missing, one row a (statement, draw), as in `outlook.Outlook`.
+    denominators : DataFrame
+        Table ``denominators``: turns points into households, persons or communes of the year it was counted.
+
+    Returns
+    -------
+    DataFrame
+        Median and 80 % interval of the gap, of the people behind it and of the rank among the
+        districts (1 = furthest from the target), the ranks taken draw by draw.
+    """
+    known = shortfalls.dropna(subset=["gap"])
+    if known.empty:
+        return empty("gaps")
+    statements = known.groupby(_KEY, sort=False)["gap"]
+    table = _quantiles(statements, "gap").reset_index()
+    ranks = _ranks(study, known)
+    table = table.merge(ranks, on=_KEY, how="left")
+    counted = table.apply(lambda row: _denominator(study, denominators, row), axis=1, result_type="expand")
+    table[["denominator", "denominator_unit", "denominator_year"]] = counted
+    for suffix in _LEVELS:
+        table[f"people{suffix}"] = table[f"gap{suffix}"] / 100.0 * table["denominator"].astype(float)
+    columns = list(empty("gaps").columns)
+    return check("gaps", table[columns])
+
+
+def _quantiles(grouped: pd.api.typing.SeriesGroupBy, name: str) -> pd.DataFrame:
+    return pd.DataFrame({f"{name}{suffix}": grouped.quantile(level) for suffix, level in _LEVELS.items()})
+
+
+def _ranks(study: Study, shortfalls: pd.DataFrame) -> pd.DataFrame:
+    """Rank of the districts in each draw: 1 is furthest from the target; ties share the middle rank."""
+    codes = {area.code for area in study.districts}
+    districts = shortfalls[shortfalls["area_code"].isin(codes)].copy()
+    draws = ["indicator", "definition", "group", "target_id", "year", "draw"]
+    districts["rank"] = districts.groupby(draws)["gap"].rank(ascending=False, method="average")
+    return _quantiles(districts.groupby(_KEY, sort=False)["rank"], "rank").reset_index()
+
+
+def _denominator(study: Study, denominators: pd.DataFrame, row: pd.Series) -> tuple[float, str, object]:
+    indicator = study.indicator(str(row["indicator"]))
+    missing = (np.nan, "", pd.NA)
+    if indicator.denominator not in _PEOPLE or row["group"] != indicator.main_group:
+        return missing
+    found = denominators[
+        (denominators["indicator"] == indicator.denominator)
+        & (denominators["group"] == (indicator.denominator_group or "all"))
+        & (denominators["area_code"] == row["area_code"])
+    ]
+    if found.empty:
+        return missing
+    last = found.sort_values("year").iloc[-1]
+    return float(last["value"]), str(last["unit"]), int(last["year"])
+
+
+def equity_table(study: Study, series: pd.DataFrame, indicator: str = "poverty_rate",
+                 group: str = "ethnic_minority", count: str = "households") -> pd.DataFrame:
+    """A group against the rest of the population, year by year, as the table ``equity``.
+
+    The rest is the complement: (all − share · group) / (1 − share), with the group's share of the
+    denominator; comparing with all would understate the gap. The share is the one published nearest
+    in time, and its year is shown. Years in which only the group or only the whole is published are
+    listed as not possible, with the reason.
+
+    Parameters
+    ----------
+    study : Study
+    series : DataFrame
+        Table ``series``.
+    indicator, group, count : str
+        What is compared, for whom, and the indicator that counts the denominator of both.
+    """
+    area = study.province.code
+    rates = series[(series["indicator"] == indicator) & (series["area_code"] == area)]
+    whole = rates[rates["group"] == "all"].set_index(["definition", "year"])
+    shares = _shares(series, area, group, count)
+    rows = []
+    for figure in rates[rates["group"] == group].sort_values(["definition", "year"]).itertuples():
+        row: dict[str, object] = {
+            "indicator": indicator, "definition": figure.definition, "area_code": area, "group": group,
+            "year": figure.year, "value": figure.value, "figure_ids": figure.figure_id, "all": np.nan,
+            "rest": np.nan, "share": np.nan, "share_year": None, "ratio": np.nan, "difference": np.nan,
+            "how": "not_possible", "reason": "equity-no-whole",
+        }
+        key = (figure.definition, figure.year)
+        if key in whole.index:
+            row |= {"all": whole.loc[key, "value"], "reason": "equity-no-share",
+                    "figure_ids": f"{figure.figure_id} {whole.loc[key, 'figure_id']}"}
+            row |= _complement(row, shares)
+        rows.append(row)
+    return check("equity", pd.DataFrame(rows)[list(empty("equity").columns)]) if rows else empty("equity")
+
+
+def _shares(series: pd.DataFrame, area: str, group: str, count: str) -> pd.DataFrame:
+    """Share of the group in the denominator, for the years in which both counts are published."""
+    counts = series[(series["indicator"] == count) & (series["area_code"] == area)]
+    table = counts.pivot_table(index="year", columns="group", values="value")
+    if group not in table or "all" not in table:
+        return pd.DataFrame(columns=["share", "ids"])
+    both = table.dropna(subset=[group, "all"])
+    ids = counts[counts["group"].isin([group, "all"])].groupby("year")["figure_id"].agg(" ".join)
+    return pd.DataFrame({"share": both[group] / both["all"], "ids": ids.reindex(both.index)})
+
+
+def _complement(row: dict[str, object], shares: pd.DataFrame) -> dict[str, object]:
+    if shares.empty:
+        return {}
+    year = int(min(shares.index, key=lambda known: abs(known - int(str(row["year"])))))
+    share = float(shares.loc[year, "share"])
+    value, whole = float(str(row["value"])), float(str(row["all"]))
+    rest = (whole - share * value) / (1.0 - share)
+    if rest <= 0:
+        return {"reason": "equity-inconsistent"}
+    return {
+        "rest": rest, "share": 100.0 * share, "share_year": year, "ratio": value / rest,
+        "difference": value - rest, "how": "computed",
+        "reason": "" if year == row["year"] else "equity-share-other-year",
+        "figure_ids": f"{row['figure_ids']} {shares.loc[year, 'ids']}",
+    }

@@ -1,0 +1,45 @@
+"""Put figures on year-ends: a mid-year figure of a target year is not yet that year's outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.study import Target
+
+__all__ = ["at_year_ends", "LAST_QUARTER"]
+
+LAST_QUARTER = "10-01"
+
+
+def at_year_ends(series: pd.DataFrame, figures: pd.DataFrame, targets: Iterable[Target]) -> pd.DataFrame:
+    """The series with early figures of target years moved to the year-end before them.
+
+    A count of 30 June 2025 says little less than one of 31 December 2024, but it is not the outcome of
+    31 December 2025. A figure that describes a day before 1 October of a year for which its series
+    has a target stands for the end of the year before, unless that has a figure of its own; then it
+    is left out. Figures without a reference date are taken as year-end figures.
+
+    Parameters
+    ----------
+    series, figures : DataFrame
+        Tables of the same names (`figures`: figure_id, reference_date).
+
+    Returns
+    -------
+    DataFrame
+        Same columns as `series`.
+    """
+    dates = series["figure_id"].map(figures.set_index("figure_id")["reference_date"]).fillna("")
+    aimed = {(target.indicator, target.definition, target.year) for target in targets}
+    keys = zip(series["indicator"], series["definition"], series["year"], strict=True)
+    in_target_year = pd.Series([key in aimed for key in keys], index=series.index, dtype=bool)
+    same_year = dates.str[:4] == series["year"].astype(str)
+    early = in_target_year & same_year & (dates.str.len() >= 7) & (dates.str[5:] < LAST_QUARTER)
+    moved = series.copy()
+    moved.loc[early, "year"] -= 1
+    identity = ["indicator", "definition", "area_code", "group", "year"]
+    order = early.astype(int).sort_values(kind="stable").index
+    kept = moved.loc[order].drop_duplicates(identity)
+    return kept.sort_index()

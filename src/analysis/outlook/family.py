@@ -1,0 +1,118 @@
+"""The arrays of one family: the districts under one definition, the province that they add up to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.study import Area, Definition, Indicator, Study
+
+__all__ = ["Family", "FloatArray", "YearArray", "make_family", "district_weights", "covariates"]
+
+FloatArray = np.ndarray[Any, np.dtype[np.float64]]
+YearArray = np.ndarray[Any, np.dtype[np.int64]]
+_COVARIATES = ("ethnic_minority_share", "census_flush_toilet", "census_water_tap_or_drilled_well")
+
+
+@dataclass(frozen=True)
+class Family:
+    """Figures of the districts and the province under one definition.
+
+    Attributes
+    ----------
+    areas : the districts, in the order of the rows
+    years : consecutive calendar years from the first figure to the last that is known
+    values : (districts, years), NaN where there is no figure
+    province : (years,), the province's figures
+    weights : (districts,), shares of the denominator, 0 where a district has none of it
+    weight_basis : id of the indicator and the group that the weights count, e.g. "population/rural"
+    """
+
+    indicator: Indicator
+    definition: Definition
+    group: str
+    areas: tuple[Area, ...]
+    years: YearArray
+    values: FloatArray
+    province: FloatArray
+    weights: FloatArray
+    weight_basis: str
+
+    @property
+    def applicable(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """The districts that have any of the denominator (a district without towns has no urban rate)."""
+        return self.weights > 0
+
+    @property
+    def has_districts(self) -> bool:
+        """Whether the districts can be told from the province: there are weights to add them up."""
+        return bool(self.weights.sum() > 0)
+
+    def own(self, position: int) -> FloatArray:
+        """The figures of one district, without the gaps."""
+        row: FloatArray = self.values[position]
+        return row[np.isfinite(row)]
+
+
+def district_weights(study: Study, denominators: pd.DataFrame, indicator: Indicator) -> tuple[FloatArray, str]:
+    """Shares of the indicator's denominator by district, and what was counted.
+
+    Where the denominator itself is not published by district (children, labour force), the
+    population of the same part (urban, rural, all) stands in for it: it only sets the weights
+    with which districts add up to the province, never a number of people.
+    """
+    group = indicator.denominator_group or "all"
+    stand_in = group if group in ("urban", "rural") else "all"
+    for counted, part in ((indicator.denominator, group), ("population", stand_in)):
+        rows = denominators[(denominators["indicator"] == counted) & (denominators["group"] == part)]
+        counts = rows.set_index("area_code")["value"]
+        districts = [area.code for area in study.districts]
+        known = [code for code in districts if code in counts.index]
+        if len(known) == len(districts) or (part == "urban" and known):
+            weights = counts.reindex(districts).fillna(0.0).to_numpy(dtype=float)
+            return weights / weights.sum(), f"{counted}/{part}"
+    return np.zeros(len(study.districts)), ""
+
+
+def make_family(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, indicator: Indicator,
+                definition: Definition, group: str) -> Family | None:
+    """The family of one indicator, definition and group; None where no district and no province has a figure.
+
+    Districts take part only for the indicator's main group: the denominators of other groups are
+    not known by district, so these are forecast for the province alone.
+    """
+    chosen = series[
+        (series["indicator"] == indicator.id) & (series["definition"] == definition.id)
+        & (series["group"] == group) & (series["unit"] == indicator.unit)
+    ]
+    codes = [area.code for area in study.districts]
+    chosen = chosen[chosen["area_code"].isin([*codes, study.province.code])]
+    if chosen.empty:
+        return None
+    years = np.arange(int(chosen["year"].min()), int(chosen["year"].max()) + 1, dtype=np.int64)
+    table = chosen.pivot(index="area_code", columns="year", values="value")
+    table = table.reindex(index=[*codes, study.province.code], columns=years)
+    values = table.to_numpy(dtype=float)
+    weights, basis = district_weights(study, denominators, indicator)
+    if group != indicator.main_group:
+        weights, basis = np.zeros(len(codes)), ""
+    return Family(indicator, definition, group, study.districts, years, values[:-1], values[-1], weights, basis)
+
+
+def covariates(study: Study, series: pd.DataFrame) -> FloatArray:
+    """What may explain a district's level: (districts, 3), the last published value, NaN where there is none.
+
+    Ethnic-minority share, flush toilets and tap or drilled-well water of the last census; a value
+    published for a pair of districts stands for both.
+    """
+    columns = []
+    for name in _COVARIATES:
+        rows = series[series["indicator"] == name].sort_values("year")
+        rows = rows[rows["group"] == study.indicator(name).main_group]
+        last = rows.groupby("area_code")["value"].last()
+        pairs = {member: area.code for area in study.areas for member in area.members}
+        columns.append([last.get(area.code, last.get(pairs.get(area.code, ""), np.nan)) for area in study.districts])
+    return np.array(columns, dtype=float).T

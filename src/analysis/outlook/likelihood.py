@@ -1,0 +1,46 @@
+"""Likelihood words and evidence grades."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+__all__ = ["likelihood_word", "evidence_grade", "origin_year"]
+
+_WORDS = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "as_likely_as_not"), (0.10, "unlikely"))
+_RECENT = 2
+_MANY = 4
+
+
+def likelihood_word(probability: float) -> str:
+    """The word for a probability: at least 90 % very likely, 66 % likely, down to 10 % and less very unlikely.
+
+    The thresholds are those of the guidance note of the IPCC (Mastrandrea et al., 2010). NaN, a
+    probability that no back-test has earned, is "insufficient".
+    """
+    if np.isnan(probability):
+        return "insufficient"
+    if probability <= 0.10:
+        return "very_unlikely"
+    if probability <= 0.33:
+        return "unlikely"
+    return next(word for limit, word in _WORDS if probability >= limit or word == "as_likely_as_not")
+
+
+def origin_year(as_of: date) -> int:
+    """The last year-end that had passed by `as_of`."""
+    return as_of.year if (as_of.month, as_of.day) == (12, 31) else as_of.year - 1
+
+
+def evidence_grade(own_figures: int, last_year: int | None, origin: int, illustrative: bool = False) -> str:
+    """The grade of the evidence under a statement about one area.
+
+    A: four or more usable figures of its own under the definition, the last within two years of
+    `origin`; B: any other own figures; C: none, inferred; D: illustrative figures are involved.
+    """
+    if illustrative:
+        return "D"
+    if own_figures == 0 or last_year is None:
+        return "C"
+    return "A" if own_figures >= _MANY and origin - last_year <= _RECENT else "B"

@@ -1,0 +1,144 @@
+"""Joint draws of the districts' and the province's values, from the family's figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.forecast import forecast_panel
+from analysis.outlook.family import Family, FloatArray, YearArray, covariates, make_family
+from analysis.study import Study
+
+__all__ = ["Paths", "draw_paths", "DRAWS"]
+
+DRAWS = 2000
+POSITION_CARRIED = 0.9
+POSITION_BREAK = 0.4
+
+
+@dataclass(frozen=True)
+class Paths:
+    """Joint draws over areas and years.
+
+    Attributes
+    ----------
+    codes : area codes of the rows: the districts with a denominator, then the province
+    years : calendar years, from the family's first to the target year
+    values : (draws, areas, years); a published figure is that figure in every draw
+    older : codes whose level was informed by a position under an older definition
+    """
+
+    codes: tuple[str, ...]
+    years: YearArray
+    values: FloatArray
+    older: frozenset[str]
+
+    def of(self, code: str, year: int) -> FloatArray:
+        """(draws,) values of one area at the end of one year."""
+        column: FloatArray = self.values[:, self.codes.index(code), int(year - self.years[0])]
+        return column
+
+
+def draw_paths(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, family: Family, until: int,
+               seed: int = 0, draws: int = DRAWS) -> Paths:
+    """Draw the districts' paths to the end of `until`, given their figures and the province's.
+
+    Where districts can be added up (weights known), the province is their weighted mean in every
+    draw; elsewhere the province is a series by itself and the districts are left out.
+    """
+    if not family.has_districts:
+        return _province_alone(study, family, until, seed, draws)
+    chosen = family.applicable
+    weights = family.weights[chosen]
+    prior, older = _positions(study, series, denominators, family, seed)
+    forecast = forecast_panel(
+        family.values[chosen], family.years, max(0, until - int(family.years[-1])), _bounds(family),
+        aggregates=[(weights, family.province)] if np.isfinite(family.province).any() else None,
+        covariates=covariates(study, series)[chosen], effects=_effects(study, family, until),
+        level_prior=None if prior is None else (prior[0][chosen], prior[1][chosen]), seed=seed,
+    )
+    values = forecast.draws(draws, include_past=True)
+    province = np.einsum("i,dit->dt", weights, values)
+    known = np.isfinite(family.province)
+    province[:, : known.size][:, known] = family.province[known]
+    codes = (*(area.code for area, used in zip(family.areas, chosen, strict=True) if used), study.province.code)
+    values = np.concatenate([values, province[:, None, :]], axis=1)
+    return Paths(codes, _calendar(family, until), _with_figures(values, family, chosen), older)
+
+
+def _province_alone(study: Study, family: Family, until: int, seed: int, draws: int) -> Paths:
+    forecast = forecast_panel(
+        family.province[None, :], family.years, max(0, until - int(family.years[-1])), _bounds(family),
+        effects=_effects(study, family, until), seed=seed)
+    values = forecast.draws(draws, include_past=True)
+    known = np.flatnonzero(np.isfinite(family.province))
+    values[:, 0, known] = family.province[known]
+    return Paths((study.province.code,), _calendar(family, until), values, frozenset())
+
+
+def _calendar(family: Family, until: int) -> YearArray:
+    return np.arange(int(family.years[0]), max(until, int(family.years[-1])) + 1, dtype=np.int64)
+
+
+def _bounds(family: Family) -> tuple[float, float]:
+    lower, upper = family.indicator.lower, family.indicator.upper
+    assert lower is not None and upper is not None
+    return lower, upper
+
+
+def _with_figures(values: FloatArray, family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]]) -> FloatArray:
+    """What is published stands as published: the estimand is the published value, not one behind it."""
+    for row, figures in enumerate(family.values[chosen]):
+        known = np.flatnonzero(np.isfinite(figures))
+        values[:, row, known] = figures[known]
+    return values
+
+
+def _effects(study: Study, family: Family, until: int) -> list[tuple[object, ...]]:
+    shocks = study.shocks_of(family.indicator.id, family.definition.id)
+    return [
+        ((shock.year,), None, 0.0, shock.spread, "lasting" if shock.form == "lasting" else "one-off")
+        for shock in shocks if family.years[0] <= shock.year <= until
+    ]
+
+
+def _positions(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, family: Family, seed: int,
+               ) -> tuple[tuple[FloatArray, FloatArray] | None, frozenset[str]]:
+    """Each district's position relative to the province under the older definition, as a prior.
+
+    Levels never cross a break; the position (difference of logits from the province's) does, shrunk
+    by `POSITION_CARRIED` and with the standard deviation `POSITION_BREAK` added for the break.
+    """
+    previous = _older_family(study, series, denominators, family)
+    if previous is None:
+        return None, frozenset()
+    paths = draw_paths(study, series, denominators, previous, int(previous.years[-1]), seed)
+    column = int(np.flatnonzero(np.isfinite(previous.province))[-1])
+    lower, upper = _bounds(family)
+    share = np.clip((paths.values[:, :, column] - lower) / (upper - lower), 1e-3, 1 - 1e-3)
+    logits = np.log(share / (1 - share))
+    relative = logits[:, :-1] - logits[:, -1:]
+    means = np.full(len(family.areas), np.nan)
+    spreads = np.full(len(family.areas), np.nan)
+    rows = [position for position, area in enumerate(family.areas) if area.code in paths.codes]
+    means[rows] = POSITION_CARRIED * relative.mean(axis=0)
+    spreads[rows] = np.sqrt((POSITION_CARRIED * relative.std(axis=0)) ** 2 + POSITION_BREAK**2)
+    owners = frozenset(area.code for position, area in enumerate(previous.areas) if previous.own(position).size)
+    return (means, spreads), owners
+
+
+def _older_family(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, family: Family) -> Family | None:
+    """The family under the definition before this one, if the province and some district have figures in it."""
+    start = family.definition.year_from
+    older = [
+        definition for definition in study.definitions_of(family.indicator.id)
+        if definition.year_to and start and definition.year_to <= start + 1 and definition.id != family.definition.id
+    ]
+    for definition in reversed(older):
+        previous = make_family(study, series, denominators, family.indicator, definition, family.group)
+        if previous is not None and np.isfinite(previous.province).any() and np.isfinite(previous.values).any():
+            return previous
+    return None
