@@ -73,7 +73,7 @@ def test(*arguments: str) -> int:
     ``loadscope`` keeps the cells of a notebook, and the fixtures of a module, in one process.
     """
     pytest = _python("-m", "pytest", "-n", "2", "--dist", "loadscope", "--nbval-lax", "--nbval-current-env",
-                     "--durations", "10", *(arguments or ("tests", "notebooks")))
+                     "--nbval-cell-timeout", "120", "--durations", "10", *arguments)
     return _all(*_lint_commands(), _program("daklak", "forecast"), pytest)
 
 
