@@ -35,7 +35,8 @@ def load_districts(path: Path, areas: Mapping[str, str]) -> tuple[gpd.GeoDataFra
     path : Path
         Any vector file that GDAL reads: GeoJSON, GeoPackage, shapefile (also zipped), KML, ...
     areas : Mapping[str, str]
-        Expected area code → name to show, for example ``{"643": "Thành phố Buôn Ma Thuột"}``.
+        Expected area code → name to show, for example ``{"643": "Thành phố Buôn Ma Thuột"}``:
+        the areas that must have a polygon, so without the province and without pairs.
 
     Returns
     -------
@@ -58,13 +59,7 @@ def load_districts(path: Path, areas: Mapping[str, str]) -> tuple[gpd.GeoDataFra
     if any(finding.code == "geography-no-identifier" for finding in more):
         return _frame({}, areas), findings
     polygons, more = _collect(features, codes, areas, file)
-    missing = [code for code in areas if code not in set(codes)]
-    if missing:
-        listed: dict[str, str | int | float] = {
-            "count": len(missing), "districts": "; ".join(f"{code} {areas[code]}" for code in missing)}
-        only = missing[0] if len(missing) == 1 else ""
-        findings.append(Finding("error", "geography-not-in-file", listed, file=file, area_code=only))
-    findings += more + check_coverage(polygons, areas, file)
+    findings += _missing(codes, areas, file) + more + check_coverage(polygons, areas, file)
     if len(polygons) == len(areas):  # with a district missing, the total says nothing new
         findings += check_total(polygons, file)
     return _frame(polygons, areas), findings
@@ -108,6 +103,16 @@ def _in_degrees(features: gpd.GeoDataFrame, file: str) -> tuple[gpd.GeoDataFrame
     return features, findings
 
 
+def _missing(codes: pd.Series, areas: Mapping[str, str], file: str) -> list[Finding]:
+    missing = [code for code in areas if code not in set(codes)]
+    if not missing:
+        return []
+    arguments: dict[str, str | int | float] = {
+        "count": len(missing), "districts": "; ".join(f"{code} {areas[code]}" for code in missing)}
+    only = missing[0] if len(missing) == 1 else ""
+    return [Finding("error", "geography-not-in-file", arguments, file=file, area_code=only)]
+
+
 def _collect(features: gpd.GeoDataFrame, codes: pd.Series, areas: Mapping[str, str],
              file: str) -> tuple[dict[str, Shape], list[Finding]]:
     """One polygon a district: several features of one code (islands, communes) are joined."""
@@ -125,9 +130,10 @@ def _collect(features: gpd.GeoDataFrame, codes: pd.Series, areas: Mapping[str, s
         if len(parts) > 1:
             lost = sum(map(area_km2, parts)) - area_km2(polygons[code])
             arguments: dict[str, str | int | float] = {"district": f"{code} {name}", "count": len(parts)}
-            severity, overlapping = ("warning", "-overlapping") if lost >= OVERLAP_KM2 else ("info", "")
-            findings.append(Finding(severity, f"geography-several-features{overlapping}",  # type: ignore[arg-type]
-                                    arguments, file=file, area_code=code))
+            findings.append(
+                Finding("warning", "geography-several-features-overlapping", arguments, file, area_code=code)
+                if lost >= OVERLAP_KM2 else
+                Finding("info", "geography-several-features", arguments, file, area_code=code))
     return polygons, findings
 
 

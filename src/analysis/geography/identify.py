@@ -16,8 +16,8 @@ __all__ = ["CODE_COLUMNS", "NAME_COLUMNS", "identify", "clean_code", "fold_name"
 # Compared without accents, case, spaces and underscores; shapefiles cut names to 10 characters.
 CODE_COLUMNS = (
     "code", "ma", "mahuyen", "maquanhuyen", "maqh", "mahc", "madvhc", "madonvi", "mahanhchinh",
-    "districtcode", "districtc", "districtid", "districtpcode", "adm2pcode", "adm2code", "areacode", "idhuyen", "cc2",
-    "gsocode",
+    "districtcode", "districtc", "districtid", "districtpcode", "adm2pcode", "adm2code", "areacode",
+    "idhuyen", "cc2", "gsocode",
 )
 NAME_COLUMNS = (
     "name", "ten", "tenhuyen", "tenquanhuyen", "tenqh", "tenhc", "tendvhc", "tendonvi", "name2", "namevi",
