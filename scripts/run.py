@@ -83,8 +83,8 @@ def lab(*arguments: str) -> int:
                 "--KernelSpecManager.ensure_native_kernel=False",
                 f"--KernelSpecManager.allowed_kernelspecs={setup.KERNEL}",
                 "--LabApp.extension_manager=readonly")  # asks no registry for extensions
-    page = [START] if (ROOT / START).is_file() else []
-    return _call(_python("-m", "jupyterlab", *settings, *arguments, *page))
+    page = [f"--LabApp.default_url=/lab/tree/{START}"] if (ROOT / START).is_file() else []
+    return _call(_python("-m", "jupyterlab", *settings, *page, *arguments))
 
 
 def bench(*arguments: str) -> int:

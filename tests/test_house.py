@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,8 @@ def test_a_room_imports_only_what_lies_upstream(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_a_module_fits_on_few_screens(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= 300, f"{_name(path)} has {lines} lines: please split it"
 
 
 def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -112,18 +114,34 @@ class _Variables(Visitor):
         self.names.add(node.id.name)
 
 
-def _messages(language: str) -> dict[str, set[str]]:
-    """Every message of a language with the variables that it needs; fails on junk and on doubles."""
-    found: dict[str, set[str]] = {}
+def _entries(language: str) -> Iterator[tuple[str, ftl.Message | ftl.Junk]]:
     for path in sorted((LOCALES / language).glob("*.ftl")):
         for entry in parse(path.read_text(encoding="utf-8")).body:
-            assert not isinstance(entry, ftl.Junk), f"{_name(path)}: cannot be read: {entry.content!r}"
-            if isinstance(entry, ftl.Message):
-                assert entry.id.name not in found, f"{_name(path)}: {entry.id.name} stands twice"
-                variables = _Variables()
-                variables.visit(entry)
-                found[entry.id.name] = variables.names
+            if isinstance(entry, ftl.Message | ftl.Junk):
+                yield _name(path), entry
+
+
+@cache
+def _messages(language: str) -> dict[str, set[str]]:
+    """Every message of a language with the variables that it needs."""
+    found: dict[str, set[str]] = {}
+    for _, entry in _entries(language):
+        if isinstance(entry, ftl.Message):
+            variables = _Variables()
+            variables.visit(entry)
+            found[entry.id.name] = variables.names
     return found
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_message_can_be_read_and_stands_once(language: str) -> None:
+    junk = [f"{name}: {entry.content!r}" for name, entry in _entries(language) if isinstance(entry, ftl.Junk)]
+    assert not junk, junk
+    places: dict[str, list[str]] = {}
+    for name, entry in _entries(language):
+        if isinstance(entry, ftl.Message):
+            places.setdefault(entry.id.name, []).append(name)
+    assert {message: names for message, names in places.items() if len(names) > 1} == {}
 
 
 def test_both_languages_have_the_same_rooms_messages_and_variables() -> None:
