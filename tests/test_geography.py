@@ -83,6 +83,15 @@ def test_our_file_says_what_it_is() -> None:
     assert properties["652"]["area_km2"] == pytest.approx(1283, abs=1)
 
 
+def test_our_file_agrees_with_the_catalogue() -> None:
+    with (FILE.parents[1] / "data" / "raw" / "areas.csv").open(encoding="utf-8-sig", newline="") as handle:
+        catalogue = {row["code"]: row for row in csv.DictReader(handle)}
+    for feature in json.loads(FILE.read_text(encoding="utf-8"))["features"]:
+        row = catalogue[feature["id"]]
+        for name in ("code", "key", "name_vi", "name_en", "type", "valid_from", "valid_to"):
+            assert (feature["properties"][name] or "") == row[name]
+
+
 def signed_area_km2(ring: list[tuple[float, float]]) -> float:
     """Ellipsoidal area without any library: ∮ A(φ) dλ, A the authalic primitive, Simpson on each edge."""
     a, f = 6378137.0, 1 / 298.257223563
@@ -259,6 +268,13 @@ def test_names_where_there_is_no_code(tmp_path: Path, ours: gpd.GeoDataFrame, co
                                   "Krong Pac District", unicodedata.normalize("NFD", "Krông Pắc")])
 def test_spellings_of_one_name(name: str) -> None:
     assert fold_name(name) == fold_name("Huyện Krông Pắc")
+
+
+def test_an_alias_of_the_catalogue(tmp_path: Path, ours: gpd.GeoDataFrame) -> None:
+    named = ours.drop(columns="code").replace({"name_vi": {"Huyện Ea Súp": "Ea Soup"}})
+    named.to_file(tmp_path / "x.geojson")
+    assert len(load_districts(tmp_path / "x.geojson", AREAS)[0]) == 14
+    assert len(load_districts(tmp_path / "x.geojson", AREAS, {"Ea Soup": "646"})[0]) == 15
 
 
 def test_names_stay_distinct() -> None:

@@ -27,7 +27,8 @@ __all__ = ["load_districts"]
 _BROKEN = (OSError, ValueError, TypeError, RuntimeError, ShapelyError)
 
 
-def load_districts(path: Path, areas: Mapping[str, str]) -> tuple[gpd.GeoDataFrame, list[Finding]]:
+def load_districts(path: Path, areas: Mapping[str, str],
+                   aliases: Mapping[str, str] | None = None) -> tuple[gpd.GeoDataFrame, list[Finding]]:
     """The usable polygons of a file and what is doubtful or wrong in it; never raises on a bad file.
 
     Parameters
@@ -37,6 +38,8 @@ def load_districts(path: Path, areas: Mapping[str, str]) -> tuple[gpd.GeoDataFra
     areas : Mapping[str, str]
         Expected area code → name to show, for example ``{"643": "Thành phố Buôn Ma Thuột"}``:
         the areas that must have a polygon, so without the province and without pairs.
+    aliases : Mapping[str, str], optional
+        Further spelling of a name → area code; case, accents and spaces do not matter.
 
     Returns
     -------
@@ -54,7 +57,7 @@ def load_districts(path: Path, areas: Mapping[str, str]) -> tuple[gpd.GeoDataFra
     features, findings = _read(path, file)
     if features is None:
         return _frame({}, areas), findings
-    codes, more = identify(features, areas, file)
+    codes, more = identify(features, areas, file, aliases)
     findings += more
     if any(finding.code == "geography-no-identifier" for finding in more):
         return _frame({}, areas), findings

@@ -28,8 +28,8 @@ _LISTED = 10
 _UNIT_WORDS = re.compile(r"^(thanh pho|thi xa|huyen|tp|tx|h)\b[ .]*|\s+(city|town|district)$")
 
 
-def identify(features: gpd.GeoDataFrame, areas: Mapping[str, str],
-             file: str) -> tuple[pd.Series, list[Finding]]:
+def identify(features: gpd.GeoDataFrame, areas: Mapping[str, str], file: str,
+             aliases: Mapping[str, str] | None = None) -> tuple[pd.Series, list[Finding]]:
     """The area code of each feature, "" where none fits, and what was doubtful.
 
     The columns are those whose (case-insensitive) name is a known synonym and whose values name
@@ -38,7 +38,8 @@ def identify(features: gpd.GeoDataFrame, areas: Mapping[str, str],
     are two different districts', the feature is refused: a wrong label on a map is worse than none.
     """
     table = features.drop(columns=features.geometry.name)
-    by_name = {fold_name(name): code for code, name in areas.items()}
+    by_name = {fold_name(alias): code for alias, code in (aliases or {}).items() if code in areas}
+    by_name |= {fold_name(name): code for code, name in areas.items()}
     codes = _best(table, CODE_COLUMNS, lambda value: _known(clean_code(value), areas), len(areas))
     names = _best(table, NAME_COLUMNS, lambda value: by_name.get(fold_name(value), ""), len(areas))
     if codes is None and names is None:
@@ -81,7 +82,7 @@ def fold_name(value: object) -> str:
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     plain = _UNIT_WORDS.sub("", re.sub(r"\s+", " ", plain).strip())
     letters = re.sub(r"[^a-z0-9]", "", plain).replace("k", "c")
-    return {"buonmethuot": "buonmathuot", "bmt": "buonmathuot"}.get(letters, letters)
+    return "buonmathuot" if letters in ("buonmethuot", "banmethuot", "bmt") else letters
 
 
 def _best(table: pd.DataFrame, synonyms: tuple[str, ...], match: Callable[[object], str],

@@ -43,9 +43,13 @@ def only_polygons(geometry: BaseGeometry) -> Shape:
     return MultiPolygon(polygons) if polygons else Polygon()
 
 
-def to_metres(geometry: Geometry) -> Geometry:
-    """From degrees to an equal-area projection in metres around the province's centre."""
-    return shapely.transform(geometry, _through(LONGITUDE_LATITUDE, _METRES))
+def to_metres(geometry: Shape) -> Shape:
+    """From degrees to valid polygons in an equal-area projection, metres around the province's centre."""
+    plane = shapely.transform(geometry, _through(LONGITUDE_LATITUDE, _METRES))
+    if plane.is_valid:
+        return plane
+    # A vertex that all but touches another edge may cross it once projected.
+    return only_polygons(shapely.make_valid(plane, method="structure", keep_collapsed=False))
 
 
 def to_degrees(geometry: Geometry) -> Geometry:
