@@ -1,0 +1,105 @@
+"""Ethnic minorities against the rest over the years, with the ratio written on the gap."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from analysis.charts.layout import Frame, sentence_figure
+from analysis.charts.picture import Picture
+from analysis.charts.rows import Tables, rows, source_line
+from analysis.charts.style import MINORITY, PAPER, QUIET, REST, add_axes, number_axis, year_axis
+from analysis.charts.words import area_in_sentence, unit_text, value_text
+from analysis.language import has_text, number, text
+from analysis.study import Study
+
+__all__ = ["equity_chart"]
+
+
+def equity_chart(
+    study: Study, tables: Tables, indicator: str, area_code: str | None = None, group: str = "ethnic_minority"
+) -> Picture:
+    """A group and its complement at each year-end, joined by a bar that bears the ratio.
+
+    Parameters
+    ----------
+    study, tables
+        The catalogue; ``equity`` and, for the source line, ``figures``.
+    indicator : str
+        Id of the indicator.
+    area_code : str, optional
+        By default the province.
+    group : str
+        The group that is compared with its complement, never with all.
+
+    Returns
+    -------
+    Picture
+        A framed sentence with the reason where the comparison is not possible.
+    """
+    measured = study.indicator(indicator)
+    area = study.area(area_code) if area_code else study.province
+    members = study.group(group)
+    rest = study.group(members.complement).name if members.complement else ""
+    title = text("charts-equity-title", indicator=measured.name, group=members.name, rest=rest, area=area.name)
+    found = rows(tables, "equity", indicator=indicator, area_code=area.code, group=group)
+    usable = found.dropna(subset=["value", "rest"]).sort_values("year")
+    subject = text("charts-sentence-subject", indicator=measured.name, area=area_in_sentence(area))
+    if usable.empty:
+        reasons = [text(reason) for reason in dict.fromkeys(found["reason"]) if reason and has_text(reason)]
+        holder = text("charts-holder", holder=measured.holder) if measured.holder else ""
+        details = [line for line in (*reasons, holder) if line]
+        figure = sentence_figure(title, text("charts-equity-none"), details)
+        return Picture(figure, " ".join([subject, text("charts-equity-none") + ".", *details]), title)
+    frame = Frame(title, 2.5, _legend(members.name, rest, usable))
+    axes = add_axes(frame.figure, 0.5, frame.bottom + 0.28, 0.3, frame.top + 0.12)
+    _draw(axes, usable)
+    _mark_breaks(axes, study, indicator, usable)
+    number_axis(axes, "y", unit_text(measured.unit) if unit_text(measured.unit) == "%" else "")
+    years = usable["year"].astype(int)
+    year_axis(axes, int(years.min()), int(years.max()))
+    told = [text("charts-equity-alt-year", year=str(row["year"]), group=members.name,
+                 value=value_text(row["value"], measured.unit), rest=value_text(row["rest"], measured.unit),
+                 ratio=number(row["ratio"], 1)) for _, row in usable.iterrows()]
+    ids = " ".join(usable["figure_ids"]).split()
+    return Picture(frame.figure, " ".join([subject, *told]),
+                   text("charts-equity-caption", indicator=measured.name, group=members.name),
+                   source_line(tables, ids))
+
+
+def _legend(group: str, rest: str, usable: pd.DataFrame) -> list[tuple[Line2D, str]]:
+    entries = [(Line2D([], [], marker="o", color=MINORITY, linestyle=""), group),
+               (Line2D([], [], marker="s", color=REST, linestyle=""), rest)]
+    if (usable["how"] == "forecast").any():
+        entries.append((Line2D([], [], marker="o", color=QUIET, markerfacecolor=PAPER, linestyle=""),
+                        text("charts-equity-forecast")))
+    return entries
+
+
+def _draw(axes: Axes, usable: pd.DataFrame) -> None:
+    """Bars between the groups, markers at their ends, lines between consecutive years of one definition."""
+    for _, row in usable.iterrows():
+        year, hollow = int(row["year"]), row["how"] == "forecast"
+        axes.plot([year, year], [row["rest"], row["value"]], color="#9a9a9a", linewidth=2.2, zorder=2,
+                  linestyle=(0, (2, 1.2)) if hollow else "-")
+        for value, colour, marker, side in ((row["value"], MINORITY, "o", 1), (row["rest"], REST, "s", -1)):
+            axes.plot([year], [value], marker=marker, color=colour, markersize=6.5, linestyle="", zorder=4,
+                      markerfacecolor=PAPER if hollow else colour)
+            axes.annotate(number(value), (year, value), xytext=(0, 6 * side), textcoords="offset points",
+                          ha="center", va="bottom" if side > 0 else "top", fontsize=7.5, color=colour)
+        axes.annotate(text("charts-equity-ratio", ratio=number(row["ratio"], 1)),
+                      (year, (row["value"] + row["rest"]) / 2), xytext=(5, 0), textcoords="offset points",
+                      va="center", fontsize=8, weight="bold")
+    low, high = min(usable["rest"].min(), usable["value"].min()), max(usable["rest"].max(), usable["value"].max())
+    room = max(high - low, 1.0) * 0.16
+    axes.set_ylim(low - room, high + room)
+
+
+def _mark_breaks(axes: Axes, study: Study, indicator: str, usable: pd.DataFrame) -> None:
+    spans = usable.groupby("definition")["year"].agg(["min", "max"]).sort_values("min")
+    for (_, before), (_, after) in zip(spans[:-1].iterrows(), spans[1:].iterrows(), strict=True):
+        where = (int(before["max"]) + int(after["min"])) / 2
+        axes.axvline(where, color=QUIET, linestyle=(0, (4, 3)), linewidth=0.8, zorder=1)
+        axes.text(where, 1.015, text("charts-break"), ha="center", va="bottom", fontsize=6.5, color=QUIET,
+                  transform=axes.get_xaxis_transform())

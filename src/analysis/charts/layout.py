@@ -1,0 +1,155 @@
+"""Where texts go: titles, notes and legends around a plot, labels that keep clear of each other."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from analysis.charts.style import INK, PAGE_WIDTH, QUIET, extent, new_figure
+
+__all__ = ["Frame", "Box", "FreeSpace", "wrap", "spread", "label_box", "sentence_figure"]
+
+Box = tuple[float, float, float, float]
+
+_TITLE, _SMALL = 10.0, 7.0
+_LINE = 1.25 / 72
+# Mean width of a letter in DejaVu Sans, in ems, for Vietnamese text; on the safe side.
+_LETTER = 0.60
+
+
+def wrap(words: str, inches: float, points: float) -> str:
+    """The text broken into lines that fit this width at this type size."""
+    return textwrap.fill(words, max(8, int(inches * 72 / (points * _LETTER))), break_long_words=False)
+
+
+@dataclass
+class Frame:
+    """Title above, legend and notes below a plot; the figure is as high as they need.
+
+    Parameters
+    ----------
+    title : str
+        In bold at the top, broken into lines.
+    plot_height : float
+        Inches from the top of the plot to the bottom of its axis labels.
+    legend : sequence of (handle, label)
+        Shown in two columns below the plot.
+    notes : sequence of str
+        Small lines at the foot.
+    """
+
+    title: str
+    plot_height: float
+    legend: Sequence[tuple[Any, str]] = ()
+    notes: Sequence[str] = ()
+    width: float = PAGE_WIDTH
+    columns: int = 2
+    figure: Figure = field(init=False)
+    top: float = field(init=False)
+    bottom: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        title = wrap(self.title, self.width - 0.1, _TITLE * 1.09)
+        labels = [wrap(label, self.width / self.columns - 0.45, _SMALL) for _, label in self.legend]
+        notes = [wrap(note, self.width - 0.1, _SMALL) for note in self.notes]
+        rows = -(-len(labels) // self.columns)
+        lines = max((sum(1 + label.count("\n") for label in labels[start:start + rows])
+                     for start in range(0, len(labels), max(rows, 1))), default=0)
+        legend_height = lines * _SMALL * _LINE * 1.12 + 0.08 if lines else 0.0
+        note_height = sum(1 + note.count("\n") for note in notes) * _SMALL * _LINE + (0.06 if notes else 0.0)
+        self.top = (1 + title.count("\n")) * _TITLE * _LINE + 0.14
+        self.bottom = legend_height + note_height + 0.04
+        self.figure = new_figure(self.top + self.plot_height + self.bottom, self.width)
+        height = self.figure.get_figheight()
+        self.figure.text(0.05 / self.width, 1 - 0.05 / height, title, fontsize=_TITLE, weight="bold", va="top",
+                         linespacing=1.2)
+        if notes:
+            self.figure.text(0.05 / self.width, 0.04 / height, "\n".join(notes), fontsize=_SMALL, color=QUIET,
+                             va="bottom", linespacing=1.2)
+        if labels:
+            self.figure.legend([handle for handle, _ in self.legend], labels, ncols=self.columns,
+                               loc="upper left", bbox_to_anchor=(0.0, (note_height + legend_height + 0.04) / height),
+                               fontsize=_SMALL, borderaxespad=0, borderpad=0.1, labelspacing=0.3,
+                               columnspacing=1.2, frameon=False)
+
+
+@dataclass
+class FreeSpace:
+    """What is taken on the canvas, in pixels, and the search for a place that is not."""
+
+    bounds: Box
+    taken: list[Box] = field(default_factory=list)
+
+    def overlap(self, box: Box) -> float:
+        """Area in square pixels that the box shares with what is taken, or that lies out of bounds."""
+        shared = sum(_shared(box, other) for other in self.taken)
+        return shared + (_area(box) - _shared(box, self.bounds)) * 4
+
+    def take(self, box: Box) -> None:
+        """Mark a box as taken."""
+        self.taken.append(box)
+
+
+def _area(box: Box) -> float:
+    return max(box[2] - box[0], 0) * max(box[3] - box[1], 0)
+
+
+def _shared(one: Box, other: Box) -> float:
+    return _area((max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])))
+
+
+def spread(centres: Sequence[float], heights: Sequence[float], lower: float, upper: float) -> list[float]:
+    """Centres moved as little as needed so that intervals of these heights neither overlap nor leave the range.
+
+    Blocks that collide are merged and centred on the mean of what they want (pool adjacent violators);
+    where the range is too small, they are stacked from its upper end.
+    """
+    order = sorted(range(len(centres)), key=lambda place: centres[place])
+    blocks: list[tuple[float, float, list[int]]] = []  # wanted centre, height, members
+    for place in order:
+        block = (_clamp(centres[place], heights[place], lower, upper), heights[place], [place])
+        while blocks and blocks[-1][0] + blocks[-1][1] / 2 > block[0] - block[1] / 2:
+            below = blocks.pop()
+            height, members = below[1] + block[1], below[2] + block[2]
+            wanted = (below[0] * len(below[2]) + block[0] * len(block[2])) / len(members)
+            block = (_clamp(wanted, height, lower, upper), height, members)
+        blocks.append(block)
+    placed = [0.0] * len(centres)
+    for centre, height, members in blocks:
+        edge = centre - height / 2
+        for member in members:
+            placed[member] = edge + heights[member] / 2
+            edge += heights[member]
+    return placed
+
+
+def _clamp(centre: float, height: float, lower: float, upper: float) -> float:
+    return min(max(centre, lower + height / 2), upper - height / 2)
+
+
+def label_box(label: Text, renderer: Any, margin: float = 1.0) -> Box:
+    """The box of a text with a margin, in pixels."""
+    left, bottom, right, top = extent(label, renderer)
+    return left - margin, bottom - margin, right + margin, top + margin
+
+
+def sentence_figure(title: str, sentence: str, details: Sequence[str]) -> Figure:
+    """A framed sentence in place of a chart that has nothing to draw."""
+    lines = [wrap(line, PAGE_WIDTH - 1.0, 8.5) for line in details if line]
+    frame = Frame(title, 0.75 + sum(1 + line.count("\n") for line in lines) * 8.5 * _LINE)
+    figure, height = frame.figure, frame.figure.get_figheight()
+    from matplotlib.patches import FancyBboxPatch
+
+    figure.add_artist(FancyBboxPatch(
+        (0.02, 0.1 / height), 0.96, 1 - (frame.top + 0.15) / height, boxstyle="round,pad=0,rounding_size=0.01",
+        facecolor="#f7f7f7", edgecolor=QUIET, linewidth=0.8, linestyle=(0, (4, 3)), mutation_aspect=2))
+    top = 1 - (frame.top + 0.22) / height
+    figure.text(0.5, top, sentence, ha="center", va="top", fontsize=10, weight="bold", color=INK)
+    figure.text(0.5, top - 0.26 / height, "\n".join(lines), ha="center", va="top", fontsize=8.5, color=INK,
+                linespacing=1.25)
+    return figure

@@ -1,0 +1,120 @@
+"""A picture that carries its own text alternative, caption and source."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from analysis.charts.style import STYLE
+from analysis.language import current_language, text
+from analysis.workspace import write_atomically
+
+__all__ = ["Picture", "PNG_DPI"]
+
+PNG_DPI = 160
+# Below this size an SVG is kept without asking how large the PNG would be.
+_SMALL = 60_000
+_SVG_HEADER = re.compile(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*|<metadata>.*?</metadata>\s*", re.DOTALL)
+_PATH_DATA = re.compile(r'\bd="[^"]*"')
+_LONG_DECIMAL = re.compile(r"(\.\d{2})\d+")
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Picture:
+    """A chart or map, ready for a page.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        What to draw; it belongs to no pyplot state.
+    alternative : str
+        What the picture shows, in words and figures, for those who do not see it.
+    caption : str
+        One sentence below the picture.
+    source : str
+        Where the figures come from; "" where there are none.
+    """
+
+    figure: Figure
+    alternative: str
+    caption: str
+    source: str = ""
+
+    @cached_property
+    def svg(self) -> bytes:
+        """Vector form: text as paths, nothing outside referred to, the same bytes for the same figure."""
+        stream = io.BytesIO()
+        with rc_context(STYLE):
+            FigureCanvasSVG(self.figure).print_svg(stream, metadata={"Date": None})
+        drawn = _SVG_HEADER.sub("", stream.getvalue().decode("utf-8"))
+        return _PATH_DATA.sub(lambda path: _LONG_DECIMAL.sub(r"\1", path[0]), drawn).encode("utf-8")
+
+    @cached_property
+    def png(self) -> bytes:
+        """Raster form at `PNG_DPI` dots an inch."""
+        stream = io.BytesIO()
+        with rc_context({**STYLE, "savefig.dpi": PNG_DPI}):
+            FigureCanvasAgg(self.figure).print_png(stream)
+        return stream.getvalue()
+
+    @cached_property
+    def data_uri(self) -> str:
+        """The smaller of the two forms as a ``data:`` address."""
+        svg = self.svg
+        if len(svg) <= _SMALL or len(svg) <= len(self.png):
+            return "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
+        return "data:image/png;base64," + base64.b64encode(self.png).decode("ascii")
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in CSS pixels (96 an inch)."""
+        width, height = self.figure.get_size_inches()
+        return round(width * 96), round(height * 96)
+
+    def to_html(self) -> str:
+        """A ``<figure>`` with the image, its text alternative, the caption and the source."""
+        width, height = self.size
+        source = ""
+        if self.source:
+            words = html.escape(text("charts-source", source=self.source))
+            source = f' <small class="source">{words}</small>'
+        return (
+            f'<figure class="picture" lang="{current_language()}">'
+            f'<img src="{self.data_uri}" alt="{html.escape(self.alternative, quote=True)}" '
+            f'width="{width}" height="{height}" style="max-width:100%;height:auto;background:#fff">'
+            f"<figcaption>{html.escape(self.caption)}{source}</figcaption></figure>"
+        )
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __repr__(self) -> str:
+        """What plain-text front ends show, and what a notebook's stored output compares."""
+        return self.alternative
+
+    def save(self, path: Path) -> Path:
+        """Write the picture; the suffix chooses the form: .svg, .png or .html. Returns the path.
+
+        Raises
+        ------
+        ValueError
+            If the suffix is another one.
+        """
+        path = Path(path)
+        forms = {".svg": lambda: self.svg, ".png": lambda: self.png,
+                 ".html": lambda: self.to_html().encode("utf-8")}
+        if path.suffix.lower() not in forms:
+            raise ValueError(f"cannot save a picture as {path.name!r}: please use .svg, .png or .html")
+        content = forms[path.suffix.lower()]()
+        write_atomically(path, lambda temporary: temporary.write_bytes(content))
+        return path

@@ -1,0 +1,96 @@
+"""Look things up in the tables: the rows of one series, its targets, its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from analysis.language import text
+from analysis.study import Indicator, Study, Target
+from analysis.tables import empty
+
+__all__ = ["Tables", "rows", "own_values", "source_line", "latest_as_of", "has_passed", "default_year",
+           "definition_at", "stated_targets", "SEVERAL_SOURCES"]
+
+Tables = Mapping[str, pd.DataFrame]
+"""Tables by name, as `analysis.tables` declares them; one that is left out counts as empty."""
+
+SEVERAL_SOURCES = 3
+
+
+def rows(tables: Tables, name: str, **wanted: object) -> pd.DataFrame:
+    """The rows of a table in which every given column has the given value.
+
+    A column given as None is not looked at.
+    """
+    table = tables.get(name)
+    if table is None:
+        return empty(name)
+    keep = pd.Series(True, index=table.index)
+    for column, value in wanted.items():
+        if value is not None:
+            keep &= table[column] == value
+    return table.loc[keep]
+
+
+def own_values(tables: Tables, indicator: str, group: str, year: int | None = None) -> pd.DataFrame:
+    """Rows of `series` of an indicator and group, of one year or of the latest year of each area."""
+    found = rows(tables, "series", indicator=indicator, group=group, year=year)
+    if year is None:
+        found = found.sort_values("year").drop_duplicates("area_code", keep="last")
+    return found
+
+
+def source_line(tables: Tables, figure_ids: Iterable[str]) -> str:
+    """The sources of these figures, the most frequent first, at most three by name; "" if unknown."""
+    figures = tables.get("figures")
+    if figures is None:
+        return ""
+    used = figures.loc[figures["figure_id"].isin(set(figure_ids)), "source"]
+    names = [name for name in used.value_counts().index if name]
+    if not names:
+        return ""
+    line = "; ".join(names[:SEVERAL_SOURCES])
+    rest = len(names) - SEVERAL_SOURCES
+    return f"{line}; {text('charts-more-sources', count=rest)}" if rest > 0 else line
+
+
+def latest_as_of(table: pd.DataFrame) -> str:
+    """The latest day in the column `as_of`, "" where the table has no row."""
+    return str(table["as_of"].max()) if len(table) else ""
+
+
+def has_passed(year: int, as_of: str) -> bool:
+    """Whether 31 December of the year lies before the day from which the forecast looks ahead."""
+    return bool(as_of) and f"{year}-12-31" < as_of[:10]
+
+
+def default_year(tables: Tables, study: Study, indicator: str) -> int:
+    """The year of the attainment rows, else of the first target, else the last year with a forecast or value."""
+    for name in ("attainment", "forecasts"):
+        found = rows(tables, name, indicator=indicator)
+        if len(found):
+            return int(found["year"].max())
+    targets = study.targets_of(indicator)
+    if targets:
+        return targets[0].year
+    found = rows(tables, "series", indicator=indicator)
+    return int(found["year"].max()) if len(found) else max(target.year for target in study.targets)
+
+
+def definition_at(tables: Tables, study: Study, indicator: Indicator, year: int, group: str) -> str | None:
+    """The definition with the most rows for that year in forecasts, else in series; None if there is none."""
+    for name in ("forecasts", "series"):
+        found = rows(tables, name, indicator=indicator.id, group=group, year=year)
+        if len(found):
+            return str(found["definition"].value_counts().index[0])
+    return None
+
+
+def stated_targets(study: Study, indicator: str, group: str, year: int, area_code: str) -> list[Target]:
+    """Targets set as a level for that year and group by the area, the province or the country."""
+    above = (area_code, study.province.code, "VN")
+    return [target for target in study.targets_of(indicator)
+            if target.form == "level" and target.group == group and target.year == year
+            and target.area_code in above]

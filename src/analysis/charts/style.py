@@ -1,0 +1,117 @@
+"""The one style of every chart and map: sizes, colours, type, number formats on axes.
+
+Colours are those of Okabe and Ito (2008), told apart under the common forms of colour blindness;
+sequences use one hue from light to dark, so that they stay in order on a grey print; the five
+likelihood classes run from blue to orange and are always accompanied by words or percentages.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from analysis.language import number
+
+__all__ = ["STYLE", "PAGE_WIDTH", "INK", "QUIET", "FAINT", "PAPER", "DEFINITION_COLOURS", "DEFINITION_MARKERS",
+           "LIKELIHOOD_COLOURS", "TARGET", "MINORITY", "REST", "sequence", "lighten", "readable_on",
+           "new_figure", "add_axes", "number_axis", "year_axis", "renderer_of", "extent"]
+
+PAGE_WIDTH = 6.7
+"""Inches: the text width of an A4 page with margins of 2 cm."""
+
+INK, QUIET, FAINT, PAPER = "#1a1a1a", "#555555", "#cfcfcf", "#ffffff"
+TARGET = "#b00040"
+MINORITY, REST = "#D55E00", "#0072B2"
+
+DEFINITION_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#56B4E9", "#000000")
+DEFINITION_MARKERS = ("o", "s", "D", "P", "X", "p", "h")
+
+LIKELIHOOD_COLOURS = {
+    "very_likely": "#1f5a9e",
+    "likely": "#8fbfe3",
+    "as_likely_as_not": "#f4f1e8",
+    "unlikely": "#f5b367",
+    "very_unlikely": "#b1540a",
+    "insufficient": "#e4e4e4",
+}
+
+STYLE: dict[str, Any] = {
+    "font.family": "DejaVu Sans", "font.size": 8.5, "text.color": INK, "text.parse_math": False,
+    "axes.edgecolor": QUIET, "axes.labelcolor": INK, "axes.linewidth": 0.7, "axes.grid": True,
+    "axes.axisbelow": True, "axes.spines.top": False, "axes.spines.right": False,
+    "grid.color": "#e6e6e6", "grid.linewidth": 0.6, "xtick.color": QUIET, "ytick.color": QUIET,
+    "xtick.labelcolor": INK, "ytick.labelcolor": INK, "xtick.labelsize": 8, "ytick.labelsize": 8,
+    "legend.frameon": False, "legend.fontsize": 7.5, "legend.handlelength": 1.6,
+    "figure.facecolor": PAPER, "axes.facecolor": PAPER, "hatch.linewidth": 0.5,
+    "svg.fonttype": "path", "svg.hashsalt": "daklak", "path.simplify": True,
+}
+
+
+def new_figure(height: float, width: float = PAGE_WIDTH) -> Figure:
+    """A figure of this size in inches, with the style, outside pyplot."""
+    with rc_context(STYLE):
+        return Figure(figsize=(width, height), dpi=100)
+
+
+def add_axes(figure: Figure, left: float, bottom: float, right: float, top: float) -> Axes:
+    """Axes with these margins in inches from the four edges of the figure."""
+    width, height = figure.get_size_inches()
+    box = (left / width, bottom / height, (width - left - right) / width, (height - bottom - top) / height)
+    with rc_context(STYLE):
+        return figure.add_axes(box)
+
+
+def sequence(colour: str, count: int) -> list[str]:
+    """`count` colours of one hue from light to dark, evenly spaced, ending at `colour`."""
+    ramp = LinearSegmentedColormap.from_list("sequence", [lighten(colour, 0.86), colour])
+    return [to_hex(ramp(position)) for position in np.linspace(0, 1, max(count, 2))][-count:]
+
+
+def lighten(colour: str, share: float) -> str:
+    """The colour mixed with white; `share` is the share of white, 0 to 1."""
+    mixed = np.array(to_rgb(colour)) * (1 - share) + share
+    return to_hex(tuple(float(part) for part in mixed))
+
+
+def readable_on(background: str) -> str:
+    """Black or white, whichever contrasts more with the background (WCAG 2.2 relative luminance)."""
+    channels = np.array(to_rgb(background))
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    luminance = float(linear @ np.array([0.2126, 0.7152, 0.0722]))
+    return "#000000" if (luminance + 0.05) / 0.05 >= 1.05 / (luminance + 0.05) else "#ffffff"
+
+
+def number_axis(axes: Axes, which: str = "y", suffix: str = "") -> None:
+    """Numbers on an axis by the locale's rules, about five of them."""
+    axis = axes.yaxis if which == "y" else axes.xaxis
+    axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: number(value, 2) + suffix))
+
+
+def year_axis(axes: Axes, first: int, last: int) -> None:
+    """Whole years on the x axis, at most about ten of them, the last year always among them."""
+    step = max(1, -(-(last - first) // 9))
+    axes.set_xticks(range(last, first - 1, -step))
+    axes.set_xticklabels([str(year) for year in range(last, first - 1, -step)])
+    axes.set_xlim(first - 0.6, last + 0.6)
+    axes.grid(visible=False, axis="x")
+
+
+def renderer_of(figure: Figure) -> Any:
+    """A renderer that measures text as it will be drawn."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    return FigureCanvasAgg(figure).get_renderer()
+
+
+def extent(label: Text, renderer: Any) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a text in pixels of the figure."""
+    box = label.get_window_extent(renderer)
+    return float(box.x0), float(box.y0), float(box.x1), float(box.y1)

@@ -1,0 +1,148 @@
+# Charts and maps
+charts-source = Source: { $source }.
+charts-more-sources = and { $count } other sources
+charts-no-figures = No published figures yet
+charts-no-figures-short = no figures
+charts-holder = Figures are held by: { $holder }.
+charts-title = { $indicator } – { $area }
+charts-title-group = { $indicator } ({ $group }) – { $area }
+
+# Units after a number
+charts-unit-households = households
+charts-unit-persons = persons
+charts-unit-thousand-persons = thousand persons
+charts-unit-children = children
+charts-unit-communes = communes
+charts-unit-districts = districts
+charts-unit-villages = villages
+charts-unit-schools = schools
+charts-unit-schemes = schemes
+charts-unit-criteria = criteria
+charts-unit-criteria-per-commune = criteria a commune
+charts-unit-cases = cases
+charts-unit-targets = targets
+charts-unit-units = units
+charts-unit-km2 = km²
+charts-unit-per-mille = ‰
+charts-unit-per-1000-births = ‰ of live births
+charts-unit-doctors-per-10k = doctors per 10,000
+charts-unit-beds-per-10k = beds per 10,000
+charts-unit-points-per-year = points a year
+charts-unit-points = points
+
+# Likelihood, evidence grade, targets
+charts-word-very-likely = very likely reached
+charts-word-likely = likely reached
+charts-word-as-likely-as-not = about as likely as not
+charts-word-unlikely = unlikely reached
+charts-word-very-unlikely = very unlikely reached
+charts-word-insufficient = not enough figures
+charts-grade = grade { $grade }
+charts-role-target = target
+charts-role-yardstick = yardstick
+charts-pace-down = down { $value } points a year
+charts-pace-up = up { $value } points a year
+
+# Sentences of text alternatives
+charts-sentence-subject = { $indicator }, { $area }.
+charts-sentence-last = Latest figure: { $value } (end of { $year }, { $how }).
+charts-sentence-none-own = No figure of this area itself has been published.
+charts-sentence-breaks = The definition changed { $count ->
+    [one] once
+   *[other] { $count } times
+}; figures before and after cannot be compared directly.
+charts-sentence-nowcast = Nowcast for the end of { $year }: { $median }, 80% interval: { $range80 }, 95% interval: { $range95 }.
+charts-sentence-forecast = Forecast for the end of { $year }: { $median }, 80% interval: { $range80 }, 95% interval: { $range95 }.
+charts-sentence-inferred = Not enough figures; inferred from the province for the end of { $year }: 80% interval: { $range80 }, 95% interval: { $range95 }.
+charts-sentence-target = { $form ->
+    [pace] { $role } for { $year }: { $name }, that is { $level } ({ $by }).
+   *[level] { $role } for { $year }: { $level } ({ $by }).
+}
+charts-sentence-likelihood = { $tense ->
+    [past] Probability that it was reached: { $probability } ({ $word }).
+   *[future] Probability of reaching it: { $probability } ({ $word }).
+}
+charts-sentence-insufficient = Not enough figures for a statement of likelihood.
+charts-how-stated = published
+charts-how-computed = computed from published figures
+charts-how-planned = planned
+
+# Yearly series
+charts-legend-stated = published
+charts-legend-computed = computed from published figures
+charts-legend-at-least = source says “over”, “at least”
+charts-legend-at-most = source says “under”, “at most”
+charts-legend-weak = weak source, to be checked
+charts-legend-forecast = forecast
+charts-legend-nowcast = nowcast
+charts-legend-inferred = inferred from the province (grade C)
+charts-legend-interval = { $level }% interval
+charts-break = definition changes
+charts-shock = { $year }: { $name }
+charts-likelihood-line = Probability: { $probability }
+charts-likelihood-line-past = Probability: { $probability }
+charts-series-caption = { $title }. Lines join years of one definition only; years without figures are dotted.
+charts-series-caption-forecast = { $title }. Dark band: 80% interval; light band: 95%. Lines join years of one definition only.
+charts-computed-by-project = forecast: computed by this suite on figures known by { $day }
+
+# Comparison of districts
+charts-districts-title = { $indicator } by district, end of { $year }
+charts-districts-published = published for that year
+charts-districts-own = estimated from own figures, 80% and 95% intervals
+charts-districts-inferred = inferred, not enough figures
+charts-districts-caption = { $indicator }, end of { $year }, by median. Filled: own figures; hollow and pale: inferred from the province.
+charts-districts-alt = { $indicator } in { $count } district-level units, end of { $year }: { $own } with figures of their own, { $inferred } inferred, { $none } without figures.
+charts-districts-alt-ends = Among those with figures of their own, lowest: { $low }; highest: { $high }.
+charts-districts-alt-province = Province: { $value }.
+charts-item = { $area } { $value }
+
+# Maps
+charts-map-value-title = { $indicator }, end of { $year }
+charts-map-gap-title = Distance to the { $role } – { $indicator }, { $year }
+charts-map-probability-title = Likelihood of reaching the { $role } – { $indicator }, { $year }
+charts-map-context-title = { $indicator }, { $year }
+charts-map-context-title-latest = { $indicator }, latest year with figures
+charts-map-class = { $lower } – { $upper }
+charts-map-class-single = { $lower }
+charts-map-count = { $class } ({ $count })
+charts-map-reached = at the target already (median)
+charts-map-missing = no figures
+charts-map-status-published = published
+charts-map-status-forecast = estimated from own figures
+charts-map-status-inferred = inferred, not enough figures
+charts-map-status-title = Where the number comes from
+charts-map-classes-title = { $unit } (number of units)
+charts-map-word-title = Probability (number of units)
+charts-map-word-range = { $word }: { $range }
+charts-map-scheme-natural = Classes: natural breaks (Fisher–Jenks), { $count } classes.
+charts-map-scheme-quantiles = Classes: quantiles, { $count } classes.
+charts-map-scheme-unique = One class for each value.
+charts-map-scheme-words = Five likelihood classes after the IPCC guidance.
+charts-map-north = North is up
+charts-map-attribution = Boundaries generalised from the Vietnam Administrative Units Reference Map (sapnhap.bando.com.vn), 15 district-level units until 30 June 2025; thematic use only.
+charts-map-range-note = Below the name: value and 80% interval; where inferred, the interval only.
+charts-map-pair-note = { $pair }: published jointly for two units, drawn as one area.
+charts-map-alt-value = Map of { $title }: { $count } of { $total } areas have a value. { $ends }
+charts-map-alt-ends = Lowest: { $low }; highest: { $high }.
+charts-map-alt-missing = No figures: { $areas }.
+charts-map-alt-class = { $word }: { $areas }.
+charts-map-alt-gap = Furthest from the target: { $areas }.
+charts-map-alt-inferred = Inferred from the province: { $areas }.
+charts-map-target = { $role }: { $name } ({ $by }).
+
+# Equity between groups
+charts-equity-title = { $indicator }: { $group } and { $rest } – { $area }
+charts-equity-ratio = { $ratio } times
+charts-equity-forecast = hollow: estimated
+charts-equity-caption = { $indicator }: { $group } against the rest of the population (not against all). Numbers on the bars: ratio of the two groups.
+charts-equity-alt-year = End of { $year }: { $group } { $value }, the rest { $rest }, { $ratio } times.
+charts-equity-none = The gap between groups cannot be computed from published figures
+charts-equity-definition = { $definition }
+
+# Tables
+charts-matrix-caption = Likelihood that districts reach the targets, { $year }
+charts-matrix-caption-any = Likelihood that districts reach the targets
+charts-matrix-area = Area
+charts-matrix-none = no figures
+charts-matrix-without = No district figures to estimate from: { $indicators }.
+charts-matrix-scroll = Table scrolls sideways: { $caption }

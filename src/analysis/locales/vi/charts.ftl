@@ -1,0 +1,145 @@
+# Biểu đồ và bản đồ
+charts-source = Nguồn: { $source }.
+charts-more-sources = và { $count } nguồn khác
+charts-no-figures = Chưa có số liệu công bố
+charts-no-figures-short = chưa có số liệu
+charts-holder = Cơ quan giữ số liệu: { $holder }.
+charts-title = { $indicator } – { $area }
+charts-title-group = { $indicator } ({ $group }) – { $area }
+
+# Đơn vị sau con số
+charts-unit-households = hộ
+charts-unit-persons = người
+charts-unit-thousand-persons = nghìn người
+charts-unit-children = trẻ
+charts-unit-communes = xã
+charts-unit-districts = huyện
+charts-unit-villages = thôn, buôn
+charts-unit-schools = trường
+charts-unit-schemes = công trình
+charts-unit-criteria = tiêu chí
+charts-unit-criteria-per-commune = tiêu chí/xã
+charts-unit-cases = ca
+charts-unit-targets = chỉ tiêu
+charts-unit-units = đơn vị
+charts-unit-km2 = km²
+charts-unit-per-mille = ‰
+charts-unit-per-1000-births = ‰ trẻ đẻ sống
+charts-unit-doctors-per-10k = bác sĩ/10.000 dân
+charts-unit-beds-per-10k = giường/10.000 dân
+charts-unit-points-per-year = điểm %/năm
+charts-unit-points = điểm %
+
+# Khả năng đạt, hạng bằng chứng, chỉ tiêu
+charts-word-very-likely = rất nhiều khả năng đạt
+charts-word-likely = nhiều khả năng đạt
+charts-word-as-likely-as-not = chưa rõ, ngang ngửa
+charts-word-unlikely = ít khả năng đạt
+charts-word-very-unlikely = rất ít khả năng đạt
+charts-word-insufficient = chưa đủ số liệu
+charts-grade = hạng { $grade }
+charts-role-target = chỉ tiêu
+charts-role-yardstick = mốc so sánh
+charts-pace-down = giảm { $value } điểm %/năm
+charts-pace-up = tăng { $value } điểm %/năm
+
+# Câu trong phần mô tả bằng chữ
+charts-sentence-subject = { $indicator }, { $area }.
+charts-sentence-last = Số liệu gần nhất: { $value } (cuối năm { $year }, { $how }).
+charts-sentence-none-own = Địa bàn này chưa có số liệu riêng được công bố.
+charts-sentence-breaks = Cách đo đã thay đổi { $count } lần; số liệu trước và sau không so sánh trực tiếp được.
+charts-sentence-nowcast = Ước lượng cho cuối năm { $year }: { $median }, khoảng 80%: { $range80 }, khoảng 95%: { $range95 }.
+charts-sentence-forecast = Dự báo cho cuối năm { $year }: { $median }, khoảng 80%: { $range80 }, khoảng 95%: { $range95 }.
+charts-sentence-inferred = Chưa đủ số liệu; suy ra từ số liệu của tỉnh cho cuối năm { $year }: khoảng 80%: { $range80 }, khoảng 95%: { $range95 }.
+charts-sentence-target = { $form ->
+    [pace] { $role } năm { $year }: { $name }, tương ứng mức { $level } ({ $by }).
+   *[level] { $role } năm { $year }: { $level } ({ $by }).
+}
+charts-sentence-likelihood = { $tense ->
+    [past] Xác suất đã đạt: { $probability } ({ $word }).
+   *[future] Xác suất đạt: { $probability } ({ $word }).
+}
+charts-sentence-insufficient = Chưa đủ số liệu để nói về khả năng đạt.
+charts-how-stated = số công bố
+charts-how-computed = tính từ số công bố
+charts-how-planned = theo kế hoạch
+
+# Chuỗi theo năm
+charts-legend-stated = số công bố
+charts-legend-computed = tính từ số công bố
+charts-legend-at-least = nguồn ghi “trên”, “ít nhất”
+charts-legend-at-most = nguồn ghi “dưới”, “nhiều nhất”
+charts-legend-weak = nguồn yếu, cần đối chiếu
+charts-legend-forecast = dự báo
+charts-legend-nowcast = ước lượng cho thời điểm đã qua
+charts-legend-inferred = suy ra từ số liệu của tỉnh (hạng C)
+charts-legend-interval = khoảng { $level }%
+charts-break = đổi cách đo
+charts-shock = Năm { $year }: { $name }
+charts-likelihood-line = Xác suất đạt: { $probability }
+charts-likelihood-line-past = Xác suất đã đạt: { $probability }
+charts-series-caption = { $title }. Đường nối chỉ nằm trong một định nghĩa; năm không có số liệu để chấm mờ.
+charts-series-caption-forecast = { $title }. Dải đậm: khoảng 80%; dải nhạt: khoảng 95%. Đường nối chỉ nằm trong một định nghĩa.
+charts-computed-by-project = dự báo: tính toán của bộ công cụ này, số liệu biết đến ngày { $day }
+
+# So sánh các huyện
+charts-districts-title = { $indicator } theo huyện, cuối năm { $year }
+charts-districts-published = số công bố của năm
+charts-districts-own = ước lượng từ số liệu riêng, khoảng 80% và 95%
+charts-districts-inferred = suy ra, chưa đủ số liệu
+charts-districts-caption = { $indicator }, cuối năm { $year }, xếp theo trung vị. Chấm đặc: có số liệu riêng; chấm rỗng, nhạt: suy ra từ số liệu của tỉnh.
+charts-districts-alt = { $indicator } của { $count } đơn vị cấp huyện, cuối năm { $year }: { $own } đơn vị có số liệu riêng, { $inferred } đơn vị được suy ra, { $none } đơn vị chưa có số liệu.
+charts-districts-alt-ends = Trong các đơn vị có số liệu riêng, thấp nhất: { $low }; cao nhất: { $high }.
+charts-districts-alt-province = Toàn tỉnh: { $value }.
+charts-item = { $area } { $value }
+
+# Bản đồ
+charts-map-value-title = { $indicator }, cuối năm { $year }
+charts-map-gap-title = Khoảng cách đến { $role } – { $indicator }, { $year }
+charts-map-probability-title = Khả năng đạt { $role } – { $indicator }, { $year }
+charts-map-context-title = { $indicator }, { $year }
+charts-map-context-title-latest = { $indicator }, năm gần nhất có số liệu
+charts-map-class = { $lower } – { $upper }
+charts-map-class-single = { $lower }
+charts-map-count = { $class } ({ $count })
+charts-map-reached = đã ở mức đạt (trung vị)
+charts-map-missing = chưa có số liệu
+charts-map-status-published = số công bố
+charts-map-status-forecast = ước lượng từ số liệu riêng
+charts-map-status-inferred = suy ra, chưa đủ số liệu
+charts-map-status-title = Con số từ đâu
+charts-map-classes-title = { $unit } (số đơn vị)
+charts-map-word-title = Xác suất đạt (số đơn vị)
+charts-map-word-range = { $word }: { $range }
+charts-map-scheme-natural = Phân lớp: điểm ngắt tự nhiên (Fisher–Jenks), { $count } lớp.
+charts-map-scheme-quantiles = Phân lớp: phân vị, { $count } lớp.
+charts-map-scheme-unique = Mỗi giá trị một lớp.
+charts-map-scheme-words = Năm lớp khả năng theo hướng dẫn của IPCC.
+charts-map-north = Phía trên là hướng Bắc
+charts-map-attribution = Ranh giới khái quát hóa theo Bản đồ đơn vị hành chính Việt Nam (sapnhap.bando.com.vn), 15 đơn vị cấp huyện đến 30/6/2025; chỉ dùng để minh họa chuyên đề.
+charts-map-range-note = Dưới tên: giá trị và khoảng 80%; nơi suy ra chỉ ghi khoảng.
+charts-map-pair-note = { $pair }: số liệu công bố chung cho hai đơn vị, vẽ thành một vùng.
+charts-map-alt-value = Bản đồ { $title }: { $count } trên { $total } vùng có giá trị. { $ends }
+charts-map-alt-ends = Thấp nhất: { $low }; cao nhất: { $high }.
+charts-map-alt-missing = Chưa có số liệu: { $areas }.
+charts-map-alt-class = { $word }: { $areas }.
+charts-map-alt-gap = Xa đích nhất: { $areas }.
+charts-map-alt-inferred = Suy ra từ số liệu của tỉnh: { $areas }.
+charts-map-target = { $role }: { $name } ({ $by }).
+
+# Công bằng giữa các nhóm
+charts-equity-title = { $indicator }: { $group } và { $rest } – { $area }
+charts-equity-ratio = gấp { $ratio } lần
+charts-equity-forecast = nét rỗng: ước lượng
+charts-equity-caption = { $indicator }: { $group } so với phần còn lại của dân cư (không so với toàn bộ). Số ghi trên vạch: tỷ số giữa hai nhóm.
+charts-equity-alt-year = Cuối năm { $year }: { $group } { $value }, phần còn lại { $rest }, gấp { $ratio } lần.
+charts-equity-none = Chưa tính được chênh lệch giữa các nhóm từ số liệu công bố
+charts-equity-definition = { $definition }
+
+# Bảng
+charts-matrix-caption = Khả năng đạt chỉ tiêu của các huyện, { $year }
+charts-matrix-caption-any = Khả năng đạt chỉ tiêu của các huyện
+charts-matrix-area = Địa bàn
+charts-matrix-none = chưa có số liệu
+charts-matrix-without = Chưa có số liệu cấp huyện để ước lượng: { $indicators }.
+charts-matrix-scroll = Bảng cuộn ngang được: { $caption }
