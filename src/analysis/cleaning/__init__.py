@@ -1,0 +1,5 @@
+"""Figures → series: one value a year by stated rules, the losers kept with the reason, findings to act on."""
+
+from analysis.cleaning.clean import Cleaned, clean
+
+__all__ = ["Cleaned", "clean"]

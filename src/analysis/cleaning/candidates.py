@@ -1,0 +1,129 @@
+"""A figure as the cleaning rules see it, and what was decided about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from analysis.findings import Finding, Severity
+from analysis.language import number
+from analysis.study import Study
+
+__all__ = ["Key", "Candidate", "Decision", "candidates", "convert", "by_key", "finding_on", "described",
+           "day_of", "decimals"]
+
+# How many of the second unit make one of the first.
+_FACTORS = {("thousand_persons", "persons"): 1000.0}
+
+
+class Key(NamedTuple):
+    """What one series is about."""
+
+    indicator: str
+    definition: str
+    area_code: str
+    group: str
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One figure; `value` is in the indicator's unit where the unit can be converted."""
+
+    figure_id: str
+    key: Key
+    year: int | None
+    value: float
+    unit: str
+    qualifier: str
+    kind: str
+    how: str
+    verdict: str
+    reference_date: str
+    known_from: str
+    known_from_basis: str
+    standard: str
+    note: str
+    source: str
+    file: str
+    sheet: str
+    cell: str
+
+    @property
+    def words(self) -> str:
+        """The source's own words and the note, in lower case."""
+        return f"{self.standard} | {self.note}".casefold()
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What became of a figure: the status, the rule that decided, the figure used instead, the reason."""
+
+    status: str
+    rule: str
+    winner: str = ""
+    reason: str = ""
+
+
+def candidates(figures: pd.DataFrame, study: Study) -> list[Candidate]:
+    """The rows of the table ``figures``, each in the unit of its indicator where that is possible."""
+    units = {indicator.id: indicator.unit for indicator in study.indicators}
+    return [_candidate(row, units) for row in figures.to_dict("records")]
+
+
+def _candidate(row: dict[str, object], units: dict[str, str]) -> Candidate:
+    text = {field: str(row[field]) for field in Candidate.__annotations__ if field in row}
+    value, unit = convert(float(str(row["value"])), text["unit"], units.get(str(row["indicator"]), ""))
+    year = None if pd.isna(row["year"]) else int(str(row["year"]))  # type: ignore[call-overload]
+    key = Key(*(str(row[field]) for field in Key._fields))
+    return Candidate(**{**text, "key": key, "year": year, "value": value, "unit": unit})  # type: ignore[arg-type]
+
+
+def convert(value: float, unit: str, wanted: str) -> tuple[float, str]:
+    """A value in the wanted unit, or as it is where no factor leads there."""
+    if (wanted, unit) in _FACTORS:
+        return value / _FACTORS[wanted, unit], wanted
+    if (unit, wanted) in _FACTORS:
+        return value * _FACTORS[unit, wanted], wanted
+    return value, unit
+
+
+def by_key(figures: Iterable[Candidate]) -> dict[Key, list[Candidate]]:
+    """The figures of each series, by year."""
+    grouped: dict[Key, list[Candidate]] = {}
+    for figure in figures:
+        grouped.setdefault(figure.key, []).append(figure)
+    return {key: sorted(of_key, key=lambda f: (f.year or 0, f.figure_id)) for key, of_key in grouped.items()}
+
+
+def finding_on(
+    figure: Candidate, severity: Severity, code: str, study: Study, **arguments: str | int | float
+) -> Finding:
+    """A finding on one figure, its message filled with the names of indicator, area, group and year."""
+    named: dict[str, str | int | float] = {
+        "indicator": study.indicator(figure.key.indicator).name, "area": study.area(figure.key.area_code).name,
+        "group": study.group(figure.key.group).name, "year": str(figure.year or "–"),
+        "value": number(figure.value, decimals=2), "unit": figure.unit, "figure": figure.figure_id,
+        "source": figure.source[:120],
+    }
+    return Finding(severity, f"cleaning-{code}", {**named, **arguments}, file=figure.file, sheet=figure.sheet,
+                   cell=figure.cell, indicator=figure.key.indicator, area_code=figure.key.area_code,
+                   group=figure.key.group, year=figure.year, figure_id=figure.figure_id)
+
+
+def described(figure: Candidate) -> str:
+    """A figure in a few words: value, source, id."""
+    return f"{number(figure.value, decimals=2)} ({figure.source[:80]}; {figure.figure_id})"
+
+
+def day_of(text: str) -> date | None:
+    """An ISO day, None for ''."""
+    return date.fromisoformat(text) if text else None
+
+
+def decimals(value: float) -> int:
+    """How many decimal places a published value shows."""
+    return len(f"{value:.10f}".rstrip("0").partition(".")[2])

@@ -1,0 +1,81 @@
+"""Applying the plausibility test to the series of the province, with the declared shocks in mind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from analysis.cleaning.candidates import Candidate, Key, by_key, finding_on
+from analysis.cleaning.plausibility import Change, Point, Suspicion, judge, series_changes
+from analysis.findings import Finding
+from analysis.language import number
+from analysis.study import Shock, Study
+
+__all__ = ["suspicions", "refused", "suspicion_findings"]
+
+Suspected = tuple[Candidate, Candidate, Suspicion]
+
+
+def suspicions(used: list[Candidate], study: Study) -> list[Suspected]:
+    """The figures in use whose change the panel does not make believable: figure, neighbour, suspicion.
+
+    The panel of a definition is the province, its districts and pairs, and all groups of people.
+    """
+    known = {figure.figure_id: figure for figure in used}
+    panels: dict[tuple[str, str], list[list[Point]]] = defaultdict(list)
+    for key, figures in by_key(used).items():
+        if _is_judged(key, study):
+            panels[key.indicator, key.definition].append([_point(figure, study) for figure in figures])
+    found = []
+    for panel in panels.values():
+        changes: list[Change] = [change for series in panel for change in series_changes(series)]
+        for series in panel:
+            found.extend((known[s.point.name], known[s.neighbour.name], s) for s in judge(series, changes))
+    return found
+
+
+def refused(suspected: list[Suspected], study: Study) -> list[Suspected]:
+    """Those that are not used: weak figures that no declared shock explains."""
+    return [s for s in suspected if s[0].verdict == "weak" and _shock(s[0], s[1], study) is None]
+
+
+def suspicion_findings(suspected: list[Suspected], study: Study) -> list[Finding]:
+    """What to check: refused figures, figures kept with a doubt, and those that a shock explains."""
+    refused_ids = {figure.figure_id for figure, _, _ in refused(suspected, study)}
+    return [_finding(entry, entry[0].figure_id in refused_ids, study) for entry in suspected]
+
+
+def _finding(suspected: Suspected, is_refused: bool, study: Study) -> Finding:
+    figure, neighbour, suspicion = suspected
+    indicator = study.indicator(figure.key.indicator)
+    lower, upper = indicator.lower or 0.0, indicator.upper or 0.0
+    arguments = {
+        "neighbour": number(neighbour.value, 2), "neighbour_year": str(neighbour.year),
+        "low": number(lower + suspicion.low * (upper - lower)),
+        "high": number(lower + suspicion.high * (upper - lower)),
+    }
+    shock = _shock(figure, neighbour, study)
+    if shock is not None:
+        return finding_on(figure, "info", "shock", study, shock=shock.name, **arguments)
+    code = "implausible-refused" if is_refused else "implausible"
+    return finding_on(figure, "warning", code, study, **arguments)
+
+
+def _is_judged(key: Key, study: Study) -> bool:
+    area = study.area(key.area_code)
+    return study.indicator(key.indicator).is_share and (area.is_district or area.type in ("pair", "province"))
+
+
+def _point(figure: Candidate, study: Study) -> Point:
+    indicator = study.indicator(figure.key.indicator)
+    assert indicator.lower is not None and indicator.upper is not None and figure.year is not None
+    share = (figure.value - indicator.lower) / (indicator.upper - indicator.lower)
+    return Point(figure.year, share, figure.verdict == "weak", figure.figure_id)
+
+
+def _shock(figure: Candidate, neighbour: Candidate, study: Study) -> Shock | None:
+    """A declared shock in the year of the figure, or, if it was of one year only, of its neighbour."""
+    for shock in study.shocks_of(figure.key.indicator, figure.key.definition):
+        years = (figure.year, neighbour.year) if shock.form == "one_off" else (figure.year,)
+        if shock.year in years:
+            return shock
+    return None

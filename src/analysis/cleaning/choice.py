@@ -1,0 +1,106 @@
+"""One value a year: which of several figures for the same thing and year is used, and by which rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.cleaning.candidates import Candidate, Decision, day_of
+
+__all__ = ["PREFERENCES", "Choice", "choose", "choose_all", "UNDATED_DISTANCE"]
+
+_APPROVED = re.compile(
+    r"\bqđ\b|quyết định|\bapproved\b|by decision|ministerial decision|phê duyệt|số liệu chính thức")
+_PRELIMINARY = re.compile(
+    r"\bpreliminary\b|sơ bộ|own figure|before approval|chưa phê duyệt|\bestimate\b|\bước tính\b|\bước đạt\b")
+
+UNDATED_DISTANCE = 31
+"""Days from the year's end at which a figure without a reference date ranks: after one dated within
+the last month, before one dated in the middle of the year."""
+
+
+def by_verdict(figure: Candidate) -> int:
+    """Usable before weak."""
+    return 0 if figure.verdict == "use" else 1
+
+
+def by_statement(figure: Candidate) -> int:
+    """Published before computed."""
+    return 0 if figure.how == "stated" else 1
+
+
+def by_approval(figure: Candidate) -> int:
+    """Approved by a decision before others, preliminary last."""
+    if _PRELIMINARY.search(figure.words):
+        return 2
+    return 0 if _APPROVED.search(figure.words) else 1
+
+
+def by_reference_date(figure: Candidate) -> int:
+    """Days between the day that it describes and the end of the year."""
+    day = day_of(figure.reference_date)
+    if day is None or figure.year is None:
+        return UNDATED_DISTANCE
+    return abs((date(figure.year, 12, 31) - day).days)
+
+
+def by_revision(figure: Candidate) -> int:
+    """A later publication before an earlier one; unknown last."""
+    day = day_of(figure.known_from)
+    return -day.toordinal() if day else 0
+
+
+def by_exactness(figure: Candidate) -> int:
+    """An exact number before "more than" and "about"."""
+    return 1 if figure.qualifier else 0
+
+
+PREFERENCES: tuple[tuple[str, Callable[[Candidate], int]], ...] = (
+    ("verdict", by_verdict),
+    ("stated", by_statement),
+    ("approved", by_approval),
+    ("reference-date", by_reference_date),
+    ("revision", by_revision),
+    ("exact", by_exactness),
+)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The figure used for a year and the others, each with the rule by which it lost."""
+
+    winner: Candidate
+    losers: tuple[tuple[Candidate, str], ...] = ()
+
+    @property
+    def decisions(self) -> dict[str, Decision]:
+        """What became of each of the figures, by figure_id."""
+        rule = self.losers[0][1] if self.losers else "only"
+        decided = {self.winner.figure_id: Decision("used", rule)}
+        for loser, lost_by in self.losers:
+            decided[loser.figure_id] = Decision("superseded", lost_by, self.winner.figure_id)
+        return decided
+
+
+def choose(figures: list[Candidate]) -> Choice:
+    """The figure to use among several for the same series and year, by `PREFERENCES` in their order.
+
+    Where all of them leave a tie, the smaller figure_id is used, so that the choice is stable.
+    """
+    ranked = sorted(figures, key=lambda f: (*(rank(f) for _, rank in PREFERENCES), f.figure_id))
+    winner = ranked[0]
+    return Choice(winner, tuple((loser, _deciding_rule(winner, loser)) for loser in ranked[1:]))
+
+
+def choose_all(figures: list[Candidate]) -> list[Choice]:
+    """A choice for each series and year, by series and year."""
+    grouped: dict[tuple[object, ...], list[Candidate]] = {}
+    for figure in figures:
+        grouped.setdefault((*figure.key, figure.year), []).append(figure)
+    return [choose(grouped[identity]) for identity in sorted(grouped, key=str)]
+
+
+def _deciding_rule(winner: Candidate, loser: Candidate) -> str:
+    return next((rule for rule, rank in PREFERENCES if rank(winner) != rank(loser)), "figure-id")

@@ -1,0 +1,162 @@
+"""The stage: figures → series, selection and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.cleaning.agreement import conflicts
+from analysis.cleaning.breaks import breaks, outside_definition
+from analysis.cleaning.candidates import Candidate, Decision, candidates, finding_on
+from analysis.cleaning.changes import refused, suspicion_findings, suspicions
+from analysis.cleaning.choice import Choice, choose_all
+from analysis.cleaning.consistency import pairs, province_below_district
+from analysis.cleaning.denominators import check_rates, derive
+from analysis.cleaning.eligibility import Context, decide
+from analysis.findings import Finding
+from analysis.language import text, use_language
+from analysis.study import Study
+from analysis.tables import SCHEMAS, check, empty
+
+__all__ = ["Cleaned", "clean"]
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """What cleaning gives.
+
+    `series`, `selection` and `figures` are tables of `analysis.tables`; `figures` are those that came
+    in, followed by the rates computed here; `selection` has one row for each of them.
+    """
+
+    series: pd.DataFrame
+    selection: pd.DataFrame
+    findings: list[Finding]
+    figures: pd.DataFrame
+
+
+def clean(figures: pd.DataFrame, study: Study, as_of: date | None = None) -> Cleaned:
+    """Choose one value a year for each indicator, definition, area and group, and say what is doubtful.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        The table ``figures``.
+    study : Study
+        The catalogue.
+    as_of : date, optional
+        Use only figures that could be known by then; by default all.
+
+    Returns
+    -------
+    Cleaned
+        Values in the unit of the indicator; nothing is lost: every figure has a row in the selection.
+    """
+    context = Context(study, as_of)
+    everything = candidates(figures, study)
+    decisions = {figure.figure_id: decision for figure in everything
+                 if (decision := decide(figure, context)) is not None}
+    eligible = [figure for figure in everything if figure.figure_id not in decisions]
+    settled = _settle(eligible, context)
+    derived_ids = {figure.figure_id for figure in settled.derived}
+    decisions |= settled.decisions
+    used = [choice.winner for choice in settled.choices]
+    findings = [
+        *_refusals(everything + settled.derived, decisions, study),
+        *settled.findings,
+        *conflicts(settled.choices, study),
+        *check_rates(used, study),
+        *province_below_district(used, study),
+        *outside_definition([figure for figure in used if figure.figure_id not in derived_ids], study),
+        *breaks(used, study),
+        *pairs(used, study),
+    ]
+    complete = _with_derived(figures, settled.derived)
+    return Cleaned(_series(used), _selection(complete, decisions), findings, complete)
+
+
+@dataclass(frozen=True)
+class _Settled:
+    choices: list[Choice]
+    derived: list[Candidate]
+    decisions: dict[str, Decision]
+    findings: list[Finding]
+
+
+def _settle(eligible: list[Candidate], context: Context) -> _Settled:
+    """Choose, compute rates and test changes until no weak figure in use is implausible."""
+    study = context.study
+    remaining = eligible
+    decisions: dict[str, Decision] = {}
+    findings: list[Finding] = []
+    while True:
+        choices = choose_all(remaining)
+        derived = derive([choice.winner for choice in choices], study)
+        derived_decisions = {figure.figure_id: decision for figure in derived
+                             if (decision := decide(figure, context)) is not None}
+        choices += choose_all([figure for figure in derived if figure.figure_id not in derived_decisions
+                               and figure.figure_id not in decisions])
+        suspected = suspicions([choice.winner for choice in choices], study)
+        out = {figure.figure_id: entry for entry in refused(suspected, study) for figure in entry[:1]}
+        if not out:
+            break
+        findings += suspicion_findings(list(out.values()), study)
+        decisions |= {figure_id: Decision("rejected", "implausible") for figure_id in out}
+        remaining = [figure for figure in remaining if figure.figure_id not in out]
+    findings += suspicion_findings(suspected, study)
+    decisions |= derived_decisions
+    for choice in choices:
+        decisions |= choice.decisions
+    return _Settled(choices, derived, decisions, findings)
+
+
+def _refusals(everything: list[Candidate], decisions: dict[str, Decision], study: Study) -> list[Finding]:
+    """An error for each figure that was refused for its unit or its size, a warning for a part of a year."""
+    severities = {"unit": "error", "bounds": "error", "part-of-year": "warning"}
+    findings = []
+    for figure in everything:
+        rule = decisions[figure.figure_id].rule
+        if rule not in severities:
+            continue
+        indicator = study.indicator(figure.key.indicator)
+        findings.append(finding_on(
+            figure, "error" if severities[rule] == "error" else "warning", rule, study, wanted=indicator.unit,
+            lower=str(indicator.lower), upper=str(indicator.upper if indicator.upper is not None else "∞")))
+    return findings
+
+
+def _series(used: list[Candidate]) -> pd.DataFrame:
+    if not used:
+        return empty("series")
+    rows = [{**figure.key._asdict(), "year": figure.year, "value": figure.value, "figure_id": figure.figure_id,
+             "qualifier": figure.qualifier, "unit": figure.unit, "how": figure.how, "verdict": figure.verdict}
+            for figure in used]
+    table = pd.DataFrame(rows).astype({"year": "Int64"})
+    order = ["indicator", "definition", "area_code", "group", "year"]
+    return check("series", table.sort_values(order, ignore_index=True))
+
+
+def _selection(figures: pd.DataFrame, decisions: dict[str, Decision]) -> pd.DataFrame:
+    if figures.empty:
+        return empty("selection")
+    rows = []
+    with use_language("vi"):
+        for figure_id in figures["figure_id"]:
+            decision = decisions[figure_id]
+            reason = decision.reason or text(f"rule-{decision.rule}")
+            rows.append({"figure_id": figure_id, "status": decision.status, "rule": decision.rule,
+                         "winner": decision.winner, "reason": reason})
+    return check("selection", pd.DataFrame(rows))
+
+
+def _with_derived(figures: pd.DataFrame, derived: list[Candidate]) -> pd.DataFrame:
+    if not derived:
+        return figures
+    columns = list(SCHEMAS["figures"].columns)
+    rows = [{**dict.fromkeys(columns, ""), **figure.key._asdict(),
+             **{field: value for field, value in vars(figure).items() if field in columns},
+             "source_title": figure.source} for figure in derived]
+    added = pd.DataFrame(rows)[columns].astype({"year": "Int64"})
+    return check("figures", pd.concat([figures, added], ignore_index=True))

@@ -1,0 +1,97 @@
+"""Which figures may stand in a series at all. Each rule is a predicate; the first that holds decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from analysis.cleaning.candidates import Candidate, Decision, day_of
+from analysis.study import Study
+
+__all__ = ["Context", "RULES", "decide", "is_part_of_year", "out_of_bounds", "wrong_unit"]
+
+# Sums over several years, or over a part of one, are no value of the year.
+_PART = re.compile(r"\bcumulative\b|\bpart-year\b|l[ũu][ỹy] kế|luỹ kế|cộng dồn|from the start of the year")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the rules look at beside the figure."""
+
+    study: Study
+    as_of: date | None
+
+
+def is_target(figure: Candidate, _: Context) -> bool:
+    """A target is no outcome."""
+    return figure.kind == "target"
+
+
+def is_forecast(figure: Candidate, _: Context) -> bool:
+    """A forecast of somebody is no outcome."""
+    return figure.kind == "forecast"
+
+
+def is_rejected(figure: Candidate, _: Context) -> bool:
+    """Somebody has judged it unusable."""
+    return figure.verdict == "reject"
+
+
+def is_context(figure: Candidate, _: Context) -> bool:
+    """Somebody has judged it background only."""
+    return figure.verdict == "context"
+
+
+def has_no_year(figure: Candidate, _: Context) -> bool:
+    """Without a year it has no place in a series."""
+    return figure.year is None
+
+
+def wrong_unit(figure: Candidate, context: Context) -> bool:
+    """Its unit is not the indicator's and cannot be converted."""
+    return figure.unit != context.study.indicator(figure.key.indicator).unit
+
+
+def out_of_bounds(figure: Candidate, context: Context) -> bool:
+    """It lies outside what the indicator can be, such as a share above 100 %."""
+    indicator = context.study.indicator(figure.key.indicator)
+    below = indicator.lower is not None and figure.value < indicator.lower
+    return below or (indicator.upper is not None and figure.value > indicator.upper)
+
+
+def is_part_of_year(figure: Candidate, _: Context) -> bool:
+    """It sums up several years, or only a part of one."""
+    return bool(_PART.search(figure.words))
+
+
+def is_not_yet_known(figure: Candidate, context: Context) -> bool:
+    """It could not be known on the day asked for, or nobody can say when it could."""
+    known = day_of(figure.known_from)
+    return context.as_of is not None and (known is None or known > context.as_of)
+
+
+RULES: tuple[tuple[str, str, Callable[[Candidate, Context], bool]], ...] = (
+    ("target", "target", is_target),
+    ("forecast", "forecast", is_forecast),
+    ("reject", "rejected", is_rejected),
+    ("context", "context", is_context),
+    ("no-year", "context", has_no_year),
+    ("unit", "rejected", wrong_unit),
+    ("bounds", "rejected", out_of_bounds),
+    ("part-of-year", "context", is_part_of_year),
+    ("not-yet-known", "not_yet_known", is_not_yet_known),
+)
+
+
+def decide(figure: Candidate, context: Context) -> Decision | None:
+    """The decision of the first rule that holds; None if the figure may stand in a series.
+
+    What a person has written about a rejected or background figure, a target or a forecast is its reason.
+    """
+    for rule, status, holds in RULES:
+        if holds(figure, context):
+            noted = rule in ("target", "forecast", "reject", "context")
+            return Decision(status, rule, reason=figure.note if noted else "")
+    return None

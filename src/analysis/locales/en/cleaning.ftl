@@ -1,0 +1,51 @@
+# The rules by which figures are chosen
+rule-target = It is a target, not an outcome.
+rule-forecast = It is the source's forecast, not an outcome.
+rule-reject = It has been judged unusable.
+rule-context = For background only.
+rule-no-year = Its year is not known, so it has no place in a series.
+rule-unit = Its unit differs from the indicator's and cannot be converted.
+rule-bounds = It lies outside what the indicator can be.
+rule-part-of-year = It sums up several years, or only a part of one.
+rule-not-yet-known = It was not published by the day chosen, or its day of publication is not known.
+rule-implausible = It is weak, and its change from another year is not plausible.
+rule-only = The only figure for the year.
+rule-verdict = A usable figure goes before a weak one.
+rule-stated = A published figure goes before a computed one.
+rule-approved = An approved figure goes before a preliminary one.
+rule-reference-date = The figure that describes a day nearer the year's end goes first.
+rule-revision = The later publication goes first.
+rule-exact = An exact number goes before a rounded one ("about", "more than").
+rule-figure-id = The rules leave a tie; the order of the figures' ids decides.
+
+# Computed figures
+cleaning-computed-source = Computed from the figures { $numerator } and { $denominator }
+cleaning-computed-note = { $numerator } / { $denominator } (denominator of { $year })
+
+# Findings of cleaning
+finding-cleaning-unit = { $indicator }, { $area }, { $year }: the unit "{ $unit }" is not the indicator's ("{ $wanted }"), so { $value } is not used.
+finding-cleaning-unit-advice = Please mend the unit or convert the value in the table ({ $figure }).
+finding-cleaning-bounds = { $indicator }, { $area }, { $year }: the value { $value } lies outside { $lower } to { $upper } and is not used.
+finding-cleaning-bounds-advice = Please compare decimal mark and unit with the source: { $source }.
+finding-cleaning-part-of-year = { $indicator }, { $area }, { $year }: { $value } sums up several years or only a part of one and does not enter the series.
+finding-cleaning-part-of-year-advice = Please find the figure for the whole year; if this is one, please mend the note ({ $figure }).
+finding-cleaning-conflict = { $indicator }, { $area }, { $group }, { $year }: the sources disagree. Used: { $used }; others: { $others }.
+finding-cleaning-conflict-advice = Please compare the sources and give the wrong figure the verdict "weak" or "reject", with the reason.
+finding-cleaning-implausible = { $indicator }, { $area }, { $group }: { $value } in { $year } is an unusual change from { $neighbour } in { $neighbour_year } (usual: { $low } to { $high }). The figure is used.
+finding-cleaning-implausible-advice = Please check with { $source }; if it is wrong, give it the verdict "reject" with the reason; if an event explains it, declare the event in shocks.csv.
+finding-cleaning-implausible-refused = { $indicator }, { $area }, { $group }: { $value } in { $year } is weak and an unusual change from { $neighbour } in { $neighbour_year } (usual: { $low } to { $high }), so it is not used.
+finding-cleaning-implausible-refused-advice = Please look for another source; if the figure is right, change its verdict to "use" ({ $figure }).
+finding-cleaning-shock = { $indicator }, { $area }, { $group }: { $value } in { $year } against { $neighbour } in { $neighbour_year } is explained by a declared event: { $shock }.
+finding-cleaning-shock-advice = Nothing is to be done; the forecast takes the event into account.
+finding-cleaning-rate-against-counts = { $indicator }, { $area }, { $year }: published { $value } %, but { $numerator } / { $denominator } = { $computed } %.
+finding-cleaning-rate-against-counts-advice = Please compare the rate ({ $figure }) with its numerator ({ $numerator_figure }) and denominator ({ $denominator_figure }).
+finding-cleaning-province-below-district = { $indicator }, { $year }: the figure of { $area } ({ $value }) is smaller than that of { $part } ({ $part_value }).
+finding-cleaning-province-below-district-advice = Please check scope and unit of the figures { $figure } and { $part_figure }.
+finding-cleaning-outside-definition = { $indicator }: { $count } figures under "{ $definition }" ({ $period }) belong to years in which it did not hold: { $years }.
+finding-cleaning-outside-definition-advice = Please check the definition of the figures { $figures }, or mend its years in definitions.csv.
+finding-cleaning-break = { $indicator }, { $area }, { $group }: the end of { $year } is { $old_value } under "{ $before }" and { $value } under "{ $after }".
+finding-cleaning-break-advice = Both are right under their own definition; they are neither chained nor compared.
+finding-cleaning-break-unlinked = { $indicator }: the definition changed from "{ $before }" to "{ $after }", and no year has both figures for the same area.
+finding-cleaning-break-unlinked-advice = Figures are neither chained nor compared across this change.
+finding-cleaning-pair = { $indicator }, { $area }: the figures of { $years } are published for { $members } together and are not split.
+finding-cleaning-pair-advice = If figures for each of them exist, please add them to data/raw.

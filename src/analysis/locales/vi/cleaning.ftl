@@ -1,0 +1,51 @@
+# Các quy tắc chọn số liệu
+rule-target = Là mục tiêu, không phải kết quả.
+rule-forecast = Là dự báo của nguồn, không phải kết quả.
+rule-reject = Đã được đánh giá là không dùng được.
+rule-context = Chỉ để tham khảo.
+rule-no-year = Không rõ năm nên không xếp được vào chuỗi số liệu.
+rule-unit = Đơn vị tính khác với chỉ tiêu và không quy đổi được.
+rule-bounds = Giá trị nằm ngoài khoảng có thể có của chỉ tiêu.
+rule-part-of-year = Là số cộng dồn nhiều năm hoặc chỉ một phần của năm.
+rule-not-yet-known = Đến ngày được chọn chưa công bố, hoặc không rõ ngày công bố.
+rule-implausible = Độ tin cậy yếu và mức thay đổi so với năm khác không hợp lý.
+rule-only = Số liệu duy nhất của năm.
+rule-verdict = Ưu tiên số liệu dùng được hơn số liệu có độ tin cậy yếu.
+rule-stated = Ưu tiên số công bố hơn số tính toán.
+rule-approved = Ưu tiên số đã được phê duyệt hơn số sơ bộ.
+rule-reference-date = Ưu tiên số có thời điểm gần cuối năm hơn.
+rule-revision = Ưu tiên số công bố sau.
+rule-exact = Ưu tiên số chính xác hơn số làm tròn ("khoảng", "hơn").
+rule-figure-id = Các quy tắc không phân biệt được; chọn theo thứ tự mã số liệu.
+
+# Số liệu tính toán
+cleaning-computed-source = Tính từ số liệu { $numerator } và { $denominator }
+cleaning-computed-note = { $numerator } / { $denominator } (mẫu số năm { $year })
+
+# Phát hiện khi làm sạch
+finding-cleaning-unit = { $indicator }, { $area }, { $year }: đơn vị "{ $unit }" khác với đơn vị của chỉ tiêu ("{ $wanted }") nên không dùng số { $value }.
+finding-cleaning-unit-advice = Hãy sửa đơn vị hoặc quy đổi giá trị trong bảng số liệu ({ $figure }).
+finding-cleaning-bounds = { $indicator }, { $area }, { $year }: giá trị { $value } nằm ngoài khoảng { $lower } đến { $upper } nên không dùng.
+finding-cleaning-bounds-advice = Hãy kiểm tra lại dấu thập phân và đơn vị với nguồn: { $source }.
+finding-cleaning-part-of-year = { $indicator }, { $area }, { $year }: { $value } là số cộng dồn nhiều năm hoặc chỉ một phần của năm nên không đưa vào chuỗi.
+finding-cleaning-part-of-year-advice = Hãy tìm số cả năm; nếu đây đúng là số của năm, hãy sửa lại ghi chú ({ $figure }).
+finding-cleaning-conflict = { $indicator }, { $area }, { $group }, { $year }: các nguồn không khớp. Đã dùng { $used }; số khác: { $others }.
+finding-cleaning-conflict-advice = Hãy đối chiếu các nguồn và ghi đánh giá ("weak" hoặc "reject") kèm lý do cho số không đúng.
+finding-cleaning-implausible = { $indicator }, { $area }, { $group }: { $value } năm { $year } thay đổi bất thường so với { $neighbour } năm { $neighbour_year } (thông thường từ { $low } đến { $high }). Vẫn dùng số này.
+finding-cleaning-implausible-advice = Hãy kiểm tra lại với { $source }; nếu sai, ghi đánh giá "reject" kèm lý do; nếu đúng do một sự kiện, khai báo trong shocks.csv.
+finding-cleaning-implausible-refused = { $indicator }, { $area }, { $group }: { $value } năm { $year } có độ tin cậy yếu và thay đổi bất thường so với { $neighbour } năm { $neighbour_year } (thông thường từ { $low } đến { $high }) nên không dùng.
+finding-cleaning-implausible-refused-advice = Hãy tìm nguồn khác; nếu số này đúng, sửa đánh giá thành "use" ({ $figure }).
+finding-cleaning-shock = { $indicator }, { $area }, { $group }: { $value } năm { $year } so với { $neighbour } năm { $neighbour_year } là do sự kiện đã khai báo: { $shock }.
+finding-cleaning-shock-advice = Không phải làm gì; dự báo đã tính đến sự kiện này.
+finding-cleaning-rate-against-counts = { $indicator }, { $area }, { $year }: công bố { $value } %, nhưng { $numerator } / { $denominator } = { $computed } %.
+finding-cleaning-rate-against-counts-advice = Hãy đối chiếu tỷ lệ ({ $figure }) với tử số ({ $numerator_figure }) và mẫu số ({ $denominator_figure }).
+finding-cleaning-province-below-district = { $indicator }, { $year }: số của { $area } ({ $value }) nhỏ hơn số của { $part } ({ $part_value }).
+finding-cleaning-province-below-district-advice = Hãy kiểm tra phạm vi và đơn vị của hai số liệu { $figure } và { $part_figure }.
+finding-cleaning-outside-definition = { $indicator }: { $count } số liệu theo "{ $definition }" ({ $period }) thuộc năm mà định nghĩa này không áp dụng: { $years }.
+finding-cleaning-outside-definition-advice = Hãy kiểm tra lại định nghĩa của các số liệu { $figures }, hoặc sửa thời gian áp dụng trong definitions.csv.
+finding-cleaning-break = { $indicator }, { $area }, { $group }: cuối năm { $year } là { $old_value } theo "{ $before }" và { $value } theo "{ $after }".
+finding-cleaning-break-advice = Hai số đều đúng theo định nghĩa của mình; không nối chuỗi và không so sánh qua mốc này.
+finding-cleaning-break-unlinked = { $indicator }: định nghĩa đổi từ "{ $before }" sang "{ $after }", không có năm nào công bố cả hai số cho cùng một địa bàn.
+finding-cleaning-break-unlinked-advice = Không nối chuỗi và không so sánh qua mốc này.
+finding-cleaning-pair = { $indicator }, { $area }: số liệu năm { $years } công bố chung cho { $members }, không tách cho từng nơi.
+finding-cleaning-pair-advice = Nếu có số liệu riêng từng nơi, hãy bổ sung vào data/raw.
