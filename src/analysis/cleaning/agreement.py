@@ -22,7 +22,7 @@ def resolution(figure: Candidate) -> float:
 
 
 def agree(one: Candidate, other: Candidate) -> bool:
-    """Whether the difference can be rounding: half the coarser resolution, all of it for a rounded wording."""
+    """Whether the difference can be rounding: half the coarser resolution, all of it for "about"."""
     rounded = one.qualifier or other.qualifier
     tolerance = max(resolution(one), resolution(other)) * (1.0 if rounded else 0.5)
     return abs(one.value - other.value) <= tolerance * (1 + 1e-9)

@@ -1,4 +1,4 @@
-"""Changes of definition: figures outside their definition's years, and the level before and after a change."""
+"""Changes of definition: figures outside their definition's years, and the levels at each change."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from analysis.findings import Finding
 from analysis.language import number
 from analysis.study import Definition, Study
 
-__all__ = ["outside_definition", "breaks"]
+__all__ = ["outside_definition", "breaks", "successions"]
+
+_LONGEST_HANDOVER = 2
 
 
 def outside_definition(used: list[Candidate], study: Study) -> list[Finding]:
@@ -30,39 +32,83 @@ def outside_definition(used: list[Candidate], study: Study) -> list[Finding]:
 
 
 def breaks(used: list[Candidate], study: Study) -> list[Finding]:
-    """An info at each change of definition that the figures cross, with both levels where both are published.
+    """An info for each change of definition that the figures cross.
 
-    Neighbouring definitions are those in the order of their first years. A break is told once for an
-    area with both levels; without such an area once for the indicator.
+    Told for each area with both levels published in one year; changes without such a year are told
+    together, once for the indicator, and so are definitions that measure beside the others, such as
+    a survey beside a register.
     """
     series = by_key(used)
-    findings = []
+    findings: list[Finding] = []
     for indicator in study.indicators:
         with_figures = {key.definition for key in series if key.indicator == indicator.id}
         known = [d for d in study.definitions_of(indicator.id) if d.id in with_figures]
-        for before, after in zip(known, known[1:], strict=False):
-            findings.extend(_break(indicator.id, before, after, series, study))
+        if len(known) < 2:
+            continue
+        changes = successions(known)
+        levels = [(change, _levels(*change, series, study)) for change in changes]
+        findings.extend(finding for _, found in levels for finding in found)
+        findings.extend(_unlinked([change for change, found in levels if not found], series, study))
+        findings.extend(_side_by_side(known, changes, series, study))
     return findings
 
 
-def _break(
-    indicator: str, before: Definition, after: Definition, series: dict[Key, list[Candidate]], study: Study
+def successions(known: list[Definition]) -> list[tuple[Definition, Definition]]:
+    """The changes from one definition to the next: it takes over within two years of the other's end."""
+    pairs = []
+    for before in known:
+        if before.year_to is None:
+            continue
+        followers = [after for after in known if after.year_from is not None
+                     and after.year_from > (before.year_from or 0)
+                     and before.year_to - after.year_from <= _LONGEST_HANDOVER]
+        if followers:
+            pairs.append((before, min(followers, key=lambda after: after.year_from or 0)))
+    return pairs
+
+
+def _levels(
+    before: Definition, after: Definition, series: dict[Key, list[Candidate]], study: Study
 ) -> list[Finding]:
-    both = []
+    """The last year with both levels, for each area and group that has one."""
+    findings = []
     for key, figures in series.items():
-        if (key.indicator, key.definition) != (indicator, after.id):
+        if (key.indicator, key.definition) != (after.indicator, after.id):
             continue
         old = {figure.year: figure for figure in series.get(key._replace(definition=before.id), [])}
         shared = [figure for figure in figures if figure.year in old]
         if shared:
-            both.append((old[shared[-1].year], shared[-1]))
-    names = {"before": before.name, "after": after.name}
-    if both:
-        return [finding_on(new, "info", "break", study, old_value=number(old.value, 2), **names)
-                for old, new in both]
-    first = min((figure for key, figures in series.items() for figure in figures
-                 if (key.indicator, key.definition) == (indicator, after.id)), key=lambda f: f.year or 0)
-    return [finding_on(first, "info", "break-unlinked", study, **names)]
+            findings.append(finding_on(
+                shared[-1], "info", "break", study, old_value=number(old[shared[-1].year].value, 2),
+                before=before.name, after=after.name))
+    return findings
+
+
+def _unlinked(
+    changes: list[tuple[Definition, Definition]], series: dict[Key, list[Candidate]], study: Study
+) -> list[Finding]:
+    if not changes:
+        return []
+    told = "; ".join(f"{before.name} → {after.name}" for before, after in changes)
+    return [finding_on(_first_figure(changes[0][0], series), "info", "break-unlinked", study, changes=told)]
+
+
+def _side_by_side(
+    known: list[Definition], changes: list[tuple[Definition, Definition]],
+    series: dict[Key, list[Candidate]], study: Study
+) -> list[Finding]:
+    in_line = {definition.id for pair in changes for definition in pair}
+    beside = [definition for definition in known if definition.id not in in_line]
+    if not beside:
+        return []
+    names = "; ".join(definition.name for definition in beside)
+    return [finding_on(_first_figure(beside[0], series), "info", "side-by-side", study, definitions=names)]
+
+
+def _first_figure(definition: Definition, series: dict[Key, list[Candidate]]) -> Candidate:
+    return min((figure for key, figures in series.items() for figure in figures
+                if (key.indicator, key.definition) == (definition.indicator, definition.id)),
+               key=lambda figure: (figure.year or 0, figure.figure_id))
 
 
 def _period(definition: Definition) -> str:

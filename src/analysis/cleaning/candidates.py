@@ -77,7 +77,7 @@ def candidates(figures: pd.DataFrame, study: Study) -> list[Candidate]:
 def _candidate(row: dict[str, object], units: dict[str, str]) -> Candidate:
     text = {field: str(row[field]) for field in Candidate.__annotations__ if field in row}
     value, unit = convert(float(str(row["value"])), text["unit"], units.get(str(row["indicator"]), ""))
-    year = None if pd.isna(row["year"]) else int(str(row["year"]))  # type: ignore[call-overload]
+    year = None if pd.isna(row["year"]) else int(str(row["year"]))
     key = Key(*(str(row[field]) for field in Key._fields))
     return Candidate(**{**text, "key": key, "year": year, "value": value, "unit": unit})  # type: ignore[arg-type]
 
@@ -104,7 +104,8 @@ def finding_on(
 ) -> Finding:
     """A finding on one figure, its message filled with the names of indicator, area, group and year."""
     named: dict[str, str | int | float] = {
-        "indicator": study.indicator(figure.key.indicator).name, "area": study.area(figure.key.area_code).name,
+        "indicator": study.indicator(figure.key.indicator).name,
+        "area": study.area(figure.key.area_code).name,
         "group": study.group(figure.key.group).name, "year": str(figure.year or "–"),
         "value": number(figure.value, decimals=2), "unit": figure.unit, "figure": figure.figure_id,
         "source": figure.source[:120],

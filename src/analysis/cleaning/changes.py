@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 
 from analysis.cleaning.candidates import Candidate, Key, by_key, finding_on
-from analysis.cleaning.plausibility import Change, Point, Suspicion, judge, series_changes
+from analysis.cleaning.plausibility import Point, Suspicion, judge, series_changes
 from analysis.findings import Finding
 from analysis.language import number
 from analysis.study import Shock, Study
 
 __all__ = ["suspicions", "refused", "suspicion_findings"]
+
+# One commune of five is 20 points: such shares move in steps that say nothing about plausibility.
+_FEW = ("communes", "districts", "schools")
 
 Suspected = tuple[Candidate, Candidate, Suspicion]
 
@@ -19,15 +22,18 @@ def suspicions(used: list[Candidate], study: Study) -> list[Suspected]:
     """The figures in use whose change the panel does not make believable: figure, neighbour, suspicion.
 
     The panel of a definition is the province, its districts and pairs, and all groups of people.
+    Changes that a declared shock explains say nothing about the others and stay out of it.
     """
     known = {figure.figure_id: figure for figure in used}
     panels: dict[tuple[str, str], list[list[Point]]] = defaultdict(list)
     for key, figures in by_key(used).items():
         if _is_judged(key, study):
             panels[key.indicator, key.definition].append([_point(figure, study) for figure in figures])
-    found = []
-    for panel in panels.values():
-        changes: list[Change] = [change for series in panel for change in series_changes(series)]
+    found: list[Suspected] = []
+    for (indicator, definition), panel in panels.items():
+        shocks = study.shocks_of(indicator, definition)
+        changes = [change for series in panel for change in series_changes(series)
+                   if not any(_explains(shock, change.first.year, change.second.year) for shock in shocks)]
         for series in panel:
             found.extend((known[s.point.name], known[s.neighbour.name], s) for s in judge(series, changes))
     return found
@@ -62,20 +68,33 @@ def _finding(suspected: Suspected, is_refused: bool, study: Study) -> Finding:
 
 def _is_judged(key: Key, study: Study) -> bool:
     area = study.area(key.area_code)
-    return study.indicator(key.indicator).is_share and (area.is_district or area.type in ("pair", "province"))
+    indicator = study.indicator(key.indicator)
+    units = {known.id: known.unit for known in study.indicators}
+    of_few = units.get(indicator.denominator) in _FEW
+    return indicator.is_share and not of_few and (area.is_district or area.type in ("pair", "province"))
 
 
 def _point(figure: Candidate, study: Study) -> Point:
     indicator = study.indicator(figure.key.indicator)
-    assert indicator.lower is not None and indicator.upper is not None and figure.year is not None
+    assert indicator.lower is not None
+    assert indicator.upper is not None
+    assert figure.year is not None
     share = (figure.value - indicator.lower) / (indicator.upper - indicator.lower)
     return Point(figure.year, share, figure.verdict == "weak", figure.figure_id)
 
 
 def _shock(figure: Candidate, neighbour: Candidate, study: Study) -> Shock | None:
-    """A declared shock in the year of the figure, or, if it was of one year only, of its neighbour."""
-    for shock in study.shocks_of(figure.key.indicator, figure.key.definition):
-        years = (figure.year, neighbour.year) if shock.form == "one_off" else (figure.year,)
-        if shock.year in years:
-            return shock
-    return None
+    """The declared shock that explains the change between two figures, if there is one."""
+    assert figure.year is not None
+    assert neighbour.year is not None
+    first, second = sorted((figure.year, neighbour.year))
+    shocks = study.shocks_of(figure.key.indicator, figure.key.definition)
+    return next((shock for shock in shocks if _explains(shock, first, second)), None)
+
+
+def _explains(shock: Shock, first: int, second: int) -> bool:
+    """Whether a shock moved one of two levels and not the other.
+
+    A lasting step lies between them; a shock of one year only is the year of one of them.
+    """
+    return shock.year in (first, second) if shock.form == "one_off" else first < shock.year <= second

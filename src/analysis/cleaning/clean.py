@@ -130,9 +130,8 @@ def _refusals(everything: list[Candidate], decisions: dict[str, Decision], study
 def _series(used: list[Candidate]) -> pd.DataFrame:
     if not used:
         return empty("series")
-    rows = [{**figure.key._asdict(), "year": figure.year, "value": figure.value, "figure_id": figure.figure_id,
-             "qualifier": figure.qualifier, "unit": figure.unit, "how": figure.how, "verdict": figure.verdict}
-            for figure in used]
+    fields = ("year", "value", "figure_id", "qualifier", "unit", "how", "verdict")
+    rows = [figure.key._asdict() | {field: getattr(figure, field) for field in fields} for figure in used]
     table = pd.DataFrame(rows).astype({"year": "Int64"})
     order = ["indicator", "definition", "area_code", "group", "year"]
     return check("series", table.sort_values(order, ignore_index=True))

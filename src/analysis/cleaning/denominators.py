@@ -1,4 +1,4 @@
-"""Rates and the counts behind them: computing a rate where only counts are published, checking it elsewhere."""
+"""Rates and the counts behind them: a rate is computed where only counts are published, checked elsewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from datetime import date
 from analysis.cleaning.agreement import resolution
 from analysis.cleaning.candidates import Candidate, Key, by_key, day_of, decimals, finding_on
 from analysis.findings import Finding
-from analysis.language import number, text
+from analysis.language import number, text, use_language
 from analysis.study import Indicator, Study
 
 __all__ = ["Pairing", "pairings", "derive", "check_rates", "computed_from_rate", "BOUNDARY_CHANGES"]
@@ -76,10 +76,11 @@ def check_rates(used: list[Candidate], study: Study) -> list[Finding]:
     for pairing in pairings(used, study):
         rate = rates.get((pairing.key, pairing.numerator.year))
         if rate is not None and rate.how == "stated" and not _within_rounding(rate, pairing):
+            above, below = pairing.numerator, pairing.denominator
             findings.append(finding_on(
                 rate, "warning", "rate-against-counts", study, computed=number(pairing.rate, 2),
-                numerator=number(pairing.numerator.value, 0), denominator=number(pairing.denominator.value, 0),
-                numerator_figure=pairing.numerator.figure_id, denominator_figure=pairing.denominator.figure_id))
+                numerator=number(above.value, 0), numerator_figure=above.figure_id,
+                denominator=number(below.value, 0), denominator_figure=below.figure_id))
     return findings
 
 
@@ -102,8 +103,12 @@ def _match(numerator: Candidate, denominators: list[Candidate]) -> Candidate | N
     possible = [d for d in denominators if d.value > 0 and not computed_from_rate(d)]
     if possible and possible[0].unit == "communes":
         possible = [d for d in possible if _era(d) == _era(numerator)]
-        return min(possible, key=lambda d: (abs((d.year or 0) - (numerator.year or 0)), d.figure_id), default=None)
+        return min(possible, key=lambda d: (_years_apart(d, numerator), d.figure_id), default=None)
     return next((d for d in possible if d.year == numerator.year), None)
+
+
+def _years_apart(one: Candidate, other: Candidate) -> int:
+    return abs((one.year or 0) - (other.year or 0))
 
 
 def _era(figure: Candidate) -> int:
@@ -115,7 +120,7 @@ def _era(figure: Candidate) -> int:
 def _within_rounding(rate: Candidate, pairing: Pairing) -> bool:
     """Whether counts within their own rounding give the rate within its rounding."""
     numerator, denominator = pairing.numerator, pairing.denominator
-    slack = pairing.rate * (
+    slack = (resolution(rate) if rate.qualifier else 0) + pairing.rate * (
         (resolution(numerator) / numerator.value if numerator.qualifier and numerator.value else 0)
         + (resolution(denominator) / denominator.value if denominator.qualifier else 0))
     return abs(rate.value - pairing.rate) <= 0.5 * 10.0 ** -decimals(rate.value) * (1 + 1e-6) + slack
@@ -123,6 +128,11 @@ def _within_rounding(rate: Candidate, pairing: Pairing) -> bool:
 
 def _computed(pairing: Pairing) -> Candidate:
     numerator, denominator = pairing.numerator, pairing.denominator
+    with use_language("vi"):  # what goes into the table does not depend on who looks
+        source = text("cleaning-computed-source", numerator=numerator.figure_id,
+                      denominator=denominator.figure_id)
+        note = text("cleaning-computed-note", numerator=number(numerator.value, 0),
+                    denominator=number(denominator.value, 0), year=str(denominator.year))
     identity = "/".join((*pairing.key, numerator.figure_id, denominator.figure_id))
     days = (numerator.known_from, denominator.known_from)
     bases = {numerator.known_from_basis, denominator.known_from_basis}
@@ -132,7 +142,5 @@ def _computed(pairing: Pairing) -> Candidate:
         verdict="weak" if "weak" in (numerator.verdict, denominator.verdict) else "use",
         known_from=max(days) if all(days) else "",
         known_from_basis=next(b for b in ("unknown", "assumed", "published") if b in bases),
-        source=text("cleaning-computed-source", numerator=numerator.figure_id, denominator=denominator.figure_id),
-        note=text("cleaning-computed-note", numerator=number(numerator.value, 0),
-                  denominator=number(denominator.value, 0), year=str(denominator.year)),
+        source=source, note=note,
         file="", sheet="", cell="")

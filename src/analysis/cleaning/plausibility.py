@@ -2,9 +2,9 @@
 
 A yearly change is judged on the logit scale, where a fall from 42 to 34 % and one from 10 to 7 % are
 alike, against the centre and the scale of the other changes under the same definition (median and
-median absolute deviation; Iglewicz & Hoaglin 1993, "How to detect and handle outliers"). A change
-over h years has centre h·m and scale √h·s. Few changes say little about the scale: it is drawn to a
-stated prior value.
+median absolute deviation; Iglewicz & Hoaglin 1993, "How to Detect and Handle Outliers"). A change
+over h years has centre h·m and scale √h·s, and carries the uncertainty of m h times. Few changes say
+little: centre and scale are drawn to stated prior values, of the weight of a few changes.
 """
 
 from __future__ import annotations
@@ -12,23 +12,25 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 __all__ = ["Point", "Change", "Reference", "Suspicion", "reference", "score", "series_changes", "judge",
-           "logit", "inverse_logit", "THRESHOLD", "PRIOR_SCALE", "PRIOR_WEIGHT", "SCALE_FLOOR", "SMALLEST_SHARE"]
+           "logit", "inverse_logit", "THRESHOLD", "PRIOR_SCALE", "PRIOR_WEIGHT", "SCALE_FLOOR",
+           "SMALLEST_SHARE"]
 
 THRESHOLD = 3.5
 """Robust scores beyond this are implausible (Iglewicz & Hoaglin's recommendation)."""
 PRIOR_SCALE = 0.2
-"""Scale of a yearly change on the logit scale where the panel says nothing: the middle of the indicators here."""
+"""Scale of a yearly change in logits where the panel says nothing; the prior centre is no change."""
 PRIOR_WEIGHT = 4.0
-"""The number of changes that the prior scale counts for."""
+"""The number of changes that the prior counts for."""
 SCALE_FLOOR = 0.08
 """Smallest scale: a panel of smooth series must not make every rounding error implausible."""
 SMALLEST_SHARE = 0.01
-"""Changes of less than this part of the range are never implausible: 99.8 → 99.9 is far on the logit scale."""
+"""Changes of less of the range are never implausible: 99.8 → 99.9 is far on the logit scale."""
 _EDGE = 0.0025
 _MAD_TO_SD = 1.4826
 
@@ -45,26 +47,33 @@ class Point:
 
 @dataclass(frozen=True)
 class Change:
-    """The logit change between two neighbouring points of a series."""
+    """The logit change between two points of a series."""
 
     first: Point
     second: Point
 
     @property
     def years(self) -> int:
+        """The years from the first to the second."""
         return self.second.year - self.first.year
 
     @property
     def size(self) -> float:
+        """The whole change in logits."""
         return logit(self.second.share) - logit(self.first.share)
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Centre of a yearly change and its scale, in logits."""
+    """Centre of a yearly change, its scale (logits), and the number of changes that the centre rests on."""
 
     centre: float
     scale: float
+    weight: float
+
+    def spread(self, years: int) -> float:
+        """The scale of a change over h years: √h of the yearly one, and h times the centre's own."""
+        return self.scale * math.sqrt(abs(years) + years**2 / self.weight)
 
 
 @dataclass(frozen=True)
@@ -78,7 +87,7 @@ class Suspicion:
 
 
 def logit(share: float) -> float:
-    """The log odds of a share, kept `_EDGE` away from 0 and 1."""
+    """The log odds of a share, kept a quarter of a per cent away from 0 and 1."""
     kept = min(max(share, _EDGE), 1 - _EDGE)
     return math.log(kept / (1 - kept))
 
@@ -88,7 +97,9 @@ def inverse_logit(value: float) -> float:
     return 1 / (1 + math.exp(-value))
 
 
-def reference(sizes: Sequence[float], years: Sequence[int], prior_scale: float = PRIOR_SCALE) -> Reference:
+def reference(
+    sizes: Sequence[float], years: Sequence[int], prior_scale: float = PRIOR_SCALE, floor: float = SCALE_FLOOR
+) -> Reference:
     """Robust centre and scale of yearly changes.
 
     Parameters
@@ -97,27 +108,29 @@ def reference(sizes: Sequence[float], years: Sequence[int], prior_scale: float =
         Logit changes and the years that each took.
     prior_scale : float
         The scale assumed with the weight of `PRIOR_WEIGHT` changes.
+    floor : float
+        The smallest scale that is returned.
     """
     count = len(sizes)
+    weight = PRIOR_WEIGHT + count
     if count == 0:
-        return Reference(0.0, prior_scale * math.sqrt(2))
+        return Reference(0.0, max(floor, prior_scale), weight)
     size: npt.NDArray[np.float64] = np.asarray(sizes, dtype=float)
     span: npt.NDArray[np.float64] = np.asarray(years, dtype=float)
     centre = float(np.median(size / span))
     spread = _MAD_TO_SD * float(np.median(np.abs(size - centre * span) / np.sqrt(span)))
-    variance = (PRIOR_WEIGHT * prior_scale**2 + count * spread**2) / (PRIOR_WEIGHT + count)
-    # The centre is estimated too: one change more or less moves it.
-    return Reference(centre, max(SCALE_FLOOR, math.sqrt(variance * (1 + 1 / count))))
+    scale = math.sqrt((PRIOR_WEIGHT * prior_scale**2 + count * spread**2) / weight)
+    return Reference(centre * count / weight, max(floor, scale), weight)
 
 
 def score(size: float, years: int, against: Reference) -> float:
-    """How many scales a change lies from the centre."""
-    return (size - years * against.centre) / (math.sqrt(years) * against.scale)
+    """How many scales a change over some years lies from its centre."""
+    return (size - years * against.centre) / against.spread(years)
 
 
 def series_changes(series: Sequence[Point]) -> list[Change]:
     """The changes between neighbouring points of a series ordered by year."""
-    return [Change(first, second) for first, second in zip(series, series[1:], strict=False)]
+    return [Change(first, second) for first, second in pairwise(series)]
 
 
 def judge(series: Sequence[Point], panel: Sequence[Change]) -> list[Suspicion]:
@@ -137,13 +150,11 @@ def judge(series: Sequence[Point], panel: Sequence[Change]) -> list[Suspicion]:
     """
     suspicions: dict[str, Suspicion] = {}
     last = series[0] if series else None
-    for previous, point in zip(series, series[1:], strict=False):
+    for previous, point in pairwise(series):
         assert last is not None
-        anchors = dict.fromkeys((previous, last))
-        if any(_is_plausible(Change(anchor, point), panel) for anchor in anchors):
+        if any(_is_plausible(Change(anchor, point), panel) for anchor in (previous, last)):
             last = point
-            continue
-        if previous.weak and not point.weak and previous.name not in suspicions:
+        elif previous.weak and not point.weak and previous.name not in suspicions:
             suspicions[previous.name] = _suspicion(previous, point, panel)
             last = point
         else:
@@ -166,5 +177,5 @@ def _suspicion(point: Point, neighbour: Point, panel: Sequence[Change]) -> Suspi
     against = _against(point, panel)
     years = point.year - neighbour.year
     middle = logit(neighbour.share) + years * against.centre
-    width = THRESHOLD * math.sqrt(abs(years)) * against.scale
+    width = THRESHOLD * against.spread(years)
     return Suspicion(point, neighbour, inverse_logit(middle - width), inverse_logit(middle + width))
