@@ -14,7 +14,7 @@ from analysis.ingest.numbers import Number, Problem, Style, column_style, parse_
 from analysis.ingest.problems import Problems
 from analysis.ingest.qualifiers import qualifier_of
 from analysis.ingest.readers import Sheet, cell_name
-from analysis.ingest.units import is_count, unit_id
+from analysis.ingest.units import is_count, is_percentage, unit_id
 from analysis.study import Indicator, Study
 
 __all__ = ["Vocabulary", "Figure", "read_ledger"]
@@ -176,12 +176,18 @@ def _definition(row: _Row, words: Vocabulary, indicator: Indicator, year: int | 
 
 def _value(row: _Row, indicator: Indicator, unit: str) -> float:
     cells = row.sheet.rows[row.line - 1]
+    if row.text("value").endswith(("%", "%)")) and not is_percentage(unit):
+        raise row.refuse("percent-sign", "value", indicator=indicator.name, unit=unit)
     exact = cells[row.heading.columns["value"]].number
     if exact is not None:
         return exact
     parsed = parse_number(row.text("value"), row.style)
+    alone = parse_number(row.text("value"))
     if isinstance(parsed, Number):
-        return parsed.value
+        # The style of a column that mixes indicators must not make 12.500 households 12 and a half.
+        if isinstance(alone, Number) or _admissible(parsed.value, indicator, unit):
+            return parsed.value
+        raise row.refuse("ambiguous-number", "value", readings=_readings(alone))
     possible = [reading for reading in parsed.readings if _admissible(reading, indicator, unit)]
     if len(possible) == 1:
         return possible[0]

@@ -25,10 +25,11 @@ class Problems:
         self._cells.setdefault(key, []).append(cell)
 
     def findings(self) -> list[Finding]:
-        """One finding for each problem; `cells` lists the first cells, `count` says how many there are."""
+        """One finding for each problem; `where` names file and sheet, `cells` the first of `count` cells."""
         return [
             Finding(severity, f"ingest-{code}", {
-                **dict(arguments), "file": file, "sheet": sheet, "cells": _listed(cells), "count": len(cells),
+                **dict(arguments), "where": f"{file} › {sheet}" if sheet else file,
+                "cells": _listed(cells), "count": len(cells),
             }, file=file, sheet=sheet, cell=cells[0])
             for (severity, code, file, sheet, arguments), cells in self._cells.items()
         ]

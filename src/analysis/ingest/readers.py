@@ -110,8 +110,10 @@ def _cell(cell: Any) -> Cell:
         return Cell(str(value))
     if isinstance(value, (int, float)):
         # The tail of a percent cell is noise of binary fractions: 0.898 * 100 = 89.8 after rounding.
-        number = round(value * 100, 10) if "%" in str(cell.number_format) else value
-        return Cell(f"{number:.15g}", float(number))
+        if "%" in str(cell.number_format):
+            number = round(value * 100, 10)
+            return Cell(f"{number:.15g}%", float(number))
+        return Cell(f"{value:.15g}", float(value))
     if isinstance(value, (datetime, date)):
         return Cell(value.isoformat()[:10])
     return Cell(unicodedata.normalize("NFC", str(value)).strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.ingest.names import fold
 
-__all__ = ["unit_id", "is_count"]
+__all__ = ["unit_id", "is_count", "is_percentage"]
 
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent"),
@@ -26,6 +26,7 @@ _WORDS = {
     "beds_per_10k": ("giường/10.000 dân", "giường/vạn dân"),
 }
 _IDS = {fold(word): unit for unit, words in _WORDS.items() for word in (unit, *words)}
+_PERCENTAGES = frozenset(("percent", "points_per_year", "percent_of_plan"))
 _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools", "districts", "criteria",
                      "cases", "schemes", "units", "targets"))
 
@@ -38,3 +39,8 @@ def unit_id(text: str) -> str:
 def is_count(unit: str) -> bool:
     """Whether values in this unit are whole numbers."""
     return unit in _COUNTS
+
+
+def is_percentage(unit: str) -> bool:
+    """Whether a percent sign may stand after values in this unit."""
+    return unit in _PERCENTAGES
