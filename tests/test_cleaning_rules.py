@@ -166,10 +166,11 @@ def test_counts_of_communes_stay_on_their_side_of_a_boundary_change() -> None:
                  "unit": "communes", "area_code": "644"}
     total = {**new_rural, "indicator": "communes_total", "definition": "default"}
     cleaned = clean(figures(
-        {**new_rural, "year": 2022, "value": 4}, {**new_rural, "year": 2024, "value": 4},
-        {**total, "year": 2023, "value": 5}, {**total, "year": 2024, "value": 4}), STUDY)
+        {**new_rural, "year": 2021, "value": 4}, {**new_rural, "year": 2023, "value": 4},
+        {**new_rural, "year": 2024, "value": 3, "reference_date": "2024-10-31"},
+        {**total, "year": 2020, "value": 5}, {**total, "year": 2024, "value": 4}), STUDY)
     derived = cleaned.figures[cleaned.figures["file"] == ""]
-    assert dict(zip(derived["year"], derived["value"], strict=True)) == {2022: 80.0, 2024: 100.0}
+    assert dict(zip(derived["year"], derived["value"], strict=True)) == {2021: 80.0, 2023: 80.0, 2024: 60.0}
 
 
 def test_definitions_breaks_and_pairs_are_told() -> None:

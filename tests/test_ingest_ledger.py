@@ -166,7 +166,8 @@ def test_what_a_number_can_be_settles_an_ambiguous_one(raw: Path, study: Study) 
 
 def test_a_percentage_is_no_count(raw: Path, study: Study) -> None:
     (raw / "a.csv").write_text(
-        "indicator;area;year;value\nhouseholds;645;2023;95%\nurban_clean_water;643;2023;95 %\n", encoding="utf-8")
+        "indicator;area;year;value\nhouseholds;645;2023;95%\nurban_clean_water;643;2023;95 %\n",
+        encoding="utf-8")
     book = Workbook()
     assert book.active is not None
     book.active.append(["indicator", "area", "year", "value"])
