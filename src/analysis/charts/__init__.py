@@ -1,8 +1,19 @@
 """Charts, maps and tables for people: they take the stages' tables and return pictures or HTML."""
 
+from analysis.charts.context_maps import context_map
 from analysis.charts.districts import districts_chart
 from analysis.charts.equity import equity_chart
+from analysis.charts.maps import gap_map, probability_map, value_map
 from analysis.charts.picture import Picture
 from analysis.charts.series import series_chart
 
-__all__ = ["Picture", "series_chart", "districts_chart", "equity_chart"]
+__all__ = [
+    "Picture",
+    "series_chart",
+    "districts_chart",
+    "equity_chart",
+    "value_map",
+    "gap_map",
+    "probability_map",
+    "context_map",
+]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,7 +12,16 @@ from matplotlib.lines import Line2D
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, definition_at, latest_as_of, rows, source_line
-from analysis.charts.style import DEFINITION_COLOURS, INK, PAPER, QUIET, TARGET, add_axes, lighten, number_axis
+from analysis.charts.style import (
+    DEFINITION_COLOURS,
+    INK,
+    PAPER,
+    QUIET,
+    TARGET,
+    add_axes,
+    lighten,
+    number_axis,
+)
 from analysis.charts.words import range_text, role_text, target_name, unit_text, value_text
 from analysis.language import date, text
 from analysis.study import Area, Indicator, Study
@@ -43,9 +53,14 @@ class Standing:
 
 
 def standings(
-    study: Study, tables: Tables, indicator: str, year: int, group: str | None = None, definition: str | None = None
+    study: Study,
+    tables: Tables,
+    indicator: str,
+    year: int,
+    group: str | None = None,
+    definition: str | None = None,
 ) -> list[Standing]:
-    """The 15 districts and, last, the province: the published figure of the year, else the forecast, else none."""
+    """The 15 districts, then the province: the published figure of the year, else the forecast, else none."""
     measured = study.indicator(indicator)
     group = group or measured.main_group
     definition = definition or definition_at(tables, study, measured, year, group)
@@ -62,8 +77,13 @@ def _standing(area: Area, own: pd.DataFrame, forecasts: pd.DataFrame) -> Standin
     if area.code in forecasts.index:
         row = forecasts.loc[area.code]
         kind = "inferred" if row["grade"] == "C" else "own"
-        return Standing(area, kind, float(row["median"]), (float(row["lower_80"]), float(row["upper_80"])),
-                        (float(row["lower_95"]), float(row["upper_95"])))
+        return Standing(
+            area,
+            kind,
+            float(row["median"]),
+            (float(row["lower_80"]), float(row["upper_80"])),
+            (float(row["lower_95"]), float(row["upper_95"])),
+        )
     return Standing(area, "none")
 
 
@@ -78,8 +98,13 @@ def standing_text(standing: Standing, unit: str) -> str:
 
 
 def districts_chart(
-    study: Study, tables: Tables, indicator: str, year: int | None = None, group: str | None = None,
-    definition: str | None = None, highlight: str | None = None,
+    study: Study,
+    tables: Tables,
+    indicator: str,
+    year: int | None = None,
+    group: str | None = None,
+    definition: str | None = None,
+    highlight: str | None = None,
 ) -> Picture:
     """Dots and intervals of the 15 districts at the end of a year, lowest first, with province and target.
 
@@ -107,7 +132,9 @@ def districts_chart(
     districts = sorted(found[:-1], key=lambda s: (s.value is None, s.value or 0.0, s.area.name))
     ordered = [*districts, found[-1]]
     unit = unit_text(measured.unit)
-    title = text("charts-districts-title", indicator=measured.name, year=str(year)) + (f" ({unit})" if unit else "")
+    title = text("charts-districts-title", indicator=measured.name, year=str(year)) + (
+        f" ({unit})" if unit else ""
+    )
     key = {"indicator": indicator, "year": year, "group": group or measured.main_group}
     attainment = rows(tables, "attainment", **key).dropna(subset="target")
     frame = Frame(title, _ROW * (len(ordered) + 1) + 0.4, _legend(study, ordered, attainment))
@@ -120,9 +147,12 @@ def districts_chart(
     forecasts = rows(tables, "forecasts", **key)
     if len(forecasts):
         parts.append(text("charts-computed-by-project", day=date(latest_as_of(forecasts))))
-    return Picture(frame.figure, _alternative(measured, year, districts, found[-1]),
-                   text("charts-districts-caption", indicator=measured.name, year=str(year)),
-                   "; ".join(part for part in parts if part))
+    return Picture(
+        frame.figure,
+        _alternative(measured, year, districts, found[-1]),
+        text("charts-districts-caption", indicator=measured.name, year=str(year)),
+        "; ".join(part for part in parts if part),
+    )
 
 
 def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame) -> list[tuple[Line2D, str]]:
@@ -131,19 +161,35 @@ def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame) -> 
     for kind, marker, face in (("published", "s", INK), ("own", "o", _COLOUR), ("inferred", "o", PAPER)):
         if kind in kinds:
             colour = INK if kind == "published" else (_COLOUR if kind == "own" else lighten(_COLOUR, 0.4))
-            entries.append((Line2D([], [], marker=marker, color=colour, markerfacecolor=face, markersize=5,
-                                   linestyle="" if kind == "published" else "-"), text(f"charts-districts-{kind}")))
+            entries.append(
+                (
+                    Line2D(
+                        [],
+                        [],
+                        marker=marker,
+                        color=colour,
+                        markerfacecolor=face,
+                        markersize=5,
+                        linestyle="" if kind == "published" else "-",
+                    ),
+                    text(f"charts-districts-{kind}"),
+                )
+            )
     for target_id in sorted(set(attainment["target_id"])):
         target = study.target(target_id)
         roles = attainment.loc[attainment["target_id"] == target_id, "role"]
         role = "yardstick" if (roles == "yardstick").any() else "target"
-        label = text("charts-map-target", role=role_text(role)[:1].upper() + role_text(role)[1:],
-                     name=target_name(study, target), by=target.adopted_by)
+        label = text(
+            "charts-map-target",
+            role=role_text(role)[:1].upper() + role_text(role)[1:],
+            name=target_name(study, target),
+            by=target.adopted_by,
+        )
         entries.append((Line2D([], [], color=TARGET, linestyle=_dash(attainment, target_id)), label))
     return entries
 
 
-def _dash(attainment: pd.DataFrame, target_id: str) -> object:
+def _dash(attainment: pd.DataFrame, target_id: str) -> Any:
     place = sorted(set(attainment["target_id"])).index(target_id)
     return ("-", (0, (3, 1.5)), (0, (1, 1)))[place % 3]
 
@@ -156,14 +202,35 @@ def _draw(axes: Axes, ordered: list[Standing], indicator: Indicator, highlight: 
         pale = lighten(colour, 0.55 if inferred else 0.0)
         for interval, width in ((standing.interval95, 1.0), (standing.interval80, 3.2)):
             if interval:
-                axes.plot(interval, [place, place], color=pale, linewidth=width, zorder=2, solid_capstyle="butt",
-                          linestyle=(0, (2, 1)) if inferred and width < 2 else "-")
+                axes.plot(
+                    interval,
+                    [place, place],
+                    color=pale,
+                    linewidth=width,
+                    zorder=2,
+                    solid_capstyle="butt",
+                    linestyle=(0, (2, 1)) if inferred and width < 2 else "-",
+                )
         if standing.value is not None:
-            axes.plot([standing.value], [place], marker="s" if standing.kind == "published" else "o", linestyle="",
-                      color=pale, markersize=5.5, zorder=4,
-                      markerfacecolor=PAPER if inferred else (INK if standing.kind == "published" else colour))
-        axes.text(1.03, place, standing_text(standing, indicator.unit), va="center", fontsize=7.5,
-                  transform=axes.get_yaxis_transform(), color=QUIET if standing.kind in ("none", "inferred") else INK)
+            axes.plot(
+                [standing.value],
+                [place],
+                marker="s" if standing.kind == "published" else "o",
+                linestyle="",
+                color=pale,
+                markersize=5.5,
+                zorder=4,
+                markerfacecolor=PAPER if inferred else (INK if standing.kind == "published" else colour),
+            )
+        axes.text(
+            1.03,
+            place,
+            standing_text(standing, indicator.unit),
+            va="center",
+            fontsize=7.5,
+            transform=axes.get_yaxis_transform(),
+            color=QUIET if standing.kind in ("none", "inferred") else INK,
+        )
     axes.set_yticks(positions, [standing.area.short_name for standing in ordered])
     for label, standing in zip(axes.get_yticklabels(), ordered, strict=True):
         if standing.area.type == "province" or standing.area.code == highlight:
@@ -171,10 +238,16 @@ def _draw(axes: Axes, ordered: list[Standing], indicator: Indicator, highlight: 
     axes.set_ylim(positions[-1] - 0.7, positions[0] + 0.7)
     axes.axhline((positions[-1] + positions[-2]) / 2, color=QUIET, linewidth=0.6)
     axes.tick_params(axis="y", length=0)
-    values = [end for s in ordered for end in (*(s.interval95 or ()), *((s.value,) if s.value is not None else ()))]
+    values = [
+        end for s in ordered for end in (*(s.interval95 or ()), *((s.value,) if s.value is not None else ()))
+    ]
     if values:
         room = max(max(values) - min(values), 0.5) * 0.04
-        lower = min(values) - room if indicator.lower is None else max(min(values) - room, indicator.lower - room / 2)
+        lower = (
+            min(values) - room
+            if indicator.lower is None
+            else max(min(values) - room, indicator.lower - room / 2)
+        )
         axes.set_xlim(lower, max(values) + room)
     axes.grid(visible=True, axis="both")
 
@@ -194,26 +267,42 @@ def _draw_targets(axes: Axes, study: Study, attainment: pd.DataFrame, ordered: l
         dash = _dash(attainment, str(target_id))
         if levels.round(6).nunique() == 1:
             level = float(levels.iloc[0])
-            axes.axvline(level, color=TARGET, linewidth=1.1, linestyle=dash, zorder=3)  # type: ignore[arg-type]
+            axes.axvline(level, color=TARGET, linewidth=1.1, linestyle=dash, zorder=3)
             left, right = min(left, level - (right - left) * 0.03), max(right, level + (right - left) * 0.03)
             continue
         for place, standing in zip(positions, ordered, strict=True):
             if standing.area.code in levels.index:
                 level = float(levels[standing.area.code])
-                axes.plot([level] * 2, [place - 0.36, place + 0.36], color=TARGET, linewidth=1.2, zorder=3,
-                          linestyle=dash)  # type: ignore[arg-type]
+                axes.plot(
+                    [level] * 2,
+                    [place - 0.36, place + 0.36],
+                    color=TARGET,
+                    linewidth=1.2,
+                    zorder=3,
+                    linestyle=dash,
+                )
     axes.set_xlim(left, right)
 
 
 def _alternative(indicator: Indicator, year: int, districts: list[Standing], province: Standing) -> str:
     known = [s for s in districts if s.kind != "none"]
-    told = [text("charts-districts-alt", indicator=indicator.name, year=str(year), count=len(districts),
-                 own=sum(s.kind in ("own", "published") for s in districts),
-                 inferred=sum(s.kind == "inferred" for s in districts), none=len(districts) - len(known))]
+    told = [
+        text(
+            "charts-districts-alt",
+            indicator=indicator.name,
+            year=str(year),
+            count=len(districts),
+            own=sum(s.kind in ("own", "published") for s in districts),
+            inferred=sum(s.kind == "inferred" for s in districts),
+            none=len(districts) - len(known),
+        )
+    ]
     sure = [s for s in known if s.kind != "inferred"]
     if len(sure) > 1:
-        ends = [text("charts-item", area=s.area.short_name, value=standing_text(s, indicator.unit))
-                for s in (sure[0], sure[-1])]
+        ends = [
+            text("charts-item", area=s.area.short_name, value=standing_text(s, indicator.unit))
+            for s in (sure[0], sure[-1])
+        ]
         told.append(text("charts-districts-alt-ends", low=ends[0], high=ends[1]))
     if province.kind != "none":
         told.append(text("charts-districts-alt-province", value=standing_text(province, indicator.unit)))

@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, rows, source_line
-from analysis.charts.style import MINORITY, PAPER, QUIET, REST, add_axes, number_axis, year_axis
+from analysis.charts.style import INK, MINORITY, PAPER, QUIET, REST, add_axes, number_axis, year_axis
 from analysis.charts.words import area_in_sentence, unit_text, value_text
 from analysis.language import has_text, number, text
 from analysis.study import Study
@@ -41,8 +41,9 @@ def equity_chart(
     measured = study.indicator(indicator)
     area = study.area(area_code) if area_code else study.province
     members = study.group(group)
+    named = members.name[:1].lower() + members.name[1:]
     rest = study.group(members.complement).name if members.complement else ""
-    title = text("charts-equity-title", indicator=measured.name, group=members.name, rest=rest, area=area.name)
+    title = text("charts-equity-title", indicator=measured.name, group=named, area=area.name)
     found = rows(tables, "equity", indicator=indicator, area_code=area.code, group=group)
     usable = found.dropna(subset=["value", "rest"]).sort_values("year")
     subject = text("charts-sentence-subject", indicator=measured.name, area=area_in_sentence(area))
@@ -53,27 +54,50 @@ def equity_chart(
         figure = sentence_figure(title, text("charts-equity-none"), details)
         return Picture(figure, " ".join([subject, text("charts-equity-none") + ".", *details]), title)
     frame = Frame(title, 2.5, _legend(members.name, rest, usable))
-    axes = add_axes(frame.figure, 0.5, frame.bottom + 0.28, 0.3, frame.top + 0.12)
+    axes = add_axes(frame.figure, 0.5, frame.bottom + 0.28, 0.45, frame.top + 0.12)
     _draw(axes, usable)
     _mark_breaks(axes, study, indicator, usable)
     number_axis(axes, "y", unit_text(measured.unit) if unit_text(measured.unit) == "%" else "")
     years = usable["year"].astype(int)
     year_axis(axes, int(years.min()), int(years.max()))
-    told = [text("charts-equity-alt-year", year=str(row["year"]), group=members.name,
-                 value=value_text(row["value"], measured.unit), rest=value_text(row["rest"], measured.unit),
-                 ratio=number(row["ratio"], 1)) for _, row in usable.iterrows()]
+    told = [
+        text(
+            "charts-equity-alt-year",
+            year=str(row["year"]),
+            group=named,
+            value=value_text(row["value"], measured.unit),
+            rest=value_text(row["rest"], measured.unit),
+            ratio=number(row["ratio"], 1),
+        )
+        for _, row in usable.iterrows()
+    ]
     ids = " ".join(usable["figure_ids"]).split()
-    return Picture(frame.figure, " ".join([subject, *told]),
-                   text("charts-equity-caption", indicator=measured.name, group=members.name),
-                   source_line(tables, ids))
+    return Picture(
+        frame.figure,
+        " ".join([subject, *told]),
+        text("charts-equity-caption", indicator=measured.name, group=named),
+        source_line(tables, ids),
+    )
 
 
 def _legend(group: str, rest: str, usable: pd.DataFrame) -> list[tuple[Line2D, str]]:
-    entries = [(Line2D([], [], marker="o", color=MINORITY, linestyle=""), group),
-               (Line2D([], [], marker="s", color=REST, linestyle=""), rest)]
+    entries = [
+        (Line2D([], [], marker="o", color=MINORITY, linestyle=""), group),
+        (Line2D([], [], marker="s", color=REST, linestyle=""), rest),
+    ]
     if (usable["how"] == "forecast").any():
-        entries.append((Line2D([], [], marker="o", color=QUIET, markerfacecolor=PAPER, linestyle=""),
-                        text("charts-equity-forecast")))
+        entries.append(
+            (
+                Line2D([], [], marker="o", color=QUIET, markerfacecolor=PAPER, linestyle=""),
+                text("charts-equity-forecast"),
+            )
+        )
+    entries.append(
+        (
+            Line2D([], [], marker="$×$", color=INK, linestyle="", markersize=5),
+            text("charts-equity-ratio-legend"),
+        )
+    )
     return entries
 
 
@@ -81,17 +105,48 @@ def _draw(axes: Axes, usable: pd.DataFrame) -> None:
     """Bars between the groups, markers at their ends, lines between consecutive years of one definition."""
     for _, row in usable.iterrows():
         year, hollow = int(row["year"]), row["how"] == "forecast"
-        axes.plot([year, year], [row["rest"], row["value"]], color="#9a9a9a", linewidth=2.2, zorder=2,
-                  linestyle=(0, (2, 1.2)) if hollow else "-")
+        axes.plot(
+            [year, year],
+            [row["rest"], row["value"]],
+            color="#9a9a9a",
+            linewidth=2.2,
+            zorder=2,
+            linestyle=(0, (2, 1.2)) if hollow else "-",
+        )
         for value, colour, marker, side in ((row["value"], MINORITY, "o", 1), (row["rest"], REST, "s", -1)):
-            axes.plot([year], [value], marker=marker, color=colour, markersize=6.5, linestyle="", zorder=4,
-                      markerfacecolor=PAPER if hollow else colour)
-            axes.annotate(number(value), (year, value), xytext=(0, 6 * side), textcoords="offset points",
-                          ha="center", va="bottom" if side > 0 else "top", fontsize=7.5, color=colour)
-        axes.annotate(text("charts-equity-ratio", ratio=number(row["ratio"], 1)),
-                      (year, (row["value"] + row["rest"]) / 2), xytext=(5, 0), textcoords="offset points",
-                      va="center", fontsize=8, weight="bold")
-    low, high = min(usable["rest"].min(), usable["value"].min()), max(usable["rest"].max(), usable["value"].max())
+            axes.plot(
+                [year],
+                [value],
+                marker=marker,
+                color=colour,
+                markersize=6.5,
+                linestyle="",
+                zorder=4,
+                markerfacecolor=PAPER if hollow else colour,
+            )
+            axes.annotate(
+                number(value),
+                (year, value),
+                xytext=(0, 6 * side),
+                textcoords="offset points",
+                ha="center",
+                va="bottom" if side > 0 else "top",
+                fontsize=7.5,
+                color=colour,
+            )
+        axes.annotate(
+            text("charts-equity-ratio", ratio=number(row["ratio"], 1)),
+            (year, (row["value"] + row["rest"]) / 2),
+            xytext=(5, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=8,
+            weight="bold",
+        )
+    low, high = (
+        min(usable["rest"].min(), usable["value"].min()),
+        max(usable["rest"].max(), usable["value"].max()),
+    )
     room = max(high - low, 1.0) * 0.16
     axes.set_ylim(low - room, high + room)
 
@@ -101,5 +156,13 @@ def _mark_breaks(axes: Axes, study: Study, indicator: str, usable: pd.DataFrame)
     for (_, before), (_, after) in zip(spans[:-1].iterrows(), spans[1:].iterrows(), strict=True):
         where = (int(before["max"]) + int(after["min"])) / 2
         axes.axvline(where, color=QUIET, linestyle=(0, (4, 3)), linewidth=0.8, zorder=1)
-        axes.text(where, 1.015, text("charts-break"), ha="center", va="bottom", fontsize=6.5, color=QUIET,
-                  transform=axes.get_xaxis_transform())
+        axes.text(
+            where,
+            1.015,
+            text("charts-break"),
+            ha="center",
+            va="bottom",
+            fontsize=6.5,
+            color=QUIET,
+            transform=axes.get_xaxis_transform(),
+        )

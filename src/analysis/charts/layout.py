@@ -58,24 +58,52 @@ class Frame:
         labels = [wrap(label, self.width / self.columns - 0.45, _SMALL) for _, label in self.legend]
         notes = [wrap(note, self.width - 0.1, _SMALL) for note in self.notes]
         rows = -(-len(labels) // self.columns)
-        lines = max((sum(1 + label.count("\n") for label in labels[start:start + rows])
-                     for start in range(0, len(labels), max(rows, 1))), default=0)
-        legend_height = lines * _SMALL * _LINE * 1.12 + 0.08 if lines else 0.0
+        lines = max(
+            (
+                sum(1 + label.count("\n") for label in labels[start : start + rows])
+                for start in range(0, len(labels), max(rows, 1))
+            ),
+            default=0,
+        )
+        legend_height = lines * _SMALL * _LINE * 1.22 + 0.1 if lines else 0.0
         note_height = sum(1 + note.count("\n") for note in notes) * _SMALL * _LINE + (0.06 if notes else 0.0)
         self.top = (1 + title.count("\n")) * _TITLE * _LINE + 0.14
         self.bottom = legend_height + note_height + 0.04
         self.figure = new_figure(self.top + self.plot_height + self.bottom, self.width)
         height = self.figure.get_figheight()
-        self.figure.text(0.05 / self.width, 1 - 0.05 / height, title, fontsize=_TITLE, weight="bold", va="top",
-                         linespacing=1.2)
+        self.figure.text(
+            0.05 / self.width,
+            1 - 0.05 / height,
+            title,
+            fontsize=_TITLE,
+            weight="bold",
+            va="top",
+            linespacing=1.2,
+        )
         if notes:
-            self.figure.text(0.05 / self.width, 0.04 / height, "\n".join(notes), fontsize=_SMALL, color=QUIET,
-                             va="bottom", linespacing=1.2)
+            self.figure.text(
+                0.05 / self.width,
+                0.04 / height,
+                "\n".join(notes),
+                fontsize=_SMALL,
+                color=QUIET,
+                va="bottom",
+                linespacing=1.2,
+            )
         if labels:
-            self.figure.legend([handle for handle, _ in self.legend], labels, ncols=self.columns,
-                               loc="upper left", bbox_to_anchor=(0.0, (note_height + legend_height + 0.04) / height),
-                               fontsize=_SMALL, borderaxespad=0, borderpad=0.1, labelspacing=0.3,
-                               columnspacing=1.2, frameon=False)
+            self.figure.legend(
+                [handle for handle, _ in self.legend],
+                labels,
+                ncols=self.columns,
+                loc="upper left",
+                bbox_to_anchor=(0.08 / self.width, (note_height + legend_height + 0.04) / height),
+                fontsize=_SMALL,
+                borderaxespad=0,
+                borderpad=0.1,
+                labelspacing=0.3,
+                columnspacing=1.2,
+                frameon=False,
+            )
 
 
 @dataclass
@@ -104,7 +132,7 @@ def _shared(one: Box, other: Box) -> float:
 
 
 def spread(centres: Sequence[float], heights: Sequence[float], lower: float, upper: float) -> list[float]:
-    """Centres moved as little as needed so that intervals of these heights neither overlap nor leave the range.
+    """Centres moved so that intervals of these heights neither overlap nor leave the range.
 
     Blocks that collide are merged and centred on the mean of what they want (pool adjacent violators);
     where the range is too small, they are stacked from its upper end.
@@ -145,11 +173,29 @@ def sentence_figure(title: str, sentence: str, details: Sequence[str]) -> Figure
     figure, height = frame.figure, frame.figure.get_figheight()
     from matplotlib.patches import FancyBboxPatch
 
-    figure.add_artist(FancyBboxPatch(
-        (0.02, 0.1 / height), 0.96, 1 - (frame.top + 0.15) / height, boxstyle="round,pad=0,rounding_size=0.01",
-        facecolor="#f7f7f7", edgecolor=QUIET, linewidth=0.8, linestyle=(0, (4, 3)), mutation_aspect=2))
+    figure.add_artist(
+        FancyBboxPatch(
+            (0.02, 0.1 / height),
+            0.96,
+            1 - (frame.top + 0.15) / height,
+            boxstyle="round,pad=0,rounding_size=0.01",
+            facecolor="#f7f7f7",
+            edgecolor=QUIET,
+            linewidth=0.8,
+            linestyle=(0, (4, 3)),
+            mutation_aspect=2,
+        )
+    )
     top = 1 - (frame.top + 0.22) / height
     figure.text(0.5, top, sentence, ha="center", va="top", fontsize=10, weight="bold", color=INK)
-    figure.text(0.5, top - 0.26 / height, "\n".join(lines), ha="center", va="top", fontsize=8.5, color=INK,
-                linespacing=1.25)
+    figure.text(
+        0.5,
+        top - 0.26 / height,
+        "\n".join(lines),
+        ha="center",
+        va="top",
+        fontsize=8.5,
+        color=INK,
+        linespacing=1.25,
+    )
     return figure

@@ -10,8 +10,18 @@ from analysis.language import text
 from analysis.study import Indicator, Study, Target
 from analysis.tables import empty
 
-__all__ = ["Tables", "rows", "own_values", "source_line", "latest_as_of", "has_passed", "default_year",
-           "definition_at", "stated_targets", "SEVERAL_SOURCES"]
+__all__ = [
+    "Tables",
+    "rows",
+    "own_values",
+    "source_line",
+    "latest_as_of",
+    "has_passed",
+    "default_year",
+    "definition_at",
+    "stated_targets",
+    "SEVERAL_SOURCES",
+]
 
 Tables = Mapping[str, pd.DataFrame]
 """Tables by name, as `analysis.tables` declares them; one that is left out counts as empty."""
@@ -67,7 +77,7 @@ def has_passed(year: int, as_of: str) -> bool:
 
 
 def default_year(tables: Tables, study: Study, indicator: str) -> int:
-    """The year of the attainment rows, else of the first target, else the last year with a forecast or value."""
+    """The year of the attainment rows or forecasts, else of the first target, else of the last value."""
     for name in ("attainment", "forecasts"):
         found = rows(tables, name, indicator=indicator)
         if len(found):
@@ -91,6 +101,11 @@ def definition_at(tables: Tables, study: Study, indicator: Indicator, year: int,
 def stated_targets(study: Study, indicator: str, group: str, year: int, area_code: str) -> list[Target]:
     """Targets set as a level for that year and group by the area, the province or the country."""
     above = (area_code, study.province.code, "VN")
-    return [target for target in study.targets_of(indicator)
-            if target.form == "level" and target.group == group and target.year == year
-            and target.area_code in above]
+    return [
+        target
+        for target in study.targets_of(indicator)
+        if target.form == "level"
+        and target.group == group
+        and target.year == year
+        and target.area_code in above
+    ]

@@ -5,10 +5,19 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.charts import series_labels as labels
 from analysis.charts import series_marks as marks
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, source_line, stated_targets
+from analysis.charts.rows import (
+    Tables,
+    default_year,
+    has_passed,
+    latest_as_of,
+    rows,
+    source_line,
+    stated_targets,
+)
 from analysis.charts.style import add_axes, number_axis, year_axis
 from analysis.charts.words import (
     area_in_sentence,
@@ -30,7 +39,11 @@ _PLOT_HEIGHT, _LABEL_MARGIN = 2.75, 1.95
 
 
 def series_chart(
-    study: Study, tables: Tables, indicator: str, area_code: str, group: str | None = None,
+    study: Study,
+    tables: Tables,
+    indicator: str,
+    area_code: str,
+    group: str | None = None,
     year: int | None = None,
 ) -> Picture:
     """The figures of an indicator in an area, with forecast, target or yardstick, and likelihood.
@@ -69,8 +82,15 @@ def series_chart(
         return _nothing(study, measured, area, group, year, title)
     attainment = rows(tables, "attainment", **key, year=year).sort_values("target_id")
     passed = has_passed(year, latest_as_of(forecasts))
-    lines = marks.target_lines(study, measured, attainment, stated_targets(study, indicator, group, year, area.code),
-                               area, own, forecasts)
+    lines = labels.target_lines(
+        study,
+        measured,
+        attainment,
+        stated_targets(study, indicator, group, year, area.code),
+        area,
+        own,
+        forecasts,
+    )
     shown = marks.shown_definitions(study, indicator, own, forecasts)
     legend = marks.legend_entries(shown, own, forecasts, passed)
     shocks = marks.shocks_in_view(study, indicator, shown, own, forecasts)
@@ -78,34 +98,46 @@ def series_chart(
     frame = Frame(title, _PLOT_HEIGHT, legend, notes)
     margin = _LABEL_MARGIN if lines or len(forecasts) else 0.25
     axes = add_axes(frame.figure, 0.5, frame.bottom + 0.28, margin, frame.top + 0.12)
-    years = sorted({*own["year"], *forecasts["year"], *(shock.year for _, shock in shocks)}
-                   | ({year} if lines else set()))
+    years = sorted(
+        {*own["year"], *forecasts["year"], *(shock.year for _, shock in shocks)}
+        | ({year} if lines else set())
+    )
     _scale(axes, measured, own, forecasts, [line.level for line in lines], int(years[0]), int(years[-1]))
     breaks = marks.draw_breaks(axes, shown, own, forecasts)
     marks.draw_shocks(axes, shocks, own)
     for style in shown:
         marks.draw_fan(axes, style, own, forecasts)
-    marks.draw_targets(axes, lines)
+    labels.draw_targets(axes, lines)
     for style in shown:
         marks.draw_observations(axes, style, own, forecasts)
-    marks.label_edge(axes, measured, lines, forecasts, year, passed)
-    marks.label_points(axes, own, measured)
+    labels.label_edge(axes, measured, lines, forecasts, year, passed)
+    labels.label_points(axes, own, measured)
     return Picture(
-        frame.figure, _alternative(study, measured, area, own, forecasts, attainment, year, passed, breaks),
-        _caption(title, forecasts), _source(tables, own, forecasts))
+        frame.figure,
+        _alternative(study, measured, area, own, forecasts, attainment, year, passed, breaks),
+        _caption(title, forecasts),
+        _source(tables, own, forecasts),
+    )
 
 
 def _title(study: Study, indicator: Indicator, area: Area, group: str) -> str:
     name = text("charts-title", indicator=indicator.name, area=area.name)
     if group != indicator.main_group:
-        name = text("charts-title-group", indicator=indicator.name, group=study.group(group).name, area=area.name)
+        name = text(
+            "charts-title-group", indicator=indicator.name, group=study.group(group).name, area=area.name
+        )
     unit = unit_text(indicator.unit)
     return f"{name} ({unit})" if unit else name
 
 
 def _scale(
-    axes: Axes, indicator: Indicator, own: pd.DataFrame, forecasts: pd.DataFrame, levels: list[float],
-    first: int, last: int,
+    axes: Axes,
+    indicator: Indicator,
+    own: pd.DataFrame,
+    forecasts: pd.DataFrame,
+    levels: list[float],
+    first: int,
+    last: int,
 ) -> None:
     """Both axes: room for everything drawn, never far beyond what the unit allows."""
     values = [*own["value"], *forecasts["lower_95"].dropna(), *forecasts["upper_95"].dropna(), *levels]
@@ -123,8 +155,15 @@ def _scale(
 
 def _nothing(study: Study, indicator: Indicator, area: Area, group: str, year: int, title: str) -> Picture:
     targets = stated_targets(study, indicator.id, group, year, area.code)
-    told = [text("charts-map-target", role=_capital(role_text(_role(target.area_code, area))) + f" {year}",
-                 name=target_name(study, target), by=target.adopted_by) for target in targets]
+    told = [
+        text(
+            "charts-map-target",
+            role=_capital(role_text(_role(target.area_code, area))) + f" {year}",
+            name=target_name(study, target),
+            by=target.adopted_by,
+        )
+        for target in targets
+    ]
     holder = text("charts-holder", holder=indicator.holder) if indicator.holder else ""
     figure = sentence_figure(title, text("charts-no-figures"), [holder, *told])
     subject = text("charts-sentence-subject", indicator=indicator.name, area=area_in_sentence(area))
@@ -140,14 +179,27 @@ def _capital(words: str) -> str:
 
 
 def _alternative(
-    study: Study, indicator: Indicator, area: Area, own: pd.DataFrame, forecasts: pd.DataFrame,
-    attainment: pd.DataFrame, year: int, passed: bool, breaks: int,
+    study: Study,
+    indicator: Indicator,
+    area: Area,
+    own: pd.DataFrame,
+    forecasts: pd.DataFrame,
+    attainment: pd.DataFrame,
+    year: int,
+    passed: bool,
+    breaks: int,
 ) -> str:
     told = [text("charts-sentence-subject", indicator=indicator.name, area=area_in_sentence(area))]
     if len(own):
         last = own.sort_values("year").iloc[-1]
-        told.append(text("charts-sentence-last", value=value_text(last["value"], indicator.unit, 2),
-                         year=str(last["year"]), how=text(f"charts-how-{last['how']}")))
+        told.append(
+            text(
+                "charts-sentence-last",
+                value=value_text(last["value"], indicator.unit, 2),
+                year=str(last["year"]),
+                how=text(f"charts-how-{last['how']}"),
+            )
+        )
     else:
         told.append(text("charts-sentence-none-own"))
     if breaks:

@@ -19,9 +19,29 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from analysis.language import number
 
-__all__ = ["STYLE", "PAGE_WIDTH", "INK", "QUIET", "FAINT", "PAPER", "DEFINITION_COLOURS", "DEFINITION_MARKERS",
-           "LIKELIHOOD_COLOURS", "TARGET", "MINORITY", "REST", "sequence", "lighten", "readable_on",
-           "new_figure", "add_axes", "number_axis", "year_axis", "renderer_of", "extent"]
+__all__ = [
+    "STYLE",
+    "PAGE_WIDTH",
+    "INK",
+    "QUIET",
+    "FAINT",
+    "PAPER",
+    "DEFINITION_COLOURS",
+    "DEFINITION_MARKERS",
+    "LIKELIHOOD_COLOURS",
+    "TARGET",
+    "MINORITY",
+    "REST",
+    "sequence",
+    "lighten",
+    "readable_on",
+    "new_figure",
+    "add_axes",
+    "number_axis",
+    "year_axis",
+    "renderer_of",
+    "extent",
+]
 
 PAGE_WIDTH = 6.7
 """Inches: the text width of an A4 page with margins of 2 cm."""
@@ -34,23 +54,46 @@ DEFINITION_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#5
 DEFINITION_MARKERS = ("o", "s", "D", "P", "X", "p", "h")
 
 LIKELIHOOD_COLOURS = {
-    "very_likely": "#1f5a9e",
+    "reached": "#0a2c5c",
+    "very_likely": "#2a6cb5",
     "likely": "#8fbfe3",
     "as_likely_as_not": "#f4f1e8",
     "unlikely": "#f5b367",
     "very_unlikely": "#b1540a",
+    "not_reached": "#5c2600",
     "insufficient": "#e4e4e4",
 }
 
-STYLE: dict[str, Any] = {
-    "font.family": "DejaVu Sans", "font.size": 8.5, "text.color": INK, "text.parse_math": False,
-    "axes.edgecolor": QUIET, "axes.labelcolor": INK, "axes.linewidth": 0.7, "axes.grid": True,
-    "axes.axisbelow": True, "axes.spines.top": False, "axes.spines.right": False,
-    "grid.color": "#e6e6e6", "grid.linewidth": 0.6, "xtick.color": QUIET, "ytick.color": QUIET,
-    "xtick.labelcolor": INK, "ytick.labelcolor": INK, "xtick.labelsize": 8, "ytick.labelsize": 8,
-    "legend.frameon": False, "legend.fontsize": 7.5, "legend.handlelength": 1.6,
-    "figure.facecolor": PAPER, "axes.facecolor": PAPER, "hatch.linewidth": 0.5,
-    "svg.fonttype": "path", "svg.hashsalt": "daklak", "path.simplify": True,
+# Any: the stubs of matplotlib list every setting by name, and the list changes with each version.
+STYLE: Any = {
+    "font.family": "DejaVu Sans",
+    "font.size": 8.5,
+    "text.color": INK,
+    "text.parse_math": False,
+    "axes.edgecolor": QUIET,
+    "axes.labelcolor": INK,
+    "axes.linewidth": 0.7,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "grid.color": "#e6e6e6",
+    "grid.linewidth": 0.6,
+    "xtick.color": QUIET,
+    "ytick.color": QUIET,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "xtick.labelsize": 8,
+    "ytick.labelsize": 8,
+    "legend.frameon": False,
+    "legend.fontsize": 7.5,
+    "legend.handlelength": 1.6,
+    "figure.facecolor": PAPER,
+    "axes.facecolor": PAPER,
+    "hatch.linewidth": 0.5,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "daklak",
+    "path.simplify": True,
 }
 
 
@@ -77,7 +120,7 @@ def sequence(colour: str, count: int) -> list[str]:
 def lighten(colour: str, share: float) -> str:
     """The colour mixed with white; `share` is the share of white, 0 to 1."""
     mixed = np.array(to_rgb(colour)) * (1 - share) + share
-    return to_hex(tuple(float(part) for part in mixed))
+    return to_hex((float(mixed[0]), float(mixed[1]), float(mixed[2])))
 
 
 def readable_on(background: str) -> str:

@@ -10,11 +10,28 @@ import pandas as pd
 from analysis.language import has_text, number, text
 from analysis.study import Area, Indicator, Study, Target
 
-__all__ = ["value_text", "range_text", "probability_text", "word_text", "word_id", "grade_text", "role_text",
-           "target_text", "target_name", "unit_text", "is_missing", "attainment_sentence",
-           "forecast_sentence", "no_figures_sentence", "area_in_sentence"]
+__all__ = [
+    "OUTCOMES",
+    "value_text",
+    "range_text",
+    "probability_text",
+    "word_text",
+    "word_id",
+    "grade_text",
+    "role_text",
+    "target_text",
+    "target_name",
+    "unit_text",
+    "is_missing",
+    "attainment_sentence",
+    "forecast_sentence",
+    "no_figures_sentence",
+    "area_in_sentence",
+]
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
+OUTCOMES = ("reached", "not_reached")
+"""Classes that a published figure has settled."""
 _PERCENT = ("percent", "percent_of_plan")
 
 
@@ -61,13 +78,13 @@ def probability_text(probability: float | None) -> str:
 
 
 def word_id(word: str, probability: float | None) -> str:
-    """The likelihood class to show: "insufficient" wherever no probability is given."""
-    return "insufficient" if is_missing(probability) else word
+    """The likelihood class to show: "insufficient" where no probability is given and nothing is published."""
+    return "insufficient" if is_missing(probability) and word not in OUTCOMES else word
 
 
 def word_text(word: str) -> str:
     """A likelihood class in words."""
-    return text(f"charts-word-{word.replace('_', '-')}")
+    return text(f"word-{word}")
 
 
 def grade_text(grade: str) -> str:
@@ -76,7 +93,7 @@ def grade_text(grade: str) -> str:
 
 
 def role_text(role: str) -> str:
-    """"chỉ tiêu" or "mốc so sánh"."""
+    """ "chỉ tiêu" or "mốc so sánh"."""
     return text(f"charts-role-{role}")
 
 
@@ -107,7 +124,8 @@ def forecast_sentence(row: pd.Series, indicator: Indicator, passed: bool) -> str
     """Median and both intervals of one forecast row in words; a range only where it is inferred."""
     kind = "inferred" if row["grade"] == "C" else ("nowcast" if passed else "forecast")
     return text(
-        f"charts-sentence-{kind}", year=str(row["year"]),
+        f"charts-sentence-{kind}",
+        year=str(row["year"]),
         median=value_text(row["median"], indicator.unit),
         range80=range_text(row["lower_80"], row["upper_80"], indicator.unit),
         range95=range_text(row["lower_95"], row["upper_95"], indicator.unit),
@@ -117,18 +135,31 @@ def forecast_sentence(row: pd.Series, indicator: Indicator, passed: bool) -> str
 def attainment_sentence(row: pd.Series, study: Study, passed: bool) -> str:
     """One target or yardstick and how likely it is met, in words."""
     indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
-    level = _SIGNS["at_least" if indicator.better == "up" else "at_most"] \
-        if target.form == "pace" else _SIGNS[row["comparison"]]
+    level = (
+        _SIGNS["at_least" if indicator.better == "up" else "at_most"]
+        if target.form == "pace"
+        else _SIGNS[row["comparison"]]
+    )
     told = text(
-        "charts-sentence-target", role=role_text(row["role"]), year=str(row["year"]),
-        name=target_name(study, target), level=f"{level} {value_text(row['target'], indicator.unit, 2)}",
-        form=target.form, by=target.adopted_by,
+        "charts-sentence-target",
+        role=role_text(row["role"]),
+        year=str(row["year"]),
+        name=target_name(study, target),
+        level=f"{level} {value_text(row['target'], indicator.unit, 2)}",
+        form=target.form,
+        by=target.adopted_by,
     )
     word = word_id(row["word"], row["probability"])
     if word == "insufficient":
         return f"{told} {text('charts-sentence-insufficient')}"
-    likelihood = text("charts-sentence-likelihood", probability=probability_text(row["probability"]),
-                      word=word_text(word), tense="past" if passed else "future")
+    if word in OUTCOMES:
+        return f"{told} {text('charts-sentence-outcome', word=word_text(word))}"
+    likelihood = text(
+        "charts-sentence-likelihood",
+        probability=probability_text(row["probability"]),
+        word=word_text(word),
+        tense="past" if passed else "future",
+    )
     return f"{told} {likelihood}"
 
 
@@ -137,5 +168,3 @@ def no_figures_sentence(indicator: Indicator) -> str:
     if indicator.holder:
         return f"{text('charts-no-figures')}. {text('charts-holder', holder=indicator.holder)}"
     return f"{text('charts-no-figures')}."
-
-

@@ -31,12 +31,6 @@ charts-unit-points-per-year = points a year
 charts-unit-points = points
 
 # Likelihood, evidence grade, targets
-charts-word-very-likely = very likely reached
-charts-word-likely = likely reached
-charts-word-as-likely-as-not = about as likely as not
-charts-word-unlikely = unlikely reached
-charts-word-very-unlikely = very unlikely reached
-charts-word-insufficient = not enough figures
 charts-grade = grade { $grade }
 charts-role-target = target
 charts-role-yardstick = yardstick
@@ -63,6 +57,8 @@ charts-sentence-likelihood = { $tense ->
    *[future] Probability of reaching it: { $probability } ({ $word }).
 }
 charts-sentence-insufficient = Not enough figures for a statement of likelihood.
+charts-sentence-outcome = Outcome: { $word }.
+charts-map-north-letter = N
 charts-how-stated = published
 charts-how-computed = computed from published figures
 charts-how-planned = planned
@@ -131,13 +127,13 @@ charts-map-alt-inferred = Inferred from the province: { $areas }.
 charts-map-target = { $role }: { $name } ({ $by }).
 
 # Equity between groups
-charts-equity-title = { $indicator }: { $group } and { $rest } – { $area }
-charts-equity-ratio = { $ratio } times
-charts-equity-forecast = hollow: estimated
-charts-equity-caption = { $indicator }: { $group } against the rest of the population (not against all). Numbers on the bars: ratio of the two groups.
+charts-equity-title = { $indicator }: { $group } and the rest – { $area }
+charts-equity-ratio = ×{ $ratio }
+charts-equity-forecast = estimated
+charts-equity-ratio-legend = ratio of the two groups
+charts-equity-caption = { $indicator }: { $group } against the rest of the population (not against all). Numbers after ×: ratio of the two groups.
 charts-equity-alt-year = End of { $year }: { $group } { $value }, the rest { $rest }, { $ratio } times.
 charts-equity-none = The gap between groups cannot be computed from published figures
-charts-equity-definition = { $definition }
 
 # Tables
 charts-matrix-caption = Likelihood that districts reach the targets, { $year }

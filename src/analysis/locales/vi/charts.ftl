@@ -31,12 +31,6 @@ charts-unit-points-per-year = điểm %/năm
 charts-unit-points = điểm %
 
 # Khả năng đạt, hạng bằng chứng, chỉ tiêu
-charts-word-very-likely = rất nhiều khả năng đạt
-charts-word-likely = nhiều khả năng đạt
-charts-word-as-likely-as-not = chưa rõ, ngang ngửa
-charts-word-unlikely = ít khả năng đạt
-charts-word-very-unlikely = rất ít khả năng đạt
-charts-word-insufficient = chưa đủ số liệu
 charts-grade = hạng { $grade }
 charts-role-target = chỉ tiêu
 charts-role-yardstick = mốc so sánh
@@ -60,6 +54,8 @@ charts-sentence-likelihood = { $tense ->
    *[future] Xác suất đạt: { $probability } ({ $word }).
 }
 charts-sentence-insufficient = Chưa đủ số liệu để nói về khả năng đạt.
+charts-sentence-outcome = Kết quả: { $word }.
+charts-map-north-letter = B
 charts-how-stated = số công bố
 charts-how-computed = tính từ số công bố
 charts-how-planned = theo kế hoạch
@@ -128,13 +124,13 @@ charts-map-alt-inferred = Suy ra từ số liệu của tỉnh: { $areas }.
 charts-map-target = { $role }: { $name } ({ $by }).
 
 # Công bằng giữa các nhóm
-charts-equity-title = { $indicator }: { $group } và { $rest } – { $area }
-charts-equity-ratio = gấp { $ratio } lần
-charts-equity-forecast = nét rỗng: ước lượng
-charts-equity-caption = { $indicator }: { $group } so với phần còn lại của dân cư (không so với toàn bộ). Số ghi trên vạch: tỷ số giữa hai nhóm.
+charts-equity-title = { $indicator }: { $group } và phần còn lại – { $area }
+charts-equity-ratio = ×{ $ratio }
+charts-equity-forecast = ước lượng
+charts-equity-ratio-legend = số lần cao hơn (tỷ số hai nhóm)
+charts-equity-caption = { $indicator }: { $group } so với phần còn lại của dân cư (không so với toàn bộ). Số sau dấu ×: tỷ số giữa hai nhóm.
 charts-equity-alt-year = Cuối năm { $year }: { $group } { $value }, phần còn lại { $rest }, gấp { $ratio } lần.
 charts-equity-none = Chưa tính được chênh lệch giữa các nhóm từ số liệu công bố
-charts-equity-definition = { $definition }
 
 # Bảng
 charts-matrix-caption = Khả năng đạt chỉ tiêu của các huyện, { $year }

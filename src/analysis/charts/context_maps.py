@@ -1,0 +1,151 @@
+"""Maps of any published value: the census, shares of ethnic minorities, difficult communes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import geopandas as gpd
+import pandas as pd
+
+from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
+from analysis.charts.map_classes import Scheme, classify
+from analysis.charts.maps import capital, class_swatches, map_notes, told_regions
+from analysis.charts.picture import Picture
+from analysis.charts.rows import Tables, own_values, source_line
+from analysis.charts.words import unit_text, value_text
+from analysis.language import number, text
+from analysis.study import Area, Study
+
+__all__ = ["context_map"]
+
+_COLOUR = "#00594b"
+
+
+def context_map(
+    study: Study,
+    tables: Tables,
+    districts: gpd.GeoDataFrame,
+    indicator: str,
+    year: int | None = None,
+    group: str | None = None,
+    definition: str | None = None,
+    scheme: Scheme = "natural",
+) -> Picture:
+    """Published values of one year, or of the latest year of each area, on the map; no forecast.
+
+    A value published for two districts together is drawn on both as one area, and said in the note.
+
+    Parameters
+    ----------
+    study, tables, districts
+        The catalogue; ``series`` and ``figures``; the polygons.
+    indicator : str
+        Id of the indicator.
+    year : int, optional
+        By default the latest year with a figure in each area; the year then stands beside the value.
+    group, definition : str, optional
+        By default the main group; any definition.
+    scheme : {"natural", "quantiles"}
+        How the classes are cut.
+    """
+    measured = study.indicator(indicator)
+    found = own_values(tables, indicator, group or measured.main_group, year)
+    if definition:
+        found = found[found["definition"] == definition]
+    found = found.drop_duplicates("area_code", keep="last").set_index("area_code")
+    areas = _drawn_areas(study, found)
+    known = found.loc[[area.code for area in areas if area.code in found.index]]
+    classes = classify([float(value) for value in known["value"]], _COLOUR, scheme)
+    one_year = known["year"].nunique() <= 1
+    regions = []
+    for area in areas:
+        codes = area.members or (area.code,)
+        if area.code not in known.index:
+            regions.append(Region(codes, _short(study, area), MISSING, "none"))
+            continue
+        row = known.loc[area.code]
+        shown = number(row["value"]) if one_year else f"{number(row['value'])} ({row['year']})"
+        regions.append(
+            Region(codes, _short(study, area), classes.colour(float(row["value"])), "published", shown)
+        )
+    years = sorted({int(value) for value in known["year"]})
+    title = (
+        text("charts-map-context-title", indicator=measured.name, year=str(years[0]))
+        if len(years) == 1
+        else text("charts-map-context-title-latest", indicator=measured.name)
+    )
+    swatches = class_swatches(classes)
+    missing = Counter(region.status for region in regions)["none"]
+    if missing:
+        swatches = (
+            *swatches,
+            Swatch(
+                text("charts-map-count", **{"class": text("charts-map-missing"), "count": missing}),
+                MISSING,
+                "none",
+            ),
+        )
+    pairs = [
+        text("charts-map-pair-note", pair=_short(study, area).replace("\n", " "))
+        for area in areas
+        if area.type == "pair" and area.code in known.index
+    ]
+    unit = capital(unit_text(measured.unit))
+    figure = draw_map(
+        districts,
+        regions,
+        [Section(text("charts-map-classes-title", unit=unit), swatches)],
+        title,
+        map_notes(classes.scheme, *pairs),
+    )
+    told = [
+        text(
+            "charts-map-alt-value",
+            title=title,
+            count=len(known),
+            total=len(areas),
+            ends=_ends(study, known, measured.unit),
+        ),
+        *pairs,
+        *told_regions(regions),
+    ]
+    return Picture(
+        figure,
+        " ".join(part.strip() for part in told if part),
+        title,
+        source_line(tables, known["figure_id"]),
+    )
+
+
+def _drawn_areas(study: Study, found: pd.DataFrame) -> list[Area]:
+    """The districts, two of them replaced by their pair where only the pair has a value."""
+    pairs = [
+        area
+        for area in study.areas
+        if area.type == "pair"
+        and area.code in found.index
+        and not any(member in found.index for member in area.members)
+    ]
+    joined = {member for pair in pairs for member in pair.members}
+    return [*(area for area in study.districts if area.code not in joined), *pairs]
+
+
+def _short(study: Study, area: Area) -> str:
+    if area.type != "pair":
+        return area.short_name
+    return " +\n".join(study.area(member).short_name for member in area.members)
+
+
+def _ends(study: Study, known: pd.DataFrame, unit: str) -> str:
+    if len(known) < 2:
+        return ""
+    low, high = known["value"].idxmin(), known["value"].idxmax()
+    named = [
+        text(
+            "charts-item",
+            area=_short(study, study.area(str(code))).replace("\n", " "),
+            value=value_text(float(known.loc[code, "value"]), unit),
+        )
+        for code in (low, high)
+    ]
+    return text("charts-map-alt-ends", low=named[0], high=named[1])

@@ -1,0 +1,303 @@
+"""Drawing regions, their labels, a scale bar and a legend: what all maps share."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path as Outline
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
+from shapely.geometry.base import BaseGeometry
+
+from analysis.charts.layout import Box, Frame, FreeSpace, label_box, wrap
+from analysis.charts.style import INK, PAPER, QUIET, add_axes, renderer_of
+from analysis.language import number, text
+
+__all__ = ["Region", "Swatch", "Section", "draw_map", "MISSING", "HATCHES"]
+
+MISSING = "#f3f3f3"
+HATCHES = {"published": "", "own": "//", "inferred": "...", "insufficient": "...", "none": "xxx"}
+_HATCH_INK = {"own": "#ffffff", "inferred": "#4a4a4a", "insufficient": "#4a4a4a", "none": "#a8a8a8"}
+_SIMPLIFY_M = 200.0
+# Equal-area, centred on the province, so that areas compare and north is up everywhere on it.
+_METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
+_LABEL_GROUND = {
+    "boxstyle": "round,pad=0.12,rounding_size=0.3",
+    "facecolor": PAPER,
+    "alpha": 0.82,
+    "linewidth": 0,
+}
+_LEGEND_WIDTH = 1.9
+_STEPS, _ANGLES = np.arange(0.0, 105.0, 8.0), np.linspace(0, 2 * math.pi, 16, endpoint=False)
+
+
+@dataclass(frozen=True)
+class Region:
+    """One district, or a pair of them with one value: how it is filled and what is written on it."""
+
+    codes: tuple[str, ...]
+    name: str
+    colour: str
+    status: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """One line of the legend."""
+
+    label: str
+    colour: str
+    status: str = "published"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of the legend and the lines below it."""
+
+    title: str
+    swatches: tuple[Swatch, ...]
+
+
+def draw_map(
+    districts: gpd.GeoDataFrame,
+    regions: Sequence[Region],
+    sections: Sequence[Section],
+    title: str,
+    notes: Sequence[str],
+) -> Figure:
+    """The regions of the province in an equal-area projection, north up, with labels, scale and legend.
+
+    Parameters
+    ----------
+    districts : GeoDataFrame
+        Polygons in WGS84 with the column `code`; regions without a polygon are left out.
+    regions : sequence of Region
+        What to draw.
+    sections, title, notes
+        The legend, the heading, and small lines at the foot.
+    """
+    shapes = _shapes(districts)
+    drawn = [
+        (region, shapely.union_all([shapes[code] for code in region.codes if code in shapes]))
+        for region in regions
+        if any(code in shapes for code in region.codes)
+    ]
+    left, bottom, right, top = shapely.total_bounds(
+        [shape for _, shape in drawn] or [shapely.box(0, 0, 1e5, 1e5)]
+    )
+    margin = 0.02 * (right - left)
+    width = 6.7 - _LEGEND_WIDTH - 0.1
+    height = width * (top - bottom + 2 * margin) / (right - left + 2 * margin)
+    frame = Frame(title, max(height, _legend_height(sections)), notes=notes)
+    axes = add_axes(frame.figure, 0.05, frame.bottom, _LEGEND_WIDTH + 0.05, frame.top)
+    axes.set_axis_off()
+    axes.set_aspect("equal", anchor="N")
+    axes.set_xlim(left - margin, right + margin)
+    axes.set_ylim(bottom - margin, top + margin)
+    axes.apply_aspect()
+    for region, shape in drawn:
+        _fill(axes, region, shape)
+    for _, shape in drawn:
+        axes.add_artist(
+            PathPatch(_outline(shape), facecolor="none", edgecolor="#6b6b6b", linewidth=0.7, zorder=3)
+        )
+    space = FreeSpace(_pixels(axes))
+    for box in _scale_bar(axes, left, bottom, shapes):
+        space.take(box)
+    _label(axes, drawn, space)
+    _draw_legend(frame, sections)
+    return frame.figure
+
+
+def _shapes(districts: gpd.GeoDataFrame) -> dict[str, BaseGeometry]:
+    """Polygons in metres by code, simplified together so that shared borders stay shared."""
+    metres = districts.geometry.to_crs(_METRES).to_numpy()
+    if len(metres) and shapely.coverage_is_valid(metres):
+        metres = shapely.coverage_simplify(metres, _SIMPLIFY_M)
+    return dict(zip(districts["code"].astype(str), metres, strict=True))
+
+
+def _outline(shape: BaseGeometry) -> Outline:
+    rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
+    return Outline.make_compound_path(
+        *(Outline(shapely.get_coordinates(ring), closed=True) for ring in rings)
+    )
+
+
+def _fill(axes: Axes, region: Region, shape: BaseGeometry) -> None:
+    outline = _outline(shape)
+    axes.add_artist(PathPatch(outline, facecolor=region.colour, edgecolor="none", linewidth=0, zorder=1))
+    if HATCHES[region.status]:
+        axes.add_artist(
+            PathPatch(
+                outline,
+                facecolor="none",
+                edgecolor=_HATCH_INK[region.status],
+                linewidth=0,
+                hatch=HATCHES[region.status],
+                zorder=2,
+            )
+        )
+
+
+def _pixels(axes: Axes) -> Box:
+    box = axes.get_window_extent()
+    return float(box.x0), float(box.y0), float(box.x1), float(box.y1)
+
+
+def _label(axes: Axes, drawn: Sequence[tuple[Region, BaseGeometry]], space: FreeSpace) -> None:
+    """Name and value of each region, inside it where that is possible, never on another label."""
+    figure: Figure = axes.figure  # type: ignore[assignment]
+    renderer = renderer_of(figure)
+    if not drawn:
+        return
+    circles = shapely.maximum_inscribed_circle([shape for _, shape in drawn], tolerance=_SIMPLIFY_M)
+    points = shapely.get_coordinates(shapely.get_point(circles, 0))
+    pixel = Affine2D(axes.transData.get_matrix())
+    for place in np.argsort([shape.area for _, shape in drawn]):
+        region, shape = drawn[place]
+        words = "\n".join(part for part in (region.name, region.value) if part)
+        label = axes.text(
+            float(points[place][0]),
+            float(points[place][1]),
+            words,
+            fontsize=6.6,
+            ha="center",
+            va="center",
+            linespacing=1.2,
+            zorder=6,
+            color=INK,
+            bbox=_LABEL_GROUND,
+        )
+        territory = shapely.simplify(shapely.transform(shape, pixel.transform), 2.0)
+        anchor = pixel.transform(points[place])
+        _move(axes, label, label_box(label, renderer, 0.5), anchor, territory, space)
+
+
+def _move(
+    axes: Axes,
+    label: Text,
+    box: Box,
+    anchor: np.ndarray[tuple[int], np.dtype[np.float64]],
+    territory: BaseGeometry,
+    space: FreeSpace,
+) -> None:
+    """Put the label where distance, overlap and others' ground are least; a line leads back if it is far."""
+    shifts = [(step * math.cos(angle), 0.6 * step * math.sin(angle)) for step in _STEPS for angle in _ANGLES]
+    shifts = shifts[len(_ANGLES) - 1 :]  # the first ring has no radius
+    boxes = [(box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy) for dx, dy in shifts]
+    rectangles = shapely.box(*np.array(boxes).T)
+    inside = shapely.area(shapely.intersection(rectangles, territory)) / shapely.area(rectangles)
+    costs = [
+        math.hypot(*shift) + 45 * (1 - share) + 20 * space.overlap(place)
+        for shift, share, place in zip(shifts, inside, boxes, strict=True)
+    ]
+    best = int(np.argmin(costs))
+    chosen = boxes[best]
+    space.take(chosen)
+    middle = ((chosen[0] + chosen[2]) / 2, (chosen[1] + chosen[3]) / 2)
+    x, y = axes.transData.inverted().transform(middle)
+    label.set_position((float(x), float(y)))
+    if (
+        not (chosen[0] <= anchor[0] <= chosen[2] and chosen[1] <= anchor[1] <= chosen[3])
+        and inside[best] < 0.5
+    ):
+        nearest = (min(max(anchor[0], chosen[0]), chosen[2]), min(max(anchor[1], chosen[1]), chosen[3]))
+        ends = axes.transData.inverted().transform(np.array([anchor, nearest]))
+        axes.plot(ends[:, 0], ends[:, 1], color=INK, linewidth=0.6, zorder=5)
+
+
+def _scale_bar(axes: Axes, left: float, bottom: float, shapes: dict[str, BaseGeometry]) -> list[Box]:
+    """A bar of 20 km and the direction of north, in the corner that the province leaves free."""
+    length = 20_000.0
+    corner = shapely.union_all(list(shapes.values())) if shapes else shapely.Point()
+    right = axes.get_xlim()[1]
+    spots = [
+        (left, bottom),
+        (right - length * 1.6, bottom),
+        (left, axes.get_ylim()[1] - 15_000),
+        (right - length * 1.6, axes.get_ylim()[1] - 15_000),
+    ]
+    areas = [shapely.box(x, y, x + length * 1.6, y + 13_000).intersection(corner).area for x, y in spots]
+    x, y = spots[int(np.argmin(areas))]
+    axes.plot([x, x, x + length, x + length], [y + 1500, y, y, y + 1500], color=INK, linewidth=1.0, zorder=6)
+    words = axes.text(
+        x + length / 2,
+        y + 2000,
+        f"{number(length / 1000, 0)} km",
+        fontsize=7,
+        ha="center",
+        va="bottom",
+        zorder=6,
+    )
+    north = axes.annotate(
+        text("charts-map-north-letter"),
+        (x + length * 1.35, y + 11_000),
+        (x + length * 1.35, y),
+        fontsize=7.5,
+        ha="center",
+        va="bottom",
+        zorder=6,
+        arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 0.9},
+    )
+    renderer = renderer_of(axes.figure)  # type: ignore[arg-type]
+    ends = axes.transData.transform([(x, y), (x + length, y + 2000)])
+    return [label_box(words, renderer, 2), label_box(north, renderer, 2), (*ends[0], *ends[1])]
+
+
+def _lines(label: str) -> str:
+    return wrap(label, _LEGEND_WIDTH - 0.4, 7)
+
+
+def _legend_height(sections: Sequence[Section]) -> float:
+    lines = sum(
+        1
+        + sum(1 + _lines(s.label).count("\n") for s in section.swatches)
+        + wrap(section.title, _LEGEND_WIDTH - 0.1, 7.5).count("\n")
+        for section in sections
+    )
+    return lines * 0.145 + sum(len(section.swatches) for section in sections) * 0.06 + len(sections) * 0.16
+
+
+def _draw_legend(frame: Frame, sections: Sequence[Section]) -> None:
+    """Headings and swatches down the right side, in inches."""
+    height = frame.figure.get_figheight() - frame.top - frame.bottom
+    axes = add_axes(frame.figure, frame.width - _LEGEND_WIDTH, frame.bottom, 0.0, frame.top)
+    axes.set_axis_off()
+    axes.set_xlim(0, _LEGEND_WIDTH)
+    axes.set_ylim(-height, 0)
+    y = 0.0
+    for section in sections:
+        title = wrap(section.title, _LEGEND_WIDTH - 0.1, 7.5)
+        axes.text(0, y, title, fontsize=7.5, weight="bold", va="top", linespacing=1.15)
+        y -= 0.145 * (1 + title.count("\n")) + 0.05
+        for swatch in section.swatches:
+            label = _lines(swatch.label)
+            for ink, face, hatch, zorder in (
+                (QUIET, swatch.colour, "", 1),
+                (_HATCH_INK.get(swatch.status, QUIET), "none", HATCHES[swatch.status], 2),
+            ):
+                axes.add_patch(
+                    Rectangle(
+                        (0, y - 0.135),
+                        0.24,
+                        0.13,
+                        facecolor=face,
+                        edgecolor=ink,
+                        hatch=hatch,
+                        linewidth=0.5 if zorder == 1 else 0,
+                        zorder=zorder,
+                    )
+                )
+            axes.text(0.31, y - 0.01, label, fontsize=7, va="top", linespacing=1.15)
+            y -= 0.145 * (1 + label.count("\n")) + 0.06
+        y -= 0.11

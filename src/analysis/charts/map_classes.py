@@ -1,0 +1,90 @@
+"""Classes of a choropleth map: where they are cut, their colours, how many areas fall into each."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from analysis.charts.style import sequence
+from analysis.language import number, text
+
+__all__ = ["Scheme", "MapClass", "Classes", "classify", "MOST_CLASSES"]
+
+Scheme = Literal["natural", "quantiles"]
+MOST_CLASSES = 5
+
+
+@dataclass(frozen=True)
+class MapClass:
+    """One class: the smallest and largest value in it, its colour, the number of areas."""
+
+    lower: float
+    upper: float
+    colour: str
+    count: int
+
+    @property
+    def label(self) -> str:
+        """The values in it, from the smallest to the largest."""
+        lower, upper = number(self.lower), number(self.upper)
+        return lower if lower == upper else text("charts-map-class", lower=lower, upper=upper)
+
+
+@dataclass(frozen=True)
+class Classes:
+    """All classes from low to high, and how they were cut, in words."""
+
+    items: tuple[MapClass, ...]
+    scheme: str
+
+    def colour(self, value: float) -> str:
+        """The colour of the class into which the value falls."""
+        for item in self.items:
+            if value <= item.upper + 1e-9:
+                return item.colour
+        return self.items[-1].colour
+
+
+def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -> Classes:
+    """At most five classes of one hue.
+
+    Parameters
+    ----------
+    values : sequence of float
+        One value an area.
+    colour : str
+        The darkest colour, for the highest class.
+    scheme : {"natural", "quantiles"}
+        Natural breaks by the exact algorithm of Fisher and Jenks, or equal counts (mapclassify). With
+        five or fewer different values, each is a class of its own.
+    """
+    numbers = np.asarray(sorted(values), dtype=float)
+    different = np.unique(numbers.round(6))
+    if len(different) == 0:
+        return Classes((), "")
+    if len(different) <= MOST_CLASSES:
+        ends, said = different, text("charts-map-scheme-unique")
+    else:
+        ends = _ends(numbers, scheme)
+        said = text(f"charts-map-scheme-{scheme}", count=len(ends))
+    colours = sequence(colour, len(ends))
+    items = []
+    for place, end in enumerate(ends):
+        start = ends[place - 1] if place else -np.inf
+        members = numbers[(numbers > start + 1e-9) & (numbers <= end + 1e-9)]
+        if len(members):
+            items.append(MapClass(float(members[0]), float(members[-1]), colours[place], len(members)))
+    return Classes(tuple(items), said)
+
+
+def _ends(numbers: np.ndarray[tuple[int], np.dtype[np.float64]], scheme: Scheme) -> Sequence[float]:
+    import mapclassify
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it recommends numba, which fifteen values do not need
+        method = mapclassify.FisherJenks if scheme == "natural" else mapclassify.Quantiles
+        return [float(end) for end in np.unique(method(numbers, k=MOST_CLASSES).bins)]

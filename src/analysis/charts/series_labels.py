@@ -1,0 +1,222 @@
+"""Words beside a series: target lines with their likelihood, the forecast at the edge, values at points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from analysis.charts.layout import FreeSpace, label_box, spread, wrap
+from analysis.charts.rows import has_passed
+from analysis.charts.style import DEFINITION_COLOURS, INK, TARGET, renderer_of
+from analysis.charts.words import (
+    OUTCOMES,
+    probability_text,
+    range_text,
+    role_text,
+    target_name,
+    target_text,
+    value_text,
+    word_id,
+    word_text,
+)
+from analysis.language import number, text
+from analysis.study import Area, Indicator, Study, Target
+
+__all__ = ["TargetLine", "target_lines", "draw_targets", "label_edge", "label_points"]
+
+_EDGE_INCHES = 1.75
+_PLACES = (
+    (0, 5, "center", "bottom"),
+    (0, -5, "center", "top"),
+    (5, 3, "left", "bottom"),
+    (5, -3, "left", "top"),
+    (-5, 3, "right", "bottom"),
+    (-5, -3, "right", "top"),
+)
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A target or yardstick as a line: its level, the years it spans, the words beside it."""
+
+    level: float
+    first: int
+    last: int
+    words: str
+    role: str
+
+
+def target_lines(
+    study: Study,
+    indicator: Indicator,
+    attainment: pd.DataFrame,
+    stated: Sequence[Target],
+    area: Area,
+    own: pd.DataFrame,
+    forecasts: pd.DataFrame,
+) -> list[TargetLine]:
+    """One line for each attainment row; without such rows, one for each level that the catalogue states."""
+    years = [*own["year"], *forecasts["year"]]
+    lines = []
+    for _, row in attainment[attainment["target"].notna()].iterrows():
+        target = study.target(row["target_id"])
+        first = study.definition(indicator.id, row["definition"]).year_from or min(years)
+        passed = has_passed(int(row["year"]), str(row["as_of"]))
+        lines.append(
+            TargetLine(
+                float(row["target"]),
+                max(int(first), int(min(years))),
+                int(row["year"]),
+                _target_words(study, indicator, target, row, passed),
+                row["role"],
+            )
+        )
+    if len(attainment):
+        return lines
+    present = {*own["definition"], *forecasts["definition"]}
+    for target in stated:
+        if target.definition in present:
+            role = "target" if target.area_code == area.code else "yardstick"
+            words = f"{_capital(role_text(role))} {target.year}: {target_name(study, target)}"
+            lines.append(TargetLine(target.value, int(min(years)), target.year, words, role))
+    return lines
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Series, passed: bool) -> str:
+    comparison = row["comparison"]
+    if target.form == "pace":  # a pace is kept where the level ends on the better side of the implied one
+        comparison = "at_most" if indicator.better == "down" else "at_least"
+    level = target_text(comparison, row["target"], indicator.unit)
+    words = [f"{_capital(role_text(row['role']))} {row['year']}: {level}"]
+    if target.form == "pace":
+        words.append(f"({target_name(study, target)})")
+    word = word_id(row["word"], row["probability"])
+    if word != "insufficient" and word not in OUTCOMES:
+        words.append(
+            text(
+                "charts-likelihood-line-past" if passed else "charts-likelihood-line",
+                probability=probability_text(row["probability"]),
+            )
+        )
+    words.append(word_text(word))
+    return "\n".join(wrap(line, _EDGE_INCHES, 7) for line in words)
+
+
+def draw_targets(axes: Axes, lines: Sequence[TargetLine]) -> None:
+    """Solid for the area's own target, dash-dotted for a yardstick."""
+    for line in lines:
+        axes.plot(
+            [line.first - 0.3, line.last + 0.6],
+            [line.level] * 2,
+            color=TARGET,
+            linewidth=1.2,
+            zorder=4,
+            linestyle="-" if line.role == "target" else (0, (6, 2, 1, 2)),
+        )
+
+
+def label_edge(
+    axes: Axes,
+    indicator: Indicator,
+    lines: Sequence[TargetLine],
+    forecasts: pd.DataFrame,
+    year: int,
+    passed: bool,
+) -> None:
+    """Targets and the forecast of the target year named at the right edge, kept apart."""
+    labels = [(line.level, line.words, TARGET) for line in lines]
+    for _, row in forecasts[forecasts["year"] == year].iterrows():
+        interval = range_text(row["lower_80"], row["upper_80"], indicator.unit)
+        if row["grade"] == "C":
+            words = f"{year}: {interval}\n{wrap(text('charts-legend-inferred'), _EDGE_INCHES, 7)}"
+        else:
+            kind = text("charts-legend-nowcast" if passed else "charts-legend-forecast")
+            words = (
+                f"{year}: {value_text(row['median'], indicator.unit)} ({interval})\n"
+                f"{wrap(kind, _EDGE_INCHES, 7)}"
+            )
+        labels.append((float(row["median"]), words, DEFINITION_COLOURS[0]))
+    if not labels:
+        return
+    renderer = renderer_of(axes.figure)  # type: ignore[arg-type]
+    texts = [
+        axes.annotate(
+            words,
+            (1.0, 0.5),
+            xycoords="axes fraction",
+            fontsize=7,
+            color=colour,
+            va="center",
+            linespacing=1.35,
+        )
+        for _, words, colour in labels
+    ]
+    sizes = [label_box(label, renderer, 2) for label in texts]
+    box = axes.get_window_extent()
+    wanted = [float(axes.transData.transform((0, level))[1]) for level, _, _ in labels]
+    places = spread(wanted, [top - bottom for _, bottom, _, top in sizes], box.y0 - 20, box.y1 + 6)
+    for label, start, place in zip(texts, wanted, places, strict=True):
+        label.set_position((1.045, (place - box.y0) / box.height))
+        axes.annotate(
+            "",
+            (1.0, (start - box.y0) / box.height),
+            (1.04, (place - box.y0) / box.height),
+            xycoords="axes fraction",
+            textcoords="axes fraction",
+            annotation_clip=False,
+            arrowprops={"arrowstyle": "-", "color": label.get_color(), "linewidth": 0.6},
+        )
+
+
+def label_points(axes: Axes, own: pd.DataFrame, indicator: Indicator) -> None:
+    """The value beside each point where there is room; the last ones go first."""
+    if own.empty:
+        return
+    renderer = renderer_of(axes.figure)  # type: ignore[arg-type]
+    box = axes.get_window_extent()
+    space = FreeSpace((box.x0, box.y0, box.x1, box.y1 + 8))
+    for label in axes.texts:
+        space.take(label_box(label, renderer))
+    table = own.sort_values("year")
+    points = axes.transData.transform(table[["year", "value"]].astype(float).to_numpy())
+    for x, y in points:
+        space.take((x - 4, y - 4, x + 4, y + 4))
+    for definition in table["definition"].unique():
+        line = points[(table["definition"] == definition).to_numpy()]
+        for (x0, y0), (x1, y1) in pairwise(line):
+            for share in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+                x, y = x0 + share * (x1 - x0), y0 + share * (y1 - y0)
+                space.take((x - 1, y - 1, x + 1, y + 1))
+    decimals = 1 if indicator.is_share else 0
+    for value, year in zip(table["value"][::-1], table["year"][::-1], strict=True):
+        _label_point(axes, space, renderer, int(year), float(value), number(value, decimals))
+
+
+def _label_point(axes: Axes, space: FreeSpace, renderer: Any, year: int, value: float, words: str) -> None:
+    """Above, below, right or left of the point, the first that is free; nothing where none is."""
+    for dx, dy, across, along in _PLACES:
+        label = axes.annotate(
+            words,
+            (year, value),
+            xytext=(dx, dy),
+            textcoords="offset points",
+            ha=across,
+            va=along,
+            fontsize=6.5,
+            color=INK,
+            zorder=7,
+        )
+        box = label_box(label, renderer, 0.5)
+        if space.overlap(box) <= 0:
+            space.take(box)
+            return
+        label.remove()
