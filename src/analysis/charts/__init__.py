@@ -3,6 +3,7 @@
 from analysis.charts.context_maps import context_map
 from analysis.charts.districts import districts_chart
 from analysis.charts.equity import equity_chart
+from analysis.charts.html import matrix_html, table_html
 from analysis.charts.maps import gap_map, probability_map, value_map
 from analysis.charts.picture import Picture
 from analysis.charts.series import series_chart
@@ -16,4 +17,6 @@ __all__ = [
     "gap_map",
     "probability_map",
     "context_map",
+    "matrix_html",
+    "table_html",
 ]

@@ -67,7 +67,7 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -
     if len(different) == 0:
         return Classes((), "")
     if len(different) <= MOST_CLASSES:
-        ends, said = different, text("charts-map-scheme-unique")
+        ends, said = [float(value) for value in different], text("charts-map-scheme-unique")
     else:
         ends = _ends(numbers, scheme)
         said = text(f"charts-map-scheme-{scheme}", count=len(ends))
@@ -81,7 +81,7 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -
     return Classes(tuple(items), said)
 
 
-def _ends(numbers: np.ndarray[tuple[int], np.dtype[np.float64]], scheme: Scheme) -> Sequence[float]:
+def _ends(numbers: np.ndarray[tuple[int], np.dtype[np.float64]], scheme: Scheme) -> list[float]:
     import mapclassify
 
     with warnings.catch_warnings():

@@ -16,6 +16,7 @@ from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, latest_as_of, rows, source_line
 from analysis.charts.style import LIKELIHOOD_COLOURS
 from analysis.charts.words import (
+    OUTCOMES,
     is_missing,
     probability_text,
     range_text,
@@ -188,6 +189,8 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
         row = table.loc[area.code]
         word = word_id(row["word"], row["probability"])
         shown = "" if is_missing(row["probability"]) else probability_text(row["probability"])
+        if word in OUTCOMES:
+            shown = text(f"charts-map-{word.replace('_', '-')}-short")
         status = "insufficient" if word == "insufficient" else "published"
         regions.append(Region((area.code,), area.short_name, LIKELIHOOD_COLOURS[word], status, shown))
         members.setdefault(word, []).append(f"{area.short_name} {shown}".strip())

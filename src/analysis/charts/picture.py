@@ -69,10 +69,11 @@ class Picture:
             self.figure.set_dpi(PNG_DPI)
             with rc_context(STYLE):
                 canvas = FigureCanvasAgg(self.figure)
-                canvas.draw()
-            drawn = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+                canvas.draw()  # type: ignore[no-untyped-call]
+            pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
         finally:
             self.figure.set_dpi(screen)
+        drawn = Image.fromarray(pixels).convert("RGB")
         drawn.quantize(_PALETTE, dither=Image.Dither.NONE).save(
             stream, "PNG", optimize=True, dpi=(PNG_DPI, PNG_DPI)
         )

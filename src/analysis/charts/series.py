@@ -95,6 +95,8 @@ def series_chart(
     legend = marks.legend_entries(shown, own, forecasts, passed)
     shocks = marks.shocks_in_view(study, indicator, shown, own, forecasts)
     notes = [text("charts-shock", year=f"{mark} {shock.year}", name=shock.name) for mark, shock in shocks]
+    if (forecasts["grade"] == "D").any():
+        notes.append(text("grade-D-meaning"))
     frame = Frame(title, _PLOT_HEIGHT, legend, notes)
     margin = _LABEL_MARGIN if lines or len(forecasts) else 0.25
     axes = add_axes(frame.figure, 0.5, frame.bottom + 0.28, margin, frame.top + 0.12)

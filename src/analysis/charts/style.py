@@ -54,8 +54,8 @@ DEFINITION_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#5
 DEFINITION_MARKERS = ("o", "s", "D", "P", "X", "p", "h")
 
 LIKELIHOOD_COLOURS = {
-    "reached": "#0a2c5c",
-    "very_likely": "#2a6cb5",
+    "reached": "#06224a",
+    "very_likely": "#1f5a9e",
     "likely": "#8fbfe3",
     "as_likely_as_not": "#f4f1e8",
     "unlikely": "#f5b367",
@@ -151,7 +151,7 @@ def renderer_of(figure: Figure) -> Any:
     """A renderer that measures text as it will be drawn."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    return FigureCanvasAgg(figure).get_renderer()
+    return FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
 
 
 def extent(label: Text, renderer: Any) -> tuple[float, float, float, float]:

@@ -58,7 +58,7 @@ def value_text(value: float | None, unit: str, decimals: int = 1) -> str:
     return f"{number(value, decimals)} {suffix}".strip()
 
 
-def range_text(lower: float | None, upper: float | None, unit: str = "", decimals: int = 1) -> str:
+def range_text(lower: Any, upper: Any, unit: str = "", decimals: int = 1) -> str:
     """An interval: 4,1–8,0%."""
     if is_missing(lower) or is_missing(upper):
         return "–"
@@ -67,17 +67,16 @@ def range_text(lower: float | None, upper: float | None, unit: str = "", decimal
     return f"{ends}%" if suffix == "%" else f"{ends} {suffix}".strip()
 
 
-def probability_text(probability: float | None) -> str:
+def probability_text(probability: Any) -> str:
     """A probability in percent; beyond 99 and below 1 only as a bound."""
     if is_missing(probability):
         return "–"
-    assert probability is not None
     if probability > 0.99:
         return ">99%"
     return "<1%" if probability < 0.01 else f"{number(100 * probability, 0)}%"
 
 
-def word_id(word: str, probability: float | None) -> str:
+def word_id(word: str, probability: Any) -> str:
     """The likelihood class to show: "insufficient" where no probability is given and nothing is published."""
     return "insufficient" if is_missing(probability) and word not in OUTCOMES else word
 
