@@ -1,0 +1,22 @@
+# Report pages
+reporting-site = Social targets of Đắk Lắk's districts
+reporting-skip = Skip to the content
+reporting-navigation = Main pages
+reporting-home = Start page
+reporting-province = Province report
+reporting-findings = Data checks
+reporting-contents = Contents
+reporting-made = Made on { $day }
+reporting-as-of = figures known by { $day }
+reporting-inputs = hash of the inputs
+reporting-sources = Sources: published figures, listed on the data page of each indicator.
+reporting-picture = Illustration; its figures are given in the text of this section.
+reporting-failed = This report could not be made.
+reporting-failed-advice = The other reports are not affected. Please send this page to whoever looks after the software; once it is mended, run again with --force.
+reporting-failed-what = What went wrong
+reporting-failed-notebook = The notebook as far as it ran
+reporting-failed-details = Technical details
+reporting-worker-died = The process that made the report ended abruptly (possibly for want of memory).
+reporting-progress = Making reports
+reporting-progress-failures = failed:
+reporting-progress-failed = Report { $key } could not be made: { $error }

@@ -1,0 +1,22 @@
+# Trang báo cáo
+reporting-site = Chỉ tiêu xã hội các huyện tỉnh Đắk Lắk
+reporting-skip = Đến nội dung chính
+reporting-navigation = Các trang chính
+reporting-home = Trang đầu
+reporting-province = Báo cáo toàn tỉnh
+reporting-findings = Kiểm tra số liệu
+reporting-contents = Mục lục
+reporting-made = Lập ngày { $day }
+reporting-as-of = dùng số liệu biết đến ngày { $day }
+reporting-inputs = mã số liệu đầu vào
+reporting-sources = Nguồn: các số liệu đã công bố, ghi ở trang số liệu của từng chỉ tiêu.
+reporting-picture = Hình minh họa; số liệu của hình được nêu trong phần chữ của mục này.
+reporting-failed = Báo cáo này chưa lập được.
+reporting-failed-advice = Các báo cáo khác không bị ảnh hưởng. Hãy gửi trang này cho người phụ trách phần mềm, sau khi sửa thì chạy lại với --force.
+reporting-failed-what = Lỗi gặp phải
+reporting-failed-notebook = Sổ tay đã chạy đến chỗ lỗi
+reporting-failed-details = Chi tiết kỹ thuật
+reporting-worker-died = Tiến trình lập báo cáo bị dừng đột ngột (có thể do thiếu bộ nhớ).
+reporting-progress = Lập báo cáo
+reporting-progress-failures = lỗi:
+reporting-progress-failed = Báo cáo { $key } chưa lập được: { $error }

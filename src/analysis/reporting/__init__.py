@@ -1,0 +1,1 @@
+"""Papermill jobs, HTML pages and the site that a reviewer opens from disk."""

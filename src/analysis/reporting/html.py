@@ -1,0 +1,130 @@
+"""Pages that stand alone: one file, no script, no request, readable on a telephone, on paper and aloud."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from html import escape, unescape
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from nbformat import NotebookNode
+
+from analysis.language import current_language, date, number, text
+from analysis.reporting.jobs import PageInfo
+from analysis.reporting.notebook_body import TEMPLATES, notebook_body
+
+__all__ = ["Heading", "report_page", "error_page", "render", "with_headings", "slug", "link"]
+
+_HEADING = re.compile(r"<h([2-4])\b([^>]*)>(.*?)</h\1>", re.DOTALL | re.IGNORECASE)
+_FIRST_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL | re.IGNORECASE)
+_ID = re.compile(r"""\bid\s*=\s*["']([^"']+)["']""")
+_WISHED_ID = re.compile(r"\s*\{#([\w-]+)\}\s*$")
+_TAG = re.compile(r"<[^>]+>")
+_FIRST_PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL | re.IGNORECASE)
+_DESCRIPTION_LENGTH = 200
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page: level 2 to 4, id and words."""
+
+    level: int
+    id: str
+    words: str
+
+
+def slug(words: str) -> str:
+    """An id made from words: "Tỷ lệ hộ nghèo" gives "ty-le-ho-ngheo"."""
+    letters = unicodedata.normalize("NFKD", words.replace("đ", "d").replace("Đ", "D"))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "muc"
+
+
+def with_headings(body: str) -> tuple[str, list[Heading]]:
+    """Give each heading of a fragment an id of its own; returns the fragment and its headings.
+
+    An id that a heading bears is kept. In Markdown, ``## Words {#id}`` asks for one.
+    """
+    headings: list[Heading] = []
+    taken = set(_ID.findall(_HEADING.sub("", body)))
+
+    def mend(match: re.Match[str]) -> str:
+        level, attributes, inner = match[1], match[2], match[3]
+        own, wished = _ID.search(attributes), _WISHED_ID.search(inner)
+        inner = _WISHED_ID.sub("", inner)
+        words = unescape(_TAG.sub("", inner)).strip()
+        wish = own[1] if own else wished[1] if wished else slug(words)
+        identity, copies = wish, 1
+        while identity in taken:
+            copies += 1
+            identity = f"{wish}-{copies}"
+        taken.add(identity)
+        headings.append(Heading(int(level), identity, words))
+        rest = _ID.sub("", attributes)
+        return f'<h{level} id="{escape(identity)}"{rest}>{inner}</h{level}>'
+
+    return _HEADING.sub(mend, body), headings
+
+
+def link(address: str, words: str) -> Markup:
+    """A link if the address is an ordinary web address, else the words alone.
+
+    Addresses come from raw files: ``javascript:`` and the like never become links.
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return Markup.escape(words)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return Markup.escape(words)
+    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(address.strip(), words)
+
+
+@lru_cache
+def _environment() -> Environment:
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    environment.globals.update(text=text, number=number, date=date, link=link, style=Markup(style))
+    return environment
+
+
+def render(template: str, page: PageInfo, **values: object) -> str:
+    """A page from one of the templates, in the language in force.
+
+    `values` may hold `headings`, a list of `Heading` for the table of contents.
+    """
+    values.setdefault("headings", [])
+    return _environment().get_template(template).render(page=page, language=current_language(), **values)
+
+
+def report_page(notebook: NotebookNode, page: PageInfo) -> str:
+    """The page of an executed notebook.
+
+    A heading of level 1 in the notebook is left out: the page bears its title in the head.
+    """
+    body, headings = with_headings(_FIRST_HEADING.sub("", notebook_body(notebook), count=1))
+    if not page.description:
+        page = _described(page, body)
+    return render("report.html.j2", page, body=Markup(body), headings=headings)
+
+
+def _described(page: PageInfo, body: str) -> PageInfo:
+    """The page with its first paragraph as description."""
+    paragraph = _FIRST_PARAGRAPH.search(body)
+    words = " ".join(unescape(_TAG.sub("", paragraph[1])).split()) if paragraph else ""
+    return replace(page, description=words[:_DESCRIPTION_LENGTH])
+
+
+def error_page(page: PageInfo, message: str, traceback: str = "", notebook: str = "") -> str:
+    """The page that stands in a report's place when its run failed.
+
+    `message` is one line; `traceback` may hold terminal colours; `notebook` is the name of the
+    notebook kept beside the page, or "".
+    """
+    plain = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", traceback)
+    return render("error.html.j2", page, message=message, traceback=plain, notebook=notebook)

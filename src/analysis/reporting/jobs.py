@@ -1,0 +1,114 @@
+"""What one report is made from, and what came of it: plain records that travel to any process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from analysis.language import Language
+
+__all__ = ["Value", "PageInfo", "Job", "Result"]
+
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class PageInfo:
+    """What stands in the head and foot of a page.
+
+    Parameters
+    ----------
+    title : str
+        The page's heading.
+    as_of : str
+        ISO day: only figures known by then were used.
+    made : str
+        ISO time at which the site was made.
+    inputs : str
+        Hash of the input files, so that two pages can be seen to stand on the same figures.
+    versions : tuple of (str, str)
+        Names and versions of the software.
+    sources : str
+        One line that names the sources.
+    home : str
+        Relative path to the folder of ``index.html``: "" or "../".
+    description : str
+        One sentence for search results and link previews.
+    """
+
+    title: str
+    as_of: str = ""
+    made: str = ""
+    inputs: str = ""
+    versions: tuple[tuple[str, str], ...] = ()
+    sources: str = ""
+    home: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run of a notebook with its parameters, to one HTML page.
+
+    Parameters
+    ----------
+    key : str
+        Name of the report, unique in a run, e.g. ``districts/lak``.
+    notebook : Path
+        The notebook to run; it is never changed.
+    output : Path
+        The HTML page to write.
+    page : PageInfo
+        Head and foot of the page.
+    parameters : mapping
+        Values for the cell tagged ``parameters``.
+    language : {"vi", "en"}
+        Language of the page.
+    home : Path or None
+        The project's folder, handed to the notebook as ``DAKLAK_HOME``.
+    timeout : int
+        Seconds that one cell may take.
+    """
+
+    key: str
+    notebook: Path
+    output: Path
+    page: PageInfo
+    parameters: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    language: Language = "vi"
+    home: Path | None = None
+    timeout: int = 600
+
+    @property
+    def failed_notebook(self) -> Path:
+        """Where the executed notebook is kept if the run fails."""
+        return self.output.with_name(f"{self.output.stem}.failed.ipynb")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of a job.
+
+    Parameters
+    ----------
+    key : str
+        The job's key.
+    ok : bool
+        Whether the report was made; if not, `output` holds a page that says why.
+    seconds : float
+        Wall time.
+    output : Path
+        The page.
+    error : str
+        One line: what failed, "" if nothing did.
+    warnings : tuple of str
+        What the notebook wrote to its error stream; not shown on the page.
+    """
+
+    key: str
+    ok: bool
+    seconds: float
+    output: Path
+    error: str = ""
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,147 @@
+"""Kernels on the Python that runs this code, whatever kernels are installed on the machine.
+
+A kernel costs seconds of importing. On Linux, a worker process therefore imports the libraries
+once in a fork server and every report gets a fresh fork of it: a kernel of its own, started in
+milliseconds. Elsewhere each report starts a plain kernel.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from importlib.metadata import EntryPoint
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from typing import Any, cast
+
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+__all__ = ["KERNEL_NAME", "PRELOADED", "THREAD_LIMITS", "kernel_manager_class", "can_fork"]
+
+KERNEL_NAME = "python3"
+
+# What a forked kernel finds imported already. A name that cannot be imported is passed over.
+PRELOADED = (
+    __name__, "analysis.reporting.engine", "analysis.cli",  # what a fork imports to find its way
+    "ipykernel.kernelapp", "ipykernel.ipkernel", "comm", "pandas", "matplotlib.pyplot", "analysis.workbench",
+)
+
+# Reports run side by side, one on each core: a library that starts threads of its own only slows them.
+THREAD_LIMITS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+_FORKED = "analysis-forked"
+_INLINE = "module://matplotlib_inline.backend_inline"
+
+
+def can_fork() -> bool:
+    """Whether kernels may be forked here: on Linux, in a process that may have children."""
+    return (
+        sys.platform == "linux"
+        and "forkserver" in multiprocessing.get_all_start_methods()
+        and not multiprocessing.current_process().daemon
+    )
+
+
+class _ForkedProcess:
+    """A forked kernel with the face of `subprocess.Popen` that `LocalProvisioner` expects."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, context: BaseContext, connection_file: str, folder: str, environment: dict[str, str]):
+        self._process = context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(connection_file, folder, environment), daemon=True)
+        self._process.start()
+        self.pid: int = self._process.pid
+
+    def poll(self) -> int | None:
+        code: int | None = self._process.exitcode
+        return code
+
+    def wait(self) -> int | None:
+        self._process.join()
+        return self.poll()
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    def terminate(self) -> None:
+        self._process.terminate()
+
+
+class ForkedProvisioner(LocalProvisioner):
+    """Starts a kernel as a fork of a server process that has imported the libraries once."""
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+        """Fork a kernel; `cmd` only names the connection file."""
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(list(PRELOADED))
+        self.cwd = kwargs.get("cwd") or Path.cwd()
+        connection_file = cmd[cmd.index("-f") + 1]
+        process = _ForkedProcess(context, connection_file, str(self.cwd), dict(kwargs["env"]))
+        self.process, self.pid = cast(Any, process), process.pid
+        return self.connection_info
+
+
+def _serve(connection_file: str, folder: str, environment: dict[str, str]) -> None:
+    """Become a kernel (runs in the fork)."""
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(folder)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if "matplotlib" in sys.modules:
+        # Read by matplotlib when it was imported, before this process was to become a kernel.
+        sys.modules["matplotlib"].rcParams["backend"] = environment.get("MPLBACKEND", _INLINE)
+    from ipykernel.kernelapp import IPKernelApp
+
+    # The kernel ends itself when the process it was forked from is gone.
+    IPKernelApp.launch_instance(argv=["-f", connection_file, f"--IPKernelApp.parent_handle={os.getppid()}"])
+
+
+class _OwnKernelSpecManager(KernelSpecManager):
+    """Knows one kernel: the Python that runs this code."""
+
+    def __init__(self, environment: Mapping[str, str]):
+        super().__init__()
+        self._environment = dict(environment)
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        metadata = {"kernel_provisioner": {"provisioner_name": _FORKED}} if can_fork() else {}
+        return KernelSpec(
+            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+            display_name=KERNEL_NAME, language="python", env=self._environment, metadata=metadata,
+        )
+
+
+def kernel_manager_class(folder: Path, environment: Mapping[str, str]) -> type[AsyncKernelManager]:
+    """A kernel manager class for one run.
+
+    Parameters
+    ----------
+    folder : Path
+        An empty folder with a short path, for the connection file and the sockets.
+    environment : mapping
+        Environment variables of the kernel, added to those of this process.
+    """
+    if can_fork():
+        KernelProvisionerFactory.instance().provisioners[_FORKED] = EntryPoint(
+            _FORKED, f"{__name__}:ForkedProvisioner", KernelProvisionerFactory.GROUP_NAME)
+
+    class JobKernelManager(AsyncKernelManager):
+        def __init__(self, **options: Any):
+            if sys.platform != "win32":
+                # Sockets in a folder of our own: two kernels can never race for a port.
+                options["transport"] = "ipc"
+            super().__init__(kernel_spec_manager=_OwnKernelSpecManager(environment),
+                             connection_file=str(folder / "k.json"), **options)
+
+    return JobKernelManager

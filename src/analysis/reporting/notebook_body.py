@@ -1,0 +1,95 @@
+"""The outputs of an executed notebook as a fragment of HTML: no code, no prompts, nothing fetched."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from copy import copy
+from functools import lru_cache
+from pathlib import Path
+
+import mistune
+from nbconvert.exporters import HTMLExporter
+from nbformat import NotebookNode
+
+from analysis.language import text
+
+__all__ = ["TEMPLATES", "notebook_body"]
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+_DISPLAYED = [
+    "text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/latex", "text/plain",
+]
+# Controls that only work in JupyterLab leave a line of Python in place of themselves.
+_INTERACTIVE = "application/vnd.jupyter.widget-view+json"
+_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+
+
+class _ReportExporter(HTMLExporter):
+    """nbconvert with the template of this package and none of its scripts and styles."""
+
+    display_data_priority = _DISPLAYED
+
+    def default_filters(self):  # type: ignore[no-untyped-def]
+        yield from super().default_filters()  # type: ignore[no-untyped-call]
+        yield "prose", _prose
+        yield "plain", _plain
+
+    def _init_resources(self, resources):  # type: ignore[no-untyped-def]
+        """Leave out what the default page needs: themes, RequireJS, MathJax."""
+        return super(HTMLExporter, self)._init_resources(resources)  # type: ignore[no-untyped-call]
+
+
+@lru_cache
+def _exporter() -> _ReportExporter:
+    exporter = _ReportExporter(  # type: ignore[no-untyped-call]
+        template_name="notebook", extra_template_basedirs=[str(TEMPLATES)], exclude_input=True,
+        exclude_input_prompt=True, exclude_output_prompt=True, exclude_anchor_links=True,
+    )
+    exporter.environment.globals["picture"] = _picture
+    return exporter
+
+
+def notebook_body(notebook: NotebookNode) -> str:
+    """What the cells of an executed notebook show.
+
+    Markdown may contain no HTML: tags in it are shown as text, since values from raw files may
+    stand there. HTML outputs are taken as they are; what makes them must escape.
+    """
+    body, _ = _exporter().from_notebook_node(_without_controls(notebook))
+    return str(body)
+
+
+def _without_controls(notebook: NotebookNode) -> NotebookNode:
+    kept = copy(notebook)
+    kept.cells = [copy(cell) for cell in notebook.cells]
+    for cell in kept.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if _INTERACTIVE not in output.get("data", {})]
+    return kept
+
+
+@lru_cache
+def _markdown() -> mistune.Markdown:
+    return mistune.create_markdown(escape=True, plugins=["table", "strikethrough", "def_list", "footnotes"])
+
+
+def _prose(source: str) -> str:
+    return str(_markdown()(source))
+
+
+def _plain(words: str) -> str:
+    return html.escape(_ANSI.sub("", words))
+
+
+def _picture(kind: str, output: NotebookNode) -> str:
+    """An image as a ``data:`` address with a text alternative: that of its metadata, or a general one."""
+    content = output.data[kind]
+    if kind == "image/svg+xml":
+        content = base64.b64encode("".join(content).encode("utf-8")).decode("ascii")
+    metadata = output.get("metadata", {})
+    words = metadata.get(kind, {}).get("alt") or metadata.get("alt") or text("reporting-picture")
+    address = f"data:{kind};base64,{''.join(content.split())}"
+    return f'<figure class="picture"><img src="{address}" alt="{html.escape(words, quote=True)}"></figure>'
