@@ -185,7 +185,9 @@ def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame) -> 
             name=target_name(study, target),
             by=target.adopted_by,
         )
-        entries.append((Line2D([], [], color=TARGET, linestyle=_dash(attainment, target_id)), label))
+        entries.append(
+            (Line2D([], [], color=TARGET, linestyle=_dash(attainment, target_id)), label.rstrip("."))
+        )
     return entries
 
 

@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]
 _TITLE, _SMALL = 10.0, 7.0
 _LINE = 1.25 / 72
 # Mean width of a letter in DejaVu Sans, in ems, for Vietnamese text; on the safe side.
-_LETTER = 0.60
+_LETTER = 0.575
 
 
 def wrap(words: str, inches: float, points: float) -> str:

@@ -30,7 +30,7 @@ from analysis.charts.words import (
     unit_text,
     value_text,
 )
-from analysis.language import date, text
+from analysis.language import date, number, text
 from analysis.study import Area, Indicator, Study
 
 __all__ = ["series_chart"]
@@ -94,12 +94,12 @@ def series_chart(
     shown = marks.shown_definitions(study, indicator, own, forecasts)
     legend = marks.legend_entries(shown, own, forecasts, passed)
     shocks = marks.shocks_in_view(study, indicator, shown, own, forecasts)
-    notes = [text("charts-shock", year=f"{mark} {shock.year}", name=shock.name) for mark, shock in shocks]
+    notes = [text("charts-shock", mark=mark, year=str(shock.year), name=shock.name) for mark, shock in shocks]
     if (forecasts["grade"] == "D").any():
         notes.append(text("grade-D-meaning"))
     frame = Frame(title, _PLOT_HEIGHT, legend, notes)
     margin = _LABEL_MARGIN if lines or len(forecasts) else 0.25
-    axes = add_axes(frame.figure, 0.5, frame.bottom + 0.28, margin, frame.top + 0.12)
+    axes = add_axes(frame.figure, _left(own, forecasts), frame.bottom + 0.28, margin, frame.top + 0.12)
     years = sorted(
         {*own["year"], *forecasts["year"], *(shock.year for _, shock in shocks)}
         | ({year} if lines else set())
@@ -130,6 +130,12 @@ def _title(study: Study, indicator: Indicator, area: Area, group: str) -> str:
         )
     unit = unit_text(indicator.unit)
     return f"{name} ({unit})" if unit else name
+
+
+def _left(own: pd.DataFrame, forecasts: pd.DataFrame) -> float:
+    """Inches for the numbers on the y axis: 1.234.567 is wider than 97,5."""
+    widest = max(len(number(value, 0)) for value in (*own["value"], *forecasts["upper_95"].fillna(0.0)))
+    return max(0.5, 0.22 + 0.075 * widest)
 
 
 def _scale(

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from numpy.typing import NDArray
 
 from analysis.charts.layout import FreeSpace, label_box, spread, wrap
 from analysis.charts.rows import has_passed
@@ -190,15 +192,21 @@ def label_points(axes: Axes, own: pd.DataFrame, indicator: Indicator) -> None:
     points = axes.transData.transform(table[["year", "value"]].astype(float).to_numpy())
     for x, y in points:
         space.take((x - 4, y - 4, x + 4, y + 4))
-    for definition in table["definition"].unique():
-        line = points[(table["definition"] == definition).to_numpy()]
-        for (x0, y0), (x1, y1) in pairwise(line):
-            for share in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
-                x, y = x0 + share * (x1 - x0), y0 + share * (y1 - y0)
-                space.take((x - 1, y - 1, x + 1, y + 1))
+    for line in axes.lines:
+        for x, y in _along(line.get_transform().transform(line.get_xydata())):
+            space.take((x - 1, y - 1, x + 1, y + 1))
     decimals = 1 if indicator.is_share else 0
     for value, year in zip(table["value"][::-1], table["year"][::-1], strict=True):
         _label_point(axes, space, renderer, int(year), float(value), number(value, decimals))
+
+
+def _along(corners: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Points every few pixels along a line."""
+    pieces = [corners]
+    for start, end in pairwise(corners):
+        count = max(2, int(np.hypot(*(end - start)) / 5))
+        pieces.append(np.linspace(start, end, count))
+    return np.concatenate(pieces)
 
 
 def _label_point(axes: Axes, space: FreeSpace, renderer: Any, year: int, value: float, words: str) -> None:

@@ -84,7 +84,10 @@ def legend_entries(
         inferred = bool((forecasts["grade"] == "C").any())
         kind = "inferred" if inferred else ("nowcast" if passed else "forecast")
         colour = next(s.colour for s in reversed(shown) if s.definition.id in set(forecasts["definition"]))
-        entries.append((Line2D([], [], color=colour, linestyle=(0, (3, 2))), text(f"charts-legend-{kind}")))
+        sign: Any = Line2D([], [], color=colour, linestyle=(0, (3, 2)))
+        if inferred:
+            sign = Patch(facecolor=PAPER, hatch="//", edgecolor=lighten(colour, 0.5), linewidth=0)
+        entries.append((sign, text(f"charts-legend-{kind}")))
         for share, level in ((0.58, "80"), (0.80, "95")):
             entries.append(
                 (
@@ -167,7 +170,7 @@ def draw_shocks(axes: Axes, shocks: Sequence[tuple[str, Shock]], own: pd.DataFra
 
 
 def draw_fan(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd.DataFrame) -> None:
-    """Median and intervals; a run of years is tied to the figures next to it, a single year is a bar."""
+    """Intervals, and the median unless it is inferred; a run of years is tied to the figures beside it."""
     mine = forecasts[forecasts["definition"] == style.definition.id].set_index("year").sort_index()
     known = own[own["definition"] == style.definition.id].set_index("year")["value"]
     if mine.empty:
@@ -188,14 +191,10 @@ def draw_fan(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd.DataFram
                 hatch="//" if inferred else None,
                 edgecolor=lighten(style.colour, 0.5),
             )
-        axes.plot(
-            years,
-            columns["median"],
-            color=lighten(style.colour, 0.3 if inferred else 0.0),
-            linestyle=(0, (3, 2)),
-            linewidth=1.3,
-            zorder=3,
-        )
+        if not inferred:  # what is inferred is a range, not a path
+            axes.plot(
+                years, columns["median"], color=style.colour, linestyle=(0, (3, 2)), linewidth=1.3, zorder=3
+            )
 
 
 def _runs(years: Sequence[int]) -> list[list[int]]:

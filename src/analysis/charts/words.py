@@ -59,11 +59,12 @@ def value_text(value: float | None, unit: str, decimals: int = 1) -> str:
 
 
 def range_text(lower: Any, upper: Any, unit: str = "", decimals: int = 1) -> str:
-    """An interval: 4,1–8,0%."""
+    """An interval: 4,1–8%; one number where both ends read the same."""
     if is_missing(lower) or is_missing(upper):
         return "–"
     suffix = unit_text(unit) if unit else ""
-    ends = f"{number(lower, decimals)}–{number(upper, decimals)}"
+    low, high = number(lower, decimals), number(upper, decimals)
+    ends = low if low == high else f"{low}–{high}"
     return f"{ends}%" if suffix == "%" else f"{ends} {suffix}".strip()
 
 

@@ -1,0 +1,106 @@
+"""Tables as HTML: structure for screen readers, escaping, and that colour never stands alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import html5lib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from analysis.charts import matrix_html, table_html
+from analysis.study import Area, Indicator
+from tests.chart_tables import chart_tables, study
+
+NAMESPACE = "{http://www.w3.org/1999/xhtml}"
+
+
+def parsed(markup: str) -> Any:
+    parser = html5lib.HTMLParser(strict=True)
+    return parser.parseFragment(markup)
+
+
+def link(area: Area, indicator: Indicator) -> str:
+    return f'districts/{area.key}.html?a=1&b="#{indicator.id}'
+
+
+def test_table_has_caption_scopes_and_a_focusable_box() -> None:
+    tree = parsed(table_html([["Lắk", "20,9%"]], ["Huyện", "Giá trị"], "Hộ nghèo", numeric=[1]))
+    box = tree.find(f"{NAMESPACE}div")
+    assert box.get("tabindex") == "0"
+    assert "Hộ nghèo" in box.get("aria-label")
+    assert [th.get("scope") for th in tree.iter(f"{NAMESPACE}th")] == ["col", "col", "row"]
+    assert tree.find(f".//{NAMESPACE}caption").text == "Hộ nghèo"
+    assert tree.find(f".//{NAMESPACE}td").get("class") == "number"
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1))
+def test_cells_and_captions_read_back_as_they_were(words: str) -> None:
+    tree = html5lib.HTMLParser().parseFragment(table_html([[words, Markup("<i>x</i>")]], [words, "y"], words))
+    assert tree.find(f".//{NAMESPACE}caption").text == words
+    assert tree.find(f".//{NAMESPACE}thead/{NAMESPACE}tr/{NAMESPACE}th").text == words
+    assert tree.find(f".//{NAMESPACE}tbody/{NAMESPACE}tr/{NAMESPACE}th").text == words
+    assert words in tree.find(f"{NAMESPACE}div").get("aria-label")
+
+
+def test_script_in_a_cell_is_text() -> None:
+    tree = parsed(
+        table_html([["<script>alert(1)</script>", Markup("<b>đậm</b>")]], ["a", '"><img src=x>'], "c")
+    )
+    assert tree.find(f".//{NAMESPACE}script") is None
+    assert tree.find(f".//{NAMESPACE}img") is None
+    assert tree.find(f".//{NAMESPACE}b").text == "đậm"
+
+
+def test_a_short_row_is_refused() -> None:
+    with pytest.raises(ValueError, match="one for each of the 2 columns"):
+        table_html([["a"]], ["a", "b"], "c")
+
+
+def test_matrix_has_every_area_every_target_and_words_beside_colours() -> None:
+    attainment = chart_tables()["attainment"]
+    tree = parsed(matrix_html(study(), attainment, link, 2025))
+    rows = tree.findall(f".//{NAMESPACE}tbody/{NAMESPACE}tr")
+    assert len(rows) == 16
+    assert rows[0].get("class") == "province"
+    targets = attainment["target_id"].nunique()
+    for row in rows:
+        cells = row.findall(f"{NAMESPACE}td")
+        assert len(cells) == targets
+        for cell in cells:
+            assert "".join(cell.itertext()).strip()
+    spans = [
+        int(th.get("colspan", "1")) for th in tree.iter(f"{NAMESPACE}th") if th.get("scope") == "colgroup"
+    ]
+    assert sum(spans) == targets
+
+
+def test_matrix_states_word_probability_grade_and_links() -> None:
+    attainment = chart_tables()["attainment"]
+    row = attainment.query("area_code == '66' and target_id == 'poverty-pace-low-2025'").iloc[0]
+    tree = parsed(matrix_html(study(), attainment, link, 2025, ["poverty-pace-low-2025"]))
+    first = tree.find(f".//{NAMESPACE}tbody/{NAMESPACE}tr/{NAMESPACE}td")
+    words = "".join(first.itertext())
+    assert f"{100 * row['probability']:.0f}%" in words
+    assert "hạng" in words
+    assert "chỉ tiêu" in words
+    assert first.find(f"{NAMESPACE}a").get("href") == 'districts/dak-lak.html?a=1&b="#poverty_rate'
+
+
+def test_matrix_names_indicators_without_statements_below() -> None:
+    markup = matrix_html(study(), chart_tables()["attainment"])
+    tail = markup.rsplit("</table>", 1)[1]
+    assert "Tỷ lệ dân số đô thị sử dụng nước sạch" in tail
+    assert "Tỷ lệ hộ nghèo" not in tail
+    empty_matrix = matrix_html(study(), chart_tables()["attainment"].iloc[:0])
+    assert "Tỷ lệ hộ nghèo" in empty_matrix
+
+
+def test_matrix_gives_a_range_where_figures_do_not_suffice() -> None:
+    tree = parsed(matrix_html(study(), chart_tables()["attainment"], None, 2025))
+    cell = next(cell for cell in tree.iter(f"{NAMESPACE}td") if cell.get("class") == "insufficient")
+    assert "chưa đủ số liệu" in "".join(cell.itertext())
+    assert "–" in "".join(cell.itertext())
+    assert cell.find(f"{NAMESPACE}a") is None

@@ -1,0 +1,211 @@
+"""Maps: what is drawn where, that labels keep clear, and that the words state the finding."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.colors import to_hex
+from matplotlib.patches import PathPatch
+from matplotlib.text import Text
+
+from analysis.charts import Picture, context_map, gap_map, probability_map, value_map
+from analysis.charts.map_classes import classify
+from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of
+from analysis.geography import load_districts
+from tests.chart_tables import ROOT, chart_tables, study
+
+
+@lru_cache
+def districts() -> gpd.GeoDataFrame:
+    names = {area.code: area.name for area in study().districts}
+    return load_districts(ROOT / "geo" / "daklak_districts.geojson", names)[0]
+
+
+def maps() -> dict[str, Picture]:
+    tables, area = chart_tables(), districts()
+    return {
+        "value": value_map(study(), tables, area, "poverty_rate"),
+        "missing": value_map(study(), tables, area, "full_immunisation_u1"),
+        "gap": gap_map(study(), tables, area, "poverty-pace-low-2025"),
+        "probability": probability_map(study(), tables, area, "poverty-pace-low-2025"),
+        "census": context_map(study(), tables, area, "census_flush_toilet", 2019),
+        "shares": context_map(study(), tables, area, "ethnic_minority_share"),
+        "difficult": context_map(study(), tables, area, "difficult_area_communes_qd1049_2014", 2014),
+        "nothing": value_map(study(), tables, area, "urban_clean_water"),
+    }
+
+
+MAPS = ("value", "missing", "gap", "probability", "census", "shares", "difficult", "nothing")
+
+
+@lru_cache
+def drawn() -> dict[str, Picture]:
+    return maps()
+
+
+def words(picture: Picture) -> list[Text]:
+    return [
+        label
+        for label in picture.figure.findobj(Text)
+        if label.get_visible()
+        and label.get_text().strip()
+        and (label.axes is None or label.axes.axison is False)
+    ]
+
+
+def said(picture: Picture) -> str:
+    return " ".join(label.get_text().replace("\n", " ") for label in words(picture))
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_no_word_leaves_the_canvas_or_meets_another(name: str) -> None:
+    figure = drawn()[name].figure
+    renderer = renderer_of(figure)
+    figure.draw(renderer)
+    width, height = figure.get_size_inches() * figure.dpi
+    boxes = {id(label): extent(label, renderer) for label in words(drawn()[name])}
+    for label in words(drawn()[name]):
+        left, bottom, right, top = boxes[id(label)]
+        inside = left >= -1 and bottom >= -1 and right <= width + 1 and top <= height + 1
+        assert inside, label.get_text()
+    for one, other in combinations(words(drawn()[name]), 2):
+        a, b = boxes[id(one)], boxes[id(other)]
+        across = min(a[2], b[2]) - max(a[0], b[0])
+        along = min(a[3], b[3]) - max(a[1], b[1])
+        assert across <= 0.5 or along <= 0.5, f"{one.get_text()!r} meets {other.get_text()!r}"
+
+
+@pytest.mark.parametrize("name", ["value", "probability", "shares", "nothing"])
+def test_every_district_is_named(name: str) -> None:
+    for area in study().districts:
+        assert area.short_name in said(drawn()[name])
+
+
+def test_pairs_are_one_area_with_one_value() -> None:
+    picture = drawn()["census"]
+    labels = [label.get_text().replace("\n", " ") for label in words(picture)]
+    assert "Buôn Hồ + Krông Búk 71,5" in labels
+    assert "Krông Ana + Cư Kuin 83,6" in labels
+    assert "13 trên 13 vùng" in picture.alternative
+    assert "số liệu công bố chung cho hai đơn vị" in said(picture)
+
+
+def test_years_stand_beside_values_where_they_differ() -> None:
+    assert "66,4 (2024)" in said(drawn()["shares"])
+    assert "40" not in [label.get_text() for label in words(drawn()["shares"])]
+    assert "năm gần nhất" in drawn()["shares"].alternative
+    assert "Chưa có số liệu: Ea H'leo, Cư M'gar, Ea Kar, M'Đrắk." in drawn()["shares"].alternative
+
+
+def test_legend_counts_add_up_to_the_districts() -> None:
+    legend = drawn()["missing"].figure.axes[1]
+    counts = [
+        int(label.get_text().replace("\n", " ").rsplit("(", 1)[1].rstrip(")"))
+        for label in legend.texts
+        if label.get_text().rstrip().endswith(")") and label.get_fontweight() != "bold"
+    ]
+    assert sum(counts) == 13 + 15  # values by class, then all by origin
+    assert "chưa có số liệu (2)" in said(drawn()["missing"])
+
+
+def test_published_estimated_inferred_and_missing_have_their_own_hatch() -> None:
+    hatches = {
+        patch.get_hatch()
+        for patch in drawn()["missing"].figure.axes[0].get_children()
+        if hasattr(patch, "get_hatch")
+    }
+    assert {"...", "xxx", "//"} <= hatches
+
+
+def test_inferred_values_are_shown_as_a_range_only() -> None:
+    forecasts = chart_tables()["forecasts"].query("indicator == 'poverty_rate' and year == 2025")
+    row = forecasts[forecasts["area_code"] == "643"].iloc[0]
+    label = next(label.get_text() for label in words(drawn()["value"]) if "Buôn Ma Thuột" in label.get_text())
+    assert f"{row['lower_80']:.1f}".replace(".", ",") in label
+    assert f"{row['median']:.1f}".replace(".", ",") not in label
+
+
+def test_probability_map_says_what_each_district_stands_for() -> None:
+    tables = dict(chart_tables())
+    attainment = tables["attainment"].copy()
+    chosen = attainment.index[attainment["target_id"] == "health-insurance-2025"]
+    attainment.loc[chosen[0], ["probability", "word"]] = [0.97, "very_likely"]
+    attainment.loc[chosen[1], ["probability", "word"]] = [0.05, "very_unlikely"]
+    attainment.loc[chosen[2], ["probability", "word"]] = [1.0, "reached"]
+    tables["attainment"] = attainment.drop(index=chosen[3])
+    picture = probability_map(study(), tables, districts(), "health-insurance-2025")
+    assert "Rất có khả năng đã đạt: Buôn Ma Thuột 97%." in picture.alternative
+    assert "Rất ít khả năng đã đạt: Buôn Hồ 5%." in picture.alternative
+    assert "Đã đạt (số công bố): Ea H'leo đã đạt." in picture.alternative
+    assert "Chưa có số liệu: Ea Súp." in picture.alternative
+    assert "mốc so sánh" in picture.caption
+    faces = {
+        to_hex(child.get_facecolor())
+        for child in picture.figure.axes[0].get_children()
+        if isinstance(child, PathPatch)
+    }
+    for word in ("very_likely", "very_unlikely", "reached", "insufficient"):
+        assert LIKELIHOOD_COLOURS[word] in faces
+
+
+def test_a_map_without_some_polygons_still_draws_the_rest() -> None:
+    few = districts().iloc[:4]
+    picture = value_map(study(), chart_tables(), few, "poverty_rate")
+    assert "Buôn Ma Thuột" in said(picture)
+    assert "Lắk" not in [label.get_text().split("\n")[0] for label in picture.figure.axes[0].texts]
+    nothing = value_map(study(), chart_tables(), districts().iloc[:0], "poverty_rate")
+    assert nothing.png[:4] == b"\x89PNG"
+
+
+def test_map_names_scale_north_and_source_of_the_boundaries() -> None:
+    shown = said(drawn()["value"])
+    for part in ("20 km", "hướng Bắc", "sapnhap.bando.com.vn", "Fisher–Jenks"):
+        assert part in shown
+
+
+def test_scale_bar_is_twenty_kilometres_long() -> None:
+    """Against the geodesic distance between two label points, measured on the ellipsoid."""
+    from pyproj import Geod
+
+    axes = drawn()["value"].figure.axes[0]
+    bar = next(line for line in axes.lines if len(np.asarray(line.get_xdata())) == 4)
+    assert np.ptp(np.asarray(bar.get_xdata(), float)) == pytest.approx(20_000)
+    west, south, east, north = districts().total_bounds
+    left, right = axes.get_xlim()
+    middle = (south + north) / 2
+    ground = Geod(ellps="WGS84").inv(west, middle, east, middle)[2]
+    assert (right - left) / 1.04 == pytest.approx(ground, rel=0.02)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.floats(0, 100).map(lambda value: round(value, 1)), min_size=1, max_size=15),
+    st.sampled_from(["natural", "quantiles"]),
+)
+def test_classes_hold_every_value_once(values: list[float], scheme: str) -> None:
+    found = classify(values, "#08519c", "natural" if scheme == "natural" else "quantiles")
+    assert 1 <= len(found.items) <= 5
+    assert sum(item.count for item in found.items) == len(values)
+    for value in values:
+        home = [item for item in found.items if item.lower - 1e-6 <= value <= item.upper + 1e-6]
+        assert len(home) == 1
+        assert found.colour(value) == home[0].colour
+
+
+def test_natural_breaks_against_all_partitions() -> None:
+    """The exact optimum: the least sum of squares within classes over every way to cut the sorted values."""
+    values = [1.0, 1.2, 1.3, 4.0, 4.1, 7.7, 8.0, 8.2, 12.0, 12.5, 19.0, 20.5]
+    found = classify(values, "#08519c")
+
+    def within(cuts: tuple[int, ...]) -> float:
+        edges = (0, *cuts, len(values))
+        return sum(float(np.var(values[a:b]) * (b - a)) for a, b in pairwise(edges))
+
+    best = min(combinations(range(1, len(values)), 4), key=within)
+    assert [item.lower for item in found.items[1:]] == [values[cut] for cut in best]

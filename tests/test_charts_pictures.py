@@ -1,0 +1,333 @@
+"""Pictures: what they say in words, what they draw, and that they read the same everywhere."""
+
+from __future__ import annotations
+
+import base64
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+
+from analysis.charts import Picture, districts_chart, equity_chart, series_chart
+from analysis.charts.districts import standings
+from analysis.charts.layout import FreeSpace, spread
+from analysis.charts.rows import has_passed, source_line
+from analysis.charts.style import extent, renderer_of
+from analysis.language import use_language
+from analysis.tables import empty
+from tests.chart_tables import ROOT, chart_tables, study
+
+SERIES = [
+    ("poverty_rate", "66", None),
+    ("poverty_rate", "647", None),
+    ("poverty_rate", "643", None),
+    ("poverty_rate", "66", "ethnic_minority"),
+    ("full_immunisation_u1", "66", None),
+    ("health_insurance_coverage", "66", None),
+    ("urban_clean_water", "656", None),
+    ("rural_hygienic_water", "66", None),
+    ("trained_labour", "66", None),
+    ("households", "66", None),
+    ("population", "643", None),
+]
+
+
+def texts(picture: Picture) -> list[Text]:
+    return [
+        label for label in picture.figure.findobj(Text) if label.get_visible() and label.get_text().strip()
+    ]
+
+
+def path(line: Line2D) -> list[tuple[float, float]]:
+    return [(float(x), float(y)) for x, y in np.asarray(line.get_xydata(), dtype=float)]
+
+
+def drawn_words(picture: Picture) -> str:
+    return " ".join(label.get_text().replace("\n", " ") for label in texts(picture))
+
+
+def assert_inside(picture: Picture) -> None:
+    renderer = renderer_of(picture.figure)
+    picture.figure.draw(renderer)
+    width, height = picture.figure.get_size_inches() * picture.figure.dpi
+    beyond = {
+        id(label)
+        for axes in picture.figure.axes
+        for axis in (axes.xaxis, axes.yaxis)
+        for label, place in zip(axis.get_majorticklabels(), axis.get_majorticklocs(), strict=True)
+        if not min(axis.get_view_interval()) <= place <= max(axis.get_view_interval())
+    }
+    for label in texts(picture):
+        if id(label) in beyond:
+            continue  # a tick outside the limits is not drawn
+        left, bottom, right, top = extent(label, renderer)
+        inside = left >= -1 and bottom >= -1 and right <= width + 1 and top <= height + 1
+        assert inside, f"{label.get_text()!r} leaves the canvas"
+
+
+@pytest.mark.parametrize("indicator, area, group", SERIES)
+def test_no_word_of_a_series_leaves_the_canvas(indicator: str, area: str, group: str | None) -> None:
+    assert_inside(series_chart(study(), chart_tables(), indicator, area, group))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_indicator_and_area_gives_a_picture(language: str) -> None:
+    with use_language("en" if language == "en" else "vi"):
+        for indicator in study().indicators:
+            for code in ("66", "643", "656"):
+                picture = series_chart(study(), chart_tables(), indicator.id, code)
+                assert indicator.name in picture.alternative
+
+
+def test_alternative_states_last_figure_interval_target_and_likelihood() -> None:
+    tables = chart_tables()
+    said = series_chart(study(), tables, "poverty_rate", "647").alternative
+    assert "huyện Buôn Đôn" in said
+    assert "29,98% (cuối năm 2023" in said
+    row = tables["attainment"].query("area_code == '647' and target_id == 'poverty-pace-low-2025'").iloc[0]
+    assert f"{row['median']:.1f}".replace(".", ",") in said
+    assert f"Xác suất đã đạt: {100 * row['probability']:.0f}%" in said
+    assert "Mốc so sánh năm 2025" in said
+    assert "Chỉ tiêu năm" not in said  # a district has not adopted the province's pace
+
+
+def test_inferred_district_shows_a_range_and_no_probability() -> None:
+    picture = series_chart(study(), chart_tables(), "poverty_rate", "643")
+    words = picture.alternative + drawn_words(picture)
+    assert "chưa đủ số liệu" in words.lower()
+    assert "Xác suất" not in words
+    row = chart_tables()["forecasts"].query(
+        "area_code == '643' and year == 2025 and indicator == 'poverty_rate'"
+    )
+    assert f"{row['median'].iloc[0]:.1f}".replace(".", ",") + "%" not in picture.alternative
+
+
+def test_nothing_to_draw_names_who_holds_the_figures() -> None:
+    picture = series_chart(study(), chart_tables(), "urban_clean_water", "656")
+    assert "Chưa có số liệu công bố" in drawn_words(picture)
+    assert "Sở Xây dựng" in drawn_words(picture)
+    assert "≥ 92,5%" in picture.alternative
+    assert picture.source == ""
+
+
+def test_definitions_are_never_joined() -> None:
+    """Every line between figures runs inside one definition, and solid only between consecutive years."""
+    tables = chart_tables()
+    axes = series_chart(study(), tables, "poverty_rate", "66").figure.axes[0]
+    own = tables["series"].query("indicator == 'poverty_rate' and area_code == '66' and group == 'all'")
+    points = {(int(row["year"]), row["value"]): row["definition"] for _, row in own.iterrows()}
+    joined = 0
+    for line in axes.lines:
+        ends = [(round(x), y) for x, y in path(line)]
+        if len(ends) == 2 and all(end in points for end in ends):
+            assert points[ends[0]] == points[ends[1]]
+            if line.get_linestyle() == "-":
+                assert ends[1][0] == ends[0][0] + 1
+            joined += 1
+    assert joined >= 8
+
+
+def test_both_values_of_end_2015_are_shown() -> None:
+    axes = series_chart(study(), chart_tables(), "poverty_rate", "66").figure.axes[0]
+    marks = {
+        (round(x), y)
+        for line in axes.lines
+        if line.get_marker() not in ("None", "", None)
+        for x, y in path(line)
+    }
+    assert {(2015, 6.01), (2015, 19.37)} <= marks
+
+
+def test_breaks_and_shocks_are_labelled() -> None:
+    assert drawn_words(series_chart(study(), chart_tables(), "poverty_rate", "66")).count("đổi cách đo") == 3
+    assert "Thiếu vắc xin" in drawn_words(series_chart(study(), chart_tables(), "full_immunisation_u1", "66"))
+
+
+def test_computed_figures_are_hollow_and_qualified_ones_carets() -> None:
+    tables = dict(chart_tables())
+    series = tables["series"].query("indicator == 'trained_labour' and area_code == '66'").copy()
+    series.loc[series.index[0], "qualifier"] = "at_least"
+    series.loc[series.index[1], "how"] = "computed"
+    tables["series"] = series
+    picture = series_chart(study(), tables, "trained_labour", "66")
+    marks = {
+        round(path(line)[0][0]): line
+        for line in picture.figure.axes[0].lines
+        if line.get_marker() not in ("None", "")
+    }
+    years = list(series["year"])
+    assert marks[years[0]].get_marker() == "^"
+    assert marks[years[1]].get_markerfacecolor() == "#ffffff"
+    assert marks[years[2]].get_markerfacecolor() == marks[years[2]].get_color()
+    assert "ít nhất" in drawn_words(picture)
+
+
+def test_published_outcome_is_said_as_such() -> None:
+    tables = dict(chart_tables())
+    attainment = tables["attainment"].copy()
+    chosen = (attainment["area_code"] == "66") & (attainment["target_id"] == "health-insurance-2025")
+    attainment.loc[chosen, ["probability", "word"]] = [0.0, "not_reached"]
+    tables["attainment"] = attainment
+    said = series_chart(study(), tables, "health_insurance_coverage", "66").alternative
+    assert "không đạt (số công bố)" in said
+    assert "<1%" not in said
+
+
+def test_districts_chart_tells_own_from_inferred() -> None:
+    tables = chart_tables()
+    found = {s.area.code: s.kind for s in standings(study(), tables, "full_immunisation_u1", 2025)}
+    assert found["655"] == "own"
+    assert found["643"] == "inferred"
+    assert found["645"] == "none"
+    picture = districts_chart(study(), tables, "full_immunisation_u1")
+    assert "1 đơn vị có số liệu riêng, 12 đơn vị được suy ra, 2 đơn vị chưa có số liệu" in picture.alternative
+    names = [label.get_text() for label in picture.figure.axes[0].get_yticklabels()]
+    assert len(names) == 16
+    assert names[-1] == "Đắk Lắk"
+    medians = {s.area.short_name: s.value for s in standings(study(), tables, "full_immunisation_u1", 2025)}
+    shown = [medians[name] for name in names[:-1] if medians[name] is not None]
+    assert shown == sorted(shown, key=float)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("indicator", ["poverty_rate", "full_immunisation_u1", "urban_clean_water"])
+def test_no_word_of_a_districts_chart_leaves_the_canvas(indicator: str) -> None:
+    assert_inside(districts_chart(study(), chart_tables(), indicator))
+
+
+def test_equity_compares_with_the_rest() -> None:
+    picture = equity_chart(study(), chart_tables(), "poverty_rate")
+    assert "đồng bào dân tộc thiểu số 37,2%, phần còn lại 10,9%, gấp 3,4 lần" in picture.alternative
+    assert "×3,4" in drawn_words(picture)
+    assert_inside(picture)
+    none = equity_chart(study(), chart_tables(), "health_insurance_coverage")
+    assert "Chưa tính được" in none.alternative
+
+
+def test_empty_tables_never_fail() -> None:
+    nothing: dict[str, pd.DataFrame] = {
+        name: empty(name) for name in ("series", "forecasts", "attainment", "figures")
+    }
+    for tables in (nothing, {}):
+        assert "Chưa có số liệu" in series_chart(study(), tables, "poverty_rate", "66").alternative
+        assert "15 đơn vị chưa có số liệu" in districts_chart(study(), tables, "poverty_rate").alternative
+        assert_inside(districts_chart(study(), tables, "poverty_rate"))
+
+
+def test_source_line_names_three_and_counts_the_rest() -> None:
+    figures = empty("figures").astype(object)
+    rows = pd.DataFrame([{"figure_id": str(n), "source": f"Nguồn {n}"} for n in range(5)])
+    figures = pd.concat([figures, rows], ignore_index=True)
+    line = source_line({"figures": figures}, ["0", "1", "2", "3", "4"])
+    assert line.count("Nguồn") == 3
+    assert line.endswith("và 2 nguồn khác")
+    assert source_line({}, ["0"]) == ""
+
+
+class _Image(HTMLParser):
+    """Collects the attributes of images and every address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.images: list[dict[str, str]] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag == "img":
+            self.images.append({name: value or "" for name, value in attrs})
+
+
+def test_svg_is_xml_without_outside_references() -> None:
+    picture = series_chart(study(), chart_tables(), "poverty_rate", "66")
+    root = ElementTree.fromstring(picture.svg)
+    assert root.tag.endswith("svg")
+    assert not [node for node in root.iter() if node.tag.endswith("}text")]  # letters are paths
+    for node in root.iter():
+        for name, value in node.attrib.items():
+            if name.endswith("href"):
+                assert value.startswith("#")
+            assert "url(http" not in value
+    assert b"DOCTYPE" not in picture.svg
+    again = series_chart(study(), chart_tables(), "poverty_rate", "66")
+    assert again.svg == picture.svg
+
+
+def test_html_escapes_and_carries_the_image() -> None:
+    base = series_chart(study(), chart_tables(), "trained_labour", "66")
+    picture = Picture(
+        base.figure, 'x" onload="alert(1)<script>', "<b>chú thích</b>", "nguồn <script>alert(2)</script>"
+    )
+    parser = _Image()
+    parser.feed(picture.to_html())
+    assert parser.images[0]["alt"] == 'x" onload="alert(1)<script>'
+    assert "onload" not in parser.images[0]
+    assert "script" not in parser.tags
+    assert "b" not in parser.tags
+    form, data = parser.images[0]["src"].split(";base64,")
+    content = base64.b64decode(data)
+    assert content == (picture.svg if form.endswith("svg+xml") else picture.png)
+    assert len(content) == min(len(picture.svg), len(picture.png)) or len(content) <= 60_000
+    assert not re.search(r'(?:src|href)="https?:', picture.to_html())
+
+
+def test_save_by_suffix(tmp_path: Path) -> None:
+    picture = series_chart(study(), chart_tables(), "trained_labour", "66")
+    assert picture.save(tmp_path / "a.svg").read_bytes() == picture.svg
+    assert picture.save(tmp_path / "a.png").read_bytes()[:4] == b"\x89PNG"
+    assert "<figure" in picture.save(tmp_path / "a.html").read_text(encoding="utf-8")
+    with pytest.raises(ValueError, match=r"please use \.svg"):
+        picture.save(tmp_path / "a.bmp")
+
+
+def test_drawing_leaves_pyplot_alone() -> None:
+    import matplotlib.pyplot as plt
+
+    before = plt.get_fignums(), dict(plt.rcParams)
+    series_chart(study(), chart_tables(), "poverty_rate", "66").to_html()
+    assert (plt.get_fignums(), dict(plt.rcParams)) == before
+
+
+def test_letters_of_every_message_exist_in_the_font() -> None:
+    from matplotlib.font_manager import findfont, get_font
+
+    known = get_font(findfont("DejaVu Sans")).get_charmap()
+    words = (ROOT / "src" / "analysis" / "locales" / "vi" / "charts.ftl").read_text(encoding="utf-8")
+    words += "".join(area.name for area in study().areas) + "".join(i.name_vi for i in study().indicators)
+    assert {letter for letter in words if letter > " " and ord(letter) not in known} == set()
+
+
+@given(st.lists(st.tuples(st.floats(0, 100), st.floats(1, 12)), min_size=1, max_size=8))
+def test_spread_labels_never_overlap_nor_leave(labels: list[tuple[float, float]]) -> None:
+    centres, heights = [c for c, _ in labels], [h for _, h in labels]
+    placed = spread(centres, heights, -5, 105)
+    edges = sorted((p - h / 2, p + h / 2) for p, h in zip(placed, heights, strict=True))
+    assert edges[0][0] >= -5 - 1e-6
+    assert edges[-1][1] <= 105 + 1e-6
+    assert all(above[0] >= below[1] - 1e-6 for below, above in pairwise(edges))
+
+
+def test_spread_leaves_labels_that_have_room() -> None:
+    assert spread([10, 50, 90], [8, 8, 8], 0, 100) == [10, 50, 90]
+
+
+def test_free_space_counts_overlap_and_outside() -> None:
+    space = FreeSpace((0, 0, 100, 100))
+    space.take((10, 10, 20, 20))
+    assert space.overlap((15, 15, 25, 25)) == 25
+    assert space.overlap((30, 30, 40, 40)) == 0
+    assert space.overlap((95, 0, 105, 10)) == 200  # half outside, four times as bad
+
+
+def test_a_year_has_passed_only_after_its_last_day() -> None:
+    assert has_passed(2025, "2026-01-01")
+    assert not has_passed(2025, "2025-12-31")
+    assert not has_passed(2025, "")
