@@ -18,9 +18,9 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from analysis.charts import Picture, districts_chart, equity_chart, series_chart
-from analysis.charts.districts import standings
 from analysis.charts.layout import FreeSpace, spread
 from analysis.charts.rows import has_passed, source_line
+from analysis.charts.standings import standings
 from analysis.charts.style import extent, renderer_of
 from analysis.language import use_language
 from analysis.tables import empty

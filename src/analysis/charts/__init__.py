@@ -4,9 +4,10 @@ from analysis.charts.context_maps import context_map
 from analysis.charts.districts import districts_chart
 from analysis.charts.equity import equity_chart
 from analysis.charts.html import matrix_html, table_html
-from analysis.charts.maps import gap_map, probability_map, value_map
+from analysis.charts.maps import value_map
 from analysis.charts.picture import Picture
 from analysis.charts.series import series_chart
+from analysis.charts.target_maps import gap_map, probability_map
 
 __all__ = [
     "Picture",

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import geopandas as gpd
 import pandas as pd
 
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
-from analysis.charts.map_classes import Scheme, classify
-from analysis.charts.maps import capital, class_swatches, map_notes, told_regions
+from analysis.charts.map_classes import Classes, Scheme, classify
+from analysis.charts.maps import capital, class_swatches, counted, map_notes, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, own_values, source_line
 from analysis.charts.words import unit_text, value_text
 from analysis.language import number, text
-from analysis.study import Area, Study
+from analysis.study import Area, Indicator, Study
 
 __all__ = ["context_map"]
 
@@ -56,65 +54,46 @@ def context_map(
     areas = _drawn_areas(study, found)
     known = found.loc[[area.code for area in areas if area.code in found.index]]
     classes = classify([float(value) for value in known["value"]], _COLOUR, scheme)
-    one_year = known["year"].nunique() <= 1
-    regions = []
-    for area in areas:
-        codes = area.members or (area.code,)
-        if area.code not in known.index:
-            regions.append(Region(codes, _short(study, area), MISSING, "none"))
-            continue
-        row = known.loc[area.code]
-        shown = number(row["value"]) if one_year else f"{number(row['value'])} ({row['year']})"
-        regions.append(
-            Region(codes, _short(study, area), classes.colour(float(row["value"])), "published", shown)
-        )
-    years = sorted({int(value) for value in known["year"]})
-    title = (
-        text("charts-map-context-title", indicator=measured.name, year=str(years[0]))
-        if len(years) == 1
-        else text("charts-map-context-title-latest", indicator=measured.name)
-    )
-    swatches = class_swatches(classes)
-    missing = Counter(region.status for region in regions)["none"]
-    if missing:
-        swatches = (
-            *swatches,
-            Swatch(
-                text("charts-map-count", **{"class": text("charts-map-missing"), "count": missing}),
-                MISSING,
-                "none",
-            ),
-        )
+    regions = [_region(study, area, known, classes) for area in areas]
+    title = _title(measured, known)
     pairs = [
         text("charts-map-pair-note", pair=_short(study, area).replace("\n", " "))
         for area in areas
-        if area.type == "pair" and area.code in known.index
+        if area.type == "pair"
     ]
-    unit = capital(unit_text(measured.unit))
-    figure = draw_map(
-        districts,
-        regions,
-        [Section(text("charts-map-classes-title", unit=unit), swatches)],
-        title,
-        map_notes(classes.scheme, *pairs),
+    section = Section(
+        text("charts-map-classes-title", unit=capital(unit_text(measured.unit))), _swatches(classes, regions)
     )
-    told = [
-        text(
-            "charts-map-alt-value",
-            title=title,
-            count=len(known),
-            total=len(areas),
-            ends=_ends(study, known, measured.unit),
-        ),
-        *pairs,
-        *told_regions(regions),
-    ]
-    return Picture(
-        figure,
-        " ".join(part.strip() for part in told if part),
-        title,
-        source_line(tables, known["figure_id"]),
-    )
+    figure = draw_map(districts, regions, [section], title, map_notes(classes.scheme, *pairs))
+    ends = _ends(study, known, measured.unit)
+    told = text("charts-map-alt-value", title=title, count=len(known), total=len(areas), ends=ends).strip()
+    alternative = " ".join([told, *pairs, *told_regions(regions)])
+    return Picture(figure, alternative, title, source_line(tables, known["figure_id"]))
+
+
+def _region(study: Study, area: Area, known: pd.DataFrame, classes: Classes) -> Region:
+    codes, name = area.members or (area.code,), _short(study, area)
+    if area.code not in known.index:
+        return Region(codes, name, MISSING, "none")
+    row = known.loc[area.code]
+    shown = number(row["value"])
+    if known["year"].nunique() > 1:
+        shown = f"{shown} ({row['year']})"
+    return Region(codes, name, classes.colour(float(row["value"])), "published", shown)
+
+
+def _title(indicator: Indicator, known: pd.DataFrame) -> str:
+    years = {int(year) for year in known["year"]}
+    if len(years) == 1:
+        return text("charts-map-context-title", indicator=indicator.name, year=str(years.pop()))
+    return text("charts-map-context-title-latest", indicator=indicator.name)
+
+
+def _swatches(classes: Classes, regions: list[Region]) -> tuple[Swatch, ...]:
+    missing = sum(region.status == "none" for region in regions)
+    if not missing:
+        return class_swatches(classes)
+    return (*class_swatches(classes), Swatch(counted(text("charts-map-missing"), missing), MISSING, "none"))
 
 
 def _drawn_areas(study: Study, found: pd.DataFrame) -> list[Area]:

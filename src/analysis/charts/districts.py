@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
 from typing import Any
 
 import pandas as pd
@@ -11,7 +11,8 @@ from matplotlib.lines import Line2D
 
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, default_year, definition_at, latest_as_of, rows, source_line
+from analysis.charts.rows import Tables, default_year, latest_as_of, rows, source_line
+from analysis.charts.standings import Standing, standing_text, standings
 from analysis.charts.style import (
     DEFINITION_COLOURS,
     INK,
@@ -22,79 +23,14 @@ from analysis.charts.style import (
     lighten,
     number_axis,
 )
-from analysis.charts.words import range_text, role_text, target_name, unit_text, value_text
+from analysis.charts.words import role_text, target_name, unit_text
 from analysis.language import date, text
-from analysis.study import Area, Indicator, Study
+from analysis.study import Indicator, Study
 
-__all__ = ["Standing", "standings", "standing_text", "districts_chart"]
+__all__ = ["districts_chart"]
 
 _ROW = 0.205
 _COLOUR = DEFINITION_COLOURS[0]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where one area stands at a year: `kind` is published, own, inferred or none.
-
-    `value` is the published figure or the median; the intervals are missing for a published figure.
-    """
-
-    area: Area
-    kind: str
-    value: float | None = None
-    interval80: tuple[float, float] | None = None
-    interval95: tuple[float, float] | None = None
-    figure_id: str = ""
-
-    @property
-    def words(self) -> tuple[float, float] | float | None:
-        """What may be said as a number: a value, or only a range where it is inferred."""
-        return self.interval80 if self.kind == "inferred" else self.value
-
-
-def standings(
-    study: Study,
-    tables: Tables,
-    indicator: str,
-    year: int,
-    group: str | None = None,
-    definition: str | None = None,
-) -> list[Standing]:
-    """The 15 districts, then the province: the published figure of the year, else the forecast, else none."""
-    measured = study.indicator(indicator)
-    group = group or measured.main_group
-    definition = definition or definition_at(tables, study, measured, year, group)
-    key = {"indicator": indicator, "group": group, "year": year, "definition": definition}
-    own = rows(tables, "series", **key).set_index("area_code")
-    forecasts = rows(tables, "forecasts", **key).dropna(subset="median").set_index("area_code")
-    return [_standing(area, own, forecasts) for area in (*study.districts, study.province)]
-
-
-def _standing(area: Area, own: pd.DataFrame, forecasts: pd.DataFrame) -> Standing:
-    if area.code in own.index:
-        row = own.loc[area.code]
-        return Standing(area, "published", float(row["value"]), figure_id=str(row["figure_id"]))
-    if area.code in forecasts.index:
-        row = forecasts.loc[area.code]
-        kind = "inferred" if row["grade"] == "C" else "own"
-        return Standing(
-            area,
-            kind,
-            float(row["median"]),
-            (float(row["lower_80"]), float(row["upper_80"])),
-            (float(row["lower_95"]), float(row["upper_95"])),
-        )
-    return Standing(area, "none")
-
-
-def standing_text(standing: Standing, unit: str) -> str:
-    """The value with its 80 % interval, only the interval where inferred, or that there are no figures."""
-    if standing.kind == "none":
-        return text("charts-no-figures-short")
-    if standing.kind == "published" or standing.interval80 is None:
-        return value_text(standing.value, unit)
-    interval = range_text(*standing.interval80, unit)
-    return interval if standing.kind == "inferred" else f"{value_text(standing.value, unit)} ({interval})"
 
 
 def districts_chart(
@@ -199,40 +135,7 @@ def _dash(attainment: pd.DataFrame, target_id: str) -> Any:
 def _draw(axes: Axes, ordered: list[Standing], indicator: Indicator, highlight: str) -> None:
     positions = _positions(ordered)
     for place, standing in zip(positions, ordered, strict=True):
-        inferred = standing.kind == "inferred"
-        colour = INK if standing.area.type == "province" else _COLOUR
-        pale = lighten(colour, 0.55 if inferred else 0.0)
-        for interval, width in ((standing.interval95, 1.0), (standing.interval80, 3.2)):
-            if interval:
-                axes.plot(
-                    interval,
-                    [place, place],
-                    color=pale,
-                    linewidth=width,
-                    zorder=2,
-                    solid_capstyle="butt",
-                    linestyle=(0, (2, 1)) if inferred and width < 2 else "-",
-                )
-        if standing.value is not None:
-            axes.plot(
-                [standing.value],
-                [place],
-                marker="s" if standing.kind == "published" else "o",
-                linestyle="",
-                color=pale,
-                markersize=5.5,
-                zorder=4,
-                markerfacecolor=PAPER if inferred else (INK if standing.kind == "published" else colour),
-            )
-        axes.text(
-            1.03,
-            place,
-            standing_text(standing, indicator.unit),
-            va="center",
-            fontsize=7.5,
-            transform=axes.get_yaxis_transform(),
-            color=QUIET if standing.kind in ("none", "inferred") else INK,
-        )
+        _draw_row(axes, place, standing, indicator.unit)
     axes.set_yticks(positions, [standing.area.short_name for standing in ordered])
     for label, standing in zip(axes.get_yticklabels(), ordered, strict=True):
         if standing.area.type == "province" or standing.area.code == highlight:
@@ -240,18 +143,52 @@ def _draw(axes: Axes, ordered: list[Standing], indicator: Indicator, highlight: 
     axes.set_ylim(positions[-1] - 0.7, positions[0] + 0.7)
     axes.axhline((positions[-1] + positions[-2]) / 2, color=QUIET, linewidth=0.6)
     axes.tick_params(axis="y", length=0)
-    values = [
-        end for s in ordered for end in (*(s.interval95 or ()), *((s.value,) if s.value is not None else ()))
-    ]
+    values = [value for s in ordered for value in (*(s.interval95 or ()), s.value) if value is not None]
     if values:
         room = max(max(values) - min(values), 0.5) * 0.04
-        lower = (
-            min(values) - room
-            if indicator.lower is None
-            else max(min(values) - room, indicator.lower - room / 2)
-        )
-        axes.set_xlim(lower, max(values) + room)
+        floor = -math.inf if indicator.lower is None else indicator.lower - room / 2
+        axes.set_xlim(max(min(values) - room, floor), max(values) + room)
     axes.grid(visible=True, axis="both")
+
+
+def _draw_row(axes: Axes, place: float, standing: Standing, unit: str) -> None:
+    """Thin bar for 95 %, thick for 80 %, a dot on the median; pale and hollow where inferred."""
+    inferred, published = standing.kind == "inferred", standing.kind == "published"
+    colour = INK if standing.area.type == "province" else _COLOUR
+    pale = lighten(colour, 0.55 if inferred else 0.0)
+    for interval, width in ((standing.interval95, 1.0), (standing.interval80, 3.2)):
+        if interval:
+            dash: Any = (0, (2, 1)) if inferred and width < 2 else "-"
+            axes.plot(
+                interval,
+                [place, place],
+                color=pale,
+                linewidth=width,
+                linestyle=dash,
+                zorder=2,
+                solid_capstyle="butt",
+            )
+    if standing.value is not None:
+        face = PAPER if inferred else (INK if published else colour)
+        axes.plot(
+            [standing.value],
+            [place],
+            marker="s" if published else "o",
+            linestyle="",
+            markersize=5.5,
+            color=INK if published else pale,
+            markerfacecolor=face,
+            zorder=4,
+        )
+    axes.text(
+        1.03,
+        place,
+        standing_text(standing, unit),
+        va="center",
+        fontsize=7.5,
+        transform=axes.get_yaxis_transform(),
+        color=QUIET if standing.kind in ("none", "inferred") else INK,
+    )
 
 
 def _positions(ordered: list[Standing]) -> list[float]:

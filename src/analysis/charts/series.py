@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from analysis.charts import series_labels as labels
 from analysis.charts import series_marks as marks
@@ -23,7 +26,6 @@ from analysis.charts.words import (
     area_in_sentence,
     attainment_sentence,
     forecast_sentence,
-    is_missing,
     no_figures_sentence,
     role_text,
     target_name,
@@ -31,7 +33,7 @@ from analysis.charts.words import (
     value_text,
 )
 from analysis.language import date, number, text
-from analysis.study import Area, Indicator, Study
+from analysis.study import Area, Indicator, Study, Target
 
 __all__ = ["series_chart"]
 
@@ -77,34 +79,69 @@ def series_chart(
     key = {"indicator": indicator, "area_code": area.code, "group": group}
     own, forecasts = rows(tables, "series", **key), rows(tables, "forecasts", **key)
     forecasts = forecasts[(forecasts["year"] <= year) & forecasts["median"].notna()]
-    title = _title(study, measured, area, group)
-    if own.empty and forecasts.empty:
-        return _nothing(study, measured, area, group, year, title)
     attainment = rows(tables, "attainment", **key, year=year).sort_values("target_id")
-    passed = has_passed(year, latest_as_of(forecasts))
+    view = _View(study, measured, area, group, year, own, forecasts, attainment)
+    if own.empty and forecasts.empty:
+        return _nothing(view)
+    figure, breaks = _draw(view)
+    caption = "charts-series-caption-forecast" if len(forecasts) else "charts-series-caption"
+    return Picture(figure, _alternative(view, breaks), text(caption, title=view.title), _source(tables, view))
+
+
+@dataclass(frozen=True)
+class _View:
+    """What one chart shows."""
+
+    study: Study
+    indicator: Indicator
+    area: Area
+    group: str
+    year: int
+    own: pd.DataFrame
+    forecasts: pd.DataFrame
+    attainment: pd.DataFrame
+
+    @property
+    def title(self) -> str:
+        """Indicator, group where it is not the main one, area, unit."""
+        name = text("charts-title", indicator=self.indicator.name, area=self.area.name)
+        if self.group != self.indicator.main_group:
+            name = text(
+                "charts-title-group",
+                indicator=self.indicator.name,
+                area=self.area.name,
+                group=self.study.group(self.group).name,
+            )
+        unit = unit_text(self.indicator.unit)
+        return f"{name} ({unit})" if unit else name
+
+    @property
+    def passed(self) -> bool:
+        """Whether the target year lies behind the forecast's origin."""
+        return has_passed(self.year, latest_as_of(self.forecasts))
+
+    @property
+    def stated(self) -> list[Target]:
+        """What the catalogue sets for this year, whether or not anything was computed against it."""
+        return stated_targets(self.study, self.indicator.id, self.group, self.year, self.area.code)
+
+
+def _draw(view: _View) -> tuple[Figure, int]:
+    """The chart, and how many breaks of definition it shows."""
+    own, forecasts, name = view.own, view.forecasts, view.indicator.id
     lines = labels.target_lines(
-        study,
-        measured,
-        attainment,
-        stated_targets(study, indicator, group, year, area.code),
-        area,
-        own,
-        forecasts,
+        view.study, view.indicator, view.attainment, view.stated, view.area, own, forecasts
     )
-    shown = marks.shown_definitions(study, indicator, own, forecasts)
-    legend = marks.legend_entries(shown, own, forecasts, passed)
-    shocks = marks.shocks_in_view(study, indicator, shown, own, forecasts)
+    shown = marks.shown_definitions(view.study, name, own, forecasts)
+    shocks = marks.shocks_in_view(view.study, name, shown, own, forecasts)
     notes = [text("charts-shock", mark=mark, year=str(shock.year), name=shock.name) for mark, shock in shocks]
     if (forecasts["grade"] == "D").any():
         notes.append(text("grade-D-meaning"))
-    frame = Frame(title, _PLOT_HEIGHT, legend, notes)
+    frame = Frame(view.title, _PLOT_HEIGHT, marks.legend_entries(shown, own, forecasts, view.passed), notes)
     margin = _LABEL_MARGIN if lines or len(forecasts) else 0.25
     axes = add_axes(frame.figure, _left(own, forecasts), frame.bottom + 0.28, margin, frame.top + 0.12)
-    years = sorted(
-        {*own["year"], *forecasts["year"], *(shock.year for _, shock in shocks)}
-        | ({year} if lines else set())
-    )
-    _scale(axes, measured, own, forecasts, [line.level for line in lines], int(years[0]), int(years[-1]))
+    years = {int(y) for y in (*own["year"], *forecasts["year"])} | ({view.year} if lines else set())
+    _scale(axes, view, [line.level for line in lines], min(years), max(years))
     breaks = marks.draw_breaks(axes, shown, own, forecasts)
     marks.draw_shocks(axes, shocks, own)
     for style in shown:
@@ -112,24 +149,9 @@ def series_chart(
     labels.draw_targets(axes, lines)
     for style in shown:
         marks.draw_observations(axes, style, own, forecasts)
-    labels.label_edge(axes, measured, lines, forecasts, year, passed)
-    labels.label_points(axes, own, measured)
-    return Picture(
-        frame.figure,
-        _alternative(study, measured, area, own, forecasts, attainment, year, passed, breaks),
-        _caption(title, forecasts),
-        _source(tables, own, forecasts),
-    )
-
-
-def _title(study: Study, indicator: Indicator, area: Area, group: str) -> str:
-    name = text("charts-title", indicator=indicator.name, area=area.name)
-    if group != indicator.main_group:
-        name = text(
-            "charts-title-group", indicator=indicator.name, group=study.group(group).name, area=area.name
-        )
-    unit = unit_text(indicator.unit)
-    return f"{name} ({unit})" if unit else name
+    labels.label_edge(axes, view.indicator, lines, forecasts, view.year, view.passed)
+    labels.label_points(axes, own, view.indicator)
+    return frame.figure, breaks
 
 
 def _left(own: pd.DataFrame, forecasts: pd.DataFrame) -> float:
@@ -138,17 +160,10 @@ def _left(own: pd.DataFrame, forecasts: pd.DataFrame) -> float:
     return max(0.5, 0.22 + 0.075 * widest)
 
 
-def _scale(
-    axes: Axes,
-    indicator: Indicator,
-    own: pd.DataFrame,
-    forecasts: pd.DataFrame,
-    levels: list[float],
-    first: int,
-    last: int,
-) -> None:
+def _scale(axes: Axes, view: _View, levels: list[float], first: int, last: int) -> None:
     """Both axes: room for everything drawn, never far beyond what the unit allows."""
-    values = [*own["value"], *forecasts["lower_95"].dropna(), *forecasts["upper_95"].dropna(), *levels]
+    forecasts, indicator = view.forecasts, view.indicator
+    values = [*view.own["value"], *forecasts["lower_95"].dropna(), *forecasts["upper_95"].dropna(), *levels]
     low, high = min(values), max(values)
     room = max(high - low, 0.02 * abs(high), 0.5) * 0.1
     low, high = low - room, high + room * 1.3
@@ -161,21 +176,20 @@ def _scale(
     year_axis(axes, first, last)
 
 
-def _nothing(study: Study, indicator: Indicator, area: Area, group: str, year: int, title: str) -> Picture:
-    targets = stated_targets(study, indicator.id, group, year, area.code)
+def _nothing(view: _View) -> Picture:
     told = [
         text(
             "charts-map-target",
-            role=_capital(role_text(_role(target.area_code, area))) + f" {year}",
-            name=target_name(study, target),
+            role=f"{_capital(role_text(_role(target.area_code, view.area)))} {view.year}",
+            name=target_name(view.study, target),
             by=target.adopted_by,
         )
-        for target in targets
+        for target in view.stated
     ]
-    holder = text("charts-holder", holder=indicator.holder) if indicator.holder else ""
-    figure = sentence_figure(title, text("charts-no-figures"), [holder, *told])
-    subject = text("charts-sentence-subject", indicator=indicator.name, area=area_in_sentence(area))
-    return Picture(figure, " ".join([subject, no_figures_sentence(indicator), *told]), title)
+    holder = text("charts-holder", holder=view.indicator.holder) if view.indicator.holder else ""
+    figure = sentence_figure(view.title, text("charts-no-figures"), [holder, *told])
+    subject = text("charts-sentence-subject", indicator=view.indicator.name, area=area_in_sentence(view.area))
+    return Picture(figure, " ".join([subject, no_figures_sentence(view.indicator), *told]), view.title)
 
 
 def _role(target_area: str, area: Area) -> str:
@@ -186,24 +200,16 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _alternative(
-    study: Study,
-    indicator: Indicator,
-    area: Area,
-    own: pd.DataFrame,
-    forecasts: pd.DataFrame,
-    attainment: pd.DataFrame,
-    year: int,
-    passed: bool,
-    breaks: int,
-) -> str:
-    told = [text("charts-sentence-subject", indicator=indicator.name, area=area_in_sentence(area))]
-    if len(own):
-        last = own.sort_values("year").iloc[-1]
+def _alternative(view: _View, breaks: int) -> str:
+    """Last figure, breaks, forecast with intervals, each target with its likelihood."""
+    unit = view.indicator.unit
+    told = [text("charts-sentence-subject", indicator=view.indicator.name, area=area_in_sentence(view.area))]
+    if len(view.own):
+        last = view.own.sort_values("year").iloc[-1]
         told.append(
             text(
                 "charts-sentence-last",
-                value=value_text(last["value"], indicator.unit, 2),
+                value=value_text(last["value"], unit, 2),
                 year=str(last["year"]),
                 how=text(f"charts-how-{last['how']}"),
             )
@@ -212,21 +218,15 @@ def _alternative(
         told.append(text("charts-sentence-none-own"))
     if breaks:
         told.append(text("charts-sentence-breaks", count=breaks))
-    for _, row in forecasts[forecasts["year"] == year].iterrows():
-        if not is_missing(row["median"]):
-            told.append(forecast_sentence(row, indicator, passed))
-    for _, row in attainment.iterrows():
-        sentence = attainment_sentence(row, study, passed)
-        told.append(_capital(sentence))
+    for _, row in view.forecasts[view.forecasts["year"] == view.year].iterrows():
+        told.append(forecast_sentence(row, view.indicator, view.passed))
+    for _, row in view.attainment.iterrows():
+        told.append(_capital(attainment_sentence(row, view.study, view.passed)))
     return " ".join(told)
 
 
-def _caption(title: str, forecasts: pd.DataFrame) -> str:
-    return text("charts-series-caption-forecast" if len(forecasts) else "charts-series-caption", title=title)
-
-
-def _source(tables: Tables, own: pd.DataFrame, forecasts: pd.DataFrame) -> str:
-    parts = [source_line(tables, own["figure_id"])]
-    if len(forecasts):
-        parts.append(text("charts-computed-by-project", day=date(latest_as_of(forecasts))))
+def _source(tables: Tables, view: _View) -> str:
+    parts = [source_line(tables, view.own["figure_id"])]
+    if len(view.forecasts):
+        parts.append(text("charts-computed-by-project", day=date(latest_as_of(view.forecasts))))
     return "; ".join(part for part in parts if part)

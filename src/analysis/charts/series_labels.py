@@ -137,16 +137,7 @@ def label_edge(
     """Targets and the forecast of the target year named at the right edge, kept apart."""
     labels = [(line.level, line.words, TARGET) for line in lines]
     for _, row in forecasts[forecasts["year"] == year].iterrows():
-        interval = range_text(row["lower_80"], row["upper_80"], indicator.unit)
-        if row["grade"] == "C":
-            words = f"{year}: {interval}\n{wrap(text('charts-legend-inferred'), _EDGE_INCHES, 7)}"
-        else:
-            kind = text("charts-legend-nowcast" if passed else "charts-legend-forecast")
-            words = (
-                f"{year}: {value_text(row['median'], indicator.unit)} ({interval})\n"
-                f"{wrap(kind, _EDGE_INCHES, 7)}"
-            )
-        labels.append((float(row["median"]), words, DEFINITION_COLOURS[0]))
+        labels.append((float(row["median"]), _forecast_words(row, indicator, passed), DEFINITION_COLOURS[0]))
     if not labels:
         return
     renderer = renderer_of(axes.figure)  # type: ignore[arg-type]
@@ -177,6 +168,16 @@ def label_edge(
             annotation_clip=False,
             arrowprops={"arrowstyle": "-", "color": label.get_color(), "linewidth": 0.6},
         )
+
+
+def _forecast_words(row: pd.Series, indicator: Indicator, passed: bool) -> str:
+    """Median and 80 % interval, or the interval alone where it is inferred."""
+    interval = range_text(row["lower_80"], row["upper_80"], indicator.unit)
+    if row["grade"] == "C":
+        return f"{row['year']}: {interval}\n{wrap(text('charts-legend-inferred'), _EDGE_INCHES, 7)}"
+    kind = text("charts-legend-nowcast" if passed else "charts-legend-forecast")
+    median = value_text(row["median"], indicator.unit)
+    return f"{row['year']}: {median} ({interval})\n{wrap(kind, _EDGE_INCHES, 7)}"
 
 
 def label_points(axes: Axes, own: pd.DataFrame, indicator: Indicator) -> None:

@@ -1,0 +1,79 @@
+"""Where each district stands at the end of a year: published, estimated, inferred, or not known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.charts.rows import Tables, definition_at, rows
+from analysis.charts.words import range_text, value_text
+from analysis.language import text
+from analysis.study import Area, Study
+
+__all__ = ["Standing", "standings", "standing_text"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one area stands at a year: `kind` is published, own, inferred or none.
+
+    `value` is the published figure or the median; the intervals are missing for a published figure.
+    """
+
+    area: Area
+    kind: str
+    value: float | None = None
+    interval80: tuple[float, float] | None = None
+    interval95: tuple[float, float] | None = None
+    figure_id: str = ""
+
+    @property
+    def words(self) -> tuple[float, float] | float | None:
+        """What may be said as a number: a value, or only a range where it is inferred."""
+        return self.interval80 if self.kind == "inferred" else self.value
+
+
+def standings(
+    study: Study,
+    tables: Tables,
+    indicator: str,
+    year: int,
+    group: str | None = None,
+    definition: str | None = None,
+) -> list[Standing]:
+    """The 15 districts, then the province: the published figure of the year, else the forecast, else none."""
+    measured = study.indicator(indicator)
+    group = group or measured.main_group
+    definition = definition or definition_at(tables, study, measured, year, group)
+    key = {"indicator": indicator, "group": group, "year": year, "definition": definition}
+    own = rows(tables, "series", **key).set_index("area_code")
+    forecasts = rows(tables, "forecasts", **key).dropna(subset="median").set_index("area_code")
+    return [_standing(area, own, forecasts) for area in (*study.districts, study.province)]
+
+
+def _standing(area: Area, own: pd.DataFrame, forecasts: pd.DataFrame) -> Standing:
+    if area.code in own.index:
+        row = own.loc[area.code]
+        return Standing(area, "published", float(row["value"]), figure_id=str(row["figure_id"]))
+    if area.code in forecasts.index:
+        row = forecasts.loc[area.code]
+        kind = "inferred" if row["grade"] == "C" else "own"
+        return Standing(
+            area,
+            kind,
+            float(row["median"]),
+            (float(row["lower_80"]), float(row["upper_80"])),
+            (float(row["lower_95"]), float(row["upper_95"])),
+        )
+    return Standing(area, "none")
+
+
+def standing_text(standing: Standing, unit: str) -> str:
+    """The value with its 80 % interval, only the interval where inferred, or that there are no figures."""
+    if standing.kind == "none":
+        return text("charts-no-figures-short")
+    if standing.kind == "published" or standing.interval80 is None:
+        return value_text(standing.value, unit)
+    interval = range_text(*standing.interval80, unit)
+    return interval if standing.kind == "inferred" else f"{value_text(standing.value, unit)} ({interval})"

@@ -1,0 +1,201 @@
+"""Maps of districts against a target: how far from it, and how likely to have reached it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import geopandas as gpd
+import pandas as pd
+
+from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
+from analysis.charts.map_classes import Classes, Scheme, classify
+from analysis.charts.maps import (
+    capital,
+    class_swatches,
+    counted,
+    map_notes,
+    map_source,
+    status_section,
+    told_regions,
+)
+from analysis.charts.picture import Picture
+from analysis.charts.rows import Tables, rows
+from analysis.charts.style import LIKELIHOOD_COLOURS
+from analysis.charts.words import (
+    OUTCOMES,
+    is_missing,
+    probability_text,
+    range_text,
+    role_text,
+    target_name,
+    unit_text,
+    value_text,
+    word_id,
+    word_text,
+)
+from analysis.language import number, text
+from analysis.study import Area, Indicator, Study, Target
+
+__all__ = ["gap_map", "probability_map"]
+
+_GAP, _REACHED = "#8c3a04", "#d3e6f5"
+_RANGES = {
+    "very_likely": "90–100%",
+    "likely": "66–90%",
+    "as_likely_as_not": "33–66%",
+    "unlikely": "10–33%",
+    "very_unlikely": "0–10%",
+}
+
+
+def gap_map(
+    study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str, scheme: Scheme = "natural"
+) -> Picture:
+    """Points short of a target or yardstick; districts whose median reaches it are a class of their own.
+
+    Parameters
+    ----------
+    study, tables, districts
+        The catalogue; ``gaps``; the polygons.
+    target_id : str
+        Id of the target in the catalogue.
+    scheme : {"natural", "quantiles"}
+        How the classes are cut.
+    """
+    target = study.target(target_id)
+    measured = study.indicator(target.indicator)
+    table = _by_area(rows(tables, "gaps", target_id=target_id).dropna(subset="gap"))
+    gaps = {str(code): float(gap) for code, gap in table["gap"].items()}
+    gaps = {area.code: gaps[area.code] for area in study.districts if area.code in gaps}
+    classes = classify([gap for gap in gaps.values() if _is_short(gap)], _GAP, scheme)
+    regions = [_gap_region(area, table, classes) for area in study.districts]
+    title = _title("charts-map-gap-title", table, measured, target)
+    reached = sum(not _is_short(gap) for gap in gaps.values())
+    swatches = (Swatch(counted(text("charts-map-reached"), reached), _REACHED), *class_swatches(classes))
+    sections = [
+        Section(text("charts-map-classes-title", unit=capital(unit_text(_points(measured)))), swatches),
+        status_section(Counter(region.status for region in regions)),
+    ]
+    note = _target_note(study, target, _role(table))
+    figure = draw_map(districts, regions, sections, title, map_notes(classes.scheme, note))
+    told = [f"{title}.", note, *_furthest(study, table, gaps, measured), *told_regions(regions)]
+    return Picture(figure, " ".join(told), title, map_source(tables, measured.id, [], computed=True))
+
+
+def _is_short(gap: float) -> bool:
+    """Whether any gap would be seen in print."""
+    return round(gap, 1) > 0
+
+
+def _gap_region(area: Area, table: pd.DataFrame, classes: Classes) -> Region:
+    if area.code not in table.index:
+        return Region((area.code,), area.short_name, MISSING, "none")
+    row = table.loc[area.code]
+    gap, interval = float(row["gap"]), range_text(row["gap_lower_80"], row["gap_upper_80"])
+    colour = classes.colour(gap) if _is_short(gap) else _REACHED
+    if row["grade"] == "C":
+        return Region((area.code,), area.short_name, colour, "inferred", interval)
+    return Region((area.code,), area.short_name, colour, "own", f"{number(gap)} ({interval})")
+
+
+def _furthest(study: Study, table: pd.DataFrame, gaps: dict[str, float], indicator: Indicator) -> list[str]:
+    """The three areas furthest from the target, among those with figures of their own."""
+    own = [code for code, gap in gaps.items() if table.loc[code, "grade"] != "C" and _is_short(gap)]
+    if not own:
+        return []
+    named = [
+        text(
+            "charts-item", area=study.area(code).short_name, value=value_text(gaps[code], _points(indicator))
+        )
+        for code in sorted(own, key=lambda code: -gaps[code])[:3]
+    ]
+    return [text("charts-map-alt-gap", areas=", ".join(named))]
+
+
+def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Picture:
+    """The five likelihood classes of the IPCC guidance, and "chưa đủ số liệu" where none has been earned.
+
+    Parameters
+    ----------
+    study, tables, districts
+        The catalogue; ``attainment``; the polygons.
+    target_id : str
+        Id of the target in the catalogue.
+    """
+    target = study.target(target_id)
+    measured = study.indicator(target.indicator)
+    table = _by_area(rows(tables, "attainment", target_id=target_id))
+    words = {str(code): word_id(str(row["word"]), row["probability"]) for code, row in table.iterrows()}
+    regions = [_likelihood_region(area, words.get(area.code), table) for area in study.districts]
+    members: dict[str, list[str]] = {}
+    for region in regions:
+        if region.status != "none":
+            members.setdefault(words[region.codes[0]], []).append(f"{region.name} {region.value}".strip())
+    title = _title("charts-map-probability-title", table, measured, target)
+    note = _target_note(study, target, _role(table))
+    figure = draw_map(
+        districts,
+        regions,
+        [_word_section(members, regions)],
+        title,
+        map_notes(text("charts-map-scheme-words"), note),
+    )
+    classes = [
+        text("charts-map-alt-class", word=capital(word_text(word)), areas=", ".join(members[word]))
+        for word in LIKELIHOOD_COLOURS
+        if word in members
+    ]
+    told = [f"{title}.", note, *classes, *told_regions([r for r in regions if r.status == "none"])]
+    return Picture(figure, " ".join(told), title, map_source(tables, measured.id, [], computed=True))
+
+
+def _likelihood_region(area: Area, word: str | None, table: pd.DataFrame) -> Region:
+    if word is None:
+        return Region((area.code,), area.short_name, MISSING, "none")
+    probability = table.loc[area.code, "probability"]
+    shown = "" if is_missing(probability) else probability_text(probability)
+    if word in OUTCOMES:
+        shown = text(f"charts-map-{word.replace('_', '-')}-short")
+    status = "insufficient" if word == "insufficient" else "published"
+    return Region((area.code,), area.short_name, LIKELIHOOD_COLOURS[word], status, shown)
+
+
+def _title(message: str, table: pd.DataFrame, indicator: Indicator, target: Target) -> str:
+    return text(message, role=role_text(_role(table)), indicator=indicator.name, year=str(target.year))
+
+
+def _by_area(table: pd.DataFrame) -> pd.DataFrame:
+    return table.drop_duplicates("area_code", keep="last").set_index("area_code")
+
+
+def _role(table: pd.DataFrame) -> str:
+    return "target" if len(table) and (table["role"] == "target").all() else "yardstick"
+
+
+def _points(indicator: Indicator) -> str:
+    return "points" if indicator.unit == "percent" else indicator.unit
+
+
+def _target_note(study: Study, target: Target, role: str) -> str:
+    name = target_name(study, target)
+    return text("charts-map-target", role=capital(role_text(role)), name=name, by=target.adopted_by)
+
+
+def _word_section(members: dict[str, list[str]], regions: Sequence[Region]) -> Section:
+    swatches = []
+    for word, colour in LIKELIHOOD_COLOURS.items():
+        count = len(members.get(word, ()))
+        if word in _RANGES:
+            label = text("charts-map-word-range", word=word_text(word), range=_RANGES[word])
+        elif count:
+            label = word_text(word)
+        else:
+            continue
+        swatches.append(
+            Swatch(counted(label, count), colour, "insufficient" if word == "insufficient" else "published")
+        )
+    none = sum(region.status == "none" for region in regions)
+    if none:
+        swatches.append(Swatch(counted(text("charts-map-missing"), none), MISSING, "none"))
+    return Section(text("charts-map-word-title"), tuple(swatches))
