@@ -331,3 +331,18 @@ def test_a_year_has_passed_only_after_its_last_day() -> None:
     assert has_passed(2025, "2026-01-01")
     assert not has_passed(2025, "2025-12-31")
     assert not has_passed(2025, "")
+
+
+@pytest.mark.parametrize("indicator, area, group", SERIES[:6])
+def test_english_fits_too(indicator: str, area: str, group: str | None) -> None:
+    with use_language("en"):
+        assert_inside(series_chart(study(), chart_tables(), indicator, area, group))
+        assert_inside(districts_chart(study(), chart_tables(), indicator))
+
+
+def test_no_vietnamese_words_in_the_english_edition() -> None:
+    """Names of places, titles of sources and adopted texts apart, nothing falls back to Vietnamese."""
+    with use_language("en"):
+        said = series_chart(study(), chart_tables(), "poverty_rate", "647").alternative
+    assert "Probability that it was reached" in said
+    assert not re.search(r"[ạảãầấậẩẫằẵẳặẹẻẽềếệểễịỉĩọỏõồốộổỗờớợởỡụủũừứựửữỳỵỷỹ]", said.replace("Buôn Đôn", ""))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -102,53 +104,49 @@ def _legend(group: str, rest: str, usable: pd.DataFrame) -> list[tuple[Line2D, s
 
 
 def _draw(axes: Axes, usable: pd.DataFrame) -> None:
-    """Bars between the groups, markers at their ends, lines between consecutive years of one definition."""
+    """A bar between the groups at each year-end, with their values and the ratio."""
     for _, row in usable.iterrows():
-        year, hollow = int(row["year"]), row["how"] == "forecast"
-        axes.plot(
-            [year, year],
-            [row["rest"], row["value"]],
-            color="#9a9a9a",
-            linewidth=2.2,
-            zorder=2,
-            linestyle=(0, (2, 1.2)) if hollow else "-",
-        )
-        for value, colour, marker, side in ((row["value"], MINORITY, "o", 1), (row["rest"], REST, "s", -1)):
-            axes.plot(
-                [year],
-                [value],
-                marker=marker,
-                color=colour,
-                markersize=6.5,
-                linestyle="",
-                zorder=4,
-                markerfacecolor=PAPER if hollow else colour,
-            )
-            axes.annotate(
-                number(value),
-                (year, value),
-                xytext=(0, 6 * side),
-                textcoords="offset points",
-                ha="center",
-                va="bottom" if side > 0 else "top",
-                fontsize=7.5,
-                color=colour,
-            )
-        axes.annotate(
-            text("charts-equity-ratio", ratio=number(row["ratio"], 1)),
-            (year, (row["value"] + row["rest"]) / 2),
-            xytext=(5, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=8,
-            weight="bold",
-        )
-    low, high = (
-        min(usable["rest"].min(), usable["value"].min()),
-        max(usable["rest"].max(), usable["value"].max()),
-    )
+        _draw_year(axes, int(row["year"]), row["value"], row["rest"], row["ratio"], row["how"] == "forecast")
+    low, high = usable[["rest", "value"]].min().min(), usable[["rest", "value"]].max().max()
     room = max(high - low, 1.0) * 0.16
     axes.set_ylim(low - room, high + room)
+
+
+def _draw_year(axes: Axes, year: int, value: float, rest: float, ratio: float, estimated: bool) -> None:
+    dash: Any = (0, (2, 1.2)) if estimated else "-"
+    axes.plot([year, year], [rest, value], color="#9a9a9a", linewidth=2.2, zorder=2, linestyle=dash)
+    sides = ((value, MINORITY, "o", value >= rest), (rest, REST, "s", rest > value))
+    for level, colour, marker, above in sides:
+        face = PAPER if estimated else colour
+        axes.plot(
+            [year],
+            [level],
+            marker=marker,
+            color=colour,
+            markersize=6.5,
+            linestyle="",
+            zorder=4,
+            markerfacecolor=face,
+        )
+        axes.annotate(
+            number(level),
+            (year, level),
+            xytext=(0, 6 if above else -6),
+            textcoords="offset points",
+            ha="center",
+            va="bottom" if above else "top",
+            fontsize=7.5,
+            color=colour,
+        )
+    axes.annotate(
+        text("charts-equity-ratio", ratio=number(ratio, 1)),
+        (year, (value + rest) / 2),
+        xytext=(5, 0),
+        textcoords="offset points",
+        va="center",
+        fontsize=8,
+        weight="bold",
+    )
 
 
 def _mark_breaks(axes: Axes, study: Study, indicator: str, usable: pd.DataFrame) -> None:

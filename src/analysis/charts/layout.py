@@ -70,40 +70,31 @@ class Frame:
         self.top = (1 + title.count("\n")) * _TITLE * _LINE + 0.14
         self.bottom = legend_height + note_height + 0.04
         self.figure = new_figure(self.top + self.plot_height + self.bottom, self.width)
-        height = self.figure.get_figheight()
+        height, left = self.figure.get_figheight(), 0.05 / self.width
         self.figure.text(
-            0.05 / self.width,
-            1 - 0.05 / height,
-            title,
-            fontsize=_TITLE,
-            weight="bold",
-            va="top",
-            linespacing=1.2,
+            left, 1 - 0.05 / height, title, fontsize=_TITLE, weight="bold", va="top", linespacing=1.2
         )
-        if notes:
-            self.figure.text(
-                0.05 / self.width,
-                0.04 / height,
-                "\n".join(notes),
-                fontsize=_SMALL,
-                color=QUIET,
-                va="bottom",
-                linespacing=1.2,
-            )
+        self.figure.text(
+            left, 0.04 / height, "\n".join(notes), fontsize=_SMALL, color=QUIET, va="bottom", linespacing=1.2
+        )
         if labels:
-            self.figure.legend(
-                [handle for handle, _ in self.legend],
-                labels,
-                ncols=self.columns,
-                loc="upper left",
-                bbox_to_anchor=(0.08 / self.width, (note_height + legend_height + 0.04) / height),
-                fontsize=_SMALL,
-                borderaxespad=0,
-                borderpad=0.1,
-                labelspacing=0.3,
-                columnspacing=1.2,
-                frameon=False,
-            )
+            self._draw_legend(labels, (note_height + legend_height + 0.04) / height)
+
+    def _draw_legend(self, labels: list[str], top: float) -> None:
+        handles = [handle for handle, _ in self.legend]
+        self.figure.legend(
+            handles,
+            labels,
+            ncols=self.columns,
+            loc="upper left",
+            frameon=False,
+            fontsize=_SMALL,
+            bbox_to_anchor=(0.08 / self.width, top),
+            borderaxespad=0,
+            borderpad=0.1,
+            labelspacing=0.3,
+            columnspacing=1.2,
+        )
 
 
 @dataclass

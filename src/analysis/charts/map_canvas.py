@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,12 +12,11 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
 from shapely.geometry.base import BaseGeometry
 
 from analysis.charts.layout import Box, Frame, FreeSpace, label_box, wrap
-from analysis.charts.style import INK, PAPER, QUIET, add_axes, renderer_of
+from analysis.charts.map_labels import label_areas
+from analysis.charts.style import INK, QUIET, add_axes, renderer_of
 from analysis.language import number, text
 
 __all__ = ["Region", "Swatch", "Section", "draw_map", "MISSING", "HATCHES"]
@@ -29,14 +27,7 @@ _HATCH_INK = {"own": "#ffffff", "inferred": "#4a4a4a", "insufficient": "#4a4a4a"
 _SIMPLIFY_M = 200.0
 # Equal-area, centred on the province, so that areas compare and north is up everywhere on it.
 _METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
-_LABEL_GROUND = {
-    "boxstyle": "round,pad=0.12,rounding_size=0.3",
-    "facecolor": PAPER,
-    "alpha": 0.82,
-    "linewidth": 0,
-}
 _LEGEND_WIDTH = 1.9
-_STEPS, _ANGLES = np.arange(0.0, 105.0, 8.0), np.linspace(0, 2 * math.pi, 16, endpoint=False)
 
 
 @dataclass(frozen=True)
@@ -113,7 +104,11 @@ def draw_map(
     space = FreeSpace(_pixels(axes))
     for box in _scale_bar(axes, left, bottom, shapes):
         space.take(box)
-    _label(axes, drawn, space)
+    label_areas(
+        axes,
+        [(shape, "\n".join(filter(None, (region.name, region.value)))) for region, shape in drawn],
+        space,
+    )
     _draw_legend(frame, sections)
     return frame.figure
 
@@ -152,68 +147,6 @@ def _fill(axes: Axes, region: Region, shape: BaseGeometry) -> None:
 def _pixels(axes: Axes) -> Box:
     box = axes.get_window_extent()
     return float(box.x0), float(box.y0), float(box.x1), float(box.y1)
-
-
-def _label(axes: Axes, drawn: Sequence[tuple[Region, BaseGeometry]], space: FreeSpace) -> None:
-    """Name and value of each region, inside it where that is possible, never on another label."""
-    figure: Figure = axes.figure  # type: ignore[assignment]
-    renderer = renderer_of(figure)
-    if not drawn:
-        return
-    circles = shapely.maximum_inscribed_circle([shape for _, shape in drawn], tolerance=_SIMPLIFY_M)
-    points = shapely.get_coordinates(shapely.get_point(circles, 0))
-    pixel = Affine2D(axes.transData.get_matrix())
-    for place in np.argsort([shape.area for _, shape in drawn]):
-        region, shape = drawn[place]
-        words = "\n".join(part for part in (region.name, region.value) if part)
-        label = axes.text(
-            float(points[place][0]),
-            float(points[place][1]),
-            words,
-            fontsize=6.6,
-            ha="center",
-            va="center",
-            linespacing=1.2,
-            zorder=6,
-            color=INK,
-            bbox=_LABEL_GROUND,
-        )
-        territory = shapely.simplify(shapely.transform(shape, pixel.transform), 2.0)
-        anchor = pixel.transform(points[place])
-        _move(axes, label, label_box(label, renderer, 0.5), anchor, territory, space)
-
-
-def _move(
-    axes: Axes,
-    label: Text,
-    box: Box,
-    anchor: np.ndarray[tuple[int], np.dtype[np.float64]],
-    territory: BaseGeometry,
-    space: FreeSpace,
-) -> None:
-    """Put the label where distance, overlap and others' ground are least; a line leads back if it is far."""
-    shifts = [(step * math.cos(angle), 0.6 * step * math.sin(angle)) for step in _STEPS for angle in _ANGLES]
-    shifts = shifts[len(_ANGLES) - 1 :]  # the first ring has no radius
-    boxes = [(box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy) for dx, dy in shifts]
-    rectangles = shapely.box(*np.array(boxes).T)
-    inside = shapely.area(shapely.intersection(rectangles, territory)) / shapely.area(rectangles)
-    costs = [
-        math.hypot(*shift) + 45 * (1 - share) + 20 * space.overlap(place)
-        for shift, share, place in zip(shifts, inside, boxes, strict=True)
-    ]
-    best = int(np.argmin(costs))
-    chosen = boxes[best]
-    space.take(chosen)
-    middle = ((chosen[0] + chosen[2]) / 2, (chosen[1] + chosen[3]) / 2)
-    x, y = axes.transData.inverted().transform(middle)
-    label.set_position((float(x), float(y)))
-    if (
-        not (chosen[0] <= anchor[0] <= chosen[2] and chosen[1] <= anchor[1] <= chosen[3])
-        and inside[best] < 0.5
-    ):
-        nearest = (min(max(anchor[0], chosen[0]), chosen[2]), min(max(anchor[1], chosen[1]), chosen[3]))
-        ends = axes.transData.inverted().transform(np.array([anchor, nearest]))
-        axes.plot(ends[:, 0], ends[:, 1], color=INK, linewidth=0.6, zorder=5)
 
 
 def _scale_bar(axes: Axes, left: float, bottom: float, shapes: dict[str, BaseGeometry]) -> list[Box]:

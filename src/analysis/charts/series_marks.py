@@ -86,7 +86,7 @@ def legend_entries(
         colour = next(s.colour for s in reversed(shown) if s.definition.id in set(forecasts["definition"]))
         sign: Any = Line2D([], [], color=colour, linestyle=(0, (3, 2)))
         if inferred:
-            sign = Patch(facecolor=PAPER, hatch="//", edgecolor=lighten(colour, 0.5), linewidth=0)
+            sign = Patch(facecolor=PAPER, hatch="//", edgecolor=lighten(colour, 0.5), linewidth=0.6)
         entries.append((sign, text(f"charts-legend-{kind}")))
         for share, level in ((0.58, "80"), (0.80, "95")):
             entries.append(
