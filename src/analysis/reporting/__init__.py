@@ -1,1 +1,26 @@
 """Papermill jobs, HTML pages and the site that a reviewer opens from disk."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from analysis.reporting.jobs import Job, PageInfo, Result
+    from analysis.reporting.parameters import ParameterError, check_parameters
+    from analysis.reporting.site import DONE, FAILED, REFUSED, SiteResult, build_site, site_is_current
+
+__all__ = [
+    "DONE", "FAILED", "REFUSED", "Job", "PageInfo", "ParameterError", "Result", "SiteResult", "build_site",
+    "check_parameters", "site_is_current",
+]
+
+_MODULES = {"Job": "jobs", "PageInfo": "jobs", "Result": "jobs", "ParameterError": "parameters",
+            "check_parameters": "parameters"}
+
+
+def __getattr__(name: str) -> object:
+    """Import on first use: a worker process needs the engine, not the whole package behind the site."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES.get(name, 'site')}"), name)

@@ -1,0 +1,161 @@
+"""The pages behind the reports: every figure of an indicator, and every finding."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.charts import table_html
+from analysis.charts.words import value_text
+from analysis.findings import SEVERITY_ORDER, Finding
+from analysis.language import current_language, has_text, text
+from analysis.reporting.html import Heading, link, render
+from analysis.reporting.jobs import PageInfo
+from analysis.study import Study
+
+__all__ = ["Tables", "data_page", "findings_page", "data_indicators"]
+
+Tables = Mapping[str, pd.DataFrame]
+
+_DECIMALS = 2
+
+
+def data_indicators(study: Study, figures: pd.DataFrame) -> tuple[str, ...]:
+    """Ids of the indicators that get a data page: all of the catalogue's with a figure or a report."""
+    present = set(figures["indicator"])
+    known = [i.id for i in study.indicators if i.id in present or i.role == "directive"]
+    return (*known, *sorted(name for name in present - set(known) if name.replace("_", "").isalnum()))
+
+
+def data_page(study: Study, tables: Tables, indicator: str, page: PageInfo) -> str:
+    """Every figure of an indicator with its verdict, source and place in the raw files.
+
+    Parameters
+    ----------
+    study, tables
+        The catalogue; ``figures`` and ``selection``.
+    indicator : str
+        Id of the indicator.
+    page : PageInfo
+        Head and foot.
+    """
+    figures = tables["figures"]
+    figures = figures[figures["indicator"] == indicator]
+    decided = {row["figure_id"]: row for row in tables["selection"].to_dict("records")}
+    sections, headings = [], []
+    for definition, group in figures.groupby("definition", sort=False):
+        title, note = _definition(study, indicator, str(definition))
+        heading = Heading(2, f"definition-{definition}", title)
+        headings.append(heading)
+        ordered = group.sort_values(["area_code", "group", "year", "figure_id"], na_position="first")
+        rows = [_figure_row(study, row, decided.get(row["figure_id"], {}))
+                for row in ordered.to_dict("records")]
+        columns = [text(f"reporting-column-{name}") for name in _FIGURE_COLUMNS]
+        table = table_html(rows, columns, title, headings=2, numeric=(3,), kind="figures")
+        sections.append((heading, note, table))
+    known = next((i for i in study.indicators if i.id == indicator), None)
+    return render("data.html.j2", page, sections=sections, headings=headings, indicator=known,
+                  count=len(figures))
+
+
+_FIGURE_COLUMNS = (
+    "year", "area", "group", "value", "kind", "how", "verdict", "use", "source", "place", "note",
+)
+
+
+def _definition(study: Study, indicator: str, definition: str) -> tuple[str, str]:
+    try:
+        found = study.definition(indicator, definition)
+    except KeyError:
+        return definition, ""
+    return found.name, found.note
+
+
+def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, Any]) -> list[object]:
+    year = "–" if pd.isna(figure["year"]) else str(int(figure["year"]))
+    anchor = Markup('<span id="{}">{}</span>').format(_anchor(figure["figure_id"]), year)
+    value = value_text(figure["value"], figure["unit"], _DECIMALS)
+    if figure["qualifier"]:
+        value = text(f"reporting-qualifier-{str(figure['qualifier']).replace('_', '-')}", value=value)
+    source = link(figure["url"], figure["source"] or figure["url"])
+    place = " · ".join(part for part in (figure["file"], figure["sheet"], figure["cell"]) if part)
+    known_from = figure["known_from"] if figure["known_from_basis"] == "published" else ""
+    note = " · ".join(part for part in (figure["standard"], figure["note"]) if part)
+    if known_from:
+        source = Markup("{} <small>({})</small>").format(source, known_from)
+    return [anchor, _area_name(study, figure["area_code"]), _group_name(study, figure["group"]), value,
+            text(f"reporting-kind-{figure['kind']}"), text(f"reporting-how-{figure['how']}"),
+            text(f"reporting-verdict-{figure['verdict']}"), _decision(decision), source, place, note]
+
+
+def _decision(decision: Mapping[Any, Any]) -> Markup:
+    """Used or not, by which rule, and the figure used instead."""
+    if not decision:
+        return Markup("–")
+    status = text(f"reporting-status-{str(decision['status']).replace('_', '-')}")
+    rule = f"rule-{decision['rule']}"
+    reason = text(rule) if has_text(rule) else str(decision["reason"])
+    words = Markup("<strong>{}</strong> {}").format(status, reason)
+    if decision["winner"]:
+        words += Markup(' <a href="#{}">{}</a>').format(_anchor(decision["winner"]), text("reporting-winner"))
+    return words
+
+
+def _anchor(figure_id: str) -> str:
+    """The id of a figure's row: no blank and no character that an address would change."""
+    return "figure-" + re.sub(r"[^\w.-]", "-", figure_id)
+
+
+def _area_name(study: Study, code: str) -> str:
+    try:
+        return study.area(code).name
+    except KeyError:
+        return code
+
+
+def _group_name(study: Study, group: str) -> str:
+    try:
+        return study.group(group).name
+    except KeyError:
+        return group
+
+
+def findings_page(study: Study, tables: Tables, page: PageInfo) -> str:
+    """Every row of ``findings``: what, where, and what to do; errors first. Links lead to the figures."""
+    findings, pages = tables["findings"], dict(zip(
+        tables["figures"]["figure_id"], tables["figures"]["indicator"], strict=True))
+    names = ("where", "indicator", "area", "year", "message", "advice")
+    columns = [text(f"reporting-column-{name}") for name in names]
+    names_of = {indicator.id: indicator.name for indicator in study.indicators}
+    sections, headings = [], []
+    for severity in SEVERITY_ORDER:
+        found = findings[findings["severity"] == severity]
+        title = text(f"reporting-severity-{severity}", count=len(found))
+        heading = Heading(2, severity, title)
+        headings.append(heading)
+        rows = [_finding_row(study, names_of, pages, row) for row in found.to_dict("records")]
+        table = table_html(rows, columns, title, kind="findings") if rows else None
+        sections.append((heading, text(f"reporting-severity-{severity}-meaning"), table))
+    return render("data.html.j2", page, sections=sections, headings=headings, indicator=None,
+                  count=len(findings))
+
+
+def _finding_row(study: Study, names_of: Mapping[str, str], pages: Mapping[str, str],
+                 row: Mapping[Any, Any]) -> list[object]:
+    place = " · ".join(part for part in (row["file"], row["sheet"], row["cell"]) if part)
+    message, advice = row["message"], row["advice"]
+    if current_language() != "vi" and has_text(f"finding-{row['code']}"):
+        finding = Finding(row["severity"], row["code"], json.loads(row["arguments"]))
+        message, advice = finding.message, finding.advice
+    indicator: object = names_of.get(row["indicator"], row["indicator"])
+    if row["indicator"] in names_of:
+        anchor = "#" + _anchor(row["figure_id"]) if pages.get(row["figure_id"]) == row["indicator"] else ""
+        indicator = Markup('<a href="data/{}.html{}">{}</a>').format(row["indicator"], anchor, indicator)
+    year = "–" if pd.isna(row["year"]) else str(int(row["year"]))
+    area = _area_name(study, row["area_code"]) if row["area_code"] else "–"
+    return [place or "–", indicator or "–", area, year, message, advice]

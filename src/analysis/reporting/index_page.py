@@ -1,0 +1,107 @@
+"""The start page: the province at a glance, and the way to everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from analysis.charts import Picture, matrix_html
+from analysis.findings import SEVERITY_ORDER
+from analysis.language import text
+from analysis.reporting.data_pages import Tables
+from analysis.reporting.html import Heading, render
+from analysis.reporting.jobs import PageInfo
+from analysis.reporting.plan import OVERVIEWS, report_indicators
+from analysis.study import Area, Indicator, Study
+from analysis.tables import GRADES
+
+__all__ = ["SiteMap", "index_page"]
+
+# Classes of probability in percent, after the IPCC guidance note on uncertainty (Mastrandrea et al., 2010).
+_WORDS = (("very_likely", "≥ 90%"), ("likely", "66–90%"), ("as_likely_as_not", "33–66%"),
+          ("unlikely", "10–33%"), ("very_unlikely", "≤ 10%"))
+
+
+@dataclass(frozen=True)
+class SiteMap:
+    """What the start page can lead to.
+
+    Parameters
+    ----------
+    pages : collection of str
+        Pages that exist, relative to the folder.
+    failed, older : sequence of str
+        Pages of reports that failed in this run, and of reports left from an earlier one.
+    data : sequence of (str, str, int)
+        Name, page and number of figures of each data page.
+    """
+
+    pages: Collection[str]
+    failed: Sequence[str] = ()
+    older: Sequence[str] = ()
+    data: Sequence[tuple[str, str, int]] = ()
+
+
+def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
+               pictures: Sequence[Picture] = ()) -> str:
+    """The start page.
+
+    Parameters
+    ----------
+    study, tables
+        The catalogue; ``attainment`` and ``findings``.
+    page : PageInfo
+        Head and foot.
+    site : SiteMap
+        What to link to.
+    pictures : sequence of Picture
+        Maps to show.
+    """
+    measured = {indicator.id for indicator in report_indicators(study, tables["attainment"])}
+
+    def address(area: Area, indicator: Indicator) -> str:
+        target = "province.html" if area == study.province else f"districts/{area.key}.html"
+        if target in site.pages and indicator.id in measured:
+            return f"{target}#{indicator.id}"
+        return ""
+
+    titles = _titles(study, tables)
+    severities = tables["findings"]["severity"]
+    counts = {name: int((severities == name).sum()) for name in SEVERITY_ORDER}
+    words = [*_WORDS, *((word, text(f"reporting-word-{word.replace('_', '-')}"))
+                        for word in ("reached", "not_reached", "insufficient", "none"))]
+    return render(
+        "index.html.j2", page, headings=_headings(bool(pictures)), counts=counts, refused=counts["error"],
+        failed=_named(site.failed, titles), older=_named(site.older, titles), words=words, grades=_grades(),
+        matrix=matrix_html(study, tables["attainment"], address),
+        pictures=[Markup(picture.to_html()) for picture in pictures],
+        districts=_named((f"districts/{a.key}.html" for a in study.districts), titles, site.pages),
+        overviews=_named((f"{key}.html" for key, _, _ in OVERVIEWS), titles, site.pages),
+        indicators=_named((f"indicators/{i.id}.html" for i in study.indicators), titles, site.pages),
+        data=site.data,
+    )
+
+
+def _titles(study: Study, tables: Tables) -> dict[str, str]:
+    titles = {f"{key}.html": text(title) for key, _, title in OVERVIEWS}
+    titles |= {f"districts/{area.key}.html": area.name for area in study.districts}
+    indicators = report_indicators(study, tables["attainment"])
+    return titles | {f"indicators/{indicator.id}.html": indicator.name for indicator in indicators}
+
+
+def _named(pages: Iterable[str], titles: dict[str, str],
+           present: Collection[str] | None = None) -> list[tuple[str, str]]:
+    """Titles and addresses of pages, of those that are present."""
+    return [(titles.get(name, name), name) for name in pages if present is None or name in present]
+
+
+def _headings(mapped: bool) -> list[Heading]:
+    names = ["matrix", "legend", *(["map"] if mapped else []), "districts", "overviews", "indicators", "data"]
+    return [Heading(2, name, text(f"reporting-index-{name}")) for name in names]
+
+
+def _grades() -> list[tuple[str, str]]:
+    ids = ("none" if grade == "–" else grade for grade in GRADES)
+    return [(text(f"grade-{name}"), text(f"grade-{name}-meaning")) for name in ids]

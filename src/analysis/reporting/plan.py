@@ -1,0 +1,83 @@
+"""Which reports there are: a job for each notebook and each district or indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.language import Language, text
+from analysis.reporting.jobs import Job, PageInfo, Value
+from analysis.study import Indicator, Study
+from analysis.workspace import Workspace
+
+__all__ = ["OVERVIEWS", "plan_jobs", "report_indicators"]
+
+# Page key, notebook, message id of the title.
+OVERVIEWS = (
+    ("province", "province_report", "reporting-title-province"),
+    ("forecast", "target_forecast", "reporting-title-forecast"),
+    ("maps", "gap_maps", "reporting-title-maps"),
+    ("minorities", "minority_areas", "reporting-title-minorities"),
+    ("quality", "data_quality", "reporting-title-quality"),
+)
+
+
+def report_indicators(study: Study, attainment: pd.DataFrame) -> tuple[Indicator, ...]:
+    """The indicators that get a report: those of the directive and those held against a target."""
+    measured = set(attainment["indicator"])
+    return tuple(i for i in study.indicators if i.role == "directive" or i.id in measured)
+
+
+def plan_jobs(
+    workspace: Workspace,
+    study: Study,
+    attainment: pd.DataFrame,
+    page: PageInfo,
+    as_of: str = "",
+    districts: Sequence[str] | None = None,
+    language: Language = "vi",
+) -> list[Job]:
+    """The jobs of a site, the largest first.
+
+    Parameters
+    ----------
+    workspace, study, attainment
+        Where the notebooks lie; the catalogue; the table ``attainment``.
+    page : PageInfo
+        Head and foot common to all pages.
+    as_of : str
+        The parameter `as_of` of the notebooks: ISO day, "" for the latest.
+    districts : sequence of str, optional
+        Keys of the districts to report on; default: all.
+    language : {"vi", "en"}
+        Language of the pages.
+    """
+    shared: dict[str, Value] = {"as_of": as_of, "language": language}
+
+    def job(key: str, notebook: str, title: str, **parameters: Value) -> Job:
+        home = "../" * key.count("/")
+        return Job(
+            key=key, notebook=workspace.notebooks / f"{notebook}.ipynb",
+            output=workspace.reports.joinpath(*f"{key}.html".split("/")),
+            page=replace(page, title=title, home=home), parameters={**parameters, **shared},
+            language=language, home=Path(workspace.root).resolve(),
+        )
+
+    chosen = [area for area in study.districts if districts is None or area.key in districts]
+    unknown = set(districts or ()) - {area.key for area in study.districts}
+    jobs = [job(key, notebook, text(title)) for key, notebook, title in OVERVIEWS]
+    jobs += [
+        job(f"indicators/{indicator.id}", "indicator", indicator.name, indicator=indicator.id)
+        for indicator in report_indicators(study, attainment)
+    ]
+    jobs += [
+        job(f"districts/{area.key}", "district_report", text("reporting-title-district", area=area.name),
+            district=area.key)
+        for area in chosen
+    ]
+    # A key that is not in the catalogue gets a job too: the check of parameters explains it.
+    jobs += [job(f"districts/{key}", "district_report", key, district=key) for key in sorted(unknown)]
+    return jobs
