@@ -17,6 +17,7 @@ __all__ = ["Paths", "draw_paths", "DRAWS"]
 DRAWS = 2000
 POSITION_CARRIED = 0.9
 POSITION_BREAK = 0.4
+_ROOM = 1e-3
 
 
 @dataclass(frozen=True)
@@ -43,20 +44,21 @@ class Paths:
 
 
 def draw_paths(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, family: Family, until: int,
-               seed: int = 0, draws: int = DRAWS) -> Paths:
+               seed: int = 0, draws: int = DRAWS, look_back: bool = True) -> Paths:
     """Draw the districts' paths to the end of `until`, given their figures and the province's.
 
     Where districts can be added up (weights known), the province is their weighted mean in every
-    draw; elsewhere the province is a series by itself and the districts are left out.
+    draw; elsewhere the province is a series by itself and the districts are left out. `look_back`
+    says whether positions under the definition before this one inform the levels.
     """
     if not family.has_districts:
         return _province_alone(study, family, until, seed, draws)
     chosen = family.applicable
     weights = family.weights[chosen]
-    prior, older = _positions(study, series, denominators, family, seed)
+    prior, older = _positions(study, series, denominators, family, seed) if look_back else (None, frozenset[str]())
     forecast = forecast_panel(
         family.values[chosen], family.years, max(0, until - int(family.years[-1])), _bounds(family),
-        aggregates=[(weights, family.province)] if np.isfinite(family.province).any() else None,
+        aggregates=_aggregates(family, chosen),
         covariates=covariates(study, series)[chosen], effects=_effects(study, family, until),
         level_prior=None if prior is None else (prior[0][chosen], prior[1][chosen]), seed=seed,
     )
@@ -67,6 +69,27 @@ def draw_paths(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, f
     codes = (*(area.code for area, used in zip(family.areas, chosen, strict=True) if used), study.province.code)
     values = np.concatenate([values, province[:, None, :]], axis=1)
     return Paths(codes, _calendar(family, until), _with_figures(values, family, chosen), older)
+
+
+def _aggregates(family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]],
+                ) -> list[tuple[FloatArray, FloatArray]] | None:
+    """The province as the weighted mean of its districts, in the years in which the figures allow it.
+
+    Where the published figures of the districts leave the others no room (counted on other days, or
+    rounded), the province's figure of that year cannot bind them and is left out.
+    """
+    lower, upper = _bounds(family)
+    values, weights = family.values[chosen], family.weights[chosen]
+    province = family.province.copy()
+    known = np.isfinite(values)
+    rest = 1.0 - (weights[:, None] * known).sum(axis=0)
+    left = province - (weights[:, None] * np.where(known, values, 0.0)).sum(axis=0)
+    margin = _ROOM * (upper - lower)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = left / rest
+    possible = (rest > _ROOM) & (mean > lower + margin) & (mean < upper - margin)
+    province[~possible | (province <= lower) | (province >= upper)] = np.nan
+    return [(weights, province)] if np.isfinite(province).any() else None
 
 
 def _province_alone(study: Study, family: Family, until: int, seed: int, draws: int) -> Paths:
@@ -115,7 +138,7 @@ def _positions(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, f
     previous = _older_family(study, series, denominators, family)
     if previous is None:
         return None, frozenset()
-    paths = draw_paths(study, series, denominators, previous, int(previous.years[-1]), seed)
+    paths = draw_paths(study, series, denominators, previous, int(previous.years[-1]), seed, look_back=False)
     column = int(np.flatnonzero(np.isfinite(previous.province))[-1])
     lower, upper = _bounds(family)
     share = np.clip((paths.values[:, :, column] - lower) / (upper - lower), 1e-3, 1 - 1e-3)

@@ -1,0 +1,1 @@
+workbench-unknown = Không có "{ $found }" trong danh mục. { $suggestion }Các mã hợp lệ: { $known }.

@@ -1,0 +1,90 @@
+"""Pieces of a page that know how to show themselves, in JupyterLab and in a report alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import Protocol
+
+from analysis.charts import table_html
+
+__all__ = ["Block", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "table"]
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+
+
+class Block(Protocol):
+    """Anything that a notebook can display as HTML."""
+
+    def _repr_html_(self) -> str: ...
+
+
+def _prose(words: str) -> str:
+    """Escaped text, in which **words** between double asterisks are bold."""
+    return _BOLD.sub(r"<strong>\1</strong>", escape(words))
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: level 2 to 4, words, and the id that links lead to."""
+
+    level: int
+    words: str
+    id: str = ""
+
+    def _repr_html_(self) -> str:
+        identity = f' id="{escape(self.id)}"' if self.id else ""
+        return f"<h{self.level}{identity}>{escape(self.words)}</h{self.level}>"
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of text; `kind` "note" is set smaller."""
+
+    words: str
+    kind: str = ""
+
+    def _repr_html_(self) -> str:
+        kind = f' class="{escape(self.kind)}"' if self.kind else ""
+        return f"<p{kind}>{_prose(self.words)}</p>"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of sentences."""
+
+    items: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        return "<ul>" + "".join(f"<li>{_prose(item)}</li>" for item in self.items) + "</ul>"
+
+
+@dataclass(frozen=True)
+class Raw:
+    """HTML that was already made and escaped, such as a table."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+class Blocks:
+    """Blocks shown one below the other."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self.blocks = tuple(blocks)
+
+    def _repr_html_(self) -> str:
+        return "\n".join(block._repr_html_() for block in self.blocks)
+
+    def __repr__(self) -> str:
+        return f"<{len(self.blocks)} blocks>"
+
+
+def table(caption: str, columns: dict[str, str], body: list[dict[str, str]]) -> Raw:
+    """An accessible table: `columns` maps ids to titles, each row of `body` ids to text (escaped here)."""
+    cells = [[row.get(column, "") for column in columns] for row in body]
+    return Raw(table_html(cells, list(columns.values()), caption))

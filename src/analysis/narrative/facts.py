@@ -1,0 +1,87 @@
+"""What the results hold on one indicator in one area."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from analysis.charts.rows import Tables, rows
+from analysis.study import Area, Indicator, Study
+
+__all__ = ["Facts", "Standing", "facts_of", "reported_indicators", "with_people"]
+
+Standing = Literal["published", "own", "inferred", "none"]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One indicator in one area.
+
+    Attributes
+    ----------
+    published : rows of ``series`` with the figure's origin (source, how, …), oldest first
+    attainment : rows of ``attainment``, targets before yardsticks
+    gaps : rows of ``gaps``
+    forecast : the row of ``forecasts`` for the targets' year, None where there is none
+    standing : "published" where the target year's value is published, "own" where the forecast stands
+        on figures of the area, "inferred" where it does not, "none" where there is nothing
+    """
+
+    indicator: Indicator
+    area: Area
+    published: pd.DataFrame
+    attainment: pd.DataFrame
+    gaps: pd.DataFrame
+    forecast: pd.Series | None
+    standing: Standing
+
+    @property
+    def last(self) -> pd.Series | None:
+        """The last published figure, of the definition in force where it has one."""
+        if self.published.empty:
+            return None
+        current = self.published
+        if self.forecast is not None:
+            same = current[current["definition"] == self.forecast["definition"]]
+            current = same if len(same) else current
+        return current.iloc[-1]
+
+
+def facts_of(study: Study, tables: Tables, indicator: Indicator, area: Area) -> Facts:
+    """Collect what is known of an indicator's main group in an area."""
+    key = {"indicator": indicator.id, "area_code": area.code, "group": indicator.main_group}
+    series = rows(tables, "series", **key).sort_values("year")
+    figures = rows(tables, "figures").set_index("figure_id")
+    origin = figures[["source", "url", "reference_date", "known_from", "note"]]
+    published = series.join(origin, on="figure_id")
+    attainment = rows(tables, "attainment", **key).sort_values(["role", "year", "target_id"])
+    forecasts = rows(tables, "forecasts", **key)
+    year = int(attainment["year"].max()) if len(attainment) else None
+    at_target = forecasts[forecasts["year"] == year] if year else forecasts.tail(1)
+    forecast = at_target.iloc[-1] if len(at_target) else None
+    return Facts(indicator, area, published, attainment, rows(tables, "gaps", **key), forecast,
+                 _standing(attainment, forecast, published))
+
+
+def _standing(attainment: pd.DataFrame, forecast: pd.Series | None, published: pd.DataFrame) -> Standing:
+    if attainment["word"].isin(["reached", "not_reached"]).any():
+        return "published"
+    if forecast is None:
+        return "none"
+    return "inferred" if forecast["grade"] == "C" else "own"
+
+
+def reported_indicators(study: Study) -> tuple[Indicator, ...]:
+    """What every report goes through: the directive's indicators, then others that have a target as a share."""
+    others = tuple(
+        indicator for indicator in study.indicators
+        if indicator.role == "context" and indicator.is_share and study.targets_of(indicator.id)
+    )
+    return (*study.directive_indicators, *others)
+
+
+def with_people(study: Study, tables: Tables, area: Area) -> list[Facts]:
+    """The facts on all reported indicators of an area, in catalogue order."""
+    return [facts_of(study, tables, indicator, area) for indicator in reported_indicators(study)]

@@ -1,0 +1,82 @@
+"""The parts of an indicator's page."""
+
+from __future__ import annotations
+
+from analysis.charts import districts_chart, series_chart
+from analysis.charts.rows import Tables, rows
+from analysis.charts.words import grade_text, range_text, target_name, value_text
+from analysis.language import text
+from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
+from analysis.narrative.facts import facts_of
+from analysis.narrative.sentences import published_text
+from analysis.study import Indicator, Study
+
+__all__ = ["indicator_definitions", "indicator_districts", "indicator_figures"]
+
+
+def indicator_definitions(study: Study, indicator: Indicator) -> Blocks:
+    """What is measured, by whom, for whom; the definitions with their years; the targets."""
+    columns = {name: text(f"narrative-column-{name}") for name in ("definition", "years", "note")}
+    body = [{
+        "definition": d.name, "note": d.note or "–",
+        "years": text("narrative-years", first=str(d.year_from or "…"), last=str(d.year_to or "…")),
+    } for d in study.definitions_of(indicator.id)]
+    blocks: list[Block] = [
+        Paragraph(text("narrative-measured", group=study.group(indicator.main_group).name,
+                       better=text(f"narrative-better-{indicator.better or 'none'}"),
+                       holder=indicator.holder or "–")),
+        table(text("narrative-definitions-caption", name=indicator.name), columns, body),
+    ]
+    if len(body) > 1:
+        blocks.append(Paragraph(text("narrative-breaks")))
+    targets = [
+        text("narrative-target-item", name=target_name(study, t), year=str(t.year),
+             group=study.group(t.group).name, by=t.adopted_by, area=study.area(t.area_code).name)
+        for t in study.targets_of(indicator.id)
+    ]
+    blocks.append(Bullets(tuple(targets)) if targets else Paragraph(text("narrative-context-only")))
+    return Blocks(blocks)
+
+
+def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
+    """The province's chart, the comparison of the districts, and the table behind it."""
+    blocks: list[Block] = [series_chart(study, tables, indicator.id, study.province.code)]
+    forecasts = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group)
+    if forecasts.empty:
+        return Blocks([*blocks, Paragraph(text("narrative-no-forecast"))])
+    blocks.append(districts_chart(study, tables, indicator.id))
+    columns = {name: text(f"narrative-column-{name}")
+               for name in ("area", "last", "estimate", "range", "range95", "grade", "basis")}
+    body = []
+    for area in (study.province, *study.districts):
+        facts = facts_of(study, tables, indicator, area)
+        if facts.forecast is None:
+            continue
+        row, last = facts.forecast, facts.last
+        body.append({
+            "area": area.name,
+            "last": "–" if last is None else f"{published_text(last, indicator.unit)} ({last['year']})",
+            "estimate": "–" if facts.standing == "inferred" else value_text(row["median"], indicator.unit),
+            "range": range_text(row["lower_80"], row["upper_80"], indicator.unit),
+            "range95": range_text(row["lower_95"], row["upper_95"], indicator.unit),
+            "grade": grade_text(row["grade"]), "basis": text(f"basis-{row['basis']}"),
+        })
+    return Blocks([*blocks, table(text("narrative-districts-caption", name=indicator.name), columns, body)])
+
+
+def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
+    """Every series of the indicator as published, area by area."""
+    series = rows(tables, "series", indicator=indicator.id)
+    if series.empty:
+        return Blocks([Paragraph(text("narrative-nothing", name=indicator.name, holder=indicator.holder or "–"))])
+    figures = rows(tables, "figures").set_index("figure_id")["source"]
+    columns = {name: text(f"narrative-column-{name}")
+               for name in ("area", "group", "definition", "year", "value", "how", "source")}
+    body = [{
+        "area": study.area(row["area_code"]).name, "group": study.group(row["group"]).name,
+        "definition": study.definition(indicator.id, row["definition"]).name, "year": str(row["year"]),
+        "value": published_text(row, row["unit"]), "how": text(f"charts-how-{row['how']}"),
+        "source": str(figures.get(row["figure_id"], "")),
+    } for _, row in series.sort_values(["definition", "area_code", "group", "year"]).iterrows()]
+    caption = text("narrative-figures-caption", name=indicator.name)
+    return Blocks([Heading(2, text("narrative-figures-heading"), "figures"), table(caption, columns, body)])

@@ -1,0 +1,58 @@
+"""The parts of the page on the quality of the figures."""
+
+from __future__ import annotations
+
+import json
+
+from analysis.charts.rows import Tables, rows
+from analysis.findings import SEVERITY_ORDER, Finding
+from analysis.language import number, text
+from analysis.narrative.blocks import Block, Blocks, Heading, Paragraph, table
+from analysis.study import Study
+
+__all__ = ["quality_summary", "findings_blocks"]
+
+_STATUSES = ("used", "superseded", "rejected", "context", "target", "forecast", "not_yet_known")
+
+
+def quality_summary(tables: Tables) -> Blocks:
+    """How many figures were read, used and set aside, and how many findings there are."""
+    figures, selection, findings = (rows(tables, name) for name in ("figures", "selection", "findings"))
+    counts = selection["status"].value_counts()
+    columns = {name: text(f"narrative-column-{name}") for name in ("status", "count", "meaning")}
+    body = [{"status": text(f"narrative-status-{s.replace('_', '-')}"), "count": number(int(counts.get(s, 0)), 0),
+             "meaning": text(f"narrative-status-{s.replace('_', '-')}-meaning")} for s in _STATUSES]
+    found = {name: number(int((findings["severity"] == name).sum()), 0) for name in SEVERITY_ORDER}
+    return Blocks([
+        Paragraph(text("narrative-quality", figures=number(len(figures), 0),
+                       series=number(len(rows(tables, "series")), 0), errors=found["error"],
+                       warnings=found["warning"], infos=found["info"])),
+        table(text("narrative-quality-caption"), columns, body),
+    ])
+
+
+def findings_blocks(study: Study, tables: Tables) -> Blocks:
+    """All findings: errors, warnings, notes, each with its place and what to do."""
+    findings = rows(tables, "findings")
+    blocks: list[Block] = []
+    columns = {name: text(f"narrative-column-{name}") for name in ("where", "about", "message", "advice")}
+    names = {indicator.id: indicator.name for indicator in study.indicators}
+    areas = {area.code: area.short_name for area in study.areas}
+    for severity in SEVERITY_ORDER:
+        chosen = findings[findings["severity"] == severity]
+        if chosen.empty:
+            continue
+        body = []
+        for _, row in chosen.iterrows():
+            finding = Finding(severity, row["code"], json.loads(row["arguments"]))
+            about = [names.get(row["indicator"], ""), areas.get(row["area_code"], ""),
+                     "" if row["year"] is None or row["year"] != row["year"] else str(row["year"])]
+            body.append({
+                "where": " ".join(part for part in (row["file"], row["sheet"], row["cell"]) if part),
+                "about": ", ".join(part for part in about if part and part != "<NA>"),
+                "message": finding.message, "advice": finding.advice,
+            })
+        blocks += [Heading(2, text(f"narrative-severity-{severity}"), severity),
+                   table(text("narrative-findings-caption", severity=text(f"narrative-severity-{severity}")),
+                         columns, body)]
+    return Blocks(blocks)

@@ -1,0 +1,129 @@
+"""Sentences on one indicator in one area."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.charts.words import (
+    grade_text,
+    is_missing,
+    probability_text,
+    range_text,
+    role_text,
+    target_name,
+    value_text,
+    word_text,
+)
+from analysis.language import number, text
+from analysis.narrative.facts import Facts
+from analysis.study import Study
+
+__all__ = ["join_names", "lower_first", "main_statement", "statement_cells", "standing_sentence", "pace_text",
+           "people_text", "origin_text"]
+
+_QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
+
+
+def join_names(names: list[str]) -> str:
+    """"a, b và c", "–" for none."""
+    if len(names) < 2:
+        return names[0] if names else "–"
+    return text("narrative-and", first=", ".join(names[:-1]), last=names[-1])
+
+
+def lower_first(words: str) -> str:
+    """The words with a small first letter, for the middle of a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def published_text(row: pd.Series, unit: str) -> str:
+    """A published value with its qualifier: "≥ 96%"."""
+    return _QUALIFIERS[str(row["qualifier"])] + value_text(row["value"], unit, 2)
+
+
+def origin_text(how: str) -> str:
+    """"số công bố" or "tính từ số công bố"."""
+    return text(f"charts-how-{how}")
+
+
+def main_statement(facts: Facts) -> pd.Series | None:
+    """The attainment row that speaks for the indicator: the area's own target first, the easier of a range."""
+    rows = facts.attainment
+    if rows.empty:
+        return None
+    latest = rows[rows["year"] == rows["year"].max()]
+    own = latest[latest["role"] == "target"]
+    chosen = own if len(own) else latest
+    ascending = facts.indicator.better == "up"
+    return chosen.sort_values("target", ascending=ascending, na_position="last").iloc[0]
+
+
+def standing_sentence(study: Study, facts: Facts) -> str:
+    """One sentence: the last figure, the estimate for the target year with its range, the likelihood."""
+    unit, name = facts.indicator.unit, facts.indicator.name
+    last, forecast, main = facts.last, facts.forecast, main_statement(facts)
+    if forecast is None:
+        if last is None:
+            return text("narrative-nothing", name=name, holder=facts.indicator.holder)
+        return text("narrative-only-published", name=name, value=published_text(last, unit), year=str(last["year"]))
+    range80 = range_text(forecast["lower_80"], forecast["upper_80"], unit)
+    if facts.standing == "inferred" or last is None:
+        return text("narrative-inferred", name=name, year=str(forecast["year"]), range=range80)
+    sentence = text("narrative-own", name=name, value=published_text(last, unit), last=str(last["year"]),
+                    year=str(forecast["year"]), median=value_text(forecast["median"], unit), range=range80)
+    if main is None:
+        return sentence
+    return f"{sentence} {_likelihood(study, main)}"
+
+
+def _likelihood(study: Study, row: pd.Series) -> str:
+    target = study.target(str(row["target_id"]))
+    named = text("narrative-held-against", role=role_text(row["role"]), name=target_name(study, target))
+    if is_missing(row["probability"]):
+        return text("narrative-no-probability", named=named)
+    return text("narrative-probability", named=named, word=word_text(row["word"]),
+                probability=probability_text(row["probability"]), grade=str(row["grade"]))
+
+
+def pace_text(value: float) -> str:
+    """A pace with its sign: "+1,2 điểm %/năm"."""
+    if is_missing(value):
+        return "–"
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{number(abs(value), 2)}"
+
+
+def people_text(gap: pd.Series | None) -> str:
+    """People behind a gap with range, unit and the year of the denominator; "–" where not known."""
+    if gap is None or is_missing(gap["people"]):
+        return "–"
+    unit = text(f"charts-unit-{gap['denominator_unit']}")
+    decimals = 0 if gap["people"] >= 10 or gap["people"] == 0 else 1
+    return text("narrative-people", value=number(gap["people"], decimals), unit=unit,
+                lower=number(gap["people_lower_80"], decimals), upper=number(gap["people_upper_80"], decimals),
+                year=str(gap["denominator_year"]))
+
+
+def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str]:
+    """The cells of one target or yardstick in an area's table, by column id."""
+    target = study.target(str(row["target_id"]))
+    unit = facts.indicator.unit
+    gaps = facts.gaps[facts.gaps["target_id"] == row["target_id"]]
+    gap = gaps.iloc[0] if len(gaps) else None
+    inferred = row["grade"] == "C"
+    return {
+        "target": f"{role_text(row['role'])}: {target_name(study, target)}",
+        "level": value_text(row["target"], unit, 2),
+        "estimate": "–" if inferred else value_text(row["median"], unit),
+        "range": range_text(row["lower_80"], row["upper_80"], unit),
+        "gap": "–" if gap is None or inferred else text(
+            "narrative-points", value=number(gap["gap"], 1),
+            range=range_text(gap["gap_lower_80"], gap["gap_upper_80"])),
+        "people": "–" if inferred else people_text(gap),
+        "required": pace_text(row["required_pace"]),
+        "achieved": pace_text(row["achieved_pace"]),
+        "probability": probability_text(row["probability"]),
+        "word": word_text("insufficient" if is_missing(row["probability"]) else row["word"]),
+        "grade": grade_text(row["grade"]),
+        "by": target.adopted_by,
+    }
