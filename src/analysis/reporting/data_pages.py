@@ -48,13 +48,14 @@ def data_page(study: Study, tables: Tables, indicator: str, page: PageInfo) -> s
     figures = figures[figures["indicator"] == indicator]
     decided = {row["figure_id"]: row for row in tables["selection"].to_dict("records")}
     sections, headings = [], []
-    for definition, group in figures.groupby("definition", sort=False):
+    newest = {each.id: place for place, each in enumerate(reversed(study.definitions_of(indicator)))}
+    by_definition = sorted(figures.groupby("definition"),
+                           key=lambda pair: newest.get(str(pair[0]), len(newest)))
+    for definition, group in by_definition:
         title, note = _definition(study, indicator, str(definition))
         heading = Heading(2, f"definition-{definition}", title)
         headings.append(heading)
-        ordered = group.sort_values(["area_code", "group", "year", "figure_id"], na_position="first")
-        rows = [_figure_row(study, row, decided.get(row["figure_id"], {}))
-                for row in ordered.to_dict("records")]
+        rows = [_figure_row(study, row, decided.get(row["figure_id"], {})) for row in _ordered(study, group)]
         columns = [text(f"reporting-column-{name}") for name in _FIGURE_COLUMNS]
         table = table_html(rows, columns, title, headings=2, numeric=(3,), kind="figures")
         sections.append((heading, note, table))
@@ -66,6 +67,14 @@ def data_page(study: Study, tables: Tables, indicator: str, page: PageInfo) -> s
 _FIGURE_COLUMNS = (
     "year", "area", "group", "value", "kind", "how", "verdict", "use", "source", "place", "note",
 )
+
+
+def _ordered(study: Study, figures: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The rows of a table of figures: the province, then the districts, then the rest, by group and year."""
+    places = {area.code: place for place, area in enumerate((study.province, *study.districts))}
+    by_area = figures.assign(place=figures["area_code"].map(places).fillna(len(places)))
+    ordered = by_area.sort_values(["place", "area_code", "group", "year", "figure_id"], na_position="first")
+    return ordered.to_dict("records")
 
 
 def _definition(study: Study, indicator: str, definition: str) -> tuple[str, str]:

@@ -37,6 +37,10 @@ class _ReportExporter(HTMLExporter):
         yield "prose", _prose
         yield "plain", _plain
 
+    def from_notebook_node(self, nb, resources=None, **kw):
+        """Without the second pass of `HTMLExporter`, which rewrites all markup and adds English words."""
+        return super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
+
     def _init_resources(self, resources):  # type: ignore[no-untyped-def]
         """Leave out what the default page needs: themes, RequireJS, MathJax."""
         return super(HTMLExporter, self)._init_resources(resources)  # type: ignore[no-untyped-call]
@@ -58,7 +62,7 @@ def notebook_body(notebook: NotebookNode) -> str:
     Markdown may contain no HTML: tags in it are shown as text, since values from raw files may
     stand there. HTML outputs are taken as they are; what makes them must escape.
     """
-    body, _ = _exporter().from_notebook_node(_without_controls(notebook))
+    body, _ = _exporter().from_notebook_node(_without_controls(notebook))  # type: ignore[no-untyped-call]
     return str(body)
 
 
