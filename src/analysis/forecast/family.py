@@ -158,7 +158,7 @@ def _design(arguments: Arguments, members: np.ndarray, covariates: np.ndarray) -
         rows = np.ones(members.size, dtype=bool) if effect.series is None else np.isin(members, effect.series)
         for year in effect.years:
             columns = calendar >= year if effect.lasting else calendar == year
-            effects[np.ix_(rows, columns, [index])] += 1.0
+            effects[np.ix_(rows, columns, np.array([index]))] += 1.0
     path = np.broadcast_to(np.eye(years), (members.size, years, years))
     levels = np.broadcast_to(np.nan_to_num(covariates)[:, None, :], (members.size, years, covariates.shape[1]))
     return np.concatenate([path, levels, effects], axis=2)

@@ -24,7 +24,7 @@ def _reached(draws: np.ndarray, target: np.ndarray, better: str) -> np.ndarray:
     return np.asarray(reached.mean(axis=0))
 
 
-def _first(draws: np.ndarray, count: int) -> np.ndarray:
+def _first(draws: np.ndarray, count: object) -> np.ndarray:
     if isinstance(count, bool) or not isinstance(count, (int, np.integer)) or not 1 <= count <= draws.shape[0]:
         raise ValueError(f"n: found {count!r}; wanted a whole number from 1 to {draws.shape[0]}")
     return draws[:count]

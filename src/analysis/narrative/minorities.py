@@ -52,5 +52,6 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
             "ratio": "–" if is_missing(row["ratio"]) else text("narrative-times", ratio=number(row["ratio"], 1)),
             "difference": value_text(row["difference"], "points"), "remark": remark,
         })
-    return Blocks([*blocks, equity_chart(study, tables, "poverty_rate"), table(text("narrative-equity-caption"), columns, body),
+    return Blocks([*blocks, equity_chart(study, tables, "poverty_rate"),
+                   table(text("narrative-equity-caption"), columns, body),
                    Paragraph(text("narrative-equity-computed"), "note")])

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import grade_text, is_missing, probability_text, range_text, target_name, value_text, word_text
+from analysis.charts.words import (
+    grade_text,
+    is_missing,
+    probability_text,
+    range_text,
+    target_name,
+    value_text,
+    word_text,
+)
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
 from analysis.narrative.district import area_section, figures_table
@@ -32,10 +40,11 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
     """Every target of the directive, also those without figures, and who should supply them."""
     columns = {name: text(f"narrative-column-{name}")
                for name in ("name", "target", "last", "estimate", "probability", "word", "grade", "holder")}
-    body = []
+    body: list[dict[str, str]] = []
     for indicator in study.directive_indicators:
         facts = facts_of(study, tables, indicator, study.province)
-        targets = [t for t in study.targets_of(indicator.id) if t.area_code in ("66", "VN") and t.year <= 2025]
+        homes = (study.province.code, study.province.parent)
+        targets: list[Target | None] = [t for t in study.targets_of(indicator.id) if t.area_code in homes]
         body.extend(_target_row(study, tables, facts, target) for target in targets or [None])
     return Blocks([table(text("narrative-all-targets-caption"), columns, body),
                    Paragraph(text("narrative-yardstick-note"), "note")])

@@ -108,7 +108,8 @@ def _calendar(family: Family, until: int) -> YearArray:
 
 def _bounds(family: Family) -> tuple[float, float]:
     lower, upper = family.indicator.lower, family.indicator.upper
-    assert lower is not None and upper is not None
+    assert lower is not None
+    assert upper is not None
     return lower, upper
 
 

@@ -9,7 +9,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from analysis.language import current_language
 
-__all__ = ["Area", "Group", "Indicator", "Definition", "Target", "Shock", "Successor", "Commune", "Study", "DISTRICT_TYPES"]
+__all__ = [
+    "Area", "Group", "Indicator", "Definition", "Target", "Shock", "Successor", "Commune", "Study", "DISTRICT_TYPES",
+]
 
 DISTRICT_TYPES = ("city", "town", "district")
 

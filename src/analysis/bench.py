@@ -1,0 +1,61 @@
+"""``python -m analysis.bench``: how long the stages take here, side by side in one run.
+
+The figures are seconds of wall time on this machine and mean little alone; the ratios to the time of
+importing the libraries (the first line) can be compared between machines.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+
+from analysis.workspace import Workspace
+
+__all__ = ["main"]
+
+
+def _seconds(task: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    task()
+    return time.perf_counter() - start
+
+
+def _import_stack() -> None:
+    subprocess.run([sys.executable, "-c", "import analysis.pipeline, analysis.charts"], check=True)
+
+
+def main() -> int:
+    """Time the stages on a copy of the raw files and print a table."""
+    from analysis.charts import districts_chart, series_chart
+    from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, run_pipeline
+
+    home = Workspace.find()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Workspace(Path(folder))
+        copytree(home.raw, copy.raw)
+        copytree(home.districts_geojson.parent, copy.districts_geojson.parent)
+        stages = {
+            "import": _seconds(_import_stack),
+            "clean": _seconds(lambda: run_pipeline(copy, "clean")),
+            "forecast": _seconds(lambda: run_pipeline(copy)),
+            "up to date": _seconds(lambda: run_pipeline(copy)),
+        }
+        results = run_pipeline(copy)
+        tables = {name: results.table(name) for name in (*CLEAN_TABLES, *FORECAST_TABLES)}
+        study = results.study
+        stages["series chart"] = _seconds(lambda: series_chart(study, tables, "poverty_rate", "656").svg)
+        stages["districts chart"] = _seconds(lambda: districts_chart(study, tables, "poverty_rate").svg)
+    unit = stages["import"]
+    print(f"{'stage':<18}{'seconds':>9}{'ratio to import':>18}")
+    for name, seconds in stages.items():
+        print(f"{name:<18}{seconds:>9.2f}{seconds / unit:>18.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
