@@ -70,11 +70,29 @@ def district_weights(study: Study, denominators: pd.DataFrame, indicator: Indica
         rows = denominators[(denominators["indicator"] == counted) & (denominators["group"] == part)]
         counts = rows.set_index("area_code")["value"]
         districts = [area.code for area in study.districts]
-        known = [code for code in districts if code in counts.index]
-        if len(known) == len(districts) or (part == "urban" and known):
-            weights = counts.reindex(districts).fillna(0.0).to_numpy(dtype=float)
-            return weights / weights.sum(), f"{counted}/{part}"
+        if not counts.index.isin(districts).any():
+            continue
+        known = counts.reindex(districts)
+        if part != "urban":
+            known = _filled(study, known, float(counts.get(study.province.code, np.nan)))
+        weights = known.fillna(0.0).to_numpy(dtype=float)
+        return weights / weights.sum(), f"{counted}/{part}"
     return np.zeros(len(study.districts)), ""
+
+
+def _filled(study: Study, counts: pd.Series, total: float) -> pd.Series:
+    """Counts by district, the missing ones a share of the rest of the province by number of communes.
+
+    Without it a district whose population is not published could not be weighed at all. Where the rest
+    is not known, a missing district gets the known districts' mean count a commune.
+    """
+    missing = counts.isna()
+    if not missing.any():
+        return counts
+    communes = pd.Series({code: len(study.communes_of(code)) for code in counts.index}, dtype=float)
+    rest = total - counts.sum()
+    scale = rest / communes[missing].sum() if rest > 0 else counts.sum() / communes[~missing].sum()
+    return counts.fillna(communes * scale)
 
 
 def make_family(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, indicator: Indicator,

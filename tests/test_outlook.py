@@ -1,0 +1,141 @@
+"""Statements on the real figures: nothing crosses a definition, silence does not make a district poor."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.cleaning import clean
+from analysis.gaps import equity_table, gaps_table
+from analysis.ingest import read_figures
+from analysis.outlook import Outlook, make_outlook
+from analysis.outlook.likelihood import evidence_grade, likelihood_word, origin_year
+from analysis.study import Study, load_study
+
+RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
+AS_OF = date(2026, 2, 11)
+
+
+@pytest.fixture(scope="module")
+def study() -> Study:
+    return load_study(RAW)[0]
+
+
+@pytest.fixture(scope="module")
+def figures(study: Study) -> pd.DataFrame:
+    return read_figures(RAW, study)[0]
+
+
+def _outlook(study: Study, figures: pd.DataFrame) -> tuple[Outlook, pd.DataFrame]:
+    cleaned = clean(figures, study, None)
+    return make_outlook(study, cleaned.series, cleaned.figures, AS_OF), cleaned.series
+
+
+@pytest.fixture(scope="module")
+def made(study: Study, figures: pd.DataFrame) -> tuple[Outlook, pd.DataFrame]:
+    return _outlook(study, figures)
+
+
+def _poverty(outlook: Outlook, year: int = 2025) -> pd.DataFrame:
+    table = outlook.forecasts
+    chosen = table[(table["indicator"] == "poverty_rate") & (table["year"] == year) & (table["group"] == "all")]
+    return chosen.set_index("area_code")
+
+
+def test_poverty_in_2025_stands_on_the_current_line_and_spares_the_silent(made: tuple[Outlook, pd.DataFrame]) -> None:
+    poverty = _poverty(made[0])
+    assert set(poverty["definition"]) == {"line_2022_2025"}
+    assert len(poverty) == 16
+    province = poverty.loc["66", "median"]
+    assert 4 < province < 9
+    assert poverty.loc["643", "upper_80"] < province
+    assert poverty.loc["643", "grade"] == "C"
+    assert poverty.loc["646", "median"] > 20
+
+
+def test_the_province_is_the_weighted_mean_of_its_districts_in_every_draw(
+        study: Study, made: tuple[Outlook, pd.DataFrame]) -> None:
+    outlook, _ = made
+    counts = outlook.denominators
+    counts = counts[(counts["indicator"] == "households") & (counts["area_code"] != "66")].set_index("area_code")["value"]
+    draws = outlook.draws
+    draws = draws[(draws["indicator"] == "poverty_rate") & (draws["group"] == "all") & (draws["year"] == 2025)]
+    table = draws.pivot(index="draw", columns="area_code", values="value")
+    districts = [area.code for area in study.districts]
+    weighted = (table[districts] * (counts / counts.sum())[districts]).sum(axis=1)
+    np.testing.assert_allclose(weighted, table["66"], rtol=1e-6)
+
+
+def test_a_pace_becomes_the_same_proportional_fall_for_a_district(made: tuple[Outlook, pd.DataFrame]) -> None:
+    rows = made[0].attainment.set_index(["target_id", "area_code"])
+    province = rows.loc[("poverty-pace-low-2025", "66")]
+    assert province["target"] == pytest.approx(10.49 - 3 * 1.5)
+    assert province["role"] == "target"
+    district = rows.loc[("poverty-pace-low-2025", "647")]
+    assert district["target"] == pytest.approx(33.94 * (10.49 - 4.5) / 10.49)
+    assert district["role"] == "yardstick"
+    assert district["required_pace"] == pytest.approx((district["target"] - 29.98) / 2)
+
+
+def test_a_mid_year_count_is_not_the_outcome_of_the_target_year(made: tuple[Outlook, pd.DataFrame]) -> None:
+    rows = made[0].attainment
+    share = rows[(rows["target_id"] == "new-rural-share-2025") & (rows["area_code"] == "66")].iloc[0]
+    assert share["word"] not in ("reached", "not_reached")
+    assert share["lower_95"] < 54.3 < share["upper_95"]
+
+
+def test_removing_a_districts_figures_widens_it_and_lowers_its_grade(
+        study: Study, figures: pd.DataFrame, made: tuple[Outlook, pd.DataFrame]) -> None:
+    def width(table: pd.DataFrame, code: str) -> float:
+        ends = np.clip(table.loc[code, ["lower_80", "upper_80"]].to_numpy(dtype=float) / 100, 1e-6, 1 - 1e-6)
+        return float(np.diff(np.log(ends / (1 - ends)))[0])
+
+    changes = []
+    for code in ("646", "647", "656"):
+        after = _poverty(_outlook(study, figures[figures["area_code"] != code])[0])
+        changes.append(width(after, code) - width(_poverty(made[0]), code))
+        assert after.loc[code, "grade"] == "C"
+        assert _poverty(made[0]).loc[code, "grade"] == "B"
+    assert np.mean(changes) > 0
+
+
+def test_gaps_are_shortfalls_and_people_follow_from_them(study: Study, made: tuple[Outlook, pd.DataFrame]) -> None:
+    gaps = gaps_table(study, made[0].shortfalls, made[0].denominators)
+    assert (gaps["gap"] >= 0).all()
+    known = gaps.dropna(subset=["people"])
+    np.testing.assert_allclose(known["people"], known["gap"] / 100 * known["denominator"])
+    ranked = gaps[gaps["target_id"] == "rural-hygienic-water-2025"].dropna(subset=["rank"])
+    assert ranked["rank"].between(1, 15).all()
+
+
+def test_minorities_are_compared_with_the_rest_not_with_all(study: Study, made: tuple[Outlook, pd.DataFrame]) -> None:
+    row = equity_table(study, made[1]).set_index("year").loc[2015]
+    share = 135383 / 421250
+    assert row["rest"] == pytest.approx((19.37 - share * 37.17) / (1 - share))
+    assert row["ratio"] == pytest.approx(3.4, abs=0.05)
+    assert row["ratio"] > row["value"] / row["all"]
+
+
+@given(st.floats(0, 1))
+def test_the_words_cover_every_probability_in_order(probability: float) -> None:
+    order = ["very_unlikely", "unlikely", "as_likely_as_not", "likely", "very_likely"]
+    word = likelihood_word(probability)
+    assert order.index(word) == sum(probability > limit for limit in (0.10, 0.33)) + sum(
+        probability >= limit for limit in (0.66, 0.90))
+
+
+def test_grades_and_origin() -> None:
+    assert likelihood_word(float("nan")) == "insufficient"
+    assert evidence_grade(4, 2023, 2025) == "A"
+    assert evidence_grade(4, 2022, 2025) == "B"
+    assert evidence_grade(1, 2025, 2025) == "B"
+    assert evidence_grade(0, None, 2025) == "C"
+    assert evidence_grade(9, 2025, 2025, illustrative=True) == "D"
+    assert origin_year(date(2025, 12, 30)) == 2024
+    assert origin_year(date(2025, 12, 31)) == 2025

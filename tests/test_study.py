@@ -1,0 +1,85 @@
+"""The catalogue as a planner edits it: what is right is kept, each mistake is named by file, line and field."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis.study import Study, load_study
+
+ROOT = Path(__file__).resolve().parent.parent
+RAW = ROOT / "data" / "raw"
+NAMED_BY_DIRECTIVE = {
+    "rural_hygienic_water", "urban_clean_water", "communes_radio_station", "villages_loudspeakers",
+    "households_information_access", "poverty_rate", "health_insurance_coverage", "full_immunisation_u1",
+    "underweight_u5", "urban_unemployment", "communes_new_rural_share", "trained_labour",
+    "schools_national_standard", "temporary_housing", "workers_housing", "social_insurance_compulsory",
+    "social_insurance_voluntary", "unemployment_insurance",
+}
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    folder = tmp_path / "raw"
+    shutil.copytree(RAW, folder)
+    return folder
+
+
+def _edit(path: Path, old: str, new: str) -> int:
+    """Replace one text; returns the line it stood on."""
+    content = path.read_text(encoding="utf-8-sig")
+    assert old in content
+    path.write_text(content.replace(old, new, 1), encoding="utf-8-sig")
+    return content[: content.index(old)].count("\n") + 1
+
+
+def test_the_catalogue_has_no_mistake_and_names_what_the_directive_names() -> None:
+    study, findings = load_study(RAW)
+    assert findings == []
+    assert {i.id for i in study.directive_indicators} >= NAMED_BY_DIRECTIVE
+    assert [a.key for a in study.districts][:3] == ["buon-ma-thuot", "buon-ho", "ea-hleo"]
+    assert len(study.districts) == 15
+    assert len(study.communes) == 184
+
+
+def test_every_new_commune_follows_one_district() -> None:
+    study, _ = load_study(RAW)
+    followers = [s for area in study.districts for s in study.successors_of(area.code)]
+    assert len(followers) == len({s.code for s in followers}) == 68
+
+
+@pytest.mark.parametrize(("file", "old", "new", "code", "field"), [
+    ("targets.csv", ",97.5,", ",chín mươi bảy,", "catalogue-number", "value"),
+    ("targets.csv", "rural_hygienic_water,households_2018,66", "rural_hygienic_water,households_2018,99",
+     "catalogue-unknown", "area_code"),
+    ("targets.csv", "poverty_rate,line_2022_2025,66,all", "poverty_rate,line_2030,66,all", "catalogue-unknown",
+     "definition"),
+    ("indicators.csv", "percent,0,100,down", "percent,0,100,thấp", "catalogue-choice", "better"),
+    ("areas.csv", "646,ea-sup", "645,ea-sup", "catalogue-duplicate", "code"),
+    ("areas.csv", "2008-12-23", "23/12/2008", "catalogue-date", "valid_from"),
+])
+def test_a_mistake_is_named_by_file_line_and_field(
+        raw: Path, file: str, old: str, new: str, code: str, field: str) -> None:
+    line = _edit(raw / file, old, new)
+    study, findings = load_study(raw)
+    found = [f for f in findings if f.code == code and f.file == file]
+    assert found, findings
+    assert found[0].arguments["line"] == line
+    assert found[0].arguments["field"] == field
+    assert str(line) in found[0].message
+    assert found[0].advice
+    assert isinstance(study, Study)
+    assert len(study.indicators) > 70
+
+
+def test_a_file_as_vietnamese_excel_saves_it_reads_the_same(raw: Path) -> None:
+    before, _ = load_study(raw)
+    path = raw / "shocks.csv"
+    content = path.read_text(encoding="utf-8-sig")
+    assert '"' not in content
+    path.write_text(content.replace(",", ";").replace("1.5", "1,5").replace("0.35", "0,35"), encoding="utf-8")
+    after, findings = load_study(raw)
+    assert findings == []
+    assert after.shocks == before.shocks
