@@ -63,7 +63,8 @@ def test_the_province_is_the_weighted_mean_of_its_districts_in_every_draw(
         study: Study, made: tuple[Outlook, pd.DataFrame]) -> None:
     outlook, _ = made
     counts = outlook.denominators
-    counts = counts[(counts["indicator"] == "households") & (counts["area_code"] != "66")].set_index("area_code")["value"]
+    counts = counts[(counts["indicator"] == "households") & (counts["area_code"] != "66")]
+    counts = counts.set_index("area_code")["value"]
     draws = outlook.draws
     draws = draws[(draws["indicator"] == "poverty_rate") & (draws["group"] == "all") & (draws["year"] == 2025)]
     table = draws.pivot(index="draw", columns="area_code", values="value")
