@@ -11,3 +11,6 @@ import pytest
 def root() -> Path:
     """The project's folder."""
     return Path(__file__).resolve().parent.parent
+
+# Run by papermill in the tests: some of them are meant to fail.
+collect_ignore_glob = ["notebooks/*.ipynb"]
