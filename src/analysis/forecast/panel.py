@@ -14,11 +14,13 @@ from analysis.forecast.order import in_canonical_order
 from analysis.forecast.posterior import Posterior, chunks, sample_posterior
 from analysis.forecast.prior import Prior, natural, reference_prior
 from analysis.forecast.result import Forecast
+from analysis.forecast.selection import SELECTIONS, pick_selected, selection_log_weights
 
 __all__ = ["DRAWS", "forecast_panel"]
 
 DRAWS = 4000
 DRAWS_PER_POINT = 10
+SELECTION_ROUNDS = 3
 
 
 def forecast_panel(
@@ -35,6 +37,7 @@ def forecast_panel(
     seed: int = 0,
     *,
     level_prior: Any = None,
+    selected: str | None = None,
     prior: Prior | None = None,
 ) -> Forecast:
     """Forecast a panel of yearly percentages jointly over series and years.
@@ -51,7 +54,10 @@ def forecast_panel(
     covariates (series, k): what may explain levels; standardised here, NaN = the family's mean, uncertain.
     effects: :class:`Effect` or (years, series or None, size, uncertainty, 'lasting' | 'one-off'), logit scale.
     level_prior: (means, sds), each (series,): prior position of a series' level relative to the family's, on
-        the logit scale; NaN leaves a series to the family. prior: other hyperparameter prior than the shipped.
+        the logit scale; NaN leaves a series to the family.
+    selected: 'highest' or 'lowest' where only the series with such values have published figures: the silent
+        ones are then taken to lie (softly) on the other side of them. None: which are silent says nothing.
+    prior: another prior of the hyperparameters than the shipped one.
     seed: the same arguments and seed give the same draws; permuting the series permutes them.
 
     Raises ValueError naming the argument, what was found and what is wanted.
@@ -59,32 +65,39 @@ def forecast_panel(
     """
     arguments = check_arguments(values, years, horizon, bounds, denominators, standard_errors, parent,
                                 aggregates, covariates, effects, level_prior, seed)
+    if selected is not None and selected not in SELECTIONS:
+        raise ValueError(f"selected: found {selected!r}; wanted one of {SELECTIONS} or None")
     arguments, order = in_canonical_order(arguments)
     families = build_families(arguments)
     rng = np.random.default_rng([arguments.seed, 20201231])
     posterior = sample_posterior(families, prior or reference_prior(), rng)
-    latent = _joint_draws(arguments, families, posterior, rng)
+    latent = _joint_draws(arguments, families, posterior, selected, rng)
     draws = np.empty_like(latent)
     draws[:, order] = arguments.bounds.from_logit(latent)
     return Forecast(_components(posterior), draws, arguments.years.size)
 
 
 def _joint_draws(
-    arguments: Arguments, families: list[Family], posterior: Posterior, rng: np.random.Generator
+    arguments: Arguments, families: list[Family], posterior: Posterior, selected: str | None,
+    rng: np.random.Generator,
 ) -> np.ndarray:
     """Draws (DRAWS, series, all years) on the logit scale, in random order."""
-    count = DRAWS // DRAWS_PER_POINT
+    rounds = 1 if selected is None else SELECTION_ROUNDS
+    count = rounds * DRAWS // DRAWS_PER_POINT
     ladder = (np.arange(count) + rng.random()) / count
     chosen = np.searchsorted(np.cumsum(posterior.weights), ladder * (1 - 1e-12))
     points = posterior.points[np.minimum(chosen, posterior.weights.size - 1)]
     years = arguments.years.size + arguments.horizon
     latent = np.empty((count, DRAWS_PER_POINT, arguments.values.shape[0], years))
+    log_weights = np.zeros((count, DRAWS_PER_POINT))
     for family in families:
         for part in chunks(family, count * DRAWS_PER_POINT):
             rows = slice(part.start // DRAWS_PER_POINT, -(-part.stop // DRAWS_PER_POINT))
-            latent[rows][:, :, family.members] = _family_draws(family, points[rows], rng)
-    shuffled = rng.permutation(count * DRAWS_PER_POINT)
-    return latent.reshape(-1, *latent.shape[2:])[shuffled]
+            states = _family_draws(family, points[rows], rng)
+            latent[rows][:, :, family.members] = states
+            if selected is not None:
+                log_weights[rows] += selection_log_weights(family, states, selected)
+    return latent.reshape(-1, *latent.shape[2:])[pick_selected(log_weights.ravel(), DRAWS, rng)]
 
 
 def _family_draws(family: Family, points: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
+from scipy.special import expit
 
 __all__ = ["NAMES", "Prior", "natural", "reference_prior"]
 
@@ -22,13 +23,15 @@ NAMES = (
     "damping",            # share of the drift that survives each year after the last figure (0 to 1)
     "covariate_sd",       # prior sd of a coefficient for one standard deviation of a covariate
 )
+# Beyond these logarithms a standard deviation makes no difference that a figure could show.
+SENSIBLE = (-7.0, 3.0)
 _DAMPING = NAMES.index("damping")
 
 
 def natural(points: np.ndarray) -> dict[str, np.ndarray]:
     """Hyperparameters by name from unconstrained points (..., 9): log for sds, logit for damping."""
-    values = np.exp(points)
-    values[..., _DAMPING] = 1.0 / (1.0 + np.exp(-points[..., _DAMPING]))
+    values = np.exp(np.clip(points, *SENSIBLE))
+    values[..., _DAMPING] = expit(points[..., _DAMPING])
     return {name: values[..., index] for index, name in enumerate(NAMES)}
 
 
@@ -67,8 +70,8 @@ class Prior:
 
 def judged_prior() -> Prior:
     """A wide prior by judgement, from which the reference prior is fitted."""
-    centres = [0.10, 0.05, 0.05, 0.04, 0.05, 0.03, 0.8, 9.0, 0.3]
-    spreads = [0.8, 0.9, 0.8, 0.9, 0.7, 0.8, 0.5, 1.0, 0.7]
+    centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.3]
+    spreads = [0.9, 1.2, 0.8, 0.9, 0.6, 0.8, 0.6, 1.0, 0.7]
     return Prior(np.log(centres), np.diag(np.square(spreads)))
 
 

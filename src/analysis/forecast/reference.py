@@ -1,0 +1,124 @@
+"""Fit the reference prior: ``python -m analysis.forecast.reference PANELS_FOLDER``.
+
+Empirical Bayes over families cut from real panels: the normal distribution of hyperparameters under which
+the families' figures are most probable, found by EM over importance samples of each family, and held wide by
+the judged prior as if that had been seen on a few panels more.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from scipy.special import logsumexp
+
+from analysis.forecast.arguments import check_arguments
+from analysis.forecast.family import build_families
+from analysis.forecast.panels import Panel, Window, cut_windows, read_panels
+from analysis.forecast.posterior import sample_posterior
+from analysis.forecast.prior import NAMES, Prior, judged_prior
+
+__all__ = ["FamilyEvidence", "collect_evidence", "fit_prior"]
+
+FAMILIES_PER_PANEL = 16
+PAST_YEARS = (4, 5, 7, 10)
+YEARS_AFTER = 4
+JUDGED_PANELS = 3.0
+EM_STEPS = 60
+
+
+@dataclass(frozen=True)
+class FamilyEvidence:
+    """What one family says: points and their log likelihood over proposal density, up to a constant."""
+
+    panel: str
+    file: str
+    points: np.ndarray
+    log_ratio: np.ndarray
+
+
+def _evidence(window: Window, rng: np.random.Generator) -> FamilyEvidence:
+    prior = judged_prior()
+    arguments = check_arguments(window.values, window.years, 0, (0, 100), None, None, None, None, None, None,
+                                None, 0)
+    families = [replace(family, origin=window.origin) for family in build_families(arguments)]
+    posterior = sample_posterior(families, prior, rng)
+    log_ratio = np.log(posterior.weights + 1e-300) - prior.log_density(posterior.points)
+    return FamilyEvidence(window.panel.source.name, window.panel.source.file, posterior.points, log_ratio)
+
+
+def collect_evidence(panels: list[Panel], per_panel: int = FAMILIES_PER_PANEL) -> list[FamilyEvidence]:
+    """Importance samples of the hyperparameters of random families of each panel (fixed seed).
+
+    The years after a family's origin count too: they are what tells how far drifts persist.
+    """
+    rng = np.random.default_rng(20210228)
+    return [_evidence(window, rng)
+            for panel in panels for window in cut_windows(panel, per_panel, PAST_YEARS, YEARS_AFTER, rng)]
+
+
+def fit_prior(evidence: list[FamilyEvidence], without_file: str | None = None) -> Prior:
+    """EM for the mean and covariance over families, each panel with the same weight.
+
+    without_file leaves out all panels from one file, so that a back-test never scores what it was fitted on.
+    """
+    used = [item for item in evidence if item.file != without_file]
+    names = [item.panel for item in used]
+    share = np.array([1.0 / names.count(name) for name in names])
+    panels = share.sum()
+    prior = start = judged_prior()
+    for _ in range(EM_STEPS):
+        weights = [_responsibility(item, prior) for item in used]
+        first = [weight @ item.points for weight, item in zip(weights, used, strict=True)]
+        mean = sum(part * value for part, value in zip(share, first, strict=True)) + start.mean
+        mean = mean / (panels + 1.0)
+        covariance = JUDGED_PANELS * start.covariance
+        for part, weight, item in zip(share, weights, used, strict=True):
+            deviation = item.points - mean
+            covariance = covariance + part * (weight[:, None] * deviation).T @ deviation
+        prior = _keep_judged(Prior(mean, covariance / (panels + JUDGED_PANELS)), start)
+    return prior
+
+
+def _keep_judged(fitted: Prior, judged: Prior) -> Prior:
+    """Families of one panel share the country's trend, so a handful of panels cannot tell how large a
+    family's drift may be, and no panel has covariates: these two stay as judged."""
+    mean, covariance = fitted.mean.copy(), fitted.covariance.copy()
+    for name in ("family_drift_sd", "covariate_sd"):
+        place = NAMES.index(name)
+        mean[place] = judged.mean[place]
+        covariance[place, :] = covariance[:, place] = 0.0
+        covariance[place, place] = judged.covariance[place, place]
+    return Prior(mean, covariance)
+
+
+def _responsibility(item: FamilyEvidence, prior: Prior) -> np.ndarray:
+    log_weight = item.log_ratio + prior.log_density(item.points)
+    return np.asarray(np.exp(log_weight - logsumexp(log_weight)))
+
+
+def main(arguments: list[str]) -> int:
+    """Write reference_prior.json beside this module."""
+    panels = read_panels(Path(arguments[0])) if len(arguments) == 1 else []
+    if not panels:
+        print("usage: python -m analysis.forecast.reference PANELS_FOLDER (no reference panel found there)")
+        return 2
+    evidence = collect_evidence(panels)
+    content = {
+        "what": "Normal prior of a family's hyperparameters (logarithms; logit for damping), fitted by "
+                "empirical Bayes to families of at most 15 areas, 4 to 10 published years and the 4 years after",
+        "command": "python -m analysis.forecast.reference PANELS_FOLDER",
+        "families": {panel.source.name: sum(item.panel == panel.source.name for item in evidence)
+                     for panel in panels},
+        "prior": fit_prior(evidence).to_json(),
+    }
+    target = Path(__file__).with_name("reference_prior.json")
+    target.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,232 @@
+"""What callers of forecast_panel rely on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.forecast import Effect, Forecast, forecast_panel
+
+NAN = np.nan
+YEARS = np.arange(2018, 2026)
+WEIGHTS = np.array([20, 5, 6, 4, 3, 8, 3.5, 6, 7, 3.5, 4.5, 10, 4.5, 4, 5.5])
+
+
+def poverty() -> tuple[np.ndarray, np.ndarray]:
+    """Fifteen districts, four figures of the poorest, the province's figure in three years."""
+    values = np.full((15, 8), NAN)
+    values[4, 4:6] = 33.94, 29.98
+    values[13, 5] = 20.95
+    values[3, 6] = 31.67
+    province = np.full(8, NAN)
+    province[4:7] = 10.49, 9.15, 6.65
+    return values, province
+
+
+@pytest.fixture(scope="module")
+def forecast() -> Forecast:
+    values, province = poverty()
+    return forecast_panel(values, YEARS, 1, aggregates=[(WEIGHTS, province)], selected="highest")
+
+
+def test_draws_meet_the_published_total(forecast: Forecast) -> None:
+    _, province = poverty()
+    past = forecast.aggregate(WEIGHTS).draws(2000, include_past=True)[:, :8]
+    known = np.isfinite(province)
+    assert np.abs(past[:, known] - province[known]).max() < 1e-6
+    by_hand = np.einsum("nst,s->nt", forecast.draws(2000, include_past=True), WEIGHTS / WEIGHTS.sum())
+    np.testing.assert_allclose(by_hand[:, :8], past, atol=1e-10)
+
+
+def test_published_figures_return_within_rounding(forecast: Forecast) -> None:
+    assert np.abs(forecast.draws(500, include_past=True)[:, 4, 4] - 33.94).max() < 0.05
+
+
+def test_silence_does_not_make_the_largest_district_poor(forecast: Forecast) -> None:
+    past = forecast.quantiles([0.1, 0.5, 0.9], include_past=True)
+    assert past[0, 6, 1] < 6.65
+    assert past[0, 6, 2] < 20.0
+    assert np.all(past[[4, 13, 3], 7, 1] > past[0, 7, 2])
+
+
+def test_a_family_of_fifteen_takes_less_than_three_seconds() -> None:
+    values, province = poverty()
+    start = time.process_time()
+    forecast_panel(values, YEARS, 1, aggregates=[(WEIGHTS, province)]).draws(2000)
+    assert time.process_time() - start < 3.0
+
+
+def test_the_same_seed_gives_the_same_draws() -> None:
+    values, province = poverty()
+    one, two, other = (forecast_panel(values, YEARS, 1, aggregates=[(WEIGHTS, province)], seed=seed).draws(50)
+                       for seed in (3, 3, 4))
+    np.testing.assert_array_equal(one, two)
+    assert np.abs(one - other).max() > 0.1
+
+
+def test_permuting_the_series_permutes_the_result() -> None:
+    values, province = poverty()
+    order = np.random.default_rng(0).permutation(15)
+    covariates = np.random.default_rng(1).standard_normal((15, 2))
+    plain = forecast_panel(values, YEARS, 1, aggregates=[(WEIGHTS, province)], covariates=covariates,
+                           effects=[Effect((2023,), (4, 0), 0.2, 0.1, True)])
+    where = tuple(int(np.flatnonzero(order == index)[0]) for index in (4, 0))
+    turned = forecast_panel(values[order], YEARS, 1, aggregates=[(WEIGHTS[order], province)],
+                            covariates=covariates[order], effects=[Effect((2023,), where, 0.2, 0.1, True)])
+    np.testing.assert_allclose(turned.draws(1000), plain.draws(1000)[:, order], rtol=1e-6)
+
+
+def test_removing_figures_widens_the_interval() -> None:
+    values, province = poverty()
+    fewer = values.copy()
+    fewer[4] = NAN
+    widths = []
+    for table in (values, fewer):
+        draws = forecast_panel(table, YEARS, 1, aggregates=[(WEIGHTS, province)]).draws(4000)[:, 4, 0]
+        low, high = np.quantile(np.log(draws / (100 - draws)), [0.1, 0.9])
+        widths.append(high - low)
+    assert widths[1] > 1.5 * widths[0]
+
+
+def test_only_the_total_known_gives_all_districts_the_same_distribution() -> None:
+    _, province = poverty()
+    forecast = forecast_panel(np.full((15, 8), NAN), YEARS, 1, aggregates=[(np.ones(15), province)])
+    medians = forecast.quantiles([0.5])[:, 0, 0]
+    assert medians.max() / medians.min() < 1.3
+    assert 3.0 < forecast.aggregate(np.ones(15)).quantiles([0.5])[0, 0] < 9.0
+
+
+@pytest.mark.parametrize("figures", [
+    [[92.0]], [[0.0, 0.0, 0.0]], [[100.0, 100.0, 100.0]], [[50.0, 50.0, 50.0, 50.0]], [[NAN, NAN]],
+    [[NAN, 40.0, NAN], [NAN, NAN, NAN], [100.0, NAN, 100.0]],
+])
+def test_thin_constant_and_extreme_series_give_proper_distributions(figures: list[list[float]]) -> None:
+    values = np.array(figures)
+    forecast = forecast_panel(values, 2020 + np.arange(values.shape[1]), 3)
+    draws = forecast.draws(4000)
+    assert np.isfinite(draws).all()
+    assert draws.min() >= 0
+    assert draws.max() <= 100
+    assert np.all(draws.std(axis=0) > 0)
+    assert np.all(np.diff(forecast.quantiles([0.025, 0.1, 0.5, 0.9, 0.975]), axis=-1) >= 0)
+
+
+def test_denominators_make_none_of_many_say_more_than_none_of_few() -> None:
+    upper = [forecast_panel([[0.0, 0.0, 0.0]], [2020, 2021, 2022], 1, denominators=[n]).quantiles([0.9])[0, 0, 0]
+             for n in (10, 100_000)]
+    assert upper[1] < upper[0]
+
+
+def test_a_better_known_covariate_moves_a_silent_series() -> None:
+    rng = np.random.default_rng(2)
+    covariate = np.linspace(-2, 2, 16)
+    values = 100 / (1 + np.exp(-(covariate[:, None] + 0.05 * rng.standard_normal((16, 4)))))
+    values[[1, 14]] = NAN
+    medians = forecast_panel(values, np.arange(2020, 2024), 1, covariates=covariate[:, None]).quantiles([0.5])[:, 0, 0]
+    assert medians[14] - medians[1] > 40
+    unknown = covariate[:, None].copy()
+    unknown[14] = NAN
+    missing = forecast_panel(values, np.arange(2020, 2024), 1, covariates=unknown)
+    low, high = missing.quantiles([0.1, 0.9])[14, 0]
+    assert low < 50 < high
+
+
+def test_level_prior_places_a_silent_series() -> None:
+    values, province = poverty()
+    means, sds = np.full(15, NAN), np.full(15, NAN)
+    means[[0, 1]], sds[[0, 1]] = [-1.5, 1.0], 0.2
+    forecast = forecast_panel(values, YEARS, 1, aggregates=[(WEIGHTS, province)], level_prior=(means, sds))
+    medians = forecast.quantiles([0.5])[:, 0, 0]
+    assert medians[0] < medians[5] < medians[1]
+
+
+def test_lasting_effects_last_and_one_off_effects_pass() -> None:
+    values, years = [[80.0, 80.5, 80.2, 80.4]], [2020, 2021, 2022, 2023]
+    base, lasting, passing = (
+        forecast_panel(values, years, 2, effects=effects).quantiles([0.5])[0, :, 0]
+        for effects in (None, [((2024,), None, -1.0, 0.05, "lasting")], [((2024,), None, -1.0, 0.05, "one-off")]))
+    assert np.all(lasting < base - 10)
+    assert passing[0] < base[0] - 10
+    assert abs(passing[1] - base[1]) < 2
+
+
+def test_series_of_one_parent_move_together_and_of_two_do_not() -> None:
+    rng = np.random.default_rng(6)
+    shocks = np.cumsum(rng.normal(0, 0.4, (2, 9)), axis=1)
+    parent = np.repeat([0, 1], 8)
+    values = 100 / (1 + np.exp(-(shocks[parent] + rng.normal(0, 0.5, 16)[:, None] + rng.normal(0, 0.03, (16, 9)))))
+    draws = forecast_panel(values, np.arange(2015, 2024), 1, parent=parent).draws(4000)[:, :, 0]
+    correlation = np.corrcoef(draws.T)
+    assert correlation[0, 1] > 0.7
+    assert correlation[0, 8] < correlation[0, 1] - 0.3
+
+
+def test_probability_counts_the_draws(forecast: Forecast) -> None:
+    draws = forecast.draws(4000)
+    np.testing.assert_allclose(forecast.probability(10.0, better="down"), (draws <= 10).mean(axis=0))
+    target = np.linspace(1, 30, 15)
+    np.testing.assert_allclose(forecast.probability(target), (draws >= target[:, None]).mean(axis=0))
+    both = forecast.aggregate(WEIGHTS)
+    assert both.probability(6.0, "up") + both.probability(6.0, "down") == pytest.approx(1.0)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.one_of(st.floats(0, 100), st.just(NAN)), min_size=1, max_size=6), st.integers(0, 3))
+def test_any_short_series_is_forecast_within_bounds(figures: list[float], horizon: int) -> None:
+    forecast = forecast_panel([figures], 2010 + np.arange(len(figures)), horizon)
+    draws = forecast.draws(300, include_past=True)
+    assert draws.shape == (300, 1, len(figures) + horizon)
+    assert np.isfinite(draws).all()
+    assert draws.min() >= 0
+    assert draws.max() <= 100
+
+
+GOOD: dict[str, Any] = {"values": [[1.0, 2.0], [3.0, NAN]], "years": [2020, 2021], "horizon": 1}
+
+
+@pytest.mark.parametrize("wrong, named, said", [
+    ({"values": [1.0, 2.0]}, "values", "shape"),
+    ({"values": [[1.0, 200.0], [3.0, 4.0]]}, "values", "200"),
+    ({"values": [["a", "b"]]}, "values", "numbers"),
+    ({"values": np.zeros((1001, 2))}, "values", "1001"),
+    ({"years": [2020, 2022]}, "years", "consecutive"),
+    ({"horizon": -1}, "horizon", "-1"),
+    ({"horizon": 1.5}, "horizon", "1.5"),
+    ({"bounds": (100, 0)}, "bounds", "lower first"),
+    ({"denominators": [0, 5]}, "denominators", "positive"),
+    ({"standard_errors": [[1.0]]}, "standard_errors", "shape"),
+    ({"parent": ["a"]}, "parent", "label"),
+    ({"aggregates": [([1.0], [1.0, 2.0])]}, "aggregates[0]", "weights"),
+    ({"aggregates": [([1.0, 1.0], [1.0, 0.0])]}, "aggregates[0]", "between the bounds"),
+    ({"aggregates": [([9.0, 1.0], [NAN, 1.0])]}, "aggregates[0]", "2021"),
+    ({"covariates": [[1.0]]}, "covariates", "one row a series"),
+    ({"effects": [(2020, None, 1.0, 0.1, "sudden")]}, "effects[0]", "lasting"),
+    ({"effects": [(2020, [7], 1.0, 0.1, "lasting")]}, "effects[0]", "indices"),
+    ({"level_prior": ([0.0], [1.0])}, "level_prior", "shapes"),
+    ({"selected": "poorest"}, "selected", "highest"),
+    ({"seed": -3}, "seed", "-3"),
+])
+def test_errors_name_the_argument_the_find_and_the_want(wrong: dict[str, Any], named: str, said: str) -> None:
+    with pytest.raises(ValueError) as caught:
+        forecast_panel(**{**GOOD, **wrong})
+    assert str(caught.value).startswith(named)
+    assert "found" in str(caught.value)
+    assert "wanted" in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_results_refuse_what_they_cannot_answer(forecast: Forecast) -> None:
+    questions: list[tuple[Callable[[], object], str]] = [
+        (lambda: forecast.draws(0), "n:"), (lambda: forecast.quantiles([1.2]), "levels:"),
+        (lambda: forecast.probability(5.0, better="left"), "better:"),
+        (lambda: forecast.probability([1.0, 2.0]), "target:"), (lambda: forecast.aggregate([1.0]), "weights:"),
+    ]
+    for ask, named in questions:
+        with pytest.raises(ValueError, match=named):
+            ask()
