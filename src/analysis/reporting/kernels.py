@@ -28,7 +28,7 @@ KERNEL_NAME = "python3"
 
 # What a forked kernel finds imported already. A name that cannot be imported is passed over.
 PRELOADED = (
-    __name__, "analysis.reporting.engine", "analysis.cli",  # what a fork imports to find its way
+    __name__, "analysis.reporting.engine", "typer", "rapidfuzz",  # what a fork imports to find its way
     "ipykernel.kernelapp", "ipykernel.ipkernel", "comm", "pandas", "matplotlib.pyplot", "analysis.workbench",
 )
 

@@ -8,6 +8,7 @@ import re
 from copy import copy
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import mistune
 from nbconvert.exporters import HTMLExporter
@@ -37,9 +38,12 @@ class _ReportExporter(HTMLExporter):
         yield "prose", _prose
         yield "plain", _plain
 
-    def from_notebook_node(self, nb, resources=None, **kw):
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: NotebookNode, resources: Any = None, **kw: Any
+    ) -> tuple[str, Any]:
         """Without the second pass of `HTMLExporter`, which rewrites all markup and adds English words."""
-        return super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
+        body, found = super(HTMLExporter, self).from_notebook_node(nb, resources, **kw)
+        return str(body), found
 
     def _init_resources(self, resources):  # type: ignore[no-untyped-def]
         """Leave out what the default page needs: themes, RequireJS, MathJax."""
@@ -62,8 +66,8 @@ def notebook_body(notebook: NotebookNode) -> str:
     Markdown may contain no HTML: tags in it are shown as text, since values from raw files may
     stand there. HTML outputs are taken as they are; what makes them must escape.
     """
-    body, _ = _exporter().from_notebook_node(_without_controls(notebook))  # type: ignore[no-untyped-call]
-    return str(body)
+    body, _ = _exporter().from_notebook_node(_without_controls(notebook))
+    return body
 
 
 def _without_controls(notebook: NotebookNode) -> NotebookNode:
