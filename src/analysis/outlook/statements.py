@@ -181,7 +181,7 @@ class _Book:
             word = ""
             if self._is_published(code, target.year):
                 word = "reached" if probability > 0.5 else "not_reached"
-            elif not has_earned_probability(evidence.own):
+            elif not has_earned_probability(evidence.own, alone=not self.family.has_districts):
                 probability = np.nan
             row: Row = {
                 **self._identity(code, target.year), "target_id": target.id, "role": asked.role,
