@@ -1,0 +1,148 @@
+"""The site in Chromium, opened from disk as a reviewer opens it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site_fixture import built_site
+
+playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PAGES = ("index.html", "districts/lak.html", "province.html", "data/poverty_rate.html")
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+             "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge",
+         "microsoft-edge")
+PLACES = (
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+VIETNAMESE = set("ăâđêôơưĂÂĐÊÔƠƯáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
+
+
+def _executable() -> str:
+    """Chromium or a browser of its family on this machine; ``DAKLAK_BROWSER`` names another."""
+    found = [os.environ.get("DAKLAK_BROWSER", ""), *(shutil.which(name) or "" for name in NAMES),
+             *(place for place in PLACES if Path(place).is_file())]
+    return next((path for path in found if path), "")
+
+
+@dataclass
+class Visit:
+    """A page in the browser and what happened while it was opened."""
+
+    page: Any
+    file: Path
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_site(root, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    executable = _executable()
+    if not executable:
+        pytest.skip("Không tìm thấy Chromium, Chrome hoặc Edge. / No Chromium, Chrome or Edge found: "
+                    "please install one or set DAKLAK_BROWSER.")
+    with playwright_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(params=PAGES)
+def visit(request: pytest.FixtureRequest, browser: Any, site: Path) -> Iterator[Visit]:
+    """The page at the width of a desk, then closed."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    visited = Visit(context.new_page(), site / request.param)
+    visited.page.on("console", lambda m: visited.errors.append(m.text) if m.type in ("error", "warning") else None)
+    visited.page.on("pageerror", lambda error: visited.errors.append(str(error)))
+    visited.page.on("request", lambda asked: visited.requests.append(asked.url))
+    visited.page.goto(visited.file.as_uri(), wait_until="load")
+    yield visited
+    context.close()
+
+
+def test_a_page_opens_from_disk_without_errors_or_requests(visit: Visit) -> None:
+    assert visit.errors == []
+    outside = [url[:100] for url in visit.requests if not url.startswith(("file:", "data:"))]
+    assert outside == []
+    assert [url for url in visit.requests if url.startswith("file:")] == [visit.file.as_uri()]
+
+
+def test_a_page_is_vietnamese_and_has_one_title(visit: Visit) -> None:
+    assert visit.page.evaluate("document.documentElement.lang") == "vi"
+    assert visit.page.locator("h1").count() == 1
+    assert set(visit.page.title()) & VIETNAMESE
+
+
+def test_images_say_in_vietnamese_what_they_show(visit: Visit) -> None:
+    alternatives = visit.page.eval_on_selector_all("img, svg[role=img]", "all => all.map(e => e.alt ?? '')")
+    assert all(set(words) & VIETNAMESE for words in alternatives), alternatives
+    loaded = visit.page.eval_on_selector_all("img", "all => all.every(e => e.complete && e.naturalWidth > 0)")
+    assert loaded
+
+
+def test_district_and_province_show_pictures(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    for name in ("districts/lak.html", "province.html"):
+        page.goto((site / name).as_uri())
+        assert page.locator("img").count() >= 1
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_scrolls_sideways_on_a_telephone(visit: Visit, scheme: str) -> None:
+    visit.page.emulate_media(color_scheme=scheme)
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    wide = visit.page.evaluate("""() => {
+        const width = document.documentElement.scrollWidth;
+        if (width <= 360) return [];
+        return [...document.querySelectorAll('main *')]
+            .filter(e => e.getBoundingClientRect().right > 361 && !e.closest('.scroll'))
+            .slice(0, 5).map(e => e.outerHTML.slice(0, 120)).concat([String(width)]);
+    }""")
+    assert wide == []
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_content(visit: Visit) -> None:
+    visit.page.keyboard.press("Tab")
+    assert visit.page.evaluate("document.activeElement.className") == "skip"
+    visit.page.keyboard.press("Enter")
+    assert visit.page.evaluate("document.activeElement.id") == "content"
+
+
+def test_a_cell_of_the_matrix_leads_to_its_place_in_the_district_report(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    cell = page.locator('.matrix a[href^="districts/lak.html#"]').first
+    wanted = (cell.get_attribute("href") or "").partition("#")[2]
+    cell.click()
+    assert page.url.endswith(f"districts/lak.html#{wanted}")
+    assert page.locator(f'[id="{wanted}"]').count() == 1
+    page.close()
+
+
+def test_printing_cuts_no_picture(browser: Any, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 680, "height": 960})  # the text area of A4 in CSS pixels
+    page.goto((site / "districts" / "lak.html").as_uri())
+    page.emulate_media(media="print")
+    heights = page.eval_on_selector_all("figure", "all => all.map(e => e.getBoundingClientRect().height)")
+    assert heights
+    assert max(heights) < 960
+    page.close()

@@ -1,0 +1,95 @@
+"""Every page of the built site: valid, its own links lead somewhere, nothing from elsewhere is fetched."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import html5lib
+import pytest
+
+from tests.site_fixture import built_site
+
+pytestmark = pytest.mark.slow
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.fetched: list[str] = []
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self.tags.add(tag)
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag == "a" and "href" in values:
+            self.links.append(values["href"])
+        if "src" in values:
+            self.fetched.append(values["src"])
+        if tag == "link":
+            self.fetched.append(values.get("href", ""))
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_site(root, tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[Path, _Page]:
+    return {path.resolve(): _read(path.resolve()) for path in sorted(site.rglob("*.html"))}
+
+
+@cache
+def _read(path: Path) -> _Page:
+    page = _Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    return page
+
+
+def test_the_pages_that_others_rely_on_are_there(site: Path) -> None:
+    names = ["index.html", "province.html", "findings.html", "run.json"]
+    assert [name for name in names if not (site / name).is_file()] == []
+    assert len(list((site / "districts").glob("*.html"))) == 15
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it(pages: dict[Path, _Page]) -> None:
+    dead = []
+    for path, page in pages.items():
+        for href in set(page.links):
+            parts = urlsplit(href)
+            if parts.scheme in ("http", "https"):
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            ids = pages[target].ids if target in pages else []
+            place = unquote(parts.fragment)
+            if parts.scheme or not target.is_file() or (place and place not in ids):
+                dead.append(f"{path.name} → {href}")
+    assert dead == []
+
+
+def test_ids_are_unique(pages: dict[Path, _Page]) -> None:
+    twice = {path.name: sorted({each for each in page.ids if page.ids.count(each) > 1})
+             for path, page in pages.items() if len(set(page.ids)) < len(page.ids)}
+    assert twice == {}
+
+
+def test_nothing_is_fetched_and_nothing_runs(pages: dict[Path, _Page]) -> None:
+    for path, page in pages.items():
+        assert [source[:80] for source in page.fetched if not source.startswith("data:")] == [], path.name
+        assert page.tags.isdisjoint({"script", "iframe", "object", "embed", "base"}), path.name
+
+
+def test_pages_are_valid_html(site: Path) -> None:
+    for name in ("index.html", "province.html", "districts/lak.html", "findings.html", "quality.html", "maps.html",
+                 "minorities.html", "forecast.html", "data/poverty_rate.html", "indicators/poverty_rate.html"):
+        page = (site / name).read_text(encoding="utf-8")
+        lean = re.sub(r'src="data:[^"]+"', 'src="data:,"', page)
+        html5lib.HTMLParser(strict=True).parse(lean)

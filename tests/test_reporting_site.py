@@ -1,0 +1,268 @@
+"""The site: what is run again, what is kept, the exit status, the record, and the pages of figures and findings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pandas as pd
+import pytest
+
+import analysis.reporting.site as site_module
+from analysis.findings import Finding, findings_table
+from analysis.pipeline import Results
+from analysis.reporting import DONE, FAILED, REFUSED, ParameterError, build_site, site_is_current
+from analysis.reporting.data_pages import data_page, findings_page
+from analysis.reporting.jobs import Job, PageInfo, Result
+from analysis.reporting.record import read_record, remove_stale
+from analysis.study import Study, load_study
+from analysis.tables import SCHEMAS, check, empty, write_table
+from analysis.workspace import Workspace
+
+ATTACK = '<script>alert("x")</script> & "trích" =HYPERLINK("http://x")'
+NOTEBOOKS = ("province_report", "target_forecast", "gap_maps", "minority_areas", "data_quality", "indicator",
+             "district_report")
+
+
+@pytest.fixture(scope="module")
+def study(root: Path) -> Study:
+    return load_study(root / "data" / "raw")[0]
+
+
+def _figure(**values: object) -> dict[str, object]:
+    blank: dict[str, object] = dict.fromkeys(SCHEMAS["figures"].columns, "")
+    return {**blank, "figure_id": "f1", "indicator": "poverty_rate", "definition": "line_2022_2025",
+            "area_code": "66", "group": "all", "year": 2023, "value": 7.25, "unit": "percent", "kind": "outcome",
+            "how": "stated", "verdict": "use", "source": "Báo", "file": "public_figures.csv", "cell": "H2",
+            **values}
+
+
+def _selection(**values: object) -> dict[str, object]:
+    return {"figure_id": "f1", "status": "used", "rule": "only", "winner": "", "reason": "", **values}
+
+
+def _tables(figures: list[dict[str, object]], selection: list[dict[str, object]],
+            findings: Sequence[Finding] = ()) -> dict[str, pd.DataFrame]:
+    names = ("attainment", "forecasts", "series", "gaps", "denominators", "joint", "draws", "equity")
+    return {"figures": check("figures", pd.DataFrame(figures)), "findings": findings_table(findings),
+            "selection": check("selection", pd.DataFrame(selection)), **{name: empty(name) for name in names}}
+
+
+def _strict(page: str) -> Any:
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page)
+
+
+# Data pages
+
+
+def test_a_data_page_tells_of_each_figure_whether_it_is_used_and_why(study: Study) -> None:
+    tables = _tables(
+        [_figure(url="https://baodaklak.vn/a?b=1&c=2"), _figure(figure_id="f 2", value=7.5, verdict="weak",
+                                                                 qualifier="at_least", cell="H3")],
+        [_selection(rule="verdict"), _selection(figure_id="f 2", status="superseded", rule="verdict", winner="f1")])
+    page = data_page(study, tables, "poverty_rate", PageInfo("Số liệu", made="2026-11-24"))
+    tree = _strict(page)
+    shown = " ".join("".join(tree.itertext()).split())
+    assert "7,25%" in shown
+    assert "ít nhất 7,5%" in shown
+    assert "Dùng. Ưu tiên số liệu dùng được" in shown
+    assert "Thay bằng số khác." in shown
+    assert "public_figures.csv · H3" in shown
+    ids = {element.get("id") for element in tree.iter()}
+    assert {"figure-f1", "figure-f-2"} <= ids
+    links = {element.get("href") for element in tree.iter("a")}
+    assert {"https://baodaklak.vn/a?b=1&c=2", "#figure-f1"} <= links
+
+
+@pytest.mark.parametrize("field", ["note", "source", "standard", "url", "sheet", "file", "group", "area_code",
+                                   "definition", "figure_id"])
+def test_words_from_raw_files_are_inert_wherever_they_stand(study: Study, field: str) -> None:
+    tables = _tables([_figure(**{field: ATTACK})], [_selection(figure_id=ATTACK if field == "figure_id" else "f1",
+                                                              winner=ATTACK, rule="no-such", reason=ATTACK)])
+    tree = _strict(data_page(study, tables, "poverty_rate", PageInfo("Số liệu", made="2026-11-24")))
+    assert tree.find(".//script") is None
+    assert ATTACK in " ".join("".join(tree.itertext()).split())
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,<script>", "vbscript:x", "C:\\tệp.pdf"])
+def test_an_address_that_is_none_is_no_link(study: Study, url: str) -> None:
+    page = data_page(study, _tables([_figure(url=url)], [_selection()]), "poverty_rate",
+                     PageInfo("Số liệu", made="2026-11-24"))
+    hrefs = [element.get("href") for element in _strict(page).find(".//main").iter("a")]
+    assert hrefs == []
+
+
+def test_an_indicator_without_figures_says_so(study: Study) -> None:
+    tables = _tables([_figure()], [_selection()])
+    page = data_page(study, tables, "villages_loudspeakers", PageInfo("Số liệu", made="2026-11-24"))
+    assert "Chưa có số liệu công bố nào" in page
+    assert study.indicator("villages_loudspeakers").holder in page
+
+
+def test_findings_lead_to_their_figures(study: Study) -> None:
+    finding = Finding("error", "catalogue-number", {"file": "a.csv", "line": 3, "field": "value", "found": ATTACK},
+                      file="a.csv", cell="value:3", indicator="poverty_rate", area_code="66", year=2023,
+                      figure_id="f1")
+    page = findings_page(study, _tables([_figure()], [_selection()], [finding, replace(finding, figure_id="gone")]),
+                         PageInfo("Kiểm tra", made="2026-11-24"))
+    tree = _strict(page)
+    assert tree.find(".//script") is None
+    links = [element.get("href") for element in tree.find(".//main").iter("a")]
+    assert links == ["data/poverty_rate.html#figure-f1", "data/poverty_rate.html"]
+    assert "Lỗi: số liệu bị từ chối (2)" in page
+
+
+# Building
+
+
+class _Runs:
+    """Stands in for the engine: writes a line for each job, fails those it is told to."""
+
+    def __init__(self) -> None:
+        self.run: list[str] = []
+        self.failing: set[str] = set()
+
+    def __call__(self, jobs: list[Job], workers: int | None = None, progress: bool = True) -> list[Result]:
+        self.run = [job.key for job in jobs]
+        for job in jobs:
+            job.output.parent.mkdir(parents=True, exist_ok=True)
+            job.output.write_text("<p>báo cáo</p>", encoding="utf-8")
+        return [Result(job.key, job.key not in self.failing, 0.1, job.output,
+                       "hỏng" if job.key in self.failing else "") for job in jobs]
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> _Runs:
+    stand_in = _Runs()
+    monkeypatch.setattr(site_module, "run_jobs", stand_in)
+    return stand_in
+
+
+@pytest.fixture
+def results(tmp_path: Path, study: Study) -> Results:
+    """Results of two figures, in a workspace whose notebooks take the parameters that the suite gives them."""
+    workspace = Workspace(tmp_path)
+    workspace.notebooks.mkdir()
+    good = (Path(__file__).parent / "notebooks" / "good.ipynb").read_text(encoding="utf-8")
+    for name in NOTEBOOKS:
+        both = good.replace('"district = \\"\\"\\n"', '"district = \\"\\"\\n", "indicator = \\"\\"\\n"')
+        (workspace.notebooks / f"{name}.ipynb").write_text(both, encoding="utf-8")
+    for name, table in _tables([_figure()], [_selection()]).items():
+        write_table(workspace.processed, name, table)
+    return Results(workspace, workspace.processed, study, date(2026, 1, 1), "inputs-1")
+
+
+def _build(results: Results, **options: Any) -> Any:
+    return build_site(results.workspace, results=results, progress=False, **options)
+
+
+def test_a_site_has_its_pages_and_its_record(results: Results, runs: _Runs) -> None:
+    built = _build(results)
+    reports = results.workspace.reports
+    assert built.exit_status == DONE
+    assert built.index == reports / "index.html"
+    _strict(built.index.read_text(encoding="utf-8"))
+    record = json.loads((reports / "run.json").read_text(encoding="utf-8"))
+    assert record["as_of"] == "2026-01-01"
+    assert record["inputs"] == "inputs-1"
+    assert record["exit_status"] == 0
+    assert record["findings"] == {"error": 0, "warning": 0, "info": 0}
+    assert record["versions"]["daklak-targets"]
+    assert sum(entry["key"].startswith("districts/") for entry in record["reports"]) == 15
+    assert [name for name in record["pages"] if not (reports / name).is_file()] == []
+    assert site_is_current(results.workspace, "inputs-1")
+    assert not site_is_current(results.workspace, "inputs-2")
+
+
+def test_what_is_up_to_date_is_not_run_again(results: Results, runs: _Runs) -> None:
+    first = _build(results)
+    again = _build(results)
+    assert runs.run == []
+    assert set(again.current) == {result.key for result in first.results}
+    assert len(again.results) == len(first.results)
+    _build(results, force=True)
+    assert len(runs.run) == len(first.results)
+
+
+@pytest.mark.parametrize("change", ["notebook", "page", "inputs", "language"])
+def test_what_has_changed_is_run_again(results: Results, runs: _Runs, change: str) -> None:
+    everything = len(_build(results).results)
+    options: dict[str, Any] = {}
+    expected = 1
+    if change == "notebook":
+        path = results.workspace.notebooks / "gap_maps.ipynb"
+        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    elif change == "page":
+        (results.workspace.reports / "districts" / "lak.html").unlink()
+    elif change == "inputs":
+        results, expected = replace(results, inputs="inputs-2"), everything
+    else:
+        options, expected = {"language": "en"}, everything
+    _build(results, **options)
+    assert len(runs.run) == expected
+
+
+def test_a_failed_report_is_tried_again_and_outranks_refused_input(results: Results, runs: _Runs) -> None:
+    finding = Finding("error", "catalogue-encoding", {"file": "a.csv"}, file="a.csv")
+    write_table(results.folder, "findings", findings_table([finding]))
+    runs.failing = {"districts/lak"}
+    assert _build(results).exit_status == FAILED
+    index = (results.workspace.reports / "index.html").read_text(encoding="utf-8")
+    assert "Có 1 báo cáo chưa lập được" in index
+    assert "Có 1 số liệu đầu vào bị từ chối" in index
+    assert not site_is_current(results.workspace, "inputs-1")
+    runs.failing = set()
+    assert _build(results).exit_status == REFUSED
+    assert runs.run == ["districts/lak"]
+
+
+def test_one_district_leaves_the_others_as_they_are(results: Results, runs: _Runs) -> None:
+    _build(results)
+    changed = replace(results, inputs="inputs-2")
+    _build(changed, districts=["lak"])
+    assert [key for key in runs.run if key.startswith("districts/")] == ["districts/lak"]
+    assert (results.workspace.reports / "districts" / "ea-kar.html").is_file()
+    record = read_record(results.workspace.reports)
+    assert sum(entry.key.startswith("districts/") for entry in record.reports) == 15
+
+
+def test_stale_pages_of_ours_go_and_files_of_others_stay(results: Results, runs: _Runs) -> None:
+    _build(results)
+    reports = results.workspace.reports
+    record = json.loads((reports / "run.json").read_text(encoding="utf-8"))
+    (reports / "districts" / "gone.html").write_text("x", encoding="utf-8")
+    (reports / "mine.html").write_text("x", encoding="utf-8")
+    outside = results.workspace.root / "outside.html"
+    outside.write_text("x", encoding="utf-8")
+    record["pages"] += ["districts/gone.html", "../outside.html", str(outside), "run.json"]
+    (reports / "run.json").write_text(json.dumps(record), encoding="utf-8")
+    _build(results)
+    assert not (reports / "districts" / "gone.html").exists()
+    assert (reports / "mine.html").exists()
+    assert outside.exists()
+    assert (reports / "run.json").exists()
+
+
+def test_nothing_runs_where_a_parameter_is_wrong(results: Results, runs: _Runs) -> None:
+    with pytest.raises(ParameterError, match='Có phải ý bạn là "krong-pac"'):
+        _build(results, districts=["krong-pak"])
+    assert runs.run == []
+    assert not results.workspace.reports.exists()
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"reports": 5}', '{"reports": [{"x": 1}], "pages": []}'])
+def test_a_broken_record_counts_as_none(tmp_path: Path, content: str) -> None:
+    (tmp_path / "run.json").write_text(content, encoding="utf-8")
+    assert read_record(tmp_path).pages == ()
+
+
+def test_only_pages_are_removed(tmp_path: Path) -> None:
+    for name in ("a.html", "b.txt", "c.failed.ipynb"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert remove_stale(tmp_path, ["a.html", "b.txt", "c.failed.ipynb", "d.html"], ["a.html"]) == ["c.failed.ipynb"]
+    assert {path.name for path in tmp_path.iterdir()} == {"a.html", "b.txt"}
