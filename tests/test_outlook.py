@@ -115,6 +115,31 @@ def test_gaps_are_shortfalls_and_people_follow_from_them(study: Study, made: tup
     assert ranked["rank"].between(1, 15).all()
 
 
+def test_a_pace_without_a_published_baseline_is_measured_from_the_drawn_one(made: tuple[Outlook, pd.DataFrame]) -> None:
+    outlook, _ = made
+    draws = outlook.draws[(outlook.draws["indicator"] == "poverty_rate") & (outlook.draws["group"] == "all")]
+    gaps = outlook.shortfalls[outlook.shortfalls["target_id"] == "poverty-pace-low-2025"].set_index("area_code")
+    city = gaps.loc["643"].set_index("draw")["gap"]
+    value = draws[(draws["area_code"] == "643") & (draws["year"] == 2025)].set_index("draw")["value"]
+    assert ((city >= 0) & (city < value.reindex(city.index))).all()
+    probability = outlook.attainment.set_index(["target_id", "area_code"]).loc[("poverty-pace-low-2025", "643")]
+    assert np.isnan(probability["target"])
+    if not np.isnan(probability["probability"]):
+        assert (city == 0).mean() == pytest.approx(probability["probability"])
+
+
+def test_a_family_without_any_district_figure_earns_its_districts_no_probability(
+        made: tuple[Outlook, pd.DataFrame]) -> None:
+    outlook, series = made
+    name = "urban_unemployment"
+    assert not series.loc[series["indicator"] == name, "area_code"].str.startswith("6").sum() > 1
+    held = outlook.attainment[(outlook.attainment["indicator"] == name) & (outlook.attainment["area_code"] != "66")]
+    assert len(held)
+    assert held["probability"].isna().all()
+    assert (held["word"] == "insufficient").all()
+    assert held[["lower_80", "upper_80"]].notna().all(axis=None)
+
+
 def test_minorities_are_compared_with_the_rest_not_with_all(study: Study, made: tuple[Outlook, pd.DataFrame]) -> None:
     row = equity_table(study, made[1]).set_index("year").loc[2015]
     share = 135383 / 421250

@@ -134,6 +134,18 @@ class _Book:
         basis = "own" if known.size else "older_position" if code in self.paths.older else "province"
         return _Evidence(int(known.size), last, float(row[known[-1]]) if known.size else np.nan, grade, basis)
 
+    def _has_earned(self, code: str) -> bool:
+        """Whether the back-test covers a forecast like this one, by what it stands on.
+
+        The province counts as a series of its own while fewer than half of its districts have figures; a
+        district without any stands on nothing that was tested where no other district has one either.
+        """
+        published = np.isfinite(self.family.values[self.family.applicable]).any(axis=1)
+        own = self.evidence[code].own
+        if code == self.province:
+            return has_earned_probability(own, alone=published.size == 0 or bool(published.mean() < 0.5))
+        return has_earned_probability(own) if own or published.any() else False
+
     def _identity(self, code: str, year: int) -> Row:
         return {**self.key, "area_code": code, "group": self.family.group, "year": year}
 
@@ -181,7 +193,7 @@ class _Book:
             word = ""
             if self._is_published(code, target.year):
                 word = "reached" if probability > 0.5 else "not_reached"
-            elif not has_earned_probability(evidence.own, alone=not self.family.has_districts):
+            elif not self._has_earned(code):
                 probability = np.nan
             row: Row = {
                 **self._identity(code, target.year), "target_id": target.id, "role": asked.role,

@@ -99,8 +99,9 @@ def reached(asked: Asked, values: FloatArray, better: str) -> np.ndarray[Any, np
 
 
 def shortfall(asked: Asked, values: FloatArray, better: str) -> FloatArray:
-    """(draws,) points still missing, 0 where the level is met; NaN where the level itself is not known."""
-    if np.isnan(asked.level):
-        return np.full(values.shape, np.nan)
+    """(draws,) points still missing, 0 where the level is met.
+
+    A pace without a published baseline asks each draw for its own level, and is measured against it.
+    """
     missing: FloatArray = asked.levels - values if better == "up" else values - asked.levels
     return np.maximum(missing, 0.0)
