@@ -83,3 +83,14 @@ def test_a_file_as_vietnamese_excel_saves_it_reads_the_same(raw: Path) -> None:
     after, findings = load_study(raw)
     assert findings == []
     assert after.shocks == before.shocks
+
+
+def test_what_belongs_to_a_refused_row_is_told_once_a_file(raw: Path) -> None:
+    line = _edit(raw / "indicators.csv", "percent,0,100,down", "percent,0,100,thấp")
+    study, findings = load_study(raw)
+    assert [f.code for f in findings if f.severity == "error"] == ["catalogue-choice"]
+    followers = {f.file: f for f in findings if f.code == "catalogue-follows"}
+    assert set(followers) == {"definitions.csv", "targets.csv"}
+    assert followers["targets.csv"].arguments["cause_line"] == line
+    assert study.refused == {"poverty_rate"}
+    assert not any(target.indicator == "poverty_rate" for target in study.targets)

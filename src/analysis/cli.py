@@ -6,6 +6,7 @@ Exit status: 0 done (findings included), 2 the command line is wrong, 3 some inp
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import date
 from io import TextIOWrapper
@@ -16,7 +17,7 @@ import typer
 from rapidfuzz import process
 from rich.console import Console
 
-from analysis.findings import SEVERITY_ORDER
+from analysis.findings import SEVERITY_ORDER, Finding
 from analysis.language import LANGUAGES, Language, number, text, use_language
 from analysis.language import date as local_date
 from analysis.workspace import Workspace
@@ -64,13 +65,17 @@ def _step(name: str) -> None:
 
 
 def _run(until: str, as_of: str, root: Path | None, force: bool) -> int:
-    from analysis.pipeline import NothingKnown, run_pipeline
+    from analysis.pipeline import NothingKnown, UnusableCatalogue, run_pipeline
 
     day = _day(as_of)
     try:
         results = run_pipeline(_workspace(root), "clean" if until == "clean" else "forecast", day, force, _step)
     except NothingKnown:
-        _refuse("cli-no-figures", date=local_date(day))
+        _refuse("cli-no-figures", date=local_date(day or date.today()))
+    except UnusableCatalogue as error:
+        _tell_errors([finding for finding in error.findings if finding.severity == "error"])
+        _err.print(text("cli-unusable-catalogue"), markup=False)
+        raise typer.Exit(REFUSED) from None
     count = sum(1 for _ in results.folder.glob("*.parquet"))
     _out.print(text("cli-tables-written", count=count, folder=str(results.folder), date=local_date(results.as_of)),
                markup=False)
@@ -85,14 +90,25 @@ def _tell_findings(findings: object, place: str) -> int:
     counts = {name: int((findings["severity"] == name).sum()) for name in SEVERITY_ORDER}
     _out.print(text("cli-findings", errors=number(counts["error"], 0), warnings=number(counts["warning"], 0),
                     infos=number(counts["info"], 0)), markup=False)
-    for row in findings[findings["severity"] == "error"].head(SHOWN_ERRORS).itertuples():
-        where = " ".join(part for part in (row.file, row.sheet, row.cell) if part)
-        _err.print(f"✗ {where}: {row.message} → {row.advice}", markup=False)
+    errors = findings[findings["severity"] == "error"]
+    _tell_errors([Finding("error", row.code, json.loads(row.arguments), row.file, row.sheet, row.cell)
+                  for row in errors.itertuples()])
     _out.print(text("cli-findings-where", place=place), markup=False)
     if counts["error"]:
         _err.print(text("cli-refused"), markup=False)
         return REFUSED
     return 0
+
+
+def _tell_errors(errors: list[Finding]) -> None:
+    """The first errors with place, find and advice, in both languages."""
+    for error in errors[:SHOWN_ERRORS]:
+        where = " ".join(part for part in (error.file, error.sheet, error.cell) if part)
+        for mark, language in zip(("✗", " "), LANGUAGES, strict=True):
+            with use_language(language):
+                _err.print(f"{mark} {where}: {error.message} → {error.advice}", markup=False)
+    if len(errors) > SHOWN_ERRORS:
+        _err.print(text("cli-more-errors", count=number(len(errors) - SHOWN_ERRORS, 0)), markup=False)
 
 
 @app.command(help=text("cli-clean"))
@@ -123,10 +139,10 @@ def reports(
     workspace = _workspace(root)
     keys = {area.key for area in load_study(workspace.raw)[0].districts}
     for key in district or []:
-        if key not in keys:
+        if keys and key not in keys:
             close = process.extractOne(key, sorted(keys), score_cutoff=60)
-            suggestion = text("cli-suggest", name=close[0]) if close else ""
-            _refuse("cli-bad-district", found=key, suggestion=suggestion, known=", ".join(sorted(keys)))
+            _refuse("cli-bad-district" if close is None else "cli-close-district", found=key,
+                    close=close[0] if close else "", known=", ".join(sorted(keys)))
     status = _run("forecast", as_of, root, force)
     chosen: Language = "en" if language == "en" else "vi"
     with use_language(chosen):

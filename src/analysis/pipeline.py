@@ -25,7 +25,8 @@ from analysis.study import Study, load_study
 from analysis.tables import read_table, write_table
 from analysis.workspace import Workspace, write_atomically
 
-__all__ = ["NothingKnown", "Results", "Stage", "run_pipeline", "open_results", "inputs_hash", "results_folder"]
+__all__ = ["NothingKnown", "UnusableCatalogue", "Results", "Stage", "run_pipeline", "open_results", "inputs_hash",
+           "results_folder"]
 
 Stage = Literal["clean", "forecast"]
 CLEAN_TABLES = ("figures", "series", "selection", "findings")
@@ -35,6 +36,14 @@ _STATE = "state.json"
 
 class NothingKnown(ValueError):
     """No figure was known by the day asked for."""
+
+
+class UnusableCatalogue(ValueError):
+    """The catalogue lacks what nothing can be said without: the province, its districts, any indicator."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
 
 
 Progress = Callable[[str], None]
@@ -113,11 +122,15 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
     ------
     NothingKnown
         If `as_of` lies before every figure: nothing could have been said.
+    UnusableCatalogue
+        If the catalogue holds no province, no district or no indicator without a mistake.
     """
     folder = results_folder(workspace, as_of)
     inputs = inputs_hash(workspace)
     state: dict[str, Any] = {} if force else _read_state(folder, inputs)
     study, problems = load_study(workspace.raw)
+    if not (study.districts and study.indicators and any(area.type == "province" for area in study.areas)):
+        raise UnusableCatalogue(problems)
     if "clean" not in state.get("stages", []):
         progress("clean")
         state = {"inputs": inputs, "stages": ["clean"], "as_of": _clean(workspace, study, problems, as_of, folder)}

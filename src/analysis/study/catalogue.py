@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -72,11 +73,13 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
         A finding for each mistake: file, line and field, what was found and what to write instead.
     """
     findings: list[Finding] = []
+    refused: dict[str, tuple[str, int]] = {}
 
     def records(name: str, model: type[M]) -> list[tuple[int, M]]:
-        found, problems = validate_rows(raw / name, model)
-        findings.extend(problems)
-        return found
+        validated = validate_rows(raw / name, model)
+        findings.extend(validated.findings)
+        refused.update({_identity(row.fields): (name, row.line) for row in validated.refused})
+        return validated.records
 
     areas = _unique(records("areas.csv", Area), "areas.csv", ("code", "key"), findings)
     groups = _unique(records("groups.csv", Group), "groups.csv", ("id",), findings)
@@ -94,17 +97,18 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     names = {indicator.id for _, indicator in indicators}
     measured = {(definition.indicator, definition.id) for _, definition in definitions}
     group_ids = {group.id for _, group in groups}
-    areas = _known(areas, "areas.csv", findings, parent=codes | {""}, members=codes)
-    definitions = _known(definitions, "definitions.csv", findings, indicator=names)
-    indicators = _known(indicators, "indicators.csv", findings, main_group=group_ids,
-                        denominator_group=group_ids | {""})
-    targets = _known(targets, "targets.csv", findings, area_code=codes, group=group_ids, indicator=names)
+    known = partial(_known, findings=findings, refused=refused)
+    areas = known(areas, "areas.csv", parent=codes | {""}, members=codes)
+    definitions = known(definitions, "definitions.csv", indicator=names)
+    indicators = known(indicators, "indicators.csv", main_group=group_ids, denominator_group=group_ids | {""})
+    targets = known(targets, "targets.csv", area_code=codes, group=group_ids, indicator=names)
     targets = _measured(targets, "targets.csv", measured, findings)
+    shocks = known(shocks, "shocks.csv", indicator=names)
     shocks = _measured(shocks, "shocks.csv", measured, findings)
     study = Study(
         areas=_values(areas), groups=_values(groups), indicators=_values(indicators),
         definitions=_values(definitions), targets=_values(targets), shocks=_values(shocks),
-        successors=_successors(crossings), communes=communes,
+        successors=_successors(crossings), communes=communes, refused=frozenset(refused),
     )
     return study, findings
 
@@ -134,19 +138,37 @@ def _unique(
     return kept
 
 
+def _identity(fields: dict[str, str]) -> str:
+    """What other rows call a row by: its id, or its code."""
+    return (fields.get("id") or fields.get("code") or "").strip()
+
+
 def _known(
-    records: list[tuple[int, M]], file: str, findings: list[Finding], **allowed: set[str]
+    records: list[tuple[int, M]], file: str, findings: list[Finding], refused: dict[str, tuple[str, int]],
+    **allowed: set[str],
 ) -> list[tuple[int, M]]:
-    """Keep the records whose fields name things that exist."""
+    """Keep the records whose fields name things that exist.
+
+    What names a row that was itself refused is told once for each such row: mending that row mends all.
+    """
     kept = []
+    followers: dict[str, list[int]] = defaultdict(list)
     for line, record in records:
         unknown = [(field, name) for field, names in allowed.items()
                    for name in _as_tuple(getattr(record, field)) if name not in names]
-        findings.extend(Finding("error", "catalogue-unknown", {
-            "file": file, "line": line, "field": field, "found": name}, file=file, cell=f"{field}:{line}")
-            for field, name in unknown)
+        for field, name in unknown:
+            if name in refused:
+                followers[name].append(line)
+            else:
+                findings.append(Finding("error", "catalogue-unknown", {
+                    "file": file, "line": line, "field": field, "found": name}, file=file, cell=f"{field}:{line}"))
         if not unknown:
             kept.append((line, record))
+    for name, lines in followers.items():
+        cause, cause_line = refused[name]
+        findings.append(Finding("warning", "catalogue-follows", {
+            "file": file, "lines": ", ".join(map(str, lines)), "found": name, "cause": cause,
+            "cause_line": cause_line}, file=file))
     return kept
 
 

@@ -214,7 +214,10 @@ class Commune(_Record):
 
 
 class Study(_Record):
-    """The whole catalogue, checked; look things up by id, code, key or alias."""
+    """The whole catalogue, checked; look things up by id, code, key or alias.
+
+    `refused` holds the ids of rows with a mistake: what names them is not unknown, only left out for now.
+    """
 
     areas: tuple[Area, ...]
     groups: tuple[Group, ...]
@@ -224,6 +227,7 @@ class Study(_Record):
     shocks: tuple[Shock, ...] = ()
     successors: tuple[Successor, ...] = ()
     communes: tuple[Commune, ...] = ()
+    refused: frozenset[str] = frozenset()
 
     @property
     def districts(self) -> tuple[Area, ...]:

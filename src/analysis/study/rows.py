@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from analysis.findings import Finding
 
-__all__ = ["Row", "read_rows", "validate_rows"]
+__all__ = ["Row", "read_rows", "Validated", "validate_rows"]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -56,19 +57,29 @@ def read_rows(path: Path) -> tuple[list[Row], list[Finding]]:
     return rows, []
 
 
-def validate_rows(path: Path, model: type[M]) -> tuple[list[tuple[int, M]], list[Finding]]:
+@dataclass(frozen=True)
+class Validated(Generic[M]):
+    """A catalogue file as records with their lines, the rows that were refused, and why."""
+
+    records: list[tuple[int, M]]
+    refused: list[Row]
+    findings: list[Finding]
+
+
+def validate_rows(path: Path, model: type[M]) -> Validated[M]:
     """The rows of a catalogue file as records of `model`, each with its line, and what is wrong with the rest.
 
     A row with a mistake is left out and named by file, line and field; the other rows are kept.
     """
     rows, findings = read_rows(path)
-    records = []
+    records, refused = [], []
     for row in rows:
         try:
             records.append((row.line, model.model_validate(row.fields)))
         except ValidationError as error:
+            refused.append(row)
             findings.extend(_explain(path.name, row, problem) for problem in error.errors())
-    return records, findings
+    return Validated(records, refused, findings)
 
 
 def _explain(file: str, row: Row, problem: object) -> Finding:
@@ -77,7 +88,15 @@ def _explain(file: str, row: Row, problem: object) -> Finding:
     context = problem.get("ctx") or {}
     arguments: dict[str, str | int | float] = {
         "file": file, "line": row.line, "field": field, "found": str(row.fields.get(field, ""))[:80],
-        "wanted": str(context.get("expected", "") or context.get("ge", context.get("le", context.get("gt", "")))),
+        "wanted": _wanted(context),
     }
     code = _PROBLEMS.get(str(problem["type"]), "value")
     return Finding("error", f"catalogue-{code}", arguments, file=file, cell=f"{field}:{row.line}")
+
+
+def _wanted(context: dict[str, object]) -> str:
+    """The allowed values or the limit, without the validator's English between them."""
+    expected = str(context.get("expected", ""))
+    if expected:
+        return ", ".join(choice for choice in re.findall(r"'([^']*)'", expected) if choice) or expected
+    return str(next((context[name] for name in ("ge", "le", "gt", "lt") if name in context), ""))

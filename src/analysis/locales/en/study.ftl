@@ -25,3 +25,5 @@ finding-catalogue-duplicate = { $file }, line { $line }: "{ $found }" stands alr
 finding-catalogue-duplicate-advice = Please delete one of the two rows or change the id in column "{ $field }".
 finding-catalogue-unknown = { $file }, line { $line }: "{ $found }" in column "{ $field }" is not in the catalogue.
 finding-catalogue-unknown-advice = Please mend the id or add it to the catalogue file it belongs to.
+finding-catalogue-follows = { $file }, line { $lines }: belongs to "{ $found }", but line { $cause_line } of { $cause } was refused.
+finding-catalogue-follows-advice = Please mend line { $cause_line } of { $cause }; these lines will then be used again.

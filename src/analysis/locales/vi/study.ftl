@@ -25,3 +25,5 @@ finding-catalogue-duplicate = { $file }, dòng { $line }: "{ $found }" đã có 
 finding-catalogue-duplicate-advice = Hãy xóa một trong hai dòng hoặc đổi mã ở cột "{ $field }".
 finding-catalogue-unknown = { $file }, dòng { $line }: "{ $found }" ở cột "{ $field }" không có trong danh mục.
 finding-catalogue-unknown-advice = Hãy sửa mã cho đúng hoặc thêm nó vào tệp danh mục tương ứng.
+finding-catalogue-follows = { $file }, dòng { $lines }: thuộc "{ $found }", mà dòng { $cause_line } của { $cause } đang bị từ chối.
+finding-catalogue-follows-advice = Hãy sửa dòng { $cause_line } của { $cause }; các dòng này sẽ được dùng lại.
