@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import html5lib
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from analysis.charts import matrix_html, table_html
+from analysis.charts import matrix_html, province_only_html, table_html
+from analysis.charts.statements import main_statements
 from analysis.study import Area, Indicator
 from tests.chart_tables import chart_tables, study
 
@@ -59,34 +61,55 @@ def test_a_short_row_is_refused() -> None:
         table_html([["a"]], ["a", "b"], "c")
 
 
-def test_matrix_has_every_area_every_target_and_words_beside_colours() -> None:
+def test_matrix_has_every_area_a_column_each_indicator_and_words_beside_colours() -> None:
     attainment = chart_tables()["attainment"]
-    tree = parsed(matrix_html(study(), attainment, link, 2025))
+    tree = parsed(matrix_html(study(), attainment, link))
     rows = tree.findall(f".//{NAMESPACE}tbody/{NAMESPACE}tr")
     assert len(rows) == 16
     assert rows[0].get("class") == "province"
-    targets = attainment["target_id"].nunique()
     for row in rows:
         cells = row.findall(f"{NAMESPACE}td")
-        assert len(cells) == targets
+        assert len(cells) == attainment["indicator"].nunique()
         for cell in cells:
             assert "".join(cell.itertext()).strip()
-    spans = [
-        int(th.get("colspan", "1")) for th in tree.iter(f"{NAMESPACE}th") if th.get("scope") == "colgroup"
-    ]
-    assert sum(spans) == targets
+    heads = [th for th in tree.iter(f"{NAMESPACE}th") if th.get("scope") == "col"]
+    assert len(heads) == 1 + attainment["indicator"].nunique()
 
 
 def test_matrix_states_word_probability_grade_and_links() -> None:
     attainment = chart_tables()["attainment"]
-    row = attainment.query("area_code == '66' and target_id == 'poverty-pace-low-2025'").iloc[0]
-    tree = parsed(matrix_html(study(), attainment, link, 2025, ["poverty-pace-low-2025"]))
+    attainment = attainment[attainment["target_id"] == "poverty-pace-low-2025"]
+    row = attainment.query("area_code == '66'").iloc[0]
+    tree = parsed(matrix_html(study(), attainment, link))
     first = tree.find(f".//{NAMESPACE}tbody/{NAMESPACE}tr/{NAMESPACE}td")
     words = "".join(first.itertext())
     assert f"{100 * row['probability']:.0f}%" in words
     assert "hạng" in words
     assert "chỉ tiêu" in words
+    assert first.get("data-grade") == row["grade"]
+    assert float(first.get("data-sort")) == pytest.approx(row["probability"], abs=1e-4)
     assert first.find(f"{NAMESPACE}a").get("href") == 'districts/dak-lak.html?a=1&b="#poverty_rate'
+
+
+def test_matrix_takes_the_easier_of_a_range_and_the_own_target_first() -> None:
+    attainment = chart_tables()["attainment"]
+    chosen = main_statements(study(), attainment[attainment["indicator"] == "poverty_rate"])
+    assert set(chosen["target_id"]) == {"poverty-pace-low-2025"}
+    rows = attainment[(attainment["indicator"] == "poverty_rate") & (attainment["area_code"] == "656")].copy()
+    rows.loc[rows["target_id"] == "poverty-pace-high-2025", "role"] = "target"
+    assert set(main_statements(study(), rows)["target_id"]) == {"poverty-pace-high-2025"}
+
+
+def test_what_only_the_province_is_held_against_has_a_table_of_its_own() -> None:
+    attainment = chart_tables()["attainment"]
+    province = attainment[(attainment["area_code"] == "66") & (attainment["target_id"] == "poverty-pace-low-2025")]
+    minority = province.assign(group="ethnic_minority", target_id="poverty-minority-pace-low-2025")
+    both = pd.concat([attainment, minority], ignore_index=True)
+    assert "giảm 3 điểm" not in matrix_html(study(), both)
+    tree = parsed(province_only_html(study(), both))
+    assert "đồng bào dân tộc thiểu số" in "".join(tree.itertext()).lower()
+    assert len(tree.findall(f".//{NAMESPACE}tbody/{NAMESPACE}tr")) == 1
+    assert province_only_html(study(), attainment) == ""
 
 
 def test_matrix_names_indicators_without_statements_below() -> None:
@@ -99,7 +122,7 @@ def test_matrix_names_indicators_without_statements_below() -> None:
 
 
 def test_matrix_gives_a_range_where_figures_do_not_suffice() -> None:
-    tree = parsed(matrix_html(study(), chart_tables()["attainment"], None, 2025))
+    tree = parsed(matrix_html(study(), chart_tables()["attainment"]))
     cell = next(cell for cell in tree.iter(f"{NAMESPACE}td") if cell.get("class") == "insufficient")
     assert "chưa đủ số liệu" in "".join(cell.itertext())
     assert "–" in "".join(cell.itertext())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -14,14 +15,17 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
+from PIL import Image
 
 from analysis.charts import Picture, districts_chart, equity_chart, series_chart
 from analysis.charts.layout import FreeSpace, spread
 from analysis.charts.rows import has_passed, source_line
 from analysis.charts.standings import standings
-from analysis.charts.style import extent, renderer_of
+from analysis.charts.style import LIKELIHOOD_COLOURS, extent, new_figure, renderer_of
 from analysis.language import use_language
 from analysis.tables import empty
 from tests.chart_tables import ROOT, chart_tables, study
@@ -274,9 +278,22 @@ def test_html_escapes_and_carries_the_image() -> None:
     assert "b" not in parser.tags
     form, data = parser.images[0]["src"].split(";base64,")
     content = base64.b64decode(data)
-    assert content == (picture.svg if form.endswith("svg+xml") else picture.png)
+    assert content == (picture.svg if form.endswith("svg+xml") else picture.webp)
     assert len(content) == min(len(picture.svg), len(picture.png)) or len(content) <= 60_000
     assert not re.search(r'(?:src|href)="https?:', picture.to_html())
+
+
+def test_pixels_keep_the_colour_of_every_area_that_is_filled() -> None:
+    figure = new_figure(1.0, 2.0)
+    axes = figure.add_axes((0, 0, 1, 1))
+    colours = list(LIKELIHOOD_COLOURS.values())
+    for place, colour in enumerate(colours):
+        axes.add_patch(Rectangle((place * 0.1, 0), 0.05, 0.1, color=colour, linewidth=0))
+    picture = Picture(figure, "a", "c")
+    for content in (picture.png, picture.webp):
+        present = {to_hex([c / 255 for c in colour])
+                   for _, colour in Image.open(io.BytesIO(content)).convert("RGB").getcolors(100_000)}
+        assert set(colours) <= present
 
 
 def test_save_by_suffix(tmp_path: Path) -> None:

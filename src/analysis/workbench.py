@@ -165,6 +165,10 @@ class DistrictView:
         """A section for each indicator."""
         return self._show(narrative.district_indicators)
 
+    def inferred(self) -> _Shown:
+        """What is only inferred from the province, in one table."""
+        return self._show(narrative.district_inferred)
+
     def minorities(self) -> _Shown:
         """What is published on ethnic minorities."""
         return self._show(narrative.district_minorities)

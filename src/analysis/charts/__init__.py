@@ -3,8 +3,9 @@
 from analysis.charts.context_maps import context_map
 from analysis.charts.districts import districts_chart
 from analysis.charts.equity import equity_chart
-from analysis.charts.html import matrix_html, table_html
+from analysis.charts.html import table_html
 from analysis.charts.maps import value_map
+from analysis.charts.matrix import matrix_html, province_only_html
 from analysis.charts.picture import Picture
 from analysis.charts.series import series_chart
 from analysis.charts.target_maps import gap_map, probability_map
@@ -19,5 +20,6 @@ __all__ = [
     "probability_map",
     "context_map",
     "matrix_html",
+    "province_only_html",
     "table_html",
 ]

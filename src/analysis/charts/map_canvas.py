@@ -9,6 +9,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
@@ -22,9 +23,9 @@ from analysis.language import number, text
 __all__ = ["Region", "Swatch", "Section", "draw_map", "MISSING", "HATCHES"]
 
 MISSING = "#f3f3f3"
-HATCHES = {"published": "", "own": "//", "inferred": "...", "insufficient": "...", "none": "xxx"}
+HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "\\\\", "none": "xx"}
 _HATCH_INK = {"own": "#ffffff", "inferred": "#4a4a4a", "insufficient": "#4a4a4a", "none": "#a8a8a8"}
-_SIMPLIFY_M = 200.0
+_SIMPLIFY_M = 350.0
 # Equal-area, centred on the province, so that areas compare and north is up everywhere on it.
 _METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
 _LEGEND_WIDTH = 1.9
@@ -97,10 +98,7 @@ def draw_map(
     axes.apply_aspect()
     for region, shape in drawn:
         _fill(axes, region, shape)
-    for _, shape in drawn:
-        axes.add_artist(
-            PathPatch(_outline(shape), facecolor="none", edgecolor="#6b6b6b", linewidth=0.7, zorder=3)
-        )
+    _draw_borders(axes, [shape for _, shape in drawn])
     space = FreeSpace(_pixels(axes))
     for box in _scale_bar(axes, left, bottom, shapes):
         space.take(box)
@@ -129,19 +127,28 @@ def _outline(shape: BaseGeometry) -> Outline:
 
 
 def _fill(axes: Axes, region: Region, shape: BaseGeometry) -> None:
-    outline = _outline(shape)
-    axes.add_artist(PathPatch(outline, facecolor=region.colour, edgecolor="none", linewidth=0, zorder=1))
-    if HATCHES[region.status]:
-        axes.add_artist(
-            PathPatch(
-                outline,
-                facecolor="none",
-                edgecolor=_HATCH_INK[region.status],
-                linewidth=0,
-                hatch=HATCHES[region.status],
-                zorder=2,
-            )
+    """Colour and hatch in one path; its edge has no width, the colour of the edge is that of the hatch."""
+    hatch = HATCHES[region.status]
+    axes.add_artist(
+        PathPatch(
+            _outline(shape),
+            facecolor=region.colour,
+            edgecolor=_HATCH_INK[region.status] if hatch else "none",
+            linewidth=0,
+            hatch=hatch or None,
+            zorder=1,
         )
+    )
+
+
+def _draw_borders(axes: Axes, shapes: Sequence[BaseGeometry]) -> None:
+    """Every border once, also where two regions share it."""
+    lines = shapely.get_parts(shapely.line_merge(shapely.union_all(shapely.boundary(list(shapes)))))
+    axes.add_collection(
+        LineCollection(
+            [shapely.get_coordinates(line) for line in lines], colors="#6b6b6b", linewidths=0.7, zorder=3
+        )
+    )
 
 
 def _pixels(axes: Axes) -> Box:

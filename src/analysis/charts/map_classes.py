@@ -59,17 +59,19 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -
     colour : str
         The darkest colour, for the highest class.
     scheme : {"natural", "quantiles"}
-        Natural breaks by the exact algorithm of Fisher and Jenks, or equal counts (mapclassify). With
-        five or fewer different values, each is a class of its own.
+        Natural breaks by the exact algorithm of Fisher and Jenks, or equal counts (mapclassify), about
+        three values a class. Where few values occur often, as with counts, each is a class of its own.
     """
     numbers = np.asarray(sorted(values), dtype=float)
-    different = np.unique(numbers.round(6))
-    if len(different) == 0:
+    if len(numbers) == 0:
         return Classes((), "")
-    if len(different) <= MOST_CLASSES:
-        ends, said = [float(value) for value in different], text("charts-map-scheme-unique")
+    shown = numbers.round(1)  # values that read the same belong together
+    different = np.unique(shown)
+    if len(different) <= max(min(MOST_CLASSES, len(numbers) // 2), 2):
+        ends = [float(numbers[shown == value].max()) for value in different]
+        said = text("charts-map-scheme-unique")
     else:
-        ends = _ends(numbers, scheme)
+        ends = _ends(numbers, scheme, min(MOST_CLASSES, max(2, -(-len(numbers) // 3))))
         said = text(f"charts-map-scheme-{scheme}", count=len(ends))
     colours = sequence(colour, len(ends))
     items = []
@@ -81,10 +83,12 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -
     return Classes(tuple(items), said)
 
 
-def _ends(numbers: np.ndarray[tuple[int], np.dtype[np.float64]], scheme: Scheme) -> list[float]:
+def _ends(numbers: np.ndarray[tuple[int], np.dtype[np.float64]], scheme: Scheme, count: int) -> list[float]:
     import mapclassify
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it recommends numba, which fifteen values do not need
         method = mapclassify.FisherJenks if scheme == "natural" else mapclassify.Quantiles
-        return [float(end) for end in np.unique(method(numbers, k=MOST_CLASSES).bins)]
+        bins = np.unique(method(numbers, k=count).bins)
+    # A class ends at a value that occurs, so that none is lost between two classes.
+    return sorted({float(numbers[numbers <= end + 1e-9].max()) for end in bins})

@@ -23,12 +23,22 @@ from analysis.workspace import write_atomically
 __all__ = ["Picture", "PNG_DPI"]
 
 PNG_DPI = 160
-_PALETTE = 96
-# Below this size an SVG is kept without asking how large the PNG would be.
+_PALETTE = 48
+# Below this size an SVG is kept without asking how large the pixels would be.
 _SMALL = 60_000
 _SVG_HEADER = re.compile(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*|<metadata>.*?</metadata>\s*", re.DOTALL)
 _PATH_DATA = re.compile(r'\bd="[^"]*"')
-_LONG_DECIMAL = re.compile(r"(\.\d{2})\d+")
+# A tenth of a point is a thirtieth of a millimetre on paper.
+_LONG_DECIMAL = re.compile(r"(\.\d)\d+")
+
+
+def _palette(drawn: Image.Image) -> Image.Image:
+    """The colours that occur most: every filled area keeps its own, a legend's small boxes included."""
+    colours, counts = np.unique(np.asarray(drawn).reshape(-1, 3), axis=0, return_counts=True)
+    common = colours[np.argsort(-counts, kind="stable")[:_PALETTE]]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(common.ravel().tolist())
+    return palette
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -64,7 +74,20 @@ class Picture:
     @cached_property
     def png(self) -> bytes:
         """Raster form at `PNG_DPI` dots an inch, with a palette: a third of the size of full colour."""
-        stream, screen = io.BytesIO(), self.figure.dpi
+        stream = io.BytesIO()
+        self._pixels.save(stream, "PNG", optimize=True, dpi=(PNG_DPI, PNG_DPI))
+        return stream.getvalue()
+
+    @cached_property
+    def webp(self) -> bytes:
+        """The same pixels without loss in a quarter less; every browser of today reads it."""
+        stream = io.BytesIO()
+        self._pixels.convert("RGB").save(stream, "WEBP", lossless=True, quality=80, method=4)
+        return stream.getvalue()
+
+    @cached_property
+    def _pixels(self) -> Image.Image:
+        screen = self.figure.dpi
         try:
             self.figure.set_dpi(PNG_DPI)
             with rc_context(STYLE):
@@ -74,18 +97,15 @@ class Picture:
         finally:
             self.figure.set_dpi(screen)
         drawn = Image.fromarray(pixels).convert("RGB")
-        drawn.quantize(_PALETTE, dither=Image.Dither.NONE).save(
-            stream, "PNG", optimize=True, dpi=(PNG_DPI, PNG_DPI)
-        )
-        return stream.getvalue()
+        return drawn.quantize(palette=_palette(drawn), dither=Image.Dither.NONE)
 
     @cached_property
     def data_uri(self) -> str:
-        """The smaller of the two forms as a ``data:`` address."""
+        """The smaller of the vector and the raster form as a ``data:`` address."""
         svg = self.svg
-        if len(svg) <= _SMALL or len(svg) <= len(self.png):
+        if len(svg) <= _SMALL or len(svg) <= len(self.webp):
             return "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
-        return "data:image/png;base64," + base64.b64encode(self.png).decode("ascii")
+        return "data:image/webp;base64," + base64.b64encode(self.webp).decode("ascii")
 
     @property
     def size(self) -> tuple[int, int]:

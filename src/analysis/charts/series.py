@@ -37,7 +37,7 @@ from analysis.study import Area, Indicator, Study, Target
 
 __all__ = ["series_chart"]
 
-_PLOT_HEIGHT, _LABEL_MARGIN = 2.75, 1.95
+_PLOT_HEIGHT, _LABEL_MARGIN = 2.4, 1.95
 
 
 def series_chart(
@@ -85,7 +85,7 @@ def series_chart(
         return _nothing(view)
     figure, breaks = _draw(view)
     caption = "charts-series-caption-forecast" if len(forecasts) else "charts-series-caption"
-    return Picture(figure, _alternative(view, breaks), text(caption, title=view.title), _source(tables, view))
+    return Picture(figure, _alternative(view, breaks), text(caption), _source(tables, view))
 
 
 @dataclass(frozen=True)

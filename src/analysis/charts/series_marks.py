@@ -70,7 +70,10 @@ def legend_entries(
     def mark(marker: str, face: str, colour: str = INK) -> Line2D:
         return Line2D([], [], linestyle="", marker=marker, color=colour, markerfacecolor=face, markersize=5)
 
-    entries: list[tuple[Any, str]] = [(mark(s.marker, s.colour, s.colour), s.definition.name) for s in shown]
+    measured = set(own["definition"])
+    entries: list[tuple[Any, str]] = [
+        (mark(s.marker, s.colour, s.colour), s.definition.name) for s in shown if s.definition.id in measured
+    ]
     if (own["how"] == "stated").any():
         entries.append((mark("o", INK), text("charts-legend-stated")))
     if (own["how"] == "computed").any():

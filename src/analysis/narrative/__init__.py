@@ -1,12 +1,12 @@
 """What reports say: sentences and tables composed from the results, as blocks that a notebook displays."""
 
 from analysis.narrative.blocks import Blocks, Bullets, Heading, Paragraph, Raw
-from analysis.narrative.district import (
-    district_indicators,
+from analysis.narrative.district import district_indicators, district_summary
+from analysis.narrative.district_tables import (
+    district_inferred,
     district_minorities,
     district_missing,
     district_successors,
-    district_summary,
 )
 from analysis.narrative.indicator import indicator_definitions, indicator_districts, indicator_figures
 from analysis.narrative.minorities import minority_equity, minority_shares
@@ -21,7 +21,8 @@ from analysis.narrative.quality import findings_blocks, quality_summary
 
 __all__ = [
     "Blocks", "Bullets", "Heading", "Paragraph", "Raw",
-    "district_indicators", "district_minorities", "district_missing", "district_successors", "district_summary",
+    "district_indicators", "district_inferred", "district_minorities", "district_missing", "district_successors",
+    "district_summary",
     "findings_blocks", "indicator_definitions", "indicator_districts", "indicator_figures",
     "labour_market", "minority_equity", "minority_shares", "province_decisive", "province_summary",
     "province_indicators", "province_targets", "quality_summary",

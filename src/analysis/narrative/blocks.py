@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
+from markupsafe import Markup
+
 from analysis.charts import table_html
 
-__all__ = ["Block", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "table"]
+__all__ = ["Block", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "anchored", "table"]
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
@@ -84,7 +86,12 @@ class Blocks:
         return f"<{len(self.blocks)} blocks>"
 
 
-def table(caption: str, columns: dict[str, str], body: list[dict[str, str]]) -> Raw:
+def table(caption: str, columns: dict[str, str], body: list[dict[str, str]], kind: str = "") -> Raw:
     """An accessible table: `columns` maps ids to titles, each row of `body` ids to text (escaped here)."""
     cells = [[row.get(column, "") for column in columns] for row in body]
-    return Raw(table_html(cells, list(columns.values()), caption))
+    return Raw(table_html(cells, list(columns.values()), caption, kind=kind))
+
+
+def anchored(words: str, identity: str) -> Markup:
+    """A text that links can lead to."""
+    return Markup('<span id="{}">{}</span>').format(identity, words)

@@ -1,20 +1,22 @@
-"""The parts of a district's report."""
+"""A district's report: what is known in short, and a section for each indicator with figures of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from analysis.charts import districts_chart, series_chart
-from analysis.charts.rows import Tables, rows, source_line
-from analysis.charts.words import area_in_sentence, role_text, value_text
+from analysis.charts.rows import Tables, rows
+from analysis.charts.words import area_in_sentence, is_missing, probability_text
 from analysis.language import date, number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
 from analysis.narrative.facts import Facts, with_people
 from analysis.narrative.sentences import (
+    basis_sentence,
     join_names,
     lower_first,
+    main_statement,
     origin_text,
     published_text,
     standing_sentence,
@@ -22,61 +24,75 @@ from analysis.narrative.sentences import (
 )
 from analysis.study import Area, Study
 
-__all__ = ["district_summary", "district_indicators", "district_minorities", "district_missing",
-           "district_successors", "area_section"]
+__all__ = ["district_summary", "district_indicators", "area_section", "figures_table"]
 
-_COLUMNS = ("target", "level", "estimate", "range", "gap", "people", "required", "achieved", "probability",
-            "word", "grade")
-_MINORITY = ("ethnic_minority_share", "ethnic_minority_population", "em_area_communes_region_1",
-             "em_area_communes_region_2", "em_area_communes_region_3", "difficult_area_communes_qd1049_2014",
-             "difficult_villages", "em_villages_buon", "em_hygienic_water_share")
+_COLUMNS = ("target", "level", "gap", "people", "required", "achieved", "word", "probability", "grade")
+# From the best to the worst, as a summary names them; a published outcome has its own sentence.
+_CLASSES = ("very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely")
 
 
 def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
-    """What the report says in short: a count of what is known, then a sentence for each that is."""
+    """What the report says in short: how much is known, a sentence on each own series, what is inferred."""
     facts = with_people(study, tables, area)
     own = [f for f in facts if f.standing in ("own", "published")]
     inferred = [f for f in facts if f.standing == "inferred"]
     silent = [f for f in facts if f.standing == "none"]
+    names = [lower_first(f.indicator.name) for f in own]
     opening = text(
         "narrative-summary", area=area_in_sentence(area), total=len(facts), own=len(own),
-        own_names=join_names([lower_first(f.indicator.name) for f in own]),
-        inferred=len(inferred), silent=len(silent))
+        own_names=f" ({join_names(names)})" if names else "", inferred=len(inferred), silent=len(silent))
     blocks: list[Block] = [Paragraph(opening)]
-    sentences = [standing_sentence(study, f) for f in (*own, *inferred[:0])]
-    if sentences:
-        blocks.append(Bullets(tuple(sentences)))
+    if own:
+        blocks.append(Bullets(tuple(standing_sentence(study, f) for f in own)))
     if inferred:
-        blocks.append(Paragraph(text("narrative-summary-inferred",
-                                     names=join_names([lower_first(f.indicator.name) for f in inferred]))))
+        blocks.append(Paragraph(_inferred_sentence(study, inferred)))
     blocks.append(Paragraph(text("narrative-estimand"), "note"))
     return Blocks(blocks)
 
 
+def _inferred_sentence(study: Study, inferred: Sequence[Facts]) -> str:
+    """What is only inferred, by likelihood class, with each probability that the back-test has earned."""
+    members: dict[str, list[str]] = {}
+    for facts in inferred:
+        statement, name = main_statement(study, facts), lower_first(facts.indicator.name)
+        if statement is None or is_missing(statement["probability"]):
+            members.setdefault("insufficient", []).append(name)
+        else:
+            named = f"{name} ({probability_text(statement['probability'])})"
+            members.setdefault(str(statement["word"]), []).append(named)
+    parts = [text(f"narrative-class-{word.replace('_', '-')}", names=join_names(members[word]))
+             for word in (*_CLASSES, "insufficient") if word in members]
+    return text("narrative-summary-inferred", classes="; ".join(parts))
+
+
 def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
-    """A section for each indicator that has any figure or estimate: chart, targets, figures, sources."""
-    blocks: list[Block] = []
-    for facts in with_people(study, tables, area):
-        if facts.standing != "none" or len(facts.published):
-            blocks.extend(area_section(study, tables, facts))
-    return Blocks(blocks)
+    """A section for each indicator of which figures of the area itself are published."""
+    found = [facts for facts in with_people(study, tables, area) if len(facts.published)]
+    if not found:
+        return Blocks([Paragraph(text("narrative-no-own-figures", area=area_in_sentence(area)))])
+    return Blocks(block for facts in found for block in area_section(study, tables, facts))
 
 
 def area_section(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
-    """Heading, sentence, chart, table of targets, table of published figures of one indicator in one area."""
+    """Heading, basis, chart, targets, published figures and comparison of one indicator in one area."""
     indicator = facts.indicator
     yield Heading(3, indicator.name, indicator.id)
-    yield Paragraph(standing_sentence(study, facts))
+    yield Paragraph(basis_sentence(study, facts))
     yield series_chart(study, tables, indicator.id, facts.area.code)
     if len(facts.attainment):
-        yield table(
-            text("narrative-targets-caption", name=indicator.name),
-            {column: text(f"narrative-column-{column}") for column in _COLUMNS},
-            [statement_cells(study, facts, row) for _, row in facts.attainment.iterrows()])
+        yield _statements_table(study, facts)
     if len(facts.published):
         yield figures_table(study, facts)
     if facts.area.is_district and len(rows(tables, "forecasts", indicator=indicator.id)):
-        yield districts_chart(study, tables, indicator.id)
+        yield districts_chart(study, tables, indicator.id, highlight=facts.area.code)
+
+
+def _statements_table(study: Study, facts: Facts) -> Block:
+    """Targets and yardsticks; a column in which nothing could be said is left out."""
+    body = [statement_cells(study, facts, row) for _, row in facts.attainment.iterrows()]
+    columns = {column: text(f"narrative-column-{column}") for column in _COLUMNS
+               if any(cells[column] != "–" for cells in body)}
+    return table(text("narrative-targets-caption", name=facts.indicator.name), columns, body)
 
 
 def figures_table(study: Study, facts: Facts) -> Block:
@@ -92,62 +108,6 @@ def figures_table(study: Study, facts: Facts) -> Block:
             "how": f"{how}{weak}", "source": str(row["source"]),
         })
     return table(text("narrative-figures-caption", name=facts.indicator.name), columns, body)
-
-
-def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
-    """What is published on ethnic minorities in the district: shares, counts, difficult communes."""
-    codes = [area.code, *(a.code for a in study.areas if area.code in a.members)]
-    series = rows(tables, "series")
-    body = []
-    used: list[str] = []
-    for indicator in (study.indicator(name) for name in _MINORITY):
-        found = series[(series["indicator"] == indicator.id) & series["area_code"].isin(codes)]
-        for _, row in found.sort_values("year").groupby("group").tail(1).iterrows():
-            used.append(row["figure_id"])
-            body.append({
-                "name": indicator.name, "group": study.group(row["group"]).name, "year": str(row["year"]),
-                "value": published_text(row, row["unit"]), "how": origin_text(row["how"]),
-            })
-    if not body:
-        return Blocks([Paragraph(text("narrative-no-minority", area=area_in_sentence(area)))])
-    columns = {name: text(f"narrative-column-{name}") for name in ("name", "group", "year", "value", "how")}
-    return Blocks([
-        table(text("narrative-minority-caption", area=area.name), columns, body),
-        Paragraph(text("charts-source", source=source_line(tables, used)), "note"),
-    ])
-
-
-def district_successors(study: Study, area: Area) -> Blocks:
-    """The communes and wards of 1 July 2025 that follow the district, with the units they took in."""
-    successors = study.successors_of(area.code)
-    columns = {name: text(f"narrative-column-{name}") for name in ("unit", "former", "basis")}
-    body = [{"unit": s.name, "former": ", ".join(s.former), "basis": s.basis} for s in successors]
-    intro = text("narrative-successors", area=area_in_sentence(area), count=len(successors))
-    return Blocks([Paragraph(intro), table(text("narrative-successors-caption", area=area.name), columns, body)])
-
-
-def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
-    """Which indicators have no figure of the area's own, and who holds them."""
-    facts = [f for f in with_people(study, tables, area) if f.last is None]
-    if not facts:
-        return Blocks([Paragraph(text("narrative-nothing-missing"))])
-    columns = {name: text(f"narrative-column-{name}") for name in ("name", "asked", "holder")}
-    body = [{
-        "name": f.indicator.name, "holder": f.indicator.holder or "–",
-        "asked": _asked(study, f),
-    } for f in facts]
-    return Blocks([Paragraph(text("narrative-missing", count=len(facts))),
-                   table(text("narrative-missing-caption", area=area.name), columns, body)])
-
-
-def _asked(study: Study, facts: Facts) -> str:
-    targets = [t for t in study.targets_of(facts.indicator.id) if t.group == facts.indicator.main_group]
-    if not targets:
-        return text("narrative-no-target")
-    first = targets[0]
-    role = role_text("target" if first.area_code == facts.area.code else "yardstick")
-    unit = "points_per_year" if first.form == "pace" else facts.indicator.unit
-    return f"{role}: {value_text(first.value, unit, 2)} ({first.year})"
 
 
 def as_of_note(as_of: str, figures: pd.DataFrame) -> Paragraph:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.charts import districts_chart, series_chart
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import grade_text, range_text, target_name, value_text
+from analysis.charts.words import range_text, target_name, value_text
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
 from analysis.narrative.facts import facts_of
@@ -59,7 +59,7 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
             "estimate": "–" if facts.standing == "inferred" else value_text(row["median"], indicator.unit),
             "range": range_text(row["lower_80"], row["upper_80"], indicator.unit),
             "range95": range_text(row["lower_95"], row["upper_95"], indicator.unit),
-            "grade": grade_text(row["grade"]), "basis": text(f"basis-{row['basis']}"),
+            "grade": str(row["grade"]), "basis": text(f"basis-{row['basis']}"),
         })
     return Blocks([*blocks, table(text("narrative-districts-caption", name=indicator.name), columns, body)])
 

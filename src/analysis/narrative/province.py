@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from analysis.charts.rows import Tables, rows
 from analysis.charts.words import (
-    grade_text,
     is_missing,
     probability_text,
     range_text,
@@ -71,7 +70,7 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target | Non
                     f"({range_text(statement['lower_80'], statement['upper_80'], indicator.unit)})",
         "probability": probability_text(statement["probability"]),
         "word": word_text("insufficient" if missing else statement["word"]),
-        "grade": grade_text(statement["grade"]),
+        "grade": str(statement["grade"]),
     }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.charts import statements
 from analysis.charts.words import (
-    grade_text,
     is_missing,
     probability_text,
     range_text,
@@ -18,8 +18,8 @@ from analysis.language import number, text
 from analysis.narrative.facts import Facts
 from analysis.study import Study
 
-__all__ = ["join_names", "lower_first", "main_statement", "statement_cells", "standing_sentence", "pace_text",
-           "people_text", "origin_text"]
+__all__ = ["join_names", "lower_first", "main_statement", "statement_cells", "standing_sentence", "basis_sentence",
+           "pace_text", "people_text", "origin_text"]
 
 _QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 
@@ -46,34 +46,42 @@ def origin_text(how: str) -> str:
     return text(f"charts-how-{how}")
 
 
-def main_statement(facts: Facts) -> pd.Series | None:
+def main_statement(study: Study, facts: Facts) -> pd.Series | None:
     """The attainment row that speaks for the indicator: the area's own target first, the easier of a range."""
-    rows = facts.attainment
-    if rows.empty:
-        return None
-    latest = rows[rows["year"] == rows["year"].max()]
-    own = latest[latest["role"] == "target"]
-    chosen = own if len(own) else latest
-    ascending = facts.indicator.better == "up"
-    return chosen.sort_values("target", ascending=ascending, na_position="last").iloc[0]
+    return statements.main_statement(study, facts.attainment)
 
 
 def standing_sentence(study: Study, facts: Facts) -> str:
     """One sentence: the last figure, the estimate for the target year with its range, the likelihood."""
     unit, name = facts.indicator.unit, facts.indicator.name
-    last, forecast, main = facts.last, facts.forecast, main_statement(facts)
+    last, forecast, main = facts.last, facts.forecast, main_statement(study, facts)
     if forecast is None:
         if last is None:
-            return text("narrative-nothing", name=name, holder=facts.indicator.holder)
+            return text("narrative-nothing", name=name, holder=facts.indicator.holder or "–")
         return text("narrative-only-published", name=name, value=published_text(last, unit), year=str(last["year"]))
     range80 = range_text(forecast["lower_80"], forecast["upper_80"], unit)
     if facts.standing == "inferred" or last is None:
-        return text("narrative-inferred", name=name, year=str(forecast["year"]), range=range80)
-    sentence = text("narrative-own", name=name, value=published_text(last, unit), last=str(last["year"]),
-                    year=str(forecast["year"]), median=value_text(forecast["median"], unit), range=range80)
-    if main is None:
-        return sentence
-    return f"{sentence} {_likelihood(study, main)}"
+        sentence = text("narrative-inferred", name=name, year=str(forecast["year"]), range=range80)
+    else:
+        sentence = text("narrative-own", name=name, value=published_text(last, unit), last=str(last["year"]),
+                        year=str(forecast["year"]), median=value_text(forecast["median"], unit), range=range80)
+    return sentence if main is None else f"{sentence} {_likelihood(study, main)}"
+
+
+def basis_sentence(study: Study, facts: Facts) -> str:
+    """What the section of an indicator stands on: grade, number and age of the figures, definition."""
+    forecast = facts.forecast
+    if forecast is None or facts.standing == "published":
+        return standing_sentence(study, facts)
+    definition = study.definition(facts.indicator.id, forecast["definition"]).name
+    if facts.standing == "inferred":
+        return text("narrative-basis-inferred", definition=definition, year=str(forecast["year"]),
+                    range=range_text(forecast["lower_80"], forecast["upper_80"], facts.indicator.unit))
+    return text("narrative-basis-own", grade=str(forecast["grade"]), count=int(forecast["own_figures"]),
+                definition=definition, last=str(forecast["last_figure_year"]),
+                value=value_text(forecast["last_value"], facts.indicator.unit, 2), year=str(forecast["year"]),
+                median=value_text(forecast["median"], facts.indicator.unit),
+                range=range_text(forecast["lower_80"], forecast["upper_80"], facts.indicator.unit))
 
 
 def _likelihood(study: Study, row: pd.Series) -> str:
@@ -114,8 +122,6 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
     return {
         "target": f"{role_text(row['role'])}: {target_name(study, target)}",
         "level": value_text(row["target"], unit, 2),
-        "estimate": "–" if inferred else value_text(row["median"], unit),
-        "range": range_text(row["lower_80"], row["upper_80"], unit),
         "gap": "–" if gap is None or inferred else text(
             "narrative-points", value=number(gap["gap"], 1),
             range=range_text(gap["gap_lower_80"], gap["gap_upper_80"])),
@@ -124,6 +130,5 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
         "achieved": pace_text(row["achieved_pace"]),
         "probability": probability_text(row["probability"]),
         "word": word_text("insufficient" if is_missing(row["probability"]) else row["word"]),
-        "grade": grade_text(row["grade"]),
-        "by": target.adopted_by,
+        "grade": str(row["grade"]),
     }

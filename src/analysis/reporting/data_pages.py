@@ -61,7 +61,7 @@ def data_page(study: Study, tables: Tables, indicator: str, page: PageInfo) -> s
         sections.append((heading, note, table))
     known = next((i for i in study.indicators if i.id == indicator), None)
     return render("data.html.j2", page, sections=sections, headings=headings, indicator=known,
-                  count=len(figures))
+                  count=len(figures), scripted=True)
 
 
 _FIGURE_COLUMNS = (
@@ -151,7 +151,7 @@ def findings_page(study: Study, tables: Tables, page: PageInfo) -> str:
         table = table_html(rows, columns, title, kind="findings") if rows else None
         sections.append((heading, text(f"reporting-severity-{severity}-meaning"), table))
     return render("data.html.j2", page, sections=sections, headings=headings, indicator=None,
-                  count=len(findings))
+                  count=len(findings), scripted=True)
 
 
 def _finding_row(study: Study, names_of: Mapping[str, str], pages: Mapping[str, str],

@@ -1,7 +1,9 @@
-"""Pages that stand alone: one file, no script, no request, readable on a telephone, on paper and aloud."""
+"""Pages that stand alone: one file, no request, complete without scripts, readable on a telephone, on paper, aloud."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -89,7 +91,10 @@ def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
-    environment.globals.update(text=text, number=number, date=date, link=link, style=Markup(style))
+    script = (TEMPLATES / "tables.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    environment.globals.update(text=text, number=number, date=date, link=link, style=Markup(style),
+                               script=Markup(script), script_digest=digest)
     return environment
 
 

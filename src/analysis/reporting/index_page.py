@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from analysis.charts import Picture, matrix_html
+from analysis.charts import Picture, matrix_html, province_only_html
 from analysis.findings import SEVERITY_ORDER
-from analysis.language import text
+from analysis.language import has_text, text
 from analysis.reporting.data_pages import Tables
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
@@ -75,13 +75,25 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
     return render(
         "index.html.j2", page, headings=_headings(bool(pictures)), counts=counts, refused=counts["error"],
         failed=_named(site.failed, titles), older=_named(site.older, titles), words=words, grades=_grades(),
-        matrix=matrix_html(study, tables["attainment"], address),
+        matrix=matrix_html(study, tables["attainment"], address), scripted=True,
+        province_only=province_only_html(study, tables["attainment"]),
         pictures=[Markup(picture.to_html()) for picture in pictures],
         districts=_named((f"districts/{a.key}.html" for a in study.districts), titles, site.pages),
         overviews=_named((f"{key}.html" for key, _, _ in OVERVIEWS), titles, site.pages),
         indicators=_named((f"indicators/{i.id}.html" for i in study.indicators), titles, site.pages),
-        data=site.data,
+        data=_by_topic(study, site.data),
     )
+
+
+def _by_topic(study: Study, data: Sequence[tuple[str, str, int]]) -> list[tuple[str, list[tuple[str, str, int]]]]:
+    """The data pages by topic, in the order of the catalogue."""
+    topics = {f"data/{indicator.id}.html": indicator.topic for indicator in study.indicators}
+    found: dict[str, list[tuple[str, str, int]]] = {}
+    for name, href, count in data:
+        message = f"reporting-topic-{topics.get(href, 'other').replace('_', '-')}"
+        topic = text(message) if has_text(message) else text("reporting-topic-other")
+        found.setdefault(topic, []).append((name, href, count))
+    return list(found.items())
 
 
 def _titles(study: Study, tables: Tables) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.charts.words import area_in_sentence
 from analysis.language import Language, text
 from analysis.reporting.jobs import Job, PageInfo, Value
 from analysis.study import Indicator, Study
@@ -74,7 +75,7 @@ def plan_jobs(
         for indicator in report_indicators(study, attainment)
     ]
     jobs += [
-        job(f"districts/{area.key}", "district_report", text("reporting-title-district", area=area.name),
+        job(f"districts/{area.key}", "district_report", text("reporting-title-district", area=area_in_sentence(area)),
             district=area.key)
         for area in chosen
     ]

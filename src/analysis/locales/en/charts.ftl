@@ -77,8 +77,8 @@ charts-break = definition changes
 charts-shock = { $mark } { $year }: { $name }.
 charts-likelihood-line = Probability: { $probability }
 charts-likelihood-line-past = Probability: { $probability }
-charts-series-caption = { $title }. Lines join years of one definition only; years without figures are dotted.
-charts-series-caption-forecast = { $title }. Dark band: 80% interval; light band: 95%. Lines join years of one definition only.
+charts-series-caption = Lines join years of one definition only; years without figures are dotted.
+charts-series-caption-forecast = Dark band: 80% interval; light band: 95%. Lines join years of one definition only.
 charts-computed-by-project = forecast: computed by this suite on figures known by { $day }
 
 # Comparison of districts
@@ -138,9 +138,23 @@ charts-equity-alt-year = End of { $year }: { $group } { $value }, the rest { $re
 charts-equity-none = The gap between groups cannot be computed from published figures
 
 # Tables
-charts-matrix-caption = Likelihood that districts reach the targets, { $year }
+charts-matrix-caption = Likelihood of attainment by the end of { $year }, province and districts
 charts-matrix-caption-any = Likelihood that districts reach the targets
 charts-matrix-area = Area
 charts-matrix-none = no figures
 charts-matrix-without = No district figures to estimate from: { $indicators }.
 charts-matrix-scroll = Table scrolls sideways: { $caption }
+charts-short-reached = reached (published)
+charts-short-very-likely = very likely
+charts-short-likely = likely
+charts-short-as-likely-as-not = unclear
+charts-short-unlikely = unlikely
+charts-short-very-unlikely = very unlikely
+charts-short-not-reached = not reached (published)
+charts-short-insufficient = not enough figures
+charts-province-only-caption = Targets held against the province only
+charts-province-only-indicator = Indicator
+charts-province-only-target = Target or yardstick
+charts-province-only-range = Estimate, 80% interval
+charts-province-only-word = Likelihood
+charts-province-only-grade = Grade

@@ -5,15 +5,37 @@ narrative-better-up = higher is better
 narrative-better-down = lower is better
 narrative-better-none = neither direction is better
 narrative-estimand = What is estimated is the value on 31 December 2025 on the former boundaries (districts ended on 1 July 2025); where an outcome is published, it is used.
-narrative-summary = This report looks at { $total } indicators for { $area }. { $own } can be estimated from figures of its own ({ $own_names }); { $inferred } only from the province's figures; { $silent } have no basis for an estimate.
-narrative-summary-inferred = Not enough own figures, only a range inferred from the province and the other districts: { $names }.
+narrative-summary = { $own ->
+    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $own_names }, { $inferred } are only inferred from the province, { $silent } have no basis for an estimate.
+   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $own_names }, { $inferred } only inferred from the province, { $silent } without a basis for an estimate.
+}
+narrative-summary-inferred = Inferred from the province, without enough figures of its own (grade C; probability against the yardstick in brackets): { $classes }. This is weak evidence: it mainly says which figures to collect first.
+narrative-class-very-likely = very likely reached: { $names }
+narrative-class-likely = likely reached: { $names }
+narrative-class-as-likely-as-not = unclear: { $names }
+narrative-class-unlikely = unlikely reached: { $names }
+narrative-class-very-unlikely = very unlikely reached: { $names }
+narrative-class-insufficient = a range only, no probability: { $names }
+narrative-no-own-figures = No figure of { $area } itself is published on the indicators looked at here.
+narrative-basis-own = { $count ->
+    [one] Grade { $grade }: the estimate stands on one figure of the area itself under the definition “{ $definition }”: { $value } (end of { $last }). End of { $year }: { $median }, 80% range: { $range }.
+   *[other] Grade { $grade }: the estimate stands on { $count } figures of the area itself under the definition “{ $definition }”, the last of them { $value } (end of { $last }). End of { $year }: { $median }, 80% range: { $range }.
+}
+narrative-basis-inferred = Grade C: the area has figures under an older definition but none under “{ $definition }”; the 80% range for the end of { $year } is inferred from the province and from the area's position under the older definition: { $range }.
+narrative-nothing-inferred = No indicator is only inferred from the province.
+narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ; a probability is given only where this way of inferring has passed its test.
+narrative-inferred-caption = Indicators inferred from the province – { $area }
+narrative-missing-how = Figures go into the folder data/raw as an Excel or CSV file with the columns indicator, area, year, value, source; the next run updates this report.
+narrative-column-province = Province's last figure
+narrative-column-yardstick = Yardstick
+narrative-column-needed = Indicators to supply
 narrative-nothing = **{ $name }**: nothing is published. The figures are held by: { $holder }.
 narrative-only-published = **{ $name }**: last published figure { $value } (end of { $year }); no basis for a forecast under the definition in force.
 narrative-inferred = **{ $name }**: no figure of its own under the definition in force; inferred from the province for the end of { $year }, 80% range: { $range }.
 narrative-own = **{ $name }**: last published figure { $value } (end of { $last }); estimate for the end of { $year }: { $median }, 80% range: { $range }.
 narrative-held-against = Against the { $role } “{ $name }”
 narrative-no-probability = { $named }: no probability is given, since the method is not yet proven for so few figures.
-narrative-probability = { $named }: { $word }, probability { $probability } (evidence grade { $grade }).
+narrative-probability = { $named }: { $word }, probability { $probability } (grade { $grade }).
 narrative-points = { $value } points ({ $range })
 narrative-people = { $value } { $unit } ({ $lower }–{ $upper }; denominator of { $year })
 narrative-weak = weak source
@@ -24,7 +46,7 @@ narrative-minority-caption = Ethnic-minority areas – { $area }
 narrative-no-minority = Nothing is published on ethnic minorities in { $area }. The figures are held by the Department of Ethnic Minority and Religious Affairs.
 narrative-successors = Since 1 July 2025 the territory of { $area } has been organised in { $count } new communes and wards (Resolution 1660/NQ-UBTVQH15).
 narrative-successors-caption = Communes and wards that follow – { $area }
-narrative-missing = { $count } indicators have no published figure of the area's own:
+narrative-missing = { $count } indicators have no published figure of the area's own; please ask these offices for them:
 narrative-missing-caption = Missing figures – { $area }
 narrative-nothing-missing = No indicator is missing.
 narrative-no-target = no level set for 2025
@@ -72,13 +94,13 @@ narrative-column-level = Level to reach
 narrative-column-estimate = Estimate (median)
 narrative-column-range = 80% range
 narrative-column-range95 = 95% range
-narrative-column-gap = Still missing
+narrative-column-gap = Still missing (80% range)
 narrative-column-people = In households, persons
 narrative-column-required = Required pace (points a year)
 narrative-column-achieved = Achieved pace (points a year)
 narrative-column-probability = Probability
 narrative-column-word = Likelihood
-narrative-column-grade = Evidence grade
+narrative-column-grade = Grade
 narrative-column-by = Document
 narrative-column-year = End of year
 narrative-column-value = Value

@@ -74,8 +74,8 @@ charts-break = đổi cách đo
 charts-shock = { $mark } Năm { $year }: { $name }.
 charts-likelihood-line = Xác suất đạt: { $probability }
 charts-likelihood-line-past = Xác suất đã đạt: { $probability }
-charts-series-caption = { $title }. Đường nối chỉ nằm trong một định nghĩa; năm không có số liệu để chấm mờ.
-charts-series-caption-forecast = { $title }. Dải đậm: khoảng 80%; dải nhạt: khoảng 95%. Đường nối chỉ nằm trong một định nghĩa.
+charts-series-caption = Đường nối chỉ nằm trong một định nghĩa; năm không có số liệu để chấm mờ.
+charts-series-caption-forecast = Dải đậm: khoảng 80%; dải nhạt: khoảng 95%. Đường nối chỉ nằm trong một định nghĩa.
 charts-computed-by-project = dự báo: tính toán của bộ công cụ này, số liệu biết đến ngày { $day }
 
 # So sánh các huyện
@@ -135,9 +135,23 @@ charts-equity-alt-year = Cuối năm { $year }: { $group } { $value }, phần c�
 charts-equity-none = Chưa tính được chênh lệch giữa các nhóm từ số liệu công bố
 
 # Bảng
-charts-matrix-caption = Khả năng đạt chỉ tiêu của các huyện, { $year }
+charts-matrix-caption = Khả năng đạt đến cuối năm { $year } của tỉnh và các huyện
 charts-matrix-caption-any = Khả năng đạt chỉ tiêu của các huyện
 charts-matrix-area = Địa bàn
 charts-matrix-none = chưa có số liệu
 charts-matrix-without = Chưa có số liệu cấp huyện để ước lượng: { $indicators }.
 charts-matrix-scroll = Bảng cuộn ngang được: { $caption }
+charts-short-reached = đã đạt (số công bố)
+charts-short-very-likely = rất có khả năng
+charts-short-likely = nhiều khả năng
+charts-short-as-likely-as-not = chưa rõ
+charts-short-unlikely = ít khả năng
+charts-short-very-unlikely = rất ít khả năng
+charts-short-not-reached = không đạt (số công bố)
+charts-short-insufficient = chưa đủ số liệu
+charts-province-only-caption = Mục tiêu chỉ xét ở cấp tỉnh
+charts-province-only-indicator = Chỉ tiêu
+charts-province-only-target = Chỉ tiêu, mốc so sánh
+charts-province-only-range = Ước lượng, khoảng 80%
+charts-province-only-word = Khả năng đạt
+charts-province-only-grade = Hạng

@@ -5,15 +5,37 @@ narrative-better-up = càng cao càng tốt
 narrative-better-down = càng thấp càng tốt
 narrative-better-none = không xếp hạng tốt, xấu
 narrative-estimand = Ước lượng là giá trị ngày 31/12/2025 trên địa giới cũ (cấp huyện đã kết thúc hoạt động từ ngày 01/7/2025); nơi đã có số công bố thì dùng số công bố.
-narrative-summary = Báo cáo xét { $total } chỉ tiêu đối với { $area }. Có số liệu riêng để ước lượng ở { $own } chỉ tiêu ({ $own_names }); { $inferred } chỉ tiêu chỉ suy ra được từ số liệu của tỉnh; { $silent } chỉ tiêu chưa có cơ sở để ước lượng.
-narrative-summary-inferred = Chưa đủ số liệu riêng, chỉ nêu khoảng suy ra từ số của tỉnh và các huyện khác: { $names }.
+narrative-summary = { $own ->
+    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng.
+   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng.
+}
+narrative-summary-inferred = Suy ra từ số của tỉnh, chưa đủ số liệu riêng (hạng C; trong ngoặc là xác suất so với mốc so sánh): { $classes }. Đây là căn cứ yếu, chủ yếu cho biết cần thu thập số liệu nào trước.
+narrative-class-very-likely = rất có khả năng đã đạt: { $names }
+narrative-class-likely = nhiều khả năng đã đạt: { $names }
+narrative-class-as-likely-as-not = chưa rõ: { $names }
+narrative-class-unlikely = ít khả năng đã đạt: { $names }
+narrative-class-very-unlikely = rất ít khả năng đã đạt: { $names }
+narrative-class-insufficient = chỉ nêu khoảng, chưa nêu xác suất: { $names }
+narrative-no-own-figures = Chưa có số liệu riêng của { $area } được công bố về các chỉ tiêu xét ở đây.
+narrative-basis-own = { $count ->
+    [1] Hạng { $grade }: ước lượng dựa trên một số liệu duy nhất của chính địa bàn theo định nghĩa “{ $definition }”: { $value } (cuối năm { $last }). Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+   *[other] Hạng { $grade }: ước lượng dựa trên { $count } số liệu của chính địa bàn theo định nghĩa “{ $definition }”, số cuối là { $value } (cuối năm { $last }). Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+}
+narrative-basis-inferred = Hạng C: địa bàn có số theo định nghĩa cũ nhưng chưa có số theo định nghĩa “{ $definition }”; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và vị trí của địa bàn theo định nghĩa cũ: { $range }.
+narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số của tỉnh.
+narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện; xác suất chỉ nêu nơi cách suy ra đã qua kiểm chứng.
+narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh – { $area }
+narrative-missing-how = Gửi số liệu theo mẫu của bộ công cụ (tệp Excel hoặc CSV có cột chỉ tiêu, địa bàn, năm, giá trị, nguồn) vào thư mục data/raw; báo cáo sẽ tự cập nhật ở lần chạy sau.
+narrative-column-province = Số gần nhất của tỉnh
+narrative-column-yardstick = Mốc so sánh
+narrative-column-needed = Chỉ tiêu cần cung cấp
 narrative-nothing = **{ $name }**: chưa có số liệu công bố. Cơ quan nắm số liệu: { $holder }.
 narrative-only-published = **{ $name }**: số công bố gần nhất { $value } (cuối năm { $year }); không có cơ sở để dự báo theo định nghĩa hiện hành.
 narrative-inferred = **{ $name }**: địa bàn chưa có số liệu riêng theo định nghĩa hiện hành; suy ra từ số của tỉnh cho cuối năm { $year }, khoảng 80%: { $range }.
 narrative-own = **{ $name }**: số công bố gần nhất { $value } (cuối năm { $last }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
 narrative-held-against = Đối chiếu với { $role } “{ $name }”
 narrative-no-probability = { $named }: chưa nêu xác suất vì phương pháp chưa được kiểm chứng đủ với số liệu ít như vậy.
-narrative-probability = { $named }: { $word }, xác suất { $probability } (bậc bằng chứng { $grade }).
+narrative-probability = { $named }: { $word }, xác suất { $probability } (hạng { $grade }).
 narrative-points = { $value } điểm % ({ $range })
 narrative-people = { $value } { $unit } ({ $lower }–{ $upper }; mẫu số năm { $year })
 narrative-weak = nguồn yếu
@@ -24,7 +46,7 @@ narrative-minority-caption = Vùng đồng bào dân tộc thiểu số – { $a
 narrative-no-minority = Chưa có số liệu công bố về đồng bào dân tộc thiểu số của { $area }. Cơ quan nắm số liệu: Sở Dân tộc và Tôn giáo.
 narrative-successors = Từ ngày 01/7/2025, địa bàn { $area } được tổ chức thành { $count } xã, phường mới (Nghị quyết 1660/NQ-UBTVQH15).
 narrative-successors-caption = Các xã, phường kế tiếp – { $area }
-narrative-missing = { $count } chỉ tiêu chưa có số liệu riêng của địa bàn được công bố:
+narrative-missing = { $count } chỉ tiêu chưa có số liệu riêng của địa bàn được công bố; cần đề nghị các cơ quan sau cung cấp:
 narrative-missing-caption = Số liệu còn thiếu – { $area }
 narrative-nothing-missing = Không thiếu chỉ tiêu nào.
 narrative-no-target = chưa có mức chỉ tiêu đến năm 2025
@@ -72,13 +94,13 @@ narrative-column-level = Mức phải đạt
 narrative-column-estimate = Ước lượng (trung vị)
 narrative-column-range = Khoảng 80%
 narrative-column-range95 = Khoảng 95%
-narrative-column-gap = Còn thiếu
+narrative-column-gap = Còn thiếu (khoảng 80%)
 narrative-column-people = Quy ra hộ, người
 narrative-column-required = Tốc độ cần có (điểm %/năm)
 narrative-column-achieved = Tốc độ đã đạt (điểm %/năm)
 narrative-column-probability = Xác suất
 narrative-column-word = Khả năng
-narrative-column-grade = Bậc bằng chứng
+narrative-column-grade = Hạng
 narrative-column-by = Văn bản
 narrative-column-year = Cuối năm
 narrative-column-value = Giá trị

@@ -1,4 +1,4 @@
-# Từ chỉ khả năng (theo hướng dẫn của IPCC), bậc bằng chứng, cách tính
+# Từ chỉ khả năng (theo hướng dẫn của IPCC), hạng bằng chứng, cách tính
 word-reached = đã đạt (số công bố)
 word-very_likely = rất có khả năng đã đạt
 word-likely = nhiều khả năng đã đạt

@@ -1,0 +1,170 @@
+"""The province at a glance: areas × indicators, with word, probability and grade in each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.charts.html import boxed_table, table_html
+from analysis.charts.statements import main_statements
+from analysis.charts.style import LIKELIHOOD_COLOURS, readable_on
+from analysis.charts.words import (
+    OUTCOMES,
+    grade_text,
+    probability_text,
+    range_text,
+    role_text,
+    target_name,
+    word_id,
+    word_text,
+)
+from analysis.language import text
+from analysis.study import Area, Indicator, Study
+
+__all__ = ["matrix_html", "province_only_html", "Link"]
+
+Link = Callable[[Area, Indicator], str]
+"""The address that a cell of the matrix leads to; "" for none."""
+
+# Order of the cells when a column is sorted: most likely first, without a statement last.
+_RANK = {word: str(place) for place, word in enumerate(LIKELIHOOD_COLOURS)}
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One indicator and the target that most areas are held against."""
+
+    indicator: Indicator
+    target_id: str
+    label: str
+
+
+def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None) -> Markup:
+    """The province and its districts against the main statement on each indicator.
+
+    Colour repeats what the words say and never stands alone. What only the province is held against
+    stands in `province_only_html`; indicators of the directive without any statement are named below
+    the table. The cells carry what a script needs to sort and filter (``data-rank``, ``data-grade``).
+
+    Parameters
+    ----------
+    study : Study
+        The catalogue.
+    attainment : DataFrame
+        The table ``attainment``.
+    link : callable, optional
+        Gives the address for an area and an indicator.
+    """
+    statements = main_statements(study, attainment)
+    districts = {area.code for area in study.districts}
+    shown = statements[[row["group"] == study.indicator(row["indicator"]).main_group
+                        for _, row in statements.iterrows()]] if len(statements) else statements
+    measured = set(shown.loc[shown["area_code"].isin(districts), "indicator"])
+    columns = [_column(study, shown, indicator) for indicator in study.indicators if indicator.id in measured]
+    cells = {(row["area_code"], row["indicator"]): row for row in shown.to_dict("records")}
+    body = []
+    for area in (study.province, *study.districts):
+        found = Markup("").join(
+            _cell(study, cells.get((area.code, column.indicator.id)), area, column, link) for column in columns
+        )
+        kind = Markup(' class="province"') if area == study.province else ""
+        name = Markup('<th scope="row" data-sort="{}">{}</th>').format(area.code, area.short_name)
+        body.append(Markup("<tr{}>{}{}</tr>").format(kind, name, found))
+    heads = Markup("").join(
+        Markup('<th scope="col">{} <small>{}</small></th>').format(column.indicator.name, column.label)
+        for column in columns
+    )
+    head = Markup('<tr><th scope="col">{}</th>{}</tr>').format(text("charts-matrix-area"), heads)
+    box = boxed_table(head, Markup("\n").join(body), _caption(attainment), "matrix")
+    return box + _without(study, {column.indicator.id for column in columns} | set(statements["indicator"]))
+
+
+def _caption(attainment: pd.DataFrame) -> str:
+    years = {int(year) for year in attainment["year"]}
+    if not years:
+        return text("charts-matrix-caption-any")
+    return text("charts-matrix-caption", year=str(max(years)))
+
+
+def _without(study: Study, present: set[str]) -> Markup:
+    without = [i.name for i in study.directive_indicators if i.id not in present]
+    if not without:
+        return Markup("")
+    return Markup("\n<p>{}</p>").format(text("charts-matrix-without", indicators="; ".join(without)))
+
+
+def _column(study: Study, shown: pd.DataFrame, indicator: Indicator) -> _Column:
+    mine = shown[shown["indicator"] == indicator.id]
+    usual = str(mine["target_id"].value_counts(sort=True).index[0])
+    return _Column(indicator, usual, _label(study, usual))
+
+
+def _label(study: Study, target_id: str) -> str:
+    target = study.target(target_id)
+    return f"{target_name(study, target)} ({target.year})"
+
+
+def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Column, link: Link | None) -> Markup:
+    """One cell: word first, then probability or range, grade; the target where it is not the column's."""
+    if row is None:
+        return Markup('<td class="empty" data-rank="9">{}</td>').format(text("charts-matrix-none"))
+    word = word_id(str(row["word"]), row["probability"])
+    details = [_measure(row, word, column.indicator), grade_text(str(row["grade"]))]
+    if row["role"] == "target":
+        details.append(role_text("target"))
+    if row["target_id"] != column.target_id:
+        details.append(_label(study, str(row["target_id"])))
+    shown = " · ".join(part for part in details if part and part != "–")
+    words = Markup("<span>{}</span> <small>{}</small>").format(text(f"charts-short-{_dashed(word)}"), shown)
+    address = link(area, column.indicator) if link else ""
+    if address:
+        words = Markup('<a href="{}" style="color:inherit">{}</a>').format(address, words)
+    colour = LIKELIHOOD_COLOURS[word]
+    return Markup(
+        '<td class="{}" style="background:{};color:{}" data-rank="{}" data-sort="{}" data-grade="{}">{}</td>'
+    ).format(word, colour, readable_on(colour), _RANK[word], _sort_value(row, word), row["grade"], words)
+
+
+def _measure(row: dict[str, object], word: str, indicator: Indicator) -> str:
+    """The probability, or the range of the estimate where none has been earned."""
+    if word == "insufficient":
+        return range_text(row["lower_80"], row["upper_80"], indicator.unit)
+    return "" if word in OUTCOMES else probability_text(row["probability"])
+
+
+def _sort_value(row: dict[str, object], word: str) -> str:
+    if word == "insufficient":
+        return "-1"
+    return {"reached": "2", "not_reached": "0"}.get(word) or f"{row['probability']:.4f}"
+
+
+def _dashed(word: str) -> str:
+    return word.replace("_", "-")
+
+
+def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
+    """What only the province is held against, such as the pace for ethnic minorities; "" where nothing is."""
+    statements = attainment[attainment["area_code"] == study.province.code]
+    districts = attainment[attainment["area_code"].isin({area.code for area in study.districts})]
+    known = set(zip(districts["indicator"], districts["group"], districts["target_id"], strict=True))
+    columns = [text(f"charts-province-only-{name}") for name in ("indicator", "target", "range", "word", "grade")]
+    body = []
+    for _, row in statements.iterrows():
+        if (row["indicator"], row["group"], row["target_id"]) in known:
+            continue
+        indicator = study.indicator(row["indicator"])
+        name = indicator.name
+        if row["group"] != indicator.main_group:
+            name = f"{name} – {study.group(row['group']).name[:1].lower()}{study.group(row['group']).name[1:]}"
+        word = word_id(str(row["word"]), row["probability"])
+        likelihood = word_text(word) if word == "insufficient" or word in OUTCOMES else \
+            f"{word_text(word)}, {probability_text(row['probability'])}"
+        body.append([name, f"{role_text(row['role'])}: {_label(study, row['target_id'])}",
+                     range_text(row["lower_80"], row["upper_80"], indicator.unit), likelihood,
+                     str(row["grade"])])
+    if not body:
+        return Markup("")
+    return table_html(body, columns, text("charts-province-only-caption"), kind="province-only")

@@ -1,0 +1,126 @@
+"""The tables at the end of a district's report: inferred, missing, ethnic minorities, communes that follow."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from analysis.charts.rows import Tables, rows, source_line
+from analysis.charts.words import (
+    area_in_sentence,
+    is_missing,
+    probability_text,
+    range_text,
+    role_text,
+    target_name,
+    value_text,
+    word_text,
+)
+from analysis.language import text
+from analysis.narrative.blocks import Block, Blocks, Paragraph, anchored, table
+from analysis.narrative.facts import Facts, facts_of, with_people
+from analysis.narrative.sentences import main_statement, origin_text, published_text
+from analysis.study import Area, Study
+
+__all__ = ["district_inferred", "district_minorities", "district_missing", "district_successors"]
+
+_MINORITY = ("ethnic_minority_share", "ethnic_minority_population", "em_area_communes_region_1",
+             "em_area_communes_region_2", "em_area_communes_region_3", "difficult_area_communes_qd1049_2014",
+             "difficult_villages", "em_villages_buon", "em_hygienic_water_share")
+
+
+def district_inferred(study: Study, tables: Tables, area: Area) -> Blocks:
+    """One row for each indicator that is only inferred from the province, with its province's last figure."""
+    facts = [f for f in with_people(study, tables, area) if f.standing == "inferred" and f.published.empty]
+    if not facts:
+        return Blocks([Paragraph(text("narrative-nothing-inferred"))])
+    names = ("name", "province", "yardstick", "range", "word", "probability", "grade")
+    columns = {name: text(f"narrative-column-{name}") for name in names}
+    body = [_inferred_row(study, tables, each) for each in facts]
+    return Blocks([Paragraph(text("narrative-inferred-how")),
+                   table(text("narrative-inferred-caption", area=area.name), columns, body)])
+
+
+def _inferred_row(study: Study, tables: Tables, facts: Facts) -> dict[str, str]:
+    indicator, forecast, statement = facts.indicator, facts.forecast, main_statement(study, facts)
+    last = facts_of(study, tables, indicator, study.province).last
+    row = {
+        "name": anchored(indicator.name, indicator.id), "yardstick": text("narrative-no-target"),
+        "province": "–" if last is None else f"{published_text(last, indicator.unit)} ({last['year']})",
+        "range": "–" if forecast is None else range_text(forecast["lower_80"], forecast["upper_80"], indicator.unit),
+        "word": word_text("insufficient"), "probability": "–",
+        "grade": "–" if forecast is None else str(forecast["grade"]),
+    }
+    if statement is None:
+        return row
+    row["yardstick"] = f"{target_name(study, study.target(statement['target_id']))} ({statement['year']})"
+    if not is_missing(statement["probability"]):
+        row |= {"word": word_text(statement["word"]), "probability": probability_text(statement["probability"])}
+    return row
+
+
+def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
+    """What is published on ethnic minorities in the district: shares, counts, difficult communes."""
+    codes = [area.code, *(a.code for a in study.areas if area.code in a.members)]
+    series = rows(tables, "series")
+    body = []
+    used: list[str] = []
+    for indicator in (study.indicator(name) for name in _MINORITY):
+        found = series[(series["indicator"] == indicator.id) & series["area_code"].isin(codes)]
+        for _, row in found.sort_values("year").groupby("group").tail(1).iterrows():
+            used.append(row["figure_id"])
+            body.append({
+                "name": indicator.name, "group": study.group(row["group"]).name, "year": str(row["year"]),
+                "value": published_text(row, row["unit"]), "how": origin_text(row["how"]),
+            })
+    if not body:
+        return Blocks([Paragraph(text("narrative-no-minority", area=area_in_sentence(area)))])
+    columns = {name: text(f"narrative-column-{name}") for name in ("name", "group", "year", "value", "how")}
+    return Blocks([
+        table(text("narrative-minority-caption", area=area.name), columns, body),
+        Paragraph(text("charts-source", source=source_line(tables, used)), "note"),
+    ])
+
+
+def district_successors(study: Study, area: Area) -> Blocks:
+    """The communes and wards of 1 July 2025 that follow the district, with the units they took in."""
+    successors = study.successors_of(area.code)
+    columns = {name: text(f"narrative-column-{name}") for name in ("unit", "former", "basis")}
+    body = [{"unit": s.name, "former": ", ".join(s.former), "basis": s.basis} for s in successors]
+    intro = text("narrative-successors", area=area_in_sentence(area), count=len(successors))
+    return Blocks([Paragraph(intro), table(text("narrative-successors-caption", area=area.name), columns, body)])
+
+
+def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
+    """Which indicators have no figure of the area's own, by the office that holds them."""
+    facts = [f for f in with_people(study, tables, area) if f.published.empty]
+    if not facts:
+        return Blocks([Paragraph(text("narrative-nothing-missing"))])
+    holders: dict[str, list[str]] = {}
+    for each in facts:
+        named = _asked(study, each)
+        # An inferred indicator has its place in the table of what is inferred.
+        item = named if each.standing == "inferred" else anchored(named, each.indicator.id)
+        holders.setdefault(each.indicator.holder or "–", []).append(item)
+    columns = {name: text(f"narrative-column-{name}") for name in ("holder", "needed")}
+    body: list[dict[str, str]] = [{"holder": holder, "needed": _joined(items)} for holder, items in holders.items()]
+    blocks: list[Block] = [
+        Paragraph(text("narrative-missing", count=len(facts))),
+        table(text("narrative-missing-caption", area=area.name), columns, body),
+        Paragraph(text("narrative-missing-how"), "note"),
+    ]
+    return Blocks(blocks)
+
+
+def _joined(items: list[str]) -> str:
+    return Markup("; ").join(items)
+
+
+def _asked(study: Study, facts: Facts) -> str:
+    """The indicator with the level that it will be held against."""
+    targets = [t for t in study.targets_of(facts.indicator.id) if t.group == facts.indicator.main_group]
+    if not targets:
+        return facts.indicator.name
+    first = targets[0]
+    role = role_text("target" if first.area_code == facts.area.code else "yardstick")
+    unit = "points_per_year" if first.form == "pace" else facts.indicator.unit
+    return f"{facts.indicator.name} ({role}: {value_text(first.value, unit, 2)}, {first.year})"

@@ -1,0 +1,84 @@
+"use strict";
+// Sorting and filtering of long tables. Without scripts the tables are complete; nothing here is needed to read.
+(() => {
+  const words = document.getElementById("table-words").dataset;
+  const plain = (s) => s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const make = (tag, parent, attributes = {}) => parent.appendChild(Object.assign(document.createElement(tag), attributes));
+
+  const key = (cell) => {
+    const given = cell.dataset.sort;
+    const shown = (given ?? cell.textContent).trim();
+    const value = given === undefined ? shown.replace(/\./g, "").replace(",", ".").match(/^[<>≥≤≈ ]*(-?\d+(\.\d+)?)/)?.[1] : given;
+    return value === undefined || value === "" || isNaN(value) ? shown : Number(value);
+  };
+
+  const compare = (a, b) => {
+    if (typeof a === "number" && typeof b === "number") return a - b;
+    if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
+    return a.localeCompare(b, document.documentElement.lang);
+  };
+
+  const sortable = (table) => {
+    const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
+    heads.forEach((head, place) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.title = words.sort;
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "descending" || !head.hasAttribute("aria-sort") && place === 0;
+        heads.forEach((other) => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", down ? "ascending" : "descending");
+        const body = table.tBodies[0], rows = [...body.rows];
+        const fixed = rows.filter((row) => row.classList.contains("province"));
+        const moving = rows.filter((row) => !row.classList.contains("province"));
+        moving.sort((a, b) => (down ? 1 : -1) * compare(key(a.cells[place]), key(b.cells[place])));
+        body.append(...fixed, ...moving);
+      });
+    });
+  };
+
+  const searchable = (table, controls) => {
+    const label = make("label", controls, { textContent: words.search + " " });
+    const field = make("input", label, { type: "search" });
+    const count = make("output", controls);
+    const rows = [...table.tBodies[0].rows].map((row) => [row, plain(row.textContent)]);
+    field.addEventListener("input", () => {
+      const wanted = plain(field.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      rows.forEach(([row, content]) => {
+        row.hidden = !wanted.every((word) => content.includes(word));
+        shown += row.hidden ? 0 : 1;
+      });
+      count.textContent = field.value ? words.rows.replace("{shown}", shown).replace("{all}", rows.length) : "";
+    });
+  };
+
+  const pickable = (table, controls) => {
+    const cells = [...table.querySelectorAll("tbody td")];
+    const kinds = new Map();
+    cells.forEach((cell) => {
+      const word = cell.querySelector("span")?.textContent;
+      if (word) kinds.set(cell.className, word);
+    });
+    const label = make("label", controls, { textContent: words.show + " " });
+    const choice = make("select", label);
+    make("option", choice, { value: "", textContent: words.all });
+    kinds.forEach((word, kind) => make("option", choice, { value: kind, textContent: word }));
+    choice.addEventListener("change", () => {
+      cells.forEach((cell) => cell.toggleAttribute("data-off", choice.value !== "" && !cell.classList.contains(choice.value)));
+    });
+  };
+
+  document.querySelectorAll("table.matrix, table.figures, table.findings").forEach((table) => {
+    const controls = document.createElement("p");
+    controls.className = "controls";
+    if (table.tBodies[0].rows.length > 5) {
+      table.closest(".scroll").before(controls);
+      searchable(table, controls);
+      if (table.classList.contains("matrix")) pickable(table, controls);
+    }
+    sortable(table);
+  });
+})();
