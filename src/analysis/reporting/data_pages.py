@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -32,7 +32,7 @@ def data_indicators(study: Study, figures: pd.DataFrame) -> tuple[str, ...]:
     return (*known, *sorted(name for name in present - set(known) if name.replace("_", "").isalnum()))
 
 
-def data_page(study: Study, tables: Tables, indicator: str, page: PageInfo) -> str:
+def data_page(study: Study, tables: Tables, indicator: str, page: PageInfo, downloads: Sequence[str] = ()) -> str:
     """Every figure of an indicator with its verdict, source and place in the raw files.
 
     Parameters
@@ -43,6 +43,8 @@ def data_page(study: Study, tables: Tables, indicator: str, page: PageInfo) -> s
         Id of the indicator.
     page : PageInfo
         Head and foot.
+    downloads : sequence of str
+        Files of the same figures, relative to the site's folder.
     """
     figures = tables["figures"]
     figures = figures[figures["indicator"] == indicator]
@@ -61,7 +63,18 @@ def data_page(study: Study, tables: Tables, indicator: str, page: PageInfo) -> s
         sections.append((heading, note, table))
     known = next((i for i in study.indicators if i.id == indicator), None)
     return render("data.html.j2", page, sections=sections, headings=headings, indicator=known,
-                  count=len(figures), scripted=True)
+                  count=len(figures), scripted=True, downloads=_links(page, downloads))
+
+
+def _links(page: PageInfo, downloads: Sequence[str]) -> list[tuple[str, str]]:
+    """What each download holds, and where it lies seen from the page."""
+    found = []
+    for name in downloads:
+        kind = "xlsx" if name.endswith(".xlsx") else name.removesuffix(".csv").rpartition("-")[2]
+        message = f"reporting-download-{kind}"
+        words = text(message) if has_text(message) else text("reporting-download-csv")
+        found.append((words, f"{page.home}{name}"))
+    return found
 
 
 _FIGURE_COLUMNS = (
@@ -134,7 +147,7 @@ def _group_name(study: Study, group: str) -> str:
         return group
 
 
-def findings_page(study: Study, tables: Tables, page: PageInfo) -> str:
+def findings_page(study: Study, tables: Tables, page: PageInfo, downloads: Sequence[str] = ()) -> str:
     """Every row of ``findings``: what, where, and what to do; errors first. Links lead to the figures."""
     findings, pages = tables["findings"], dict(zip(
         tables["figures"]["figure_id"], tables["figures"]["indicator"], strict=True))
@@ -151,7 +164,7 @@ def findings_page(study: Study, tables: Tables, page: PageInfo) -> str:
         table = table_html(rows, columns, title, kind="findings") if rows else None
         sections.append((heading, text(f"reporting-severity-{severity}-meaning"), table))
     return render("data.html.j2", page, sections=sections, headings=headings, indicator=None,
-                  count=len(findings), scripted=True)
+                  count=len(findings), scripted=True, downloads=_links(page, downloads))
 
 
 def _finding_row(study: Study, names_of: Mapping[str, str], pages: Mapping[str, str],

@@ -21,7 +21,8 @@ __all__ = ["RECORD", "Entry", "RunRecord", "read_record", "write_record", "remov
 
 RECORD = "run.json"
 _SHOWN_PACKAGES = ("numpy", "scipy", "pandas", "geopandas", "matplotlib", "papermill", "nbconvert")
-_PAGE_FILES = ("*.j2", "*.css", "*.ftl", "*.json")
+_OURS = (".html", ".ipynb", ".csv", ".xlsx")
+_PAGE_FILES = ("*.j2", "*.css", "*.js", "*.ftl", "*.json")
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def remove_stale(folder: Path, earlier: Iterable[str], kept: Iterable[str]) -> l
     removed = []
     for name in sorted(set(earlier) - set(kept)):
         relative = PurePosixPath(name)
-        if relative.is_absolute() or ".." in relative.parts or relative.suffix not in (".html", ".ipynb"):
+        if relative.is_absolute() or ".." in relative.parts or relative.suffix not in _OURS:
             continue
         path = folder.joinpath(*relative.parts)
         if path.is_file():

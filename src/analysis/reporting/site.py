@@ -14,6 +14,7 @@ from analysis.findings import SEVERITY_ORDER
 from analysis.language import Language, text, use_language
 from analysis.pipeline import Results, open_results
 from analysis.reporting.data_pages import data_indicators, data_page, findings_page
+from analysis.reporting.downloads import write_downloads, write_findings
 from analysis.reporting.engine import run_jobs
 from analysis.reporting.index_page import SiteMap, index_page
 from analysis.reporting.jobs import Job, PageInfo, Result
@@ -163,15 +164,20 @@ class _Build:
         study, figures = self.results.study, self.tables["figures"]
         names = {indicator.id: indicator.name for indicator in study.indicators}
         data = []
+        files: list[str] = []
         for indicator in data_indicators(study, figures):
             name = f"data/{indicator}.html"
             title = text("reporting-title-data", indicator=names.get(indicator, indicator))
             page = replace(self.page, title=title, home="../")
-            write_page(self.folder / name, data_page(study, self.tables, indicator, page))
+            downloads = write_downloads(self.folder, study, self.tables, indicator)
+            write_page(self.folder / name, data_page(study, self.tables, indicator, page, downloads))
+            files += downloads
             count = int((figures["indicator"] == indicator).sum())
             data.append((names.get(indicator, indicator), name, count))
         page = replace(self.page, title=text("reporting-title-findings"))
-        write_page(self.folder / "findings.html", findings_page(study, self.tables, page))
+        downloads = write_findings(self.folder, study, self.tables["findings"])
+        write_page(self.folder / "findings.html", findings_page(study, self.tables, page, downloads))
+        files += downloads
         site = SiteMap(
             pages={entry.page for entry in (*entries, *older)},
             failed=[entry.page for entry in entries if entry.status == "failed"],
@@ -179,7 +185,7 @@ class _Build:
         )
         page = replace(self.page, title=text("reporting-site"), description=text("reporting-description"))
         write_page(self.folder / "index.html", index_page(study, self.tables, page, site, self._pictures()))
-        self.pages = [entry.page for entry in (*entries, *older)] + [name for _, name, _ in data]
+        self.pages = [entry.page for entry in (*entries, *older)] + [name for _, name, _ in data] + files
 
     def _oldest(self, entries: Sequence[Entry]) -> str:
         return min((entry.made for entry in entries), default="")

@@ -1,0 +1,144 @@
+"""Figures to take along: CSV for programs and xlsx for Excel, with no cell that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from analysis.language import has_text, text
+from analysis.study import Study
+from analysis.workspace import write_atomically
+
+__all__ = ["safe_cell", "csv_bytes", "xlsx_bytes", "write_downloads", "write_findings"]
+
+# What Excel, LibreOffice or Google Sheets may take for a formula (OWASP, "CSV injection").
+_STARTERS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_SERIES = ("definition", "area_code", "area", "group", "year", "value", "unit", "qualifier", "how", "verdict",
+           "source", "url", "figure_id")
+_FORECASTS = ("definition", "area_code", "area", "group", "year", "median", "lower_80", "upper_80", "lower_95",
+              "upper_95", "grade", "own_figures", "last_figure_year", "basis", "as_of")
+_FINDINGS = ("severity", "file", "sheet", "cell", "indicator", "area_code", "area", "year", "message", "advice")
+
+
+def safe_cell(value: object) -> object:
+    """The value for a cell: a number stays one, a text that a spreadsheet might run begins with an apostrophe."""
+    if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
+        return None
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, str):
+        # Control characters cannot stand in a workbook.
+        kept = "".join(letter for letter in value if letter >= " " or letter in "\t\n\r")
+        return f"'{kept}" if kept.startswith(_STARTERS) else kept
+    return value
+
+
+def csv_bytes(table: pd.DataFrame) -> bytes:
+    """Comma-separated with decimal points, UTF-8 with a byte-order mark, so that Excel shows Vietnamese."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(table.columns)
+    writer.writerows([safe_cell(value) for value in row] for row in table.itertuples(index=False))
+    return ("\ufeff" + stream.getvalue()).encode("utf-8")
+
+
+def xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """A workbook with one sheet a table, the headings in bold and frozen; texts are never formulas."""
+    book = Workbook(write_only=True)
+    for name, table in sheets.items():
+        sheet: WriteOnlyWorksheet = book.create_sheet(name[:31])
+        sheet.freeze_panes = "A2"
+        sheet.append([_heading(sheet, str(column)) for column in table.columns])
+        for row in table.itertuples(index=False):
+            sheet.append([_cell(sheet, value) for value in row])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _heading(sheet: WriteOnlyWorksheet, words: str) -> Cell:
+    cell = WriteOnlyCell(sheet, value=words)
+    cell.font = Font(bold=True)
+    return cell
+
+
+def _cell(sheet: WriteOnlyWorksheet, value: object) -> Cell:
+    safe: Any = safe_cell(value)
+    cell = WriteOnlyCell(sheet, value=safe)
+    if isinstance(safe, str):
+        cell.data_type = "s"
+    return cell
+
+
+def write_downloads(folder: Path, study: Study, tables: Mapping[str, pd.DataFrame], indicator: str) -> list[str]:
+    """Write the series, forecasts and findings of an indicator into ``data/``; returns the names written.
+
+    Parameters
+    ----------
+    folder : Path
+        The site's folder.
+    study, tables
+        The catalogue; ``series``, ``figures``, ``forecasts`` and ``findings``.
+    indicator : str
+        Id of the indicator.
+    """
+    origin = tables["figures"].set_index("figure_id")[["source", "url"]]
+    series = _of(tables["series"], indicator).join(origin, on="figure_id")
+    series = series.sort_values(["definition", "area_code", "group", "year"])
+    forecasts = _of(tables["forecasts"], indicator).sort_values(["definition", "area_code", "group", "year"])
+    sheets = {
+        "series": _named(study, series, _SERIES), "forecasts": _named(study, forecasts, _FORECASTS),
+        "findings": _named(study, _of(tables["findings"], indicator), _FINDINGS),
+    }
+    files = {f"data/{indicator}-{name}.csv": csv_bytes(sheets[name]) for name in ("series", "forecasts")
+             if len(sheets[name])}
+    titles = {text(f"reporting-sheet-{name}"): table for name, table in sheets.items()}
+    if files:
+        files[f"data/{indicator}.xlsx"] = xlsx_bytes(titles)
+    return _write(folder, files)
+
+
+def write_findings(folder: Path, study: Study, findings: pd.DataFrame) -> list[str]:
+    """Write all findings as ``findings.csv`` and ``findings.xlsx``; returns the names."""
+    table = _named(study, findings, _FINDINGS)
+    return _write(folder, {"findings.csv": csv_bytes(table),
+                           "findings.xlsx": xlsx_bytes({text("reporting-sheet-findings"): table})})
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+    for name, content in files.items():
+        write_atomically(folder / name, lambda path, content=content: path.write_bytes(content))  # type: ignore[misc]
+    return list(files)
+
+
+def _of(table: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    return table[table["indicator"] == indicator]
+
+
+def _named(study: Study, table: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+    """The columns under readable headings, area, group and definition by name."""
+    areas = {area.code: area.name for area in study.areas}
+    groups = {group.id: group.name for group in study.groups}
+    definitions = {(d.indicator, d.id): d.name for d in study.definitions}
+    shown = table.assign(area=table["area_code"].map(areas).fillna(""))
+    if "group" in columns:
+        shown["group"] = shown["group"].map(lambda key: groups.get(key, key))
+    if "definition" in columns:
+        pairs = zip(shown["indicator"], shown["definition"], strict=True)
+        shown["definition"] = [definitions.get(pair, pair[1]) for pair in pairs]
+    return shown[list(columns)].rename(columns={name: _title(name) for name in columns})
+
+
+def _title(column: str) -> str:
+    message = f"reporting-field-{column.replace('_', '-')}"
+    return text(message) if has_text(message) else column
