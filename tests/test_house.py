@@ -29,8 +29,9 @@ ROOMS = {
     "forecast": set(),
     "outlook": FOUNDATION | {"study", "forecast"},
     "gaps": FOUNDATION | {"study"},
+    "comparison": set(),
     "charts": FOUNDATION | {"study", "geography"},
-    "narrative": FOUNDATION | {"study", "geography", "charts"},
+    "narrative": FOUNDATION | {"study", "geography", "comparison", "charts"},
 }
 ABOVE = {"pipeline", "workbench", "reporting", "bench"}
 ALLOWED = {

@@ -1,0 +1,7 @@
+"""Areas held against each other: how sure a ranking is, and what a map's pattern can prove."""
+
+from analysis.comparison.complement import complement_range
+from analysis.comparison.ranking import Ranking, ranking
+from analysis.comparison.spatial import MoranTest, contiguity, moran, moran_power, moran_test
+
+__all__ = ["MoranTest", "Ranking", "complement_range", "contiguity", "moran", "moran_power", "moran_test", "ranking"]

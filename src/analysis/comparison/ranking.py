@@ -1,0 +1,50 @@
+"""Ranks with their uncertainty, taken draw by draw from joint draws."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+__all__ = ["Ranking", "ranking"]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """A ranking and how far it can be trusted.
+
+    Attributes
+    ----------
+    rows : DataFrame
+        One row an area in the order of the median: ``area_code``, ``median``, ``rank`` (1 = lowest),
+        ``rank_lower``, ``rank_upper`` (80 % interval of the rank) and ``above_next``, the probability that
+        the area lies below the next one in the order; missing for the last.
+    whole : float
+        Probability that the whole order is right.
+    """
+
+    rows: pd.DataFrame
+    whole: float
+
+
+def ranking(draws: pd.DataFrame) -> Ranking:
+    """Rank areas by joint draws, so that what moves all of them does not blur their order.
+
+    Parameters
+    ----------
+    draws : DataFrame
+        Columns ``area_code``, ``draw`` and ``value``, every area with the same draws.
+    """
+    wide = draws.pivot(index="draw", columns="area_code", values="value").dropna(axis="columns")
+    order = wide.median().sort_values(kind="stable").index
+    wide = wide[order]
+    ranks = wide.rank(axis="columns", method="average")
+    steps = wide.diff(axis="columns").iloc[:, 1:] > 0
+    rows = pd.DataFrame({
+        "area_code": order, "median": wide.median().to_numpy(), "rank": range(1, len(order) + 1),
+        "rank_lower": ranks.quantile(0.1).to_numpy(), "rank_upper": ranks.quantile(0.9).to_numpy(),
+        "above_next": [*steps.mean().to_list(), None][:len(order)],
+    })
+    rows["above_next"] = rows["above_next"].astype(float)
+    whole = float(steps.all(axis="columns").mean()) if len(order) > 1 else 1.0
+    return Ranking(rows, whole)
