@@ -69,7 +69,7 @@ def test_the_range_of_a_ratio_holds_the_ratio_of_the_nearest_share(
 ) -> None:
     whole = share / 100 * value + (1 - share / 100) * rest
     lower, upper = complement_range(value, whole, share, years)
-    assert lower <= value / rest <= upper or years == 0 and upper - lower < 0.1
+    assert lower <= value / rest <= upper or (years == 0 and upper - lower < 0.1)
     wider = complement_range(value, whole, share, years + 1)
     if value > rest:  # a larger share leaves less poverty to the rest
         assert wider[1] >= upper
