@@ -14,6 +14,7 @@ import numpy as np
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
 from PIL import Image
 
 from analysis.charts.style import STYLE
@@ -32,13 +33,16 @@ _PATH_DATA = re.compile(r'\bd="[^"]*"')
 _LONG_DECIMAL = re.compile(r"(\.\d)\d+")
 
 
-def _palette(drawn: Image.Image) -> Image.Image:
-    """The colours that occur most: every filled area keeps its own, a legend's small boxes included."""
-    colours, counts = np.unique(np.asarray(drawn).reshape(-1, 3), axis=0, return_counts=True)
-    common = colours[np.argsort(-counts, kind="stable")[:_PALETTE]]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette(common.ravel().tolist())
-    return palette
+def _few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
+    """The picture in the colours that occur most: every filled area keeps its own, a legend's boxes included."""
+    packed = (pixels[..., :3].astype(np.uint32) << np.array([16, 8, 0], dtype=np.uint32)).sum(axis=-1)
+    present, place, counts = np.unique(packed, return_inverse=True, return_counts=True)
+    colours = np.stack([present >> 16, present >> 8 & 255, present & 255], axis=-1).astype(np.float32)
+    palette = colours[np.argsort(-counts, kind="stable")[:_PALETTE]]
+    nearest = ((colours[:, None, :] - palette[None, :, :]) ** 2).sum(axis=-1).argmin(axis=-1)
+    reduced = Image.fromarray(nearest.astype(np.uint8)[place.reshape(packed.shape)], "P")
+    reduced.putpalette(palette.astype(np.uint8).ravel().tolist())
+    return reduced
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -96,8 +100,7 @@ class Picture:
             pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
         finally:
             self.figure.set_dpi(screen)
-        drawn = Image.fromarray(pixels).convert("RGB")
-        return drawn.quantize(palette=_palette(drawn), dither=Image.Dither.NONE)
+        return _few_colours(pixels)
 
     @cached_property
     def data_uri(self) -> str:

@@ -8,6 +8,7 @@ from analysis.narrative.district_tables import (
     district_missing,
     district_successors,
 )
+from analysis.narrative.highlights import highlights
 from analysis.narrative.indicator import indicator_definitions, indicator_districts, indicator_figures
 from analysis.narrative.minorities import minority_equity, minority_shares
 from analysis.narrative.province import (
@@ -23,7 +24,7 @@ __all__ = [
     "Blocks", "Bullets", "Heading", "Paragraph", "Raw",
     "district_indicators", "district_inferred", "district_minorities", "district_missing", "district_successors",
     "district_summary",
-    "findings_blocks", "indicator_definitions", "indicator_districts", "indicator_figures",
+    "findings_blocks", "highlights", "indicator_definitions", "indicator_districts", "indicator_figures",
     "labour_market", "minority_equity", "minority_shares", "province_decisive", "province_summary",
     "province_indicators", "province_targets", "quality_summary",
 ]

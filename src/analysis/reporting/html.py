@@ -27,6 +27,7 @@ _ID = re.compile(r"""\bid\s*=\s*["']([^"']+)["']""")
 _WISHED_ID = re.compile(r"\s*\{#([\w-]+)\}\s*$")
 _TAG = re.compile(r"<[^>]+>")
 _FIRST_PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL | re.IGNORECASE)
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _DESCRIPTION_LENGTH = 200
 
 
@@ -86,10 +87,16 @@ def link(address: str, words: str) -> Markup:
     return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(address.strip(), words)
 
 
+def _bold(words: str) -> Markup:
+    """Escaped text in which **words** between double asterisks are bold."""
+    return Markup(_BOLD.sub(r"<strong>\1</strong>", str(Markup.escape(words))))
+
+
 @lru_cache
 def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
+    environment.filters["prose"] = _bold
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     script = (TEMPLATES / "tables.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from analysis.charts import Picture, matrix_html, province_only_html
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import has_text, text
+from analysis.narrative import highlights
 from analysis.reporting.data_pages import Tables
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
@@ -45,19 +46,19 @@ class SiteMap:
 
 
 def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
-               pictures: Sequence[Picture] = ()) -> str:
+               pictures: Sequence[tuple[str, Picture]] = ()) -> str:
     """The start page.
 
     Parameters
     ----------
     study, tables
-        The catalogue; ``attainment`` and ``findings``.
+        The catalogue; ``attainment``, ``findings``, ``series``, ``figures``, ``forecasts``, ``gaps``, ``equity``.
     page : PageInfo
         Head and foot.
     site : SiteMap
         What to link to.
-    pictures : sequence of Picture
-        Maps to show.
+    pictures : sequence of (str, Picture)
+        Maps to switch between, each with its name.
     """
     measured = {indicator.id for indicator in report_indicators(study, tables["attainment"])}
 
@@ -67,17 +68,18 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
             return f"{target}#{indicator.id}"
         return ""
 
-    titles = _titles(study, tables)
+    titles, told = _titles(study, tables), highlights(study, tables)
     severities = tables["findings"]["severity"]
     counts = {name: int((severities == name).sum()) for name in SEVERITY_ORDER}
     words = [*_WORDS, *((word, text(f"reporting-word-{word.replace('_', '-')}"))
                         for word in ("reached", "not_reached", "insufficient", "none"))]
     return render(
-        "index.html.j2", page, headings=_headings(bool(pictures)), counts=counts, refused=counts["error"],
+        "index.html.j2", page, headings=_headings(bool(told), bool(pictures)), counts=counts, refused=counts["error"],
         failed=_named(site.failed, titles), older=_named(site.older, titles), words=words, grades=_grades(),
         matrix=matrix_html(study, tables["attainment"], address), scripted=True,
         province_only=province_only_html(study, tables["attainment"]),
-        pictures=[Markup(picture.to_html()) for picture in pictures],
+        pictures=[(name, Markup(picture.to_html())) for name, picture in pictures],
+        highlights=told, changed="changes.html" in site.pages,
         districts=_named((f"districts/{a.key}.html" for a in study.districts), titles, site.pages),
         overviews=_named((f"{key}.html" for key, _, _ in OVERVIEWS), titles, site.pages),
         indicators=_named((f"indicators/{i.id}.html" for i in study.indicators), titles, site.pages),
@@ -109,8 +111,9 @@ def _named(pages: Iterable[str], titles: dict[str, str],
     return [(titles.get(name, name), name) for name in pages if present is None or name in present]
 
 
-def _headings(mapped: bool) -> list[Heading]:
-    names = ["matrix", "legend", *(["map"] if mapped else []), "districts", "overviews", "indicators", "data"]
+def _headings(told: bool, mapped: bool) -> list[Heading]:
+    names = [*(["highlights"] if told else []), "matrix", "legend", *(["map"] if mapped else []), "districts",
+             "overviews", "indicators", "data"]
     return [Heading(2, name, text(f"reporting-index-{name}")) for name in names]
 
 

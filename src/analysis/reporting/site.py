@@ -10,9 +10,18 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.charts import Picture, probability_map
+from analysis.charts.statements import main_statements
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import Language, text, use_language
 from analysis.pipeline import Results, open_results
+from analysis.reporting.changes import (
+    SNAPSHOT,
+    changes,
+    changes_page,
+    read_snapshot,
+    snapshot,
+    write_snapshot,
+)
 from analysis.reporting.data_pages import data_indicators, data_page, findings_page
 from analysis.reporting.downloads import write_downloads, write_findings
 from analysis.reporting.engine import run_jobs
@@ -38,7 +47,7 @@ __all__ = ["DONE", "REFUSED", "FAILED", "SiteResult", "build_site", "site_is_cur
 DONE, REFUSED, FAILED = 0, 3, 4
 """Exit status: done, findings included; some input was refused; some report failed (outranks refusal)."""
 
-_TABLES = ("figures", "selection", "findings", "attainment", "forecasts", "series", "gaps")
+_TABLES = ("figures", "selection", "findings", "attainment", "forecasts", "series", "gaps", "equity")
 
 
 @dataclass(frozen=True)
@@ -178,8 +187,9 @@ class _Build:
         downloads = write_findings(self.folder, study, self.tables["findings"])
         write_page(self.folder / "findings.html", findings_page(study, self.tables, page, downloads))
         files += downloads
+        self._write_changes()
         site = SiteMap(
-            pages={entry.page for entry in (*entries, *older)},
+            pages={"changes.html", *(entry.page for entry in (*entries, *older))},
             failed=[entry.page for entry in entries if entry.status == "failed"],
             older=[entry.page for entry in older if entry.made < self._oldest(entries)], data=data,
         )
@@ -190,15 +200,29 @@ class _Build:
     def _oldest(self, entries: Sequence[Entry]) -> str:
         return min((entry.made for entry in entries), default="")
 
-    def _pictures(self) -> list[Picture]:
-        """The map of the target that most districts are held against."""
-        attainment = self.tables["attainment"]
-        districts = attainment[attainment["area_code"].isin([a.code for a in self.results.study.districts])]
-        counts = districts.dropna(subset="probability")["target_id"].value_counts(sort=False)
-        if counts.empty:
-            return []
-        target = str(counts.idxmax())
-        return [probability_map(self.results.study, self.tables, self.results.districts, target)]
+    def _pictures(self) -> list[tuple[str, Picture]]:
+        """A map for each indicator on which districts are held against something: its main target."""
+        study, codes = self.results.study, {area.code for area in self.results.study.districts}
+        statements = main_statements(study, self.tables["attainment"])
+        known = statements[statements["area_code"].isin(codes) & statements["probability"].notna()]
+        found = []
+        for indicator in study.indicators:
+            counts = known.loc[known["indicator"] == indicator.id, "target_id"].value_counts()
+            if len(counts):
+                picture = probability_map(study, self.tables, self.results.districts, str(counts.index[0]))
+                found.append((indicator.name, picture))
+        return found
+
+    def _write_changes(self) -> None:
+        """Compare with the last run, unless it used the same inputs; the snapshot is then renewed."""
+        study, target = self.results.study, self.folder / "changes.html"
+        if self.earlier.inputs == self.results.inputs and target.is_file() and (self.folder / SNAPSHOT).is_file():
+            return
+        before, now = read_snapshot(self.folder), snapshot(study, self.tables)
+        found = None if before is None else changes(before, now)
+        page = replace(self.page, title=text("reporting-title-changes"))
+        write_page(target, changes_page(study, found, self.earlier.date, page))
+        write_snapshot(self.folder, now)
 
     def _exit_status(self, entries: Sequence[Entry]) -> int:
         if any(entry.status == "failed" for entry in entries):
@@ -210,7 +234,7 @@ class _Build:
         severities: pd.Series[str] = self.tables["findings"]["severity"]
         failed = [self._relative(job) for entry in entries if entry.status == "failed"
                   if (job := self._notebook_of(entry)).is_file()]
-        pages = sorted({"index.html", "findings.html", *self.pages, *failed})
+        pages = sorted({"index.html", "findings.html", "changes.html", *self.pages, *failed})
         record = RunRecord(
             date=self.made, as_of=self.page.as_of, language=self.language, inputs=self.results.inputs,
             exit_status=status, versions=dict(self.page.versions),

@@ -43,6 +43,22 @@ reporting-title-minorities = Areas of ethnic minorities
 reporting-title-quality = Data quality
 reporting-title-data = Figures: { $indicator }
 reporting-title-findings = Data checks
+reporting-title-changes = Changes since the last run
+reporting-changes-first = There is no earlier run to compare with.
+reporting-changes-none = No value has changed since the run of { $day }.
+reporting-changes-since = { $count } values have changed since the run of { $day }.
+reporting-changes-series = Figures used ({ $count })
+reporting-changes-forecasts = Estimates and forecasts ({ $count })
+reporting-changes-attainment = Likelihood of attainment ({ $count })
+reporting-changes-indicator = Indicator
+reporting-changes-area = Area
+reporting-changes-group = Group
+reporting-changes-year = End of year
+reporting-changes-before = Before
+reporting-changes-now = Now
+reporting-changes-nothing = nothing
+reporting-index-highlights = Five things to know first
+reporting-index-map-how = Choose an indicator to see the likelihood of attainment in the 15 districts; the number below a name is the probability.
 
 # Start page
 reporting-index-intro = Where the 15 districts of Đắk Lắk (boundaries before 1 July 2025) stand on the social targets, from the figures known by { $day }. Published, estimated and inferred numbers are always told apart.

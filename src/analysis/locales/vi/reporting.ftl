@@ -43,6 +43,22 @@ reporting-title-minorities = Vùng đồng bào dân tộc thiểu số
 reporting-title-quality = Chất lượng số liệu
 reporting-title-data = Số liệu: { $indicator }
 reporting-title-findings = Kết quả kiểm tra số liệu
+reporting-title-changes = Thay đổi so với lần chạy trước
+reporting-changes-first = Chưa có lần chạy trước để so sánh.
+reporting-changes-none = Không có con số nào thay đổi so với lần chạy ngày { $day }.
+reporting-changes-since = Có { $count } con số thay đổi so với lần chạy ngày { $day }.
+reporting-changes-series = Số liệu được dùng ({ $count })
+reporting-changes-forecasts = Ước lượng và dự báo ({ $count })
+reporting-changes-attainment = Khả năng đạt ({ $count })
+reporting-changes-indicator = Chỉ tiêu
+reporting-changes-area = Địa bàn
+reporting-changes-group = Nhóm
+reporting-changes-year = Cuối năm
+reporting-changes-before = Trước
+reporting-changes-now = Nay
+reporting-changes-nothing = không có
+reporting-index-highlights = Năm điều cần biết trước
+reporting-index-map-how = Chọn chỉ tiêu để xem bản đồ khả năng đạt của 15 huyện; con số dưới tên là xác suất.
 
 # Trang đầu
 reporting-index-intro = Tình hình thực hiện các chỉ tiêu xã hội tại 15 huyện, thị xã, thành phố của tỉnh Đắk Lắk (địa giới trước ngày 01/7/2025), theo số liệu biết đến ngày { $day }. Số đã công bố, số ước tính và số suy ra từ địa bàn khác luôn được ghi rõ.

@@ -1,0 +1,106 @@
+"""The five findings that a reader of the start page should not miss, each with its uncertainty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from analysis.charts.rows import Tables, rows
+from analysis.charts.statements import main_statements
+from analysis.charts.words import (
+    OUTCOMES,
+    area_in_sentence,
+    probability_text,
+    range_text,
+    role_text,
+    target_name,
+    value_text,
+    word_text,
+)
+from analysis.comparison import complement_range
+from analysis.language import number, text
+from analysis.narrative.facts import facts_of
+from analysis.narrative.sentences import lower_first
+from analysis.study import Study
+
+__all__ = ["highlights"]
+
+
+def highlights(study: Study, tables: Tables) -> list[str]:
+    """At most five sentences: the least and the most likely target, the widest gaps, what is not known."""
+    finders: tuple[Callable[[Study, Tables], str], ...] = (_least_likely, _most_likely, _furthest, _equity, _silent)
+    return [sentence for sentence in (find(study, tables) for find in finders) if sentence]
+
+
+def _province(study: Study, tables: Tables) -> pd.DataFrame:
+    """The province's main statements on the directive that have earned a probability, least likely first."""
+    found = main_statements(study, rows(tables, "attainment", area_code=study.province.code))
+    if found.empty:
+        return found
+    directive = {indicator.id for indicator in study.directive_indicators}
+    told = found[found["probability"].notna() & ~found["word"].isin(OUTCOMES) & found["indicator"].isin(directive)]
+    return told.sort_values("probability", kind="stable")
+
+
+def _least_likely(study: Study, tables: Tables) -> str:
+    found = _province(study, tables)
+    return _province_sentence(study, found.iloc[0]) if len(found) else ""
+
+
+def _most_likely(study: Study, tables: Tables) -> str:
+    found = _province(study, tables)
+    return _province_sentence(study, found.iloc[-1]) if len(found) > 1 else ""
+
+
+def _province_sentence(study: Study, row: pd.Series) -> str:
+    indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
+    return text("narrative-highlight-province", name=indicator.name, year=str(row["year"]),
+                median=value_text(row["median"], indicator.unit),
+                range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
+                role=role_text(row["role"]), target=target_name(study, target), word=word_text(row["word"]),
+                probability=probability_text(row["probability"]), grade=str(row["grade"]))
+
+
+def _furthest(study: Study, tables: Tables) -> str:
+    """The district with figures of its own that is least likely to reach the target most districts are held against."""
+    codes = {area.code for area in study.districts}
+    statements = main_statements(study, rows(tables, "attainment"))
+    own = statements[statements["area_code"].isin(codes) & (statements["grade"] != "C")
+                     & statements["probability"].notna()]
+    if own.empty:
+        return ""
+    common = own["indicator"].value_counts(sort=True).index[0]
+    row = own[own["indicator"] == common].sort_values("probability", kind="stable").iloc[0]
+    indicator = study.indicator(row["indicator"])
+    return text("narrative-highlight-district", area=study.area(row["area_code"]).name,
+                name=lower_first(indicator.name), year=str(row["year"]),
+                count=int((own["indicator"] == common).sum()), median=value_text(row["median"], indicator.unit),
+                range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
+                target=target_name(study, study.target(row["target_id"])), role=role_text(row["role"]),
+                word=word_text(row["word"]), probability=probability_text(row["probability"]))
+
+
+def _equity(study: Study, tables: Tables) -> str:
+    """The last year in which the group and the rest can be told apart, with the range of their ratio."""
+    known = rows(tables, "equity").dropna(subset=["ratio"]).sort_values("year")
+    if known.empty:
+        return ""
+    row = known.iloc[-1]
+    low, high = complement_range(row["value"], row["all"], row["share"], abs(int(row["year"]) - int(row["share_year"])))
+    return text("narrative-highlight-equity", name=study.indicator(row["indicator"]).name, year=str(row["year"]),
+                group=lower_first(study.group(row["group"]).name), value=value_text(row["value"], "percent", 2),
+                rest=value_text(row["rest"], "percent", 1), ratio=number(row["ratio"], 1), low=number(low, 1),
+                high=number(high, 1))
+
+
+def _silent(study: Study, tables: Tables) -> str:
+    """How many of the directive's indicators have no district figure at all, and how many districts are silent."""
+    codes = {area.code for area in study.districts}
+    series = rows(tables, "series")
+    present = set(series.loc[series["area_code"].isin(codes), "indicator"])
+    directive = study.directive_indicators
+    silent = [i for i in directive if i.id not in present]
+    none = [i for i in directive if facts_of(study, tables, i, study.province).last is None]
+    return text("narrative-highlight-silent", silent=len(silent), total=len(directive), none=len(none),
+                province=area_in_sentence(study.province))

@@ -1,0 +1,122 @@
+"""What changed since the last run, figure by figure: the page and the snapshot that makes it possible."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.charts import table_html
+from analysis.charts.words import grade_text, probability_text, range_text, value_text, word_id, word_text
+from analysis.language import date, text
+from analysis.reporting.html import Heading, render
+from analysis.reporting.jobs import PageInfo
+from analysis.study import Study
+from analysis.workspace import write_atomically
+
+__all__ = ["SNAPSHOT", "Change", "changes", "changes_page", "read_snapshot", "snapshot", "write_snapshot"]
+
+SNAPSHOT = "snapshot.parquet"
+KINDS = ("series", "forecasts", "attainment")
+_KEY = ["kind", "indicator", "definition", "area_code", "group", "year", "target_id"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that differs: its kind and key, what stood there and what stands there now, "" for nothing."""
+
+    kind: str
+    indicator: str
+    definition: str
+    area_code: str
+    group: str
+    year: int
+    target_id: str
+    before: str
+    now: str
+
+
+def snapshot(study: Study, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Every value that the site shows, as it reads there: the columns of the key and ``shown``."""
+    parts = [pd.DataFrame(columns=[*_KEY, "shown"])]
+    for kind in KINDS:
+        table = tables[kind]
+        if len(table):
+            shown = [_shown(study, kind, row) for row in table.to_dict("records")]
+            target = table.get("target_id", "")
+            parts.append(table.assign(kind=kind, target_id=target, shown=shown)[[*_KEY, "shown"]])
+    found = pd.concat(parts, ignore_index=True).astype({"year": "int64"})
+    return found.drop_duplicates(_KEY, keep="last").reset_index(drop=True)
+
+
+def _shown(study: Study, kind: str, row: Mapping[object, object]) -> str:
+    unit = study.indicator(str(row["indicator"])).unit
+    if kind == "series":
+        return value_text(float(str(row["value"])), unit, 2)
+    if kind == "forecasts":
+        interval = range_text(row["lower_80"], row["upper_80"], unit)
+        if row["grade"] == "C":
+            return f"{interval}, {grade_text('C')}"
+        return f"{value_text(float(str(row['median'])), unit)} ({interval}), {grade_text(str(row['grade']))}"
+    word = word_text(word_id(str(row["word"]), row["probability"]))
+    return f"{word}, {probability_text(row['probability'])}, {grade_text(str(row['grade']))}"
+
+
+def changes(before: pd.DataFrame, now: pd.DataFrame) -> list[Change]:
+    """What differs between two snapshots, in the order of kinds, indicators, areas and years."""
+    both = before.merge(now, on=_KEY, how="outer", suffixes=("_before", "_now"))
+    both[["shown_before", "shown_now"]] = both[["shown_before", "shown_now"]].fillna("")
+    differing = both[both["shown_before"] != both["shown_now"]].copy()
+    differing["order"] = differing["kind"].map({kind: place for place, kind in enumerate(KINDS)})
+    ordered = differing.sort_values(["order", *_KEY[1:]])
+    return [Change(row["kind"], row["indicator"], row["definition"], row["area_code"], row["group"],
+                   int(row["year"]), row["target_id"], row["shown_before"], row["shown_now"])
+            for row in ordered.to_dict("records")]
+
+
+def read_snapshot(folder: Path) -> pd.DataFrame | None:
+    """The snapshot that an earlier run left; None where there is none that can be read."""
+    try:
+        found = pd.read_parquet(folder / SNAPSHOT)
+    except (OSError, ValueError):
+        return None
+    return found if list(found.columns) == [*_KEY, "shown"] else None
+
+
+def write_snapshot(folder: Path, table: pd.DataFrame) -> None:
+    """Write the snapshot in one step."""
+    write_atomically(folder / SNAPSHOT, lambda path: table.to_parquet(path, index=False))
+
+
+def changes_page(study: Study, found: list[Change] | None, since: str, page: PageInfo) -> str:
+    """The page: one table for each kind of value.
+
+    Parameters
+    ----------
+    study : Study
+    found : list of Change, or None where there was no earlier run to compare with
+    since : str
+        Day of the earlier run.
+    page : PageInfo
+    """
+    sections = []
+    names = {indicator.id: indicator.name for indicator in study.indicators}
+    areas = {area.code: area.name for area in study.areas}
+    groups = {group.id: group.name for group in study.groups}
+    columns = [text(f"reporting-changes-{name}") for name in ("indicator", "area", "group", "year", "before", "now")]
+    for kind in KINDS:
+        mine = [change for change in found or [] if change.kind == kind]
+        if not mine:
+            continue
+        title = text(f"reporting-changes-{kind}", count=len(mine))
+        body = [[names.get(c.indicator, c.indicator), areas.get(c.area_code, c.area_code),
+                 groups.get(c.group, c.group), str(c.year), c.before or text("reporting-changes-nothing"),
+                 c.now or text("reporting-changes-nothing")] for c in mine]
+        sections.append((Heading(2, kind, title), "", table_html(body, columns, title, kind="findings")))
+    message = "reporting-changes-first" if found is None else (
+        "reporting-changes-since" if found else "reporting-changes-none")
+    intro = text(message, day=date(since), count=len(found or []))
+    return render("changes.html.j2", page, sections=sections, headings=[section[0] for section in sections],
+                  intro=intro, scripted=bool(sections))

@@ -1,0 +1,72 @@
+"""What changed between two runs: nothing said of what reads the same, everything else said once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.reporting.changes import (
+    SNAPSHOT,
+    changes,
+    changes_page,
+    read_snapshot,
+    snapshot,
+    write_snapshot,
+)
+from analysis.reporting.jobs import PageInfo
+from tests.chart_tables import chart_tables, study
+
+
+@pytest.fixture(scope="module")
+def tables() -> dict[str, pd.DataFrame]:
+    found = chart_tables()
+    return {name: found[name] for name in ("series", "forecasts", "attainment")}
+
+
+def test_a_snapshot_comes_back_and_differs_from_itself_in_nothing(
+    tables: dict[str, pd.DataFrame], tmp_path: Path
+) -> None:
+    taken = snapshot(study(), tables)
+    write_snapshot(tmp_path, taken)
+    again = read_snapshot(tmp_path)
+    assert again is not None
+    assert changes(again, snapshot(study(), tables)) == []
+
+
+def test_a_value_that_is_new_gone_or_different_is_told_once(tables: dict[str, pd.DataFrame]) -> None:
+    before = snapshot(study(), tables)
+    series = tables["series"]
+    mended = series.drop(index=series.index[0]).reset_index(drop=True)
+    mended.loc[0, "value"] += 1.0
+    added = mended.iloc[[5]].assign(year=1999)
+    now = snapshot(study(), {**tables, "series": pd.concat([mended, added], ignore_index=True)})
+    found = changes(before, now)
+    assert [change.kind for change in found] == ["series"] * 3
+    gone = next(change for change in found if not change.now)
+    assert (gone.area_code, gone.year) == (series.iloc[0]["area_code"], series.iloc[0]["year"])
+    assert sum(not change.before for change in found) == 1
+    assert sum(bool(change.before and change.now) for change in found) == 1
+
+
+def test_what_reads_the_same_is_no_change(tables: dict[str, pd.DataFrame]) -> None:
+    forecasts = tables["forecasts"].assign(median=tables["forecasts"]["median"] + 1e-6)
+    assert changes(snapshot(study(), tables), snapshot(study(), {**tables, "forecasts": forecasts})) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"not parquet"])
+def test_a_broken_snapshot_counts_as_none(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / SNAPSHOT).write_bytes(content)
+    assert read_snapshot(tmp_path) is None
+    page = changes_page(study(), None, "", PageInfo("Thay đổi", made="2026-11-24"))
+    assert "Chưa có lần chạy trước" in page
+
+
+def test_the_page_escapes_what_it_shows(tables: dict[str, pd.DataFrame]) -> None:
+    before = snapshot(study(), tables)
+    found = changes(before, before.iloc[1:].assign(shown=lambda t: t["shown"]))
+    page = changes_page(study(), [found[0].__class__(**{**found[0].__dict__, "now": "<script>x</script>"})],
+                        "2026-11-01", PageInfo("Thay đổi", made="2026-11-24"))
+    assert "<script>x" not in page
+    assert "01/11/2026" in page
