@@ -25,7 +25,7 @@ from analysis.tables import SCHEMAS, check, empty, write_table
 from analysis.workspace import Workspace
 
 ATTACK = '<script>alert("x")</script> & "trích" =HYPERLINK("http://x")'
-NOTEBOOKS = ("province_report", "target_forecast", "gap_maps", "minority_areas", "data_quality", "indicator",
+NOTEBOOKS = ("province_report", "track_record", "target_forecast", "gap_maps", "minority_areas", "data_quality", "indicator",
              "district_report")
 
 

@@ -16,6 +16,7 @@ from rapidfuzz import process
 
 from analysis import charts, narrative
 from analysis.charts.rows import Tables
+from analysis.forecast import record
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.narrative import Blocks
 from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, Results, open_results
@@ -126,6 +127,19 @@ class Bench:
         """Poverty of ethnic minorities against the rest."""
         return self.show(lambda: narrative.minority_equity(self.study, self.tables))
 
+    def minority_pattern(self) -> _Shown:
+        """Whether published values cluster on the map, and what 15 areas could show."""
+        return self.show(lambda: narrative.minority_pattern(self.study, self.tables, self.results.districts))
+
+    def bivariate_map(self, first: str, second: str) -> _Shown:
+        """Two indicators on one map."""
+        return self.show(
+            lambda: charts.bivariate_map(self.study, self.tables, self.results.districts, first, second))
+
+    def track_record(self) -> _Shown:
+        """How good the forecasts have been."""
+        return self.show(lambda: narrative.track_record(record()))
+
     def province_summary(self) -> _Shown:
         """The province in short."""
         return self.show(lambda: narrative.province_summary(self.study, self.tables))
@@ -197,6 +211,16 @@ class IndicatorView:
         """The province's chart and the districts compared."""
         return self.bench.show(
             lambda: narrative.indicator_districts(self.bench.study, self.bench.tables, self.indicator))
+
+    def multiples(self) -> _Shown:
+        """All areas as small charts on one scale."""
+        return self.bench.show(
+            lambda: narrative.indicator_multiples(self.bench.study, self.bench.tables, self.indicator))
+
+    def ranking(self) -> _Shown:
+        """The districts ranked, and how sure the order is."""
+        return self.bench.show(
+            lambda: narrative.indicator_ranking(self.bench.study, self.bench.tables, self.indicator))
 
     def map(self) -> _Shown:
         """The map of its value."""

@@ -1,11 +1,13 @@
 """Charts, maps and tables for people: they take the stages' tables and return pictures or HTML."""
 
+from analysis.charts.bivariate import bivariate_map
 from analysis.charts.context_maps import context_map
 from analysis.charts.districts import districts_chart
 from analysis.charts.equity import equity_chart
 from analysis.charts.html import table_html
 from analysis.charts.maps import value_map
 from analysis.charts.matrix import matrix_html, province_only_html
+from analysis.charts.multiples import multiples_chart
 from analysis.charts.picture import Picture
 from analysis.charts.series import series_chart
 from analysis.charts.target_maps import gap_map, probability_map
@@ -14,10 +16,12 @@ __all__ = [
     "Picture",
     "series_chart",
     "districts_chart",
+    "multiples_chart",
     "equity_chart",
     "value_map",
     "gap_map",
     "probability_map",
+    "bivariate_map",
     "context_map",
     "matrix_html",
     "province_only_html",

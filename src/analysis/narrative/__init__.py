@@ -9,8 +9,14 @@ from analysis.narrative.district_tables import (
     district_successors,
 )
 from analysis.narrative.highlights import highlights
-from analysis.narrative.indicator import indicator_definitions, indicator_districts, indicator_figures
-from analysis.narrative.minorities import minority_equity, minority_shares
+from analysis.narrative.indicator import (
+    indicator_definitions,
+    indicator_districts,
+    indicator_figures,
+    indicator_multiples,
+    indicator_ranking,
+)
+from analysis.narrative.minorities import minority_equity, minority_pattern, minority_shares
 from analysis.narrative.province import (
     labour_market,
     province_decisive,
@@ -19,12 +25,14 @@ from analysis.narrative.province import (
     province_targets,
 )
 from analysis.narrative.quality import findings_blocks, quality_summary
+from analysis.narrative.track_record import track_record
 
 __all__ = [
     "Blocks", "Bullets", "Heading", "Paragraph", "Raw",
     "district_indicators", "district_inferred", "district_minorities", "district_missing", "district_successors",
     "district_summary",
     "findings_blocks", "highlights", "indicator_definitions", "indicator_districts", "indicator_figures",
-    "labour_market", "minority_equity", "minority_shares", "province_decisive", "province_summary",
-    "province_indicators", "province_targets", "quality_summary",
+    "indicator_multiples", "indicator_ranking",
+    "labour_market", "minority_equity", "minority_pattern", "minority_shares", "province_decisive", "province_summary",
+    "province_indicators", "province_targets", "quality_summary", "track_record",
 ]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from analysis.charts import districts_chart, series_chart
+from analysis.charts import districts_chart, multiples_chart, series_chart
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import range_text, target_name, value_text
-from analysis.language import text
+from analysis.charts.words import is_missing, probability_text, range_text, target_name, value_text
+from analysis.comparison import ranking
+from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
 from analysis.narrative.facts import facts_of
 from analysis.narrative.sentences import published_text
 from analysis.study import Indicator, Study
 
-__all__ = ["indicator_definitions", "indicator_districts", "indicator_figures"]
+__all__ = ["indicator_definitions", "indicator_districts", "indicator_figures", "indicator_multiples",
+           "indicator_ranking"]
 
 
 def indicator_definitions(study: Study, indicator: Indicator) -> Blocks:
@@ -62,6 +64,42 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
             "grade": str(row["grade"]), "basis": text(f"basis-{row['basis']}"),
         })
     return Blocks([*blocks, table(text("narrative-districts-caption", name=indicator.name), columns, body)])
+
+
+def indicator_multiples(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
+    """All areas as small charts on one scale; nothing where no district has a figure or an estimate."""
+    codes = {area.code for area in study.districts}
+    key = {"indicator": indicator.id, "group": indicator.main_group}
+    present = {*rows(tables, "series", **key)["area_code"], *rows(tables, "forecasts", **key)["area_code"]}
+    if not codes & present:
+        return Blocks([Paragraph(text("narrative-no-districts"))])
+    return Blocks([multiples_chart(study, tables, indicator.id)])
+
+
+def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
+    """The districts ranked with the interval of each rank, and how likely the order is right."""
+    codes = {area.code for area in study.districts}
+    draws = rows(tables, "draws", indicator=indicator.id, group=indicator.main_group)
+    draws = draws[draws["area_code"].isin(codes)]
+    if draws["area_code"].nunique() < 2:
+        return Blocks([Paragraph(text("narrative-no-ranking"))])
+    year = int(draws["year"].max())
+    found = ranking(draws[draws["year"] == year])
+    grades = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group,
+                  year=year).set_index("area_code")["grade"]
+    columns = {name: text(f"narrative-column-{name}") for name in ("rank", "area", "ranks", "next", "grade")}
+    body = [{
+        "rank": str(row["rank"]), "area": study.area(row["area_code"]).name,
+        "ranks": text("narrative-ranks", lower=number(row["rank_lower"], 0), upper=number(row["rank_upper"], 0)),
+        "next": "–" if is_missing(row["above_next"]) else probability_text(row["above_next"]),
+        "grade": str(grades.get(row["area_code"], "–")),
+    } for row in found.rows.to_dict("records")]
+    sure = sum(1 for value in found.rows["above_next"].dropna() if value >= 0.9)
+    return Blocks([
+        Paragraph(text("narrative-ranking", year=str(year), whole=probability_text(found.whole), sure=sure,
+                       pairs=len(found.rows) - 1)),
+        table(text("narrative-ranking-caption", name=indicator.name, year=str(year)), columns, body),
+    ])
 
 
 def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blocks:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
+import pandas as pd
+
 from analysis.charts import equity_chart
-from analysis.charts.rows import Tables, rows, source_line
-from analysis.charts.words import is_missing, value_text
+from analysis.charts.rows import Tables, own_values, rows, source_line
+from analysis.charts.words import is_missing, probability_text, value_text
+from analysis.comparison import complement_range, contiguity, moran_power, moran_test
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, table
 from analysis.narrative.sentences import published_text
 from analysis.study import Study
 
-__all__ = ["minority_shares", "minority_equity"]
+__all__ = ["minority_shares", "minority_equity", "minority_pattern"]
+
+_PATTERNS = ("ethnic_minority_share", "difficult_area_communes_qd1049_2014", "census_flush_toilet",
+             "census_water_tap_or_drilled_well")
+_FEWEST_AREAS = 8
 
 
 def minority_shares(study: Study, tables: Tables) -> Blocks:
@@ -49,9 +57,46 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
             "year": str(row["year"]), "definition": study.definition(row["indicator"], row["definition"]).name,
             "minority": value_text(row["value"], "percent", 2), "all": value_text(row["all"], "percent", 2),
             "rest": value_text(row["rest"], "percent", 1),
-            "ratio": "–" if is_missing(row["ratio"]) else text("narrative-times", ratio=number(row["ratio"], 1)),
+            "ratio": _ratio(row),
             "difference": value_text(row["difference"], "points"), "remark": remark,
         })
     return Blocks([*blocks, equity_chart(study, tables, "poverty_rate"),
                    table(text("narrative-equity-caption"), columns, body),
                    Paragraph(text("narrative-equity-computed"), "note")])
+
+
+def _ratio(row: pd.Series) -> str:
+    """The ratio with its range where the share of the group is taken from another year."""
+    if is_missing(row["ratio"]):
+        return "–"
+    low, high = complement_range(row["value"], row["all"], row["share"], abs(int(row["year"]) - int(row["share_year"])))
+    ratio, ends = number(row["ratio"], 1), (number(low, 1), number(high, 1))
+    if ends[0] == ends[1]:
+        return text("narrative-times", ratio=ratio)
+    return text("narrative-times-range", ratio=ratio, low=ends[0], high=ends[1])
+
+
+def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) -> Blocks:
+    """Whether published values cluster on the map, and how strong a pattern so few districts could show."""
+    columns = {name: text(f"narrative-column-{name}") for name in ("name", "areas", "moran", "p", "power", "verdict")}
+    polygons = districts.set_index(districts["code"].astype(str))
+    body = []
+    for indicator in (study.indicator(name) for name in _PATTERNS):
+        values = own_values(tables, indicator.id, indicator.main_group).set_index("area_code")["value"]
+        codes = [code for code in polygons.index if code in values.index]
+        if len(codes) < _FEWEST_AREAS or values[codes].nunique() < 2:
+            continue
+        weights = contiguity(polygons.loc[codes])
+        found = moran_test(values[codes], weights)
+        power = {rho: moran_power(weights, rho) for rho in (0.4, 0.8)}
+        verdict = "found" if found.p_value < 0.05 else "open"
+        body.append({
+            "name": indicator.name, "areas": str(found.areas),
+            "moran": text("narrative-moran", value=number(found.statistic, 2), expected=number(found.expected, 2)),
+            "p": number(found.p_value, 3),
+            "power": text("narrative-power", weak=probability_text(power[0.4]), strong=probability_text(power[0.8])),
+            "verdict": text(f"narrative-pattern-{verdict}"),
+        })
+    if not body:
+        return Blocks([Paragraph(text("narrative-pattern-none"))])
+    return Blocks([Paragraph(text("narrative-pattern")), table(text("narrative-pattern-caption"), columns, body)])

@@ -23,6 +23,7 @@ OVERVIEWS = (
     ("maps", "gap_maps", "reporting-title-maps"),
     ("minorities", "minority_areas", "reporting-title-minorities"),
     ("quality", "data_quality", "reporting-title-quality"),
+    ("record", "track_record", "reporting-title-record"),
 )
 
 

@@ -90,6 +90,23 @@ charts-districts-caption = { $indicator }, end of { $year }, by median. Filled: 
 charts-districts-alt = { $indicator } in { $count } district-level units, end of { $year }: { $own } with figures of their own, { $inferred } inferred, { $none } without figures.
 charts-districts-alt-ends = Among those with figures of their own, lowest: { $low }; highest: { $high }.
 charts-districts-alt-province = Province: { $value }.
+charts-multiples-title = { $indicator }: province and 15 districts on one scale
+charts-multiples-caption = One area a panel, one scale. Dark band: 80% interval; light band: 95%; red line: target or yardstick.
+charts-coverage-title = How many outcomes fell inside the forecast's interval
+charts-coverage-inside = inside the { $level }% interval (dashed: what it should be)
+charts-coverage-axis = % of outcomes inside the interval; right: number of trials
+charts-coverage-alt = { $name }: { $inside }% of outcomes inside the 80% interval, { $wide }% inside the 95% interval, in { $count } trials.
+charts-coverage-caption = The nearer a dot to the dashed line of its colour, the more the interval can be trusted; left of it, the interval is too narrow.
+charts-coverage-source = this project's back-test on real published panels
+charts-bivariate-title = { $first } and { $second }
+charts-bivariate-legend = Two values in three classes each (units)
+charts-bivariate-class = poverty { $first }, minority share { $second }
+charts-bivariate-low = low
+charts-bivariate-middle = middle
+charts-bivariate-high = high
+charts-bivariate-scheme = Each value is cut into thirds of the districts.
+charts-bivariate-note = Below the name: { $first } at the end of { $year } (where inferred, the 80% interval) · { $second }.
+charts-bivariate-alt = High in both: { $areas }.
 charts-item = { $area } { $value }
 
 # Maps

@@ -41,6 +41,7 @@ reporting-title-forecast = How likely the districts are to reach the targets
 reporting-title-maps = Maps of the gaps to the targets
 reporting-title-minorities = Areas of ethnic minorities
 reporting-title-quality = Data quality
+reporting-title-record = How good the forecasts have been
 reporting-title-data = Figures: { $indicator }
 reporting-title-findings = Data checks
 reporting-title-changes = Changes since the last run

@@ -87,6 +87,23 @@ charts-districts-caption = { $indicator }, cuối năm { $year }, xếp theo tru
 charts-districts-alt = { $indicator } của { $count } đơn vị cấp huyện, cuối năm { $year }: { $own } đơn vị có số liệu riêng, { $inferred } đơn vị được suy ra, { $none } đơn vị chưa có số liệu.
 charts-districts-alt-ends = Trong các đơn vị có số liệu riêng, thấp nhất: { $low }; cao nhất: { $high }.
 charts-districts-alt-province = Toàn tỉnh: { $value }.
+charts-multiples-title = { $indicator }: tỉnh và 15 huyện trên cùng một thang đo
+charts-multiples-caption = Mỗi ô một địa bàn, cùng thang đo. Dải đậm: khoảng 80%; dải nhạt: khoảng 95%; nét đỏ: chỉ tiêu hoặc mốc so sánh.
+charts-coverage-title = Bao nhiêu kết quả thật nằm trong khoảng dự báo
+charts-coverage-inside = trong khoảng { $level }% (nét đứt: mức phải đạt)
+charts-coverage-axis = % kết quả thật nằm trong khoảng; bên phải: số lần kiểm chứng
+charts-coverage-alt = { $name }: { $inside }% kết quả nằm trong khoảng 80%, { $wide }% trong khoảng 95%, qua { $count } lần kiểm chứng.
+charts-coverage-caption = Chấm càng gần nét đứt cùng màu thì khoảng dự báo càng đáng tin; chấm nằm bên trái nghĩa là khoảng quá hẹp.
+charts-coverage-source = kiểm chứng lùi của bộ công cụ này trên các bảng số liệu thật đã công bố
+charts-bivariate-title = { $first } và { $second }
+charts-bivariate-legend = Hai giá trị, mỗi giá trị ba mức (số đơn vị)
+charts-bivariate-class = nghèo { $first }, tỷ lệ DTTS { $second }
+charts-bivariate-low = thấp
+charts-bivariate-middle = vừa
+charts-bivariate-high = cao
+charts-bivariate-scheme = Mỗi giá trị chia ba phần bằng nhau theo số huyện.
+charts-bivariate-note = Dưới tên: { $first } cuối năm { $year } (nơi suy ra ghi khoảng 80%) · { $second }.
+charts-bivariate-alt = Cao cả hai: { $areas }.
 charts-item = { $area } { $value }
 
 # Bản đồ

@@ -41,6 +41,7 @@ reporting-title-forecast = Khả năng đạt chỉ tiêu của các huyện
 reporting-title-maps = Bản đồ khoảng cách đến chỉ tiêu
 reporting-title-minorities = Vùng đồng bào dân tộc thiểu số
 reporting-title-quality = Chất lượng số liệu
+reporting-title-record = Dự báo đã đúng đến đâu
 reporting-title-data = Số liệu: { $indicator }
 reporting-title-findings = Kết quả kiểm tra số liệu
 reporting-title-changes = Thay đổi so với lần chạy trước

@@ -1,0 +1,98 @@
+"""Two values on one map: how poor, and how large the share of a group."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
+from analysis.charts.maps import counted, map_notes, map_source, told_regions
+from analysis.charts.picture import Picture
+from analysis.charts.rows import Tables, default_year, own_values
+from analysis.charts.standings import Standing, standings
+from analysis.language import number, text
+from analysis.study import Study
+
+__all__ = ["bivariate_map"]
+
+# First value down, second across, from low to high (after J. Stevens, 2015): readable without red and green.
+_COLOURS = (("#e8e8e8", "#b0d5df", "#64acbe"), ("#e4acac", "#ad9ea5", "#627f8c"), ("#c85a5a", "#985356", "#574249"))
+_LEVELS = ("low", "middle", "high")
+
+
+def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, first: str, second: str) -> Picture:
+    """Districts in three classes of each of two values, nine colours in all.
+
+    Parameters
+    ----------
+    study, tables, districts
+        The catalogue; ``series``, ``forecasts``, ``figures``; the polygons.
+    first : str
+        Id of an indicator with a figure or an estimate at the target year.
+    second : str
+        Id of an indicator with published values; the latest of each district.
+    """
+    one, other = study.indicator(first), study.indicator(second)
+    year = default_year(tables, study, first)
+    found = {s.area.code: s for s in standings(study, tables, first, year)[:-1]}
+    shares = own_values(tables, second, other.main_group).set_index("area_code")
+    shares = shares[shares.index.isin(list(found))]
+    classes = _classes(found), _cut(shares["value"])
+    regions = [_region(found[area.code], shares, classes) for area in study.districts]
+    title = text("charts-bivariate-title", first=one.name, second=other.name)
+    notes = map_notes(text("charts-bivariate-scheme"), text("charts-bivariate-note", first=one.name, year=str(year),
+                                                           second=other.name))
+    figure = draw_map(districts, regions, [_legend(regions), _status(regions)], title, notes)
+    both = [r.name for r in regions if r.colour == _COLOURS[2][2]]
+    told = [f"{title}.", text("charts-bivariate-alt", areas=", ".join(both) or "–"), *told_regions(regions)]
+    source = map_source(tables, first, [*shares["figure_id"], *(s.figure_id for s in found.values())], computed=True)
+    return Picture(figure, " ".join(told), title, source)
+
+
+def _classes(found: dict[str, Standing]) -> dict[str, int]:
+    values = pd.Series({code: s.value for code, s in found.items() if s.value is not None}, dtype=float)
+    return _cut(values)
+
+
+def _cut(values: pd.Series) -> dict[str, int]:
+    """Thirds: 0 low, 1 middle, 2 high."""
+    if values.empty:
+        return {}
+    edges = np.quantile(values.to_numpy(dtype=float), [1 / 3, 2 / 3])
+    return {str(code): int(np.searchsorted(edges, value, side="left")) for code, value in values.items()}
+
+
+def _region(standing: Standing, shares: pd.DataFrame, classes: tuple[dict[str, int], dict[str, int]]) -> Region:
+    area, first, second = standing.area, classes[0], classes[1]
+    if area.code not in first or area.code not in second:
+        return Region((area.code,), area.short_name, MISSING, "none")
+    colour = _COLOURS[first[area.code]][second[area.code]]
+    share = f"{number(float(shares.loc[area.code, 'value']), 0)}%"
+    if standing.kind == "inferred" and standing.interval80:
+        low, high = (number(end, 0) for end in standing.interval80)
+        shown = f"{low}–{high}% · {share}"
+    else:
+        shown = f"{number(standing.value, 0)}% · {share}"
+    return Region((area.code,), area.short_name, colour, standing.kind, shown)
+
+
+def _legend(regions: list[Region]) -> Section:
+    counts = Counter(region.colour for region in regions if region.status != "none")
+    swatches = tuple(
+        Swatch(counted(text("charts-bivariate-class", first=text(f"charts-bivariate-{_LEVELS[row]}"),
+                            second=text(f"charts-bivariate-{_LEVELS[column]}")), counts[colour]), colour)
+        for row, colours in enumerate(_COLOURS) for column, colour in enumerate(colours) if counts[colour])
+    return Section(text("charts-bivariate-legend"), swatches)
+
+
+def _status(regions: list[Region]) -> Section:
+    counts = Counter(region.status for region in regions)
+    labels = {"published": "charts-map-status-published", "own": "charts-map-status-forecast",
+              "inferred": "charts-map-status-inferred", "none": "charts-map-missing"}
+    return Section(text("charts-map-status-title"), tuple(
+        Swatch(counted(text(label), counts[kind]), MISSING if kind == "none" else "#c9c3c6", kind)
+        for kind, label in labels.items() if counts.get(kind)))
+

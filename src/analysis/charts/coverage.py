@@ -1,0 +1,56 @@
+"""How often the intervals of past forecasts held what came: one row a situation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.lines import Line2D
+
+from analysis.charts.layout import Frame
+from analysis.charts.picture import Picture
+from analysis.charts.style import DEFINITION_COLOURS, INK, QUIET, add_axes, lighten
+from analysis.language import number, text
+
+__all__ = ["Coverage", "coverage_chart"]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """One situation of the back-test: its name, the share of outcomes inside both intervals, how many."""
+
+    name: str
+    inside_80: float
+    inside_95: float
+    windows: int
+
+
+def coverage_chart(rows: Sequence[Coverage]) -> Picture:
+    """Dots for the share of outcomes inside the 80 % and the 95 % interval, against these two lines."""
+    blue, orange = DEFINITION_COLOURS[0], DEFINITION_COLOURS[1]
+    legend = [
+        (Line2D([], [], marker="o", linestyle="", color=blue), text("charts-coverage-inside", level="80")),
+        (Line2D([], [], marker="s", linestyle="", color=orange), text("charts-coverage-inside", level="95")),
+    ]
+    frame = Frame(text("charts-coverage-title"), 0.27 * len(rows) + 0.55, legend)
+    axes = add_axes(frame.figure, 2.6, frame.bottom + 0.32, 0.75, frame.top + 0.06)
+    for level, colour in ((80, blue), (95, orange)):
+        axes.axvline(level, color=colour, linewidth=1.0, linestyle=(0, (4, 2)))
+    for place, row in enumerate(reversed(rows)):
+        inside = 100 * row.inside_80, 100 * row.inside_95
+        axes.plot([80, inside[0]], [place, place], color=lighten(blue, 0.4), linewidth=1.5)
+        axes.plot([95, inside[1]], [place, place], color=lighten(orange, 0.4), linewidth=1.5)
+        axes.plot(inside[0], place, marker="o", color=blue, markersize=6)
+        axes.plot(inside[1], place, marker="s", color=orange, markersize=6)
+        axes.text(1.02, place, number(row.windows, 0), transform=axes.get_yaxis_transform(), va="center",
+                  fontsize=7.5, color=QUIET)
+    axes.set_yticks(range(len(rows)), [row.name for row in reversed(rows)])
+    axes.tick_params(axis="y", length=0)
+    axes.set_ylim(-0.7, len(rows) - 0.3)
+    lowest = min((100 * row.inside_80 for row in rows), default=70)
+    axes.set_xlim(min(60, lowest - 5), 100)
+    axes.set_xlabel(text("charts-coverage-axis"), fontsize=7.5, color=INK)
+    told = [text("charts-coverage-alt", name=row.name, inside=number(100 * row.inside_80, 0),
+                 wide=number(100 * row.inside_95, 0), count=number(row.windows, 0)) for row in rows]
+    return Picture(frame.figure, " ".join([f"{text('charts-coverage-title')}.", *told]),
+                   text("charts-coverage-caption"), text("charts-coverage-source"))

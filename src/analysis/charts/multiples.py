@@ -1,0 +1,120 @@
+"""All areas of one indicator as small charts on one scale."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+
+from analysis.charts import series_marks as marks
+from analysis.charts.layout import Frame
+from analysis.charts.picture import Picture
+from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, source_line
+from analysis.charts.style import INK, QUIET, STYLE, TARGET, number_axis
+from analysis.charts.words import unit_text, value_text
+from analysis.language import date, text
+from analysis.study import Area, Study
+
+__all__ = ["multiples_chart"]
+
+_COLUMNS, _ROW_HEIGHT, _GAP = 4, 1.12, 0.34
+
+
+def multiples_chart(study: Study, tables: Tables, indicator: str, group: str | None = None) -> Picture:
+    """The province and the 15 districts, each in a chart of its own, all on one scale.
+
+    Every definition has its colour and marker; an area without figure and estimate says so.
+
+    Parameters
+    ----------
+    study, tables
+        The catalogue; ``series``, ``forecasts`` and ``attainment``; ``figures`` for the source line.
+    indicator : str
+        Id of the indicator.
+    group : str, optional
+        By default the main group.
+    """
+    measured = study.indicator(indicator)
+    key = {"indicator": indicator, "group": group or measured.main_group}
+    own, forecasts = rows(tables, "series", **key), rows(tables, "forecasts", **key).dropna(subset="median")
+    areas = (study.province, *study.districts)
+    own = own[own["area_code"].isin([area.code for area in areas])]
+    shown = marks.shown_definitions(study, indicator, own, forecasts)
+    year = default_year(tables, study, indicator)
+    passed = has_passed(year, latest_as_of(forecasts))
+    unit = unit_text(measured.unit)
+    title = text("charts-multiples-title", indicator=measured.name) + (f" ({unit})" if unit else "")
+    lines = -(-len(areas) // _COLUMNS)
+    frame = Frame(title, lines * (_ROW_HEIGHT + _GAP) + 0.1, marks.legend_entries(shown, own, forecasts, passed))
+    limits = _limits(own, forecasts, measured.lower, measured.upper)
+    years = [int(each) for each in (*own["year"], *forecasts["year"])]
+    for place, area in enumerate(areas):
+        axes = _place(frame, place)
+        mine = own[own["area_code"] == area.code], forecasts[forecasts["area_code"] == area.code]
+        _draw(axes, area, shown, *mine)
+        level = rows(tables, "attainment", **key, area_code=area.code, year=year)["target"].dropna()
+        for target in level:
+            axes.axhline(float(target), color=TARGET, linewidth=0.8, linestyle=(0, (6, 2, 1, 2)), zorder=4)
+        axes.set_ylim(*limits)
+        axes.set_xlim(min(years, default=year) - 0.6, max(years, default=year) + 0.6)
+        number_axis(axes)
+        axes.set_xticks([min(years, default=year), max(years, default=year)])
+        axes.tick_params(labelsize=6, length=2, labelleft=place % _COLUMNS == 0)
+    parts = [source_line(tables, own["figure_id"])]
+    if len(forecasts):
+        parts.append(text("charts-computed-by-project", day=date(latest_as_of(forecasts))))
+    silent = [a.short_name for a in areas if not {a.code} & {*own["area_code"], *forecasts["area_code"]}]
+    return Picture(frame.figure, _told(study, measured.unit, title, own, silent),
+                   text("charts-multiples-caption"), "; ".join(part for part in parts if part))
+
+
+def _place(frame: Frame, place: int) -> Axes:
+    """The axes of one small chart, in inches from the top left."""
+    height, left, right = frame.figure.get_figheight(), 0.42, 0.08
+    width = (frame.width - left - right) / _COLUMNS
+    line, column = divmod(place, _COLUMNS)
+    bottom = height - frame.top - 0.16 - (line + 1) * _ROW_HEIGHT - line * _GAP
+    box = ((left + column * width) / frame.width, bottom / height, (width - 0.12) / frame.width,
+           _ROW_HEIGHT / height)
+    with rc_context(STYLE):
+        return frame.figure.add_axes(box)
+
+
+def _draw(axes: Axes, area: Area, shown: list[marks.Shown], own: pd.DataFrame, forecasts: pd.DataFrame) -> None:
+    for style in shown:
+        marks.draw_fan(axes, style, own, forecasts)
+        marks.draw_observations(axes, style, own, forecasts)
+    axes.set_title(area.short_name, fontsize=7, loc="left", pad=2,
+                   fontweight="bold" if area.type == "province" else "normal", color=INK)
+    if own.empty and forecasts.empty:
+        axes.text(0.5, 0.5, text("charts-no-figures-short"), transform=axes.transAxes, ha="center", va="center",
+                  fontsize=6.5, color=QUIET)
+
+
+def _limits(own: pd.DataFrame, forecasts: pd.DataFrame, lower: float | None,
+            upper: float | None) -> tuple[float, float]:
+    """One scale for all: every figure and the 80 % intervals, within what the unit allows."""
+    values = [*own["value"], *forecasts["lower_80"].dropna(), *forecasts["upper_80"].dropna()]
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    room = max(high - low, 0.5) * 0.07
+    low, high = low - room, high + room
+    if lower is not None:
+        low = max(low, lower - room / 2)
+    return low, high if upper is None else min(high, upper + room / 2)
+
+
+def _told(study: Study, unit: str, title: str, own: pd.DataFrame, silent: list[str]) -> str:
+    """The lowest and the highest last figure, and who has none."""
+    told = [f"{title}."]
+    last = own.sort_values("year").drop_duplicates("area_code", keep="last")
+    last = last[last["area_code"] != study.province.code].sort_values("value")
+    if len(last) > 1:
+        ends = [
+            text("charts-item", area=study.area(str(row["area_code"])).short_name,
+                 value=f"{value_text(row['value'], unit)} ({row['year']})")
+            for _, row in last.iloc[[0, -1]].iterrows()
+        ]
+        told.append(text("charts-districts-alt-ends", low=ends[0], high=ends[1]))
+    if silent:
+        told.append(text("charts-map-alt-missing", areas=", ".join(silent)))
+    return " ".join(told)

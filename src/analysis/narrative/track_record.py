@@ -1,0 +1,79 @@
+"""How good the forecasts have been, in words that a planner understands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from analysis.charts.coverage import Coverage, coverage_chart
+from analysis.language import has_text, number, text
+from analysis.narrative.blocks import Block, Blocks, Paragraph, table
+
+__all__ = ["track_record"]
+
+_SUMMARIES = ("full", "sparse", "masked", "alone")
+_NEEDED = ("situation", "panel", "own_figures", "windows", "coverage_80", "coverage_95", "brier", "brier_base_rate")
+
+
+def track_record(record: Sequence[Mapping[str, str]]) -> Blocks:
+    """The back-test's record: coverage of the intervals, error against naive rules, Brier score.
+
+    Parameters
+    ----------
+    record : rows of the back-test's record, as `analysis.forecast.record` gives them
+        Columns that are not known are passed over; rows without the needed ones too.
+    """
+    rows = [row for row in record if all(row.get(name) for name in _NEEDED)]
+    chosen = [row for name in _SUMMARIES for row in rows if row["situation"] == name and _is_summary(row, rows)]
+    if not chosen:
+        return Blocks([Paragraph(text("narrative-record-none"))])
+    measured = [Coverage(_name(row), float(row["coverage_80"]), float(row["coverage_95"]), int(row["windows"]))
+                for row in chosen]
+    total = sum(row.windows for row, source in zip(measured, chosen, strict=True) if source["situation"] != "")
+    blocks: list[Block] = [
+        Paragraph(text("narrative-record-how", count=number(total, 0))),
+        *(Paragraph(_sentence(row)) for row in chosen if row["situation"] in ("full", "masked")),
+        coverage_chart(measured),
+        _table(chosen),
+        Paragraph(text("narrative-record-rule"), "note"),
+    ]
+    return Blocks(blocks)
+
+
+def _is_summary(row: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> bool:
+    """The row over all panels and horizons; for few figures the row of each number of them."""
+    if row.get("horizon", "all") != "all":
+        return False
+    numbered = [r for r in rows if r["situation"] == row["situation"] and r["panel"] == "noisy"]
+    if row["situation"] in ("sparse", "alone") and numbered:
+        return row["panel"] == "noisy"
+    return row["panel"] == "total"
+
+
+def _name(row: Mapping[str, str]) -> str:
+    message = f"narrative-record-{row['situation']}"
+    name = text(message) if has_text(message) else row["situation"]
+    return name if row["own_figures"] in ("all", "0") else text("narrative-record-figures", name=name,
+                                                              count=row["own_figures"])
+
+
+def _sentence(row: Mapping[str, str]) -> str:
+    """Out of a hundred past forecasts so many were inside; the error against "nothing changes"."""
+    crps, naive = float(row.get("crps") or 0), float(row.get("crps_naive") or 0)
+    gain = number(100 * (1 - crps / naive), 0) if naive else "–"
+    brier, base = float(row["brier"]), float(row["brier_base_rate"])
+    return text("narrative-record-sentence", name=_name(row), inside=number(100 * float(row["coverage_80"]), 0),
+                wide=number(100 * float(row["coverage_95"]), 0), gain=gain,
+                skill=number(100 * (1 - brier / base), 0) if base else "–")
+
+
+def _table(rows: Sequence[Mapping[str, str]]) -> Block:
+    names = ("situation", "windows", "inside_80", "inside_95", "error", "naive", "brier", "base")
+    columns = {name: text(f"narrative-record-column-{name.replace('_', '-')}") for name in names}
+    body = [{
+        "situation": _name(row), "windows": number(float(row["windows"]), 0),
+        "inside_80": f"{number(100 * float(row['coverage_80']), 1)}%",
+        "inside_95": f"{number(100 * float(row['coverage_95']), 1)}%",
+        "error": number(float(row.get("crps") or "nan"), 2), "naive": number(float(row.get("crps_naive") or "nan"), 2),
+        "brier": number(float(row["brier"]), 3), "base": number(float(row["brier_base_rate"]), 3),
+    } for row in rows]
+    return table(text("narrative-record-caption"), columns, body)
