@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,31 +11,14 @@ from typing import Any
 
 import pytest
 
+from tests.chromium import open_browser
 from tests.site_fixture import built_site
-
-playwright_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PAGES = ("index.html", "districts/lak.html", "province.html", "data/poverty_rate.html")
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-             "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge",
-         "microsoft-edge")
-PLACES = (
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-)
+PAGES = ("index.html", "districts/lak.html", "province.html", "data/poverty_rate.html",
+         "indicators/poverty_rate.html", "minorities.html", "record.html", "changes.html")
 VIETNAMESE = set("ăâđêôơưĂÂĐÊÔƠƯáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
-
-
-def _executable() -> str:
-    """Chromium or a browser of its family on this machine; ``DAKLAK_BROWSER`` names another."""
-    found = [os.environ.get("DAKLAK_BROWSER", ""), *(shutil.which(name) or "" for name in NAMES),
-             *(place for place in PLACES if Path(place).is_file())]
-    return next((path for path in found if path), "")
 
 
 @dataclass
@@ -55,14 +38,7 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    executable = _executable()
-    if not executable:
-        pytest.skip("Không tìm thấy Chromium, Chrome hoặc Edge. / No Chromium, Chrome or Edge found: "
-                    "please install one or set DAKLAK_BROWSER.")
-    with playwright_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
-        yield opened
-        opened.close()
+    yield from open_browser()
 
 
 @pytest.fixture(params=PAGES)
@@ -146,3 +122,61 @@ def test_printing_cuts_no_picture(browser: Any, site: Path) -> None:
     assert heights
     assert max(heights) < 960
     page.close()
+
+
+def test_the_matrix_sorts_searches_and_shows_one_likelihood(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    names = page.locator("table.matrix tbody th")
+    before = names.all_inner_texts()
+    page.locator("table.matrix thead button").nth(1).click()
+    after = names.all_inner_texts()
+    assert sorted(after) == sorted(before)
+    assert after[0] == before[0]  # the province stays on top
+    ranks = [float(value) for value in page.eval_on_selector_all(
+        "table.matrix tbody tr:not(.province) td:nth-child(2)", "all => all.map(e => e.dataset.sort ?? '-2')")]
+    assert ranks == sorted(ranks, reverse=True)
+    page.locator("input[type=search]").first.fill("buon don")
+    assert next(name for name in names.all() if name.is_visible()).inner_text() == "Buôn Đôn"
+    page.locator("input[type=search]").first.fill("")
+    choice = page.locator("select").first
+    choice.select_option(index=1)
+    wanted = choice.input_value()
+    assert page.locator(f"td.{wanted}[data-off]").count() == 0
+    assert page.locator("td[data-off]").count() > 0
+    page.close()
+
+
+def test_without_scripts_tables_and_maps_are_all_there(browser: Any, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "index.html").as_uri())
+    assert page.locator("table.matrix tbody tr").count() == 16
+    maps = page.locator("details.switch")
+    assert maps.count() >= 2
+    maps.nth(1).locator("summary").click()
+    assert maps.nth(1).locator("img").is_visible()
+    assert not maps.nth(0).locator("img").is_visible()
+    assert page.locator(".controls").count() == 0
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["districts/lak.html", "province.html", "index.html"])
+def test_a_printed_page_has_numbers_and_no_lonely_heading(browser: Any, site: Path, name: str, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / name).as_uri())
+    target = tmp_path / "page.pdf"
+    page.pdf(path=str(target), prefer_css_page_size=True, print_background=True)
+    headings = page.eval_on_selector_all("h2, h3", "all => all.map(e => e.innerText.trim())")
+    page.close()
+    pdftotext = shutil.which("pdftotext")
+    if not pdftotext:
+        pytest.skip("Không có pdftotext. / pdftotext (poppler-utils) is not installed.")
+    content = subprocess.run([pdftotext, "-layout", str(target), "-"], capture_output=True, check=True).stdout
+    sheets = [sheet for sheet in content.decode("utf-8").split("\f") if sheet.strip()]
+    if name.startswith("districts/"):
+        assert len(sheets) <= 4
+    for place, sheet in enumerate(sheets, start=1):
+        lines = [line.strip() for line in sheet.splitlines() if line.strip()]
+        assert lines[-1] == f"{place} / {len(sheets)}"
+        assert lines[-2] not in headings

@@ -25,8 +25,8 @@ from analysis.tables import SCHEMAS, check, empty, write_table
 from analysis.workspace import Workspace
 
 ATTACK = '<script>alert("x")</script> & "trích" =HYPERLINK("http://x")'
-NOTEBOOKS = ("province_report", "track_record", "target_forecast", "gap_maps", "minority_areas", "data_quality", "indicator",
-             "district_report")
+NOTEBOOKS = ("province_report", "track_record", "target_forecast", "gap_maps", "minority_areas", "data_quality",
+             "indicator", "district_report")
 
 
 @pytest.fixture(scope="module")

@@ -32,8 +32,8 @@ def coverage_chart(rows: Sequence[Coverage]) -> Picture:
         (Line2D([], [], marker="o", linestyle="", color=blue), text("charts-coverage-inside", level="80")),
         (Line2D([], [], marker="s", linestyle="", color=orange), text("charts-coverage-inside", level="95")),
     ]
-    frame = Frame(text("charts-coverage-title"), 0.27 * len(rows) + 0.55, legend)
-    axes = add_axes(frame.figure, 2.6, frame.bottom + 0.32, 0.75, frame.top + 0.06)
+    frame = Frame(text("charts-coverage-title"), 0.27 * len(rows) + 0.75, legend)
+    axes = add_axes(frame.figure, 2.6, frame.bottom + 0.52, 0.75, frame.top + 0.06)
     for level, colour in ((80, blue), (95, orange)):
         axes.axvline(level, color=colour, linewidth=1.0, linestyle=(0, (4, 2)))
     for place, row in enumerate(reversed(rows)):
