@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,9 +21,9 @@ from analysis.findings import Finding, findings_table
 from analysis.gaps import equity_table, gaps_table
 from analysis.geography import load_districts
 from analysis.ingest import read_figures
-from analysis.outlook import make_outlook
+from analysis.outlook import ORIGIN, continued_forecasts, make_outlook, retrospective_table
 from analysis.study import Study, load_study
-from analysis.tables import read_table, write_table
+from analysis.tables import empty, read_table, write_table
 from analysis.workspace import Workspace, write_atomically
 
 __all__ = ["NothingKnown", "UnusableCatalogue", "Results", "Stage", "run_pipeline", "open_results", "inputs_hash",
@@ -30,7 +31,8 @@ __all__ = ["NothingKnown", "UnusableCatalogue", "Results", "Stage", "run_pipelin
 
 Stage = Literal["clean", "forecast"]
 CLEAN_TABLES = ("figures", "series", "selection", "findings")
-FORECAST_TABLES = ("denominators", "forecasts", "attainment", "joint", "draws", "gaps", "equity")
+OUTLOOK_TABLES = ("denominators", "forecasts", "attainment", "joint", "rules", "deciding", "draws")
+FORECAST_TABLES = (*OUTLOOK_TABLES, "gaps", "equity", "retrospective")
 _STATE = "state.json"
 
 
@@ -138,6 +140,7 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
     stated = date.fromisoformat(str(state["as_of"]))
     if until == "forecast" and "forecast" not in state["stages"]:
         _forecast(study, folder, stated, progress)
+        _look_back(workspace, study, folder, stated, progress)
         state = {**state, "stages": ["clean", "forecast"]}
         _write_state(folder, state)
     return Results(workspace, folder, study, stated, inputs)
@@ -164,10 +167,23 @@ def _clean(workspace: Workspace, study: Study, problems: list[Finding], as_of: d
 def _forecast(study: Study, folder: Path, as_of: date, progress: Progress) -> None:
     series, figures = read_table(folder, "series"), read_table(folder, "figures")
     outlook = make_outlook(study, series, figures, as_of, progress=progress)
-    for name in ("denominators", "forecasts", "attainment", "joint", "draws"):
+    for name in OUTLOOK_TABLES:
         write_table(folder, name, getattr(outlook, name))
     write_table(folder, "gaps", gaps_table(study, outlook.shortfalls, outlook.denominators))
     write_table(folder, "equity", equity_table(study, series))
+
+
+def _look_back(workspace: Workspace, study: Study, folder: Path, as_of: date, progress: Progress) -> None:
+    """Write the forecast of an earlier day beside what is known now; nothing where that day is not earlier."""
+    table = empty("retrospective")
+    if as_of > ORIGIN:
+        with suppress(NothingKnown):
+            past = run_pipeline(workspace, as_of=ORIGIN, progress=progress)
+            before, now = past.table("series"), read_table(folder, "series")
+            continued = continued_forecasts(study, before, past.table("figures"), now)
+            forecasts = pd.concat([past.table("forecasts"), continued], ignore_index=True)
+            table = retrospective_table(study, forecasts, before, now, read_table(folder, "figures"))
+    write_table(folder, "retrospective", table)
 
 
 def _last_publication(figures: pd.DataFrame) -> date:

@@ -1,8 +1,8 @@
 """The tables between the stages: each column declared once, checked wherever a table is written.
 
 ``figures`` (ingest) → ``series``, ``selection``, ``findings`` (cleaning) →
-``denominators``, ``forecasts``, ``attainment``, ``joint``, ``draws`` (outlook) →
-``gaps``, ``equity`` (gaps).
+``denominators``, ``forecasts``, ``attainment``, ``joint``, ``rules``, ``deciding``, ``draws``, ``retrospective``
+(outlook) → ``gaps``, ``equity`` (gaps).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ SEVERITIES = ("error", "warning", "info")
 GRADES = ("A", "B", "C", "D", "–")
 WORDS = ("reached", "very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely", "not_reached",
          "insufficient")
+RULE_IDS = ("eurostat", "unsd", "escap", "sdsn", "unicef", "india_districts")
 
 TEXT = "str"
 YEAR = "Int64"
@@ -41,6 +42,11 @@ def _year(nullable: bool = False, description: str = "calendar year, status at 3
 
 def _count(nullable: bool = False, description: str = "") -> pa.Column:
     return pa.Column(YEAR, pa.Check.ge(0), nullable=nullable, description=description)
+
+
+def _spread(name: str, description: str) -> dict[str, pa.Column]:
+    """Mean and 80 % interval of one measure, over the draws."""
+    return {f"{name}{suffix}": _number(description=description) for suffix in ("", "_lower_80", "_upper_80")}
 
 
 def _schema(name: str, **columns: pa.Column) -> pa.DataFrameSchema:
@@ -137,6 +143,48 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         areas=_count(description="districts with figures of their own, the m of 'k of m'"),
         at_least=_count(description="k"),
         probability=_number(ge=0, le=1),
+    ),
+    "rules": _schema(
+        "rules",
+        **_SERIES_KEY,
+        year=_year(), target_id=_text(), role=_text("target", "yardstick"),
+        target=_number(description="the level to reach"),
+        rule=_text(*RULE_IDS, description="the body whose rule it is"),
+        verdict=_text(description="the body's own category, 'none' where the rule has no answer"),
+        reason=_text("", "few_figures", "no_target", "at_bound"),
+        number=_number(description="the number behind the verdict"),
+        number_kind=_text("ratio", "share", "gap", "percent_per_year", "points_per_year"),
+        needed=_number(description="yearly pace from the last figure to the target"),
+        needed_unit=_text("percent_per_year", "points_per_year"),
+        attained=_year(nullable=True, description="year in which the pace would reach it, while the definition holds"),
+        own_figures=_count(description="figures of the area before the target year"),
+        first_year=_year(), first_value=_number(), last_year=_year(), last_value=_number(),
+        grade=_text(*GRADES), as_of=_text(),
+    ),
+    "deciding": _schema(
+        "deciding",
+        **_SERIES_KEY,
+        year=_year(), target_id=_text(), role=_text("target", "yardstick"),
+        weight=_number(ge=0, le=100, description="share of the province's denominator, percent"),
+        weight_basis=_text(description="indicator and group that the weight counts"),
+        **_spread("shortfall", "points short of what is asked of the area"),
+        **_spread("contribution", "weight × shortfall, points of the province's figure; the province: the sum of them"),
+        **_spread("share", "percent of that sum, over the draws in which it is above 0"),
+        **_spread("closable", "points of the province's figure that the area's own best past pace would close"),
+        best_pace=_number(description="that pace, points a year"),
+        best_pace_from=_year(nullable=True), best_pace_to=_year(nullable=True),
+        grade=_text(*GRADES), as_of=_text(),
+    ),
+    "retrospective": _schema(
+        "retrospective",
+        **_SERIES_KEY,
+        year=_year(),
+        median=_number(), lower_80=_number(), upper_80=_number(), lower_95=_number(), upper_95=_number(),
+        grade=_text(*GRADES, description="evidence then"),
+        outcome=_number(description="the figure known now"), figure_id=_text(description="that figure, or ''"),
+        comparison=_text("inside_80", "inside_95", "outside", "not_comparable", "no_outcome"),
+        reason=_text("", "definition_changed", "no_basis_then", "no_forecast_then", description="why not comparable"),
+        made_on=_text(description="ISO day: the forecast used only figures known by then"),
     ),
     "draws": _schema(
         "draws", **_SERIES_KEY, year=_year(), draw=_count(), value=_number(nullable=False),

@@ -7,7 +7,9 @@ from analysis.forecast.arguments import Effect
 from analysis.forecast.panel import forecast_panel
 from analysis.forecast.record import has_earned_probability, record
 from analysis.forecast.result import AggregateForecast, Forecast
+from analysis.forecast.rules import RULES, History, Verdicts
 
 __all__ = [
     "forecast_panel", "Forecast", "AggregateForecast", "Effect", "record", "has_earned_probability",
+    "RULES", "History", "Verdicts",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,18 +11,21 @@ import pandas as pd
 
 from analysis.forecast import has_earned_probability
 from analysis.outlook.alignment import at_year_ends
+from analysis.outlook.deciding import deciding_rows
 from analysis.outlook.denominators import denominators_table
 from analysis.outlook.family import Family, make_family
 from analysis.outlook.likelihood import evidence_grade, likelihood_word, origin_year
 from analysis.outlook.paths import Paths, draw_paths
+from analysis.outlook.rules import rule_rows
 from analysis.outlook.targets import Asked, Baseline, ask, baseline_of, reached, shortfall
-from analysis.study import Study, Target
+from analysis.study import Definition, Study, Target
 from analysis.tables import check, empty
 
-__all__ = ["Outlook", "make_outlook", "JOINT_MINIMUM"]
+__all__ = ["Outlook", "forecast_definition", "make_outlook", "JOINT_MINIMUM"]
 
 JOINT_MINIMUM = 8
 QUANTILES = {"median": 0.5, "lower_80": 0.1, "upper_80": 0.9, "lower_95": 0.025, "upper_95": 0.975}
+_TABLES = ("forecasts", "attainment", "joint", "rules", "deciding")
 Row = dict[str, object]
 
 
@@ -37,6 +40,8 @@ class Outlook:
     forecasts: pd.DataFrame
     attainment: pd.DataFrame
     joint: pd.DataFrame
+    rules: pd.DataFrame
+    deciding: pd.DataFrame
     draws: pd.DataFrame
     shortfalls: pd.DataFrame
 
@@ -69,7 +74,7 @@ def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_o
         Called with the name of each indicator before it is forecast.
     """
     denominators = denominators_table(study, series)
-    collected: dict[str, list[Row]] = {"forecasts": [], "attainment": [], "joint": []}
+    collected: dict[str, list[Row]] = {name: [] for name in _TABLES}
     draws: list[pd.DataFrame] = []
     gaps: list[pd.DataFrame] = []
     for family, targets in _families(study, at_year_ends(series, figures, study.targets), denominators):
@@ -85,8 +90,25 @@ def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_o
             collected["attainment"].extend(row for row, _ in statements)
             gaps.extend(frame for _, frame in statements)
             collected["joint"].extend(book.joint(target))
+            collected["rules"].extend(book.rules(target))
+            collected["deciding"].extend(book.deciding(target))
     tables = {name: check(name, pd.DataFrame(rows)) if rows else empty(name) for name, rows in collected.items()}
     return Outlook(denominators=denominators, draws=_stack(draws, "draws"), shortfalls=_joined(gaps), **tables)
+
+
+def forecast_definition(study: Study, series: pd.DataFrame, figures: pd.DataFrame, definition: Definition, group: str,
+                        until: int, as_of: date, seed: int = 0) -> pd.DataFrame:
+    """Rows of ``forecasts`` for one definition and group to the end of `until`, whether or not a target is set under it.
+
+    Empty where there is no figure to stand on.
+    """
+    denominators = denominators_table(study, series)
+    aligned = at_year_ends(series, figures, study.targets)
+    family = make_family(study, aligned, denominators, study.indicator(definition.indicator), definition, group)
+    if family is None:
+        return empty("forecasts")
+    paths = draw_paths(study, aligned, denominators, family, until, seed)
+    return check("forecasts", pd.DataFrame(list(_Book(study, family, paths, as_of).forecasts(until))))
 
 
 def _stack(frames: list[pd.DataFrame], name: str) -> pd.DataFrame:
@@ -179,12 +201,16 @@ class _Book:
                    baseline_of(self.family.years, self.rows[code]),
                    baseline_of(self.family.years, adopter) if adopter is not None else None)
 
+    def _concerns(self, target: Target, code: str) -> bool:
+        """Whether a target is held against an area: another district's own target is no yardstick."""
+        return target.area_code in (code, self.province) or target.area_code not in self.rows
+
     def statements(self, target: Target) -> Iterator[tuple[Row, pd.DataFrame]]:
         """A row of ``attainment`` and the draws of the shortfall, for each area that the target is held against."""
         better = self.family.indicator.better
         for code in self.paths.codes:
-            if target.area_code not in (code, self.province) and target.area_code in self.rows:
-                continue  # another district's own target is no yardstick
+            if not self._concerns(target, code):
+                continue
             asked = self._asked(code, target)
             if asked is None:
                 continue
@@ -215,6 +241,24 @@ class _Book:
         return {"pace_from_year": first.year, "achieved_pace": _pace(first, evidence.last_year, evidence.last_value),
                 "required_pace": _pace(Baseline(evidence.last_year, evidence.last_value), asked.target.year,
                                        asked.level)}
+
+    def _dated(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Rows with the grade of their area's evidence and the day of the statement."""
+        for row in rows:
+            yield {**row, "grade": self.evidence[str(row["area_code"])].grade, "as_of": self.as_of.isoformat()}
+
+    def rules(self, target: Target) -> Iterator[Row]:
+        """What other bodies' rules say of each area that the target is held against."""
+        asked = [(code, held, self.rows[code]) for code in self.paths.codes
+                 if self._concerns(target, code) and (held := self._asked(code, target)) is not None]
+        return self._dated(rule_rows(self.family, target, asked))
+
+    def deciding(self, target: Target) -> Iterator[Row]:
+        """Which districts decide a target of the province, or one of the country held against it."""
+        asked = {code: held for code in self.paths.codes if (held := self._asked(code, target)) is not None}
+        if (target.area_code in self.evidence and target.area_code != self.province) or self.province not in asked:
+            return iter(())
+        return self._dated(deciding_rows(self.family, self.paths, target, asked, self.province))
 
     def joint(self, target: Target) -> Iterator[Row]:
         """P(at least k of the m districts with figures of their own reach it), from the joint draws."""

@@ -1,0 +1,96 @@
+"""Which districts decide a target of the province: who falls short by how much, and what a best pace would close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from analysis.outlook.family import Family, FloatArray
+from analysis.outlook.pace import Pace, best_pace, gain_in_draws
+from analysis.outlook.paths import Paths
+from analysis.outlook.targets import Asked, shortfall
+from analysis.study import Target
+
+__all__ = ["deciding_rows"]
+
+FEWEST_DRAWS = 0.05  # of the draws: below, nobody falls short often enough to share it out
+Row = dict[str, object]
+
+
+def deciding_rows(family: Family, paths: Paths, target: Target, asked: Mapping[str, Asked],
+                  province: str) -> Iterator[Row]:
+    """Rows of the table ``deciding``, without grade and date: each district, and the province itself.
+
+    In every joint draw a district falls short by s points of what is asked of it and contributes w·s to the
+    province, w its share of the denominator; its share is w·s over the sum of all districts'. That sum is not the
+    province's shortfall, since a district ahead of its level makes up for another: both are given. What a district
+    could close is w·min(s, gain), the gain that of its own best past pace since its last figure; it is
+    missing where the district has fewer than two figures under the definition.
+
+    Nothing comes out where there are no weights, or where no district has a figure of its own.
+    """
+    districts = [code for code in paths.codes if code != province and code in asked]
+    figures = {area.code: family.values[place] for place, area in enumerate(family.areas)}
+    if not family.has_districts or not any(np.isfinite(figures[code]).any() for code in districts):
+        return
+    weights = {area.code: float(weight) for area, weight in zip(family.areas, family.weights, strict=True)}
+    better = family.indicator.better or "up"
+    short = {code: shortfall(asked[code], paths.of(code, target.year), better) for code in districts}
+    total = np.sum([weights[code] * short[code] for code in districts], axis=0)
+    for code in districts:
+        pace, gain = _gain(family, figures[code], paths.of(code, target.year), target.year, better)
+        contribution = weights[code] * short[code]
+        yield {
+            **_identity(family, target, code), "role": asked[code].role, "weight": 100.0 * weights[code],
+            "weight_basis": family.weight_basis, **_spread("shortfall", short[code]),
+            **_spread("contribution", contribution), **_spread("share", _share(contribution, total)),
+            **_spread("closable", None if gain is None else weights[code] * np.minimum(short[code], gain)),
+            "best_pace": pace.points if pace else np.nan, "best_pace_from": pace.from_year if pace else None,
+            "best_pace_to": pace.to_year if pace else None,
+        }
+    whole = shortfall(asked[province], paths.of(province, target.year), better)
+    yield {
+        **_identity(family, target, province), "role": asked[province].role, "weight": 100.0,
+        "weight_basis": family.weight_basis, **_spread("shortfall", whole), **_spread("contribution", total),
+        **_spread("share", _share(total, total)), **_spread("closable", None), "best_pace": np.nan,
+        "best_pace_from": None, "best_pace_to": None,
+    }
+
+
+def _identity(family: Family, target: Target, code: str) -> Row:
+    return {"indicator": family.indicator.id, "definition": family.definition.id, "area_code": code,
+            "group": family.group, "year": target.year, "target_id": target.id}
+
+
+def _gain(family: Family, figures: FloatArray, draws: FloatArray, year: int, better: str,
+          ) -> tuple[Pace | None, FloatArray | None]:
+    """The best past pace of a district, and the points that it would gain in each draw."""
+    lower, upper = family.indicator.lower, family.indicator.upper
+    assert lower is not None
+    assert upper is not None
+    pace = best_pace(family.years, figures, better, (lower, upper))
+    if pace is None:
+        return None, None
+    last = int(np.flatnonzero(np.isfinite(figures))[-1])
+    ahead = year - int(family.years[last])
+    if ahead <= 0:  # the outcome is published: nothing is left to gain
+        return pace, np.zeros_like(draws)
+    return pace, gain_in_draws(draws, float(figures[last]), ahead, pace, better, (lower, upper))
+
+
+def _share(part: FloatArray, total: FloatArray) -> FloatArray | None:
+    """Percent of the total, over the draws in which there is any; None where these are too few."""
+    short = total > 0
+    if short.mean() < FEWEST_DRAWS:
+        return None
+    share: FloatArray = 100.0 * part[short] / total[short]
+    return share
+
+
+def _spread(name: str, draws: FloatArray | None) -> Row:
+    """Mean and 80 % interval. The mean, because it adds up: most medians are 0 where few districts fall short."""
+    if draws is None:
+        return {name: np.nan, f"{name}_lower_80": np.nan, f"{name}_upper_80": np.nan}
+    lower, upper = np.quantile(draws, [0.1, 0.9])
+    return {name: float(draws.mean()), f"{name}_lower_80": float(lower), f"{name}_upper_80": float(upper)}

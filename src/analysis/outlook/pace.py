@@ -1,0 +1,93 @@
+"""Pace on the logit scale: what a district did in its best years, and where its draws end at another pace.
+
+A pace is a yearly change of the logit between two published figures of one definition. Far from the bounds that is
+proportional change (a tenth less each year stays a tenth less), and no pace leads across 0 or 100.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.outlook.family import FloatArray, YearArray
+
+__all__ = ["Pace", "best_pace", "best_of", "expected_pace", "from_logit", "gain_in_draws", "shifted", "to_logit"]
+
+MARGIN = 5e-4  # of the range: figures of 0 and 100 are rounded ones
+
+
+@dataclass(frozen=True)
+class Pace:
+    """A yearly change: `logit` a year, seen from the end of `from_year` to that of `to_year`, `points` a year there."""
+
+    logit: float
+    from_year: int
+    to_year: int
+    points: float
+
+
+def to_logit(values: FloatArray | float, bounds: tuple[float, float]) -> FloatArray:
+    """Logits of values within bounds, those at a bound moved inside by `MARGIN` of the range."""
+    lower, upper = bounds
+    share = np.clip((np.asarray(values, dtype=float) - lower) / (upper - lower), MARGIN, 1.0 - MARGIN)
+    logits: FloatArray = np.log(share / (1.0 - share))
+    return logits
+
+
+def from_logit(logits: FloatArray, bounds: tuple[float, float]) -> FloatArray:
+    """Values for logits."""
+    lower, upper = bounds
+    values: FloatArray = lower + (upper - lower) / (1.0 + np.exp(-logits))
+    return values
+
+
+def best_pace(years: YearArray, values: FloatArray, better: str, bounds: tuple[float, float]) -> Pace | None:
+    """The fastest change for the better between two neighbouring figures of a row; None with fewer than two.
+
+    One good year may be chance: this is a generous bound on what the district can do, not what to expect of it. Where
+    every change was for the worse it is the mildest of them.
+    """
+    known = np.flatnonzero(np.isfinite(values))
+    if known.size < 2:
+        return None
+    spans = np.diff(years[known]).astype(float)
+    changes = np.diff(to_logit(values[known], bounds)) / spans
+    place = int(np.argmax(changes if better == "up" else -changes))
+    start, end = int(known[place]), int(known[place + 1])
+    points = float((values[end] - values[start]) / spans[place])
+    return Pace(float(changes[place]), int(years[start]), int(years[end]), points)
+
+
+def best_of(paces: Iterable[Pace | None], better: str) -> Pace | None:
+    """The fastest for the better among several paces; None where there is none."""
+    known = [pace for pace in paces if pace is not None]
+    sign = 1.0 if better == "up" else -1.0
+    return max(known, key=lambda pace: sign * pace.logit, default=None)
+
+
+def expected_pace(draws: FloatArray, last_value: float, years: int, bounds: tuple[float, float]) -> float:
+    """The logit change a year that leads from the last figure to the median of the draws, `years` later."""
+    return float((np.median(to_logit(draws, bounds)) - to_logit(last_value, bounds)) / years)
+
+
+def shifted(draws: FloatArray, change: float, years: int, bounds: tuple[float, float]) -> FloatArray:
+    """The draws (draws,) had the pace been `change` (logit a year) higher over `years`; their spread stays.
+
+    The expected pace is replaced, what is uncertain about it is not: a plan does not make the future more certain.
+    """
+    if change == 0.0:
+        return draws
+    return from_logit(to_logit(draws, bounds) + change * years, bounds)
+
+
+def gain_in_draws(draws: FloatArray, last_value: float, years: int, pace: Pace, better: str,
+                  bounds: tuple[float, float]) -> FloatArray:
+    """Points gained in each draw (draws,) at another pace; 0 where it is no faster than the expected one."""
+    change = pace.logit - expected_pace(draws, last_value, years, bounds)
+    sign = 1.0 if better == "up" else -1.0
+    if sign * change <= 0:
+        return np.zeros_like(draws)
+    gained: FloatArray = np.maximum(sign * (shifted(draws, change, years, bounds) - draws), 0.0)
+    return gained

@@ -1,0 +1,62 @@
+"""What other bodies' on-track rules say of each area and target, as the table ``rules``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from analysis.forecast import RULES, History
+from analysis.outlook.family import Family, FloatArray
+from analysis.outlook.targets import Asked
+from analysis.study import Target
+
+__all__ = ["rule_rows", "FEWEST_FIGURES"]
+
+FEWEST_FIGURES = 2
+Row = dict[str, object]
+
+
+def rule_rows(family: Family, target: Target, asked: list[tuple[str, Asked, FloatArray]]) -> Iterator[Row]:
+    """Rows of the table ``rules``, without grade and date.
+
+    Parameters
+    ----------
+    family : Family
+        Its years are those of the figures.
+    asked : list of (area code, what the target asks of it, (years,) figures)
+        Areas with fewer than two figures before the target year, or without a level to reach, are left out. The rules
+        see one definition only, and no figure of the target year.
+    """
+    before = family.years < target.year
+    judged = [(code, held, figures) for code, held, figures in asked
+              if np.isfinite(figures[before]).sum() >= FEWEST_FIGURES and np.isfinite(held.level)]
+    if not judged:
+        return
+    lower, upper = family.indicator.lower, family.indicator.upper
+    assert lower is not None
+    assert upper is not None
+    history = History(np.array([figures for _, _, figures in judged]), family.years.astype(float),
+                      np.array([held.level for _, held, _ in judged]), target.year,
+                      family.indicator.better or "up", (lower, upper))
+    (first, began), (last, ended) = history.first, history.last
+    for body, rule in RULES.items():
+        said = rule(history)
+        for place, (code, held, _) in enumerate(judged):
+            yield {
+                "indicator": family.indicator.id, "definition": family.definition.id, "area_code": code,
+                "group": family.group, "year": target.year, "target_id": target.id, "role": held.role,
+                "target": held.level, "rule": body, "verdict": str(said.verdict[place]),
+                "reason": str(said.reason[place]), "number": float(said.number[place]),
+                "number_kind": said.number_kind, "needed": float(said.needed[place]),
+                "needed_unit": said.needed_unit, "attained": _year(family, float(said.attained[place])),
+                "own_figures": int(history.known[place].sum()), "first_year": int(began[place]),
+                "first_value": float(first[place]), "last_year": int(ended[place]), "last_value": float(last[place]),
+            }
+
+
+def _year(family: Family, attained: float) -> int | None:
+    """A year of attainment, only while the definition lives on."""
+    if not np.isfinite(attained) or attained > 2100 or not family.definition.holds(int(attained)):
+        return None
+    return int(attained)
