@@ -73,6 +73,7 @@ def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_o
     progress : callable, optional
         Called with the name of each indicator before it is forecast.
     """
+    study = _as_known(study, as_of)
     denominators = denominators_table(study, series)
     collected: dict[str, list[Row]] = {name: [] for name in _TABLES}
     draws: list[pd.DataFrame] = []
@@ -96,12 +97,19 @@ def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_o
     return Outlook(denominators=denominators, draws=_stack(draws, "draws"), shortfalls=_joined(gaps), **tables)
 
 
+def _as_known(study: Study, as_of: date) -> Study:
+    """The study without the shocks of years that were not over by `as_of`: nobody could have declared them."""
+    known = tuple(shock for shock in study.shocks if shock.year <= origin_year(as_of))
+    return study.model_copy(update={"shocks": known})
+
+
 def forecast_definition(study: Study, series: pd.DataFrame, figures: pd.DataFrame, definition: Definition, group: str,
                         until: int, as_of: date, seed: int = 0) -> pd.DataFrame:
-    """Rows of ``forecasts`` for one definition and group to the end of `until`, whether or not a target is set under it.
+    """Rows of ``forecasts`` for one definition and group to the end of `until`, with or without a target under it.
 
     Empty where there is no figure to stand on.
     """
+    study = _as_known(study, as_of)
     denominators = denominators_table(study, series)
     aligned = at_year_ends(series, figures, study.targets)
     family = make_family(study, aligned, denominators, study.indicator(definition.indicator), definition, group)
