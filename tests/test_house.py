@@ -31,7 +31,7 @@ ROOMS = {
     "gaps": FOUNDATION | {"study"},
     "comparison": set(),
     "charts": FOUNDATION | {"study", "geography"},
-    "narrative": FOUNDATION | {"study", "geography", "comparison", "charts"},
+    "narrative": FOUNDATION | {"study", "outlook", "geography", "comparison", "charts"},
 }
 ABOVE = {"pipeline", "workbench", "reporting", "bench"}
 ALLOWED = {

@@ -14,11 +14,12 @@ from functools import cached_property
 import pandas as pd
 from rapidfuzz import process
 
-from analysis import charts, narrative
+from analysis import charts, narrative, outlook
 from analysis.charts.rows import Tables
 from analysis.forecast import record
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.narrative import Blocks
+from analysis.outlook import Situation, WhatIf
 from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, Results, open_results
 from analysis.study import Area, Indicator, Study
 from analysis.workspace import Workspace
@@ -68,16 +69,23 @@ class Bench:
         return self.results.table(name)
 
     def district(self, key: str) -> DistrictView:
-        """The view of one district, by its key, e.g. "lak"."""
-        keys = {area.key: area for area in self.study.districts}
-        return DistrictView(self, keys[self._nearest(key, list(keys))])
+        """The view of one district, by its key, e.g. "lak"; "dak-lak" is the province."""
+        keys = {area.key: area for area in (*self.study.districts, self.study.province)}
+        return DistrictView(self, keys[self.nearest(key, list(keys))])
 
     def indicator(self, name: str) -> IndicatorView:
         """The view of one indicator, by its id, e.g. "poverty_rate"."""
         ids = {indicator.id: indicator for indicator in self.study.indicators}
-        return IndicatorView(self, ids[self._nearest(name, list(ids))])
+        return IndicatorView(self, ids[self.nearest(name, list(ids))])
 
-    def _nearest(self, name: str, known: list[str]) -> str:
+    def nearest(self, name: str, known: list[str]) -> str:
+        """The name if it is known.
+
+        Raises
+        ------
+        UnknownName
+            With the nearest known name as a suggestion.
+        """
         if name in known:
             return name
         close = process.extractOne(name, known, score_cutoff=50)
@@ -156,6 +164,18 @@ class Bench:
         """How many districts reach a target."""
         return self.show(lambda: narrative.province_decisive(self.study, self.tables))
 
+    def other_rules(self) -> _Shown:
+        """What other bodies' on-track rules say of the province."""
+        return self.show(lambda: narrative.other_rules(self.study, self.tables, self.study.province))
+
+    def deciding_districts(self) -> _Shown:
+        """Which districts decide a target of the province."""
+        return self.show(lambda: narrative.deciding_districts(self.study, self.tables))
+
+    def looking_back(self) -> _Shown:
+        """What a forecast made in February 2021 would have been worth."""
+        return self.show(lambda: narrative.looking_back(self.study, self.tables))
+
     def labour_market(self) -> _Shown:
         """Unemployment, trained labour, insurance."""
         return self.show(lambda: narrative.labour_market(self.study, self.tables))
@@ -163,7 +183,7 @@ class Bench:
 
 @dataclass(frozen=True)
 class DistrictView:
-    """One district: the parts of its report."""
+    """One district (or the province): the parts of its report, and what another pace would bring."""
 
     bench: Bench
     area: Area
@@ -182,6 +202,33 @@ class DistrictView:
     def inferred(self) -> _Shown:
         """What is only inferred from the province, in one table."""
         return self._show(narrative.district_inferred)
+
+    def other_rules(self) -> _Shown:
+        """What other bodies' on-track rules say of the district."""
+        return self._show(narrative.other_rules)
+
+    def if_its_pace_were(self, times: float, target: str) -> _Shown:
+        """What the target year would look like at so many times the expected pace, e.g. ``times=1.5``."""
+        return self._ask(target, lambda situation: outlook.pace_multiplied(situation, times))
+
+    def at_its_own_best_pace(self, target: str) -> _Shown:
+        """… at the best pace that the district itself ever held under the target's definition."""
+        return self._ask(target, outlook.at_own_best_pace)
+
+    def at_the_best_pace_of_any_district(self, target: str) -> _Shown:
+        """… at the best pace that any district ever held under it."""
+        return self._ask(target, outlook.at_best_pace_of_any_district)
+
+    def pace_needed(self, target: str, probability: float = 0.5) -> _Shown:
+        """The pace that reaches the target with this probability."""
+        return self._ask(target, lambda situation: outlook.pace_needed(situation, probability))
+
+    def _ask(self, target: str, question: Callable[[Situation], WhatIf]) -> _Shown:
+        study, tables = self.bench.study, self.bench.tables
+        known = [one.id for one in study.targets]
+        chosen = self.bench.nearest(target, known)
+        return self.bench.show(lambda: narrative.what_if(
+            study, lambda: question(outlook.situation_of(study, tables, self.area, chosen))))
 
     def minorities(self) -> _Shown:
         """What is published on ethnic minorities."""

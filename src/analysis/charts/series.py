@@ -218,6 +218,9 @@ def _alternative(view: _View, breaks: int) -> str:
         told.append(text("charts-sentence-none-own"))
     if breaks:
         told.append(text("charts-sentence-breaks", count=breaks))
+    shown = marks.shown_definitions(view.study, view.indicator.id, view.own, view.forecasts)
+    for _, shock in marks.shocks_in_view(view.study, view.indicator.id, shown, view.own, view.forecasts):
+        told.append(text("charts-sentence-shock", year=str(shock.year), name=shock.name))
     for _, row in view.forecasts[view.forecasts["year"] == view.year].iterrows():
         told.append(forecast_sentence(row, view.indicator, view.passed))
     for _, row in view.attainment.iterrows():

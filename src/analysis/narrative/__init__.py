@@ -1,6 +1,7 @@
 """What reports say: sentences and tables composed from the results, as blocks that a notebook displays."""
 
 from analysis.narrative.blocks import Blocks, Bullets, Heading, Paragraph, Raw
+from analysis.narrative.deciding import deciding_districts
 from analysis.narrative.district import district_indicators, district_summary
 from analysis.narrative.district_tables import (
     district_inferred,
@@ -17,6 +18,7 @@ from analysis.narrative.indicator import (
     indicator_ranking,
 )
 from analysis.narrative.minorities import minority_equity, minority_pattern, minority_shares
+from analysis.narrative.other_rules import other_rules
 from analysis.narrative.province import (
     labour_market,
     province_decisive,
@@ -25,10 +27,12 @@ from analysis.narrative.province import (
     province_targets,
 )
 from analysis.narrative.quality import findings_blocks, quality_summary
+from analysis.narrative.retrospective import looking_back
 from analysis.narrative.track_record import track_record
+from analysis.narrative.what_if import what_if
 
 __all__ = [
-    "Blocks", "Bullets", "Heading", "Paragraph", "Raw",
+    "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "deciding_districts", "looking_back", "other_rules", "what_if",
     "district_indicators", "district_inferred", "district_minorities", "district_missing", "district_successors",
     "district_summary",
     "findings_blocks", "highlights", "indicator_definitions", "indicator_districts", "indicator_figures",

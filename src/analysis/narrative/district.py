@@ -22,6 +22,7 @@ from analysis.narrative.sentences import (
     standing_sentence,
     statement_cells,
 )
+from analysis.narrative.shocks import shock_block
 from analysis.study import Area, Study
 
 __all__ = ["district_summary", "district_indicators", "area_section", "figures_table"]
@@ -79,6 +80,7 @@ def area_section(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
     yield Heading(3, indicator.name, indicator.id)
     yield Paragraph(basis_sentence(study, facts))
     yield series_chart(study, tables, indicator.id, facts.area.code)
+    yield from shock_block(study, facts)
     if len(facts.attainment):
         yield _statements_table(study, facts)
     if len(facts.published):

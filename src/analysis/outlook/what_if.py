@@ -210,10 +210,11 @@ def _at(situation: Situation, kind: str, pace: float, held: Pace | None = None, 
     met = situation.sign * (values - situation.level) >= -1e-9
     moved = situation.sign * (values - situation.draws) / 100.0 * situation.denominator
     people = np.quantile(moved, [0.1, 0.5, 0.9]) if np.isfinite(situation.denominator) else np.full(3, np.nan)
+    probability = float(met.mean()) if situation.earned else None
     return WhatIf(
         situation, kind, pace / expected if expected else float("nan"),
-        (median - situation.last_value) / situation.years, median, lower, upper, float(met.mean()) if situation.earned else None,
-        float(people[1]), float(people[0]), float(people[2]), held, held_by)
+        (median - situation.last_value) / situation.years, median, lower, upper, probability, float(people[1]),
+        float(people[0]), float(people[2]), held, held_by)
 
 
 def _histories(study: Study, tables: Tables, target: Target) -> dict[str, tuple[YearArray, FloatArray]]:

@@ -41,6 +41,7 @@ charts-pace-up = up { $value } points a year
 charts-sentence-subject = { $indicator }, { $area }.
 charts-sentence-last = Latest figure: { $value } (end of { $year }, { $how }).
 charts-sentence-none-own = No figure of this area itself has been published.
+charts-sentence-shock = { $year } is marked for a declared shock: { $name }.
 charts-sentence-breaks = The definition changed { $count ->
     [one] once
    *[other] { $count } times

@@ -175,3 +175,66 @@ narrative-column-where = Where
 narrative-column-about = About
 narrative-column-message = Finding
 narrative-column-advice = What to do
+
+# Other bodies' rules
+narrative-column-figures = Figures used
+narrative-column-needed = Needed a year (points)
+narrative-column-ours = This suite
+narrative-rules-caption = What the rules of other bodies say
+narrative-rules-none = No target has two or more figures of the area itself under one definition (before the target year), so these rules have no answer yet.
+narrative-rules-figures = { $count } figures: { $first } → { $last }
+narrative-rules-score = These rules answer yes or no and say nothing of how sure they are. Used as forecasts on nine real panels they score 0.22–0.37 on the Brier score (lower is better); a calibrated forecast distribution scores 0.16–0.19. They stand here for comparison, not in place of a probability.
+narrative-rules-sources = Eurostat, Statistics Canada: observed growth against the growth needed. UNSD: share of the way covered if the growth goes on. ESCAP: the gap that the trend line leaves. SDSN: recent pace against the pace needed. UNICEF: average annual rate of reduction (AARR) of the part not yet reached. Study of India's 707 districts: the straight line carried on. The formulas, and what of them could be checked against a source, stand in the method.
+
+# Which districts decide
+narrative-column-weight = Share of the denominator
+narrative-column-shortfall = District's shortfall (points)
+narrative-column-share = Part of the total shortfall
+narrative-column-closable = Its best past pace would close
+narrative-deciding-none = No target has both known weights of the districts and figures of at least one district's own, so it cannot be said which districts decide.
+narrative-deciding-intro = For each target of the province (or national level used as a yardstick): how much each district falls short, what it adds to the common shortfall, and how much its own best past pace would close. The first number is the mean over the draws, the 80% range in brackets; where inferred (grade C) only the range is given.
+narrative-deciding-sum = The province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. They differ because a district ahead makes up for one behind. Weights count { $basis }.
+narrative-deciding-caption = Which districts decide – { $name }
+narrative-deciding-closable = { $value } points of the province ({ $years }: { $pace } points a year)
+narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, and one good year may be chance. “–”: fewer than two figures.
+
+# Looking back
+narrative-column-outcome = Outcome known now
+narrative-column-verdict = Against the forecast
+narrative-retrospective = Had the forecast been made on { $date }, with only what was known then: { $count } forecasts can be compared now; { $inside } outcomes lie within the 80% range and { $inside95 } within the 95% range. { $unknown } other forecasts have no published outcome yet.
+narrative-retrospective-none = There is no forecast of February 2021 to look back at.
+narrative-retrospective-caption = The forecast that could have been made, and the outcome known now
+narrative-retrospective-missing = Outcomes known now that cannot be compared
+narrative-retrospective-note = Compared are only figures of the same indicator, definition, area and group. The poverty line changed in 2022, so outcomes on poverty from that year on cannot be held against a forecast under the old line. Shocks after the day of the forecast (Decision 861, the vaccine shortage of 2023) are left out, since nobody knew of them. There are too few comparisons to judge accuracy by; that is tested on other panels.
+retrospective-inside-80 = within the 80% range
+retrospective-inside-95 = outside the 80%, within the 95% range
+retrospective-outside = outside the 95% range
+retrospective-definition-changed = the definition has changed since
+retrospective-no-basis-then = no figures under this definition then
+retrospective-no-forecast-then = figures then, but no forecast was made under this definition
+
+# Declared shocks
+narrative-shock-one-off = **Shock of { $year }: { $name }.** It touches that year alone.
+narrative-shock-lasting = **Shock of { $year }: { $name }.** It may move the level from that year on.
+narrative-shock-fall = The figure published for the end of { $year } is { $value }, { $change } points below the one before (end of { $since }: { $start }).
+narrative-shock-rise = The figure published for the end of { $year } is { $value }, { $change } points above the one before (end of { $since }: { $start }).
+narrative-shock-not-measured = No figure is published for { $year }, so the effect has not been measured.
+narrative-shock-no-start = No figure is published before that year, so the effect has not been measured.
+narrative-shock-allowed = The model presumes neither direction nor size: from { $start }, this shock alone may lead anywhere within { $range } (80% range, declared beforehand).
+
+# What if
+what-if-premise-multiplied = If { $area } went at { $factor } times the expected pace in { $name } (from { $start }, { $pace } points a year):
+what-if-premise-own-best = If { $area } kept its own best past pace ({ $years }) in { $name } (from { $start }, { $pace } points a year; { $factor } times the expected pace):
+what-if-premise-any-best = If { $area } went at the best pace that any district held under this definition ({ $holder }, { $years }) in { $name } (from { $start }, { $pace } points a year; { $factor } times the expected pace):
+what-if-premise-needed = To reach { $target } in { $name }, { $area } needs { $pace } points a year from { $start }, { $factor } times the expected pace:
+what-if-value = the value at the end of { $year } is then { $value } (80% range: { $range }).
+what-if-probability = Probability of reaching it: { $probability } (evidence grade { $grade }).
+what-if-no-probability = No probability is given: the method has not been tested enough on such figures.
+what-if-people-more = { $people } more { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).
+what-if-people-fewer = { $people } fewer { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).
+what-if-no-target = This target sets no level for the area, so nothing can be computed.
+what-if-outcome = The outcome of the target year is published; nothing is left to suppose.
+what-if-no-own-figure = The area has no figure of its own under this definition, so another pace has nothing to start from.
+what-if-one-own-figure = The area has one figure under this definition; a past pace takes at least two.
+what-if-no-district-pace = No district has two figures under this definition, so no best pace is known.
+what-if-target-at-bound = The level to reach is 0% or 100% itself, which no finite pace reaches on the logit scale.

@@ -42,6 +42,7 @@ charts-sentence-subject = { $indicator }, { $area }.
 charts-sentence-last = Số liệu gần nhất: { $value } (cuối năm { $year }, { $how }).
 charts-sentence-none-own = Địa bàn này chưa có số liệu riêng được công bố.
 charts-sentence-breaks = Cách đo đã thay đổi { $count } lần; số liệu trước và sau không so sánh trực tiếp được.
+charts-sentence-shock = Năm { $year } có biến động đã khai báo: { $name }.
 charts-sentence-nowcast = Ước lượng cho cuối năm { $year }: { $median }, khoảng 80%: { $range80 }, khoảng 95%: { $range95 }.
 charts-sentence-forecast = Dự báo cho cuối năm { $year }: { $median }, khoảng 80%: { $range80 }, khoảng 95%: { $range95 }.
 charts-sentence-inferred = Chưa đủ số liệu; suy ra từ số liệu của tỉnh cho cuối năm { $year }: khoảng 80%: { $range80 }, khoảng 95%: { $range95 }.

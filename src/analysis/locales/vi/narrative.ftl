@@ -175,3 +175,66 @@ narrative-column-where = Vị trí
 narrative-column-about = Về
 narrative-column-message = Phát hiện
 narrative-column-advice = Cần làm
+
+# Quy tắc của các tổ chức khác
+narrative-column-figures = Số liệu dùng
+narrative-column-needed = Cần đạt mỗi năm (điểm %)
+narrative-column-ours = Bộ công cụ này
+narrative-rules-caption = Quy tắc của các tổ chức khác nói gì
+narrative-rules-none = Chưa có chỉ tiêu nào có từ hai số liệu riêng của địa bàn trở lên theo cùng một định nghĩa (trước năm đích), nên các quy tắc này chưa trả lời được.
+narrative-rules-figures = { $count } số: { $first } → { $last }
+narrative-rules-score = Các quy tắc này chỉ trả lời có hoặc không, không nêu mức độ chắc chắn. Dùng như dự báo trên chín bộ số liệu thật, chúng có điểm Brier 0,22–0,37 (càng thấp càng tốt); phân phối dự báo được hiệu chuẩn đạt 0,16–0,19. Vì vậy chúng được nêu để đối chiếu, không thay cho xác suất.
+narrative-rules-sources = Eurostat, Cơ quan Thống kê Canada: tốc độ tăng bình quân đã đạt so với tốc độ cần. UNSD: phần chặng đường sẽ đi được nếu giữ tốc độ. ESCAP: phần còn thiếu theo đường xu hướng. SDSN: nhịp gần đây so với nhịp cần. UNICEF: tốc độ giảm bình quân năm (AARR) của phần chưa đạt. Nghiên cứu 707 huyện Ấn Độ: kéo dài theo đường thẳng. Công thức và phần nào đã đối chiếu được với nguồn ghi trong tài liệu phương pháp.
+
+# Huyện nào quyết định
+narrative-column-weight = Tỷ trọng mẫu số
+narrative-column-shortfall = Huyện còn thiếu (điểm %)
+narrative-column-share = Phần trong tổng thiếu hụt
+narrative-column-closable = Giữ nhịp tốt nhất đã có thì bù được
+narrative-deciding-none = Chưa có chỉ tiêu nào vừa biết tỷ trọng các huyện vừa có số liệu riêng của ít nhất một huyện, nên chưa nói được huyện nào quyết định.
+narrative-deciding-intro = Với mỗi chỉ tiêu của tỉnh (hoặc mức cả nước dùng làm mốc so sánh): huyện nào còn thiếu bao nhiêu, góp bao nhiêu vào phần thiếu chung, và nếu giữ được nhịp tốt nhất của chính mình thì bù được bao nhiêu. Số đứng trước là trung bình của các lần mô phỏng, trong ngoặc là khoảng 80%; nơi suy ra (hạng C) chỉ nêu khoảng.
+narrative-deciding-sum = Tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. Hai số khác nhau vì huyện vượt mức bù cho huyện chưa đạt. Tỷ trọng tính theo { $basis }.
+narrative-deciding-caption = Huyện nào quyết định – { $name }
+narrative-deciding-closable = { $value } điểm % của tỉnh (nhịp { $years }: { $pace } điểm %/năm)
+narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số; một năm tốt có thể là ngẫu nhiên. “–”: chưa đủ hai số.
+
+# Nhìn lại
+narrative-column-outcome = Kết quả nay đã biết
+narrative-column-verdict = So với dự báo
+narrative-retrospective = Nếu dự báo vào ngày { $date }, chỉ với số liệu khi đó đã biết: nay so sánh được { $count } dự báo, trong đó { $inside } kết quả nằm trong khoảng 80% và { $inside95 } nằm trong khoảng 95%. { $unknown } dự báo khác chưa có số công bố để đối chiếu.
+narrative-retrospective-none = Không có dự báo nào của thời điểm tháng 02/2021 để nhìn lại.
+narrative-retrospective-caption = Dự báo lẽ ra có thể đưa ra và kết quả nay đã biết
+narrative-retrospective-missing = Kết quả nay đã biết nhưng không so sánh được
+narrative-retrospective-note = Chỉ so sánh khi cùng chỉ tiêu, cùng định nghĩa, cùng địa bàn và cùng nhóm. Chuẩn nghèo đổi từ năm 2022 nên kết quả về nghèo từ năm ấy không so được với dự báo theo chuẩn cũ. Các biến động sau ngày dự báo (Quyết định 861, thiếu vắc xin năm 2023) không được đưa vào, vì khi đó chưa ai biết. Số so sánh được quá ít để kết luận về độ chính xác; độ chính xác được kiểm chứng trên các bộ số liệu khác.
+retrospective-inside-80 = trong khoảng 80%
+retrospective-inside-95 = ngoài khoảng 80%, trong khoảng 95%
+retrospective-outside = ngoài khoảng 95%
+retrospective-definition-changed = định nghĩa đã đổi so với khi dự báo
+retrospective-no-basis-then = khi đó chưa có số liệu theo định nghĩa này
+retrospective-no-forecast-then = khi đó có số liệu nhưng không lập dự báo theo định nghĩa này
+
+# Biến động đã khai báo
+narrative-shock-one-off = **Biến động năm { $year }: { $name }.** Chỉ tác động riêng năm ấy.
+narrative-shock-lasting = **Biến động năm { $year }: { $name }.** Có thể làm đổi mức từ năm ấy về sau.
+narrative-shock-fall = Số công bố cuối năm { $year } là { $value }, thấp hơn { $change } điểm % so với số liền trước (cuối năm { $since }: { $start }).
+narrative-shock-rise = Số công bố cuối năm { $year } là { $value }, cao hơn { $change } điểm % so với số liền trước (cuối năm { $since }: { $start }).
+narrative-shock-not-measured = Chưa có số công bố của năm { $year }, nên chưa đo được tác động.
+narrative-shock-no-start = Chưa có số công bố trước năm ấy, nên chưa đo được tác động.
+narrative-shock-allowed = Mô hình không định trước chiều và độ lớn: từ mức { $start }, riêng biến động này có thể đưa giá trị đến bất cứ đâu trong khoảng { $range } (khoảng 80% khai báo trước).
+
+# Nếu như
+what-if-premise-multiplied = Nếu { $area } đi với nhịp bằng { $factor } lần nhịp dự kiến về { $name } (từ { $start }, { $pace } điểm %/năm):
+what-if-premise-own-best = Nếu { $area } giữ lại nhịp tốt nhất của chính mình ({ $years }) về { $name } (từ { $start }, { $pace } điểm %/năm; bằng { $factor } lần nhịp dự kiến):
+what-if-premise-any-best = Nếu { $area } đi với nhịp tốt nhất mà một huyện từng đạt theo định nghĩa này ({ $holder }, { $years }) về { $name } (từ { $start }, { $pace } điểm %/năm; bằng { $factor } lần nhịp dự kiến):
+what-if-premise-needed = Để đạt { $target } về { $name }, { $area } cần nhịp { $pace } điểm %/năm từ { $start }, bằng { $factor } lần nhịp dự kiến:
+what-if-value = giá trị cuối năm { $year } khi đó là { $value } (khoảng 80%: { $range }).
+what-if-probability = Xác suất đạt: { $probability } (bậc bằng chứng { $grade }).
+what-if-no-probability = Chưa nêu xác suất vì phương pháp chưa được kiểm chứng đủ với số liệu như vậy.
+what-if-people-more = Thêm { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
+what-if-people-fewer = Ít hơn { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
+what-if-no-target = Chỉ tiêu này không có mức cụ thể cho địa bàn, nên chưa tính được.
+what-if-outcome = Kết quả của năm đích đã được công bố, không còn gì để giả định.
+what-if-no-own-figure = Địa bàn chưa có số liệu riêng theo định nghĩa này, nên không có điểm xuất phát để giả định một nhịp khác.
+what-if-one-own-figure = Địa bàn mới có một số liệu theo định nghĩa này; cần ít nhất hai số mới có nhịp đã qua.
+what-if-no-district-pace = Chưa huyện nào có hai số liệu theo định nghĩa này, nên chưa biết nhịp tốt nhất.
+what-if-target-at-bound = Mức phải đạt là 0% hoặc 100%; trên thang logit không nhịp hữu hạn nào tới đúng mức ấy.

@@ -1,0 +1,69 @@
+"""Which districts decide a provincial target."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.charts.rows import Tables, rows
+from analysis.charts.words import grade_text, is_missing, range_text, target_name
+from analysis.language import number, text
+from analysis.narrative.blocks import Block, Blocks, Heading, Paragraph, table
+from analysis.study import Study
+
+__all__ = ["deciding_districts"]
+
+_COLUMNS = ("area", "weight", "shortfall", "share", "closable", "grade")
+
+
+def deciding_districts(study: Study, tables: Tables) -> Blocks:
+    """For each target with weights and own figures of some district: who falls short, what a best pace would close."""
+    found = rows(tables, "deciding")
+    if found.empty:
+        return Blocks([Paragraph(text("narrative-deciding-none"))])
+    blocks: list[Block] = [Paragraph(text("narrative-deciding-intro"))]
+    for target_id, chosen in found.groupby("target_id", sort=False):
+        blocks.extend(_target(study, str(target_id), chosen))
+    return Blocks([*blocks, Paragraph(text("narrative-deciding-note"), "note")])
+
+
+def _target(study: Study, target_id: str, chosen: pd.DataFrame) -> list[Block]:
+    target = study.target(target_id)
+    indicator = study.indicator(target.indicator)
+    whole = chosen[chosen["area_code"] == study.province.code].iloc[0]
+    districts = chosen[chosen["area_code"] != study.province.code].sort_values("contribution", ascending=False)
+    counted, _, part = str(whole["weight_basis"]).partition("/")
+    sentence = text(
+        "narrative-deciding-sum", gap=_points(whole, "shortfall"), sum=_points(whole, "contribution"),
+        basis=f"{study.indicator(counted).name} ({study.group(part).name})".lower())
+    body = [_row(study, row) for _, row in districts.iterrows()]
+    columns = {name: text(f"narrative-column-{name}") for name in _COLUMNS}
+    named = f"{indicator.name}: {target_name(study, target)} ({target.year})"
+    return [Heading(3, named, f"deciding-{target_id}"), Paragraph(sentence),
+            table(text("narrative-deciding-caption", name=named), columns, body)]
+
+
+def _row(study: Study, row: pd.Series) -> dict[str, str]:
+    inferred = row["grade"] == "C"
+    closable = "–"
+    if not is_missing(row["closable"]):
+        closable = text("narrative-deciding-closable", value=_points(row, "closable"),
+                        years=f"{row['best_pace_from']}–{row['best_pace_to']}",
+                        pace=number(row["best_pace"], 1).replace("-", "−"))
+    return {
+        "area": study.area(row["area_code"]).name, "weight": f"{number(row['weight'], 1)}%",
+        "shortfall": _points(row, "shortfall", inferred),
+        "share": "–" if is_missing(row["share"]) else _spread(row, "share", "percent", inferred, 0),
+        "closable": closable, "grade": grade_text(row["grade"]),
+    }
+
+
+def _points(row: pd.Series, name: str, inferred: bool = False) -> str:
+    return _spread(row, name, "", inferred, 2)
+
+
+def _spread(row: pd.Series, name: str, unit: str, inferred: bool, decimals: int) -> str:
+    """Mean and 80 % interval; the interval alone for what is inferred."""
+    interval = range_text(row[f"{name}_lower_80"], row[f"{name}_upper_80"], unit, decimals)
+    if inferred:
+        return interval
+    return f"{range_text(row[name], row[name], unit, decimals)} ({interval})"

@@ -1,0 +1,69 @@
+"""What other bodies' on-track rules say, beside our own likelihood."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.charts.rows import Tables, rows
+from analysis.charts.words import is_missing, probability_text, target_name, value_text, word_id, word_text
+from analysis.language import number, text
+from analysis.narrative.blocks import Block, Blocks, Paragraph, table
+from analysis.narrative.sentences import pace_text
+from analysis.study import Area, Study
+from analysis.tables import RULE_IDS
+
+__all__ = ["other_rules"]
+
+
+def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
+    """A row for each target that the rules can be asked about, a column for each body, ours first."""
+    found = rows(tables, "rules", area_code=area.code)
+    if found.empty:
+        return Blocks([Paragraph(text("narrative-rules-none"))])
+    columns = {name: text(f"narrative-column-{name}") for name in ("target", "figures", "needed", "ours")}
+    columns |= {body: text(f"rule-of-{body.replace('_', '-')}") for body in RULE_IDS}
+    body = [_row(study, tables, area, said) for _, said in found.groupby("target_id", sort=False)]
+    blocks: list[Block] = [
+        table(text("narrative-rules-caption"), columns, body),
+        Paragraph(text("narrative-rules-score"), "note"),
+        Paragraph(text("narrative-rules-sources"), "note"),
+    ]
+    return Blocks(blocks)
+
+
+def _row(study: Study, tables: Tables, area: Area, said: pd.DataFrame) -> dict[str, str]:
+    first = said.iloc[0]
+    indicator, target = study.indicator(first["indicator"]), study.target(first["target_id"])
+    group = "" if target.group == indicator.main_group else f" ({study.group(target.group).name})"
+    points = said.loc[said["needed_unit"] == "points_per_year", "needed"].iloc[0]
+    cells = {
+        "target": f"{indicator.name}{group}: {target_name(study, target)} ({target.year})",
+        "figures": text("narrative-rules-figures", count=str(first["own_figures"]),
+                        first=f"{value_text(first['first_value'], indicator.unit)} ({first['first_year']})",
+                        last=f"{value_text(first['last_value'], indicator.unit)} ({first['last_year']})"),
+        "needed": pace_text(points),
+        "ours": _ours(rows(tables, "attainment", target_id=target.id, area_code=area.code)),
+    }
+    return cells | {str(row["rule"]): _verdict(row) for _, row in said.iterrows()}
+
+
+def _ours(stated: pd.DataFrame) -> str:
+    if stated.empty:
+        return "–"
+    row = stated.iloc[0]
+    word = word_text(word_id(row["word"], row["probability"]))
+    return word if is_missing(row["probability"]) else f"{word} ({probability_text(row['probability'])})"
+
+
+def _verdict(row: pd.Series) -> str:
+    """The body's category and the number behind it."""
+    if row["verdict"] == "none":
+        return text(f"rule-reason-{row['reason'].replace('_', '-')}")
+    words = text(f"verdict-{row['rule']}-{row['verdict']}".replace("_", "-"))
+    if is_missing(row["number"]):
+        return words
+    amount = 100 * row["number"] if row["number_kind"] in ("ratio", "share", "gap") else row["number"]
+    shown = number(amount, 0 if row["number_kind"] in ("ratio", "share", "gap") else 1).replace("-", "−")
+    measure = text(f"rule-number-{row['number_kind'].replace('_', '-')}", number=shown)
+    reached = "" if is_missing(row["attained"]) else f"; {text('rule-attained', year=str(row['attained']))}"
+    return f"{words} ({measure}{reached})"

@@ -1,0 +1,70 @@
+"""What a forecast made in February 2021 would have been worth."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.charts.rows import Tables, rows
+from analysis.charts.words import grade_text, range_text, value_text
+from analysis.language import date, text
+from analysis.narrative.blocks import Block, Blocks, Paragraph, table
+from analysis.narrative.sentences import join_names, lower_first
+from analysis.study import Study
+
+__all__ = ["looking_back"]
+
+_COMPARED = ("inside_80", "inside_95", "outside")
+
+
+def looking_back(study: Study, tables: Tables) -> Blocks:
+    """The comparable forecasts beside their outcomes, then what is not comparable and why."""
+    found = rows(tables, "retrospective")
+    if found.empty:
+        return Blocks([Paragraph(text("narrative-retrospective-none"))])
+    compared = found[found["comparison"].isin(_COMPARED)]
+    counts = compared["comparison"].value_counts()
+    within = int(counts.get("inside_80", 0))
+    blocks: list[Block] = [Paragraph(text(
+        "narrative-retrospective", date=date(found["made_on"].iloc[0]), count=len(compared), inside=within,
+        inside95=within + int(counts.get("inside_95", 0)),
+        unknown=int((found["comparison"] == "no_outcome").sum())))]
+    if len(compared):
+        columns = {name: text(f"narrative-column-{name}")
+                   for name in ("name", "area", "year", "estimate", "range", "outcome", "verdict", "grade")}
+        blocks.append(table(text("narrative-retrospective-caption"), columns,
+                            [_row(study, row) for _, row in compared.iterrows()]))
+    missing = found[found["comparison"] == "not_comparable"]
+    if len(missing):
+        columns = {name: text(f"narrative-column-{name}") for name in ("name", "area", "year", "value", "remark")}
+        body = [_why(study, group) for _, group in missing.groupby(["indicator", "definition", "group", "reason"])]
+        blocks.append(table(text("narrative-retrospective-missing"), columns, body))
+    return Blocks([*blocks, Paragraph(text("narrative-retrospective-note"), "note")])
+
+
+def _named(study: Study, row: pd.Series) -> str:
+    indicator = study.indicator(row["indicator"])
+    group = "" if row["group"] == indicator.main_group else f", {lower_first(study.group(row['group']).name)}"
+    return f"{indicator.name} ({lower_first(study.definition(indicator.id, row['definition']).name)}{group})"
+
+
+def _row(study: Study, row: pd.Series) -> dict[str, str]:
+    unit = study.indicator(row["indicator"]).unit
+    return {
+        "name": _named(study, row), "area": study.area(row["area_code"]).name, "year": str(row["year"]),
+        "estimate": "–" if row["grade"] == "C" else value_text(row["median"], unit),
+        "range": range_text(row["lower_80"], row["upper_80"], unit), "outcome": value_text(row["outcome"], unit, 2),
+        "verdict": text(f"retrospective-{row['comparison'].replace('_', '-')}"), "grade": grade_text(row["grade"]),
+    }
+
+
+def _why(study: Study, rows_of_one: pd.DataFrame) -> dict[str, str]:
+    """One row for all outcomes of a definition that have the same reason."""
+    first = rows_of_one.iloc[0]
+    unit = study.indicator(first["indicator"]).unit
+    names = [study.area(code).short_name for code in dict.fromkeys(rows_of_one["area_code"])]
+    years = sorted(set(rows_of_one["year"]))
+    return {
+        "name": _named(study, first), "area": join_names(names), "year": ", ".join(str(year) for year in years),
+        "value": range_text(rows_of_one["outcome"].min(), rows_of_one["outcome"].max(), unit, 2),
+        "remark": text(f"retrospective-{first['reason'].replace('_', '-')}"),
+    }

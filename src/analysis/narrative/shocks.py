@@ -1,0 +1,58 @@
+"""What declared shocks did to a series, and how much the model lets them do."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.charts.words import range_text, value_text
+from analysis.language import number, text
+from analysis.narrative.blocks import Block, Bullets
+from analysis.narrative.facts import Facts
+from analysis.outlook.pace import from_logit, to_logit
+from analysis.study import Shock, Study
+
+__all__ = ["shock_sentences", "shock_block"]
+
+_TENTH = 1.2816  # standard normal quantile of 0.9
+
+
+def shock_block(study: Study, facts: Facts) -> list[Block]:
+    """A list of the shocks of the definition in force, empty where there are none."""
+    sentences = shock_sentences(study, facts)
+    return [Bullets(sentences)] if sentences else []
+
+
+def shock_sentences(study: Study, facts: Facts) -> tuple[str, ...]:
+    """For each shock: year, name, what the published figures show of it, and how far the model lets it reach.
+
+    What the figures show is the figure of the year against the last one before it. What the model allows is the 80 %
+    range of the declared size (mean 0, the catalogue's standard deviation on the logit scale) around that figure.
+    """
+    definition = facts.forecast["definition"] if facts.forecast is not None else None
+    if definition is None:
+        return ()
+    series = facts.published[facts.published["definition"] == definition].set_index("year")["value"].sort_index()
+    until = int(facts.forecast["year"]) if facts.forecast is not None else 0
+    return tuple(_sentence(shock, series, facts) for shock in study.shocks_of(facts.indicator.id, definition)
+                 if shock.year <= until and (series.empty or shock.year >= series.index[0]))
+
+
+def _sentence(shock: Shock, series: pd.Series, facts: Facts) -> str:
+    unit = facts.indicator.unit
+    parts = [text(f"narrative-shock-{shock.form.replace('_', '-')}", year=str(shock.year), name=shock.name)]
+    before = series[series.index < shock.year]
+    if before.empty:
+        return " ".join([*parts, text("narrative-shock-no-start")])
+    start, since = float(before.iloc[-1]), int(before.index[-1])
+    if shock.year in series.index:
+        change = float(series[shock.year]) - start
+        parts.append(text("narrative-shock-fall" if change < 0 else "narrative-shock-rise", year=str(shock.year),
+                          value=value_text(series[shock.year], unit), change=number(abs(change), 1), since=str(since),
+                          start=value_text(start, unit)))
+    else:
+        parts.append(text("narrative-shock-not-measured", year=str(shock.year)))
+    bounds = (float(facts.indicator.lower or 0.0), float(facts.indicator.upper or 100.0))
+    middle = to_logit(start, bounds)
+    low, high = (float(from_logit(middle + sign * _TENTH * shock.spread, bounds)) for sign in (-1.0, 1.0))
+    parts.append(text("narrative-shock-allowed", start=value_text(start, unit), range=range_text(low, high, unit)))
+    return " ".join(parts)

@@ -1,0 +1,57 @@
+"""What another pace would bring, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from analysis.charts.words import (
+    area_in_sentence,
+    is_missing,
+    probability_text,
+    range_text,
+    target_name,
+    target_text,
+    value_text,
+)
+from analysis.language import number, text
+from analysis.narrative.blocks import Blocks, Paragraph
+from analysis.narrative.sentences import pace_text
+from analysis.outlook import NoStartingPoint, WhatIf
+from analysis.study import Study
+
+__all__ = ["what_if"]
+
+
+def what_if(study: Study, ask: Callable[[], WhatIf]) -> Blocks:
+    """The answer to a what-if question, or why there is none."""
+    try:
+        return Blocks([Paragraph(_answer(study, ask()))])
+    except NoStartingPoint as missing:
+        return Blocks([Paragraph(text(f"what-if-{missing.reason}"))])
+
+
+def _answer(study: Study, result: WhatIf) -> str:
+    situation, unit = result.situation, result.situation.indicator.unit
+    comparison = "at_most" if situation.sign < 0 else "at_least"
+    premise = text(
+        f"what-if-premise-{result.kind.replace('_', '-')}", area=area_in_sentence(situation.area),
+        factor=number(result.factor, 2), name=situation.indicator.name, pace=pace_text(result.points),
+        start=f"{value_text(situation.last_value, unit)} ({situation.last_year})",
+        holder=study.area(result.held_by).name if result.held_by else "",
+        years=f"{result.held.from_year}–{result.held.to_year}" if result.held else "",
+        target=f"{target_name(study, situation.target)} ({target_text(comparison, situation.level, unit)})")
+    parts = [premise, text("what-if-value", year=str(situation.target.year), value=value_text(result.median, unit),
+                           range=range_text(result.lower_80, result.upper_80, unit))]
+    if result.probability is None:
+        parts.append(text("what-if-no-probability"))
+    else:
+        parts.append(text("what-if-probability", probability=probability_text(result.probability),
+                          grade=situation.grade))
+    if not is_missing(result.people) and round(result.people):
+        fewest, most = sorted((abs(result.people_lower_80), abs(result.people_upper_80)))
+        parts.append(text(
+            "what-if-people-more" if result.people > 0 else "what-if-people-fewer",
+            people=number(abs(result.people), 0), unit=text(f"charts-unit-{situation.denominator_unit}"),
+            range=range_text(fewest, most, "", 0),
+            year=str(situation.denominator_year)))
+    return " ".join(parts)
