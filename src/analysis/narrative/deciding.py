@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import grade_text, is_missing, range_text, target_name
+from analysis.charts.words import grade_text, is_missing, range_text, role_text, target_name
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Heading, Paragraph, table
 from analysis.study import Study
@@ -33,28 +33,35 @@ def _target(study: Study, target_id: str, chosen: pd.DataFrame) -> list[Block]:
     districts = chosen[chosen["area_code"] != study.province.code].sort_values("contribution", ascending=False)
     counted, _, part = str(whole["weight_basis"]).partition("/")
     sentence = text(
-        "narrative-deciding-sum", gap=_points(whole, "shortfall"), sum=_points(whole, "contribution"),
+        f"narrative-deciding-sum-{target.form}", gap=_points(whole, "shortfall"), sum=_points(whole, "contribution"),
         basis=f"{study.indicator(counted).name} ({study.group(part).name})".lower())
     body = [_row(study, row) for _, row in districts.iterrows()]
     columns = {name: text(f"narrative-column-{name}") for name in _COLUMNS}
-    named = f"{indicator.name}: {target_name(study, target)} ({target.year})"
+    role = "" if whole["role"] == "target" else f", {role_text(whole['role'])}"
+    named = f"{indicator.name}: {target_name(study, target)} ({target.year}{role})"
     return [Heading(3, named, f"deciding-{target_id}"), Paragraph(sentence),
             table(text("narrative-deciding-caption", name=named), columns, body)]
 
 
 def _row(study: Study, row: pd.Series) -> dict[str, str]:
     inferred = row["grade"] == "C"
-    closable = "–"
-    if not is_missing(row["closable"]):
-        closable = text("narrative-deciding-closable", value=_points(row, "closable"),
-                        years=f"{row['best_pace_from']}–{row['best_pace_to']}",
-                        pace=number(row["best_pace"], 1).replace("-", "−"))
     return {
         "area": study.area(row["area_code"]).name, "weight": f"{number(row['weight'], 1)}%",
         "shortfall": _points(row, "shortfall", inferred),
         "share": "–" if is_missing(row["share"]) else _spread(row, "share", "percent", inferred, 0),
-        "closable": closable, "grade": grade_text(row["grade"]),
+        "closable": _closable(row), "grade": grade_text(row["grade"]),
     }
+
+
+def _closable(row: pd.Series) -> str:
+    """What the best past pace would close, with its years; "–" where the district has no past pace."""
+    if is_missing(row["closable"]):
+        return "–"
+    years = f"{row['best_pace_from']}–{row['best_pace_to']}"
+    pace = number(row["best_pace"], 2).replace("-", "−")
+    if row["closable"] == 0:
+        return text("narrative-deciding-closes-nothing", years=years, pace=pace)
+    return text("narrative-deciding-closable", value=_points(row, "closable"), years=years, pace=pace)
 
 
 def _points(row: pd.Series, name: str, inferred: bool = False) -> str:

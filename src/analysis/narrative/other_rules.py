@@ -39,8 +39,8 @@ def _row(study: Study, tables: Tables, area: Area, said: pd.DataFrame) -> dict[s
     cells = {
         "target": f"{indicator.name}{group}: {target_name(study, target)} ({target.year})",
         "figures": text("narrative-rules-figures", count=str(first["own_figures"]),
-                        first=f"{value_text(first['first_value'], indicator.unit)} ({first['first_year']})",
-                        last=f"{value_text(first['last_value'], indicator.unit)} ({first['last_year']})"),
+                        first=f"{value_text(first['first_value'], indicator.unit, 2)} ({first['first_year']})",
+                        last=f"{value_text(first['last_value'], indicator.unit, 2)} ({first['last_year']})"),
         "needed": pace_text(points),
         "ours": _ours(rows(tables, "attainment", target_id=target.id, area_code=area.code)),
     }
@@ -60,10 +60,13 @@ def _verdict(row: pd.Series) -> str:
     if row["verdict"] == "none":
         return text(f"rule-reason-{row['reason'].replace('_', '-')}")
     words = text(f"verdict-{row['rule']}-{row['verdict']}".replace("_", "-"))
-    if is_missing(row["number"]):
-        return words
-    amount = 100 * row["number"] if row["number_kind"] in ("ratio", "share", "gap") else row["number"]
-    shown = number(amount, 0 if row["number_kind"] in ("ratio", "share", "gap") else 1).replace("-", "−")
-    measure = text(f"rule-number-{row['number_kind'].replace('_', '-')}", number=shown)
+    kind, amount = str(row["number_kind"]), row["number"]
+    relative = kind in ("ratio", "share", "gap")
+    if is_missing(amount) or (kind in ("ratio", "share") and amount < 0) or (kind == "gap" and amount > 1):
+        return words  # "−336 % of the pace needed" says no more than the category
+    if kind == "percent_per_year" and amount < 0:
+        kind, amount = "rise_per_year", -amount
+    shown = number(100 * amount, 0) if relative else number(amount, 1).replace("-", "−")
+    measure = text(f"rule-number-{kind.replace('_', '-')}", number=shown)
     reached = "" if is_missing(row["attained"]) else f"; {text('rule-attained', year=str(row['attained']))}"
     return f"{words} ({measure}{reached})"

@@ -8,11 +8,12 @@ from analysis.charts.rows import Tables, rows
 from analysis.charts.words import grade_text, range_text, value_text
 from analysis.language import date, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, table
-from analysis.narrative.sentences import join_names, lower_first
+from analysis.narrative.sentences import lower_first
 from analysis.study import Study
 
 __all__ = ["looking_back"]
 
+_SERIES = ["indicator", "definition", "group", "area_code"]
 _COMPARED = ("inside_80", "inside_95", "outside")
 
 
@@ -36,7 +37,7 @@ def looking_back(study: Study, tables: Tables) -> Blocks:
     missing = found[found["comparison"] == "not_comparable"]
     if len(missing):
         columns = {name: text(f"narrative-column-{name}") for name in ("name", "area", "year", "value", "remark")}
-        body = [_why(study, group) for _, group in missing.groupby(["indicator", "definition", "group", "reason"])]
+        body = [_why(study, group) for _, group in missing.groupby([*_SERIES, "reason"])]
         blocks.append(table(text("narrative-retrospective-missing"), columns, body))
     return Blocks([*blocks, Paragraph(text("narrative-retrospective-note"), "note")])
 
@@ -58,13 +59,13 @@ def _row(study: Study, row: pd.Series) -> dict[str, str]:
 
 
 def _why(study: Study, rows_of_one: pd.DataFrame) -> dict[str, str]:
-    """One row for all outcomes of a definition that have the same reason."""
+    """One row for all outcomes of a series that have the same reason."""
     first = rows_of_one.iloc[0]
     unit = study.indicator(first["indicator"]).unit
-    names = [study.area(code).short_name for code in dict.fromkeys(rows_of_one["area_code"])]
     years = sorted(set(rows_of_one["year"]))
     return {
-        "name": _named(study, first), "area": join_names(names), "year": ", ".join(str(year) for year in years),
+        "name": _named(study, first), "area": study.area(first["area_code"]).name,
+        "year": ", ".join(str(year) for year in years),
         "value": range_text(rows_of_one["outcome"].min(), rows_of_one["outcome"].max(), unit, 2),
         "remark": text(f"retrospective-{first['reason'].replace('_', '-')}"),
     }

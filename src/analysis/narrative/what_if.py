@@ -15,7 +15,7 @@ from analysis.charts.words import (
 )
 from analysis.language import number, text
 from analysis.narrative.blocks import Blocks, Paragraph
-from analysis.narrative.sentences import pace_text
+from analysis.narrative.sentences import lower_first, pace_text
 from analysis.outlook import NoStartingPoint, WhatIf
 from analysis.study import Study
 
@@ -35,8 +35,8 @@ def _answer(study: Study, result: WhatIf) -> str:
     comparison = "at_most" if situation.sign < 0 else "at_least"
     premise = text(
         f"what-if-premise-{result.kind.replace('_', '-')}", area=area_in_sentence(situation.area),
-        factor=number(result.factor, 2), name=situation.indicator.name, pace=pace_text(result.points),
-        start=f"{value_text(situation.last_value, unit)} ({situation.last_year})",
+        factor=number(result.factor, 2), name=lower_first(situation.indicator.name), pace=pace_text(result.points),
+        start=f"{value_text(situation.last_value, unit, 2)} ({situation.last_year})",
         holder=study.area(result.held_by).name if result.held_by else "",
         years=f"{result.held.from_year}–{result.held.to_year}" if result.held else "",
         target=f"{target_name(study, situation.target)} ({target_text(comparison, situation.level, unit)})")
@@ -50,7 +50,7 @@ def _answer(study: Study, result: WhatIf) -> str:
     if not is_missing(result.people) and round(result.people):
         fewest, most = sorted((abs(result.people_lower_80), abs(result.people_upper_80)))
         parts.append(text(
-            "what-if-people-more" if result.people > 0 else "what-if-people-fewer",
+            f"what-if-people-{'more' if result.people > 0 else 'fewer'}-{situation.indicator.better or 'up'}",
             people=number(abs(result.people), 0), unit=text(f"charts-unit-{situation.denominator_unit}"),
             range=range_text(fewest, most, "", 0),
             year=str(situation.denominator_year)))

@@ -131,7 +131,7 @@ def situation_of(study: Study, tables: Tables, area: Area, target_id: str) -> Si
     indicator = study.indicator(target.indicator)
     found = tables["attainment"]
     found = found[(found["target_id"] == target.id) & (found["area_code"] == area.code)]
-    if found.empty or pd.isna(found.iloc[0]["target"]):
+    if found.empty:
         raise NoStartingPoint("no-target")
     stated = found.iloc[0]
     if stated["word"] in ("reached", "not_reached"):
@@ -139,6 +139,8 @@ def situation_of(study: Study, tables: Tables, area: Area, target_id: str) -> Si
     histories = _histories(study, tables, target)
     if area.code not in histories:
         raise NoStartingPoint("no-own-figure")
+    if pd.isna(stated["target"]):
+        raise NoStartingPoint("no-target")
     years, values = histories[area.code]
     bounds = (float(indicator.lower or 0.0), float(indicator.upper or 100.0))
     paces = {code: best_pace(*row, indicator.better or "up", bounds)

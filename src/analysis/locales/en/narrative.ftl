@@ -180,7 +180,7 @@ narrative-column-advice = What to do
 narrative-column-figures = Figures used
 narrative-column-needed = Needed a year (points)
 narrative-column-ours = This suite
-narrative-rules-caption = What the rules of other bodies say
+narrative-rules-caption = The verdict of each rule, beside the likelihood that this suite estimates
 narrative-rules-none = No target has two or more figures of the area itself under one definition (before the target year), so these rules have no answer yet.
 narrative-rules-figures = { $count } figures: { $first } → { $last }
 narrative-rules-score = These rules answer yes or no and say nothing of how sure they are. Used as forecasts on nine real panels they score 0.22–0.37 on the Brier score (lower is better); a calibrated forecast distribution scores 0.16–0.19. They stand here for comparison, not in place of a probability.
@@ -192,10 +192,12 @@ narrative-column-shortfall = District's shortfall (points)
 narrative-column-share = Part of the total shortfall
 narrative-column-closable = Its best past pace would close
 narrative-deciding-none = No target has both known weights of the districts and figures of at least one district's own, so it cannot be said which districts decide.
-narrative-deciding-intro = For each target of the province (or national level used as a yardstick): how much each district falls short, what it adds to the common shortfall, and how much its own best past pace would close. The first number is the mean over the draws, the 80% range in brackets; where inferred (grade C) only the range is given.
-narrative-deciding-sum = The province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. They differ because a district ahead makes up for one behind. Weights count { $basis }.
+narrative-deciding-intro = For each target of the province (or national level used as a yardstick): how much each district falls short, its part of the total, and how much its own best past pace would close. The first number is the mean over the draws, the 80% range in brackets; where inferred (grade C) only the range is given.
+narrative-deciding-sum-level = The province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. The sum is larger because in the province's figure a district ahead makes up for one behind. Weights count { $basis }.
+narrative-deciding-sum-pace = The province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. They differ because a district ahead makes up for one behind, and because each district is held against the same proportional change from its own first figure. Weights count { $basis }.
 narrative-deciding-caption = Which districts decide – { $name }
 narrative-deciding-closable = { $value } points of the province ({ $years }: { $pace } points a year)
+narrative-deciding-closes-nothing = nothing more: { $years } ({ $pace } points a year) was no faster than the expected pace
 narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, and one good year may be chance. “–”: fewer than two figures.
 
 # Looking back
@@ -223,15 +225,17 @@ narrative-shock-no-start = No figure is published before that year, so the effec
 narrative-shock-allowed = The model presumes neither direction nor size: from { $start }, this shock alone may lead anywhere within { $range } (80% range, declared beforehand).
 
 # What if
-what-if-premise-multiplied = If { $area } went at { $factor } times the expected pace in { $name } (from { $start }, { $pace } points a year):
-what-if-premise-own-best = If { $area } kept its own best past pace ({ $years }) in { $name } (from { $start }, { $pace } points a year; { $factor } times the expected pace):
-what-if-premise-any-best = If { $area } went at the best pace that any district held under this definition ({ $holder }, { $years }) in { $name } (from { $start }, { $pace } points a year; { $factor } times the expected pace):
-what-if-premise-needed = To reach { $target } in { $name }, { $area } needs { $pace } points a year from { $start }, { $factor } times the expected pace:
+what-if-premise-multiplied = If { $name } in { $area } changed at { $factor } times the expected pace (from { $start }, { $pace } points a year):
+what-if-premise-own-best = If { $name } in { $area } repeated the area's own best pace ({ $years }) (from { $start }, { $pace } points a year; { $factor } times the expected pace):
+what-if-premise-any-best = If { $name } in { $area } kept to the best pace that any district held under this definition ({ $holder }, { $years }) (from { $start }, { $pace } points a year; { $factor } times the expected pace):
+what-if-premise-needed = To reach the target { $target }, { $name } in { $area } has to change by { $pace } points a year from { $start }, { $factor } times the expected pace:
 what-if-value = the value at the end of { $year } is then { $value } (80% range: { $range }).
 what-if-probability = Probability of reaching it: { $probability } (evidence grade { $grade }).
 what-if-no-probability = No probability is given: the method has not been tested enough on such figures.
-what-if-people-more = { $people } more { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).
-what-if-people-fewer = { $people } fewer { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).
+what-if-people-more-up = { $people } more { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).
+what-if-people-fewer-up = { $people } fewer { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).
+what-if-people-more-down = { $people } fewer { $unit } left than at the expected pace (80% range: { $range }; denominator of { $year }).
+what-if-people-fewer-down = { $people } more { $unit } left than at the expected pace (80% range: { $range }; denominator of { $year }).
 what-if-no-target = This target sets no level for the area, so nothing can be computed.
 what-if-outcome = The outcome of the target year is published; nothing is left to suppose.
 what-if-no-own-figure = The area has no figure of its own under this definition, so another pace has nothing to start from.

@@ -49,6 +49,7 @@ rule-number-ratio = { $number }% of the pace needed
 rule-number-share = { $number }% of the way
 rule-number-gap = { $number }% still missing
 rule-number-percent-per-year = reduction of { $number }% a year
+rule-number-rise-per-year = rise of { $number }% a year
 rule-number-points-per-year = { $number } points a year
 rule-attained = reached in { $year }
 verdict-eurostat-target-achieved = target achieved

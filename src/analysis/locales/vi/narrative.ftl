@@ -180,7 +180,7 @@ narrative-column-advice = Cần làm
 narrative-column-figures = Số liệu dùng
 narrative-column-needed = Cần đạt mỗi năm (điểm %)
 narrative-column-ours = Bộ công cụ này
-narrative-rules-caption = Quy tắc của các tổ chức khác nói gì
+narrative-rules-caption = Kết luận theo từng quy tắc, cạnh khả năng do bộ công cụ này ước lượng
 narrative-rules-none = Chưa có chỉ tiêu nào có từ hai số liệu riêng của địa bàn trở lên theo cùng một định nghĩa (trước năm đích), nên các quy tắc này chưa trả lời được.
 narrative-rules-figures = { $count } số: { $first } → { $last }
 narrative-rules-score = Các quy tắc này chỉ trả lời có hoặc không, không nêu mức độ chắc chắn. Dùng như dự báo trên chín bộ số liệu thật, chúng có điểm Brier 0,22–0,37 (càng thấp càng tốt); phân phối dự báo được hiệu chuẩn đạt 0,16–0,19. Vì vậy chúng được nêu để đối chiếu, không thay cho xác suất.
@@ -192,10 +192,12 @@ narrative-column-shortfall = Huyện còn thiếu (điểm %)
 narrative-column-share = Phần trong tổng thiếu hụt
 narrative-column-closable = Giữ nhịp tốt nhất đã có thì bù được
 narrative-deciding-none = Chưa có chỉ tiêu nào vừa biết tỷ trọng các huyện vừa có số liệu riêng của ít nhất một huyện, nên chưa nói được huyện nào quyết định.
-narrative-deciding-intro = Với mỗi chỉ tiêu của tỉnh (hoặc mức cả nước dùng làm mốc so sánh): huyện nào còn thiếu bao nhiêu, góp bao nhiêu vào phần thiếu chung, và nếu giữ được nhịp tốt nhất của chính mình thì bù được bao nhiêu. Số đứng trước là trung bình của các lần mô phỏng, trong ngoặc là khoảng 80%; nơi suy ra (hạng C) chỉ nêu khoảng.
-narrative-deciding-sum = Tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. Hai số khác nhau vì huyện vượt mức bù cho huyện chưa đạt. Tỷ trọng tính theo { $basis }.
+narrative-deciding-intro = Với mỗi chỉ tiêu của tỉnh (hoặc mức cả nước dùng làm mốc so sánh): huyện nào còn thiếu bao nhiêu, chiếm bao nhiêu trong tổng thiếu hụt, và nếu giữ được nhịp tốt nhất của chính mình thì bù được bao nhiêu. Số đứng trước là trung bình của các lần mô phỏng, trong ngoặc là khoảng 80%; nơi suy ra (hạng C) chỉ nêu khoảng.
+narrative-deciding-sum-level = Tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. Số sau lớn hơn vì trong số của tỉnh, huyện vượt mức bù cho huyện chưa đạt. Tỷ trọng tính theo { $basis }.
+narrative-deciding-sum-pace = Tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. Hai số khác nhau vì huyện vượt mức bù cho huyện chưa đạt, và vì mỗi huyện được đối chiếu với mức giảm cùng tỷ lệ tính từ số đầu tiên của chính mình. Tỷ trọng tính theo { $basis }.
 narrative-deciding-caption = Huyện nào quyết định – { $name }
 narrative-deciding-closable = { $value } điểm % của tỉnh (nhịp { $years }: { $pace } điểm %/năm)
+narrative-deciding-closes-nothing = không bù thêm: nhịp { $years } ({ $pace } điểm %/năm) không nhanh hơn nhịp dự kiến
 narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số; một năm tốt có thể là ngẫu nhiên. “–”: chưa đủ hai số.
 
 # Nhìn lại
@@ -223,15 +225,17 @@ narrative-shock-no-start = Chưa có số công bố trước năm ấy, nên ch
 narrative-shock-allowed = Mô hình không định trước chiều và độ lớn: từ mức { $start }, riêng biến động này có thể đưa giá trị đến bất cứ đâu trong khoảng { $range } (khoảng 80% khai báo trước).
 
 # Nếu như
-what-if-premise-multiplied = Nếu { $area } đi với nhịp bằng { $factor } lần nhịp dự kiến về { $name } (từ { $start }, { $pace } điểm %/năm):
-what-if-premise-own-best = Nếu { $area } giữ lại nhịp tốt nhất của chính mình ({ $years }) về { $name } (từ { $start }, { $pace } điểm %/năm; bằng { $factor } lần nhịp dự kiến):
-what-if-premise-any-best = Nếu { $area } đi với nhịp tốt nhất mà một huyện từng đạt theo định nghĩa này ({ $holder }, { $years }) về { $name } (từ { $start }, { $pace } điểm %/năm; bằng { $factor } lần nhịp dự kiến):
-what-if-premise-needed = Để đạt { $target } về { $name }, { $area } cần nhịp { $pace } điểm %/năm từ { $start }, bằng { $factor } lần nhịp dự kiến:
+what-if-premise-multiplied = Nếu { $name } của { $area } thay đổi với nhịp bằng { $factor } lần nhịp dự kiến (từ { $start }, { $pace } điểm %/năm):
+what-if-premise-own-best = Nếu { $name } của { $area } lặp lại nhịp tốt nhất của chính địa bàn ({ $years }) (từ { $start }, { $pace } điểm %/năm; bằng { $factor } lần nhịp dự kiến):
+what-if-premise-any-best = Nếu { $name } của { $area } theo được nhịp tốt nhất mà một huyện từng đạt theo định nghĩa này ({ $holder }, { $years }) (từ { $start }, { $pace } điểm %/năm; bằng { $factor } lần nhịp dự kiến):
+what-if-premise-needed = Để đạt chỉ tiêu { $target }, { $name } của { $area } cần thay đổi { $pace } điểm %/năm tính từ { $start }, bằng { $factor } lần nhịp dự kiến:
 what-if-value = giá trị cuối năm { $year } khi đó là { $value } (khoảng 80%: { $range }).
 what-if-probability = Xác suất đạt: { $probability } (bậc bằng chứng { $grade }).
 what-if-no-probability = Chưa nêu xác suất vì phương pháp chưa được kiểm chứng đủ với số liệu như vậy.
-what-if-people-more = Thêm { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
-what-if-people-fewer = Ít hơn { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
+what-if-people-more-up = Thêm { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
+what-if-people-fewer-up = Bớt { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
+what-if-people-more-down = Bớt được thêm { $people } { $unit } so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
+what-if-people-fewer-down = Còn nhiều hơn { $people } { $unit } so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
 what-if-no-target = Chỉ tiêu này không có mức cụ thể cho địa bàn, nên chưa tính được.
 what-if-outcome = Kết quả của năm đích đã được công bố, không còn gì để giả định.
 what-if-no-own-figure = Địa bàn chưa có số liệu riêng theo định nghĩa này, nên không có điểm xuất phát để giả định một nhịp khác.

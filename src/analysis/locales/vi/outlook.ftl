@@ -49,6 +49,7 @@ rule-number-ratio = { $number }% nhịp cần có
 rule-number-share = { $number }% chặng đường
 rule-number-gap = còn thiếu { $number }%
 rule-number-percent-per-year = giảm { $number }%/năm
+rule-number-rise-per-year = tăng { $number }%/năm
 rule-number-points-per-year = { $number } điểm %/năm
 rule-attained = đạt năm { $year }
 verdict-eurostat-target-achieved = đã đạt
