@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.forecast.rule_scores import score_rules
 from analysis.forecast.rules import (
     RULES,
     History,
@@ -122,6 +123,15 @@ def test_wrong_arguments_are_named(arguments: dict[str, object]) -> None:
     good: dict[str, object] = {"values": [[1.0, 2.0]], "years": [2019, 2020], "target": [1.0], "target_year": 2030}
     with pytest.raises(ValueError, match=f"{next(iter(arguments))}.*found.*wanted"):
         History(**{**good, **arguments})  # type: ignore[arg-type]
+
+
+def test_scores_count_a_yes_that_came_true_as_no_error() -> None:
+    years = np.arange(2000, 2012)
+    rising = np.linspace(20, 75, 12)[None, :] + np.zeros((3, 1))  # 5 points a year, every year
+    scores = score_rules(rising, years, "up", 1.0)  # asks for 0.5, 1 and 2 points times √h: all are reached
+    assert scores["base_rate"] == 0.0
+    assert all(scores[name] == 0.0 for name in ("india_districts", "escap", "sdsn"))
+    assert score_rules(rising[:, :4], years[:4], "up", 1.0) == {}
 
 
 _tenths = st.integers(0, 1000).map(lambda n: n / 10)

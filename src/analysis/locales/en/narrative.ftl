@@ -183,7 +183,7 @@ narrative-column-ours = This suite
 narrative-rules-caption = The verdict of each rule, beside the likelihood that this suite estimates
 narrative-rules-none = No target has two or more figures of the area itself under one definition (before the target year), so these rules have no answer yet.
 narrative-rules-figures = { $count } figures: { $first } → { $last }
-narrative-rules-score = These rules answer yes or no and say nothing of how sure they are. Used as forecasts on nine real panels they score 0.22–0.37 on the Brier score (lower is better); a calibrated forecast distribution scores 0.16–0.19. They stand here for comparison, not in place of a probability.
+narrative-rules-score = These rules answer yes or no and say nothing of how sure they are. Used as forecasts on four real panels, as noisy as the figures here, they score 0.23–0.39 on the Brier score (lower is better), worse than always stating the overall share that reached (0.11–0.19); calibrated probabilities score 0.09–0.19. Only on smoothed figures do they do well (0.03–0.05). They stand here for comparison, not in place of a probability.
 narrative-rules-sources = Eurostat, Statistics Canada: observed growth against the growth needed. UNSD: share of the way covered if the growth goes on. ESCAP: the gap that the trend line leaves. SDSN: recent pace against the pace needed. UNICEF: average annual rate of reduction (AARR) of the part not yet reached. Study of India's 707 districts: the straight line carried on. The formulas, and what of them could be checked against a source, stand in the method.
 
 # Which districts decide

@@ -183,7 +183,7 @@ narrative-column-ours = Bộ công cụ này
 narrative-rules-caption = Kết luận theo từng quy tắc, cạnh khả năng do bộ công cụ này ước lượng
 narrative-rules-none = Chưa có chỉ tiêu nào có từ hai số liệu riêng của địa bàn trở lên theo cùng một định nghĩa (trước năm đích), nên các quy tắc này chưa trả lời được.
 narrative-rules-figures = { $count } số: { $first } → { $last }
-narrative-rules-score = Các quy tắc này chỉ trả lời có hoặc không, không nêu mức độ chắc chắn. Dùng như dự báo trên chín bộ số liệu thật, chúng có điểm Brier 0,22–0,37 (càng thấp càng tốt); phân phối dự báo được hiệu chuẩn đạt 0,16–0,19. Vì vậy chúng được nêu để đối chiếu, không thay cho xác suất.
+narrative-rules-score = Các quy tắc này chỉ trả lời có hoặc không, không nêu mức độ chắc chắn. Dùng như dự báo trên bốn bộ số liệu thật, biến động như số liệu ở đây, chúng có điểm Brier 0,23–0,39 (càng thấp càng tốt), kém hơn cả việc lần nào cũng nêu tỷ lệ đạt chung (0,11–0,19); dự báo xác suất được hiệu chuẩn đạt 0,09–0,19. Chỉ trên số liệu đã làm trơn chúng mới tốt (0,03–0,05). Vì vậy chúng được nêu để đối chiếu, không thay cho xác suất.
 narrative-rules-sources = Eurostat, Cơ quan Thống kê Canada: tốc độ tăng bình quân đã đạt so với tốc độ cần. UNSD: phần chặng đường sẽ đi được nếu giữ tốc độ. ESCAP: phần còn thiếu theo đường xu hướng. SDSN: nhịp gần đây so với nhịp cần. UNICEF: tốc độ giảm bình quân năm (AARR) của phần chưa đạt. Nghiên cứu 707 huyện Ấn Độ: kéo dài theo đường thẳng. Công thức và phần nào đã đối chiếu được với nguồn ghi trong tài liệu phương pháp.
 
 # Huyện nào quyết định

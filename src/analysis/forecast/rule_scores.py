@@ -1,0 +1,81 @@
+"""How other bodies' rules score as yes/no forecasts: ``python -m analysis.forecast.rule_scores FOLDER``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from analysis.forecast.panels import read_panels
+from analysis.forecast.rule_history import Array, History
+from analysis.forecast.rules import RULES
+
+__all__ = ["AFFIRMATIVE", "score_rules"]
+
+AFFIRMATIVE = ("target_achieved", "on_track", "achieved", "achieved_1", "on_target")
+SHOWN = (5, 7, 10)
+HORIZON = 5
+STEPS = (0.5, 1.0, 2.0)
+
+
+def score_rules(values: Array, years: Array, better: str, yearly_change: float) -> dict[str, float]:
+    """Brier score of each rule, "yes" counted as 1 and anything else as 0, and of always stating the base rate.
+
+    Every window of 5, 7 and 10 consecutive figures is asked for the value 1 to 5 years on; targets lie at the last
+    figure plus 0.5, 1 and 2 times `yearly_change` · √horizon in the better direction, cut at 0 and 100. What a rule
+    does not answer is left out of its score.
+
+    Parameters
+    ----------
+    values, years : arrays (series, years) and (years,), NaN where there is no figure
+    better : "up" or "down"
+    yearly_change : the panel's median standard deviation of yearly changes, points
+
+    Returns
+    -------
+    dict
+        Empty where the panel has no window of five consecutive figures with a later one.
+    """
+    sign = 1.0 if better == "up" else -1.0
+    errors: dict[str, list[Array]] = {name: [] for name in RULES}
+    happened: list[Array] = []
+    for shown in SHOWN:
+        for origin in range(shown - 1, years.size - 1):
+            past = values[:, origin - shown + 1: origin + 1]
+            for ahead in range(1, min(HORIZON, years.size - 1 - origin) + 1):
+                later = values[:, origin + ahead]
+                asked = np.isfinite(past).all(axis=1) & np.isfinite(later)
+                if not asked.any():
+                    continue
+                for step in STEPS:
+                    target = np.clip(past[asked, -1] + sign * step * yearly_change * np.sqrt(ahead), 0.0, 100.0)
+                    reached = (sign * (later[asked] - target) >= 0).astype(float)
+                    happened.append(reached)
+                    history = History(past[asked], years[origin - shown + 1: origin + 1], target,
+                                      int(years[origin + ahead]), better)
+                    for name, rule in RULES.items():
+                        said = rule(history).verdict
+                        error = (np.isin(said, AFFIRMATIVE) - reached) ** 2
+                        errors[name].append(np.where(said == "none", np.nan, error))
+    if not happened:
+        return {}
+    rate = float(np.concatenate(happened).mean())
+    return {"base_rate": rate * (1.0 - rate),
+            **{name: float(np.nanmean(np.concatenate(parts))) for name, parts in errors.items()}}
+
+
+def main(arguments: list[str]) -> None:
+    """Print a row for each panel in the folder named."""
+    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
+        raise SystemExit("usage: python -m analysis.forecast.rule_scores FOLDER_OF_PANELS")
+    print("| panel | base rate |", " | ".join(RULES), "|")
+    print("|---" * (len(RULES) + 2) + "|")
+    for panel in read_panels(Path(arguments[0])):
+        scores = score_rules(panel.values, panel.years, panel.source.better, panel.yearly_change)
+        if scores:
+            print(f"| {panel.source.name} |", " | ".join(f"{value:.2f}" for value in scores.values()), "|", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
