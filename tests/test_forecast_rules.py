@@ -26,7 +26,7 @@ NONE = np.nan
 
 
 def _one(figures: dict[int, float], target: float, target_year: int = 2030, better: str = "down") -> History:
-    years = np.arange(min(figures), max(figures) + 1)
+    years = np.arange(min(figures), max(figures) + 1, dtype=float)
     values = np.array([[figures.get(int(year), NONE) for year in years]])
     return History(values, years, np.array([target]), target_year, better)
 
@@ -71,7 +71,7 @@ def test_the_arrows_of_the_sdg_index_by_hand() -> None:
 
 
 def test_the_example_of_the_technical_note_on_aarr() -> None:
-    years = np.arange(1990, 1998)
+    years = np.arange(1990.0, 1998.0)
     prevalence = 30 * np.exp(-0.06613 * (years - 1990))[None, :]
     said = average_annual_reduction(History(prevalence, years, np.array([10.0]), 2005, "down"))
     assert said.number[0] == pytest.approx(6.4, abs=0.05)
@@ -102,8 +102,8 @@ def test_one_figure_gives_no_verdict_and_the_outcome_is_not_looked_at() -> None:
 
 
 def test_growth_from_nothing_is_not_defined() -> None:
-    for rule in (cagr_ratio, expected_share):
-        said = rule(_one({2015: 0, 2020: 10}, 50, better="up"))
+    for growth_rule in (cagr_ratio, expected_share):
+        said = growth_rule(_one({2015: 0, 2020: 10}, 50, better="up"))
         assert (said.verdict[0], said.reason[0]) == ("none", "at_bound")
     assert average_annual_reduction(_one({2015: 90, 2020: 95}, 100, better="up")).reason[0] == "at_bound"
     for rule in RULES.values():
@@ -126,7 +126,7 @@ def test_wrong_arguments_are_named(arguments: dict[str, object]) -> None:
 
 
 def test_scores_count_a_yes_that_came_true_as_no_error() -> None:
-    years = np.arange(2000, 2012)
+    years = np.arange(2000.0, 2012.0)
     rising = np.linspace(20, 75, 12)[None, :] + np.zeros((3, 1))  # 5 points a year, every year
     scores = score_rules(rising, years, "up", 1.0)  # asks for 0.5, 1 and 2 points times √h: all are reached
     assert scores["base_rate"] == 0.0
@@ -143,7 +143,7 @@ _figures = st.lists(st.one_of(st.none(), st.sampled_from([0.0, 100.0]), _tenths)
 def test_every_rule_answers_everything_and_each_series_by_itself(
         rows: list[list[float | None]], target: float, better: str) -> None:
     values = np.array([[NONE if v is None else v for v in row] for row in rows])
-    years = np.arange(2018, 2024)
+    years = np.arange(2018.0, 2024.0)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for rule in RULES.values():
@@ -160,7 +160,7 @@ def test_every_rule_answers_everything_and_each_series_by_itself(
 @given(st.lists(st.floats(0.5, 99.5), min_size=3, max_size=6), st.floats(1, 99), st.sampled_from(["up", "down"]))
 def test_rules_agree_with_plain_arithmetic(figures: list[float], target: float, better: str) -> None:
     years = list(range(2024 - len(figures), 2024))
-    history = History(np.array([figures]), np.array(years), np.array([target]), 2025, better)
+    history = History(np.array([figures]), np.array(years, dtype=float), np.array([target]), 2025, better)
     first, last, span, ahead = figures[0], figures[-1], len(figures) - 1, 2
     met = last >= target if better == "up" else last <= target
     pace = (last - first) / span

@@ -20,7 +20,7 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
     found = rows(tables, "rules", area_code=area.code)
     if found.empty:
         return Blocks([Paragraph(text("narrative-rules-none"))])
-    columns = {name: text(f"narrative-column-{name}") for name in ("target", "figures", "needed", "ours")}
+    columns = {name: text(f"narrative-column-{name}") for name in ("target", "figures", "needed-a-year", "ours")}
     columns |= {body: text(f"rule-of-{body.replace('_', '-')}") for body in RULE_IDS}
     body = [_row(study, tables, area, said) for _, said in found.groupby("target_id", sort=False)]
     blocks: list[Block] = [
@@ -41,7 +41,7 @@ def _row(study: Study, tables: Tables, area: Area, said: pd.DataFrame) -> dict[s
         "figures": text("narrative-rules-figures", count=str(first["own_figures"]),
                         first=f"{value_text(first['first_value'], indicator.unit, 2)} ({first['first_year']})",
                         last=f"{value_text(first['last_value'], indicator.unit, 2)} ({first['last_year']})"),
-        "needed": pace_text(points),
+        "needed-a-year": pace_text(points),
         "ours": _ours(rows(tables, "attainment", target_id=target.id, area_code=area.code)),
     }
     return cells | {str(row["rule"]): _verdict(row) for _, row in said.iterrows()}

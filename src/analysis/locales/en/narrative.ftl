@@ -178,7 +178,7 @@ narrative-column-advice = What to do
 
 # Other bodies' rules
 narrative-column-figures = Figures used
-narrative-column-needed = Needed a year (points)
+narrative-column-needed-a-year = Needed a year (points)
 narrative-column-ours = This suite
 narrative-rules-caption = The verdict of each rule, beside the likelihood that this suite estimates
 narrative-rules-none = No target has two or more figures of the area itself under one definition (before the target year), so these rules have no answer yet.

@@ -178,7 +178,7 @@ narrative-column-advice = Cần làm
 
 # Quy tắc của các tổ chức khác
 narrative-column-figures = Số liệu dùng
-narrative-column-needed = Cần đạt mỗi năm (điểm %)
+narrative-column-needed-a-year = Cần đạt mỗi năm (điểm %)
 narrative-column-ours = Bộ công cụ này
 narrative-rules-caption = Kết luận theo từng quy tắc, cạnh khả năng do bộ công cụ này ước lượng
 narrative-rules-none = Chưa có chỉ tiêu nào có từ hai số liệu riêng của địa bàn trở lên theo cùng một định nghĩa (trước năm đích), nên các quy tắc này chưa trả lời được.
