@@ -70,6 +70,15 @@ def test_the_arrows_of_the_sdg_index_by_hand() -> None:
     assert sdsn_trend(_one({2005: 70, 2021: 77}, 100, better="up")).verdict[0] == "stagnating"  # 0.4375 of 1.2 a year
 
 
+def test_a_trend_that_lost_its_target_is_held_against_what_is_needed_now() -> None:
+    # 100 % in 2018 met 95, then 80 and 85: 5 points in a year, 10 needed in 7 years
+    said = sdsn_trend(_one({2018: 100, 2022: 80, 2023: 85}, 95, better="up"))
+    assert said.verdict[0] == "on_track"
+    assert said.number[0] == pytest.approx(5 / (10 / 7))
+    assert sdsn_trend(_one({2019: 1, 2022: 100, 2023: 100}, 1)).verdict[0] == "decreasing"
+    assert sdsn_trend(_one({2018: 1, 2022: 100, 2023: 100}, 1)).verdict[0] == "stagnating"
+
+
 def test_the_example_of_the_technical_note_on_aarr() -> None:
     years = np.arange(1990.0, 1998.0)
     prevalence = 30 * np.exp(-0.06613 * (years - 1990))[None, :]

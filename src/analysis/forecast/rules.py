@@ -125,7 +125,8 @@ def sdsn_trend(history: History) -> Verdicts:
     """Recent against required linear pace: the trend arrows of the SDG Index (SDSN).
 
     Observed: mean yearly change from the earliest figure within four years of the last one (else the figure before
-    it) to the last. Required: (target − first) / (target year − first year). Ratio ≥ 1 or target met "on_track";
+    it) to the last. Required: (target − first) / (target year − first year), or from the last figure where the first
+    met the target and the last does not. Ratio ≥ 1 or target met "on_track";
     0.5–1 "moderately_improving"; 0–0.5 "stagnating"; below 0 "decreasing".
 
     Source: Sustainable Development Report, methods summary (Lafortune et al., 2018): linear yearly rates compared
@@ -139,12 +140,13 @@ def sdsn_trend(history: History) -> Verdicts:
     before = history.values.shape[1] - 1 - earlier[:, ::-1].argmax(axis=1)
     origin, since = history.pick(np.where(recent.any(axis=1), recent.argmax(axis=1), before))
     observed = (value - origin) / np.maximum(year - since, 1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = history.sign * observed / np.abs((history.target - start) / (history.target_year - began))
     met = history.meets(value)
-    moved_away = history.meets(start) & ~met
-    choices = [(met, "on_track"), (ratio < 0.0, "decreasing"), (moved_away & (ratio < 1.0), "stagnating"),
-               (ratio >= 1.0, "on_track"), (ratio >= 0.5, "moderately_improving"), (ratio >= 0.0, "stagnating")]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        required = (history.target - start) / (history.target_year - began)
+        required = np.where(history.meets(start), history.points_needed, required)
+        ratio = history.sign * observed / np.abs(required)
+    choices = [(met, "on_track"), (ratio < 0.0, "decreasing"), (ratio >= 1.0, "on_track"),
+               (ratio >= 0.5, "moderately_improving"), (ratio >= 0.0, "stagnating")]
     return answer(history, choices, np.where(met, np.nan, ratio), history.points_needed,
                   ("ratio", "points_per_year"))
 

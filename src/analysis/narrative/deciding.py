@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import grade_text, is_missing, range_text, role_text, target_name
+from analysis.charts.words import is_missing, range_text, role_text, target_name
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Heading, Paragraph, table
 from analysis.study import Study
@@ -49,7 +49,7 @@ def _row(study: Study, row: pd.Series) -> dict[str, str]:
         "area": study.area(row["area_code"]).name, "weight": f"{number(row['weight'], 1)}%",
         "shortfall": _points(row, "shortfall", inferred),
         "share": "–" if is_missing(row["share"]) else _spread(row, "share", "percent", inferred, 0),
-        "closable": _closable(row), "grade": grade_text(row["grade"]),
+        "closable": _closable(row), "grade": str(row["grade"]),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import grade_text, range_text, value_text
+from analysis.charts.words import range_text, value_text
 from analysis.language import date, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, table
 from analysis.narrative.sentences import lower_first
@@ -54,7 +54,7 @@ def _row(study: Study, row: pd.Series) -> dict[str, str]:
         "name": _named(study, row), "area": study.area(row["area_code"]).name, "year": str(row["year"]),
         "estimate": "–" if row["grade"] == "C" else value_text(row["median"], unit),
         "range": range_text(row["lower_80"], row["upper_80"], unit), "outcome": value_text(row["outcome"], unit, 2),
-        "verdict": text(f"retrospective-{row['comparison'].replace('_', '-')}"), "grade": grade_text(row["grade"]),
+        "verdict": text(f"retrospective-{row['comparison'].replace('_', '-')}"), "grade": str(row["grade"]),
     }
 
 

@@ -218,8 +218,8 @@ retrospective-no-forecast-then = figures then, but no forecast was made under th
 # Declared shocks
 narrative-shock-one-off = **Shock of { $year }: { $name }.** It touches that year alone.
 narrative-shock-lasting = **Shock of { $year }: { $name }.** It may move the level from that year on.
-narrative-shock-fall = The figure published for the end of { $year } is { $value }, { $change } points below the one before (end of { $since }: { $start }).
-narrative-shock-rise = The figure published for the end of { $year } is { $value }, { $change } points above the one before (end of { $since }: { $start }).
+narrative-shock-fall = The figure for the end of { $year } is { $value }, { $change } points below the one before (end of { $since }: { $start }).
+narrative-shock-rise = The figure for the end of { $year } is { $value }, { $change } points above the one before (end of { $since }: { $start }).
 narrative-shock-not-measured = No figure is published for { $year }, so the effect has not been measured.
 narrative-shock-no-start = No figure is published before that year, so the effect has not been measured.
 narrative-shock-allowed = The model presumes neither direction nor size: from { $start }, this shock alone may lead anywhere within { $range } (80% range, declared beforehand).
