@@ -31,7 +31,7 @@ def looking_back(study: Study, tables: Tables) -> Blocks:
         unknown=int((found["comparison"] == "no_outcome").sum())))]
     if len(compared):
         columns = {name: text(f"narrative-column-{name}")
-                   for name in ("name", "area", "year", "estimate", "range", "outcome", "verdict", "grade")}
+                   for name in ("name", "area", "year", "estimate", "range", "outcome", "against-forecast", "grade")}
         blocks.append(table(text("narrative-retrospective-caption"), columns,
                             [_row(study, row) for _, row in compared.iterrows()]))
     missing = found[found["comparison"] == "not_comparable"]
@@ -54,7 +54,7 @@ def _row(study: Study, row: pd.Series) -> dict[str, str]:
         "name": _named(study, row), "area": study.area(row["area_code"]).name, "year": str(row["year"]),
         "estimate": "–" if row["grade"] == "C" else value_text(row["median"], unit),
         "range": range_text(row["lower_80"], row["upper_80"], unit), "outcome": value_text(row["outcome"], unit, 2),
-        "verdict": text(f"retrospective-{row['comparison'].replace('_', '-')}"), "grade": str(row["grade"]),
+        "against-forecast": text(f"retrospective-{row['comparison'].replace('_', '-')}"), "grade": str(row["grade"]),
     }
 
 

@@ -202,7 +202,7 @@ narrative-deciding-note = The part of the total is taken over the draws in which
 
 # Looking back
 narrative-column-outcome = Outcome known now
-narrative-column-verdict = Against the forecast
+narrative-column-against-forecast = Against the forecast
 narrative-retrospective = Had the forecast been made on { $date }, with only what was known then: { $count } forecasts can be compared now; { $inside } outcomes lie within the 80% range and { $inside95 } within the 95% range. { $unknown } other forecasts have no published outcome yet.
 narrative-retrospective-none = There is no forecast of February 2021 to look back at.
 narrative-retrospective-caption = The forecast that could have been made, and the outcome known now

@@ -202,7 +202,7 @@ narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những 
 
 # Nhìn lại
 narrative-column-outcome = Kết quả nay đã biết
-narrative-column-verdict = So với dự báo
+narrative-column-against-forecast = So với dự báo
 narrative-retrospective = Nếu dự báo vào ngày { $date }, chỉ với số liệu khi đó đã biết: nay so sánh được { $count } dự báo, trong đó { $inside } kết quả nằm trong khoảng 80% và { $inside95 } nằm trong khoảng 95%. { $unknown } dự báo khác chưa có số công bố để đối chiếu.
 narrative-retrospective-none = Không có dự báo nào của thời điểm tháng 02/2021 để nhìn lại.
 narrative-retrospective-caption = Dự báo lẽ ra có thể đưa ra và kết quả nay đã biết
