@@ -2,13 +2,14 @@
 
 from analysis.narrative.blocks import Blocks, Bullets, Heading, Paragraph, Raw
 from analysis.narrative.deciding import deciding_districts
-from analysis.narrative.district import district_indicators, district_summary
+from analysis.narrative.district import area_blocks, district_indicators, district_summary, main_target
 from analysis.narrative.district_tables import (
     district_inferred,
     district_minorities,
     district_missing,
     district_successors,
 )
+from analysis.narrative.facts import reported_indicators
 from analysis.narrative.highlights import highlights
 from analysis.narrative.indicator import (
     indicator_definitions,
@@ -35,6 +36,7 @@ __all__ = [
     "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "deciding_districts", "looking_back", "other_rules", "what_if",
     "district_indicators", "district_inferred", "district_minorities", "district_missing", "district_successors",
     "district_summary",
+    "area_blocks", "main_target", "reported_indicators",
     "findings_blocks", "highlights", "indicator_definitions", "indicator_districts", "indicator_figures",
     "indicator_multiples", "indicator_ranking",
     "labour_market", "minority_equity", "minority_pattern", "minority_shares", "province_decisive", "province_summary",

@@ -11,7 +11,7 @@ from analysis.charts.rows import Tables, rows
 from analysis.charts.words import area_in_sentence, is_missing, probability_text
 from analysis.language import date, number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
-from analysis.narrative.facts import Facts, with_people
+from analysis.narrative.facts import Facts, facts_of, with_people
 from analysis.narrative.sentences import (
     basis_sentence,
     join_names,
@@ -23,9 +23,10 @@ from analysis.narrative.sentences import (
     statement_cells,
 )
 from analysis.narrative.shocks import shock_block
-from analysis.study import Area, Study
+from analysis.study import Area, Indicator, Study
 
-__all__ = ["district_summary", "district_indicators", "area_section", "figures_table"]
+__all__ = ["district_summary", "district_indicators", "area_blocks", "area_section", "figures_table",
+           "main_target"]
 
 _COLUMNS = ("target", "level", "gap", "people", "required", "achieved", "word", "probability", "grade")
 # From the best to the worst, as a summary names them; a published outcome has its own sentence.
@@ -72,6 +73,20 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     if not found:
         return Blocks([Paragraph(text("narrative-no-own-figures", area=area_in_sentence(area)))])
     return Blocks(block for facts in found for block in area_section(study, tables, facts))
+
+
+def area_blocks(study: Study, tables: Tables, indicator: Indicator, area: Area) -> Blocks:
+    """The section of one indicator in one area by itself; one sentence where nothing is known."""
+    facts = facts_of(study, tables, indicator, area)
+    if facts.standing == "none" and facts.published.empty:
+        return Blocks([Heading(3, indicator.name, indicator.id), Paragraph(standing_sentence(study, facts))])
+    return Blocks(area_section(study, tables, facts))
+
+
+def main_target(study: Study, tables: Tables, indicator: Indicator, area: Area) -> str:
+    """Id of the target or yardstick that speaks for the indicator in the area; "" for none."""
+    statement = main_statement(study, facts_of(study, tables, indicator, area))
+    return "" if statement is None else str(statement["target_id"])
 
 
 def area_section(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:

@@ -63,7 +63,8 @@ def _execute(job: Job) -> NotebookNode:
         folder = Path(name)
         executed = folder / "executed.ipynb"
         # An empty IPYTHONDIR: start-up files and settings of the user do not touch a report.
-        environment = THREAD_LIMITS | {"IPYTHONDIR": str(folder / "ipython"), "PYTHONUTF8": "1"}
+        environment = THREAD_LIMITS | {"IPYTHONDIR": str(folder / "ipython"), "PYTHONUTF8": "1",
+                                       "DAKLAK_STATIC": "1"}
         if job.home is not None:
             environment["DAKLAK_HOME"] = str(job.home)
         try:

@@ -1,8 +1,4 @@
-"""What notebooks import: results that read like sentences.
-
->>> bench = open_bench()
->>> bench.district("lak").summary()
-"""
+"""The study and its results: where every notebook starts."""
 
 from __future__ import annotations
 
@@ -14,17 +10,17 @@ from functools import cached_property
 import pandas as pd
 from rapidfuzz import process
 
-from analysis import charts, narrative, outlook
+from analysis import charts, narrative
 from analysis.charts.rows import Tables
 from analysis.forecast import record
 from analysis.language import LANGUAGES, Language, text, use_language
-from analysis.narrative import Blocks
-from analysis.outlook import Situation, WhatIf
 from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, Results, open_results
-from analysis.study import Area, Indicator, Study
+from analysis.study import Indicator, Study
+from analysis.workbench.shown import Shown
+from analysis.workbench.views import DistrictView, ForecastView, IndicatorView
 from analysis.workspace import Workspace
 
-__all__ = ["Bench", "DistrictView", "IndicatorView", "open_bench"]
+__all__ = ["Bench", "UnknownName", "open_bench"]
 
 
 class UnknownName(KeyError):
@@ -32,19 +28,6 @@ class UnknownName(KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
-
-
-class _Shown:
-    """What a notebook displays: the text is made at once, in the language of the bench."""
-
-    def __init__(self, html: str) -> None:
-        self._html = html
-
-    def _repr_html_(self) -> str:
-        return self._html
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__.strip('_').lower()}: {len(self._html)} characters of HTML>"
 
 
 @dataclass(frozen=True)
@@ -75,8 +58,30 @@ class Bench:
 
     def indicator(self, name: str) -> IndicatorView:
         """The view of one indicator, by its id, e.g. "poverty_rate"."""
+        return IndicatorView(self, self._indicator(name))
+
+    def forecast(self, indicator: str, district: str = "") -> ForecastView:
+        """What is known and expected of one indicator in one district, or in the province where none is named."""
+        area = self.district(district).area if district else self.study.province
+        return ForecastView(self, self._indicator(indicator), area)
+
+    @property
+    def measured(self) -> tuple[Indicator, ...]:
+        """The indicators that every report goes through."""
+        return narrative.reported_indicators(self.study)
+
+    def __getitem__(self, name: str) -> DistrictView | IndicatorView:
+        """``study["lak"]`` is the district, ``study["poverty_rate"]`` the indicator."""
+        is_indicator = any(indicator.id == name for indicator in self.study.indicators)
+        return self.indicator(name) if is_indicator else self.district(name)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """What Tab offers after ``study["``: keys of districts, ids of indicators."""
+        return [area.key for area in self.study.districts] + [indicator.id for indicator in self.measured]
+
+    def _indicator(self, name: str) -> Indicator:
         ids = {indicator.id: indicator for indicator in self.study.indicators}
-        return IndicatorView(self, ids[self.nearest(name, list(ids))])
+        return ids[self.nearest(name, list(ids))]
 
     def nearest(self, name: str, known: list[str]) -> str:
         """The name if it is known.
@@ -93,190 +98,92 @@ class Bench:
             suggestion = text("cli-suggest", name=close[0]) if close else ""
             raise UnknownName(text("workbench-unknown", found=name, suggestion=suggestion, known=", ".join(known)))
 
-    def show(self, make: Callable[[], object]) -> _Shown:
+    def show(self, make: Callable[[], object]) -> Shown:
         """Make a block or picture in this language, ready to display."""
         with use_language(self.language):
-            return _Shown(make()._repr_html_())  # type: ignore[attr-defined]
+            return Shown(make()._repr_html_())  # type: ignore[attr-defined]
 
-    def matrix(self) -> _Shown:
+    def matrix(self) -> Shown:
         """Districts × indicators: likelihood word, probability, grade."""
         attainment = self.tables["attainment"]
         return self.show(lambda: narrative.Raw(charts.matrix_html(self.study, attainment)))
 
-    def probability_map(self, target_id: str) -> _Shown:
+    def probability_map(self, target_id: str) -> Shown:
         """The map of the likelihood of reaching a target."""
         return self.show(lambda: charts.probability_map(self.study, self.tables, self.results.districts, target_id))
 
-    def gap_map(self, target_id: str) -> _Shown:
+    def gap_map(self, target_id: str) -> Shown:
         """The map of the distance to a target."""
         return self.show(lambda: charts.gap_map(self.study, self.tables, self.results.districts, target_id))
 
-    def value_map(self, indicator: str) -> _Shown:
+    def value_map(self, indicator: str) -> Shown:
         """The map of an indicator's value at the end of the target year."""
         return self.show(lambda: charts.value_map(self.study, self.tables, self.results.districts, indicator))
 
-    def context_map(self, indicator: str) -> _Shown:
+    def context_map(self, indicator: str) -> Shown:
         """The map of published context: census water, ethnic-minority share, difficult communes."""
         return self.show(lambda: charts.context_map(self.study, self.tables, self.results.districts, indicator))
 
-    def quality(self) -> _Shown:
+    def quality(self) -> Shown:
         """How many figures were read, used, set aside."""
         return self.show(lambda: narrative.quality_summary(self.tables))
 
-    def findings(self) -> _Shown:
+    def findings(self) -> Shown:
         """Everything doubtful, with what to do."""
         return self.show(lambda: narrative.findings_blocks(self.study, self.tables))
 
-    def minority_shares(self) -> _Shown:
+    def minority_shares(self) -> Shown:
         """Ethnic-minority share and difficult communes by district."""
         return self.show(lambda: narrative.minority_shares(self.study, self.tables))
 
-    def minority_equity(self) -> _Shown:
+    def minority_equity(self) -> Shown:
         """Poverty of ethnic minorities against the rest."""
         return self.show(lambda: narrative.minority_equity(self.study, self.tables))
 
-    def minority_pattern(self) -> _Shown:
+    def minority_pattern(self) -> Shown:
         """Whether published values cluster on the map, and what 15 areas could show."""
         return self.show(lambda: narrative.minority_pattern(self.study, self.tables, self.results.districts))
 
-    def bivariate_map(self, first: str, second: str) -> _Shown:
+    def bivariate_map(self, first: str, second: str) -> Shown:
         """Two indicators on one map."""
         return self.show(
             lambda: charts.bivariate_map(self.study, self.tables, self.results.districts, first, second))
 
-    def track_record(self) -> _Shown:
+    def track_record(self) -> Shown:
         """How good the forecasts have been."""
         return self.show(lambda: narrative.track_record(record()))
 
-    def province_summary(self) -> _Shown:
+    def province_summary(self) -> Shown:
         """The province in short."""
         return self.show(lambda: narrative.province_summary(self.study, self.tables))
 
-    def province_targets(self) -> _Shown:
+    def province_targets(self) -> Shown:
         """Every target of the directive."""
         return self.show(lambda: narrative.province_targets(self.study, self.tables))
 
-    def province_indicators(self) -> _Shown:
+    def province_indicators(self) -> Shown:
         """A section for each indicator of the province."""
         return self.show(lambda: narrative.province_indicators(self.study, self.tables))
 
-    def joint_statements(self) -> _Shown:
+    def joint_statements(self) -> Shown:
         """How many districts reach a target."""
         return self.show(lambda: narrative.province_decisive(self.study, self.tables))
 
-    def other_rules(self) -> _Shown:
+    def other_rules(self) -> Shown:
         """What other bodies' on-track rules say of the province."""
         return self.show(lambda: narrative.other_rules(self.study, self.tables, self.study.province))
 
-    def deciding_districts(self) -> _Shown:
+    def deciding_districts(self) -> Shown:
         """Which districts decide a target of the province."""
         return self.show(lambda: narrative.deciding_districts(self.study, self.tables))
 
-    def looking_back(self) -> _Shown:
+    def looking_back(self) -> Shown:
         """What a forecast made in February 2021 would have been worth."""
         return self.show(lambda: narrative.looking_back(self.study, self.tables))
 
-    def labour_market(self) -> _Shown:
+    def labour_market(self) -> Shown:
         """Unemployment, trained labour, insurance."""
         return self.show(lambda: narrative.labour_market(self.study, self.tables))
-
-
-@dataclass(frozen=True)
-class DistrictView:
-    """One district (or the province): the parts of its report, and what another pace would bring."""
-
-    bench: Bench
-    area: Area
-
-    def _show(self, make: Callable[[Study, Tables, Area], Blocks]) -> _Shown:
-        return self.bench.show(lambda: make(self.bench.study, self.bench.tables, self.area))
-
-    def summary(self) -> _Shown:
-        """The district in short."""
-        return self._show(narrative.district_summary)
-
-    def indicators(self) -> _Shown:
-        """A section for each indicator."""
-        return self._show(narrative.district_indicators)
-
-    def inferred(self) -> _Shown:
-        """What is only inferred from the province, in one table."""
-        return self._show(narrative.district_inferred)
-
-    def other_rules(self) -> _Shown:
-        """What other bodies' on-track rules say of the district."""
-        return self._show(narrative.other_rules)
-
-    def if_its_pace_were(self, times: float, target: str) -> _Shown:
-        """What the target year would look like at so many times the expected pace, e.g. ``times=1.5``."""
-        return self._ask(target, lambda situation: outlook.pace_multiplied(situation, times))
-
-    def at_its_own_best_pace(self, target: str) -> _Shown:
-        """… at the best pace that the district itself ever held under the target's definition."""
-        return self._ask(target, outlook.at_own_best_pace)
-
-    def at_the_best_pace_of_any_district(self, target: str) -> _Shown:
-        """… at the best pace that any district ever held under it."""
-        return self._ask(target, outlook.at_best_pace_of_any_district)
-
-    def pace_needed(self, target: str, probability: float = 0.5) -> _Shown:
-        """The pace that reaches the target with this probability."""
-        return self._ask(target, lambda situation: outlook.pace_needed(situation, probability))
-
-    def _ask(self, target: str, question: Callable[[Situation], WhatIf]) -> _Shown:
-        study, tables = self.bench.study, self.bench.tables
-        known = [one.id for one in study.targets]
-        chosen = self.bench.nearest(target, known)
-        return self.bench.show(lambda: narrative.what_if(
-            study, lambda: question(outlook.situation_of(study, tables, self.area, chosen))))
-
-    def minorities(self) -> _Shown:
-        """What is published on ethnic minorities."""
-        return self._show(narrative.district_minorities)
-
-    def successors(self) -> _Shown:
-        """The communes of 2025 that follow."""
-        return self.bench.show(lambda: narrative.district_successors(self.bench.study, self.area))
-
-    def missing(self) -> _Shown:
-        """Which figures are missing and who holds them."""
-        return self._show(narrative.district_missing)
-
-
-@dataclass(frozen=True)
-class IndicatorView:
-    """One indicator across the province."""
-
-    bench: Bench
-    indicator: Indicator
-
-    def definitions(self) -> _Shown:
-        """What is measured, and the breaks."""
-        return self.bench.show(lambda: narrative.indicator_definitions(self.bench.study, self.indicator))
-
-    def districts(self) -> _Shown:
-        """The province's chart and the districts compared."""
-        return self.bench.show(
-            lambda: narrative.indicator_districts(self.bench.study, self.bench.tables, self.indicator))
-
-    def multiples(self) -> _Shown:
-        """All areas as small charts on one scale."""
-        return self.bench.show(
-            lambda: narrative.indicator_multiples(self.bench.study, self.bench.tables, self.indicator))
-
-    def ranking(self) -> _Shown:
-        """The districts ranked, and how sure the order is."""
-        return self.bench.show(
-            lambda: narrative.indicator_ranking(self.bench.study, self.bench.tables, self.indicator))
-
-    def map(self) -> _Shown:
-        """The map of its value."""
-        return self.bench.value_map(self.indicator.id)
-
-    def figures(self) -> _Shown:
-        """Every published figure."""
-        return self.bench.show(
-            lambda: narrative.indicator_figures(self.bench.study, self.bench.tables, self.indicator))
 
 
 def open_bench(as_of: str = "", language: str = "vi") -> Bench:

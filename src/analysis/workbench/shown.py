@@ -1,0 +1,18 @@
+"""What a notebook displays."""
+
+from __future__ import annotations
+
+__all__ = ["Shown"]
+
+
+class Shown:
+    """What a notebook displays: the text is made at once, in the language of the bench."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__.lower()}: {len(self._html)} characters of HTML>"

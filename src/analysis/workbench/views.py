@@ -1,0 +1,159 @@
+"""Views of one district, one indicator, or one indicator in one area."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analysis import charts, narrative, outlook
+from analysis.charts.rows import Tables
+from analysis.narrative import Blocks
+from analysis.outlook import Situation, WhatIf
+from analysis.study import Area, Indicator, Study
+from analysis.workbench.shown import Shown
+
+if TYPE_CHECKING:
+    from analysis.workbench.bench import Bench
+
+__all__ = ["DistrictView", "ForecastView", "IndicatorView"]
+
+
+@dataclass(frozen=True)
+class DistrictView:
+    """One district (or the province): the parts of its report, and what another pace would bring."""
+
+    bench: Bench
+    area: Area
+
+    def _show(self, make: Callable[[Study, Tables, Area], Blocks]) -> Shown:
+        return self.bench.show(lambda: make(self.bench.study, self.bench.tables, self.area))
+
+    def summary(self) -> Shown:
+        """The district in short."""
+        return self._show(narrative.district_summary)
+
+    def indicators(self) -> Shown:
+        """A section for each indicator."""
+        return self._show(narrative.district_indicators)
+
+    def inferred(self) -> Shown:
+        """What is only inferred from the province, in one table."""
+        return self._show(narrative.district_inferred)
+
+    def other_rules(self) -> Shown:
+        """What other bodies' on-track rules say of the district."""
+        return self._show(narrative.other_rules)
+
+    def if_its_pace_were(self, times: float, target: str) -> Shown:
+        """What the target year would look like at so many times the expected pace, e.g. ``times=1.5``."""
+        return self._ask(target, lambda situation: outlook.pace_multiplied(situation, times))
+
+    def at_its_own_best_pace(self, target: str) -> Shown:
+        """… at the best pace that the district itself ever held under the target's definition."""
+        return self._ask(target, outlook.at_own_best_pace)
+
+    def at_the_best_pace_of_any_district(self, target: str) -> Shown:
+        """… at the best pace that any district ever held under it."""
+        return self._ask(target, outlook.at_best_pace_of_any_district)
+
+    def pace_needed(self, target: str, probability: float = 0.5) -> Shown:
+        """The pace that reaches the target with this probability."""
+        return self._ask(target, lambda situation: outlook.pace_needed(situation, probability))
+
+    def _ask(self, target: str, question: Callable[[Situation], WhatIf]) -> Shown:
+        study, tables = self.bench.study, self.bench.tables
+        known = [one.id for one in study.targets]
+        chosen = self.bench.nearest(target, known)
+        return self.bench.show(lambda: narrative.what_if(
+            study, lambda: question(outlook.situation_of(study, tables, self.area, chosen))))
+
+    def minorities(self) -> Shown:
+        """What is published on ethnic minorities."""
+        return self._show(narrative.district_minorities)
+
+    def successors(self) -> Shown:
+        """The communes of 2025 that follow."""
+        return self.bench.show(lambda: narrative.district_successors(self.bench.study, self.area))
+
+    def missing(self) -> Shown:
+        """Which figures are missing and who holds them."""
+        return self._show(narrative.district_missing)
+
+
+@dataclass(frozen=True)
+class IndicatorView:
+    """One indicator across the province."""
+
+    bench: Bench
+    indicator: Indicator
+
+    def definitions(self) -> Shown:
+        """What is measured, and the breaks."""
+        return self.bench.show(lambda: narrative.indicator_definitions(self.bench.study, self.indicator))
+
+    def districts(self) -> Shown:
+        """The province's chart and the districts compared."""
+        return self.bench.show(
+            lambda: narrative.indicator_districts(self.bench.study, self.bench.tables, self.indicator))
+
+    def multiples(self) -> Shown:
+        """All areas as small charts on one scale."""
+        return self.bench.show(
+            lambda: narrative.indicator_multiples(self.bench.study, self.bench.tables, self.indicator))
+
+    def ranking(self) -> Shown:
+        """The districts ranked, and how sure the order is."""
+        return self.bench.show(
+            lambda: narrative.indicator_ranking(self.bench.study, self.bench.tables, self.indicator))
+
+    def map(self) -> Shown:
+        """The map of its value."""
+        return self.bench.value_map(self.indicator.id)
+
+    def figures(self) -> Shown:
+        """Every published figure."""
+        return self.bench.show(
+            lambda: narrative.indicator_figures(self.bench.study, self.bench.tables, self.indicator))
+
+
+@dataclass(frozen=True)
+class ForecastView:
+    """One indicator in one area: sentence, chart, targets, figures."""
+
+    bench: Bench
+    indicator: Indicator
+    area: Area
+
+    @property
+    def key(self) -> str:
+        """Key of the district; "" for the province."""
+        return self.area.key if self.area.is_district else ""
+
+    def plot(self) -> Shown:
+        """The chart of figures, forecast and targets."""
+        return self.bench.show(
+            lambda: charts.series_chart(self.bench.study, self.bench.tables, self.indicator.id, self.area.code))
+
+    def table(self) -> pd.DataFrame:
+        """The statements on its targets and yardsticks: rows of the table ``attainment``."""
+        rows = self.bench.tables["attainment"]
+        chosen = (rows["indicator"] == self.indicator.id) & (rows["area_code"] == self.area.code)
+        return rows[chosen].reset_index(drop=True)
+
+    def if_its_pace_were(self, times: float) -> Shown | None:
+        """What so many times the expected pace would bring, for the target that speaks for the indicator.
+
+        None where no target is held against the area.
+        """
+        main = narrative.main_target(self.bench.study, self.bench.tables, self.indicator, self.area)
+        if not main:
+            return None
+        return DistrictView(self.bench, self.area).if_its_pace_were(times, main)
+
+    def _repr_html_(self) -> str:
+        return self.bench.show(
+            lambda: narrative.area_blocks(self.bench.study, self.bench.tables, self.indicator, self.area)
+        )._repr_html_()
