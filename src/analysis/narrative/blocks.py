@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from analysis.charts import table_html
 
-__all__ = ["Block", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "anchored", "table"]
+__all__ = ["Block", "Blocks", "Bullets", "Folded", "Heading", "Paragraph", "Raw", "anchored", "table"]
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
@@ -71,6 +71,17 @@ class Raw:
 
     def _repr_html_(self) -> str:
         return self.html
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A block that a reader opens when it is wanted; on paper it is left out."""
+
+    words: str
+    block: Block
+
+    def _repr_html_(self) -> str:
+        return f"<details><summary>{escape(self.words)}</summary>{self.block._repr_html_()}</details>"
 
 
 class Blocks:

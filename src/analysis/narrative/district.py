@@ -10,7 +10,7 @@ from analysis.charts import districts_chart, series_chart
 from analysis.charts.rows import Tables, rows
 from analysis.charts.words import area_in_sentence, is_missing, probability_text
 from analysis.language import date, number, text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.facts import Facts, facts_of, with_people
 from analysis.narrative.sentences import (
     basis_sentence,
@@ -29,6 +29,7 @@ __all__ = ["district_summary", "district_indicators", "area_blocks", "area_secti
            "main_target"]
 
 _COLUMNS = ("target", "level", "gap", "people", "required", "achieved", "word", "probability", "grade")
+_TOO_FEW_TO_DRAW, _LONG = 2, 4
 # From the best to the worst, as a summary names them; a published outcome has its own sentence.
 _CLASSES = ("very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely")
 
@@ -90,15 +91,22 @@ def main_target(study: Study, tables: Tables, indicator: Indicator, area: Area) 
 
 
 def area_section(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
-    """Heading, basis, chart, targets, published figures and comparison of one indicator in one area."""
+    """Heading, basis, chart, targets, published figures and comparison of one indicator in one area.
+
+    Two figures without an estimate make no chart: the sentence and the table say as much. A long table of
+    figures is folded.
+    """
     indicator = facts.indicator
     yield Heading(3, indicator.name, indicator.id)
     yield Paragraph(basis_sentence(study, facts))
-    yield series_chart(study, tables, indicator.id, facts.area.code)
+    if facts.forecast is not None or len(facts.published) > _TOO_FEW_TO_DRAW:
+        yield series_chart(study, tables, indicator.id, facts.area.code)
     yield from shock_block(study, facts)
     if len(facts.attainment):
         yield _statements_table(study, facts)
-    if len(facts.published):
+    if len(facts.published) > _LONG:
+        yield Folded(text("narrative-figures-folded", count=len(facts.published)), figures_table(study, facts))
+    elif len(facts.published):
         yield figures_table(study, facts)
     if facts.area.is_district and len(rows(tables, "forecasts", indicator=indicator.id)):
         yield districts_chart(study, tables, indicator.id, highlight=facts.area.code)

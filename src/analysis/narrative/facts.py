@@ -49,9 +49,9 @@ class Facts:
         return current.iloc[-1]
 
 
-def facts_of(study: Study, tables: Tables, indicator: Indicator, area: Area) -> Facts:
-    """Collect what is known of an indicator's main group in an area."""
-    key = {"indicator": indicator.id, "area_code": area.code, "group": indicator.main_group}
+def facts_of(study: Study, tables: Tables, indicator: Indicator, area: Area, group: str = "") -> Facts:
+    """Collect what is known of an indicator in an area, for a group or, by default, the main group."""
+    key = {"indicator": indicator.id, "area_code": area.code, "group": group or indicator.main_group}
     series = rows(tables, "series", **key).sort_values("year")
     figures = rows(tables, "figures").set_index("figure_id")
     origin = figures[["source", "url", "reference_date", "known_from", "note"]]

@@ -7,7 +7,7 @@ from analysis.charts.rows import Tables, rows
 from analysis.charts.words import is_missing, probability_text, range_text, target_name, value_text
 from analysis.comparison import ranking
 from analysis.language import number, text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.facts import facts_of
 from analysis.narrative.sentences import published_text
 from analysis.study import Indicator, Study
@@ -117,4 +117,5 @@ def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blo
         "source": str(figures.get(row["figure_id"], "")),
     } for _, row in series.sort_values(["definition", "area_code", "group", "year"]).iterrows()]
     caption = text("narrative-figures-caption", name=indicator.name)
-    return Blocks([Heading(2, text("narrative-figures-heading"), "figures"), table(caption, columns, body)])
+    folded = Folded(text("narrative-figures-folded", count=len(body)), table(caption, columns, body))
+    return Blocks([Heading(2, text("narrative-figures-heading"), "figures"), folded])

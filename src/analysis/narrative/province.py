@@ -1,65 +1,107 @@
-"""The parts of the province's report."""
+"""The parts of the province's report, written for those who decide."""
 
 from __future__ import annotations
 
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import (
-    is_missing,
-    probability_text,
-    range_text,
-    target_name,
-    value_text,
-    word_text,
-)
+from analysis.charts.words import is_missing, probability_text, range_text, target_name, value_text, word_text
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
-from analysis.narrative.district import area_section, figures_table
+from analysis.narrative.district import area_section
 from analysis.narrative.facts import Facts, facts_of, with_people
-from analysis.narrative.sentences import join_names, lower_first, published_text, standing_sentence
+from analysis.narrative.sentences import (
+    join_names,
+    lower_first,
+    main_statement,
+    published_text,
+    standing_sentence,
+)
 from analysis.study import Study, Target
 
 __all__ = ["province_summary", "province_targets", "province_indicators", "province_decisive", "labour_market"]
 
 _LABOUR = ("urban_unemployment", "trained_labour", "social_insurance_coverage", "social_insurance_compulsory",
            "social_insurance_voluntary", "unemployment_insurance", "jobs_created")
+_OUTLOOKS = {"good": ("reached", "very_likely", "likely"), "open": ("as_likely_as_not",),
+             "bad": ("unlikely", "very_unlikely", "not_reached")}
 
 
 def province_summary(study: Study, tables: Tables) -> Blocks:
-    """In short: how many of the directive's indicators can be judged, and a sentence for each that can."""
+    """In short: which targets are within reach, open, out of reach, not to be judged; then a sentence on each."""
     facts = [f for f in with_people(study, tables, study.province) if f.indicator.role == "directive"]
     judged = [f for f in facts if f.standing in ("own", "published")]
     silent = [f for f in facts if f.last is None]
     opening = text("narrative-province-summary", total=len(facts), judged=len(judged), silent=len(silent),
-                   silent_names=join_names([lower_first(f.indicator.name) for f in silent]))
-    return Blocks([Paragraph(opening), Bullets(tuple(standing_sentence(study, f) for f in judged)),
+                   published=len(facts) - len(judged) - len(silent))
+    classes = _by_outlook(study, judged)
+    listed = [text(f"narrative-outlook-{kind}", count=len(names), names=join_names(names))
+              for kind, names in classes.items() if names]
+    silent_names = join_names([lower_first(f.indicator.name) for f in silent])
+    if silent:
+        listed.append(text("narrative-outlook-silent", count=len(silent), names=silent_names))
+    return Blocks([Paragraph(opening), Bullets(tuple(listed)),
+                   Heading(3, text("narrative-province-each"), "each"),
+                   Bullets(tuple(standing_sentence(study, f) for f in judged)),
                    Paragraph(text("narrative-estimand"), "note")])
 
 
+def _by_outlook(study: Study, judged: list[Facts]) -> dict[str, list[str]]:
+    """Names by what can be said of the main target: good, open, bad, or unsaid."""
+    found: dict[str, list[str]] = {"good": [], "open": [], "bad": [], "unsaid": []}
+    for facts in judged:
+        statement, name = main_statement(study, facts), lower_first(facts.indicator.name)
+        word = "" if statement is None else str(statement["word"])
+        kind = next((kind for kind, words in _OUTLOOKS.items() if word in words), "unsaid")
+        if statement is not None and not is_missing(statement["probability"]):
+            name = f"{name} ({probability_text(statement['probability'])})"
+        found[kind].append(name)
+    return found
+
+
 def province_targets(study: Study, tables: Tables) -> Blocks:
-    """Every target of the directive, also those without figures, and who should supply them."""
+    """Every target of the directive, also those without figures; then who should supply what is missing."""
     columns = {name: text(f"narrative-column-{name}")
-               for name in ("name", "target", "last", "estimate", "probability", "word", "grade", "holder")}
+               for name in ("name", "target", "last", "estimate", "word", "probability", "grade")}
     body: list[dict[str, str]] = []
+    missing: dict[str, list[str]] = {}
     for indicator in study.directive_indicators:
         facts = facts_of(study, tables, indicator, study.province)
         homes = (study.province.code, study.province.parent)
         targets: list[Target | None] = [t for t in study.targets_of(indicator.id) if t.area_code in homes]
         body.extend(_target_row(study, tables, facts, target) for target in targets or [None])
-    return Blocks([table(text("narrative-all-targets-caption"), columns, body),
-                   Paragraph(text("narrative-yardstick-note"), "note")])
+        if facts.last is None or facts.standing == "none":
+            missing.setdefault(indicator.holder or "–", []).append(_lack(facts))
+    holders = {name: text(f"narrative-column-{name}") for name in ("holder", "needed")}
+    lacking = [{"holder": holder, "needed": "; ".join(names)} for holder, names in missing.items()]
+    return Blocks([
+        table(text("narrative-all-targets-caption"), columns, body),
+        Paragraph(text("narrative-yardstick-note"), "note"),
+        Heading(3, text("narrative-province-missing"), "missing"),
+        Paragraph(text("narrative-province-missing-how")),
+        table(text("narrative-province-missing"), holders, lacking),
+    ])
+
+
+def _lack(facts: Facts) -> str:
+    """What is missing: everything, or a figure of the definition in force."""
+    if facts.last is None:
+        return text("narrative-lack-all", name=facts.indicator.name)
+    return text("narrative-lack-recent", name=facts.indicator.name, year=str(facts.last["year"]))
 
 
 def _target_row(study: Study, tables: Tables, facts: Facts, target: Target | None) -> dict[str, str]:
-    indicator, last = facts.indicator, facts.last
+    indicator = facts.indicator
     row = {
         "name": indicator.name, "target": text("narrative-no-target"), "estimate": "–", "probability": "–",
-        "word": word_text("insufficient"), "grade": "–", "holder": indicator.holder or "–",
-        "last": "–" if last is None else f"{published_text(last, indicator.unit)} ({last['year']})",
+        "word": "–", "grade": "–", "last": _last(facts),
     }
     if target is None:
-        return row | {"word": "–"}
-    group = "" if target.group == indicator.main_group else f", {study.group(target.group).name}"
-    row["target"] = f"{target_name(study, target)} ({target.year}{group}; {target.adopted_by})"
+        return row
+    if target.group != indicator.main_group:
+        group = study.group(target.group).name
+        row |= {"name": f"{indicator.name} – {lower_first(group)}",
+                "last": _last(facts_of(study, tables, indicator, study.province, target.group))}
+    row |= {"target": f"{target_name(study, target)} ({target.year}; {target.adopted_by})",
+            "word": word_text("insufficient")}
     found = rows(tables, "attainment", target_id=target.id, area_code=study.province.code)
     if found.empty:
         return row
@@ -72,6 +114,11 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target | Non
         "word": word_text("insufficient" if missing else statement["word"]),
         "grade": str(statement["grade"]),
     }
+
+
+def _last(facts: Facts) -> str:
+    last = facts.last
+    return "–" if last is None else f"{published_text(last, facts.indicator.unit)} ({last['year']})"
 
 
 def province_indicators(study: Study, tables: Tables) -> Blocks:
@@ -101,11 +148,8 @@ def labour_market(study: Study, tables: Tables) -> Blocks:
     blocks: list[Block] = [Paragraph(text("narrative-labour"))]
     for name in _LABOUR:
         facts = facts_of(study, tables, study.indicator(name), study.province)
-        if facts.standing != "none":
+        if facts.standing != "none" or len(facts.published):
             blocks.extend(area_section(study, tables, facts))
-        elif len(facts.published):
-            blocks.extend([Heading(3, facts.indicator.name, facts.indicator.id),
-                           Paragraph(standing_sentence(study, facts)), figures_table(study, facts)])
         else:
             blocks.extend([Heading(3, facts.indicator.name, facts.indicator.id),
                            Paragraph(standing_sentence(study, facts))])
