@@ -207,6 +207,21 @@ def test_what_has_changed_is_run_again(results: Results, runs: _Runs, change: st
     assert len(runs.run) == expected
 
 
+def test_the_english_edition_lies_beside_and_both_lead_to_each_other(results: Results, runs: _Runs) -> None:
+    _build(results)
+    _build(results, language="en")
+    reports = results.workspace.reports
+    vietnamese = (reports / "data" / "poverty_rate.html").read_text(encoding="utf-8")
+    english = (reports / "en" / "data" / "poverty_rate.html").read_text(encoding="utf-8")
+    assert '<a href="../en/data/poverty_rate.html" lang="en" hreflang="en">English</a>' in vietnamese
+    assert '<a href="../../data/poverty_rate.html" lang="vi" hreflang="vi">Tiếng Việt</a>' in english
+    assert '<html lang="en">' in english
+    assert (reports / "data" / "../en/data/poverty_rate.html").resolve().is_file()
+    (reports / "en" / "run.json").unlink()
+    _build(results, force=True)
+    assert ">English</a>" not in (reports / "data" / "poverty_rate.html").read_text(encoding="utf-8")
+
+
 def test_a_failed_report_is_tried_again_and_outranks_refused_input(results: Results, runs: _Runs) -> None:
     finding = Finding("error", "catalogue-encoding", {"file": "a.csv"}, file="a.csv")
     write_table(results.folder, "findings", findings_table([finding]))

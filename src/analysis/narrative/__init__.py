@@ -29,16 +29,15 @@ from analysis.narrative.province import (
 )
 from analysis.narrative.quality import findings_blocks, quality_summary
 from analysis.narrative.retrospective import looking_back
+from analysis.narrative.quality import findings_blocks, method, quality_summary
 from analysis.narrative.track_record import track_record
 from analysis.narrative.what_if import what_if
 
 __all__ = [
-    "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "deciding_districts", "looking_back", "other_rules", "what_if",
-    "district_indicators", "district_inferred", "district_minorities", "district_missing", "district_successors",
-    "district_summary",
-    "area_blocks", "main_target", "reported_indicators",
+    "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "area_blocks", "deciding_districts", "district_indicators",
+    "district_inferred", "district_minorities", "district_missing", "district_successors", "district_summary",
     "findings_blocks", "highlights", "indicator_definitions", "indicator_districts", "indicator_figures",
-    "indicator_multiples", "indicator_ranking",
-    "labour_market", "minority_equity", "minority_pattern", "minority_shares", "province_decisive", "province_summary",
-    "province_indicators", "province_targets", "quality_summary", "track_record",
+    "indicator_multiples", "indicator_ranking", "labour_market", "looking_back", "main_target", "method",
+    "minority_equity", "minority_pattern", "minority_shares", "other_rules", "province_decisive", "province_indicators",
+    "province_summary", "province_targets", "quality_summary", "reported_indicators", "track_record", "what_if",
 ]

@@ -55,12 +55,14 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Bullets:
-    """A list of sentences."""
+    """A list of sentences, numbered where their order matters."""
 
     items: tuple[str, ...]
+    numbered: bool = False
 
     def _repr_html_(self) -> str:
-        return "<ul>" + "".join(f"<li>{_prose(item)}</li>" for item in self.items) + "</ul>"
+        tag = "ol" if self.numbered else "ul"
+        return f"<{tag}>" + "".join(f"<li>{_prose(item)}</li>" for item in self.items) + f"</{tag}>"
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,17 @@ import json
 from analysis.charts.rows import Tables, rows
 from analysis.findings import SEVERITY_ORDER, Finding
 from analysis.language import number, text
-from analysis.narrative.blocks import Block, Blocks, Heading, Paragraph, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
 from analysis.study import Study
 
-__all__ = ["quality_summary", "findings_blocks"]
+__all__ = ["quality_summary", "findings_blocks", "method"]
 
 _STATUSES = ("used", "superseded", "rejected", "context", "target", "forecast", "not_yet_known")
+
+
+def method() -> Blocks:
+    """The method in five lines, as every report ends with it."""
+    return Blocks([Bullets(tuple(text(f"narrative-method-{place}") for place in range(1, 6)), numbered=True)])
 
 
 def quality_summary(tables: Tables) -> Blocks:

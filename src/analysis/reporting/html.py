@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from analysis.language import current_language, date, number, text
+from analysis.language import current_language, date, has_text, number, text
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.notebook_body import TEMPLATES, notebook_body
 
@@ -59,6 +59,8 @@ def with_headings(body: str) -> tuple[str, list[Heading]]:
         level, attributes, inner = match[1], match[2], match[3]
         own, wished = _ID.search(attributes), _WISHED_ID.search(inner)
         inner = _WISHED_ID.sub("", inner)
+        if wished and current_language() != "vi" and has_text(f"reporting-heading-{wished[1]}"):
+            inner = escape(text(f"reporting-heading-{wished[1]}"))  # notebooks are written in Vietnamese
         words = unescape(_TAG.sub("", inner)).strip()
         wish = own[1] if own else wished[1] if wished else slug(words)
         identity, copies = wish, 1

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.charts.words import area_in_sentence
 from analysis.language import Language, text
+from analysis.reporting.editions import edition_folder
 from analysis.reporting.jobs import Job, PageInfo, Value
 from analysis.study import Indicator, Study
 from analysis.workspace import Workspace
@@ -63,7 +64,7 @@ def plan_jobs(
         home = "../" * key.count("/")
         return Job(
             key=key, notebook=workspace.notebooks / f"{notebook}.ipynb",
-            output=workspace.reports.joinpath(*f"{key}.html".split("/")),
+            output=edition_folder(workspace.reports, language).joinpath(*f"{key}.html".split("/")),
             page=replace(page, title=title, home=home), parameters={**parameters, **shared},
             language=language, home=Path(workspace.root).resolve(),
         )

@@ -24,6 +24,7 @@ from analysis.reporting.changes import (
 )
 from analysis.reporting.data_pages import data_indicators, data_page, findings_page
 from analysis.reporting.downloads import write_downloads, write_findings
+from analysis.reporting.editions import edition_folder, link_editions
 from analysis.reporting.engine import run_jobs
 from analysis.reporting.index_page import SiteMap, index_page
 from analysis.reporting.jobs import Job, PageInfo, Result
@@ -78,7 +79,7 @@ def build_site(
     results: Results | None = None,
     progress: bool = True,
 ) -> SiteResult:
-    """Bring the site in ``reports/`` up to date.
+    """Bring the site up to date: the Vietnamese one in ``reports/``, the English one in ``reports/en/``.
 
     Parameters
     ----------
@@ -118,7 +119,8 @@ class _Build:
     """One run of `build_site`, in the language in force."""
 
     def __init__(self, workspace: Workspace, results: Results, as_of: date | None, language: Language):
-        self.workspace, self.folder, self.results = workspace, workspace.reports, results
+        self.workspace, self.results = workspace, results
+        self.folder = edition_folder(workspace.reports, language)
         self.as_of, self.language = as_of, language
         self.tables = {name: results.table(name) for name in _TABLES}
         self.made = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -140,6 +142,7 @@ class _Build:
         self._write_pages(entries, older)
         status = self._exit_status(entries)
         self._record(entries, older, status)
+        link_editions(self.workspace.reports)
         outcome = tuple(found.get(job.key) or Result(job.key, True, 0.0, job.output) for job in jobs)
         return SiteResult(self.folder / "index.html", outcome, tuple(kept), status)
 

@@ -106,7 +106,11 @@ class Bench:
     def matrix(self) -> Shown:
         """Districts × indicators: likelihood word, probability, grade."""
         attainment = self.tables["attainment"]
-        return self.show(lambda: narrative.Raw(charts.matrix_html(self.study, attainment)))
+        return self.show(lambda: narrative.Blocks([
+            narrative.Paragraph(text("narrative-matrix-how")),
+            narrative.Raw(charts.matrix_html(self.study, attainment)),
+            narrative.Raw(charts.province_only_html(self.study, attainment)),
+        ]))
 
     def probability_map(self, target_id: str) -> Shown:
         """The map of the likelihood of reaching a target."""
@@ -148,6 +152,10 @@ class Bench:
         """Two indicators on one map."""
         return self.show(
             lambda: charts.bivariate_map(self.study, self.tables, self.results.districts, first, second))
+
+    def method(self) -> Shown:
+        """The method in five lines."""
+        return self.show(narrative.method)
 
     def track_record(self) -> Shown:
         """How good the forecasts have been."""
