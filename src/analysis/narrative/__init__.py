@@ -27,9 +27,8 @@ from analysis.narrative.province import (
     province_summary,
     province_targets,
 )
-from analysis.narrative.quality import findings_blocks, quality_summary
-from analysis.narrative.retrospective import looking_back
 from analysis.narrative.quality import findings_blocks, method, quality_summary
+from analysis.narrative.retrospective import looking_back
 from analysis.narrative.track_record import track_record
 from analysis.narrative.what_if import what_if
 
