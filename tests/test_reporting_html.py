@@ -145,6 +145,14 @@ def test_only_web_addresses_become_links(address: str) -> None:
     assert link(address, "<b>") == "&lt;b&gt;"
 
 
+@pytest.mark.parametrize("title", ['"} body { display: none', "</style><script>x</script>", "\\", "a\nb"])
+def test_a_title_cannot_leave_the_line_that_is_printed(title: str) -> None:
+    page = error_page(PageInfo(title, made="2026-11-24"), "")
+    line = re.search(r"@bottom-left { content: (.*?); font", page)
+    assert line is not None
+    assert re.fullmatch(r'"(?:[^"\\<\n]|\\[0-9a-f]+ )*"', line[1])
+
+
 def test_a_link_cannot_leave_its_attribute() -> None:
     assert link('https://x.vn/"onclick="alert(1)', "Báo") == (
         '<a href="https://x.vn/&#34;onclick=&#34;alert(1)" rel="noopener noreferrer">Báo</a>')

@@ -94,11 +94,18 @@ def _bold(words: str) -> Markup:
     return Markup(_BOLD.sub(r"<strong>\1</strong>", str(Markup.escape(words))))
 
 
+def _css_string(words: str) -> Markup:
+    """The text as a string of CSS that cannot end early nor close the style sheet."""
+    return Markup('"{}"').format(Markup("".join(
+        letter if letter.isalnum() or letter in " .,;:–·()/" else f"\\{ord(letter):x} " for letter in words)))
+
+
 @lru_cache
 def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
                               trim_blocks=True, lstrip_blocks=True)
     environment.filters["prose"] = _bold
+    environment.filters["css"] = _css_string
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     script = (TEMPLATES / "tables.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")

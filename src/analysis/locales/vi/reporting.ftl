@@ -12,6 +12,7 @@ reporting-contents = Mục lục
 reporting-made = Lập ngày { $day }
 reporting-as-of = dùng số liệu biết đến ngày { $day }
 reporting-inputs = mã số liệu đầu vào
+reporting-print-line = { $title } · số liệu biết đến ngày { $day } · nguồn ghi dưới từng hình và ở trang số liệu
 reporting-sources = Nguồn: các số liệu đã công bố, ghi ở trang số liệu của từng chỉ tiêu.
 reporting-picture = Hình minh họa; số liệu của hình được nêu trong phần chữ của mục này.
 reporting-failed = Báo cáo này chưa lập được.
