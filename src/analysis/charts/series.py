@@ -37,7 +37,7 @@ from analysis.study import Area, Indicator, Study, Target
 
 __all__ = ["series_chart"]
 
-_PLOT_HEIGHT, _LABEL_MARGIN = 2.4, 1.95
+_PLOT_HEIGHT, _LABEL_MARGIN = 1.9, 1.95
 
 
 def series_chart(
