@@ -1,0 +1,129 @@
+"""What the reports say: every indicator has one place, sentences carry their uncertainty, gaps stay gaps."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from analysis import charts
+from analysis.charts.rows import rows
+from analysis.language import use_language
+from analysis.narrative import (
+    district_indicators,
+    district_inferred,
+    district_missing,
+    district_summary,
+    highlights,
+    indicator_ranking,
+    province_summary,
+    province_targets,
+    track_record,
+)
+from analysis.narrative.facts import reported_indicators
+from analysis.study import Area
+from tests.chart_tables import chart_tables, study
+
+DISTRICTS = study().districts
+IDS = re.compile(r'\bid="([^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def tables() -> dict[str, pd.DataFrame]:
+    return chart_tables()
+
+
+@pytest.mark.parametrize("area", DISTRICTS, ids=lambda area: area.key)
+def test_every_indicator_has_exactly_one_place_in_a_district_report(
+    area: Area, tables: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("series_chart", "districts_chart"):  # the pictures are tested elsewhere
+        monkeypatch.setattr(f"analysis.narrative.district.{name}", lambda *a, **k: charts.Picture)
+    monkeypatch.setattr(charts.Picture, "_repr_html_", lambda *a: "", raising=False)
+    monkeypatch.setattr("analysis.narrative.district.area_section",
+                        lambda study, tables, facts: iter([_Anchor(facts.indicator.id)]))
+    parts = [make(study(), tables, area)._repr_html_()
+             for make in (district_indicators, district_inferred, district_missing)]
+    places = [each for part in parts for each in IDS.findall(part)]
+    wanted = [indicator.id for indicator in reported_indicators(study())]
+    assert sorted(places) == sorted(wanted)
+
+
+class _Anchor:
+    def __init__(self, identity: str) -> None:
+        self.identity = identity
+
+    def _repr_html_(self) -> str:
+        return f'<h3 id="{self.identity}"></h3>'
+
+
+@pytest.mark.parametrize("area", DISTRICTS[:6], ids=lambda area: area.key)
+def test_a_summary_gives_the_probabilities_that_the_tables_give(
+    area: Area, tables: dict[str, pd.DataFrame]
+) -> None:
+    summary = district_summary(study(), tables, area)._repr_html_()
+    inferred = district_inferred(study(), tables, area)._repr_html_()
+    said = set(re.findall(r"\((&[lg]t;\d+%|\d+%)\)", summary))
+    assert said <= {*re.findall(r"<td>(&[lg]t;\d+%|\d+%)</td>", inferred), *said & _own(tables, area)}
+
+
+def _own(tables: dict[str, pd.DataFrame], area: Area) -> set[str]:
+    found = rows(tables, "attainment", area_code=area.code)["probability"].dropna()
+    return {charts.words.probability_text(value) for value in found}
+
+
+def test_five_findings_with_numbers_and_ranges(tables: dict[str, pd.DataFrame]) -> None:
+    found = highlights(study(), tables)
+    assert 3 <= len(found) <= 5
+    assert all(re.search(r"\d", sentence) for sentence in found)
+    assert sum("khoảng 80%" in sentence or "từ" in sentence for sentence in found) >= len(found) - 1
+    silent = highlights(study(), {name: table.iloc[:0] for name, table in tables.items()})
+    assert len(silent) == 1
+    assert "19 trong 19 chỉ tiêu" in silent[0]
+
+
+def test_a_target_for_minorities_stands_beside_the_figure_of_minorities(tables: dict[str, pd.DataFrame]) -> None:
+    page = province_targets(study(), tables)._repr_html_()
+    row = next(row for row in page.split("<tr>") if "giảm 3 điểm" in row)
+    series = rows(tables, "series", indicator="poverty_rate", area_code="66", group="ethnic_minority")
+    years = set(series["year"].astype(str))
+    assert "đồng bào dân tộc thiểu số" in row
+    assert any(f"({year})" in row for year in years)
+
+
+def test_the_province_in_short_counts_every_indicator_once(tables: dict[str, pd.DataFrame]) -> None:
+    words = province_summary(study(), tables)._repr_html_()
+    total, *parts = (int(number) for number in re.findall(r"(\d+) chỉ tiêu", words)[:4])
+    assert total == sum(parts) == len(study().directive_indicators)
+
+
+def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame]) -> None:
+    indicator = study().indicator("poverty_rate")
+    assert "Chưa có cơ sở" in indicator_ranking(study(), tables, indicator)._repr_html_()
+    values = pd.DataFrame({
+        "indicator": "poverty_rate", "definition": "line_2022_2025", "group": "all", "year": 2025,
+        "area_code": ["656", "656", "643", "643"], "draw": [0, 1, 0, 1], "value": [20.0, 21.0, 2.0, 30.0],
+    })
+    page = indicator_ranking(study(), {**tables, "draws": values}, indicator)._repr_html_()
+    assert "50%" in page
+    assert page.count("<tr>") == 3
+
+
+def test_the_record_passes_over_what_it_does_not_know() -> None:
+    good = {"situation": "full", "panel": "total", "own_figures": "all", "horizon": "all", "windows": "3743",
+            "coverage_80": "0.7948", "coverage_95": "0.92", "crps": "2.6", "crps_naive": "2.9", "brier": "0.122",
+            "brier_base_rate": "0.173", "something_new": "x"}
+    page = track_record([good, {"situation": "full"}, {**good, "situation": "unheard_of"}])._repr_html_()
+    assert "3.743" in page
+    assert "unheard_of" not in page
+    assert "Chưa có kết quả" in track_record([])._repr_html_()
+    with use_language("en"):
+        assert "3,743" in track_record([good])._repr_html_()
+
+
+def test_small_charts_share_one_scale_and_name_who_is_silent(tables: dict[str, pd.DataFrame]) -> None:
+    picture = charts.multiples_chart(study(), tables, "full_immunisation_u1")
+    assert len({axes.get_ylim() for axes in picture.figure.axes}) == 1
+    assert len(picture.figure.axes) == 16
+    assert "Chưa có số liệu" in picture.alternative
