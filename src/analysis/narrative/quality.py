@@ -53,7 +53,7 @@ def findings_blocks(study: Study, tables: Tables) -> Blocks:
             about = [names.get(row["indicator"], ""), areas.get(row["area_code"], ""),
                      "" if row["year"] is None or row["year"] != row["year"] else str(row["year"])]
             body.append({
-                "where": " ".join(part for part in (row["file"], row["sheet"], row["cell"]) if part),
+                "where": " ".join(part for part in (row["file"], row["sheet"], row["cell"]) if part) or "–",
                 "about": ", ".join(part for part in about if part and part != "<NA>"),
                 "message": finding.message, "advice": finding.advice,
             })
