@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from analysis.language import has_text
+from analysis.reporting.plan import OVERVIEWS
 from tests.site_fixture import built_site
 
 pytestmark = pytest.mark.slow
@@ -44,6 +46,16 @@ def test_no_english_word_is_left(site: Path) -> None:
         if words:
             found[path.relative_to(site).as_posix()] = sorted(words)
     assert found == {}
+
+
+def test_headings_of_report_notebooks_have_an_english_text(root: Path) -> None:
+    wanted = {heading for notebook in {name for _, name, _ in OVERVIEWS} | {"indicator", "district_report"}
+              for heading in re.findall(r'"## ([^"]*?)(?:\\n)?"',
+                                        (root / "notebooks" / f"{notebook}.ipynb").read_text(encoding="utf-8"))}
+    bare = sorted(heading for heading in wanted if not re.search(r"{#[\w-]+}$", heading))
+    assert bare == []
+    ids = {heading.rpartition("{#")[2].rstrip("}") for heading in wanted}
+    assert sorted(each for each in ids if not has_text(f"reporting-heading-{each}")) == []
 
 
 def _own_texts(element: Element, skipped: frozenset[int] = frozenset()) -> list[str]:

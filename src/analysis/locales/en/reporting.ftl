@@ -215,4 +215,7 @@ reporting-heading-equity = Poverty of ethnic minorities against the rest
 reporting-heading-census = Living conditions by the census (context, no target)
 reporting-heading-method = The method in five lines
 reporting-heading-matrix = Likelihood: districts × indicators
+reporting-heading-deciding = Which districts decide
+reporting-heading-looking-back = Looking back: the forecast of February 2021
+reporting-heading-rules = What other bodies' rules say
 reporting-edition = English

@@ -215,4 +215,7 @@ reporting-heading-equity = Nghèo của đồng bào dân tộc thiểu số so 
 reporting-heading-census = Điều kiện sống theo Tổng điều tra (bối cảnh, không phải chỉ tiêu)
 reporting-heading-method = Phương pháp trong năm dòng
 reporting-heading-matrix = Khả năng đạt: huyện × chỉ tiêu
+reporting-heading-deciding = Huyện nào quyết định
+reporting-heading-looking-back = Nhìn lại: dự báo của tháng 02/2021
+reporting-heading-rules = Quy tắc của các tổ chức khác nói gì
 reporting-edition = Tiếng Việt
