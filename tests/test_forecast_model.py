@@ -130,10 +130,20 @@ def test_applying_the_covariance_is_multiplying_by_it() -> None:
 def test_draws_have_the_moments_they_are_drawn_from() -> None:
     family, point = rich_family(), some_points(1)[0]
     mean, covariance, _ = brute_force(family, point)
-    draws = simulate(condition(family, point[None]), 20_000, np.random.default_rng(2))[0].reshape(20_000, -1)
+    draws = simulate(condition(family, point[None]), 20_000, np.random.default_rng(2), np.inf)[0].reshape(20_000, -1)
     spread = np.sqrt(np.diag(covariance))
     assert np.abs((draws.mean(axis=0) - mean) / spread).max() < 0.04
     assert np.abs(np.cov(draws.T) - covariance).max() < 0.05 * spread.max() ** 2
+
+
+def test_heavy_tails_leave_the_past_alone_and_widen_the_future() -> None:
+    family, point = rich_family(), some_points(1)[0]
+    _, covariance, _ = brute_force(family, point)
+    spread = np.sqrt(np.diag(covariance)).reshape(family.observed.shape[0], family.all_years)
+    draws = simulate(condition(family, point[None]), 20_000, np.random.default_rng(3))[0]
+    ratio = draws.std(axis=0) / spread
+    np.testing.assert_allclose(ratio[:, :4], 1.0, atol=0.03)
+    assert np.all(ratio[[0, 3], 5] > 1.05)
 
 
 def test_meeting_an_aggregate_agrees_with_importance_weights() -> None:

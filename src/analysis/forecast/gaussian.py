@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.forecast.family import Family, damped_time
+from analysis.forecast.family import FAMILY_LEVEL_SD, Family, damped_time
 from analysis.forecast.prior import natural
 
-__all__ = ["Conditioned", "condition", "simulate"]
+__all__ = ["TAIL_FREEDOM", "Conditioned", "condition", "simulate"]
+
+# Series differ in how much they move and policies break; a normal distribution would know neither.
+TAIL_FREEDOM = 6.0
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,6 @@ class Conditioned:
     rest_covariance: np.ndarray
     loading: np.ndarray
     factor_covariance: np.ndarray
-    factor_prior_root: np.ndarray
     gain: np.ndarray
     weight: np.ndarray
 
@@ -78,21 +80,23 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
     return Conditioned(
         family=family, points=points, log_likelihood=log_likelihood, mean=mean,
         rest_covariance=rest - gain @ np.swapaxes(rest[:, :, :, :past], 2, 3),
-        loading=loading, factor_covariance=factor_covariance, factor_prior_root=factor_root,
-        gain=gain, weight=weight)
+        loading=loading, factor_covariance=factor_covariance, gain=gain, weight=weight)
 
 
-def simulate(conditioned: Conditioned, draws: int, rng: np.random.Generator) -> np.ndarray:
+def simulate(
+    conditioned: Conditioned, draws: int, rng: np.random.Generator, freedom: float = TAIL_FREEDOM
+) -> np.ndarray:
     """Draws (points, draws, series, years) given the figures, by Matheron's rule.
 
     Prior draws are corrected by what the figures say about them (Doucet 2010, "A note on efficient
     conditional simulation of Gaussian distributions"), so that no singular covariance needs a root.
+    Movements after the origin are Student-t with ``freedom`` degrees of freedom, one scale for each series
+    and one for the common path in each draw; no figure bears on them, so the correction stays exact.
     """
     family, past = conditioned.family, conditioned.family.past_years
     points, series = conditioned.points.shape[0], family.observed.shape[0]
-    rest = _prior_rests(family, conditioned.points, draws, rng)
-    factors = rng.standard_normal((points, draws, conditioned.factor_covariance.shape[1]))
-    factors = factors @ np.swapaxes(conditioned.factor_prior_root, 1, 2)
+    rest = _prior_rests(family, conditioned.points, draws, rng, freedom)
+    factors = _prior_factors(conditioned, draws, rng, freedom)
     error = rng.standard_normal((points, draws, series, past))
     known = family.inverse_errors > 0
     error *= np.where(known, 1.0 / np.where(known, family.inverse_errors, 1.0), 0.0)
@@ -106,19 +110,48 @@ def simulate(conditioned: Conditioned, draws: int, rng: np.random.Generator) -> 
     return np.asarray(family.prior_mean + deviation + correction)
 
 
-def _prior_rests(family: Family, points: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
-    """Draws of the series' rests from their prior, built up as the model says (level, drift, walk, noise)."""
+def _prior_paths(
+    family: Family, points: np.ndarray, sds: tuple[np.ndarray, np.ndarray, np.ndarray], shape: tuple[int, ...],
+    rng: np.random.Generator, freedom: float,
+) -> np.ndarray:
+    """Paths (*shape, years) built as the model says: drift, random walk, passing deviations (sds: (points,))."""
+    years = family.all_years
+    time = damped_time(natural(points)["damping"], years, family.origin)
+    drift, innovation, noise = (sd.reshape(-1, *[1] * len(shape)) for sd in sds)
+    scale = np.ones((*shape, years))
+    if np.isfinite(freedom):
+        ahead = np.sqrt(freedom / rng.chisquare(freedom, shape))[..., None]
+        scale = np.where(np.arange(years) > family.origin, ahead, scale)
+    steps = rng.standard_normal((*shape, years)) * scale
+    steps[..., 0] = 0.0
+    return np.asarray(
+        rng.standard_normal((*shape, 1)) * drift * time.reshape(-1, *[1] * (len(shape) - 1), years)
+        + np.cumsum(steps, axis=-1) * innovation
+        + rng.standard_normal((*shape, years)) * scale * noise)
+
+
+def _prior_rests(
+    family: Family, points: np.ndarray, draws: int, rng: np.random.Generator, freedom: float
+) -> np.ndarray:
+    """Draws of the series' rests from their prior: level and path."""
     theta = natural(points)
-    years, series = family.all_years, family.observed.shape[0]
-    time = damped_time(theta["damping"], years, family.origin)
     level = np.where(np.isnan(family.level_sds), theta["level_spread"][:, None], family.level_sds) ** 2
     level = np.sqrt(level + family.missing_covariates * theta["covariate_sd"][:, None] ** 2)
-    shape = (points.shape[0], draws, series)
-    steps = rng.standard_normal((*shape, years))
-    steps[..., 0] = 0.0
-    drift = rng.standard_normal(shape) * theta["drift_spread"][:, None, None]
-    return np.asarray(
-        (rng.standard_normal(shape) * level[:, None, :])[..., None]
-        + drift[..., None] * time[:, None, None, :]
-        + np.cumsum(steps, axis=-1) * theta["innovation_sd"][:, None, None, None]
-        + rng.standard_normal((*shape, years)) * theta["noise_sd"][:, None, None, None])
+    shape = (points.shape[0], draws, family.observed.shape[0])
+    levels = rng.standard_normal(shape) * level[:, None, :]
+    sds = (theta["drift_spread"], theta["innovation_sd"], theta["noise_sd"])
+    return np.asarray(levels[..., None] + _prior_paths(family, points, sds, shape, rng, freedom))
+
+
+def _prior_factors(
+    conditioned: Conditioned, draws: int, rng: np.random.Generator, freedom: float
+) -> np.ndarray:
+    """Draws of the factors' deviations from their prior means: common path, coefficients, effects."""
+    family, theta = conditioned.family, natural(conditioned.points)
+    shape = (conditioned.points.shape[0], draws)
+    sds = (theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"])
+    path = _prior_paths(family, conditioned.points, sds, shape, rng, freedom)
+    path = path + FAMILY_LEVEL_SD * rng.standard_normal((*shape, 1))
+    coefficients = rng.standard_normal((*shape, family.covariate_count)) * theta["covariate_sd"][:, None, None]
+    effects = rng.standard_normal((*shape, family.effect_sds.size)) * family.effect_sds
+    return np.concatenate([path, coefficients, effects], axis=-1)

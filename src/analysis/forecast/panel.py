@@ -9,7 +9,7 @@ import numpy as np
 from analysis.forecast.arguments import Arguments, check_arguments
 from analysis.forecast.constraints import meet
 from analysis.forecast.family import Family, build_families
-from analysis.forecast.gaussian import condition, simulate
+from analysis.forecast.gaussian import TAIL_FREEDOM, condition, simulate
 from analysis.forecast.order import in_canonical_order
 from analysis.forecast.posterior import Posterior, chunks, sample_posterior
 from analysis.forecast.prior import Prior, natural, reference_prior
@@ -112,4 +112,4 @@ def _family_draws(family: Family, points: np.ndarray, rng: np.random.Generator) 
 
 def _components(posterior: Posterior) -> dict[str, float]:
     means = {name: float(posterior.weights @ value) for name, value in natural(posterior.points).items()}
-    return {**means, "effective_points": posterior.effective}
+    return {**means, "tail_freedom": TAIL_FREEDOM, "effective_points": posterior.effective}

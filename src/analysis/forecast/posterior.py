@@ -17,7 +17,7 @@ __all__ = ["Posterior", "log_likelihood", "sample_posterior"]
 
 FIRST_POINTS = 400
 NEXT_POINTS = 250
-ROUNDS = 4
+ROUNDS = 10
 ENOUGH = 120.0
 FREEDOM = 6.0
 CHUNK_NUMBERS = 3_000_000

@@ -56,8 +56,9 @@ class Forecast:
     """Joint forecast of a panel, in the indicator's own unit.
 
     Values are figures as they would be published (with their passing deviations), not smoothed levels; the
-    past of published figures is reproduced up to rounding. ``components`` holds what was learned, posterior
-    means by name and ``effective_points``, the effective number of hyperparameter points behind the draws.
+    past of published figures is reproduced up to rounding. ``components`` holds what was learned: posterior
+    means by name, ``tail_freedom`` of movements after the origin, and ``effective_points``, the effective number
+    of hyperparameter points behind the draws.
     """
 
     components: dict[str, float]
