@@ -10,9 +10,12 @@ import numpy as np
 
 from analysis.forecast.scale import Bounds
 
-__all__ = ["Aggregate", "Arguments", "Effect", "MAXIMUM_SERIES", "MAXIMUM_YEARS", "check_arguments"]
+__all__ = ["Aggregate", "Arguments", "Effect", "MAXIMUM_SERIES", "MAXIMUM_YEARS", "check_arguments", "is_wide"]
 
-MAXIMUM_SERIES = 1000
+# Of more series than this the draws are made in blocks; up to MAXIMUM_DENSE with aggregates, covariates, effects.
+DENSE_SERIES = 60
+MAXIMUM_DENSE = 1000
+MAXIMUM_SERIES = 1_000_000
 MAXIMUM_YEARS = 60
 
 
@@ -57,6 +60,12 @@ class Arguments:
     level_means: np.ndarray
     level_sds: np.ndarray
     seed: int
+
+
+def is_wide(arguments: Arguments) -> bool:
+    """Whether draws are made in blocks of series: many series and nothing but figures."""
+    return (arguments.values.shape[0] > DENSE_SERIES and not arguments.aggregates and not arguments.effects
+            and not arguments.covariates.shape[1])
 
 
 def _fail(argument: str, found: object, wanted: str) -> ValueError:
@@ -219,7 +228,7 @@ def check_arguments(
     if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)) or seed < 0:
         raise _fail("seed", repr(seed), "a whole number of 0 or more")
     means, sds = _level_prior(level_prior, shape[0])
-    return Arguments(
+    checked = Arguments(
         values=table, years=calendar, horizon=steps, bounds=limits,
         denominators=_per_figure("denominators", denominators, shape, positive=True),
         standard_errors=_per_figure("standard_errors", standard_errors, shape, positive=False),
@@ -227,3 +236,7 @@ def check_arguments(
         covariates=_covariates(covariates, shape[0]), effects=_effects(effects, shape[0]),
         level_means=means, level_sds=sds, seed=int(seed),
     )
+    if shape[0] > MAXIMUM_DENSE and not is_wide(checked):
+        raise _fail("values", f"{shape[0]} series", f"at most {MAXIMUM_DENSE} with aggregates, covariates or effects: "
+                    "split the panel by parent")
+    return checked

@@ -16,11 +16,11 @@ import numpy as np
 from scipy.stats import norm
 
 from analysis.forecast.panel import DRAWS, forecast_panel
-from analysis.forecast.panels import Panel, read_panels
+from analysis.forecast.backtesting.panels import Panel, read_panels
 from analysis.forecast.prior import Prior
 from analysis.forecast.reference import collect_evidence, fit_prior
 from analysis.forecast.scores import LEVELS, brier, coverage, crps_from_quantiles
-from analysis.forecast.situations import SITUATIONS, TARGET_STEPS, YARDSTICK_STEPS, Task, make_tasks
+from analysis.forecast.backtesting.situations import SITUATIONS, TARGET_STEPS, YARDSTICK_STEPS, Task, make_tasks
 
 __all__ = ["COLUMNS", "Score", "run_backtest", "score_task", "summarise"]
 

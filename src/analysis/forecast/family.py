@@ -6,15 +6,16 @@ the rests r are independent between series. All arrays carry the hyperparameter 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from analysis.forecast.arguments import Arguments
 from analysis.forecast.prior import natural
 from analysis.forecast.scale import to_logit
+from analysis.forecast.volatility import Volatility, learn_volatility
 
-__all__ = ["Constraint", "Family", "build_families", "damped_time"]
+__all__ = ["Constraint", "Family", "bend_covariance", "build_families", "damped_time"]
 
 FAMILY_LEVEL_SD = 2.5
 EXACT_FREE_WEIGHT = 0.1
@@ -50,6 +51,9 @@ class Family:
     covariate_count: int
     origin: int
     constraint: Constraint
+    scales: np.ndarray
+    freedom: np.ndarray
+    family_freedom: float
 
     @property
     def all_years(self) -> int:
@@ -66,6 +70,15 @@ class Family:
             mean[-self.effect_sizes.size:] = self.effect_sizes
         return mean
 
+    def take(self, rows: np.ndarray) -> Family:
+        """The family of some of its series, without the aggregates."""
+        nothing = Constraint(np.zeros((0, rows.size)), np.zeros(0, dtype=int), np.zeros(0), np.zeros(0))
+        return replace(
+            self, members=self.members[rows], observed=self.observed[rows], inverse_errors=self.inverse_errors[rows],
+            design=self.design[rows], level_means=self.level_means[rows], level_sds=self.level_sds[rows],
+            missing_covariates=self.missing_covariates[rows], constraint=nothing, scales=self.scales[rows],
+            freedom=self.freedom[rows])
+
     @property
     def prior_mean(self) -> np.ndarray:
         """Prior mean (series, all years)."""
@@ -76,10 +89,10 @@ class Family:
         theta = natural(points)
         shared = _path_covariance(
             damped_time(theta["damping"], self.all_years, self.origin),
-            theta["drift_spread"], theta["innovation_sd"], theta["noise_sd"])
+            theta["drift_spread"], theta["innovation_sd"], theta["noise_sd"], theta["drift_change_sd"])
         level = np.where(np.isnan(self.level_sds), theta["level_spread"][:, None], self.level_sds) ** 2
         level = level + self.missing_covariates * theta["covariate_sd"][:, None] ** 2
-        return shared[:, None] + level[:, :, None, None]
+        return shared[:, None] * (self.scales**2)[:, None, None] + level[:, :, None, None]
 
     def factor_covariance(self, points: np.ndarray) -> np.ndarray:
         """Covariance of the factors (points, factors, factors): path, coefficients, effects."""
@@ -105,17 +118,27 @@ def damped_time(damping: np.ndarray, years: int, origin: int) -> np.ndarray:
     return np.asarray(np.cumsum(powers, axis=1))
 
 
+def bend_covariance(time: np.ndarray) -> np.ndarray:
+    """Covariance (points, years, years) of the path of a drift that changes by a unit each year from the second."""
+    bends = np.maximum(time[:, :, None] - time[:, None, :-1], 0.0)
+    return np.asarray(bends @ np.swapaxes(bends, 1, 2))
+
+
 def _path_covariance(
-    time: np.ndarray, drift_sd: np.ndarray, innovation_sd: np.ndarray, noise_sd: np.ndarray
+    time: np.ndarray, drift_sd: np.ndarray, innovation_sd: np.ndarray, noise_sd: np.ndarray,
+    bend_sd: np.ndarray | None = None,
 ) -> np.ndarray:
-    """Covariance (points, years, years) of drift · time + random walk + passing deviations."""
+    """Covariance (points, years, years) of drift · time + random walk + passing deviations + changing drift."""
     count = np.arange(time.shape[1])
     walk = np.minimum(count[:, None], count[None, :])
-    return (
+    covariance = (
         (drift_sd**2)[:, None, None] * time[:, :, None] * time[:, None, :]
         + (innovation_sd**2)[:, None, None] * walk
         + (noise_sd**2)[:, None, None] * np.eye(count.size)
     )
+    if bend_sd is not None:
+        covariance = covariance + (bend_sd**2)[:, None, None] * bend_covariance(time)
+    return np.asarray(covariance)
 
 
 def build_families(arguments: Arguments) -> list[Family]:
@@ -125,12 +148,14 @@ def build_families(arguments: Arguments) -> list[Family]:
     known = np.isfinite(latent)
     observed = np.where(known, latent, 0.0)
     inverse_errors = np.where(known, 1.0 / np.sqrt(np.where(known, variance, 1.0)), 0.0)
-    return [_family(arguments, np.flatnonzero(arguments.parent == label), observed, inverse_errors)
+    volatility = learn_volatility(latent, np.sqrt(variance), arguments.parent)
+    return [_family(arguments, np.flatnonzero(arguments.parent == label), observed, inverse_errors, volatility)
             for label in range(int(arguments.parent.max()) + 1)]
 
 
 def _family(
-    arguments: Arguments, members: np.ndarray, observed: np.ndarray, inverse_errors: np.ndarray
+    arguments: Arguments, members: np.ndarray, observed: np.ndarray, inverse_errors: np.ndarray,
+    volatility: Volatility,
 ) -> Family:
     covariates = arguments.covariates[members]
     known_years = np.isfinite(arguments.values[members]).any(axis=0)
@@ -147,6 +172,8 @@ def _family(
         missing_covariates=np.isnan(covariates).sum(axis=1).astype(float),
         covariate_count=covariates.shape[1], origin=origin,
         constraint=_constraint(arguments, members),
+        scales=volatility.scales[members], freedom=volatility.freedom[members],
+        family_freedom=volatility.family_freedom,
     )
 
 
@@ -160,6 +187,8 @@ def _design(arguments: Arguments, members: np.ndarray, covariates: np.ndarray) -
             columns = calendar >= year if effect.lasting else calendar == year
             effects[np.ix_(rows, columns, np.array([index]))] += 1.0
     path = np.broadcast_to(np.eye(years), (members.size, years, years))
+    if not covariates.shape[1] and not arguments.effects:
+        return path
     levels = np.broadcast_to(np.nan_to_num(covariates)[:, None, :], (members.size, years, covariates.shape[1]))
     return np.concatenate([path, levels, effects], axis=2)
 

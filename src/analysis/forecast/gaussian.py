@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.forecast.batched import inverse_root
 from analysis.forecast.family import FAMILY_LEVEL_SD, Family, damped_time
 from analysis.forecast.prior import natural
 
-__all__ = ["TAIL_FREEDOM", "Conditioned", "condition", "simulate"]
+__all__ = ["TAIL_FREEDOM", "Conditioned", "condition", "prior_paths", "simulate"]
 
-# Series differ in how much they move and policies break; a normal distribution would know neither.
+# Shocks to the whole family are few and some are large (reforms, epidemics): Student-t steps after the origin.
 TAIL_FREEDOM = 6.0
 
 
@@ -48,9 +49,9 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
     past = family.past_years
     rest = family.rest_covariance(points)
     scale = family.inverse_errors
-    root = np.linalg.cholesky(
+    root, log_determinant = inverse_root(
         np.eye(past) + scale[:, :, None] * rest[:, :, :past, :past] * scale[:, None, :])
-    whitener = np.linalg.solve(root, np.broadcast_to(np.eye(past) * scale[:, None, :], root.shape))
+    whitener = root * scale[:, None, :]
     design = family.design[:, :past]
     residual = (family.observed - family.prior_mean[:, :past])[..., None]
     white_design = whitener @ design
@@ -66,7 +67,7 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
     shift = (factor_covariance @ score[..., None])[..., 0]
 
     log_likelihood = -0.5 * (
-        2 * np.log(np.diagonal(root, axis1=2, axis2=3)).sum(axis=(1, 2))
+        log_determinant.sum(axis=1)
         + 2 * np.log(np.diagonal(inner, axis1=1, axis2=2)).sum(axis=1)
         - 2 * np.log(scale[scale > 0]).sum()
         + (white_residual**2).sum(axis=(1, 2, 3))
@@ -84,19 +85,20 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
 
 
 def simulate(
-    conditioned: Conditioned, draws: int, rng: np.random.Generator, freedom: float = TAIL_FREEDOM
+    conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool = True
 ) -> np.ndarray:
     """Draws (points, draws, series, years) given the figures, by Matheron's rule.
 
     Prior draws are corrected by what the figures say about them (Doucet 2010, "A note on efficient
     conditional simulation of Gaussian distributions"), so that no singular covariance needs a root.
-    Movements after the origin are Student-t with ``freedom`` degrees of freedom, one scale for each series
-    and one for the common path in each draw; no figure bears on them, so the correction stays exact.
+    With heavy tails, movements after the origin have one random scale for each series (its volatility is known
+    with the family's ``freedom``) and one for the common path in each draw, which makes them Student-t; no figure
+    bears on them, so the correction stays exact.
     """
     family, past = conditioned.family, conditioned.family.past_years
     points, series = conditioned.points.shape[0], family.observed.shape[0]
-    rest = _prior_rests(family, conditioned.points, draws, rng, freedom)
-    factors = _prior_factors(conditioned, draws, rng, freedom)
+    rest = _prior_rests(family, conditioned.points, draws, rng, heavy_tails)
+    factors = _prior_factors(conditioned, draws, rng, heavy_tails)
     error = rng.standard_normal((points, draws, series, past))
     known = family.inverse_errors > 0
     error *= np.where(known, 1.0 / np.where(known, family.inverse_errors, 1.0), 0.0)
@@ -110,28 +112,36 @@ def simulate(
     return np.asarray(family.prior_mean + deviation + correction)
 
 
-def _prior_paths(
-    family: Family, points: np.ndarray, sds: tuple[np.ndarray, np.ndarray, np.ndarray], shape: tuple[int, ...],
-    rng: np.random.Generator, freedom: float,
+def prior_paths(
+    family: Family, points: np.ndarray, sds: tuple[np.ndarray, ...], shape: tuple[int, ...],
+    rng: np.random.Generator, freedom: np.ndarray | None,
 ) -> np.ndarray:
-    """Paths (*shape, years) built as the model says: drift, random walk, passing deviations (sds: (points,))."""
+    """Paths (*shape, years) built as the model says: drift, random walk, passing deviations, changing drift.
+
+    sds: three or four of shape (points,); freedom: of the steps after the origin, broadcast against shape; None: normal.
+    """
     years = family.all_years
     time = damped_time(natural(points)["damping"], years, family.origin)
-    drift, innovation, noise = (sd.reshape(-1, *[1] * len(shape)) for sd in sds)
+    drift, innovation, noise, *bend = (sd.reshape(-1, *[1] * len(shape)) for sd in sds)
     scale = np.ones((*shape, years))
-    if np.isfinite(freedom):
+    if freedom is not None:
         ahead = np.sqrt(freedom / rng.chisquare(freedom, shape))[..., None]
         scale = np.where(np.arange(years) > family.origin, ahead, scale)
     steps = rng.standard_normal((*shape, years)) * scale
     steps[..., 0] = 0.0
+    time = time.reshape(-1, *[1] * (len(shape) - 1), years)
+    if bend:
+        changes = rng.standard_normal((*shape, years)) * scale * bend[0]
+        changes[..., 0] = 0.0
+        slopes = np.cumsum(changes, axis=-1) * np.diff(time, axis=-1, prepend=0.0)
     return np.asarray(
-        rng.standard_normal((*shape, 1)) * drift * time.reshape(-1, *[1] * (len(shape) - 1), years)
+        rng.standard_normal((*shape, 1)) * drift * time + (np.cumsum(slopes, axis=-1) if bend else 0.0)
         + np.cumsum(steps, axis=-1) * innovation
         + rng.standard_normal((*shape, years)) * scale * noise)
 
 
 def _prior_rests(
-    family: Family, points: np.ndarray, draws: int, rng: np.random.Generator, freedom: float
+    family: Family, points: np.ndarray, draws: int, rng: np.random.Generator, heavy_tails: bool
 ) -> np.ndarray:
     """Draws of the series' rests from their prior: level and path."""
     theta = natural(points)
@@ -139,18 +149,19 @@ def _prior_rests(
     level = np.sqrt(level + family.missing_covariates * theta["covariate_sd"][:, None] ** 2)
     shape = (points.shape[0], draws, family.observed.shape[0])
     levels = rng.standard_normal(shape) * level[:, None, :]
-    sds = (theta["drift_spread"], theta["innovation_sd"], theta["noise_sd"])
-    return np.asarray(levels[..., None] + _prior_paths(family, points, sds, shape, rng, freedom))
+    sds = (theta["drift_spread"], theta["innovation_sd"], theta["noise_sd"], theta["drift_change_sd"])
+    paths = prior_paths(family, points, sds, shape, rng, family.freedom if heavy_tails else None)
+    return np.asarray(levels[..., None] + paths * family.scales[:, None])
 
 
 def _prior_factors(
-    conditioned: Conditioned, draws: int, rng: np.random.Generator, freedom: float
+    conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool
 ) -> np.ndarray:
     """Draws of the factors' deviations from their prior means: common path, coefficients, effects."""
     family, theta = conditioned.family, natural(conditioned.points)
     shape = (conditioned.points.shape[0], draws)
     sds = (theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"])
-    path = _prior_paths(family, conditioned.points, sds, shape, rng, freedom)
+    path = prior_paths(family, conditioned.points, sds, shape, rng, np.array(TAIL_FREEDOM) if heavy_tails else None)
     path = path + FAMILY_LEVEL_SD * rng.standard_normal((*shape, 1))
     coefficients = rng.standard_normal((*shape, family.covariate_count)) * theta["covariate_sd"][:, None, None]
     effects = rng.standard_normal((*shape, family.effect_sds.size)) * family.effect_sds

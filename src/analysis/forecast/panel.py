@@ -6,14 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from analysis.forecast.arguments import Arguments, check_arguments
+from analysis.forecast.arguments import Arguments, check_arguments, is_wide
 from analysis.forecast.constraints import meet
 from analysis.forecast.family import Family, build_families
 from analysis.forecast.gaussian import TAIL_FREEDOM, condition, simulate
 from analysis.forecast.order import in_canonical_order
-from analysis.forecast.posterior import Posterior, chunks, sample_posterior
+from analysis.forecast.posterior import Posterior, chunks, for_learning, sample_posterior
 from analysis.forecast.prior import Prior, natural, reference_prior
 from analysis.forecast.result import Forecast
+from analysis.forecast.sources import DenseDraws, DrawSource, WideDraws
 from analysis.forecast.selection import SELECTIONS, pick_selected, selection_log_weights
 
 __all__ = ["DRAWS", "forecast_panel"]
@@ -70,11 +71,35 @@ def forecast_panel(
     arguments, order = in_canonical_order(arguments)
     families = build_families(arguments)
     rng = np.random.default_rng([arguments.seed, 20201231])
-    posterior = sample_posterior(families, prior or reference_prior(), rng)
-    latent = _joint_draws(arguments, families, posterior, selected, rng)
-    draws = np.empty_like(latent)
-    draws[:, order] = arguments.bounds.from_logit(latent)
-    return Forecast(_components(posterior), draws, arguments.years.size)
+    posterior = sample_posterior(for_learning(families), prior or reference_prior(), rng)
+
+    def dense() -> np.ndarray:
+        latent = _joint_draws(arguments, families, posterior, selected, rng)
+        draws = np.empty_like(latent)
+        draws[:, order] = arguments.bounds.from_logit(latent)
+        return draws
+
+    source: DrawSource
+    if selected is None and is_wide(arguments):
+        count, per_point = _wide_numbers(order.size)
+        points = _equal_points(posterior, count, rng)
+        source = WideDraws(families, points, per_point, order, arguments.bounds, arguments.horizon,
+                           arguments.seed, dense)
+    else:
+        source = DenseDraws(dense(), arguments.years.size)
+    return Forecast(_components(posterior, families), source)
+
+
+def _wide_numbers(series: int) -> tuple[int, int]:
+    """Hyperparameter points and draws for each: fewer for very large panels."""
+    return (50, 40) if series < 500 else (24, 42)
+
+
+def _equal_points(posterior: Posterior, count: int, rng: np.random.Generator) -> np.ndarray:
+    """Points (count, 9) of equal weight, resampled systematically."""
+    ladder = (np.arange(count) + rng.random()) / count
+    chosen = np.searchsorted(np.cumsum(posterior.weights), ladder * (1 - 1e-12))
+    return np.asarray(posterior.points[np.minimum(chosen, posterior.weights.size - 1)])
 
 
 def _joint_draws(
@@ -83,33 +108,37 @@ def _joint_draws(
 ) -> np.ndarray:
     """Draws (DRAWS, series, all years) on the logit scale, in random order."""
     rounds = 1 if selected is None else SELECTION_ROUNDS
-    count = rounds * DRAWS // DRAWS_PER_POINT
-    ladder = (np.arange(count) + rng.random()) / count
-    chosen = np.searchsorted(np.cumsum(posterior.weights), ladder * (1 - 1e-12))
-    points = posterior.points[np.minimum(chosen, posterior.weights.size - 1)]
+    per_point = _draws_per_point(arguments.values.shape[0])
+    count = rounds * DRAWS // per_point
+    points = _equal_points(posterior, count, rng)
     years = arguments.years.size + arguments.horizon
-    latent = np.empty((count, DRAWS_PER_POINT, arguments.values.shape[0], years))
-    log_weights = np.zeros((count, DRAWS_PER_POINT))
+    latent = np.empty((count, per_point, arguments.values.shape[0], years))
+    log_weights = np.zeros((count, per_point))
     for family in families:
-        for part in chunks(family, count * DRAWS_PER_POINT):
-            rows = slice(part.start // DRAWS_PER_POINT, -(-part.stop // DRAWS_PER_POINT))
-            states = _family_draws(family, points[rows], rng)
+        for part in chunks(family, count * per_point):
+            rows = slice(part.start // per_point, -(-part.stop // per_point))
+            states = _family_draws(family, points[rows], per_point, rng)
             latent[rows][:, :, family.members] = states
             if selected is not None:
                 log_weights[rows] += selection_log_weights(family, states, selected)
     return latent.reshape(-1, *latent.shape[2:])[pick_selected(log_weights.ravel(), DRAWS, rng)]
 
 
-def _family_draws(family: Family, points: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _draws_per_point(series: int) -> int:
+    return 10 if series <= 30 else 40
+
+
+def _family_draws(family: Family, points: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
     conditioned = condition(family, points)
-    states = simulate(conditioned, DRAWS_PER_POINT, rng)
+    states = simulate(conditioned, draws, rng)
     sds = family.constraint.sds
     if sds.size == 0:
         return states
-    errors = rng.standard_normal((points.shape[0], DRAWS_PER_POINT, sds.size)) * sds
+    errors = rng.standard_normal((points.shape[0], draws, sds.size)) * sds
     return meet(conditioned, states, errors)
 
 
-def _components(posterior: Posterior) -> dict[str, float]:
+def _components(posterior: Posterior, families: list[Family]) -> dict[str, float]:
     means = {name: float(posterior.weights @ value) for name, value in natural(posterior.points).items()}
-    return {**means, "tail_freedom": TAIL_FREEDOM, "effective_points": posterior.effective}
+    return {**means, "series_freedom": families[0].family_freedom, "tail_freedom": TAIL_FREEDOM,
+            "effective_points": posterior.effective}

@@ -13,7 +13,7 @@ from analysis.forecast.family import Family
 from analysis.forecast.gaussian import condition
 from analysis.forecast.prior import Prior
 
-__all__ = ["Posterior", "log_likelihood", "sample_posterior"]
+__all__ = ["Posterior", "chunks", "for_learning", "log_likelihood", "sample_posterior"]
 
 FIRST_POINTS = 400
 NEXT_POINTS = 250
@@ -21,6 +21,7 @@ ROUNDS = 10
 ENOUGH = 120.0
 FREEDOM = 6.0
 CHUNK_NUMBERS = 3_000_000
+SERIES_TO_LEARN_FROM = 60
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,31 @@ def log_likelihood(families: list[Family], points: np.ndarray) -> np.ndarray:
                 distance, log_determinant = measure(conditioned)
                 total[part] -= 0.5 * (distance + log_determinant)
     return total
+
+
+def for_learning(families: list[Family], limit: int = SERIES_TO_LEARN_FROM) -> list[Family]:
+    """The families, or, of large panels, an even selection of their series ordered by volatility.
+
+    Some tens of series tell the hyperparameters as well as thousands; the figures of all series still shape the
+    common path and their own forecasts.
+    """
+    total = sum(family.observed.shape[0] for family in families)
+    if total <= limit or any(family.constraint.times.size for family in families):
+        return families
+    known = [np.flatnonzero((family.inverse_errors > 0).any(axis=1)) for family in families]
+    label = np.repeat(np.arange(len(families)), [rows.size for rows in known])
+    row = np.concatenate(known)
+    scales = np.concatenate([family.scales[rows] for family, rows in zip(families, known, strict=True)])
+    # Few families with many series each tell the common shocks; families are kept whole as far as possible.
+    share = max(4, limit // max(1, np.unique(label).size))
+    chosen: list[Family] = []
+    for index in np.linspace(0, len(families) - 1, min(len(families), limit // share)).astype(int):
+        rows = row[label == index]
+        ordered = rows[np.argsort(scales[label == index], kind="stable")]
+        picked = ordered[np.unique(np.linspace(0, ordered.size - 1, min(share, ordered.size)).astype(int))]
+        if picked.size:
+            chosen.append(families[index].take(np.sort(picked)))
+    return chosen or families
 
 
 def _tempered(log_weights: np.ndarray, wanted: float) -> np.ndarray:

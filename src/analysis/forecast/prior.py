@@ -21,6 +21,7 @@ NAMES = (
     "drift_spread",       # spread of the series' drifts around the family's
     "level_spread",       # spread of the series' levels around the family's, given the covariates
     "damping",            # share of the drift that survives each year after the last figure (0 to 1)
+    "drift_change_sd",    # yearly change of one series' drift: what tells smooth trends from noisy ones
     "covariate_sd",       # prior sd of a coefficient for one standard deviation of a covariate
 )
 # Beyond these logarithms a standard deviation makes no difference that a figure could show.
@@ -29,7 +30,7 @@ _DAMPING = NAMES.index("damping")
 
 
 def natural(points: np.ndarray) -> dict[str, np.ndarray]:
-    """Hyperparameters by name from unconstrained points (..., 9): log for sds, logit for damping."""
+    """Hyperparameters by name from unconstrained points (..., 10): log for sds, logit for damping."""
     values = np.exp(np.clip(points, *SENSIBLE))
     values[..., _DAMPING] = expit(points[..., _DAMPING])
     return {name: values[..., index] for index, name in enumerate(NAMES)}
@@ -37,20 +38,21 @@ def natural(points: np.ndarray) -> dict[str, np.ndarray]:
 
 @dataclass(frozen=True)
 class Prior:
-    """A normal distribution over the unconstrained hyperparameters: mean (9,), covariance (9, 9)."""
+    """A normal distribution over the unconstrained hyperparameters: mean (10,), covariance (10, 10)."""
 
     mean: np.ndarray
     covariance: np.ndarray
 
     def sample(self, count: int, rng: np.random.Generator) -> np.ndarray:
-        """Points (count, 9)."""
+        """Points (count, 10)."""
         root = np.linalg.cholesky(self.covariance)
         return np.asarray(self.mean + rng.standard_normal((count, self.mean.size)) @ root.T)
 
     def log_density(self, points: np.ndarray) -> np.ndarray:
-        """Log density of points (..., 9)."""
+        """Log density of points (..., 10)."""
         root = np.linalg.cholesky(self.covariance)
-        standard = np.linalg.solve(root, (points - self.mean)[..., None])[..., 0]
+        deviation = (points - self.mean).reshape(-1, self.mean.size)
+        standard = np.linalg.solve(root, deviation.T).T.reshape(points.shape)
         constant = np.log(np.diag(root)).sum() + 0.5 * self.mean.size * np.log(2 * np.pi)
         return np.asarray(-0.5 * (standard**2).sum(axis=-1) - constant)
 
@@ -70,8 +72,8 @@ class Prior:
 
 def judged_prior() -> Prior:
     """A wide prior by judgement, from which the reference prior is fitted."""
-    centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.3]
-    spreads = [0.9, 1.2, 0.8, 0.9, 0.6, 0.8, 0.6, 1.0, 0.7]
+    centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.01, 0.3]
+    spreads = [0.9, 1.2, 0.8, 0.9, 0.6, 0.8, 0.6, 1.0, 1.5, 0.7]
     return Prior(np.log(centres), np.diag(np.square(spreads)))
 
 

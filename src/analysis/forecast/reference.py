@@ -17,7 +17,8 @@ from scipy.special import logsumexp
 
 from analysis.forecast.arguments import check_arguments
 from analysis.forecast.family import build_families
-from analysis.forecast.panels import Panel, Window, cut_windows, read_panels
+from analysis.forecast.backtesting.panels import Panel, read_panels
+from analysis.forecast.backtesting.windows import Window, cut_windows
 from analysis.forecast.posterior import sample_posterior
 from analysis.forecast.prior import NAMES, Prior, judged_prior
 

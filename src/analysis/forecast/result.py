@@ -7,21 +7,32 @@ from typing import Any
 
 import numpy as np
 
+from analysis.forecast.sources import DrawSource
+
 __all__ = ["AggregateForecast", "Forecast"]
 
 
-def _quantiles(draws: np.ndarray, levels: Any) -> np.ndarray:
+def _levels(levels: Any) -> np.ndarray:
     wanted = np.atleast_1d(np.asarray(levels, dtype=float))
     if np.any((wanted <= 0) | (wanted >= 1)):
         raise ValueError(f"levels: found {wanted.tolist()}; wanted numbers between 0 and 1")
-    return np.moveaxis(np.quantile(draws, wanted, axis=0), 0, -1)
+    return wanted
+
+
+def _quantiles(draws: np.ndarray, levels: np.ndarray) -> np.ndarray:
+    """Quantiles (…, levels) of draws (…, draws), linear between ranks; one sort serves all levels."""
+    ordered = np.sort(draws, axis=-1)
+    place = levels * (draws.shape[-1] - 1)
+    below = np.floor(place).astype(int)
+    above = np.minimum(below + 1, draws.shape[-1] - 1)
+    return np.asarray(ordered[..., below] + (place - below) * (ordered[..., above] - ordered[..., below]))
 
 
 def _reached(draws: np.ndarray, target: np.ndarray, better: str) -> np.ndarray:
     if better not in ("up", "down"):
         raise ValueError(f"better: found {better!r}; wanted 'up' (at least the target) or 'down' (at most)")
     reached = draws >= target if better == "up" else draws <= target
-    return np.asarray(reached.mean(axis=0))
+    return np.asarray(reached.mean(axis=-1))
 
 
 def _first(draws: np.ndarray, count: object) -> np.ndarray:
@@ -34,21 +45,31 @@ def _first(draws: np.ndarray, count: object) -> np.ndarray:
 class AggregateForecast:
     """Draws of one weighted mean of series, coherent draw by draw with the parts."""
 
-    _all_draws: np.ndarray
-    _past_years: int
+    _source: DrawSource
+    _weights: np.ndarray
 
     def draws(self, n: int, include_past: bool = False) -> np.ndarray:
         """Draws (n, horizon), or (n, years + horizon) with the past."""
-        chosen = _first(self._all_draws, n)
-        return chosen.copy() if include_past else chosen[:, self._past_years:].copy()
+        if include_past:
+            return np.einsum("nst,s->nt", _first(self._source.with_past(), n), self._weights)
+        return _first(self._future.T, n).copy()
+
+    @property
+    def _future(self) -> np.ndarray:
+        """Draws (horizon, draws)."""
+        count, _, horizon = self._source.shape
+        total = np.zeros((horizon, count))
+        for rows, values in self._source.blocks():
+            total += np.einsum("shn,s->hn", values, self._weights[rows])
+        return total
 
     def quantiles(self, levels: Any) -> np.ndarray:
         """Quantiles (horizon, levels)."""
-        return _quantiles(self._all_draws[:, self._past_years:], levels)
+        return _quantiles(self._future, _levels(levels))
 
     def probability(self, target: Any, better: str = "up") -> np.ndarray:
         """Probability (horizon,) of at least (up) or at most (down) the target, a scalar or (horizon,)."""
-        return _reached(self._all_draws[:, self._past_years:], np.asarray(target, dtype=float), better)
+        return _reached(self._future, np.asarray(target, dtype=float)[..., None], better)
 
 
 @dataclass(frozen=True)
@@ -57,26 +78,38 @@ class Forecast:
 
     Values are figures as they would be published (with their passing deviations), not smoothed levels; the
     past of published figures is reproduced up to rounding. ``components`` holds what was learned: posterior
-    means by name, ``tail_freedom`` of movements after the origin, and ``effective_points``, the effective number
-    of hyperparameter points behind the draws.
+    means by name; ``series_freedom``, the degrees of freedom of the scales among series (few: unequal series);
+    ``tail_freedom`` of shared movements after the origin; ``effective_points``, the effective number of
+    hyperparameter points behind the draws.
     """
 
     components: dict[str, float]
-    _all_draws: np.ndarray
-    _past_years: int
-
-    @property
-    def _future(self) -> np.ndarray:
-        return self._all_draws[:, :, self._past_years:]
+    _source: DrawSource
 
     def draws(self, n: int, include_past: bool = False) -> np.ndarray:
-        """Draws (n, series, horizon), or (n, series, years + horizon) with the past; the same at each call."""
-        chosen = _first(self._all_draws, n)
-        return chosen.copy() if include_past else chosen[:, :, self._past_years:].copy()
+        """Draws (n, series, horizon), or (n, series, years + horizon) with the past; the same at each call.
+
+        Of a large panel (see :func:`forecast_panel`) the draws with the past are others than those without.
+        """
+        if include_past:
+            return _first(self._source.with_past(), n).copy()
+        count, series, horizon = self._source.shape
+        _first(np.empty((count, 0)), n)
+        found = np.empty((n, series, horizon))
+        for rows, values in self._source.blocks():
+            found[:, rows] = np.moveaxis(values[..., :n], -1, 0)
+        return found
 
     def quantiles(self, levels: Any, include_past: bool = False) -> np.ndarray:
         """Quantiles (series, horizon, levels); with the past (series, years + horizon, levels)."""
-        return _quantiles(self._all_draws if include_past else self._future, levels)
+        wanted = _levels(levels)
+        if include_past:
+            return _quantiles(np.moveaxis(self._source.with_past(), 0, -1), wanted)
+        _, series, horizon = self._source.shape
+        found = np.empty((series, horizon, wanted.size))
+        for rows, values in self._source.blocks():
+            found[rows] = _quantiles(values, wanted)
+        return found
 
     def probability(self, target: Any, better: str = "up") -> np.ndarray:
         """Probability (series, horizon) of at least (up) or at most (down) the target.
@@ -84,16 +117,20 @@ class Forecast:
         target: a scalar, (series,) or (series, horizon), in the indicator's unit.
         """
         goal = np.asarray(target, dtype=float)
-        series, horizon = self._future.shape[1:]
+        _, series, horizon = self._source.shape
         if goal.shape not in ((), (series,), (series, horizon)):
             raise ValueError(f"target: found shape {goal.shape}; wanted a number, ({series},) or "
                              f"({series}, {horizon})")
-        return _reached(self._future, goal[:, None] if goal.ndim == 1 else goal, better)
+        goal = np.broadcast_to(goal[:, None] if goal.ndim == 1 else goal, (series, horizon))
+        found = np.empty((series, horizon))
+        for rows, values in self._source.blocks():
+            found[rows] = _reached(values, goal[rows][..., None], better)
+        return found
 
     def aggregate(self, weights: Any) -> AggregateForecast:
         """The weighted mean of the series (weights are scaled to sum to 1), draw by draw."""
         share = np.asarray(weights, dtype=float)
-        series = self._all_draws.shape[1]
+        series = self._source.shape[1]
         if share.shape != (series,) or not np.all(share >= 0) or not share.sum() > 0:
             raise ValueError(f"weights: found {share.tolist()}; wanted {series} numbers of 0 or more, not all 0")
-        return AggregateForecast(np.einsum("nst,s->nt", self._all_draws, share / share.sum()), self._past_years)
+        return AggregateForecast(self._source, share / share.sum())

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.forecast.panels import Panel, Window, cut_windows
+from analysis.forecast.backtesting.panels import Panel
+from analysis.forecast.backtesting.windows import Window, cut_windows
 
 __all__ = ["SITUATIONS", "Task", "make_tasks"]
 

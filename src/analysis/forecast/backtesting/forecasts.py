@@ -1,0 +1,132 @@
+"""What each method forecasts for the windows of the protocol: quantiles, probabilities, joint events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.forecast.backtesting.baselines import BASELINES, safely
+from analysis.forecast.backtesting.protocol import HORIZON, Group
+from analysis.forecast.backtesting.yardstick import Yardstick
+from analysis.forecast.panel import forecast_panel
+from analysis.forecast.prior import Prior
+from analysis.forecast.scores import LEVELS
+
+__all__ = ["OURS", "YARDSTICK", "JointEvents", "Windows", "baseline_quantiles", "collect_windows", "our_forecasts"]
+
+OURS = "this model"
+YARDSTICK = "statsforecast AutoETS"
+SHARES = np.array([0.25, 0.5, 0.75])
+JOINT_DRAWS = 1000
+
+
+@dataclass(frozen=True)
+class Windows:
+    """The scored windows of many groups, one a row, with what happened: truth (rows, HORIZON; NaN where
+    unknown), targets (rows, HORIZON, 3), n, the panel's number, the cluster (parent and origin), and whether
+    a break lies between (rows, HORIZON)."""
+
+    groups: list[Group]
+    pasts: list[np.ndarray]
+    truth: np.ndarray
+    targets: np.ndarray
+    sign: np.ndarray
+    length: np.ndarray
+    panel: np.ndarray
+    cluster: np.ndarray
+    broken: np.ndarray
+
+
+@dataclass(frozen=True)
+class JointEvents:
+    """At least k of m areas reach their targets: probability from the joint draws, the same from the areas'
+    probabilities taken as independent, whether it happened; with panel, cluster and whether a break is crossed."""
+
+    joint: np.ndarray
+    independent: np.ndarray
+    happened: np.ndarray
+    panel: np.ndarray
+    cluster: np.ndarray
+    broken: np.ndarray
+
+
+def collect_windows(groups: list[Group]) -> Windows:
+    """The scored rows of all groups, in their order."""
+    names = list(dict.fromkeys(group.panel.source.name for group in groups))
+    places = list(dict.fromkeys((group.panel.source.name, group.parent, group.origin) for group in groups))
+    counts = [int(group.scored.sum()) for group in groups]
+
+    def repeat(values: list[object]) -> np.ndarray:
+        return np.repeat(np.array(values), counts, axis=0)
+
+    return Windows(
+        groups, [row for group in groups for row in group.past[group.scored]],
+        np.concatenate([group.future[group.scored] for group in groups]),
+        np.concatenate([group.targets[group.scored] for group in groups]),
+        repeat([group.panel.sign for group in groups]), repeat([group.past.shape[1] for group in groups]),
+        repeat([names.index(group.panel.source.name) for group in groups]),
+        repeat([places.index((group.panel.source.name, group.parent, group.origin)) for group in groups]),
+        repeat([group.crosses_break for group in groups]))
+
+
+def baseline_quantiles(windows: Windows, yardstick: Yardstick) -> tuple[dict[str, np.ndarray], dict[str, int]]:
+    """Quantiles (rows, HORIZON, levels) by baseline, and how often the naive forecast had to stand in."""
+    found: dict[str, np.ndarray] = {}
+    stood_in: dict[str, int] = {}
+    for name, baseline in BASELINES.items():
+        results = [safely(baseline, past, HORIZON, LEVELS) for past in windows.pasts]
+        found[name] = np.array([quantiles for quantiles, _ in results])
+        stood_in[name] = sum(failed for _, failed in results)
+    if yardstick.python is not None:
+        quantiles, _ = yardstick.auto_ets(windows.pasts, HORIZON)
+        refused = ~np.isfinite(quantiles).all(axis=(1, 2))
+        quantiles[refused] = found["naive"][refused]
+        found[YARDSTICK], stood_in[YARDSTICK] = quantiles, int(refused.sum())
+    return found, stood_in
+
+
+def our_forecasts(
+    windows: Windows, prior_of: Callable[[Group], Prior | None]
+) -> tuple[np.ndarray, np.ndarray, JointEvents]:
+    """Quantiles (rows, HORIZON, levels), probabilities (rows, HORIZON, 3) of the targets, joint events."""
+    quantiles, probabilities, events = [], [], []
+    numbers = {id(group): int(windows.cluster[row]) for group, row in zip(
+        windows.groups, np.r_[0, np.cumsum([group.scored.sum() for group in windows.groups])[:-1]], strict=True)}
+    panels = list(dict.fromkeys(group.panel.source.name for group in windows.groups))
+    for index, group in enumerate(windows.groups):
+        forecast = forecast_panel(group.past, group.years, HORIZON, seed=index, prior=prior_of(group))
+        better = group.panel.source.better
+        quantiles.append(forecast.quantiles(LEVELS)[group.scored])
+        chances = np.stack([forecast.probability(group.targets[..., step], better) for step in range(3)], axis=-1)
+        probabilities.append(chances[group.scored])
+        joint = _joint(group, forecast.draws(JOINT_DRAWS), index)
+        broken = np.repeat(group.crosses_break, len(joint) // HORIZON if len(joint) else 0)[: len(joint)]
+        place = [[panels.index(group.panel.source.name), numbers[id(group)]]] * len(joint)
+        events.append(np.column_stack([joint, np.array(place).reshape(-1, 2), broken]))
+    table = np.concatenate(events)
+    return np.concatenate(quantiles), np.concatenate(probabilities), JointEvents(
+        table[:, 0], table[:, 1], table[:, 2], table[:, 3].astype(int), table[:, 4].astype(int),
+        table[:, 5].astype(bool))
+
+
+def _joint(group: Group, draws: np.ndarray, seed: int) -> np.ndarray:
+    """(events, 3): joint and independent probability and outcome for each horizon, target and share of areas."""
+    rng = np.random.default_rng([seed, 7])
+    sign = group.panel.sign
+    rows = []
+    for ahead in range(HORIZON):
+        known = np.isfinite(group.future[:, ahead])
+        if not known.any():
+            rows.extend([[np.nan] * 3] * (3 * SHARES.size))
+            continue
+        needed = np.ceil(SHARES * known.sum())
+        for step in range(3):
+            goal = sign * group.targets[known, ahead, step]
+            reached = sign * draws[:, known, ahead] >= goal
+            alone = rng.random(reached.shape) < reached.mean(axis=0)
+            outcome = (sign * group.future[known, ahead] >= goal).sum()
+            rows.extend([[(reached.sum(axis=1) >= k).mean(), (alone.sum(axis=1) >= k).mean(), outcome >= k]
+                         for k in needed])
+    return np.array(rows, dtype=float)

@@ -1,0 +1,128 @@
+"""Reference panels on disk: one panel for each indicator and level of each csv file in a folder."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+__all__ = ["SOURCES", "Panel", "Source", "read_panels"]
+
+SMALLEST_PANEL = 5
+COLUMNS = ("indicator", "area", "year", "value")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One panel: its file, indicator and level there, the better direction, whether it is noisy (published as
+    measured) or smoothed by a model, whether zeros mean that the area did not exist, and the year of a known
+    break (a reform that nothing in the figures before it announces)."""
+
+    name: str
+    file: str
+    indicator: str
+    level: str
+    better: str = "up"
+    noisy: bool = True
+    zero_is_absent: bool = False
+    known_break: int | None = None
+
+
+# What is known about panels beyond their figures. Panels of other files are read as they are.
+SOURCES = (
+    Source("idn_poverty_province", "idn_province.csv", "idn_poverty", "province", "down", True, True),
+    Source("vn_poverty_province", "vn_gso_province.csv", "vn_poverty", "province", "down", True, True),
+    Source("vn_literacy_province", "vn_gso_province.csv", "vn_literacy", "province"),
+    Source("vn_immunised_province", "vn_gso_province.csv", "vn_immunised_full_u1", "province"),
+    Source("us_uninsured_county", "us_sahie_county.csv", "us_uninsured_u65", "county", "down",
+           known_break=2014),
+    Source("who_dtp3_reported", "who_gov_reported_immunisation.csv", "gov_dtp3", "country"),
+    Source("who_mcv1_reported", "who_gov_reported_immunisation.csv", "gov_mcv1", "country"),
+    Source("water_rural_smooth", "country_rural_water_modelled.csv",
+           "gm_at_least_basic_water_source_rural_access_percent", "country", "up", False),
+)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """values (areas, years) with NaN, years, weights (areas,), parents (areas,) of one source."""
+
+    source: Source
+    values: np.ndarray
+    years: np.ndarray
+    weights: np.ndarray
+    parents: np.ndarray
+
+    @property
+    def sign(self) -> float:
+        return 1.0 if self.source.better == "up" else -1.0
+
+    @property
+    def yearly_change(self) -> float:
+        """Median over areas of the standard deviation of yearly changes, points."""
+        changes = np.diff(self.values, axis=1)
+        enough = np.isfinite(changes).sum(axis=1) >= 3
+        if not enough.any():
+            known = changes[np.isfinite(changes)]
+            return float(known.std()) if known.size else 1.0
+        return float(np.median(np.nanstd(changes[enough], axis=1)))
+
+
+def read_panels(folder: Path) -> list[Panel]:
+    """Every panel of the folder's csv files that has at least five areas.
+
+    Files have the columns indicator, area, year, value (percent) and, where known, level, parent, weight,
+    ``better`` (up or down) and ``noisy`` (0: smoothed by a model). Of a file named in SOURCES only the panels
+    listed there are read; of any other file every indicator and level.
+    """
+    files = sorted(folder.glob("*.csv")) if folder.is_dir() else []
+    listed = [source for source in SOURCES if folder / source.file in files]
+    panels = [panel for source in listed for panel in _read(folder / source.file, source)]
+    for path in files:
+        if path.name not in {source.file for source in listed}:
+            panels.extend(_read(path, None))
+    return panels
+
+
+def _read(path: Path, source: Source | None) -> list[Panel]:
+    groups: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream)
+        if not set(COLUMNS) <= set(reader.fieldnames or ()):
+            return []
+        for row in reader:
+            key = (row["indicator"], row.get("level") or "")
+            if row["value"] and (source is None or key == (source.indicator, source.level)):
+                groups[key].append(row)
+    panels = []
+    for (indicator, level), rows in groups.items():
+        found = source or Source(
+            "_".join(filter(None, (path.stem, indicator, level))), path.name, indicator, level,
+            rows[0].get("better") or "up", (rows[0].get("noisy") or "1") not in ("0", "false", "False"))
+        panel = _panel(found, rows)
+        if panel is not None:
+            panels.append(panel)
+    return panels
+
+
+def _panel(source: Source, rows: list[dict[str, str]]) -> Panel | None:
+    cells: dict[str, dict[int, float]] = defaultdict(dict)
+    weights: dict[str, float] = {}
+    parents: dict[str, str] = {}
+    for row in rows:
+        value = min(float(row["value"]), 100.0)
+        if value < 0 or (source.zero_is_absent and value == 0):
+            continue
+        cells[row["area"]][int(float(row["year"]))] = value
+        weights[row["area"]] = float(row.get("weight") or 1.0)
+        parents[row["area"]] = row.get("parent") or ""
+    areas = sorted(cells)
+    if len(areas) < SMALLEST_PANEL:
+        return None
+    years = np.arange(min(map(min, cells.values())), max(map(max, cells.values())) + 1)
+    values = np.array([[cells[area].get(int(year), np.nan) for year in years] for area in areas])
+    return Panel(source, values, years, np.array([weights[area] for area in areas]),
+                 np.array([parents[area] for area in areas]))

@@ -1,0 +1,95 @@
+"""Where a forecast's draws come from: an array that holds them all, or a maker of blocks of series."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from analysis.forecast.family import Family
+from analysis.forecast.scale import Bounds
+from analysis.forecast.wide import Common, draw_common, draw_future, series_blocks
+
+__all__ = ["DenseDraws", "DrawSource", "WideDraws"]
+
+KEPT_NUMBERS = 20_000_000
+
+
+class DrawSource(Protocol):
+    """Joint draws in the indicator's unit; the same at each call."""
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Draws, series, years forecast."""
+
+    def blocks(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Series of a block (k,) and their draws (k, horizon, draws)."""
+
+    def with_past(self) -> np.ndarray:
+        """All draws (draws, series, years + horizon)."""
+
+
+@dataclass(frozen=True)
+class DenseDraws:
+    """Draws held in one array (draws, series, past years + horizon)."""
+
+    values: np.ndarray
+    past_years: int
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        draws, series, years = self.values.shape
+        return draws, series, years - self.past_years
+
+    def blocks(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        yield np.arange(self.values.shape[1]), np.moveaxis(self.values[:, :, self.past_years:], 0, -1)
+
+    def with_past(self) -> np.ndarray:
+        return self.values
+
+
+@dataclass(frozen=True)
+class WideDraws:
+    """Draws of a large panel, made when asked for. order: the caller's place of each series as the families
+    number them; points (k, 9) hyperparameters, each with ``per_point`` draws; dense: what to call for the past."""
+
+    families: list[Family]
+    points: np.ndarray
+    per_point: int
+    order: np.ndarray
+    bounds: Bounds
+    horizon: int
+    seed: int
+    dense: Callable[[], np.ndarray]
+    _common: dict[int, Common] = field(default_factory=dict)
+    _kept: list[tuple[np.ndarray, np.ndarray]] = field(default_factory=list)
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        return self.points.shape[0] * self.per_point, self.order.size, self.horizon
+
+    def blocks(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        if self._kept:
+            yield from self._kept
+        elif np.prod(self.shape) <= KEPT_NUMBERS:
+            self._kept.extend(self._made())
+            yield from self._kept
+        else:
+            yield from self._made()
+
+    def _made(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        # draws of one hyperparameter point lie together: shuffled, so that the first few are a fair sample
+        shuffled = np.random.default_rng([self.seed, 3]).permutation(self.shape[0])
+        for number, family in enumerate(self.families):
+            if number not in self._common:
+                self._common[number] = draw_common(
+                    family, self.points, self.per_point, np.random.default_rng([self.seed, 1, number]))
+            for rows in series_blocks(family.members.size):
+                rng = np.random.default_rng([self.seed, 2, number, rows.start])
+                latent = draw_future(family, self._common[number], rows, self.horizon, rng)
+                yield self.order[family.members[rows]], self.bounds.from_logit(latent[..., shuffled])
+
+    def with_past(self) -> np.ndarray:
+        return self.dense()
