@@ -9,10 +9,18 @@ import numpy as np
 import pytest
 
 from analysis.forecast import backtest, has_earned_probability, record
-from analysis.forecast.panels import cut_windows, read_panels
+from analysis.forecast.backtesting.baselines import BASELINES, safely
+from analysis.forecast.backtesting.forecasts import collect_windows, our_forecasts
+from analysis.forecast.backtesting.panels import read_panels
+from analysis.forecast.backtesting.protocol import HORIZON, make_groups
+from analysis.forecast.backtesting.scoring import bootstrap_sums, probabilities, reliability, score
+from analysis.forecast.backtesting.situation_scores import COLUMNS, score_task, summarise
+from analysis.forecast.backtesting.situations import make_tasks
+from analysis.forecast.backtesting.windows import cut_windows
+from analysis.forecast.backtesting.yardstick import Yardstick
 from analysis.forecast.prior import judged_prior
 from analysis.forecast.record import has_passed
-from analysis.forecast.situations import make_tasks
+from analysis.forecast.scores import LEVELS
 
 
 @pytest.fixture
@@ -58,15 +66,15 @@ def test_nothing_after_the_origin_is_shown(folder: Path) -> None:
 def test_scores_and_summary(folder: Path, tmp_path: Path) -> None:
     panel = read_panels(folder)[0]
     task = make_tasks("masked", panel, 1, np.random.default_rng(2))[0]
-    scores = backtest.score_task(task, judged_prior())
-    rows = backtest.summarise(scores)
+    scores = score_task(task, judged_prior())
+    rows = summarise(scores)
     assert rows[-1]["panel"] == "total"
     assert rows[-1]["windows"] == len(scores)
     assert all(score.own_figures == 0 for score in scores)
     backtest.write_record(rows, tmp_path / "record.csv")
     lines = (tmp_path / "record.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("# python -m analysis.forecast.backtest")
-    assert lines[2].split(",") == list(backtest.COLUMNS)
+    assert lines[2].split(",") == list(COLUMNS)
 
 
 def test_windows_are_the_same_for_the_same_seed(folder: Path) -> None:
@@ -74,6 +82,78 @@ def test_windows_are_the_same_for_the_same_seed(folder: Path) -> None:
     one, two = (cut_windows(panel, 4, (5, 7), 3, np.random.default_rng(9)) for _ in range(2))
     for left, right in zip(one, two, strict=True):
         np.testing.assert_array_equal(left.values, right.values)
+
+
+def test_groups_hold_whole_parents_and_nothing_of_the_future(folder: Path) -> None:
+    panel = read_panels(folder)[0]
+    groups = make_groups(panel, 5, np.random.default_rng(0), wanted=40)
+    assert len({group.origin for group in groups}) == len(groups) == 7
+    for group in groups:
+        column = int(np.flatnonzero(panel.years == group.origin)[0])
+        np.testing.assert_array_equal(group.past, panel.values[:, column - 4 : column + 1])
+        np.testing.assert_array_equal(group.future[:, 0], panel.values[:, column + 1])
+        assert group.scored.sum() <= 12
+    reach = groups[0].targets[0, 3, 1] - groups[0].past[0, -1]
+    assert reach == pytest.approx(-2 * panel.yearly_change)  # four years on, one step, fewer is better
+
+
+def test_a_file_that_nobody_has_seen_is_read(folder: Path) -> None:
+    text = (folder / "idn_province.csv").read_text(encoding="utf-8").replace("idn_poverty", "stunting")
+    (folder / "other.csv").write_text(text, encoding="utf-8")
+    (folder / "notes.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    known, unseen = read_panels(folder)
+    assert (known.source.better, known.source.listed) == ("down", True)
+    assert (unseen.source.better, unseen.source.noisy, unseen.source.listed) == ("up", True, False)
+    np.testing.assert_array_equal(known.values, unseen.values)
+
+
+def test_forecasts_of_the_protocol_are_scored(folder: Path) -> None:
+    groups = make_groups(read_panels(folder)[0], 10, np.random.default_rng(0), wanted=12)
+    windows = collect_windows(groups)
+    quantiles, chances, events = our_forecasts(windows, lambda group: judged_prior())
+    assert quantiles.shape == (len(windows.pasts), HORIZON, LEVELS.size)
+    assert np.abs(chances - probabilities(windows, quantiles)).max() < 0.02
+    found = score(windows, quantiles, chances)
+    known = np.isfinite(windows.truth)
+    assert np.isfinite(found.crps[known]).all()
+    assert found.inside_95[known].mean() >= found.inside_80[known].mean()
+    assert set(np.unique(events.happened[np.isfinite(events.joint)])) <= {0.0, 1.0}
+
+
+def test_baselines_continue_a_straight_line_and_survive_what_libraries_refuse() -> None:
+    line = np.array([10.0, 12.0, 14.0, 16.0, 18.0, 20.0])
+    median = slice(49, 51)
+    for name in ("drift", "OLS line"):
+        found, failed = safely(BASELINES[name], line, 2, LEVELS)
+        assert not failed
+        np.testing.assert_allclose(found[:, median].mean(axis=1), [22.0, 24.0], atol=1e-6)
+    found, _ = safely(BASELINES["naive"], line, 2, LEVELS)
+    np.testing.assert_allclose(found[:, median].mean(axis=1), [20.0, 20.0])
+    for name in BASELINES:
+        found, _ = safely(BASELINES[name], np.full(5, 100.0), 2, LEVELS)
+        assert np.isfinite(found).all(), name
+    refusing, failed = safely(lambda past, horizon, levels: np.full((2, 100), np.nan), line, 2, LEVELS)
+    assert failed
+    np.testing.assert_array_equal(refusing, safely(BASELINES["naive"], line, 2, LEVELS)[0])
+
+
+def test_resampling_whole_clusters_keeps_what_they_share() -> None:
+    """Ten clusters of 50 equal values: the spread is that of ten values, not of 500."""
+    level = np.random.default_rng(4).standard_normal(10)
+    values = np.column_stack([np.repeat(level, 50), np.ones(500)])
+    observed, resampled = bootstrap_sums(values, np.repeat(np.arange(10), 50), np.zeros(500, dtype=int))
+    mean = resampled[:, 0, 0] / resampled[:, 0, 1]
+    assert observed[0, 0] == pytest.approx(50 * level.sum())
+    assert mean.std() == pytest.approx(level.std() / np.sqrt(10), rel=0.15)
+
+
+def test_reliability_counts_by_tenths() -> None:
+    rows = reliability(np.array([0.05, 0.31, 0.39, 1.0]), np.array([0.0, 1.0, 0.0, 1.0]))
+    assert [(row["forecasts"], row["happened"]) for row in rows] == [(1, 0.0), (2, 0.5), (1, 1.0)]
+
+
+def test_without_the_yardstick_the_reason_is_kept() -> None:
+    assert Yardstick(None, "no network").reason == "no network"
 
 
 def test_a_missing_folder_is_skipped_in_clear_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -194,7 +194,7 @@ GOOD: dict[str, Any] = {"values": [[1.0, 2.0], [3.0, NAN]], "years": [2020, 2021
     ({"values": [1.0, 2.0]}, "values", "shape"),
     ({"values": [[1.0, 200.0], [3.0, 4.0]]}, "values", "200"),
     ({"values": [["a", "b"]]}, "values", "numbers"),
-    ({"values": np.zeros((1001, 2))}, "values", "1001"),
+    ({"values": np.zeros((1001, 2)), "covariates": np.ones((1001, 1))}, "values", "1001"),
     ({"years": [2020, 2022]}, "years", "consecutive"),
     ({"horizon": -1}, "horizon", "-1"),
     ({"horizon": 1.5}, "horizon", "1.5"),

@@ -14,6 +14,8 @@ from analysis.forecast.scores import (
     crps_from_quantiles,
     log_score,
     log_score_from_draws,
+    mase,
+    smape,
 )
 
 
@@ -49,3 +51,8 @@ def test_brier_and_log_scores_agree_with_scoringrules(sample: tuple[np.ndarray, 
 
 def test_coverage_counts_the_edges_as_inside() -> None:
     np.testing.assert_array_equal(coverage([1.0, 2.0, 3.1], 1.0, [2.0, 2.0, 3.0]), [1.0, 1.0, 0.0])
+
+
+def test_point_scores_by_hand() -> None:
+    assert smape([100.0, 50.0], [110.0, 50.0]) == pytest.approx(100 * 10 / 105)
+    assert mase([1.0, 3.0, 2.0], [2.0, 5.0], [2.0, 2.0]) == pytest.approx(1.5 / 1.5)

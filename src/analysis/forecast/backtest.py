@@ -1,194 +1,77 @@
-"""The back-test: ``python -m analysis.forecast.backtest PANELS_FOLDER`` writes record.csv.
+"""The back-test: ``python -m analysis.forecast.backtest PANELS_FOLDER`` writes record.csv and prints the tables.
 
-Rolling origin on real panels. The hyperparameters' prior is fitted without the file that is being scored.
+Rolling origin on real panels, by the protocol (whole parents, baselines beside) and in the situations of a province
+(few figures, silent areas, series alone). The hyperparameters' prior is fitted without the file that is being scored.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
+import hashlib
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import numpy as np
-from scipy.stats import norm
 
-from analysis.forecast.panel import DRAWS, forecast_panel
+from analysis.forecast.backtesting.forecasts import (
+    OURS,
+    Windows,
+    baseline_quantiles,
+    collect_windows,
+    our_forecasts,
+)
+from analysis.forecast.backtesting.m3 import M3_NAIVE, naive_on_m3
 from analysis.forecast.backtesting.panels import Panel, read_panels
-from analysis.forecast.prior import Prior
+from analysis.forecast.backtesting.protocol import LENGTHS, WINDOWS_PER_LENGTH, make_groups
+from analysis.forecast.backtesting.report import protocol_report
+from analysis.forecast.backtesting.scoring import probabilities, score
+from analysis.forecast.backtesting.situation_scores import COLUMNS, SEED, WINDOWS, run_situations, summarise
+from analysis.forecast.backtesting.yardstick import Yardstick, build_yardstick
+from analysis.forecast.prior import Prior, reference_prior
 from analysis.forecast.reference import collect_evidence, fit_prior
-from analysis.forecast.scores import LEVELS, brier, coverage, crps_from_quantiles
-from analysis.forecast.backtesting.situations import SITUATIONS, TARGET_STEPS, YARDSTICK_STEPS, Task, make_tasks
 
-__all__ = ["COLUMNS", "Score", "run_backtest", "score_task", "summarise"]
-
-COLUMNS = ("situation", "panel", "own_figures", "horizon", "windows", "coverage_80", "coverage_95", "crps",
-           "crps_naive", "crps_drift", "brier", "brier_base_rate")
-WINDOWS = {"full": 16, "sparse": 24, "masked": 20, "alone": 16}
-SEED = 20251231
+__all__ = ["main", "run_protocol", "write_record"]
 
 
-@dataclass(frozen=True)
-class Score:
-    """One scored value; brier terms for three targets: probability and outcome of each."""
-
-    situation: str
-    panel: str
-    noisy: bool
-    own_figures: int
-    horizon: int
-    coverage_80: float
-    coverage_95: float
-    crps: float
-    crps_naive: float
-    crps_drift: float
-    probability: tuple[float, ...]
-    happened: tuple[bool, ...]
-
-
-def score_task(task: Task, prior: Prior | None, seed: int = 0) -> list[Score]:
-    """Forecast one task and score every value that can be scored."""
-    past = task.shown.shape[1]
-    horizon = task.truth.shape[1] - past
-    aggregates = None if task.total is None else [(task.weights, task.total)]
-    forecast = forecast_panel(task.shown, task.window.years[:past], horizon, aggregates=aggregates, seed=seed,
-                              prior=prior, selected=task.selected)
-    draws = forecast.draws(DRAWS, include_past=True)
-    scores = []
-    for row in np.flatnonzero(task.scored):
-        for column in range(task.first_scored, task.truth.shape[1]):
-            if np.isfinite(task.truth[row, column]):
-                scores.append(_score(task, int(row), column, draws[:, row, column]))
-    return scores
+def run_protocol(
+    panels: list[Panel], prior_of: Callable[[Panel], Prior | None], yardstick: Yardstick,
+    wanted: int = WINDOWS_PER_LENGTH, kept: Path | None = None,
+) -> list[str]:
+    """Forecast and score the protocol's windows; lines of Markdown, none where no panel is long enough."""
+    groups = [group for number, panel in enumerate(panels) for length in LENGTHS
+              for group in make_groups(panel, length, np.random.default_rng([SEED, number, length]), wanted)]
+    if not groups:
+        return ["No panel has five consecutive years that are followed by one more.", ""]
+    windows = collect_windows(groups)
+    print(f"protocol: {len(windows.pasts)} windows of {len(groups)} parents × origins", file=sys.stderr, flush=True)
+    quantiles, chances, events = our_forecasts(windows, lambda group: prior_of(group.panel))
+    baselines, stood_in = _kept_baselines(windows, yardstick, kept)
+    scores = {OURS: score(windows, quantiles, chances)}
+    for name, found in baselines.items():
+        scores[name] = score(windows, found, probabilities(windows, found))
+    return protocol_report(windows, scores, chances, events, stood_in)
 
 
-def _score(task: Task, row: int, column: int, draws: np.ndarray) -> Score:
-    source = task.window.panel.source
-    truth = float(task.truth[row, column])
-    centre, spread, drift, drift_spread = _simple(task, row, column)
-    targets = np.clip(_targets(task, row, column, centre), 0.0, 100.0)
-    reached = task.sign * (draws[:, None] - targets) >= 0
-    broken = _crosses_break(task, column)
-    low_80, high_80, low_95, high_95 = np.quantile(draws, [0.1, 0.9, 0.025, 0.975])
-    return Score(
-        situation=task.situation, panel=source.name + (" (across break)" if broken else ""),
-        noisy=source.noisy and not broken,
-        own_figures=int(task.own_figures[row]), horizon=column - task.window.origin,
-        coverage_80=float(coverage(truth, low_80, high_80)), coverage_95=float(coverage(truth, low_95, high_95)),
-        crps=float(crps_from_quantiles(truth, np.quantile(draws, LEVELS))),
-        crps_naive=float(crps_from_quantiles(truth, np.clip(norm.ppf(LEVELS, centre, spread), 0, 100))),
-        crps_drift=float(crps_from_quantiles(truth, np.clip(norm.ppf(LEVELS, drift, drift_spread), 0, 100))),
-        probability=tuple(reached.mean(axis=0).tolist()),
-        happened=tuple((task.sign * (truth - targets) >= 0).tolist()))
-
-
-def _crosses_break(task: Task, column: int) -> bool:
-    """Whether a known break lies after the last figure shown and at or before the year forecast."""
-    year = task.window.panel.source.known_break
-    if year is None:
-        return False
-    known = np.isfinite(task.shown).any(axis=0)
-    if task.total is not None:
-        known = known | np.isfinite(task.total)
-    last = int(task.window.years[np.flatnonzero(known)[-1]])
-    return bool(last < year <= task.window.years[column])
-
-
-def _simple(task: Task, row: int, column: int) -> tuple[float, float, float, float]:
-    """Centre and spread of the naive forecast and of the random walk with drift.
-
-    Naive: last figure, the panel's spread of yearly changes over the years since then; of a silent area: the
-    parent's last figure and the panel's spread of areas around it. Drift: the mean change added, with the
-    error of that mean.
-    """
-    known = np.flatnonzero(np.isfinite(task.shown[row]))
-    if known.size == 0:
-        assert task.total is not None
-        last = float(task.total[np.isfinite(task.total)][-1])
-        spread = _area_spread(task.window.panel)
-        return last, spread, last, spread
-    step = task.window.panel.yearly_change
-    last, ahead = float(task.shown[row, known[-1]]), column - known[-1]
-    span = known[-1] - known[0]
-    if span == 0:
-        return last, step * np.sqrt(ahead), last, step * np.sqrt(ahead)
-    pace = (last - float(task.shown[row, known[0]])) / span
-    return last, step * np.sqrt(ahead), last + pace * ahead, step * np.sqrt(ahead * (1 + ahead / span))
-
-
-def _area_spread(panel: Panel) -> float:
-    """Root mean square distance of the panel's areas from the mean of their parent in the same year."""
-    distances = []
-    for parent in np.unique(panel.parents):
-        rows = panel.values[panel.parents == parent]
-        known = rows[:, np.isfinite(rows).sum(axis=0) >= 3]
-        if known.size:
-            distances.append(((known - np.nanmean(known, axis=0)) ** 2).ravel())
-    return float(np.sqrt(np.nanmean(np.concatenate(distances))))
-
-
-def _targets(task: Task, row: int, column: int, centre: float) -> np.ndarray:
-    """Three targets: the last figure plus 0.5, 1, 2 yearly changes × √h in the better direction; of a silent
-    area the parent's figure and half a spread of the areas to either side."""
-    if not np.isfinite(task.shown[row]).any():
-        return np.asarray(centre + task.sign * YARDSTICK_STEPS * _area_spread(task.window.panel))
-    ahead = max(1, column - task.window.origin)
-    step = task.window.panel.yearly_change * np.sqrt(ahead)
-    return np.asarray(centre + task.sign * TARGET_STEPS * step)
-
-
-def run_backtest(
-    panels: list[Panel], situations: Iterable[str] = SITUATIONS, windows: dict[str, int] | None = None
-) -> list[Score]:
-    """All scores, the same for the same panels (fixed seeds)."""
-    evidence = collect_evidence(panels)
-    counts = WINDOWS if windows is None else windows
-    scores = []
-    for number, panel in enumerate(panels):
-        prior = fit_prior(evidence, without_file=panel.source.file)
-        for situation in situations:
-            rng = np.random.default_rng([SEED, number, SITUATIONS.index(situation)])
-            for index, task in enumerate(make_tasks(situation, panel, counts[situation], rng)):
-                scores.extend(score_task(task, prior, seed=index))
-            print(f"{panel.source.name}: {situation}", file=sys.stderr, flush=True)
-    return scores
-
-
-def _row(scores: list[Score], situation: str, panel: str, own: object, horizon: object) -> dict[str, object]:
-    probability = np.array([score.probability for score in scores])
-    happened = np.array([score.happened for score in scores], dtype=float)
-    rate = happened.mean(axis=0)
-
-    def mean(name: str) -> float:
-        return round(float(np.mean([getattr(score, name) for score in scores])), 4)
-
-    return {"situation": situation, "panel": panel, "own_figures": own, "horizon": horizon,
-            "windows": len(scores),
-            **{name: mean(name) for name in
-               ("coverage_80", "coverage_95", "crps", "crps_naive", "crps_drift")},
-            "brier": round(float(brier(probability, happened).mean()), 4),
-            "brier_base_rate": round(float((rate * (1 - rate)).mean()), 4)}
-
-
-def summarise(scores: list[Score]) -> list[dict[str, object]]:
-    """Rows of the record: each situation × panel × own figures × horizon, panels and noisy totals over all."""
-    rows = []
-    for situation in dict.fromkeys(score.situation for score in scores):
-        here = [score for score in scores if score.situation == situation]
-        for panel in dict.fromkeys(score.panel for score in here):
-            of_panel = [score for score in here if score.panel == panel]
-            for own, horizon in sorted({(score.own_figures, score.horizon) for score in of_panel}):
-                cell = [s for s in of_panel if s.own_figures == own and s.horizon == horizon]
-                rows.append(_row(cell, situation, panel, own, horizon))
-            rows.append(_row(of_panel, situation, panel, "all", "all"))
-        noisy = [score for score in here if score.noisy]
-        for own in sorted({score.own_figures for score in noisy}):
-            rows.append(_row([s for s in noisy if s.own_figures == own], situation, "noisy", own, "all"))
-        if noisy:
-            rows.append(_row(noisy, situation, "total", "all", "all"))
-    return rows
+def _kept_baselines(
+    windows: Windows, yardstick: Yardstick, kept: Path | None
+) -> tuple[dict[str, np.ndarray], dict[str, int]]:
+    """The baselines' quantiles, from the file where it was written for the same windows (they take most of the time)."""
+    digest = hashlib.sha256(b"".join(past.tobytes() for past in windows.pasts)).hexdigest()
+    if kept is not None and kept.is_file():
+        with np.load(kept) as content:
+            names = content["names"].tolist()
+            if content["digest"] == digest:
+                return ({name: content[f"quantiles_{index}"] for index, name in enumerate(names)},
+                        dict(zip(names, content["stood_in"].tolist(), strict=True)))
+    found, stood_in = baseline_quantiles(windows, yardstick)
+    if kept is not None:
+        arrays = {f"quantiles_{index}": values.astype(np.float32) for index, values in enumerate(found.values())}
+        np.savez_compressed(kept, digest=digest, names=list(found),
+                            stood_in=[stood_in[name] for name in found], **arrays)
+    return found, stood_in
 
 
 def write_record(rows: list[dict[str, object]], path: Path) -> None:
@@ -201,18 +84,48 @@ def write_record(rows: list[dict[str, object]], path: Path) -> None:
         writer.writerows(rows)
 
 
+def _prior_without(panels: list[Panel]) -> Callable[[Panel], Prior]:
+    """The prior for each panel: fitted without its own file; the shipped one for files that it has not seen."""
+    known = [panel for panel in panels if panel.source.listed]
+    evidence = collect_evidence(known) if len({panel.source.file for panel in known}) > 1 else []
+    priors = {panel.source.file: fit_prior(evidence, without_file=panel.source.file) for panel in known if evidence}
+    return lambda panel: priors.get(panel.source.file) or reference_prior()
+
+
+def _arguments(given: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="backtest", description="Score the forecaster on a folder of real panels.")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("panels"), help="folder of csv files")
+    parser.add_argument("--windows", type=int, default=WINDOWS_PER_LENGTH, help="windows for each length and panel")
+    parser.add_argument("--baselines", type=Path, help="npz file that keeps the baselines' forecasts between runs")
+    parser.add_argument("--only", choices=("protocol", "situations"), help="one part; record.csv then stays as it is")
+    return parser.parse_args(given)
+
+
 def main(arguments: list[str]) -> int:
-    """Run on a folder of panels and write record.csv beside this module."""
-    folder = Path(arguments[0]) if arguments else Path("panels")
-    panels = read_panels(folder)
+    """Run on a folder of panels, write record.csv beside this module and print Markdown tables."""
+    given = _arguments(arguments)
+    panels = read_panels(given.folder)
     if not panels:
-        print(f"No reference panel in {folder}: the back-test is skipped, record.csv stays as it is.")
+        print(f"No reference panel in {given.folder}: the back-test is skipped, record.csv stays as it is.")
         return 0
-    rows = summarise(run_backtest(panels))
-    write_record(rows, Path(__file__).with_name("record.csv"))
-    for row in rows:
-        if row["panel"] in ("noisy", "total") or row["horizon"] == "all":
-            print(*(row[name] for name in COLUMNS), sep=" | ")
+    prior_of = _prior_without(panels)
+    if given.only != "situations":
+        yardstick = build_yardstick()
+        if yardstick.python is None:
+            print(f"AutoETS is left out: {yardstick.reason}\n")
+        print("\n".join(run_protocol(panels, prior_of, yardstick, given.windows, given.baselines)), flush=True)
+        if yardstick.python is not None:
+            found = naive_on_m3(yardstick)
+            print(f"M3 yearly, Naive: sMAPE {found[0]:.3f}, MASE {found[1]:.3f} (published {M3_NAIVE[0]:.3f}, "
+                  f"{M3_NAIVE[1]:.3f}).\n")
+    if given.only != "protocol":
+        rows = summarise(run_situations(panels, prior_of))
+        if given.only is None and any(panel.source.listed for panel in panels):
+            write_record(rows, Path(__file__).with_name("record.csv"))
+        print("| " + " | ".join(COLUMNS) + " |\n" + "|" + "---|" * len(COLUMNS))
+        for row in rows:
+            if row["panel"] in ("noisy", "total") or row["horizon"] == "all":
+                print("| " + " | ".join(str(row[name]) for name in COLUMNS) + " |")
     return 0
 
 

@@ -51,9 +51,7 @@ class Family:
     covariate_count: int
     origin: int
     constraint: Constraint
-    scales: np.ndarray
-    freedom: np.ndarray
-    family_freedom: float
+    volatility: Volatility
 
     @property
     def all_years(self) -> int:
@@ -76,8 +74,8 @@ class Family:
         return replace(
             self, members=self.members[rows], observed=self.observed[rows], inverse_errors=self.inverse_errors[rows],
             design=self.design[rows], level_means=self.level_means[rows], level_sds=self.level_sds[rows],
-            missing_covariates=self.missing_covariates[rows], constraint=nothing, scales=self.scales[rows],
-            freedom=self.freedom[rows])
+            missing_covariates=self.missing_covariates[rows], constraint=nothing,
+            volatility=self.volatility.take(rows))
 
     @property
     def prior_mean(self) -> np.ndarray:
@@ -87,12 +85,15 @@ class Family:
     def rest_covariance(self, points: np.ndarray) -> np.ndarray:
         """Covariance over time of each series' rest: (points, series, all years, all years)."""
         theta = natural(points)
-        shared = _path_covariance(
-            damped_time(theta["damping"], self.all_years, self.origin),
-            theta["drift_spread"], theta["innovation_sd"], theta["noise_sd"], theta["drift_change_sd"])
+        time = damped_time(theta["damping"], self.all_years, self.origin)
+        nothing = np.zeros(points.shape[0])
+        drift = _path_covariance(time, theta["drift_spread"], nothing, nothing)
+        moving = _path_covariance(
+            time, nothing, theta["innovation_sd"], theta["noise_sd"], theta["drift_change_sd"])
         level = np.where(np.isnan(self.level_sds), theta["level_spread"][:, None], self.level_sds) ** 2
         level = level + self.missing_covariates * theta["covariate_sd"][:, None] ** 2
-        return shared[:, None] * (self.scales**2)[:, None, None] + level[:, :, None, None]
+        return (moving[:, None] * (self.volatility.scales**2)[:, None, None]
+                + drift[:, None] * (self.volatility.drift_scales**2)[:, None, None] + level[:, :, None, None])
 
     def factor_covariance(self, points: np.ndarray) -> np.ndarray:
         """Covariance of the factors (points, factors, factors): path, coefficients, effects."""
@@ -172,8 +173,7 @@ def _family(
         missing_covariates=np.isnan(covariates).sum(axis=1).astype(float),
         covariate_count=covariates.shape[1], origin=origin,
         constraint=_constraint(arguments, members),
-        scales=volatility.scales[members], freedom=volatility.freedom[members],
-        family_freedom=volatility.family_freedom,
+        volatility=volatility.take(members),
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from analysis.forecast.batched import inverse_root
 from analysis.forecast.family import FAMILY_LEVEL_SD, Family, damped_time
 from analysis.forecast.prior import natural
+from analysis.forecast.volatility import Volatility
 
 __all__ = ["TAIL_FREEDOM", "Conditioned", "condition", "prior_paths", "simulate"]
 
@@ -114,11 +115,12 @@ def simulate(
 
 def prior_paths(
     family: Family, points: np.ndarray, sds: tuple[np.ndarray, ...], shape: tuple[int, ...],
-    rng: np.random.Generator, freedom: np.ndarray | None,
+    rng: np.random.Generator, freedom: np.ndarray | None, own: Volatility | None = None,
 ) -> np.ndarray:
     """Paths (*shape, years) built as the model says: drift, random walk, passing deviations, changing drift.
 
     sds: three or four of shape (points,); freedom: of the steps after the origin, broadcast against shape; None: normal.
+    own: scales of the series, the last axis of shape.
     """
     years = family.all_years
     time = damped_time(natural(points)["damping"], years, family.origin)
@@ -126,7 +128,11 @@ def prior_paths(
     scale = np.ones((*shape, years))
     if freedom is not None:
         ahead = np.sqrt(freedom / rng.chisquare(freedom, shape))[..., None]
-        scale = np.where(np.arange(years) > family.origin, ahead, scale)
+        ahead *= 1.0 if own is None else own.tails[:, None]
+        scale *= np.where(np.arange(years) > family.origin, ahead, 1.0)
+    if own is not None:
+        scale *= own.scales[:, None]
+        drift = drift * own.drift_scales[:, None]
     steps = rng.standard_normal((*shape, years)) * scale
     steps[..., 0] = 0.0
     time = time.reshape(-1, *[1] * (len(shape) - 1), years)
@@ -150,8 +156,9 @@ def _prior_rests(
     shape = (points.shape[0], draws, family.observed.shape[0])
     levels = rng.standard_normal(shape) * level[:, None, :]
     sds = (theta["drift_spread"], theta["innovation_sd"], theta["noise_sd"], theta["drift_change_sd"])
-    paths = prior_paths(family, points, sds, shape, rng, family.freedom if heavy_tails else None)
-    return np.asarray(levels[..., None] + paths * family.scales[:, None])
+    paths = prior_paths(family, points, sds, shape, rng,
+                        family.volatility.freedom if heavy_tails else None, family.volatility)
+    return np.asarray(levels[..., None] + paths)
 
 
 def _prior_factors(

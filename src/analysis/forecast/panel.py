@@ -140,5 +140,5 @@ def _family_draws(family: Family, points: np.ndarray, draws: int, rng: np.random
 
 def _components(posterior: Posterior, families: list[Family]) -> dict[str, float]:
     means = {name: float(posterior.weights @ value) for name, value in natural(posterior.points).items()}
-    return {**means, "series_freedom": families[0].family_freedom, "tail_freedom": TAIL_FREEDOM,
+    return {**means, "series_freedom": families[0].volatility.family_freedom, "tail_freedom": TAIL_FREEDOM,
             "effective_points": posterior.effective}

@@ -21,7 +21,7 @@ ROUNDS = 10
 ENOUGH = 120.0
 FREEDOM = 6.0
 CHUNK_NUMBERS = 3_000_000
-SERIES_TO_LEARN_FROM = 60
+SERIES_TO_LEARN_FROM = 50
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def for_learning(families: list[Family], limit: int = SERIES_TO_LEARN_FROM) -> l
     known = [np.flatnonzero((family.inverse_errors > 0).any(axis=1)) for family in families]
     label = np.repeat(np.arange(len(families)), [rows.size for rows in known])
     row = np.concatenate(known)
-    scales = np.concatenate([family.scales[rows] for family, rows in zip(families, known, strict=True)])
+    scales = np.concatenate([family.volatility.scales[rows] for family, rows in zip(families, known, strict=True)])
     # Few families with many series each tell the common shocks; families are kept whole as far as possible.
     share = max(4, limit // max(1, np.unique(label).size))
     chosen: list[Family] = []

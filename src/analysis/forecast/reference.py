@@ -29,6 +29,7 @@ PAST_YEARS = (4, 5, 7, 10)
 YEARS_AFTER = 4
 JUDGED_PANELS = 3.0
 EM_STEPS = 60
+KEPT_POINTS = 400
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,10 @@ def _evidence(window: Window, rng: np.random.Generator) -> FamilyEvidence:
                                 None, 0)
     families = [replace(family, origin=window.origin) for family in build_families(arguments)]
     posterior = sample_posterior(families, prior, rng)
-    log_ratio = np.log(posterior.weights + 1e-300) - prior.log_density(posterior.points)
-    return FamilyEvidence(window.panel.source.name, window.panel.source.file, posterior.points, log_ratio)
+    kept = np.argsort(-posterior.weights)[:KEPT_POINTS]
+    points = posterior.points[kept]
+    log_ratio = np.log(posterior.weights[kept] + 1e-300) - prior.log_density(points)
+    return FamilyEvidence(window.panel.source.name, window.panel.source.file, points, log_ratio)
 
 
 def collect_evidence(panels: list[Panel], per_panel: int = FAMILIES_PER_PANEL) -> list[FamilyEvidence]:
@@ -103,7 +106,7 @@ def _responsibility(item: FamilyEvidence, prior: Prior) -> np.ndarray:
 
 def main(arguments: list[str]) -> int:
     """Write reference_prior.json beside this module."""
-    panels = read_panels(Path(arguments[0])) if len(arguments) == 1 else []
+    panels = [panel for panel in read_panels(Path(arguments[0])) if panel.source.listed] if len(arguments) == 1 else []
     if not panels:
         print("usage: python -m analysis.forecast.reference PANELS_FOLDER (no reference panel found there)")
         return 2

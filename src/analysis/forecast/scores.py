@@ -8,7 +8,7 @@ import numpy as np
 from scipy.special import logsumexp
 
 __all__ = ["LEVELS", "brier", "coverage", "crps_from_draws", "crps_from_quantiles", "log_score",
-           "log_score_from_draws"]
+           "log_score_from_draws", "mase", "smape"]
 
 LEVELS = np.arange(0.005, 1.0, 0.01)
 
@@ -65,3 +65,15 @@ def coverage(observed: Any, lower: Any, upper: Any) -> np.ndarray:
     """1 where the interval holds the observation, else 0."""
     value = np.asarray(observed, dtype=float)
     return np.asarray((value >= np.asarray(lower)) & (value <= np.asarray(upper)), dtype=float)
+
+
+def smape(observed: Any, forecast: Any) -> float:
+    """Symmetric mean absolute percentage error, percent, 200 |y − f| / (|y| + |f|) (Makridakis and Hibon 2000)."""
+    value, guess = np.asarray(observed, dtype=float), np.asarray(forecast, dtype=float)
+    return float(np.mean(200.0 * np.abs(value - guess) / (np.abs(value) + np.abs(guess))))
+
+
+def mase(past: Any, observed: Any, forecast: Any) -> float:
+    """Mean absolute error over that of last-value forecasts within the past (Hyndman and Koehler 2006)."""
+    error = np.abs(np.asarray(observed, dtype=float) - np.asarray(forecast, dtype=float)).mean()
+    return float(error / np.abs(np.diff(np.asarray(past, dtype=float))).mean())

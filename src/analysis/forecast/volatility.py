@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import gammaln
+from scipy.special import gammaln, stdtrit
 
 __all__ = ["FREEDOMS", "Volatility", "learn_volatility"]
 
@@ -20,44 +20,76 @@ FREEDOM_CENTRE, FREEDOM_SPREAD = 5.0, 0.6
 # A change shares its figures with its neighbours: passing deviations make yearly changes repeat each other.
 INFORMATION = 0.7
 SCALE_STEPS = 30
-LIMITS = (0.2, 8.0)
+LIMITS = (0.1, 10.0)
+# Years differ too, within a series: as if its scale were drawn anew with so many degrees of freedom.
+STEADINESS = 8.0
 
 
 @dataclass(frozen=True)
 class Volatility:
-    """scales (series,): sd relative to the family's; freedom (series,): degrees of freedom with which each
-    scale is known; family_freedom: those of the scales among series."""
+    """Of each series (series,): ``scales``, the sd of its movements relative to the family's; ``drift_scales``,
+    the same of its drift (as large as its changes altogether); ``freedom``, the degrees of freedom of what comes,
+    and ``tails``, the factor that keeps the 80 % band where the scale's own degrees of freedom put it.
+    family_freedom: degrees of freedom of the scales among series."""
 
     scales: np.ndarray
+    drift_scales: np.ndarray
     freedom: np.ndarray
+    tails: np.ndarray
     family_freedom: float
+
+    def take(self, rows: np.ndarray) -> Volatility:
+        """The volatility of some of the series."""
+        return Volatility(self.scales[rows], self.drift_scales[rows], self.freedom[rows], self.tails[rows],
+                          self.family_freedom)
 
 
 def _changes(observed: np.ndarray, errors: np.ndarray, parent: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Per series: number of changes, their sum of squares per year apart, and what rounding and sampling add.
+    """Per series: number of changes, their sum and sum of squares per year apart, what rounding and sampling add.
 
     A change is taken between neighbouring figures, less the family's median change between the same years.
     """
     series, years = observed.shape
     known = np.isfinite(observed)
-    last = np.where(known, np.arange(years), -1)
-    last = np.maximum.accumulate(last, axis=1)
-    count, squares, noise = np.zeros(series), np.zeros(series), np.zeros(series)
+    last = np.maximum.accumulate(np.where(known, np.arange(years), -1), axis=1)
+    count, sums, squares, noise = (np.zeros(series) for _ in range(4))
     for year in range(1, years):
         before = last[:, year - 1]
         rows = np.flatnonzero(known[:, year] & (before >= 0))
         if rows.size == 0:
             continue
-        apart = year - before[rows]
-        change = observed[rows, year] - observed[rows, before[rows]]
-        for label in np.unique(parent[rows]):
-            here = parent[rows] == label
-            if here.sum() >= 4:
-                change[here] -= np.median(change[here])
+        root = np.sqrt(year - before[rows])
+        change = (observed[rows, year] - observed[rows, before[rows]]) / root
+        change = _less_median(change, parent[rows])
         count[rows] += 1.0
-        squares[rows] += change**2 / apart
-        noise[rows] += (errors[rows, year] ** 2 + errors[rows, before[rows]] ** 2) / apart
-    return count, squares, noise
+        sums[rows] += change
+        squares[rows] += change**2
+        noise[rows] += (errors[rows, year] ** 2 + errors[rows, before[rows]] ** 2) / root**2
+    return count, sums, squares, noise
+
+
+def _less_median(change: np.ndarray, parent: np.ndarray) -> np.ndarray:
+    found = change.copy()
+    order = np.argsort(parent, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(parent[order])) + 1):
+        if rows.size >= 4:
+            found[rows] -= np.median(change[rows])
+    return found
+
+
+def _persistence(count: np.ndarray, sums: np.ndarray, squares: np.ndarray) -> float:
+    """Share (0 to 1) of the series' mean changes that is drift, by how much more they vary than chance allows.
+
+    Medians against those of chi-squared distributions, so that a few wild series do not decide.
+    """
+    enough = count >= 3
+    if enough.sum() < 5:
+        return 0.0
+    of_mean = sums[enough] ** 2 / count[enough]
+    within = np.maximum(squares[enough] - of_mean, 0.0) / (count[enough] - 1)
+    chance = (1 - 2 / (9 * (count[enough] - 1))) ** 3
+    ratio = (np.median(of_mean) / 0.455) / max(float(np.median(within / chance)), 1e-12)
+    return float(np.clip(1.0 - 1.0 / max(ratio, 1e-12), 0.0, 1.0))
 
 
 def _fit(count: np.ndarray, mean_square: np.ndarray, floor: np.ndarray, freedom: float) -> tuple[float, float]:
@@ -78,22 +110,42 @@ def _fit(count: np.ndarray, mean_square: np.ndarray, floor: np.ndarray, freedom:
 
 
 def learn_volatility(observed: np.ndarray, errors: np.ndarray, parent: np.ndarray) -> Volatility:
-    """Scales from logit figures (series, years; NaN where none), their error sds, and the parents' labels."""
-    count, squares, noise = _changes(observed, errors, parent)
-    count = INFORMATION * count
-    weight = np.maximum(count / INFORMATION, 1.0)
-    mean_square, floor = squares / weight, noise / weight
+    """Scales from logit figures (series, years; NaN where none), their error sds, and the parents' labels.
+
+    Where series drift persistently, the changes around a series' own mean tell how it moves, and the changes
+    themselves how it drifts; where they do not, the changes tell both.
+    """
+    number, sums, squares, noise = _changes(observed, errors, parent)
+    if (number > 0).sum() < 2:
+        return _volatility(np.ones(number.size), np.ones(number.size), FREEDOM_CENTRE + INFORMATION * number,
+                           FREEDOM_CENTRE)
+    floor = noise / np.maximum(number, 1.0)
+    whole, freedom, family_freedom = _scales(number, squares, floor)
+    persistence = _persistence(number, sums, squares)
+    if persistence == 0.0:
+        return _volatility(whole, whole, freedom, family_freedom)
+    around = squares - persistence * sums**2 / np.maximum(number, 1.0)
+    left = np.maximum(number - persistence, 0.0)
+    own, freedom, family_freedom = _scales(left, around, floor)
+    return _volatility(own, whole, freedom, family_freedom)
+
+
+def _scales(number: np.ndarray, squares: np.ndarray, floor: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
+    """Scales, the degrees of freedom with which each is known, and those of the family."""
+    count = INFORMATION * number
+    mean_square = squares / np.maximum(number, 0.5)
     prior = -0.5 * (np.log(FREEDOMS / FREEDOM_CENTRE) / FREEDOM_SPREAD) ** 2
-    if (count > 0).sum() < 2:
-        family = FREEDOM_CENTRE
-        return Volatility(np.ones(count.size), family + count, family)
     fits = [_fit(count, mean_square, floor, freedom) for freedom in FREEDOMS]
-    score = np.array([fit[1] for fit in fits]) + prior
-    best = int(np.argmax(score))
+    best = int(np.argmax(np.array([fit[1] for fit in fits]) + prior))
     family, variance = float(FREEDOMS[best]), fits[best][0]
     own = np.maximum(mean_square - floor, 0.0) / variance
     # Where rounding hides the movement, a series' changes say little about its scale.
     heard = count * variance / (variance + floor)
     squared = (family + heard * own) / (family + heard)
-    scales = np.clip(np.sqrt(squared), *LIMITS)
-    return Volatility(scales, family + heard, family)
+    return np.clip(np.sqrt(squared), *LIMITS), family + heard, family
+
+
+def _volatility(scales: np.ndarray, drift_scales: np.ndarray, freedom: np.ndarray, family: float) -> Volatility:
+    """A scale will not stay as it was: fewer degrees of freedom for what comes, with the same 80 % band."""
+    ahead = 1.0 / (1.0 / freedom + 1.0 / STEADINESS)
+    return Volatility(scales, drift_scales, ahead, stdtrit(freedom, 0.9) / stdtrit(ahead, 0.9), family)

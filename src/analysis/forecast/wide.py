@@ -45,21 +45,23 @@ def _moments(family: Family, points: np.ndarray, rows: slice) -> tuple[np.ndarra
     count = np.arange(past)
     walk, drift, noise, bend = (theta[name][:, None, None] ** 2 for name in (
         "innovation_sd", "drift_spread", "noise_sd", "drift_change_sd"))
-    moving = (walk * np.minimum(count[:, None], count) + drift * time[:, :, None] * time[:, None, :]
-              + bend * bend_covariance(time))
-    # a drift's changes up to the origin, and what each adds to the years after it
+    scale, steep = ((scales[rows] ** 2)[:, None, None] for scales in (
+        family.volatility.scales, family.volatility.drift_scales))
+    line = steep * (drift * time[:, :, None] * time[:, None, :])[:, None]
+    moving = line + scale * (walk * np.minimum(count[:, None], count) + bend * bend_covariance(time))[:, None]
+    # the changes of drift up to the origin, and what each adds until the years after it
     changes = np.maximum(time[:, :, None] - time[:, None, :origin], 0.0)
-    slope = drift[..., 0] * time + bend[..., 0] * changes.sum(axis=2)
-    slope_variance = drift[:, 0] + bend[:, 0] * origin
-    scale = family.scales[rows] ** 2
+    slope = steep[..., 0] * (drift[..., 0] * time)[:, None] + scale[..., 0] * (bend[..., 0] * changes.sum(axis=2))[:, None]
+    slope_variance = steep[..., 0].T * drift[:, 0] + scale[..., 0].T * bend[:, 0] * origin
     level = np.where(np.isnan(family.level_sds[rows]), theta["level_spread"][:, None], family.level_sds[rows]) ** 2
     weight = family.inverse_errors[rows]
-    covariance = (moving + noise * np.eye(past))[:, None] * scale[:, None, None] + level[:, :, None, None]
+    covariance = moving + scale * (noise * np.eye(past))[:, None] + level[:, :, None, None]
     root, _ = inverse_root(np.eye(past) + weight[:, :, None] * covariance * weight[:, None, :])
     root *= weight[:, None, :]
-    position = np.concatenate([moving[:, origin], moving[:, origin, origin, None], slope[:, origin, None]], axis=1)
-    drifting = np.concatenate([slope, slope[:, origin, None], slope_variance], axis=1)
-    cross = np.stack([position, drifting], axis=1)[:, None] * scale[:, None, None]
+    position = np.concatenate(
+        [moving[:, :, origin], moving[:, :, origin, origin, None], slope[..., origin, None]], axis=2)
+    drifting = np.concatenate([slope, slope[..., origin, None], slope_variance[..., None]], axis=2)
+    cross = np.stack([position, drifting], axis=2)
     cross[:, :, 0, : past + 1] += level[:, :, None]
     return np.swapaxes(root, 2, 3) @ root, cross
 
@@ -128,9 +130,10 @@ def _walk_on(
     theta, first = natural(common.points), family.all_years - years
     count, series, draws = position.shape
     time = damped_time(theta["damping"], family.all_years, family.origin)
-    freedom = family.freedom[rows].astype(np.float32)
+    freedom = family.volatility.freedom[rows].astype(np.float32)
+    scale = (family.volatility.scales * family.volatility.tails)[rows, None].astype(np.float32)
     gamma = rng.standard_gamma(freedom[:, None] / 2, (count, series, draws), dtype=np.float32)
-    tail = family.scales[rows, None].astype(np.float32) * np.sqrt(freedom[:, None] / 2 / gamma)
+    tail = scale * np.sqrt(freedom[:, None] / 2 / gamma)
     innovation, noise, bend = (theta[name].astype(np.float32)[:, None, None] for name in (
         "innovation_sd", "noise_sd", "drift_change_sd"))
     found = np.empty((series, years, count, draws), dtype=np.float32)

@@ -30,6 +30,11 @@ class Source:
     zero_is_absent: bool = False
     known_break: int | None = None
 
+    @property
+    def listed(self) -> bool:
+        """Whether this is one of the panels that the reference prior was fitted on."""
+        return self in SOURCES
+
 
 # What is known about panels beyond their figures. Panels of other files are read as they are.
 SOURCES = (

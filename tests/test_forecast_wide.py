@@ -1,0 +1,93 @@
+"""Large panels, made in blocks, against the exact path; volatility; many small Cholesky factors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.special import expit
+
+from analysis.forecast import forecast_panel
+from analysis.forecast.arguments import check_arguments
+from analysis.forecast.batched import inverse_root
+from analysis.forecast.family import build_families
+from analysis.forecast.gaussian import condition, simulate
+from analysis.forecast.prior import judged_prior
+from analysis.forecast.volatility import learn_volatility
+from analysis.forecast.wide import draw_common, draw_future
+
+DRAWS = 60_000
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 12), st.integers(1, 30), st.integers(0, 1000))
+def test_inverse_roots_agree_with_lapack(size: int, count: int, seed: int) -> None:
+    factor = np.random.default_rng(seed).standard_normal((count, size, size + 2))
+    matrices = factor @ np.swapaxes(factor, 1, 2) + 0.1 * np.eye(size)
+    root, log_determinant = inverse_root(matrices)
+    np.testing.assert_allclose(root, np.linalg.inv(np.linalg.cholesky(matrices)), rtol=1e-7, atol=1e-9)
+    np.testing.assert_allclose(log_determinant, np.linalg.slogdet(matrices)[1], atol=1e-8)
+
+
+def test_inverse_roots_refuse_what_has_none() -> None:
+    with pytest.raises(np.linalg.LinAlgError):
+        inverse_root(np.array([[[1.0, 2.0], [2.0, 1.0]]]))
+
+
+def test_blocks_draw_from_the_same_distribution_as_the_exact_path() -> None:
+    rng = np.random.default_rng(1)
+    values = np.clip(50 + 10 * rng.standard_normal((8, 6)).cumsum(axis=1), 3, 97)
+    values[rng.random(values.shape) < 0.25] = np.nan
+    values[2] = np.nan
+    given_arguments: list[Any] = [values, np.arange(2015, 2021), 4, (0, 100), *[None] * 7, 0]
+    family = build_families(check_arguments(*given_arguments))[0]
+    for point in judged_prior().sample(2, rng)[:, None]:
+        exact = simulate(condition(family, point), DRAWS, np.random.default_rng(2))[0][:, :, 6:]
+        common = draw_common(family, point, DRAWS, np.random.default_rng(3))
+        blocks = np.moveaxis(draw_future(family, common, slice(0, 8), 4, np.random.default_rng(4)), -1, 0)
+        low, middle, high = np.quantile(exact, [0.1, 0.5, 0.9], axis=0)
+        for level, quantile in ((0.1, low), (0.5, middle), (0.9, high)):
+            assert np.abs((np.quantile(blocks, level, axis=0) - quantile) / (high - low)).max() < 0.02
+        together, apart = (np.corrcoef(draws[:, :, 3].T) for draws in (exact, blocks))
+        assert np.abs(together - apart).max() < 0.04
+
+
+def large_panel(series: int) -> np.ndarray:
+    rng = np.random.default_rng(5)
+    latent = rng.normal(-1, 1, (series, 1)) + np.cumsum(rng.normal(0, 0.1, (series, 7)), axis=1)
+    return np.asarray(np.round(100 * expit(latent + rng.normal(0, 0.05, (series, 7))), 1))
+
+
+def test_a_large_panel_answers_the_same_questions() -> None:
+    values = large_panel(1300)
+    years = np.arange(2013, 2020)
+    forecast = forecast_panel(values, years, 3)
+    draws = forecast.draws(1000)
+    assert draws.shape == (1000, 1300, 3)
+    np.testing.assert_array_equal(forecast.draws(10), draws[:10])
+    np.testing.assert_allclose(forecast.probability(30.0), (forecast.draws(1008) >= 30).mean(axis=0))
+    weights = np.arange(1300.0)
+    np.testing.assert_allclose(forecast.aggregate(weights).draws(1000),
+                               np.einsum("nst,s->nt", draws, weights / weights.sum()), rtol=1e-5)
+    low, high = np.moveaxis(forecast.quantiles([0.1, 0.9]), -1, 0)
+    assert ((draws >= low) & (draws <= high)).mean() == pytest.approx(0.8, abs=0.01)
+
+
+def test_series_that_jump_get_wider_intervals_than_series_that_creep() -> None:
+    rng = np.random.default_rng(7)
+    spread = np.repeat([0.03, 0.3], 20)
+    observed = np.cumsum(rng.normal(0, 1, (40, 10)) * spread[:, None], axis=1)
+    volatility = learn_volatility(observed, np.full(observed.shape, 1e-3), np.zeros(40, dtype=int))
+    assert volatility.scales[20:].mean() > 4 * volatility.scales[:20].mean()
+    alike = learn_volatility(np.cumsum(rng.normal(0, 0.1, (40, 10)), axis=1), np.full((40, 10), 1e-3),
+                             np.zeros(40, dtype=int))
+    assert alike.family_freedom > volatility.family_freedom
+    assert alike.scales.max() / alike.scales.min() < 2
+
+
+def test_a_series_alone_is_its_own_measure() -> None:
+    volatility = learn_volatility(np.array([[0.0, 0.5, 0.2]]), np.full((1, 3), 0.01), np.zeros(1, dtype=int))
+    np.testing.assert_array_equal(volatility.scales, [1.0])
