@@ -86,7 +86,7 @@ def test_windows_are_the_same_for_the_same_seed(folder: Path) -> None:
 
 def test_groups_hold_whole_parents_and_nothing_of_the_future(folder: Path) -> None:
     panel = read_panels(folder)[0]
-    groups = make_groups(panel, 5, np.random.default_rng(0), wanted=40)
+    groups = make_groups(panel, 5, np.random.default_rng(0), wanted=84)
     assert len({group.origin for group in groups}) == len(groups) == 7
     for group in groups:
         column = int(np.flatnonzero(panel.years == group.origin)[0])

@@ -54,5 +54,5 @@ def test_coverage_counts_the_edges_as_inside() -> None:
 
 
 def test_point_scores_by_hand() -> None:
-    assert smape([100.0, 50.0], [110.0, 50.0]) == pytest.approx(100 * 10 / 105)
+    assert smape([100.0, 50.0], [110.0, 50.0]) == pytest.approx(200 * 10 / 210 / 2)
     assert mase([1.0, 3.0, 2.0], [2.0, 5.0], [2.0, 2.0]) == pytest.approx(1.5 / 1.5)

@@ -58,19 +58,20 @@ def run_protocol(
 def _kept_baselines(
     windows: Windows, yardstick: Yardstick, kept: Path | None
 ) -> tuple[dict[str, np.ndarray], dict[str, int]]:
-    """The baselines' quantiles, from the file where it was written for the same windows (they take most of the time)."""
+    """The baselines' quantiles, from the file where it was written for the same windows: they take longest."""
     digest = hashlib.sha256(b"".join(past.tobytes() for past in windows.pasts)).hexdigest()
     if kept is not None and kept.is_file():
         with np.load(kept) as content:
             names = content["names"].tolist()
-            if content["digest"] == digest:
+            if str(content["digest"]) == digest:
                 return ({name: content[f"quantiles_{index}"] for index, name in enumerate(names)},
                         dict(zip(names, content["stood_in"].tolist(), strict=True)))
     found, stood_in = baseline_quantiles(windows, yardstick)
     if kept is not None:
         arrays = {f"quantiles_{index}": values.astype(np.float32) for index, values in enumerate(found.values())}
-        np.savez_compressed(kept, digest=digest, names=list(found),
-                            stood_in=[stood_in[name] for name in found], **arrays)
+        arrays |= {"digest": np.array(digest), "names": np.array(list(found)),
+                   "stood_in": np.array([stood_in[name] for name in found])}
+        np.savez_compressed(kept, allow_pickle=False, **arrays)
     return found, stood_in
 
 

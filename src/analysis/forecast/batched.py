@@ -31,7 +31,7 @@ def inverse_root(matrices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 def _some(matrices: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     size = matrices.shape[-1]
     # the matrices' places first, so that one operation runs over a contiguous line of all matrices
-    work = np.ascontiguousarray(np.moveaxis(matrices, 0, -1))
+    work = np.array(np.moveaxis(matrices, 0, -1), order="C")
     log_determinant = np.zeros(work.shape[-1])
     for column in range(size):
         part = work[column:, column].copy()

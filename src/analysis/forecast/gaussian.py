@@ -119,8 +119,8 @@ def prior_paths(
 ) -> np.ndarray:
     """Paths (*shape, years) built as the model says: drift, random walk, passing deviations, changing drift.
 
-    sds: three or four of shape (points,); freedom: of the steps after the origin, broadcast against shape; None: normal.
-    own: scales of the series, the last axis of shape.
+    sds: three or four of shape (points,); freedom: of the steps after the origin, broadcast against shape
+    (None: normal). own: scales of the series, the last axis of shape.
     """
     years = family.all_years
     time = damped_time(natural(points)["damping"], years, family.origin)

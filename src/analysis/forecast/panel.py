@@ -14,8 +14,8 @@ from analysis.forecast.order import in_canonical_order
 from analysis.forecast.posterior import Posterior, chunks, for_learning, sample_posterior
 from analysis.forecast.prior import Prior, natural, reference_prior
 from analysis.forecast.result import Forecast
-from analysis.forecast.sources import DenseDraws, DrawSource, WideDraws
 from analysis.forecast.selection import SELECTIONS, pick_selected, selection_log_weights
+from analysis.forecast.sources import DenseDraws, DrawSource, WideDraws
 
 __all__ = ["DRAWS", "forecast_panel"]
 

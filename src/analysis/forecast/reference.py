@@ -16,9 +16,9 @@ import numpy as np
 from scipy.special import logsumexp
 
 from analysis.forecast.arguments import check_arguments
-from analysis.forecast.family import build_families
 from analysis.forecast.backtesting.panels import Panel, read_panels
 from analysis.forecast.backtesting.windows import Window, cut_windows
+from analysis.forecast.family import build_families
 from analysis.forecast.posterior import sample_posterior
 from analysis.forecast.prior import NAMES, Prior, judged_prior
 

@@ -51,7 +51,8 @@ def _moments(family: Family, points: np.ndarray, rows: slice) -> tuple[np.ndarra
     moving = line + scale * (walk * np.minimum(count[:, None], count) + bend * bend_covariance(time))[:, None]
     # the changes of drift up to the origin, and what each adds until the years after it
     changes = np.maximum(time[:, :, None] - time[:, None, :origin], 0.0)
-    slope = steep[..., 0] * (drift[..., 0] * time)[:, None] + scale[..., 0] * (bend[..., 0] * changes.sum(axis=2))[:, None]
+    slope = (steep[..., 0] * (drift[..., 0] * time)[:, None]
+             + scale[..., 0] * (bend[..., 0] * changes.sum(axis=2))[:, None])
     slope_variance = steep[..., 0].T * drift[:, 0] + scale[..., 0].T * bend[:, 0] * origin
     level = np.where(np.isnan(family.level_sds[rows]), theta["level_spread"][:, None], family.level_sds[rows]) ** 2
     weight = family.inverse_errors[rows]

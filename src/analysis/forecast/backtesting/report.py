@@ -117,8 +117,8 @@ def _calibration(windows: Windows, ours: Scores, noisy: np.ndarray, steady: np.n
     judged = [cell for cell in found if cell["origins"] >= 10]
     good_80 = sum(cell["low_80"] <= 0.8 <= cell["high_80"] for cell in judged)
     good_95 = sum(cell["low_95"] <= 0.95 <= cell["high_95"] for cell in judged)
-    lines += ["", f"The nominal level lies within the interval of the coverage in {good_80} (80 %) and {good_95} (95 %) "
-              f"of {len(judged)} cells with ten or more origins (not across a known break):", ""]
+    lines += ["", f"The nominal level lies within the interval of the coverage in {good_80} (80 %) and "
+              f"{good_95} (95 %) of {len(judged)} cells with ten or more origins (not across a known break):", ""]
     rows = [[str(cell["n"]), str(cell["horizon"]), f"{cell['forecasts']:,}", str(cell["origins"]),
              f"{100 * cell['coverage_80']:.1f} ({100 * cell['low_80']:.0f}–{100 * cell['high_80']:.0f})",
              f"{100 * cell['coverage_95']:.1f} ({100 * cell['low_95']:.0f}–{100 * cell['high_95']:.0f})"]

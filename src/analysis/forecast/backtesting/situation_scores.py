@@ -9,17 +9,17 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import norm
 
-from analysis.forecast.panel import DRAWS, forecast_panel
 from analysis.forecast.backtesting.panels import Panel
+from analysis.forecast.backtesting.situations import SITUATIONS, TARGET_STEPS, YARDSTICK_STEPS, Task, make_tasks
+from analysis.forecast.panel import DRAWS, forecast_panel
 from analysis.forecast.prior import Prior
 from analysis.forecast.scores import LEVELS, brier, coverage, crps_from_quantiles
-from analysis.forecast.backtesting.situations import SITUATIONS, TARGET_STEPS, YARDSTICK_STEPS, Task, make_tasks
 
 __all__ = ["COLUMNS", "SEED", "WINDOWS", "Score", "run_situations", "score_task", "summarise"]
 
 COLUMNS = ("situation", "panel", "own_figures", "horizon", "windows", "coverage_80", "coverage_95", "crps",
            "crps_naive", "crps_drift", "brier", "brier_base_rate")
-WINDOWS = {"full": 10, "sparse": 20, "masked": 20, "alone": 16}
+WINDOWS = {"full": 8, "sparse": 16, "masked": 16, "alone": 12}
 SEED = 20251231
 
 

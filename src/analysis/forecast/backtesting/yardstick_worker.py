@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import sys
 import time
@@ -20,10 +21,8 @@ def auto_ets(folder: Path) -> None:
     levels = list(range(1, 100, 2))
     quantiles = np.full((len(pasts), horizon, 100), np.nan)
     model = models.AutoETS(season_length=1)
-    try:
+    with contextlib.suppress(Exception):
         model.forecast(y=pasts[0].astype(float), h=horizon, level=[80])  # compile outside the clock
-    except Exception:
-        pass
     start = time.perf_counter()
     for row, past in enumerate(pasts):
         try:
