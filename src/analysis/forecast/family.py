@@ -82,10 +82,10 @@ class Family:
         """Prior mean (series, all years)."""
         return np.asarray(self.design @ self.factor_mean + self.level_means[:, None])
 
-    def rest_covariance(self, points: np.ndarray) -> np.ndarray:
-        """Covariance over time of each series' rest: (points, series, all years, all years)."""
+    def rest_covariance(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
+        """Covariance over time of each series' rest: (points, series, years, years), by default all years."""
         theta = natural(points)
-        time = damped_time(theta["damping"], self.all_years, self.origin)
+        time = damped_time(theta["damping"], years or self.all_years, self.origin)
         nothing = np.zeros(points.shape[0])
         drift = _path_covariance(time, theta["drift_spread"], nothing, nothing)
         moving = _path_covariance(

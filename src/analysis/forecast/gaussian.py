@@ -11,7 +11,7 @@ from analysis.forecast.family import FAMILY_LEVEL_SD, Family, damped_time
 from analysis.forecast.prior import natural
 from analysis.forecast.volatility import Volatility
 
-__all__ = ["TAIL_FREEDOM", "Conditioned", "condition", "prior_paths", "simulate"]
+__all__ = ["TAIL_FREEDOM", "Conditioned", "condition", "figures_log_likelihood", "prior_paths", "simulate"]
 
 # Shocks to the whole family are few and some are large (reforms, epidemics): Student-t steps after the origin.
 TAIL_FREEDOM = 6.0
@@ -83,6 +83,27 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
         family=family, points=points, log_likelihood=log_likelihood, mean=mean,
         rest_covariance=rest - gain @ np.swapaxes(rest[:, :, :, :past], 2, 3),
         loading=loading, factor_covariance=factor_covariance, gain=gain, weight=weight)
+
+
+def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
+    """Log likelihood (points,) of the figures; what :func:`condition` gives, without what only draws need."""
+    if family.design.shape[2] > family.all_years:
+        return condition(family, points).log_likelihood
+    past, count = family.past_years, points.shape[0]
+    scale = family.inverse_errors
+    root, log_determinant = inverse_root(
+        np.eye(past) + scale[:, :, None] * family.rest_covariance(points, past) * scale[:, None, :])
+    root *= scale[:, None, :]
+    white = np.einsum("mstu,su->mst", root, family.observed - family.prior_mean[:, :past]).reshape(count, -1, 1)
+    design = root.reshape(count, -1, past)  # the common path stands in every series with weight one
+    prior = np.linalg.cholesky(family.factor_covariance(points)[:, :past, :past])
+    seen = np.swapaxes(design @ prior, 1, 2)
+    inner = np.linalg.cholesky(np.eye(past) + seen @ np.swapaxes(seen, 1, 2))
+    shift = np.linalg.solve(inner, seen @ white)
+    return np.asarray(-0.5 * (
+        log_determinant.sum(axis=1) + 2 * np.log(np.diagonal(inner, axis1=1, axis2=2)).sum(axis=1)
+        - 2 * np.log(scale[scale > 0]).sum() + (white**2).sum(axis=(1, 2)) - (shift**2).sum(axis=(1, 2))
+        + np.count_nonzero(scale) * np.log(2 * np.pi)))
 
 
 def simulate(

@@ -11,7 +11,7 @@ from analysis.forecast.constraints import meet
 from analysis.forecast.family import Family, build_families
 from analysis.forecast.gaussian import TAIL_FREEDOM, condition, simulate
 from analysis.forecast.order import in_canonical_order
-from analysis.forecast.posterior import Posterior, chunks, for_learning, sample_posterior
+from analysis.forecast.posterior import VERY_MANY, Posterior, chunks, for_learning, sample_posterior
 from analysis.forecast.prior import Prior, natural, reference_prior
 from analysis.forecast.result import Forecast
 from analysis.forecast.selection import SELECTIONS, pick_selected, selection_log_weights
@@ -92,7 +92,7 @@ def forecast_panel(
 
 def _wide_numbers(series: int) -> tuple[int, int]:
     """Hyperparameter points and draws for each: fewer for very large panels."""
-    return (50, 40) if series < 500 else (24, 42)
+    return (50, 40) if series < VERY_MANY else (16, 63)
 
 
 def _equal_points(posterior: Posterior, count: int, rng: np.random.Generator) -> np.ndarray:

@@ -10,10 +10,10 @@ from scipy.stats import multivariate_t
 
 from analysis.forecast.constraints import measure
 from analysis.forecast.family import Family
-from analysis.forecast.gaussian import condition
+from analysis.forecast.gaussian import condition, figures_log_likelihood
 from analysis.forecast.prior import Prior
 
-__all__ = ["Posterior", "chunks", "for_learning", "log_likelihood", "sample_posterior"]
+__all__ = ["VERY_MANY", "Posterior", "chunks", "for_learning", "log_likelihood", "sample_posterior"]
 
 FIRST_POINTS = 400
 NEXT_POINTS = 250
@@ -21,7 +21,10 @@ ROUNDS = 10
 ENOUGH = 120.0
 FREEDOM = 6.0
 CHUNK_NUMBERS = 3_000_000
+# Of so many series, and of panels of very many, the hyperparameters are learned.
 SERIES_TO_LEARN_FROM = 50
+VERY_MANY = 500
+SERIES_OF_VERY_MANY = 25
 
 
 @dataclass(frozen=True)
@@ -48,21 +51,23 @@ def log_likelihood(families: list[Family], points: np.ndarray) -> np.ndarray:
     total = np.zeros(points.shape[0])
     for family in families:
         for part in chunks(family, points.shape[0]):
+            if not family.constraint.times.size:
+                total[part] += figures_log_likelihood(family, points[part])
+                continue
             conditioned = condition(family, points[part])
-            total[part] += conditioned.log_likelihood
-            if family.constraint.times.size:
-                distance, log_determinant = measure(conditioned)
-                total[part] -= 0.5 * (distance + log_determinant)
+            distance, log_determinant = measure(conditioned)
+            total[part] += conditioned.log_likelihood - 0.5 * (distance + log_determinant)
     return total
 
 
-def for_learning(families: list[Family], limit: int = SERIES_TO_LEARN_FROM) -> list[Family]:
+def for_learning(families: list[Family]) -> list[Family]:
     """The families, or, of large panels, an even selection of their series ordered by volatility.
 
     Some tens of series tell the hyperparameters as well as thousands; the figures of all series still shape the
     common path and their own forecasts.
     """
     total = sum(family.observed.shape[0] for family in families)
+    limit = SERIES_TO_LEARN_FROM if total < VERY_MANY else SERIES_OF_VERY_MANY
     if total <= limit or any(family.constraint.times.size for family in families):
         return families
     known = [np.flatnonzero((family.inverse_errors > 0).any(axis=1)) for family in families]

@@ -19,7 +19,7 @@ from analysis.forecast.prior import natural
 
 __all__ = ["Common", "draw_common", "draw_future", "series_blocks"]
 
-BLOCK = 1000
+BLOCK = 256
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ def auto_ets(folder: Path) -> None:
     model = models.AutoETS(season_length=1)
     with contextlib.suppress(Exception):
         model.forecast(y=pasts[0].astype(float), h=horizon, level=[80])  # compile outside the clock
-    start = time.perf_counter()
+    start = time.process_time()
     for row, past in enumerate(pasts):
         try:
             found = model.forecast(y=past.astype(float), h=horizon, level=levels)
@@ -32,7 +32,7 @@ def auto_ets(folder: Path) -> None:
         lower = [found[f"lo-{level}"] for level in reversed(levels)]
         upper = [found[f"hi-{level}"] for level in levels]
         quantiles[row] = np.array([*lower, *upper]).T
-    np.savez(folder / "found.npz", quantiles=quantiles, seconds=time.perf_counter() - start)
+    np.savez(folder / "found.npz", quantiles=quantiles, seconds=time.process_time() - start)
 
 
 def m3(folder: Path) -> None:
