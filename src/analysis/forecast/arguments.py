@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum, sqrt
 from typing import Any
 
 import numpy as np
@@ -154,12 +155,14 @@ def _aggregates(given: Any, shape: tuple[int, int], bounds: Bounds, parent: np.n
             raise _fail(f"{name} values", values.tolist(), "figures strictly between the bounds, or NaN")
         if np.unique(parent[weights > 0]).size > 1:
             raise _fail(f"{name} weights", "series of more than one parent", "series of one parent")
-        checked.append(Aggregate(weights / weights.sum(), values))
+        checked.append(Aggregate(weights / fsum(weights), values))
     return tuple(checked)
 
 
 def _covariates(given: Any, count: int) -> np.ndarray:
-    """Standardised columns; a column without spread says nothing and becomes 0."""
+    """Standardised columns; a column without spread says nothing and becomes 0.
+
+    Sums are exact (fsum), so that they do not depend on the order of the series."""
     if given is None:
         return np.zeros((count, 0))
     table = _floats("covariates", given, 2, f"a table ({count}, k)")
@@ -167,8 +170,10 @@ def _covariates(given: Any, count: int) -> np.ndarray:
         raise _fail("covariates", f"shape {table.shape}", f"({count}, k), one row a series")
     for column in table.T:
         known = np.isfinite(column)
-        spread = column[known].std() if known.any() else 0.0
-        column[known] = (column[known] - column[known].mean()) / spread if spread > 1e-12 else 0.0
+        count = max(1, int(known.sum()))
+        column -= fsum(column[known]) / count
+        spread = sqrt(fsum(column[known] ** 2) / count)
+        column[known] = column[known] / spread if spread > 1e-12 else 0.0
     return table
 
 
