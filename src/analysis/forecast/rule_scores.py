@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from analysis.forecast.panels import read_panels
+from analysis.forecast.backtesting.panels import read_panels
 from analysis.forecast.rule_history import Array, History
 from analysis.forecast.rules import RULES
 
