@@ -15,7 +15,7 @@ from analysis.forecast import forecast_panel
 from analysis.forecast.arguments import check_arguments
 from analysis.forecast.constraints import meet
 from analysis.forecast.family import FAMILY_LEVEL_SD, Family, build_families
-from analysis.forecast.gaussian import condition, simulate
+from analysis.forecast.gaussian import condition, figures_log_likelihood, simulate
 from analysis.forecast.prior import judged_prior, natural
 
 NAN = np.nan
@@ -33,7 +33,7 @@ def some_points(count: int = 2) -> np.ndarray:
 
 
 def test_likelihood_and_moments_agree_with_statsmodels() -> None:
-    """One series: a local level with a deterministic slope that is damped after the last figure."""
+    """One series: a local linear trend whose slope is damped after the last figure."""
     horizon = 4
     family = a_family(np.array([[60.0, 62.5, NAN, 61.0, 66.1, 67.0]]), horizon)
     error = 0.07
@@ -43,7 +43,7 @@ def test_likelihood_and_moments_agree_with_statsmodels() -> None:
         passing = theta["noise_sd"] ** 2 + theta["common_noise_sd"] ** 2
         past, total = 6, 6 + horizon
         steps = np.r_[np.ones(past), theta["damping"] ** np.arange(1, horizon + 1)]
-        kalman = KalmanSmoother(k_endog=1, k_states=2, k_posdef=1)
+        kalman = KalmanSmoother(k_endog=1, k_states=2, k_posdef=2)
         endog = np.full((total, 1), NAN)
         endog[:past, 0] = np.where(family.inverse_errors[0] > 0, family.observed[0], NAN)
         kalman.bind(endog)
@@ -52,8 +52,10 @@ def test_likelihood_and_moments_agree_with_statsmodels() -> None:
         transition = np.repeat(np.eye(2)[:, :, None], total, axis=2)
         transition[0, 1, :-1] = steps[1:]
         kalman["transition"] = transition
-        kalman["selection"] = np.array([[1.0], [0.0]])
-        kalman["state_cov"] = np.array([[theta["innovation_sd"] ** 2 + theta["common_sd"] ** 2]])
+        # a year's change of slope moves that year's level too
+        kalman["selection"] = transition
+        kalman["state_cov"] = np.diag([theta["innovation_sd"] ** 2 + theta["common_sd"] ** 2,
+                                       theta["drift_change_sd"] ** 2])
         kalman.initialize_known(np.zeros(2), np.diag([
             FAMILY_LEVEL_SD**2 + theta["level_spread"] ** 2,
             theta["family_drift_sd"] ** 2 + theta["drift_spread"] ** 2]))
@@ -66,6 +68,14 @@ def test_likelihood_and_moments_agree_with_statsmodels() -> None:
             ours.loading[0, 0] @ ours.factor_covariance[0] @ ours.loading[0, 0].T)
         np.testing.assert_allclose(np.diag(covariance)[future],
                                    oracle.smoothed_state_cov[0, 0, future] + passing, rtol=1e-8, atol=1e-8)
+
+
+def test_the_short_way_to_the_likelihood_agrees_with_the_long_one() -> None:
+    values = np.array([[10.0, NAN, 12.0, 11.0], [NAN, NAN, NAN, NAN], [30.0, 29.0, NAN, NAN], [NAN, 55.0, 60.0, 61.0]])
+    for family in (a_family(values, 3), rich_family()):
+        points = some_points(20)
+        np.testing.assert_allclose(figures_log_likelihood(family, points), condition(family, points).log_likelihood,
+                                   rtol=1e-9, atol=1e-9)
 
 
 def rich_family() -> Family:
