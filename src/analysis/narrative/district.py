@@ -29,7 +29,7 @@ __all__ = ["district_summary", "district_indicators", "area_blocks", "area_secti
            "main_target"]
 
 _COLUMNS = ("target", "level", "gap", "people", "required", "achieved", "word", "probability", "grade")
-_TOO_FEW_TO_DRAW, _LONG = 2, 4
+_TOO_FEW_TO_DRAW, _LONG, _FEWEST_COMPARED = 2, 4, 3
 # From the best to the worst, as a summary names them; a published outcome has its own sentence.
 _CLASSES = ("very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely")
 
@@ -108,8 +108,15 @@ def area_section(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
         yield Folded(text("narrative-figures-folded", count=len(facts.published)), figures_table(study, facts))
     elif len(facts.published):
         yield figures_table(study, facts)
-    if facts.area.is_district and len(rows(tables, "forecasts", indicator=indicator.id)):
+    if facts.area.is_district and _districts_with_figures(study, tables, indicator) >= _FEWEST_COMPARED:
         yield districts_chart(study, tables, indicator.id, highlight=facts.area.code)
+
+
+def _districts_with_figures(study: Study, tables: Tables, indicator: Indicator) -> int:
+    """How many districts an estimate from figures of their own has: only these are worth comparing."""
+    found = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group)
+    own = found[found["area_code"].isin([area.code for area in study.districts]) & (found["grade"] != "C")]
+    return int(own["area_code"].nunique())
 
 
 def _statements_table(study: Study, facts: Facts) -> Block:
