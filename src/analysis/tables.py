@@ -81,6 +81,8 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         source_title=_text(), publisher=_text(), url=_text(), published=_text(), note=_text(),
         file=_text(description="path under data/raw, or '' for a figure computed here"),
         sheet=_text(), cell=_text(description="cell of the value as a spreadsheet names it, e.g. H23"),
+        file_hash=_text(description="SHA-256 of the file, '' for a figure computed here"),
+        reader=_text(description="the library that read the file, with its version"),
     ),
     "series": _schema(
         "series",

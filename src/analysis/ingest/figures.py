@@ -1,29 +1,30 @@
-"""Every ledger in ``data/raw`` → one table of figures."""
+"""Every file of figures in ``data/raw`` → one table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.findings import Finding
-from analysis.ingest.headings import find_heading
-from analysis.ingest.ledger import Figure, Vocabulary, read_ledger
+from analysis.ingest.description import description_of, read_description
+from analysis.ingest.ledger import Figure
 from analysis.ingest.problems import Problems
-from analysis.ingest.readers import READABLE, Sheet, cell_name, read_sheets
+from analysis.ingest.readers import READABLE, file_hash, read_sheets
+from analysis.ingest.sheets import Knowledge, read_sheet
+from analysis.ingest.versions import same_files, settle_versions
 from analysis.study import Study
 from analysis.study.catalogue import CATALOGUE_FILES
 from analysis.tables import SCHEMAS, check, empty
 
-__all__ = ["read_figures", "ledger_files"]
+__all__ = ["read_figures", "read_files", "figure_files", "figures_table"]
 
 # Endings of tables that people put here but that cannot be read: they must be named, not skipped.
-_UNREADABLE = (".xls", ".xlsb", ".ods", ".numbers", ".pdf", ".doc", ".docx")
+_UNREADABLE = (".numbers", ".pdf", ".doc", ".rtf", ".xml", ".html", ".htm", ".xlt", ".et")
 
 
 def read_figures(raw: Path, study: Study) -> tuple[pd.DataFrame, list[Finding]]:
-    """Read every ledger in `raw` that is not a catalogue file.
+    """Read every file in `raw` that is not a catalogue file.
 
     Parameters
     ----------
@@ -35,29 +36,46 @@ def read_figures(raw: Path, study: Study) -> tuple[pd.DataFrame, list[Finding]]:
     Returns
     -------
     DataFrame
-        The table ``figures``; values as published, in the unit of the source.
+        The table ``figures``; values in the unit of the source where the catalogue has another that they
+        cannot be brought into.
     list of Finding
         What could not be used (error: with file, sheet and cell) or should be looked at (warning).
     """
-    words = Vocabulary.of(study)
+    paths = {path.relative_to(raw).as_posix(): path for path in figure_files(raw)}
+    figures, findings = read_files(paths, study)
+    return figures_table(figures), findings
+
+
+def read_files(paths: dict[str, Path], study: Study) -> tuple[list[Figure], list[Finding]]:
+    """The figures of files, given with the names that findings use for them."""
+    known = Knowledge.of(study)
     figures: list[Figure] = []
     findings: list[Finding] = []
-    for path in ledger_files(raw):
-        file = path.relative_to(raw).as_posix()
-        if path.suffix.lower() in _UNREADABLE:
+    hashes = {file: file_hash(path) for file, path in paths.items() if path.suffix.lower() not in _UNREADABLE}
+    repeated = same_files(hashes)
+    for file, path in paths.items():
+        if file not in hashes:
             findings.append(Finding("error", "ingest-format", {"file": file}, file=file))
-            continue
-        sheets, unreadable = read_sheets(path, file)
-        findings.extend(unreadable)
-        problems = Problems()
-        for sheet in sheets:
-            figures.extend(_read_sheet(sheet, words, problems))
-        findings.extend(problems.findings())
-    kept, duplicates = _unique(figures)
-    return (check("figures", _table(kept)) if kept else empty("figures")), findings + duplicates
+        elif file in repeated:
+            findings.append(Finding("warning", "ingest-same-file", {"file": file, "first": repeated[file]}, file=file))
+        else:
+            read, problems = _read_file(path, file, known)
+            figures.extend({**figure, "file_hash": hashes[file]} for figure in read)
+            findings.extend(problems)
+    settled, about_versions = settle_versions(figures)
+    kept, duplicates = _unique(settled)
+    return kept, findings + about_versions + duplicates
 
 
-def ledger_files(raw: Path) -> list[Path]:
+def figures_table(figures: list[Figure]) -> pd.DataFrame:
+    """Figures as the table ``figures``."""
+    if not figures:
+        return empty("figures")
+    table = pd.DataFrame(figures)[list(SCHEMAS["figures"].columns)]
+    return check("figures", table.assign(year=table["year"].astype("Int64"), value=table["value"].astype(float)))
+
+
+def figure_files(raw: Path) -> list[Path]:
     """The files that may hold figures, by name: no catalogue file, no hidden or temporary one."""
     found = (
         path for path in raw.rglob("*")
@@ -68,31 +86,18 @@ def ledger_files(raw: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.relative_to(raw).as_posix())
 
 
-def _read_sheet(sheet: Sheet, words: Vocabulary, problems: Problems) -> Iterator[Figure]:
-    if not any(cell.text for row in sheet.rows for cell in row):
-        problems.add("warning", "empty", sheet, "")
-        return
-    heading = find_heading(sheet)
-    if heading is None:
-        problems.add("error", "no-ledger", sheet, "A1", seen=_first_words(sheet))
-        return
-    if heading.missing:
-        problems.add("error", "missing-column", sheet, cell_name(0, heading.line),
-                     columns=", ".join(heading.missing))
-        return
-    row = sheet.rows[heading.line - 1]
-    for column in heading.unknown:
-        cell = cell_name(column, heading.line)
-        problems.add("warning", "unknown-column", sheet, cell, found=row[column].text[:80])
-    for column in heading.repeated:
-        cell = cell_name(column, heading.line)
-        problems.add("warning", "repeated-column", sheet, cell, found=row[column].text[:80])
-    yield from read_ledger(sheet, heading, words, problems)
-
-
-def _first_words(sheet: Sheet) -> str:
-    texts = [cell.text for row in sheet.rows[:5] for cell in row if cell.text]
-    return " | ".join(text[:40] for text in texts[:6])
+def _read_file(path: Path, file: str, known: Knowledge) -> tuple[list[Figure], list[Finding]]:
+    sheets, findings = read_sheets(path, file)
+    beside = description_of(path)
+    description = None
+    if beside is not None:
+        description, problems_of_description = read_description(beside, beside.name)
+        findings.extend(problems_of_description)
+        if description is None:
+            return [], findings
+    problems = Problems()
+    figures = [figure for sheet in sheets for figure in read_sheet(sheet, known, problems, description)]
+    return figures, findings + problems.findings()
 
 
 def _unique(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]:
@@ -112,8 +117,3 @@ def _unique(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]:
             indicator=str(figure["indicator"]), area_code=str(figure["area_code"]),
             group=str(figure["group"]), figure_id=identifier))
     return list(first.values()), findings
-
-
-def _table(figures: list[Figure]) -> pd.DataFrame:
-    table = pd.DataFrame(figures)[list(SCHEMAS["figures"].columns)]
-    return table.assign(year=table["year"].astype("Int64"), value=table["value"].astype(float))

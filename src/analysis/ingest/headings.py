@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.ingest.names import fold
-from analysis.ingest.readers import Cell, Sheet
+from analysis.ingest.grid import Cell, Sheet
 
 __all__ = ["Heading", "REQUIRED", "find_heading"]
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 
 from analysis.findings import Severity
 from analysis.ingest.dates import parse_day, parse_year
+from analysis.ingest.grid import Sheet, cell_name
 from analysis.ingest.headings import Heading
 from analysis.ingest.names import Match, NameIndex, area_index, definition_index, group_index, indicator_index
-from analysis.ingest.numbers import Number, Problem, Style, column_style, parse_number
+from analysis.ingest.numbers import Style, column_style
 from analysis.ingest.problems import Problems
 from analysis.ingest.qualifiers import qualifier_of
-from analysis.ingest.readers import Sheet, cell_name
 from analysis.ingest.units import is_count, is_percentage, unit_id
+from analysis.ingest.values import Value, number_text, read_value
 from analysis.study import Indicator, Study
 
-__all__ = ["Vocabulary", "Figure", "read_ledger"]
+__all__ = ["Vocabulary", "Figure", "read_ledger", "stable_id"]
 
 Figure = dict[str, object]
 
@@ -90,7 +91,7 @@ class _Row:
 def read_ledger(sheet: Sheet, heading: Heading, words: Vocabulary, problems: Problems) -> Iterator[Figure]:
     """The figures of a sheet whose heading was found, in the order of its rows."""
     column = heading.columns["value"]
-    texts = [row[column].text for row in sheet.rows[heading.line:]
+    texts = [number_text(row[column].text) for row in sheet.rows[heading.line:]
              if column < len(row) and row[column].number is None]
     style = column_style(texts)
     for line in range(heading.line + 1, len(sheet.rows) + 1):
@@ -113,24 +114,24 @@ def _read_row(row: _Row, words: Vocabulary) -> Figure:
     year = _year(row)
     definition = _definition(row, words, indicator, year)
     unit = unit_id(row.text("unit")) or indicator.unit
-    value = _value(row, indicator, unit)
+    value, written = _value(row, indicator, unit)
     figure: Figure = {
         "indicator": indicator.id, "definition": definition, "area_code": area, "group": group, "year": year,
         "reference_date": _day(row, "reference_date"), "value": value, "unit": unit,
         **{field: _choice(row, field) for field in ("kind", "how", "verdict")},
-        "qualifier": qualifier_of(_choice(row, "range_end"), row.text("note"), value),
+        "qualifier": written or qualifier_of(_choice(row, "range_end"), row.text("note"), value),
         **_known_from(row, year),
         **{field: row.text(field) for field in ("standard", "source_title", "publisher", "url", "note")},
         "source": " — ".join(filter(None, (row.text("source_title"), row.text("publisher")))),
         "published": _day(row, "published"),
-        "file": row.sheet.file, "sheet": row.sheet.name, "cell": row.cell("value"),
+        "file": row.sheet.file, "sheet": row.sheet.name, "cell": row.cell("value"), "reader": row.sheet.reader,
     }
-    return {"figure_id": row.text("figure_id") or _stable_id(figure), **figure}
+    return {"figure_id": row.text("figure_id") or stable_id(figure), **figure}
 
 
-def _stable_id(figure: Figure) -> str:
+def stable_id(figure: Figure) -> str:
     """A name that stays while the file and the row's content stay, wherever the row stands."""
-    content = "\x1f".join(str(figure[field]) for field in sorted(figure) if field != "cell")
+    content = "\x1f".join(str(figure[field]) for field in sorted(figure) if field not in ("cell", "reader"))
     return hashlib.sha256(content.encode("utf-8")).hexdigest()[:12]
 
 
@@ -174,26 +175,25 @@ def _definition(row: _Row, words: Vocabulary, indicator: Indicator, year: int | 
                      choices="; ".join(f"{d.id} ({d.name})" for d in in_force or known))
 
 
-def _value(row: _Row, indicator: Indicator, unit: str) -> float:
-    cells = row.sheet.rows[row.line - 1]
-    if row.text("value").endswith(("%", "%)")) and not is_percentage(unit):
+def _value(row: _Row, indicator: Indicator, unit: str) -> tuple[float, str]:
+    """The number of a row and its qualifier."""
+    cell = row.sheet.rows[row.line - 1][row.heading.columns["value"]]
+    value, alone = read_value(cell, row.style), read_value(cell, None)
+    if value.sign == "%" and not is_percentage(unit):
         raise row.refuse("percent-sign", "value", indicator=indicator.name, unit=unit)
-    exact = cells[row.heading.columns["value"]].number
-    if exact is not None:
-        return exact
-    parsed = parse_number(row.text("value"), row.style)
-    alone = parse_number(row.text("value"))
-    if isinstance(parsed, Number):
+    if value.sign == "‰" or value.unit not in ("", unit):
+        raise row.refuse("unit-clash", "value", indicator=indicator.name, unit=value.unit or "‰", wanted=unit)
+    if value.number is not None:
         # The style of a column that mixes indicators must not make 12.500 households 12 and a half.
-        if isinstance(alone, Number) or _admissible(parsed.value, indicator, unit):
-            return parsed.value
+        if alone.number is not None or _admissible(value.number, indicator, unit):
+            return value.number, value.qualifier
         raise row.refuse("ambiguous-number", "value", readings=_readings(alone))
-    possible = [reading for reading in parsed.readings if _admissible(reading, indicator, unit)]
+    possible = [reading for reading in value.readings if _admissible(reading, indicator, unit)]
     if len(possible) == 1:
-        return possible[0]
-    if parsed.code == "ambiguous":
-        raise row.refuse("ambiguous-number", "value", readings=_readings(parsed))
-    raise row.refuse("not-a-number", "value")
+        return possible[0], value.qualifier
+    if value.problem == "ambiguous-number":
+        raise row.refuse("ambiguous-number", "value", readings=_readings(value))
+    raise row.refuse(value.problem, "value")
 
 
 def _admissible(value: float, indicator: Indicator, unit: str) -> bool:
@@ -203,7 +203,7 @@ def _admissible(value: float, indicator: Indicator, unit: str) -> bool:
     return above and below and (value == int(value) or not is_count(unit))
 
 
-def _readings(problem: Problem) -> str:
+def _readings(problem: Value) -> str:
     return " / ".join(f"{reading:g}" if reading < 1e6 else f"{reading:.0f}" for reading in problem.readings)
 
 

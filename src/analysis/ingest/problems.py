@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from analysis.findings import Finding, Severity
-from analysis.ingest.readers import Sheet
+from analysis.ingest.grid import Sheet
 
 __all__ = ["Problems"]
 
@@ -24,11 +24,17 @@ class Problems:
         key = (severity, code, sheet.file, sheet.name, tuple(sorted(arguments.items())))
         self._cells.setdefault(key, []).append(cell)
 
+    def __len__(self) -> int:
+        return sum(map(len, self._cells.values()))
+
     def findings(self) -> list[Finding]:
-        """One finding for each problem; `where` names file and sheet, `cells` the first of `count` cells."""
+        """One finding for each problem; `where` names file and sheet, `cells` the first of `count` cells.
+
+        `every_cell` names all of them, for those who mark them in a picture of the table.
+        """
         return [
             Finding(severity, f"ingest-{code}", {
-                **dict(arguments), "where": f"{file} › {sheet}" if sheet else file,
+                **dict(arguments), "every_cell": " ".join(cells) if len(cells) > 1 else "", "where": f"{file} › {sheet}" if sheet else file,
                 "cells": _listed(cells), "count": len(cells),
             }, file=file, sheet=sheet, cell=cells[0])
             for (severity, code, file, sheet, arguments), cells in self._cells.items()

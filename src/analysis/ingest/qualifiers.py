@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["qualifier_of"]
+__all__ = ["qualifier_of", "split_qualifier"]
 
 _RANGE_ENDS = {"lower": "at_least", "upper": "at_most", "cận dưới": "at_least", "cận trên": "at_most"}
 _WORDS = {
@@ -18,6 +18,22 @@ _OPENING = re.compile(
         re.escape(word) for words in _WORDS.values() for word in sorted(words, key=len, reverse=True)
     ) + r")(?!\w)(?P<rest>.*)", flags=re.IGNORECASE | re.DOTALL)
 _QUALIFIER = {word: qualifier for qualifier, words in _WORDS.items() for word in words}
+
+
+_SIGNS = {"≥": "at_least", ">=": "at_least", ">": "at_least", "≤": "at_most", "<=": "at_most", "<": "at_most",
+          "~": "approximate", "≈": "approximate", "±": "approximate"}
+_SIGN = re.compile("^(" + "|".join(map(re.escape, _SIGNS)) + ")")
+
+
+def split_qualifier(text: str) -> tuple[str, str]:
+    """The qualifier that opens a cell and the rest: "trên 95" is ("at_least", "95")."""
+    plain = text.strip()
+    if sign := _SIGN.match(plain):
+        return _SIGNS[sign.group()], plain[sign.end():].strip()
+    opening = _OPENING.match(plain)
+    if opening and re.match(r"\s*\d", opening["rest"]):
+        return _QUALIFIER[opening["word"].casefold()], opening["rest"].strip()
+    return "", plain
 
 
 def qualifier_of(range_end: str, note: str, value: float) -> str:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from analysis.ingest.names import fold
 
-__all__ = ["unit_id", "is_count", "is_percentage"]
+__all__ = ["unit_id", "known_unit", "unit_phrases", "factor", "is_count", "is_percentage"]
 
 _WORDS = {
-    "percent": ("%", "phần trăm", "per cent"),
-    "persons": ("người", "người dân", "nhân khẩu", "lao động", "trẻ", "person"),
-    "thousand_persons": ("nghìn người", "ngàn người", "1000 người", "1.000 người"),
-    "households": ("hộ", "hộ gia đình", "household"),
+    "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
+    "persons": ("người", "người dân", "nhân khẩu", "khẩu", "lao động", "trẻ", "person", "cháu", "em"),
+    "thousand_persons": ("nghìn người", "ngàn người", "1000 người", "1.000 người", "thous. pers.", "thousand persons",
+                         "1.000 lao động", "nghìn lao động"),
+    "households": ("hộ", "hộ gia đình", "household", "hộ dân"),
+    "thousand_households": ("nghìn hộ", "ngàn hộ", "1000 hộ", "1.000 hộ"),
+    "million_dong": ("triệu đồng", "tr.đ", "trđ", "tr. đồng"),
+    "billion_dong": ("tỷ đồng",),
+    "times": ("lần",),
+    "percentage_points": ("điểm %", "điểm phần trăm"),
     "communes": ("xã", "commune"),
     "villages": ("thôn", "buôn", "thôn, buôn", "thôn/buôn"),
-    "schools": ("trường",),
+    "schools": ("trường", "trường học"),
     "districts": ("huyện",),
     "criteria": ("tiêu chí",),
     "criteria_per_commune": ("tiêu chí/xã",),
@@ -21,11 +27,22 @@ _WORDS = {
     "km2": ("km²",),
     "per_mille": ("‰",),
     "cases": ("ca", "ca bệnh"),
+    "per_1000_births": ("‰ trẻ đẻ sống", "trên 1000 trẻ đẻ sống"),
+    "percent_of_plan": ("% kế hoạch",),
+    "units": ("đơn vị",),
+    "targets": ("chỉ tiêu",),
     "schemes": ("công trình",),
-    "doctors_per_10k": ("bác sĩ/10.000 dân", "bác sĩ/vạn dân"),
-    "beds_per_10k": ("giường/10.000 dân", "giường/vạn dân"),
+    "doctors_per_10k": ("bác sĩ/10.000 dân", "bác sĩ/vạn dân", "bác sĩ"),
+    "beds_per_10k": ("giường/10.000 dân", "giường/vạn dân", "giường", "giường bệnh"),
 }
 _IDS = {fold(word): unit for unit, words in _WORDS.items() for word in (unit, *words)}
+# Words that name a unit only where a column of units, brackets or "đơn vị tính" say so.
+_BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
+                         "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "lao động", "tiêu chí",
+                         "cháu", "person", "commune", "bác sĩ", "giường", "giường bệnh"))
+_FACTORS = {("thousand_persons", "persons"): 1000.0, ("persons", "thousand_persons"): 0.001,
+            ("thousand_households", "households"): 1000.0, ("per_mille", "percent"): 0.1,
+            ("per_mille", "per_1000_births"): 1.0}
 _PERCENTAGES = frozenset(("percent", "points_per_year", "percent_of_plan"))
 _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools", "districts", "criteria",
                      "cases", "schemes", "units", "targets"))
@@ -34,6 +51,21 @@ _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools",
 def unit_id(text: str) -> str:
     """The id of a unit; a text that is not known stays as it is, '' stays ''."""
     return _IDS.get(fold(text), text.strip())
+
+
+def known_unit(text: str) -> str:
+    """The id of a unit; '' for a text that names none."""
+    return _IDS.get(fold(text), "")
+
+
+def unit_phrases() -> tuple[tuple[str, str], ...]:
+    """Every (id, wording) that names a unit wherever it stands in a heading."""
+    return tuple((unit, word) for unit, words in _WORDS.items() for word in words if word not in _BOUND_ONLY)
+
+
+def factor(source: str, wanted: str) -> float | None:
+    """What values in unit `source` are multiplied with to be in unit `wanted`; None where they cannot be."""
+    return 1.0 if source == wanted else _FACTORS.get((source, wanted))
 
 
 def is_count(unit: str) -> bool:

@@ -10,7 +10,9 @@ from analysis.study.model import (
     Shock,
     Study,
     Successor,
+    Synonym,
     Target,
 )
 
-__all__ = ["Area", "Commune", "Definition", "Group", "Indicator", "Shock", "Study", "Successor", "Target", "load_study"]
+__all__ = ["Area", "Commune", "Definition", "Group", "Indicator", "Shock", "Study", "Successor", "Synonym", "Target",
+           "load_study"]

@@ -20,6 +20,7 @@ from analysis.study.model import (
     Shock,
     Study,
     Successor,
+    Synonym,
     Target,
 )
 from analysis.study.rows import validate_rows
@@ -31,7 +32,7 @@ Measured = TypeVar("Measured", Target, Shock)
 
 CATALOGUE_FILES = (
     "areas.csv", "groups.csv", "indicators.csv", "definitions.csv", "targets.csv", "shocks.csv",
-    "communes_2024.csv", "crosswalk_2025.csv",
+    "communes_2024.csv", "crosswalk_2025.csv", "synonyms.csv",
 )
 
 
@@ -87,6 +88,7 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     definitions = _unique(records("definitions.csv", Definition), "definitions.csv", ("indicator+id",), findings)
     targets = _unique(records("targets.csv", Target), "targets.csv", ("id",), findings)
     shocks = records("shocks.csv", Shock)
+    synonyms = records("synonyms.csv", Synonym)
     crossings = [crossing for _, crossing in records("crosswalk_2025.csv", _Crossing)]
 
     communes = tuple(
@@ -105,10 +107,12 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     targets = _measured(targets, "targets.csv", measured, findings)
     shocks = known(shocks, "shocks.csv", indicator=names)
     shocks = _measured(shocks, "shocks.csv", measured, findings)
+    synonyms = known(synonyms, "synonyms.csv", indicator=names, group=group_ids | {""})
     study = Study(
         areas=_values(areas), groups=_values(groups), indicators=_values(indicators),
         definitions=_values(definitions), targets=_values(targets), shocks=_values(shocks),
-        successors=_successors(crossings), communes=communes, refused=frozenset(refused),
+        successors=_successors(crossings), communes=communes, synonyms=_values(synonyms),
+        refused=frozenset(refused),
     )
     return study, findings
 

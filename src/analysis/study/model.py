@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from analysis.language import current_language
 
 __all__ = [
-    "Area", "Group", "Indicator", "Definition", "Target", "Shock", "Successor", "Commune", "Study", "DISTRICT_TYPES",
+    "Area", "Group", "Indicator", "Definition", "Target", "Shock", "Successor", "Commune", "Synonym", "Study", "DISTRICT_TYPES",
 ]
 
 DISTRICT_TYPES = ("city", "town", "district")
@@ -189,6 +189,21 @@ class Shock(_Named):
     source: Words
 
 
+class Synonym(_Record):
+    """How tables write an indicator: a name of it, or words that tell a definition.
+
+    `use` "name": a heading that means the indicator (`group` where it names one too); "definition":
+    words that mark a definition; "assumed": the definition taken, with a note, where a table marks
+    none; "special": a definition taken only where a table marks it.
+    """
+
+    indicator: Identifier
+    definition: str
+    group: str
+    use: Literal["name", "definition", "assumed", "special"]
+    wording: str
+
+
 class Successor(_Record):
     """A commune or ward of 1 July 2025 and the former units on a district's territory that it took in."""
 
@@ -228,6 +243,7 @@ class Study(_Record):
     successors: tuple[Successor, ...] = ()
     communes: tuple[Commune, ...] = ()
     refused: frozenset[str] = frozenset()
+    synonyms: tuple[Synonym, ...] = ()
 
     @property
     def districts(self) -> tuple[Area, ...]:

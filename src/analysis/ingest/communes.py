@@ -1,0 +1,64 @@
+"""Communes of a district, where all of them are listed, summed up to the district."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from analysis.ingest.meaning import Doubt
+from analysis.ingest.places import Places
+from analysis.ingest.reading import Reading
+from analysis.ingest.units import is_count
+from analysis.study import Study
+
+__all__ = ["sum_communes"]
+
+
+def sum_communes(readings: list[Reading], study: Study, places: Places) -> tuple[list[Reading], list[Doubt]]:
+    """Figures of districts from those of their communes; readings of communes themselves are left out.
+
+    Only counts can be summed, and only where every commune is there: as they stood before November
+    2024, or since July 2025. Everything else is told.
+    """
+    kept = [reading for reading in readings if not reading.commune]
+    printed = {_of_district(reading) for reading in kept}
+    doubts: list[Doubt] = []
+    grouped: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if reading.commune:
+            grouped[_of_district(reading)].append(reading)
+    for key, several in grouped.items():
+        missing = _missing(several, places)
+        if key in printed:
+            doubts.extend(_against_printed(several, kept, missing))
+        elif not is_count(study.indicator(several[0].indicator).unit):
+            doubts.extend(Doubt(each, "info", "commune-share") for each in several)
+        elif missing:
+            doubts.extend(Doubt(each, "warning", "communes-missing", {"missing": ", ".join(missing[:8])})
+                          for each in several)
+        else:
+            first = several[0]
+            kept.append(replace(first, commune="", value=sum(each.value for each in several),
+                                written=" + ".join(each.written for each in several)[:200],
+                                arguments={"communes": str(len(several)), "computed": "yes"},
+                                note=f"{len(several)} xã, phường, thị trấn"))
+    return kept, doubts
+
+
+def _of_district(reading: Reading) -> tuple[object, ...]:
+    return (reading.indicator, reading.definition, reading.area, reading.group, reading.year, reading.kind,
+            reading.reference_date)
+
+
+def _missing(several: list[Reading], places: Places) -> list[str]:
+    present = {reading.commune for reading in several}
+    return sorted(places.communes(several[0].area, several[0].year >= 2025) - present)
+
+
+def _against_printed(several: list[Reading], kept: list[Reading], missing: list[str]) -> Iterable[Doubt]:
+    """The printed total of the district against its communes."""
+    total = next(reading for reading in kept if _of_district(reading) == _of_district(several[0]))
+    added = sum(reading.value for reading in several)
+    if not missing and total.value == int(total.value) and total.unit != "percent" and abs(added - total.value) > 0.5:
+        yield Doubt(total, "warning", "total-differs", {"sum": f"{added:.10g}", "addends": str(len(several))})

@@ -1,0 +1,81 @@
+"""What every reader gives, whatever the format: sheets of cells with what a spreadsheet shows of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from openpyxl.utils import get_column_letter
+
+__all__ = ["Cell", "CellKind", "Range", "Sheet", "EMPTY", "cell_name", "display_cell"]
+
+CellKind = Literal["", "date", "formula", "scaled"]
+
+
+class Cell(NamedTuple):
+    """The text of a cell and, where a workbook stores one, its exact number.
+
+    A percent cell shows its number times 100 and a percent sign. `kind` tells what cannot be taken as
+    it stands: "date" (perhaps a number that the spreadsheet turned into a day), "formula" (never
+    computed by the program that wrote it), "scaled" (a format shows thousands or millions).
+    """
+
+    text: str
+    number: float | None = None
+    kind: CellKind = ""
+
+
+EMPTY = Cell("")
+
+
+class Range(NamedTuple):
+    """Merged cells: first and last row and column, from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of one sheet, the first being line 1; `name` is '' for a CSV file.
+
+    `hidden_rows` and `hidden_columns` count from 0. `before` is the text that stands before a table of
+    a text document. `reader` names the library that read it and its version, `encoding` the legacy
+    encoding that its text was in.
+    """
+
+    file: str
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    merged: tuple[Range, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    before: tuple[str, ...] = ()
+    reader: str = ""
+    encoding: str = ""
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    @property
+    def width(self) -> int:
+        """The number of columns of the widest row."""
+        return max(map(len, self.rows), default=0)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a position from 0; an empty one beyond the end of a row."""
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else EMPTY
+
+
+def cell_name(column: int, line: int) -> str:
+    """A cell as a spreadsheet names it: column 7 (from 0) of line 23 is H23."""
+    return f"{get_column_letter(column + 1)}{line}"
+
+
+def display_cell(value: float, percent: bool) -> Cell:
+    """A stored number as a cell; the tail of a percent cell is noise of binary fractions, so it is rounded."""
+    if percent:
+        shown = round(value * 100, 10)
+        return Cell(f"{shown:.15g}%", float(shown))
+    return Cell(f"{value:.15g}", float(value))

@@ -1,0 +1,181 @@
+"""A sheet → its tables: the lines above each, its heading, its body with sub-headings, the notes below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analysis.ingest.layout.view import View
+
+__all__ = ["Block", "BodyRow", "find_blocks", "RowKind", "is_letterhead"]
+
+RowKind = Literal["blank", "line", "words", "heading", "index", "data"]
+_INDEX = re.compile(r"\(?\[?(?:[A-Za-zĐđ]|\d{1,2})\]?\)?(?:\s*=.*)?")
+_NOTE = re.compile(r"^\s*(?:ghi chú|nguồn|chú thích|chú giải|ký hiệu|lưu ý|note|source|người lập|lập biểu|thủ trưởng|"
+                   r"giám đốc|chủ tịch|trưởng phòng|nơi nhận|tm\.|kt\.|ngày\s+\d|đắk lắk, ngày|\(ký|\*|[¹²³])",
+                   flags=re.IGNORECASE)
+_LETTERHEAD = re.compile(r"cộng h[òo][aà] xã hội|độc lập\s*[-–]|^\s*số\s*:|kính gửi|,\s*ngày\s+[\d….]*\s*tháng|"
+                         r"căn cứ|mẫu số|ban hành kèm|kèm theo", flags=re.IGNORECASE)
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line belongs to the head of a letter and says nothing of the figures."""
+    return bool(_LETTERHEAD.search(text))
+
+
+@dataclass(frozen=True)
+class BodyRow:
+    """A row with figures and the sub-headings (rows without figures) in force above it."""
+
+    row: int
+    sections: tuple[int, ...]
+
+
+@dataclass
+class Block:
+    """One table: rows of the sheet by what they are, from 0."""
+
+    context: list[int] = field(default_factory=list)
+    heading: list[int] = field(default_factory=list)
+    body: list[BodyRow] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+
+
+def find_blocks(view: View, is_label: Callable[[str], bool]) -> list[Block]:
+    """The tables of a sheet from top to bottom.
+
+    Parameters
+    ----------
+    view : View
+        The visible cells.
+    is_label : callable
+        Whether a text names a row of a table (an area, a group), so that a row of it without
+        figures still belongs to the body.
+    """
+    rows = [(row, _kind(view, row, is_label)) for row in view.rows]
+    return _Finder(view, is_label, rows).run()
+
+
+@dataclass
+class _Finder:
+    view: View
+    is_label: Callable[[str], bool]
+    rows: list[tuple[int, RowKind]]
+    blocks: list[Block] = field(default_factory=list)
+    block: Block = field(default_factory=Block)
+    sections: list[int] = field(default_factory=list)
+
+    def run(self) -> list[Block]:
+        """Walk down the sheet once."""
+        for position, (row, kind) in enumerate(self.rows):
+            if kind == "data":
+                self.block.body.append(BodyRow(row, tuple(self.sections)))
+            elif kind in ("heading", "words"):
+                self._heading(row, kind, position)
+            elif kind == "line":
+                self._line(row, position)
+            elif kind == "blank" and self.block.heading and not self.block.body \
+                    and self._next(position) not in ("data", "index"):
+                self._demote()
+        self._close()
+        return self.blocks
+
+    def _next(self, position: int, skip: tuple[RowKind, ...] = ("blank",)) -> RowKind | None:
+        """The kind of the next row that is not of the kinds to skip."""
+        return next((kind for _, kind in self.rows[position + 1:] if kind not in skip), None)
+
+    def _heading(self, row: int, kind: RowKind, position: int) -> None:
+        block = self.block
+        if not block.body:
+            if any(is_letterhead(cell.text) for _, cell in self.view.filled(row)):
+                block.context.extend([*block.heading, row])
+                block.heading.clear()
+            else:
+                block.heading.append(row)
+            return
+        first = self.view.filled(row)[0][1].text
+        if kind == "words" and self.is_label(first) and self._next(position) == "data":
+            self.sections.append(row)
+        elif self._next(position, ("blank", "line", "words", "index", "heading")) == "data":
+            self._close()
+            self.block.heading.append(row)
+        else:
+            block.notes.append(row)
+
+    def _line(self, row: int, position: int) -> None:
+        block = self.block
+        text = self.view.filled(row)[0][1].text
+        follows = self._next(position, ("blank", "line"))
+        if block.body:
+            if _NOTE.match(text) or follows is None:
+                block.notes.append(row)
+            elif follows == "data" and len(text) < 120:
+                self.sections.append(row)
+            else:
+                self._close()
+                self.block.context.append(row)
+        elif block.heading and follows == "data":
+            self.sections.append(row)
+        elif block.heading and follows in ("heading", "words", "index") and self._is_spanning(row):
+            block.heading.append(row)
+        else:
+            self._demote()
+            block.context.append(row)
+
+    def _is_spanning(self, row: int) -> bool:
+        """Whether the words of a line lie over several columns, as a heading over a group does."""
+        return len(self.view.filled(row)) > 1
+
+    def _demote(self) -> None:
+        """What was taken for a heading stands above something else: a letterhead."""
+        self.block.context.extend(self.block.heading)
+        self.block.heading.clear()
+
+    def _close(self) -> None:
+        if self.block.body or self.block.context or self.block.heading:
+            self.blocks.append(self.block)
+        self.block, self.sections = Block(), []
+
+
+def _kind(view: View, row: int, is_label: Callable[[str], bool]) -> RowKind:
+    cells = view.filled(row)
+    if not cells:
+        return "blank"
+    shapes = [found for _, found in view.shapes(row)]
+    words = {cell.text for (_, cell), found in zip(cells, shapes, strict=True) if found == "words"}
+    if _is_index([cell.text for _, cell in cells]):
+        return "index"
+    values = sum(found in ("number", "mark") for found in shapes)
+    years = shapes.count("year")
+    if values and (words or years or values > 1):
+        return _of_values(cells[0][1].text, values, years, shapes)
+    if values:
+        return "line" if len(cells) == 1 and not words else "data"
+    if years:
+        # 2015 beside the name of a district is a count, not a year.
+        first = next((cell.text for (_, cell), found in zip(cells, shapes, strict=True) if found == "words"), "")
+        if first and is_label(first):
+            return "data"
+        return "heading" if len(words) + years > 1 or years > 1 else "line"
+    alone = len(words) == 1 and sum(bool(cell.text) for cell in view.sheet.rows[row]) == 1
+    return "line" if alone else "words"
+
+
+def _of_values(first: str, values: int, years: int, shapes: list[str]) -> RowKind:
+    """A row of years with a running number or a mark among them is a heading."""
+    if years >= 2 and values <= 1 and years > values and shapes[-1] == "year" and not re.fullmatch(r"\d{1,2}", first):
+        return "heading"
+    return "data"
+
+
+def _is_index(texts: list[str]) -> bool:
+    """A row that only numbers the columns: A, B, 1, 2, 3=2/1."""
+    if len(texts) < 2 or not all(_INDEX.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(found.group()) for text in texts if (found := re.search(r"\d+", text))]
+    letters = sum(not re.search(r"\d", text) for text in texts)
+    steps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
+    return bool(numbers) and all(step == 1 for step in steps) and numbers[0] in (1, 2, 3) \
+        and (letters > 0 or len(numbers) > 2 or any("(" in text for text in texts))

@@ -1,0 +1,150 @@
+"""The columns of a table: what the words above each say, and whether it labels rows or holds figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from analysis.ingest.layout.blocks import Block
+from analysis.ingest.layout.view import View
+from analysis.ingest.values import shape
+from analysis.ingest.wording import Facets, Lexicon, combine, read_words
+from analysis.ingest.wording.facets import NOTHING
+
+__all__ = ["Column", "ColumnUse", "read_columns", "side_by_side"]
+
+ColumnUse = Literal["label", "area", "code", "unit", "year", "group", "kind", "value", "ignored", "order"]
+_USES: dict[str, ColumnUse] = {
+    "area_column": "area", "indicator_column": "label", "year_column": "year", "group_column": "group",
+    "unit_column": "unit", "code": "code", "order": "order", "note": "ignored", "kind_column": "kind",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its place, its use, the words above it from top to bottom and what they say."""
+
+    index: int
+    use: ColumnUse
+    words: tuple[str, ...]
+    says: Facets
+    derived: bool = False
+
+
+def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
+    """The columns that hold anything, from left to right."""
+    body = [row.row for row in block.body]
+    present = sorted({column for row in body for column, _ in view.filled(row)})
+    paths = _paths(view, block, present)
+    says = {column: _read_path(path, lexicon) for column, path in paths.items()}
+    says = _inherit_left(view, block, present, says, lexicon)
+    columns = [_column(view, body, column, paths[column], says[column]) for column in present]
+    return _with_labels(columns)
+
+
+def side_by_side(columns: list[Column]) -> list[list[Column]]:
+    """Tables that stand beside each other: a column of areas after columns of figures opens the next."""
+    parts: list[list[Column]] = [[]]
+    for column in columns:
+        opens = column.use in ("area", "order") and any(each.use == "value" for each in parts[-1]) \
+            and any(each.use == "area" for each in parts[-1])
+        if opens:
+            parts.append([])
+        parts[-1].append(column)
+    if len(parts) > 1 and not any(column.use == "value" for column in parts[-1]):
+        parts[-2].extend(parts.pop())
+    return parts
+
+
+def _paths(view: View, block: Block, present: list[int]) -> dict[int, tuple[str, ...]]:
+    paths = {}
+    for column in present:
+        words: list[str] = []
+        for row in block.heading:
+            text = _heading_text(view, row, column)
+            if text and (not words or text != words[-1]):
+                words.append(text)
+        paths[column] = tuple(words)
+    return paths
+
+
+def _heading_text(view: View, row: int, column: int) -> str:
+    cell = view.cell(row, column)
+    if cell.kind == "date" and (found := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", cell.text)):
+        return f"{found[3]}/{found[2]}/{found[1]}"
+    return cell.text
+
+
+def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
+    """What the words above a column say together."""
+    says = NOTHING
+    for text in path:
+        says = combine(says, read_words(text, lexicon))
+    if says.unknown or says.clash:
+        joined = read_words(" ".join(path), lexicon)
+        # A heading that was broken over two rows without merging them reads well only as a whole.
+        if not joined.unknown and (says.unknown or len(joined.indicators) == 1):
+            return joined
+    if len(path) == 1 or not path:
+        return says
+    # "Năm" over 2020, 2021 and "Huyện" over a merged cell name no column of their own.
+    last = read_words(path[-1], lexicon)
+    return replace(says, roles=last.roles | (says.roles & {"derived", "note"}))
+
+
+def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, Facets],
+                  lexicon: Lexicon) -> dict[int, Facets]:
+    """A heading written over the first column of a group only, without merging, holds for the whole group."""
+    if len(block.heading) < 2:
+        return says
+    result = dict(says)
+    top, below = block.heading[0], block.heading[1:]
+    group = NOTHING
+    for column in present:
+        text = _heading_text(view, top, column)
+        if text:
+            group = read_words(text, lexicon)
+            continue
+        lower = any(_heading_text(view, row, column) for row in below)
+        usable = group.indicators or group.groups or group.kinds or group.years
+        if lower and usable and not group.unknown and not says[column].roles \
+                and not (says[column].indicators and group.indicators):
+            result[column] = combine(group, says[column])
+    return result
+
+
+def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets) -> Column:
+    for role, use in _USES.items():
+        if role in says.roles:
+            return Column(index, use, path, says)
+    if "derived" in says.roles:
+        return Column(index, "ignored", path, says, derived=True)
+    shapes = [shape(view.cell(row, index)) for row in body]
+    words = shapes.count("words")
+    figures = shapes.count("number") + shapes.count("mark") + shapes.count("year")
+    telling = says.indicators or says.kinds or says.years or says.measures or "value_column" in says.roles
+    if words > figures and not (telling and figures):
+        return Column(index, "label" if not telling or not says.years else "value", path, says)
+    if not path and figures and _is_count(view, body, index):
+        return Column(index, "order", path, says)
+    if not path and shapes.count("year") > len(shapes) / 2:
+        return Column(index, "year", path, says)
+    return Column(index, "value", path, says)
+
+
+def _is_count(view: View, body: list[int], index: int) -> bool:
+    """Whether a column without a heading only numbers the rows."""
+    numbers = [view.cell(row, index).text.rstrip(".") for row in body]
+    counted = [int(text) for text in numbers if re.fullmatch(r"\d{1,3}", text)]
+    return len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 2
+
+
+def _with_labels(columns: list[Column]) -> list[Column]:
+    """A table needs labels: where none was told, the first column that is not a figure's is one."""
+    if any(column.use in ("label", "area", "code", "year") for column in columns) or not columns:
+        return columns
+    first = columns[0]
+    if first.use in ("ignored", "value") and not first.says.years and not first.derived:
+        return [replace(first, use="label"), *columns[1:]] if first.use == "ignored" else columns
+    return columns

@@ -1,0 +1,98 @@
+"""What stands around a table: the lines above it, the names of its sheet and of its file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from analysis.ingest.layout.blocks import Block, is_letterhead
+from analysis.ingest.layout.view import View
+from analysis.ingest.wording import Facets, Lexicon, read_words
+from analysis.ingest.wording.facets import NOTHING
+
+__all__ = ["Context", "block_context", "outer_context", "update_sections"]
+
+_FACETS = ("indicators", "areas", "years", "days", "groups", "units", "kinds", "definitions", "measures")
+_OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng|chi cục|hđnd|bảo hiểm xã hội|cục|trung tâm)\b", flags=re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the surroundings say, the nearest text first for each facet.
+
+    `doubt` are the words of the line that names the indicator which were not understood: a table
+    called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `from_file` are the facets that
+    only the name of the file gives.
+    """
+
+    says: Facets = NOTHING
+    doubt: tuple[str, ...] = ()
+    from_file: frozenset[str] = frozenset()
+
+
+def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) -> Context:
+    """The lines above a table, over what its sheet says."""
+    lines = [*view.sheet.before] if not block.context or block.context[0] == 0 else []
+    for row in block.context:
+        lines.extend(dict.fromkeys(cell.text for _, cell in view.filled(row)))
+    context = outer
+    for line in lines:
+        context = _over(context, _read_line(line, lexicon))
+    return context
+
+
+def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Context:
+    """The names of the file and the sheet; `above` is what stood above an earlier table of the sheet."""
+    name = PurePosixPath(view.sheet.file).stem
+    file_says = _read_name(name, lexicon)
+    kept = replace(NOTHING, years=file_says.years if len(file_says.years) == 1 else frozenset(),
+                   areas=file_says.areas)
+    context = Context(kept, from_file=frozenset(facet for facet in ("years", "areas") if getattr(kept, facet)))
+    if above is not None:
+        wide = replace(NOTHING, years=above.says.years, areas=above.says.areas)
+        context = _over(context, wide)
+    sheet_says = _read_name(view.sheet.name, lexicon)
+    if not sheet_says.unknown:
+        context = _over(context, replace(sheet_says, kinds=frozenset()))
+    return context
+
+
+def update_sections(current: Facets, says: Facets) -> Facets:
+    """A sub-heading below another: one for an indicator replaces all, one for an area the groups before it."""
+    if says.indicators:
+        return says
+    if says.areas:
+        current = replace(current, groups=frozenset())
+    kept = {facet: getattr(says, facet) or getattr(current, facet) for facet in _FACETS}
+    return replace(NOTHING, **kept, roles=says.roles, unknown=says.unknown, fallback=says.fallback)
+
+
+def _read_name(name: str, lexicon: Lexicon) -> Facets:
+    """The name of a file or a sheet: underscores and dots part its words, and its year stands among them."""
+    return read_words(re.sub(r"[_.\-]+", " ", name), lexicon)
+
+
+def _read_line(line: str, lexicon: Lexicon) -> Facets:
+    if is_letterhead(line) and not re.search(r"(?:đvt|đơn vị tính)", line, flags=re.IGNORECASE):
+        return NOTHING
+    says = read_words(line, lexicon)
+    if _OFFICE.match(line) and not says.indicators:
+        return replace(NOTHING, areas=says.areas)
+    if says.kinds - {"target", "forecast"} or len(says.kinds) > 1:
+        says = replace(says, kinds=frozenset())
+    return says
+
+
+def _over(context: Context, says: Facets) -> Context:
+    """A nearer text over a farther one."""
+    if len(says.areas) > 1:
+        says = replace(says, areas=frozenset())
+    areas = says.areas
+    if areas == {"66"} and context.says.areas and "areas" not in context.from_file:
+        areas = context.says.areas  # the letterhead of the province above a district's report
+    merged = {facet: getattr(says, facet) or getattr(context.says, facet) for facet in _FACETS}
+    merged["areas"] = areas or context.says.areas
+    doubt = says.unknown if says.indicators else context.doubt
+    named = frozenset(facet for facet in context.from_file if not getattr(says, facet))
+    return Context(replace(NOTHING, **merged), doubt, named)

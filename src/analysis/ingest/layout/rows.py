@@ -1,0 +1,133 @@
+"""The labels of a table's rows: area, indicator, group, year, unit, with what a sub-row takes from the row above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from analysis.ingest.dates import parse_year
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.view import View
+from analysis.ingest.places import Place, Places
+from analysis.ingest.units import known_unit
+from analysis.ingest.values import shape
+from analysis.ingest.wording import Facets, Lexicon, combine, read_words
+from analysis.ingest.wording.facets import NOTHING
+
+__all__ = ["Label", "RowReader"]
+
+_TOTAL_GROUPS = frozenset(("total", "all"))
+
+
+@dataclass(frozen=True)
+class Label:
+    """What the label cells of a row say.
+
+    `total` marks a row of totals, `commune` one of a commune; `unknown` is a text that was not
+    understood, at `cell`, with `suggestions`; `derived` a row that only compares others.
+    """
+
+    says: Facets = NOTHING
+    total: bool = False
+    commune: str = ""
+    unknown: str = ""
+    column: int = 0
+    suggestions: tuple[str, ...] = ()
+    derived: bool = False
+    empty: bool = False
+
+
+@dataclass
+class RowReader:
+    """Reads labels from top to bottom of one table."""
+
+    view: View
+    columns: list[Column]
+    lexicon: Lexicon
+    places: Places
+    district: str = ""
+    after_2025: bool = False
+    _last: Facets = NOTHING
+    _last_had_values: bool = True
+    _cache: dict[tuple[str, str], tuple[Facets, Place]] = field(default_factory=dict)
+
+    def new_section(self, says: Facets) -> None:
+        """A sub-heading: rows below take nothing from those above it."""
+        self._last = NOTHING
+        districts = [area for area in says.areas if self.places.is_district(area)]
+        if len(districts) == 1:
+            self.district = districts[0]
+
+    def read(self, row: int, has_values: bool) -> Label:
+        """The label of a row."""
+        label = Label(empty=True)
+        for column in self.columns:
+            if column.use in ("value", "ignored", "order"):
+                continue
+            cell = self.view.cell(row, column.index)
+            if not cell.text:
+                continue
+            label = self._add(label, column, cell.text, shape(cell) == "words")
+            if label.unknown or label.derived:
+                break
+        label = self._inherit(label)
+        if not label.unknown and not label.total and not label.commune and (label.says.areas or label.says.indicators):
+            self._last = replace(label.says, groups=frozenset(), years=frozenset())
+            districts = [area for area in label.says.areas if self.places.is_district(area)]
+            if len(districts) == 1:
+                self.district = districts[0]
+        self._last_had_values = has_values
+        return label
+
+    def _add(self, label: Label, column: Column, text: str, is_words: bool) -> Label:
+        if column.use == "unit":
+            unit = known_unit(text)
+            if not unit:
+                return replace(label, unknown=text, column=column.index)
+            return replace(label, says=combine(label.says, replace(NOTHING, units=frozenset((unit,)))))
+        if column.use == "year":
+            year = parse_year(text)
+            if year is None:
+                said = read_words(text, self.lexicon)
+                if said.unknown or len(said.years) != 1:
+                    return replace(label, unknown=text, column=column.index)
+                return replace(label, says=combine(label.says, said), empty=False)
+            return replace(label, says=combine(label.says, replace(NOTHING, years=frozenset((year,)))), empty=False)
+        if column.use == "code" or (column.use == "area" and not is_words):
+            place = self.places.find(text)
+            return replace(label, says=combine(label.says, replace(NOTHING, areas=frozenset((place.code,)))),
+                           empty=False) if place.code else label
+        if not is_words:
+            return label
+        return self._add_words(label, column, text)
+
+    def _add_words(self, label: Label, column: Column, text: str) -> Label:
+        key = (text, self.district)
+        if key not in self._cache:
+            self._cache[key] = (read_words(text, self.lexicon), self.places.find(text))
+        says, place = self._cache[key]
+        label = replace(label, empty=False)
+        if place.total:
+            return replace(label, total=True)
+        if place.code:
+            return replace(label, says=combine(label.says, replace(NOTHING, areas=frozenset((place.code,)))))
+        if self.district and (commune := self.places.commune_in(text, self.district, self.after_2025)):
+            return replace(label, commune=commune)
+        if "derived" in says.roles:
+            return replace(label, derived=True)
+        if says.unknown or len(says.areas) > 1:
+            return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
+        return replace(label, says=combine(label.says, replace(says, roles=frozenset())))
+
+    def _inherit(self, label: Label) -> Label:
+        """A row such as "Trong đó: đồng bào DTTS" speaks of the area or indicator of the row above it."""
+        if label.total and self._last.areas and not self._last_had_values:
+            # "Tổng số" right below a row that only names a district is the total of its groups.
+            says = combine(self._last, label.says)
+            return replace(label, total=False, says=replace(says, groups=says.groups | {"total"}))
+        says = label.says
+        if label.unknown or label.total or label.commune or says.areas or not (says.groups or says.indicators):
+            return label
+        if says.indicators and not self._last.areas:
+            return label
+        return replace(label, says=combine(replace(self._last, units=frozenset(), measures=frozenset())
+                                           if says.indicators else self._last, says))

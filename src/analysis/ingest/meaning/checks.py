@@ -1,0 +1,67 @@
+"""All checks of meaning on the readings of one file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from analysis.ingest.grid import cell_name
+from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.meaning.rates import check_rates
+from analysis.ingest.meaning.slips import check_slips
+from analysis.ingest.meaning.totals import check_parts, check_totals
+from analysis.ingest.reading import Reading
+from analysis.ingest.units import is_count
+from analysis.study import Study
+
+__all__ = ["Doubt", "judge"]
+
+
+def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Doubt]]:
+    """The readings of one sheet that may become figures, and the doubts about any of them.
+
+    A doubt of severity "error" keeps the reading out; one of severity "warning" only says where to look.
+    """
+    doubts = [*_bounds(readings, study), *check_slips(readings, study), *check_rates(readings, study)]
+    refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
+    sound = [reading for reading in readings if id(reading) not in refused]
+    doubts += [*_duplicates(sound), *check_totals(sound, study), *check_parts(sound, study)]
+    refused |= {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
+    kept = [reading for reading in readings if id(reading) not in refused and reading.role == "figure"]
+    return _first_of_equals(kept), doubts
+
+
+def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    for reading in readings:
+        if reading.role != "figure":
+            continue
+        indicator = study.indicator(reading.indicator)
+        low = indicator.lower is not None and reading.value < indicator.lower
+        high = indicator.upper is not None and reading.value > indicator.upper
+        if low or high:
+            yield Doubt(reading, "error", "out-of-bounds", {
+                "indicator": indicator.name, "lower": f"{indicator.lower:g}" if indicator.lower is not None else "–",
+                "upper": f"{indicator.upper:g}" if indicator.upper is not None else "–"})
+        elif is_count(indicator.unit) and abs(reading.value - round(reading.value)) > 1e-6:
+            yield Doubt(reading, "error", "fraction-of-count", {"indicator": indicator.name})
+
+
+def _duplicates(readings: list[Reading]) -> Iterable[Doubt]:
+    """Two different numbers for the same thing in one sheet: neither can be trusted."""
+    by_key: dict[object, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if reading.role == "figure" and not reading.commune:
+            by_key[reading.key].append(reading)
+    for same in by_key.values():
+        if len({reading.value for reading in same}) > 1:
+            for reading in same:
+                other = next(each for each in same if each.value != reading.value)
+                yield Doubt(reading, "error", "two-values", {
+                    "other": other.written, "at": cell_name(other.column, other.row + 1)})
+
+
+def _first_of_equals(readings: list[Reading]) -> list[Reading]:
+    first: dict[object, Reading] = {}
+    for reading in readings:
+        first.setdefault((reading.key, id(reading) if reading.commune else 0), reading)
+    return list(first.values())

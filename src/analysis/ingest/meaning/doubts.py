@@ -1,0 +1,20 @@
+"""One doubt about a reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analysis.ingest.reading import Reading
+
+__all__ = ["Doubt"]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What speaks against a reading: message ``finding-ingest-CODE`` with its arguments."""
+
+    reading: Reading
+    severity: Literal["error", "warning", "info"]
+    code: str
+    arguments: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,82 @@
+"""Whether districts add up to the province, and groups to the whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.reading import Reading
+from analysis.ingest.units import is_count
+from analysis.study import Study
+
+__all__ = ["check_totals", "check_parts"]
+
+
+def check_totals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """A count of the province is the sum of its districts; a share lies between the smallest and the largest."""
+    districts = {area.code for area in study.districts}
+    totals: dict[tuple[object, ...], Reading] = {}
+    parts: dict[tuple[object, ...], dict[str, Reading]] = defaultdict(dict)
+    for reading in _figures(readings):
+        key = (reading.table, reading.indicator, reading.definition, reading.group, reading.year, reading.kind)
+        if reading.area == study.province.code:
+            totals[key] = reading
+        elif reading.area in districts:
+            parts[key][reading.area] = reading
+    for key, total in totals.items():
+        listed = list(parts[key].values())
+        if len(listed) < 2:
+            continue
+        indicator = study.indicator(total.indicator)
+        if is_count(indicator.unit) or indicator.unit == "thousand_persons":
+            complete = set(parts[key]) == districts
+            yield from _sum(total, listed, complete)
+        elif complete_share(total, listed, districts, set(parts[key])):
+            yield Doubt(total, "warning", "total-outside", {
+                "low": f"{min(r.value for r in listed):g}", "high": f"{max(r.value for r in listed):g}"})
+
+
+def complete_share(total: Reading, listed: list[Reading], districts: set[str], present: set[str]) -> bool:
+    """Whether a share of the whole lies outside those of all its parts."""
+    values = [reading.value for reading in listed]
+    return present == districts and not min(values) - 0.05 <= total.value <= max(values) + 0.05
+
+
+def _sum(total: Reading, listed: list[Reading], complete: bool) -> Iterable[Doubt]:
+    added = sum(reading.value for reading in listed)
+    rounding = 0.5 * _resolution([total, *listed]) * (len(listed) + 1)
+    wrong = abs(added - total.value) > rounding if complete else added > total.value + rounding
+    if wrong and not any(reading.qualifier for reading in (total, *listed)):
+        yield Doubt(total, "warning", "total-differs", {"sum": f"{added:.10g}", "addends": str(len(listed))})
+
+
+def _resolution(readings: list[Reading]) -> float:
+    """The unit in which the coarsest number was written."""
+    digits = [len(f"{reading.value:.6f}".rstrip("0").partition(".")[2]) for reading in readings]
+    exact = 10.0 ** -max(digits)
+    return max(exact, 100.0) if any(reading.note for reading in readings) else exact
+
+
+def check_parts(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """Counts of a group and of its complement add up to the whole, and none is larger than it."""
+    by_key: dict[tuple[object, ...], dict[str, Reading]] = defaultdict(dict)
+    for reading in _figures(readings):
+        if is_count(study.indicator(reading.indicator).unit):
+            by_key[reading.table, reading.indicator, reading.area, reading.year, reading.kind][reading.group] = reading
+    complements = {group.id: group.complement for group in study.groups if group.complement}
+    for groups in by_key.values():
+        whole = groups.get("all")
+        if whole is None:
+            continue
+        for name, part in groups.items():
+            if name != "all" and part.value > whole.value:
+                yield Doubt(part, "warning", "part-exceeds", {"whole": whole.written})
+            other = groups.get(complements.get(name, ""))
+            if other is not None and name < other.group and abs(part.value + other.value - whole.value) > 1:
+                yield Doubt(whole, "warning", "parts-differ", {
+                    "sum": f"{part.value + other.value:.10g}", "parts": f"{part.written} + {other.written}"})
+
+
+def _figures(readings: list[Reading]) -> Iterable[Reading]:
+    return (reading for reading in readings if reading.role == "figure" and not reading.commune)

@@ -1,0 +1,79 @@
+"""Which area a row of a table names: a district in any spelling, the province, a commune of a known district."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.ingest.names import Match, NameIndex, area_index, fold, plain, strip_prefix
+from analysis.study import Study
+
+__all__ = ["Places", "Place"]
+
+_NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-z])\)?\s*[.):/]\s*|[-+*•–—]\s*|\d{1,2}\s+)")
+_FOOTNOTE = re.compile(r"\s*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
+_TOTALS = frozenset(("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "chung"))
+_WHOLE = frozenset(("toàn huyện", "toàn thị xã", "toàn thành phố", "tổng toàn huyện"))
+_COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|x\.|p\.|tt\.?|thị trấn\.)\s*")
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a label names: an area's code, a commune, the total of the rows, or nothing (with suggestions)."""
+
+    code: str = ""
+    commune: str = ""
+    total: bool = False
+    suggestions: tuple[str, ...] = ()
+
+
+class Places:
+    """Look up areas and communes by the labels of rows."""
+
+    def __init__(self, study: Study) -> None:
+        self._areas: NameIndex = area_index(study)
+        self._districts = {area.code for area in study.districts}
+        self._communes: dict[str, dict[str, str]] = {}
+        for commune in study.communes:
+            self._communes.setdefault(commune.district_code, {})[_commune_key(commune.name)] = \
+                f"{commune.type} {commune.name}"
+        self.successors: dict[str, dict[str, str]] = {}
+        for successor in study.successors:
+            self.successors.setdefault(successor.district_code, {})[_commune_key(successor.name)] = successor.name
+        self._find = lru_cache(maxsize=8192)(self._areas.find)
+
+    def find(self, label: str) -> Place:
+        """The area that a label names by itself."""
+        bare = _FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip().rstrip(":")
+        words = fold(bare)
+        if words in _TOTALS or words in _WHOLE:
+            return Place(total=True)
+        match: Match = self._find(bare)
+        if match.id is not None:
+            return Place(code=match.id)
+        return Place(suggestions=match.suggestions)
+
+    def is_district(self, code: str) -> bool:
+        """Whether a code is that of a district-level unit."""
+        return code in self._districts
+
+    def commune_in(self, label: str, district: str, after_2025: bool) -> str:
+        """The commune of a district that a label names; '' if there is none."""
+        known = self.successors if after_2025 else self._communes
+        bare = _FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip()
+        return known.get(district, {}).get(_commune_key(bare), "")
+
+    def communes(self, district: str, after_2025: bool) -> frozenset[str]:
+        """All communes of a district, as they stood before November 2024 or as they stand since July 2025."""
+        known = self.successors if after_2025 else self._communes
+        return frozenset(known.get(district, {}).values())
+
+    def is_commune(self, label: str) -> bool:
+        """Whether a label is the name of some commune."""
+        key = _commune_key(_FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip())
+        return any(key in names for table in (self._communes, self.successors) for names in table.values())
+
+
+def _commune_key(name: str) -> str:
+    return plain(_COMMUNE.sub("", strip_prefix(fold(name))))

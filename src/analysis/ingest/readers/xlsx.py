@@ -1,0 +1,148 @@
+"""Excel workbooks (.xlsx, .xlsm): cells as shown, merged ranges, hidden rows and columns, comments."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections import defaultdict
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from defusedxml import ElementTree
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils import range_boundaries
+from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+
+from analysis.ingest.grid import EMPTY, Cell, Range, Sheet, display_cell
+from analysis.ingest.readers.formats import format_kind
+from analysis.ingest.readers.guard import MAX_CELLS, Refused
+
+__all__ = ["read_xlsx"]
+
+_READER = f"openpyxl {openpyxl.__version__}"
+_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# A formula whose value was never stored: the program that wrote the file did not compute it.
+_NOT_COMPUTED = re.compile(
+    rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v>\s*</v>|<v\s*/>)?\s*</c>')
+
+
+def read_xlsx(path: Path, file: str) -> list[Sheet]:
+    """The visible sheets. Macros are never run: only stored values are read."""
+    uncomputed = _uncomputed(path)
+    book = load_workbook(path, data_only=True, rich_text=True, keep_links=False)
+    try:
+        return [_sheet(sheet, file, uncomputed.get(sheet.title, ()))
+                for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    finally:
+        book.close()
+
+
+def _sheet(sheet: Any, file: str, uncomputed: tuple[str, ...]) -> Sheet:
+    # The sparse cells behind the public iterators: a sheet that declares a billion empty cells has few of them.
+    stored: dict[tuple[int, int], Any] = sheet._cells
+    lines: dict[int, dict[int, Cell]] = defaultdict(dict)
+    comments = {}
+    for (row, column), cell in stored.items():
+        if cell.value is not None:
+            lines[row - 1][column - 1] = _cell(cell)
+        if cell.comment is not None:
+            comments[row - 1, column - 1] = str(cell.comment.text)
+    for name in uncomputed:
+        letters, row = coordinate_from_string(name)
+        lines[row - 1][column_index_from_string(letters) - 1] = Cell("", kind="formula")
+    height = max(lines, default=-1) + 1
+    width = max((max(cells) + 1 for cells in lines.values() if cells), default=0)
+    if height * width > MAX_CELLS:
+        raise Refused("too-many-cells", f"{sheet.title}: {height} × {width}")
+    rows = tuple(_dense(lines.get(row)) for row in range(height))
+    return Sheet(
+        file, sheet.title, rows, _merged(sheet, height, width),
+        frozenset(row - 1 for row, line in sheet.row_dimensions.items() if line.hidden and row <= height),
+        frozenset(_hidden_columns(sheet, width)), reader=_READER, comments=comments)
+
+
+def _dense(cells: dict[int, Cell] | None) -> tuple[Cell, ...]:
+    if not cells:
+        return ()
+    line = [EMPTY] * (max(cells) + 1)
+    for column, cell in cells.items():
+        line[column] = cell
+    return tuple(line)
+
+
+def _merged(sheet: Any, height: int, width: int) -> tuple[Range, ...]:
+    found = []
+    for merged in sheet.merged_cells.ranges:
+        left, top, right, bottom = range_boundaries(str(merged))
+        if top <= height and left <= width:
+            found.append(Range(top - 1, left - 1, min(bottom, height) - 1, min(right, width) - 1))
+    return tuple(found)
+
+
+def _hidden_columns(sheet: Any, width: int) -> set[int]:
+    hidden: set[int] = set()
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden and dimension.min:
+            hidden.update(range(dimension.min - 1, min(dimension.max or dimension.min, width)))
+    return hidden
+
+
+def _cell(cell: Any) -> Cell:
+    value = cell.value
+    if isinstance(value, bool):
+        return Cell(str(value))
+    if isinstance(value, (int, float)):
+        kind = format_kind(str(cell.number_format))
+        if kind == "plain":
+            return display_cell(value, percent=False)
+        if kind == "percent_sign":
+            return Cell(f"{value:.15g}%", float(value))
+        if kind == "scaled":
+            return Cell(f"{value:.15g}", float(value), "scaled")
+        return display_cell(value, percent=kind == "percent")
+    if isinstance(value, (datetime, date)):
+        return Cell(value.isoformat()[:10], kind="date")
+    if isinstance(value, time):
+        return Cell(value.isoformat(), kind="date")
+    if isinstance(value, CellRichText):
+        return Cell(_without_superscripts(value).strip())
+    return Cell(str(value).strip())
+
+
+def _without_superscripts(text: CellRichText) -> str:
+    """Runs set as superscripts after a number are footnote marks: 95 with a raised 1 is not 951."""
+    parts = []
+    for run in text:
+        raised = isinstance(run, TextBlock) and run.font is not None and run.font.vertAlign == "superscript"
+        parts.append("" if raised else str(run))
+    return "".join(parts)
+
+
+def _uncomputed(path: Path) -> dict[str, tuple[str, ...]]:
+    """By sheet, the cells that hold a formula without a value."""
+    found = {}
+    with zipfile.ZipFile(path) as archive:
+        names = set(archive.namelist())
+        for title, part in _parts(archive):
+            if part in names:
+                content = archive.read(part)
+                found[title] = tuple(name.decode() for name in _NOT_COMPUTED.findall(content)) \
+                    if b"<f" in content else ()
+    return found
+
+
+def _parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """The title of each sheet and the part that holds it."""
+    try:
+        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+        relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    except KeyError:
+        return []
+    targets = {relation.get("Id"): str(relation.get("Target")) for relation in relations}
+    return [(str(sheet.get("name")), posixpath.normpath(posixpath.join("xl", targets[sheet.get(_RELATIONS)]))
+             .removeprefix("xl/xl/").lstrip("/") if sheet.get(_RELATIONS) in targets else "")
+            for sheet in book.iter() if sheet.tag.endswith("}sheet")]

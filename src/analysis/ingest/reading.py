@@ -1,0 +1,48 @@
+"""One number of a table with everything that was read about it, before it becomes a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["Reading"]
+
+
+@dataclass
+class Reading:
+    """A candidate for a figure.
+
+    `value` is in the unit of the indicator where `unit` could be converted, `written` what stands in
+    the cell. `role` is "figure", or "numerator" for a count that the catalogue has no indicator for.
+    `doubt` is the code of a finding that keeps it from becoming a figure, '' where none does.
+    `has_sign` says whether a percent sign stood with it, `table` which table of the sheet it is from.
+    """
+
+    row: int
+    column: int
+    written: str
+    value: float
+    indicator: str
+    area: str
+    group: str
+    year: int
+    unit: str
+    kind: str = "outcome"
+    definition: str = ""
+    reference_date: str = ""
+    qualifier: str = ""
+    role: str = "figure"
+    commune: str = ""
+    total: bool = False
+    has_sign: bool = False
+    table: int = 0
+    note: str = ""
+    standard: str = ""
+    preliminary: bool = False
+    doubt: str = ""
+    arguments: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str, str, str, int, str, str]:
+        """What it is a figure of."""
+        return (self.indicator, self.definition, self.area + self.commune, self.group, self.year, self.kind,
+                self.reference_date)

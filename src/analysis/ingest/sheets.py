@@ -1,0 +1,140 @@
+"""One sheet → figures: a ledger where its heading is one, else every table that stands on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from analysis.ingest.assemble import figure_of
+from analysis.ingest.communes import sum_communes
+from analysis.ingest.description import Description, described_readings
+from analysis.ingest.grid import EMPTY, Sheet, cell_name
+from analysis.ingest.headings import Heading, find_heading
+from analysis.ingest.layout.blocks import find_blocks
+from analysis.ingest.layout.context import block_context, outer_context
+from analysis.ingest.layout.resolve import Resolver
+from analysis.ingest.layout.table import read_block
+from analysis.ingest.layout.view import View
+from analysis.ingest.ledger import Figure, Vocabulary, read_ledger
+from analysis.ingest.meaning import Doubt, judge
+from analysis.ingest.meaning.rates import computed_rates
+from analysis.ingest.places import Places
+from analysis.ingest.problems import Problems
+from analysis.ingest.reading import Reading
+from analysis.ingest.wording import Lexicon
+from analysis.study import Study
+
+__all__ = ["Knowledge", "read_sheet"]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything that reading a sheet needs of the study, made once for all files."""
+
+    study: Study
+    words: Vocabulary
+    lexicon: Lexicon
+    places: Places
+    resolver: Resolver
+
+    @classmethod
+    def of(cls, study: Study) -> Knowledge:
+        """Index a study."""
+        return cls(study, Vocabulary.of(study), Lexicon.of(study), Places(study), Resolver(study))
+
+
+def read_sheet(sheet: Sheet, known: Knowledge, problems: Problems, description: Description | None = None,
+               ) -> list[Figure]:
+    """The figures of a sheet; everything that is doubtful goes to `problems`."""
+    if not any(cell.text or cell.kind for row in sheet.rows for cell in row):
+        problems.add("warning", "empty", sheet, "")
+        return []
+    if description is not None:
+        return _figures(described_readings(sheet, description, known.study, problems), sheet, known, problems)
+    view = View(sheet)
+    _tell_hidden(view, problems)
+    heading = find_heading(_visible(sheet))
+    if heading is not None and not heading.missing:
+        return _ledger(_visible(sheet), heading, known, problems)
+    return _tables(view, heading, known, problems)
+
+
+def _ledger(sheet: Sheet, heading: Heading, known: Knowledge, problems: Problems) -> list[Figure]:
+    row = sheet.rows[heading.line - 1]
+    for code, columns in (("unknown-column", heading.unknown), ("repeated-column", heading.repeated)):
+        for column in columns:
+            problems.add("warning", code, sheet, cell_name(column, heading.line), found=row[column].text[:80])
+    return list(read_ledger(sheet, heading, known.words, problems))
+
+
+def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Problems) -> list[Figure]:
+    blocks = find_blocks(view, lambda text: bool(known.places.find(text).code or known.places.is_commune(text)))
+    before = len(problems)
+    readings: list[Reading] = []
+    above = None
+    for number, block in enumerate(blocks):
+        context = block_context(view, block, known.lexicon, outer_context(view, known.lexicon, above))
+        above = above or context
+        found = read_block(view, block, context, known.lexicon, known.places, known.resolver, problems, number)
+        _tell_file_name(found, context.from_file, view.sheet, problems)
+        readings.extend(found)
+    if not readings and len(problems) == before:
+        _not_recognised(view.sheet, heading, problems)
+    return _figures(readings, view.sheet, known, problems)
+
+
+def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: Problems) -> list[Figure]:
+    readings = readings + computed_rates(readings, known.study)
+    kept, doubts = judge(readings, known.study)
+    kept, about_communes = sum_communes(kept, known.study, known.places)
+    for doubt in [*doubts, *about_communes]:
+        _tell(doubt, sheet, problems)
+    for reading in kept:
+        if "assumed" in reading.arguments:
+            indicator = known.study.indicator(reading.indicator)
+            _tell(Doubt(reading, "info", "definition-assumed", {
+                "indicator": indicator.name,
+                "definition": known.study.definition(indicator.id, reading.definition).name}), sheet, problems)
+    return [figure_of(reading, sheet) for reading in kept]
+
+
+def _tell(doubt: Doubt, sheet: Sheet, problems: Problems) -> None:
+    reading = doubt.reading
+    problems.add(doubt.severity, doubt.code, sheet, cell_name(reading.column, reading.row + 1),
+                 found=reading.written[:80], **doubt.arguments)
+
+
+def _tell_file_name(readings: list[Reading], facets: frozenset[str], sheet: Sheet, problems: Problems) -> None:
+    """A year or an area that only the name of the file gives may be that of the letter, not of the figures."""
+    for reading in readings:
+        if "years" in facets and reading.arguments.get("year") == "context":
+            problems.add("warning", "year-from-file", sheet, cell_name(reading.column, reading.row + 1),
+                         year=str(reading.year))
+        if "areas" in facets and reading.arguments.get("area") == "context":
+            problems.add("warning", "area-from-file", sheet, cell_name(reading.column, reading.row + 1),
+                         area=reading.area)
+
+
+def _tell_hidden(view: View, problems: Problems) -> None:
+    rows, columns = view.hidden_figures()
+    for row in rows:
+        problems.add("warning", "hidden-rows", view.sheet, cell_name(0, row + 1))
+    for column in columns:
+        problems.add("warning", "hidden-columns", view.sheet, cell_name(column, 1))
+
+
+def _not_recognised(sheet: Sheet, heading: Heading | None, problems: Problems) -> None:
+    if heading is not None and len(heading.missing) < 3:
+        problems.add("error", "missing-column", sheet, cell_name(0, heading.line), columns=", ".join(heading.missing))
+        return
+    texts = [cell.text for row in sheet.rows[:8] for cell in row if cell.text]
+    problems.add("error", "no-ledger", sheet, "A1", seen=" | ".join(text[:40] for text in texts[:6]))
+
+
+def _visible(sheet: Sheet) -> Sheet:
+    """The sheet with its hidden rows and columns empty, so that every cell keeps its name."""
+    if not sheet.hidden_rows and not sheet.hidden_columns:
+        return sheet
+    rows = tuple(() if row in sheet.hidden_rows else
+                 tuple(EMPTY if column in sheet.hidden_columns else cell for column, cell in enumerate(cells))
+                 for row, cells in enumerate(sheet.rows))
+    return replace(sheet, rows=rows)

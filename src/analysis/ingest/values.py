@@ -1,0 +1,122 @@
+"""One cell of a table → a number with its qualifier, a mark for "none" or "missing", or what stands against it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from analysis.ingest.grid import Cell
+from analysis.ingest.numbers import Number, Style, parse_number
+from analysis.ingest.qualifiers import split_qualifier
+from analysis.ingest.units import known_unit
+
+__all__ = ["Shape", "Value", "read_value", "shape", "number_text"]
+
+Shape = Literal["", "number", "year", "mark", "words"]
+
+# The yearbook's signs: "-" nothing occurred, "…" it occurred and nobody collected it; "x" it cannot occur.
+_NONE = frozenset(("-", "–", "—", "(-)", "(–)", "không", "không có", "none"))
+_MISSING = frozenset(("...", "…", "..", "(...)", "(…)", "na", "n/a", "n.a.", "không có số liệu", "chưa có số liệu",
+                      "chưa có", "ksl", "kcsl", "?", "x", "*", "(x)", "(*)", "#n/a", "nan", "null"))
+_FOOTNOTE = re.compile(r"(?<=[\d%‰])\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\*+|\(\d\)|\(\*+\)|\[\d\]|\s[1-9]\)"
+                       r"|\([a-d]\))+$")
+_UNIT = re.compile(r"^(?P<number>.*\d)\s*(?P<unit>[^\d\s.,%()][^\d]*)$", flags=re.DOTALL)
+_RANGE = re.compile(r"\d\s*(?:-|–|—|đến|tới|to)\s*\d")
+_THOUSANDS = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6}
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a cell says: a `number` as written, or a `problem` (message ``finding-ingest-PROBLEM``).
+
+    `sign` is "%" or "‰" where one stood after the number; `unit` one written behind it; `readings` the
+    numbers that an ambiguous text allows.
+    """
+
+    number: float | None = None
+    qualifier: str = ""
+    sign: Literal["", "%", "‰"] = ""
+    unit: str = ""
+    problem: str = ""
+    readings: tuple[float, ...] = ()
+
+
+def read_value(cell: Cell, style: Style | None) -> Value:
+    """Read a cell; `style` is what the texts of its column show of points and commas."""
+    if cell.kind:
+        return Value(problem={"date": "date-for-number", "formula": "formula", "scaled": "scaled"}[cell.kind])
+    if cell.number is not None:
+        return Value(cell.number, sign="%" if cell.text.endswith("%") else "")
+    return _read_text(cell.text, style)
+
+
+@lru_cache(maxsize=65536)
+def _read_text(text: str, style: Style | None) -> Value:
+    plain = " ".join(text.split()).casefold()
+    if plain in _NONE:
+        return Value(problem="none")
+    if plain in _MISSING:
+        return Value(problem="missing")
+    qualifier, rest = split_qualifier(number_text(text))
+    sign: Literal["", "%", "‰"] = ""
+    if rest.endswith("‰"):
+        sign, rest = "‰", rest[:-1].strip()
+    unit, rest, scale = _take_unit(rest)
+    parsed = parse_number(rest, style)
+    if isinstance(parsed, Number):
+        shown: Literal["", "%", "‰"] = "%" if parsed.percent else sign
+        return Value(round(parsed.value * scale, 10), qualifier, shown, unit)
+    if parsed.code == "ambiguous":
+        return Value(qualifier=qualifier, sign="%" if rest.endswith("%") else sign, unit=unit,
+                     problem="ambiguous-number", readings=tuple(each * scale for each in parsed.readings))
+    return Value(problem="range" if _RANGE.search(text) else "not-a-number")
+
+
+def number_text(text: str) -> str:
+    """A text without the footnote marks behind its number."""
+    return _FOOTNOTE.sub("", text.strip().removeprefix("'")).strip()
+
+
+def _take_unit(text: str) -> tuple[str, str, float]:
+    """The unit behind a number, the number, and what it is to be multiplied with."""
+    found = _UNIT.match(text)
+    if not found:
+        return "", text, 1.0
+    words = found["unit"].strip().casefold()
+    if unit := known_unit(words):
+        return unit, found["number"], 1.0
+    first, _, rest = words.partition(" ")
+    if first in _THOUSANDS and (not rest or known_unit(rest)):
+        return known_unit(rest) if rest else "", found["number"], _THOUSANDS[first]
+    return "", text, 1.0
+
+
+def shape(cell: Cell) -> Shape:
+    """What a cell looks like, before anything is known of its column."""
+    if cell.number is not None:
+        if 1950 <= cell.number <= 2060 and cell.number == int(cell.number) and not cell.text.endswith("%"):
+            return "year"
+        return "number"
+    if cell.kind == "date":
+        return "year"
+    if cell.kind:
+        return "number"
+    return _shape_of_text(cell.text)
+
+
+@lru_cache(maxsize=65536)
+def _shape_of_text(text: str) -> Shape:
+    if not text:
+        return ""
+    if re.fullmatch(r"(?:19[5-9]|20[0-5])\d", text):
+        return "year"
+    value = _read_text(text, None)
+    if value.problem in ("none", "missing"):
+        return "mark"
+    if value.number is not None or value.problem == "ambiguous-number":
+        return "number"
+    if value.problem == "range" and re.match(r"\d", text) and len(text) < 20:
+        return "number"
+    return "words"

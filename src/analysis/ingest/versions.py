@@ -1,0 +1,89 @@
+"""Several files for the same figures: sent twice, corrected later, or still a draft."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from analysis.findings import Finding
+from analysis.ingest.ledger import Figure
+from analysis.ingest.names import fold
+
+__all__ = ["same_files", "settle_versions"]
+
+_CORRECTED = re.compile(r"đính chính|sửa đổi|đã sửa|bản sửa|thay thế|cập nhật|bổ sung lần|corrected|revised|"
+                        r"dinh chinh|da sua|ban sua|sua doi|thay the|cap nhat|(?<![a-z])(?:v|ver|version|lần|lan|bản|ban)"
+                        r"[ ]*([2-9])(?!\d)|(?<!\w)(?:final|chinh thuc|chính thức)(?!\w)")
+_DRAFT = re.compile(r"(?<!\w)(?:dự thảo|du thao|nháp|nhap|draft|chưa duyệt|chua duyet)(?!\w)")
+
+
+def same_files(hashes: dict[str, str]) -> dict[str, str]:
+    """The files whose bytes are those of an earlier one, by name, with the earlier one."""
+    first: dict[str, str] = {}
+    repeated = {}
+    for file, digest in hashes.items():
+        if digest in first:
+            repeated[file] = first[digest]
+        else:
+            first[digest] = file
+    return repeated
+
+
+def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]:
+    """Figures of a corrected file go before those of the file that it corrects, approved ones before drafts.
+
+    Only where the name of a file or of a sheet says so; all other contradictions are for cleaning to judge.
+    """
+    by_key: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure["source_title"] == figure["file"]:  # of a table, not of a ledger that names its own sources
+            by_key[tuple(figure[name] for name in (
+                "indicator", "definition", "area_code", "group", "year", "kind", "reference_date"))].append(figure)
+    out: dict[str, Finding] = {}
+    for same in by_key.values():
+        ranks = {str(figure["figure_id"]): _rank(figure) for figure in same}
+        best = max(ranks.values())
+        if len(same) > 1 and min(ranks.values()) < best:
+            winner = next(figure for figure in same if ranks[str(figure["figure_id"])] == best)
+            for figure in same:
+                if ranks[str(figure["figure_id"])] < best:
+                    out[str(figure["figure_id"])] = _replaced(figure, winner)
+    kept = [figure for figure in figures if str(figure["figure_id"]) not in out]
+    return kept, [*out.values(), *_drafts(kept)]
+
+
+def _rank(figure: Figure) -> int:
+    words = _words(figure)
+    if _DRAFT.search(words):
+        return -1
+    found = _CORRECTED.search(words)
+    return 0 if not found else int(found.group(1) or 9)
+
+
+def _words(figure: Figure) -> str:
+    return fold(re.sub(r"[_.\-]+", " ", f"{figure['file']} {figure['sheet']}"))
+
+
+def _replaced(figure: Figure, winner: Figure) -> Finding:
+    return _finding("warning", "replaced", figure, {
+        "value": f"{figure['value']:g}", "by": f"{winner['value']:g}", "other_file": str(winner["file"]),
+        "other_cell": str(winner["cell"])})
+
+
+def _drafts(figures: Iterable[Figure]) -> Iterable[Finding]:
+    for figure in figures:
+        if figure["source_title"] == figure["file"] and _DRAFT.search(_words(figure)):
+            figure["verdict"] = "weak"
+            yield _finding("warning", "draft", figure, {"value": f"{figure['value']:g}"})
+
+
+def _finding(severity: str, code: str, figure: Figure, arguments: dict[str, str]) -> Finding:
+    where = f"{figure['file']} › {figure['sheet']}" if figure["sheet"] else str(figure["file"])
+    year = figure["year"]
+    return Finding(
+        "warning" if severity == "warning" else "error", f"ingest-{code}",
+        {**arguments, "where": where, "cells": str(figure["cell"])}, file=str(figure["file"]),
+        sheet=str(figure["sheet"]), cell=str(figure["cell"]), indicator=str(figure["indicator"]),
+        area_code=str(figure["area_code"]), group=str(figure["group"]),
+        year=year if isinstance(year, int) else None, figure_id=str(figure["figure_id"]))

@@ -1,0 +1,165 @@
+"""What one text of a table says: the facets of a figure that it names, and the words that were not understood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from analysis.ingest.names import fold
+from analysis.ingest.units import known_unit
+from analysis.ingest.wording.lexicon import Lexicon, Meaning, tokens
+from analysis.ingest.wording.times import take_times
+
+__all__ = ["Facets", "combine", "read_words", "NOTHING"]
+
+_DOCUMENT = re.compile(
+    r"(?:theo\s+|kèm theo\s+|ban hành\s+)*(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ)"
+    r"(?:\s+số)?\s*:?\s*\d[\w./-]*(?:\s+ngày\s+\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})?")
+_LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*")
+_NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])\)?\s*[.):/-]+|[-+*•–—])\s*"
+                        r"|^\s*\d{1,2}(?:\.\d{1,2})+\s+")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
+_FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What a text names of a figure. Empty where it says nothing; more than one entry where it says several.
+
+    `indicators` are the candidates that a wording leaves open; `measure` is "share", "count",
+    "households" or "persons"; `role` what a heading says of its column; `unknown` the words left over.
+    """
+
+    indicators: frozenset[str] = frozenset()
+    areas: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+    days: frozenset[str] = frozenset()
+    spans: frozenset[tuple[int, int]] = frozenset()
+    groups: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    definitions: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    fallback: frozenset[str] = frozenset()
+    unknown: tuple[str, ...] = ()
+    clash: str = ""
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it names anything that a figure needs."""
+        return bool(self.indicators or self.areas or self.years or self.groups or self.kinds or self.units
+                    or self.measures)
+
+
+NOTHING = Facets()
+
+
+def combine(outer: Facets, inner: Facets) -> Facets:
+    """Two texts that speak of the same figure, such as a heading and the one below it.
+
+    Candidates for the indicator are intersected; of anything else the union is kept, so that two
+    different years or areas show as more than one. `clash` names the facet on which they contradict.
+    """
+    indicators = inner.indicators or outer.indicators
+    clash = outer.clash or inner.clash
+    if outer.indicators and inner.indicators:
+        indicators = outer.indicators & inner.indicators
+        if not indicators:
+            clash = "indicator"
+    return Facets(
+        indicators, outer.areas | inner.areas, outer.years | inner.years, outer.days | inner.days,
+        outer.spans | inner.spans, outer.groups | inner.groups, outer.units | inner.units,
+        outer.measures | inner.measures, outer.kinds | inner.kinds, outer.definitions | inner.definitions,
+        outer.roles | inner.roles, outer.fallback | inner.fallback, outer.unknown + inner.unknown, clash)
+
+
+def read_words(text: str, lexicon: Lexicon) -> Facets:
+    """Everything that a title, a heading or a row label says.
+
+    Parameters
+    ----------
+    text : str
+        The text as it stands; numbering before it and footnote marks after it are left out.
+    lexicon : Lexicon
+        The phrases known.
+    """
+    folded = _FOOTNOTE.sub("", fold(text).replace("\n", " "))
+    definitions = set()
+    for pattern, definition in lexicon.definitions:
+        if pattern.search(folded):
+            definitions.add(definition)
+            folded = pattern.sub(" ", folded) if not _part_of_name(pattern, folded) else folded
+    folded = _LABEL.sub(" ", _DOCUMENT.sub(" ", folded))
+    times, folded = take_times(folded)
+    folded = _NUMBERING.sub("", folded)
+    units, folded = _take_units(folded)
+    found, unknown = lexicon.match(tokens(folded))
+    meanings = [meaning for _, several in found for meaning in several]
+    facets = Facets(
+        indicators=_indicators(found), areas=_values(meanings, "area"), years=frozenset(times.years),
+        days=frozenset(times.days), spans=frozenset(times.spans), groups=_values(meanings, "group"),
+        units=units | _values(meanings, "unit"), measures=_values(meanings, "measure"),
+        kinds=_values(meanings, "kind"), definitions=frozenset(definitions), roles=_roles(found, unknown, bool(times.years or times.spans)),
+        fallback=_values(meanings, "fallback"),
+        unknown=tuple(unknown))
+    return _settled(facets, found)
+
+
+def _part_of_name(pattern: re.Pattern[str], folded: str) -> bool:
+    """Words such as "có bằng cấp" or "dân số trung bình" tell a definition and belong to a name as well."""
+    return not re.search(r"\d", pattern.pattern)
+
+
+def _take_units(folded: str) -> tuple[frozenset[str], str]:
+    units = set()
+    for pattern in (_UNIT_AFTER, _BRACKETS):
+        for found in pattern.finditer(folded):
+            parts = [part.strip() for part in re.split(r"[,;]| và ", found.group(1)) if part.strip()]
+            known = [known_unit(part) for part in parts]
+            if parts and all(known):
+                units.update(known)
+                folded = folded.replace(found.group(), " ")
+            elif known_unit(found.group(1).strip()):
+                units.add(known_unit(found.group(1).strip()))
+                folded = folded.replace(found.group(), " ")
+    return frozenset(units), folded
+
+
+def _indicators(found: list[tuple[tuple[str, ...], frozenset[Meaning]]]) -> frozenset[str]:
+    """What all phrases that name an indicator leave open; two that name different ones leave all of them."""
+    sets = [named for _, meanings in found if (named := _values(list(meanings), "indicator"))]
+    if not sets:
+        return frozenset()
+    common = frozenset.intersection(*sets)
+    return common or frozenset.union(*sets)
+
+
+def _roles(found: list[tuple[tuple[str, ...], frozenset[Meaning]]], unknown: list[str],
+           dated: bool) -> frozenset[str]:
+    """A comparison wherever it is named; what a column holds only where nothing else is said."""
+    roles = [_values(list(meanings), "role") for _, meanings in found]
+    telling = [each for each, (_, meanings) in zip(roles, found, strict=True)
+               if any(m.kind not in ("noise", "title", "place") for m in meanings)]
+    alone = len(telling) == 1 and not unknown and not dated
+    return frozenset(role for each in roles for role in each if role in ("derived", "note") or alone)
+
+
+def _values(meanings: list[Meaning], kind: str) -> frozenset[str]:
+    return frozenset(meaning.value for meaning in meanings if meaning.kind == kind)
+
+
+def _settled(facets: Facets, found: list[tuple[tuple[str, ...], frozenset[Meaning]]]) -> Facets:
+    """Leave out what a more telling phrase of the same text has said already."""
+    groups, kinds, measures = facets.groups, facets.kinds, facets.measures
+    if "total" in groups and len(groups) > 1:
+        groups = groups - {"total"}
+    if "preliminary" in kinds:
+        kinds = frozenset(("outcome",))
+    if "forecast" in kinds:
+        kinds = frozenset(("forecast",))
+    if measures - {"count"} and "count" in measures:
+        measures = measures - {"count"}
+    areas = facets.areas - {"66"} if len(facets.areas) > 1 else facets.areas
+    return replace(facets, groups=groups, kinds=kinds, measures=measures, areas=areas)

@@ -1,0 +1,147 @@
+"""Every phrase that a heading may hold, with what it means, matched longest first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from analysis.ingest.names import fold, plain
+from analysis.ingest.units import unit_phrases
+from analysis.ingest.wording.phrases import GROUPS, KINDS, MEASURES, NOISE, PLACES, ROLES, TITLE_NOISE
+from analysis.study import Study
+
+__all__ = ["Meaning", "Lexicon", "tokens"]
+
+_TOKEN = re.compile(r"%|‰|<|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe",
+              "oẽ": "õe", "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
+_OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?![^\W\d_])")
+_SPELLINGS = {"tỉ": "tỷ", "sỹ": "sĩ", "ỷ": "ỉ", "kì": "kỳ", "vacxin": "vắc", "vắcxin": "vắc"}
+
+
+class Meaning(NamedTuple):
+    """One thing that a phrase says: `kind` "indicator", "group", "area" …, and its value."""
+
+    kind: str
+    value: str
+
+
+def tokens(folded: str) -> tuple[str, ...]:
+    """The words of a folded text, with one spelling for y/i and for the place of tone marks."""
+    text = _OLD_TONE.sub(lambda found: _OLD_TONES[found.group()], folded)
+    return tuple(_SPELLINGS.get(word, word) for word in _TOKEN.findall(text))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Phrases by their words. `bare` holds them without diacritics, where that leaves no doubt."""
+
+    phrases: dict[tuple[str, ...], frozenset[Meaning]]
+    bare: dict[tuple[str, ...], frozenset[Meaning]]
+    definitions: tuple[tuple[re.Pattern[str], str], ...]
+    longest: int
+
+    @classmethod
+    def of(cls, study: Study) -> Lexicon:
+        """The fixed words together with the names and synonyms of a study."""
+        found: dict[tuple[str, ...], set[Meaning]] = defaultdict(set)
+        for wording, meaning in _entries(study):
+            if words := tokens(fold(wording)):
+                found[words].add(meaning)
+        for words in [words for words, meanings in found.items() if len(meanings) > 1]:
+            _settle(found[words])
+        phrases = {words: frozenset(meanings) for words, meanings in found.items()}
+        return cls(phrases, _bare(phrases), _definition_patterns(study), max(map(len, phrases)))
+
+    def match(self, words: tuple[str, ...]) -> tuple[list[tuple[tuple[str, ...], frozenset[Meaning]]], list[str]]:
+        """The phrases found in a row of words, longest first from the left, and the words left over."""
+        ascii_only = all(word.isascii() for word in words)
+        if ascii_only and len(words) > 1:
+            words = tuple(word for word in words if word != "nam")  # "năm" without its mark, seldom "nam"
+        found, unknown = [], []
+        position = 0
+        while position < len(words):
+            for length in range(min(self.longest, len(words) - position), 0, -1):
+                phrase = words[position:position + length]
+                meanings = self.phrases.get(phrase)
+                if meanings is None and ascii_only:
+                    meanings = self.bare.get(phrase)
+                if meanings is not None:
+                    found.append((phrase, meanings))
+                    position += length
+                    break
+            else:
+                unknown.append(words[position])
+                position += 1
+        return found, unknown
+
+
+def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
+    for table, kind in ((KINDS, "kind"), (MEASURES, "measure"), (GROUPS, "group"), (ROLES, "role")):
+        for value, wordings in table.items():
+            yield from ((wording, Meaning(kind, value)) for wording in wordings)
+    yield from ((wording, Meaning("noise", "")) for wording in NOISE)
+    yield from ((wording, Meaning("title", "")) for wording in TITLE_NOISE)
+    yield from ((wording, Meaning("place", "")) for wording in PLACES)
+    yield from ((wording, Meaning("unit", unit)) for unit, wording in unit_phrases())
+    for group in study.groups:
+        if group.id in ("poor", "communes", "wards"):
+            continue  # "hộ nghèo" and "xã" in a table are what is counted, or where
+        if group.id not in GROUPS:
+            yield from ((wording, Meaning("group", group.id)) for wording in
+                        (group.name_vi, f"dân tộc {group.name_vi}", f"người {group.name_vi}", group.name_en))
+        else:
+            yield group.name_vi, Meaning("group", group.id)
+    for indicator in study.indicators:
+        yield from ((wording, Meaning("indicator", indicator.id)) for wording in
+                    (indicator.name_vi, indicator.name_en, indicator.id))
+    for synonym in study.synonyms:
+        if synonym.use == "name":
+            yield synonym.wording, Meaning("indicator", synonym.indicator)
+            if synonym.group:
+                yield synonym.wording, Meaning("group", synonym.group)
+    for area in study.areas:
+        if area.code != "66N":
+            yield from ((wording, Meaning("area", area.code))
+                        for wording in (area.name_vi, area.short_name, area.name_en, *area.aliases)
+                        if fold(wording) not in ("tổng số", "total"))
+
+
+def _settle(meanings: set[Meaning]) -> None:
+    """Where words both mean something and are filler, or an indicator and only a part of one, keep the first."""
+    kinds = {meaning.kind for meaning in meanings}
+    if {"measure", "indicator"} <= kinds and meanings & {Meaning("measure", "households")}:
+        # "Số hộ" below "Hộ nghèo" counts poor households; only where nothing is said it counts all.
+        meanings.difference_update({m for m in meanings if m.kind != "measure"})
+        meanings.add(Meaning("fallback", "households"))
+    elif "indicator" in kinds:
+        meanings.difference_update({m for m in meanings if m.kind in ("measure", "noise", "title", "unit", "role")})
+    elif kinds - {"noise", "title", "place"}:
+        meanings.difference_update({m for m in meanings if m.kind == "noise" and "unit" not in kinds})
+
+
+def _bare(phrases: dict[tuple[str, ...], frozenset[Meaning]]) -> dict[tuple[str, ...], frozenset[Meaning]]:
+    found: dict[tuple[str, ...], set[frozenset[Meaning]]] = defaultdict(set)
+    for words, meanings in phrases.items():
+        found[tuple(plain(word) or word for word in words)].add(meanings)
+    bare = {}
+    for words, choices in found.items():
+        telling = {choice for choice in choices if any(m.kind not in ("noise", "title") for m in choice)}
+        if len(telling or choices) == 1 or not telling:
+            bare[words] = next(iter(telling or choices))
+    return bare
+
+
+def _definition_patterns(study: Study) -> tuple[tuple[re.Pattern[str], str], ...]:
+    wordings = sorted(((synonym.wording, synonym.definition) for synonym in study.synonyms
+                       if synonym.use == "definition"), key=lambda pair: -len(pair[0]))
+    return tuple((re.compile(rf"(?<!\w){_loose(fold(wording))}(?!\w)"), definition)
+                 for wording, definition in wordings)
+
+
+def _loose(wording: str) -> str:
+    """A pattern for the wording with any kind of dash and any spaces."""
+    return re.sub(r"\\?-", r"\\s*[-–—]\\s*", re.escape(wording)).replace("\\ ", r"\s+")

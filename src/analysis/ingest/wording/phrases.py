@@ -1,0 +1,104 @@
+"""The fixed words of Vietnamese and English office tables, by what they say. Names of the catalogue come on top."""
+
+from __future__ import annotations
+
+__all__ = ["KINDS", "MEASURES", "GROUPS", "ROLES", "NOISE", "TITLE_NOISE", "PLACES"]
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "target": ("kế hoạch", "kh", "chỉ tiêu kế hoạch", "chỉ tiêu giao", "chỉ tiêu được giao", "kế hoạch giao", "mục tiêu",
+               "chỉ tiêu phấn đấu", "kế hoạch năm", "target", "plan", "planned"),
+    "forecast": ("ước thực hiện", "ước", "ước đạt", "ước th", "ước tính", "dự kiến", "dự báo", "ước kết quả",
+                 "ước thực hiện cả năm", "estimate", "forecast", "ước kết quả thực hiện"),
+    "outcome": ("thực hiện", "th", "kết quả", "kết quả thực hiện", "kết quả đạt được", "thực tế", "số thực hiện",
+                "đã thực hiện", "đạt được", "đạt", "actual", "outcome", "result", "chính thức"),
+    "preliminary": ("sơ bộ", "prel", "preliminary", "số liệu sơ bộ"),
+}
+"""Whether a column holds plans, expectations or what happened."""
+
+MEASURES: dict[str, tuple[str, ...]] = {
+    "share": ("tỷ lệ", "tỷ lệ %", "tl", "tỷ suất", "cơ cấu", "rate", "share", "percentage", "tỷ lệ phần trăm"),
+    "count": ("số", "số lượng", "sl", "tổng", "number", "number of", "tổng số lượng"),
+    "households": ("số hộ", "số lượng hộ", "số hộ gia đình", "no of households"),
+    "persons": ("số người", "số khẩu", "số nhân khẩu", "số lượng người", "no of persons"),
+}
+"""What is given of a thing named beside or above it: its share or its count."""
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "all": ("chung", "toàn bộ", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ"),
+    "total": ("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung"),
+    "ethnic_minority": (
+        "dtts", "đbdtts", "dân tộc thiểu số", "đồng bào dân tộc thiểu số", "đồng bào dtts", "người dân tộc thiểu số",
+        "người dtts", "hộ dtts", "hộ dân tộc thiểu số", "hộ đồng bào dân tộc thiểu số", "hộ đồng bào dtts", "hộ đbdtts",
+        "là người dân tộc thiểu số", "là dtts", "là đồng bào dtts", "là đồng bào dân tộc thiểu số", "vùng đồng bào dtts",
+        "là người dtts", "dân tộc ít người", "ethnic minority", "ethnic minorities", "hộ dtts nói chung",
+        "trong đồng bào dtts", "trong đồng bào dân tộc thiểu số", "hộ là đồng bào dân tộc thiểu số", "đồng bào dân tộc"),
+    "ethnic_minority_local": (
+        "dtts tại chỗ", "dân tộc thiểu số tại chỗ", "đồng bào dân tộc thiểu số tại chỗ", "đồng bào dtts tại chỗ",
+        "hộ dtts tại chỗ", "hộ đồng bào dân tộc thiểu số tại chỗ", "đồng bào dân tộc tại chỗ",
+        "là đồng bào dân tộc thiểu số tại chỗ"),
+    "rest": ("không phải dtts", "ngoài dtts", "không phải dân tộc thiểu số", "phần còn lại"),
+    "rural": ("nông thôn", "khu vực nông thôn", "ở nông thôn", "rural", "rural areas"),
+    "urban": ("thành thị", "khu vực thành thị", "đô thị", "khu vực đô thị", "ở đô thị", "urban", "urban areas"),
+    "children": ("trẻ em", "children"),
+    "kinh": ("kinh", "dân tộc kinh", "người kinh"),
+    "female": ("nữ", "phụ nữ", "nữ giới", "female"), "male": ("nam", "nam giới", "male"),
+}
+
+ROLES: dict[str, tuple[str, ...]] = {
+    "derived": (
+        "so với", "so sánh", "tăng", "giảm", "tăng giảm", "tăng giảm so với", "tăng thêm", "giảm so với", "chênh lệch",
+        "tốc độ", "tốc độ tăng", "tốc độ phát triển", "chỉ số phát triển", "hoàn thành", "tỷ lệ hoàn thành",
+        "mức độ hoàn thành", "xếp hạng", "thứ hạng", "đạt so với", "đạt % so với kế hoạch", "đạt tỷ lệ", "bình quân",
+        "đánh giá", "% kế hoạch", "% kh", "đạt % kế hoạch", "đạt % kh", "% thực hiện", "th kh", "change",
+        "increase", "decrease", "compared", "rank", "growth", "index", "thực hiện kế hoạch", "vượt", "lũy kế",
+        "tỷ lệ đạt", "% so với", "% đạt", "% hoàn thành"),
+    "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order"),
+    "note": ("ghi chú", "note", "notes", "remarks", "nguồn", "source", "nguồn số liệu", "cơ quan", "cơ quan chủ trì",
+             "đơn vị báo cáo", "đơn vị thực hiện", "cơ quan báo cáo", "giải thích", "định nghĩa", "ngày cập nhật",
+             "người nhập", "đơn vị chủ trì", "văn bản", "lý do"),
+    "unit_column": ("đơn vị tính", "đvt", "đv tính", "unit", "đơn vị đo"),
+    "code": ("mã", "mã số", "mã huyện", "mã đơn vị", "mã hành chính", "mã đơn vị hành chính", "mã đvhc", "code",
+             "mã số huyện"),
+    "area_column": (
+        "huyện", "huyện thị xã thành phố", "tên huyện", "đơn vị hành chính", "đơn vị", "địa phương", "địa bàn",
+        "đơn vị hành chính cấp huyện", "tên đơn vị", "huyện thành phố", "huyện tx tp", "danh mục đơn vị", "district",
+        "districts", "area", "huyện thị thành phố", "các huyện thị xã thành phố", "tên địa phương", "khu vực",
+        "huyện thị xã", "quận huyện", "xã phường thị trấn", "tên xã", "xã", "tên xã phường thị trấn", "xã phường",
+        "tên đơn vị hành chính", "xã thị trấn", "commune", "đơn vị cấp huyện"),
+    "indicator_column": ("chỉ tiêu", "tên chỉ tiêu", "các chỉ tiêu", "nội dung", "tiêu chí", "indicator", "indicators",
+                         "nội dung chỉ tiêu", "chỉ số", "danh mục chỉ tiêu", "chỉ tiêu chủ yếu", "chỉ tiêu báo cáo"),
+    "year_column": ("năm", "year", "năm báo cáo", "năm số liệu"),
+    "group_column": ("nhóm", "đối tượng", "phân tổ", "group", "nhóm dân cư", "nhóm đối tượng"),
+    "value_column": ("giá trị", "số liệu", "value", "kết quả báo cáo"),
+    "kind_column": ("loại số liệu", "loại"),
+}
+"""What a heading says of its column, or that a column only compares others."""
+
+NOISE: tuple[str, ...] = tuple("""
+    chia ra|chia theo|trong đó|gồm|bao gồm|phân theo|theo|of which|by|of|the|in|và|and|của|các|thuộc|tại|ở|trên|cho
+    |địa bàn|tính|tính đến|đến|hết|cuối|đầu kỳ|cuối kỳ|thời điểm|thời điểm báo cáo|năm|ngày|tháng|kỳ|kỳ báo cáo|cả năm
+    |chính thức|dân cư|huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|year|as of|end|percent|đvt|đơn vị tính|đơn vị|unit
+    |giá trị|số liệu|có đến|tới|báo cáo|toàn|trong|31 12|end of|thời kỳ|đối với|vùng|khu vực|được|là|với|trên toàn
+    |trên tổng số hộ dân cư|trong tổng số hộ|trên tổng số hộ|trên tổng dân số|trong tổng dân số|at
+""".replace("\n", " ").split("|"))
+"""Words that change nothing."""
+
+TITLE_NOISE: tuple[str, ...] = tuple("""
+    bảng|biểu|biểu số|phụ lục|phụ biểu|mẫu|mẫu số|table|tổng hợp|bảng tổng hợp|biểu tổng hợp|tình hình|kết quả|báo cáo
+    |kết quả rà soát|rà soát|theo kết quả rà soát|định kỳ|hằng năm|hàng năm|một số|chỉ tiêu|chỉ tiêu chủ yếu|thống kê
+    |danh sách|chi tiết|phân theo huyện|số liệu|về|công tác|thực hiện|kết quả thực hiện|tổng hợp kết quả|qua các năm
+    |các năm|theo từng năm|cấp huyện|đơn vị hành chính|đơn vị hành chính cấp huyện|huyện thị xã thành phố|giai đoạn
+    |các huyện|theo huyện|theo đơn vị hành chính|district|districts|by district|annual|data|report|dak lak|province
+    |niên giám|niên giám thống kê|số|giảm nghèo|chương trình|mục tiêu quốc gia|bền vững|an sinh xã hội|y tế|giáo dục
+    |lĩnh vực|xã hội|phân tổ|theo địa phương|địa phương|cơ sở|toàn tỉnh|so sánh|tiếp theo|hàng|phục vụ
+    |báo cáo tình hình thực hiện|báo cáo kết quả|tình hình thực hiện|kết quả thực hiện chỉ tiêu|biểu mẫu|sheet|năm
+    |các chỉ tiêu|thực hiện các chỉ tiêu|thực hiện chỉ tiêu|cuối năm|thực hiện kế hoạch|tình hình thực hiện kế hoạch
+    |kết quả thực hiện kế hoạch|phân theo huyện thị xã thành phố|sơ kết|tổng kết|ban hành|kèm theo|nghị quyết|cung cấp
+    |bản|lần|mới|final|file|bc|bieu|so lieu|tong hop|bao cao|dự thảo|nháp|draft|đính chính|sửa đổi|chính thức|ubnd
+    |ủy ban nhân dân|uỷ ban nhân dân|sở|phòng|chi cục|trung tâm|danh mục|xã hội chủ yếu|kinh tế xã hội|kinh tế
+""".replace("\n", " ").split("|"))
+"""Words of titles that change nothing."""
+
+PLACES: tuple[str, ...] = ("huyện", "thị xã", "thành phố", "tỉnh", "h", "tx", "tp", "t", "toàn tỉnh", "toàn huyện",
+                           "district", "city", "town", "province")
+"""Words before or after the name of an area."""
