@@ -26,6 +26,7 @@ ROOMS = {
     "geography": FOUNDATION | {"study"},
     "ingest": FOUNDATION | {"study"},
     "cleaning": FOUNDATION | {"study"},
+    "intake": FOUNDATION | {"study", "ingest", "cleaning"},
     "forecast": set(),
     "outlook": FOUNDATION | {"study", "forecast"},
     "gaps": FOUNDATION | {"study"},

@@ -26,6 +26,7 @@ __all__ = ["main", "app", "USAGE", "REFUSED", "FAILED"]
 
 USAGE, REFUSED, FAILED = 2, 3, 4
 SHOWN_ERRORS = 20
+SHOWN_FINDINGS = 40
 
 app = typer.Typer(help=text("cli-about"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 _out = Console(soft_wrap=True, highlight=False)
@@ -155,6 +156,58 @@ def reports(
             _err.print(text("cli-reports-failed", failed=len(failed), names=", ".join(failed)), markup=False)
             status = FAILED
     raise typer.Exit(status)
+
+
+@app.command(help=text("cli-check"))
+def check(
+    files: Annotated[list[Path], typer.Argument(help=text("cli-argument-files"))],
+    root: Root = None,
+    out: Annotated[Path | None, typer.Option("--out", help=text("cli-option-out"), file_okay=False)] = None,
+    language: Annotated[str, typer.Option("--language", help=text("cli-option-language"))] = "vi",
+) -> None:
+    """Check files before they are put into ``data/raw``."""
+    from analysis.intake import check_files
+    from analysis.intake.report import write_html, write_workbook
+
+    workspace = _workspace(root)
+    for path in files:
+        if not path.is_file():
+            _refuse("cli-check-no-file", file=str(path))
+    folder = out or workspace.root / "reports" / "check"
+    with use_language("en" if language == "en" else "vi"):
+        checked = check_files(files, workspace)
+        html, workbook = (folder / f"{files[0].name}.{ending}" for ending in ("html", "check.xlsx"))
+        write_html(checked, html)
+        write_workbook(checked, workbook)
+        for finding in checked.findings[:SHOWN_FINDINGS]:
+            sign = {"error": "✗", "warning": "!", "info": "·"}[finding.severity]
+            _out.print(f"{sign} {finding.message} → {finding.advice}", markup=False)
+        if len(checked.findings) > SHOWN_FINDINGS:
+            _out.print(text("cli-more", count=number(len(checked.findings) - SHOWN_FINDINGS, 0)), markup=False)
+        _out.print(text("intake-summary", figures=number(len(checked.figures), 0),
+                        errors=number(checked.count("error"), 0), warnings=number(checked.count("warning"), 0),
+                        infos=number(checked.count("info"), 0)), markup=False)
+        _out.print(text("cli-check-written", html=str(html), workbook=str(workbook)), markup=False)
+    raise typer.Exit(checked.status)
+
+
+@app.command(help=text("cli-form"))
+def form(
+    year: Annotated[int | None, typer.Option("--year", min=1990, max=2100, help=text("cli-option-year"))] = None,
+    department: Annotated[str, typer.Option("--department", help=text("cli-option-department"))] = "",
+    root: Root = None,
+    out: Annotated[Path | None, typer.Option("--out", help=text("cli-option-out"), file_okay=False)] = None,
+) -> None:
+    """Write the forms that departments fill."""
+    from analysis.intake.form import departments, write_forms
+    from analysis.pipeline import run_pipeline
+
+    results = run_pipeline(_workspace(root), "clean")
+    folder = out or results.workspace.root / "reports" / "forms"
+    written = write_forms(results.study, results.table("series"), year or date.today().year - 1, folder, department)
+    if not written:
+        _refuse("cli-form-none", found=department, known="; ".join(d.name for d in departments(results.study)))
+    _out.print(text("cli-form-written", count=len(written), folder=str(folder)), markup=False)
 
 
 def main() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.findings import Finding
 from analysis.ingest.description import description_of, read_description
+from analysis.ingest.grid import Sheet
+from analysis.ingest.headings import find_heading
 from analysis.ingest.ledger import Figure
 from analysis.ingest.problems import Problems
 from analysis.ingest.readers import READABLE, file_hash, read_sheets
-from analysis.ingest.sheets import Knowledge, read_sheet
+from analysis.ingest.sheets import Knowledge, not_recognised, read_sheet
 from analysis.ingest.versions import same_files, settle_versions
 from analysis.study import Study
 from analysis.study.catalogue import CATALOGUE_FILES
@@ -46,8 +49,19 @@ def read_figures(raw: Path, study: Study) -> tuple[pd.DataFrame, list[Finding]]:
     return figures_table(figures), findings
 
 
-def read_files(paths: dict[str, Path], study: Study) -> tuple[list[Figure], list[Finding]]:
-    """The figures of files, given with the names that findings use for them."""
+def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], None] | None = None,
+               ) -> tuple[list[Figure], list[Finding]]:
+    """The figures of files, given with the names that findings use for them.
+
+    Parameters
+    ----------
+    paths : dict
+        Files by name.
+    study : Study
+        The catalogue.
+    look : callable, optional
+        Called with each sheet that was read, for those who show it.
+    """
     known = Knowledge.of(study)
     figures: list[Figure] = []
     findings: list[Finding] = []
@@ -59,7 +73,7 @@ def read_files(paths: dict[str, Path], study: Study) -> tuple[list[Figure], list
         elif file in repeated:
             findings.append(Finding("warning", "ingest-same-file", {"file": file, "first": repeated[file]}, file=file))
         else:
-            read, problems = _read_file(path, file, known)
+            read, problems = _read_file(path, file, known, look or (lambda _: None))
             figures.extend({**figure, "file_hash": hashes[file]} for figure in read)
             findings.extend(problems)
     settled, about_versions = settle_versions(figures)
@@ -86,8 +100,11 @@ def figure_files(raw: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.relative_to(raw).as_posix())
 
 
-def _read_file(path: Path, file: str, known: Knowledge) -> tuple[list[Figure], list[Finding]]:
+def _read_file(path: Path, file: str, known: Knowledge,
+               look: Callable[[Sheet], None]) -> tuple[list[Figure], list[Finding]]:
     sheets, findings = read_sheets(path, file)
+    for sheet in sheets:
+        look(sheet)
     beside = description_of(path)
     description = None
     if beside is not None:
@@ -96,8 +113,12 @@ def _read_file(path: Path, file: str, known: Knowledge) -> tuple[list[Figure], l
         if description is None:
             return [], findings
     problems = Problems()
-    figures = [figure for sheet in sheets for figure in read_sheet(sheet, known, problems, description)]
-    return figures, findings + problems.findings()
+    read = [(sheet, read_sheet(sheet, known, problems, description)) for sheet in sheets]
+    if not any(figures for _, figures in read) and not len(problems):
+        # A guide or a list of names beside the tables is no mistake; a file of words alone is one.
+        for sheet in [sheet for sheet, figures in read if figures is None][:1]:
+            not_recognised(sheet, find_heading(sheet), problems)
+    return [figure for _, figures in read for figure in figures or ()], findings + problems.findings()
 
 
 def _unique(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]:

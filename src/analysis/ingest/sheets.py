@@ -20,10 +20,11 @@ from analysis.ingest.meaning.rates import computed_rates
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
+from analysis.ingest.values import shape
 from analysis.ingest.wording import Lexicon
 from analysis.study import Study
 
-__all__ = ["Knowledge", "read_sheet"]
+__all__ = ["Knowledge", "not_recognised", "read_sheet"]
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ class Knowledge:
 
 
 def read_sheet(sheet: Sheet, known: Knowledge, problems: Problems, description: Description | None = None,
-               ) -> list[Figure]:
-    """The figures of a sheet; everything that is doubtful goes to `problems`."""
+               ) -> list[Figure] | None:
+    """The figures of a sheet; everything that is doubtful goes to `problems`. None for a sheet of words only."""
     if not any(cell.text or cell.kind for row in sheet.rows for cell in row):
         problems.add("warning", "empty", sheet, "")
         return []
@@ -66,7 +67,7 @@ def _ledger(sheet: Sheet, heading: Heading, known: Knowledge, problems: Problems
     return list(read_ledger(sheet, heading, known.words, problems))
 
 
-def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Problems) -> list[Figure]:
+def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Problems) -> list[Figure] | None:
     blocks = find_blocks(view, lambda text: bool(known.places.find(text).code or known.places.is_commune(text)))
     before = len(problems)
     readings: list[Reading] = []
@@ -78,7 +79,9 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
         _tell_file_name(found, context.from_file, view.sheet, problems)
         readings.extend(found)
     if not readings and len(problems) == before:
-        _not_recognised(view.sheet, heading, problems)
+        if not any(shape(cell) == "number" for row in view.sheet.rows for cell in row):
+            return None
+        not_recognised(view.sheet, heading, problems)
     return _figures(readings, view.sheet, known, problems)
 
 
@@ -122,7 +125,8 @@ def _tell_hidden(view: View, problems: Problems) -> None:
         problems.add("warning", "hidden-columns", view.sheet, cell_name(column, 1))
 
 
-def _not_recognised(sheet: Sheet, heading: Heading | None, problems: Problems) -> None:
+def not_recognised(sheet: Sheet, heading: Heading | None, problems: Problems) -> None:
+    """Say what was seen of a sheet in which no table was found."""
     if heading is not None and len(heading.missing) < 3:
         problems.add("error", "missing-column", sheet, cell_name(0, heading.line), columns=", ".join(heading.missing))
         return

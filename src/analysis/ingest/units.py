@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.ingest.names import fold
 
-__all__ = ["unit_id", "known_unit", "unit_phrases", "factor", "is_count", "is_percentage"]
+__all__ = ["unit_id", "known_unit", "unit_name", "unit_phrases", "factor", "is_count", "is_percentage"]
 
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
@@ -56,6 +56,11 @@ def unit_id(text: str) -> str:
 def known_unit(text: str) -> str:
     """The id of a unit; '' for a text that names none."""
     return _IDS.get(fold(text), "")
+
+
+def unit_name(unit: str) -> str:
+    """How tables write a unit: "%" for percent; an id without wording stays as it is."""
+    return _WORDS.get(unit, (unit,))[0]
 
 
 def unit_phrases() -> tuple[tuple[str, str], ...]:

@@ -86,6 +86,9 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
         The phrases known.
     """
     folded = _FOOTNOTE.sub("", fold(text).replace("\n", " "))
+    literal = {name for wording, name in lexicon.literal if wording in folded}
+    for wording, _ in lexicon.literal:
+        folded = folded.replace(wording, " ")
     definitions = set()
     for pattern, definition in lexicon.definitions:
         if pattern.search(folded):
@@ -98,7 +101,7 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
     found, unknown = lexicon.match(tokens(folded))
     meanings = [meaning for _, several in found for meaning in several]
     facets = Facets(
-        indicators=_indicators(found), areas=_values(meanings, "area"), years=frozenset(times.years),
+        indicators=frozenset(literal) or _indicators(found), areas=_values(meanings, "area"), years=frozenset(times.years),
         days=frozenset(times.days), spans=frozenset(times.spans), groups=_values(meanings, "group"),
         units=units | _values(meanings, "unit"), measures=_values(meanings, "measure"),
         kinds=_values(meanings, "kind"), definitions=frozenset(definitions), roles=_roles(found, unknown, bool(times.years or times.spans)),

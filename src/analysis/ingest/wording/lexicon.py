@@ -37,12 +37,16 @@ def tokens(folded: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Phrases by their words. `bare` holds them without diacritics, where that leaves no doubt."""
+    """Phrases by their words. `bare` holds them without diacritics, where that leaves no doubt.
+
+    `literal` are names with brackets or numbers in them, which are looked for as they stand.
+    """
 
     phrases: dict[tuple[str, ...], frozenset[Meaning]]
     bare: dict[tuple[str, ...], frozenset[Meaning]]
     definitions: tuple[tuple[re.Pattern[str], str], ...]
     longest: int
+    literal: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(cls, study: Study) -> Lexicon:
@@ -54,7 +58,8 @@ class Lexicon:
         for words in [words for words, meanings in found.items() if len(meanings) > 1]:
             _settle(found[words])
         phrases = {words: frozenset(meanings) for words, meanings in found.items()}
-        return cls(phrases, _bare(phrases), _definition_patterns(study), max(map(len, phrases)))
+        return cls(phrases, _bare(phrases), _definition_patterns(study), max(map(len, phrases)),
+                   tuple((fold(i.name_vi), i.id) for i in study.indicators if re.search(r"[(\d/]", i.name_vi)))
 
     def match(self, words: tuple[str, ...]) -> tuple[list[tuple[tuple[str, ...], frozenset[Meaning]]], list[str]]:
         """The phrases found in a row of words, longest first from the left, and the words left over."""
@@ -136,8 +141,9 @@ def _bare(phrases: dict[tuple[str, ...], frozenset[Meaning]]) -> dict[tuple[str,
 
 
 def _definition_patterns(study: Study) -> tuple[tuple[re.Pattern[str], str], ...]:
-    wordings = sorted(((synonym.wording, synonym.definition) for synonym in study.synonyms
-                       if synonym.use == "definition"), key=lambda pair: -len(pair[0]))
+    marked = [(synonym.wording, synonym.definition) for synonym in study.synonyms if synonym.use == "definition"]
+    named = [(definition.name_vi, definition.id) for definition in study.definitions if definition.id != "default"]
+    wordings = sorted(dict.fromkeys([*marked, *named]), key=lambda pair: -len(pair[0]))
     return tuple((re.compile(rf"(?<!\w){_loose(fold(wording))}(?!\w)"), definition)
                  for wording, definition in wordings)
 
