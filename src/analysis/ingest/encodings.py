@@ -46,15 +46,16 @@ _VNI = _vni_table()
 _VNI_PAIRS = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
 # Words that tables of offices are made of: enough to tell a right decoding from a wrong one.
-_WORDS = frozenset("""
-    tỷ tỉ lệ hộ nghèo cận đồng bào dân tộc thiểu số huyện thị xã thành phố tỉnh đắk lắk buôn hồ thuột súp đôn cư krông
-    búk năng bông pắc pắk hòa bảo hiểm y tế nước hợp vệ sinh sạch nông thôn năm kế hoạch thực hiện ước đơn vị tính tổng
-    cộng toàn chỉ tiêu kết quả chia theo trong đó người nghìn triệu đồng lao động việc làm thất nghiệp trẻ em dưới tuổi
-    tiêm chủng đầy đủ suy dinh dưỡng thể nhẹ đạt chuẩn quốc gia trường học xóa nhà tạm dột nát ghi chú báo cáo biểu bảng
-    sử dụng được cấp khu vực đô ở có và với so của các tới đến hết ngày tháng thường trú số liệu diện tích phường trấn
-    tham bao phủ mức điện thoại truyền thanh hệ thống loa cụm tiếp thông tin xuất đa chiều giai đoạn địa phương sở ủy
-    ban cục thống kê nguồn tế đào tạo tự nguyện bắt buộc hằng giá trị sinh độ quy mật suất ngành công nghiệp điểm
-""".split())
+_WORDS = frozenset(re.split(r"\s+", """
+    tỷ tỉ lệ hộ nghèo cận đồng bào dân tộc thiểu số huyện thị xã thành phố tỉnh đắk lắk buôn hồ thuột súp đôn cư
+    krông búk năng bông pắc pắk hòa bảo hiểm y tế nước hợp vệ sinh sạch nông thôn năm kế hoạch thực hiện ước đơn vị
+    tính tổng cộng toàn chỉ tiêu kết quả chia theo trong đó người nghìn triệu đồng lao động việc làm thất nghiệp trẻ
+    em dưới tuổi tiêm chủng đầy đủ suy dinh dưỡng thể nhẹ đạt chuẩn quốc gia trường học xóa nhà tạm dột nát ghi chú
+    báo cáo biểu bảng sử dụng được cấp khu vực đô ở có và với so của các tới đến hết ngày tháng thường trú số liệu
+    diện tích phường trấn tham bao phủ mức điện thoại truyền thanh hệ thống loa cụm tiếp thông tin xuất đa chiều
+    giai đoạn địa phương sở ủy ban cục thống kê nguồn tế đào tạo tự nguyện bắt buộc hằng giá trị sinh độ quy mật
+    suất ngành công nghiệp điểm
+""".strip()))
 _TOKEN = re.compile(r"[^\W\d_]+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e\u00ad]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")

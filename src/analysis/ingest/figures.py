@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -73,12 +75,25 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
         elif file in repeated:
             findings.append(Finding("warning", "ingest-same-file", {"file": file, "first": repeated[file]}, file=file))
         else:
-            read, problems = _read_file(path, file, known, look or (lambda _: None))
+            with _without_collection():
+                read, problems = _read_file(path, file, known, look or (lambda _: None))
             figures.extend({**figure, "file_hash": hashes[file]} for figure in read)
             findings.extend(problems)
     settled, about_versions = settle_versions(figures)
     kept, duplicates = _unique(settled)
     return kept, findings + about_versions + duplicates
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Reading makes millions of small objects that live on; looking for rubbish among them takes long."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def figures_table(figures: list[Figure]) -> pd.DataFrame:

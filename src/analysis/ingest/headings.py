@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.ingest.names import fold
 from analysis.ingest.grid import Cell, Sheet
+from analysis.ingest.names import fold
 
 __all__ = ["Heading", "REQUIRED", "find_heading"]
 

@@ -22,6 +22,7 @@ __all__ = ["Match", "NameIndex", "fold", "strip_prefix", "plain", "area_index", 
 
 _APOSTROPHES = str.maketrans(dict.fromkeys(
     "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u02bb\u02c8", "'"))
+_REMEMBERED = 20_000
 _PREFIX = re.compile(r"^(?:huyện|thị xã|thành phố|tỉnh|vùng|h\.|t\.|tx\.?|t\.x\.?|tp\.?|t\.p\.?|h(?= ))\s*")
 _SUFFIX = re.compile(r"\s+(?:district|town|city|province)$")
 _GROUP_WORDS = {
@@ -52,6 +53,7 @@ class NameIndex:
         self._folded: dict[str, set[str]] = defaultdict(set)
         self._plain: dict[str, set[str]] = defaultdict(set)
         self._shown: dict[str, str] = {}
+        self._found: dict[str, Match] = {}
         for identifier, words in names.items():
             self._ids[identifier] = identifier
             for word in filter(None, words):
@@ -62,6 +64,13 @@ class NameIndex:
 
     def find(self, text: str) -> Match:
         """The id that a text means; where none or several fit, None with up to three suggestions."""
+        if text not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[text] = self._look_up(text)
+        return self._found[text]
+
+    def _look_up(self, text: str) -> Match:
         written = text.strip()
         if written in self._ids:
             return Match(self._ids[written])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from analysis.ingest.names import Match, NameIndex, area_index, fold, plain, strip_prefix
 from analysis.study import Study
@@ -41,7 +40,6 @@ class Places:
         self.successors: dict[str, dict[str, str]] = {}
         for successor in study.successors:
             self.successors.setdefault(successor.district_code, {})[_commune_key(successor.name)] = successor.name
-        self._find = lru_cache(maxsize=8192)(self._areas.find)
 
     def find(self, label: str) -> Place:
         """The area that a label names by itself."""
@@ -49,7 +47,7 @@ class Places:
         words = fold(bare)
         if words in _TOTALS or words in _WHOLE:
             return Place(total=True)
-        match: Match = self._find(bare)
+        match: Match = self._areas.find(bare)
         if match.id is not None:
             return Place(code=match.id)
         return Place(suggestions=match.suggestions)

@@ -10,6 +10,7 @@ from analysis.ingest.grid import Sheet
 __all__ = ["Problems"]
 
 _SHOWN_CELLS = 5
+_SHOWN_ALIKE = 100
 _Key = tuple[Severity, str, str, str, tuple[tuple[str, str], ...]]
 
 
@@ -32,13 +33,30 @@ class Problems:
 
         `every_cell` names all of them, for those who mark them in a picture of the table.
         """
-        return [
-            Finding(severity, f"ingest-{code}", {
-                **dict(arguments), "every_cell": " ".join(cells) if len(cells) > 1 else "", "where": f"{file} › {sheet}" if sheet else file,
-                "cells": _listed(cells), "count": len(cells),
-            }, file=file, sheet=sheet, cell=cells[0])
-            for (severity, code, file, sheet, arguments), cells in self._cells.items()
-        ]
+        found: dict[tuple[Severity, str, str, str], list[Finding]] = {}
+        for (severity, code, file, sheet, arguments), cells in self._cells.items():
+            found.setdefault((severity, code, file, sheet), []).append(Finding(severity, f"ingest-{code}", {
+                **dict(arguments), "every_cell": " ".join(cells) if len(cells) > 1 else "",
+                "where": _where(file, sheet), "cells": _listed(cells), "count": len(cells),
+            }, file=file, sheet=sheet, cell=cells[0]))
+        return [finding for alike in found.values() for finding in _folded(alike)]
+
+
+def _folded(alike: list[Finding]) -> list[Finding]:
+    """Findings of one kind on one sheet; beyond the first hundred they are one that names all of their cells."""
+    shown, rest = alike[:_SHOWN_ALIKE], alike[_SHOWN_ALIKE:]
+    if not rest:
+        return alike
+    cells = [cell for finding in rest
+             for cell in str(finding.arguments["every_cell"]).split() or [finding.cell]]
+    first = rest[0]
+    return [*shown, Finding(first.severity, "ingest-and-more", {
+        "where": _where(first.file, first.sheet), "cells": _listed(cells), "count": len(cells),
+        "example": first.message, "every_cell": " ".join(cells)}, file=first.file, sheet=first.sheet, cell=cells[0])]
+
+
+def _where(file: str, sheet: str) -> str:
+    return f"{file} › {sheet}" if sheet else file
 
 
 def _listed(cells: list[str]) -> str:

@@ -39,8 +39,13 @@ class Knowledge:
 
     @classmethod
     def of(cls, study: Study) -> Knowledge:
-        """Index a study."""
-        return cls(study, Vocabulary.of(study), Lexicon.of(study), Places(study), Resolver(study))
+        """Index a study; the last one is remembered, since every file asks for it."""
+        if not _remembered or _remembered[0].study is not study:
+            _remembered[:] = [cls(study, Vocabulary.of(study), Lexicon.of(study), Places(study), Resolver(study))]
+        return _remembered[0]
+
+
+_remembered: list[Knowledge] = []
 
 
 def read_sheet(sheet: Sheet, known: Knowledge, problems: Problems, description: Description | None = None,

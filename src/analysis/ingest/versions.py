@@ -13,7 +13,8 @@ from analysis.ingest.names import fold
 __all__ = ["same_files", "settle_versions"]
 
 _CORRECTED = re.compile(r"đính chính|sửa đổi|đã sửa|bản sửa|thay thế|cập nhật|bổ sung lần|corrected|revised|"
-                        r"dinh chinh|da sua|ban sua|sua doi|thay the|cap nhat|(?<![a-z])(?:v|ver|version|lần|lan|bản|ban)"
+                        r"dinh chinh|da sua|ban sua|sua doi|thay the|cap nhat|"
+                        r"(?<![a-z])(?:v|ver|version|lần|lan|bản|ban)"
                         r"[ ]*([2-9])(?!\d)|(?<!\w)(?:final|chinh thuc|chính thức)(?!\w)")
 _DRAFT = re.compile(r"(?<!\w)(?:dự thảo|du thao|nháp|nhap|draft|chưa duyệt|chua duyet)(?!\w)")
 

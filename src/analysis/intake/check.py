@@ -97,14 +97,14 @@ def _against_known(table: pd.DataFrame, named: dict[str, Path], study: Study, wo
 
 
 def _placed(finding: Finding, figure: object) -> Finding:
-    place = {name: str(getattr(figure, name)) for name in ("file", "sheet", "cell")}
-    return finding if finding.cell else replace(finding, **place)
+    file, sheet, cell = (str(getattr(figure, name)) for name in ("file", "sheet", "cell"))
+    return finding if finding.cell else replace(finding, file=file, sheet=sheet, cell=cell)
 
 
 def marks_of(checked: Checked) -> list[Mark]:
     """Every finding on each of its cells."""
     by_name = {(sheet.file, sheet.name): sheet for sheet in checked.sheets}
-    marks = []
+    marks: list[Mark] = []
     for finding in checked.findings:
         cells = str(finding.arguments.get("every_cell", "")).split() or [finding.cell]
         sheet = by_name.get((finding.file, finding.sheet))

@@ -14,8 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.ingest.names import fold, plain
 from analysis.ingest.layout.resolve import Resolver, Unclear
+from analysis.ingest.names import fold, plain
 from analysis.ingest.units import is_count, unit_name
 from analysis.language import text, use_language
 from analysis.study import Definition, Indicator, Study
@@ -24,7 +24,8 @@ from analysis.workspace import write_atomically
 __all__ = ["departments", "write_forms", "Department"]
 
 _INPUT = PatternFill("solid", fgColor="FFF9DB")
-_LINE = Border(*[Side(style="thin", color="BBBBBB")] * 4)
+_THIN = Side(style="thin", color="BBBBBB")
+_LINE = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _WRAP = Alignment(wrap_text=True, vertical="center")
 _FIRST_ROW = 7
 
@@ -39,8 +40,12 @@ class Department:
 
 def departments(study: Study) -> list[Department]:
     """The departments of the catalogue, in its order, with what they can report by district."""
-    names = dict.fromkeys(indicator.holder_vi for indicator in study.indicators if indicator.holder_vi)
-    return [Department(name, tuple(i for i in study.indicators if i.holder_vi == name)) for name in names]
+    held: dict[str, list[Indicator]] = {}
+    for indicator in study.indicators:
+        # What stands in brackets says which tasks the department took over: it is one department all the same.
+        if name := re.sub(r"\s*\(.*?\)", "", indicator.holder_vi).strip():
+            held.setdefault(name, []).append(indicator)
+    return [Department(name, tuple(indicators)) for name, indicators in held.items()]
 
 
 def write_forms(study: Study, known: pd.DataFrame, year: int, folder: Path,
@@ -77,9 +82,8 @@ def write_forms(study: Study, known: pd.DataFrame, year: int, folder: Path,
 
 
 def _file_name(name: str) -> str:
-    """The department's name without the words in brackets, fit for any file system."""
-    words = re.sub(r"\(.*?\)", "", fold(name)).split()
-    return "-".join(filter(None, map(plain, words)))
+    """The department's name fit for any file system."""
+    return "-".join(filter(None, map(plain, fold(name).split())))
 
 
 def _book(study: Study, department: Department, known: pd.DataFrame, year: int) -> Workbook:
@@ -134,8 +138,8 @@ def _fill(sheet: Worksheet, study: Study, indicator: Indicator, definition: Defi
                                                                             group != indicator.main_group else "")
         for group in groups), text("intake-form-last", year=str(year - 1))]
     for place, words in enumerate(columns, start=1):
-        cell = sheet.cell(heading, place, words)
-        cell.font, cell.alignment, cell.border = Font(bold=True), _WRAP, _LINE
+        title = sheet.cell(heading, place, words)
+        title.font, title.alignment, title.border = Font(bold=True), _WRAP, _LINE
         sheet.column_dimensions[get_column_letter(place)].width = 12 if place == 1 else 30
     if definition.note_vi:
         sheet.cell(heading, 3).comment = Comment(definition.note_vi, "daklak")
@@ -144,8 +148,8 @@ def _fill(sheet: Worksheet, study: Study, indicator: Indicator, definition: Defi
         sheet.cell(row, 1, area.code).border = _LINE
         sheet.cell(row, 2, area.name_vi).border = _LINE
         for place in range(3, 3 + len(groups)):
-            cell = sheet.cell(row, place)
-            cell.fill, cell.border, cell.protection = _INPUT, _LINE, Protection(locked=False)
+            field = sheet.cell(row, place)
+            field.fill, field.border, field.protection = _INPUT, _LINE, Protection(locked=False)
         sheet.cell(row, 3 + len(groups), _last(known, indicator, definition, area.code, year - 1)).border = _LINE
     last = _FIRST_ROW + len(areas) - 1
     _validate(sheet, indicator, f"C{_FIRST_ROW}:{get_column_letter(2 + len(groups))}{last}", definition)
@@ -155,7 +159,8 @@ def _fill(sheet: Worksheet, study: Study, indicator: Indicator, definition: Defi
 
 def _groups(indicator: Indicator) -> tuple[str, ...]:
     """The groups asked for: the indicator's own and, of a rate of the whole population, the ethnic minorities."""
-    with_minority = indicator.main_group in ("all", "rural", "children") and indicator.is_share and indicator.denominator
+    of_everybody = indicator.main_group in ("all", "rural", "children")
+    with_minority = of_everybody and indicator.is_share and indicator.denominator
     return (indicator.main_group, "ethnic_minority") if with_minority else (indicator.main_group,)
 
 

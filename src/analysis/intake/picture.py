@@ -73,7 +73,8 @@ def _picture(sheet: Sheet, places: dict[tuple[int, int], list[int]], marks: list
             if (row, column) in covered:
                 continue
             numbers = tuple(places.get((row, column), ()))
-            severities = sorted((marks[number - 1].finding.severity for number in numbers), key=SEVERITY_ORDER.get)
+            severities = sorted((marks[number - 1].finding.severity for number in numbers),
+                                key=lambda severity: SEVERITY_ORDER[severity])
             name = f"{get_column_letter(column + 1)}{row + 1}"
             span = spans.get((row, column))
             cells.append(PictureCell(

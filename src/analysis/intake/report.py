@@ -65,8 +65,7 @@ def _figure_rows(checked: Checked) -> Iterable[list[object]]:
 
 def _fill(sheet: Worksheet, columns: tuple[str, ...], rows: Iterable[list[object]]) -> None:
     for place, column in enumerate(columns, start=1):
-        cell = sheet.cell(1, place, text(f"intake-column-{column}"))
-        cell.font = Font(bold=True)
+        sheet.cell(1, place, text(f"intake-column-{column}")).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(column, 14)
     for line, values in enumerate(rows, start=2):
         for place, value in enumerate(values, start=1):

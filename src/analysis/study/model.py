@@ -2,53 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
 from analysis.language import current_language
+from analysis.study.places import Commune, Successor, Synonym
+from analysis.study.records import (
+    Identifier,
+    Listed,
+    Number,
+    OptionalDate,
+    OptionalNumber,
+    OptionalYear,
+    Record,
+    Words,
+    Year,
+)
 
 __all__ = [
-    "Area", "Group", "Indicator", "Definition", "Target", "Shock", "Successor", "Commune", "Synonym", "Study", "DISTRICT_TYPES",
+    "Area", "Group", "Indicator", "Definition", "Target", "Shock", "Successor", "Commune", "Synonym", "Study",
+    "DISTRICT_TYPES",
 ]
 
 DISTRICT_TYPES = ("city", "town", "district")
 
 
-def _optional(value: object) -> object:
-    return None if value == "" else value
+R = TypeVar("R", bound=Record)
 
 
-def _decimal_point(value: object) -> object:
-    """97,5 as Vietnamese Excel writes it is 97.5."""
-    return value.replace(",", ".") if isinstance(value, str) and "." not in value else value
-
-
-def _listed(value: object) -> object:
-    if isinstance(value, str):
-        return tuple(part.strip() for part in value.split(";") if part.strip())
-    return value
-
-
-Identifier = Annotated[str, Field(min_length=1, pattern=r"^[A-Za-z0-9_+\-]+$")]
-Words = Annotated[str, Field(min_length=1)]
-Number = Annotated[float, BeforeValidator(_decimal_point)]
-Year = Annotated[int, Field(ge=1900, le=2100)]
-OptionalYear = Annotated[Year | None, BeforeValidator(_optional)]
-OptionalNumber = Annotated[Number | None, BeforeValidator(_optional)]
-OptionalDate = Annotated[date | None, BeforeValidator(_optional)]
-Listed = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-R = TypeVar("R", bound=_Record)
-
-
-class _Named(_Record):
+class _Named(Record):
     name_vi: Words
     name_en: Words
 
@@ -146,7 +129,7 @@ class Definition(_Named):
         return (self.year_from or year) <= year <= (self.year_to or year)
 
 
-class Target(_Record):
+class Target(Record):
     """A value to reach, adopted by one area: data, never code.
 
     `form` "level": `value` is the level to reach at the end of `year`, in the indicator's unit.
@@ -189,46 +172,7 @@ class Shock(_Named):
     source: Words
 
 
-class Synonym(_Record):
-    """How tables write an indicator: a name of it, or words that tell a definition.
-
-    `use` "name": a heading that means the indicator (`group` where it names one too); "definition":
-    words that mark a definition; "assumed": the definition taken, with a note, where a table marks
-    none; "special": a definition taken only where a table marks it.
-    """
-
-    indicator: Identifier
-    definition: str
-    group: str
-    use: Literal["name", "definition", "assumed", "special"]
-    wording: str
-
-
-class Successor(_Record):
-    """A commune or ward of 1 July 2025 and the former units on a district's territory that it took in."""
-
-    code: str
-    name: str
-    district_code: str
-    former: tuple[str, ...]
-    basis: str
-
-
-class Commune(_Record):
-    """A commune, ward or township as it stood before 1 November 2024 (code of that vintage)."""
-
-    code: str
-    name: str
-    type: Literal["xã", "phường", "thị trấn"]
-    district_code: str
-
-    @property
-    def is_urban(self) -> bool:
-        """Whether it is a ward or a township."""
-        return self.type != "xã"
-
-
-class Study(_Record):
+class Study(Record):
     """The whole catalogue, checked; look things up by id, code, key or alias.
 
     `refused` holds the ids of rows with a mistake: what names them is not unknown, only left out for now.
@@ -244,6 +188,9 @@ class Study(_Record):
     communes: tuple[Commune, ...] = ()
     refused: frozenset[str] = frozenset()
     synonyms: tuple[Synonym, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Study({len(self.areas)} areas, {len(self.indicators)} indicators, {len(self.targets)} targets)"
 
     @property
     def districts(self) -> tuple[Area, ...]:

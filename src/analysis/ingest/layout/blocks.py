@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from analysis.ingest.layout.view import View
@@ -163,7 +164,7 @@ def _kind(view: View, row: int, is_label: Callable[[str], bool]) -> RowKind:
     return "line" if alone else "words"
 
 
-def _of_values(first: str, values: int, years: int, shapes: list[str]) -> RowKind:
+def _of_values(first: str, values: int, years: int, shapes: Sequence[str]) -> RowKind:
     """A row of years with a running number or a mark among them is a heading."""
     if years >= 2 and values <= 1 and years > values and shapes[-1] == "year" and not re.fullmatch(r"\d{1,2}", first):
         return "heading"
@@ -176,6 +177,6 @@ def _is_index(texts: list[str]) -> bool:
         return False
     numbers = [int(found.group()) for text in texts if (found := re.search(r"\d+", text))]
     letters = sum(not re.search(r"\d", text) for text in texts)
-    steps = [later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
     return bool(numbers) and all(step == 1 for step in steps) and numbers[0] in (1, 2, 3) \
         and (letters > 0 or len(numbers) > 2 or any("(" in text for text in texts))

@@ -14,7 +14,8 @@ from analysis.ingest.wording.facets import NOTHING
 __all__ = ["Context", "block_context", "outer_context", "update_sections"]
 
 _FACETS = ("indicators", "areas", "years", "days", "groups", "units", "kinds", "definitions", "measures")
-_OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng|chi cục|hđnd|bảo hiểm xã hội|cục|trung tâm)\b", flags=re.IGNORECASE)
+_OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng|chi cục|hđnd|bảo hiểm xã hội|cục|trung tâm)\b",
+                     flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True)

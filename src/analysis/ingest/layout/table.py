@@ -133,7 +133,8 @@ def _look_at(table: Table, column: Column) -> None:
 def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label]]:
     reader = RowReader(table.view, table.columns, table.lexicon, table.places,
                        _district(table), _is_after_2025(table))
-    section, known = NOTHING, ()
+    section = NOTHING
+    known: tuple[int, ...] = ()
     found = []
     for body in table.block.body:
         if body.sections != known:
@@ -250,7 +251,8 @@ def _number(table: Table, row: int, column: Column, value: Value, subject: Subje
     if value.sign == "‰":
         behind = factor("per_mille", subject.unit)
         if behind is None:
-            table.note("error", "unit-clash", row, column.index, unit="‰", wanted=subject.unit, indicator=indicator.name)
+            table.note("error", "unit-clash", row, column.index, unit="‰", wanted=subject.unit,
+                       indicator=indicator.name)
             return None
         scale = behind
     if value.sign == "%" and not is_percentage(subject.unit):
@@ -263,6 +265,8 @@ def _number(table: Table, row: int, column: Column, value: Value, subject: Subje
         value = alone if alone.problem == "ambiguous-number" else value
     possible = [value.number] if value.number is not None else [
         reading for reading in value.readings if _admissible(table, subject, reading * scale)]
+    if len(possible) == 2 and is_count(subject.unit):
+        possible = possible[-1:]  # nobody writes a count with three decimals: 1.000 hộ is a thousand
     if len(possible) == 1 and possible[0] is not None:
         return round(possible[0] * scale, 10)
     if value.problem == "ambiguous-number":

@@ -13,13 +13,17 @@ from analysis.study import Study
 __all__ = ["check_totals", "check_parts"]
 
 
+_ADDITIVE = ("thousand_persons", "km2")
+
+
 def check_totals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     """A count of the province is the sum of its districts; a share lies between the smallest and the largest."""
     districts = {area.code for area in study.districts}
     totals: dict[tuple[object, ...], Reading] = {}
     parts: dict[tuple[object, ...], dict[str, Reading]] = defaultdict(dict)
     for reading in _figures(readings):
-        key = (reading.table, reading.indicator, reading.definition, reading.group, reading.year, reading.kind)
+        key: tuple[object, ...] = (
+            reading.table, reading.indicator, reading.definition, reading.group, reading.year, reading.kind)
         if reading.area == study.province.code:
             totals[key] = reading
         elif reading.area in districts:
@@ -29,7 +33,7 @@ def check_totals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         if len(listed) < 2:
             continue
         indicator = study.indicator(total.indicator)
-        if is_count(indicator.unit) or indicator.unit == "thousand_persons":
+        if is_count(indicator.unit) or indicator.unit in _ADDITIVE:
             complete = set(parts[key]) == districts
             yield from _sum(total, listed, complete)
         elif complete_share(total, listed, districts, set(parts[key])):

@@ -60,7 +60,7 @@ def _text(part: Any) -> str:
     """The words of a cell; runs set as superscripts are footnote marks and left out."""
     lines = []
     for paragraph in part.iter(f"{_WORD}p"):
-        words = []
+        words: list[str] = []
         for run in paragraph.iter(f"{_WORD}r"):
             raised = run.find(f"{_WORD}rPr/{_WORD}vertAlign")
             if raised is None or raised.get(f"{_WORD}val") != "superscript":

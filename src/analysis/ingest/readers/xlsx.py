@@ -15,7 +15,7 @@ from defusedxml import ElementTree
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import range_boundaries
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from analysis.ingest.grid import EMPTY, Cell, Range, Sheet, display_cell
 from analysis.ingest.readers.formats import format_kind
@@ -86,8 +86,9 @@ def _merged(sheet: Any, height: int, width: int) -> tuple[Range, ...]:
 def _hidden_columns(sheet: Any, width: int) -> set[int]:
     hidden: set[int] = set()
     for dimension in sheet.column_dimensions.values():
-        if dimension.hidden and dimension.min:
-            hidden.update(range(dimension.min - 1, min(dimension.max or dimension.min, width)))
+        first, last = dimension.min, dimension.max
+        if dimension.hidden and first is not None and last is not None:
+            hidden.update(range(int(first) - 1, min(int(last), width)))
     return hidden
 
 
@@ -117,7 +118,7 @@ def _without_superscripts(text: CellRichText) -> str:
     """Runs set as superscripts after a number are footnote marks: 95 with a raised 1 is not 951."""
     parts = []
     for run in text:
-        raised = isinstance(run, TextBlock) and run.font is not None and run.font.vertAlign == "superscript"
+        raised = isinstance(run, TextBlock) and run.font.vertAlign == "superscript"
         parts.append("" if raised else str(run))
     return "".join(parts)
 

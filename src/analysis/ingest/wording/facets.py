@@ -101,10 +101,12 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
     found, unknown = lexicon.match(tokens(folded))
     meanings = [meaning for _, several in found for meaning in several]
     facets = Facets(
-        indicators=frozenset(literal) or _indicators(found), areas=_values(meanings, "area"), years=frozenset(times.years),
-        days=frozenset(times.days), spans=frozenset(times.spans), groups=_values(meanings, "group"),
+        indicators=frozenset(literal) or _indicators(found), areas=_values(meanings, "area"),
+        years=frozenset(times.years), days=frozenset(times.days),
+        spans=frozenset(times.spans), groups=_values(meanings, "group"),
         units=units | _values(meanings, "unit"), measures=_values(meanings, "measure"),
-        kinds=_values(meanings, "kind"), definitions=frozenset(definitions), roles=_roles(found, unknown, bool(times.years or times.spans)),
+        kinds=_values(meanings, "kind"), definitions=frozenset(definitions),
+        roles=_roles(found, unknown, bool(times.years or times.spans)),
         fallback=_values(meanings, "fallback"),
         unknown=tuple(unknown))
     return _settled(facets, found)

@@ -122,6 +122,8 @@ def _settle(meanings: set[Meaning]) -> None:
         # "Số hộ" below "Hộ nghèo" counts poor households; only where nothing is said it counts all.
         meanings.difference_update({m for m in meanings if m.kind != "measure"})
         meanings.add(Meaning("fallback", "households"))
+    elif Meaning("role", "area_column") in meanings:
+        meanings.difference_update({m for m in meanings if m.kind == "indicator"})  # "Area" heads the places
     elif "indicator" in kinds:
         meanings.difference_update({m for m in meanings if m.kind in ("measure", "noise", "title", "unit", "role")})
     elif kinds - {"noise", "title", "place"}:

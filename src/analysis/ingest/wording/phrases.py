@@ -5,8 +5,8 @@ from __future__ import annotations
 __all__ = ["KINDS", "MEASURES", "GROUPS", "ROLES", "NOISE", "TITLE_NOISE", "PLACES"]
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "target": ("kế hoạch", "kh", "chỉ tiêu kế hoạch", "chỉ tiêu giao", "chỉ tiêu được giao", "kế hoạch giao", "mục tiêu",
-               "chỉ tiêu phấn đấu", "kế hoạch năm", "target", "plan", "planned"),
+    "target": ("kế hoạch", "kh", "chỉ tiêu kế hoạch", "chỉ tiêu giao", "chỉ tiêu được giao", "kế hoạch giao",
+               "mục tiêu", "chỉ tiêu phấn đấu", "kế hoạch năm", "target", "plan", "planned"),
     "forecast": ("ước thực hiện", "ước", "ước đạt", "ước th", "ước tính", "dự kiến", "dự báo", "ước kết quả",
                  "ước thực hiện cả năm", "estimate", "forecast", "ước kết quả thực hiện"),
     "outcome": ("thực hiện", "th", "kết quả", "kết quả thực hiện", "kết quả đạt được", "thực tế", "số thực hiện",
@@ -28,10 +28,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "total": ("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung"),
     "ethnic_minority": (
         "dtts", "đbdtts", "dân tộc thiểu số", "đồng bào dân tộc thiểu số", "đồng bào dtts", "người dân tộc thiểu số",
-        "người dtts", "hộ dtts", "hộ dân tộc thiểu số", "hộ đồng bào dân tộc thiểu số", "hộ đồng bào dtts", "hộ đbdtts",
-        "là người dân tộc thiểu số", "là dtts", "là đồng bào dtts", "là đồng bào dân tộc thiểu số", "vùng đồng bào dtts",
-        "là người dtts", "dân tộc ít người", "ethnic minority", "ethnic minorities", "hộ dtts nói chung",
-        "trong đồng bào dtts", "trong đồng bào dân tộc thiểu số", "hộ là đồng bào dân tộc thiểu số", "đồng bào dân tộc"),
+        "người dtts", "hộ dtts", "hộ dân tộc thiểu số", "hộ đồng bào dân tộc thiểu số", "hộ đồng bào dtts",
+        "hộ đbdtts", "là người dân tộc thiểu số", "là dtts", "là đồng bào dtts",
+        "là đồng bào dân tộc thiểu số",
+        "vùng đồng bào dtts", "là người dtts",
+        "dân tộc ít người", "ethnic minority", "ethnic minorities", "hộ dtts nói chung",
+        "trong đồng bào dtts", "trong đồng bào dân tộc thiểu số", "hộ là đồng bào dân tộc thiểu số",
+        "đồng bào dân tộc"),
     "ethnic_minority_local": (
         "dtts tại chỗ", "dân tộc thiểu số tại chỗ", "đồng bào dân tộc thiểu số tại chỗ", "đồng bào dtts tại chỗ",
         "hộ dtts tại chỗ", "hộ đồng bào dân tộc thiểu số tại chỗ", "đồng bào dân tộc tại chỗ",

@@ -150,3 +150,5 @@ finding-ingest-year-from-file = { $where }: only the name of the file gives the 
 finding-ingest-year-from-file-advice = Please write the year of the figures in the table.
 finding-ingest-area-from-file = { $where }: only the name of the file gives the area { $area } ({ $count } numbers: { $cells }).
 finding-ingest-area-from-file-advice = Please write the name of the area in the table.
+finding-ingest-and-more = { $where }: { $count } more cells have the same kind of problem ({ $cells }), for instance: { $example }
+finding-ingest-and-more-advice = Please treat them like the cells named above.

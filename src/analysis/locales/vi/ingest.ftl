@@ -150,3 +150,5 @@ finding-ingest-year-from-file = { $where }: năm { $year } chỉ lấy được 
 finding-ingest-year-from-file-advice = Hãy ghi năm của số liệu trong bảng.
 finding-ingest-area-from-file = { $where }: địa bàn { $area } chỉ lấy được từ tên tệp ({ $count } số: { $cells }).
 finding-ingest-area-from-file-advice = Hãy ghi tên địa bàn trong bảng.
+finding-ingest-and-more = { $where }: còn { $count } ô nữa có cùng loại vấn đề ({ $cells }), ví dụ: { $example }
+finding-ingest-and-more-advice = Hãy xử lý như các ô đã nêu ở trên.

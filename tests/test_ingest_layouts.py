@@ -1,0 +1,269 @@
+"""Tables as departments lay them out: written in any layout and style of numbers, read back equal or named."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analysis.findings import Finding
+from analysis.ingest import read_files
+from analysis.ingest.sheets import Knowledge
+from analysis.ingest.wording import read_words
+from analysis.study import Study, load_study
+from tests.ingest_files import csv_text, write_xlsx
+
+Key = tuple[str, str, str, int, str]
+Values = dict[Key, float]
+YEARS = (2022, 2023, 2024)
+RATES = {
+    "poverty_rate": "Tỷ lệ hộ nghèo đa chiều", "health_insurance_coverage": "Tỷ lệ bao phủ BHYT",
+    "near_poverty_rate": "Tỷ lệ hộ cận nghèo",
+}
+
+
+@pytest.fixture(scope="module")
+def study(root: Path) -> Study:
+    return load_study(root / "data" / "raw")[0]
+
+
+def read(rows: list[list[Any]], study: Study, name: str = "a.xlsx", **options: Any) -> tuple[Values, list[Finding]]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        if name.endswith(".csv"):
+            path.write_text(csv_text(rows), encoding="utf-8")
+        else:
+            write_xlsx(path, rows, **options)
+        figures, findings = read_files({name: path}, study)
+    return {(str(f["indicator"]), str(f["area_code"]), str(f["group"]), int(str(f["year"])), str(f["kind"])):
+            float(str(f["value"])) for f in figures}, findings
+
+
+def places(findings: list[Finding]) -> list[tuple[str, str]]:
+    return [(f.code.removeprefix("ingest-"), f.cell) for f in findings]
+
+
+def vietnamese(value: float) -> str:
+    return f"{value:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+STYLES: dict[str, Callable[[float], object]] = {
+    "number": lambda value: value, "vi": vietnamese, "en": lambda value: f"{value:,.2f}",
+    "percent": lambda value: f"{vietnamese(value)}%", "spaced": lambda value: f" {vietnamese(value)} %",
+}
+
+
+def years_across(study: Study, values: dict[str, dict[int, float]], show: Callable[[float], object]) -> list[list[Any]]:
+    return [["Bảng 3. Tỷ lệ hộ nghèo đa chiều phân theo huyện, thị xã, thành phố"], [None, None, None, "ĐVT: %"],
+            ["Huyện, thị xã, thành phố", *(f"Năm {year}" for year in YEARS)],
+            *([study.area(area).name_vi, *(show(row[year]) for year in YEARS)] for area, row in values.items()),
+            ["Nguồn: Sở Lao động - Thương binh và Xã hội"]]
+
+
+def districts_across(study: Study, values: dict[str, dict[int, float]],
+                     show: Callable[[float], object]) -> list[list[Any]]:
+    return [["Tỷ lệ hộ nghèo (%)"], ["Năm", *(study.area(area).short_name for area in values)],
+            *([year, *(show(row[year]) for row in values.values())] for year in YEARS)]
+
+
+def one_a_row(study: Study, values: dict[str, dict[int, float]], show: Callable[[float], object]) -> list[list[Any]]:
+    return [["Tỷ lệ hộ nghèo (%)"], ["STT", "Đơn vị", "Năm", "Tỷ lệ"],
+            *([n, study.area(area).name_vi, year, show(value)] for n, (area, year, value) in enumerate(
+                ((area, year, value) for area, row in values.items() for year, value in row.items()), start=1))]
+
+
+def sections(study: Study, values: dict[str, dict[int, float]], show: Callable[[float], object]) -> list[list[Any]]:
+    rows: list[list[Any]] = [["Tỷ lệ hộ nghèo theo năm"], ["TT", "Huyện", "Tỷ lệ (%)"]]
+    for year in YEARS:
+        rows.append([f"Năm {year}"])
+        rows.extend([n, study.area(area).name_vi, show(row[year])] for n, (area, row) in enumerate(values.items(), 1))
+    return rows
+
+
+def two_tables(study: Study, values: dict[str, dict[int, float]], show: Callable[[float], object]) -> list[list[Any]]:
+    half = len(values) // 2 + 1
+    parts = [dict(list(values.items())[:half]), dict(list(values.items())[half:])]
+    return [row for part in parts if part for row in [*years_across(study, part, show), []]]
+
+
+LAYOUTS = (years_across, districts_across, one_a_row, sections, two_tables)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_layout_in_any_style_is_read_back(study: Study, data: st.DataObject) -> None:
+    codes = data.draw(st.lists(st.sampled_from([a.code for a in study.districts]), min_size=2, unique=True))
+    share = st.integers(130, 9999).map(lambda n: n / 100)
+    values = {code: {year: data.draw(share) for year in YEARS} for code in codes}
+    layout = data.draw(st.sampled_from(LAYOUTS))
+    style = data.draw(st.sampled_from(sorted(STYLES)))
+    name = data.draw(st.sampled_from(["a.xlsx", "a.csv"]))
+    show = STYLES["vi"] if name == "a.csv" and style == "number" else STYLES[style]
+    got, findings = read(layout(study, values, show), study, name)
+    expected = {("poverty_rate", code, "all", year, "outcome"): value
+                for code, row in values.items() for year, value in row.items()}
+    assert [f.message for f in findings if f.severity == "error"] == []
+    assert got == expected
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_counts_with_thousands_are_read_back(study: Study, data: st.DataObject) -> None:
+    counts = {a.code: data.draw(st.integers(0, 99_999)) for a in study.districts}
+    separator = data.draw(st.sampled_from([".", ",", " ", "\u00a0", ""]))
+    rows: list[list[Any]] = [["Số hộ nghèo năm 2023"], ["Huyện", "Số hộ nghèo"],
+            *([study.area(code).name_vi, f"{n:,}".replace(",", separator)] for code, n in counts.items()),
+            ["Tổng số", f"{sum(counts.values()):,}".replace(",", separator)]]
+    got, findings = read(rows, study)
+    assert places(findings) == []
+    assert got == {("poor_households", code, "all", 2023, "outcome"): float(n)
+                   for code, n in [*counts.items(), ("66", sum(counts.values()))]}
+
+
+def test_the_form_of_a_district_with_its_letterhead(study: Study) -> None:
+    rows: list[list[Any]] = [
+        ["ỦY BAN NHÂN DÂN HUYỆN KRÔNG BÔNG", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+        ["PHÒNG Y TẾ", None, None, "Độc lập - Tự do - Hạnh phúc"], [],
+        ["BÁO CÁO KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU AN SINH XÃ HỘI NĂM 2023"], [],
+        ["STT", "Chỉ tiêu", "ĐVT", "Kế hoạch năm 2023", "Ước thực hiện năm 2023", "So với kế hoạch (%)"],
+        [1, "Tỷ lệ hộ nghèo đa chiều", "%", 21.5, 20.8, 96.7],
+        [None, "- Trong đó: đồng bào DTTS", "%", 33.5, 32.25, 96],
+        [2, "Số hộ nghèo", "Hộ", 5200, 5010, 96.3], [],
+        [None, None, None, "Krông Bông, ngày 15 tháng 01 năm 2024"],
+        ["Người lập biểu", None, None, "Thủ trưởng đơn vị"],
+    ]
+    got, findings = read(rows, study)
+    assert places(findings) == [("derived-column", "F7")]
+    assert got == {(indicator, "653", group, 2023, kind): value for indicator, group, plan, estimate in (
+        ("poverty_rate", "all", 21.5, 20.8), ("poverty_rate", "ethnic_minority", 33.5, 32.25),
+        ("poor_households", "all", 5200, 5010)) for kind, value in (("target", plan), ("forecast", estimate))}
+
+
+def test_merged_headings_of_two_rows(study: Study) -> None:
+    rows: list[list[Any]] = [["KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2023"],
+            ["TT", "Huyện", "Tổng số hộ", "Hộ nghèo", None, "Hộ cận nghèo", None],
+            [None, None, None, "Số hộ", "Tỷ lệ (%)", "Số hộ", "Tỷ lệ (%)"], ["A", "B", 1, 2, "3=2/1", 4, "5=4/1"],
+            [1, "Lắk", 20000, 5000, 25, 2000, 10], [2, "Ea Kar", 40000, 4001, 10, 3000, 7.5]]
+    got, findings = read(rows, study, merged=["A1:G1", "A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:G2"])
+    assert places(findings) == []
+    assert got["poverty_rate", "656", "all", 2023, "outcome"] == 25
+    assert got["near_poor_households", "651", "all", 2023, "outcome"] == 3000
+    assert len(got) == 10
+
+
+@pytest.mark.parametrize("heading", [
+    "Tỷ lệ hộ thoát nghèo (%)", "Tỷ lệ hộ tái nghèo (%)", "Tỷ lệ giảm nghèo (%)", "Tỷ lệ hộ nghèo có trẻ em (%)",
+    "Tỷ lệ tăng dân số (%)", "Hộ nghèo được vay vốn (%)", "Tỷ lệ hộ nghèo thiếu hụt về nhà ở (%)",
+])
+def test_a_heading_that_only_resembles_an_indicator_is_named(study: Study, heading: str) -> None:
+    got, findings = read([["Năm 2023"], ["Huyện", heading], ["Lắk", 12.5], ["Ea Kar", 9.5]], study)
+    assert got == {}
+    assert any(f.cell in ("B3", "B4") or f.cell == "A1" for f in findings)
+
+
+def test_a_near_miss_is_suggested_and_not_taken(study: Study) -> None:
+    got, findings = read([["Tỷ lệ hộ nghèo năm 2023 (%)"], ["Huyện", "Tỷ lệ"], ["Krông Pak", 12.5],
+                          ["Krông Pắcc", 13.5]], study)
+    assert got == {("poverty_rate", "654", "all", 2023, "outcome"): 12.5}
+    assert places(findings) == [("unknown-row", "B4")]
+    assert "Krông Pắc" in findings[0].advice
+
+
+def test_communes_that_are_all_there_make_the_district(study: Study) -> None:
+    communes = study.communes_of("656")
+    rows: list[list[Any]] = [["HUYỆN LẮK"], ["Số hộ nghèo năm 2023 chia theo xã, thị trấn"],
+                             ["TT", "Xã, thị trấn", "Số hộ nghèo"]]
+    rows += [[n, f"{commune.type.capitalize()} {commune.name}", 100 + n] for n, commune in enumerate(communes, 1)]
+    got, findings = read(rows, study)
+    count = len(communes)
+    assert got == {("poor_households", "656", "all", 2023, "outcome"): 100 * count + count * (count + 1) / 2}
+    assert places(findings) == []
+    missing, findings = read(rows[:-1], study)
+    assert missing == {}
+    assert {code for code, _ in places(findings)} == {"communes-missing"}
+    assert communes[-1].name in findings[0].message
+
+
+def test_communes_of_2025_make_the_former_district(study: Study) -> None:
+    successors = study.successors_of("656")
+    rows: list[list[Any]] = [["Số hộ nghèo đến 31/12/2025 theo chuẩn nghèo 2022-2025, địa bàn huyện Lắk cũ".replace(" cũ", "")],
+                             ["Xã", "Số hộ nghèo"], *([successor.name, 50] for successor in successors)]
+    got, findings = read(rows, study)
+    assert got == {("poor_households", "656", "all", 2025, "outcome"): 50.0 * len(successors)}
+    assert places(findings) == []
+
+
+@pytest.mark.parametrize("text", ["Tổng số", "Tổng cộng"])
+def test_a_total_of_some_districts_is_not_the_province(study: Study, text: str) -> None:
+    got, findings = read([["Số hộ nghèo năm 2023"], ["Huyện", "Số hộ nghèo"], ["Lắk", 100], ["Ea Kar", 200],
+                          [text, 300]], study)
+    assert set(got.values()) == {100.0, 200.0}
+    assert places(findings) == [("total-of-some", "B5")]
+
+
+def test_a_definition_is_told_by_its_words_or_its_years(study: Study) -> None:
+    body: list[list[Any]] = [["Huyện", "2015 (%)", "2018 (%)", "2021 (%)"], ["Lắk", 12.5, 13.5, 14.5]]
+    got, findings = read([["Tỷ lệ hộ nghèo"], *body], study)
+    assert list(got.values()) == [13.5]
+    assert places(findings) == [("which-definition", "B3"), ("which-definition", "D3")]
+    got, findings = read([["Tỷ lệ hộ nghèo theo chuẩn nghèo đa chiều giai đoạn 2016-2020"], *body], study)
+    assert list(got.values()) == [12.5, 13.5, 14.5]
+    assert places(findings) == []
+
+
+@pytest.mark.parametrize(("heading", "year", "day"), [
+    ("31/12/2023", 2023, ""), ("30/6/2024", 2024, "2024-06-30"), ("6 tháng đầu năm 2024", 2024, "2024-06-30"),
+    ("Quý III/2024", 2024, "2024-09-30"), ("Đầu năm 2024", 2023, ""), ("01/01/2024", 2023, ""),
+    ("Đến hết năm 2022", 2022, ""), ("Sơ bộ 2023", 2023, ""), ("Thực hiện đến tháng 9/2024", 2024, "2024-09-30"),
+])
+def test_the_time_in_a_heading(study: Study, heading: str, year: int, day: str) -> None:
+    says = read_words(heading, Knowledge.of(study).lexicon)
+    assert (set(says.years), set(says.days)) == ({year}, {day} - {""})
+    assert not says.unknown
+
+
+def test_every_name_of_the_catalogue_is_understood_as_itself(study: Study) -> None:
+    lexicon = Knowledge.of(study).lexicon
+    for indicator in study.indicators:
+        for wording in (indicator.name_vi, f"1.2. {indicator.name_vi.upper()}", f"{indicator.name_vi} năm 2023"):
+            says = read_words(wording, lexicon)
+            assert says.unknown == (), wording
+            assert indicator.id in says.indicators | says.fallback, wording
+
+
+def test_published_tables_typed_as_a_yearbook_would_print_them(root: Path, study: Study) -> None:
+    """Every series of the ledger with several districts or years, typed over as a table, gives the ledger's values."""
+    ledger = pd.read_csv(root / "data" / "raw" / "public_figures.csv", dtype=str, keep_default_na=False)
+    ledger = ledger[(ledger["kind"] == "outcome") & ledger["verdict"].isin(["use", "weak"]) & (ledger["year"] != "")
+                    & (ledger["range_end"] == "") & (ledger["reference_date"].str.endswith("12-31")
+                                                     | (ledger["reference_date"] == ""))]
+    districts = {a.code for a in study.districts} | {"66"}
+    ledger = ledger[ledger["area_code"].isin(districts) & ~ledger["group"].isin(["poor", "communes", "wards"])]
+    tables = wrong = figures = 0
+    for (indicator_id, definition, group), part in ledger.groupby(["indicator", "definition", "group"]):
+        indicator = study.indicator(str(indicator_id))
+        part = part.drop_duplicates(["area_code", "year"])
+        if len(part) < 4 or indicator.unit != part["unit"].iloc[0] or group != indicator.main_group:
+            continue
+        years = sorted(set(part["year"]))
+        name = study.definition(indicator.id, str(definition))
+        title = indicator.name_vi + (f" theo {name.name_vi}" if name.id != "default" else "")
+        cells = {(row.area_code, row.year): float(row.value) for row in part.itertuples()}
+        rows: list[list[Any]] = [[title], ["Huyện, thị xã, thành phố", *years]]
+        rows += [[study.area(area).name_vi, *(cells.get((area, year)) for year in years)]
+                 for area in sorted(set(part["area_code"]))]
+        got, findings = read(rows, study)
+        expected = {(indicator.id, area, group, int(year), "outcome"): value for (area, year), value in cells.items()}
+        named = {cell for f in findings for cell in [f.cell, *str(f.arguments.get("every_cell", "")).split()]}
+        tables, figures = tables + 1, figures + len(got)
+        wrong += sum(expected.get(key) != value for key, value in got.items())
+        assert got == expected or named, title
+    assert tables >= 25
+    assert wrong == 0
+    assert figures >= 150

@@ -1,0 +1,176 @@
+"""Numbers that cannot be true together are named by their cells, and a doubtful one is not used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analysis.findings import Finding
+from analysis.ingest import read_files
+from analysis.language import use_language
+from analysis.study import Study, load_study
+from tests.ingest_files import write_xlsx
+
+Rows = list[list[Any]]
+
+
+@pytest.fixture(scope="module")
+def study(root: Path) -> Study:
+    return load_study(root / "data" / "raw")[0]
+
+
+def read(folder: Path, study: Study, **files: Rows) -> tuple[list[dict[str, Any]], list[Finding]]:
+    paths = {}
+    for name, rows in files.items():
+        path = folder / f"{name}.xlsx"
+        write_xlsx(path, rows)
+        paths[path.name] = path
+    figures, findings = read_files(paths, study)
+    for finding in findings:
+        for language in ("vi", "en"):
+            with use_language(language):
+                assert "{" not in finding.message + finding.advice
+    return [dict(figure) for figure in figures], findings
+
+
+def told(findings: list[Finding]) -> set[tuple[str, str, str]]:
+    return {(f.severity, f.code.removeprefix("ingest-"), f.cell) for f in findings}
+
+
+def cells(figures: list[dict[str, Any]]) -> set[str]:
+    return {figure["cell"] for figure in figures}
+
+
+def rates(*values: object, title: str = "Tỷ lệ bao phủ BHYT năm 2023 (%)") -> Rows:
+    names = ["Lắk", "Ea Kar", "Ea Súp", "Buôn Đôn", "Krông Ana", "Krông Năng"]
+    return [[title], ["Huyện", "Tỷ lệ"], *([name, value] for name, value in zip(names, values, strict=False))]
+
+
+def test_a_share_beyond_its_bounds(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, a=rates(92.5, 925, 91, -3))
+    assert cells(figures) == {"B3", "B5"}
+    assert told(findings) == {("error", "out-of-bounds", "B4"), ("error", "out-of-bounds", "B6")}
+
+
+def test_a_fraction_among_percentages(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, a=rates(92.5, 0.95, 91))
+    assert cells(figures) == {"B3", "B5"}
+    assert told(findings) == {("error", "unit-slip", "B4")}
+
+
+def test_fractions_only(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, a=rates(0.925, 0.95, 0.91))
+    assert figures == []
+    assert {code for _, code, _ in told(findings)} == {"fraction-or-percent"}
+
+
+def test_a_small_percentage_with_its_sign_is_no_slip(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, a=rates("0,9%", "0,4 %", "12,5%", title="Tỷ lệ hộ nghèo năm 2023"))
+    assert [figure["value"] for figure in figures] == [0.9, 0.4, 12.5]
+    assert findings == []
+
+
+def test_small_percentages_among_small_ones_stay(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, a=rates(0.9, 1.4, 2.5, 3.1, title="Tỷ lệ hộ nghèo năm 2023 (%)"))
+    assert len(figures) == 4
+    assert findings == []
+
+
+def test_a_printed_rate_against_its_parts(tmp_path: Path, study: Study) -> None:
+    rows: Rows = [["Hộ nghèo năm 2023"], ["Huyện", "Tổng số hộ", "Số hộ nghèo", "Tỷ lệ hộ nghèo (%)"],
+                  ["Lắk", 18000, 4500, 25], ["Ea Kar", 40000, 4000, 12.5]]
+    figures, findings = read(tmp_path, study, a=rows)
+    assert cells(figures) == {"B3", "C3", "D3", "B4", "C4"}
+    assert told(findings) == {("error", "rate-differs", "D4"), ("warning", "part-of-rate", "C4"),
+                              ("warning", "part-of-rate", "B4")}
+
+
+def test_numerator_and_denominator_give_the_rate(tmp_path: Path, study: Study) -> None:
+    """Households with information have no indicator of their own: only the rate is a figure."""
+    rows: Rows = [["Năm 2023"], ["Huyện", "Tổng số hộ", "Hộ được tiếp cận thông tin (hộ)"], ["Lắk", 18000, 17100]]
+    figures, findings = read(tmp_path, study, a=rows)
+    found = {figure["indicator"]: (figure["value"], figure["how"], figure["cell"]) for figure in figures}
+    assert found == {"households": (18000.0, "stated", "B3"),
+                     "households_information_access": (95.0, "computed", "C3")}
+    assert findings == []
+
+
+def test_a_total_that_is_not_the_sum(tmp_path: Path, study: Study) -> None:
+    rows: Rows = [["Số hộ nghèo năm 2023"], ["Huyện", "Số hộ nghèo"],
+                  *([area.name_vi, 100] for area in study.districts), ["Tổng số", 1550]]
+    figures, findings = read(tmp_path, study, a=rows)
+    assert len(figures) == 16
+    assert told(findings) == {("warning", "total-differs", "B18")}
+
+
+def test_a_province_outside_its_districts(tmp_path: Path, study: Study) -> None:
+    rows: Rows = [["Tỷ lệ hộ nghèo năm 2023 (%)"], ["Huyện", "Tỷ lệ"],
+                  *([area.name_vi, 10 + n] for n, area in enumerate(study.districts)), ["Toàn tỉnh", 45]]
+    assert told(read(tmp_path, study, a=rows)[1]) == {("warning", "total-outside", "B18")}
+
+
+def test_groups_that_do_not_add_up(tmp_path: Path, study: Study) -> None:
+    rows: Rows = [["Số hộ nghèo huyện Lắk"], ["Khu vực", "2023"], ["Tổng số", 500], ["Thành thị", 100],
+                  ["Nông thôn", 300]]
+    assert told(read(tmp_path, study, a=rows)[1]) == {("warning", "parts-differ", "B3")}
+
+
+def test_two_values_for_the_same_figure(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, a=[*rates(92.5, 91), ["Huyện Lắk", 93]])
+    assert cells(figures) == {"B4"}
+    assert told(findings) == {("error", "two-values", "B3"), ("error", "two-values", "B5")}
+
+
+def test_a_count_with_a_fraction(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, a=[["Số hộ nghèo năm 2023"], ["Huyện", "Số hộ nghèo"], ["Lắk", 1.234],
+                                                 ["Ea Kar", 1500]])
+    assert cells(figures) == {"B4"}
+    assert told(findings) == {("error", "fraction-of-count", "B3")}
+
+
+def test_thousands_of_persons_become_persons(tmp_path: Path, study: Study) -> None:
+    rows: Rows = [["Số người tham gia bảo hiểm y tế năm 2023"], ["Huyện", "Số người tham gia BHYT (nghìn người)"],
+                  ["Lắk", 65.25]]
+    figures, _ = read(tmp_path, study, a=rows)
+    assert [(f["indicator"], f["value"], f["unit"]) for f in figures] == [
+        ("health_insured_persons", 65250.0, "persons")]
+
+
+@pytest.mark.parametrize("name", ["bao cao dinh chinh", "bao_cao_v2", "Báo cáo (bản sửa)"])
+def test_a_corrected_file_replaces_the_first(tmp_path: Path, study: Study, name: str) -> None:
+    figures, findings = read(tmp_path, study, **{"bao cao": rates(92.5, 91), name: rates(93.5)})
+    assert {(f["file"], f["cell"], f["value"]) for f in figures} == {
+        (f"{name}.xlsx", "B3", 93.5), ("bao cao.xlsx", "B4", 91.0)}
+    assert [(f.severity, f.code, f.file, f.cell) for f in findings] == [
+        ("warning", "ingest-replaced", "bao cao.xlsx", "B3")]
+
+
+def test_a_draft_beside_the_approved_figure(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, **{"bao cao": rates(92.5), "bao cao du thao": rates(90.5, 88)})
+    assert {(f["value"], f["verdict"]) for f in figures} == {(92.5, "use"), (88.0, "weak")}
+    assert {(f.code, f.file, f.cell) for f in findings} == {
+        ("ingest-replaced", "bao cao du thao.xlsx", "B3"), ("ingest-draft", "bao cao du thao.xlsx", "B4")}
+
+
+def test_a_year_that_only_the_file_name_gives(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, BHYT_2023=rates(92.5, title="Tỷ lệ bao phủ BHYT (%)"))
+    assert [f["year"] for f in figures] == [2023]
+    assert told(findings) == {("warning", "year-from-file", "B3")}
+
+
+def test_a_description_beside_the_file(tmp_path: Path, study: Study) -> None:
+    write_xlsx(tmp_path / "a.xlsx", [["Kết quả tổng hợp"], ["x", "Lắk", 12.5, "13,5"], ["x", "Ea Kar", "…", 9]])
+    (tmp_path / "a.xlsx.yaml").write_text(
+        "tables:\n  - sheet: Biểu 1\n    rows: 2-3\n    area: B\n"
+        "    context: {indicator: poverty_rate, unit: '%'}\n"
+        "    columns:\n      C: {year: 2022}\n      D: {year: 2023, kind: target}\n", encoding="utf-8")
+    figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    assert {(f["area_code"], f["year"], f["kind"], f["value"]) for f in figures} == {
+        ("656", 2022, "outcome", 12.5), ("656", 2023, "target", 13.5), ("651", 2023, "target", 9.0)}
+    assert [f.cell for f in findings] == ["C3"]
+    (tmp_path / "a.xlsx.yaml").write_text("tables:\n  - rows: 2-3\n    colums: {}\n", encoding="utf-8")
+    figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    assert (figures, [f.code for f in findings]) == ([], ["ingest-description"])
+    assert "columns" in findings[0].message

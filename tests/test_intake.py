@@ -1,0 +1,139 @@
+"""The check of a department's file, its report, and the form that reads back without a finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+from openpyxl import Workbook, load_workbook
+from typer.testing import CliRunner
+
+from analysis.cli import app
+from analysis.ingest import read_files
+from analysis.intake import check_files
+from analysis.intake.form import departments, write_forms
+from analysis.intake.report import write_html, write_workbook
+from analysis.study import Study, load_study
+from analysis.tables import empty
+from analysis.workspace import Workspace
+from tests.ingest_files import copy_catalogue, write_xlsx
+
+CLEAN: list[list[Any]] = [["Tỷ lệ bao phủ BHYT năm 2023 (%)"], ["Huyện", "Tỷ lệ"], ["Lắk", 92.5], ["Ea Kar", 91]]
+WRONG = [*CLEAN, ["Krông Pắcc", 90], ["Ea Súp", 985], ["=1+1", None], ["Buôn Đôn", "…"]]
+
+
+@pytest.fixture(scope="module")
+def study(root: Path) -> Study:
+    return load_study(root / "data" / "raw")[0]
+
+
+@pytest.fixture
+def workspace(root: Path, tmp_path: Path) -> Workspace:
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    copy_catalogue(root, tmp_path / "data" / "raw")
+    return Workspace(tmp_path)
+
+
+def test_a_clean_file_and_a_wrong_one(workspace: Workspace, tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "clean.xlsx", CLEAN)
+    write_xlsx(tmp_path / "wrong.xlsx", WRONG)
+    runner = CliRunner()
+    for name, status in (("clean.xlsx", 0), ("wrong.xlsx", 2)):
+        result = runner.invoke(app, ["check", str(tmp_path / name), "--root", str(workspace.root)])
+        assert result.exit_code == status, result.output
+    assert "wrong.xlsx" in result.output
+    report = workspace.root / "reports" / "check" / "wrong.xlsx.check.xlsx"
+    rows = list(load_workbook(report).worksheets[0].iter_rows(values_only=True))
+    assert rows[0][:5] == ("Mức độ", "Tệp", "Trang tính", "Ô", "Nội dung ô")
+    assert {(row[0], row[3], row[4]) for row in rows[1:]} == {
+        ("Lỗi", "B5", "90"), ("Lỗi", "B6", "985"), ("Ghi nhận", "B8", "…")}
+
+
+def test_a_file_that_is_not_there(workspace: Workspace) -> None:
+    result = CliRunner().invoke(app, ["check", "nowhere.xlsx", "--root", str(workspace.root)])
+    assert result.exit_code == 2
+    assert "nowhere.xlsx" in result.output
+
+
+def test_the_page_shows_the_table_with_its_cells_marked(workspace: Workspace, tmp_path: Path) -> None:
+    rows = [*WRONG, ["<script>alert(1)</script>", 5]]
+    write_xlsx(tmp_path / "wrong.xlsx", rows)
+    checked = check_files([tmp_path / "wrong.xlsx"], workspace)
+    write_html(checked, tmp_path / "out.html")
+    text = (tmp_path / "out.html").read_text(encoding="utf-8")
+    page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+    picture = next(table for table in page.iter("table") if table.get("class") == "picture")
+    marked = {"".join(cell.itertext()).split()[0]: cell.get("class") for cell in picture.iter("td")
+              if cell.get("class")}
+    assert marked["985"] == "error"
+    assert marked["90"] == "error"
+    assert marked["92.5"] == "used"
+    assert "<script>" not in text
+    assert "http" not in text.replace("http-equiv", "")
+
+
+def test_texts_that_look_like_formulas_stay_texts(workspace: Workspace, tmp_path: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    for row in [*CLEAN, ["x", 1]]:
+        book.active.append(row)
+    book.active["A5"].value = "=cmd|' /C calc'!A0"
+    book.active["A5"].data_type = "s"
+    book.save(tmp_path / "a.xlsx")
+    write_workbook(check_files([tmp_path / "a.xlsx"], workspace), tmp_path / "out.xlsx")
+    assert all(cell.data_type != "f" for sheet in load_workbook(tmp_path / "out.xlsx") for row in sheet for cell in row)
+
+
+def test_what_is_known_already_is_held_against_a_new_file(root: Path, tmp_path: Path) -> None:
+    """The ledger has 33.94 % for Buôn Đôn at the end of 2022: another figure is told on its cell."""
+    write_xlsx(tmp_path / "a.xlsx", [["Tỷ lệ hộ nghèo năm 2022 (%)"], ["Huyện", "Tỷ lệ"], ["Buôn Đôn", 12.5]])
+    checked = check_files([tmp_path / "a.xlsx"], Workspace(root))
+    assert any(f.cell == "B3" and f.severity == "warning" for f in checked.findings)
+
+
+def test_every_department_gets_a_form_that_reads_back(study: Study, tmp_path: Path) -> None:
+    written = write_forms(study, empty("series"), 2024, tmp_path)
+    assert len(written) == len(departments(study)) >= 8
+    for path in written:
+        book = load_workbook(path)
+        expected = _fill(book, study)
+        book.save(path)
+        figures, findings = read_files({path.name: path}, study)
+        assert [f.message for f in findings] == []
+        got = {(f["indicator"], f["area_code"], f["group"], f["year"], f["value"]) for f in figures}
+        assert got == expected
+
+
+def _fill(book: Workbook, study: Study) -> set[tuple[str, str, str, int, float]]:
+    """Put a number into every cell to fill; what should be read back."""
+    names = {indicator.name_vi: indicator for indicator in study.indicators}
+    expected = set()
+    for sheet in book.worksheets[1:-1]:
+        indicator = names[str(sheet["A2"].value)]
+        rule = sheet.data_validations.dataValidation[0]
+        assert rule.type in ("whole", "decimal")
+        for column in range(3, sheet.max_column):
+            group = indicator.main_group if column == 3 else "ethnic_minority"
+            for row in range(7, 23):
+                additive = indicator.unit in ("persons", "households", "communes", "villages", "schools", "districts",
+                                              "criteria", "cases", "schemes", "units", "targets", "km2",
+                                              "thousand_persons")
+                value = 12.5 if indicator.is_share else 15 * (10 if additive and row == 22 else 1)
+                if additive and row == 22:
+                    value = 15 * 15
+                sheet.cell(row, column).value = value
+                expected.add((indicator.id, str(sheet.cell(row, 1).value), group, 2024, float(value)))
+    return expected
+
+
+def test_last_years_values_are_shown_and_not_read_again(root: Path, study: Study, tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["form", "--year", "2023", "--department", "Nông nghiệp", "--root", str(root),
+                                      "--out", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    path = next(tmp_path.glob("*.xlsx"))
+    shown = [cell for sheet in load_workbook(path) for row in sheet.iter_rows(min_row=7, max_row=22, min_col=4)
+             for cell in row if isinstance(cell.value, float)]
+    assert shown
+    assert read_files({path.name: path}, study)[0] == []
