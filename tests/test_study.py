@@ -90,7 +90,7 @@ def test_what_belongs_to_a_refused_row_is_told_once_a_file(raw: Path) -> None:
     study, findings = load_study(raw)
     assert [f.code for f in findings if f.severity == "error"] == ["catalogue-choice"]
     followers = {f.file: f for f in findings if f.code == "catalogue-follows"}
-    assert set(followers) == {"definitions.csv", "targets.csv"}
+    assert set(followers) == {"definitions.csv", "targets.csv", "synonyms.csv"}
     assert followers["targets.csv"].arguments["cause_line"] == line
     assert study.refused == {"poverty_rate"}
     assert not any(target.indicator == "poverty_rate" for target in study.targets)

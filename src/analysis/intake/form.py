@@ -153,7 +153,7 @@ def _fill(sheet: Worksheet, study: Study, indicator: Indicator, definition: Defi
         sheet.cell(row, 3 + len(groups), _last(known, indicator, definition, area.code, year - 1)).border = _LINE
     last = _FIRST_ROW + len(areas) - 1
     _validate(sheet, indicator, f"C{_FIRST_ROW}:{get_column_letter(2 + len(groups))}{last}", definition)
-    sheet.freeze_panes = sheet.cell(_FIRST_ROW, 3)
+    sheet.freeze_panes = f"C{_FIRST_ROW}"
     sheet.protection.sheet = True
 
 

@@ -14,7 +14,6 @@ import openpyxl
 from defusedxml import ElementTree
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from analysis.ingest.grid import EMPTY, Cell, Range, Sheet, display_cell
@@ -77,7 +76,7 @@ def _dense(cells: dict[int, Cell] | None) -> tuple[Cell, ...]:
 def _merged(sheet: Any, height: int, width: int) -> tuple[Range, ...]:
     found = []
     for merged in sheet.merged_cells.ranges:
-        left, top, right, bottom = range_boundaries(str(merged))
+        left, top, right, bottom = (int(edge) for edge in merged.bounds)
         if top <= height and left <= width:
             found.append(Range(top - 1, left - 1, min(bottom, height) - 1, min(right, width) - 1))
     return tuple(found)
@@ -85,6 +84,7 @@ def _merged(sheet: Any, height: int, width: int) -> tuple[Range, ...]:
 
 def _hidden_columns(sheet: Any, width: int) -> set[int]:
     hidden: set[int] = set()
+    dimension: Any
     for dimension in sheet.column_dimensions.values():
         first, last = dimension.min, dimension.max
         if dimension.hidden and first is not None and last is not None:
