@@ -14,6 +14,7 @@ _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-z])\)
 _FOOTNOTE = re.compile(r"\s*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 _TOTALS = frozenset(("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "chung"))
 _WHOLE = frozenset(("toàn huyện", "toàn thị xã", "toàn thành phố", "tổng toàn huyện"))
+_DISTRICT_WORD = re.compile(r"^(?:huyện|thị xã|thành phố|h\.|tx\.?|tp\.?|tỉnh|toàn|tổng)\s*")
 _COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|x\.|p\.|tt\.?|thị trấn\.)\s*")
 
 
@@ -56,11 +57,23 @@ class Places:
         """Whether a code is that of a district-level unit."""
         return code in self._districts
 
+    @staticmethod
+    def says_district(label: str) -> bool:
+        """Whether a label calls what it names a district, a town or a city."""
+        return bool(_DISTRICT_WORD.match(fold(_NUMBERING.sub("", label))))
+
     def commune_in(self, label: str, district: str, after_2025: bool) -> str:
         """The commune of a district that a label names; '' if there is none."""
         known = self.successors if after_2025 else self._communes
         bare = _FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip()
         return known.get(district, {}).get(_commune_key(bare), "")
+
+    def commune_anywhere(self, label: str, after_2025: bool) -> tuple[str, str]:
+        """The district and the commune that a label names where only one district has it, else two ''."""
+        known = self.successors if after_2025 else self._communes
+        key = _commune_key(_FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip())
+        found = [(district, names[key]) for district, names in known.items() if key in names]
+        return found[0] if len(found) == 1 else ("", "")
 
     def communes(self, district: str, after_2025: bool) -> frozenset[str]:
         """All communes of a district, as they stood before November 2024 or as they stand since July 2025."""

@@ -59,9 +59,20 @@ def read_sheet(sheet: Sheet, known: Knowledge, problems: Problems, description: 
     view = View(sheet)
     _tell_hidden(view, problems)
     heading = find_heading(_visible(sheet))
-    if heading is not None and not heading.missing:
+    if heading is not None and not heading.missing and not _more_figures(view, heading):
         return _ledger(_visible(sheet), heading, known, problems)
     return _tables(view, heading, known, problems)
+
+
+def _more_figures(view: View, heading: Heading) -> bool:
+    """Whether columns that a ledger does not know hold figures too, such as plans beside outcomes."""
+    for column in heading.unknown:
+        if column in view.sheet.hidden_columns:
+            continue
+        shapes = [shape(view.cell(row, column)) for row in view.rows[heading.line:heading.line + 200]]
+        if shapes.count("number") > len(shapes) / 2:
+            return True
+    return False
 
 
 def _ledger(sheet: Sheet, heading: Heading, known: Knowledge, problems: Problems) -> list[Figure]:

@@ -14,9 +14,11 @@ from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["Column", "ColumnUse", "read_columns", "side_by_side"]
 
-ColumnUse = Literal["label", "area", "code", "unit", "year", "group", "kind", "value", "ignored", "order"]
+ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "group", "kind", "value", "ignored",
+                    "order"]
 _USES: dict[str, ColumnUse] = {
-    "area_column": "area", "indicator_column": "label", "year_column": "year", "group_column": "group",
+    "area_column": "area", "commune_column": "commune",
+    "indicator_column": "label", "year_column": "year", "group_column": "group",
     "unit_column": "unit", "code": "code", "order": "order", "note": "ignored", "kind_column": "kind",
 }
 
@@ -47,8 +49,8 @@ def side_by_side(columns: list[Column]) -> list[list[Column]]:
     """Tables that stand beside each other: a column of areas after columns of figures opens the next."""
     parts: list[list[Column]] = [[]]
     for column in columns:
-        opens = column.use in ("area", "order") and any(each.use == "value" for each in parts[-1]) \
-            and any(each.use == "area" for each in parts[-1])
+        opens = column.use in ("area", "commune", "order") and any(each.use == "value" for each in parts[-1]) \
+            and any(each.use in ("area", "commune") for each in parts[-1])
         if opens:
             parts.append([])
         parts[-1].append(column)
@@ -142,7 +144,7 @@ def _is_count(view: View, body: list[int], index: int) -> bool:
 
 def _with_labels(columns: list[Column]) -> list[Column]:
     """A table needs labels: where none was told, the first column that is not a figure's is one."""
-    if any(column.use in ("label", "area", "code", "year") for column in columns) or not columns:
+    if any(column.use in ("label", "area", "commune", "code", "year") for column in columns) or not columns:
         return columns
     first = columns[0]
     if first.use in ("ignored", "value") and not first.says.years and not first.derived:

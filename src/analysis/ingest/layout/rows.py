@@ -47,15 +47,17 @@ class RowReader:
     district: str = ""
     after_2025: bool = False
     _last: Facets = NOTHING
+    fixed_district: bool = False
     _last_had_values: bool = True
-    _cache: dict[tuple[str, str], tuple[Facets, Place]] = field(default_factory=dict)
+    _last_was_commune: bool = False
+    _cache: dict[str, tuple[Facets, Place]] = field(default_factory=dict)
 
     def new_section(self, says: Facets) -> None:
         """A sub-heading: rows below take nothing from those above it."""
         self._last = NOTHING
         districts = [area for area in says.areas if self.places.is_district(area)]
         if len(districts) == 1:
-            self.district = districts[0]
+            self.district, self.fixed_district = districts[0], True
 
     def read(self, row: int, has_values: bool) -> Label:
         """The label of a row."""
@@ -75,7 +77,7 @@ class RowReader:
             districts = [area for area in label.says.areas if self.places.is_district(area)]
             if len(districts) == 1:
                 self.district = districts[0]
-        self._last_had_values = has_values
+        self._last_had_values, self._last_was_commune = has_values, bool(label.commune)
         return label
 
     def _add(self, label: Label, column: Column, text: str, is_words: bool) -> Label:
@@ -101,22 +103,41 @@ class RowReader:
         return self._add_words(label, column, text)
 
     def _add_words(self, label: Label, column: Column, text: str) -> Label:
-        key = (text, self.district)
+        key = text
         if key not in self._cache:
             self._cache[key] = (read_words(text, self.lexicon), self.places.find(text))
         says, place = self._cache[key]
         label = replace(label, empty=False)
-        if place.total:
+        if place.total or (says.groups == {"total"} and not says.unknown and not says.indicators and not says.areas):
             return replace(label, total=True)
+        district, commune = self._commune(column, text, place, label)
+        if commune:
+            return replace(label, commune=commune, says=replace(label.says, areas=frozenset((district,))))
+        if column.use == "commune" and not self.places.says_district(text):
+            return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         if place.code:
             return replace(label, says=combine(label.says, replace(NOTHING, areas=frozenset((place.code,)))))
-        if self.district and (commune := self.places.commune_in(text, self.district, self.after_2025)):
-            return replace(label, commune=commune)
         if "derived" in says.roles:
             return replace(label, derived=True)
         if says.unknown or len(says.areas) > 1:
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         return replace(label, says=combine(label.says, replace(says, roles=frozenset())))
+
+    def _commune(self, column: Column, text: str, place: Place, label: Label) -> tuple[str, str]:
+        """The district and the commune that a label names; '' for both where it names none.
+
+        Some communes bear the name of another district: in a column of communes, among communes, or
+        below the district's own name above the table, a bare name is the commune's.
+        """
+        if self.places.says_district(text):
+            return "", ""
+        beside = [area for area in label.says.areas if self.places.is_district(area)]
+        district = beside[0] if len(beside) == 1 else self.district
+        if not district:
+            return self.places.commune_anywhere(text, self.after_2025) if column.use == "commune" else ("", "")
+        found = self.places.commune_in(text, district, self.after_2025)
+        among_communes = column.use == "commune" or self._last_was_commune or self.fixed_district
+        return (district, found) if found and (not place.code or among_communes) else ("", "")
 
     def _inherit(self, label: Label) -> Label:
         """A row such as "Trong đó: đồng bào DTTS" speaks of the area or indicator of the row above it."""

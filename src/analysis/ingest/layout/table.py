@@ -43,6 +43,7 @@ class Table:
     number: int = 0
     styles: dict[int, Style | None] = field(default_factory=dict)
     evidence: dict[int, Evidence] = field(default_factory=dict)
+    whole: bool = False
     _subjects: dict[tuple[object, ...], Subject | Unclear] = field(default_factory=dict)
 
     def note(self, severity: str, code: str, row: int, column: int, **arguments: str) -> None:
@@ -69,7 +70,9 @@ def _read(table: Table) -> Iterator[Reading]:
     for column in values:
         _look_at(table, column)
     labels = _labels(table, values)
+    table.whole = any(column.use == "code" for column in table.columns)
     listed = {area for _, _, label in labels for area in label.says.areas if table.places.is_district(area)}
+    table.whole = table.whole or listed == {area.code for area in table.study.districts}
     named = any(column.says.indicators for column in values)
     for row, section, label in labels:
         cells = [column for column in values if (cell := table.view.cell(row, column.index)).text or cell.kind]
@@ -132,7 +135,7 @@ def _look_at(table: Table, column: Column) -> None:
 
 def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label]]:
     reader = RowReader(table.view, table.columns, table.lexicon, table.places,
-                       _district(table), _is_after_2025(table))
+                       _district(table), _is_after_2025(table), fixed_district=bool(_district(table)))
     section = NOTHING
     known: tuple[int, ...] = ()
     found = []
@@ -171,8 +174,7 @@ def _area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> s
     if section.unknown:
         raise Unclear("unknown-section", words=" ".join(section.unknown))
     if label.commune:
-        district = next(iter(section.areas or frozenset((_district(table),))), "")
-        return district or _district(table)
+        return next(iter(label.says.areas))
     if not label.total or label.says.areas:
         return ""
     districts = {area.code for area in table.study.districts}
@@ -203,6 +205,9 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     if isinstance(subject, Unclear):
         table.note("error", subject.code, row, column.index, **subject.arguments)
         return None
+    if _is_either_province(table, subject):
+        table.note("error", "which-province", row, column.index, year=str(subject.year))
+        return None
     number = _number(table, row, column, value, subject)
     if number is None:
         return None
@@ -223,6 +228,13 @@ def _arguments(column: Column, label: Label, section: Facets, area: str, subject
     if not (area or column.says.areas or label.says.areas or section.areas):
         found["area"] = "context"
     return found
+
+
+def _is_either_province(table: Table, subject: Subject) -> bool:
+    """Since July 2025 "tỉnh Đắk Lắk" is also the province merged with Phú Yên: only its districts tell them apart."""
+    since = subject.reference_date or f"{subject.year}-12-31"
+    return (subject.area == table.study.province.code and since > "2025-06-30" and subject.kind != "target"
+            and not table.whole)
 
 
 def _subject(table: Table, column: Column, label: Label, section: Facets, area: str, named: bool) -> Subject | Unclear:

@@ -66,8 +66,9 @@ ROLES: dict[str, tuple[str, ...]] = {
         "huyện", "huyện thị xã thành phố", "tên huyện", "đơn vị hành chính", "đơn vị", "địa phương", "địa bàn",
         "đơn vị hành chính cấp huyện", "tên đơn vị", "huyện thành phố", "huyện tx tp", "danh mục đơn vị", "district",
         "districts", "area", "huyện thị thành phố", "các huyện thị xã thành phố", "tên địa phương", "khu vực",
-        "huyện thị xã", "quận huyện", "xã phường thị trấn", "tên xã", "xã", "tên xã phường thị trấn", "xã phường",
-        "tên đơn vị hành chính", "xã thị trấn", "commune", "đơn vị cấp huyện"),
+        "huyện thị xã", "quận huyện", "tên đơn vị hành chính", "đơn vị cấp huyện"),
+    "commune_column": ("xã phường thị trấn", "tên xã", "xã", "tên xã phường thị trấn", "xã phường", "xã thị trấn",
+                       "phường xã", "xã phường đặc khu", "commune", "communes", "đơn vị hành chính cấp xã"),
     "indicator_column": ("chỉ tiêu", "tên chỉ tiêu", "các chỉ tiêu", "nội dung", "tiêu chí", "indicator", "indicators",
                          "nội dung chỉ tiêu", "chỉ số", "danh mục chỉ tiêu", "chỉ tiêu chủ yếu", "chỉ tiêu báo cáo"),
     "year_column": ("năm", "year", "năm báo cáo", "năm số liệu"),
@@ -93,6 +94,7 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |các năm|theo từng năm|cấp huyện|đơn vị hành chính|đơn vị hành chính cấp huyện|huyện thị xã thành phố|giai đoạn
     |các huyện|theo huyện|theo đơn vị hành chính|district|districts|by district|annual|data|report|dak lak|province
     |niên giám|niên giám thống kê|số|giảm nghèo|chương trình|mục tiêu quốc gia|bền vững|an sinh xã hội|y tế|giáo dục
+    |dân tộc
     |lĩnh vực|xã hội|phân tổ|theo địa phương|địa phương|cơ sở|toàn tỉnh|so sánh|tiếp theo|hàng|phục vụ
     |báo cáo tình hình thực hiện|báo cáo kết quả|tình hình thực hiện|kết quả thực hiện chỉ tiêu|biểu mẫu|sheet|năm
     |các chỉ tiêu|thực hiện các chỉ tiêu|thực hiện chỉ tiêu|cuối năm|thực hiện kế hoạch|tình hình thực hiện kế hoạch

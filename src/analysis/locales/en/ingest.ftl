@@ -152,3 +152,5 @@ finding-ingest-area-from-file = { $where }: only the name of the file gives the 
 finding-ingest-area-from-file-advice = Please write the name of the area in the table.
 finding-ingest-and-more = { $where }: { $count } more cells have the same kind of problem ({ $cells }), for instance: { $example }
 finding-ingest-and-more-advice = Please treat them like the cells named above.
+finding-ingest-which-province = { $where }, cell { $cells }: "Đắk Lắk Province" of { $year } may be the former province or the one merged with Phú Yên; { $count } numbers are not used.
+finding-ingest-which-province-advice = Please write the code 66 (former territory) or 66N (new province) in a column "mã", or send the 15 former districts too.

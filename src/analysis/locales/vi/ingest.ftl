@@ -152,3 +152,5 @@ finding-ingest-area-from-file = { $where }: địa bàn { $area } chỉ lấy đ
 finding-ingest-area-from-file-advice = Hãy ghi tên địa bàn trong bảng.
 finding-ingest-and-more = { $where }: còn { $count } ô nữa có cùng loại vấn đề ({ $cells }), ví dụ: { $example }
 finding-ingest-and-more-advice = Hãy xử lý như các ô đã nêu ở trên.
+finding-ingest-which-province = { $where }, ô { $cells }: "Tỉnh Đắk Lắk" năm { $year } có thể là tỉnh cũ hoặc tỉnh sau khi hợp nhất với Phú Yên; { $count } số không được dùng.
+finding-ingest-which-province-advice = Hãy ghi mã 66 (địa bàn tỉnh cũ) hoặc 66N (tỉnh mới) ở một cột "mã", hoặc gửi kèm số của 15 huyện cũ.
