@@ -267,3 +267,39 @@ def test_published_tables_typed_as_a_yearbook_would_print_them(root: Path, study
     assert tables >= 25
     assert wrong == 0
     assert figures >= 150
+
+
+def test_a_commune_with_the_name_of_another_district_is_a_commune(study: Study) -> None:
+    """Krông Búk is a commune of Krông Pắc and a district of its own."""
+    communes = study.communes_of("654")
+    rows: list[list[Any]] = [["HUYỆN KRÔNG PẮC"], ["Số hộ nghèo năm 2023"], ["TT", "Tên xã", "Số hộ nghèo"],
+                             *([n, commune.name, 10] for n, commune in enumerate(communes, 1))]
+    got, findings = read(rows, study)
+    assert "Krông Búk" in {commune.name for commune in communes}
+    assert got == {("poor_households", "654", "all", 2023, "outcome"): 10.0 * len(communes)}
+    assert places(findings) == []
+
+
+def test_all_communes_of_the_former_province(study: Study) -> None:
+    rows: list[list[Any]] = [["Số hộ nghèo đến 31/12/2025"], ["TT", "Xã, phường", "Số hộ nghèo"]]
+    expected = {}
+    for area in study.districts:
+        successors = study.successors_of(area.code)
+        rows += [[len(rows), successor.name, 20] for successor in successors]
+        expected["poor_households", area.code, "all", 2025, "outcome"] = 20.0 * len(successors)
+    got, findings = read(rows, study)
+    assert (got, places(findings)) == (expected, [])
+
+
+def test_the_province_after_the_merger_is_not_the_former_one(study: Study) -> None:
+    got, findings = read([["Tỷ lệ hộ nghèo (%)"], ["Đơn vị", "2024", "2025"], ["Tỉnh Đắk Lắk", 8.1, 7.2]], study)
+    assert got == {("poverty_rate", "66", "all", 2024, "outcome"): 8.1}
+    assert places(findings) == [("which-province", "C3")]
+
+
+def test_plans_beside_outcomes_in_a_long_table_are_both_read(study: Study) -> None:
+    rows: list[list[Any]] = [["Chỉ tiêu", "Huyện", "Năm", "Kế hoạch", "Thực hiện"], ["Tỷ lệ bao phủ BHYT", "Lắk", 2023, 90, 91.5]]
+    got, findings = read(rows, study)
+    assert got == {("health_insurance_coverage", "656", "all", 2023, "target"): 90.0,
+                   ("health_insurance_coverage", "656", "all", 2023, "outcome"): 91.5}
+    assert places(findings) == []

@@ -43,7 +43,7 @@ class Sheet:
 
     `hidden_rows` and `hidden_columns` count from 0. `before` is the text that stands before a table of
     a text document. `reader` names the library that read it and its version, `encoding` the legacy
-    encoding that its text was in.
+    encoding that its text was in, `hidden` says that a reader does not see the sheet at all.
     """
 
     file: str
@@ -55,6 +55,7 @@ class Sheet:
     before: tuple[str, ...] = ()
     reader: str = ""
     encoding: str = ""
+    hidden: bool = False
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property

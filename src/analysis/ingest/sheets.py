@@ -51,6 +51,10 @@ _remembered: list[Knowledge] = []
 def read_sheet(sheet: Sheet, known: Knowledge, problems: Problems, description: Description | None = None,
                ) -> list[Figure] | None:
     """The figures of a sheet; everything that is doubtful goes to `problems`. None for a sheet of words only."""
+    if sheet.hidden:
+        if any(shape(cell) in ("number", "year") for row in sheet.rows for cell in row):
+            problems.add("warning", "hidden-sheet", sheet, "")
+        return []
     if not any(cell.text or cell.kind for row in sheet.rows for cell in row):
         problems.add("warning", "empty", sheet, "")
         return []

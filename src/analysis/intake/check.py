@@ -82,8 +82,10 @@ def _names(paths: Iterable[Path]) -> dict[str, Path]:
 
 def _against_known(table: pd.DataFrame, named: dict[str, Path], study: Study, workspace: Workspace) -> list[Finding]:
     """What cleaning says of the new figures beside the known ones: contradictions, jumps, changes of definition."""
-    if table.empty or len(table) > _MOST_FIGURES:
+    if table.empty:
         return []
+    if len(table) > _MOST_FIGURES:
+        return [Finding("info", "intake-not-compared", {"count": len(table), "most": _MOST_FIGURES})]
     hashes = {file_hash(path) for path in named.values()}
     paths = {path.relative_to(workspace.raw).as_posix(): path for path in figure_files(workspace.raw)
              if path.suffix.lower() not in (".pdf", ".doc") and file_hash(path) not in hashes}

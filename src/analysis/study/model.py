@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
@@ -197,7 +198,7 @@ class Study(Record):
         """The district-level units, by code."""
         return tuple(sorted((a for a in self.areas if a.is_district), key=lambda a: a.code))
 
-    @property
+    @cached_property
     def province(self) -> Area:
         """The province before the merger of 1 July 2025."""
         return next(area for area in self.areas if area.type == "province")
@@ -215,7 +216,9 @@ class Study(Record):
 
     def indicator(self, indicator_id: str) -> Indicator:
         """The indicator with this id; KeyError if there is none."""
-        return _find(self.indicators, "indicator", id=indicator_id)
+        if indicator_id not in self._indicators:
+            raise KeyError(f"unknown indicator {indicator_id!r}")
+        return self._indicators[indicator_id]
 
     def definition(self, indicator_id: str, definition_id: str) -> Definition:
         """The definition of an indicator; KeyError if there is none."""
@@ -223,8 +226,16 @@ class Study(Record):
 
     def definitions_of(self, indicator_id: str) -> tuple[Definition, ...]:
         """The definitions of an indicator, oldest first."""
-        found = (d for d in self.definitions if d.indicator == indicator_id)
-        return tuple(sorted(found, key=lambda d: (d.year_from or 0, d.year_to or 9999)))
+        return self._definitions.get(indicator_id, ())
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def _definitions(self) -> dict[str, tuple[Definition, ...]]:
+        ordered = sorted(self.definitions, key=lambda d: (d.year_from or 0, d.year_to or 9999))
+        return {name: tuple(d for d in ordered if d.indicator == name) for name in {d.indicator for d in ordered}}
 
     def target(self, target_id: str) -> Target:
         """The target with this id; KeyError if there is none."""

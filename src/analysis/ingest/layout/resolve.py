@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.ingest.layout.context import Context
@@ -25,10 +25,10 @@ class Unclear(Exception):
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the numbers of a column show: whether all are whole, the largest, whether percent signs stand there."""
+    """What the numbers of a column show: all whole, some above 100, percent signs among them."""
 
     whole: bool = False
-    largest: float = 0.0
+    above_hundred: bool = False
     percent_signs: bool = False
 
 
@@ -51,9 +51,15 @@ class Subject:
 
 @dataclass(frozen=True)
 class Resolver:
-    """Settles the facets by the study's catalogue."""
+    """Settles the facets by the study's catalogue; `known` are the subjects settled before."""
 
     study: Study
+    known: dict[tuple[object, ...], Subject | Unclear] = field(default_factory=dict, compare=False)
+    _numbers: dict[object, int] = field(default_factory=dict, compare=False)
+
+    def number(self, thing: object) -> int:
+        """A small number for what texts say: a key that costs little where a table has thousands of cells."""
+        return self._numbers.setdefault(thing, len(self._numbers))
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:
@@ -189,7 +195,7 @@ def _by_evidence(known: list[Indicator], evidence: Evidence) -> list[Indicator]:
     """Fractions are no counts, and whole numbers above 100 are no shares."""
     if not evidence.whole:
         return [i for i in known if not is_count(i.unit)]
-    return [i for i in known if not i.is_share] if evidence.largest > 100 else []
+    return [i for i in known if not i.is_share] if evidence.above_hundred else []
 
 
 def _group(says: Facets, section: Facets, context: Context) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from analysis.findings import Severity
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.columns import Column, read_columns, side_by_side
@@ -44,13 +45,13 @@ class Table:
     styles: dict[int, Style | None] = field(default_factory=dict)
     evidence: dict[int, Evidence] = field(default_factory=dict)
     whole: bool = False
-    _subjects: dict[tuple[object, ...], Subject | Unclear] = field(default_factory=dict)
+    column_numbers: dict[int, int] = field(default_factory=dict)
+    row_numbers: tuple[int, int] = (0, 0)
 
-    def note(self, severity: str, code: str, row: int, column: int, **arguments: str) -> None:
+    def note(self, severity: Severity, code: str, row: int, column: int, **arguments: str) -> None:
         """A problem at a cell, with what stands there."""
         found = self.view.cell(row, column).text[:80]
-        self.problems.add("error" if severity == "error" else "warning" if severity == "warning" else "info", code,
-                          self.view.sheet, cell_name(column, row + 1), found=found, **arguments)
+        self.problems.add(severity, code, self.view.sheet, cell_name(column, row + 1), found=found, **arguments)
 
 
 def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, places: Places, resolver: Resolver,
@@ -89,6 +90,7 @@ def _read(table: Table) -> Iterator[Reading]:
             for column in cells:
                 table.note("error", unclear.code, row, column.index, **unclear.arguments)
             continue
+        table.row_numbers = (table.resolver.number(label.says), table.resolver.number(section))
         for column in cells:
             reading = _reading(table, row, column, label, section, area, named)
             if reading is not None:
@@ -129,8 +131,10 @@ def _look_at(table: Table, column: Column) -> None:
     numbers = [value for cell in cells if (value := read_value(cell, style)).number is not None]
     table.evidence[column.index] = Evidence(
         whole=bool(numbers) and all(v.number == int(v.number) for v in numbers if v.number is not None),
-        largest=max((v.number for v in numbers if v.number is not None), default=0.0),
+        above_hundred=any(v.number > 100 for v in numbers if v.number is not None),
         percent_signs=bool(numbers) and any(v.sign == "%" for v in numbers))
+    table.column_numbers[column.index] = table.resolver.number(
+        (column.says, table.context, table.evidence[column.index]))
 
 
 def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label]]:
@@ -238,15 +242,15 @@ def _is_either_province(table: Table, subject: Subject) -> bool:
 
 
 def _subject(table: Table, column: Column, label: Label, section: Facets, area: str, named: bool) -> Subject | Unclear:
-    key = (column.index, label.says, section, area)
-    if key not in table._subjects:
+    evidence, known = table.evidence[column.index], table.resolver.known
+    key = (table.column_numbers[column.index], *table.row_numbers, area, named)
+    if key not in known:
         says = combine(column.says, label.says)
-        evidence = table.evidence[column.index]
         try:
-            table._subjects[key] = table.resolver.resolve(says, section, table.context, evidence, area, named)
+            known[key] = table.resolver.resolve(says, section, table.context, evidence, area, named)
         except Unclear as unclear:
-            table._subjects[key] = unclear
-    return table._subjects[key]
+            known[key] = unclear
+    return known[key]
 
 
 def _number(table: Table, row: int, column: Column, value: Value, subject: Subject) -> float | None:

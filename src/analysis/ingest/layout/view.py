@@ -45,8 +45,9 @@ class View:
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a position, or the words of the range that covers it."""
-        cell = self.sheet.cell(row, column)
-        if cell.text or cell.kind:
+        cells = self.sheet.rows[row]
+        cell = cells[column] if column < len(cells) else EMPTY
+        if cell.text or cell.kind or not self._filled:
             return cell
         return self._filled.get((row, column), EMPTY)
 

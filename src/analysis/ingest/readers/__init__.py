@@ -31,7 +31,7 @@ _READERS: dict[str, Callable[[Path, str], list[Sheet]]] = {
 
 
 def read_sheets(path: Path, file: str) -> tuple[list[Sheet], list[Finding]]:
-    """The visible sheets of a file, their text in composed Unicode letters.
+    """The sheets of a file, their text in composed Unicode letters.
 
     Parameters
     ----------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ class _Table:
 
 
 def read_ods(path: Path, file: str) -> list[Sheet]:
-    """The visible sheets.
+    """The sheets.
 
     Raises
     ------
@@ -53,8 +53,8 @@ def read_ods(path: Path, file: str) -> list[Sheet]:
     hidden = {style.get(f"{_STYLE}name") for style in root.iter(f"{_STYLE}style")
               for properties in style.iter(f"{_STYLE}table-properties")
               if properties.get(f"{_TABLE}display") == "false"}
-    return [_sheet(_gather(table), file) for table in root.iter(f"{_TABLE}table")
-            if table.get(f"{_TABLE}style-name") not in hidden]
+    return [replace(_sheet(_gather(table), file), hidden=table.get(f"{_TABLE}style-name") in hidden)
+            for table in root.iter(f"{_TABLE}table")]
 
 
 def _gather(element: Any) -> _Table:

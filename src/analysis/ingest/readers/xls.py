@@ -20,7 +20,7 @@ _ERRORS = xlrd.error_text_from_code
 
 
 def read_xls(path: Path, file: str) -> list[Sheet]:
-    """The visible sheets.
+    """The sheets.
 
     Raises
     ------
@@ -34,7 +34,7 @@ def read_xls(path: Path, file: str) -> list[Sheet]:
         if "encrypted" in str(error).casefold():
             raise Refused("password") from None
         raise
-    return [_sheet(book, sheet, file) for sheet in book.sheets() if sheet.visibility == 0]
+    return [_sheet(book, sheet, file) for sheet in book.sheets()]
 
 
 def _sheet(book: Any, sheet: Any, file: str) -> Sheet:
@@ -46,7 +46,8 @@ def _sheet(book: Any, sheet: Any, file: str) -> Sheet:
     hidden_rows = frozenset(row for row, line in sheet.rowinfo_map.items() if line.hidden or line.height == 0)
     hidden_columns = frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden)
     comments = {place: note.text for place, note in sheet.cell_note_map.items()}
-    return Sheet(file, sheet.name, rows, merged, hidden_rows, hidden_columns, reader=_READER, comments=comments)
+    return Sheet(file, sheet.name, rows, merged, hidden_rows, hidden_columns, reader=_READER, comments=comments,
+                 hidden=sheet.visibility != 0)
 
 
 def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell:

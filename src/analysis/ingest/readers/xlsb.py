@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -17,11 +18,11 @@ _READER = f"python-calamine {version('python-calamine')}"
 
 
 def read_xlsb(path: Path, file: str) -> list[Sheet]:
-    """The visible sheets; whether 0.9 stands for 90 % cannot be told here."""
+    """The sheets; whether 0.9 stands for 90 % cannot be told here."""
     book = CalamineWorkbook.from_path(str(path))
     try:
-        return [_sheet(book, each.name, file) for each in book.sheets_metadata
-                if each.visible == SheetVisibleEnum.Visible]
+        return [replace(_sheet(book, each.name, file), hidden=each.visible != SheetVisibleEnum.Visible)
+                for each in book.sheets_metadata]
     finally:
         book.close()
 

@@ -30,12 +30,11 @@ _NOT_COMPUTED = re.compile(
 
 
 def read_xlsx(path: Path, file: str) -> list[Sheet]:
-    """The visible sheets. Macros are never run: only stored values are read."""
+    """The sheets. Macros are never run: only stored values are read."""
     uncomputed = _uncomputed(path)
     book = load_workbook(path, data_only=True, rich_text=True, keep_links=False)
     try:
-        return [_sheet(sheet, file, uncomputed.get(sheet.title, ()))
-                for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        return [_sheet(sheet, file, uncomputed.get(sheet.title, ())) for sheet in book.worksheets]
     finally:
         book.close()
 
@@ -61,7 +60,8 @@ def _sheet(sheet: Any, file: str, uncomputed: tuple[str, ...]) -> Sheet:
     return Sheet(
         file, sheet.title, rows, _merged(sheet, height, width),
         frozenset(row - 1 for row, line in sheet.row_dimensions.items() if line.hidden and row <= height),
-        frozenset(_hidden_columns(sheet, width)), reader=_READER, comments=comments)
+        frozenset(_hidden_columns(sheet, width)), reader=_READER, comments=comments,
+        hidden=sheet.sheet_state != "visible")
 
 
 def _dense(cells: dict[int, Cell] | None) -> tuple[Cell, ...]:

@@ -85,6 +85,12 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
     lexicon : Lexicon
         The phrases known.
     """
+    if text not in lexicon.read:
+        lexicon.read[text] = _read(text, lexicon)
+    return lexicon.read[text]
+
+
+def _read(text: str, lexicon: Lexicon) -> Facets:
     folded = _FOOTNOTE.sub("", fold(text).replace("\n", " "))
     literal = {name for wording, name in lexicon.literal if wording in folded}
     for wording, _ in lexicon.literal:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from analysis.ingest.names import fold, plain
 from analysis.ingest.units import unit_phrases
@@ -39,7 +39,8 @@ def tokens(folded: str) -> tuple[str, ...]:
 class Lexicon:
     """Phrases by their words. `bare` holds them without diacritics, where that leaves no doubt.
 
-    `literal` are names with brackets or numbers in them, which are looked for as they stand.
+    `literal` are names with brackets or numbers in them, which are looked for as they stand; `read`
+    remembers what texts say.
     """
 
     phrases: dict[tuple[str, ...], frozenset[Meaning]]
@@ -47,6 +48,7 @@ class Lexicon:
     definitions: tuple[tuple[re.Pattern[str], str], ...]
     longest: int
     literal: tuple[tuple[str, str], ...] = ()
+    read: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, study: Study) -> Lexicon:

@@ -154,3 +154,5 @@ finding-ingest-and-more = { $where }: { $count } more cells have the same kind o
 finding-ingest-and-more-advice = Please treat them like the cells named above.
 finding-ingest-which-province = { $where }, cell { $cells }: "Đắk Lắk Province" of { $year } may be the former province or the one merged with Phú Yên; { $count } numbers are not used.
 finding-ingest-which-province-advice = Please write the code 66 (former territory) or 66N (new province) in a column "mã", or send the 15 former districts too.
+finding-ingest-hidden-sheet = { $where }: a hidden sheet holds numbers; it is not read.
+finding-ingest-hidden-sheet-advice = If they are needed, please unhide the sheet and send the file again; otherwise delete it.

@@ -47,3 +47,5 @@ intake-form-between = Please write a number from { $low } to { $high }.
 intake-form-column-district = On the territory of the former district
 intake-form-column-commune = New unit
 intake-form-column-former = Former communes, wards and townships
+finding-intake-not-compared = The file has { $count } figures, more than { $most }, and was not held against the known ones.
+finding-intake-not-compared-advice = That is done when the reports are made; or please check the file in parts.

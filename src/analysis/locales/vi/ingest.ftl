@@ -154,3 +154,5 @@ finding-ingest-and-more = { $where }: còn { $count } ô nữa có cùng loại 
 finding-ingest-and-more-advice = Hãy xử lý như các ô đã nêu ở trên.
 finding-ingest-which-province = { $where }, ô { $cells }: "Tỉnh Đắk Lắk" năm { $year } có thể là tỉnh cũ hoặc tỉnh sau khi hợp nhất với Phú Yên; { $count } số không được dùng.
 finding-ingest-which-province-advice = Hãy ghi mã 66 (địa bàn tỉnh cũ) hoặc 66N (tỉnh mới) ở một cột "mã", hoặc gửi kèm số của 15 huyện cũ.
+finding-ingest-hidden-sheet = { $where }: trang tính bị ẩn có số; không đọc trang này.
+finding-ingest-hidden-sheet-advice = Nếu cần số liệu ở đó, hãy bỏ ẩn trang tính rồi gửi lại; nếu không, hãy xóa trang đó.

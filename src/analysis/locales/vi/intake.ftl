@@ -47,3 +47,5 @@ intake-form-between = Hãy ghi một số từ { $low } đến { $high }.
 intake-form-column-district = Thuộc địa bàn huyện cũ
 intake-form-column-commune = Tên đơn vị mới
 intake-form-column-former = Các xã, phường, thị trấn cũ
+finding-intake-not-compared = Tệp có { $count } số liệu, nhiều hơn { $most }, nên chưa đối chiếu với số đã biết.
+finding-intake-not-compared-advice = Việc đối chiếu được làm khi chạy báo cáo; hoặc hãy kiểm tra từng phần của tệp.
