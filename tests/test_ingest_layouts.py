@@ -298,7 +298,8 @@ def test_the_province_after_the_merger_is_not_the_former_one(study: Study) -> No
 
 
 def test_plans_beside_outcomes_in_a_long_table_are_both_read(study: Study) -> None:
-    rows: list[list[Any]] = [["Chỉ tiêu", "Huyện", "Năm", "Kế hoạch", "Thực hiện"], ["Tỷ lệ bao phủ BHYT", "Lắk", 2023, 90, 91.5]]
+    rows: list[list[Any]] = [["Chỉ tiêu", "Huyện", "Năm", "Kế hoạch", "Thực hiện"],
+                             ["Tỷ lệ bao phủ BHYT", "Lắk", 2023, 90, 91.5]]
     got, findings = read(rows, study)
     assert got == {("health_insurance_coverage", "656", "all", 2023, "target"): 90.0,
                    ("health_insurance_coverage", "656", "all", 2023, "outcome"): 91.5}
