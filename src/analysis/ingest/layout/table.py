@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from analysis.findings import Severity
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.columns import Column, read_columns, side_by_side
 from analysis.ingest.layout.context import Context, update_sections
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
+from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.view import View
-from analysis.ingest.numbers import Style, column_style
+from analysis.ingest.numbers import column_style
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
@@ -21,37 +20,10 @@ from analysis.ingest.units import factor, is_count, is_percentage
 from analysis.ingest.values import Value, number_text, read_value, shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
-from analysis.study import Study
 
-__all__ = ["Table", "read_block"]
+__all__ = ["read_block"]
 
 _INFO = {"none": "mark-none", "missing": "mark-missing"}
-
-
-@dataclass
-class Table:
-    """What is needed to read one table, and what is gathered on the way."""
-
-    view: View
-    block: Block
-    columns: list[Column]
-    context: Context
-    lexicon: Lexicon
-    places: Places
-    resolver: Resolver
-    study: Study
-    problems: Problems
-    number: int = 0
-    styles: dict[int, Style | None] = field(default_factory=dict)
-    evidence: dict[int, Evidence] = field(default_factory=dict)
-    whole: bool = False
-    column_numbers: dict[int, int] = field(default_factory=dict)
-    row_numbers: tuple[int, int] = (0, 0)
-
-    def note(self, severity: Severity, code: str, row: int, column: int, **arguments: str) -> None:
-        """A problem at a cell, with what stands there."""
-        found = self.view.cell(row, column).text[:80]
-        self.problems.add(severity, code, self.view.sheet, cell_name(column, row + 1), found=found, **arguments)
 
 
 def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, places: Places, resolver: Resolver,

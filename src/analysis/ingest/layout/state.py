@@ -1,0 +1,46 @@
+"""The state of reading one table: what it stands on, and what is gathered on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.findings import Severity
+from analysis.ingest.grid import cell_name
+from analysis.ingest.layout.blocks import Block
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.resolve import Evidence, Resolver
+from analysis.ingest.layout.view import View
+from analysis.ingest.numbers import Style
+from analysis.ingest.places import Places
+from analysis.ingest.problems import Problems
+from analysis.ingest.wording import Lexicon
+from analysis.study import Study
+
+__all__ = ["Table"]
+
+
+@dataclass
+class Table:
+    """What is needed to read one table, and what is gathered on the way."""
+
+    view: View
+    block: Block
+    columns: list[Column]
+    context: Context
+    lexicon: Lexicon
+    places: Places
+    resolver: Resolver
+    study: Study
+    problems: Problems
+    number: int = 0
+    styles: dict[int, Style | None] = field(default_factory=dict)
+    evidence: dict[int, Evidence] = field(default_factory=dict)
+    whole: bool = False
+    column_numbers: dict[int, int] = field(default_factory=dict)
+    row_numbers: tuple[int, int] = (0, 0)
+
+    def note(self, severity: Severity, code: str, row: int, column: int, **arguments: str) -> None:
+        """A problem at a cell, with what stands there."""
+        found = self.view.cell(row, column).text[:80]
+        self.problems.add(severity, code, self.view.sheet, cell_name(column, row + 1), found=found, **arguments)
