@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import shutil
 from pathlib import Path
 
@@ -94,3 +96,14 @@ def test_what_belongs_to_a_refused_row_is_told_once_a_file(raw: Path) -> None:
     assert followers["targets.csv"].arguments["cause_line"] == line
     assert study.refused == {"poverty_rate"}
     assert not any(target.indicator == "poverty_rate" for target in study.targets)
+
+
+def test_every_note_of_the_ledger_can_be_read_in_vietnamese() -> None:
+    study, _ = load_study(RAW)
+    with (RAW / "public_figures.csv").open(encoding="utf-8-sig", newline="") as stream:
+        ledger = list(csv.DictReader(stream))
+    english = re.compile(r"\b(the|of|and|with|from|under|district|year|households|forecast|source)\b", re.IGNORECASE)
+    for row in ledger:
+        for words in (row["note"], row["standard"]):
+            assert not english.search(study.in_vietnamese(words)), (words, study.in_vietnamese(words))
+    assert study.in_vietnamese("not in the file") == "not in the file"

@@ -107,12 +107,17 @@ def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, 
     source = link(figure["url"], figure["source"] or figure["url"])
     place = " · ".join(part for part in (figure["file"], figure["sheet"], figure["cell"]) if part)
     known_from = figure["known_from"] if figure["known_from_basis"] == "published" else ""
-    note = " · ".join(part for part in (figure["standard"], figure["note"]) if part)
+    note = " · ".join(_noted(study, str(part)) for part in (figure["standard"], figure["note"]) if part)
     if known_from:
         source = Markup("{} <small>({})</small>").format(source, known_from)
     return [anchor, _area_name(study, figure["area_code"]), _group_name(study, figure["group"]), value,
             text(f"reporting-kind-{figure['kind']}"), text(f"reporting-how-{figure['how']}"),
             text(f"reporting-verdict-{figure['verdict']}"), _decision(decision), source, place, note]
+
+
+def _noted(study: Study, words: str) -> str:
+    """A note in the language of the page, as far as it is known in it."""
+    return study.in_vietnamese(words) if current_language() == "vi" else words
 
 
 def _decision(decision: Mapping[Any, Any]) -> Markup:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from analysis.findings import Finding
 from analysis.study.model import (
@@ -32,7 +32,7 @@ Measured = TypeVar("Measured", Target, Shock)
 
 CATALOGUE_FILES = (
     "areas.csv", "groups.csv", "indicators.csv", "definitions.csv", "targets.csv", "shocks.csv",
-    "communes_2024.csv", "crosswalk_2025.csv", "synonyms.csv",
+    "communes_2024.csv", "crosswalk_2025.csv", "synonyms.csv", "translations.csv",
 )
 
 
@@ -46,6 +46,14 @@ class _Crossing(BaseModel):
     new_name: str
     share: str
     basis: str
+
+
+class _Translation(BaseModel):
+    """A row of translations.csv: words of a ledger's notes, and the same in Vietnamese."""
+
+    model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
+    text: str = Field(min_length=1)
+    text_vi: str = Field(min_length=1)
 
 
 class _CommuneRow(BaseModel):
@@ -95,6 +103,9 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
         Commune(code=row.commune_code, name=row.commune_name, type=row.type, district_code=row.district_code)
         for _, row in records("communes_2024.csv", _CommuneRow))
 
+    known_words = (raw / "translations.csv").is_file()  # a convenience: without it notes stay as they were written
+    translations = records("translations.csv", _Translation) if known_words else []
+
     codes = {area.code for _, area in areas}
     names = {indicator.id for _, indicator in indicators}
     measured = {(definition.indicator, definition.id) for _, definition in definitions}
@@ -112,7 +123,7 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
         areas=_values(areas), groups=_values(groups), indicators=_values(indicators),
         definitions=_values(definitions), targets=_values(targets), shocks=_values(shocks),
         successors=_successors(crossings), communes=communes, synonyms=_values(synonyms),
-        refused=frozenset(refused),
+        refused=frozenset(refused), vietnamese={row.text: row.text_vi for _, row in translations},
     )
     return study, findings
 

@@ -177,6 +177,7 @@ class Study(Record):
     """The whole catalogue, checked; look things up by id, code, key or alias.
 
     `refused` holds the ids of rows with a mistake: what names them is not unknown, only left out for now.
+    `vietnamese` maps notes of the ledger to their translation.
     """
 
     areas: tuple[Area, ...]
@@ -189,6 +190,7 @@ class Study(Record):
     communes: tuple[Commune, ...] = ()
     refused: frozenset[str] = frozenset()
     synonyms: tuple[Synonym, ...] = ()
+    vietnamese: dict[str, str] = Field(default_factory=dict)
 
     def __repr__(self) -> str:
         return f"Study({len(self.areas)} areas, {len(self.indicators)} indicators, {len(self.targets)} targets)"
@@ -213,6 +215,10 @@ class Study(Record):
     def group(self, group_id: str) -> Group:
         """The group with this id; KeyError if there is none."""
         return _find(self.groups, "group", id=group_id)
+
+    def in_vietnamese(self, words: str) -> str:
+        """A note of the ledger in Vietnamese, as data/raw/translations.csv gives it; as it stands where it does not."""
+        return self.vietnamese.get(words.strip(), words)
 
     def indicator(self, indicator_id: str) -> Indicator:
         """The indicator with this id; KeyError if there is none."""
