@@ -91,6 +91,8 @@ def _figures(raw: pd.DataFrame) -> pd.DataFrame:
                 "file": "data/raw/public_figures.csv",
                 "sheet": "",
                 "cell": "H2",
+                "file_hash": "",
+                "reader": "csv",
             }
         ),
     )

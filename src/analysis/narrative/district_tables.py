@@ -18,7 +18,12 @@ from analysis.charts.words import (
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, anchored, table
 from analysis.narrative.facts import Facts, facts_of, with_people
-from analysis.narrative.sentences import main_statement, origin_text, published_text
+from analysis.narrative.sentences import (
+    last_text,
+    main_statement,
+    origin_text,
+    published_text,
+)
 from analysis.study import Area, Study
 
 __all__ = ["district_inferred", "district_minorities", "district_missing", "district_successors"]
@@ -42,10 +47,9 @@ def district_inferred(study: Study, tables: Tables, area: Area) -> Blocks:
 
 def _inferred_row(study: Study, tables: Tables, facts: Facts) -> dict[str, str]:
     indicator, forecast, statement = facts.indicator, facts.forecast, main_statement(study, facts)
-    last = facts_of(study, tables, indicator, study.province).last
     row = {
         "name": anchored(indicator.name, indicator.id), "yardstick": text("narrative-no-target"),
-        "province": "–" if last is None else f"{published_text(last, indicator.unit)} ({last['year']})",
+        "province": last_text(facts_of(study, tables, indicator, study.province)),
         "range": "–" if forecast is None else range_text(forecast["lower_80"], forecast["upper_80"], indicator.unit),
         "word": word_text("insufficient"), "probability": "–",
         "grade": "–" if forecast is None else str(forecast["grade"]),

@@ -9,7 +9,10 @@ from analysis.comparison import ranking
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.facts import facts_of
-from analysis.narrative.sentences import published_text
+from analysis.narrative.sentences import (
+    last_text,
+    published_text,
+)
 from analysis.study import Indicator, Study
 
 __all__ = ["indicator_definitions", "indicator_districts", "indicator_figures", "indicator_multiples",
@@ -54,10 +57,10 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
         facts = facts_of(study, tables, indicator, area)
         if facts.forecast is None:
             continue
-        row, last = facts.forecast, facts.last
+        row = facts.forecast
         body.append({
             "area": area.name,
-            "last": "–" if last is None else f"{published_text(last, indicator.unit)} ({last['year']})",
+            "last": last_text(facts),
             "estimate": "–" if facts.standing == "inferred" else value_text(row["median"], indicator.unit),
             "range": range_text(row["lower_80"], row["upper_80"], indicator.unit),
             "range95": range_text(row["lower_95"], row["upper_95"], indicator.unit),

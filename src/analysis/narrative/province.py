@@ -10,9 +10,9 @@ from analysis.narrative.district import area_section
 from analysis.narrative.facts import Facts, facts_of, with_people
 from analysis.narrative.sentences import (
     join_names,
+    last_text,
     lower_first,
     main_statement,
-    published_text,
     standing_sentence,
 )
 from analysis.study import Study, Target
@@ -92,14 +92,14 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target | Non
     indicator = facts.indicator
     row = {
         "name": indicator.name, "target": text("narrative-no-target"), "estimate": "–", "probability": "–",
-        "word": "–", "grade": "–", "last": _last(facts),
+        "word": "–", "grade": "–", "last": last_text(facts),
     }
     if target is None:
         return row
     if target.group != indicator.main_group:
         group = study.group(target.group).name
         row |= {"name": f"{indicator.name} – {lower_first(group)}",
-                "last": _last(facts_of(study, tables, indicator, study.province, target.group))}
+                "last": last_text(facts_of(study, tables, indicator, study.province, target.group))}
     row |= {"target": f"{target_name(study, target)} ({target.year}; {target.adopted_by})",
             "word": word_text("insufficient")}
     found = rows(tables, "attainment", target_id=target.id, area_code=study.province.code)
@@ -114,11 +114,6 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target | Non
         "word": word_text("insufficient" if missing else statement["word"]),
         "grade": str(statement["grade"]),
     }
-
-
-def _last(facts: Facts) -> str:
-    last = facts.last
-    return "–" if last is None else f"{published_text(last, facts.indicator.unit)} ({last['year']})"
 
 
 def province_indicators(study: Study, tables: Tables) -> Blocks:

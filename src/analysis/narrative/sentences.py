@@ -14,12 +14,14 @@ from analysis.charts.words import (
     value_text,
     word_text,
 )
-from analysis.language import number, text
+from analysis.language import date, number, text
 from analysis.narrative.facts import Facts
+from analysis.outlook.alignment import LAST_QUARTER
 from analysis.study import Study
 
 __all__ = ["join_names", "lower_first", "main_statement", "statement_cells", "standing_sentence", "basis_sentence",
-           "pace_text", "people_text", "origin_text"]
+           "pace_text", "people_text", "origin_text",
+           "last_text", "when_text"]
 
 _QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 
@@ -41,6 +43,24 @@ def published_text(row: pd.Series, unit: str) -> str:
     return _QUALIFIERS[str(row["qualifier"])] + value_text(row["value"], unit, 2)
 
 
+def when_text(row: pd.Series) -> str:
+    """"cuối năm 2024", or the day that a figure describes where that lies before the year's last quarter."""
+    day, year = str(row["reference_date"]), str(row["year"])
+    if len(day) == 10 and day[:4] == year and day[5:] < LAST_QUARTER:
+        return text("narrative-on-day", date=date(day))
+    return text("narrative-year-end", year=year)
+
+
+def last_text(facts: Facts) -> str:
+    """The last published figure with its time, and a word where it is of an older definition; "–" for none."""
+    last = facts.last
+    if last is None:
+        return "–"
+    older = facts.forecast is not None and last["definition"] != facts.forecast["definition"]
+    return text("narrative-last-older" if older else "narrative-last", when=when_text(last),
+                value=published_text(last, facts.indicator.unit))
+
+
 def origin_text(how: str) -> str:
     """"số công bố" or "tính từ số công bố"."""
     return text(f"charts-how-{how}")
@@ -58,12 +78,12 @@ def standing_sentence(study: Study, facts: Facts) -> str:
     if forecast is None:
         if last is None:
             return text("narrative-nothing", name=name, holder=facts.indicator.holder or "–")
-        return text("narrative-only-published", name=name, value=published_text(last, unit), year=str(last["year"]))
+        return text("narrative-only-published", name=name, value=published_text(last, unit), when=when_text(last))
     range80 = range_text(forecast["lower_80"], forecast["upper_80"], unit)
     if facts.standing == "inferred" or last is None:
         sentence = text("narrative-inferred", name=name, year=str(forecast["year"]), range=range80)
     else:
-        sentence = text("narrative-own", name=name, value=published_text(last, unit), last=str(last["year"]),
+        sentence = text("narrative-own", name=name, value=published_text(last, unit), when=when_text(last),
                         year=str(forecast["year"]), median=value_text(forecast["median"], unit), range=range80)
     return sentence if main is None else f"{sentence} {_likelihood(study, main)}"
 
@@ -78,8 +98,7 @@ def basis_sentence(study: Study, facts: Facts) -> str:
         return text("narrative-basis-inferred", definition=definition, year=str(forecast["year"]),
                     range=range_text(forecast["lower_80"], forecast["upper_80"], facts.indicator.unit))
     return text("narrative-basis-own", grade=str(forecast["grade"]), count=int(forecast["own_figures"]),
-                definition=definition, last=str(forecast["last_figure_year"]),
-                value=value_text(forecast["last_value"], facts.indicator.unit, 2), year=str(forecast["year"]),
+                definition=definition, last=last_text(facts), year=str(forecast["year"]),
                 median=value_text(forecast["median"], facts.indicator.unit),
                 range=range_text(forecast["lower_80"], forecast["upper_80"], facts.indicator.unit))
 

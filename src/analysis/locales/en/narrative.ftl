@@ -22,8 +22,8 @@ narrative-class-very-unlikely = very unlikely reached: { $names }
 narrative-class-insufficient = a range only, no probability: { $names }
 narrative-no-own-figures = No figure of { $area } itself is published on the indicators looked at here.
 narrative-basis-own = { $count ->
-    [one] Grade { $grade }: the estimate stands on one figure of the area itself under the definition “{ $definition }”: { $value } (end of { $last }). End of { $year }: { $median }, 80% range: { $range }.
-   *[other] Grade { $grade }: the estimate stands on { $count } figures of the area itself under the definition “{ $definition }”, the last of them { $value } (end of { $last }). End of { $year }: { $median }, 80% range: { $range }.
+    [one] Grade { $grade }: the estimate stands on one figure of the area itself under the definition “{ $definition }”: { $last }. End of { $year }: { $median }, 80% range: { $range }.
+   *[other] Grade { $grade }: the estimate stands on { $count } figures of the area itself under the definition “{ $definition }”, the last of them { $last }. End of { $year }: { $median }, 80% range: { $range }.
 }
 narrative-basis-inferred = Grade C: the area has figures under an older definition but none under “{ $definition }”; the 80% range for the end of { $year } is inferred from the province and from the area's position under the older definition: { $range }.
 narrative-nothing-inferred = No indicator is only inferred from the province.
@@ -34,9 +34,9 @@ narrative-column-province = Province's last figure
 narrative-column-yardstick = Yardstick
 narrative-column-needed = Indicators to supply
 narrative-nothing = **{ $name }**: nothing is published. The figures are held by: { $holder }.
-narrative-only-published = **{ $name }**: last published figure { $value } (end of { $year }); no basis for a forecast under the definition in force.
+narrative-only-published = **{ $name }**: last published figure { $value } ({ $when }); no basis for a forecast under the definition in force.
 narrative-inferred = **{ $name }**: no figure of its own under the definition in force; inferred from the province for the end of { $year }, 80% range: { $range }.
-narrative-own = **{ $name }**: last published figure { $value } (end of { $last }); estimate for the end of { $year }: { $median }, 80% range: { $range }.
+narrative-own = **{ $name }**: last published figure { $value } ({ $when }); estimate for the end of { $year }: { $median }, 80% range: { $range }.
 narrative-held-against = Against the { $role } “{ $name }”
 narrative-no-probability = { $named }: no probability is given, since the method is not yet proven for so few figures.
 narrative-probability = { $named }: { $word }, probability { $probability } (grade { $grade }).
@@ -259,3 +259,7 @@ narrative-method-3 = The 15 districts are forecast together on the logit scale, 
 narrative-method-4 = A district without figures of its own is inferred from the province (grade C), and this is said.
 narrative-method-5 = A probability is given only where the method has passed its back-test on real figures.
 narrative-matrix-how = Each cell gives the likelihood, the probability (where the method has passed its test) and the evidence grade. Grade C is inferred from the province, without figures of the area itself.
+narrative-on-day = { $date }
+narrative-year-end = end of { $year }
+narrative-last = { $value } ({ $when })
+narrative-last-older = { $value } ({ $when }; older definition)

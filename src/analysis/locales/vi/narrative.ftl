@@ -22,8 +22,8 @@ narrative-class-very-unlikely = rất ít khả năng đã đạt: { $names }
 narrative-class-insufficient = chỉ nêu khoảng, chưa nêu xác suất: { $names }
 narrative-no-own-figures = Chưa có số liệu riêng của { $area } được công bố về các chỉ tiêu xét ở đây.
 narrative-basis-own = { $count ->
-    [1] Hạng { $grade }: ước lượng dựa trên một số liệu duy nhất của chính địa bàn theo định nghĩa “{ $definition }”: { $value } (cuối năm { $last }). Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
-   *[other] Hạng { $grade }: ước lượng dựa trên { $count } số liệu của chính địa bàn theo định nghĩa “{ $definition }”, số cuối là { $value } (cuối năm { $last }). Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+    [1] Hạng { $grade }: ước lượng dựa trên một số liệu duy nhất của chính địa bàn theo định nghĩa “{ $definition }”: { $last }. Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+   *[other] Hạng { $grade }: ước lượng dựa trên { $count } số liệu của chính địa bàn theo định nghĩa “{ $definition }”, số cuối là { $last }. Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
 }
 narrative-basis-inferred = Hạng C: địa bàn có số theo định nghĩa cũ nhưng chưa có số theo định nghĩa “{ $definition }”; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và vị trí của địa bàn theo định nghĩa cũ: { $range }.
 narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số của tỉnh.
@@ -34,9 +34,9 @@ narrative-column-province = Số gần nhất của tỉnh
 narrative-column-yardstick = Mốc so sánh
 narrative-column-needed = Chỉ tiêu cần cung cấp
 narrative-nothing = **{ $name }**: chưa có số liệu công bố. Cơ quan nắm số liệu: { $holder }.
-narrative-only-published = **{ $name }**: số công bố gần nhất { $value } (cuối năm { $year }); không có cơ sở để dự báo theo định nghĩa hiện hành.
+narrative-only-published = **{ $name }**: số công bố gần nhất { $value } ({ $when }); không có cơ sở để dự báo theo định nghĩa hiện hành.
 narrative-inferred = **{ $name }**: địa bàn chưa có số liệu riêng theo định nghĩa hiện hành; suy ra từ số của tỉnh cho cuối năm { $year }, khoảng 80%: { $range }.
-narrative-own = **{ $name }**: số công bố gần nhất { $value } (cuối năm { $last }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+narrative-own = **{ $name }**: số công bố gần nhất { $value } ({ $when }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
 narrative-held-against = Đối chiếu với { $role } “{ $name }”
 narrative-no-probability = { $named }: chưa nêu xác suất vì phương pháp chưa được kiểm chứng đủ với số liệu ít như vậy.
 narrative-probability = { $named }: { $word }, xác suất { $probability } (hạng { $grade }).
@@ -259,3 +259,7 @@ narrative-method-3 = Dự báo chung cho 15 huyện trên thang logit, khớp t�
 narrative-method-4 = Huyện không có số riêng được suy ra từ số của tỉnh (hạng C) và ghi rõ như vậy.
 narrative-method-5 = Xác suất chỉ được nêu khi cách tính đã qua kiểm chứng lùi trên số liệu thật.
 narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất (nếu cách tính đã được kiểm chứng) và hạng bằng chứng. Hạng C là suy ra từ số của tỉnh, không có số liệu riêng.
+narrative-on-day = ngày { $date }
+narrative-year-end = cuối năm { $year }
+narrative-last = { $value } ({ $when })
+narrative-last-older = { $value } ({ $when }; định nghĩa cũ)
