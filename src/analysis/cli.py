@@ -11,7 +11,7 @@ import sys
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rapidfuzz import process
@@ -21,6 +21,9 @@ from analysis.findings import SEVERITY_ORDER, Finding
 from analysis.language import LANGUAGES, Language, number, text, use_language
 from analysis.language import date as local_date
 from analysis.workspace import Workspace
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Results
 
 __all__ = ["main", "app", "USAGE", "REFUSED", "FAILED"]
 
@@ -65,18 +68,23 @@ def _step(name: str) -> None:
     _out.print(message, markup=False)
 
 
-def _run(until: str, as_of: str, root: Path | None, force: bool) -> int:
+def _results(until: str, as_of: str, root: Path | None, force: bool = False) -> Results:
+    """The tables up to the stage `until`; what cannot be worked with is said, and stops the command."""
     from analysis.pipeline import NothingKnown, UnusableCatalogue, run_pipeline
 
     day = _day(as_of)
     try:
-        results = run_pipeline(_workspace(root), "clean" if until == "clean" else "forecast", day, force, _step)
+        return run_pipeline(_workspace(root), "clean" if until == "clean" else "forecast", day, force, _step)
     except NothingKnown:
         _refuse("cli-no-figures", date=local_date(day or date.today()))
     except UnusableCatalogue as error:
         _tell_errors([finding for finding in error.findings if finding.severity == "error"])
         _err.print(text("cli-unusable-catalogue"), markup=False)
         raise typer.Exit(REFUSED) from None
+
+
+def _run(until: str, as_of: str, root: Path | None, force: bool) -> int:
+    results = _results(until, as_of, root, force)
     count = sum(1 for _ in results.folder.glob("*.parquet"))
     _out.print(text("cli-tables-written", count=count, folder=str(results.folder), date=local_date(results.as_of)),
                markup=False)
@@ -200,9 +208,8 @@ def form(
 ) -> None:
     """Write the forms that departments fill."""
     from analysis.intake.form import departments, write_forms
-    from analysis.pipeline import run_pipeline
 
-    results = run_pipeline(_workspace(root), "clean")
+    results = _results("clean", "", root)
     folder = out or results.workspace.root / "reports" / "forms"
     written = write_forms(results.study, results.table("series"), year or date.today().year - 1, folder, department)
     if not written:

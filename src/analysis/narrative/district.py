@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import pandas as pd
-
 from analysis.charts import districts_chart, series_chart
 from analysis.charts.rows import Tables, rows
 from analysis.charts.words import area_in_sentence, is_missing, probability_text
-from analysis.language import date, number, text
+from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.facts import Facts, facts_of, with_people
 from analysis.narrative.sentences import (
@@ -140,8 +138,3 @@ def figures_table(study: Study, facts: Facts) -> Block:
             "how": f"{how}{weak}", "source": str(row["source"]),
         })
     return table(text("narrative-figures-caption", name=facts.indicator.name), columns, body)
-
-
-def as_of_note(as_of: str, figures: pd.DataFrame) -> Paragraph:
-    """From when the figures are and how many they are."""
-    return Paragraph(text("narrative-as-of", date=date(as_of), count=number(len(figures), 0)), "note")

@@ -46,12 +46,6 @@ class Facets:
     unknown: tuple[str, ...] = ()
     clash: str = ""
 
-    @property
-    def says_something(self) -> bool:
-        """Whether it names anything that a figure needs."""
-        return bool(self.indicators or self.areas or self.years or self.groups or self.kinds or self.units
-                    or self.measures)
-
 
 NOTHING = Facets()
 

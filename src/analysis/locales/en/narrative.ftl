@@ -1,6 +1,5 @@
 # What reports say
 narrative-and = { $first } and { $last }
-narrative-as-of = Figures known by { $date }; { $count } figures read.
 narrative-better-up = higher is better
 narrative-better-down = lower is better
 narrative-better-none = neither direction is better

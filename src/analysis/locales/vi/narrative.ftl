@@ -1,6 +1,5 @@
 # Câu chữ trong báo cáo
 narrative-and = { $first } và { $last }
-narrative-as-of = Số liệu biết đến ngày { $date }; { $count } số liệu đã đọc.
 narrative-better-up = càng cao càng tốt
 narrative-better-down = càng thấp càng tốt
 narrative-better-none = không xếp hạng tốt, xấu
