@@ -20,7 +20,7 @@ PACKAGE = ROOT / "src" / "analysis"
 LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FOUNDATION = {"workspace", "tables", "findings", "language"}
+FOUNDATION = {"workspace", "tables", "findings", "language", "marking"}
 ROOMS = {
     "study": FOUNDATION,
     "geography": FOUNDATION | {"study"},
@@ -36,7 +36,7 @@ ROOMS = {
 }
 ABOVE = {"pipeline", "workbench", "reporting", "bench"}
 ALLOWED = {
-    "workspace": set(), "language": set(), "tables": {"workspace"}, "findings": {"language", "tables"},
+    "workspace": set(), "language": set(), "marking": {"language"}, "tables": {"workspace"}, "findings": {"language", "tables"},
     **ROOMS,
     **{name: FOUNDATION | set(ROOMS) | ABOVE for name in ABOVE},
     "cli": FOUNDATION | set(ROOMS) | ABOVE,

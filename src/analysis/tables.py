@@ -14,9 +14,10 @@ import pandera.pandas as pa
 
 from analysis.workspace import write_atomically
 
-__all__ = ["SCHEMAS", "SEVERITIES", "GRADES", "WORDS", "empty", "check", "write_table", "read_table"]
+__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "WORDS", "empty", "check", "write_table", "read_table"]
 
 SEVERITIES = ("error", "warning", "info")
+STATUSES = ("published", "illustrative")
 GRADES = ("A", "B", "C", "D", "–")
 WORDS = ("reached", "very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely", "not_reached",
          "insufficient")
@@ -83,6 +84,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         sheet=_text(), cell=_text(description="cell of the value as a spreadsheet names it, e.g. H23"),
         file_hash=_text(description="SHA-256 of the file, '' for a figure computed here"),
         reader=_text(description="the library that read the file, with its version"),
+        status=_text(*STATUSES, description="illustrative for a made-up figure of a demonstration"),
     ),
     "series": _schema(
         "series",
@@ -90,6 +92,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         year=_year(), value=_number(nullable=False), figure_id=_text(),
         qualifier=_text("", "at_least", "at_most", "approximate"),
         unit=_text(), how=_text("stated", "computed", "planned"), verdict=_text("use", "weak"),
+        status=_text(*STATUSES),
     ),
     "selection": _schema(
         "selection",
@@ -240,7 +243,10 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
     pandera.errors.SchemaErrors
         If a column is missing or unknown, or a value is not allowed; it carries the failing cells.
     """
-    return SCHEMAS[name].validate(table, lazy=True)
+    schema = SCHEMAS[name]
+    if "status" in schema.columns and "status" not in table.columns:
+        table = table.assign(status=STATUSES[0])  # only the files of a demonstration say otherwise
+    return schema.validate(table, lazy=True)
 
 
 def write_table(folder: Path, name: str, table: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from analysis.language import text
+from analysis.marking import mark
 
 __all__ = ["table_html", "boxed_table"]
 
@@ -71,6 +72,7 @@ def _class(name: str) -> Markup:
 
 def boxed_table(head: Markup, body: Markup, caption: str, kind: str = "") -> Markup:
     """A table from its rows of headings and its body, in a box that the keyboard reaches and that scrolls."""
+    caption = mark(caption)
     return Markup(
         '<div class="scroll" role="region" tabindex="0" aria-label="{}"><table{}><caption>{}</caption>'
         "<thead>{}</thead><tbody>\n{}\n</tbody></table></div>"

@@ -18,7 +18,9 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from analysis.charts.style import STYLE
+from analysis.charts.watermark import draw_mark
 from analysis.language import current_language, text
+from analysis.marking import mark, marked
 from analysis.workspace import write_atomically
 
 __all__ = ["Picture", "PNG_DPI"]
@@ -65,6 +67,13 @@ class Picture:
     alternative: str
     caption: str
     source: str = ""
+
+    def __post_init__(self) -> None:
+        """Draw the mark of a demonstration into the figure and say it in the words."""
+        if marked():
+            draw_mark(self.figure)
+            object.__setattr__(self, "alternative", mark(self.alternative))
+            object.__setattr__(self, "caption", mark(self.caption))
 
     @cached_property
     def svg(self) -> bytes:

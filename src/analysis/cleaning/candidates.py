@@ -51,6 +51,7 @@ class Candidate:
     file: str
     sheet: str
     cell: str
+    status: str
 
     @property
     def words(self) -> str:

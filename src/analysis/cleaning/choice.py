@@ -21,6 +21,11 @@ UNDATED_DISTANCE = 31
 the last month, before one dated in the middle of the year."""
 
 
+def by_status(figure: Candidate) -> int:
+    """Published before illustrative."""
+    return 0 if figure.status == "published" else 1
+
+
 def by_verdict(figure: Candidate) -> int:
     """Usable before weak."""
     return 0 if figure.verdict == "use" else 1
@@ -58,6 +63,7 @@ def by_exactness(figure: Candidate) -> int:
 
 
 PREFERENCES: tuple[tuple[str, Callable[[Candidate], int]], ...] = (
+    ("published", by_status),
     ("verdict", by_verdict),
     ("stated", by_statement),
     ("approved", by_approval),

@@ -130,7 +130,7 @@ def _refusals(everything: list[Candidate], decisions: dict[str, Decision], study
 def _series(used: list[Candidate]) -> pd.DataFrame:
     if not used:
         return empty("series")
-    fields = ("year", "value", "figure_id", "qualifier", "unit", "how", "verdict")
+    fields = ("year", "value", "figure_id", "qualifier", "unit", "how", "verdict", "status")
     rows = [figure.key._asdict() | {field: getattr(figure, field) for field in fields} for figure in used]
     table = pd.DataFrame(rows).astype({"year": "Int64"})
     order = ["indicator", "definition", "area_code", "group", "year"]

@@ -143,4 +143,5 @@ def _computed(pairing: Pairing) -> Candidate:
         known_from=max(days) if all(days) else "",
         known_from_basis=next(b for b in ("unknown", "assumed", "published") if b in bases),
         source=source, note=note,
-        file="", sheet="", cell="")
+        file="", sheet="", cell="",
+        status="illustrative" if "illustrative" in (numerator.status, denominator.status) else "published")

@@ -13,6 +13,7 @@ from analysis.findings import Finding
 from analysis.ingest.description import description_of, read_description
 from analysis.ingest.grid import Sheet
 from analysis.ingest.headings import find_heading
+from analysis.ingest.illustrative import illustrative_mark
 from analysis.ingest.ledger import Figure
 from analysis.ingest.problems import Problems
 from analysis.ingest.readers import READABLE, file_hash, read_sheets
@@ -77,7 +78,8 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
         else:
             with _without_collection():
                 read, problems = _read_file(path, file, known, look or (lambda _: None))
-            figures.extend({**figure, "file_hash": hashes[file]} for figure in read)
+            status = "illustrative" if study.is_illustrative(file) else "published"
+            figures.extend({**figure, "file_hash": hashes[file], "status": status} for figure in read)
             findings.extend(problems)
     settled, about_versions = settle_versions(figures)
     kept, duplicates = _unique(settled)
@@ -120,6 +122,8 @@ def _read_file(path: Path, file: str, known: Knowledge,
     sheets, findings = read_sheets(path, file)
     for sheet in sheets:
         look(sheet)
+    if not known.study.is_illustrative(file) and (mark := illustrative_mark(file, sheets)):
+        return [], [*findings, mark]
     beside = description_of(path)
     description = None
     if beside is not None:

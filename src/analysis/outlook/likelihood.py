@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pandas as pd
 
-__all__ = ["likelihood_word", "evidence_grade", "origin_year"]
+__all__ = ["likelihood_word", "evidence_grade", "has_illustrative", "origin_year"]
 
 _WORDS = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "as_likely_as_not"), (0.10, "unlikely"))
 _RECENT = 2
@@ -31,6 +32,14 @@ def likelihood_word(probability: float) -> str:
 def origin_year(as_of: date) -> int:
     """The last year-end that had passed by `as_of`."""
     return as_of.year if (as_of.month, as_of.day) == (12, 31) else as_of.year - 1
+
+
+def has_illustrative(series: pd.DataFrame) -> bool:
+    """Whether any series holds a made-up figure.
+
+    One is enough for every statement: areas share the drift, the noise, the weights and the province's figure.
+    """
+    return bool((series["status"] == "illustrative").any())
 
 
 def evidence_grade(own_figures: int, last_year: int | None, origin: int, illustrative: bool = False) -> str:

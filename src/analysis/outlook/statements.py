@@ -14,7 +14,7 @@ from analysis.outlook.alignment import at_year_ends
 from analysis.outlook.deciding import deciding_rows
 from analysis.outlook.denominators import denominators_table
 from analysis.outlook.family import Family, make_family
-from analysis.outlook.likelihood import evidence_grade, likelihood_word, origin_year
+from analysis.outlook.likelihood import evidence_grade, has_illustrative, likelihood_word, origin_year
 from analysis.outlook.paths import Paths, draw_paths
 from analysis.outlook.rules import rule_rows
 from analysis.outlook.targets import Asked, Baseline, ask, baseline_of, reached, shortfall
@@ -83,7 +83,7 @@ def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_o
             progress(family.indicator.name)
         until = max(target.year for target in targets)
         paths = draw_paths(study, at_year_ends(series, figures, study.targets), denominators, family, until, seed)
-        book = _Book(study, family, paths, as_of)
+        book = _Book(study, family, paths, as_of, has_illustrative(series))
         collected["forecasts"].extend(book.forecasts(until))
         draws.extend(book.draws(sorted({target.year for target in targets})))
         for target in targets:
@@ -116,7 +116,7 @@ def forecast_definition(study: Study, series: pd.DataFrame, figures: pd.DataFram
     if family is None:
         return empty("forecasts")
     paths = draw_paths(study, aligned, denominators, family, until, seed)
-    return check("forecasts", pd.DataFrame(list(_Book(study, family, paths, as_of).forecasts(until))))
+    return check("forecasts", pd.DataFrame(list(_Book(study, family, paths, as_of, has_illustrative(series)).forecasts(until))))
 
 
 def _stack(frames: list[pd.DataFrame], name: str) -> pd.DataFrame:
@@ -147,8 +147,8 @@ def _families(study: Study, series: pd.DataFrame, denominators: pd.DataFrame,
 class _Book:
     """The statements of one family."""
 
-    def __init__(self, study: Study, family: Family, paths: Paths, as_of: date) -> None:
-        self.family, self.paths, self.as_of = family, paths, as_of
+    def __init__(self, study: Study, family: Family, paths: Paths, as_of: date, illustrative: bool = False) -> None:
+        self.family, self.paths, self.as_of, self.illustrative = family, paths, as_of, illustrative
         self.province = study.province.code
         self.key: Row = {"indicator": family.indicator.id, "definition": family.definition.id}
         positions = {area.code: position for position, area in enumerate(family.areas)}
@@ -160,7 +160,7 @@ class _Book:
         row = self.rows[code]
         known = np.flatnonzero(np.isfinite(row))
         last = int(self.family.years[known[-1]]) if known.size else None
-        grade = evidence_grade(known.size, last, origin_year(self.as_of))
+        grade = evidence_grade(known.size, last, origin_year(self.as_of), self.illustrative)
         basis = "own" if known.size else "older_position" if code in self.paths.older else "province"
         return _Evidence(int(known.size), last, float(row[known[-1]]) if known.size else np.nan, grade, basis)
 

@@ -16,6 +16,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from analysis.language import has_text, text
+from analysis.marking import mark, marked
 from analysis.study import Study
 from analysis.workspace import write_atomically
 
@@ -47,6 +48,8 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     """Comma-separated with decimal points, UTF-8 with a byte-order mark, so that Excel shows Vietnamese."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
+    if marked():
+        writer.writerow([text("illustrative-not-real")])
     writer.writerow(table.columns)
     writer.writerows([safe_cell(value) for value in row] for row in table.itertuples(index=False))
     return ("\ufeff" + stream.getvalue()).encode("utf-8")
@@ -56,8 +59,10 @@ def xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     """A workbook with one sheet a table, the headings in bold and frozen; texts are never formulas."""
     book = Workbook(write_only=True)
     for name, table in sheets.items():
-        sheet: WriteOnlyWorksheet = book.create_sheet(name[:31])
-        sheet.freeze_panes = "A2"
+        sheet: WriteOnlyWorksheet = book.create_sheet(mark(name)[:31])
+        sheet.freeze_panes = "A3" if marked() else "A2"
+        if marked():
+            sheet.append([_heading(sheet, text("illustrative-not-real"))])
         sheet.append([_heading(sheet, str(column)) for column in table.columns])
         for row in table.itertuples(index=False):
             sheet.append([_cell(sheet, value) for value in row])
@@ -116,9 +121,16 @@ def write_findings(folder: Path, study: Study, findings: pd.DataFrame) -> list[s
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> list[str]:
-    for name, content in files.items():
+    named = {_marked_name(name): content for name, content in files.items()}
+    for name, content in named.items():
         write_atomically(folder / name, lambda path, content=content: path.write_bytes(content))  # type: ignore[misc]
-    return list(files)
+    return list(named)
+
+
+def _marked_name(name: str) -> str:
+    """A file's name that says so where its figures are made up."""
+    folder, slash, file = name.rpartition("/")
+    return f"{folder}{slash}{text('illustrative-file')}-{file}" if marked() else name
 
 
 def _of(table: pd.DataFrame, indicator: str) -> pd.DataFrame:

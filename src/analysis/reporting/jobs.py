@@ -35,6 +35,8 @@ class PageInfo:
         Relative path to the folder of ``index.html``: "" or "../".
     description : str
         One sentence for search results and link previews.
+    illustrative : bool
+        Whether the page shows made-up figures: it then says so at its head, in its title and on every printed sheet.
     """
 
     title: str
@@ -45,6 +47,7 @@ class PageInfo:
     sources: str = ""
     home: str = ""
     description: str = ""
+    illustrative: bool = False
 
 
 @dataclass(frozen=True)

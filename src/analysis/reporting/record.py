@@ -52,6 +52,7 @@ class RunRecord:
     findings: Mapping[str, int] = field(default_factory=dict)
     reports: tuple[Entry, ...] = ()
     pages: tuple[str, ...] = ()
+    illustrative: bool = False
 
 
 def read_record(folder: Path) -> RunRecord:

@@ -13,6 +13,7 @@ from analysis.charts import Picture, probability_map
 from analysis.charts.statements import main_statements
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import Language, text, use_language
+from analysis.marking import marked, use_marking
 from analysis.pipeline import Results, open_results
 from analysis.reporting.changes import (
     SNAPSHOT,
@@ -104,7 +105,7 @@ def build_site(
         Before anything runs, if a district, a day or a notebook is not what it should be.
     """
     results = results or open_results(workspace, as_of)
-    with use_language(language):
+    with use_language(language), use_marking(results.study.illustration is not None):
         return _Build(workspace, results, as_of, language).run(districts, force, workers, progress)
 
 
@@ -125,7 +126,7 @@ class _Build:
         self.tables = {name: results.table(name) for name in _TABLES}
         self.made = datetime.now().astimezone().isoformat(timespec="seconds")
         self.page = PageInfo(title="", as_of=results.as_of.isoformat(), made=self.made, inputs=results.inputs,
-                             versions=software_versions())
+                             versions=software_versions(), illustrative=marked())
         self.earlier = read_record(self.folder)
 
     def run(self, districts: Sequence[str] | None, force: bool, workers: int | None,
@@ -242,7 +243,7 @@ class _Build:
             date=self.made, as_of=self.page.as_of, language=self.language, inputs=self.results.inputs,
             exit_status=status, versions=dict(self.page.versions),
             findings={name: int((severities == name).sum()) for name in SEVERITY_ORDER},
-            reports=(*entries, *older), pages=tuple(pages),
+            reports=(*entries, *older), pages=tuple(pages), illustrative=self.page.illustrative,
         )
         write_record(self.folder, record)
         remove_stale(self.folder, self.earlier.pages, (*pages, RECORD))

@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from analysis.findings import Finding
+from analysis.study.illustration import read_illustration
 from analysis.study.model import (
     Area,
     Commune,
@@ -119,11 +120,14 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     shocks = known(shocks, "shocks.csv", indicator=names)
     shocks = _measured(shocks, "shocks.csv", measured, findings)
     synonyms = known(synonyms, "synonyms.csv", indicator=names, group=group_ids | {""})
+    illustration, about_illustration = read_illustration(raw)
+    findings.extend(about_illustration)
     study = Study(
         areas=_values(areas), groups=_values(groups), indicators=_values(indicators),
         definitions=_values(definitions), targets=_values(targets), shocks=_values(shocks),
         successors=_successors(crossings), communes=communes, synonyms=_values(synonyms),
         refused=frozenset(refused), vietnamese={row.text: row.text_vi for _, row in translations},
+        illustration=illustration,
     )
     return study, findings
 

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field
 
 from analysis.language import current_language
+from analysis.study.illustration import Illustration
 from analysis.study.places import Commune, Successor, Synonym
 from analysis.study.records import (
     Identifier,
@@ -177,7 +178,8 @@ class Study(Record):
     """The whole catalogue, checked; look things up by id, code, key or alias.
 
     `refused` holds the ids of rows with a mistake: what names them is not unknown, only left out for now.
-    `vietnamese` maps notes of the ledger to their translation.
+    `vietnamese` maps notes of the ledger to their translation. `illustration` says which files of a
+    demonstration are made up; None where every figure is real.
     """
 
     areas: tuple[Area, ...]
@@ -191,9 +193,14 @@ class Study(Record):
     refused: frozenset[str] = frozenset()
     synonyms: tuple[Synonym, ...] = ()
     vietnamese: dict[str, str] = Field(default_factory=dict)
+    illustration: Illustration | None = None
 
     def __repr__(self) -> str:
         return f"Study({len(self.areas)} areas, {len(self.indicators)} indicators, {len(self.targets)} targets)"
+
+    def is_illustrative(self, file: str) -> bool:
+        """Whether the figures of a raw file are made up."""
+        return self.illustration is not None and file not in self.illustration.published
 
     @property
     def districts(self) -> tuple[Area, ...]:

@@ -14,6 +14,7 @@ from analysis import charts, narrative
 from analysis.charts.rows import Tables
 from analysis.forecast import record
 from analysis.language import LANGUAGES, Language, text, use_language
+from analysis.marking import use_marking
 from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, Results, open_results
 from analysis.study import Indicator, Study
 from analysis.workbench.shown import Shown
@@ -100,7 +101,7 @@ class Bench:
 
     def show(self, make: Callable[[], object]) -> Shown:
         """Make a block or picture in this language, ready to display."""
-        with use_language(self.language):
+        with use_language(self.language), use_marking(self.study.illustration is not None):
             return Shown(make()._repr_html_())  # type: ignore[attr-defined]
 
     def matrix(self) -> Shown:

@@ -10,6 +10,7 @@ rule-part-of-year = It sums up several years, or only a part of one.
 rule-not-yet-known = It was not published by the day chosen, or its day of publication is not known.
 rule-implausible = It is weak, and its change from another year is not plausible.
 rule-only = The only figure for the year.
+rule-published = A published figure goes before an illustrative one.
 rule-verdict = A usable figure goes before a weak one.
 rule-stated = A published figure goes before a computed one.
 rule-approved = An approved figure goes before a preliminary one.

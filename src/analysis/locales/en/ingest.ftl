@@ -156,3 +156,7 @@ finding-ingest-which-province = { $where }, cell { $cells }: "Đắk Lắk Provi
 finding-ingest-which-province-advice = Please write the code 66 (former territory) or 66N (new province) in a column "mã", or send the 15 former districts too.
 finding-ingest-hidden-sheet = { $where }: a hidden sheet holds numbers; it is not read.
 finding-ingest-hidden-sheet-advice = If they are needed, please unhide the sheet and send the file again; otherwise delete it.
+
+# Illustrative figures must not mix with real ones
+finding-ingest-illustrative = { $where }, cell { $cell }: the file says of itself that its figures are illustrative ("{ $found }"); nothing in it is used.
+finding-ingest-illustrative-advice = Take the file out of data/raw. If its figures are real, remove "minh họa" and "illustrative" from the names of file and sheets and from the text.

@@ -219,3 +219,11 @@ reporting-heading-deciding = Which districts decide
 reporting-heading-looking-back = Looking back: the forecast of February 2021
 reporting-heading-rules = What other bodies' rules say
 reporting-edition = English
+
+# Illustrative figures (the demonstration)
+illustrative = Illustrative data
+illustrative-not-real = ILLUSTRATIVE DATA – NOT REAL FIGURES.
+illustrative-banner = Most figures, charts and maps here were generated to demonstrate the software; they do not describe the real situation and must not be quoted.
+illustrative-how = How they were generated
+illustrative-page = minh-hoa.html
+illustrative-file = illustrative-data

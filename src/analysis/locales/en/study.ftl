@@ -27,3 +27,6 @@ finding-catalogue-unknown = { $file }, line { $line }: "{ $found }" in column "{
 finding-catalogue-unknown-advice = Please mend the id or add it to the catalogue file it belongs to.
 finding-catalogue-follows = { $file }, line { $lines }: belongs to "{ $found }", but line { $cause_line } of { $cause } was refused.
 finding-catalogue-follows-advice = Please mend line { $cause_line } of { $cause }; these lines will then be used again.
+
+finding-catalogue-illustration = { $file } cannot be read; every figure in this folder is taken as illustrative.
+finding-catalogue-illustration-advice = Please mend the file: "published" lists the files with real figures, "seed" is a whole number.

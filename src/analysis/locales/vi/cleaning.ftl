@@ -10,6 +10,7 @@ rule-part-of-year = Là số cộng dồn nhiều năm hoặc chỉ một phần
 rule-not-yet-known = Đến ngày được chọn chưa công bố, hoặc không rõ ngày công bố.
 rule-implausible = Độ tin cậy yếu và mức thay đổi so với năm khác không hợp lý.
 rule-only = Số liệu duy nhất của năm.
+rule-published = Ưu tiên số đã công bố hơn số minh họa.
 rule-verdict = Ưu tiên số liệu dùng được hơn số liệu có độ tin cậy yếu.
 rule-stated = Ưu tiên số công bố hơn số tính toán.
 rule-approved = Ưu tiên số đã được phê duyệt hơn số sơ bộ.

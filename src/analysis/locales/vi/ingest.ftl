@@ -156,3 +156,7 @@ finding-ingest-which-province = { $where }, ô { $cells }: "Tỉnh Đắk Lắk"
 finding-ingest-which-province-advice = Hãy ghi mã 66 (địa bàn tỉnh cũ) hoặc 66N (tỉnh mới) ở một cột "mã", hoặc gửi kèm số của 15 huyện cũ.
 finding-ingest-hidden-sheet = { $where }: trang tính bị ẩn có số; không đọc trang này.
 finding-ingest-hidden-sheet-advice = Nếu cần số liệu ở đó, hãy bỏ ẩn trang tính rồi gửi lại; nếu không, hãy xóa trang đó.
+
+# Số liệu minh họa không được lẫn vào số liệu thật
+finding-ingest-illustrative = { $where }, ô { $cell }: tệp tự ghi là số liệu minh họa ("{ $found }") nên toàn bộ tệp không được dùng.
+finding-ingest-illustrative-advice = Hãy bỏ tệp này khỏi data/raw. Nếu số liệu là thật, hãy xóa các chữ "minh họa", "illustrative" khỏi tên tệp, tên trang tính và nội dung.

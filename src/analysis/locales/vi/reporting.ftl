@@ -219,3 +219,11 @@ reporting-heading-deciding = Huyện nào quyết định
 reporting-heading-looking-back = Nhìn lại: dự báo của tháng 02/2021
 reporting-heading-rules = Quy tắc của các tổ chức khác nói gì
 reporting-edition = Tiếng Việt
+
+# Số liệu minh họa (bản trình diễn)
+illustrative = Số liệu minh họa
+illustrative-not-real = SỐ LIỆU MINH HỌA – KHÔNG PHẢI SỐ LIỆU THẬT.
+illustrative-banner = Phần lớn con số, biểu đồ và bản đồ ở đây do máy sinh ra để trình diễn phần mềm, không phải tình hình thật; không được trích dẫn.
+illustrative-how = Cách sinh số liệu
+illustrative-page = minh-hoa.html
+illustrative-file = so-lieu-minh-hoa

@@ -27,3 +27,6 @@ finding-catalogue-unknown = { $file }, dòng { $line }: "{ $found }" ở cột "
 finding-catalogue-unknown-advice = Hãy sửa mã cho đúng hoặc thêm nó vào tệp danh mục tương ứng.
 finding-catalogue-follows = { $file }, dòng { $lines }: thuộc "{ $found }", mà dòng { $cause_line } của { $cause } đang bị từ chối.
 finding-catalogue-follows-advice = Hãy sửa dòng { $cause_line } của { $cause }; các dòng này sẽ được dùng lại.
+
+finding-catalogue-illustration = Không đọc được { $file }; mọi số liệu trong thư mục này bị coi là số liệu minh họa.
+finding-catalogue-illustration-advice = Hãy sửa tệp: "published" là danh sách các tệp số liệu thật, "seed" là số nguyên.

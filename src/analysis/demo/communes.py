@@ -1,0 +1,64 @@
+"""Rural communes and those at the new-rural standard: small whole numbers that never fall under one set of criteria."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from analysis.demo.draws import whole_numbers
+from analysis.demo.panel import Panel
+
+__all__ = ["draw_communes"]
+
+Array = npt.NDArray[np.float64]
+YEARS = tuple(range(2015, 2025))
+_MERGED = 2024  # communes were joined on 1 November 2024
+_SETS = {"criteria_2010_2015": (2015,), "criteria_2016_2020": tuple(range(2016, 2023)),
+         "criteria_2021_2025": tuple(range(2022, 2025))}
+_WISHED = {2016: 9, 2017: 19, 2018: 43, 2022: 78}
+_WISHED_NEW = {2022: 72, 2023: 79, 2024: 85}
+_BOOK = "new_rural"
+
+
+def draw_communes(panel: Panel) -> None:
+    """Draw the communes of each district and, under each set of criteria, how many meet it."""
+    every = _communes(panel)
+    for criteria, years in _SETS.items():
+        known = panel.known.province("communes_new_rural", criteria, "rural", years)
+        wished = _WISHED_NEW if criteria == "criteria_2021_2025" else _WISHED
+        total = [round(known.get(year, wished.get(year, 0))) for year in years]
+        of_years = every[:, [YEARS.index(year) for year in years]]
+        pinned = panel.known.districts("communes_new_rural", criteria, "rural", years)
+        counts = _rising(of_years, total, pinned, panel.around(("new_rural", criteria), len(years), 0.8, -0.5, 0.2, 0.0))
+        panel.put(("communes_new_rural", criteria, "rural"), years, counts, np.array(total, dtype=float), _BOOK)
+        share = panel.known.province("communes_new_rural_share", criteria, "rural", years)
+        of_all = np.round(100 * np.array(total) / of_years.sum(axis=0), 2)
+        panel.put(("communes_new_rural_share", criteria, "rural"), years, np.round(100 * counts / of_years, 2),
+                  np.array([share.get(year, value) for year, value in zip(years, of_all, strict=True)]), _BOOK)
+
+
+def _communes(panel: Panel) -> Array:
+    """Districts × years: the published numbers of 2023 hold before the mergers of November 2024."""
+    key = ("communes_total", "default", "rural")
+    pinned = panel.known.districts(*key, YEARS)
+    before = pinned[:, YEARS.index(2023)]
+    total = round(panel.known.province(*key, [_MERGED])[_MERGED])
+    after = whole_numbers(before, total, pinned[:, -1], before)
+    every = np.column_stack([before] * (len(YEARS) - 1) + [after])
+    panel.put(key, YEARS, every, every.sum(axis=0), _BOOK)
+    return every
+
+
+def _rising(every: Array, total: list[int], pinned: Array, around: Array) -> Array:
+    """Counts that add up to the totals, pass through the known ones and never fall."""
+    counts = np.zeros_like(every)
+    for year in range(len(total)):
+        before = counts[:, year - 1] if year else np.zeros(len(every))
+        later = np.where(np.isfinite(pinned[:, year:]), pinned[:, year:], np.inf).min(axis=1)
+        room = np.minimum(every[:, year], later)
+        fixed = np.isfinite(pinned[:, year])
+        left = total[year] - int(np.where(fixed, pinned[:, year], np.minimum(before, room)).sum())
+        wanted = (room - np.minimum(before, room) + 0.05) * np.exp(around[:, year])
+        added = whole_numbers(wanted, left, np.where(fixed, 0.0, np.nan), room - np.minimum(before, room))
+        counts[:, year] = np.where(fixed, pinned[:, year], np.minimum(before, room) + added)
+    return counts

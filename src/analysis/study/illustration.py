@@ -1,0 +1,40 @@
+"""Whether a folder of raw files holds made-up figures, as its own ``illustrative.yaml`` says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from analysis.findings import Finding
+
+__all__ = ["ILLUSTRATION_FILE", "Illustration", "read_illustration"]
+
+ILLUSTRATION_FILE = "illustrative.yaml"
+
+
+class Illustration(BaseModel):
+    """The declaration that a folder illustrates.
+
+    `published` names the files whose figures are real all the same, relative to the folder; `seed` is that of
+    the draws.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    published: tuple[str, ...] = ()
+    seed: int | None = None
+
+
+def read_illustration(raw: Path) -> tuple[Illustration | None, list[Finding]]:
+    """The declaration in `raw`, and what is wrong with it.
+
+    A declaration that cannot be read still declares: no file then counts as published.
+    """
+    path = raw / ILLUSTRATION_FILE
+    if not path.is_file():
+        return None, []
+    try:
+        return Illustration.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {}), []
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError):
+        return Illustration(), [Finding("error", "catalogue-illustration", {"file": path.name}, file=path.name)]
