@@ -5,13 +5,13 @@ ARGS ?=
 PANELS ?=
 RUN = $(PYTHON) scripts/run.py
 
-.PHONY: help setup reports test lab bench backtest lint lock clean
+.PHONY: help setup reports demo test lab bench backtest lint lock clean
 .NOTPARALLEL:
 
 help:
 	@$(RUN) || true
 
-setup reports test lab bench lint lock clean:
+setup reports demo test lab bench lint lock clean:
 	@$(RUN) $@ $(ARGS)
 
 backtest:

@@ -58,6 +58,11 @@ def reports(*arguments: str) -> int:
     return daklak("reports", *arguments)
 
 
+def demo(*arguments: str) -> int:
+    """Illustrative figures for every district, and the site on them in ``reports/demo/``."""
+    return daklak("demo", *arguments)
+
+
 def _lint_commands() -> list[Command]:
     return [_python("-m", "ruff", "check", "."), _python("-m", "mypy")]
 
@@ -127,7 +132,7 @@ def prepare(*arguments: str) -> int:
 
 
 TASKS: dict[str, Callable[..., int]] = {
-    "reports": reports, "test": test, "lab": lab, "bench": bench, "backtest": backtest, "lint": lint,
+    "reports": reports, "demo": demo, "test": test, "lab": lab, "bench": bench, "backtest": backtest, "lint": lint,
     "lock": lock, "clean": clean, "setup": prepare, "daklak": daklak,
 }
 

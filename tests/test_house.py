@@ -34,12 +34,14 @@ ROOMS = {
     "charts": FOUNDATION | {"study", "geography"},
     "narrative": FOUNDATION | {"study", "outlook", "geography", "comparison", "charts"},
 }
+DEMO = {"demo"}  # nothing but the command line knows it
 ABOVE = {"pipeline", "workbench", "reporting", "bench"}
 ALLOWED = {
     "workspace": set(), "language": set(), "marking": {"language"}, "tables": {"workspace"}, "findings": {"language", "tables"},
     **ROOMS,
     **{name: FOUNDATION | set(ROOMS) | ABOVE for name in ABOVE},
-    "cli": FOUNDATION | set(ROOMS) | ABOVE,
+    "demo": FOUNDATION | {"study", "ingest", "cleaning", "outlook"},
+    "cli": FOUNDATION | set(ROOMS) | ABOVE | DEMO,
     "__init__": set(),
     "__main__": {"cli"},
 }

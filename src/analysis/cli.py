@@ -83,6 +83,17 @@ def _results(until: str, as_of: str, root: Path | None, force: bool = False) -> 
         raise typer.Exit(REFUSED) from None
 
 
+def _make_demo(root: Path | None, seed: int) -> Workspace:
+    """The workspace of the demonstration, its figures generated anew."""
+    from analysis.demo import build_demo, demo_workspace
+
+    real = _workspace(root)
+    demo = demo_workspace(real)
+    figures = build_demo(real, demo, seed)
+    _out.print(text("cli-demo-built", count=number(len(figures), 0), folder=str(demo.raw)), markup=False)
+    return demo
+
+
 def _run(until: str, as_of: str, root: Path | None, force: bool) -> int:
     results = _results(until, as_of, root, force)
     count = sum(1 for _ in results.folder.glob("*.parquet"))
@@ -164,6 +175,31 @@ def reports(
             _err.print(text("cli-reports-failed", failed=len(failed), names=", ".join(failed)), markup=False)
             status = FAILED
     raise typer.Exit(status)
+
+
+@app.command(name="demo", help=text("cli-demo"))
+def demonstrate(
+    district: Annotated[list[str] | None, typer.Option("--district", help=text("cli-option-district"))] = None,
+    seed: Annotated[int, typer.Option("--seed", min=0, help=text("cli-option-seed"))] = 2025,
+    root: Root = None,
+    force: Force = False,
+    language: Annotated[str, typer.Option("--language", help=text("cli-option-language"))] = "vi",
+    workers: Annotated[int, typer.Option("--workers", min=1, help=text("cli-option-workers"))] = 2,
+) -> None:
+    """Generate illustrative figures and write the reports on them."""
+    from analysis.pipeline import run_pipeline
+    from analysis.reporting import build_site
+
+    demo = _make_demo(root, seed)
+    results = run_pipeline(demo, force=force, progress=_step)
+    _tell_findings(results.table("findings"), str(results.folder / "findings.parquet"))
+    site = build_site(demo, districts=district, force=force, language="en" if language == "en" else "vi",
+                      workers=workers, results=results)
+    failed = [result.key for result in site.results if not result.ok]
+    _out.print(text("cli-reports-done", done=len(site.results) - len(failed), index=str(site.index)), markup=False)
+    if failed:
+        _err.print(text("cli-reports-failed", failed=len(failed), names=", ".join(failed)), markup=False)
+    raise typer.Exit(site.exit_status)
 
 
 @app.command(help=text("cli-check"))

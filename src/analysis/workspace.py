@@ -19,9 +19,12 @@ class Workspace:
     ----------
     root : Path
         The folder that holds ``data/raw``.
+    output : Path, optional
+        Where the reports go; by default ``reports`` in `root`.
     """
 
     root: Path
+    output: Path | None = None
 
     @classmethod
     def find(cls, start: Path | None = None) -> Workspace:
@@ -62,7 +65,7 @@ class Workspace:
 
     @property
     def reports(self) -> Path:
-        return self.root / "reports"
+        return self.output or self.root / "reports"
 
 
 def write_atomically(path: Path, write: Callable[[Path], object]) -> None:

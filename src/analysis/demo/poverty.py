@@ -86,7 +86,7 @@ def _counted(panel: Panel, rate: str, count: str, line: str, households: Array, 
     pinned = known.districts(rate, line, "all", years)
     exact = known.districts(count, line, "all", years)
     above = np.where(np.isfinite(exact), exact, np.round(pinned * households / 100))
-    around = panel.around((rate, "spread"), len(years), 0.75, 0.75, -0.35, 0.06)
+    around = panel.around((rate, "spread"), len(years), 0.6, 0.75, -0.35, 0.06)
     share = np.where(np.isfinite(above), 100 * above / households, np.nan)
     drawn = shares(100 * total / of_all, around, share, households, 100.0, 9)
     counts = _whole(drawn * households / 100, total, above)
@@ -110,7 +110,7 @@ def _minorities(panel: Panel, line: str, households: Array, of_group: Array, poo
     counted = known.province("poor_households", line, "ethnic_minority", years)
     level = path(list(years), rates, _MINORITY[line], 100.0)
     total = np.array([counted.get(year, round(level[at] * whole[at] / 100)) for at, year in enumerate(years)])
-    chance = panel.around(("poverty_rate", "odds"), len(years), 0.18, 0.0, 0.0, 0.03)
+    chance = panel.around(("poverty_rate", "odds"), len(years), 0.18, 0.0, 0.0, 0.01)
     counts = np.empty_like(poor)
     for at in range(len(years)):
         part, rate, group = of_group[:, at] / households[:, at], poor[:, at] / households[:, at], of_group[:, at]

@@ -27,6 +27,7 @@ from analysis.reporting.data_pages import data_indicators, data_page, findings_p
 from analysis.reporting.downloads import write_downloads, write_findings
 from analysis.reporting.editions import edition_folder, link_editions
 from analysis.reporting.engine import run_jobs
+from analysis.reporting.illustration_page import illustration_page
 from analysis.reporting.index_page import SiteMap, index_page
 from analysis.reporting.jobs import Job, PageInfo, Result
 from analysis.reporting.parameters import check_jobs
@@ -192,6 +193,10 @@ class _Build:
         write_page(self.folder / "findings.html", findings_page(study, self.tables, page, downloads))
         files += downloads
         self._write_changes()
+        if marked():
+            page = replace(self.page, title=text("illustrative-title"))
+            write_page(self.folder / text("illustrative-page"), illustration_page(study, figures, page))
+            files.append(text("illustrative-page"))
         site = SiteMap(
             pages={"changes.html", *(entry.page for entry in (*entries, *older))},
             failed=[entry.page for entry in entries if entry.status == "failed"],

@@ -34,3 +34,8 @@ cli-check-no-file = There is no file { $file }. Please check the path.
 cli-form-written = { $count } forms written to { $folder }.
 cli-form-none = No department's name holds "{ $found }". The departments: { $known }.
 cli-more = … and { $count } more, see the written results.
+
+# The demonstration
+cli-demo = Generate illustrative figures for all 15 districts and write every report on them into reports/demo.
+cli-option-seed = Random seed; the same seed gives the same figures.
+cli-demo-built = Generated { $count } illustrative figures in { $folder } (not real figures).

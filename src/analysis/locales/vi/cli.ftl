@@ -34,3 +34,8 @@ cli-check-no-file = Không tìm thấy tệp { $file }. Hãy kiểm tra lại đ
 cli-form-written = Đã viết { $count } biểu mẫu vào { $folder }.
 cli-form-none = Không có cơ quan nào có tên chứa "{ $found }". Các cơ quan: { $known }.
 cli-more = … và { $count } điểm nữa, xem trong tệp kết quả.
+
+# Bản trình diễn
+cli-demo = Sinh số liệu minh họa đủ 15 huyện và lập mọi báo cáo từ đó vào reports/demo.
+cli-option-seed = Hạt giống ngẫu nhiên; cùng hạt giống thì cùng số liệu.
+cli-demo-built = Đã sinh { $count } con số minh họa vào { $folder } (không phải số liệu thật).

@@ -1,0 +1,58 @@
+"""The folder of the demonstration: the catalogue and the real ledger, the made-up workbooks, notebooks and map."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.demo.books import write_books
+from analysis.demo.known import Known
+from analysis.demo.panel import draw_panel
+from analysis.ingest import figures_table, read_files
+from analysis.study import load_study
+from analysis.study.catalogue import CATALOGUE_FILES
+from analysis.study.illustration import ILLUSTRATION_FILE
+from analysis.workspace import Workspace, write_atomically
+
+__all__ = ["DEMO_FOLDER", "LEDGER", "SEED", "build_demo", "demo_workspace"]
+
+SEED = 2025
+LEDGER = "public_figures.csv"
+DEMO_FOLDER = Path("build") / "demo"
+_BOOKS = "minh_hoa"
+
+
+def demo_workspace(real: Workspace) -> Workspace:
+    """Where the demonstration lies beside the real figures: all of its own, reports in ``reports/demo``."""
+    return Workspace(real.root / DEMO_FOLDER, output=real.reports / "demo")
+
+
+def build_demo(real: Workspace, demo: Workspace, seed: int = SEED) -> pd.DataFrame:
+    """Make the folder of the demonstration; returns every figure that its workbooks hold.
+
+    Parameters
+    ----------
+    real : Workspace
+        The project's folder: catalogue, ledger, notebooks and map are copied from it.
+    demo : Workspace
+        Where to write. What an earlier demonstration left in its raw folder is removed.
+    seed : int
+        The same published figures and seed give the same files, byte by byte.
+    """
+    shutil.rmtree(demo.raw, ignore_errors=True)
+    demo.raw.mkdir(parents=True)
+    for name in (*CATALOGUE_FILES, LEDGER):
+        if (real.raw / name).is_file():
+            shutil.copyfile(real.raw / name, demo.raw / name)
+    for source, target in ((real.notebooks, demo.notebooks), (real.districts_geojson.parent,
+                                                              demo.districts_geojson.parent)):
+        shutil.copytree(source, target, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    declaration = (f"# Thư mục số liệu minh họa, không phải số liệu thật / illustrative data, not real figures.\n"
+                   f"published: [{LEDGER}]\nseed: {seed}\n")
+    write_atomically(demo.raw / ILLUSTRATION_FILE, lambda path: path.write_text(declaration, encoding="utf-8"))
+    study, _ = load_study(demo.raw)
+    published, _ = read_files({LEDGER: demo.raw / LEDGER}, study)
+    panel = draw_panel(Known.of(study, figures_table(published)), seed)
+    return write_books(panel, demo.raw / _BOOKS)
