@@ -37,7 +37,8 @@ ROOMS = {
 DEMO = {"demo"}  # nothing but the command line knows it
 ABOVE = {"pipeline", "workbench", "reporting", "bench"}
 ALLOWED = {
-    "workspace": set(), "language": set(), "marking": {"language"}, "tables": {"workspace"}, "findings": {"language", "tables"},
+    "workspace": set(), "language": set(), "marking": {"language"}, "tables": {"workspace"},
+    "findings": {"language", "tables"},
     **ROOMS,
     **{name: FOUNDATION | set(ROOMS) | ABOVE for name in ABOVE},
     "demo": FOUNDATION | {"study", "ingest", "cleaning", "outlook"},

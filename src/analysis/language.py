@@ -19,13 +19,14 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from fluent.runtime import FluentLocalization, FluentResourceLoader
 
-__all__ = ["Language", "LANGUAGES", "use_language", "current_language", "text", "has_text",
+__all__ = ["Language", "LANGUAGES", "use_language", "use_variant", "current_language", "text", "has_text",
            "number", "date"]
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 _LOCALES = Path(__file__).parent / "locales"
 _language: ContextVar[Language] = ContextVar("language", default="vi")
+_variant: ContextVar[str] = ContextVar("variant", default="")
 
 
 @lru_cache
@@ -63,10 +64,28 @@ def text(message_id: str, /, **arguments: object) -> str:
     KeyError
         If no catalogue file holds the id: a message is missing, which a test forbids.
     """
+    variant = f"{_variant.get()}-{message_id}"
+    if _variant.get() and _exists(_language.get(), variant):
+        message_id = variant
     value = _catalogue(_language.get()).format_value(message_id, arguments)
     if value == message_id:
         raise KeyError(f"no message {message_id!r} in {_LOCALES}")
     return str(value)
+
+
+@lru_cache(maxsize=4096)
+def _exists(language: Language, message_id: str) -> bool:
+    return str(_catalogue(language).format_value(message_id)) != message_id
+
+
+@contextmanager
+def use_variant(variant: str) -> Iterator[None]:
+    """Inside the ``with`` block, a message ``VARIANT-ID`` stands in for ``ID`` wherever there is one."""
+    token = _variant.set(variant)
+    try:
+        yield
+    finally:
+        _variant.reset(token)
 
 
 def has_text(message_id: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from analysis.language import text
+from analysis.language import text, use_variant
 
 __all__ = ["MARK_ID", "marked", "mark", "use_marking"]
 
@@ -25,7 +25,8 @@ def use_marking(on: bool) -> Iterator[None]:
     """Mark everything rendered inside the ``with`` block as illustrative, or nothing."""
     token = _marked.set(on)
     try:
-        yield
+        with use_variant("illustrative" if on else ""):  # "số công bố" would be untrue of made-up figures
+            yield
     finally:
         _marked.reset(token)
 

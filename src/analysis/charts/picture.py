@@ -25,8 +25,8 @@ from analysis.workspace import write_atomically
 
 __all__ = ["Picture", "PNG_DPI"]
 
-PNG_DPI = 160
-_PALETTE = 48
+PNG_DPI = 144
+_PALETTE = 32
 # Below this size an SVG is kept without asking how large the pixels would be.
 _SMALL = 60_000
 _SVG_HEADER = re.compile(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*|<metadata>.*?</metadata>\s*", re.DOTALL)

@@ -29,7 +29,10 @@ def draw_communes(panel: Panel) -> None:
         total = [round(known.get(year, wished.get(year, 0))) for year in years]
         of_years = every[:, [YEARS.index(year) for year in years]]
         pinned = panel.known.districts("communes_new_rural", criteria, "rural", years)
-        counts = _rising(of_years, total, pinned, panel.around(("new_rural", criteria), len(years), 0.8, -0.5, 0.2, 0.0))
+        around = panel.around(("new_rural", "spread"), len(years), 0.35, -0.5, 0.2, 0.0)
+        # A district without any, or with all, has no odds: the new criteria leave one in each to either side.
+        least = 1.0 if criteria == "criteria_2021_2025" else 0.0
+        counts = _rising(of_years - least, total, pinned, around, least)
         panel.put(("communes_new_rural", criteria, "rural"), years, counts, np.array(total, dtype=float), _BOOK)
         share = panel.known.province("communes_new_rural_share", criteria, "rural", years)
         of_all = np.round(100 * np.array(total) / of_years.sum(axis=0), 2)
@@ -49,11 +52,11 @@ def _communes(panel: Panel) -> Array:
     return every
 
 
-def _rising(every: Array, total: list[int], pinned: Array, around: Array) -> Array:
-    """Counts that add up to the totals, pass through the known ones and never fall."""
+def _rising(every: Array, total: list[int], pinned: Array, around: Array, least: float) -> Array:
+    """Counts that add up to the totals, pass through the known ones, never fall and are at least so many."""
     counts = np.zeros_like(every)
     for year in range(len(total)):
-        before = counts[:, year - 1] if year else np.zeros(len(every))
+        before = counts[:, year - 1] if year else np.full(len(every), least)
         later = np.where(np.isfinite(pinned[:, year:]), pinned[:, year:], np.inf).min(axis=1)
         room = np.minimum(every[:, year], later)
         fixed = np.isfinite(pinned[:, year])

@@ -7,22 +7,29 @@ import numpy.typing as npt
 from scipy.optimize import brentq
 from scipy.special import expit, logit
 
-__all__ = ["bridge", "deviations", "path", "shares", "whole_numbers"]
+__all__ = ["bridge", "count_path", "deviations", "path", "shares", "whole_numbers"]
 
 Array = npt.NDArray[np.float64]
 _EDGE = 5e-4
 _ROUNDS, _CLOSE = 60, 1e-9
 
 
-def path(years: list[int], known: dict[int, float], wished: dict[int, float], upper: float, lower: float = 0.0) -> Array:
+def path(years: list[int], known: dict[int, float], wished: dict[int, float], upper: float) -> Array:
     """The level of a whole for each year: known ones as they are, the rest straight between them on the logit scale.
 
     A wished level counts only in a year for which none is known.
     """
     points = {**wished, **known}
     at = sorted(points)
-    levels = [_logit((points[year] - lower) / (upper - lower)) for year in at]
-    drawn = lower + (upper - lower) * expit(np.interp(years, at, levels))
+    drawn = upper * expit(np.interp(years, at, [_logit(points[year] / upper) for year in at]))
+    return np.array([known.get(year, value) for year, value in zip(years, drawn, strict=True)])
+
+
+def count_path(years: list[int], known: dict[int, float], wished: dict[int, float]) -> Array:
+    """As `path` for counts: straight between the known ones in logarithms."""
+    points = {**wished, **known}
+    at = sorted(points)
+    drawn = np.exp(np.interp(years, at, [np.log(max(points[year], 0.5)) for year in at]))
     return np.array([known.get(year, value) for year, value in zip(years, drawn, strict=True)])
 
 

@@ -76,7 +76,8 @@ def yearbook_table(truth: Truth, key: tuple[str, str, str], number: int, unit: s
 
 def districts_across(truth: Truth, key: tuple[str, str, str], unit: str, show: Show) -> Page:
     """Years down, districts across."""
-    rows: list[list[Cell]] = [[f"{title_of(truth.study, key)} ({unit})"], ["Năm", "Toàn tỉnh", *(name for _, name in truth.areas[1:])]]
+    rows: list[list[Cell]] = [[f"{title_of(truth.study, key)} ({unit})"],
+                              ["Năm", "Toàn tỉnh", *(name for _, name in truth.areas[1:])]]
     rows += [[f"{year}", *(show(truth.value(key, code, year), column) for column, (code, _) in enumerate(truth.areas))]
              for year in truth.years(key)]
     return Page("", rows)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.demo.draws import deviations, path, shares, whole_numbers
+from analysis.demo.draws import count_path, deviations, path, shares, whole_numbers
 from analysis.demo.known import Known
 from analysis.demo.specs import Spec, specs
 
@@ -120,19 +120,20 @@ def _draw_share(panel: Panel, spec: Spec) -> None:
 def _mean(panel: Panel, spec: Spec, values: Array, weights: Array) -> Array:
     """The province's published value, or the weighted mean of its districts."""
     known = panel.known.province(*spec.key, spec.years)
-    means = np.round(weights @ values / weights.sum(), spec.decimals)
+    means = np.asarray(np.round(weights @ values / weights.sum(), spec.decimals), dtype=float)
     return np.array([known.get(year, mean) for year, mean in zip(spec.years, means, strict=True)])
 
 
 def _draw_count(panel: Panel, spec: Spec) -> None:
     step = 10.0**spec.decimals
-    largest = 1e4 * max(*spec.path.values(), 1.0)
-    level = np.round(_level(panel, spec, largest), spec.decimals)
+    level = np.round(count_path(list(spec.years), panel.known.province(*spec.key, spec.years), spec.path),
+                     spec.decimals)
     expected = _weights(panel, spec) * np.exp(_around(panel, spec))
     pinned = panel.known.districts(*spec.key, spec.years)
     columns = [whole_numbers(expected[:, year], round(level[year] * step), pinned[:, year] * step) / step
                for year in range(level.size)]
-    panel.put(spec.key, spec.years, np.round(np.column_stack(columns), spec.decimals), level, spec.book)
+    values = np.asarray(np.round(np.column_stack(columns), spec.decimals), dtype=float)
+    panel.put(spec.key, spec.years, values, level, spec.book)
 
 
 def _weights(panel: Panel, spec: Spec) -> Array:

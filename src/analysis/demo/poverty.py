@@ -7,7 +7,7 @@ import numpy.typing as npt
 from scipy.optimize import brentq
 from scipy.special import expit
 
-from analysis.demo.draws import bridge, path, shares, whole_numbers
+from analysis.demo.draws import bridge, count_path, path, shares, whole_numbers
 from analysis.demo.panel import Panel
 
 __all__ = ["LINES", "draw_poverty"]
@@ -44,7 +44,7 @@ def draw_poverty(panel: Panel) -> None:
 def _households(panel: Panel) -> tuple[Array, Array]:
     """Districts × years: all households, and those of ethnic minorities."""
     known, key = panel.known, ("households", "default", "all")
-    total = np.round(path(list(YEARS), known.province(*key, YEARS), _HOUSEHOLDS, 5e6))
+    total = np.round(count_path(list(YEARS), known.province(*key, YEARS), _HOUSEHOLDS))
     pinned = known.districts(*key, YEARS)
     for line, years in LINES.items():  # a count and its rate fix what they were divided by
         for rate, count in (("poverty_rate", "poor_households"), ("near_poverty_rate", "near_poor_households")):
@@ -57,7 +57,7 @@ def _households(panel: Panel) -> tuple[Array, Array]:
     every = _whole(expected, total, pinned)
     panel.put(key, YEARS, every, total, _BOOK)
     group = ("households", "default", "ethnic_minority")
-    of_group = np.round(path(list(YEARS), known.province(*group, YEARS), _MINORITY_HOUSEHOLDS, 5e6))
+    of_group = np.round(count_path(list(YEARS), known.province(*group, YEARS), _MINORITY_HOUSEHOLDS))
     fixed = known.districts(*group, YEARS)
     part = _through(every * panel.minorities()[:, None] / 100, fixed)
     minority = _whole(part, of_group, fixed, np.floor(0.95 * every))
@@ -110,7 +110,7 @@ def _minorities(panel: Panel, line: str, households: Array, of_group: Array, poo
     counted = known.province("poor_households", line, "ethnic_minority", years)
     level = path(list(years), rates, _MINORITY[line], 100.0)
     total = np.array([counted.get(year, round(level[at] * whole[at] / 100)) for at, year in enumerate(years)])
-    chance = panel.around(("poverty_rate", "odds"), len(years), 0.18, 0.0, 0.0, 0.01)
+    chance = panel.around(("poverty_rate", "odds"), len(years), 0.18, 0.0, 0.0, 0.0)
     counts = np.empty_like(poor)
     for at in range(len(years)):
         part, rate, group = of_group[:, at] / households[:, at], poor[:, at] / households[:, at], of_group[:, at]

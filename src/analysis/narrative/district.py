@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from markupsafe import Markup
+
 from analysis.charts import districts_chart, series_chart
 from analysis.charts.rows import Tables, rows
 from analysis.charts.words import area_in_sentence, is_missing, probability_text
 from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, table
 from analysis.narrative.facts import Facts, facts_of, with_people
 from analysis.narrative.sentences import (
     basis_sentence,
@@ -28,6 +30,8 @@ __all__ = ["district_summary", "district_indicators", "area_blocks", "area_secti
 
 _COLUMNS = ("target", "level", "gap", "people", "required", "achieved", "word", "probability", "grade")
 _TOO_FEW_TO_DRAW, _LONG, _FEWEST_COMPARED = 2, 4, 3
+# With figures for everything a chart of all districts for each indicator would make a page of 20 sheets.
+_MOST_COMPARED = 3
 # From the best to the worst, as a summary names them; a published outcome has its own sentence.
 _CLASSES = ("very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely")
 
@@ -71,7 +75,17 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     found = [facts for facts in with_people(study, tables, area) if len(facts.published)]
     if not found:
         return Blocks([Paragraph(text("narrative-no-own-figures", area=area_in_sentence(area)))])
-    return Blocks(block for facts in found for block in area_section(study, tables, facts))
+    comparable = [facts for facts in found
+                  if _districts_with_figures(study, tables, facts.indicator) >= _FEWEST_COMPARED]
+    compared = {facts.indicator.id for facts in sorted(comparable, key=_place)[:_MOST_COMPARED]}
+    return Blocks(block for facts in found
+                  for block in area_section(study, tables, facts, facts.indicator.id in compared))
+
+
+def _place(facts: Facts) -> float:
+    """How near the last place the area is: what decides which comparisons are drawn."""
+    statement = facts.attainment["probability"].dropna()
+    return float(statement.min()) if len(statement) else 2.0
 
 
 def area_blocks(study: Study, tables: Tables, indicator: Indicator, area: Area) -> Blocks:
@@ -88,7 +102,7 @@ def main_target(study: Study, tables: Tables, indicator: Indicator, area: Area) 
     return "" if statement is None else str(statement["target_id"])
 
 
-def area_section(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
+def area_section(study: Study, tables: Tables, facts: Facts, compared: bool = True) -> Iterator[Block]:
     """Heading, basis, chart, targets, published figures and comparison of one indicator in one area.
 
     Two figures without an estimate make no chart: the sentence and the table say as much. A long table of
@@ -107,7 +121,11 @@ def area_section(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
     elif len(facts.published):
         yield figures_table(study, facts)
     if facts.area.is_district and _districts_with_figures(study, tables, indicator) >= _FEWEST_COMPARED:
-        yield districts_chart(study, tables, indicator.id, highlight=facts.area.code)
+        if compared:
+            yield districts_chart(study, tables, indicator.id, highlight=facts.area.code)
+        else:
+            yield Raw(Markup('<p><a href="../indicators/{}.html">{}</a></p>').format(
+                indicator.id, text("narrative-compare", name=lower_first(indicator.name))))
 
 
 def _districts_with_figures(study: Study, tables: Tables, indicator: Indicator) -> int:

@@ -14,6 +14,7 @@ from analysis.study import Study
 __all__ = ["looking_back"]
 
 _SERIES = ["indicator", "definition", "group", "area_code"]
+_MANY = 40
 _COMPARED = ("inside_80", "inside_95", "outside")
 
 
@@ -33,13 +34,32 @@ def looking_back(study: Study, tables: Tables) -> Blocks:
         columns = {name: text(f"narrative-column-{name}")
                    for name in ("name", "area", "year", "estimate", "range", "outcome", "against-forecast", "grade")}
         blocks.append(table(text("narrative-retrospective-caption"), columns,
-                            [_row(study, row) for _, row in compared.iterrows()]))
-    missing = found[found["comparison"] == "not_comparable"]
+                            [_row(study, row) for _, row in _few(study, compared).iterrows()]))
+    if len(compared) > _MANY:
+        blocks.append(_by_series(study, compared))
+    missing = _few(study, found[found["comparison"] == "not_comparable"])
     if len(missing):
         columns = {name: text(f"narrative-column-{name}") for name in ("name", "area", "year", "value", "remark")}
         body = [_why(study, group) for _, group in missing.groupby([*_SERIES, "reason"])]
         blocks.append(table(text("narrative-retrospective-missing"), columns, body))
     return Blocks([*blocks, Paragraph(text("narrative-retrospective-note"), "note")])
+
+
+def _few(study: Study, found: pd.DataFrame) -> pd.DataFrame:
+    """All rows, or those of the province where there are too many to read."""
+    return found if len(found) <= _MANY else found[found["area_code"] == study.province.code]
+
+
+def _by_series(study: Study, compared: pd.DataFrame) -> Block:
+    """How many forecasts of the districts held, by indicator, definition and group."""
+    of_districts = compared[compared["area_code"] != study.province.code]
+    body = []
+    for _, part in of_districts.groupby(["indicator", "definition", "group"], sort=False):
+        inside = int((part["comparison"] == "inside_80").sum())
+        body.append({"name": _named(study, part.iloc[0]), "compared": str(len(part)), "inside-80": str(inside),
+                     "inside-95": str(inside + int((part["comparison"] == "inside_95").sum()))})
+    columns = {name: text(f"narrative-column-{name}") for name in ("name", "compared", "inside-80", "inside-95")}
+    return table(text("narrative-retrospective-districts"), columns, body)
 
 
 def _named(study: Study, row: pd.Series) -> str:

@@ -116,7 +116,8 @@ def forecast_definition(study: Study, series: pd.DataFrame, figures: pd.DataFram
     if family is None:
         return empty("forecasts")
     paths = draw_paths(study, aligned, denominators, family, until, seed)
-    return check("forecasts", pd.DataFrame(list(_Book(study, family, paths, as_of, has_illustrative(series)).forecasts(until))))
+    book = _Book(study, family, paths, as_of, has_illustrative(series))
+    return check("forecasts", pd.DataFrame(list(book.forecasts(until))))
 
 
 def _stack(frames: list[pd.DataFrame], name: str) -> pd.DataFrame:

@@ -242,3 +242,24 @@ illustrative-assumption-10 = Cố ý cài một bản dự thảo cũ, một dò
 illustrative-assumption-11 = Không sinh số cho: chỉ tiêu chỉ có ở Tổng điều tra hoặc điều tra mẫu, đơn vị hành chính, diện tích, xã theo khu vực I/II/III, dân số từng dân tộc, số huyện đạt chuẩn, tổng số tiêu chí nông thôn mới, tỷ lệ hộ dùng điện, tiến độ xóa nhà tạm, di cư.
 illustrative-log = Toàn bộ giả định ghi ở docs/assumptions-log.md.
 illustrative-title = Cách sinh số liệu minh họa
+
+# Thay cho các câu nói "số công bố": ở bản trình diễn phần lớn là số minh họa
+illustrative-charts-how-stated = số minh họa hoặc đã công bố
+illustrative-charts-how-computed = tính từ số minh họa hoặc đã công bố
+illustrative-charts-legend-stated = số minh họa hoặc đã công bố
+illustrative-charts-legend-computed = tính từ số minh họa hoặc đã công bố
+illustrative-charts-districts-published = số minh họa hoặc đã công bố của năm
+illustrative-charts-map-status-published = số minh họa hoặc đã công bố
+illustrative-charts-short-reached = đã đạt (số minh họa)
+illustrative-charts-short-not-reached = không đạt (số minh họa)
+illustrative-word-reached = đã đạt (số minh họa)
+illustrative-word-not_reached = không đạt (số minh họa)
+illustrative-origin-published = minh họa hoặc công bố
+illustrative-origin-computed = tính toán từ số minh họa hoặc công bố
+illustrative-narrative-figures-caption = { $name }: số liệu được dùng
+illustrative-narrative-figures-heading = Số liệu được dùng
+illustrative-narrative-figures-folded = Xem { $count } số liệu được dùng, kèm nguồn
+illustrative-narrative-column-last = Số gần nhất
+illustrative-reporting-sources = Nguồn: số liệu do phần mềm sinh ra và một số ít số liệu đã công bố, ghi ở trang số liệu của từng chỉ tiêu.
+illustrative-narrative-own = **{ $name }**: số gần nhất { $value } ({ $when }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+illustrative-narrative-only-published = **{ $name }**: số gần nhất { $value } ({ $when }); không có cơ sở để dự báo theo định nghĩa hiện hành.
