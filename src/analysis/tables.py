@@ -244,8 +244,8 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
         If a column is missing or unknown, or a value is not allowed; it carries the failing cells.
     """
     schema = SCHEMAS[name]
-    if "status" in schema.columns and "status" not in table.columns:
-        table = table.assign(status=STATUSES[0])  # only the files of a demonstration say otherwise
+    if "status" in schema.columns:  # only the files of a demonstration say anything
+        table = table.assign(status=table["status"].replace("", STATUSES[0]) if "status" in table else STATUSES[0])
     return schema.validate(table, lazy=True)
 
 

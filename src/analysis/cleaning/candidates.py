@@ -51,7 +51,7 @@ class Candidate:
     file: str
     sheet: str
     cell: str
-    status: str
+    status: str = "published"
 
     @property
     def words(self) -> str:

@@ -23,7 +23,7 @@ the last month, before one dated in the middle of the year."""
 
 def by_status(figure: Candidate) -> int:
     """Published before illustrative."""
-    return 0 if figure.status == "published" else 1
+    return 1 if figure.status == "illustrative" else 0
 
 
 def by_verdict(figure: Candidate) -> int:

@@ -39,7 +39,7 @@ def has_illustrative(series: pd.DataFrame) -> bool:
 
     One is enough for every statement: areas share the drift, the noise, the weights and the province's figure.
     """
-    return bool((series["status"] == "illustrative").any())
+    return "status" in series and bool((series["status"] == "illustrative").any())
 
 
 def evidence_grade(own_figures: int, last_year: int | None, origin: int, illustrative: bool = False) -> str:

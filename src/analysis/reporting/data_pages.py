@@ -108,7 +108,7 @@ def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, 
     place = " · ".join(part for part in (figure["file"], figure["sheet"], figure["cell"]) if part)
     known_from = figure["known_from"] if figure["known_from_basis"] == "published" else ""
     note = " · ".join(_noted(study, str(part)) for part in (figure["standard"], figure["note"]) if part)
-    if figure["status"] == "illustrative":
+    if figure.get("status") == "illustrative":
         source = Markup("<strong>{}</strong> {}").format(text("illustrative"), source)
     if known_from:
         source = Markup("{} <small>({})</small>").format(source, known_from)
