@@ -279,7 +279,7 @@ def test_html_escapes_and_carries_the_image() -> None:
     form, data = parser.images[0]["src"].split(";base64,")
     content = base64.b64decode(data)
     assert content == (picture.svg if form.endswith("svg+xml") else picture.webp)
-    assert len(content) == min(len(picture.svg), len(picture.png)) or len(content) <= 60_000
+    assert len(content) == min(len(picture.svg), len(picture.png)) or len(content) <= 30_000
     assert not re.search(r'(?:src|href)="https?:', picture.to_html())
 
 

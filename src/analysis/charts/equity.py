@@ -103,16 +103,23 @@ def _legend(group: str, rest: str, usable: pd.DataFrame) -> list[tuple[Line2D, s
     return entries
 
 
+_ASIDE = 0.22  # years
+
+
 def _draw(axes: Axes, usable: pd.DataFrame) -> None:
     """A bar between the groups at each year-end, with their values and the ratio."""
-    for _, row in usable.iterrows():
-        _draw_year(axes, int(row["year"]), row["value"], row["rest"], row["ratio"], row["how"] == "forecast")
+    twice = usable["year"].duplicated(keep=False)
+    older = usable["year"].duplicated(keep="last")
+    for place, row in usable.iterrows():
+        # At a change of definition a year has two levels, which stand side by side.
+        aside = (-_ASIDE if older[place] else _ASIDE) if twice[place] else 0.0
+        _draw_year(axes, int(row["year"]) + aside, row["value"], row["rest"], row["ratio"], row["how"] == "forecast")
     low, high = usable[["rest", "value"]].min().min(), usable[["rest", "value"]].max().max()
     room = max(high - low, 1.0) * 0.16
     axes.set_ylim(low - room, high + room)
 
 
-def _draw_year(axes: Axes, year: int, value: float, rest: float, ratio: float, estimated: bool) -> None:
+def _draw_year(axes: Axes, year: float, value: float, rest: float, ratio: float, estimated: bool) -> None:
     dash: Any = (0, (2, 1.2)) if estimated else "-"
     axes.plot([year, year], [rest, value], color="#9a9a9a", linewidth=2.2, zorder=2, linestyle=dash)
     sides = ((value, MINORITY, "o", value >= rest), (rest, REST, "s", rest > value))

@@ -28,7 +28,7 @@ __all__ = ["Picture", "PNG_DPI"]
 PNG_DPI = 144
 _PALETTE = 32
 # Below this size an SVG is kept without asking how large the pixels would be.
-_SMALL = 60_000
+_SMALL = 30_000
 _SVG_HEADER = re.compile(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*|<metadata>.*?</metadata>\s*", re.DOTALL)
 _PATH_DATA = re.compile(r'\bd="[^"]*"')
 # A tenth of a point is a thirtieth of a millimetre on paper.

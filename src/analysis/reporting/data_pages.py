@@ -113,8 +113,14 @@ def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, 
     if known_from:
         source = Markup("{} <small>({})</small>").format(source, known_from)
     return [anchor, _area_name(study, figure["area_code"]), _group_name(study, figure["group"]), value,
-            text(f"reporting-kind-{figure['kind']}"), text(f"reporting-how-{figure['how']}"),
+            text(f"reporting-kind-{figure['kind']}"), _how(figure),
             text(f"reporting-verdict-{figure['verdict']}"), _decision(decision), source, place, note]
+
+
+def _how(figure: Mapping[Any, Any]) -> str:
+    """Stated by the source, computed, planned; or made up."""
+    made_up = figure.get("status") == "illustrative"
+    return text("illustrative-figure") if made_up else text(f"reporting-how-{figure['how']}")
 
 
 def _noted(study: Study, words: str) -> str:

@@ -263,3 +263,4 @@ illustrative-narrative-column-last = Số gần nhất
 illustrative-reporting-sources = Nguồn: số liệu do phần mềm sinh ra và một số ít số liệu đã công bố, ghi ở trang số liệu của từng chỉ tiêu.
 illustrative-narrative-own = **{ $name }**: số gần nhất { $value } ({ $when }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
 illustrative-narrative-only-published = **{ $name }**: số gần nhất { $value } ({ $when }); không có cơ sở để dự báo theo định nghĩa hiện hành.
+illustrative-figure = minh họa
