@@ -29,6 +29,7 @@ from analysis.language import LANGUAGES, text, use_language
 from analysis.marking import MARK_ID, use_marking
 from analysis.pipeline import Results, run_pipeline
 from analysis.reporting import DONE, build_site
+from analysis.reporting.plan import plan_jobs
 from analysis.study import Study, load_study
 from analysis.workspace import Workspace
 from tests.ingest_files import write_xlsx
@@ -201,7 +202,8 @@ def test_no_workbook_of_the_demo_is_used_among_real_figures(demo: Demo) -> None:
 @pytest.mark.parametrize("words", ["Số liệu minh họa", "SỐ LIỆU MINH HOẠ", "so lieu minh hoa", "Illustrative data"])
 def test_the_words_in_one_cell_refuse_the_file_and_name_the_cell(demo: Demo, tmp_path: Path, words: str) -> None:
     real = load_study(demo.real.raw)[0]
-    rows = [["Tỷ lệ hộ nghèo năm 2023 (%)"], ["Huyện", "Tỷ lệ"], ["Lắk", 12.5], ["Ea Kar", 9.5], [None, words]]
+    rows: list[list[object]] = [["Tỷ lệ hộ nghèo năm 2023 (%)"], ["Huyện", "Tỷ lệ"], ["Lắk", 12.5],
+                                ["Ea Kar", 9.5], [None, words]]
     write_xlsx(tmp_path / "a.xlsx", rows)
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, real)
     assert figures == []
@@ -255,10 +257,9 @@ def site(demo: Demo, results: Results) -> Path:
     real_page = demo.workspace.reports.parent / "index.html"
     real_page.parent.mkdir(parents=True, exist_ok=True)
     real_page.write_text("thật", encoding="utf-8")
-    everything = site_module.plan_jobs
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_module, "plan_jobs", lambda *arguments: [
-            job for job in everything(*arguments) if job.key in ("districts/lak", "quality")])
+            job for job in plan_jobs(*arguments) if job.key in ("districts/lak", "quality")])
         built = build_site(demo.workspace, as_of=results.as_of, districts=["lak"], workers=2, results=results,
                            progress=False)
     assert built.exit_status == DONE
@@ -274,7 +275,7 @@ def test_every_page_table_and_picture_of_the_site_is_marked(site: Path) -> None:
         content = page.read_text(encoding="utf-8")
         tree = html5lib.parse(content, namespaceHTMLElements=False)
         assert tree.findtext(".//title", "").startswith("[Số liệu minh họa]"), page.name
-        assert "".join(tree.find(".//h1").itertext()).endswith("Số liệu minh họa"), page.name
+        assert "".join(next(tree.iter("h1")).itertext()).endswith("Số liệu minh họa"), page.name
         assert any(node.get("class") == MARK_ID for node in tree.iter("div")), page.name
         assert re.search(r"@top-center \{ content: \"SỐ LIỆU MINH HỌA", content), page.name
         for caption in tree.iter("caption"):

@@ -25,7 +25,7 @@ from analysis.workspace import write_atomically
 
 __all__ = ["Picture", "PNG_DPI"]
 
-PNG_DPI = 144
+PNG_DPI = 136
 _PALETTE = 32
 # Below this size an SVG is kept without asking how large the pixels would be.
 _SMALL = 30_000
