@@ -210,6 +210,15 @@ def test_the_words_in_one_cell_refuse_the_file_and_name_the_cell(demo: Demo, tmp
     assert [(f.code, f.sheet, f.cell) for f in findings] == [("ingest-illustrative", "Biểu 1", "B5")]
 
 
+def test_a_picture_that_illustrates_refuses_nothing(demo: Demo, tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Tỷ lệ hộ nghèo năm 2023 (%)"], ["Huyện", "Tỷ lệ"], ["Lắk", 12.5],
+                                ["Ea Kar", 9.5], [None, "Biểu đồ minh họa kèm theo"]]
+    write_xlsx(tmp_path / "a.xlsx", rows)
+    figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, load_study(demo.real.raw)[0])
+    assert len(figures) == 2
+    assert "ingest-illustrative" not in {f.code for f in findings}
+
+
 def test_the_real_ledger_says_nothing_of_the_kind(demo: Demo) -> None:
     assert not [f for f in read_figures(demo.real.raw, load_study(demo.real.raw)[0])[1]
                 if f.code == "ingest-illustrative"]

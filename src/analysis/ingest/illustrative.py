@@ -11,12 +11,18 @@ from analysis.ingest.names import fold
 
 __all__ = ["illustrative_mark"]
 
-# "minh họa" and "minh hoạ", with or without marks, with blanks or dashes between the words, and the English word.
-_MARK = re.compile(r"minh[\s_.-]*h(?:ọa|oạ|oa)(?![^\W_])|illustrat(?:ive|ion|ed)", re.IGNORECASE)
+# "minh họa" and "minh hoạ", with or without marks, with blanks or dashes between the words.
+_WORDS = r"minh[\s_.-]*h(?:ọa|oạ|oa)(?![^\W_])"
+# In names of files and sheets the words alone are enough.
+_MARK = re.compile(rf"{_WORDS}|illustrat(?:ive|ion|ed)", re.IGNORECASE)
+# In a text: said of the figures ("số liệu minh họa"), or alone; a "biểu đồ minh họa" says nothing of them.
+_SAID = re.compile(
+    rf"(?:số|so)\s*(?:liệu|lieu)\s+{_WORDS}|(?:dữ|du)\s*(?:liệu|lieu)\s+{_WORDS}|^\W*{_WORDS}\W*$"
+    r"|illustrative\s+(?:data|figures|numbers)|^\W*illustrative\W*$", re.IGNORECASE)
 
 
 def illustrative_mark(file: str, sheets: Iterable[Sheet]) -> Finding | None:
-    """An error where the name of a file, of a sheet or any text in it says "minh họa" or "illustrative".
+    """An error where the name of a file or sheet says "minh họa" or "illustrative", or a text says so of the figures.
 
     The whole file is refused: a sheet without the words beside one that bears them is no safer.
     """
@@ -26,11 +32,11 @@ def illustrative_mark(file: str, sheets: Iterable[Sheet]) -> Finding | None:
         if found := _MARK.search(fold(sheet.name)):
             return _refusal(file, sheet.name, "", found.group())
         for line in sheet.before:
-            if _MARK.search(line):
+            if _SAID.search(line):
                 return _refusal(file, sheet.name, "", line)
         for row, cells in enumerate(sheet.rows):
             for column, cell in enumerate(cells):
-                if len(cell.text) >= 7 and _MARK.search(cell.text):
+                if len(cell.text) >= 7 and _SAID.search(cell.text):
                     return _refusal(file, sheet.name, cell_name(column, row + 1), cell.text)
     return None
 
