@@ -77,7 +77,7 @@ def test_percent_cells_and_hidden_columns(tmp_path: Path, study: Study, ending: 
         write_ods(path, rows, percent, hidden_column=3)
     figures, findings = read(path, study)
     assert figures == EXPECTED
-    assert [(f.severity, f.code, f.cell) for f in findings] == [("warning", "ingest-hidden-columns", "D1")]
+    assert [(f.severity, f.code, f.cell) for f in findings] == [("warning", "ingest-hidden-columns", "D3")]
 
 
 @pytest.mark.parametrize(("encode", "decode"), [(to_tcvn3, from_tcvn3), (to_vni, from_vni)])

@@ -137,3 +137,45 @@ def test_last_years_values_are_shown_and_not_read_again(root: Path, study: Study
              for cell in row if isinstance(cell.value, float)]
     assert shown
     assert read_files({path.name: path}, study)[0] == []
+
+
+@pytest.mark.parametrize("year", [2023, 2025])
+def test_a_form_by_communes_makes_the_districts(study: Study, tmp_path: Path, year: int) -> None:
+    """Every commune filled with 3 gives each district three times its communes, without a finding."""
+    path = write_forms(study, empty("series"), year, tmp_path, "Bảo hiểm xã hội", communes=True)[0]
+    book = load_workbook(path)
+    names = {indicator.name_vi: indicator for indicator in study.indicators}
+    asked = set()
+    for sheet in book.worksheets[1:-1]:
+        if sheet.cell(6, 3).value == "Xã, phường, thị trấn":
+            asked.add(names[str(sheet["A2"].value)].id)
+            for row in range(7, sheet.max_row + 1):
+                sheet.cell(row, 4).value = 3
+    book.save(path)
+    figures, findings = read_files({path.name: path}, study)
+    assert {f.code for f in findings} <= {"ingest-nothing-filled"}
+    assert {(f["indicator"], f["area_code"], f["value"]) for f in figures} == {
+        (indicator, area.code, 3.0 * len(study.successors_of(area.code) if year >= 2025
+                                         else study.communes_of(area.code)))
+        for indicator in asked for area in study.districts}
+    assert "health_insured_persons" in asked
+
+
+def test_a_large_file_is_held_against_what_is_known_too(root: Path, study: Study, tmp_path: Path,
+                                                       monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.intake.check._MOST_FIGURES", 10)
+    write_xlsx(tmp_path / "a.xlsx", [
+        ["Tỷ lệ hộ nghèo năm 2022 (%)"], ["Huyện", "Tỷ lệ"],
+        *([area.name_vi, 33.94 if area.code != "647" else 12.5] for area in study.districts)])
+    found = [(f.code, f.cell) for f in check_files([tmp_path / "a.xlsx"], Workspace(root)).findings]
+    assert ("intake-compared-in-part", "") in found
+    assert any(cell == "B7" for _, cell in found)
+
+
+def test_a_catalogue_that_cannot_be_used_is_said_and_no_traceback(workspace: Workspace, tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "a.xlsx", CLEAN)
+    (workspace.raw / "indicators.csv").write_text("cái gì đây", encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", str(tmp_path / "a.xlsx"), "--root", str(workspace.root)])
+    assert result.exit_code != 0
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "indicators.csv" in result.output

@@ -241,13 +241,15 @@ def form(
     department: Annotated[str, typer.Option("--department", help=text("cli-option-department"))] = "",
     root: Root = None,
     out: Annotated[Path | None, typer.Option("--out", help=text("cli-option-out"), file_okay=False)] = None,
+    communes: Annotated[bool, typer.Option("--communes", help=text("cli-option-communes"))] = False,
 ) -> None:
     """Write the forms that departments fill."""
     from analysis.intake.form import departments, write_forms
 
     results = _results("clean", "", root)
     folder = out or results.workspace.root / "reports" / "forms"
-    written = write_forms(results.study, results.table("series"), year or date.today().year - 1, folder, department)
+    written = write_forms(results.study, results.table("series"), year or date.today().year - 1, folder, department,
+                          communes)
     if not written:
         _refuse("cli-form-none", found=department, known="; ".join(d.name for d in departments(results.study)))
     _out.print(text("cli-form-written", count=len(written), folder=str(folder)), markup=False)

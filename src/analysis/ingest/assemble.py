@@ -9,7 +9,7 @@ from analysis.ingest.reading import Reading
 __all__ = ["figure_of"]
 
 
-def figure_of(reading: Reading, sheet: Sheet) -> Figure:
+def figure_of(reading: Reading, sheet: Sheet, standing: str = "") -> Figure:
     """The figure of a reading; nobody says when it was published, so it is known from the end of the next year."""
     computed = reading.arguments.get("computed") == "yes"
     figure: Figure = {
@@ -21,6 +21,6 @@ def figure_of(reading: Reading, sheet: Sheet) -> Figure:
         "known_from": f"{reading.year + 1}-12-31", "known_from_basis": "assumed", "standard": reading.standard,
         "source_title": sheet.file, "publisher": "", "url": "", "note": reading.note, "source": sheet.file,
         "published": "", "file": sheet.file, "sheet": sheet.name, "cell": cell_name(reading.column, reading.row + 1),
-        "reader": sheet.reader,
+        "reader": sheet.reader, "standing": standing,
     }
     return {"figure_id": stable_id({**figure, "place": str(figure["cell"]) if computed else ""}), **figure}

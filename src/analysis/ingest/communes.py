@@ -30,10 +30,13 @@ def sum_communes(readings: list[Reading], study: Study, places: Places) -> tuple
             grouped[_of_district(reading)].append(reading)
     for key, several in grouped.items():
         missing = _missing(several, places)
-        if key in printed:
-            doubts.extend(_against_printed(several, kept, missing))
-        elif not is_count(study.indicator(several[0].indicator).unit):
+        share = not is_count(study.indicator(several[0].indicator).unit)
+        if share:
             doubts.extend(Doubt(each, "info", "commune-share") for each in several)
+        elif key in printed:
+            doubts.extend(_against_printed(several, kept, missing))
+        elif study.indicator(several[0].indicator).unit == "communes" and any(each.value > 1 for each in several):
+            doubts.extend(Doubt(each, "warning", "commune-of-communes") for each in several)
         elif missing:
             doubts.extend(Doubt(each, "warning", "communes-missing", {"missing": ", ".join(missing[:8])})
                           for each in several)

@@ -16,6 +16,7 @@ from analysis.ingest.problems import Problems
 from analysis.ingest.qualifiers import qualifier_of
 from analysis.ingest.units import is_count, is_percentage, unit_id
 from analysis.ingest.values import Value, number_text, read_value
+from analysis.ingest.wording import Lexicon, read_words
 from analysis.study import Indicator, Study
 
 __all__ = ["Vocabulary", "Figure", "read_ledger", "stable_id"]
@@ -44,12 +45,13 @@ class Vocabulary:
     indicators: NameIndex
     groups: NameIndex
     definitions: dict[str, NameIndex]
+    lexicon: Lexicon
 
     @classmethod
-    def of(cls, study: Study) -> Vocabulary:
+    def of(cls, study: Study, lexicon: Lexicon) -> Vocabulary:
         """Index a study."""
         return cls(study, area_index(study), indicator_index(study), group_index(study),
-                   {i.id: definition_index(study, i.id) for i in study.indicators})
+                   {i.id: definition_index(study, i.id) for i in study.indicators}, lexicon)
 
 
 class _Refused(Exception):
@@ -108,9 +110,9 @@ def read_ledger(sheet: Sheet, heading: Heading, words: Vocabulary, problems: Pro
 
 
 def _read_row(row: _Row, words: Vocabulary) -> Figure:
-    indicator = words.study.indicator(_required(row, "indicator", words.indicators))
+    indicator, said = _indicator(row, words)
     area = _required(row, "area_code", words.areas)
-    group = _optional(row, "group", words.groups, indicator.main_group)
+    group = _optional(row, "group", words.groups, said or indicator.main_group)
     year = _year(row)
     definition = _definition(row, words, indicator, year)
     unit = unit_id(row.text("unit")) or indicator.unit
@@ -131,7 +133,8 @@ def _read_row(row: _Row, words: Vocabulary) -> Figure:
 
 def stable_id(figure: Figure) -> str:
     """A name that stays while the file and the row's content stay, wherever the row stands."""
-    content = "\x1f".join(str(figure[field]) for field in sorted(figure) if field not in ("cell", "reader"))
+    outside = ("cell", "reader", "status", "standing")
+    content = "\x1f".join(str(figure[field]) for field in sorted(figure) if field not in outside)
     return hashlib.sha256(content.encode("utf-8")).hexdigest()[:12]
 
 
@@ -142,6 +145,29 @@ def _required(row: _Row, field: str, index: NameIndex) -> str:
     if match.id is None:
         raise _unknown(row, field, match)
     return match.id
+
+
+def _indicator(row: _Row, words: Vocabulary) -> tuple[Indicator, str]:
+    """The indicator that a row names in the catalogue's words or in those of tables, and the group in its name."""
+    written = row.text("indicator")
+    match = words.indicators.find(written)
+    if match.id is not None:
+        return words.study.indicator(match.id), ""
+    if written.strip() in words.study.refused:
+        raise row.refuse("refused-name", "indicator")
+    says = read_words(written, words.lexicon)
+    unit = unit_id(row.text("unit"))
+    named = [words.study.indicator(name) for name in sorted(says.indicators)]
+    fitting = [indicator for indicator in named if indicator.unit == unit] if unit and len(named) > 1 else named
+    if says.unknown or says.years or says.areas or len(fitting) != 1 or len(says.groups) > 1:
+        raise _required_or_refused(row, match)
+    return fitting[0], next(iter(says.groups), "")
+
+
+def _required_or_refused(row: _Row, match: Match) -> _Refused:
+    if not row.text("indicator"):
+        return row.refuse("missing-field", "indicator")
+    return _unknown(row, "indicator", match)
 
 
 def _optional(row: _Row, field: str, index: NameIndex, default: str) -> str:
@@ -167,7 +193,10 @@ def _definition(row: _Row, words: Vocabulary, indicator: Indicator, year: int | 
     if row.text("definition"):
         return _required(row, "definition", words.definitions[indicator.id])
     known = words.study.definitions_of(indicator.id)
-    in_force = known if len(known) == 1 else [d for d in known if year is not None and d.holds(year)]
+    special = set() if "definition" in row.heading.columns else {
+        s.definition for s in words.study.synonyms if s.use == "special" and s.indicator == indicator.id}
+    in_force = known if len(known) == 1 else [
+        d for d in known if year is not None and d.holds(year) and d.id not in special]
     if len(in_force) == 1:
         return in_force[0].id
     field = "definition" if "definition" in row.heading.columns else "indicator"

@@ -12,6 +12,10 @@ __all__ = ["Places", "Place"]
 
 _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-z])\)?\s*[.):/]\s*|[-+*•–—]\s*|\d{1,2}\s+)")
 _FOOTNOTE = re.compile(r"\s*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
+# The office of a district stands for the district: "TTYT huyện Lắk", "BHXH thị xã Buôn Hồ".
+_OFFICE = re.compile(r"^(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubnd|[uủ]ỷ? ban nhân dân|ủy ban nhân dân|"
+                     r"phòng [\w\s,&-]{2,40}?)\s+(?=(?:huyện|thị xã|thành phố|tp|tx|h)\b)")
+_TWICE = re.compile(r"\s+[-–—/]\s+|\s*\n\s*")
 _TOTALS = frozenset(("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "chung"))
 _WHOLE = frozenset(("toàn huyện", "toàn thị xã", "toàn thành phố", "tổng toàn huyện"))
 _DISTRICT_WORD = re.compile(r"^(?:huyện|thị xã|thành phố|h\.|tx\.?|tp\.?|tỉnh|toàn|tổng)\s*")
@@ -51,6 +55,12 @@ class Places:
         match: Match = self._areas.find(bare)
         if match.id is not None:
             return Place(code=match.id)
+        if (office := _OFFICE.sub("", words)) != words and (code := self._areas.find(office).id):
+            return Place(code=code)
+        halves = _TWICE.split(bare)  # "Huyện Lắk - Lak district"
+        if len(halves) == 2 and len({self._areas.find(half).id for half in halves}) == 1 \
+                and (code := self._areas.find(halves[0]).id):
+            return Place(code=code)
         return Place(suggestions=match.suggestions)
 
     def is_district(self, code: str) -> bool:

@@ -7,9 +7,16 @@ from dataclasses import dataclass, field
 from analysis.findings import Finding, Severity
 from analysis.ingest.grid import Sheet
 
-__all__ = ["Problems"]
+__all__ = ["Problems", "QUOTING"]
 
 _SHOWN_CELLS = 5
+# Messages that quote the cell; in all others a number is only a place, and places alike are one finding.
+QUOTING = frozenset((
+    "ambiguous-number", "choice", "date", "date-for-number", "fraction-of-count", "fraction-or-percent",
+    "lone-numerator", "mark-missing", "mark-none", "mark-zero", "not-a-number", "out-of-bounds", "part-exceeds",
+    "part-of-rate", "parts-differ", "percent-sign", "range", "rate-differs", "repeated-column", "scaled",
+    "total-differs", "total-outside", "two-values", "unit-slip", "unknown-column", "unknown-name",
+    "unknown-name-no-idea", "refused-name", "year"))
 _SHOWN_ALIKE = 100
 _Key = tuple[Severity, str, str, str, tuple[tuple[str, str], ...]]
 
@@ -22,8 +29,20 @@ class Problems:
 
     def add(self, severity: Severity, code: str, sheet: Sheet, cell: str, **arguments: str) -> None:
         """Note a problem of message ``finding-ingest-CODE`` at a cell ('' for the whole sheet)."""
+        if code not in QUOTING:
+            arguments.pop("found", None)
         key = (severity, code, sheet.file, sheet.name, tuple(sorted(arguments.items())))
         self._cells.setdefault(key, []).append(cell)
+
+    def extend(self, other: Problems) -> None:
+        """Take over what another part of the file gathered."""
+        for key, cells in other._cells.items():
+            self._cells.setdefault(key, []).extend(cells)
+
+    def as_one(self, severity: Severity, code: str, sheet: Sheet) -> Problems:
+        """All that was gathered as one problem that names all of its cells."""
+        cells = dict.fromkeys(cell for cells in self._cells.values() for cell in cells)
+        return Problems({(severity, code, sheet.file, sheet.name, ()): list(cells)})
 
     def __len__(self) -> int:
         return sum(map(len, self._cells.values()))

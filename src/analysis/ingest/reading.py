@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 __all__ = ["Reading"]
 
 
-@dataclass
+@dataclass(slots=True)
 class Reading:
     """A candidate for a figure.
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from openpyxl.utils import get_column_letter
+
 from analysis.ingest.assemble import figure_of
 from analysis.ingest.communes import sum_communes
+from analysis.ingest.conventions import status_of
 from analysis.ingest.description import Description, described_readings
 from analysis.ingest.grid import EMPTY, Sheet, cell_name
 from analysis.ingest.headings import Heading, find_heading
-from analysis.ingest.layout.blocks import find_blocks
-from analysis.ingest.layout.context import block_context, outer_context
+from analysis.ingest.layout.blocks import Block, find_blocks
+from analysis.ingest.layout.context import Context, block_context, outer_context
 from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.table import read_block
 from analysis.ingest.layout.view import View
@@ -21,7 +24,7 @@ from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
 from analysis.ingest.values import shape
-from analysis.ingest.wording import Lexicon
+from analysis.ingest.wording import Lexicon, read_words
 from analysis.study import Study
 
 __all__ = ["Knowledge", "not_recognised", "read_sheet"]
@@ -41,11 +44,13 @@ class Knowledge:
     def of(cls, study: Study) -> Knowledge:
         """Index a study; the last one is remembered, since every file asks for it."""
         if not _remembered or _remembered[0].study is not study:
-            _remembered[:] = [cls(study, Vocabulary.of(study), Lexicon.of(study), Places(study), Resolver(study))]
+            lexicon = Lexicon.of(study)
+            _remembered[:] = [cls(study, Vocabulary.of(study, lexicon), lexicon, Places(study), Resolver(study))]
         return _remembered[0]
 
 
 _remembered: list[Knowledge] = []
+_ROWS_OF_FORM = 15
 
 
 def read_sheet(sheet: Sheet, known: Knowledge, problems: Problems, description: Description | None = None,
@@ -95,14 +100,37 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
     for number, block in enumerate(blocks):
         context = block_context(view, block, known.lexicon, outer_context(view, known.lexicon, above))
         above = above or context
-        found = read_block(view, block, context, known.lexicon, known.places, known.resolver, problems, number)
+        own = Problems()
+        found = read_block(view, block, context, known.lexicon, known.places, known.resolver, own, number)
+        if not found and len(own) and not _names_indicator(view, block, context, known.lexicon):
+            own = own.as_one("warning", "not-about", view.sheet)
+        problems.extend(own)
         _tell_file_name(found, context.from_file, view.sheet, problems)
         readings.extend(found)
     if not readings and len(problems) == before:
         if not any(shape(cell) == "number" for row in view.sheet.rows for cell in row):
             return None
+        if _only_codes(view, known.places):
+            problems.add("info", "nothing-filled", view.sheet, "")
+            return []
         not_recognised(view.sheet, heading, problems)
     return _figures(readings, view.sheet, known, problems)
+
+
+def _only_codes(view: View, places: Places) -> bool:
+    """Whether the numbers of a sheet are all codes of areas: a form that nobody filled."""
+    numbers = [cell.text for row in view.rows for _, cell in view.filled(row) if shape(cell) == "number"]
+    return len(numbers) >= _ROWS_OF_FORM and all(places.find(number).code for number in numbers)
+
+
+def _names_indicator(view: View, block: Block, context: Context, lexicon: Lexicon) -> bool:
+    """Whether any text of a table names an indicator of the catalogue: a list of staff does not."""
+    if context.says.indicators:
+        return True
+    rows = [*block.context, *block.heading, *(body.row for body in block.body), *block.notes]
+    texts = {cell.text for row in rows for _, cell in view.filled(row) if shape(cell) == "words"}
+    return any(says.indicators or says.fallback or says.shorts
+               for says in (read_words(text, lexicon) for text in texts))
 
 
 def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: Problems) -> list[Figure]:
@@ -117,7 +145,8 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
             _tell(Doubt(reading, "info", "definition-assumed", {
                 "indicator": indicator.name,
                 "definition": known.study.definition(indicator.id, reading.definition).name}), sheet, problems)
-    return [figure_of(reading, sheet) for reading in kept]
+    status = status_of(sheet)
+    return [figure_of(reading, sheet, status) for reading in kept]
 
 
 def _tell(doubt: Doubt, sheet: Sheet, problems: Problems) -> None:
@@ -139,10 +168,16 @@ def _tell_file_name(readings: list[Reading], facets: frozenset[str], sheet: Shee
 
 def _tell_hidden(view: View, problems: Problems) -> None:
     rows, columns = view.hidden_figures()
+    sheet = view.sheet
     for row in rows:
-        problems.add("warning", "hidden-rows", view.sheet, cell_name(0, row + 1))
+        for column in range(len(sheet.rows[row])):
+            if shape(sheet.cell(row, column)) in ("number", "year"):
+                problems.add("warning", "hidden-rows", sheet, cell_name(column, row + 1), row=str(row + 1))
     for column in columns:
-        problems.add("warning", "hidden-columns", view.sheet, cell_name(column, 1))
+        for row in view.rows:
+            if shape(sheet.cell(row, column)) in ("number", "year"):
+                problems.add("warning", "hidden-columns", sheet, cell_name(column, row + 1),
+                             column=get_column_letter(column + 1))
 
 
 def not_recognised(sheet: Sheet, heading: Heading | None, problems: Problems) -> None:

@@ -32,7 +32,7 @@ class Value:
     """What a cell says: a `number` as written, or a `problem` (message ``finding-ingest-PROBLEM``).
 
     `sign` is "%" or "‰" where one stood after the number; `unit` one written behind it; `readings` the
-    numbers that an ambiguous text allows.
+    numbers that an ambiguous text allows; `mark` "none" where the number 0 stands for the sign "-".
     """
 
     number: float | None = None
@@ -41,6 +41,7 @@ class Value:
     unit: str = ""
     problem: str = ""
     readings: tuple[float, ...] = ()
+    mark: str = ""
 
 
 def read_value(cell: Cell, style: Style | None) -> Value:

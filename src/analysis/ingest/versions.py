@@ -34,7 +34,8 @@ def same_files(hashes: dict[str, str]) -> dict[str, str]:
 def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]:
     """Figures of a corrected file go before those of the file that it corrects, approved ones before drafts.
 
-    Only where the name of a file or of a sheet says so; all other contradictions are for cleaning to judge.
+    Only where the name of a file or of a sheet says so, or the first lines of the sheet; all other
+    contradictions are for cleaning to judge.
     """
     by_key: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -55,11 +56,16 @@ def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]
 
 
 def _rank(figure: Figure) -> int:
-    words = _words(figure)
-    if _DRAFT.search(words):
+    if _is_draft(figure):
         return -1
-    found = _CORRECTED.search(words)
-    return 0 if not found else int(found.group(1) or 9)
+    found = _CORRECTED.search(_words(figure))
+    if not found:
+        return 9 if figure.get("standing") == "corrected" else 0
+    return int(found.group(1) or 9)
+
+
+def _is_draft(figure: Figure) -> bool:
+    return bool(_DRAFT.search(_words(figure))) or figure.get("standing") == "draft"
 
 
 def _words(figure: Figure) -> str:
@@ -74,7 +80,7 @@ def _replaced(figure: Figure, winner: Figure) -> Finding:
 
 def _drafts(figures: Iterable[Figure]) -> Iterable[Finding]:
     for figure in figures:
-        if figure["source_title"] == figure["file"] and _DRAFT.search(_words(figure)):
+        if figure["source_title"] == figure["file"] and _is_draft(figure):
             figure["verdict"] = "weak"
             yield _finding("warning", "draft", figure, {"value": f"{figure['value']:g}"})
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
-from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
 
 from analysis.cleaning import clean
 from analysis.findings import SEVERITY_ORDER, Finding
@@ -18,19 +18,35 @@ from analysis.ingest.readers import file_hash
 from analysis.study import Study, load_study
 from analysis.workspace import Workspace
 
-__all__ = ["Checked", "Mark", "check_files", "marks_of"]
+__all__ = ["CELL", "Checked", "Mark", "check_files", "marks_of"]
 
 _MOST_FIGURES = 4_000
-_CELL = re.compile(r"^[A-Z]{1,3}\d{1,7}$")
+_SERIES = ["indicator", "definition", "area_code", "group"]
+_SHOWN_TEXTS = 3
+CELL = re.compile(r"^[A-Z]{1,3}\d{1,7}$")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One finding on one cell (or on a sheet or file, where `cell` is ''), with what stands there."""
+    """One finding with its cells (none where it is on a sheet or a file) and what stands in the first of them."""
 
     finding: Finding
-    cell: str
+    cells: tuple[str, ...]
     read: str
+
+    @property
+    def cell(self) -> str:
+        """The cells as a person would name them: C3:C17, E5."""
+        return _ranges(self.cells)
+
+    @property
+    def message(self) -> str:
+        """The message without file, sheet and cells, which stand beside it."""
+        message, where = self.finding.message, str(self.finding.arguments.get("where", ""))
+        if not where or not message.startswith(where):
+            return message
+        rest = message[len(where):].partition(": ")[2]
+        return rest[:1].upper() + rest[1:]
 
 
 @dataclass(frozen=True)
@@ -63,14 +79,25 @@ def check_files(paths: Iterable[Path], workspace: Workspace) -> Checked:
     workspace : Workspace
         Gives the catalogue and the figures known already.
     """
-    study, _ = load_study(workspace.raw)
+    study, about_catalogue = load_study(workspace.raw)
     named = _names(paths)
     sheets: list[Sheet] = []
     figures, findings = read_files(named, study, sheets.append)
     table = figures_table(figures)
     findings += _against_known(table, named, study, workspace)
+    findings = _catalogue_mistakes(study, about_catalogue) + findings
     ordered = sorted(findings, key=lambda finding: SEVERITY_ORDER[finding.severity])
     return Checked(study, tuple(named), tuple(ordered), table, tuple(sheets))
+
+
+def _catalogue_mistakes(study: Study, findings: list[Finding]) -> list[Finding]:
+    """The mistakes of the catalogue as one: what they hide would else look like a mistake of the file."""
+    wrong = [finding for finding in findings if finding.severity == "error"]
+    if not wrong:
+        return []
+    files = dict.fromkeys([*([] if study.indicators else ["indicators.csv"]), *(finding.file for finding in wrong)])
+    return [Finding("error", "intake-catalogue", {
+        "count": len(wrong), "files": ", ".join(files), "example": wrong[0].message})]
 
 
 def _names(paths: Iterable[Path]) -> dict[str, Path]:
@@ -84,18 +111,31 @@ def _against_known(table: pd.DataFrame, named: dict[str, Path], study: Study, wo
     """What cleaning says of the new figures beside the known ones: contradictions, jumps, changes of definition."""
     if table.empty:
         return []
-    if len(table) > _MOST_FIGURES:
-        return [Finding("info", "intake-not-compared", {"count": len(table), "most": _MOST_FIGURES})]
     hashes = {file_hash(path) for path in named.values()}
     paths = {path.relative_to(workspace.raw).as_posix(): path for path in figure_files(workspace.raw)
              if path.suffix.lower() not in (".pdf", ".doc") and file_hash(path) not in hashes}
     known = figures_table(read_files(paths, study)[0])
     known = known[known["indicator"].isin(set(table["indicator"]))]
     known = known[~known["figure_id"].isin(set(table["figure_id"]))]
-    together = pd.concat([table, known], ignore_index=True) if len(known) else table
-    own = {row.figure_id: row for row in table.itertuples()}
-    return [_placed(finding, own[finding.figure_id]) for finding in clean(together, study).findings
-            if finding.figure_id in own]
+    compared, told = _comparable(table, known)
+    if compared.empty:
+        return told
+    together = pd.concat([compared, known], ignore_index=True) if len(known) else compared
+    own = {row.figure_id: row for row in compared.itertuples()}
+    return told + [_placed(finding, own[finding.figure_id]) for finding in clean(together, study).findings
+                   if finding.figure_id in own]
+
+
+def _comparable(table: pd.DataFrame, known: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
+    """The figures to judge now: of a large file those of series of which something is known already.
+
+    Judging every jump within a large file takes minutes; it is done when the reports are made.
+    """
+    if len(table) <= _MOST_FIGURES:
+        return table, []
+    series = pd.MultiIndex.from_frame(known[_SERIES])
+    compared = table[pd.MultiIndex.from_frame(table[_SERIES]).isin(series)]
+    return compared, [Finding("info", "intake-compared-in-part", {"count": len(table), "compared": len(compared)})]
 
 
 def _placed(finding: Finding, figure: object) -> Finding:
@@ -104,18 +144,35 @@ def _placed(finding: Finding, figure: object) -> Finding:
 
 
 def marks_of(checked: Checked) -> list[Mark]:
-    """Every finding on each of its cells."""
+    """Every finding with its cells, errors first."""
     by_name = {(sheet.file, sheet.name): sheet for sheet in checked.sheets}
     marks: list[Mark] = []
     for finding in checked.findings:
         cells = str(finding.arguments.get("every_cell", "")).split() or [finding.cell]
         sheet = by_name.get((finding.file, finding.sheet))
-        marks.extend(Mark(finding, cell, _text_at(sheet, cell)) for cell in cells)
+        read = dict.fromkeys(text for cell in cells if (text := _text_at(sheet, cell)))
+        shown = "; ".join(list(read)[:_SHOWN_TEXTS]) + (" …" if len(read) > _SHOWN_TEXTS else "")
+        marks.append(Mark(finding, tuple(filter(None, cells)), shown))
     return marks
 
 
+def _ranges(cells: tuple[str, ...]) -> str:
+    """Cells below each other as ranges; what is no cell of a sheet stays as it is."""
+    places = sorted({(column_index_from_string(letters), row) for cell in cells if CELL.match(cell)
+                     for letters, row in [coordinate_from_string(cell)]})
+    found = [cell for cell in cells if not CELL.match(cell)]
+    while places:
+        column, first = places[0]
+        last = first
+        while places and places[0] in ((column, first), (column, last + 1)):
+            last = places.pop(0)[1]
+        letters = get_column_letter(column)
+        found.append(f"{letters}{first}" if first == last else f"{letters}{first}:{letters}{last}")
+    return ", ".join(found)
+
+
 def _text_at(sheet: Sheet | None, cell: str) -> str:
-    if sheet is None or not _CELL.match(cell):
+    if sheet is None or not CELL.match(cell):
         return ""
     letters, row = coordinate_from_string(cell)
     if row > len(sheet.rows):

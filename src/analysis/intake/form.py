@@ -28,6 +28,7 @@ _THIN = Side(style="thin", color="BBBBBB")
 _LINE = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _WRAP = Alignment(wrap_text=True, vertical="center")
 _FIRST_ROW = 7
+_SUMMED = ("persons", "households", "villages", "schools", "cases", "schemes")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def departments(study: Study) -> list[Department]:
 
 
 def write_forms(study: Study, known: pd.DataFrame, year: int, folder: Path,
-                only: str = "") -> list[Path]:
+                only: str = "", communes: bool = False) -> list[Path]:
     """Write the form of each department for the end of a year.
 
     Parameters
@@ -64,6 +65,8 @@ def write_forms(study: Study, known: pd.DataFrame, year: int, folder: Path,
         Where the workbooks are written, one a department.
     only : str
         Part of the name of the department wanted; '' for all.
+    communes : bool
+        Ask for what can be counted and summed commune by commune; districts follow from their communes.
 
     Returns
     -------
@@ -76,7 +79,7 @@ def write_forms(study: Study, known: pd.DataFrame, year: int, folder: Path,
             if only.casefold() not in department.name.casefold():
                 continue
             path = folder / f"{_file_name(department.name)}-{year}.xlsx"
-            write_atomically(path, _book(study, department, known, year).save)
+            write_atomically(path, _book(study, department, known, year, communes).save)
             written.append(path)
     return written
 
@@ -86,7 +89,7 @@ def _file_name(name: str) -> str:
     return "-".join(filter(None, map(plain, fold(name).split())))
 
 
-def _book(study: Study, department: Department, known: pd.DataFrame, year: int) -> Workbook:
+def _book(study: Study, department: Department, known: pd.DataFrame, year: int, communes: bool) -> Workbook:
     book = Workbook()
     guide = book.active
     assert isinstance(guide, Worksheet)
@@ -100,7 +103,10 @@ def _book(study: Study, department: Department, known: pd.DataFrame, year: int) 
     for number, (indicator, definition) in enumerate(asked, start=1):
         words = re.sub(r"[^\w ]", "", indicator.name_vi)
         sheet = book.create_sheet(f"{number}. {words}"[:31])
-        _fill(sheet, study, indicator, definition, known, year)
+        if communes and indicator.unit in _SUMMED:
+            _fill_communes(sheet, study, indicator, definition, year)
+        else:
+            _fill(sheet, study, indicator, definition, known, year)
     _list_communes(book.create_sheet(text("intake-form-communes")), study)
     guide.sheet_state = "visible"
     return book
@@ -127,22 +133,11 @@ def _guide_lines(department: Department, asked: list[tuple[Indicator, Definition
 def _fill(sheet: Worksheet, study: Study, indicator: Indicator, definition: Definition, known: pd.DataFrame,
           year: int) -> None:
     groups = _groups(indicator)
-    sheet["A1"] = text("intake-form-sheet-title")
-    sheet["A2"] = indicator.name_vi
-    sheet["A2"].font = Font(bold=True, size=13)
-    sheet["A3"] = "" if definition.id == "default" else text("intake-form-definition", name=definition.name_vi)
-    sheet["A4"] = text("intake-form-unit", unit=unit_name(indicator.unit))
-    heading = _FIRST_ROW - 1
-    columns = [text("intake-form-code"), text("intake-form-area"), *(
-        f"{indicator.name_vi} năm {year} ({unit_name(indicator.unit)})" + (f" - {study.group(group).name_vi}" if
-                                                                            group != indicator.main_group else "")
-        for group in groups), text("intake-form-last", year=str(year - 1))]
-    for place, words in enumerate(columns, start=1):
-        title = sheet.cell(heading, place, words)
-        title.font, title.alignment, title.border = Font(bold=True), _WRAP, _LINE
-        sheet.column_dimensions[get_column_letter(place)].width = 12 if place == 1 else 30
+    _head(sheet, indicator, definition, [text("intake-form-code"), text("intake-form-area"), *(
+        _asked(indicator, year) + (f" - {study.group(group).name_vi}" if group != indicator.main_group else "")
+        for group in groups), text("intake-form-last", year=str(year - 1))])
     if definition.note_vi:
-        sheet.cell(heading, 3).comment = Comment(definition.note_vi, "daklak")
+        sheet.cell(_FIRST_ROW - 1, 3).comment = Comment(definition.note_vi, "daklak")
     areas = (*study.districts, study.province)
     for row, area in enumerate(areas, start=_FIRST_ROW):
         sheet.cell(row, 1, area.code).border = _LINE
@@ -155,6 +150,39 @@ def _fill(sheet: Worksheet, study: Study, indicator: Indicator, definition: Defi
     _validate(sheet, indicator, f"C{_FIRST_ROW}:{get_column_letter(2 + len(groups))}{last}", definition)
     sheet.freeze_panes = f"C{_FIRST_ROW}"
     sheet.protection.sheet = True
+
+
+def _fill_communes(sheet: Worksheet, study: Study, indicator: Indicator, definition: Definition, year: int) -> None:
+    """One row a commune: those of before November 2024, from 2025 on those that follow them."""
+    _head(sheet, indicator, definition, [text("intake-form-code"), text("intake-form-area"),
+                                         text("intake-form-commune"), _asked(indicator, year)])
+    rows = [(area, name) for area in study.districts for name in (
+        [successor.name for successor in study.successors_of(area.code)] if year >= 2025 else
+        [f"{commune.type.capitalize()} {commune.name}" for commune in study.communes_of(area.code)])]
+    for row, (area, name) in enumerate(rows, start=_FIRST_ROW):
+        for place, value in enumerate((area.code, area.name_vi, name), start=1):
+            sheet.cell(row, place, value).border = _LINE
+        field = sheet.cell(row, 4)
+        field.fill, field.border, field.protection = _INPUT, _LINE, Protection(locked=False)
+    _validate(sheet, indicator, f"D{_FIRST_ROW}:D{_FIRST_ROW + len(rows) - 1}", definition)
+    sheet.freeze_panes = f"D{_FIRST_ROW}"
+    sheet.protection.sheet = True
+
+
+def _asked(indicator: Indicator, year: int) -> str:
+    return f"{indicator.name_vi} năm {year} ({unit_name(indicator.unit)})"
+
+
+def _head(sheet: Worksheet, indicator: Indicator, definition: Definition, columns: list[str]) -> None:
+    sheet["A1"] = text("intake-form-sheet-title")
+    sheet["A2"] = indicator.name_vi
+    sheet["A2"].font = Font(bold=True, size=13)
+    sheet["A3"] = "" if definition.id == "default" else text("intake-form-definition", name=definition.name_vi)
+    sheet["A4"] = text("intake-form-unit", unit=unit_name(indicator.unit))
+    for place, words in enumerate(columns, start=1):
+        title = sheet.cell(_FIRST_ROW - 1, place, words)
+        title.font, title.alignment, title.border = Font(bold=True), _WRAP, _LINE
+        sheet.column_dimensions[get_column_letter(place)].width = 12 if place == 1 else 30
 
 
 def _groups(indicator: Indicator) -> tuple[str, ...]:

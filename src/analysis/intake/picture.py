@@ -10,7 +10,7 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from analysis.findings import SEVERITY_ORDER
 from analysis.ingest.grid import Sheet
-from analysis.intake.check import Checked, Mark
+from analysis.intake.check import CELL, Checked, Mark
 
 __all__ = ["Picture", "PictureCell", "pictures"]
 
@@ -45,8 +45,8 @@ def pictures(checked: Checked, marks: list[Mark]) -> list[Picture]:
     """A picture of every sheet on which something was found, numbered as in `marks`."""
     by_sheet: dict[tuple[str, str], dict[tuple[int, int], list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, mark in enumerate(marks, start=1):
-        if mark.cell and mark.cell[0].isalpha() and mark.cell[-1].isdigit():
-            letters, row = coordinate_from_string(mark.cell)
+        for cell in filter(CELL.match, mark.cells):
+            letters, row = coordinate_from_string(cell)
             place = (row - 1, column_index_from_string(letters) - 1)
             by_sheet[mark.finding.file, mark.finding.sheet][place].append(number)
     used = {(row.file, row.sheet, row.cell) for row in checked.figures.itertuples()}

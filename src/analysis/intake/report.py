@@ -37,7 +37,7 @@ def write_html(checked: Checked, path: Path) -> None:
 
 
 def write_workbook(checked: Checked, path: Path) -> None:
-    """The findings, one row a cell, and the figures read, as a workbook."""
+    """The findings, one row each, and the figures read, as a workbook."""
     book = Workbook()
     first = book.active
     assert isinstance(first, Worksheet)
@@ -52,7 +52,7 @@ def write_workbook(checked: Checked, path: Path) -> None:
 def _finding_row(mark: Mark) -> list[object]:
     finding = mark.finding
     return [text(f"intake-severity-{finding.severity}"), finding.file, finding.sheet, mark.cell, mark.read,
-            finding.message, finding.advice]
+            mark.message, finding.advice]
 
 
 def _figure_rows(checked: Checked) -> Iterable[list[object]]:

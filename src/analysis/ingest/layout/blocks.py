@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import Literal
 
 from analysis.ingest.layout.view import View
+from analysis.ingest.names import fold
 
-__all__ = ["Block", "BodyRow", "find_blocks", "RowKind", "is_letterhead"]
+__all__ = ["Block", "BodyRow", "find_blocks", "RowKind", "is_letterhead", "section_text"]
 
 RowKind = Literal["blank", "line", "words", "heading", "index", "data"]
 _INDEX = re.compile(r"\(?\[?(?:[A-Za-zĐđ]|\d{1,2})\]?\)?(?:\s*=.*)?")
@@ -19,6 +20,11 @@ _NOTE = re.compile(r"^\s*(?:ghi chú|nguồn|chú thích|chú giải|ký hiệu|
                    flags=re.IGNORECASE)
 _LETTERHEAD = re.compile(r"cộng h[òo][aà] xã hội|độc lập\s*[-–]|^\s*số\s*:|kính gửi|,\s*ngày\s+[\d….]*\s*tháng|"
                          r"^\s*căn cứ|^\s*mẫu số|ban hành kèm|kèm theo", flags=re.IGNORECASE)
+
+
+_CONTINUED = re.compile(r"\(\s*tiếp(?: theo)?\s*\)|^\W*tiếp theo|\(\s*cont\.?", flags=re.IGNORECASE)
+_PAGE = re.compile(r"\s*(?:(?:trang|page)\s*\d+.*|\d{1,3})\s*", flags=re.IGNORECASE)
+_NUMBERING = re.compile(r"\(?(?:[ivxlc]{1,6}|\d{1,3}(?:\.\d{1,2})*|[a-zđ])\)?[.)]?", flags=re.IGNORECASE)
 
 
 def is_letterhead(text: str) -> bool:
@@ -56,7 +62,35 @@ def find_blocks(view: View, is_label: Callable[[str], bool]) -> list[Block]:
         figures still belongs to the body.
     """
     rows = [(row, _kind(view, row, is_label)) for row in view.rows]
-    return _Finder(view, is_label, rows).run()
+    return _joined(_Finder(view, is_label, rows).run(), view)
+
+
+def section_text(view: View, row: int) -> str:
+    """The words of a sub-heading, without the number that stands in a column of its own."""
+    texts = [cell.text for _, cell in view.filled(row)]
+    return next((text for text in texts if not _NUMBERING.fullmatch(text)), texts[0])
+
+
+def _joined(blocks: list[Block], view: View) -> list[Block]:
+    """A table whose heading is printed again on every page is one table, with one total."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        texts = [cell.text for row in block.context for _, cell in view.filled(row)]
+        again = before is not None and block.heading and before.body and _words(view, block) == _words(view, before) \
+            and (all(map(_PAGE.fullmatch, texts)) or any(map(_CONTINUED.search, texts)))
+        if before is None or not again:
+            found.append(block)
+            continue
+        last = before.body[-1].sections
+        before.body.extend(BodyRow(body.row, body.sections or last) for body in block.body)
+        before.notes.extend([*block.context, *block.heading, *block.notes])
+    return found
+
+
+def _words(view: View, block: Block) -> set[str]:
+    """The words of a heading; a repeated one is often not merged as the first is."""
+    return {fold(cell.text) for row in block.heading for _, cell in view.filled(row)}
 
 
 @dataclass
@@ -89,6 +123,9 @@ class _Finder:
 
     def _heading(self, row: int, kind: RowKind, position: int) -> None:
         block = self.block
+        if kind == "words" and (block.heading or block.body) and self._is_section(row, position):
+            self.sections.append(row)
+            return
         if not block.body:
             if any(is_letterhead(cell.text) for _, cell in self.view.filled(row)):
                 block.context.extend([*block.heading, row])
@@ -96,14 +133,17 @@ class _Finder:
             else:
                 block.heading.append(row)
             return
-        first = self.view.filled(row)[0][1].text
-        if kind == "words" and self.is_label(first) and self._next(position) == "data":
-            self.sections.append(row)
-        elif self._next(position, ("blank", "line", "words", "index", "heading")) == "data":
+        if self._next(position, ("blank", "line", "words", "index", "heading")) == "data":
             self._close()
             self.block.heading.append(row)
         else:
             block.notes.append(row)
+
+    def _is_section(self, row: int, position: int) -> bool:
+        """Whether a row without figures names an area, numbered or not, above rows that have some."""
+        words = [cell.text for _, cell in self.view.filled(row) if not _NUMBERING.fullmatch(cell.text)]
+        alone = len(words) == 1 or bool(self.block.body)
+        return bool(words) and alone and self.is_label(words[0]) and self._next(position) == "data"
 
     def _line(self, row: int, position: int) -> None:
         block = self.block

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.view import View
+from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.study import Study
 
-__all__ = ["Column", "ColumnUse", "read_columns", "side_by_side"]
+__all__ = ["Column", "ColumnUse", "read_columns", "side_by_side", "with_neighbours"]
 
 ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "group", "kind", "value", "ignored",
                     "order"]
 _USES: dict[str, ColumnUse] = {
-    "area_column": "area", "commune_column": "commune",
+    "unit_column": "unit", "area_column": "area", "commune_column": "commune",
     "indicator_column": "label", "year_column": "year", "group_column": "group",
-    "unit_column": "unit", "code": "code", "order": "order", "note": "ignored", "kind_column": "kind",
+    "code": "code", "order": "order", "note": "ignored", "kind_column": "kind",
 }
 
 
@@ -43,6 +46,33 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     says = _inherit_left(view, block, present, says, lexicon)
     columns = [_column(view, body, column, paths[column], says[column]) for column in present]
     return _with_labels(columns)
+
+
+def with_neighbours(columns: list[Column], study: Study, around: frozenset[str] = frozenset()) -> list[Column]:
+    """A bare "Tỷ lệ (%)" right of a count is the rate of that count, where the table has its whole too.
+
+    The three are held against each other afterwards, so that another rate in its place is found out.
+    """
+    named = {name for column in columns for name in column.says.indicators}
+    result = list(columns)
+    for position, (left, column) in enumerate(pairwise(columns), start=1):
+        says = column.says
+        bare = not (says.indicators or says.shorts or says.unknown or says.roles or says.groups) \
+            and says.years <= left.says.years and (says.measures == {"share"} or says.units == {"percent"})
+        if not bare or column.use != "value" or left.use != "value":
+            continue
+        if groups := left.says.groups - {"total", "all"}:
+            # Right of a group's count it may be a share of all, of the poor, or of the group.
+            result[position] = replace(column, says=replace(
+                says, measures=says.measures | {f"beside_{group}" for group in groups}))
+            continue
+        counted = left.says.indicators or left.says.shorts & around
+        rates = [i for i in study.indicators if i.numerator in counted and i.denominator in named] \
+            if len(counted) == 1 else [i for i in study.indicators if i.id in counted and i.is_share]  # "Hộ nghèo"
+        if len(rates) == 1:
+            result[position] = replace(column, says=replace(
+                says, indicators=frozenset((rates[0].id,)), years=left.says.years))
+    return result
 
 
 def side_by_side(columns: list[Column]) -> list[list[Column]]:
@@ -119,6 +149,8 @@ def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, 
 def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets) -> Column:
     for role, use in _USES.items():
         if role in says.roles:
+            if use == "area" and all(known_unit(text) for row in body if (text := view.cell(row, index).text)):
+                return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
             return Column(index, use, path, says)
     if "derived" in says.roles:
         return Column(index, "ignored", path, says, derived=True)

@@ -13,7 +13,7 @@ from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["Context", "block_context", "outer_context", "update_sections"]
 
-_FACETS = ("indicators", "areas", "years", "days", "groups", "units", "kinds", "definitions", "measures")
+_FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures")
 _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng|chi cục|hđnd|bảo hiểm xã hội|cục|trung tâm)\b",
                      flags=re.IGNORECASE)
 
@@ -39,7 +39,11 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
         lines.extend(dict.fromkeys(cell.text for _, cell in view.filled(row)))
     context = outer
     for line in lines:
-        context = _over(context, _read_line(line, lexicon))
+        says = _read_line(line, lexicon)
+        if says.unknown and line.isascii() and context.says.indicators and not context.doubt \
+                and (says.indicators & context.says.indicators or not says.indicators):
+            says = replace(says, indicators=frozenset(), unknown=())  # the title once more in English
+        context = _over(context, says)
     return context
 
 

@@ -6,30 +6,29 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.nearest import (
+    Evidence,
+    Unclear,
+    nearest_area,
+    nearest_group,
+    nearest_kind,
+    nearest_time,
+    nearest_unit,
+)
 from analysis.ingest.units import factor, is_count, is_percentage
 from analysis.ingest.wording import Facets
 from analysis.study import Indicator, Study
 
-__all__ = ["Subject", "Unclear", "Resolver", "Evidence"]
-
-_TOTALS = frozenset(("total", "all"))
-
-
-class Unclear(Exception):
-    """Something that a figure needs is missing or contradictory: message ``finding-ingest-CODE``."""
-
-    def __init__(self, code: str, **arguments: str) -> None:
-        super().__init__(code)
-        self.code, self.arguments = code, arguments
+__all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """What the numbers of a column show: all whole, some above 100, percent signs among them."""
+class Siblings:
+    """What the columns and rows of a table name themselves: indicators, groups, and groups as a part ("Trong đó")."""
 
-    whole: bool = False
-    above_hundred: bool = False
-    percent_signs: bool = False
+    name_indicators: bool = False
+    groups: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,8 +72,12 @@ class Resolver:
     def _assumed(self) -> dict[str, str]:
         return {s.indicator: s.definition for s in self.study.synonyms if s.use == "assumed"}
 
+    @cached_property
+    def _flows(self) -> frozenset[str]:
+        return frozenset(s.indicator for s in self.study.synonyms if s.use == "flow")
+
     def resolve(self, says: Facets, section: Facets, context: Context, evidence: Evidence,
-                area: str, siblings_named: bool) -> Subject:
+                area: str, siblings: Siblings) -> Subject:
         """The subject of a number.
 
         Parameters
@@ -87,8 +90,8 @@ class Resolver:
             What the numbers of the column look like.
         area : str
             The area where the row settles it (a total, a commune's district), else ''.
-        siblings_named : bool
-            Whether other columns of the table name their indicators themselves.
+        siblings : Siblings
+            What the other columns and rows of the table name themselves.
 
         Raises
         ------
@@ -96,21 +99,28 @@ class Resolver:
         """
         if says.clash:
             raise Unclear("contradiction")
-        candidates, doubt = self._candidates(says, section, context, siblings_named)
-        group = _group(says, section, context)
+        candidates, doubt = self._candidates(says, section, context, siblings.name_indicators)
+        group = nearest_group(says, section, context)
+        if group in siblings.parts and group not in says.groups | section.groups:
+            group = ""
+        elif group in siblings.groups and group not in says.groups | section.groups:
+            raise Unclear("whose-group", group=self.study.group(group).name)
         indicator, unit, role = self._choose(candidates, says, section, context, evidence, group)
         if doubt:
             raise Unclear("title-words", words=" ".join(doubt))
-        year, day = _time(says, section, context)
+        year, day = nearest_time(says, section, context)
+        if "of_quarter" in says.measures | section.measures | context.says.measures and indicator.id in self._flows:
+            raise Unclear("flow-quarter", indicator=indicator.name)
+        _check_base(says, group, indicator)
         group = _settled_group(group, indicator)
         scale = factor(unit, indicator.unit) if role == "figure" else 1.0
         if scale is None:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
         definition, assumed = self.definition(indicator, year, section.definitions | says.definitions
                                               or context.says.definitions)
-        return Subject(indicator.id, definition, area or _area(says, section, context), group, year,
-                       _kind(says, section, context), unit if role != "figure" else indicator.unit, scale, day, role,
-                       assumed)
+        kind = nearest_kind(says, section, context, year)
+        return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
+                       unit if role != "figure" else indicator.unit, scale, day, role, assumed)
 
     def definition(self, indicator: Indicator, year: int, marked: frozenset[str]) -> tuple[str, bool]:
         """The definition by the words that mark one, else by the year; whether it had to be assumed."""
@@ -134,21 +144,27 @@ class Resolver:
         near = section.indicators or context.says.indicators
         doubt = () if section.indicators else context.doubt
         if says.indicators:
+            if says.shorts and not says.indicators & says.shorts:
+                raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
             narrowed = says.indicators & near
             return (narrowed if len(says.indicators) > 1 and narrowed else says.indicators), ()
         if says.fallback and (not near or siblings_named):
             if near and siblings_named:
                 raise Unclear("what-is-counted")
             return says.fallback, ()
-        if not near:
+        if not near or (says.shorts and not near & says.shorts):
             raise Unclear("no-indicator")
-        return near, doubt
+        return near & says.shorts or near, doubt
 
     def _choose(self, candidates: frozenset[str], says: Facets, section: Facets, context: Context,
                 evidence: Evidence, group: str) -> tuple[Indicator, str, str]:
-        unit = _unit(says, section, context, evidence)
+        unit = nearest_unit(says, section, context, evidence)
         known = [self._indicators[name] for name in sorted(candidates)]
         fitting = [i for i in known if _fits(i, unit, says)]
+        if not fitting and says.indicators and not says.units | section.units and not evidence.percent_signs:
+            # "(%)" behind a title is not the unit of a column that counts something else.
+            fitting = [i for i in known if is_count(i.unit) and evidence.whole and _fits(i, "", says)]
+            unit = "" if fitting else unit
         if not fitting:
             if unit and is_count(unit) and len(known) == 1 and known[0].is_share:
                 return known[0], unit, "numerator"
@@ -165,29 +181,18 @@ class Resolver:
         return fitting[0], unit or fitting[0].unit, "figure"
 
 
-def _unit(says: Facets, section: Facets, context: Context, evidence: Evidence) -> str:
-    """The unit that the nearest text names."""
-    if evidence.percent_signs and not says.units:
-        return "percent"
-    for source in (says, section, context.says):
-        if len(source.units) > 1 and source is says:
-            raise Unclear("two-units", units=", ".join(sorted(source.units)))
-        if len(source.units) == 1:
-            return next(iter(source.units))
-    return ""
-
-
 def _fits(indicator: Indicator, unit: str, says: Facets) -> bool:
     if unit and factor(unit, indicator.unit) is None:
         return False
     wants_share = "share" in says.measures and not unit
-    wants_count = bool(says.measures & {"count", "households", "persons"})
+    wants_count = bool(says.measures & {"count", "households", "persons", "communes"})
     if wants_share and not indicator.is_share:
         return False
     if wants_count and indicator.is_share and not says.measures & {"share"}:
         return False
-    if "households" in says.measures and indicator.unit != "households":
-        return False
+    for whole in ("households", "communes", "criteria"):
+        if whole in says.measures and indicator.unit != whole:
+            return False
     return not ("persons" in says.measures and indicator.unit not in ("persons", "thousand_persons"))
 
 
@@ -198,23 +203,6 @@ def _by_evidence(known: list[Indicator], evidence: Evidence) -> list[Indicator]:
     return [i for i in known if not i.is_share] if evidence.above_hundred else []
 
 
-def _group(says: Facets, section: Facets, context: Context) -> str:
-    """The group that the nearest text names; '' where none does."""
-    named = says.groups - _TOTALS
-    if len(named) > 1:
-        raise Unclear("two-groups", groups=", ".join(sorted(named)))
-    if named:
-        return next(iter(named))
-    if "all" in says.groups:
-        return "all"
-    for source in (section.groups, context.says.groups):
-        if len(source - _TOTALS) == 1:
-            return next(iter(source - _TOTALS))
-        if source - _TOTALS and not says.groups:
-            raise Unclear("two-groups", groups=", ".join(sorted(source)))
-    return ""
-
-
 def _settled_group(group: str, indicator: Indicator) -> str:
     if group in ("", "all") or group == indicator.main_group:
         return indicator.main_group
@@ -223,30 +211,11 @@ def _settled_group(group: str, indicator: Indicator) -> str:
     return group
 
 
-def _area(says: Facets, section: Facets, context: Context) -> str:
-    for source in (says, section, context.says):
-        if len(source.areas) > 1:
-            raise Unclear("two-areas", areas=", ".join(sorted(source.areas)))
-        if source.areas:
-            return next(iter(source.areas))
-    raise Unclear("no-area")
-
-
-def _time(says: Facets, section: Facets, context: Context) -> tuple[int, str]:
-    for source in (says, section, context.says):
-        if len(source.years) > 1:
-            raise Unclear("two-years", years=", ".join(map(str, sorted(source.years))))
-        if source.years:
-            return next(iter(source.years)), next(iter(source.days), "") if len(source.days) < 2 else ""
-        if source is says and source.spans:
-            raise Unclear("period", years=", ".join(f"{first}–{last}" for first, last in sorted(source.spans)))
-    raise Unclear("no-year")
-
-
-def _kind(says: Facets, section: Facets, context: Context) -> str:
-    for source in (says, section, context.says):
-        if len(source.kinds) > 1:
-            raise Unclear("two-kinds")
-        if source.kinds:
-            return next(iter(source.kinds))
-    return "outcome"
+def _check_base(says: Facets, group: str, indicator: Indicator) -> None:
+    """A share of all households is not the rate among the minority, nor the other way round."""
+    beside = {measure.removeprefix("beside_") for measure in says.measures if measure.startswith("beside_")}
+    if beside - {group or indicator.main_group}:
+        raise Unclear("whose-share")
+    of_group = group not in ("", "all", indicator.main_group)
+    if ("of_all" in says.measures and of_group) or ("of_minority" in says.measures and group != "ethnic_minority"):
+        raise Unclear("whose-share")

@@ -9,11 +9,11 @@ from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.resolve import Evidence, Resolver
+from analysis.ingest.layout.resolve import Evidence, Resolver, Siblings
 from analysis.ingest.layout.view import View
-from analysis.ingest.numbers import Style
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
+from analysis.ingest.values import Value
 from analysis.ingest.wording import Lexicon
 from analysis.study import Study
 
@@ -34,9 +34,12 @@ class Table:
     study: Study
     problems: Problems
     number: int = 0
-    styles: dict[int, Style | None] = field(default_factory=dict)
+    values: dict[int, dict[int, Value]] = field(default_factory=dict)
+    standards: dict[int, str] = field(default_factory=dict)
     evidence: dict[int, Evidence] = field(default_factory=dict)
     whole: bool = False
+    siblings: Siblings = field(default_factory=Siblings)
+    of_communes: str = ""
     column_numbers: dict[int, int] = field(default_factory=dict)
     row_numbers: tuple[int, int] = (0, 0)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from analysis.ingest.grid import cell_name
-from analysis.ingest.layout.blocks import Block
-from analysis.ingest.layout.columns import Column, read_columns, side_by_side
+from analysis.ingest.layout.amounts import number_in_unit
+from analysis.ingest.layout.blocks import Block, section_text
+from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_neighbours
 from analysis.ingest.layout.context import Context, update_sections
-from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
+from analysis.ingest.layout.resolve import Evidence, Resolver, Siblings, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.view import View
@@ -16,13 +18,14 @@ from analysis.ingest.numbers import column_style
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
-from analysis.ingest.units import factor, is_count, is_percentage
+from analysis.ingest.units import is_count
 from analysis.ingest.values import Value, number_text, read_value, shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["read_block"]
 
+_PART = re.compile(r"trong đó|of which", flags=re.IGNORECASE)
 _INFO = {"none": "mark-none", "missing": "mark-missing"}
 
 
@@ -30,7 +33,8 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
                problems: Problems, number: int) -> list[Reading]:
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
-    for columns in side_by_side(read_columns(view, block, lexicon)):
+    for columns in side_by_side(with_neighbours(
+            read_columns(view, block, lexicon), resolver.study, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         readings.extend(_read(table))
     return readings
@@ -40,13 +44,19 @@ def _read(table: Table) -> Iterator[Reading]:
     values = _value_columns(table)
     if not values:
         return
+    labels = _labels(table, values)
+    table.siblings = Siblings(any(column.says.indicators for column in values), frozenset(
+        group for says in [*(column.says for column in values), *(label.says for _, _, label in labels)]
+        for group in says.groups), frozenset(
+        group for column in values if any(_PART.search(word) for word in column.words) for group in column.says.groups))
     for column in values:
         _look_at(table, column)
-    labels = _labels(table, values)
     table.whole = any(column.use == "code" for column in table.columns)
-    listed = {area for _, _, label in labels for area in label.says.areas if table.places.is_district(area)}
+    listed = {area for _, _, label in labels if not label.commune
+              for area in label.says.areas if table.places.is_district(area)}
+    districts = {area for _, _, label in labels if label.commune for area in label.says.areas}
+    table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
     table.whole = table.whole or listed == {area.code for area in table.study.districts}
-    named = any(column.says.indicators for column in values)
     for row, section, label in labels:
         cells = [column for column in values if (cell := table.view.cell(row, column.index)).text or cell.kind]
         if not cells:
@@ -55,6 +65,8 @@ def _read(table: Table) -> Iterator[Reading]:
             _note_unknown(table, row, label, cells)
             continue
         if label.derived:
+            for column in cells:
+                table.note("info", "derived-row", row, column.index)
             continue
         try:
             area = _area_of(table, label, section, listed)
@@ -64,7 +76,7 @@ def _read(table: Table) -> Iterator[Reading]:
             continue
         table.row_numbers = (table.resolver.number(label.says), table.resolver.number(section))
         for column in cells:
-            reading = _reading(table, row, column, label, section, area, named)
+            reading = _reading(table, row, column, label, section, area)
             if reading is not None:
                 yield reading
 
@@ -96,17 +108,21 @@ def _note_heading(table: Table, column: Column, severity: str, code: str, filled
 
 def _look_at(table: Table, column: Column) -> None:
     """What the column itself shows: the style of its numbers, and what they look like."""
-    cells = [table.view.cell(row.row, column.index) for row in table.block.body]
+    rows = [row.row for row in table.block.body]
+    cells = [table.view.cell(row, column.index) for row in rows]
     texts = [number_text(cell.text) for cell in cells if cell.number is None and cell.text]
     style = column_style(texts)
-    table.styles[column.index] = style
-    numbers = [value for cell in cells if (value := read_value(cell, style)).number is not None]
+    values = [read_value(cell, style) for cell in cells]
+    table.values[column.index] = dict(zip(rows, values, strict=True))
+    table.standards[column.index] = " › ".join(column.words)[:200]
+    numbers = [value for value in values if value.number is not None]
+    grouped = any(value.problem == "ambiguous-number" for value in values)  # 98.400, which may be a whole number
     table.evidence[column.index] = Evidence(
-        whole=bool(numbers) and all(v.number == int(v.number) for v in numbers if v.number is not None),
+        whole=(bool(numbers) or grouped) and all(v.number == int(v.number) for v in numbers if v.number is not None),
         above_hundred=any(v.number > 100 for v in numbers if v.number is not None),
         percent_signs=bool(numbers) and any(v.sign == "%" for v in numbers))
     table.column_numbers[column.index] = table.resolver.number(
-        (column.says, table.context, table.evidence[column.index]))
+        (column.says, table.context, table.evidence[column.index], table.siblings))
 
 
 def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label]]:
@@ -127,7 +143,7 @@ def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label
 
 
 def _section(table: Table, current: Facets, row: int) -> Facets:
-    text = table.view.filled(row)[0][1].text
+    text = section_text(table.view, row)
     says = read_words(text, table.lexicon)
     place = table.places.find(text)
     if place.code:
@@ -153,6 +169,8 @@ def _area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> s
         return next(iter(label.says.areas))
     if not label.total or label.says.areas:
         return ""
+    if table.of_communes:
+        return table.of_communes
     districts = {area.code for area in table.study.districts}
     if listed == districts:
         return table.study.province.code
@@ -170,21 +188,28 @@ def _note_unknown(table: Table, row: int, label: Label, cells: list[Column]) -> 
                                label=label.unknown[:80], at=cell_name(label.column, row + 1), **arguments)
 
 
-def _reading(table: Table, row: int, column: Column, label: Label, section: Facets, area: str,
-             named: bool) -> Reading | None:
+def _reading(table: Table, row: int, column: Column, label: Label, section: Facets,
+             area: str) -> Reading | None:
     cell = table.view.cell(row, column.index)
-    value = read_value(cell, table.styles[column.index])
+    value = table.values[column.index][row]
+    if value.problem == "none" and table.view.dash_is_zero:
+        value = Value(0.0, mark="none")
     if value.problem in _INFO:
         table.note("info", _INFO[value.problem], row, column.index)
         return None
-    subject = _subject(table, column, label, section, area, named)
+    subject = _subject(table, column, label, section, area)
     if isinstance(subject, Unclear):
         table.note("error", subject.code, row, column.index, **subject.arguments)
         return None
     if _is_either_province(table, subject):
         table.note("error", "which-province", row, column.index, year=str(subject.year))
         return None
-    number = _number(table, row, column, value, subject)
+    if value.mark and not is_count(subject.unit):
+        table.note("info", "mark-none", row, column.index)  # a share of nothing is no share of 0 %
+        return None
+    if value.mark:
+        table.note("info", "mark-zero", row, column.index)
+    number = number_in_unit(table, row, column.index, value, subject)
     if number is None:
         return None
     return Reading(
@@ -192,7 +217,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         subject.unit, subject.kind, subject.definition, subject.reference_date, value.qualifier, subject.role,
         label.commune, label.total, value.sign == "%", table.number,
         note=f"{cell.text} {subject.unit}" if subject.scale != 1 else "",
-        standard=" › ".join(column.words)[:200],
+        standard=table.standards[column.index],
         arguments=_arguments(column, label, section, area, subject))
 
 
@@ -208,67 +233,18 @@ def _arguments(column: Column, label: Label, section: Facets, area: str, subject
 
 def _is_either_province(table: Table, subject: Subject) -> bool:
     """Since July 2025 "tỉnh Đắk Lắk" is also the province merged with Phú Yên: only its districts tell them apart."""
-    since = subject.reference_date or f"{subject.year}-12-31"
-    return (subject.area == table.study.province.code and since > "2025-06-30" and subject.kind != "target"
-            and not table.whole)
+    if table.whole or subject.area != table.study.province.code or subject.kind == "target":
+        return False
+    return (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"
 
 
-def _subject(table: Table, column: Column, label: Label, section: Facets, area: str, named: bool) -> Subject | Unclear:
+def _subject(table: Table, column: Column, label: Label, section: Facets, area: str) -> Subject | Unclear:
     evidence, known = table.evidence[column.index], table.resolver.known
-    key = (table.column_numbers[column.index], *table.row_numbers, area, named)
+    key = (table.column_numbers[column.index], *table.row_numbers, area)
     if key not in known:
         says = combine(column.says, label.says)
         try:
-            known[key] = table.resolver.resolve(says, section, table.context, evidence, area, named)
+            known[key] = table.resolver.resolve(says, section, table.context, evidence, area, table.siblings)
         except Unclear as unclear:
             known[key] = unclear
     return known[key]
-
-
-def _number(table: Table, row: int, column: Column, value: Value, subject: Subject) -> float | None:
-    """The value in the unit of the indicator; None, with a finding, where it cannot be told."""
-    indicator = table.study.indicator(subject.indicator)
-    scale = subject.scale
-    if value.unit:
-        behind = factor(value.unit, subject.unit)
-        if behind is None:
-            table.note("error", "unit-clash", row, column.index, unit=value.unit, wanted=subject.unit,
-                       indicator=indicator.name)
-            return None
-        scale = behind
-    if value.sign == "‰":
-        behind = factor("per_mille", subject.unit)
-        if behind is None:
-            table.note("error", "unit-clash", row, column.index, unit="‰", wanted=subject.unit,
-                       indicator=indicator.name)
-            return None
-        scale = behind
-    if value.sign == "%" and not is_percentage(subject.unit):
-        table.note("error", "percent-sign", row, column.index, indicator=indicator.name, unit=subject.unit)
-        return None
-    cell = table.view.cell(row, column.index)
-    if value.number is not None and cell.number is None and not _admissible(table, subject, value.number * scale):
-        # The style of a column that mixes indicators must not make 12.500 households 12 and a half.
-        alone = read_value(cell, None)
-        value = alone if alone.problem == "ambiguous-number" else value
-    possible = [value.number] if value.number is not None else [
-        reading for reading in value.readings if _admissible(table, subject, reading * scale)]
-    if len(possible) == 2 and is_count(subject.unit):
-        possible = possible[-1:]  # nobody writes a count with three decimals: 1.000 hộ is a thousand
-    if len(possible) == 1 and possible[0] is not None:
-        return round(possible[0] * scale, 10)
-    if value.problem == "ambiguous-number":
-        table.note("error", "ambiguous-number", row, column.index,
-                   readings=" / ".join(f"{reading:g}" for reading in value.readings))
-    else:
-        table.note("error", value.problem or "not-a-number", row, column.index)
-    return None
-
-
-def _admissible(table: Table, subject: Subject, value: float) -> bool:
-    indicator = table.study.indicator(subject.indicator)
-    if subject.role != "figure":
-        return value == int(value)
-    below = indicator.lower is not None and value < indicator.lower
-    above = indicator.upper is not None and value > indicator.upper
-    return not below and not above and (value == int(value) or not is_count(subject.unit))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis.ingest.conventions import dash_is_zero
 from analysis.ingest.grid import EMPTY, Cell, Sheet
 from analysis.ingest.values import Shape, shape
 
@@ -61,6 +62,11 @@ class View:
     def shapes(self, row: int) -> list[tuple[int, Shape]]:
         """The shapes of the cells of a row that hold something."""
         return [(column, shape(cell)) for column, cell in self.filled(row)]
+
+    @cached_property
+    def dash_is_zero(self) -> bool:
+        """Whether the sheet itself says that "-" means nothing to count."""
+        return dash_is_zero(self.sheet)
 
     def hidden_figures(self) -> tuple[list[int], list[int]]:
         """The hidden rows and columns in which numbers stand."""

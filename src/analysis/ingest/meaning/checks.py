@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from analysis.ingest.grid import cell_name
 from analysis.ingest.meaning.doubts import Doubt
-from analysis.ingest.meaning.rates import check_rates
+from analysis.ingest.meaning.rates import check_rates, lone_numerators, shares_of_the_poor
 from analysis.ingest.meaning.slips import check_slips
 from analysis.ingest.meaning.totals import check_parts, check_totals
 from analysis.ingest.reading import Reading
@@ -22,7 +22,8 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
 
     A doubt of severity "error" keeps the reading out; one of severity "warning" only says where to look.
     """
-    doubts = [*_bounds(readings, study), *check_slips(readings, study), *check_rates(readings, study)]
+    doubts = [*_bounds(readings, study), *check_slips(readings, study), *check_rates(readings, study),
+              *lone_numerators(readings, study), *shares_of_the_poor(readings, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]
     doubts += [*_duplicates(sound), *check_totals(sound, study), *check_parts(sound, study)]

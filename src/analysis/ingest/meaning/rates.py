@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
+from analysis.ingest.units import unit_name
 from analysis.study import Indicator, Study
 
-__all__ = ["check_rates", "computed_rates"]
+__all__ = ["check_rates", "computed_rates", "lone_numerators", "shares_of_the_poor"]
 
 _Row = tuple[int, str, str, int, str, str]
 
@@ -31,6 +32,27 @@ def check_rates(readings: list[Reading], study: Study) -> Iterable[Doubt]:
                 yield Doubt(part, "warning", "part-of-rate", {"computed": shown, "rate": rate.written})
 
 
+def shares_of_the_poor(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """An error on a group's rate that is the group's part of all who are counted, not its own rate.
+
+    640 poor minority households of 1,000 poor ones are 64 % of the poor; what part of the minority is
+    poor, the table does not say.
+    """
+    by_row: dict[_Row, dict[tuple[str, str], Reading]] = defaultdict(dict)
+    for r in readings:
+        if r.role == "figure":
+            by_row[r.table, r.area, r.commune, r.year, r.kind, r.reference_date][r.indicator, r.group] = r
+    for row in by_row.values():
+        for (name, group), rate in row.items():
+            indicator = study.indicator(name)
+            part = row.get((indicator.numerator, group))
+            whole = row.get((indicator.numerator, indicator.main_group))
+            if part is None or whole is None or part is whole or not whole.value or not indicator.is_share:
+                continue
+            if abs(100 * part.value / whole.value - rate.value) <= _tolerance(rate):
+                yield Doubt(rate, "error", "whose-share")
+
+
 def computed_rates(readings: list[Reading], study: Study) -> list[Reading]:
     """Rates that no column prints, of numerators for which the catalogue has no indicator of their own."""
     found = []
@@ -42,6 +64,15 @@ def computed_rates(readings: list[Reading], study: Study) -> list[Reading]:
                 commune=top.commune, table=top.table, note=f"100 × {top.written} / {bottom.written}",
                 standard=top.standard, arguments={"computed": "yes"}))
     return found
+
+
+def lone_numerators(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """Counts of an indicator that is only known as a share, without the whole that would make them one."""
+    paired = {id(top) for _, top, _ in _triples(readings, study)}
+    for reading in readings:
+        if reading.role == "numerator" and id(reading) not in paired:
+            yield Doubt(reading, "warning", "lone-numerator", {
+                "indicator": study.indicator(reading.indicator).name, "unit": unit_name(reading.unit)})
 
 
 def _triples(readings: list[Reading], study: Study) -> Iterable[tuple[Reading | None, Reading, Reading]]:

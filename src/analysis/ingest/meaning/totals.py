@@ -59,14 +59,16 @@ def _resolution(readings: list[Reading]) -> float:
     """The unit in which the coarsest number was written."""
     digits = [len(f"{reading.value:.6f}".rstrip("0").partition(".")[2]) for reading in readings]
     exact = 10.0 ** -max(digits)
-    return max(exact, 100.0) if any(reading.note for reading in readings) else exact
+    thousands = all(reading.note and reading.value == int(reading.value) for reading in readings)
+    return max(exact, 100.0) if thousands else exact
 
 
 def check_parts(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     """Counts of a group and of its complement add up to the whole, and none is larger than it."""
     by_key: dict[tuple[object, ...], dict[str, Reading]] = defaultdict(dict)
     for reading in _figures(readings):
-        if is_count(study.indicator(reading.indicator).unit):
+        unit = study.indicator(reading.indicator).unit
+        if is_count(unit) or unit in _ADDITIVE:
             by_key[reading.table, reading.indicator, reading.area, reading.year, reading.kind][reading.group] = reading
     complements = {group.id: group.complement for group in study.groups if group.complement}
     for groups in by_key.values():
@@ -77,7 +79,8 @@ def check_parts(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             if name != "all" and part.value > whole.value:
                 yield Doubt(part, "warning", "part-exceeds", {"whole": whole.written})
             other = groups.get(complements.get(name, ""))
-            if other is not None and name < other.group and abs(part.value + other.value - whole.value) > 1:
+            if other is not None and name < other.group and abs(
+                    part.value + other.value - whole.value) > max(1.02 * _resolution([whole, part, other]), 1e-9):
                 yield Doubt(whole, "warning", "parts-differ", {
                     "sum": f"{part.value + other.value:.10g}", "parts": f"{part.written} + {other.written}"})
 

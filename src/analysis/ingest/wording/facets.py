@@ -12,11 +12,15 @@ from analysis.ingest.wording.times import take_times
 
 __all__ = ["Facets", "combine", "read_words", "NOTHING"]
 
+_DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
+# A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
 _DOCUMENT = re.compile(
-    r"(?:theo\s+|kèm theo\s+|ban hành\s+)*(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ)"
-    r"(?:\s+số)?\s*:?\s*\d[\w./-]*(?:\s+ngày\s+\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})?")
+    r"(?:theo\s+|kèm theo\s+|ban hành\s+|thay thế\s+(?:cho\s+)?)*(?:"
+    r"(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ)(?:\s+số)?\s*:?\s*\d[\w./-]*"
+    r"|(?:báo cáo|tờ trình|kế hoạch|thông báo|hướng dẫn|biên bản|kết luận|chương trình|bc|cv)"
+    r"(?:\s+số)?\s*:?\s*\d{1,5}\s*/\s*[\w./-]*[^\W\d_][\w./-]*)" + _DAY)
 _LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*")
-_NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])\)?\s*[.):/-]+|[-+*•–—])\s*"
+_NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])\)?\s*[.):/-]+|[-+*•–—])\s*"
                         r"|^\s*\d{1,2}(?:\.\d{1,2})+\s+")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
@@ -27,8 +31,10 @@ _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\]
 class Facets:
     """What a text names of a figure. Empty where it says nothing; more than one entry where it says several.
 
-    `indicators` are the candidates that a wording leaves open; `measure` is "share", "count",
-    "households" or "persons"; `role` what a heading says of its column; `unknown` the words left over.
+    `indicators` are the candidates that a wording leaves open, `shorts` those of a short form, which
+    count only where the surroundings name one of them; `periods` are ends of months ("06-30") of a year
+    named elsewhere; `measures` tell what is given of a thing: "share", "count", "households", "of_all" …;
+    `roles` what a heading says of its column; `unknown` the words left over.
     """
 
     indicators: frozenset[str] = frozenset()
@@ -36,6 +42,7 @@ class Facets:
     years: frozenset[int] = frozenset()
     days: frozenset[str] = frozenset()
     spans: frozenset[tuple[int, int]] = frozenset()
+    periods: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
@@ -43,6 +50,7 @@ class Facets:
     definitions: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     fallback: frozenset[str] = frozenset()
+    shorts: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
     clash: str = ""
 
@@ -64,9 +72,11 @@ def combine(outer: Facets, inner: Facets) -> Facets:
             clash = "indicator"
     return Facets(
         indicators, outer.areas | inner.areas, outer.years | inner.years, outer.days | inner.days,
-        outer.spans | inner.spans, outer.groups | inner.groups, outer.units | inner.units,
-        outer.measures | inner.measures, outer.kinds | inner.kinds, outer.definitions | inner.definitions,
-        outer.roles | inner.roles, outer.fallback | inner.fallback, outer.unknown + inner.unknown, clash)
+        outer.spans | inner.spans, outer.periods | inner.periods, outer.groups | inner.groups,
+        outer.units | inner.units, outer.measures | inner.measures, outer.kinds | inner.kinds,
+        outer.definitions | inner.definitions,
+        outer.roles | inner.roles, outer.fallback | inner.fallback, outer.shorts | inner.shorts,
+        outer.unknown + inner.unknown, clash)
 
 
 def read_words(text: str, lexicon: Lexicon) -> Facets:
@@ -103,11 +113,12 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
     facets = Facets(
         indicators=frozenset(literal) or _indicators(found), areas=_values(meanings, "area"),
         years=frozenset(times.years), days=frozenset(times.days),
-        spans=frozenset(times.spans), groups=_values(meanings, "group"),
-        units=units | _values(meanings, "unit"), measures=_values(meanings, "measure"),
+        spans=frozenset(times.spans), periods=frozenset(times.periods), groups=_values(meanings, "group"),
+        units=units | _values(meanings, "unit"),
+        measures=_values(meanings, "measure") | ({"of_quarter"} if times.quarter else set()),
         kinds=_values(meanings, "kind"), definitions=frozenset(definitions),
-        roles=_roles(found, unknown, bool(times.years or times.spans)),
-        fallback=_values(meanings, "fallback"),
+        roles=_roles(found, unknown, bool(times.years or times.spans or times.periods)),
+        fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"),
         unknown=tuple(unknown))
     return _settled(facets, found)
 
@@ -147,8 +158,13 @@ def _roles(found: list[tuple[tuple[str, ...], frozenset[Meaning]]], unknown: lis
     roles = [_values(list(meanings), "role") for _, meanings in found]
     telling = [each for each, (_, meanings) in zip(roles, found, strict=True)
                if any(m.kind not in ("noise", "title", "place") for m in meanings)]
-    alone = len(telling) == 1 and not unknown and not dated
+    # "Chỉ tiêu - Indicator" says one thing twice; "Đơn vị - Unit" is one of the two.
+    alone = (len(telling) == 1 or _say_the_same(telling)) and not unknown and not dated
     return frozenset(role for each in roles for role in each if role in ("derived", "note") or alone)
+
+
+def _say_the_same(roles: list[frozenset[str]]) -> bool:
+    return bool(roles) and all(roles) and frozenset.union(*roles) in (roles[0], {"area_column", "unit_column"})
 
 
 def _values(meanings: list[Meaning], kind: str) -> frozenset[str]:

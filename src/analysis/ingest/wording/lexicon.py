@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from analysis.ingest.names import fold, plain
 from analysis.ingest.units import unit_phrases
-from analysis.ingest.wording.phrases import GROUPS, KINDS, MEASURES, NOISE, PLACES, ROLES, TITLE_NOISE
+from analysis.ingest.wording.phrases import GROUPS, KINDS, MEASURES, NOISE, PLACES, ROLES, SHORT_NAMES, TITLE_NOISE
 from analysis.study import Study
 
 __all__ = ["Meaning", "Lexicon", "tokens"]
@@ -19,6 +19,16 @@ _TOKEN = re.compile(r"%|‰|<|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe",
               "oẽ": "õe", "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
 _OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?![^\W\d_])")
+# Written out on both sides, so that a catalogue needs each name only once.
+_ABBREVIATIONS = {
+    "bhyt": "bảo hiểm y tế", "bhxh": "bảo hiểm xã hội", "bhtn": "bảo hiểm thất nghiệp", "bh": "bảo hiểm",
+    "ntm": "nông thôn mới", "dtts": "dân tộc thiểu số", "đbdtts": "đồng bào dân tộc thiểu số",
+    "sdd": "suy dinh dưỡng", "hvs": "hợp vệ sinh", "nshvs": "nước sinh hoạt hợp vệ sinh", "thcs": "trung học cơ sở",
+    "thpt": "trung học phổ thông", "lđ": "lao động", "tcđđ": "tiêm chủng đầy đủ"}
+_ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
+    (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
+    (r"\btỷ lệ phần trăm\b", "tỷ lệ"), (r"\btỷ lệ \(?%\)?(?= )", "tỷ lệ"), (r"\bđược sử dụng\b", "sử dụng"),
+    (r"\bđược công nhận (?=đạt)", "")))
 _SPELLINGS = {"tỉ": "tỷ", "sỹ": "sĩ", "ỷ": "ỉ", "kì": "kỳ", "vacxin": "vắc", "vắcxin": "vắc"}
 
 
@@ -32,7 +42,17 @@ class Meaning(NamedTuple):
 def tokens(folded: str) -> tuple[str, ...]:
     """The words of a folded text, with one spelling for y/i and for the place of tone marks."""
     text = _OLD_TONE.sub(lambda found: _OLD_TONES[found.group()], folded)
-    return tuple(_SPELLINGS.get(word, word) for word in _TOKEN.findall(text))
+    words = [_SPELLINGS.get(word, word) for word in _TOKEN.findall(text)]
+    bare = all(word.isascii() for word in words)
+    text = " ".join(_without_marks(_ABBREVIATIONS[word]) if bare and word in _ABBREVIATIONS
+                    else _ABBREVIATIONS.get(word, word) for word in words)
+    for pattern, put in _ALIKE:
+        text = pattern.sub(put, text)
+    return tuple(text.split())
+
+
+def _without_marks(words: str) -> str:
+    return " ".join(plain(word) for word in words.split())
 
 
 @dataclass(frozen=True)
@@ -57,6 +77,8 @@ class Lexicon:
         for wording, meaning in _entries(study):
             if words := tokens(fold(wording)):
                 found[words].add(meaning)
+        for words, names in _short_names(found):
+            found[words] |= names
         for words in [words for words, meanings in found.items() if len(meanings) > 1]:
             _settle(found[words])
         phrases = {words: frozenset(meanings) for words, meanings in found.items()}
@@ -117,13 +139,27 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
                         if fold(wording) not in ("tổng số", "total"))
 
 
+def _short_names(found: dict[tuple[str, ...], set[Meaning]]) -> list[tuple[tuple[str, ...], set[Meaning]]]:
+    """Short forms that nothing else is called, with the indicators whose names hold their words in their order."""
+    names = [(words, meaning.value) for words, meanings in found.items() for meaning in meanings
+             if meaning.kind == "indicator"]
+    shorts = [words for short in SHORT_NAMES if (words := tokens(fold(short))) not in found]
+    return [(short, {Meaning("short", name) for words, name in names if _holds(words, short)}) for short in shorts]
+
+
+def _holds(words: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    rest = iter(words)
+    return all(word in rest for word in short)
+
+
 def _settle(meanings: set[Meaning]) -> None:
     """Where words both mean something and are filler, or an indicator and only a part of one, keep the first."""
     kinds = {meaning.kind for meaning in meanings}
-    if {"measure", "indicator"} <= kinds and meanings & {Meaning("measure", "households")}:
+    whole = {Meaning("measure", "households"): "households", Meaning("measure", "communes"): "communes_total"}
+    if {"measure", "indicator"} <= kinds and (counted := meanings & whole.keys()):
         # "Số hộ" below "Hộ nghèo" counts poor households; only where nothing is said it counts all.
         meanings.difference_update({m for m in meanings if m.kind != "measure"})
-        meanings.add(Meaning("fallback", "households"))
+        meanings.update(Meaning("fallback", whole[each]) for each in counted)
     elif Meaning("role", "area_column") in meanings:
         meanings.difference_update({m for m in meanings if m.kind == "indicator"})  # "Area" heads the places
     elif "indicator" in kinds:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-__all__ = ["KINDS", "MEASURES", "GROUPS", "ROLES", "NOISE", "TITLE_NOISE", "PLACES"]
+__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "GROUPS", "ROLES", "NOISE", "TITLE_NOISE", "PLACES"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     "target": ("kế hoạch", "kh", "chỉ tiêu kế hoạch", "chỉ tiêu giao", "chỉ tiêu được giao", "kế hoạch giao",
-               "mục tiêu", "chỉ tiêu phấn đấu", "kế hoạch năm", "target", "plan", "planned"),
+               "mục tiêu", "chỉ tiêu phấn đấu", "kế hoạch năm", "chỉ tiêu ubnd tỉnh giao", "chỉ tiêu tỉnh giao",
+               "ubnd tỉnh giao", "tỉnh giao", "giao", "được giao", "trung ương giao", "tw giao", "chính phủ giao",
+               "hđnd tỉnh giao", "target", "plan", "planned"),
     "forecast": ("ước thực hiện", "ước", "ước đạt", "ước th", "ước tính", "dự kiến", "dự báo", "ước kết quả",
-                 "ước thực hiện cả năm", "estimate", "forecast", "ước kết quả thực hiện"),
+                 "ước thực hiện cả năm", "ưth", "uth", "ước cả năm", "ước th cả năm", "estimate", "forecast",
+                 "ước kết quả thực hiện"),
     "outcome": ("thực hiện", "th", "kết quả", "kết quả thực hiện", "kết quả đạt được", "thực tế", "số thực hiện",
                 "đã thực hiện", "đạt được", "đạt", "actual", "outcome", "result", "chính thức"),
     "preliminary": ("sơ bộ", "prel", "preliminary", "số liệu sơ bộ"),
@@ -20,8 +23,22 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "count": ("số", "số lượng", "sl", "tổng", "number", "number of", "tổng số lượng"),
     "households": ("số hộ", "số lượng hộ", "số hộ gia đình", "no of households"),
     "persons": ("số người", "số khẩu", "số nhân khẩu", "số lượng người", "no of persons"),
+    "communes": ("số xã",),
+    "criteria": ("số tiêu chí", "tổng số tiêu chí", "số tiêu chí đạt", "tiêu chí đạt"),
+    "of_all": ("trên tổng số hộ dân cư", "trong tổng số hộ", "trên tổng số hộ", "trên tổng dân số", "trong tổng dân số",
+               "so với tổng số hộ", "so với tổng số hộ dân cư", "so với tổng hộ", "so với tổng dân số"),
+    "of_minority": tuple(f"{start} {whole}" for start in ("so với", "trên", "trong") for whole in (
+        "tổng số hộ dtts", "tổng hộ dtts", "số hộ dtts", "tổng số hộ đồng bào dtts", "tổng số hộ dân tộc thiểu số",
+        "tổng số hộ đồng bào dân tộc thiểu số")),
 }
 """What is given of a thing named beside or above it: its share or its count."""
+
+SHORT_NAMES: tuple[str, ...] = (
+    "tỷ lệ bao phủ", "độ bao phủ", "bao phủ", "tỷ lệ tham gia", "tỷ lệ đạt chuẩn", "số người tham gia",
+    "số người có thẻ", "số thẻ", "tỷ lệ tiêm chủng", "tỷ lệ tiêm đầy đủ", "tỷ lệ suy dinh dưỡng", "số xã đạt",
+    "số xã đạt chuẩn", "tỷ lệ xã đạt", "tỷ lệ xã đạt chuẩn", "tỷ lệ sử dụng", "tỷ lệ qua đào tạo",
+    "số trường đạt chuẩn", "tỷ lệ trường đạt chuẩn")
+"""Short forms in headings, which name an indicator only below a title that names the same one in full."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "all": ("chung", "toàn bộ", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ"),
@@ -43,6 +60,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "rural": ("nông thôn", "khu vực nông thôn", "ở nông thôn", "rural", "rural areas"),
     "urban": ("thành thị", "khu vực thành thị", "đô thị", "khu vực đô thị", "ở đô thị", "urban", "urban areas"),
     "children": ("trẻ em", "children"),
+    "lower_secondary": ("thcs", "cấp thcs"), "upper_secondary": ("thpt", "cấp thpt"), "preschool": ("mẫu giáo",),
     "kinh": ("kinh", "dân tộc kinh", "người kinh"),
     "female": ("nữ", "phụ nữ", "nữ giới", "female"), "male": ("nam", "nam giới", "male"),
 }
@@ -51,7 +69,9 @@ ROLES: dict[str, tuple[str, ...]] = {
     "derived": (
         "so với", "so sánh", "tăng", "giảm", "tăng giảm", "tăng giảm so với", "tăng thêm", "giảm so với", "chênh lệch",
         "tốc độ", "tốc độ tăng", "tốc độ phát triển", "chỉ số phát triển", "hoàn thành", "tỷ lệ hoàn thành",
-        "mức độ hoàn thành", "xếp hạng", "thứ hạng", "đạt so với", "đạt % so với kế hoạch", "đạt tỷ lệ", "bình quân",
+        "mức độ hoàn thành", "ưth kh", "uth kh",
+        "ước th kh", "ước thực hiện kế hoạch", "ước kh", "xếp hạng", "thứ hạng",
+        "đạt so với", "đạt % so với kế hoạch", "đạt tỷ lệ", "bình quân",
         "đánh giá", "% kế hoạch", "% kh", "đạt % kế hoạch", "đạt % kh", "% thực hiện", "th kh", "change",
         "increase", "decrease", "compared", "rank", "growth", "index", "thực hiện kế hoạch", "vượt", "lũy kế",
         "tỷ lệ đạt", "% so với", "% đạt", "% hoàn thành"),
@@ -80,10 +100,14 @@ ROLES: dict[str, tuple[str, ...]] = {
 
 NOISE: tuple[str, ...] = tuple("""
     chia ra|chia theo|trong đó|gồm|bao gồm|phân theo|theo|of which|by|of|the|in|và|and|của|các|thuộc|tại|ở|trên|cho
-    |địa bàn|tính|tính đến|đến|hết|cuối|đầu kỳ|cuối kỳ|thời điểm|thời điểm báo cáo|năm|ngày|tháng|kỳ|kỳ báo cáo|cả năm
+    |địa bàn|tính|tính đến|đến|hết|cuối|cuối kỳ|thời điểm|thời điểm báo cáo|năm|ngày|tháng|kỳ|kỳ báo cáo|cả năm
     |chính thức|dân cư|huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|year|as of|end|percent|đvt|đơn vị tính|đơn vị|unit
     |giá trị|số liệu|có đến|tới|báo cáo|toàn|trong|31 12|end of|thời kỳ|đối với|vùng|khu vực|được|là|với|trên toàn
-    |trên tổng số hộ dân cư|trong tổng số hộ|trên tổng số hộ|trên tổng dân số|trong tổng dân số|at
+    |at|phân theo giới tính|theo giới tính|giới tính|phân theo thành thị nông thôn|theo thành thị nông thôn|by sex
+    |by residence|by sex and by residence|phân theo giới tính và phân theo thành thị nông thôn|by sex and residence
+    |sex|residence|cont|bộ chỉ số|theo dõi|đánh giá
+    |theo chuẩn đa chiều|theo chuẩn nghèo đa chiều|chuẩn đa chiều|chuẩn nghèo đa chiều|tiếp cận đa chiều
+    |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|cân nặng theo tuổi|chiều cao theo tuổi|cn t|cc t
 """.replace("\n", " ").split("|"))
 """Words that change nothing."""
 

@@ -7,7 +7,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-__all__ = ["Times", "take_times"]
+__all__ = ["Times", "take_times", "START"]
+
+START = "start"
+"""The period of "đầu năm" without a year: the end of the year before."""
 
 _YEAR = r"((?:19|20)\d\d)"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -18,17 +21,25 @@ _DAY_WORDS = re.compile(rf"ngày\s+(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+{
 _MONTHS = re.compile(rf"(?<!\d)(\d{{1,2}})\s+tháng(?:\s+đầu)?(?:\s+năm)?\s+{_YEAR}")
 _QUARTER = re.compile(rf"quý\s+(iv|i{{1,3}}|[1-4])\s*[/ -]*(?:năm\s+)?{_YEAR}")
 _MONTH = re.compile(rf"tháng\s+(\d{{1,2}})\s*[/ -]*\s*(?:năm\s+)?{_YEAR}")
+# Parts of a year that stands elsewhere, as in quarter columns under "Năm 2023".
+_MONTHS_ALONE = re.compile(r"(?:lũy kế\s+|cộng dồn\s+)?(?<![\d.,/])(\d{1,2})\s+tháng(?:\s+đầu năm)?"
+                           r"(?!\s*\d|\s+cuối|\s+tuổi)")
+_QUARTER_ALONE = re.compile(r"quý\s+(iv|i{1,3}|[1-4])(?![\w/])")
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
-_YEAR_ALONE = re.compile(rf"(?:\b(?:năm|nam|year)\s+)?(?<![\d.,/]){_YEAR}(?![\d/]|[.,]\d)")
+_START_ALONE = re.compile(r"(?<!tháng )\bđầu (?:năm|kỳ)\b")
+_END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
+_YEAR_ALONE = re.compile(rf"(?:\b(?:cả năm|năm|nam|year)\s+)?(?<![\d.,/]){_YEAR}(?![\d/]|[.,]\d)")
 
 
 @dataclass
 class Times:
-    """What a text says of time: years, a day within a year, spans of years."""
+    """What a text says of time: years, a day within a year, spans of years, a month's end ("06-30") of some year."""
 
     years: list[int] = field(default_factory=list)
     days: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    periods: list[str] = field(default_factory=list)
+    quarter: bool = False
 
 
 def take_times(folded: str) -> tuple[Times, str]:
@@ -42,11 +53,20 @@ def take_times(folded: str) -> tuple[Times, str]:
     text = _DAY.sub(lambda found: _day(times, *map(int, found.groups())), text)
     text = _SPAN.sub(lambda found: _span(times, *map(int, found.groups())), text)
     text = _MONTHS.sub(lambda found: _month_end(times, int(found[1]), int(found[2])), text)
+    times.quarter = bool(_QUARTER.search(text) or _QUARTER_ALONE.search(text))
     text = _QUARTER.sub(lambda found: _month_end(times, 3 * (_ROMAN.get(found[1]) or int(found[1])), int(found[2])),
                         text)
     text = _MONTH.sub(lambda found: _month_end(times, int(found[1]), int(found[2])), text)
     text = _START.sub(lambda found: _year(times, int(found[1]) - 1), text)
     text = _YEAR_ALONE.sub(lambda found: _year(times, int(found[1])), text)
+    text = _MONTHS_ALONE.sub(lambda found: _period(times, int(found[1])), text)
+    if _START_ALONE.search(text):
+        times.periods.append(START)
+        text = _START_ALONE.sub(" ", text)
+    if _END_ALONE.search(text):
+        times.periods.append("12-31")
+        text = _END_ALONE.sub(" ", text)
+    text = _QUARTER_ALONE.sub(lambda found: _period(times, 3 * (_ROMAN.get(found[1]) or int(found[1]))), text)
     return times, text
 
 
@@ -68,6 +88,14 @@ def _day(times: Times, day: int, month: int, year: int) -> str:
     if (day, month) != (31, 12):
         times.days.append(date(year, month, day).isoformat())
     return _year(times, year)
+
+
+def _period(times: Times, month: int) -> str:
+    """The end of a month, of a year that another text names; of any year but a leap year alike."""
+    if not 3 <= month <= 12:
+        return " ? "
+    times.periods.append(f"{month:02d}-{calendar.monthrange(2023, month)[1]}")
+    return " "
 
 
 def _month_end(times: Times, month: int, year: int) -> str:

@@ -34,6 +34,7 @@ cli-check-no-file = There is no file { $file }. Please check the path.
 cli-form-written = { $count } forms written to { $folder }.
 cli-form-none = No department's name holds "{ $found }". The departments: { $known }.
 cli-more = … and { $count } more, see the written results.
+cli-option-communes = of what can be counted, ask commune by commune; districts are summed from their communes
 
 # The demonstration
 cli-demo = Generate illustrative figures for all 15 districts and write every report on them into reports/demo.

@@ -34,6 +34,7 @@ cli-check-no-file = Không tìm thấy tệp { $file }. Hãy kiểm tra lại đ
 cli-form-written = Đã viết { $count } biểu mẫu vào { $folder }.
 cli-form-none = Không có cơ quan nào có tên chứa "{ $found }". Các cơ quan: { $known }.
 cli-more = … và { $count } điểm nữa, xem trong tệp kết quả.
+cli-option-communes = với các chỉ tiêu đếm được, hỏi từng xã, phường, thị trấn; số của huyện được cộng từ các xã
 
 # Bản trình diễn
 cli-demo = Sinh số liệu minh họa đủ 15 huyện và lập mọi báo cáo từ đó vào reports/demo.

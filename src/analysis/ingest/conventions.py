@@ -1,0 +1,45 @@
+"""What a sheet says of itself: what its marks stand for, and whether it corrects another or is only a draft."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from analysis.ingest.grid import Sheet
+from analysis.ingest.names import fold
+
+__all__ = ["Status", "dash_is_zero", "status_of"]
+
+Status = Literal["", "corrected", "draft"]
+
+_DASH = r"[-–—]"
+# The statistical yearbook: "-" no phenomenon, "…" a phenomenon without figures; some tables repeat it below.
+_ZERO = re.compile(
+    rf"(?:^|[\s:;(\"'“‘]){_DASH}[\s)\"'”’]*(?:[:=]|là|nghĩa là)?\s*(?:\"|“)?\s*(?:không có hiện tượng|không phát sinh|"
+    rf"không có phát sinh|không có phát sinh hiện tượng|bằng 0|= ?0\b|no (?:facts|phenomenon|occurrence)|nil\b)")
+_YEARBOOK = re.compile(r"niên giám thống kê|statistical yearbook")
+_HEAD_ROWS = 15
+_REPLACES = r"(?:báo cáo|biểu|bảng|phụ lục|công văn|văn bản|số liệu|bản)"
+_CORRECTED = re.compile(rf"^\W*(?:bản |biểu |báo cáo |số liệu )?(?:đã )?"
+                        rf"(?:đính chính|sửa đổi|hiệu chỉnh|điều chỉnh lại)\b"
+                        rf"|\bthay thế (?:cho )?(?:các )?{_REPLACES}\b|\bđính chính (?:\w+ )?{_REPLACES}\b")
+_DRAFT = re.compile(r"^\W*(?:bản |báo cáo |biểu )?(?:dự thảo|nháp|chưa duyệt|draft)\b.{0,40}$"
+                    r"|số liệu (?:dự thảo|chưa chính thức|chưa được duyệt)")
+
+
+def dash_is_zero(sheet: Sheet) -> bool:
+    """Whether the sheet says that "-" stands for nothing to count, or is a table of the yearbook."""
+    return any(_ZERO.search(words) or _YEARBOOK.search(words) for words in _texts(sheet, len(sheet.rows)))
+
+
+def status_of(sheet: Sheet) -> Status:
+    """What the first lines of a sheet (or the text before it) say: "Đính chính", "Thay thế Báo cáo …", "Dự thảo"."""
+    words = _texts(sheet, _HEAD_ROWS)
+    if any(_DRAFT.search(text) for text in words):
+        return "draft"
+    return "corrected" if any(_CORRECTED.search(text) for text in words) else ""
+
+
+def _texts(sheet: Sheet, rows: int) -> list[str]:
+    cells = (cell.text for row in sheet.rows[:rows] for cell in row if cell.number is None and len(cell.text) > 4)
+    return [fold(text) for text in dict.fromkeys([*sheet.before, *cells])]

@@ -1,0 +1,61 @@
+"""The value of a cell in the unit of its indicator, or the finding that says why it cannot be told."""
+
+from __future__ import annotations
+
+from analysis.ingest.layout.resolve import Subject
+from analysis.ingest.layout.state import Table
+from analysis.ingest.units import factor, is_count, is_percentage
+from analysis.ingest.values import Value, read_value
+
+__all__ = ["number_in_unit"]
+
+
+def number_in_unit(table: Table, row: int, column: int, value: Value, subject: Subject) -> float | None:
+    """The value in the unit of the indicator; None, with a finding, where it cannot be told."""
+    cell = table.view.cell(row, column)
+    if cell.number is not None and value.number is not None and not value.sign and subject.scale == 1:
+        return round(value.number, 10)
+    indicator = table.study.indicator(subject.indicator)
+    scale = subject.scale
+    if value.unit:
+        behind = factor(value.unit, subject.unit)
+        if behind is None:
+            table.note("error", "unit-clash", row, column, unit=value.unit, wanted=subject.unit,
+                       indicator=indicator.name)
+            return None
+        scale = behind
+    if value.sign == "‰":
+        behind = factor("per_mille", subject.unit)
+        if behind is None:
+            table.note("error", "unit-clash", row, column, unit="‰", wanted=subject.unit,
+                       indicator=indicator.name)
+            return None
+        scale = behind
+    if value.sign == "%" and not is_percentage(subject.unit):
+        table.note("error", "percent-sign", row, column, indicator=indicator.name, unit=subject.unit)
+        return None
+    if value.number is not None and cell.number is None and not _admissible(table, subject, value.number * scale):
+        # The style of a column that mixes indicators must not make 12.500 households 12 and a half.
+        alone = read_value(cell, None)
+        value = alone if alone.problem == "ambiguous-number" else value
+    possible = [value.number] if value.number is not None else [
+        reading for reading in value.readings if _admissible(table, subject, reading * scale)]
+    if len(possible) == 2 and is_count(subject.unit) and scale == 1:
+        possible = possible[-1:]  # nobody writes a count with three decimals: 1.000 hộ is a thousand
+    if len(possible) == 1 and possible[0] is not None:
+        return round(possible[0] * scale, 10)
+    if value.problem == "ambiguous-number":
+        table.note("error", "ambiguous-number", row, column,
+                   readings=" / ".join(f"{reading:g}" for reading in value.readings))
+    else:
+        table.note("error", value.problem or "not-a-number", row, column)
+    return None
+
+
+def _admissible(table: Table, subject: Subject, value: float) -> bool:
+    indicator = table.study.indicator(subject.indicator)
+    if subject.role != "figure":
+        return value == int(value)
+    below = indicator.lower is not None and value < indicator.lower
+    above = indicator.upper is not None and value > indicator.upper
+    return not below and not above and (value == int(value) or not is_count(subject.unit))

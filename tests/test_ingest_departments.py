@@ -1,0 +1,270 @@
+"""Workbooks as Vietnamese departments send them: each table with the figures that a careful reader takes from it.
+
+A cell of a figure stands with what it is a figure of; every other number must give none. What is read must be exactly
+that; a figure that is not read, or a number that a reader would doubt, must have a finding on its own cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.utils import get_column_letter
+
+from analysis.findings import Finding
+from analysis.ingest import read_files
+from analysis.study import Study, load_study
+from tests.ingest_files import csv_text, write_docx, write_xls, write_xlsx
+
+Rows = list[list[Any]]
+
+
+@dataclass(frozen=True)
+class F:
+    """A number that must become a figure: as written, and what it is."""
+
+    written: object
+    indicator: str
+    area: str
+    year: int
+    value: float
+    group: str = ""
+    kind: str = "outcome"
+    day: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A number that must not become a figure and must be named."""
+
+    written: object
+
+
+@pytest.fixture(scope="module")
+def study(root: Path) -> Study:
+    return load_study(root / "data" / "raw")[0]
+
+
+def _written(cell: object) -> object:
+    return cell.written if isinstance(cell, (F, Doubt)) else cell
+
+
+def _places(findings: list[Finding]) -> set[str]:
+    return {cell for f in findings for cell in [f.cell, *str(f.arguments.get("every_cell", "")).split()]}
+
+
+def check(rows: Rows, study: Study, folder: Path, name: str = "a.xlsx", merged: tuple[str, ...] = ()) -> list[Finding]:
+    """Write the rows, read them back and hold the result against what is expected; returns the findings."""
+    path = folder / name
+    plain = [[_written(cell) for cell in row] for row in rows]
+    if name.endswith(".csv"):
+        path.write_text(csv_text(plain), encoding="utf-8")
+    elif name.endswith(".docx"):
+        write_docx(path, plain)
+    elif name.endswith(".xls"):
+        write_xls(path, plain)
+    else:
+        write_xlsx(path, plain, merged)
+    figures, findings = read_files({name: path}, study)
+    got = {(f["indicator"], f["area_code"], f["group"], f["year"], f["kind"], f["reference_date"]): f["value"]
+           for f in figures if f["how"] != "computed"}
+    expected = {(cell.indicator, cell.area, cell.group or study.indicator(cell.indicator).main_group, cell.year,
+                 cell.kind, cell.day): cell.value for row in rows for cell in row if isinstance(cell, F)}
+    assert got == pytest.approx(expected)
+    named = _places(findings)
+    doubtful = {f"{get_column_letter(c)}{r}" for r, row in enumerate(rows, 1) for c, cell in enumerate(row, 1)
+                if isinstance(cell, Doubt)}
+    assert doubtful <= named
+    return findings
+
+
+def vi(value: float) -> str:
+    return f"{value:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def poverty(study: Study, year: int = 2023) -> dict[str, list[object]]:
+    """By district, and for the province: all households, the poor, their rate, the near-poor, their rate."""
+    counts = {a.code: (20_000 + 700 * n, 1_500 + 90 * n, 900 + 40 * n) for n, a in enumerate(study.districts)}
+    counts["66"] = (sum(c[0] for c in counts.values()), sum(c[1] for c in counts.values()),
+                    sum(c[2] for c in counts.values()))
+    return {code: [F(h, "households", code, year, h), F(p, "poor_households", code, year, p),
+                   F(r := round(100 * p / h, 2), "poverty_rate", code, year, r),
+                   F(q, "near_poor_households", code, year, q),
+                   F(s := round(100 * q / h, 2), "near_poverty_rate", code, year, s)]
+            for code, (h, p, q) in counts.items()}
+
+
+HEAD: Rows = [["STT", "Đơn vị", "Tổng số hộ dân cư", "Hộ nghèo", None, "Hộ cận nghèo", None],
+              [None, None, None, "Số hộ", "Tỷ lệ (%)", "Số hộ", "Tỷ lệ (%)"]]
+
+
+def test_a_heading_printed_again_on_every_page_leaves_one_table(study: Study, tmp_path: Path) -> None:
+    cells = poverty(study)
+    body = [[n, a.name_vi, *cells[a.code]] for n, a in enumerate(study.districts, 1)]
+    rows = [["TỔNG HỢP KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2023"],
+            ["(Kèm theo Báo cáo số 412/BC-SLĐTBXH ngày 20/12/2022)"], [], *HEAD, *body[:8], *HEAD, *body[8:],
+            [None, "Tổng cộng", *cells["66"]], [], [None, "Nơi nhận:", None, "TM. ỦY BAN NHÂN DÂN"]]
+    assert check(rows, study, tmp_path, merged=("A4:A5", "B4:B5", "C4:C5", "D4:E4", "F4:G4")) == []
+
+
+def test_a_table_continued_under_its_title(study: Study, tmp_path: Path) -> None:
+    def part(title: str, areas: list[Any]) -> Rows:
+        return [[title], [None, 2018, 2019], *areas]
+    lines = [[a.name_vi, *(F(10 + n / 10, "poverty_rate", a.code, y, 10 + n / 10) for y in (2018, 2019))]
+             for n, a in enumerate(study.districts)]
+    total = ["TỔNG SỐ - TOTAL", *(F(10.7, "poverty_rate", "66", y, 10.7) for y in (2018, 2019))]
+    rows = [*part("254. Tỷ lệ hộ nghèo phân theo huyện (%)", [total, *lines[:8]]), [],
+            *part("254. (Tiếp theo) Tỷ lệ hộ nghèo phân theo huyện (%)", lines[8:])]
+    assert check(rows, study, tmp_path) == []
+
+
+@pytest.mark.parametrize("base", ["tổng số hộ nghèo", "tổng số hộ", "tổng số hộ DTTS"])
+def test_the_whole_that_a_share_is_of(study: Study, tmp_path: Path, base: str) -> None:
+    """Of the poor, of all or of the minority: only the last is the minority's poverty rate."""
+    own = base.endswith("DTTS")
+    rows: Rows = [["HỘ NGHÈO DÂN TỘC THIỂU SỐ NĂM 2023"],
+                  ["TT", "Huyện", "Hộ nghèo", None, "Trong đó: hộ nghèo DTTS", None],
+                  [None, None, "Số hộ", "Tỷ lệ (%)", "Số hộ", f"Tỷ lệ so với {base} (%)"]]
+    for n, area in enumerate(study.districts, 1):
+        share = 30 + n / 10
+        rows.append([n, area.name_vi, F(2000 + n, "poor_households", area.code, 2023, 2000 + n),
+                     F(9 + n / 10, "poverty_rate", area.code, 2023, 9 + n / 10),
+                     F(1000 + n, "poor_households", area.code, 2023, 1000 + n, "ethnic_minority"),
+                     F(share, "poverty_rate", area.code, 2023, share, "ethnic_minority") if own else Doubt(share)])
+    check(rows, study, tmp_path, merged=("A2:A3", "B2:B3", "C2:D2", "E2:F2"))
+
+
+@pytest.mark.parametrize("heading", ["Tỷ lệ (%)", "Tỷ lệ hộ nghèo DTTS (%)"])
+def test_the_minoritys_part_of_the_poor_is_not_its_rate(study: Study, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["Hộ nghèo năm 2023"], ["Huyện", "Số hộ nghèo", "Số hộ nghèo DTTS", heading],
+                  *([a.name_vi, F(1000 + n, "poor_households", a.code, 2023, 1000 + n),
+                     F(640 + n, "poor_households", a.code, 2023, 640 + n, "ethnic_minority"),
+                     Doubt(round(100 * (640 + n) / (1000 + n), 2))] for n, a in enumerate(study.districts))]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-whose-share"}
+
+
+def test_quarters_and_halves_are_days_within_the_year(study: Study, tmp_path: Path) -> None:
+    ends = ("2023-03-31", "2023-06-30", "2023-09-30", "")
+    rows: Rows = [["SỐ NGƯỜI THAM GIA BẢO HIỂM Y TẾ NĂM 2023"],
+                  ["TT", "Huyện", "Quý I", "6 tháng", "Quý III", "Cả năm"]]
+    rows += [[n, a.name_vi, *(F(50_000 + n + k, "health_insured_persons", a.code, 2023, 50_000 + n + k, day=day)
+                              for k, day in enumerate(ends))] for n, a in enumerate(study.districts, 1)]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_a_quarter_of_what_arises_over_a_year_is_not_the_year(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["GIẢI QUYẾT VIỆC LÀM NĂM 2023 (người)"], ["Huyện", "Quý IV"], ["Lắk", Doubt(310)]]
+    assert [f.code for f in check(rows, study, tmp_path)] == ["ingest-flow-quarter"]
+
+
+def test_start_and_end_of_a_year(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Biến động hộ nghèo năm 2023"],
+                  ["Huyện", "Số hộ nghèo đầu năm", "Số hộ thoát nghèo", "Số hộ nghèo cuối năm"],
+                  ["Lắk", F(5000, "poor_households", "656", 2022, 5000), Doubt(700),
+                   F(4300, "poor_households", "656", 2023, 4300)]]
+    check(rows, study, tmp_path)
+
+
+def test_an_outcome_in_the_plan_of_the_next_year(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["CHỈ TIÊU GIẢM NGHÈO GIAO NĂM 2024"],
+                  ["Đơn vị", "Tỷ lệ hộ nghèo cuối năm 2023 (%)", "Tỷ lệ hộ nghèo (%)"],
+                  ["Huyện Lắk", F(22.5, "poverty_rate", "656", 2023, 22.5),
+                   F(20.0, "poverty_rate", "656", 2024, 20.0, kind="target")]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_a_dash_is_nothing_only_where_the_table_says_so(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Số xã đạt chuẩn nông thôn mới phân theo huyện"], [None, 2018, 2019],
+                  ["Lắk", F("-", "communes_new_rural", "656", 2018, 0), F(2, "communes_new_rural", "656", 2019, 2)],
+                  ["Ea Kar", F(3, "communes_new_rural", "651", 2018, 3), Doubt("…")],
+                  ['Ghi chú: "-" Không có hiện tượng phát sinh; "…" Có phát sinh nhưng không thu thập được']]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-mark-zero", "ingest-mark-missing"}
+    rows[2][1], rows[-1] = Doubt("-"), ["Nguồn: Sở Nông nghiệp"]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-mark-none", "ingest-mark-missing"}
+    share: Rows = [["Tỷ lệ xã đạt chuẩn nông thôn mới (%)"], [None, 2018, 2019],
+                   ["Lắk", Doubt("-"), F(20.5, "communes_new_rural_share", "656", 2019, 20.5)],
+                   ["Niên giám thống kê 2019"]]
+    check(share, study, tmp_path)
+
+
+def test_criteria_met_by_communes_are_no_communes(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HUYỆN LẮK - SỐ XÃ ĐẠT CHUẨN NÔNG THÔN MỚI NĂM 2023"], ["Xã", "Số đạt"],
+                  *([commune.name, Doubt(10)] for commune in study.communes_of("656"))]
+    figures = read_files({"a.xlsx": _save(rows, tmp_path)}, study)[0]
+    assert figures == []
+
+
+def _save(rows: Rows, folder: Path) -> Path:
+    write_xlsx(folder / "a.xlsx", [[_written(cell) for cell in row] for row in rows])
+    return folder / "a.xlsx"
+
+
+def test_the_total_below_the_communes_is_the_districts(study: Study, tmp_path: Path) -> None:
+    communes = study.communes_of("656")
+    rows: Rows = [["Số hộ nghèo năm 2023"], ["STT", "Đơn vị", "Số hộ nghèo"], ["I", "HUYỆN LẮK", None],
+                  *([n, f"{c.type.capitalize()} {c.name}", 10] for n, c in enumerate(communes, 1)),
+                  [None, "Cộng", F(10 * len(communes), "poor_households", "656", 2023, 10 * len(communes))]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_thousands_of_thousands_are_doubted(study: Study, tmp_path: Path) -> None:
+    check([["Dân số trung bình năm 2023 (nghìn người)"], ["Huyện", "Dân số"], ["Lắk", Doubt("125.500")],
+           ["Ea Kar", Doubt("150.250")]], study, tmp_path)
+
+
+def test_who_down_and_what_across_do_not_mix(study: Study, tmp_path: Path) -> None:
+    """120,000 poor persons in health insurance are neither poor households nor all insured persons."""
+    check([["Tham gia BHYT tỉnh Đắk Lắk năm 2023"], ["Nhóm", "Số người tham gia"], ["Hộ nghèo", Doubt(120_000)]],
+          study, tmp_path)
+    check([["Số xã đạt chuẩn nông thôn mới năm 2019"], ["Huyện", "Số xã"],
+           ["Lắk", F(3, "communes_new_rural", "656", 2019, 3)]], study, tmp_path)
+
+
+def test_a_count_without_its_whole_is_named(study: Study, tmp_path: Path) -> None:
+    findings = check([["Trẻ em"], ["Huyện", "Tỷ lệ trẻ em dưới 1 tuổi tiêm chủng đầy đủ năm 2023 (người)"],
+                      ["Lắk", Doubt(900)]], study, tmp_path)
+    assert [f.code for f in findings] == ["ingest-lone-numerator"]
+
+
+@pytest.mark.parametrize(("head", "status"), [
+    ("BẢN ĐÍNH CHÍNH", "corrected"), ("Thay thế Báo cáo số 12/BC-SLĐTBXH ngày 05/01/2024", "corrected"),
+    ("(Dự thảo)", "draft"), ("DỰ THẢO LẦN 2", "draft"),
+])
+def test_a_correction_or_a_draft_says_so_inside(study: Study, tmp_path: Path, head: str, status: str) -> None:
+    def table(value: float, *above: str) -> Rows:
+        return [*([line] for line in above), ["Tỷ lệ hộ nghèo năm 2023 (%)"], ["Huyện", "Tỷ lệ"], ["Lắk", value]]
+    write_xlsx(tmp_path / "1.xlsx", table(22))
+    write_xlsx(tmp_path / "2.xlsx", table(21.5, head))
+    figures, findings = read_files({name: tmp_path / name for name in ("1.xlsx", "2.xlsx")}, study)
+    assert [figure["value"] for figure in figures] == [21.5 if status == "corrected" else 22]
+    assert [f.code for f in findings] == ["ingest-replaced"]
+
+
+def test_a_list_of_staff_is_told_once_and_is_no_mistake(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["DANH SÁCH CÁN BỘ NĂM 2023"], ["STT", "Họ và tên", "Năm sinh", "Hệ số lương"],
+                  [1, "Nguyễn Văn A", 1980, 3.33], [2, "H'Len Niê", 1985, 3.66]]
+    findings = check(rows, study, tmp_path)
+    assert [(f.severity, f.code) for f in findings] == [("warning", "ingest-not-about")]
+
+
+SPELLINGS: list[tuple[str, str, str, str]] = [
+    ("Tình hình BHYT toàn dân năm 2023", "Tỷ lệ bao phủ (%)", "health_insurance_coverage", "xlsx"),
+    ("TỶ LỆ BAO PHỦ BHYT NĂM 2023 (%)", "Tỷ lệ bao phủ", "health_insurance_coverage", "docx"),
+    ("Năm 2023", "Tỷ lệ hộ gia đình nông thôn sử dụng nước HVS (%)", "rural_hygienic_water", "csv"),
+    ("Năm 2023", "Tỷ lệ TCĐĐ trẻ dưới 1 tuổi (%)", "full_immunisation_u1", "xls"),
+    ("254. Tỷ lệ hộ nghèo đa chiều năm 2023\nMulti-dimensional poverty rate in 2023 by district", "%",
+     "poverty_rate", "xlsx"),
+]
+
+
+@pytest.mark.parametrize(("title", "heading", "indicator", "ending"), SPELLINGS)
+def test_short_names_and_abbreviations(study: Study, tmp_path: Path, title: str, heading: str, indicator: str,
+                                       ending: str) -> None:
+    show: Callable[[float], object] = vi if ending in ("csv", "docx") else float
+    rows: Rows = [*([line] for line in title.split("\n")), ["STT", "Đơn vị", heading],
+            *([n, f"TTYT {a.name_vi}", F(show(80 + n / 4), indicator, a.code, 2023, 80 + n / 4)]
+              for n, a in enumerate(study.districts, 1))]
+    assert check(rows, study, tmp_path, f"a.{ending}") == []
