@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from analysis.forecast.backtesting.aggregates import aggregate_report
 from analysis.forecast.backtesting.forecasts import (
     OURS,
     Windows,
@@ -34,6 +35,8 @@ from analysis.forecast.prior import Prior, reference_prior
 from analysis.forecast.reference import collect_evidence, fit_prior
 
 __all__ = ["main", "run_protocol", "write_record"]
+
+PARTS = ("protocol", "aggregates", "situations")
 
 
 def run_protocol(
@@ -98,7 +101,7 @@ def _arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("panels"), help="folder of csv files")
     parser.add_argument("--windows", type=int, default=WINDOWS_PER_LENGTH, help="windows for each length and panel")
     parser.add_argument("--baselines", type=Path, help="npz file that keeps the baselines' forecasts between runs")
-    parser.add_argument("--only", choices=("protocol", "situations"), help="one part; record.csv then stays as it is")
+    parser.add_argument("--only", choices=PARTS, help="one part; record.csv then stays as it is")
     return parser.parse_args(given)
 
 
@@ -110,7 +113,7 @@ def main(arguments: list[str]) -> int:
         print(f"No reference panel in {given.folder}: the back-test is skipped, record.csv stays as it is.")
         return 0
     prior_of = _prior_without(panels)
-    if given.only != "situations":
+    if given.only in (None, "protocol"):
         yardstick = build_yardstick()
         if yardstick.python is None:
             print(f"AutoETS is left out: {yardstick.reason}\n")
@@ -119,7 +122,9 @@ def main(arguments: list[str]) -> int:
             found = naive_on_m3(yardstick)
             print(f"M3 yearly, Naive: sMAPE {found[0]:.3f}, MASE {found[1]:.3f} (published {M3_NAIVE[0]:.3f}, "
                   f"{M3_NAIVE[1]:.3f}).\n")
-    if given.only != "protocol":
+    if given.only in (None, "aggregates"):
+        print("\n".join(aggregate_report(panels, prior_of, SEED)), flush=True)
+    if given.only in (None, "situations"):
         rows = summarise(run_situations(panels, prior_of))
         if given.only is None and any(panel.source.listed for panel in panels):
             write_record(rows, Path(__file__).with_name("record.csv"))

@@ -82,18 +82,22 @@ class Family:
         """Prior mean (series, all years)."""
         return np.asarray(self.design @ self.factor_mean + self.level_means[:, None])
 
-    def rest_covariance(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
-        """Covariance over time of each series' rest: (points, series, years, years), by default all years."""
+    def path_covariance(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
+        """Covariance over time of each series' path beside its level: (points, series, years, years)."""
         theta = natural(points)
         time = damped_time(theta["damping"], years or self.all_years, self.origin)
         nothing = np.zeros(points.shape[0])
         drift = _path_covariance(time, theta["drift_spread"], nothing, nothing)
         moving = _path_covariance(
             time, nothing, theta["innovation_sd"], theta["noise_sd"], theta["drift_change_sd"])
+        return np.asarray(moving[:, None] * (self.volatility.scales**2)[:, None, None]
+                          + drift[:, None] * (self.volatility.drift_scales**2)[:, None, None])
+
+    def level_variance(self, points: np.ndarray) -> np.ndarray:
+        """Variance of each series' level around the family's: (points, series)."""
+        theta = natural(points)
         level = np.where(np.isnan(self.level_sds), theta["level_spread"][:, None], self.level_sds) ** 2
-        level = level + self.missing_covariates * theta["covariate_sd"][:, None] ** 2
-        return (moving[:, None] * (self.volatility.scales**2)[:, None, None]
-                + drift[:, None] * (self.volatility.drift_scales**2)[:, None, None] + level[:, :, None, None])
+        return np.asarray(level + self.missing_covariates * theta["covariate_sd"][:, None] ** 2)
 
     def factor_covariance(self, points: np.ndarray) -> np.ndarray:
         """Covariance of the factors (points, factors, factors): path, coefficients, effects."""
@@ -102,7 +106,7 @@ class Family:
         covariance = np.zeros((points.shape[0], factors, factors))
         covariance[:, :years, :years] = FAMILY_LEVEL_SD**2 + _path_covariance(
             damped_time(theta["damping"], years, self.origin),
-            theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"])
+            theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"], theta["common_drift_change_sd"])
         for index in range(self.covariate_count):
             covariance[:, years + index, years + index] = theta["covariate_sd"] ** 2
         for index, sd in enumerate(self.effect_sds):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.forecast.batched import inverse_root
 from analysis.forecast.family import FAMILY_LEVEL_SD, Family, damped_time
 from analysis.forecast.prior import natural
 from analysis.forecast.volatility import Volatility
+from analysis.forecast.whitening import whiten
 
 __all__ = ["TAIL_FREEDOM", "Conditioned", "condition", "figures_log_likelihood", "prior_paths", "simulate"]
 
@@ -48,15 +48,13 @@ class Conditioned:
 def condition(family: Family, points: np.ndarray) -> Conditioned:
     """Condition on the figures (not on the aggregates); also gives their log likelihood (points,)."""
     past = family.past_years
-    rest = family.rest_covariance(points)
+    path = family.path_covariance(points)
     scale = family.inverse_errors
-    root, log_determinant = inverse_root(
-        np.eye(past) + scale[:, :, None] * rest[:, :, :past, :past] * scale[:, None, :])
-    whitener = root * scale[:, None, :]
+    whitened = whiten(path[:, :, :past, :past], family.level_variance(points), scale)
     design = family.design[:, :past]
     residual = (family.observed - family.prior_mean[:, :past])[..., None]
-    white_design = whitener @ design
-    white_residual = whitener @ residual
+    white_design = whitened.root @ design
+    white_residual = whitened.root @ residual
     precision = np.einsum("msta,mstb->mab", white_design, white_design, optimize=True)
     score = np.einsum("msta,mstb->ma", white_design, white_residual, optimize=True)
 
@@ -68,21 +66,20 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
     shift = (factor_covariance @ score[..., None])[..., 0]
 
     log_likelihood = -0.5 * (
-        log_determinant.sum(axis=1)
+        whitened.log_determinant.sum(axis=1)
         + 2 * np.log(np.diagonal(inner, axis1=1, axis2=2)).sum(axis=1)
         - 2 * np.log(scale[scale > 0]).sum()
         + (white_residual**2).sum(axis=(1, 2, 3))
         - (score * shift).sum(axis=1)
         + np.count_nonzero(scale) * np.log(2 * np.pi))
 
-    weight = np.swapaxes(whitener, 2, 3) @ whitener
-    gain = rest[:, :, :, :past] @ weight
+    gain, left = whitened.regress(path, path[:, :, :, :past], np.ones(family.all_years))
     loading = family.design - gain @ design
     mean = family.prior_mean + (gain @ residual)[..., 0] + (loading @ shift[:, None, :, None])[..., 0]
     return Conditioned(
         family=family, points=points, log_likelihood=log_likelihood, mean=mean,
-        rest_covariance=rest - gain @ np.swapaxes(rest[:, :, :, :past], 2, 3),
-        loading=loading, factor_covariance=factor_covariance, gain=gain, weight=weight)
+        rest_covariance=left, loading=loading, factor_covariance=factor_covariance, gain=gain,
+        weight=whitened.weight)
 
 
 def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
@@ -91,9 +88,8 @@ def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
         return condition(family, points).log_likelihood
     past, count = family.past_years, points.shape[0]
     scale = family.inverse_errors
-    root, log_determinant = inverse_root(
-        np.eye(past) + scale[:, :, None] * family.rest_covariance(points, past) * scale[:, None, :])
-    root *= scale[:, None, :]
+    whitened = whiten(family.path_covariance(points, past), family.level_variance(points), scale)
+    root = whitened.root
     white = np.einsum("mstu,su->mst", root, family.observed - family.prior_mean[:, :past]).reshape(count, -1, 1)
     design = root.reshape(count, -1, past)  # the common path stands in every series with weight one
     prior = np.linalg.cholesky(family.factor_covariance(points)[:, :past, :past])
@@ -101,7 +97,7 @@ def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
     inner = np.linalg.cholesky(np.eye(past) + seen @ np.swapaxes(seen, 1, 2))
     shift = np.linalg.solve(inner, seen @ white)
     return np.asarray(-0.5 * (
-        log_determinant.sum(axis=1) + 2 * np.log(np.diagonal(inner, axis1=1, axis2=2)).sum(axis=1)
+        whitened.log_determinant.sum(axis=1) + 2 * np.log(np.diagonal(inner, axis1=1, axis2=2)).sum(axis=1)
         - 2 * np.log(scale[scale > 0]).sum() + (white**2).sum(axis=(1, 2)) - (shift**2).sum(axis=(1, 2))
         + np.count_nonzero(scale) * np.log(2 * np.pi)))
 
@@ -172,10 +168,8 @@ def _prior_rests(
 ) -> np.ndarray:
     """Draws of the series' rests from their prior: level and path."""
     theta = natural(points)
-    level = np.where(np.isnan(family.level_sds), theta["level_spread"][:, None], family.level_sds) ** 2
-    level = np.sqrt(level + family.missing_covariates * theta["covariate_sd"][:, None] ** 2)
     shape = (points.shape[0], draws, family.observed.shape[0])
-    levels = rng.standard_normal(shape) * level[:, None, :]
+    levels = rng.standard_normal(shape) * np.sqrt(family.level_variance(points))[:, None, :]
     sds = (theta["drift_spread"], theta["innovation_sd"], theta["noise_sd"], theta["drift_change_sd"])
     paths = prior_paths(family, points, sds, shape, rng,
                         family.volatility.freedom if heavy_tails else None, family.volatility)
@@ -188,7 +182,7 @@ def _prior_factors(
     """Draws of the factors' deviations from their prior means: common path, coefficients, effects."""
     family, theta = conditioned.family, natural(conditioned.points)
     shape = (conditioned.points.shape[0], draws)
-    sds = (theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"])
+    sds = (theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"], theta["common_drift_change_sd"])
     path = prior_paths(family, conditioned.points, sds, shape, rng, np.array(TAIL_FREEDOM) if heavy_tails else None)
     path = path + FAMILY_LEVEL_SD * rng.standard_normal((*shape, 1))
     coefficients = rng.standard_normal((*shape, family.covariate_count)) * theta["covariate_sd"][:, None, None]

@@ -96,7 +96,7 @@ def _wide_numbers(series: int) -> tuple[int, int]:
 
 
 def _equal_points(posterior: Posterior, count: int, rng: np.random.Generator) -> np.ndarray:
-    """Points (count, 9) of equal weight, resampled systematically."""
+    """Points (count, 11) of equal weight, resampled systematically."""
     ladder = (np.arange(count) + rng.random()) / count
     chosen = np.searchsorted(np.cumsum(posterior.weights), ladder * (1 - 1e-12))
     return np.asarray(posterior.points[np.minimum(chosen, posterior.weights.size - 1)])

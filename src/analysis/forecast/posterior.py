@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy.optimize import minimize
 from scipy.special import logsumexp
 from scipy.stats import multivariate_t
 
@@ -18,6 +19,8 @@ __all__ = ["VERY_MANY", "Posterior", "chunks", "for_learning", "log_likelihood",
 FIRST_POINTS = 400
 NEXT_POINTS = 250
 ROUNDS = 10
+# The search for the mode, in units of the prior's spread.
+MODE_STEPS, DIFFERENCE, FLAT_ENOUGH = 60, 1e-3, 1e-2
 ENOUGH = 120.0
 FREEDOM = 6.0
 CHUNK_NUMBERS = 3_000_000
@@ -31,7 +34,7 @@ YEARS_THAT_TELL = 1 / 3
 
 @dataclass(frozen=True)
 class Posterior:
-    """Weighted hyperparameter points: points (k, 9), weights (k,) that sum to 1, their effective number."""
+    """Weighted hyperparameter points: points (k, 11), weights (k,) that sum to 1, their effective number."""
 
     points: np.ndarray
     weights: np.ndarray
@@ -117,15 +120,16 @@ def _tempered(log_weights: np.ndarray, wanted: float) -> np.ndarray:
 
 
 def sample_posterior(families: list[Family], prior: Prior, rng: np.random.Generator) -> Posterior:
-    """Points from the prior, then from Student-t proposals fitted to the weighted points so far.
+    """Points from the prior, from a Student-t at the posterior's mode, then from proposals fitted to the points so far.
 
     Weights by the deterministic mixture of all proposals (Cornuet et al. 2012, "Adaptive multiple importance
     sampling"); stops as soon as the effective number of points is enough.
     """
     points = prior.sample(FIRST_POINTS, rng)
-    counts = [FIRST_POINTS]
-    proposals = [prior.log_density]
     likelihood = log_likelihood(families, points)
+    counts, proposals = [FIRST_POINTS], [prior.log_density]
+    best = points[np.argmax(likelihood + prior.log_density(points))]
+    centre, shape = _mode(families, prior, best)
     for round_number in range(ROUNDS + 1):
         mixture = logsumexp(
             [np.log(count) + density(points) for count, density in zip(counts, proposals, strict=True)], axis=0)
@@ -133,10 +137,11 @@ def sample_posterior(families: list[Family], prior: Prior, rng: np.random.Genera
         posterior = Posterior(points, np.exp(log_weights - logsumexp(log_weights)))
         if posterior.effective >= ENOUGH or round_number == ROUNDS:
             return posterior
-        flat = _tempered(log_weights, 4.0 * points.shape[1])
-        centre = flat @ points
-        deviation = points - centre
-        shape = (flat[:, None] * deviation).T @ deviation + 1e-4 * np.eye(points.shape[1])
+        if round_number:
+            flat = _tempered(log_weights, 4.0 * points.shape[1])
+            centre = flat @ points
+            deviation = points - centre
+            shape = (flat[:, None] * deviation).T @ deviation + 1e-4 * np.eye(points.shape[1])
         proposal = multivariate_t(centre, shape, df=FREEDOM, seed=rng)
         fresh = np.atleast_2d(proposal.rvs(NEXT_POINTS))
         points = np.concatenate([points, fresh])
@@ -144,3 +149,20 @@ def sample_posterior(families: list[Family], prior: Prior, rng: np.random.Genera
         counts.append(NEXT_POINTS)
         proposals.append(proposal.logpdf)
     raise AssertionError("unreachable")
+
+
+def _mode(families: list[Family], prior: Prior, start: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The posterior's mode and the inverse of its curvature there (BFGS on central differences)."""
+    size = start.size
+    offsets = DIFFERENCE * np.concatenate([np.zeros((1, size)), np.eye(size), -np.eye(size)])
+    root = prior.root
+
+    def downhill(x: np.ndarray) -> tuple[float, np.ndarray]:
+        near = prior.mean + (x + offsets) @ root.T
+        values = log_likelihood(families, near) + prior.log_density(near)
+        return -float(values[0]), -(values[1:size + 1] - values[size + 1:]) / (2 * DIFFERENCE)
+
+    found = minimize(downhill, np.linalg.solve(root, start - prior.mean), jac=True, method="BFGS",
+                     options={"maxiter": MODE_STEPS, "gtol": FLAT_ENOUGH})
+    shape = root @ found.hess_inv @ root.T
+    return prior.mean + root @ found.x, 0.5 * (shape + shape.T) + 1e-6 * np.eye(size)

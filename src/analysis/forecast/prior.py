@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
-from scipy.special import expit
+from scipy.special import expit, gammaln
 
 __all__ = ["NAMES", "Prior", "natural", "reference_prior"]
 
@@ -22,15 +22,18 @@ NAMES = (
     "level_spread",       # spread of the series' levels around the family's, given the covariates
     "damping",            # share of the drift that survives each year after the last figure (0 to 1)
     "drift_change_sd",    # yearly change of one series' drift: what tells smooth trends from noisy ones
+    "common_drift_change_sd",  # yearly change of the drift that the series of a parent share
     "covariate_sd",       # prior sd of a coefficient for one standard deviation of a covariate
 )
 # Beyond these logarithms a standard deviation makes no difference that a figure could show.
-SENSIBLE = (-7.0, 3.0)
+SENSIBLE = (-11.0, 3.0)
+# Some panels are of another kind than all that were seen: tails that let the figures say so.
+PRIOR_FREEDOM = 4.0
 _DAMPING = NAMES.index("damping")
 
 
 def natural(points: np.ndarray) -> dict[str, np.ndarray]:
-    """Hyperparameters by name from unconstrained points (..., 10): log for sds, logit for damping."""
+    """Hyperparameters by name from unconstrained points (..., 11): log for sds, logit for damping."""
     values = np.exp(np.clip(points, *SENSIBLE))
     values[..., _DAMPING] = expit(points[..., _DAMPING])
     return {name: values[..., index] for index, name in enumerate(NAMES)}
@@ -38,23 +41,30 @@ def natural(points: np.ndarray) -> dict[str, np.ndarray]:
 
 @dataclass(frozen=True)
 class Prior:
-    """A normal distribution over the unconstrained hyperparameters: mean (10,), covariance (10, 10)."""
+    """Over the unconstrained hyperparameters: mean (11,) and covariance (11, 11); independent Student-t variables with
+    ``PRIOR_FREEDOM`` degrees of freedom along the columns of its Cholesky factor."""
 
     mean: np.ndarray
     covariance: np.ndarray
 
+    @property
+    def root(self) -> np.ndarray:
+        """Scales of the Student-t variables (11, 11), lower triangular."""
+        return np.asarray(np.linalg.cholesky(self.covariance * (PRIOR_FREEDOM - 2) / PRIOR_FREEDOM))
+
     def sample(self, count: int, rng: np.random.Generator) -> np.ndarray:
-        """Points (count, 10)."""
-        root = np.linalg.cholesky(self.covariance)
-        return np.asarray(self.mean + rng.standard_normal((count, self.mean.size)) @ root.T)
+        """Points (count, 11)."""
+        return np.asarray(self.mean + rng.standard_t(PRIOR_FREEDOM, (count, self.mean.size)) @ self.root.T)
 
     def log_density(self, points: np.ndarray) -> np.ndarray:
-        """Log density of points (..., 10)."""
-        root = np.linalg.cholesky(self.covariance)
+        """Log density of points (..., 11)."""
+        root = self.root
         deviation = (points - self.mean).reshape(-1, self.mean.size)
         standard = np.linalg.solve(root, deviation.T).T.reshape(points.shape)
-        constant = np.log(np.diag(root)).sum() + 0.5 * self.mean.size * np.log(2 * np.pi)
-        return np.asarray(-0.5 * (standard**2).sum(axis=-1) - constant)
+        freedom, size = PRIOR_FREEDOM, self.mean.size
+        constant = size * (gammaln((freedom + 1) / 2) - gammaln(freedom / 2) - 0.5 * np.log(np.pi * freedom))
+        kernel = 0.5 * (freedom + 1) * np.log1p(standard**2 / freedom).sum(axis=-1)
+        return np.asarray(constant - kernel - np.log(np.diag(root)).sum())
 
     def to_json(self) -> dict[str, object]:
         return {
@@ -72,8 +82,8 @@ class Prior:
 
 def judged_prior() -> Prior:
     """A wide prior by judgement, from which the reference prior is fitted."""
-    centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.01, 0.3]
-    spreads = [0.9, 1.2, 0.8, 0.9, 0.6, 0.8, 0.6, 1.0, 1.5, 0.7]
+    centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.01, 0.01, 0.3]
+    spreads = [0.9, 1.2, 0.8, 0.9, 0.6, 0.8, 0.6, 1.0, 1.5, 1.5, 0.7]
     return Prior(np.log(centres), np.diag(np.square(spreads)))
 
 

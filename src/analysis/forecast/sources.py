@@ -53,7 +53,7 @@ class DenseDraws:
 @dataclass(frozen=True)
 class WideDraws:
     """Draws of a large panel, made when asked for. order: the caller's place of each series as the families
-    number them; points (k, 9) hyperparameters, each with ``per_point`` draws; dense: what to call for the past."""
+    number them; points (k, 11) hyperparameters, each with ``per_point`` draws; dense: what to call for the past."""
 
     families: list[Family]
     points: np.ndarray

@@ -14,15 +14,19 @@ from scipy.special import gammaln, stdtrit
 
 __all__ = ["FREEDOMS", "Volatility", "learn_volatility"]
 
-FREEDOMS = np.array([2.5, 3.0, 4.0, 5.0, 7.0, 10.0, 15.0, 25.0, 50.0])
+FREEDOMS = np.array([0.3, 0.5, 0.8, 1.2, 1.8, 2.5, 3.0, 4.0, 5.0, 7.0, 10.0, 15.0, 25.0, 50.0])
 # What other panels say about the degrees of freedom, as log weights: unequal, but not wildly.
 FREEDOM_CENTRE, FREEDOM_SPREAD = 5.0, 0.6
 # A change shares its figures with its neighbours: passing deviations make yearly changes repeat each other.
 INFORMATION = 0.7
 SCALE_STEPS = 30
-LIMITS = (0.1, 10.0)
+# Of a series without changes of its own: tails that still have a variance.
+FEWEST = 2.5
+LIMITS = (0.003, 30.0)
 # Years differ too, within a series: as if its scale were drawn anew with so many degrees of freedom.
-STEADINESS = 8.0
+STEADINESS = 5.0
+# The panel's variances are learned as if steps were normal, which widens the middle for what the tails do.
+MIDDLE = 0.96
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,7 @@ def _scales(number: np.ndarray, squares: np.ndarray, floor: np.ndarray) -> tuple
 
 
 def _volatility(scales: np.ndarray, drift_scales: np.ndarray, freedom: np.ndarray, family: float) -> Volatility:
-    """A scale will not stay as it was: fewer degrees of freedom for what comes, with the same 80 % band."""
+    """A scale will not stay as it was: fewer degrees of freedom for what comes, with nearly the same 80 % band."""
+    freedom = np.maximum(freedom, FEWEST)
     ahead = 1.0 / (1.0 / freedom + 1.0 / STEADINESS)
-    return Volatility(scales, drift_scales, ahead, stdtrit(freedom, 0.9) / stdtrit(ahead, 0.9), family)
+    return Volatility(scales, drift_scales, ahead, MIDDLE * stdtrit(freedom, 0.9) / stdtrit(ahead, 0.9), family)

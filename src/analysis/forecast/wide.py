@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.forecast.batched import inverse_root
-from analysis.forecast.family import FAMILY_LEVEL_SD, Family, bend_covariance, damped_time
+from analysis.forecast.family import FAMILY_LEVEL_SD, Family, damped_time
 from analysis.forecast.gaussian import TAIL_FREEDOM, prior_paths
 from analysis.forecast.prior import natural
+from analysis.forecast.whitening import Whitened, whiten
 
 __all__ = ["Common", "draw_common", "draw_future", "series_blocks"]
 
@@ -36,35 +36,27 @@ def series_blocks(count: int) -> Iterator[slice]:
         yield slice(start, min(start + BLOCK, count))
 
 
-def _moments(family: Family, points: np.ndarray, rows: slice) -> tuple[np.ndarray, np.ndarray]:
-    """Of each series, given the common path: inverse covariance of the past figures (points, series, past, past);
-    covariance of its position (without passing deviation) and drift at the origin with the past and with each
-    other (points, series, 2, past + 2)."""
+def _moments(family: Family, points: np.ndarray, rows: slice) -> tuple[Whitened, np.ndarray, np.ndarray]:
+    """Of each series, given the common path: what its past figures weigh; covariance of its position (without
+    passing deviation) and drift at the origin, level apart, with the past (points, series, 2, past) and with each
+    other (points, series, 2, 2)."""
     theta, past, origin = natural(points), family.past_years, family.origin
     time = damped_time(theta["damping"], past, origin)
-    count = np.arange(past)
-    walk, drift, noise, bend = (theta[name][:, None, None] ** 2 for name in (
-        "innovation_sd", "drift_spread", "noise_sd", "drift_change_sd"))
-    scale, steep = ((scales[rows] ** 2)[:, None, None] for scales in (
-        family.volatility.scales, family.volatility.drift_scales))
-    line = steep * (drift * time[:, :, None] * time[:, None, :])[:, None]
-    moving = line + scale * (walk * np.minimum(count[:, None], count) + bend * bend_covariance(time))[:, None]
+    part = family.take(np.arange(family.observed.shape[0])[rows])
+    figures = part.path_covariance(points, past)
+    scale, steep = part.volatility.scales**2, part.volatility.drift_scales**2
+    # passing deviations belong to the figures, not to the position
+    position = figures[:, :, origin].copy()
+    position[:, :, origin] -= theta["noise_sd"][:, None] ** 2 * scale
     # the changes of drift up to the origin, and what each adds until the years after it
-    changes = np.maximum(time[:, :, None] - time[:, None, :origin], 0.0)
-    slope = (steep[..., 0] * (drift[..., 0] * time)[:, None]
-             + scale[..., 0] * (bend[..., 0] * changes.sum(axis=2))[:, None])
-    slope_variance = steep[..., 0].T * drift[:, 0] + scale[..., 0].T * bend[:, 0] * origin
-    level = np.where(np.isnan(family.level_sds[rows]), theta["level_spread"][:, None], family.level_sds[rows]) ** 2
-    weight = family.inverse_errors[rows]
-    covariance = moving + scale * (noise * np.eye(past))[:, None] + level[:, :, None, None]
-    root, _ = inverse_root(np.eye(past) + weight[:, :, None] * covariance * weight[:, None, :])
-    root *= weight[:, None, :]
-    position = np.concatenate(
-        [moving[:, :, origin], moving[:, :, origin, origin, None], slope[..., origin, None]], axis=2)
-    drifting = np.concatenate([slope, slope[..., origin, None], slope_variance[..., None]], axis=2)
-    cross = np.stack([position, drifting], axis=2)
-    cross[:, :, 0, : past + 1] += level[:, :, None]
-    return np.swapaxes(root, 2, 3) @ root, cross
+    changes = np.maximum(time[:, :, None] - time[:, None, :origin], 0.0).sum(axis=2)
+    drift, bend = theta["drift_spread"][:, None] ** 2, theta["drift_change_sd"][:, None] ** 2
+    slope = steep[:, None] * (drift * time)[:, None] + scale[:, None] * (bend * changes)[:, None]
+    among = np.empty((*slope.shape[:2], 2, 2))
+    among[..., 0, 0], among[..., 1, 1] = position[..., origin], steep * drift + scale * bend * origin
+    among[..., 0, 1] = among[..., 1, 0] = slope[..., origin]
+    whitened = whiten(figures, part.level_variance(points), part.inverse_errors)
+    return whitened, np.stack([position, slope], axis=2), among
 
 
 def draw_common(family: Family, points: np.ndarray, draws: int, rng: np.random.Generator) -> Common:
@@ -72,7 +64,7 @@ def draw_common(family: Family, points: np.ndarray, draws: int, rng: np.random.G
     past, count = family.past_years, points.shape[0]
     precision, score = np.zeros((count, past, past)), np.zeros((count, past))
     for rows in series_blocks(family.observed.shape[0]):
-        inverse, _ = _moments(family, points, rows)
+        inverse = _moments(family, points, rows)[0].weight
         figures = family.observed[rows] - family.level_means[rows, None]
         precision += inverse.sum(axis=1)
         score += np.einsum("mstu,su->mt", inverse, np.where(family.inverse_errors[rows] > 0, figures, 0.0))
@@ -84,7 +76,7 @@ def draw_common(family: Family, points: np.ndarray, draws: int, rng: np.random.G
     values, vectors = np.linalg.eigh(precision)
     precision_root = vectors * np.sqrt(np.maximum(values, 0.0))[:, None, :]
     theta = natural(points)
-    sds = (theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"])
+    sds = (theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"], theta["common_drift_change_sd"])
     paths = prior_paths(family, points, sds, (count, draws), rng, np.array(TAIL_FREEDOM))
     paths = paths + FAMILY_LEVEL_SD * rng.standard_normal((count, draws, 1))
     noise = rng.standard_normal((count, draws, past)) @ np.swapaxes(precision_root, 1, 2)
@@ -99,28 +91,26 @@ def draw_future(
     points, past = common.points, family.past_years
     count, draws = common.paths.shape[:2]
     series = family.observed[rows].shape[0]
-    inverse, cross = _moments(family, points, rows)
-    gain = cross[..., :past] @ inverse
+    whitened, with_past, among = _moments(family, points, rows)
+    gain, left = whitened.regress(among, with_past, np.array([1.0, 0.0]))
     known = family.inverse_errors[rows] > 0
     figures = np.where(known, family.observed[rows] - family.level_means[rows, None], 0.0)
     mean = (gain @ figures[:, :, None])[..., 0]
     paths = np.ascontiguousarray(np.swapaxes(common.paths[..., :past], 1, 2))
     # the gain of a missing figure is 0, so that the common path is taken away where there is a figure only
     state = mean[..., None] - (gain.reshape(count, -1, past) @ paths).reshape(count, series, 2, draws)
-    first, second = _root_of_two(cross, gain)
+    first, second = _root_of_two(left)
     normal = rng.standard_normal((2, count, series, draws), dtype=np.float32)
     position = state[:, :, 0] + first[..., 0, None] * normal[0]
     drift = state[:, :, 1] + first[..., 1, None] * normal[0] + second[..., None] * normal[1]
     return _walk_on(family, common, rows, years, position, drift, rng)
 
 
-def _root_of_two(cross: np.ndarray, gain: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Cholesky factor of the posterior covariance of position and drift: first column (…, 2), last entry."""
-    past = gain.shape[-1]
-    left = cross[..., past:] - gain @ np.swapaxes(cross[..., :past], 2, 3)
-    root = np.sqrt(np.maximum(left[..., 0, 0], 1e-14))
-    both = left[..., 0, 1] / root
-    return np.stack([root, both], axis=-1), np.sqrt(np.maximum(left[..., 1, 1] - both**2, 0.0))
+def _root_of_two(covariance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Cholesky factor of the posterior covariance (…, 2, 2) of position and drift: first column (…, 2), last entry."""
+    root = np.sqrt(np.maximum(covariance[..., 0, 0], 1e-14))
+    both = covariance[..., 0, 1] / root
+    return np.stack([root, both], axis=-1), np.sqrt(np.maximum(covariance[..., 1, 1] - both**2, 0.0))
 
 
 def _walk_on(
