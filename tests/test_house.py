@@ -20,7 +20,7 @@ PACKAGE = ROOT / "src" / "analysis"
 LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FOUNDATION = {"workspace", "tables", "findings", "language", "marking"}
+FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock"}
 ROOMS = {
     "study": FOUNDATION,
     "geography": FOUNDATION | {"study"},
@@ -37,8 +37,8 @@ ROOMS = {
 DEMO = {"demo"}  # nothing but the command line knows it
 ABOVE = {"pipeline", "workbench", "reporting", "bench"}
 ALLOWED = {
-    "workspace": set(), "language": set(), "marking": {"language"}, "tables": {"workspace"},
-    "findings": {"language", "tables"},
+    "workspace": set(), "language": set(), "marking": {"language"}, "keys": set(), "lock": {"workspace"},
+    "tables": {"workspace"}, "findings": {"language", "tables"},
     **ROOMS,
     **{name: FOUNDATION | set(ROOMS) | ABOVE for name in ABOVE},
     "demo": FOUNDATION | {"study", "ingest", "cleaning", "outlook"},

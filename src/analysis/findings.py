@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 from analysis.language import text
-from analysis.tables import check, empty
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Severity", "SEVERITY_ORDER", "Finding", "findings_table"]
 
@@ -54,6 +54,11 @@ class Finding:
 
 def findings_table(findings: Iterable[Finding]) -> pd.DataFrame:
     """The findings as the table ``findings``, errors first, in their order otherwise."""
+    # Imported here: a finding is said, and a command refused, without waiting for the libraries of tables.
+    import pandas as pd
+
+    from analysis.tables import check, empty
+
     rows = [
         {
             "severity": f.severity, "code": f.code, "file": f.file, "sheet": f.sheet, "cell": f.cell,

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Workspace", "write_atomically"]
+__all__ = ["Workspace", "remove_remains", "write_atomically"]
+
+_PART = ".part-"
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
     A reader sees the old file or the new one, never a half; a failed write leaves the old one.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=path.suffix, dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}{_PART}", suffix=path.suffix, dir=path.parent)
     os.close(descriptor)
     temporary = Path(name)
     try:
@@ -83,3 +85,14 @@ def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def remove_remains(folder: Path) -> int:
+    """Delete the temporary files that runs cut short left below `folder`; returns how many there were.
+
+    Only for who holds the lock of the workspace: another run's file in the making looks the same.
+    """
+    remains = [path for path in folder.rglob(f".*{_PART}*") if path.is_file()]
+    for path in remains:
+        path.unlink(missing_ok=True)
+    return len(remains)

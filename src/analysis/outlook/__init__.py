@@ -1,6 +1,8 @@
 """From series to statements: what a district's value is likely to be, and whether a target is reached."""
 
-from analysis.outlook.denominators import denominators_table
+from analysis.outlook.denominators import COUNTED, denominators_table
+from analysis.outlook.family import forecast_indicators, inputs_of
+from analysis.outlook.likelihood import has_illustrative
 from analysis.outlook.retrospective import ORIGIN, continued_forecasts, retrospective_table
 from analysis.outlook.statements import Outlook, make_outlook
 from analysis.outlook.what_if import (
@@ -15,7 +17,7 @@ from analysis.outlook.what_if import (
 )
 
 __all__ = [
-    "ORIGIN", "NoStartingPoint", "Outlook", "Situation", "WhatIf", "at_best_pace_of_any_district",
-    "at_own_best_pace", "continued_forecasts", "denominators_table", "make_outlook", "pace_multiplied", "pace_needed",
-    "retrospective_table", "situation_of",
+    "COUNTED", "ORIGIN", "NoStartingPoint", "Outlook", "Situation", "WhatIf", "at_best_pace_of_any_district",
+    "at_own_best_pace", "continued_forecasts", "denominators_table", "forecast_indicators", "has_illustrative", "inputs_of",
+    "make_outlook", "pace_multiplied", "pace_needed", "retrospective_table", "situation_of",
 ]

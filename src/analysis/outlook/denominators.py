@@ -12,10 +12,12 @@ import pandas as pd
 from analysis.study import Area, Study
 from analysis.tables import check
 
-__all__ = ["denominators_table", "CENSUS_YEAR", "EARLIEST_COUNT"]
+__all__ = ["denominators_table", "CENSUS_YEAR", "EARLIEST_COUNT", "COUNTED"]
 
 CENSUS_YEAR = 2019
 EARLIEST_COUNT = 2015  # older counts of households describe another district
+COUNTED = ("population", "households", "communes_total")
+"""The indicators from which denominators are made."""
 _GROUPS = ("all", "urban", "rural")
 Row = dict[str, object]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +11,12 @@ import pandas as pd
 
 from analysis.study import Area, Definition, Indicator, Study
 
-__all__ = ["Family", "FloatArray", "YearArray", "make_family", "district_weights", "covariates"]
+__all__ = ["Family", "FloatArray", "YearArray", "make_family", "district_weights", "covariates", "forecast_indicators",
+           "inputs_of"]
 
 FloatArray = np.ndarray[Any, np.dtype[np.float64]]
 YearArray = np.ndarray[Any, np.dtype[np.int64]]
-_COVARIATES = ("ethnic_minority_share", "census_flush_toilet", "census_water_tap_or_drilled_well")
+COVARIATES = ("ethnic_minority_share", "census_flush_toilet", "census_water_tap_or_drilled_well")
 
 
 @dataclass(frozen=True)
@@ -127,10 +129,26 @@ def covariates(study: Study, series: pd.DataFrame) -> FloatArray:
     published for a pair of districts stands for both.
     """
     columns = []
-    for name in _COVARIATES:
+    for name in COVARIATES:
         rows = series[series["indicator"] == name].sort_values("year")
         rows = rows[rows["group"] == study.indicator(name).main_group]
         last = rows.groupby("area_code")["value"].last()
         pairs = {member: area.code for area in study.areas for member in area.members}
         columns.append([last.get(area.code, last.get(pairs.get(area.code, ""), np.nan)) for area in study.districts])
     return np.array(columns, dtype=float).T
+
+
+def forecast_indicators(study: Study) -> tuple[str, ...]:
+    """Ids of the indicators that may be forecast: shares with a target, in the order of the catalogue."""
+    return tuple(i.id for i in study.indicators if i.is_share and study.targets_of(i.id))
+
+
+def inputs_of(indicator: str, series: pd.DataFrame, figures: pd.DataFrame, others: Collection[str] = (),
+              ) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of `series` and `figures` from which one indicator is forecast, beside the denominators.
+
+    Its own series, those that may explain its levels, those of `others`, and the days that these figures describe.
+    """
+    chosen = series[series["indicator"].isin({indicator, *COVARIATES, *others})].reset_index(drop=True)
+    dated = figures.loc[figures["figure_id"].isin(set(chosen["figure_id"])), ["figure_id", "reference_date"]]
+    return chosen, dated.reset_index(drop=True)

@@ -76,7 +76,7 @@ def _reason(measured: bool, same_definition: bool) -> str:
 
 
 def continued_forecasts(study: Study, past_series: pd.DataFrame, past_figures: pd.DataFrame, series: pd.DataFrame,
-                        made_on: date = ORIGIN) -> pd.DataFrame:
+                        made_on: date = ORIGIN, illustrative: bool | None = None) -> pd.DataFrame:
     """Forecasts of definitions that ran on after `made_on` and ended before the target year, in ``forecasts`` columns.
 
     The outlook forecasts only definitions that hold in a target's year. The poverty line of 2016–2020 was kept for
@@ -92,5 +92,6 @@ def continued_forecasts(study: Study, past_series: pd.DataFrame, past_figures: p
                     for target in study.targets_of(name))
         last = int(outcomes["year"].max())
         if not aimed and held.holds(last):
-            made.append(forecast_definition(study, past_series, past_figures, held, group, last, made_on))
+            made.append(forecast_definition(study, past_series, past_figures, held, group, last, made_on,
+                                            illustrative=illustrative))
     return pd.concat(made, ignore_index=True) if made else empty("forecasts")

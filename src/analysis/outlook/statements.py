@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +58,8 @@ class _Evidence:
 
 
 def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_of: date, seed: int = 0,
-                 progress: Callable[[str], None] | None = None) -> Outlook:
+                 progress: Callable[[str], None] | None = None, only: Collection[str] | None = None,
+                 denominators: pd.DataFrame | None = None, illustrative: bool | None = None) -> Outlook:
     """Forecast every indicator that has a target and a basis, and hold the forecasts against the targets.
 
     Parameters
@@ -72,18 +73,27 @@ def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_o
         Seed of the draws; the same figures and seed give the same tables.
     progress : callable, optional
         Called with the name of each indicator before it is forecast.
+    only : collection of str, optional
+        Ids of the indicators to forecast; default: all. Each is forecast from `inputs_of` it and the denominators,
+        whatever else is given: alone or among others, it comes out the same.
+    denominators : DataFrame, optional
+        Table ``denominators``; default: made from `series`.
+    illustrative : bool, optional
+        Whether made-up figures are involved; default: whether `series` holds any.
     """
+    made_up = has_illustrative(series) if illustrative is None else illustrative
     study = _as_known(study, as_of)
-    denominators = denominators_table(study, series)
+    denominators = denominators_table(study, series) if denominators is None else denominators
+    aligned = at_year_ends(series, figures, study.targets)
     collected: dict[str, list[Row]] = {name: [] for name in _TABLES}
     draws: list[pd.DataFrame] = []
     gaps: list[pd.DataFrame] = []
-    for family, targets in _families(study, at_year_ends(series, figures, study.targets), denominators):
+    for family, targets in _families(study, aligned, denominators, only):
         if progress:
             progress(family.indicator.name)
         until = max(target.year for target in targets)
-        paths = draw_paths(study, at_year_ends(series, figures, study.targets), denominators, family, until, seed)
-        book = _Book(study, family, paths, as_of, has_illustrative(series))
+        paths = draw_paths(study, aligned, denominators, family, until, seed)
+        book = _Book(study, family, paths, as_of, made_up)
         collected["forecasts"].extend(book.forecasts(until))
         draws.extend(book.draws(sorted({target.year for target in targets})))
         for target in targets:
@@ -104,7 +114,7 @@ def _as_known(study: Study, as_of: date) -> Study:
 
 
 def forecast_definition(study: Study, series: pd.DataFrame, figures: pd.DataFrame, definition: Definition, group: str,
-                        until: int, as_of: date, seed: int = 0) -> pd.DataFrame:
+                        until: int, as_of: date, seed: int = 0, illustrative: bool | None = None) -> pd.DataFrame:
     """Rows of ``forecasts`` for one definition and group to the end of `until`, with or without a target under it.
 
     Empty where there is no figure to stand on.
@@ -116,7 +126,8 @@ def forecast_definition(study: Study, series: pd.DataFrame, figures: pd.DataFram
     if family is None:
         return empty("forecasts")
     paths = draw_paths(study, aligned, denominators, family, until, seed)
-    book = _Book(study, family, paths, as_of, has_illustrative(series))
+    made_up = has_illustrative(series) if illustrative is None else illustrative
+    book = _Book(study, family, paths, as_of, made_up)
     return check("forecasts", pd.DataFrame(list(book.forecasts(until))))
 
 
@@ -129,12 +140,12 @@ def _joined(frames: list[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=columns)
 
 
-def _families(study: Study, series: pd.DataFrame, denominators: pd.DataFrame,
+def _families(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, only: Collection[str] | None,
               ) -> Iterator[tuple[Family, list[Target]]]:
     """Families with a basis: a share, a definition in force at the target's year, figures, a target."""
     homes = (study.province.code, study.province.parent, *(area.code for area in study.districts))
     for indicator in study.indicators:
-        if not indicator.is_share:
+        if not indicator.is_share or (only is not None and indicator.id not in only):
             continue
         targets = [target for target in study.targets_of(indicator.id) if target.area_code in homes]
         for key in dict.fromkeys((target.definition, target.group) for target in targets):

@@ -1,0 +1,122 @@
+"""Keys of content: what a file, a table, the program and its libraries are, told by hash and never by time.
+
+A step of the work is done again when its key has changed. Clocks and modification times play no part, so that a
+clock set back, a copied folder or a restored backup cannot make something old look new.
+
+Nothing heavy is imported here: the command line asks for keys before it knows that there is work.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import sysconfig
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["combine", "file_hash", "folder_hashes", "program_key", "code_key", "software_key", "table_key"]
+
+_PACKAGE = Path(__file__).parent
+_LENGTH = 32
+_BLOCK = 1 << 20
+
+
+def combine(*parts: object) -> str:
+    """One key from several: strings, numbers, None, and lists or dictionaries of these."""
+    content = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(content.encode()).hexdigest()[:_LENGTH]
+
+
+def file_hash(path: Path) -> str:
+    """The hash of a file's content; "" where it cannot be read."""
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+    except OSError:
+        return ""
+    return digest.hexdigest()[:_LENGTH]
+
+
+def folder_hashes(folder: Path, pattern: str = "*") -> dict[str, str]:
+    """Names below a folder and the hashes of their content; hidden files and those of open editors left out."""
+    found = sorted(path for path in folder.rglob(pattern) if path.is_file())
+    names = {path.relative_to(folder).as_posix(): path for path in found}
+    return {name: file_hash(path) for name, path in names.items()
+            if not any(part.startswith((".", "~$", "__pycache__")) for part in name.split("/"))}
+
+
+@cache
+def program_key() -> str:
+    """The key of every file of this package: code, templates, texts, records."""
+    return combine(folder_hashes(_PACKAGE))
+
+
+@cache
+def software_key() -> str:
+    """The key of the Python and of every installed distribution with its version."""
+    places = sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
+    installed = sorted({path.name for place in places for path in Path(place).glob("*.dist-info")})
+    return combine(sysconfig.get_python_version(), installed)
+
+
+@cache
+def code_key(*modules: str) -> str:
+    """The key of what a step's code is: these modules and every module of the package that they import.
+
+    Imports are followed by reading the code, those inside functions included. Data files beside a module
+    (``.csv``, ``.json``, …) count with it; the message catalogue counts where `analysis.language` is reached.
+    """
+    reached: set[Path] = set()
+    waiting = [path for module in modules for path in _files_of(module)]
+    while waiting:
+        path = waiting.pop()
+        if path not in reached:
+            reached.add(path)
+            waiting.extend(_imports(path))
+    data = {beside for folder in {path.parent for path in reached if path.parent != _PACKAGE}
+            for beside in folder.iterdir() if beside.is_file() and beside.suffix != ".py"}
+    if _PACKAGE / "language.py" in reached:
+        data.update((_PACKAGE / "locales").rglob("*.ftl"))
+    return combine({path.relative_to(_PACKAGE).as_posix(): file_hash(path) for path in sorted(reached | data)},
+                   software_key())
+
+
+def _files_of(module: str) -> Iterator[Path]:
+    """The files that importing a module of the package runs: its own and those of the packages around it."""
+    parts = module.split(".")
+    if parts[0] != _PACKAGE.name:
+        return
+    for end in range(1, len(parts) + 1):
+        base = _PACKAGE.joinpath(*parts[1:end])
+        for path in (base / "__init__.py", base.with_suffix(".py") if end > 1 else base / "__init__.py"):
+            if path.is_file():
+                yield path
+
+
+@cache
+def _imports(path: Path) -> tuple[Path, ...]:
+    names: list[str] = []
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return tuple(dict.fromkeys(file for name in names for file in _files_of(name)))
+
+
+def table_key(table: pd.DataFrame, columns: Iterable[str] | None = None) -> str:
+    """The key of a table's content: names and types of its columns, values, order of its rows."""
+    import pandas as pd
+
+    chosen = table if columns is None else table[list(columns)]
+    rows = pd.util.hash_pandas_object(chosen, index=False).to_numpy()
+    names = [(str(name), str(dtype)) for name, dtype in chosen.dtypes.items()]
+    return combine(names, hashlib.sha256(rows.tobytes()).hexdigest())

@@ -1,0 +1,50 @@
+"""What everything is made from, and its keys; imports nothing heavy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from analysis.keys import combine, folder_hashes, program_key, software_key
+from analysis.workspace import Workspace
+
+__all__ = ["Inputs", "read_inputs", "inputs_hash", "results_folder"]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The hashes of everything that the tables depend on.
+
+    Attributes
+    ----------
+    raw : names of the files in ``data/raw`` with their hashes
+    geometry : the same for the district polygons
+    program, software : keys of this package, and of Python with its libraries
+    """
+
+    raw: dict[str, str]
+    geometry: dict[str, str]
+    program: str
+    software: str
+
+    @property
+    def key(self) -> str:
+        """One key for all of them."""
+        return combine(self.raw, self.geometry, self.program, self.software)
+
+
+def read_inputs(workspace: Workspace) -> Inputs:
+    """Hash the raw files, the district polygons, the program and the libraries."""
+    geometry = folder_hashes(workspace.districts_geojson.parent, "*.geojson")
+    return Inputs(folder_hashes(workspace.raw), geometry, program_key(), software_key())
+
+
+def inputs_hash(workspace: Workspace) -> str:
+    """A hash over everything that the tables depend on: raw files, district polygons, the program and its libraries."""
+    return read_inputs(workspace).key
+
+
+def results_folder(workspace: Workspace, as_of: date | None) -> Path:
+    """Where the tables lie: ``data/processed``, or a folder of its own below it for an earlier `as_of`."""
+    return workspace.processed / "as_of" / as_of.isoformat() if as_of else workspace.processed

@@ -1,0 +1,96 @@
+"""Run the stages in order into ``data/processed``; what is up to date is left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from analysis.findings import Finding
+from analysis.lock import exclusive
+from analysis.outlook import ORIGIN
+from analysis.pipeline.inputs import read_inputs, results_folder
+from analysis.pipeline.results import Results
+from analysis.pipeline.stages import Context, NothingKnown, clean_stage, forecast_stage, ingest_stage, look_back_stage
+from analysis.pipeline.steps import Steps
+from analysis.study import load_study
+from analysis.workspace import Workspace
+
+__all__ = ["NothingKnown", "UnusableCatalogue", "Stage", "run_pipeline", "open_results"]
+
+Stage = Literal["clean", "forecast"]
+STAGES: dict[Stage, tuple[Stage, ...]] = {"clean": ("clean",), "forecast": ("clean", "forecast")}
+STEPS: dict[Stage, tuple[str, ...]] = {"clean": ("clean",), "forecast": ("clean", "forecast", "look back")}
+WAIT_FOR_ANOTHER_RUN = 1800.0
+Progress = Callable[[str], None]
+
+
+class UnusableCatalogue(ValueError):
+    """The catalogue lacks what nothing can be said without: the province, its districts, any indicator."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
+
+
+def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | None = None,
+                 force: bool = False, progress: Progress = lambda _: None, wait: float = 0.0) -> Results:
+    """Bring the tables up to date, as far as the stage `until`.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    until : "clean" or "forecast"
+    as_of : date, optional
+        Use only figures known by this day. Default: all, dated by the last one whose day of
+        publication is known.
+    force : bool
+        Run also what is up to date.
+    progress : callable
+        Called with a line of text for each step.
+    wait : float
+        Seconds to wait where another run is at work.
+
+    Raises
+    ------
+    NothingKnown
+        If `as_of` lies before every figure: nothing could have been said.
+    UnusableCatalogue
+        If the catalogue holds no province, no district or no indicator without a mistake.
+    Busy
+        If there is work to do and another run is doing it.
+    """
+    inputs, folder = read_inputs(workspace), results_folder(workspace, as_of)
+    study, problems = load_study(workspace.raw)
+    if not (study.districts and study.indicators and any(area.type == "province" for area in study.areas)):
+        raise UnusableCatalogue(problems)
+    steps = Steps(folder)
+    if force or not steps.is_finished(until, inputs.key, STEPS[until]):
+        with exclusive(workspace, wait):
+            context = Context(workspace, study, problems, inputs, progress)
+            _bring_up_to_date(context, until, as_of, force, ingest_stage(context, force))
+        steps = Steps(folder)
+    return Results(workspace, folder, study, date.fromisoformat(steps.as_of), inputs.key)
+
+
+def _bring_up_to_date(context: Context, until: Stage, as_of: date | None, force: bool,
+                      read: tuple[pd.DataFrame, list[Finding]]) -> Results:
+    """The stages of one day, and before the last one those of the day that is looked back to."""
+    steps = Steps(results_folder(context.workspace, as_of))
+    steps.begin(again=force)
+    stated = clean_stage(context, steps, read, as_of)
+    if until == "forecast":
+        forecast_stage(context, steps, stated)
+        look_back_stage(context, steps, stated, lambda: _bring_up_to_date(context, "forecast", ORIGIN, force, read))
+    steps.finish(STAGES[until], context.inputs.key)
+    return Results(context.workspace, steps.folder, context.study, stated, context.inputs.key)
+
+
+def open_results(workspace: Workspace | None = None, as_of: date | None = None) -> Results:
+    """The results up to the forecasts, made first where they are missing or out of date.
+
+    Where another run is making them, this one waits for it.
+    """
+    return run_pipeline(workspace or Workspace.find(), as_of=as_of, wait=WAIT_FOR_ANOTHER_RUN)

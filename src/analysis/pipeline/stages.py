@@ -1,0 +1,211 @@
+"""What each stage does: raw files → figures → series → outlook → look back, each written when its key has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.cleaning import clean
+from analysis.findings import Finding, findings_table
+from analysis.gaps import equity_table, gaps_table
+from analysis.ingest import read_figures
+from analysis.keys import code_key, combine, file_hash, table_key
+from analysis.outlook import (
+    COUNTED,
+    ORIGIN,
+    continued_forecasts,
+    denominators_table,
+    forecast_indicators,
+    has_illustrative,
+    inputs_of,
+    make_outlook,
+    retrospective_table,
+)
+from analysis.pipeline.inputs import Inputs
+from analysis.pipeline.results import CLEAN_TABLES, OUTLOOK_TABLES, Results, load_map
+from analysis.pipeline.steps import Steps
+from analysis.study import Study
+from analysis.study.catalogue import CATALOGUE_FILES
+from analysis.tables import empty, read_table, write_table
+from analysis.workspace import Workspace, write_atomically
+
+__all__ = ["NothingKnown", "Context", "ingest_stage", "clean_stage", "forecast_stage", "look_back_stage"]
+
+Progress = Callable[[str], None]
+INGEST, LOOK_BACK = "ingest", "look back"
+_FINDINGS = "findings.json"
+_OWN = file_hash(Path(__file__))
+_JOINED = (*(name for name in OUTLOOK_TABLES if name != "denominators"), "gaps")
+
+
+class NothingKnown(ValueError):
+    """No figure was known by the day asked for."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the stages of one run share.
+
+    Attributes
+    ----------
+    study, problems : the catalogue and what was found wrong with it
+    inputs : hashes of everything that the stages start from
+    """
+
+    workspace: Workspace
+    study: Study
+    problems: list[Finding]
+    inputs: Inputs
+    progress: Progress
+
+    @property
+    def catalogue(self) -> str:
+        """The key of the catalogue's files."""
+        return combine({name: self.inputs.raw.get(name, "") for name in CATALOGUE_FILES})
+
+
+def ingest_stage(context: Context, again: bool = False) -> tuple[pd.DataFrame, list[Finding]]:
+    """Every figure of the raw files, whenever it became known; the findings of reading them.
+
+    With `again`, they are read also where nothing has changed.
+    """
+    folder = context.workspace.processed / INGEST
+    steps, key = Steps(folder), combine(context.inputs.raw, code_key("analysis.ingest"), _OWN)
+    if again or not steps.is_done(INGEST, key):
+        context.progress("clean")
+        figures, reading = read_figures(context.workspace.raw, context.study)
+        write_table(folder, "figures", figures)
+        content = json.dumps([asdict(finding) for finding in reading], ensure_ascii=False)
+        write_atomically(folder / _FINDINGS, lambda path: path.write_text(content, encoding="utf-8"))
+        steps.done(INGEST, key, ["figures.parquet", _FINDINGS])
+    kept = json.loads((folder / _FINDINGS).read_text(encoding="utf-8"))
+    return read_table(folder, "figures"), [Finding(**finding) for finding in kept]
+
+
+def clean_stage(context: Context, steps: Steps, read: tuple[pd.DataFrame, list[Finding]],
+                as_of: date | None) -> date:
+    """The tables of what was known by `as_of`, from what was read; returns the day that the statements bear."""
+    figures, reading = read
+    key = combine(table_key(figures), [asdict(finding) for finding in reading], context.catalogue,
+                  context.inputs.geometry, as_of, code_key("analysis.cleaning", "analysis.geography"), _OWN)
+    if not steps.is_done("clean", key):
+        cleaned = clean(figures, context.study, as_of)
+        if cleaned.series.empty:
+            raise NothingKnown(f"as_of: found {as_of}; wanted a day by which some figure was known")
+        findings = findings_table([*context.problems, *load_map(context.workspace, context.study)[1], *reading,
+                                   *cleaned.findings])
+        steps.as_of = (as_of or _last_publication(cleaned.figures)).isoformat()
+        for name, table in (("figures", cleaned.figures), ("series", cleaned.series),
+                            ("selection", cleaned.selection), ("findings", findings)):
+            write_table(steps.folder, name, table)
+        steps.done("clean", key, [f"{name}.parquet" for name in CLEAN_TABLES])
+    return date.fromisoformat(steps.as_of)
+
+
+def _last_publication(figures: pd.DataFrame) -> date:
+    """The last day on which a used kind of figure is known to have been published."""
+    days = figures.loc[(figures["known_from_basis"] == "published") & (figures["kind"] == "outcome"), "known_from"]
+    days = days[days != ""] if len(days) else figures.loc[figures["known_from"] != "", "known_from"]
+    if days.empty:
+        raise ValueError("figures: found none with a day of publication; wanted known_from or published")
+    return date.fromisoformat(str(days.max())[:10])
+
+
+def forecast_stage(context: Context, steps: Steps, as_of: date) -> None:
+    """The outlook, indicator by indicator: one whose figures have not changed keeps its rows.
+
+    What an indicator is forecast from is cut out first, and nothing else is given to it: its key covers all that
+    it can see.
+    """
+    study = context.study
+    series, figures = read_table(steps.folder, "series"), read_table(steps.folder, "figures")
+    denominators = denominators_table(study, series)
+    code = code_key("analysis.outlook", "analysis.gaps")
+    made_up = has_illustrative(series)  # one such figure reaches every statement
+    common = (context.catalogue, as_of, table_key(denominators), made_up, code, _OWN)
+    given = {name: inputs_of(name, series, figures) for name in forecast_indicators(study)}
+    parts = {name: combine(common, *(table_key(table) for table in tables)) for name, tables in given.items()}
+    key = combine(parts, common, table_key(series))
+    if steps.is_done("forecast", key):
+        return
+    made = _kept(steps, parts)
+    for name, (own, dated) in given.items():
+        if name not in made:
+            outlook = make_outlook(study, own, dated, as_of, progress=context.progress, only=[name],
+                                   denominators=denominators, illustrative=made_up)
+            made[name] = {table: getattr(outlook, table) for table in _JOINED if table != "gaps"}
+            made[name]["gaps"] = gaps_table(study, outlook.shortfalls, denominators)
+    for table in _JOINED:
+        rows = [made[name][table] for name in given if len(made[name][table])]
+        write_table(steps.folder, table, pd.concat(rows, ignore_index=True) if rows else empty(table))
+    write_table(steps.folder, "denominators", denominators)
+    write_table(steps.folder, "equity", equity_table(study, series))
+    names = (*_JOINED, "denominators", "equity")
+    steps.done("forecast", key, [f"{name}.parquet" for name in names], parts)
+
+
+def _kept(steps: Steps, parts: Mapping[str, str]) -> dict[str, dict[str, pd.DataFrame]]:
+    """The rows of the indicators whose keys have not changed since the tables were written."""
+    before = steps.of("forecast").parts
+    same = [name for name, key in parts.items() if before.get(name) == key]
+    if not same:
+        return {}
+    tables = {name: read_table(steps.folder, name) for name in _JOINED}
+    return {name: {table: rows[rows["indicator"] == name] for table, rows in tables.items()} for name in same}
+
+
+def look_back_stage(context: Context, steps: Steps, as_of: date, past: Callable[[], Results]) -> None:
+    """Write the forecast of an earlier day beside what is known now; nothing where that day is not earlier."""
+    before = _past(past) if as_of > ORIGIN else None
+    if before is None:
+        write_table(steps.folder, "retrospective", empty("retrospective"))
+        steps.done(LOOK_BACK, "nothing earlier", ["retrospective.parquet"])
+        return
+    series, figures = read_table(steps.folder, "series"), read_table(steps.folder, "figures")
+    code = combine(context.catalogue, code_key("analysis.outlook"), _OWN)
+    continued = _continued(context, steps, before, series, code)
+    forecasts = pd.concat([before.table("forecasts"), continued], ignore_index=True)
+    then, dated = before.table("series"), figures[["figure_id", "reference_date"]]
+    key = combine([table_key(table) for table in (forecasts, then, series, dated)], code)
+    if not steps.is_done(LOOK_BACK, key):
+        write_table(steps.folder, "retrospective",
+                    retrospective_table(context.study, forecasts, then, series, dated))
+        steps.done(LOOK_BACK, key, ["retrospective.parquet"])
+
+
+def _continued(context: Context, steps: Steps, before: Results, series: pd.DataFrame, code: str) -> pd.DataFrame:
+    """Forecasts of that day for definitions that have ended since; an indicator with the same key keeps its rows.
+
+    Of what is known now it is only seen which figures there are, not their values.
+    """
+    then, figures, step, folder = before.table("series"), before.table("figures"), "continued", steps.folder / "past"
+    present = series[["indicator", "definition", "area_code", "group", "year"]]
+    given = {name: (*inputs_of(name, then, figures, COUNTED), present[present["indicator"] == name])
+             for name in forecast_indicators(context.study)}
+    made_up = has_illustrative(then)
+    parts = {name: combine([table_key(table) for table in tables], made_up, code) for name, tables in given.items()}
+    done, key, file = steps.of(step), combine(parts), f"{folder.name}/forecasts.parquet"
+    if done.key == key:
+        return read_table(folder, "forecasts")
+    same = [name for name, part in parts.items() if done.parts.get(name) == part]
+    kept = read_table(folder, "forecasts") if same else empty("forecasts")
+    rows = [kept[kept["indicator"] == name] if name in same else continued_forecasts(
+                context.study, *tables, illustrative=made_up)
+            for name, tables in given.items()]
+    found = [table for table in rows if len(table)]
+    table = write_table(folder, "forecasts", pd.concat(found, ignore_index=True) if found else empty("forecasts"))
+    steps.done(step, key, [file], parts)
+    return table
+
+
+def _past(past: Callable[[], Results]) -> Results | None:
+    try:
+        return past()
+    except NothingKnown:
+        return None
+

@@ -1,0 +1,98 @@
+"""Which steps are done, from which key, and whether what they wrote is still what they wrote."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from analysis.keys import file_hash
+from analysis.workspace import write_atomically
+
+__all__ = ["Step", "Steps"]
+
+_STATE = "state.json"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step that was done.
+
+    Attributes
+    ----------
+    key : of its inputs, code and parameters
+    outputs : names of the files that it wrote, with their hashes
+    parts : keys of the parts that it was put together from, where it has parts
+    """
+
+    key: str = ""
+    outputs: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+class Steps:
+    """The steps done in one folder of tables, kept in its ``state.json``.
+
+    A step counts as done only while every file that it wrote is there with the content that it wrote: a file that
+    was lost, cut short or edited is made again. A state that cannot be read counts as none.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.as_of = ""
+        self._finished: dict[str, str] = {}
+        self._steps: dict[str, Step] = {}
+        try:
+            state: dict[str, Any] = json.loads((folder / _STATE).read_text(encoding="utf-8"))
+            self._steps = {str(name): Step(**step) for name, step in state["steps"].items()}
+            self._finished, self.as_of = dict(state["finished"]), str(state["as_of"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            self._steps, self._finished = {}, {}
+
+    def of(self, name: str) -> Step:
+        """The step as it was last done and is still there; an empty one otherwise."""
+        step = self._steps.get(name, Step())
+        whole = bool(step.outputs) and all(file_hash(self.folder / file) == known
+                                           for file, known in step.outputs.items())
+        return step if whole else Step()
+
+    def is_done(self, name: str, key: str) -> bool:
+        """Whether the step was done from this key."""
+        return self.of(name).key == key
+
+    def is_finished(self, stage: str, inputs: str, names: Iterable[str]) -> bool:
+        """Whether the stage was brought up to date from these inputs, and its steps are whole."""
+        return self._finished.get(stage) == inputs and all(self.of(name).key for name in names)
+
+    def begin(self, again: bool = False) -> None:
+        """Say that the folder is being brought up to date: until `finish` nothing is known to be.
+
+        With `again`, what was done counts for nothing.
+        """
+        self._finished = {}
+        if again:
+            self._steps = {}
+
+    def done(self, name: str, key: str, files: Iterable[str], parts: Mapping[str, str] | None = None) -> None:
+        """Record a step that has just written these files."""
+        outputs = {file: file_hash(self.folder / file) for file in files}
+        self._steps[name] = Step(key, outputs, dict(parts or {}))
+        self._write()
+
+    def finish(self, stages: Iterable[str], inputs: str) -> None:
+        """Record that these stages are up to date with these inputs."""
+        self._finished = dict.fromkeys(stages, inputs)
+        self._write()
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Every file that the steps wrote, with its hash."""
+        return {file: known for step in self._steps.values() for file, known in step.outputs.items()}
+
+    def _write(self) -> None:
+        state = {"finished": self._finished, "as_of": self.as_of,
+                 "steps": {name: asdict(step) for name, step in self._steps.items()}}
+        content = json.dumps(state, ensure_ascii=False, indent=1)
+        write_atomically(self.folder / _STATE, lambda path: path.write_text(content, encoding="utf-8"))

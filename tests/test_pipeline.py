@@ -1,0 +1,147 @@
+"""The stages: what is done again after a change, and that the result is that of a clean run."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.keys import code_key, table_key
+from analysis.lock import Busy, exclusive
+from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, run_pipeline
+from analysis.pipeline.steps import Steps
+from analysis.workspace import Workspace, remove_remains, write_atomically
+from tests.small_workspace import FORECAST, LEDGER, change_figure, small_workspace
+
+
+@pytest.fixture(scope="module")
+def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A small workspace brought up to date."""
+    workspace = small_workspace(root, tmp_path_factory.mktemp("made"))
+    run_pipeline(workspace)
+    return workspace
+
+
+def _copy(workspace: Workspace, folder: Path, tables: bool = True) -> Workspace:
+    shutil.copytree(workspace.root, folder, ignore=None if tables else shutil.ignore_patterns("processed"))
+    return Workspace(folder)
+
+
+def _tables(workspace: Workspace) -> dict[str, str]:
+    """The key of every table, so that two runs can be held against each other."""
+    names = (*CLEAN_TABLES, *FORECAST_TABLES)
+    return {name: table_key(pd.read_parquet(workspace.processed / f"{name}.parquet")) for name in names}
+
+
+def _files(folder: Path) -> dict[str, int]:
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
+            for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".lock")}
+
+
+def _run(workspace: Workspace) -> list[str]:
+    """Run, and return the names of what was read or forecast."""
+    told: list[str] = []
+    run_pipeline(workspace, progress=told.append)
+    return told
+
+
+def test_nothing_changed_nothing_touched(made: Workspace) -> None:
+    before = _files(made.root)
+    assert _run(made) == []
+    assert _files(made.root) == before
+
+
+def test_a_changed_figure_costs_only_its_indicator_and_gives_what_a_clean_run_gives(
+    made: Workspace, tmp_path: Path
+) -> None:
+    changed = _copy(made, tmp_path / "changed")
+    change_figure(changed, FORECAST[1])
+    clean = _copy(changed, tmp_path / "clean", tables=False)
+    names = {run_pipeline(made).study.indicator(name).name: name for name in FORECAST}
+    assert {names[told] for told in _run(changed) if told in names} == {FORECAST[1]}
+    run_pipeline(clean)
+    assert _tables(changed) == _tables(clean)
+    assert _tables(changed)["forecasts"] != _tables(made)["forecasts"]
+
+
+@pytest.mark.parametrize("harm", ["cut", "edited", "state"])
+def test_what_was_damaged_is_made_again(made: Workspace, tmp_path: Path, harm: str) -> None:
+    workspace = _copy(made, tmp_path / "copy")
+    table, state = workspace.processed / "series.parquet", workspace.processed / "state.json"
+    if harm == "cut":
+        table.write_bytes(table.read_bytes()[:1000])
+    elif harm == "gone":
+        table.unlink()
+    elif harm == "edited":
+        edited = pd.read_parquet(table)
+        edited.loc[0, "value"] += 1
+        edited.to_parquet(table)
+    else:
+        state.write_text('{"steps": [1], "finished": 3}', encoding="utf-8")
+    run_pipeline(workspace)
+    assert _tables(workspace) == _tables(made)
+
+
+def test_a_figure_changed_and_changed_back_is_no_change(made: Workspace, tmp_path: Path) -> None:
+    workspace = _copy(made, tmp_path / "copy")
+    ledger = workspace.raw / LEDGER
+    before = ledger.read_bytes()
+    change_figure(workspace, FORECAST[0])
+    run_pipeline(workspace, until="clean")
+    ledger.write_bytes(before)
+    run_pipeline(workspace)
+    assert _tables(workspace) == _tables(made)
+
+
+def test_a_second_run_does_not_start_while_one_is_at_work(made: Workspace, tmp_path: Path) -> None:
+    workspace = _copy(made, tmp_path / "copy")
+    change_figure(workspace, FORECAST[0])
+    import multiprocessing
+
+    context = multiprocessing.get_context("spawn")
+    holding, release = context.Event(), context.Event()
+    other = context.Process(target=hold, args=(workspace, holding, release))
+    other.start()
+    assert holding.wait(30)
+    with pytest.raises(Busy) as caught:
+        run_pipeline(workspace)
+    assert caught.value.process == str(other.pid)
+    other.kill()  # as after kill -9: the note of the holder stays, the lock does not
+    other.join()
+    with exclusive(workspace), exclusive(workspace):
+        pass
+
+
+def hold(workspace: Workspace, holding: object, release: object) -> None:
+    """Hold the lock until told otherwise (runs in a process of its own)."""
+    with exclusive(workspace):
+        holding.set()  # type: ignore[attr-defined]
+        release.wait(60)  # type: ignore[attr-defined]
+
+
+def test_a_write_cut_short_leaves_the_old_file_and_its_remains_can_be_told(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("cũ", encoding="utf-8")
+
+    def full(path: Path) -> None:
+        path.write_text("mới", encoding="utf-8")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        write_atomically(page, full)
+    assert page.read_text(encoding="utf-8") == "cũ"
+    assert list(tmp_path.iterdir()) == [page]
+    (tmp_path / ".page.html.part-abc.html").write_text("nửa", encoding="utf-8")
+    assert remove_remains(tmp_path) == 1
+    assert list(tmp_path.iterdir()) == [page]
+
+
+def test_the_key_of_code_covers_what_is_imported_and_nothing_else() -> None:
+    assert code_key("analysis.forecast") != code_key("analysis.outlook")
+    assert code_key("analysis.outlook") == code_key("analysis.outlook", "analysis.forecast")
+
+
+def test_steps_of_a_folder_without_a_state_are_none(tmp_path: Path) -> None:
+    assert Steps(tmp_path).of("clean").key == ""
