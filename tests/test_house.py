@@ -20,7 +20,7 @@ PACKAGE = ROOT / "src" / "analysis"
 LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock"}
+FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads"}
 ROOMS = {
     "study": FOUNDATION,
     "geography": FOUNDATION | {"study"},
@@ -35,9 +35,10 @@ ROOMS = {
     "narrative": FOUNDATION | {"study", "outlook", "geography", "comparison", "charts"},
 }
 DEMO = {"demo"}  # nothing but the command line knows it
-ABOVE = {"pipeline", "workbench", "reporting", "bench"}
+ABOVE = {"pipeline", "workbench", "reporting", "nightly", "bench"}
 ALLOWED = {
-    "workspace": set(), "language": set(), "marking": {"language"}, "keys": set(), "lock": {"workspace"},
+    "workspace": set(), "language": set(), "marking": {"language"}, "keys": set(), "threads": set(),
+    "lock": {"workspace"},
     "tables": {"workspace"}, "findings": {"language", "tables"},
     **ROOMS,
     **{name: FOUNDATION | set(ROOMS) | ABOVE for name in ABOVE},

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.reporting.engine import run_job, run_jobs
+from analysis.reporting.engine import run_job
 from analysis.reporting.jobs import Job, PageInfo, Result
+from analysis.reporting.running import run_jobs
 from analysis.reporting.translation import ReadablePythonTranslator, use_readable_parameters
 
 NASTY = "Krông \"Pắc\" <script>alert(1)</script> 'x' \\ {a}\nhàng hai"

@@ -1,7 +1,7 @@
 """The commands: ``daklak clean``, ``daklak forecast``, ``daklak reports``.
 
 Exit status: 0 done (findings included), 2 the command line is wrong, 3 some input was refused,
-4 some report failed.
+4 some report failed, 5 another run is at work, 6 the run had to stop (disk, permissions, cluster).
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rapidfuzz import process
 from rich.console import Console
 
 from analysis.findings import SEVERITY_ORDER, Finding
 from analysis.language import LANGUAGES, Language, number, text, use_language
 from analysis.language import date as local_date
+from analysis.nightly import commands
+from analysis.threads import limit_threads
 from analysis.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -40,11 +41,16 @@ Root = Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"
 Force = Annotated[bool, typer.Option("--force", help=text("cli-option-force"))]
 
 
-def _refuse(message_id: str, **arguments: object) -> NoReturn:
-    """Say what is wrong with the command line, in both languages, and stop."""
+def _say_twice(message_id: str, **arguments: object) -> None:
+    """Say what is wrong in both languages."""
     for language in LANGUAGES:
         with use_language(language):
             _err.print(text(message_id, **arguments), markup=False)
+
+
+def _refuse(message_id: str, **arguments: object) -> NoReturn:
+    """Say what is wrong with the command line, in both languages, and stop."""
+    _say_twice(message_id, **arguments)
     raise typer.Exit(USAGE)
 
 
@@ -70,6 +76,8 @@ def _step(name: str) -> None:
 
 def _results(until: str, as_of: str, root: Path | None, force: bool = False) -> Results:
     """The tables up to the stage `until`; what cannot be worked with is said, and stops the command."""
+    from analysis.lock import Busy
+    from analysis.nightly.run import BUSY
     from analysis.pipeline import NothingKnown, UnusableCatalogue, run_pipeline
 
     day = _day(as_of)
@@ -77,6 +85,9 @@ def _results(until: str, as_of: str, root: Path | None, force: bool = False) -> 
         return run_pipeline(_workspace(root), "clean" if until == "clean" else "forecast", day, force, _step)
     except NothingKnown:
         _refuse("cli-no-figures", date=local_date(day or date.today()))
+    except Busy as busy:
+        _say_twice("nightly-busy", process=busy.process or "?", since=busy.since or "?")
+        raise typer.Exit(BUSY) from None
     except UnusableCatalogue as error:
         _tell_errors([finding for finding in error.findings if finding.severity == "error"])
         _err.print(text("cli-unusable-catalogue"), markup=False)
@@ -95,7 +106,11 @@ def _make_demo(root: Path | None, seed: int) -> Workspace:
 
 
 def _run(until: str, as_of: str, root: Path | None, force: bool) -> int:
-    results = _results(until, as_of, root, force)
+    return _tell_results(_results(until, as_of, root, force))
+
+
+def _tell_results(results: Results) -> int:
+    """Say how many tables there are and what was found in them; the exit status."""
     count = sum(1 for _ in results.folder.glob("*.parquet"))
     _out.print(text("cli-tables-written", count=count, folder=str(results.folder), date=local_date(results.as_of)),
                markup=False)
@@ -151,30 +166,30 @@ def reports(
     force: Force = False,
     language: Annotated[str, typer.Option("--language", help=text("cli-option-language"))] = "vi",
     workers: Annotated[int, typer.Option("--workers", min=1, help=text("cli-option-workers"))] = 2,
+    scheduler: Annotated[str, typer.Option("--scheduler", help=text("cli-option-scheduler"), metavar="tcp://…")] = "",
 ) -> None:
     """Write the reports and the index."""
-    from analysis.reporting import build_site
-    from analysis.study import load_study
+    from analysis.nightly.run import Wish, run_reports
+    from analysis.reporting.upkeep import Asked
 
-    workspace = _workspace(root)
-    keys = {area.key for area in load_study(workspace.raw)[0].districts}
-    for key in district or []:
-        if keys and key not in keys:
-            close = process.extractOne(key, sorted(keys), score_cutoff=60)
-            _refuse("cli-bad-district" if close is None else "cli-close-district", found=key,
-                    close=close[0] if close else "", known=", ".join(sorted(keys)))
-    status = _run("forecast", as_of, root, force)
+    workspace, day = _workspace(root), _day(as_of)
+    if district:
+        commands.check_districts(workspace, district)
     chosen: Language = "en" if language == "en" else "vi"
+    wish = Wish(Asked(day.isoformat() if day else "", chosen), district, force, workers, scheduler)
+
+    def make_tables() -> Results:
+        results = _results("forecast", as_of, workspace.root, force)
+        _tell_results(results)
+        return results
+
     with use_language(chosen):
-        site = build_site(workspace, as_of=_day(as_of), districts=district, force=force, language=chosen,
-                          workers=workers)
-        failed = [result.key for result in site.results if not result.ok]
-        done = len(site.results) - len(failed)
-        _out.print(text("cli-reports-done", done=done, index=str(site.index)), markup=False)
-        if failed:
-            _err.print(text("cli-reports-failed", failed=len(failed), names=", ".join(failed)), markup=False)
-            status = FAILED
-    raise typer.Exit(status)
+        outcome = run_reports(workspace, wish, make_tables)
+        for words in outcome.words:
+            _err.print(words, markup=False)
+        if outcome.record is not None:
+            commands.tell_site(workspace, outcome, chosen)
+    raise typer.Exit(outcome.status)
 
 
 @app.command(name="demo", help=text("cli-demo"))
@@ -255,8 +270,13 @@ def form(
     _out.print(text("cli-form-written", count=len(written), folder=str(folder)), markup=False)
 
 
+app.command(help=text("cli-schedule"))(commands.schedule)
+app.command(help=text("cli-compare"))(commands.compare)
+
+
 def main() -> None:
     """Entry point of the command ``daklak``."""
+    limit_threads()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

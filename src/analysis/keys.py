@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["combine", "file_hash", "folder_hashes", "program_key", "code_key", "software_key", "table_key"]
 
 _PACKAGE = Path(__file__).parent
-_LENGTH = 32
+_LENGTH = 16
 _BLOCK = 1 << 20
 
 

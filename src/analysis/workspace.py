@@ -87,12 +87,12 @@ def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def remove_remains(folder: Path) -> int:
-    """Delete the temporary files that runs cut short left below `folder`; returns how many there were.
+def remove_remains(*folders: Path) -> int:
+    """Delete the temporary files that runs cut short left in these folders; returns how many there were.
 
     Only for who holds the lock of the workspace: another run's file in the making looks the same.
     """
-    remains = [path for path in folder.rglob(f".*{_PART}*") if path.is_file()]
+    remains = [path for folder in folders for path in folder.glob(f".*{_PART}*") if path.is_file()]
     for path in remains:
         path.unlink(missing_ok=True)
     return len(remains)

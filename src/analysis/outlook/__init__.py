@@ -18,6 +18,6 @@ from analysis.outlook.what_if import (
 
 __all__ = [
     "COUNTED", "ORIGIN", "NoStartingPoint", "Outlook", "Situation", "WhatIf", "at_best_pace_of_any_district",
-    "at_own_best_pace", "continued_forecasts", "denominators_table", "forecast_indicators", "has_illustrative", "inputs_of",
-    "make_outlook", "pace_multiplied", "pace_needed", "retrospective_table", "situation_of",
+    "at_own_best_pace", "continued_forecasts", "denominators_table", "forecast_indicators", "has_illustrative",
+    "inputs_of", "make_outlook", "pace_multiplied", "pace_needed", "retrospective_table", "situation_of",
 ]

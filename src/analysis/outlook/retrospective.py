@@ -76,7 +76,7 @@ def _reason(measured: bool, same_definition: bool) -> str:
 
 
 def continued_forecasts(study: Study, past_series: pd.DataFrame, past_figures: pd.DataFrame, series: pd.DataFrame,
-                        made_on: date = ORIGIN, illustrative: bool | None = None) -> pd.DataFrame:
+                        made_on: date = ORIGIN, illustrative: bool = False) -> pd.DataFrame:
     """Forecasts of definitions that ran on after `made_on` and ended before the target year, in ``forecasts`` columns.
 
     The outlook forecasts only definitions that hold in a target's year. The poverty line of 2016–2020 was kept for

@@ -59,7 +59,7 @@ class _Evidence:
 
 def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_of: date, seed: int = 0,
                  progress: Callable[[str], None] | None = None, only: Collection[str] | None = None,
-                 denominators: pd.DataFrame | None = None, illustrative: bool | None = None) -> Outlook:
+                 denominators: pd.DataFrame | None = None, illustrative: bool = False) -> Outlook:
     """Forecast every indicator that has a target and a basis, and hold the forecasts against the targets.
 
     Parameters
@@ -78,10 +78,9 @@ def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_o
         whatever else is given: alone or among others, it comes out the same.
     denominators : DataFrame, optional
         Table ``denominators``; default: made from `series`.
-    illustrative : bool, optional
-        Whether made-up figures are involved; default: whether `series` holds any.
+    illustrative : bool
+        Whether made-up figures are involved beyond those that `series` holds.
     """
-    made_up = has_illustrative(series) if illustrative is None else illustrative
     study = _as_known(study, as_of)
     denominators = denominators_table(study, series) if denominators is None else denominators
     aligned = at_year_ends(series, figures, study.targets)
@@ -93,7 +92,7 @@ def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_o
             progress(family.indicator.name)
         until = max(target.year for target in targets)
         paths = draw_paths(study, aligned, denominators, family, until, seed)
-        book = _Book(study, family, paths, as_of, made_up)
+        book = _Book(study, family, paths, as_of, illustrative or has_illustrative(series))
         collected["forecasts"].extend(book.forecasts(until))
         draws.extend(book.draws(sorted({target.year for target in targets})))
         for target in targets:
@@ -114,7 +113,7 @@ def _as_known(study: Study, as_of: date) -> Study:
 
 
 def forecast_definition(study: Study, series: pd.DataFrame, figures: pd.DataFrame, definition: Definition, group: str,
-                        until: int, as_of: date, seed: int = 0, illustrative: bool | None = None) -> pd.DataFrame:
+                        until: int, as_of: date, seed: int = 0, illustrative: bool = False) -> pd.DataFrame:
     """Rows of ``forecasts`` for one definition and group to the end of `until`, with or without a target under it.
 
     Empty where there is no figure to stand on.
@@ -126,8 +125,7 @@ def forecast_definition(study: Study, series: pd.DataFrame, figures: pd.DataFram
     if family is None:
         return empty("forecasts")
     paths = draw_paths(study, aligned, denominators, family, until, seed)
-    made_up = has_illustrative(series) if illustrative is None else illustrative
-    book = _Book(study, family, paths, as_of, made_up)
+    book = _Book(study, family, paths, as_of, illustrative or has_illustrative(series))
     return check("forecasts", pd.DataFrame(list(book.forecasts(until))))
 
 

@@ -33,6 +33,10 @@ class Inputs:
         """One key for all of them."""
         return combine(self.raw, self.geometry, self.program, self.software)
 
+    def catalogue(self, files: tuple[str, ...]) -> str:
+        """The key of the files that make the catalogue, and of the polygons."""
+        return combine({name: self.raw.get(name, "") for name in files}, self.geometry)
+
 
 def read_inputs(workspace: Workspace) -> Inputs:
     """Hash the raw files, the district polygons, the program and the libraries."""

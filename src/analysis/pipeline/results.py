@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,15 +14,17 @@ import pandas as pd
 from analysis.findings import Finding
 from analysis.geography import load_districts
 from analysis.pipeline.inputs import results_folder
+from analysis.pipeline.scope import Scope, Scoped
 from analysis.study import Study
 from analysis.tables import read_table
 from analysis.workspace import Workspace
 
-__all__ = ["CLEAN_TABLES", "FORECAST_TABLES", "OUTLOOK_TABLES", "Results", "load_map", "results_folder"]
+__all__ = ["CLEAN_TABLES", "FORECAST_TABLES", "OUTLOOK_TABLES", "TABLES", "Results", "load_map", "results_folder"]
 
 CLEAN_TABLES = ("figures", "series", "selection", "findings")
 OUTLOOK_TABLES = ("denominators", "forecasts", "attainment", "joint", "rules", "deciding", "draws")
 FORECAST_TABLES = (*OUTLOOK_TABLES, "gaps", "equity", "retrospective")
+TABLES = (*CLEAN_TABLES, *FORECAST_TABLES)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Results:
     ----------
     as_of : the day of the statements; only figures known by then were used
     inputs : hash of the raw files, the geometry and the program that made the tables
+    catalogue : hash of the catalogue's files and of the geometry
+    scope : what a report may see of the tables; None for everything
     """
 
     workspace: Workspace
@@ -39,24 +44,44 @@ class Results:
     study: Study
     as_of: date
     inputs: str
+    catalogue: str = ""
+    scope: Scope | None = None
 
     def table(self, name: str) -> pd.DataFrame:
         """One of the tables declared in `analysis.tables`, as a fresh copy."""
-        return self._tables(name).copy()
+        return self.tables[name].copy()
 
     @cached_property
-    def _cache(self) -> dict[str, pd.DataFrame]:
-        return {}
-
-    def _tables(self, name: str) -> pd.DataFrame:
-        if name not in self._cache:
-            self._cache[name] = read_table(self.folder, name)
-        return self._cache[name]
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """All tables by name, each read when first asked for; in a report, what its scope lets it see."""
+        stored = _Stored(self.folder)
+        return stored if self.scope is None else Scoped(self.scope, stored, self.study)
 
     @cached_property
     def districts(self) -> gpd.GeoDataFrame:
         """The polygons of the districts."""
         return load_map(self.workspace, self.study)[0]
+
+
+class _Stored(Mapping[str, pd.DataFrame]):
+    """The tables of a folder, each read and checked once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._read:
+            if name not in TABLES:
+                raise KeyError(name)
+            self._read[name] = read_table(self._folder, name)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLES)
+
+    def __len__(self) -> int:
+        return len(TABLES)
 
 
 def load_map(workspace: Workspace, study: Study) -> tuple[gpd.GeoDataFrame, list[Finding]]:

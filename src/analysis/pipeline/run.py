@@ -13,10 +13,21 @@ from analysis.lock import exclusive
 from analysis.outlook import ORIGIN
 from analysis.pipeline.inputs import read_inputs, results_folder
 from analysis.pipeline.results import Results
-from analysis.pipeline.stages import Context, NothingKnown, clean_stage, forecast_stage, ingest_stage, look_back_stage
+from analysis.pipeline.scope import Scope
+from analysis.pipeline.stages import (
+    INGEST,
+    Context,
+    NothingKnown,
+    clean_stage,
+    forecast_stage,
+    ingest_stage,
+    look_back_stage,
+)
 from analysis.pipeline.steps import Steps
 from analysis.study import load_study
-from analysis.workspace import Workspace
+from analysis.study.catalogue import CATALOGUE_FILES
+from analysis.study.illustration import ILLUSTRATION_FILE
+from analysis.workspace import Workspace, remove_remains
 
 __all__ = ["NothingKnown", "UnusableCatalogue", "Stage", "run_pipeline", "open_results"]
 
@@ -69,10 +80,12 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
     steps = Steps(folder)
     if force or not steps.is_finished(until, inputs.key, STEPS[until]):
         with exclusive(workspace, wait):
+            remove_remains(workspace.processed, folder, workspace.processed / INGEST, folder / "past")
             context = Context(workspace, study, problems, inputs, progress)
             _bring_up_to_date(context, until, as_of, force, ingest_stage(context, force))
         steps = Steps(folder)
-    return Results(workspace, folder, study, date.fromisoformat(steps.as_of), inputs.key)
+    return Results(workspace, folder, study, date.fromisoformat(steps.as_of), inputs.key,
+                   inputs.catalogue((*CATALOGUE_FILES, ILLUSTRATION_FILE)))
 
 
 def _bring_up_to_date(context: Context, until: Stage, as_of: date | None, force: bool,
@@ -85,12 +98,18 @@ def _bring_up_to_date(context: Context, until: Stage, as_of: date | None, force:
         forecast_stage(context, steps, stated)
         look_back_stage(context, steps, stated, lambda: _bring_up_to_date(context, "forecast", ORIGIN, force, read))
     steps.finish(STAGES[until], context.inputs.key)
-    return Results(context.workspace, steps.folder, context.study, stated, context.inputs.key)
+    return Results(context.workspace, steps.folder, context.study, stated, context.inputs.key, context.catalogue)
 
 
 def open_results(workspace: Workspace | None = None, as_of: date | None = None) -> Results:
     """The results up to the forecasts, made first where they are missing or out of date.
 
-    Where another run is making them, this one waits for it.
+    Where another run is making them, this one waits for it. In a report they are read as they lie there: who runs the
+    report has brought them up to date, and holds the lock.
     """
-    return run_pipeline(workspace or Workspace.find(), as_of=as_of, wait=WAIT_FOR_ANOTHER_RUN)
+    workspace, scope = workspace or Workspace.find(), Scope.in_force()
+    if scope is not None:
+        folder = results_folder(workspace, as_of)
+        stated = date.fromisoformat(Steps(folder).as_of)
+        return Results(workspace, folder, load_study(workspace.raw)[0], stated, "", scope=scope)
+    return run_pipeline(workspace, as_of=as_of, wait=WAIT_FOR_ANOTHER_RUN)

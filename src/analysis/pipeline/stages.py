@@ -31,6 +31,7 @@ from analysis.pipeline.results import CLEAN_TABLES, OUTLOOK_TABLES, Results, loa
 from analysis.pipeline.steps import Steps
 from analysis.study import Study
 from analysis.study.catalogue import CATALOGUE_FILES
+from analysis.study.illustration import ILLUSTRATION_FILE
 from analysis.tables import empty, read_table, write_table
 from analysis.workspace import Workspace, write_atomically
 
@@ -65,8 +66,8 @@ class Context:
 
     @property
     def catalogue(self) -> str:
-        """The key of the catalogue's files."""
-        return combine({name: self.inputs.raw.get(name, "") for name in CATALOGUE_FILES})
+        """The key of the catalogue's files and of the polygons."""
+        return self.inputs.catalogue((*CATALOGUE_FILES, ILLUSTRATION_FILE))
 
 
 def ingest_stage(context: Context, again: bool = False) -> tuple[pd.DataFrame, list[Finding]]:
@@ -92,7 +93,7 @@ def clean_stage(context: Context, steps: Steps, read: tuple[pd.DataFrame, list[F
     """The tables of what was known by `as_of`, from what was read; returns the day that the statements bear."""
     figures, reading = read
     key = combine(table_key(figures), [asdict(finding) for finding in reading], context.catalogue,
-                  context.inputs.geometry, as_of, code_key("analysis.cleaning", "analysis.geography"), _OWN)
+                  as_of, code_key("analysis.cleaning", "analysis.geography"), _OWN)
     if not steps.is_done("clean", key):
         cleaned = clean(figures, context.study, as_of)
         if cleaned.series.empty:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from analysis.charts import Picture, matrix_html, province_only_html
+from analysis.charts import matrix_html, province_only_html
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import has_text, text
 from analysis.narrative import highlights
@@ -46,7 +46,7 @@ class SiteMap:
 
 
 def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
-               pictures: Sequence[tuple[str, Picture]] = ()) -> str:
+               maps: Sequence[tuple[str, Markup]] = ()) -> str:
     """The start page.
 
     Parameters
@@ -57,7 +57,7 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
         Head and foot.
     site : SiteMap
         What to link to.
-    pictures : sequence of (str, Picture)
+    maps : sequence of (str, Markup)
         Maps to switch between, each with its name.
     """
     measured = {indicator.id for indicator in report_indicators(study, tables["attainment"])}
@@ -74,11 +74,11 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
     words = [*_WORDS, *((word, text(f"reporting-word-{word.replace('_', '-')}"))
                         for word in ("reached", "not_reached", "insufficient", "none"))]
     return render(
-        "index.html.j2", page, headings=_headings(bool(told), bool(pictures)), counts=counts, refused=counts["error"],
+        "index.html.j2", page, headings=_headings(bool(told), bool(maps)), counts=counts, refused=counts["error"],
         failed=_named(site.failed, titles), older=_named(site.older, titles), words=words, grades=_grades(),
         matrix=matrix_html(study, tables["attainment"], address), scripted=True,
         province_only=province_only_html(study, tables["attainment"]),
-        pictures=[(name, Markup(picture.to_html())) for name, picture in pictures],
+        pictures=maps,
         highlights=told, changed="changes.html" in site.pages,
         districts=_named((f"districts/{a.key}.html" for a in study.districts), titles, site.pages),
         overviews=_named((f"{key}.html" for key, _, _ in OVERVIEWS), titles, site.pages),

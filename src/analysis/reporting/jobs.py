@@ -72,6 +72,8 @@ class Job:
         The project's folder, handed to the notebook as ``DAKLAK_HOME``.
     timeout : int
         Seconds that one cell may take.
+    scope : str
+        What the report may see of the tables (`Scope.environment`); "" for everything.
     """
 
     key: str
@@ -82,6 +84,7 @@ class Job:
     language: Language = "vi"
     home: Path | None = None
     timeout: int = 600
+    scope: str = ""
 
     @property
     def failed_notebook(self) -> Path:
@@ -98,15 +101,20 @@ class Result:
     key : str
         The job's key.
     ok : bool
-        Whether the report was made; if not, `output` holds a page that says why.
+        Whether the report was made.
     seconds : float
         Wall time.
     output : Path
-        The page.
+        Where the page belongs.
     error : str
         One line: what failed, "" if nothing did.
     warnings : tuple of str
         What the notebook wrote to its error stream; not shown on the page.
+    page : str
+        The page itself, of a failed report one that says so. A worker hands it over and writes nothing, so that a
+        worker left over from a run cut short cannot touch the site.
+    notebook : str
+        The executed notebook of a failed report, as far as it came.
     """
 
     key: str
@@ -115,3 +123,5 @@ class Result:
     output: Path
     error: str = ""
     warnings: tuple[str, ...] = ()
+    page: str = field(default="", repr=False)
+    notebook: str = field(default="", repr=False)

@@ -22,6 +22,8 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
+from analysis.threads import THREAD_LIMITS
+
 __all__ = ["KERNEL_NAME", "PRELOADED", "THREAD_LIMITS", "kernel_manager_class", "can_fork"]
 
 KERNEL_NAME = "python3"
@@ -31,9 +33,6 @@ PRELOADED = (
     __name__, "analysis.reporting.engine", "typer", "rapidfuzz",  # what a fork imports to find its way
     "ipykernel.kernelapp", "ipykernel.ipkernel", "comm", "pandas", "matplotlib.pyplot", "analysis.workbench",
 )
-
-# Reports run side by side, one on each core: a library that starts threads of its own only slows them.
-THREAD_LIMITS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 _FORKED = "analysis-forked"
 _INLINE = "module://matplotlib_inline.backend_inline"

@@ -10,12 +10,13 @@ import pandas as pd
 
 from analysis.charts.words import area_in_sentence
 from analysis.language import Language, text
+from analysis.pipeline.scope import Scope
 from analysis.reporting.editions import edition_folder
 from analysis.reporting.jobs import Job, PageInfo, Value
 from analysis.study import Indicator, Study
 from analysis.workspace import Workspace
 
-__all__ = ["OVERVIEWS", "plan_jobs", "report_indicators"]
+__all__ = ["OVERVIEWS", "plan_jobs", "report_indicators", "report_scope"]
 
 # Page key, notebook, message id of the title.
 OVERVIEWS = (
@@ -26,6 +27,37 @@ OVERVIEWS = (
     ("quality", "data_quality", "reporting-title-quality"),
     ("record", "track_record", "reporting-title-record"),
 )
+
+
+_SERIES = ("series", "figures", "forecasts", "attainment", "gaps")
+_DISTRICT = (*_SERIES, "rules", "equity", "denominators")
+_INDICATOR = (*_SERIES, "draws", "equity", "denominators")
+# What each report across the province looks at. It is an error to look at anything else.
+_OVERVIEWS: dict[str, Scope] = {
+    "province_report": Scope((*_DISTRICT, "joint", "deciding", "retrospective", "draws")),
+    "target_forecast": Scope((*_SERIES, "joint", "equity")),
+    "gap_maps": Scope(_SERIES),
+    "minority_areas": Scope((*_SERIES, "equity", "denominators")),
+    "data_quality": Scope(("series", "figures", "selection", "findings"), places=True),
+    "track_record": Scope(()),
+}
+
+
+def report_scope(notebook: str, district: str = "", indicator: str = "") -> Scope:
+    """What a report may see of the tables.
+
+    Parameters
+    ----------
+    notebook : str
+        Name of the notebook.
+    district, indicator : str
+        Code of the district, id of the indicator that it is about.
+    """
+    if notebook == "district_report":
+        return Scope(_DISTRICT, area=district)
+    if notebook == "indicator":
+        return Scope(_INDICATOR, indicator=indicator)
+    return _OVERVIEWS[notebook]
 
 
 def report_indicators(study: Study, attainment: pd.DataFrame) -> tuple[Indicator, ...]:
@@ -60,13 +92,17 @@ def plan_jobs(
     """
     shared: dict[str, Value] = {"as_of": as_of, "language": language}
 
+    codes = {area.key: area.code for area in study.districts}
+
     def job(key: str, notebook: str, title: str, **parameters: Value) -> Job:
         home = "../" * key.count("/")
+        scope = report_scope(notebook, codes.get(str(parameters.get("district")), ""),
+                             str(parameters.get("indicator", "")))
         return Job(
             key=key, notebook=workspace.notebooks / f"{notebook}.ipynb",
             output=edition_folder(workspace.reports, language).joinpath(*f"{key}.html".split("/")),
             page=replace(page, title=title, home=home), parameters={**parameters, **shared},
-            language=language, home=Path(workspace.root).resolve(),
+            language=language, home=Path(workspace.root).resolve(), scope=scope.environment,
         )
 
     chosen = [area for area in study.districts if districts is None or area.key in districts]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
@@ -12,17 +13,18 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
 from analysis import __version__
+from analysis.keys import code_key, combine, file_hash
 from analysis.language import LANGUAGES, Language
 from analysis.reporting.jobs import Job
 from analysis.workspace import write_atomically
 
-__all__ = ["RECORD", "Entry", "RunRecord", "read_record", "write_record", "remove_stale", "job_hash",
-           "software_versions", "write_page"]
+__all__ = ["RECORD", "Entry", "RunRecord", "read_record", "write_record", "remove_stale", "job_key",
+           "page_hash", "page_hashes", "software_versions", "write_page"]
 
 RECORD = "run.json"
 _SHOWN_PACKAGES = ("numpy", "scipy", "pandas", "geopandas", "matplotlib", "papermill", "nbconvert")
 _OURS = (".html", ".ipynb", ".csv", ".xlsx")
-_PAGE_FILES = ("*.j2", "*.css", "*.js", "*.ftl", "*.json")
+_EDITION = re.compile(rb"<!--edition-->.*?<!--/edition-->", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -41,18 +43,45 @@ class Entry:
 
 @dataclass(frozen=True)
 class RunRecord:
-    """A run: when, for which day, from which inputs, with which software, and what came of it."""
+    """A run: when, for which day, from which inputs, with which software, and what came of it.
 
+    Attributes
+    ----------
+    number : runs that changed something are counted; ``history/NUMBER`` holds what this one showed
+    date : ISO time at which the site was last brought up to date
+    looked : ISO time of the last run, also of one that found nothing to do
+    as_of : day of the statements; `parameters` holds what was asked for
+    inputs : key of everything that the tables stand on; `files` holds the hashes of the files
+    seconds : wall time of the run, `stages` of its parts
+    findings : numbers of errors, warnings and notes; `refusals` says the errors, in Vietnamese and English
+    changes : values that differ from the run before; -1 where there was none
+    complete : whether the run dealt with every report
+    pages : files of the site, relative to its folder
+    keys : of the pages around the reports, what each was made from
+    hashes : of each file of the site, what stands in it
+    """
+
+    number: int = 0
     date: str = ""
+    looked: str = ""
     as_of: str = ""
     language: Language = "vi"
+    parameters: Mapping[str, str] = field(default_factory=dict)
     inputs: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    notebooks: Mapping[str, str] = field(default_factory=dict)
     exit_status: int = 0
+    complete: bool = False
+    seconds: float = 0.0
     versions: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, int] = field(default_factory=dict)
+    refusals: tuple[tuple[str, str], ...] = ()
+    changes: int = -1
     reports: tuple[Entry, ...] = ()
     pages: tuple[str, ...] = ()
     illustrative: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict)
+    hashes: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_record(folder: Path) -> RunRecord:
@@ -61,7 +90,8 @@ def read_record(folder: Path) -> RunRecord:
         content: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         reports = tuple(Entry(**{**entry, "warnings": tuple(entry["warnings"])})
                         for entry in content.pop("reports"))
-        record = RunRecord(**{**content, "reports": reports, "pages": tuple(content["pages"])})
+        refusals = tuple((str(first), str(second)) for first, second in content.get("refusals", ()))
+        record = RunRecord(**{**content, "reports": reports, "pages": tuple(content["pages"]), "refusals": refusals})
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return RunRecord()
     return record if record.language in LANGUAGES else RunRecord()
@@ -95,20 +125,36 @@ def remove_stale(folder: Path, earlier: Iterable[str], kept: Iterable[str]) -> l
     return removed
 
 
-def job_hash(job: Job, inputs: str) -> str:
-    """What a report depends on: inputs, notebook, parameters, templates, messages, software."""
-    digest = hashlib.sha256()
-    parts: dict[str, object] = {
-        "inputs": inputs, "parameters": dict(job.parameters), "language": job.language,
-        "title": job.page.title, "as_of": job.page.as_of, "versions": job.page.versions,
-    }
-    digest.update(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode())
-    digest.update(job.notebook.read_bytes())
-    package = Path(__file__).parent.parent
-    for pattern in _PAGE_FILES:
-        for path in sorted(package.rglob(pattern)):
-            digest.update(path.relative_to(package).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
+def job_key(job: Job, seen: str, catalogue: str) -> str:
+    """What a report depends on: what it sees of the tables, catalogue, notebook, parameters, code, software.
+
+    Parameters
+    ----------
+    job : Job
+    seen : str
+        Key of the rows that the report may see.
+    catalogue : str
+        Key of the catalogue and the polygons.
+    """
+    code = code_key("analysis.workbench", "analysis.reporting.engine")
+    return combine(seen, catalogue, dict(job.parameters), job.scope, job.language, job.page.title, job.page.as_of,
+                   job.page.versions, file_hash(job.notebook), code)
+
+
+def page_hash(path: Path) -> str:
+    """The hash of a file of the site, the link to its other edition aside; "" where there is none."""
+    if path.suffix != ".html":
+        return file_hash(path)
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return ""
+    return combine(hashlib.sha256(_EDITION.sub(b"", content)).hexdigest())
+
+
+def page_hashes(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """The hashes of files of the site by name."""
+    return {name: page_hash(folder / name) for name in names}
 
 
 def software_versions() -> tuple[tuple[str, str], ...]:

@@ -2,55 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.charts import Picture, probability_map
-from analysis.charts.statements import main_statements
-from analysis.findings import SEVERITY_ORDER
-from analysis.language import Language, text, use_language
+from analysis.findings import SEVERITY_ORDER, Finding
+from analysis.keys import folder_hashes
+from analysis.language import LANGUAGES, Language, text, use_language
+from analysis.lock import exclusive
 from analysis.marking import marked, use_marking
 from analysis.pipeline import Results, open_results
-from analysis.reporting.changes import (
-    SNAPSHOT,
-    changes,
-    changes_page,
-    read_snapshot,
-    snapshot,
-    write_snapshot,
-)
-from analysis.reporting.data_pages import data_indicators, data_page, findings_page
-from analysis.reporting.downloads import write_downloads, write_findings
+from analysis.pipeline.scope import Scope
+from analysis.reporting.changes import SNAPSHOT
 from analysis.reporting.editions import edition_folder, link_editions
-from analysis.reporting.engine import run_jobs
-from analysis.reporting.illustration_page import illustration_page
-from analysis.reporting.index_page import SiteMap, index_page
+from analysis.reporting.executors import cluster, local_pool
+from analysis.reporting.fragments import Fragments
+from analysis.reporting.history import keep_run, run_folder, write_changes
+from analysis.reporting.index_page import SiteMap
 from analysis.reporting.jobs import Job, PageInfo, Result
+from analysis.reporting.pages import Around, write_parts
 from analysis.reporting.parameters import check_jobs
 from analysis.reporting.plan import plan_jobs
 from analysis.reporting.record import (
     RECORD,
     Entry,
     RunRecord,
-    job_hash,
+    job_key,
+    page_hash,
+    page_hashes,
     read_record,
     remove_stale,
     software_versions,
-    write_page,
     write_record,
 )
-from analysis.workspace import Workspace
+from analysis.reporting.running import run_jobs
+from analysis.reporting.upkeep import FAILED, site_is_current
+from analysis.workspace import Workspace, remove_remains
 
 __all__ = ["DONE", "REFUSED", "FAILED", "SiteResult", "build_site", "site_is_current"]
 
-DONE, REFUSED, FAILED = 0, 3, 4
-"""Exit status: done, findings included; some input was refused; some report failed (outranks refusal)."""
+DONE, REFUSED = 0, 3
+"""Exit status: done, findings included; some input was refused. `FAILED` (some report failed) outranks refusal."""
 
-_TABLES = ("figures", "selection", "findings", "attainment", "forecasts", "series", "gaps", "equity")
+_SHOWN_REFUSALS = 20
 
 
 @dataclass(frozen=True)
@@ -63,12 +62,14 @@ class SiteResult:
     results : one for each report, those that were up to date included (0 seconds)
     current : keys of the reports that were up to date and not run again
     exit_status : `DONE`, `REFUSED` or `FAILED`
+    record : what ``run.json`` holds
     """
 
     index: Path
     results: tuple[Result, ...]
     current: tuple[str, ...]
     exit_status: int
+    record: RunRecord
 
 
 def build_site(
@@ -80,6 +81,7 @@ def build_site(
     workers: int | None = None,
     results: Results | None = None,
     progress: bool = True,
+    scheduler: str = "",
 ) -> SiteResult:
     """Bring the site up to date: the Vietnamese one in ``reports/``, the English one in ``reports/en/``.
 
@@ -99,22 +101,26 @@ def build_site(
         The tables; default: those of the workspace, made first where they are out of date.
     progress : bool
         Whether to show a progress bar.
+    scheduler : str
+        Address of a Dask scheduler that runs the reports; "" for processes of this machine.
 
     Raises
     ------
     ParameterError
         Before anything runs, if a district, a day or a notebook is not what it should be.
+    Busy
+        If another run is at work in the workspace.
     """
     results = results or open_results(workspace, as_of)
-    with use_language(language), use_marking(results.study.illustration is not None):
-        return _Build(workspace, results, as_of, language).run(districts, force, workers, progress)
+    marking = use_marking(results.study.illustration is not None)
+    with use_language(language), marking, exclusive(workspace):
+        build = _Build(workspace, results, as_of, language)
+        return build.run(districts, force, lambda jobs, done: run_jobs(
+            jobs, workers, progress=progress, done=done,
+            open_executor=cluster(scheduler) if scheduler else local_pool))
 
 
-def site_is_current(workspace: Workspace, inputs: str) -> bool:
-    """Whether the site in ``reports/`` was made from these inputs, completely and without a failure."""
-    record = read_record(workspace.reports)
-    pages = all((workspace.reports / name).is_file() for name in record.pages)
-    return bool(record.pages) and pages and record.inputs == inputs and record.exit_status != FAILED
+Engine = Callable[[list[Job], Callable[[Result], None]], list[Result]]
 
 
 class _Build:
@@ -123,38 +129,53 @@ class _Build:
     def __init__(self, workspace: Workspace, results: Results, as_of: date | None, language: Language):
         self.workspace, self.results = workspace, results
         self.folder = edition_folder(workspace.reports, language)
-        self.as_of, self.language = as_of, language
-        self.tables = {name: results.table(name) for name in _TABLES}
+        self.as_of, self.language = as_of.isoformat() if as_of else "", language
+        self.tables = results.tables
+        self.started = time.perf_counter()
         self.made = datetime.now().astimezone().isoformat(timespec="seconds")
-        self.page = PageInfo(title="", as_of=results.as_of.isoformat(), made=self.made, inputs=results.inputs,
-                             versions=software_versions(), illustrative=marked())
+        self.page = PageInfo(title="", as_of=results.as_of.isoformat(), made=self.made, versions=software_versions(),
+                             illustrative=marked())
         self.earlier = read_record(self.folder)
 
-    def run(self, districts: Sequence[str] | None, force: bool, workers: int | None,
-            progress: bool) -> SiteResult:
-        jobs = plan_jobs(self.workspace, self.results.study, self.tables["attainment"], self.page,
-                         self.as_of.isoformat() if self.as_of else "", districts, self.language)
-        check_jobs(jobs, self.results.study)
-        hashes = {job.key: job_hash(job, self.results.inputs) for job in jobs}
-        kept = {} if force else self._up_to_date(jobs, hashes)
-        made = run_jobs([job for job in jobs if job.key not in kept], workers, progress=progress)
-        found = {result.key: result for result in made}
-        entries = [kept.get(job.key) or self._entry(job, found[job.key], hashes[job.key]) for job in jobs]
-        older = self._left_over(jobs) if districts is not None else []
-        self._write_pages(entries, older)
-        status = self._exit_status(entries)
-        self._record(entries, older, status)
-        link_editions(self.workspace.reports)
-        outcome = tuple(found.get(job.key) or Result(job.key, True, 0.0, job.output) for job in jobs)
-        return SiteResult(self.folder / "index.html", outcome, tuple(kept), status)
+    def run(self, districts: Sequence[str] | None, force: bool, engine: Engine) -> SiteResult:
+        jobs = self._jobs(districts)
+        remove_remains(*{self.folder, *(job.output.parent for job in jobs), self.folder / "data"})
+        kept = {} if force else self._up_to_date(jobs)
+        keys = {job.key: job.page.inputs for job in jobs}
+        made: dict[str, Entry] = {}
 
-    def _up_to_date(self, jobs: Sequence[Job], hashes: Mapping[str, str]) -> dict[str, Entry]:
-        """Entries of the last run that still hold: done, the same inputs, the page still there."""
-        last = {entry.key: entry for entry in self.earlier.reports}
+        def done(result: Result) -> None:
+            made[result.key] = self._entry(result, keys[result.key])
+            self._checkpoint(made)
+
+        found = {result.key: result for result in engine([job for job in jobs if job.key not in kept], done)}
+        entries = [kept.get(job.key) or made[job.key] for job in jobs]
+        older = self._left_over(jobs) if districts is not None else []
+        parts = self._write_pages(entries, older, force)
+        record = self._record(entries, older, parts, self._write_changes(), complete=districts is None)
+        outcome = tuple(found.get(job.key) or Result(job.key, True, 0.0, job.output) for job in jobs)
+        return SiteResult(self.folder / "index.html", outcome, tuple(kept), record.exit_status, record)
+
+    def _jobs(self, districts: Sequence[str] | None) -> list[Job]:
+        """The jobs; each page bears the key of what it was made from."""
+        study, language = self.results.study, self.language
+        jobs = plan_jobs(self.workspace, study, self.tables["attainment"], self.page, self.as_of, districts, language)
+        check_jobs(jobs, study)
+        keys = [job_key(job, self._seen(job), self.results.catalogue) for job in jobs]
+        return [replace(job, page=replace(job.page, inputs=key)) for job, key in zip(jobs, keys, strict=True)]
+
+    def _seen(self, job: Job) -> str:
+        values = json.loads(job.scope)
+        scope = Scope(**{**values, "tables": tuple(values["tables"])})
+        return scope.key(self.tables, self.results.study)
+
+    def _up_to_date(self, jobs: Sequence[Job]) -> dict[str, Entry]:
+        """Entries of the last run that still hold: done, from the same key, the page there as it was left."""
+        last = {entry.key: entry for entry in self.earlier.reports if entry.status == "done"}
         return {
             job.key: last[job.key] for job in jobs
-            if job.key in last and last[job.key].status == "done"
-            and last[job.key].hash == hashes[job.key] and job.output.is_file()
+            if job.key in last and last[job.key].hash == job.page.inputs
+            and page_hash(job.output) == self.earlier.hashes.get(last[job.key].page)
         }
 
     def _left_over(self, jobs: Sequence[Job]) -> list[Entry]:
@@ -164,94 +185,99 @@ class _Build:
                 if entry.key.startswith("districts/") and entry.key not in planned
                 and (self.folder / entry.page).is_file()]
 
-    def _entry(self, job: Job, result: Result, inputs: str) -> Entry:
+    def _entry(self, result: Result, inputs: str) -> Entry:
         return Entry(
-            key=job.key, page=self._relative(result.output), status="done" if result.ok else "failed",
+            key=result.key, page=self._relative(result.output), status="done" if result.ok else "failed",
             seconds=round(result.seconds, 2), hash=inputs, error=result.error, warnings=result.warnings,
             made=self.made,
         )
 
+    def _checkpoint(self, made: Mapping[str, Entry]) -> None:
+        """Record what is done so far, so that a run cut short need not be begun again."""
+        before = {entry.key: entry for entry in self.earlier.reports}
+        hashes = page_hashes(self.folder, [entry.page for entry in made.values()])
+        reports = {**before, **made}
+        write_record(self.folder, replace(
+            self.earlier, complete=False, reports=tuple(reports.values()), hashes={**self.earlier.hashes, **hashes},
+            pages=tuple(sorted({*self.earlier.pages, *hashes}))))
+
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
 
-    def _write_pages(self, entries: Sequence[Entry], older: Sequence[Entry]) -> None:
-        study, figures = self.results.study, self.tables["figures"]
-        names = {indicator.id: indicator.name for indicator in study.indicators}
-        data = []
-        files: list[str] = []
-        for indicator in data_indicators(study, figures):
-            name = f"data/{indicator}.html"
-            title = text("reporting-title-data", indicator=names.get(indicator, indicator))
-            page = replace(self.page, title=title, home="../")
-            downloads = write_downloads(self.folder, study, self.tables, indicator)
-            write_page(self.folder / name, data_page(study, self.tables, indicator, page, downloads))
-            files += downloads
-            count = int((figures["indicator"] == indicator).sum())
-            data.append((names.get(indicator, indicator), name, count))
-        page = replace(self.page, title=text("reporting-title-findings"))
-        downloads = write_findings(self.folder, study, self.tables["findings"])
-        write_page(self.folder / "findings.html", findings_page(study, self.tables, page, downloads))
-        files += downloads
-        self._write_changes()
-        if marked():
-            page = replace(self.page, title=text("illustrative-title"))
-            write_page(self.folder / text("illustrative-page"), illustration_page(study, figures, page))
-            files.append(text("illustrative-page"))
+    def _write_pages(self, entries: Sequence[Entry], older: Sequence[Entry],
+                     force: bool) -> dict[str, str]:
+        """The pages around the reports; returns their files with keys."""
+        around = Around(self.results, self.tables, self.folder, self.page)
+        parts, data = around.data()
+        fragments = Fragments(self.workspace.processed / "fragments" / self.language)
         site = SiteMap(
             pages={"changes.html", *(entry.page for entry in (*entries, *older))},
             failed=[entry.page for entry in entries if entry.status == "failed"],
             older=[entry.page for entry in older if entry.made < self._oldest(entries)], data=data,
         )
-        page = replace(self.page, title=text("reporting-site"), description=text("reporting-description"))
-        write_page(self.folder / "index.html", index_page(study, self.tables, page, site, self._pictures()))
-        self.pages = [entry.page for entry in (*entries, *older)] + [name for _, name, _ in data] + files
+        parts += [around.findings(), *around.illustration(), around.index(site, fragments)]
+        written = write_parts(self.folder, parts, self.earlier.keys, self.earlier.hashes, force)
+        fragments.forget_others()
+        return written
 
     def _oldest(self, entries: Sequence[Entry]) -> str:
         return min((entry.made for entry in entries), default="")
 
-    def _pictures(self) -> list[tuple[str, Picture]]:
-        """A map for each indicator on which districts are held against something: its main target."""
-        study, codes = self.results.study, {area.code for area in self.results.study.districts}
-        statements = main_statements(study, self.tables["attainment"])
-        known = statements[statements["area_code"].isin(codes) & statements["probability"].notna()]
-        found = []
-        for indicator in study.indicators:
-            counts = known.loc[known["indicator"] == indicator.id, "target_id"].value_counts()
-            if len(counts):
-                picture = probability_map(study, self.tables, self.results.districts, str(counts.index[0]))
-                found.append((indicator.name, picture))
-        return found
-
-    def _write_changes(self) -> None:
-        """Compare with the last run, unless it used the same inputs; the snapshot is then renewed."""
-        study, target = self.results.study, self.folder / "changes.html"
-        if self.earlier.inputs == self.results.inputs and target.is_file() and (self.folder / SNAPSHOT).is_file():
-            return
-        before, now = read_snapshot(self.folder), snapshot(study, self.tables)
-        found = None if before is None else changes(before, now)
-        page = replace(self.page, title=text("reporting-title-changes"))
-        write_page(target, changes_page(study, found, self.earlier.date, page))
-        write_snapshot(self.folder, now)
+    def _write_changes(self) -> tuple[int, int]:
+        """Compare with the last run, unless it used the same inputs; the number of this run, and of changes."""
+        same = self.earlier.inputs == self.results.inputs
+        number = self.earlier.number if same else self.earlier.number + 1
+        kept = run_folder(self.folder, number) / SNAPSHOT
+        if not (same and (self.folder / "changes.html").is_file() and kept.is_file()):
+            page = replace(self.page, title=text("reporting-title-changes"))
+            count = write_changes(self.results.study, self.tables, self.folder, self.earlier, number, page)
+            return number, count
+        return number, self.earlier.changes
 
     def _exit_status(self, entries: Sequence[Entry]) -> int:
         if any(entry.status == "failed" for entry in entries):
             return FAILED
         return REFUSED if (self.tables["findings"]["severity"] == "error").any() else DONE
 
-    def _record(self, entries: Sequence[Entry], older: Sequence[Entry], status: int) -> None:
+    def _record(self, entries: Sequence[Entry], older: Sequence[Entry], parts: Mapping[str, str],
+                compared: tuple[int, int], complete: bool) -> RunRecord:
         """Write run.json after the pages, then delete what only an earlier run had."""
         severities: pd.Series[str] = self.tables["findings"]["severity"]
         failed = [self._relative(job) for entry in entries if entry.status == "failed"
                   if (job := self._notebook_of(entry)).is_file()]
-        pages = sorted({"index.html", "findings.html", "changes.html", *self.pages, *failed})
+        pages = sorted({"changes.html", *parts, *(entry.page for entry in (*entries, *older)), *failed})
         record = RunRecord(
-            date=self.made, as_of=self.page.as_of, language=self.language, inputs=self.results.inputs,
-            exit_status=status, versions=dict(self.page.versions),
+            number=compared[0], changes=compared[1], date=self.made, looked=self.made, as_of=self.page.as_of, language=self.language,
+            parameters={"as_of": self.as_of}, inputs=self.results.inputs, files=folder_hashes(self.workspace.raw),
+            notebooks=folder_hashes(self.workspace.notebooks, "*.ipynb"), exit_status=self._exit_status(entries),
+            complete=complete, seconds=round(time.perf_counter() - self.started, 2),
+            versions=dict(self.page.versions), refusals=self._refusals(),
             findings={name: int((severities == name).sum()) for name in SEVERITY_ORDER},
-            reports=(*entries, *older), pages=tuple(pages), illustrative=self.page.illustrative,
+            reports=(*entries, *older), pages=tuple(pages), keys=dict(parts),
+            illustrative=self.page.illustrative,
         )
-        write_record(self.folder, record)
         remove_stale(self.folder, self.earlier.pages, (*pages, RECORD))
+        write_record(self.folder, record)
+        link_editions(self.workspace.reports)
+        record = replace(record, hashes=page_hashes(self.folder, pages))
+        write_record(self.folder, record)
+        keep_run(self.folder, record)
+        return record
+
+    def _refusals(self) -> tuple[tuple[str, str], ...]:
+        """The first errors in both languages, each with its place, for a run that has nothing else to do."""
+        findings = self.tables["findings"]
+        said = []
+        for row in findings[findings["severity"] == "error"].head(_SHOWN_REFUSALS).itertuples():
+            finding = Finding("error", row.code, json.loads(row.arguments), row.file, row.sheet, row.cell)
+            said.append(tuple(_said(finding, language) for language in LANGUAGES))
+        return tuple((first, second) for first, second in said)
 
     def _notebook_of(self, entry: Entry) -> Path:
         return (self.folder / entry.page).with_suffix(".failed.ipynb")
+
+
+def _said(finding: Finding, language: Language) -> str:
+    where = " ".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
+    with use_language(language):
+        return f"{where}: {finding.message} → {finding.advice}"

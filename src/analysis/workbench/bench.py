@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 import pandas as pd
 from rapidfuzz import process
@@ -15,7 +14,7 @@ from analysis.charts.rows import Tables
 from analysis.forecast import record
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.marking import use_marking
-from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, Results, open_results
+from analysis.pipeline import Results, open_results
 from analysis.study import Indicator, Study
 from analysis.workbench.shown import Shown
 from analysis.workbench.views import DistrictView, ForecastView, IndicatorView
@@ -43,10 +42,10 @@ class Bench:
         """The catalogue."""
         return self.results.study
 
-    @cached_property
+    @property
     def tables(self) -> Tables:
-        """All tables by name, as `analysis.tables` declares them."""
-        return {name: self.results.table(name) for name in (*CLEAN_TABLES, *FORECAST_TABLES)}
+        """All tables by name, as `analysis.tables` declares them; in a report, those that its key covers."""
+        return self.results.tables
 
     def table(self, name: str) -> pd.DataFrame:
         """One of the tables, to look at or to compute with."""

@@ -1,0 +1,20 @@
+# Nightly runs
+nightly-busy = Another run is at work (process { $process }, since { $since }). Please wait for it to end and run again; nothing was changed.
+nightly-disk-full = The disk is full; { $place } could not be written. The earlier pages are whole. Please make room and run again: what is done need not be done again.
+nightly-not-writable = { $place } cannot be written. Please check the permissions of the folder and run again; the earlier pages are whole.
+nightly-stopped = The run stopped: { $reason }. The earlier pages are whole; please mend the cause and run again.
+nightly-no-cluster = The cluster cannot be used ({ $reason }). Please check the address after --scheduler and install the extra "cluster", or run without --scheduler.
+nightly-current = Nothing has changed since the run of { $day }; { $count } reports are up to date; open { $index }.
+nightly-summary = Run { $number }, { $day }, { $time }
+nightly-summary-made = Made { $made } reports ({ $names }); { $kept } others are unchanged.
+nightly-summary-changes = { $count } figures changed since the run before; see changes.html.
+nightly-summary-first = There is no earlier run to compare with.
+nightly-summary-findings = Checks: { $errors } errors, { $warnings } warnings; see findings.html.
+nightly-summary-failed = { $count } reports failed:
+nightly-summary-none-failed = No report failed.
+nightly-bad-time = The time "{ $found }" is not right. Please write hour:minute, e.g. 02:30.
+nightly-installed = Written: { $files }. To install with systemd (the user's own):
+nightly-cron = Or add this line to the crontab (crontab -e):
+nightly-unknown-run = Nothing is kept of run { $number }. Kept are: { $known }.
+nightly-compared = Written: { $page }.
+nightly-no-runs = No run is kept yet. Please run daklak reports first.

@@ -1,0 +1,20 @@
+# Chạy hằng đêm
+nightly-busy = Một lần chạy khác đang làm việc (tiến trình { $process }, từ { $since }). Hãy đợi lần đó xong rồi chạy lại; không có gì bị thay đổi.
+nightly-disk-full = Hết chỗ trên đĩa khi ghi { $place }. Các trang cũ vẫn còn nguyên. Hãy giải phóng chỗ rồi chạy lại: phần đã xong không phải làm lại.
+nightly-not-writable = Không ghi được vào { $place }. Hãy kiểm tra quyền ghi của thư mục rồi chạy lại; các trang cũ vẫn còn nguyên.
+nightly-stopped = Lần chạy bị dừng: { $reason }. Các trang cũ vẫn còn nguyên; hãy khắc phục rồi chạy lại.
+nightly-no-cluster = Không dùng được cụm máy tính ({ $reason }). Hãy kiểm tra địa chỉ sau --scheduler và cài đặt phần bổ sung "cluster", hoặc chạy không có --scheduler.
+nightly-current = Không có gì thay đổi từ lần lập ngày { $day }; { $count } báo cáo vẫn mới; mở { $index } để xem.
+nightly-summary = Lần chạy số { $number }, ngày { $day }, { $time }
+nightly-summary-made = Lập { $made } báo cáo ({ $names }); { $kept } báo cáo khác không đổi.
+nightly-summary-changes = { $count } con số thay đổi so với lần trước; xem changes.html.
+nightly-summary-first = Chưa có lần chạy trước để so sánh.
+nightly-summary-findings = Kiểm tra số liệu: { $errors } lỗi, { $warnings } cảnh báo; xem findings.html.
+nightly-summary-failed = { $count } báo cáo bị lỗi:
+nightly-summary-none-failed = Không có báo cáo nào bị lỗi.
+nightly-bad-time = Giờ "{ $found }" không đúng. Hãy ghi giờ:phút, ví dụ 02:30.
+nightly-installed = Đã viết { $files }. Để cài bằng systemd (của người dùng):
+nightly-cron = Hoặc thêm dòng này vào crontab (crontab -e):
+nightly-unknown-run = Không còn lưu lần chạy số { $number }. Các lần còn lưu: { $known }.
+nightly-compared = Đã viết { $page }.
+nightly-no-runs = Chưa lưu lần chạy nào. Hãy chạy daklak reports trước.

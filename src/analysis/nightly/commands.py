@@ -1,0 +1,117 @@
+"""``daklak schedule`` and ``daklak compare``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from analysis.language import LANGUAGES, Language, date, text, use_language
+from analysis.nightly.schedule import BadTime, make_schedule, write_schedule
+from analysis.workspace import Workspace
+
+__all__ = ["check_districts", "compare", "schedule", "tell_site"]
+
+if TYPE_CHECKING:
+    from analysis.nightly.run import Outcome
+
+_USAGE = 2
+
+
+def _workspace(root: Path | None) -> Workspace:
+    try:
+        return Workspace.find(root)
+    except FileNotFoundError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(_USAGE) from None
+
+
+def schedule(
+    at: Annotated[str, typer.Option("--at", help=text("cli-option-at"), metavar="HH:MM")] = "02:30",
+    out: Annotated[Path | None, typer.Option("--out", help=text("cli-option-out"), file_okay=False)] = None,
+    root: Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"), file_okay=False)] = None,
+) -> None:
+    """Write the systemd units and the cron line of a nightly run, and say how to install them."""
+    workspace = _workspace(root)
+    try:
+        made = make_schedule(workspace, at)
+    except BadTime:
+        typer.echo(text("nightly-bad-time", found=at), err=True)
+        raise typer.Exit(_USAGE) from None
+    written = write_schedule(made, out or workspace.root / "schedule")
+    typer.echo(text("nightly-installed", files=", ".join(str(path) for path in written)))
+    units = " ".join(f"'{path}'" for path in written[:2])
+    typer.echo(f"  mkdir -p ~/.config/systemd/user && cp {units} ~/.config/systemd/user/\n"
+               "  systemctl --user daemon-reload && systemctl --user enable --now daklak-reports.timer\n"
+               "  loginctl enable-linger")
+    typer.echo(f"{text('nightly-cron')}\n  {made.cron}")
+
+
+def compare(
+    first: Annotated[int | None, typer.Argument(help=text("cli-argument-run"))] = None,
+    second: Annotated[int | None, typer.Argument(help=text("cli-argument-run"))] = None,
+    root: Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"), file_okay=False)] = None,
+    language: Annotated[str, typer.Option("--language", help=text("cli-option-language"))] = "vi",
+) -> None:
+    """Hold two kept runs against each other, figure by figure; without numbers, the last two."""
+    from analysis.nightly.health import now
+    from analysis.reporting.editions import edition_folder
+    from analysis.reporting.history import UnknownRun, compare_runs, known_runs
+    from analysis.reporting.jobs import PageInfo
+    from analysis.reporting.record import software_versions
+    from analysis.study import load_study
+
+    workspace = _workspace(root)
+    chosen: Language = "en" if language == "en" else "vi"
+    folder = edition_folder(workspace.reports, chosen)
+    with use_language(chosen):
+        runs = list(known_runs(folder))
+        if not runs:
+            typer.echo(text("nightly-no-runs"), err=True)
+            raise typer.Exit(_USAGE)
+        one, other = (first or runs[max(0, len(runs) - 2)], second or runs[-1])
+        page = PageInfo("", made=now(), versions=software_versions())
+        try:
+            written = compare_runs(load_study(workspace.raw)[0], folder, one, other, page)
+        except UnknownRun as unknown:
+            known = ", ".join(str(number) for number in runs)
+            typer.echo(text("nightly-unknown-run", number=str(unknown.args[0]), known=known), err=True)
+            raise typer.Exit(_USAGE) from None
+        typer.echo(text("nightly-compared", page=str(written)))
+
+
+def check_districts(workspace: Workspace, district: list[str]) -> None:
+    """Stop where a district is not in the catalogue, with the nearest that is."""
+    from rapidfuzz import process
+
+    from analysis.study import load_study
+
+    keys = {area.key for area in load_study(workspace.raw)[0].districts}
+    for key in district:
+        if keys and key not in keys:
+            close = process.extractOne(key, sorted(keys), score_cutoff=60)
+            message = "cli-bad-district" if close is None else "cli-close-district"
+            for language in LANGUAGES:
+                with use_language(language):
+                    typer.echo(text(message, found=key, close=close[0] if close else "",
+                                    known=", ".join(sorted(keys))), err=True)
+            raise typer.Exit(_USAGE)
+
+
+def tell_site(workspace: Workspace, outcome: Outcome, language: Language) -> None:
+    """Say what was made, or that there was nothing to do, and what is wrong."""
+    from analysis.reporting.editions import edition_folder
+
+    record = outcome.record
+    assert record is not None
+    index = str(edition_folder(workspace.reports, language) / "index.html")
+    failed = [entry.key for entry in record.reports if entry.status == "failed"]
+    if outcome.renewed:
+        typer.echo(text("cli-reports-done", done=len(record.reports) - len(failed), index=index))
+    else:
+        for vietnamese, english in record.refusals:
+            typer.echo(f"✗ {vietnamese}\n  {english}", err=True)
+        typer.echo(text("nightly-current", day=date(record.date), count=len(record.reports), index=index))
+    if failed:
+        typer.echo(text("cli-reports-failed", failed=len(failed), names=", ".join(failed)), err=True)

@@ -1,0 +1,113 @@
+"""What a run leaves for those who watch: a health file for monitors, a log, a summary for people."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from analysis.language import LANGUAGES, date, number, text, use_language
+from analysis.reporting.record import RunRecord, write_page
+from analysis.workspace import Workspace
+
+__all__ = ["Health", "STATES", "health_of", "log_to", "now", "summary", "write_health"]
+
+STATES = {0: "ok", 3: "refused", 4: "failed", 5: "busy", 6: "stopped"}
+_LOG_BYTES, _LOG_FILES = 1_000_000, 5
+_LOGGER = "analysis.nightly"
+_NAMED = 12
+
+
+@dataclass(frozen=True)
+class Health:
+    """What a monitor needs to know.
+
+    Attributes
+    ----------
+    status : "ok", "refused" (some input), "failed" (some report), "busy" (another run), "stopped" (disk, permission)
+    looked, renewed : ISO times of the last run, and of the last that changed the site
+    """
+
+    status: str
+    exit_status: int
+    looked: str
+    renewed: str = ""
+    seconds: float = 0.0
+    reports: int = 0
+    failed: tuple[str, ...] = ()
+    findings: dict[str, int] = field(default_factory=dict)
+    message: str = ""
+
+
+def now() -> str:
+    """The time, in ISO form with its zone."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def health_of(record: RunRecord, seconds: float) -> Health:
+    """The health that the record of a run shows."""
+    failed = tuple(entry.key for entry in record.reports if entry.status == "failed")
+    return Health(STATES.get(record.exit_status, "failed"), record.exit_status, now(), record.date, round(seconds, 2),
+                  len(record.reports), failed, dict(record.findings))
+
+
+def write_health(workspace: Workspace, health: Health) -> None:
+    """Write ``reports/health.json`` in one step; what cannot be written (the disk is full) is passed over."""
+    with suppress(OSError):
+        content = json.dumps(asdict(health), ensure_ascii=False, indent=1) + "\n"
+        write_page(workspace.reports / "health.json", content)
+
+
+@contextmanager
+def log_to(folder: Path) -> Iterator[logging.Logger]:
+    """A logger into ``daklak.log``, which begins a new file after a megabyte and keeps five."""
+    logger = logging.getLogger(_LOGGER)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    handler: logging.Handler = logging.NullHandler()
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / "daklak.log", maxBytes=_LOG_BYTES, backupCount=_LOG_FILES,
+                                      encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(process)d %(message)s", "%Y-%m-%dT%H:%M:%S%z"))
+    logging.raiseExceptions, before = False, logging.raiseExceptions  # a full disk must not stop a run
+    logger.addHandler(handler)
+    try:
+        yield logger
+    finally:
+        logger.removeHandler(handler)
+        handler.close()
+        logging.raiseExceptions = before
+
+
+def summary(record: RunRecord) -> str:
+    """What ran, what changed, what failed: in Vietnamese, then in English."""
+    return "\n".join(_summary(record, language) for language in LANGUAGES)
+
+
+def _summary(record: RunRecord, language: str) -> str:
+    made = [entry.key for entry in record.reports if entry.made == record.date and entry.status == "done"]
+    failed = [entry for entry in record.reports if entry.status == "failed"]
+    with use_language("en" if language == "en" else "vi"):
+        lines = [
+            text("nightly-summary", day=date(record.date), time=record.date[11:16], number=str(record.number)),
+            text("nightly-summary-made", made=len(made), kept=len(record.reports) - len(made) - len(failed),
+                 names=_names(made)),
+            text("nightly-summary-changes", count=record.changes) if record.changes >= 0
+            else text("nightly-summary-first"),
+            text("nightly-summary-findings", errors=number(record.findings.get("error", 0), 0),
+                 warnings=number(record.findings.get("warning", 0), 0)),
+            text("nightly-summary-failed", count=len(failed)) if failed else text("nightly-summary-none-failed"),
+            *(f"  ✗ {entry.key}: {entry.error}" for entry in failed),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _names(keys: list[str]) -> str:
+    shown = ", ".join(keys[:_NAMED])
+    return f"{shown}, …" if len(keys) > _NAMED else shown or "–"

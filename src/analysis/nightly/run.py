@@ -1,0 +1,129 @@
+"""One run from the figures to the site: nothing where nothing has changed, a clear word where it cannot go on."""
+
+from __future__ import annotations
+
+import errno
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from analysis.language import LANGUAGES, text, use_language
+from analysis.lock import Busy, exclusive
+from analysis.nightly.health import STATES, Health, health_of, log_to, now, summary, write_health
+from analysis.reporting.record import RunRecord, write_page
+from analysis.reporting.upkeep import Asked, nothing_to_do
+from analysis.workspace import Workspace
+
+if TYPE_CHECKING:
+    from analysis.pipeline import Results
+
+__all__ = ["BUSY", "STOPPED", "Outcome", "Wish", "run_reports"]
+
+BUSY, STOPPED = 5, 6
+"""Exit status: another run is at work; the disk is full, a folder cannot be written, a cluster cannot be reached."""
+
+_DISK = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a run is asked for."""
+
+    asked: Asked
+    districts: Sequence[str] | None = None
+    force: bool = False
+    workers: int | None = None
+    scheduler: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a run.
+
+    Attributes
+    ----------
+    status : the exit status
+    record : what ``run.json`` holds; None where the run could not go on
+    renewed : whether there was anything to do
+    words : what to say to the user where it could not go on, in both languages
+    """
+
+    status: int
+    record: RunRecord | None = None
+    renewed: bool = False
+    words: tuple[str, ...] = ()
+
+
+def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results]) -> Outcome:
+    """Bring the site up to date and leave log, health file and summary.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    wish : Wish
+    make_tables : callable
+        Brings the tables up to date; called only where there is work, since what it needs takes seconds to import.
+    """
+    start = time.perf_counter()
+    with log_to(workspace.root / "logs") as log:
+        try:
+            outcome = _run(workspace, wish, make_tables)
+        except Busy as busy:
+            outcome = Outcome(BUSY, words=_both("nightly-busy", process=busy.process or "?", since=busy.since or "?"))
+        except OSError as error:
+            outcome = Outcome(STOPPED, words=_reason(error))
+        except Exception:
+            log.exception("stopped")
+            write_health(workspace, Health(STATES[STOPPED], STOPPED, now(), message="see the log"))
+            raise
+        seconds = time.perf_counter() - start
+        if outcome.record is not None:
+            log.info("%s: status %d, %d reports, %.1f s", "renewed" if outcome.renewed else "nothing to do",
+                     outcome.status, len(outcome.record.reports), seconds)
+            write_health(workspace, health_of(outcome.record, seconds))
+        else:
+            log.error("status %d: %s", outcome.status, outcome.words[-1])
+            if outcome.status != BUSY:  # the health of the run that is at work is its own to tell
+                health = Health(STATES[outcome.status], outcome.status, now(), seconds=round(seconds, 2))
+                write_health(workspace, replace(health, message=outcome.words[0]))
+    return outcome
+
+
+def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results]) -> Outcome:
+    if not wish.force and not wish.districts:
+        record = nothing_to_do(workspace, wish.asked)
+        if record is not None:
+            return Outcome(record.exit_status, record)
+    with exclusive(workspace):
+        from analysis.reporting import build_site
+        from analysis.reporting.executors import NoCluster
+
+        day = date.fromisoformat(wish.asked.as_of) if wish.asked.as_of else None
+        results = make_tables()
+        try:
+            site = build_site(workspace, as_of=day, districts=wish.districts, force=wish.force,
+                              language=wish.asked.language, workers=wish.workers, results=results,
+                              scheduler=wish.scheduler)
+        except NoCluster as error:
+            return Outcome(STOPPED, words=_both("nightly-no-cluster", reason=str(error)))
+        write_page(workspace.reports / "summary.txt", summary(site.record))
+    return Outcome(site.exit_status, site.record, renewed=True)
+
+
+def _reason(error: OSError) -> tuple[str, ...]:
+    place = str(error.filename or "")
+    if error.errno in _DISK:
+        return _both("nightly-disk-full", place=place)
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return _both("nightly-not-writable", place=place)
+    return _both("nightly-stopped", reason=str(error))
+
+
+def _both(message: str, **arguments: str) -> tuple[str, ...]:
+    said = []
+    for language in LANGUAGES:
+        with use_language(language):
+            said.append(text(message, **arguments))
+    return tuple(said)

@@ -1,0 +1,116 @@
+"""Units for systemd and a line for cron that run the suite every night."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.workspace import Workspace, write_atomically
+
+__all__ = ["Schedule", "BadTime", "make_schedule", "write_schedule"]
+
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+
+_SERVICE = """\
+[Unit]
+Description=Daklak social targets: nightly reports
+Documentation=file://{root}/docs/development.md
+
+[Service]
+Type=oneshot
+WorkingDirectory={root}
+Environment=PYTHONUTF8=1 {environment}
+ExecStart={command}
+# 3: some input was refused, the reports are there.
+SuccessExitStatus=3
+TimeoutStartSec=4h
+KillMode=control-group
+Nice=10
+NoNewPrivileges=true
+PrivateTmp=true
+ProtectSystem=strict
+ReadWritePaths={writable}
+"""
+
+_TIMER = """\
+[Unit]
+Description=Daklak social targets: every night at {time}
+
+[Timer]
+OnCalendar=*-*-* {time}:00
+# A machine that was off at that time catches up.
+Persistent=true
+RandomizedDelaySec=5min
+
+[Install]
+WantedBy=timers.target
+"""
+
+
+class BadTime(ValueError):
+    """A time of day that is none."""
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """What to install: two units for systemd, or one line for cron."""
+
+    service: str
+    timer: str
+    cron: str
+
+
+def make_schedule(workspace: Workspace, time: str = "02:30", program: Path | None = None) -> Schedule:
+    """The units and the line for one workspace.
+
+    Parameters
+    ----------
+    workspace : Workspace
+    time : str
+        Hour and minute of the machine's own clock, e.g. "02:30".
+    program : Path, optional
+        The command ``daklak``; default: the one beside the Python that runs this.
+
+    Raises
+    ------
+    BadTime
+        If `time` is no time of day.
+    """
+    found = _TIME.fullmatch(time)
+    if not found:
+        raise BadTime(time)
+    root = workspace.root.resolve()
+    command = program or Path(sys.executable).with_name("daklak")
+    service = _SERVICE.format(root=_path(root), environment=_word(f"DAKLAK_HOME={root}"), writable=_word(str(root)),
+                              command=f"{_word(str(command).replace('$', '$$'))} reports")
+    hour, minute = int(found[1]), int(found[2])
+    run = f"cd {shlex.quote(str(root))} && PYTHONUTF8=1 {shlex.quote(str(command))} reports"
+    # cron reads % as the end of the line.
+    cron = f"{minute} {hour} * * * {run} >/dev/null".replace("%", "\\%")
+    return Schedule(service, _TIMER.format(time=time), cron)
+
+
+def write_schedule(schedule: Schedule, folder: Path) -> list[Path]:
+    """Write ``daklak-reports.service``, ``daklak-reports.timer`` and ``daklak-reports.cron`` into `folder`."""
+    written = []
+    for ending, content in (("service", schedule.service), ("timer", schedule.timer),
+                            ("cron", schedule.cron + "\n")):
+        path = folder / f"daklak-reports.{ending}"
+        write_atomically(path, lambda part, content=content: part.write_text(  # type: ignore[misc]
+            content, encoding="utf-8", newline="\n"))
+        written.append(path)
+    return written
+
+
+def _path(path: Path) -> str:
+    """A path as the value of a setting that takes the whole line; % begins a specifier."""
+    return str(path).replace("%", "%%")
+
+
+def _word(words: str) -> str:
+    """One word of a setting that takes several, in quotes where it needs them."""
+    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("%", "%%")
+    return f'"{escaped}"' if re.search(r"\s|[\"'\\]", words) else escaped

@@ -1,0 +1,101 @@
+"""What a report may see of the tables: exactly the rows that its key covers, so that it can never be stale."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+
+from analysis.keys import combine, table_key
+from analysis.study import Study
+
+__all__ = ["SCOPE", "OutsideScope", "Scope", "Scoped"]
+
+SCOPE = "DAKLAK_SCOPE"
+"""Set in the environment of a kernel that makes a report."""
+
+# Where a figure stands in its file: moved by every row put in above it, and shown only beside the data.
+_PLACES = ("file", "sheet", "cell", "file_hash", "reader")
+
+
+class OutsideScope(LookupError):
+    """A report asked for a table that its key does not cover."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which rows a report may see.
+
+    Parameters
+    ----------
+    tables : tuple of str
+        Names of the tables; asking for another is an error.
+    indicator : str
+        Only rows of this indicator; "" for all.
+    area : str
+        Code of an area: only its own rows, those of what it lies in or is published together with, and, of every
+        indicator of which it has figures, all areas', for comparison. "" for all.
+    places : bool
+        Whether the report shows where figures stand in their files.
+    """
+
+    tables: tuple[str, ...]
+    indicator: str = ""
+    area: str = ""
+    places: bool = False
+
+    @classmethod
+    def in_force(cls) -> Scope | None:
+        """The scope of the report that this process makes; None where it makes none."""
+        stated = os.environ.get(SCOPE)
+        if not stated:
+            return None
+        values = json.loads(stated)
+        return cls(**{**values, "tables": tuple(values["tables"])})
+
+    @property
+    def environment(self) -> str:
+        """What to set `SCOPE` to."""
+        return json.dumps(asdict(self))
+
+    def cut(self, name: str, table: pd.DataFrame, study: Study, series: pd.DataFrame) -> pd.DataFrame:
+        """The rows of a table in this scope; `series` is the whole table of that name."""
+        if name not in self.tables:
+            raise OutsideScope(f"table {name!r} is not among those that this report declares: {self.tables}")
+        if self.indicator and "indicator" in table:
+            table = table[table["indicator"] == self.indicator]
+        if self.area and "area_code" in table:
+            own = set(series.loc[series["area_code"] == self.area, "indicator"])
+            near = {self.area, study.province.code, study.province.parent,
+                    *(pair.code for pair in study.areas if self.area in pair.members)}
+            table = table[table["area_code"].isin(near) | table["indicator"].isin(own)]
+        if name == "figures" and not self.places:
+            table = table.assign(**dict.fromkeys(_PLACES, ""))
+        return table.reset_index(drop=True)
+
+    def key(self, tables: Mapping[str, pd.DataFrame], study: Study) -> str:
+        """The key of all that a report can see of these tables."""
+        cut = {name: table_key(self.cut(name, tables[name], study, tables["series"])) for name in self.tables}
+        return combine(asdict(self), cut)
+
+
+class Scoped(Mapping[str, pd.DataFrame]):
+    """Tables by name, cut to a scope when first asked for."""
+
+    def __init__(self, scope: Scope, tables: Mapping[str, pd.DataFrame], study: Study) -> None:
+        self._scope, self._tables, self._study = scope, tables, study
+        self._cut: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._cut:
+            self._cut[name] = self._scope.cut(name, self._tables[name], self._study, self._tables["series"])
+        return self._cut[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._scope.tables)
+
+    def __len__(self) -> int:
+        return len(self._scope.tables)

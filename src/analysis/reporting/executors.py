@@ -1,0 +1,85 @@
+"""Where reports run: processes of this machine, or the workers of a Dask cluster."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.connection import wait
+from typing import Any, Protocol
+
+from analysis.reporting.kernels import THREAD_LIMITS
+
+__all__ = ["NoCluster", "Submitting", "cluster", "default_workers", "local_pool"]
+
+_RETRIES = 3
+
+
+class Submitting(Protocol):
+    """What is asked of an executor: `concurrent.futures.Executor` and Dask's have it."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any) -> Future[Any]:
+        """Run a function somewhere."""
+        ...
+
+
+class NoCluster(RuntimeError):
+    """The cluster cannot be reached, or what speaks to it is not installed."""
+
+
+def default_workers() -> int:
+    """One process for each core that this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+@contextmanager
+def local_pool(workers: int) -> Iterator[Submitting]:
+    """Processes of this machine; they end with the process that opened them, also where that is killed."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker) as pool:
+        yield pool
+
+
+def _prepare_worker() -> None:
+    os.environ.update(THREAD_LIMITS)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Leave nothing running behind a run that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def cluster(address: str) -> Callable[[int], Any]:
+    """An opener for the workers of a Dask scheduler, e.g. ``tcp://127.0.0.1:8786``.
+
+    The workers must see the workspace under the same path and have the same version of this package. A report whose
+    worker dies is given to another one; one that takes several workers with it is a failure like any other.
+
+    Raises
+    ------
+    NoCluster
+        When opened, if ``distributed`` is not installed or the scheduler does not answer.
+    """
+
+    @contextmanager
+    def open_cluster(workers: int) -> Iterator[Submitting]:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise NoCluster("distributed") from None
+        try:
+            client = Client(address, timeout="10s", set_as_default=False)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise NoCluster(f"{address}: {error}") from None
+        with client, client.get_executor(pure=False, retries=_RETRIES) as executor:
+            yield executor
+
+    return open_cluster

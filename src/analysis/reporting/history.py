@@ -1,0 +1,80 @@
+"""What earlier runs showed, kept for a while: one folder for each run that changed something."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.language import text
+from analysis.reporting.changes import changes, changes_page, read_snapshot, snapshot, write_snapshot
+from analysis.reporting.jobs import PageInfo
+from analysis.reporting.record import RECORD, RunRecord, read_record, write_page, write_record
+from analysis.study import Study
+
+__all__ = ["KEPT_RUNS", "UnknownRun", "compare_runs", "keep_run", "known_runs", "run_folder", "write_changes"]
+
+KEPT_RUNS = 30
+_NUMBER = re.compile(r"\d{6}")
+
+
+class UnknownRun(LookupError):
+    """A run of which nothing is kept."""
+
+
+def run_folder(folder: Path, number: int) -> Path:
+    """Where the snapshot and the record of a run lie; `folder` is that of the site."""
+    return folder / "history" / f"{number:06d}"
+
+
+def known_runs(folder: Path) -> dict[int, RunRecord]:
+    """The records of the runs that are kept, oldest first."""
+    found = sorted(path for path in (folder / "history").glob("*") if _NUMBER.fullmatch(path.name))
+    return {int(path.name): read_record(path) for path in found if (path / RECORD).is_file()}
+
+
+def write_changes(study: Study, tables: Mapping[str, pd.DataFrame], folder: Path, earlier: RunRecord, number: int,
+                  page: PageInfo) -> int:
+    """Write the page of what changed since the last run, and keep what this one shows.
+
+    Returns how many values changed, -1 where there was no earlier run.
+    """
+    before = read_snapshot(run_folder(folder, earlier.number))
+    now = snapshot(study, tables)
+    write_snapshot(run_folder(folder, number), now)
+    found = None if before is None else changes(before, now)
+    write_page(folder / "changes.html", changes_page(study, found, earlier.date, page))
+    return -1 if found is None else len(found)
+
+
+def keep_run(folder: Path, record: RunRecord, kept: int = KEPT_RUNS) -> None:
+    """Keep the record of a run beside its snapshot, and drop the oldest beyond `kept`."""
+    write_record(run_folder(folder, record.number), record)
+    numbers = sorted(int(path.name) for path in (folder / "history").glob("*") if _NUMBER.fullmatch(path.name))
+    for number in numbers[:-kept]:
+        shutil.rmtree(run_folder(folder, number), ignore_errors=True)
+
+
+def compare_runs(study: Study, folder: Path, first: int, second: int, page: PageInfo) -> Path:
+    """Write the page that holds two runs against each other, figure by figure; returns its path.
+
+    Raises
+    ------
+    UnknownRun
+        If nothing is kept of one of them.
+    """
+    runs = known_runs(folder)
+    before, now = (read_snapshot(run_folder(folder, number)) for number in (first, second))
+    for number, found in ((first, before), (second, now)):
+        if number not in runs or found is None:
+            raise UnknownRun(number)
+    assert before is not None
+    assert now is not None
+    target = folder / "history" / f"compare-{first:06d}-{second:06d}.html"
+    title = text("reporting-title-compare", first=str(first), second=str(second))
+    info = PageInfo(title, as_of=runs[second].as_of, made=page.made, versions=page.versions, home="../")
+    write_page(target, changes_page(study, changes(before, now), runs[first].date, info))
+    return target

@@ -1,0 +1,173 @@
+"""The pages around the reports, each with the key of what it shows: data, downloads, findings, the start page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.charts import probability_map
+from analysis.charts.statements import main_statements
+from analysis.keys import code_key, combine, table_key
+from analysis.language import current_language, text
+from analysis.marking import marked
+from analysis.pipeline import Results
+from analysis.reporting.data_pages import data_indicators, data_page, findings_page
+from analysis.reporting.downloads import write_downloads, write_findings
+from analysis.reporting.fragments import Fragments
+from analysis.reporting.illustration_page import illustration_page
+from analysis.reporting.index_page import SiteMap, index_page
+from analysis.reporting.jobs import PageInfo
+from analysis.reporting.record import page_hash, write_page
+
+__all__ = ["Around", "Part", "write_parts"]
+
+Tables = Mapping[str, pd.DataFrame]
+_DATA = ("figures", "series", "forecasts", "findings", "attainment")
+_INDEX = ("attainment", "findings", "series", "figures", "forecasts", "gaps", "equity")
+_PLACES = ("file", "sheet", "cell", "file_hash", "reader")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page with the downloads beside it: how to write them, and the key of what they show."""
+
+    page: str
+    key: str
+    write: Callable[[str], list[str]]
+    """Called with the key; returns the names of the files written."""
+
+
+def write_parts(folder: Path, parts: Sequence[Part], keys: Mapping[str, str], hashes: Mapping[str, str],
+                force: bool = False) -> dict[str, str]:
+    """Write the parts whose key has changed or whose files are not as they were left.
+
+    Parameters
+    ----------
+    keys, hashes : mapping
+        Of the last run: by file, the key of what it shows and the hash of what stands in it.
+
+    Returns
+    -------
+    dict
+        The files of all parts with their keys.
+    """
+    found: dict[str, str] = {}
+    for part in parts:
+        before = [name for name, key in keys.items() if key == part.key]
+        whole = part.page in before and all(page_hash(folder / name) == hashes.get(name) for name in before)
+        names = before if whole and not force else part.write(part.key)
+        found |= dict.fromkeys(names, part.key)
+    return found
+
+
+class Around:
+    """The pages around the reports, in the language in force."""
+
+    def __init__(self, results: Results, tables: Tables, folder: Path, page: PageInfo) -> None:
+        self.results, self.tables, self.folder, self.page = results, tables, folder, page
+        self.common = combine(results.catalogue, marked(), current_language(), page.as_of, page.versions,
+                              code_key("analysis.reporting.site"))
+
+    def _page(self, key: str, title: str, home: str = "", description: str = "") -> PageInfo:
+        return replace(self.page, title=title, inputs=key, home=home, description=description)
+
+    def data(self) -> tuple[list[Part], list[tuple[str, str, int]]]:
+        """A part for each indicator, and for the start page their names, addresses and numbers of figures."""
+        study, figures = self.results.study, self.tables["figures"]
+        names = {indicator.id: indicator.name for indicator in study.indicators}
+        parts, listed = [], []
+        for indicator in data_indicators(study, figures):
+            seen = self._of(indicator)
+            title = text("reporting-title-data", indicator=names.get(indicator, indicator))
+            key = combine(title, indicator, {name: table_key(table) for name, table in seen.items()}, self.common)
+            page = f"data/{indicator}.html"
+            parts.append(Part(page, key, self._data_writer(indicator, seen, page, title)))
+            listed.append((names.get(indicator, indicator), page, len(seen["figures"])))
+        return parts, listed
+
+    def _of(self, indicator: str) -> dict[str, pd.DataFrame]:
+        """The rows of an indicator: all that its page and its downloads are given."""
+        seen = {name: self.tables[name] for name in _DATA}
+        cut = {name: table[table["indicator"] == indicator] for name, table in seen.items()}
+        decided = self.tables["selection"]
+        cut["selection"] = decided[decided["figure_id"].isin(set(cut["figures"]["figure_id"]))]
+        # A file's own hash is no part of the page: it changes with every other figure in the file.
+        cut["figures"] = cut["figures"].assign(file_hash="")
+        return cut
+
+    def _data_writer(self, indicator: str, seen: Tables, page: str, title: str) -> Callable[[str], list[str]]:
+        def write(key: str) -> list[str]:
+            study = self.results.study
+            downloads = write_downloads(self.folder, study, seen, indicator)
+            info = self._page(key, title, home="../")
+            write_page(self.folder / page, data_page(study, seen, indicator, info, downloads))
+            return [page, *downloads]
+
+        return write
+
+    def findings(self) -> Part:
+        """Every finding, with links to the figures."""
+        study, title = self.results.study, text("reporting-title-findings")
+        seen = {"findings": self.tables["findings"], "figures": self.tables["figures"][["figure_id", "indicator"]]}
+
+        def write(key: str) -> list[str]:
+            downloads = write_findings(self.folder, study, seen["findings"])
+            page = self._page(key, title)
+            write_page(self.folder / "findings.html", findings_page(study, seen, page, downloads))
+            return ["findings.html", *downloads]
+
+        key = combine(title, {name: table_key(table) for name, table in seen.items()}, self.common)
+        return Part("findings.html", key, write)
+
+    def illustration(self) -> list[Part]:
+        """How the figures of a demonstration were made up; nothing elsewhere."""
+        if not marked():
+            return []
+        study, name, title = self.results.study, text("illustrative-page"), text("illustrative-title")
+        seen = self.tables["figures"][["status"]]
+
+        def write(key: str) -> list[str]:
+            write_page(self.folder / name, illustration_page(study, seen, self._page(key, title)))
+            return [name]
+
+        return [Part(name, combine(name, table_key(seen), self.common), write)]
+
+    def index(self, site: SiteMap, fragments: Fragments) -> Part:
+        """The start page; its maps are kept one by one."""
+        study = self.results.study
+        seen = {name: self.tables[name] for name in _INDEX}
+        seen["figures"] = seen["figures"].assign(**dict.fromkeys(_PLACES, ""))
+        known = {**asdict(site), "pages": sorted(site.pages)}
+
+        def write(key: str) -> list[str]:
+            page = self._page(key, text("reporting-site"), description=text("reporting-description"))
+            content = index_page(study, seen, page, site, maps)
+            write_page(self.folder / "index.html", content)
+            return ["index.html"]
+
+        maps = [(name, Markup(fragments.of(key, make))) for name, key, make in self._maps(seen)]
+        key = combine("index", known, {name: table_key(table) for name, table in seen.items()}, self.common)
+        return Part("index.html", key, write)
+
+    def _maps(self, seen: Tables) -> list[tuple[str, str, Callable[[], str]]]:
+        """A map for each indicator on which districts are held against something: its main target."""
+        study, codes = self.results.study, {area.code for area in self.results.study.districts}
+        statements = main_statements(study, seen["attainment"])
+        known = statements[statements["area_code"].isin(codes) & statements["probability"].notna()]
+        found = []
+        for indicator in study.indicators:
+            counts = known.loc[known["indicator"] == indicator.id, "target_id"].value_counts()
+            if len(counts):
+                own = {name: table[table["indicator"] == indicator.id] for name, table in seen.items()}
+                target = str(counts.index[0])
+                key = combine("map", target, text("reporting-site"), self.common,
+                              {name: table_key(table) for name, table in own.items()})
+                found.append((indicator.name, key, self._map_maker(own, target)))
+        return found
+
+    def _map_maker(self, own: Tables, target: str) -> Callable[[], str]:
+        return lambda: probability_map(self.results.study, own, self.results.districts, target).to_html()

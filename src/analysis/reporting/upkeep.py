@@ -1,0 +1,54 @@
+"""Whether there is anything to do, answered from hashes alone: nothing heavy is imported here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from analysis.keys import folder_hashes
+from analysis.language import Language
+from analysis.pipeline.inputs import read_inputs, results_folder
+from analysis.pipeline.steps import Steps
+from analysis.reporting.editions import edition_folder
+from analysis.reporting.record import RunRecord, page_hash, read_record, write_record
+from analysis.workspace import Workspace
+
+__all__ = ["FAILED", "Asked", "nothing_to_do", "site_is_current"]
+
+FAILED = 4
+_STEPS = ("clean", "forecast", "look back")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a run was asked for: a day ("" for the latest figures) and a language."""
+
+    as_of: str = ""
+    language: Language = "vi"
+
+
+def site_is_current(workspace: Workspace, inputs: str, asked: Asked | None = None) -> bool:
+    """Whether the site was made from these inputs and notebooks, completely, without a failure, and is unharmed."""
+    asked = asked or Asked()
+    folder = edition_folder(workspace.reports, asked.language)
+    record = read_record(folder)
+    return (
+        bool(record.pages) and record.complete and record.exit_status != FAILED and record.inputs == inputs
+        and record.parameters.get("as_of") == asked.as_of
+        and record.notebooks == folder_hashes(workspace.notebooks, "*.ipynb")
+        and all(page_hash(folder / name) == known for name, known in record.hashes.items())
+    )
+
+
+def nothing_to_do(workspace: Workspace, asked: Asked) -> RunRecord | None:
+    """The record of the last run, marked as looked at now, if tables and site are current; else None."""
+    inputs = read_inputs(workspace).key
+    day = date.fromisoformat(asked.as_of) if asked.as_of else None
+    if not Steps(results_folder(workspace, day)).is_finished("forecast", inputs, _STEPS):
+        return None
+    if not site_is_current(workspace, inputs, asked):
+        return None
+    folder = edition_folder(workspace.reports, asked.language)
+    record = replace(read_record(folder), looked=datetime.now().astimezone().isoformat(timespec="seconds"))
+    write_record(folder, record)
+    return record
