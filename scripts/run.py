@@ -97,6 +97,11 @@ def bench(*arguments: str) -> int:
     return _call(_python("-m", "analysis.bench", *arguments))
 
 
+def soak(*arguments: str) -> int:
+    """Runs killed at random, each repaired and held against a clean build."""
+    return _call(_python("-m", "tests.soak", *arguments))
+
+
 def backtest(*arguments: str) -> int:
     """The forecast's back-test on a folder of panels."""
     return _call(_python("-m", "analysis.forecast.backtest", *arguments))
@@ -132,8 +137,8 @@ def prepare(*arguments: str) -> int:
 
 
 TASKS: dict[str, Callable[..., int]] = {
-    "reports": reports, "demo": demo, "test": test, "lab": lab, "bench": bench, "backtest": backtest, "lint": lint,
-    "lock": lock, "clean": clean, "setup": prepare, "daklak": daklak,
+    "reports": reports, "demo": demo, "test": test, "lab": lab, "bench": bench, "soak": soak, "backtest": backtest,
+    "lint": lint, "lock": lock, "clean": clean, "setup": prepare, "daklak": daklak,
 }
 
 

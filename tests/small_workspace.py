@@ -16,12 +16,12 @@ _BESIDE = ("population", "households", "communes_total", "ethnic_minority_share"
 LEDGER = "public_figures.csv"
 
 
-def small_workspace(root: Path, folder: Path) -> Workspace:
+def small_workspace(root: Path, folder: Path, indicators: tuple[str, ...] = FORECAST) -> Workspace:
     """Copy the catalogue and the polygons into `folder`, and of the figures those of few indicators."""
     workspace = Workspace(folder)
     shutil.copytree(root / "data" / "raw", workspace.raw)
     shutil.copytree(root / "geo", folder / "geo")
-    _rewrite(workspace, lambda rows: [row for row in rows if row["indicator"] in (*FORECAST, *_BESIDE)])
+    _rewrite(workspace, lambda rows: [row for row in rows if row["indicator"] in (*indicators, *_BESIDE)])
     return workspace
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.reporting.delivery import deliver
 from analysis.reporting.engine import run_job
 from analysis.reporting.jobs import Job, PageInfo, Result
 from analysis.reporting.running import run_jobs
@@ -100,7 +101,10 @@ def test_a_good_run_removes_the_notebook_kept_from_a_failure(tmp_path: Path, not
     job = _job(tmp_path, notebooks, "good")
     job.failed_notebook.parent.mkdir(parents=True)
     job.failed_notebook.write_text("{}", encoding="utf-8")
-    assert run_job(job).ok
+    result = run_job(job)
+    assert result.ok
+    assert not job.output.exists()  # a worker writes nothing
+    deliver(job, result)
     assert not job.failed_notebook.exists()
 
 
@@ -114,7 +118,7 @@ def test_a_notebook_that_is_not_there_is_a_result(tmp_path: Path, notebooks: Pat
     result = run_job(_job(tmp_path, notebooks, "absent"))
     assert not result.ok
     assert "absent.ipynb" in result.error
-    assert result.output.is_file()
+    assert "absent.ipynb" in result.page
 
 
 def test_a_folder_with_braces_and_diacritics_is_an_ordinary_folder(tmp_path: Path, notebooks: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,8 +16,11 @@ import pytest
 import analysis.reporting.site as site_module
 from analysis.findings import Finding, findings_table
 from analysis.pipeline import Results
+from analysis.pipeline.results import TABLES
 from analysis.reporting import DONE, FAILED, REFUSED, ParameterError, build_site, site_is_current
 from analysis.reporting.data_pages import data_page, findings_page
+from analysis.reporting.delivery import deliver
+from analysis.reporting.history import UnknownRun, compare_runs, known_runs
 from analysis.reporting.jobs import Job, PageInfo, Result
 from analysis.reporting.record import read_record, remove_stale
 from analysis.study import Study, load_study
@@ -25,6 +28,7 @@ from analysis.tables import SCHEMAS, check, empty, write_table
 from analysis.workspace import Workspace
 
 ATTACK = '<script>alert("x")</script> & "trích" =HYPERLINK("http://x")'
+PAGE = '<meta name="made" content="2026-11-20T02:30:00+07:00"><main><!--kept--><!--/kept--><p>báo cáo</p></main>'
 NOTEBOOKS = ("province_report", "track_record", "target_forecast", "gap_maps", "minority_areas", "data_quality",
              "indicator", "district_report")
 
@@ -48,7 +52,7 @@ def _selection(**values: object) -> dict[str, object]:
 
 def _tables(figures: list[dict[str, object]], selection: list[dict[str, object]],
             findings: Sequence[Finding] = ()) -> dict[str, pd.DataFrame]:
-    names = ("attainment", "forecasts", "series", "gaps", "denominators", "joint", "draws", "equity")
+    names = tuple(name for name in TABLES if name not in ("figures", "findings", "selection"))
     return {"figures": check("figures", pd.DataFrame(figures)), "findings": findings_table(findings),
             "selection": check("selection", pd.DataFrame(selection)), **{name: empty(name) for name in names}}
 
@@ -127,13 +131,15 @@ class _Runs:
         self.run: list[str] = []
         self.failing: set[str] = set()
 
-    def __call__(self, jobs: list[Job], workers: int | None = None, progress: bool = True) -> list[Result]:
+    def __call__(self, jobs: list[Job], workers: int | None = None, progress: bool = True,
+                 done: Callable[[Result], None] = lambda result: None, **options: object) -> list[Result]:
         self.run = [job.key for job in jobs]
-        for job in jobs:
-            job.output.parent.mkdir(parents=True, exist_ok=True)
-            job.output.write_text("<p>báo cáo</p>", encoding="utf-8")
-        return [Result(job.key, job.key not in self.failing, 0.1, job.output,
-                       "hỏng" if job.key in self.failing else "") for job in jobs]
+        results = [Result(job.key, job.key not in self.failing, 0.1, job.output,
+                          "hỏng" if job.key in self.failing else "", page=PAGE) for job in jobs]
+        for job, result in zip(jobs, results, strict=True):
+            deliver(job, result)
+            done(result)
+        return results
 
 
 @pytest.fixture
@@ -155,6 +161,11 @@ def results(tmp_path: Path, study: Study) -> Results:
     for name, table in _tables([_figure()], [_selection()]).items():
         write_table(workspace.processed, name, table)
     return Results(workspace, workspace.processed, study, date(2026, 1, 1), "inputs-1")
+
+
+def _fresh(results: Results, **changes: str) -> Results:
+    """The same results, the tables read anew."""
+    return replace(results, **changes)  # type: ignore[arg-type]
 
 
 def _build(results: Results, **options: Any) -> Any:
@@ -189,7 +200,7 @@ def test_what_is_up_to_date_is_not_run_again(results: Results, runs: _Runs) -> N
     assert len(runs.run) == len(first.results)
 
 
-@pytest.mark.parametrize("change", ["notebook", "page", "inputs", "language"])
+@pytest.mark.parametrize("change", ["notebook", "page", "edited page", "figure", "catalogue", "language"])
 def test_what_has_changed_is_run_again(results: Results, runs: _Runs, change: str) -> None:
     everything = len(_build(results).results)
     options: dict[str, Any] = {}
@@ -199,8 +210,16 @@ def test_what_has_changed_is_run_again(results: Results, runs: _Runs, change: st
         path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     elif change == "page":
         (results.workspace.reports / "districts" / "lak.html").unlink()
-    elif change == "inputs":
-        results, expected = replace(results, inputs="inputs-2"), everything
+    elif change == "edited page":
+        page = results.workspace.reports / "districts" / "lak.html"
+        page.write_text(page.read_text(encoding="utf-8")[:-9], encoding="utf-8")
+    elif change == "figure":
+        changed = pd.DataFrame([_figure(value=7.5)])
+        write_table(results.folder, "figures", check("figures", changed))
+        results = _fresh(results, inputs="inputs-2")
+        expected = everything - 1 - len([key for key in runs.run if key.startswith("indicators/")]) + 1
+    elif change == "catalogue":
+        results, expected = _fresh(results, inputs="inputs-2", catalogue="changed"), everything
     else:
         options, expected = {"language": "en"}, everything
     _build(results, **options)
@@ -238,7 +257,7 @@ def test_a_failed_report_is_tried_again_and_outranks_refused_input(results: Resu
 
 def test_one_district_leaves_the_others_as_they_are(results: Results, runs: _Runs) -> None:
     _build(results)
-    changed = replace(results, inputs="inputs-2")
+    changed = _fresh(results, inputs="inputs-2", catalogue="changed")
     _build(changed, districts=["lak"])
     assert [key for key in runs.run if key.startswith("districts/")] == ["districts/lak"]
     assert (results.workspace.reports / "districts" / "ea-kar.html").is_file()
@@ -268,6 +287,52 @@ def test_nothing_runs_where_a_parameter_is_wrong(results: Results, runs: _Runs) 
         _build(results, districts=["krong-pak"])
     assert runs.run == []
     assert not results.workspace.reports.exists()
+
+
+def test_a_failed_report_keeps_the_page_of_an_earlier_run_and_says_so(results: Results, runs: _Runs) -> None:
+    _build(results)
+    runs.failing = {"districts/lak"}
+    _build(results, force=True)
+    page = (results.workspace.reports / "districts" / "lak.html").read_text(encoding="utf-8")
+    assert "<p>báo cáo</p>" in page
+    assert "Trang này lập ngày 20/11/2026" in page
+    assert "hỏng" in page
+    runs.failing = set()
+    _build(results)
+    assert runs.run == ["districts/lak"]
+    assert "Trang này lập ngày" not in (results.workspace.reports / "districts" / "lak.html").read_text(
+        encoding="utf-8")
+
+
+def test_what_a_run_cut_short_has_done_is_not_done_again(
+    results: Results, runs: _Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(site_module, "write_parts", lambda *args: pytest.fail("cut short"))
+    with pytest.raises(pytest.fail.Exception):
+        _build(results)
+    monkeypatch.undo()
+    assert not site_is_current(results.workspace, "inputs-1")
+    monkeypatch.setattr(site_module, "run_jobs", runs)
+    _build(results)
+    assert runs.run == []
+    assert site_is_current(results.workspace, "inputs-1")
+
+
+def test_runs_are_kept_and_held_against_each_other(results: Results, runs: _Runs) -> None:
+    figures = {"indicator": "poverty_rate", "definition": "line_2022_2025", "area_code": "66", "group": "all",
+               "figure_id": "f1", "qualifier": "", "unit": "percent", "how": "stated", "verdict": "use"}
+    for number, value in enumerate((7.25, 7.5, 7.75), 1):
+        rows = pd.DataFrame([{**figures, "year": 2023, "value": value}])
+        write_table(results.folder, "series", rows[list(SCHEMAS["series"].columns)])
+        _build(_fresh(results, inputs=f"inputs-{number}"))
+    reports = results.workspace.reports
+    assert list(known_runs(reports)) == [1, 2, 3]
+    page = compare_runs(results.study, reports, 1, 3, PageInfo("", made="2026-11-24")).read_text(encoding="utf-8")
+    assert "7,25%" in page
+    assert "7,75%" in page
+    assert "7,5%" not in page
+    with pytest.raises(UnknownRun):
+        compare_runs(results.study, reports, 1, 9, PageInfo("", made="2026-11-24"))
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"reports": 5}', '{"reports": [{"x": 1}], "pages": []}'])

@@ -247,8 +247,9 @@ class _Build:
                   if (job := self._notebook_of(entry)).is_file()]
         pages = sorted({"changes.html", *parts, *(entry.page for entry in (*entries, *older)), *failed})
         record = RunRecord(
-            number=compared[0], changes=compared[1], date=self.made, looked=self.made, as_of=self.page.as_of, language=self.language,
-            parameters={"as_of": self.as_of}, inputs=self.results.inputs, files=folder_hashes(self.workspace.raw),
+            number=compared[0], changes=compared[1], date=self.made, looked=self.made,
+            as_of=self.page.as_of, language=self.language, parameters={"as_of": self.as_of},
+            inputs=self.results.inputs, files=folder_hashes(self.workspace.raw),
             notebooks=folder_hashes(self.workspace.notebooks, "*.ipynb"), exit_status=self._exit_status(entries),
             complete=complete, seconds=round(time.perf_counter() - self.started, 2),
             versions=dict(self.page.versions), refusals=self._refusals(),
