@@ -87,6 +87,7 @@ def lab(*arguments: str) -> int:
     settings = (f"--ServerApp.root_dir={ROOT}", f"--MultiKernelManager.default_kernel_name={setup.KERNEL}",
                 "--KernelSpecManager.ensure_native_kernel=False",
                 f"--KernelSpecManager.allowed_kernelspecs={setup.KERNEL}",
+                f"--KernelSpecManager.allowed_kernelspecs={setup.FAST_KERNEL}",
                 "--LabApp.extension_manager=readonly")  # asks no registry for extensions
     page = [f"--LabApp.default_url=/lab/tree/{START}"] if (ROOT / START).is_file() else []
     return _call(_python("-m", "jupyterlab", *settings, *page, *arguments))

@@ -17,6 +17,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import analysis.reporting.site as site_module
 from analysis.keys import file_hash
 from analysis.nightly.run import Outcome, Wish, run_reports
@@ -63,14 +65,14 @@ def _threads(workers: int) -> Iterator[ThreadPoolExecutor]:
 
 def plain_run(workspace: Workspace) -> Outcome:
     """One run of everything, with the reports of this module, in this process."""
-    before = site_module.run_jobs
     engine = partial(run_jobs, run=show_what_is_seen)
-    site_module.run_jobs = lambda jobs, workers, **options: engine(  # type: ignore[assignment]
-        jobs, 1, **{**options, "progress": False, "open_executor": _threads})
-    try:
+
+    def stand_in(jobs: list[Job], workers: int | None, **options: Any) -> list[Result]:
+        return engine(jobs, 1, **{**options, "progress": False, "open_executor": _threads})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(site_module, "run_jobs", stand_in)
         return run_reports(workspace, Wish(Asked()), lambda: run_pipeline(workspace))
-    finally:
-        site_module.run_jobs = before
 
 
 def _fork(task: Callable[[], int]) -> Any:
@@ -103,7 +105,7 @@ def run_with_error(workspace: Workspace, number: int, after: int) -> int:
                 raise OSError(number, os.strerror(number), str(target))
             return replace(self, target)
 
-        Path.replace = failing  # type: ignore[method-assign]
+        setattr(Path, "replace", failing)  # noqa: B010
         return plain_run(workspace).status
 
     process = _fork(task)

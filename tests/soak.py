@@ -2,8 +2,8 @@
 
     python -m tests.soak [--kills 200] [--seed N] [--real]
 
-With ``--real`` the runs are the command ``daklak reports`` itself with its kernels, in a process group of its own that is
-killed whole or not, at random.
+With ``--real`` the runs are the command ``daklak reports`` itself with its kernels; either it is killed alone or with
+all its processes, at random.
 """
 
 from __future__ import annotations

@@ -141,7 +141,7 @@ class _Installer:
         monkeypatch.setattr(setup, "_create", self.create)
         monkeypatch.setattr(setup, "_install_with_uv", lambda: self.note("uv") and self.uv)
         monkeypatch.setattr(setup, "_install_with_pip", lambda: self.note("pip") and self.pip)
-        monkeypatch.setattr(setup, "_register_kernel", lambda: self.note("kernel"))
+        monkeypatch.setattr(setup, "_register_kernels", lambda: self.note("kernel"))
 
     def note(self, step: str) -> bool:
         self.steps.append(step)

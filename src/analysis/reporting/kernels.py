@@ -22,9 +22,10 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from analysis.threads import THREAD_LIMITS
+from analysis.threads import THREAD_LIMITS, limit_threads
 
-__all__ = ["KERNEL_NAME", "PRELOADED", "THREAD_LIMITS", "kernel_manager_class", "can_fork"]
+__all__ = ["KERNEL_NAME", "PRELOADED", "THREAD_LIMITS", "ForkedProvisioner", "kernel_manager_class",
+           "can_fork"]
 
 KERNEL_NAME = "python3"
 
@@ -78,10 +79,18 @@ class _ForkedProcess:
 
 
 class ForkedProvisioner(LocalProvisioner):
-    """Starts a kernel as a fork of a server process that has imported the libraries once."""
+    """Starts a kernel as a fork of a server process that has imported the libraries once.
+
+    A kernelspec asks for it by the name of its entry point: ``{"kernel_provisioner": {"provisioner_name":
+    "analysis-forked"}}`` in its metadata. Any program that starts kernels can then use it: papermill, JupyterLab.
+    Where forks are not possible, or the kernelspec is for another Python, it starts a plain kernel.
+    """
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
-        """Fork a kernel; `cmd` only names the connection file."""
+        """Fork a kernel; `cmd` only names the Python and the connection file."""
+        if not can_fork() or Path(cmd[0]).absolute().parent != Path(sys.executable).absolute().parent:
+            return await super().launch_kernel(cmd, **kwargs)
+        limit_threads()  # the server inherits the environment; libraries read it when they are imported
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(PRELOADED))
         self.cwd = kwargs.get("cwd") or Path.cwd()
@@ -132,6 +141,7 @@ def kernel_manager_class(folder: Path, environment: Mapping[str, str]) -> type[A
         Environment variables of the kernel, added to those of this process.
     """
     if can_fork():
+        # Also where the package is used without having been installed, and no entry point is known.
         KernelProvisionerFactory.instance().provisioners[_FORKED] = EntryPoint(
             _FORKED, f"{__name__}:ForkedProvisioner", KernelProvisionerFactory.GROUP_NAME)
 
