@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,13 @@ def test_a_worker_that_dies_costs_only_its_own_report(
     assert [(result.key, result.ok) for result in results] == [
         ("a", True), ("b", False), ("c", True), ("d", True)]
     assert "dừng đột ngột" in jobs[1].output.read_text(encoding="utf-8")
+
+
+def test_a_notebook_that_hangs_is_stopped_and_said(tmp_path: Path, notebooks: Path) -> None:
+    result = run_job(replace(_job(tmp_path, notebooks, "hanging"), timeout=2))
+    assert not result.ok
+    assert "timed out" in result.error
+    assert "time.sleep(600)" in result.error
 
 
 def test_no_jobs_need_no_workers() -> None:

@@ -77,13 +77,12 @@ def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_o
         Ids of the indicators to forecast; default: all. Each is forecast from `inputs_of` it and the denominators,
         whatever else is given: alone or among others, it comes out the same.
     denominators : DataFrame, optional
-        Table ``denominators``; default: made from `series`.
+        Default: made from `series`.
     illustrative : bool
         Whether made-up figures are involved beyond those that `series` holds.
     """
-    study = _as_known(study, as_of)
+    study, aligned = _as_known(study, as_of), at_year_ends(series, figures, study.targets)
     denominators = denominators_table(study, series) if denominators is None else denominators
-    aligned = at_year_ends(series, figures, study.targets)
     collected: dict[str, list[Row]] = {name: [] for name in _TABLES}
     draws: list[pd.DataFrame] = []
     gaps: list[pd.DataFrame] = []

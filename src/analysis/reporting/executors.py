@@ -57,7 +57,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def cluster(address: str) -> Callable[[int], Any]:
+def cluster(address: str, timeout: float = 10.0) -> Callable[[int], Any]:
     """An opener for the workers of a Dask scheduler, e.g. ``tcp://127.0.0.1:8786``.
 
     The workers must see the workspace under the same path and have the same version of this package. A report whose
@@ -76,7 +76,7 @@ def cluster(address: str) -> Callable[[int], Any]:
         except ImportError:
             raise NoCluster("distributed") from None
         try:
-            client = Client(address, timeout="10s", set_as_default=False)
+            client = Client(address, timeout=timeout, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
             raise NoCluster(f"{address}: {error}") from None
         with client, client.get_executor(pure=False, retries=_RETRIES) as executor:
