@@ -27,6 +27,8 @@ _ID = re.compile(r"""\bid\s*=\s*["']([^"']+)["']""")
 _WISHED_ID = re.compile(r"\s*\{#([\w-]+)\}\s*$")
 _TAG = re.compile(r"<[^>]+>")
 _FIRST_PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL | re.IGNORECASE)
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_STYLE_DIGEST = "sha256-of-the-style-sheet"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _DESCRIPTION_LENGTH = 200
 
@@ -108,19 +110,27 @@ def _environment() -> Environment:
     environment.filters["css"] = _css_string
     style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
     script = (TEMPLATES / "tables.js").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     environment.globals.update(text=text, number=number, date=date, link=link, style=Markup(style),
-                               script=Markup(script), script_digest=digest)
+                               script=Markup(script), script_digest=_digest(script))
     return environment
 
 
 def render(template: str, page: PageInfo, **values: object) -> str:
     """A page from one of the templates, in the language in force.
 
-    `values` may hold `headings`, a list of `Heading` for the table of contents.
+    `values` may hold `headings`, a list of `Heading` for the table of contents. The page allows its own style sheet and
+    script by their hashes, and no other; colours of single cells stand in attributes, which can load nothing.
     """
     values.setdefault("headings", [])
-    return _environment().get_template(template).render(page=page, language=current_language(), **values)
+    written = _environment().get_template(template).render(
+        page=page, language=current_language(), style_digest=_STYLE_DIGEST, **values)
+    sheet = _STYLE.search(written)
+    return written.replace(_STYLE_DIGEST, f"sha256-{_digest(sheet[1])}", 1) if sheet else written
+
+
+def _digest(content: str) -> str:
+    """The hash of a style sheet or script as a content security policy names it."""
+    return base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
 
 
 def report_page(notebook: NotebookNode, page: PageInfo) -> str:
