@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -35,6 +40,46 @@ def _shown(notebook: Any) -> list[Any]:
     """Outputs without what only counts or times."""
     return [[{key: value for key, value in output.items() if key not in ("execution_count", "metadata")}
              for output in cell.get("outputs", [])] for cell in notebook.cells]
+
+
+HANG = """
+import sys
+from pathlib import Path
+from analysis.reporting.engine import run_job
+from analysis.reporting.jobs import Job, PageInfo
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    run_job(Job("hanging", Path(sys.argv[2]), folder / "x.html", PageInfo(""), {"district": "lak"}, home=folder))
+"""
+
+
+@pytest.mark.skipif(not can_fork(), reason="forks are for Linux")
+def test_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
+    script, mark = tmp_path / "hang.py", f"DAKLAK_HOME={tmp_path}".encode()
+    script.write_text(HANG, encoding="utf-8")
+    run = subprocess.Popen([sys.executable, str(script), str(tmp_path), str(GOOD.with_name("hanging.ipynb"))],
+                           env={**os.environ, "DAKLAK_HOME": str(tmp_path)})
+
+    def left() -> int:
+        """Processes that have inherited this run's environment."""
+        found = 0
+        for path in Path("/proc").glob("[0-9]*/environ"):
+            with suppress(OSError):
+                found += mark in path.read_bytes()
+        return found
+
+    _wait_for(lambda: left() >= 3, 60)  # the run, its fork server, …
+    time.sleep(3)  # … and a kernel at work
+    run.kill()
+    run.wait()
+    _wait_for(lambda: left() == 0, 90)  # a server that is still importing ends when it has
+
+
+def _wait_for(condition: Callable[[], bool], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.3)
 
 
 def test_the_entry_point_is_known() -> None:

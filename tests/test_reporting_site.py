@@ -320,7 +320,8 @@ def test_what_a_run_cut_short_has_done_is_not_done_again(
 
 def test_runs_are_kept_and_held_against_each_other(results: Results, runs: _Runs) -> None:
     figures = {"indicator": "poverty_rate", "definition": "line_2022_2025", "area_code": "66", "group": "all",
-               "figure_id": "f1", "qualifier": "", "unit": "percent", "how": "stated", "verdict": "use"}
+               "figure_id": "f1", "qualifier": "", "unit": "percent", "how": "stated", "verdict": "use",
+               "status": "published"}
     for number, value in enumerate((7.25, 7.5, 7.75), 1):
         rows = pd.DataFrame([{**figures, "year": 2023, "value": value}])
         write_table(results.folder, "series", rows[list(SCHEMAS["series"].columns)])

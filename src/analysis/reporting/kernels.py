@@ -13,6 +13,7 @@ import signal
 import sys
 from collections.abc import Mapping
 from importlib.metadata import EntryPoint
+from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any, cast
@@ -102,6 +103,7 @@ class ForkedProvisioner(LocalProvisioner):
 
 def _serve(connection_file: str, folder: str, environment: dict[str, str]) -> None:
     """Become a kernel (runs in the fork)."""
+    _let_the_server_end()
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
@@ -113,6 +115,18 @@ def _serve(connection_file: str, folder: str, environment: dict[str, str]) -> No
 
     # The kernel ends itself when the process it was forked from is gone.
     IPKernelApp.launch_instance(argv=["-f", connection_file, f"--IPKernelApp.parent_handle={os.getppid()}"])
+
+
+def _let_the_server_end() -> None:
+    """Close this fork's hold on its fork server, which ends when nobody holds it.
+
+    The kernel ends when the server does: holding each other, both would outlive a run that was killed.
+    """
+    server = forkserver._forkserver  # type: ignore[attr-defined]
+    held = getattr(server, "_forkserver_alive_fd", None)
+    if held is not None:
+        os.close(held)
+        server._forkserver_alive_fd = server._forkserver_address = None
 
 
 class _OwnKernelSpecManager(KernelSpecManager):
