@@ -122,7 +122,7 @@ def _let_the_server_end() -> None:
 
     The kernel ends when the server does: holding each other, both would outlive a run that was killed.
     """
-    server = forkserver._forkserver  # type: ignore[attr-defined]
+    server: Any = forkserver._forkserver
     held = getattr(server, "_forkserver_alive_fd", None)
     if held is not None:
         os.close(held)
