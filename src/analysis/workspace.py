@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Workspace", "remove_remains", "write_atomically"]
+__all__ = ["STATIC", "Workspace", "remove_remains", "write_atomically"]
 
+STATIC = "DAKLAK_STATIC"
+"""Set in the environment of a kernel that makes a report: nobody is there to move a control."""
 _PART = ".part-"
 
 

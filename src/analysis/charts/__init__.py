@@ -8,12 +8,13 @@ from analysis.charts.html import table_html
 from analysis.charts.maps import value_map
 from analysis.charts.matrix import matrix_html, province_only_html
 from analysis.charts.multiples import multiples_chart
-from analysis.charts.picture import Picture
+from analysis.charts.picture import Picture, draw_quickly
 from analysis.charts.series import series_chart
 from analysis.charts.target_maps import gap_map, probability_map
 
 __all__ = [
     "Picture",
+    "draw_quickly",
     "series_chart",
     "districts_chart",
     "multiples_chart",

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from numpy.typing import NDArray
 
 from analysis.charts.style import INK, PAGE_WIDTH, QUIET, extent, new_figure
 
@@ -106,20 +108,27 @@ class FreeSpace:
 
     def overlap(self, box: Box) -> float:
         """Area in square pixels that the box shares with what is taken, or that lies out of bounds."""
-        shared = sum(_shared(box, other) for other in self.taken)
-        return shared + (_area(box) - _shared(box, self.bounds)) * 4
+        return float(self.overlaps(np.array([box]))[0])
+
+    def overlaps(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The same for many boxes at once: (boxes, 4) in, (boxes,) out."""
+        taken = np.array(self.taken, dtype=float).reshape(-1, 4)
+        shared = _shared(boxes[:, None, :], taken[None, :, :]).sum(axis=1)
+        return np.asarray(shared + (_area(boxes) - _shared(boxes, np.array(self.bounds))) * 4)
 
     def take(self, box: Box) -> None:
         """Mark a box as taken."""
         self.taken.append(box)
 
 
-def _area(box: Box) -> float:
-    return max(box[2] - box[0], 0) * max(box[3] - box[1], 0)
+def _area(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+    sides = np.maximum(boxes[..., 2:] - boxes[..., :2], 0.0)
+    return np.asarray(sides[..., 0] * sides[..., 1])
 
 
-def _shared(one: Box, other: Box) -> float:
-    return _area((max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])))
+def _shared(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    lower, upper = np.maximum(one[..., :2], other[..., :2]), np.minimum(one[..., 2:], other[..., 2:])
+    return _area(np.concatenate([lower, upper], axis=-1))
 
 
 def spread(centres: Sequence[float], heights: Sequence[float], lower: float, upper: float) -> list[float]:

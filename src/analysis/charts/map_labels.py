@@ -79,15 +79,13 @@ def _move(
     """Put the label where distance, overlap and others' ground are least; a line leads back if it is far."""
     shifts = [(step * math.cos(angle), 0.6 * step * math.sin(angle)) for step in _STEPS for angle in _ANGLES]
     shifts = shifts[len(_ANGLES) - 1 :]  # the first ring has no radius
-    boxes = [(box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy) for dx, dy in shifts]
-    rectangles = shapely.box(*np.array(boxes).T)
+    boxes = np.array(box) + np.array([(dx, dy, dx, dy) for dx, dy in shifts])
+    rectangles = shapely.box(*boxes.T)
     inside = shapely.area(shapely.intersection(rectangles, territory)) / shapely.area(rectangles)
-    costs = [
-        math.hypot(*shift) + 45 * (1 - share) + 20 * space.overlap(place)
-        for shift, share, place in zip(shifts, inside, boxes, strict=True)
-    ]
+    costs = np.hypot(*np.array(shifts).T) + 45 * (1 - inside) + 20 * space.overlaps(boxes)
     best = int(np.argmin(costs))
-    chosen = boxes[best]
+    left, bottom, right, top = (float(edge) for edge in boxes[best])
+    chosen = (left, bottom, right, top)
     space.take(chosen)
     middle = ((chosen[0] + chosen[2]) / 2, (chosen[1] + chosen[3]) / 2)
     x, y = axes.transData.inverted().transform(middle)

@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from importlib import resources
 
-__all__ = ["has_earned_probability", "has_passed", "record"]
+__all__ = ["has_earned_probability", "has_passed", "record", "reliability_record", "rules_record"]
 
 COVERAGE_80 = (0.75, 0.88)
 COVERAGE_95 = (0.92, 0.985)
@@ -15,8 +15,8 @@ FULL_FROM = 4
 
 
 @cache
-def _rows() -> tuple[dict[str, str], ...]:
-    source = resources.files("analysis.forecast").joinpath("record.csv")
+def _rows(name: str = "record.csv") -> tuple[dict[str, str], ...]:
+    source = resources.files("analysis.forecast").joinpath(name)
     if not source.is_file():
         return ()
     lines = [line for line in source.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
@@ -26,6 +26,16 @@ def _rows() -> tuple[dict[str, str], ...]:
 def record() -> list[dict[str, str]]:
     """Rows of record.csv, as written by the back-test; empty where none has been run."""
     return [dict(row) for row in _rows()]
+
+
+def reliability_record() -> list[dict[str, str]]:
+    """Rows of reliability.csv: by tenths of the probability, how much of what was stated came true."""
+    return [dict(row) for row in _rows("reliability.csv")]
+
+
+def rules_record() -> list[dict[str, str]]:
+    """Rows of rules_record.csv: other bodies' on-track rules and this model asked the same questions."""
+    return [dict(row) for row in _rows("rules_record.csv")]
 
 
 def has_passed(row: dict[str, str]) -> bool:

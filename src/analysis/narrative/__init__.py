@@ -2,7 +2,13 @@
 
 from analysis.narrative.blocks import Blocks, Bullets, Heading, Paragraph, Raw
 from analysis.narrative.deciding import deciding_districts
-from analysis.narrative.district import area_blocks, district_indicators, district_summary, main_target
+from analysis.narrative.district import (
+    area_blocks,
+    area_in_short,
+    district_indicators,
+    district_summary,
+    main_target,
+)
 from analysis.narrative.district_tables import (
     district_inferred,
     district_minorities,
@@ -29,14 +35,15 @@ from analysis.narrative.province import (
 )
 from analysis.narrative.quality import findings_blocks, method, quality_summary
 from analysis.narrative.retrospective import looking_back
-from analysis.narrative.track_record import track_record
+from analysis.narrative.track_record import RECORD_SITUATIONS, coverage_by_panel, track_record
 from analysis.narrative.what_if import what_if
 
 __all__ = [
-    "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "area_blocks", "deciding_districts", "district_indicators",
-    "district_inferred", "district_minorities", "district_missing", "district_successors", "district_summary",
-    "findings_blocks", "highlights", "indicator_definitions", "indicator_districts", "indicator_figures",
-    "indicator_multiples", "indicator_ranking", "labour_market", "looking_back", "main_target", "method",
-    "minority_equity", "minority_pattern", "minority_shares", "other_rules", "province_decisive", "province_indicators",
-    "province_summary", "province_targets", "quality_summary", "reported_indicators", "track_record", "what_if",
+    "RECORD_SITUATIONS", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "area_blocks", "area_in_short",
+    "coverage_by_panel", "deciding_districts", "district_indicators", "district_inferred", "district_minorities",
+    "district_missing", "district_successors", "district_summary", "findings_blocks", "highlights",
+    "indicator_definitions", "indicator_districts", "indicator_figures", "indicator_multiples", "indicator_ranking",
+    "labour_market", "looking_back", "main_target", "method", "minority_equity", "minority_pattern", "minority_shares",
+    "other_rules", "province_decisive", "province_indicators", "province_summary", "province_targets",
+    "quality_summary", "reported_indicators", "track_record", "what_if",
 ]

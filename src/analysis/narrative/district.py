@@ -25,7 +25,7 @@ from analysis.narrative.sentences import (
 from analysis.narrative.shocks import shock_block
 from analysis.study import Area, Indicator, Study
 
-__all__ = ["district_summary", "district_indicators", "area_blocks", "area_section", "figures_table",
+__all__ = ["district_summary", "district_indicators", "area_blocks", "area_in_short", "area_section", "figures_table",
            "main_target"]
 
 _COLUMNS = ("target", "level", "gap", "people", "required", "achieved", "word", "probability", "grade")
@@ -96,6 +96,14 @@ def area_blocks(study: Study, tables: Tables, indicator: Indicator, area: Area) 
     return Blocks(area_section(study, tables, facts))
 
 
+def area_in_short(study: Study, tables: Tables, indicator: Indicator, area: Area) -> Blocks:
+    """What the section begins with: the basis, the chart, the targets and yardsticks."""
+    facts = facts_of(study, tables, indicator, area)
+    if facts.standing == "none" and facts.published.empty:
+        return Blocks([Paragraph(standing_sentence(study, facts))])
+    return Blocks(_outlook(study, tables, facts))
+
+
 def main_target(study: Study, tables: Tables, indicator: Indicator, area: Area) -> str:
     """Id of the target or yardstick that speaks for the indicator in the area; "" for none."""
     statement = main_statement(study, facts_of(study, tables, indicator, area))
@@ -110,12 +118,7 @@ def area_section(study: Study, tables: Tables, facts: Facts, compared: bool = Tr
     """
     indicator = facts.indicator
     yield Heading(3, indicator.name, indicator.id)
-    yield Paragraph(basis_sentence(study, facts))
-    if facts.forecast is not None or len(facts.published) > _TOO_FEW_TO_DRAW:
-        yield series_chart(study, tables, indicator.id, facts.area.code)
-    yield from shock_block(study, facts)
-    if len(facts.attainment):
-        yield _statements_table(study, facts)
+    yield from _outlook(study, tables, facts)
     if len(facts.published) > _LONG:
         yield Folded(text("narrative-figures-folded", count=len(facts.published)), figures_table(study, facts))
     elif len(facts.published):
@@ -126,6 +129,16 @@ def area_section(study: Study, tables: Tables, facts: Facts, compared: bool = Tr
         else:
             yield Raw(Markup('<p><a href="../indicators/{}.html">{}</a></p>').format(
                 indicator.id, text("narrative-compare", name=lower_first(indicator.name))))
+
+
+def _outlook(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
+    """Basis, chart, declared shocks, targets and yardsticks."""
+    yield Paragraph(basis_sentence(study, facts))
+    if facts.forecast is not None or len(facts.published) > _TOO_FEW_TO_DRAW:
+        yield series_chart(study, tables, facts.indicator.id, facts.area.code)
+    yield from shock_block(study, facts)
+    if len(facts.attainment):
+        yield _statements_table(study, facts)
 
 
 def _districts_with_figures(study: Study, tables: Tables, indicator: Indicator) -> int:

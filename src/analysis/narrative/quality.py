@@ -36,20 +36,20 @@ def quality_summary(tables: Tables) -> Blocks:
     ])
 
 
-def findings_blocks(study: Study, tables: Tables) -> Blocks:
-    """All findings: errors, warnings, notes, each with its place and what to do."""
+def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
+    """The findings, of one severity or of all: errors, warnings, notes, each with its place and what to do."""
     findings = rows(tables, "findings")
     blocks: list[Block] = []
     columns = {name: text(f"narrative-column-{name}") for name in ("where", "about", "message", "advice")}
     names = {indicator.id: indicator.name for indicator in study.indicators}
     areas = {area.code: area.short_name for area in study.areas}
-    for severity in SEVERITY_ORDER:
-        chosen = findings[findings["severity"] == severity]
+    for each in (severity,) if severity else SEVERITY_ORDER:
+        chosen = findings[findings["severity"] == each]
         if chosen.empty:
             continue
         body = []
         for _, row in chosen.iterrows():
-            finding = Finding(severity, row["code"], json.loads(row["arguments"]))
+            finding = Finding(each, row["code"], json.loads(row["arguments"]))
             about = [names.get(row["indicator"], ""), areas.get(row["area_code"], ""),
                      "" if row["year"] is None or row["year"] != row["year"] else str(row["year"])]
             body.append({
@@ -57,7 +57,7 @@ def findings_blocks(study: Study, tables: Tables) -> Blocks:
                 "about": ", ".join(part for part in about if part and part != "<NA>"),
                 "message": finding.message, "advice": finding.advice,
             })
-        blocks += [Heading(2, text(f"narrative-severity-{severity}"), severity),
-                   table(text("narrative-findings-caption", severity=text(f"narrative-severity-{severity}")),
+        blocks += [Heading(2, text(f"narrative-severity-{each}"), each),
+                   table(text("narrative-findings-caption", severity=text(f"narrative-severity-{each}")),
                          columns, body)]
-    return Blocks(blocks)
+    return Blocks(blocks or [Paragraph(text("narrative-findings-none"))])

@@ -6,37 +6,66 @@ from collections.abc import Mapping, Sequence
 
 from analysis.charts.coverage import Coverage, coverage_chart
 from analysis.language import has_text, number, text
-from analysis.narrative.blocks import Block, Blocks, Paragraph, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
+from analysis.narrative.record_parts import reliability_blocks, rules_blocks
 
-__all__ = ["track_record"]
+__all__ = ["RECORD_SITUATIONS", "coverage_by_panel", "track_record"]
 
-_SUMMARIES = ("full", "sparse", "masked", "alone")
+RECORD_SITUATIONS = ("full", "sparse", "masked", "alone")
+"""The situations of the back-test, from the best known area to a series by itself."""
+Rows = Sequence[Mapping[str, str]]
 _NEEDED = ("situation", "panel", "own_figures", "windows", "coverage_80", "coverage_95", "brier", "brier_base_rate")
 
 
-def track_record(record: Sequence[Mapping[str, str]]) -> Blocks:
-    """The back-test's record: coverage of the intervals, error against naive rules, Brier score.
+def track_record(record: Rows, reliability: Rows = (), rules: Rows = ()) -> Blocks:
+    """How good the forecasts have been: intervals, probabilities, the error against naive rules, other bodies' rules.
 
     Parameters
     ----------
     record : rows of the back-test's record, as `analysis.forecast.record` gives them
         Columns that are not known are passed over; rows without the needed ones too.
+    reliability, rules : rows of reliability.csv and rules_record.csv
+        Parts of the page that are left out where there are none.
     """
-    rows = [row for row in record if all(row.get(name) for name in _NEEDED)]
-    chosen = [row for name in _SUMMARIES for row in rows if row["situation"] == name and _is_summary(row, rows)]
+    rows = _usable(record)
+    chosen = [row for name in RECORD_SITUATIONS for row in rows
+              if row["situation"] == name and _is_summary(row, rows)]
     if not chosen:
         return Blocks([Paragraph(text("narrative-record-none"))])
-    measured = [Coverage(_name(row), float(row["coverage_80"]), float(row["coverage_95"]), int(row["windows"]))
-                for row in chosen]
-    total = sum(row.windows for row, source in zip(measured, chosen, strict=True) if source["situation"] != "")
-    blocks: list[Block] = [
+    total = sum(int(row["windows"]) for row in chosen)
+    return Blocks([
         Paragraph(text("narrative-record-how", count=number(total, 0))),
-        *(Paragraph(_sentence(row)) for row in chosen if row["situation"] in ("full", "masked")),
-        coverage_chart(measured),
+        Heading(3, text("narrative-record-coverage"), "coverage"),
+        Bullets(tuple(_sentence(row) for row in chosen if row["situation"] in ("full", "masked"))),
+        coverage_chart([_measured(row, _name(row)) for row in chosen]),
         _table(chosen),
+        Paragraph(text("narrative-record-words"), "note"),
         Paragraph(text("narrative-record-rule"), "note"),
-    ]
-    return Blocks(blocks)
+        *reliability_blocks(reliability),
+        *rules_blocks(rules),
+    ])
+
+
+def coverage_by_panel(record: Rows, situation: str) -> Blocks:
+    """How often the intervals held in one situation, panel by panel, over all horizons and numbers of figures."""
+    found = [row for row in _usable(record) if row["situation"] == situation and row["panel"] not in ("noisy", "total")
+             and row.get("horizon", "all") == "all" and row["own_figures"] in ("all", "0")]
+    if not found:
+        return Blocks([Paragraph(text("narrative-record-none"))])
+    return Blocks([coverage_chart([_measured(row, _panel_name(row["panel"])) for row in found])])
+
+
+def _panel_name(panel: str) -> str:
+    message = f"narrative-record-panel-{panel.replace('_', '-')}"
+    return text(message) if has_text(message) else panel
+
+
+def _usable(record: Rows) -> list[Mapping[str, str]]:
+    return [row for row in record if all(row.get(name) for name in _NEEDED)]
+
+
+def _measured(row: Mapping[str, str], name: str) -> Coverage:
+    return Coverage(name, float(row["coverage_80"]), float(row["coverage_95"]), int(row["windows"]))
 
 
 def _is_summary(row: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> bool:

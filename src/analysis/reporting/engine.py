@@ -16,6 +16,7 @@ from analysis.reporting.html import error_page, report_page
 from analysis.reporting.jobs import Job, Result
 from analysis.reporting.kernels import KERNEL_NAME, THREAD_LIMITS, kernel_manager_class
 from analysis.reporting.translation import use_readable_parameters
+from analysis.workspace import STATIC
 
 __all__ = ["WorkerDied", "failure", "run_job"]
 
@@ -53,7 +54,7 @@ def _execute(job: Job) -> NotebookNode:
         executed = folder / "executed.ipynb"
         # An empty IPYTHONDIR: start-up files and settings of the user do not touch a report.
         environment = THREAD_LIMITS | {"IPYTHONDIR": str(folder / "ipython"), "PYTHONUTF8": "1",
-                                       "DAKLAK_STATIC": "1"}
+                                       STATIC: "1"}
         if job.home is not None:
             environment["DAKLAK_HOME"] = str(job.home)
         if job.scope:

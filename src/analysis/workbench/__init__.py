@@ -6,13 +6,15 @@
 >>> explore(study)
 """
 
+from analysis.workbench import controls
 from analysis.workbench.bench import Bench, UnknownName, open_bench
-from analysis.workbench.explore import Explorer, explore
+from analysis.workbench.explore import explore
+from analysis.workbench.panel import Panel
 from analysis.workbench.shown import Shown
 from analysis.workbench.views import DistrictView, ForecastView, IndicatorView
 
 __all__ = [
-    "Bench", "DistrictView", "Explorer", "ForecastView", "IndicatorView", "Shown", "UnknownName", "explore",
+    "Bench", "DistrictView", "ForecastView", "IndicatorView", "Panel", "Shown", "UnknownName", "controls", "explore",
     "load_study", "open_bench",
 ]
 

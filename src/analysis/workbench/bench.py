@@ -11,7 +11,7 @@ from rapidfuzz import process
 
 from analysis import charts, narrative
 from analysis.charts.rows import Tables
-from analysis.forecast import record
+from analysis.forecast.record import record, reliability_record, rules_record
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.marking import use_marking
 from analysis.pipeline import Results, open_results
@@ -128,13 +128,21 @@ class Bench:
         """The map of published context: census water, ethnic-minority share, difficult communes."""
         return self.show(lambda: charts.context_map(self.study, self.tables, self.results.districts, indicator))
 
+    def districts_compared(self, indicator: str) -> Shown:
+        """The districts compared, with their intervals, in one chart."""
+        return self.show(lambda: charts.districts_chart(self.study, self.tables, indicator))
+
+    def province_chart(self, indicator: str) -> Shown:
+        """Figures, forecast and targets of the province."""
+        return self.forecast(indicator).plot()
+
     def quality(self) -> Shown:
         """How many figures were read, used, set aside."""
         return self.show(lambda: narrative.quality_summary(self.tables))
 
-    def findings(self) -> Shown:
-        """Everything doubtful, with what to do."""
-        return self.show(lambda: narrative.findings_blocks(self.study, self.tables))
+    def findings(self, severity: str = "") -> Shown:
+        """Everything doubtful, with what to do; of one severity ("error", "warning", "info") or of all."""
+        return self.show(lambda: narrative.findings_blocks(self.study, self.tables, severity))
 
     def minority_shares(self) -> Shown:
         """Ethnic-minority share and difficult communes by district."""
@@ -159,7 +167,11 @@ class Bench:
 
     def track_record(self) -> Shown:
         """How good the forecasts have been."""
-        return self.show(lambda: narrative.track_record(record()))
+        return self.show(lambda: narrative.track_record(record(), reliability_record(), rules_record()))
+
+    def coverage_by_panel(self, situation: str) -> Shown:
+        """How often the intervals held in one situation of the back-test, panel by panel."""
+        return self.show(lambda: narrative.coverage_by_panel(record(), situation))
 
     def province_summary(self) -> Shown:
         """The province in short."""

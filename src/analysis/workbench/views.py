@@ -137,6 +137,11 @@ class ForecastView:
         return self.bench.show(
             lambda: charts.series_chart(self.bench.study, self.bench.tables, self.indicator.id, self.area.code))
 
+    def in_short(self) -> Shown:
+        """Sentence, chart and targets, without the figures one by one and the comparison with other districts."""
+        return self.bench.show(
+            lambda: narrative.area_in_short(self.bench.study, self.bench.tables, self.indicator, self.area))
+
     def table(self) -> pd.DataFrame:
         """The statements on its targets and yardsticks: rows of the table ``attainment``."""
         rows = self.bench.tables["attainment"]

@@ -1,0 +1,149 @@
+"""The controls of each notebook, in one line: they are shown in JupyterLab and nowhere else.
+
+Every function gives a :class:`Panel` where somebody sits before the notebook, else None, which a notebook does
+not show: under papermill and in tests the page is the same as without the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import ipywidgets as widgets
+
+from analysis.charts.words import target_name
+from analysis.language import text, use_language
+from analysis.narrative import RECORD_SITUATIONS
+from analysis.workbench.bench import Bench
+from analysis.workbench.panel import Panel, choice, day, is_live
+from analysis.workbench.shown import Shown
+
+__all__ = ["area_panel", "for_district", "for_forecast", "for_indicator", "for_maps", "for_minorities", "for_province",
+           "for_quality", "for_record"]
+
+_CONTEXT = ("ethnic_minority_share", "difficult_area_communes_qd1049_2014", "census_flush_toilet",
+            "census_water_tap_or_drilled_well")
+_SEVERITIES = ("error", "warning", "info")
+Controls = dict[str, Any]
+
+
+def _panel(bench: Bench, make: Callable[[Bench], Controls], draw: Callable[..., Any]) -> Panel | None:
+    if not is_live():
+        return None
+    with use_language(bench.language):
+        return Panel(bench, make(bench), draw)
+
+
+def _indicators(bench: Bench) -> list[tuple[str, str]]:
+    return [(indicator.name, indicator.id) for indicator in bench.measured]
+
+
+def _targets(bench: Bench) -> list[tuple[str, str]]:
+    """The targets and yardsticks that some district is held against."""
+    study = bench.study
+    targets = [study.target(identity) for identity in bench.tables["attainment"]["target_id"].unique()]
+    return [(f"{study.indicator(each.indicator).name}: {target_name(study, each)} ({each.year})", each.id)
+            for each in targets]
+
+
+def _area(bench: Bench, indicator: str, times: float, district: str = "") -> Shown:
+    """One indicator in one area; above it, what another pace would bring."""
+    view = bench.forecast(indicator, district)
+    asked = None if times == 1.0 else view.if_its_pace_were(times)
+    return Shown((asked._repr_html_() if asked else "") + view.in_short()._repr_html_())
+
+
+def area_panel(bench: Bench, indicator: str, district: str = "", areas: bool = True) -> Panel:
+    """Indicator, day and pace, with `areas` also the district; the chart and its targets follow."""
+    study = bench.study
+    with use_language(bench.language):
+        controls: Controls = {}
+        if areas:
+            named = [(study.province.name, ""), *((area.name, area.key) for area in study.districts)]
+            controls["district"] = choice("district", named, district)
+        controls |= {
+            "indicator": choice("indicator", _indicators(bench), indicator), "as_of": day(),
+            "times": widgets.FloatSlider(value=1.0, min=0.0, max=3.0, step=0.1, readout_format=".1f",
+                                         style={"description_width": "9em"}, layout=widgets.Layout(width="34em"),
+                                         description=text("controls-times"), continuous_update=False),
+        }
+        return Panel(bench, controls, _area)
+
+
+def for_district(bench: Bench, district: str) -> Panel | None:
+    """District, indicator, day and pace."""
+    return area_panel(bench, "poverty_rate", district) if is_live() else None
+
+
+def for_province(bench: Bench) -> Panel | None:
+    """Indicator, day and pace for the whole province."""
+    return area_panel(bench, "poverty_rate", areas=False) if is_live() else None
+
+
+def _picture(bench: Bench, indicator: str, picture: str) -> Shown:
+    views = {"districts": bench.districts_compared, "map": bench.value_map, "province": bench.province_chart}
+    return views[picture](indicator)
+
+
+def for_indicator(bench: Bench, indicator: str) -> Panel | None:
+    """Indicator, day, and which picture: the districts compared, their map, the province's chart."""
+    return _panel(bench, lambda bench: {
+        "indicator": choice("indicator", _indicators(bench), indicator),
+        "picture": choice("picture", [(text(f"controls-picture-{name}"), name)
+                                      for name in ("districts", "map", "province")]),
+        "as_of": day(),
+    }, _picture)
+
+
+def _map(bench: Bench, target: str, picture: str) -> Shown:
+    if picture == "value":
+        return bench.value_map(bench.study.target(target).indicator)
+    return bench.gap_map(target) if picture == "gap" else bench.probability_map(target)
+
+
+def for_maps(bench: Bench) -> Panel | None:
+    """Target, day, and which map: the value, the distance, the likelihood."""
+    return _panel(bench, lambda bench: {
+        "target": choice("target", _targets(bench)),
+        "picture": choice("picture", [(text(f"controls-picture-{name}"), name)
+                                      for name in ("gap", "value", "probability")]),
+        "as_of": day(),
+    }, _map)
+
+
+def for_forecast(bench: Bench) -> Panel | None:
+    """Target and day; the map of how likely each district has reached it."""
+    return _panel(bench, lambda bench: {"target": choice("target", _targets(bench)), "as_of": day()},
+                  partial(_map, picture="probability"))
+
+
+def _beside_poverty(bench: Bench, indicator: str, picture: str) -> Shown:
+    if picture == "bivariate":
+        return bench.bivariate_map("poverty_rate", indicator)
+    return bench.context_map(indicator)
+
+
+def for_minorities(bench: Bench) -> Panel | None:
+    """What is published by district, by itself or on one map with poverty."""
+    return _panel(bench, lambda bench: {
+        "indicator": choice("indicator", [(bench.study.indicator(name).name, name) for name in _CONTEXT]),
+        "picture": choice("picture", [(text(f"controls-picture-{name}"), name) for name in ("context", "bivariate")]),
+        "as_of": day(),
+    }, _beside_poverty)
+
+
+def for_record(bench: Bench) -> Panel | None:
+    """The situation of the back-test; how often the intervals held, panel by panel."""
+    return _panel(bench, lambda bench: {
+        "situation": choice("situation", [(text(f"narrative-record-{name}"), name) for name in RECORD_SITUATIONS]),
+    }, lambda bench, situation: bench.coverage_by_panel(situation))
+
+
+def for_quality(bench: Bench) -> Panel | None:
+    """Severity and day; the findings of that severity."""
+    return _panel(bench, lambda bench: {
+        "severity": choice("severity", [(text(f"narrative-severity-{name}"), name) for name in _SEVERITIES],
+                           "warning"),
+        "as_of": day(),
+    }, lambda bench, severity: bench.findings(severity))

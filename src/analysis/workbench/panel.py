@@ -1,0 +1,105 @@
+"""Controls above a view that follows them, in JupyterLab; where a report is made there are none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import ipywidgets as widgets
+
+from analysis.charts import draw_quickly
+from analysis.language import text, use_language
+from analysis.pipeline import NothingKnown
+from analysis.workbench.bench import Bench, open_bench
+from analysis.workspace import STATIC
+
+__all__ = ["Panel", "choice", "day", "is_live"]
+
+SESSION = "JPY_SESSION_NAME"
+"""Set by Jupyter's server in the kernel of a notebook that someone has open; papermill and nbconvert set none."""
+
+_STYLE = {"description_width": "9em"}
+
+
+def is_live() -> bool:
+    """Whether somebody sits before this notebook: only then are controls of use."""
+    return SESSION in os.environ and STATIC not in os.environ
+
+
+def choice(name: str, options: list[tuple[str, str]], value: str = "") -> widgets.Dropdown:
+    """A list to choose from, labelled by the message ``controls-{name}``; the first is chosen where `value` is "".
+
+    `options` are pairs of what is shown and what it stands for.
+    """
+    known = [each for _, each in options]
+    return widgets.Dropdown(options=options, value=value if value in known else known[0], style=_STYLE,
+                            layout=widgets.Layout(width="38em"), description=text(f"controls-{name}"))
+
+
+def day() -> widgets.DatePicker:
+    """The day by which figures must have been known; empty for all."""
+    return widgets.DatePicker(value=None, style=_STYLE, layout=widgets.Layout(width="20em"),
+                              description=text("controls-as-of"))
+
+
+class Panel:
+    """Controls and the view below them that follows.
+
+    Changing a control draws the new view in the same place; what was drawn before is kept, so that going
+    back is immediate. A day before every figure is answered with a sentence, not with an error.
+
+    Parameters
+    ----------
+    bench : Bench
+        Where the figures come from until another day is chosen.
+    controls : mapping
+        Widgets by name. That called ``as_of`` chooses the bench; the values of the others are the keyword
+        arguments of `draw`.
+    draw : callable
+        What is to be shown: a function of a bench and the values, of something that a notebook can display.
+    """
+
+    def __init__(self, bench: Bench, controls: Mapping[str, Any], draw: Callable[..., Any]) -> None:
+        self.controls = dict(controls)
+        self.view = widgets.HTML()
+        self.view.add_class("daklak-view")
+        self.box = widgets.VBox([*self.controls.values(), self.view])
+        self.box.add_class("daklak-controls")
+        self._language, self._draw = bench.language, draw
+        self._benches: dict[str, Bench] = {"": bench}
+        self._drawn: dict[tuple[object, ...], str] = {}
+        for control in self.controls.values():
+            control.observe(self._follow, names="value")
+        self._follow()
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """The values of the controls by name."""
+        return {name: control.value for name, control in self.controls.items()}
+
+    def _follow(self, change: object = None) -> None:
+        chosen = self.chosen
+        key = tuple(chosen.values())
+        known_by: date | None = chosen.pop("as_of", None)
+        with use_language(self._language):
+            if key not in self._drawn:
+                self._drawn[key] = self._make(known_by.isoformat() if known_by else "", chosen)
+            self.view.value = self._drawn[key]
+
+    def _make(self, as_of: str, chosen: dict[str, Any]) -> str:
+        if as_of not in self._benches:
+            self.view.value = f"<p>{text('controls-working')}</p>"
+            try:
+                self._benches[as_of] = open_bench(as_of, self._language)
+            except NothingKnown:
+                return f"<p>{text('controls-nothing-known')}</p>"
+        with draw_quickly():
+            return str(self._draw(self._benches[as_of], **chosen)._repr_html_())
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        return self.box._repr_mimebundle_(**options)
+
+    def __repr__(self) -> str:
+        return f"<controls: {', '.join(self.controls)}>"
