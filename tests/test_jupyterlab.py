@@ -2,85 +2,30 @@
 
 from __future__ import annotations
 
-import os
-import secrets
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.chromium import open_browser
+from tests.lab import PATIENCE, Lab, open_notebook, redraw, run_lab, stored_outputs
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PATIENCE = 120_000
-"""Milliseconds for a kernel to start and import everything on a busy machine."""
-SECONDS_TO_START = 20
-
-# What JupyterLab itself holds of the open notebook: cells out of sight are not in the page.
-CODE_CELLS = ("window.jupyterapp.shell.currentWidget.content.model.toJSON().cells"
-              ".filter(cell => cell.cell_type === 'code')")
-
-
-@dataclass
-class Lab:
-    """A running JupyterLab: its address, with the token that it wants."""
-
-    address: str
-    token: str
-
-    def page(self, notebook: str) -> str:
-        return f"{self.address}/lab/tree/{notebook}?token={self.token}"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_up(lab: Lab, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
-        assert process.poll() is None, "JupyterLab ended"
-        try:
-            with urllib.request.urlopen(f"{lab.address}/api/status?token={lab.token}", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError("JupyterLab did not answer")
+# The list that is moved, by notebook, and which entry of it is chosen.
+MOVES = {
+    "data_quality": (0, 2), "district_report": (0, 3), "explore": (0, 3), "gap_maps": (1, 1), "indicator": (0, 6),
+    "minority_areas": (0, 2), "province_report": (0, 6), "target_forecast": (0, 1), "track_record": (0, 2),
+}
+WITHOUT_PICTURE = {"data_quality"}
 
 
 @pytest.fixture(scope="module")
 def lab(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """JupyterLab on a copy of the notebooks, the project's tables behind it."""
-    folder = tmp_path_factory.mktemp("lab")
-    shutil.copytree(root / "notebooks", folder / "notebooks")
-    running = Lab(f"http://127.0.0.1:{_free_port()}", secrets.token_hex(16))
-    command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.port={running.address.rsplit(':', 1)[1]}", f"--IdentityProvider.token={running.token}",
-        f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True",
-        "--LabApp.extension_manager=readonly", "--LabApp.news_url=", "--LabApp.check_for_updates_class="
-        "jupyterlab.NeverCheckForUpdate",
-    ]
-    environment = os.environ | {"DAKLAK_HOME": str(root), "JUPYTER_CONFIG_DIR": str(folder / "config"),
-                                "JUPYTER_DATA_DIR": str(folder / "data"), "IPYTHONDIR": str(folder / "ipython")}
-    with (folder / "log.txt").open("wb") as log:
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT, cwd=folder)
-        try:
-            _wait_until_up(running, process)
-            yield running
-        finally:
-            process.terminate()
-            process.wait(30)
+    with run_lab(root, tmp_path_factory.mktemp("lab")) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
@@ -88,45 +33,51 @@ def browser() -> Iterator[Any]:
     yield from open_browser()
 
 
-def _run_all(page: Any, address: str) -> None:
-    page.goto(address)
-    page.wait_for_function("() => window.jupyterapp && document.querySelector('.jp-Notebook .jp-CodeCell')",
-                           timeout=PATIENCE)
-    # Asked before the kernel is connected, JupyterLab would ask back which kernel to use.
-    page.wait_for_function(
-        "() => { const context = window.jupyterapp.shell.currentWidget?.sessionContext;"
-        " return context?.isReady && context.session?.kernel?.status === 'idle' }", timeout=PATIENCE)
-    # In braces: without a promise to wait for, the call returns at once and the kernel works on its queue.
-    run = "() => { window.jupyterapp.commands.execute('notebook:run-all-cells') }"
-    for attempt in range(6 * SECONDS_TO_START):
-        if attempt % SECONDS_TO_START == 0:  # asked while the kernel is just being connected, it hears nothing
-            page.evaluate(run)
-        time.sleep(1)
-        if page.evaluate(f"() => {CODE_CELLS}[0].execution_count"):
-            return
-    raise AssertionError("the notebook did not start to run")
+def test_every_notebook_but_the_start_has_controls(root: Path) -> None:
+    assert {path.stem for path in (root / "notebooks").glob("*.ipynb")} == {*MOVES, "start"}
 
 
-@pytest.mark.parametrize("notebook", ["start.ipynb", "explore.ipynb"])
-def test_a_notebook_runs_in_jupyterlab_without_an_error(lab: Lab, browser: Any, notebook: str) -> None:
+def test_the_start_notebook_runs_without_an_error(lab: Lab, browser: Any) -> None:
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    _run_all(page, lab.page(f"notebooks/{notebook}"))
-    page.wait_for_function(f"() => {CODE_CELLS}.every(cell => cell.execution_count)", timeout=PATIENCE)
-    kinds = page.evaluate(f"() => {CODE_CELLS}.flatMap(cell => cell.outputs).map(output => output.output_type)")
-    assert "execute_result" in kinds
-    assert "error" not in kinds
+    open_notebook(page, lab.page("notebooks/start.ipynb"))
+    assert "execute_result" in stored_outputs(page)
+    assert "error" not in stored_outputs(page)
     page.close()
 
 
-def test_moving_a_control_draws_the_other_district(lab: Lab, browser: Any) -> None:
+@pytest.mark.parametrize("notebook", sorted(MOVES))
+def test_a_notebook_runs_and_its_view_follows_a_control(lab: Lab, browser: Any, notebook: str) -> None:
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    _run_all(page, lab.page("notebooks/explore.ipynb"))
-    page.wait_for_selector(".daklak-view svg, .daklak-view img", timeout=PATIENCE)
-    assert "Lắk" in page.inner_text(".daklak-view")
+    open_notebook(page, lab.page(f"notebooks/{notebook}.ipynb"))
+    page.wait_for_selector(".daklak-view :is(img, table, p)", timeout=PATIENCE)
     before = page.inner_html(".daklak-view")
-    page.locator(".widget-dropdown select").first.select_option(label="Huyện Ea Súp")
-    page.wait_for_function("() => document.querySelector('.daklak-view').innerText.includes('Ea Súp')",
-                           timeout=PATIENCE)
+    redraw(page, *MOVES[notebook])
     assert page.inner_html(".daklak-view") != before
-    assert page.locator(".daklak-view svg, .daklak-view img").count() > 0
+    assert (page.locator(".daklak-view img").count() > 0) == (notebook not in WITHOUT_PICTURE)
+    assert page.locator(".daklak-view").inner_text().strip()
+    assert "error" not in stored_outputs(page)
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     page.close()
+
+
+def test_without_a_reader_there_are_no_controls(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from analysis.workbench import controls, open_bench
+    from analysis.workspace import STATIC
+
+    monkeypatch.setenv("DAKLAK_HOME", str(root))
+    bench = open_bench()
+    makers = {
+        "district_report": lambda: controls.for_district(bench, "lak"), "gap_maps": lambda: controls.for_maps(bench),
+        "indicator": lambda: controls.for_indicator(bench, "poverty_rate"),
+        "province_report": lambda: controls.for_province(bench), "track_record": lambda: controls.for_record(bench),
+        "target_forecast": lambda: controls.for_forecast(bench),
+        "minority_areas": lambda: controls.for_minorities(bench), "data_quality": lambda: controls.for_quality(bench),
+    }
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+    assert {name: make() for name, make in makers.items()} == dict.fromkeys(makers)
+    monkeypatch.setenv("JPY_SESSION_NAME", "notebook.ipynb")
+    monkeypatch.setenv(STATIC, "1")
+    assert {name: make() for name, make in makers.items()} == dict.fromkeys(makers)
+    for name in makers:  # one line in each notebook
+        cells = json.loads((root / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+        assert sum("controls.for_" in "".join(cell["source"]) for cell in cells) == 1

@@ -42,7 +42,7 @@ def test_every_indicator_has_exactly_one_place_in_a_district_report(
         monkeypatch.setattr(f"analysis.narrative.district.{name}", lambda *a, **k: charts.Picture)
     monkeypatch.setattr(charts.Picture, "_repr_html_", lambda *a: "", raising=False)
     monkeypatch.setattr("analysis.narrative.district.area_section",
-                        lambda study, tables, facts: iter([_Anchor(facts.indicator.id)]))
+                        lambda study, tables, facts, compared=True: iter([_Anchor(facts.indicator.id)]))
     parts = [make(study(), tables, area)._repr_html_()
              for make in (district_indicators, district_inferred, district_missing)]
     places = [each for part in parts for each in IDS.findall(part)]

@@ -17,9 +17,9 @@ from analysis.charts.words import (
     probability_text,
     range_text,
     role_text,
+    row_word,
     target_name,
     word_id,
-    word_text,
 )
 from analysis.language import text
 from analysis.study import Area, Indicator, Study
@@ -160,8 +160,8 @@ def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
         if row["group"] != indicator.main_group:
             name = f"{name} – {study.group(row['group']).name[:1].lower()}{study.group(row['group']).name[1:]}"
         word = word_id(str(row["word"]), row["probability"])
-        likelihood = word_text(word) if word == "insufficient" or word in OUTCOMES else \
-            f"{word_text(word)}, {probability_text(row['probability'])}"
+        likelihood = row_word(row) if word == "insufficient" or word in OUTCOMES else \
+            f"{row_word(row)}, {probability_text(row['probability'])}"
         body.append([name, f"{role_text(row['role'])}: {_label(study, row['target_id'])}",
                      range_text(row["lower_80"], row["upper_80"], indicator.unit), likelihood,
                      str(row["grade"])])

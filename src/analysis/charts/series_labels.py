@@ -109,7 +109,7 @@ def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Se
                 probability=probability_text(row["probability"]),
             )
         )
-    words.append(word_text(word))
+    words.append(word_text(word, passed))
     return "\n".join(wrap(line, _EDGE_INCHES, 7) for line in words)
 
 

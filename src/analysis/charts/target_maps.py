@@ -20,7 +20,7 @@ from analysis.charts.maps import (
     told_regions,
 )
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, rows
+from analysis.charts.rows import Tables, has_passed, latest_as_of, rows
 from analysis.charts.style import LIKELIHOOD_COLOURS
 from analysis.charts.words import (
     OUTCOMES,
@@ -133,16 +133,17 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
         if region.status != "none":
             members.setdefault(words[region.codes[0]], []).append(f"{region.name} {region.value}".strip())
     title = _title("charts-map-probability-title", table, measured, target)
+    passed = has_passed(target.year, latest_as_of(table))
     note = _target_note(study, target, _role(table))
     figure = draw_map(
         districts,
         regions,
-        [_word_section(members, regions)],
+        [_word_section(members, regions, passed)],
         title,
         map_notes(text("charts-map-scheme-words"), note),
     )
     classes = [
-        text("charts-map-alt-class", word=capital(word_text(word)), areas=", ".join(members[word]))
+        text("charts-map-alt-class", word=capital(word_text(word, passed)), areas=", ".join(members[word]))
         for word in LIKELIHOOD_COLOURS
         if word in members
     ]
@@ -182,14 +183,14 @@ def _target_note(study: Study, target: Target, role: str) -> str:
     return text("charts-map-target", role=capital(role_text(role)), name=name, by=target.adopted_by)
 
 
-def _word_section(members: dict[str, list[str]], regions: Sequence[Region]) -> Section:
+def _word_section(members: dict[str, list[str]], regions: Sequence[Region], passed: bool) -> Section:
     swatches = []
     for word, colour in LIKELIHOOD_COLOURS.items():
         count = len(members.get(word, ()))
         if word in _RANGES:
-            label = text("charts-map-word-range", word=word_text(word), range=_RANGES[word])
+            label = text("charts-map-word-range", word=word_text(word, passed), range=_RANGES[word])
         elif count:
-            label = word_text(word)
+            label = word_text(word, passed)
         else:
             continue
         swatches.append(

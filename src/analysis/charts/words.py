@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
+from analysis.charts.rows import has_passed
 from analysis.language import has_text, number, text
 from analysis.study import Area, Indicator, Study, Target
 
@@ -15,6 +17,7 @@ __all__ = [
     "value_text",
     "range_text",
     "probability_text",
+    "row_word",
     "word_text",
     "word_id",
     "grade_text",
@@ -32,6 +35,8 @@ __all__ = [
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 OUTCOMES = ("reached", "not_reached")
 """Classes that a published figure has settled."""
+FORETOLD = ("very_likely", "likely", "unlikely", "very_unlikely")
+"""Classes whose words say whether the target year lies behind or ahead."""
 _PERCENT = ("percent", "percent_of_plan")
 
 
@@ -82,9 +87,15 @@ def word_id(word: str, probability: Any) -> str:
     return "insufficient" if is_missing(probability) and word not in OUTCOMES else word
 
 
-def word_text(word: str) -> str:
-    """A likelihood class in words."""
-    return text(f"word-{word}")
+def word_text(word: str, passed: bool = True) -> str:
+    """A likelihood class in words: "nhiều khả năng đã đạt", "… sẽ đạt" where the target year has not `passed`."""
+    return text(f"word-{word}" if passed or word not in FORETOLD else f"word-future-{word}")
+
+
+def row_word(row: Mapping[str, Any] | pd.Series) -> str:
+    """The likelihood class of an attainment row in words, in the tense of its target year."""
+    passed = has_passed(int(row["year"]), str(row["as_of"]))
+    return word_text(word_id(str(row["word"]), row["probability"]), passed)
 
 
 def grade_text(grade: str) -> str:
@@ -157,7 +168,7 @@ def attainment_sentence(row: pd.Series, study: Study, passed: bool) -> str:
     likelihood = text(
         "charts-sentence-likelihood",
         probability=probability_text(row["probability"]),
-        word=word_text(word),
+        word=word_text(word, passed),
         tense="past" if passed else "future",
     )
     return f"{told} {likelihood}"

@@ -11,7 +11,7 @@ from analysis.charts.rows import Tables, rows
 from analysis.charts.words import area_in_sentence, is_missing, probability_text
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, table
-from analysis.narrative.facts import Facts, facts_of, with_people
+from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
 from analysis.narrative.sentences import (
     basis_sentence,
     join_names,
@@ -58,6 +58,7 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
 def _inferred_sentence(study: Study, inferred: Sequence[Facts]) -> str:
     """What is only inferred, by likelihood class, with each probability that the back-test has earned."""
     members: dict[str, list[str]] = {}
+    passed = all(year_has_passed(facts) for facts in inferred)
     for facts in inferred:
         statement, name = main_statement(study, facts), lower_first(facts.indicator.name)
         if statement is None or is_missing(statement["probability"]):
@@ -65,8 +66,8 @@ def _inferred_sentence(study: Study, inferred: Sequence[Facts]) -> str:
         else:
             named = f"{name} ({probability_text(statement['probability'])})"
             members.setdefault(str(statement["word"]), []).append(named)
-    parts = [text(f"narrative-class-{word.replace('_', '-')}", names=join_names(members[word]))
-             for word in (*_CLASSES, "insufficient") if word in members]
+    parts = [text(f"narrative-class-{word.replace('_', '-')}", names=join_names(members[word]),
+                  tense="past" if passed else "future") for word in (*_CLASSES, "insufficient") if word in members]
     return text("narrative-summary-inferred", classes="; ".join(parts))
 
 

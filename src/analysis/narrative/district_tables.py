@@ -11,6 +11,7 @@ from analysis.charts.words import (
     probability_text,
     range_text,
     role_text,
+    row_word,
     target_name,
     value_text,
     word_text,
@@ -58,7 +59,7 @@ def _inferred_row(study: Study, tables: Tables, facts: Facts) -> dict[str, str]:
         return row
     row["yardstick"] = f"{target_name(study, study.target(statement['target_id']))} ({statement['year']})"
     if not is_missing(statement["probability"]):
-        row |= {"word": word_text(statement["word"]), "probability": probability_text(statement["probability"])}
+        row |= {"word": row_word(statement), "probability": probability_text(statement["probability"])}
     return row
 
 

@@ -7,10 +7,10 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.charts.rows import Tables, rows
+from analysis.charts.rows import Tables, has_passed, rows
 from analysis.study import Area, Indicator, Study
 
-__all__ = ["Facts", "Standing", "facts_of", "reported_indicators", "with_people"]
+__all__ = ["Facts", "Standing", "facts_of", "reported_indicators", "with_people", "year_has_passed"]
 
 Standing = Literal["published", "own", "inferred", "none"]
 
@@ -71,6 +71,12 @@ def _standing(attainment: pd.DataFrame, forecast: pd.Series | None, published: p
     if forecast is None:
         return "none"
     return "inferred" if forecast["grade"] == "C" else "own"
+
+
+def year_has_passed(facts: Facts) -> bool:
+    """Whether the years of all targets lay behind when the statements were made; True where there is none."""
+    stated = facts.attainment
+    return all(has_passed(int(year), str(day)) for year, day in zip(stated["year"], stated["as_of"], strict=True))
 
 
 def reported_indicators(study: Study) -> tuple[Indicator, ...]:

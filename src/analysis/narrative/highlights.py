@@ -14,9 +14,9 @@ from analysis.charts.words import (
     probability_text,
     range_text,
     role_text,
+    row_word,
     target_name,
     value_text,
-    word_text,
 )
 from analysis.comparison import complement_range
 from analysis.language import number, text
@@ -58,7 +58,7 @@ def _province_sentence(study: Study, row: pd.Series) -> str:
     return text("narrative-highlight-province", name=indicator.name, year=str(row["year"]),
                 median=value_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
-                role=role_text(row["role"]), target=target_name(study, target), word=word_text(row["word"]),
+                role=role_text(row["role"]), target=target_name(study, target), word=row_word(row),
                 probability=probability_text(row["probability"]), grade=str(row["grade"]))
 
 
@@ -78,7 +78,7 @@ def _furthest(study: Study, tables: Tables) -> str:
                 count=int((own["indicator"] == common).sum()), median=value_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 target=target_name(study, study.target(row["target_id"])), role=role_text(row["role"]),
-                word=word_text(row["word"]), probability=probability_text(row["probability"]))
+                word=row_word(row), probability=probability_text(row["probability"]))
 
 
 def _equity(study: Study, tables: Tables) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import is_missing, probability_text, target_name, value_text, word_id, word_text
+from analysis.charts.words import is_missing, probability_text, target_name, value_text
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, table
 from analysis.narrative.sentences import pace_text
@@ -51,7 +51,7 @@ def _ours(stated: pd.DataFrame) -> str:
     if stated.empty:
         return "–"
     row = stated.iloc[0]
-    word = word_text(word_id(row["word"], row["probability"]))
+    word = row_word(row)
     return word if is_missing(row["probability"]) else f"{word} ({probability_text(row['probability'])})"
 
 

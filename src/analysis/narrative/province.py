@@ -7,7 +7,7 @@ from analysis.charts.words import is_missing, probability_text, range_text, targ
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
 from analysis.narrative.district import area_section
-from analysis.narrative.facts import Facts, facts_of, with_people
+from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
 from analysis.narrative.sentences import (
     join_names,
     last_text,
@@ -33,7 +33,8 @@ def province_summary(study: Study, tables: Tables) -> Blocks:
     opening = text("narrative-province-summary", total=len(facts), judged=len(judged), silent=len(silent),
                    published=len(facts) - len(judged) - len(silent))
     classes = _by_outlook(study, judged)
-    listed = [text(f"narrative-outlook-{kind}", count=len(names), names=join_names(names))
+    tense = "past" if all(year_has_passed(each) for each in judged) else "future"
+    listed = [text(f"narrative-outlook-{kind}", count=len(names), names=join_names(names), tense=tense)
               for kind, names in classes.items() if names]
     silent_names = join_names([lower_first(f.indicator.name) for f in silent])
     if silent:
@@ -106,12 +107,11 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target | Non
     if found.empty:
         return row
     statement = found.iloc[0]
-    missing = is_missing(statement["probability"])
     return row | {
         "estimate": f"{value_text(statement['median'], indicator.unit)} "
                     f"({range_text(statement['lower_80'], statement['upper_80'], indicator.unit)})",
         "probability": probability_text(statement["probability"]),
-        "word": word_text("insufficient" if missing else statement["word"]),
+        "word": row_word(statement),
         "grade": str(statement["grade"]),
     }
 

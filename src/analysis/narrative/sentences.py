@@ -10,9 +10,9 @@ from analysis.charts.words import (
     probability_text,
     range_text,
     role_text,
+    row_word,
     target_name,
     value_text,
-    word_text,
 )
 from analysis.language import date, number, text
 from analysis.narrative.facts import Facts
@@ -108,7 +108,7 @@ def _likelihood(study: Study, row: pd.Series) -> str:
     named = text("narrative-held-against", role=role_text(row["role"]), name=target_name(study, target))
     if is_missing(row["probability"]):
         return text("narrative-no-probability", named=named)
-    return text("narrative-probability", named=named, word=word_text(row["word"]),
+    return text("narrative-probability", named=named, word=row_word(row),
                 probability=probability_text(row["probability"]), grade=str(row["grade"]))
 
 
@@ -148,6 +148,6 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
         "required": pace_text(row["required_pace"]),
         "achieved": pace_text(row["achieved_pace"]),
         "probability": probability_text(row["probability"]),
-        "word": word_text("insufficient" if is_missing(row["probability"]) else row["word"]),
+        "word": row_word(row),
         "grade": str(row["grade"]),
     }

@@ -81,8 +81,10 @@ def _is_summary(row: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> bo
 def _name(row: Mapping[str, str]) -> str:
     message = f"narrative-record-{row['situation']}"
     name = text(message) if has_text(message) else row["situation"]
-    return name if row["own_figures"] in ("all", "0") else text("narrative-record-figures", name=name,
-                                                              count=row["own_figures"])
+    if row["own_figures"] in ("all", "0"):
+        return name
+    more = row["situation"] == "alone" and row["own_figures"] == "6"  # the record's last row stands for all above
+    return text("narrative-record-figures", name=name, count=f"≥ {row['own_figures']}" if more else row["own_figures"])
 
 
 def _sentence(row: Mapping[str, str]) -> str:

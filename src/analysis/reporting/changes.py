@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.charts import table_html
-from analysis.charts.words import grade_text, probability_text, range_text, value_text, word_id, word_text
+from analysis.charts.words import grade_text, probability_text, range_text, row_word, value_text
 from analysis.language import date, text
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
@@ -60,7 +60,7 @@ def _shown(study: Study, kind: str, row: Mapping[object, object]) -> str:
         if row["grade"] == "C":
             return f"{interval}, {grade_text('C')}"
         return f"{value_text(float(str(row['median'])), unit)} ({interval}), {grade_text(str(row['grade']))}"
-    word = word_text(word_id(str(row["word"]), row["probability"]))
+    word = row_word(row)
     return f"{word}, {probability_text(row['probability'])}, {grade_text(str(row['grade']))}"
 
 

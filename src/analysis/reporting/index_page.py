@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from analysis.charts import matrix_html, province_only_html
+from analysis.charts.rows import has_passed
+from analysis.charts.words import word_text
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import has_text, text
 from analysis.narrative import highlights
@@ -71,8 +73,11 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
     titles, told = _titles(study, tables), highlights(study, tables)
     severities = tables["findings"]["severity"]
     counts = {name: int((severities == name).sum()) for name in SEVERITY_ORDER}
-    words = [*_WORDS, *((word, text(f"reporting-word-{word.replace('_', '-')}"))
+    stated = tables["attainment"]
+    passed = all(has_passed(int(year), str(day)) for year, day in zip(stated["year"], stated["as_of"], strict=True))
+    classes = [*_WORDS, *((word, text(f"reporting-word-{word.replace('_', '-')}"))
                         for word in ("reached", "not_reached", "insufficient", "none"))]
+    words = [(word_text(word, passed), meaning) for word, meaning in classes]
     return render(
         "index.html.j2", page, headings=_headings(bool(told), bool(maps)), counts=counts, refused=counts["error"],
         failed=_named(site.failed, titles), older=_named(site.older, titles), words=words, grades=_grades(),

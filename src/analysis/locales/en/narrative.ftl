@@ -13,11 +13,23 @@ narrative-summary = { $own ->
    *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $own_names }, { $inferred } only inferred from the province, { $silent } without a basis for an estimate.
 }
 narrative-summary-inferred = Inferred from the province, without enough figures of its own (grade C; probability against the yardstick in brackets): { $classes }. This is weak evidence: it mainly says which figures to collect first.
-narrative-class-very-likely = very likely reached: { $names }
-narrative-class-likely = likely reached: { $names }
+narrative-class-very-likely = very likely { $tense ->
+    [past] reached
+   *[future] to be reached
+}: { $names }
+narrative-class-likely = likely { $tense ->
+    [past] reached
+   *[future] to be reached
+}: { $names }
 narrative-class-as-likely-as-not = unclear: { $names }
-narrative-class-unlikely = unlikely reached: { $names }
-narrative-class-very-unlikely = very unlikely reached: { $names }
+narrative-class-unlikely = unlikely { $tense ->
+    [past] to have been reached
+   *[future] to be reached
+}: { $names }
+narrative-class-very-unlikely = very unlikely { $tense ->
+    [past] to have been reached
+   *[future] to be reached
+}: { $names }
 narrative-class-insufficient = a range only, no probability: { $names }
 narrative-no-own-figures = No figure of { $area } itself is published on the indicators looked at here.
 narrative-basis-own = { $count ->
@@ -57,9 +69,15 @@ narrative-province-summary = Directive 08-CT/TU and related documents name the {
 narrative-province-each = Each indicator in a sentence
 narrative-province-missing = Indicators without figures, and who should supply them
 narrative-province-missing-how = These indicators cannot be judged for the province; please ask the following offices for figures.
-narrative-outlook-good = **Likely reached** ({ $count }): { $names }.
+narrative-outlook-good = **Likely { $tense ->
+    [past] reached
+   *[future] to be reached
+}** ({ $count }): { $names }.
 narrative-outlook-open = **Unclear** ({ $count }): { $names }.
-narrative-outlook-bad = **Unlikely reached** ({ $count }): { $names }.
+narrative-outlook-bad = **Unlikely { $tense ->
+    [past] to have been reached
+   *[future] to be reached
+}** ({ $count }): { $names }.
 narrative-outlook-unsaid = **Estimated, but without a probability** ({ $count }): { $names }.
 narrative-outlook-silent = **No figures** ({ $count }): { $names }.
 narrative-lack-all = { $name } (none at all)

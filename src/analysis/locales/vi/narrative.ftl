@@ -13,11 +13,23 @@ narrative-summary = { $own ->
    *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng.
 }
 narrative-summary-inferred = Suy ra từ số của tỉnh, chưa đủ số liệu riêng (hạng C; trong ngoặc là xác suất so với mốc so sánh): { $classes }. Đây là căn cứ yếu, chủ yếu cho biết cần thu thập số liệu nào trước.
-narrative-class-very-likely = rất có khả năng đã đạt: { $names }
-narrative-class-likely = nhiều khả năng đã đạt: { $names }
+narrative-class-very-likely = rất có khả năng { $tense ->
+    [past] đã đạt
+   *[future] sẽ đạt
+}: { $names }
+narrative-class-likely = nhiều khả năng { $tense ->
+    [past] đã đạt
+   *[future] sẽ đạt
+}: { $names }
 narrative-class-as-likely-as-not = chưa rõ: { $names }
-narrative-class-unlikely = ít khả năng đã đạt: { $names }
-narrative-class-very-unlikely = rất ít khả năng đã đạt: { $names }
+narrative-class-unlikely = ít khả năng { $tense ->
+    [past] đã đạt
+   *[future] sẽ đạt
+}: { $names }
+narrative-class-very-unlikely = rất ít khả năng { $tense ->
+    [past] đã đạt
+   *[future] sẽ đạt
+}: { $names }
 narrative-class-insufficient = chỉ nêu khoảng, chưa nêu xác suất: { $names }
 narrative-no-own-figures = Chưa có số liệu riêng của { $area } được công bố về các chỉ tiêu xét ở đây.
 narrative-basis-own = { $count ->
@@ -57,9 +69,15 @@ narrative-province-summary = Chỉ thị 08-CT/TU và các văn bản liên quan
 narrative-province-each = Từng chỉ tiêu, một câu
 narrative-province-missing = Chỉ tiêu thiếu số liệu và nơi cần cung cấp
 narrative-province-missing-how = Các chỉ tiêu dưới đây chưa đánh giá được cho cả tỉnh; đề nghị các cơ quan sau cung cấp số liệu.
-narrative-outlook-good = **Nhiều khả năng đã đạt** ({ $count }): { $names }.
+narrative-outlook-good = **Nhiều khả năng { $tense ->
+    [past] đã đạt
+   *[future] sẽ đạt
+}** ({ $count }): { $names }.
 narrative-outlook-open = **Chưa rõ** ({ $count }): { $names }.
-narrative-outlook-bad = **Ít khả năng đã đạt** ({ $count }): { $names }.
+narrative-outlook-bad = **Ít khả năng { $tense ->
+    [past] đã đạt
+   *[future] sẽ đạt
+}** ({ $count }): { $names }.
 narrative-outlook-unsaid = **Có ước lượng nhưng chưa nêu xác suất** ({ $count }): { $names }.
 narrative-outlook-silent = **Chưa có số liệu** ({ $count }): { $names }.
 narrative-lack-all = { $name } (chưa có số nào)
