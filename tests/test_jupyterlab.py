@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,7 @@ def test_without_a_reader_there_are_no_controls(root: Path, monkeypatch: pytest.
 
     monkeypatch.setenv("DAKLAK_HOME", str(root))
     bench = open_bench()
-    makers = {
+    makers: dict[str, Callable[[], object]] = {
         "district_report": lambda: controls.for_district(bench, "lak"), "gap_maps": lambda: controls.for_maps(bench),
         "indicator": lambda: controls.for_indicator(bench, "poverty_rate"),
         "province_report": lambda: controls.for_province(bench), "track_record": lambda: controls.for_record(bench),

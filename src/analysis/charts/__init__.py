@@ -5,6 +5,7 @@ from analysis.charts.context_maps import context_map
 from analysis.charts.districts import districts_chart
 from analysis.charts.equity import equity_chart
 from analysis.charts.html import table_html
+from analysis.charts.map_series import FEWEST_ON_A_MAP, map_series
 from analysis.charts.maps import value_map
 from analysis.charts.matrix import matrix_html, province_only_html
 from analysis.charts.multiples import multiples_chart
@@ -20,6 +21,8 @@ __all__ = [
     "multiples_chart",
     "equity_chart",
     "value_map",
+    "map_series",
+    "FEWEST_ON_A_MAP",
     "gap_map",
     "probability_map",
     "bivariate_map",

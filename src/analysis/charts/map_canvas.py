@@ -20,7 +20,8 @@ from analysis.charts.map_labels import label_areas
 from analysis.charts.style import INK, QUIET, add_axes, renderer_of
 from analysis.language import number, text
 
-__all__ = ["Region", "Swatch", "Section", "draw_map", "MISSING", "HATCHES"]
+__all__ = ["Region", "Swatch", "Section", "draw_map", "shapes_of", "fill_region", "draw_borders", "draw_legend",
+           "legend_height", "LEGEND_WIDTH", "MISSING", "HATCHES"]
 
 MISSING = "#f3f3f3"
 HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "\\\\", "none": "xx"}
@@ -28,7 +29,7 @@ _HATCH_INK = {"own": "#ffffff", "inferred": "#4a4a4a", "insufficient": "#4a4a4a"
 _SIMPLIFY_M = 350.0
 # Equal-area, centred on the province, so that areas compare and north is up everywhere on it.
 _METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
-_LEGEND_WIDTH = 1.9
+LEGEND_WIDTH = 1.9
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def draw_map(
     sections, title, notes
         The legend, the heading, and small lines at the foot.
     """
-    shapes = _shapes(districts)
+    shapes = shapes_of(districts)
     drawn = [
         (region, shapely.union_all([shapes[code] for code in region.codes if code in shapes]))
         for region in regions
@@ -87,18 +88,18 @@ def draw_map(
         [shape for _, shape in drawn] or [shapely.box(0, 0, 1e5, 1e5)]
     )
     margin = 0.02 * (right - left)
-    width = 6.7 - _LEGEND_WIDTH - 0.1
+    width = 6.7 - LEGEND_WIDTH - 0.1
     height = width * (top - bottom + 2 * margin) / (right - left + 2 * margin)
-    frame = Frame(title, max(height, _legend_height(sections)), notes=notes)
-    axes = add_axes(frame.figure, 0.05, frame.bottom, _LEGEND_WIDTH + 0.05, frame.top)
+    frame = Frame(title, max(height, legend_height(sections)), notes=notes)
+    axes = add_axes(frame.figure, 0.05, frame.bottom, LEGEND_WIDTH + 0.05, frame.top)
     axes.set_axis_off()
     axes.set_aspect("equal", anchor="N")
     axes.set_xlim(left - margin, right + margin)
     axes.set_ylim(bottom - margin, top + margin)
     axes.apply_aspect()
     for region, shape in drawn:
-        _fill(axes, region, shape)
-    _draw_borders(axes, [shape for _, shape in drawn])
+        fill_region(axes, region, shape)
+    draw_borders(axes, [shape for _, shape in drawn])
     space = FreeSpace(_pixels(axes))
     for box in _scale_bar(axes, left, bottom, shapes):
         space.take(box)
@@ -107,11 +108,11 @@ def draw_map(
         [(shape, "\n".join(filter(None, (region.name, region.value)))) for region, shape in drawn],
         space,
     )
-    _draw_legend(frame, sections)
+    draw_legend(frame, sections)
     return frame.figure
 
 
-def _shapes(districts: gpd.GeoDataFrame) -> dict[str, BaseGeometry]:
+def shapes_of(districts: gpd.GeoDataFrame) -> dict[str, BaseGeometry]:
     """Polygons in metres by code, simplified together so that shared borders stay shared."""
     metres = districts.geometry.to_crs(_METRES).to_numpy()
     if len(metres) and shapely.coverage_is_valid(metres):
@@ -126,8 +127,8 @@ def _outline(shape: BaseGeometry) -> Outline:
     )
 
 
-def _fill(axes: Axes, region: Region, shape: BaseGeometry) -> None:
-    """Colour and hatch in one path; its edge has no width, the colour of the edge is that of the hatch."""
+def fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
+    """Colour and hatch of a region in one path; its edge has no width, the colour of the edge is that of the hatch."""
     hatch = HATCHES[region.status]
     axes.add_artist(
         PathPatch(
@@ -141,7 +142,7 @@ def _fill(axes: Axes, region: Region, shape: BaseGeometry) -> None:
     )
 
 
-def _draw_borders(axes: Axes, shapes: Sequence[BaseGeometry]) -> None:
+def draw_borders(axes: Axes, shapes: Sequence[BaseGeometry]) -> None:
     """Every border once, also where two regions share it."""
     lines = shapely.get_parts(shapely.line_merge(shapely.union_all(shapely.boundary(list(shapes)))))
     axes.add_collection(
@@ -195,29 +196,30 @@ def _scale_bar(axes: Axes, left: float, bottom: float, shapes: dict[str, BaseGeo
 
 
 def _lines(label: str) -> str:
-    return wrap(label, _LEGEND_WIDTH - 0.4, 7)
+    return wrap(label, LEGEND_WIDTH - 0.4, 7)
 
 
-def _legend_height(sections: Sequence[Section]) -> float:
+def legend_height(sections: Sequence[Section]) -> float:
+    """Inches that the legend needs."""
     lines = sum(
         1
         + sum(1 + _lines(s.label).count("\n") for s in section.swatches)
-        + wrap(section.title, _LEGEND_WIDTH - 0.1, 7.5).count("\n")
+        + wrap(section.title, LEGEND_WIDTH - 0.1, 7.5).count("\n")
         for section in sections
     )
     return lines * 0.145 + sum(len(section.swatches) for section in sections) * 0.06 + len(sections) * 0.16
 
 
-def _draw_legend(frame: Frame, sections: Sequence[Section]) -> None:
+def draw_legend(frame: Frame, sections: Sequence[Section]) -> None:
     """Headings and swatches down the right side, in inches."""
     height = frame.figure.get_figheight() - frame.top - frame.bottom
-    axes = add_axes(frame.figure, frame.width - _LEGEND_WIDTH, frame.bottom, 0.0, frame.top)
+    axes = add_axes(frame.figure, frame.width - LEGEND_WIDTH, frame.bottom, 0.0, frame.top)
     axes.set_axis_off()
-    axes.set_xlim(0, _LEGEND_WIDTH)
+    axes.set_xlim(0, LEGEND_WIDTH)
     axes.set_ylim(-height, 0)
     y = 0.0
     for section in sections:
-        title = wrap(section.title, _LEGEND_WIDTH - 0.1, 7.5)
+        title = wrap(section.title, LEGEND_WIDTH - 0.1, 7.5)
         axes.text(0, y, title, fontsize=7.5, weight="bold", va="top", linespacing=1.15)
         y -= 0.145 * (1 + title.count("\n")) + 0.05
         for swatch in section.swatches:

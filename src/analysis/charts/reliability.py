@@ -42,8 +42,8 @@ def reliability_chart(rows: Sequence[Stated]) -> Picture:
         fill = blue if row.forecasts >= _FEW else "white"
         axes.plot(x, y, marker="o", markersize=6, color=blue, markerfacecolor=fill)
         below = row.happened <= row.stated
-        axes.annotate(number(row.forecasts, 0), (x, y), (6 if below else -6, -3 if below else 3), fontsize=6.5,
-                      textcoords="offset points", ha="left" if below else "right", va="top" if below else "bottom",
+        axes.annotate(number(row.forecasts, 0), (x, y), (2 if below else -6, -6 if below else 3), fontsize=6.5,
+                      textcoords="offset points", ha="center" if below else "right", va="top" if below else "bottom",
                       color=INK)
     axes.set_xlim(-3, 103)
     axes.set_ylim(-3, 106)

@@ -21,6 +21,7 @@ from analysis.narrative.indicator import (
     indicator_definitions,
     indicator_districts,
     indicator_figures,
+    indicator_map_series,
     indicator_multiples,
     indicator_ranking,
 )
@@ -42,7 +43,8 @@ __all__ = [
     "RECORD_SITUATIONS", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "area_blocks", "area_in_short",
     "coverage_by_panel", "deciding_districts", "district_indicators", "district_inferred", "district_minorities",
     "district_missing", "district_successors", "district_summary", "findings_blocks", "highlights",
-    "indicator_definitions", "indicator_districts", "indicator_figures", "indicator_multiples", "indicator_ranking",
+    "indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map_series",
+    "indicator_multiples", "indicator_ranking",
     "labour_market", "looking_back", "main_target", "method", "minority_equity", "minority_pattern", "minority_shares",
     "other_rules", "province_decisive", "province_indicators", "province_summary", "province_targets",
     "quality_summary", "reported_indicators", "track_record", "what_if",

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from analysis.charts import table_html
 
-__all__ = ["Block", "Blocks", "Bullets", "Folded", "Heading", "Paragraph", "Raw", "anchored", "table"]
+__all__ = ["Block", "Blocks", "Bullets", "Folded", "Heading", "Paragraph", "Raw", "anchored", "anchored_sentence",
+           "table"]
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
@@ -103,6 +104,11 @@ def table(caption: str, columns: dict[str, str], body: list[dict[str, str]], kin
     """An accessible table: `columns` maps ids to titles, each row of `body` ids to text (escaped here)."""
     cells = [[row.get(column, "") for column in columns] for row in body]
     return Raw(table_html(cells, list(columns.values()), caption, kind=kind))
+
+
+def anchored_sentence(identity: str, words: str) -> Markup:
+    """An item of a list that links can lead to."""
+    return Markup('<li id="{}">{}</li>').format(identity, Markup(_prose(words)))
 
 
 def anchored(words: str, identity: str) -> Markup:

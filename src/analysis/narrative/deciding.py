@@ -7,11 +7,12 @@ import pandas as pd
 from analysis.charts.rows import Tables, rows
 from analysis.charts.words import is_missing, range_text, role_text, target_name
 from analysis.language import number, text
-from analysis.narrative.blocks import Block, Blocks, Heading, Paragraph, table
+from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, table
 from analysis.study import Study
 
 __all__ = ["deciding_districts"]
 
+_SHOWN = 5
 _COLUMNS = ("area", "weight", "shortfall", "share", "closable", "grade")
 
 
@@ -35,12 +36,22 @@ def _target(study: Study, target_id: str, chosen: pd.DataFrame) -> list[Block]:
     sentence = text(
         f"narrative-deciding-sum-{target.form}", gap=_points(whole, "shortfall"), sum=_points(whole, "contribution"),
         basis=f"{study.indicator(counted).name} ({study.group(part).name})".lower())
-    body = [_row(study, row) for _, row in districts.iterrows()]
+    # All that have figures of their own, and as many others as make five: a reader who decides looks no further.
+    first = districts[districts["grade"] != "C"]
+    others = districts[districts["grade"] == "C"].head(max(_SHOWN - len(first), 0))
+    shown = districts[districts.index.isin([*first.index, *others.index])]
+    rest = districts.drop(index=shown.index)
     columns = {name: text(f"narrative-column-{name}") for name in _COLUMNS}
     role = "" if whole["role"] == "target" else f", {role_text(whole['role'])}"
     named = f"{indicator.name}: {target_name(study, target)} ({target.year}{role})"
-    return [Heading(3, named, f"deciding-{target_id}"), Paragraph(sentence),
-            table(text("narrative-deciding-caption", name=named), columns, body)]
+    caption = text("narrative-deciding-caption", name=named)
+    blocks: list[Block] = [Heading(3, named, f"deciding-{target_id}"), Paragraph(sentence),
+                           table(caption, columns, [_row(study, row) for _, row in shown.iterrows()])]
+    if len(rest):
+        body = [_row(study, row) for _, row in rest.iterrows()]
+        words = text("narrative-deciding-rest", count=len(rest))
+        blocks.append(Folded(words, table(f"{caption} ({words})", columns, body)))
+    return blocks
 
 
 def _row(study: Study, row: pd.Series) -> dict[str, str]:

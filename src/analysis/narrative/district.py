@@ -26,7 +26,7 @@ from analysis.narrative.shocks import shock_block
 from analysis.study import Area, Indicator, Study
 
 __all__ = ["district_summary", "district_indicators", "area_blocks", "area_in_short", "area_section", "figures_table",
-           "main_target"]
+           "main_target", "section_in_short", "statements_table"]
 
 _COLUMNS = ("target", "level", "gap", "people", "required", "achieved", "word", "probability", "grade")
 _TOO_FEW_TO_DRAW, _LONG, _FEWEST_COMPARED = 2, 4, 3
@@ -139,7 +139,7 @@ def _outlook(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
         yield series_chart(study, tables, facts.indicator.id, facts.area.code)
     yield from shock_block(study, facts)
     if len(facts.attainment):
-        yield _statements_table(study, facts)
+        yield statements_table(study, facts)
 
 
 def _districts_with_figures(study: Study, tables: Tables, indicator: Indicator) -> int:
@@ -149,7 +149,20 @@ def _districts_with_figures(study: Study, tables: Tables, indicator: Indicator) 
     return int(own["area_code"].nunique())
 
 
-def _statements_table(study: Study, facts: Facts) -> Block:
+def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> Iterator[Block]:
+    """Heading, sentence and chart; the rest stands on the indicator's own page, which is linked to ("" for none)."""
+    indicator = facts.indicator
+    yield Heading(3, indicator.name, indicator.id)
+    yield Paragraph(basis_sentence(study, facts))
+    if facts.forecast is not None:
+        yield series_chart(study, tables, indicator.id, facts.area.code)
+    yield from shock_block(study, facts)
+    if page:
+        yield Raw(Markup('<p class="note"><a href="{}">{}</a></p>').format(
+            page, text("narrative-more", name=lower_first(indicator.name))))
+
+
+def statements_table(study: Study, facts: Facts) -> Block:
     """Targets and yardsticks; a column in which nothing could be said is left out."""
     body = [statement_cells(study, facts, row) for _, row in facts.attainment.iterrows()]
     columns = {column: text(f"narrative-column-{column}") for column in _COLUMNS

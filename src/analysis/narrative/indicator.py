@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from analysis.charts import districts_chart, multiples_chart, series_chart
+import geopandas as gpd
+
+from analysis.charts import FEWEST_ON_A_MAP, districts_chart, map_series, multiples_chart, series_chart
 from analysis.charts.rows import Tables, rows
 from analysis.charts.words import is_missing, probability_text, range_text, target_name, value_text
 from analysis.comparison import ranking
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
+from analysis.narrative.district import statements_table
 from analysis.narrative.facts import facts_of
 from analysis.narrative.sentences import (
     last_text,
@@ -15,8 +18,8 @@ from analysis.narrative.sentences import (
 )
 from analysis.study import Indicator, Study
 
-__all__ = ["indicator_definitions", "indicator_districts", "indicator_figures", "indicator_multiples",
-           "indicator_ranking"]
+__all__ = ["indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map_series",
+           "indicator_multiples", "indicator_ranking"]
 
 
 def indicator_definitions(study: Study, indicator: Indicator) -> Blocks:
@@ -46,6 +49,9 @@ def indicator_definitions(study: Study, indicator: Indicator) -> Blocks:
 def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
     """The province's chart, the comparison of the districts, and the table behind it."""
     blocks: list[Block] = [series_chart(study, tables, indicator.id, study.province.code)]
+    of_province = facts_of(study, tables, indicator, study.province)
+    if len(of_province.attainment):
+        blocks.append(statements_table(study, of_province))
     forecasts = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group)
     if forecasts.empty:
         return Blocks([*blocks, Paragraph(text("narrative-no-forecast"))])
@@ -77,6 +83,14 @@ def indicator_multiples(study: Study, tables: Tables, indicator: Indicator) -> B
     if not codes & present:
         return Blocks([Paragraph(text("narrative-no-districts"))])
     return Blocks([multiples_chart(study, tables, indicator.id)])
+
+
+def indicator_map_series(
+    study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: Indicator
+) -> Blocks:
+    """The map year by year, a picture for each definition; a sentence where no year has figures of enough districts."""
+    pictures = map_series(study, tables, districts, indicator.id)
+    return Blocks(pictures or [Paragraph(text("narrative-map-series-none", few=FEWEST_ON_A_MAP))])
 
 
 def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blocks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import is_missing, probability_text, target_name, value_text
+from analysis.charts.words import is_missing, probability_text, row_word, target_name, value_text
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, table
 from analysis.narrative.sentences import pace_text

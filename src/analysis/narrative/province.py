@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import is_missing, probability_text, range_text, target_name, value_text, word_text
+from analysis.charts.words import is_missing, probability_text, range_text, row_word, target_name, value_text, word_text
 from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
-from analysis.narrative.district import area_section
+from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, Raw, anchored_sentence, table
+from analysis.narrative.district import section_in_short
 from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
 from analysis.narrative.sentences import (
     join_names,
@@ -117,12 +119,16 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target | Non
 
 
 def province_indicators(study: Study, tables: Tables) -> Blocks:
-    """A section for each indicator of which the province has a figure or an estimate."""
-    blocks: list[Block] = []
-    for facts in with_people(study, tables, study.province):
-        if facts.indicator.id not in _LABOUR and (facts.standing != "none" or len(facts.published)):
-            blocks.extend(area_section(study, tables, facts))
-    return Blocks(blocks)
+    """What is known of each indicator in a sentence and a chart; its figures and districts are on its own page."""
+    return Blocks(block for facts in with_people(study, tables, study.province)
+                  if facts.indicator.id not in _LABOUR and (facts.standing != "none" or len(facts.published))
+                  for block in section_in_short(study, tables, facts, _page_of(tables, facts)))
+
+
+def _page_of(tables: Tables, facts: Facts) -> str:
+    """The page of the indicator, as seen from the province's; "" where it has none."""
+    has_page = facts.indicator.role == "directive" or len(rows(tables, "attainment", indicator=facts.indicator.id))
+    return f"indicators/{facts.indicator.id}.html" if has_page else ""
 
 
 def province_decisive(study: Study, tables: Tables) -> Blocks:
@@ -141,11 +147,11 @@ def province_decisive(study: Study, tables: Tables) -> Blocks:
 def labour_market(study: Study, tables: Tables) -> Blocks:
     """Unemployment, trained labour and insurance: what is published, and the yardsticks."""
     blocks: list[Block] = [Paragraph(text("narrative-labour"))]
+    told: list[Markup] = []
     for name in _LABOUR:
         facts = facts_of(study, tables, study.indicator(name), study.province)
-        if facts.standing != "none" or len(facts.published):
-            blocks.extend(area_section(study, tables, facts))
+        if facts.standing != "none":
+            blocks.extend(section_in_short(study, tables, facts, _page_of(tables, facts)))
         else:
-            blocks.extend([Heading(3, facts.indicator.name, facts.indicator.id),
-                           Paragraph(standing_sentence(study, facts))])
-    return Blocks(blocks)
+            told.append(anchored_sentence(facts.indicator.id, standing_sentence(study, facts)))
+    return Blocks([*blocks, Raw(Markup("<ul>{}</ul>").format(Markup("").join(told)))] if told else blocks)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
+from markupsafe import Markup
 
 from analysis.charts.rows import Tables, rows
 from analysis.charts.words import range_text, value_text
 from analysis.language import date, text
-from analysis.narrative.blocks import Block, Blocks, Paragraph, table
+from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, table
 from analysis.narrative.sentences import lower_first
 from analysis.study import Study
 
@@ -18,8 +19,11 @@ _MANY = 40
 _COMPARED = ("inside_80", "inside_95", "outside")
 
 
-def looking_back(study: Study, tables: Tables) -> Blocks:
-    """The comparable forecasts beside their outcomes, then what is not comparable and why."""
+def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
+    """The comparable forecasts beside their outcomes, then what is not comparable and why.
+
+    Without `full`, only the counts and the province's own forecasts on the directive.
+    """
     found = rows(tables, "retrospective")
     if found.empty:
         return Blocks([Paragraph(text("narrative-retrospective-none"))])
@@ -30,11 +34,18 @@ def looking_back(study: Study, tables: Tables) -> Blocks:
         "narrative-retrospective", date=date(found["made_on"].iloc[0]), count=len(compared), inside=within,
         inside95=within + int(counts.get("inside_95", 0)),
         unknown=int((found["comparison"] == "no_outcome").sum())))]
+    if not full:
+        directive = {indicator.id for indicator in study.directive_indicators}
+        compared = compared[(compared["area_code"] == study.province.code) & compared["indicator"].isin(directive)]
     if len(compared):
         columns = {name: text(f"narrative-column-{name}")
                    for name in ("name", "area", "year", "estimate", "range", "outcome", "against-forecast", "grade")}
         blocks.append(table(text("narrative-retrospective-caption"), columns,
                             [_row(study, row) for _, row in _few(study, compared).iterrows()]))
+    if not full:
+        return Blocks([*blocks, Paragraph(text("narrative-retrospective-note"), "note"),
+                       Raw(Markup('<p class="note"><a href="record.html#looking-back">{}</a></p>').format(
+                           text("narrative-retrospective-more")))])
     if len(compared) > _MANY:
         blocks.append(_by_series(study, compared))
     missing = _few(study, found[found["comparison"] == "not_comparable"])

@@ -197,9 +197,9 @@ class Bench:
         """Which districts decide a target of the province."""
         return self.show(lambda: narrative.deciding_districts(self.study, self.tables))
 
-    def looking_back(self) -> Shown:
-        """What a forecast made in February 2021 would have been worth."""
-        return self.show(lambda: narrative.looking_back(self.study, self.tables))
+    def looking_back(self, full: bool = True) -> Shown:
+        """What a forecast made in February 2021 would have been worth; in short, the province's own only."""
+        return self.show(lambda: narrative.looking_back(self.study, self.tables, full))
 
     def labour_market(self) -> Shown:
         """Unemployment, trained labour, insurance."""

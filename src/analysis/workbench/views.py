@@ -113,6 +113,12 @@ class IndicatorView:
         """The map of its value."""
         return self.bench.value_map(self.indicator.id)
 
+    def maps_by_year(self) -> Shown:
+        """The map year by year, where several districts have published figures."""
+        bench = self.bench
+        return bench.show(lambda: narrative.indicator_map_series(
+            bench.study, bench.tables, bench.results.districts, self.indicator))
+
     def figures(self) -> Shown:
         """Every published figure."""
         return self.bench.show(

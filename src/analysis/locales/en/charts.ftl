@@ -183,3 +183,7 @@ charts-province-only-target = Target or yardstick
 charts-province-only-range = Estimate, 80% interval
 charts-province-only-word = Likelihood
 charts-province-only-grade = Grade
+charts-map-series-title = { $indicator } of the districts over the years ({ $definition })
+charts-map-series-year = { $year } · { $count } of { $total } districts
+charts-map-series-note = Published figures; all years share one scale of colours. Only years with figures of at least { $few } districts are drawn; nothing is inferred between them.
+charts-map-series-alt = End of { $year }: figures of { $count } districts, lowest { $low }, highest { $high }.

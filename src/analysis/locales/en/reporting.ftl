@@ -212,6 +212,7 @@ reporting-heading-used = How far the figures are used
 reporting-heading-definitions = What is measured, by whom, which targets
 reporting-heading-districts = The province and its districts
 reporting-heading-map = Map
+reporting-heading-map-series = Maps over the years
 reporting-heading-shares = Population shares and communes in difficult areas
 reporting-heading-equity = Poverty of ethnic minorities against the rest
 reporting-heading-census = Living conditions by the census (context, no target)

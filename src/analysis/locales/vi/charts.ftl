@@ -180,3 +180,7 @@ charts-province-only-target = Chỉ tiêu, mốc so sánh
 charts-province-only-range = Ước lượng, khoảng 80%
 charts-province-only-word = Khả năng đạt
 charts-province-only-grade = Hạng
+charts-map-series-title = { $indicator } của các huyện qua các năm ({ $definition })
+charts-map-series-year = { $year } · { $count }/{ $total } huyện có số
+charts-map-series-note = Số công bố; các năm dùng chung một thang màu. Chỉ vẽ năm có số của ít nhất { $few } huyện; không suy ra năm khác.
+charts-map-series-alt = Cuối năm { $year }: { $count } huyện có số, thấp nhất { $low }, cao nhất { $high }.

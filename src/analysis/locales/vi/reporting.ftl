@@ -212,6 +212,7 @@ reporting-heading-used = Số liệu được dùng đến đâu
 reporting-heading-definitions = Đo cái gì, ai đo, mục tiêu nào
 reporting-heading-districts = Toàn tỉnh và các huyện
 reporting-heading-map = Bản đồ
+reporting-heading-map-series = Bản đồ qua các năm
 reporting-heading-shares = Tỷ lệ dân số và xã vùng khó khăn
 reporting-heading-equity = Nghèo của đồng bào dân tộc thiểu số so với phần còn lại
 reporting-heading-census = Điều kiện sống theo Tổng điều tra (bối cảnh, không phải chỉ tiêu)

@@ -1,0 +1,114 @@
+"""The same map year by year: small maps on one scale, of the years in which several districts have a figure."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from analysis.charts.layout import Frame
+from analysis.charts.map_canvas import (
+    LEGEND_WIDTH,
+    MISSING,
+    Region,
+    Section,
+    Swatch,
+    draw_borders,
+    draw_legend,
+    fill_region,
+    legend_height,
+    shapes_of,
+)
+from analysis.charts.map_classes import Classes, classify
+from analysis.charts.maps import capital, class_swatches, map_notes
+from analysis.charts.picture import Picture
+from analysis.charts.rows import Tables, rows, source_line
+from analysis.charts.style import PAGE_WIDTH, add_axes
+from analysis.charts.words import unit_text, value_text
+from analysis.language import text
+from analysis.study import Indicator, Study
+
+__all__ = ["FEWEST_ON_A_MAP", "map_series"]
+
+FEWEST_ON_A_MAP = 5
+"""Districts with a figure that a year needs to be drawn."""
+_COLOUR = "#0b4a8b"
+_ACROSS, _GAP, _TITLE = 3, 0.08, 0.22
+_MOST_YEARS = 12
+
+
+def map_series(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: str) -> list[Picture]:
+    """One picture for each definition: the published values of the districts, a small map for each year.
+
+    Classes are cut once over all years of a definition, so that colours compare between years; levels are not
+    compared across definitions, which have pictures of their own. Empty where no year has figures of five districts.
+
+    Parameters
+    ----------
+    study, tables, districts
+        The catalogue; ``series`` and ``figures``; the polygons.
+    indicator : str
+        Id of the indicator.
+    """
+    measured = study.indicator(indicator)
+    found = rows(tables, "series", indicator=indicator, group=measured.main_group)
+    found = found[found["area_code"].isin([area.code for area in study.districts])]
+    enough = found.groupby(["definition", "year"])["area_code"].transform("nunique") >= FEWEST_ON_A_MAP
+    found = found[enough].sort_values(["year", "area_code"])
+    ordered = found.drop_duplicates("definition")["definition"]
+    return [_picture(study, tables, districts, measured, found[found["definition"] == each]) for each in ordered]
+
+
+def _picture(
+    study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: Indicator, found: pd.DataFrame
+) -> Picture:
+    years = sorted({int(year) for year in found["year"]})[-_MOST_YEARS:]
+    found = found[found["year"].isin(years)]
+    classes = classify([float(value) for value in found["value"]], _COLOUR)
+    definition = study.definition(indicator.id, str(found["definition"].iloc[0])).name
+    title = text("charts-map-series-title", indicator=indicator.name, definition=definition)
+    missing = Swatch(text("charts-map-missing"), MISSING, "none")
+    sections = [Section(text("charts-map-classes-title", unit=capital(unit_text(indicator.unit))),
+                        (*class_swatches(classes), missing))]
+    shapes = shapes_of(districts)
+    across = min(_ACROSS, len(years))
+    left, bottom, right, top = shapely.total_bounds(list(shapes.values()))
+    width = (PAGE_WIDTH - LEGEND_WIDTH - 0.1) / _ACROSS - _GAP
+    height = width * (top - bottom) / (right - left)
+    down = -(-len(years) // across)
+    frame = Frame(title, max(down * (height + _TITLE), legend_height(sections)),
+                  notes=map_notes(classes.scheme, text("charts-map-series-note", few=FEWEST_ON_A_MAP)))
+    for place, year in enumerate(years):
+        row, column = divmod(place, across)
+        x, y = column * (width + _GAP), frame.top + row * (height + _TITLE) + _TITLE
+        axes = add_axes(frame.figure, x + 0.05, frame.figure.get_figheight() - y - height,
+                        PAGE_WIDTH - x - width - 0.05, y)
+        axes.set_axis_off()
+        axes.set_aspect("equal")
+        axes.set_xlim(left, right)
+        axes.set_ylim(bottom, top)
+        of_year = found[found["year"] == year]
+        axes.set_title(text("charts-map-series-year", year=str(year), count=of_year["area_code"].nunique(),
+                            total=len(study.districts)), fontsize=7.5, loc="left", pad=2)
+        for code, shape in shapes.items():
+            fill_region(axes, _region(code, of_year, classes), shape)
+        draw_borders(axes, list(shapes.values()))
+    draw_legend(frame, sections)
+    told = [_told(study, indicator, year, found[found["year"] == year]) for year in years]
+    return Picture(frame.figure, " ".join([f"{title}.", *told]), title,
+                   source_line(tables, found["figure_id"]))
+
+
+def _region(code: str, of_year: pd.DataFrame, classes: Classes) -> Region:
+    value = of_year.loc[of_year["area_code"] == code, "value"]
+    if value.empty:
+        return Region((code,), "", MISSING, "none")
+    return Region((code,), "", classes.colour(float(value.iloc[-1])), "published")
+
+
+def _told(study: Study, indicator: Indicator, year: int, of_year: pd.DataFrame) -> str:
+    """The year with its lowest and highest district."""
+    ends = of_year.sort_values("value")
+    low, high = (text("charts-item", area=study.area(row["area_code"]).short_name,
+                      value=value_text(row["value"], indicator.unit)) for row in (ends.iloc[0], ends.iloc[-1]))
+    return text("charts-map-series-alt", year=str(year), count=len(of_year), low=low, high=high)
