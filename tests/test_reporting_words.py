@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
 
+from analysis.charts import Picture
 from analysis.language import has_text
 from analysis.reporting.plan import OVERVIEWS
+from analysis.workbench import open_bench
 from tests.site_fixture import built_site
 
 pytestmark = pytest.mark.slow
@@ -77,3 +80,33 @@ def _is_quoted(element: Element) -> bool:
     kind = element.get("class") or ""
     text = "".join(element.itertext()).strip()
     return kind in ("versions", "source") or (kind == "note" and text.startswith("Nguồn:"))
+
+
+# Words of which every Vietnamese sentence has some and no name of a place or a group of people has any.
+VIETNAMESE = frozenset({"của", "các", "được", "không", "là", "và", "với", "chưa", "từ", "đến", "cho", "những", "một",
+                        "này", "đã", "sẽ", "khi", "nơi", "mục", "nguồn", "khoảng", "xác", "suất"})
+
+
+def test_the_english_edition_says_nothing_in_vietnamese(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything that pages are put together from, in English, without pictures, names of areas and titles of sources."""
+    monkeypatch.setenv("DAKLAK_HOME", str(root))
+    monkeypatch.setattr(Picture, "_repr_html_", lambda self: f"<p>{escape(f'{self.alternative} {self.caption}')}</p>")
+    bench = open_bench(language="en")
+    district, indicator = bench.district("lak"), bench.indicator("poverty_rate")
+    parts = (district.summary, district.indicators, district.inferred, district.other_rules, district.minorities,
+             district.successors, district.missing, bench.province_summary, bench.province_targets, bench.findings,
+             bench.province_indicators, bench.deciding_districts, bench.looking_back, bench.labour_market,
+             bench.minority_equity, bench.quality, bench.method, bench.track_record,
+             bench.matrix, indicator.definitions, indicator.districts, indicator.ranking, indicator.maps_by_year)
+    named = {area.name for area in bench.study.areas}
+    titles = sorted({source for source in bench.table("figures")["source"] if source} | named, key=len, reverse=True)
+    left: dict[str, list[str]] = {}
+    for part in parts:
+        words = unescape(re.sub(r"<[^>]+>", "\n", part()._repr_html_()))
+        for title in titles:
+            words = words.replace(title, "")
+        lines = [line for line in words.splitlines() if "Source:" not in line
+                 and VIETNAMESE & set(WORD.findall(line.lower()))]
+        if lines:
+            left[part.__name__] = lines[:3]
+    assert left == {}

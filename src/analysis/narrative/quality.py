@@ -6,7 +6,7 @@ import json
 
 from analysis.charts.rows import Tables, rows
 from analysis.findings import SEVERITY_ORDER, Finding
-from analysis.language import number, text
+from analysis.language import current_language, number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
 from analysis.study import Study
 
@@ -49,7 +49,7 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
             continue
         body = []
         for _, row in chosen.iterrows():
-            finding = Finding(each, row["code"], json.loads(row["arguments"]))
+            finding = Finding(each, row["code"], _renamed(study, json.loads(row["arguments"])))
             about = [names.get(row["indicator"], ""), areas.get(row["area_code"], ""),
                      "" if row["year"] is None or row["year"] != row["year"] else str(row["year"])]
             body.append({
@@ -60,4 +60,23 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
         blocks += [Heading(2, text(f"narrative-severity-{each}"), each),
                    table(text("narrative-findings-caption", severity=text(f"narrative-severity-{each}")),
                          columns, body)]
+    if blocks and current_language() != "vi":
+        blocks.insert(0, Paragraph(text("narrative-findings-numbers"), "note"))
     return Blocks(blocks or [Paragraph(text("narrative-findings-none"))])
+
+
+def _renamed(study: Study, arguments: dict[str, object]) -> dict[str, object]:
+    """The arguments with the names of indicators and groups in the language in force: findings are kept in Vietnamese.
+
+    Longer names first, since some hold others.
+    """
+    if current_language() == "vi":
+        return arguments
+    names = {each.name_vi: each.name_en for each in (*study.indicators, *study.groups)}
+    found: dict[str, object] = {}
+    for key, value in arguments.items():
+        if isinstance(value, str):
+            for vietnamese in sorted(names, key=len, reverse=True):
+                value = value.replace(vietnamese, names[vietnamese])
+        found[key] = value
+    return found

@@ -319,3 +319,4 @@ narrative-map-series-none = No year has published figures of at least { $few } d
 narrative-more = Figures, targets and districts: the page on { $name }
 narrative-retrospective-more = All forecasts of February 2021, those of districts and what cannot be compared included
 narrative-deciding-rest = the other { $count } districts
+narrative-findings-numbers = Numbers inside findings are written the Vietnamese way: 1.234,5 is one thousand two hundred and thirty-four and a half.

@@ -319,3 +319,4 @@ narrative-map-series-none = Chưa năm nào có số công bố của ít nhất
 narrative-more = Số liệu, mục tiêu và các huyện: trang về { $name }
 narrative-retrospective-more = Mọi dự báo của tháng 02/2021, cả của các huyện và phần không so được
 narrative-deciding-rest = { $count } huyện còn lại
+narrative-findings-numbers = Số trong các phát hiện viết theo lối Việt Nam: 1.234,5.
