@@ -88,7 +88,7 @@ VIETNAMESE = frozenset({"của", "các", "được", "không", "là", "và", "v�
 
 
 def test_the_english_edition_says_nothing_in_vietnamese(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything that pages are put together from, in English, without pictures, names of areas and titles of sources."""
+    """All that pages are put together from, in English, but for pictures, names of areas and titles of sources."""
     monkeypatch.setenv("DAKLAK_HOME", str(root))
     monkeypatch.setattr(Picture, "_repr_html_", lambda self: f"<p>{escape(f'{self.alternative} {self.caption}')}</p>")
     bench = open_bench(language="en")
