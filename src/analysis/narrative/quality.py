@@ -43,7 +43,9 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
     columns = {name: text(f"narrative-column-{name}") for name in ("where", "about", "message", "advice")}
     names = {indicator.id: indicator.name for indicator in study.indicators}
     areas = {area.code: area.short_name for area in study.areas}
-    for each in (severity,) if severity else SEVERITY_ORDER:
+    for each in SEVERITY_ORDER:
+        if severity not in ("", each):
+            continue
         chosen = findings[findings["severity"] == each]
         if chosen.empty:
             continue
@@ -65,7 +67,7 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
     return Blocks(blocks or [Paragraph(text("narrative-findings-none"))])
 
 
-def _renamed(study: Study, arguments: dict[str, object]) -> dict[str, object]:
+def _renamed(study: Study, arguments: dict[str, str | int | float]) -> dict[str, str | int | float]:
     """The arguments with the names of indicators and groups in the language in force: findings are kept in Vietnamese.
 
     Longer names first, since some hold others.
@@ -73,7 +75,7 @@ def _renamed(study: Study, arguments: dict[str, object]) -> dict[str, object]:
     if current_language() == "vi":
         return arguments
     names = {each.name_vi: each.name_en for each in (*study.indicators, *study.groups)}
-    found: dict[str, object] = {}
+    found: dict[str, str | int | float] = {}
     for key, value in arguments.items():
         if isinstance(value, str):
             for vietnamese in sorted(names, key=len, reverse=True):
