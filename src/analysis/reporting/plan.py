@@ -35,11 +35,11 @@ _INDICATOR = (*_SERIES, "draws", "equity", "denominators")
 # What each report across the province looks at. It is an error to look at anything else.
 _OVERVIEWS: dict[str, Scope] = {
     "province_report": Scope((*_DISTRICT, "joint", "deciding", "retrospective", "draws")),
-    "target_forecast": Scope((*_SERIES, "joint", "equity")),
+    "target_forecast": Scope((*_SERIES, "joint", "equity", "rules")),
     "gap_maps": Scope(_SERIES),
     "minority_areas": Scope((*_SERIES, "equity", "denominators")),
     "data_quality": Scope(("series", "figures", "selection", "findings"), places=True),
-    "track_record": Scope(()),
+    "track_record": Scope(("retrospective",)),
 }
 
 
