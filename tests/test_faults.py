@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -58,6 +59,17 @@ def test_a_run_with_nothing_to_do_touches_only_record_health_and_log(made: Works
     after = times()
     touched = {name for name in after if after[name] != before.get(name)}
     assert touched == {"reports/run.json", "reports/health.json", "logs/daklak.log"}
+
+
+def test_a_run_with_nothing_to_do_loads_no_heavy_library(made: Workspace) -> None:
+    """Importing them takes seconds; a night without news must not pay for it."""
+    heavy = ("numpy", "pandas", "geopandas", "matplotlib", "scipy", "papermill", "nbconvert")
+    program = (f"import sys; from analysis.cli import app; sys.argv = ['daklak', 'reports', '--root', {str(made.root)!r}]\n"
+               "try: app()\n"
+               "except SystemExit as end: print('status', end.code or 0)\n"
+               f"print('loaded', [name for name in {heavy!r} if name in sys.modules])")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=300)
+    assert done.stdout.splitlines()[-2:] == ["status 0", "loaded []"], done.stdout + done.stderr
 
 
 def test_times_of_files_mean_nothing(made: Workspace) -> None:

@@ -64,7 +64,7 @@ reporting-changes-year = End of year
 reporting-changes-before = Before
 reporting-changes-now = Now
 reporting-changes-nothing = nothing
-reporting-index-highlights = Five things to know first
+reporting-index-highlights = What to know first
 reporting-index-map-how = Choose an indicator to see the likelihood of attainment in the 15 districts; the number below a name is the probability.
 
 # Start page

@@ -64,7 +64,7 @@ reporting-changes-year = Cuối năm
 reporting-changes-before = Trước
 reporting-changes-now = Nay
 reporting-changes-nothing = không có
-reporting-index-highlights = Năm điều cần biết trước
+reporting-index-highlights = Những điều cần biết trước
 reporting-index-map-how = Chọn chỉ tiêu để xem bản đồ khả năng đạt của 15 huyện; con số dưới tên là xác suất.
 
 # Trang đầu
