@@ -12,6 +12,8 @@ from analysis.study import Study
 
 __all__ = ["quality_summary", "findings_blocks", "method"]
 
+# What a finding quotes: titles of sources, alone or beside their values.
+_QUOTED = frozenset({"source", "used", "others"})
 _STATUSES = ("used", "superseded", "rejected", "context", "target", "forecast", "not_yet_known")
 
 
@@ -68,16 +70,16 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
 
 
 def _renamed(study: Study, arguments: dict[str, str | int | float]) -> dict[str, str | int | float]:
-    """The arguments with the names of indicators and groups in the language in force: findings are kept in Vietnamese.
+    """The arguments with the names of indicators, groups and definitions in the language in force: findings are kept in Vietnamese.
 
-    Longer names first, since some hold others.
+    Titles of sources are quoted as they stand. Longer names first, since some hold others.
     """
     if current_language() == "vi":
         return arguments
-    names = {each.name_vi: each.name_en for each in (*study.indicators, *study.groups)}
+    names = {each.name_vi: each.name_en for each in (*study.indicators, *study.groups, *study.definitions)}
     found: dict[str, str | int | float] = {}
     for key, value in arguments.items():
-        if isinstance(value, str):
+        if isinstance(value, str) and key not in _QUOTED:
             for vietnamese in sorted(names, key=len, reverse=True):
                 value = value.replace(vietnamese, names[vietnamese])
         found[key] = value
