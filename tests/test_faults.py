@@ -64,7 +64,8 @@ def test_a_run_with_nothing_to_do_touches_only_record_health_and_log(made: Works
 def test_a_run_with_nothing_to_do_loads_no_heavy_library(made: Workspace) -> None:
     """Importing them takes seconds; a night without news must not pay for it."""
     heavy = ("numpy", "pandas", "geopandas", "matplotlib", "scipy", "papermill", "nbconvert")
-    program = (f"import sys; from analysis.cli import app; sys.argv = ['daklak', 'reports', '--root', {str(made.root)!r}]\n"
+    program = ("import sys; from analysis.cli import app\n"
+               f"sys.argv = ['daklak', 'reports', '--root', {str(made.root)!r}]\n"
                "try: app()\n"
                "except SystemExit as end: print('status', end.code or 0)\n"
                f"print('loaded', [name for name in {heavy!r} if name in sys.modules])")

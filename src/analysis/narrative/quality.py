@@ -70,7 +70,7 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
 
 
 def _renamed(study: Study, arguments: dict[str, str | int | float]) -> dict[str, str | int | float]:
-    """The arguments with the names of indicators, groups and definitions in the language in force: findings are kept in Vietnamese.
+    """The arguments with names of the catalogue in the language in force: findings are kept in Vietnamese.
 
     Titles of sources are quoted as they stand. Longer names first, since some hold others.
     """
