@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.forecast.backtesting.panels import Panel
 from analysis.forecast.backtesting.protocol import HORIZON, LENGTHS
+from analysis.forecast.backtesting.scoring import bootstrap_sums, interval
 from analysis.forecast.panel import forecast_panel
 from analysis.forecast.prior import Prior
 from analysis.forecast.scores import LEVELS, crps_from_quantiles
@@ -17,7 +18,6 @@ __all__ = ["TOTALS_PER_LENGTH", "aggregate_report"]
 
 TOTALS_PER_LENGTH = 24
 FEWEST_PARTS = 5
-RESAMPLES = 1000
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ def aggregate_report(
         if not rows:
             continue
         sums = np.array(rows)
-        drawn = rng.multinomial(len(rows), np.full(len(rows), 1 / len(rows)), RESAMPLES) @ sums
-        low, high = np.quantile(drawn[:, 0] / drawn[:, 1], [0.025, 0.975])
-        parts, alone, naive, held, held_alone, count = sums.sum(axis=0)
+        observed, drawn = bootstrap_sums(sums, np.arange(len(sums)), np.zeros(len(sums), dtype=int), seed)
+        low, high = interval(drawn[:, 0, 0] / drawn[:, 0, 1])
+        parts, alone, naive, held, held_alone, count = observed[0]
         lines.append(f"| {panel.source.name} | {count:.0f} | {parts / count:.3f} | {alone / count:.3f} | "
                      f"{parts / alone:.3f} ({low:.2f}–{high:.2f}) | {naive / count:.3f} | {100 * held / count:.0f} | "
                      f"{100 * held_alone / count:.0f} |")
