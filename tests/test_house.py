@@ -20,7 +20,7 @@ PACKAGE = ROOT / "src" / "analysis"
 LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads"}
+FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads", "remember"}
 ROOMS = {
     "study": FOUNDATION,
     "geography": FOUNDATION | {"study"},
@@ -37,7 +37,7 @@ ROOMS = {
 DEMO = {"demo"}  # nothing but the command line knows it
 ABOVE = {"pipeline", "workbench", "reporting", "nightly", "bench"}
 ALLOWED = {
-    "workspace": set(), "language": set(), "marking": {"language"}, "keys": set(), "threads": set(),
+    "workspace": set(), "language": set(), "marking": {"language"}, "keys": set(), "threads": set(), "remember": set(),
     "lock": {"workspace"},
     "tables": {"workspace"}, "findings": {"language", "tables"},
     **ROOMS,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.language import text
+from analysis.remember import for_each
 from analysis.study import Indicator, Study, Target
 from analysis.tables import empty
 
@@ -27,6 +30,7 @@ Tables = Mapping[str, pd.DataFrame]
 """Tables by name, as `analysis.tables` declares them; one that is left out counts as empty."""
 
 SEVERAL_SOURCES = 3
+_NOWHERE = -2  # pandas gives missing values -1
 
 
 def rows(tables: Tables, name: str, **wanted: object) -> pd.DataFrame:
@@ -37,11 +41,27 @@ def rows(tables: Tables, name: str, **wanted: object) -> pd.DataFrame:
     table = tables.get(name)
     if table is None:
         return empty(name)
-    keep = pd.Series(True, index=table.index)
+    keep = np.ones(len(table), dtype=bool)
     for column, value in wanted.items():
         if value is not None:
-            keep &= table[column] == value
-    return table.loc[keep]
+            codes, places = _coded(table, column)
+            keep &= codes == places.get(value, _NOWHERE)
+    return table.iloc[np.flatnonzero(keep)]
+
+
+def _coded(table: pd.DataFrame, column: str) -> tuple[NDArray[np.intp], dict[object, int]]:
+    """A number for each row's value in a column, and which: the same columns are looked through hundreds of times."""
+    known = _coded_columns(table)
+    if column not in known:
+        codes, values = pd.factorize(table[column])
+        known[column] = codes, {value: code for code, value in enumerate(values)}
+    return known[column]
+
+
+@for_each
+def _coded_columns(table: pd.DataFrame) -> dict[str, tuple[NDArray[np.intp], dict[object, int]]]:
+    """Filled by `_coded`; it must not hold the table itself, or neither would ever go."""
+    return {}
 
 
 def own_values(tables: Tables, indicator: str, group: str, year: int | None = None) -> pd.DataFrame:

@@ -8,9 +8,13 @@ from typing import Literal
 import pandas as pd
 
 from analysis.charts.rows import Tables, has_passed, rows
+from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study
+from analysis.tables import empty
 
 __all__ = ["Facts", "Standing", "facts_of", "reported_indicators", "with_people", "year_has_passed"]
+
+_NO_FIGURES = empty("figures")
 
 Standing = Literal["published", "own", "inferred", "none"]
 
@@ -50,12 +54,27 @@ class Facts:
 
 
 def facts_of(study: Study, tables: Tables, indicator: Indicator, area: Area, group: str = "") -> Facts:
-    """Collect what is known of an indicator in an area, for a group or, by default, the main group."""
-    key = {"indicator": indicator.id, "area_code": area.code, "group": group or indicator.main_group}
+    """Collect what is known of an indicator in an area, for a group or, by default, the main group.
+
+    Every section of a report asks for it again, so it is remembered with the tables.
+    """
+    known, group = _known(tables), group or indicator.main_group
+    found = known.get((indicator.id, area.code, group))
+    if found is None or found.indicator is not indicator or found.area is not area:
+        found = known[indicator.id, area.code, group] = _collect(tables, indicator, area, group)
+    return found
+
+
+@for_each
+def _known(tables: Tables) -> dict[tuple[str, str, str], Facts]:
+    """Filled by `facts_of`."""
+    return {}
+
+
+def _collect(tables: Tables, indicator: Indicator, area: Area, group: str) -> Facts:
+    key = {"indicator": indicator.id, "area_code": area.code, "group": group}
     series = rows(tables, "series", **key).sort_values("year")
-    figures = rows(tables, "figures").set_index("figure_id")
-    origin = figures[["source", "url", "reference_date", "known_from", "note"]]
-    published = series.join(origin, on="figure_id")
+    published = series.join(_origins(tables.get("figures", _NO_FIGURES)), on="figure_id")
     attainment = rows(tables, "attainment", **key).sort_values(["role", "year", "target_id"])
     forecasts = rows(tables, "forecasts", **key)
     year = int(attainment["year"].max()) if len(attainment) else None
@@ -63,6 +82,11 @@ def facts_of(study: Study, tables: Tables, indicator: Indicator, area: Area, gro
     forecast = at_target.iloc[-1] if len(at_target) else None
     return Facts(indicator, area, published, attainment, rows(tables, "gaps", **key), forecast,
                  _standing(attainment, forecast, published))
+
+
+@for_each
+def _origins(figures: pd.DataFrame) -> pd.DataFrame:
+    return figures.set_index("figure_id")[["source", "url", "reference_date", "known_from", "note"]]
 
 
 def _standing(attainment: pd.DataFrame, forecast: pd.Series | None, published: pd.DataFrame) -> Standing:
