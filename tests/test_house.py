@@ -20,7 +20,8 @@ PACKAGE = ROOT / "src" / "analysis"
 LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads", "remember"}
+FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads", "remember",
+              "fragments"}
 ROOMS = {
     "study": FOUNDATION,
     "geography": FOUNDATION | {"study"},
@@ -38,7 +39,7 @@ DEMO = {"demo"}  # nothing but the command line knows it
 ABOVE = {"pipeline", "workbench", "reporting", "nightly", "bench"}
 ALLOWED = {
     "workspace": set(), "language": set(), "marking": {"language"}, "keys": set(), "threads": set(), "remember": set(),
-    "lock": {"workspace"},
+    "lock": {"workspace"}, "fragments": {"workspace"},
     "tables": {"workspace"}, "findings": {"language", "tables"},
     **ROOMS,
     **{name: FOUNDATION | set(ROOMS) | ABOVE for name in ABOVE},

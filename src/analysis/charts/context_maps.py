@@ -5,6 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import pandas as pd
 
+from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
 from analysis.charts.maps import capital, class_swatches, counted, map_notes, told_regions
@@ -19,6 +20,7 @@ __all__ = ["context_map"]
 _COLOUR = "#00594b"
 
 
+@kept("series", "figures")
 def context_map(
     study: Study,
     tables: Tables,

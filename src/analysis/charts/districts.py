@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, latest_as_of, rows, source_line
@@ -33,6 +34,7 @@ _ROW = 0.205
 _COLOUR = DEFINITION_COLOURS[0]
 
 
+@kept("series", "forecasts", "attainment", "figures")
 def districts_chart(
     study: Study,
     tables: Tables,

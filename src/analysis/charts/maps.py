@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import geopandas as gpd
 
+from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
 from analysis.charts.picture import Picture
@@ -32,6 +33,7 @@ T = TypeVar("T")
 _VALUE = "#08519c"
 
 
+@kept("series", "forecasts", "attainment", "figures")
 def value_map(
     study: Study,
     tables: Tables,

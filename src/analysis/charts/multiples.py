@@ -7,6 +7,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 
 from analysis.charts import series_marks as marks
+from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, source_line
@@ -20,6 +21,7 @@ __all__ = ["multiples_chart"]
 _COLUMNS, _ROW_HEIGHT, _GAP = 4, 1.12, 0.34
 
 
+@kept("series", "forecasts", "attainment", "figures")
 def multiples_chart(study: Study, tables: Tables, indicator: str, group: str | None = None) -> Picture:
     """The province and the 15 districts, each in a chart of its own, all on one scale.
 

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from analysis.charts import series_labels as labels
 from analysis.charts import series_marks as marks
+from analysis.charts.kept import kept
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
 from analysis.charts.rows import (
@@ -40,6 +41,7 @@ __all__ = ["series_chart"]
 _PLOT_HEIGHT, _LABEL_MARGIN = 1.9, 1.95
 
 
+@kept("series", "forecasts", "attainment", "figures")
 def series_chart(
     study: Study,
     tables: Tables,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import geopandas as gpd
 import pandas as pd
 
+from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
 from analysis.charts.maps import (
@@ -49,6 +50,7 @@ _RANGES = {
 }
 
 
+@kept("gaps", "series", "forecasts", "figures")
 def gap_map(
     study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str, scheme: Scheme = "natural"
 ) -> Picture:
@@ -113,6 +115,7 @@ def _furthest(study: Study, table: pd.DataFrame, gaps: dict[str, float], indicat
     return [text("charts-map-alt-gap", areas=", ".join(named))]
 
 
+@kept("series", "forecasts", "attainment", "figures")
 def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Picture:
     """The five likelihood classes of the IPCC guidance, and "chưa đủ số liệu" where none has been earned.
 

@@ -11,7 +11,9 @@ import papermill
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 
+from analysis.charts.kept import SHELF
 from analysis.language import use_language
+from analysis.pipeline.scope import SCOPE
 from analysis.reporting.html import error_page, report_page
 from analysis.reporting.jobs import Job, Result
 from analysis.reporting.kernels import KERNEL_NAME, THREAD_LIMITS, kernel_manager_class
@@ -58,7 +60,9 @@ def _execute(job: Job) -> NotebookNode:
         if job.home is not None:
             environment["DAKLAK_HOME"] = str(job.home)
         if job.scope:
-            environment["DAKLAK_SCOPE"] = job.scope
+            environment[SCOPE] = job.scope
+        if job.shelf:
+            environment[SHELF] = job.shelf
         try:
             finished: NotebookNode = papermill.execute_notebook(
                 _literal(job.notebook), str(executed), dict(job.parameters), kernel_name=KERNEL_NAME,

@@ -74,6 +74,8 @@ class Job:
         Seconds that one cell may take.
     scope : str
         What the report may see of the tables (`Scope.environment`); "" for everything.
+    shelf : str
+        Where pictures are kept from run to run (`Shelf.environment`); "" for nowhere.
     """
 
     key: str
@@ -85,6 +87,7 @@ class Job:
     home: Path | None = None
     timeout: int = 600
     scope: str = ""
+    shelf: str = ""
 
     @property
     def failed_notebook(self) -> Path:

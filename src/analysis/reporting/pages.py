@@ -17,7 +17,6 @@ from analysis.marking import marked
 from analysis.pipeline import Results
 from analysis.reporting.data_pages import data_indicators, data_page, findings_page
 from analysis.reporting.downloads import write_downloads, write_findings
-from analysis.reporting.fragments import Fragments
 from analysis.reporting.illustration_page import illustration_page
 from analysis.reporting.index_page import SiteMap, index_page
 from analysis.reporting.jobs import PageInfo
@@ -136,8 +135,8 @@ class Around:
 
         return [Part(name, combine(name, table_key(seen), self.common), write)]
 
-    def index(self, site: SiteMap, fragments: Fragments) -> Part:
-        """The start page; its maps are kept one by one."""
+    def index(self, site: SiteMap) -> Part:
+        """The start page; its maps are kept with the reports' pictures."""
         study = self.results.study
         seen = {name: self.tables[name] for name in _INDEX}
         seen["figures"] = seen["figures"].assign(**dict.fromkeys(_PLACES, ""))
@@ -145,29 +144,21 @@ class Around:
 
         def write(key: str) -> list[str]:
             page = self._page(key, text("reporting-site"), description=text("reporting-description"))
+            maps = [(name, Markup(self._map(seen, target))) for name, target in self._mapped(seen)]
             content = index_page(study, seen, page, site, maps)
             write_page(self.folder / "index.html", content)
             return ["index.html"]
 
-        maps = [(name, Markup(fragments.of(key, make))) for name, key, make in self._maps(seen)]
         key = combine("index", known, {name: table_key(table) for name, table in seen.items()}, self.common)
         return Part("index.html", key, write)
 
-    def _maps(self, seen: Tables) -> list[tuple[str, str, Callable[[], str]]]:
-        """A map for each indicator on which districts are held against something: its main target."""
+    def _mapped(self, seen: Tables) -> list[tuple[str, str]]:
+        """Each indicator on which districts are held against something, with its main target."""
         study, codes = self.results.study, {area.code for area in self.results.study.districts}
         statements = main_statements(study, seen["attainment"])
         known = statements[statements["area_code"].isin(codes) & statements["probability"].notna()]
-        found = []
-        for indicator in study.indicators:
-            counts = known.loc[known["indicator"] == indicator.id, "target_id"].value_counts()
-            if len(counts):
-                own = {name: table[table["indicator"] == indicator.id] for name, table in seen.items()}
-                target = str(counts.index[0])
-                key = combine("map", target, text("reporting-site"), self.common,
-                              {name: table_key(table) for name, table in own.items()})
-                found.append((indicator.name, key, self._map_maker(own, target)))
-        return found
+        counts = {i.name: known.loc[known["indicator"] == i.id, "target_id"].value_counts() for i in study.indicators}
+        return [(name, str(count.index[0])) for name, count in counts.items() if len(count)]
 
-    def _map_maker(self, own: Tables, target: str) -> Callable[[], str]:
-        return lambda: probability_map(self.results.study, own, self.results.districts, target).to_html()
+    def _map(self, seen: Tables, target: str) -> str:
+        return probability_map(self.results.study, seen, self.results.districts, target).to_html()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.charts.kept import Shelf, keeping
 from analysis.findings import SEVERITY_ORDER, Finding
-from analysis.keys import folder_hashes
+from analysis.keys import code_key, combine, folder_hashes, software_key
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.lock import exclusive
 from analysis.marking import marked, use_marking
@@ -21,7 +23,6 @@ from analysis.pipeline.scope import Scope
 from analysis.reporting.changes import SNAPSHOT
 from analysis.reporting.editions import edition_folder, link_editions
 from analysis.reporting.executors import cluster, local_pool
-from analysis.reporting.fragments import Fragments
 from analysis.reporting.history import keep_run, run_folder, write_changes
 from analysis.reporting.index_page import SiteMap
 from analysis.reporting.jobs import Job, PageInfo, Result
@@ -50,6 +51,7 @@ DONE, REFUSED = 0, 3
 """Exit status: done, findings included; some input was refused. `FAILED` (some report failed) outranks refusal."""
 
 _SHOWN_REFUSALS = 20
+_PICTURES = "pictures"
 
 
 @dataclass(frozen=True)
@@ -136,10 +138,14 @@ class _Build:
         self.page = PageInfo(title="", as_of=results.as_of.isoformat(), made=self.made, versions=software_versions(),
                              illustrative=marked())
         self.earlier = read_record(self.folder)
+        self.shelf = Shelf(str(workspace.processed.resolve() / _PICTURES),
+                           combine(results.catalogue, code_key("analysis.charts"), software_key()))
 
     def run(self, districts: Sequence[str] | None, force: bool, engine: Engine) -> SiteResult:
         jobs = self._jobs(districts)
         remove_remains(*{self.folder, *(job.output.parent for job in jobs), self.folder / "data"})
+        if force:
+            shutil.rmtree(self.shelf.folder, ignore_errors=True)
         kept = {} if force else self._up_to_date(jobs)
         keys = {job.key: job.page.inputs for job in jobs}
         made: dict[str, Entry] = {}
@@ -151,7 +157,8 @@ class _Build:
         found = {result.key: result for result in engine([job for job in jobs if job.key not in kept], done)}
         entries = [kept.get(job.key) or made[job.key] for job in jobs]
         older = self._left_over(jobs) if districts is not None else []
-        parts = self._write_pages(entries, older, force)
+        with keeping(self.shelf):
+            parts = self._write_pages(entries, older, force)
         record = self._record(entries, older, parts, self._write_changes(), complete=districts is None)
         outcome = tuple(found.get(job.key) or Result(job.key, True, 0.0, job.output) for job in jobs)
         return SiteResult(self.folder / "index.html", outcome, tuple(kept), record.exit_status, record)
@@ -162,7 +169,8 @@ class _Build:
         jobs = plan_jobs(self.workspace, study, self.tables["attainment"], self.page, self.as_of, districts, language)
         check_jobs(jobs, study)
         keys = [job_key(job, self._seen(job), self.results.catalogue) for job in jobs]
-        return [replace(job, page=replace(job.page, inputs=key)) for job, key in zip(jobs, keys, strict=True)]
+        return [replace(job, page=replace(job.page, inputs=key), shelf=self.shelf.environment)
+                for job, key in zip(jobs, keys, strict=True)]
 
     def _seen(self, job: Job) -> str:
         values = json.loads(job.scope)
@@ -209,16 +217,13 @@ class _Build:
         """The pages around the reports; returns their files with keys."""
         around = Around(self.results, self.tables, self.folder, self.page)
         parts, data = around.data()
-        fragments = Fragments(self.workspace.processed / "fragments" / self.language)
         site = SiteMap(
             pages={"changes.html", *(entry.page for entry in (*entries, *older))},
             failed=[entry.page for entry in entries if entry.status == "failed"],
             older=[entry.page for entry in older if entry.made < self._oldest(entries)], data=data,
         )
-        parts += [around.findings(), *around.illustration(), around.index(site, fragments)]
-        written = write_parts(self.folder, parts, self.earlier.keys, self.earlier.hashes, force)
-        fragments.forget_others()
-        return written
+        parts += [around.findings(), *around.illustration(), around.index(site)]
+        return write_parts(self.folder, parts, self.earlier.keys, self.earlier.hashes, force)
 
     def _oldest(self, entries: Sequence[Entry]) -> str:
         return min((entry.made for entry in entries), default="")

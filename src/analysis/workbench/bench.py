@@ -10,6 +10,7 @@ import pandas as pd
 from rapidfuzz import process
 
 from analysis import charts, narrative
+from analysis.charts.kept import Shelf, keeping
 from analysis.charts.rows import Tables
 from analysis.forecast.record import record, reliability_record, rules_record
 from analysis.language import LANGUAGES, Language, text, use_language
@@ -100,7 +101,8 @@ class Bench:
 
     def show(self, make: Callable[[], object]) -> Shown:
         """Make a block or picture in this language, ready to display."""
-        with use_language(self.language), use_marking(self.study.illustration is not None):
+        marking = use_marking(self.study.illustration is not None)
+        with use_language(self.language), marking, keeping(Shelf.in_force()):
             return Shown(make()._repr_html_())  # type: ignore[attr-defined]
 
     def matrix(self) -> Shown:
