@@ -5,13 +5,13 @@ ARGS ?=
 PANELS ?=
 RUN = $(PYTHON) scripts/run.py
 
-.PHONY: help setup reports demo test lab bench soak backtest lint lock clean
+.PHONY: help setup reports demo test lab bench soak backtest lint lock audit clean
 .NOTPARALLEL:
 
 help:
 	@$(RUN) || true
 
-setup reports demo test lab bench soak lint lock clean:
+setup reports demo test lab bench soak lint lock audit clean:
 	@$(RUN) $@ $(ARGS)
 
 backtest:

@@ -109,11 +109,17 @@ def backtest(*arguments: str) -> int:
 
 
 def lock(*arguments: str) -> int:
-    """Renew both lock files; ``--upgrade`` also moves versions that still fit."""
-    files = [("scripts/bootstrap.in", "scripts/bootstrap.lock"), ("pyproject.toml", "requirements.lock")]
+    """Renew the lock files; ``--upgrade`` also moves versions that still fit."""
+    files = [("scripts/bootstrap.in", "scripts/bootstrap.lock"), ("scripts/audit.in", "scripts/audit.lock"),
+             ("pyproject.toml", "requirements.lock")]
     extras = {"pyproject.toml": ["--all-extras"]}
     return _all(*(_program("uv", *COMPILE, *extras.get(source, []), *arguments, "-o", target, source)
                   for source, target in files))
+
+
+def audit(*arguments: str) -> int:
+    """Pinned libraries against the published advisories."""
+    return _call(_python("scripts/audit.py", *arguments))
 
 
 def clean(*arguments: str) -> int:
@@ -139,7 +145,7 @@ def prepare(*arguments: str) -> int:
 
 TASKS: dict[str, Callable[..., int]] = {
     "reports": reports, "demo": demo, "test": test, "lab": lab, "bench": bench, "soak": soak, "backtest": backtest,
-    "lint": lint, "lock": lock, "clean": clean, "setup": prepare, "daklak": daklak,
+    "lint": lint, "lock": lock, "audit": audit, "clean": clean, "setup": prepare, "daklak": daklak,
 }
 
 

@@ -26,8 +26,8 @@ if sys.version_info < MINIMUM:  # before anything that an older Python cannot ru
         )
     )
 
-__all__ = ["FAST_KERNEL", "KERNEL", "LOCK", "ROOT", "VENV", "SetupError", "ensure", "environment", "install_uv",
-           "program"]
+__all__ = ["FAST_KERNEL", "KERNEL", "LOCK", "ROOT", "VENV", "SetupError", "ensure", "environment", "index_from_pip",
+           "install_uv", "program"]
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -123,7 +123,7 @@ def _stamp() -> dict[str, str]:
     return found if isinstance(found, dict) and program("python").exists() else {}
 
 
-def _index_from_pip() -> dict[str, str]:
+def index_from_pip() -> dict[str, str]:
     """What uv must be told because it does not read pip's settings: index, certificate, proxy.
 
     Only what the user set for pip and not for uv; the locked hashes hold whatever the index answers.
@@ -151,7 +151,7 @@ def _install_with_uv() -> bool:
     if not install_uv():
         return False
     target = ("--python", program("python"))
-    settings = _index_from_pip()
+    settings = index_from_pip()
     uv = (program("uv"), "pip")
     return _run(*uv, "sync", "--require-hashes", *target, LOCK, extra=settings) and _run(
         *uv, "install", "--no-deps", "--no-build-isolation", *target, "-e", ROOT, extra=settings

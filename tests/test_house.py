@@ -43,6 +43,7 @@ ALLOWED = {
     "tables": {"workspace"}, "findings": {"language", "tables"},
     **ROOMS,
     **{name: FOUNDATION | set(ROOMS) | ABOVE for name in ABOVE},
+    "bench": FOUNDATION | set(ROOMS) | ABOVE | DEMO | {"cli"},
     "demo": FOUNDATION | {"study", "ingest", "cleaning", "outlook"},
     "cli": FOUNDATION | set(ROOMS) | ABOVE | DEMO,
     "__init__": set(),

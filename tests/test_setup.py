@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import audit
 import pytest
 import run
 import setup
@@ -227,9 +228,9 @@ def test_uv_hears_of_the_index_that_pip_uses(monkeypatch: pytest.MonkeyPatch) ->
     for name in ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "UV_CONFIG_FILE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PIP_INDEX_URL", "https://packages.invalid/simple")
-    assert setup._index_from_pip()["UV_DEFAULT_INDEX"] == "https://packages.invalid/simple"
+    assert setup.index_from_pip()["UV_DEFAULT_INDEX"] == "https://packages.invalid/simple"
     monkeypatch.setenv("UV_DEFAULT_INDEX", "https://own.invalid/simple")
-    assert setup._index_from_pip() == {}
+    assert setup.index_from_pip() == {}
 
 
 def test_make_and_the_runner_have_the_same_tasks(capsys: pytest.CaptureFixture[str]) -> None:
@@ -262,3 +263,15 @@ def test_notebooks_name_the_projects_kernel() -> None:
         metadata = json.loads(path.read_text(encoding="utf-8"))["metadata"]
         assert metadata["kernelspec"]["name"] == setup.KERNEL, path.name
         assert metadata["language_info"]["name"] == "python", path.name
+
+
+def test_an_audit_that_did_not_take_place_is_not_a_clean_one() -> None:
+    skipped = {"name": "numpy", "skip_reason": "Dependency not found on PyPI"}
+    sound = {"name": "pandas", "version": "3.0.0", "vulns": []}
+    weak = {"name": "jinja2", "version": "3.1.0", "vulns": [
+        {"id": "PYSEC-0", "fix_versions": ["3.1.6"]}, {"id": "PYSEC-1", "fix_versions": []}]}
+    assert audit.judge({}) == (0, [])
+    assert audit.judge({"dependencies": [skipped, skipped]}) == (0, [])
+    assert audit.judge({"dependencies": [skipped, sound]}) == (1, [])
+    assert audit.judge({"dependencies": [sound, weak]}) == (
+        2, [("jinja2", "3.1.0", "PYSEC-0", "3.1.6"), ("jinja2", "3.1.0", "PYSEC-1", "–")])

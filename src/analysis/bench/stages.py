@@ -1,5 +1,4 @@
-"""``python -m analysis.bench``: how long the stages take here, side by side in one run, then the forecaster beside
-others (see ``analysis.forecast.backtesting.speed``; ``--large`` adds 100,000 series).
+"""How long the stages take here, side by side in one run.
 
 The figures are seconds of wall time on this machine and mean little alone; the ratios to the time of
 importing the libraries (the first line) can be compared between machines.
@@ -30,10 +29,9 @@ def _import_stack() -> None:
     subprocess.run([sys.executable, "-c", "import analysis.pipeline, analysis.charts"], check=True)
 
 
-def main() -> int:
+def main() -> None:
     """Time the stages on a copy of the raw files and print a table."""
     from analysis.charts import districts_chart, series_chart
-    from analysis.forecast.backtesting import speed as forecast_speed
     from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, run_pipeline
 
     home = Workspace.find()
@@ -57,8 +55,3 @@ def main() -> int:
     for name, seconds in stages.items():
         print(f"{name:<18}{seconds:>9.2f}{seconds / unit:>18.2f}")
     print()
-    return forecast_speed.main(sys.argv[1:])
-
-
-if __name__ == "__main__":
-    sys.exit(main())

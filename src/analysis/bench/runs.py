@@ -1,0 +1,59 @@
+"""One piece of work in a process of its own, for the other parts to measure: ``python -m analysis.bench.runs …``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from analysis.bench.processes import Cost, cost_of
+from analysis.charts.kept import Shelf
+from analysis.pipeline import open_results
+from analysis.reporting.executors import cluster, local_pool
+from analysis.reporting.jobs import Job, PageInfo
+from analysis.reporting.plan import plan_jobs
+from analysis.reporting.running import run_jobs
+from analysis.workspace import Workspace
+
+__all__ = ["OUT", "district_jobs", "measure_districts"]
+
+OUT = "reports-bench"
+
+
+def district_jobs(workspace: Workspace, count: int) -> list[Job]:
+    """The reports on the first districts of a workspace, written beside its site."""
+    results = open_results(workspace)
+    jobs = [job for job in plan_jobs(workspace, results.study, results.table("attainment"), PageInfo(""))
+            if job.key.startswith("districts/")][:count]
+    return [replace(job, output=workspace.root / OUT / job.output.name) for job in jobs]
+
+
+def measure_districts(workspaces: Sequence[Workspace], count: int, scheduler: str = "", shelf: str = "") -> Cost:
+    """The cost of the reports on so many districts of each workspace, two at a time.
+
+    Parameters
+    ----------
+    workspaces : sequence of Workspace
+        With tables that are up to date.
+    count : int
+        Districts of each.
+    scheduler : str
+        Address of a Dask scheduler; "" for processes of this machine.
+    shelf : str
+        A folder where pictures are kept; "" to draw every one.
+    """
+    folders = [str(workspace.root) for workspace in workspaces]
+    return cost_of([sys.executable, "-m", __name__, str(count), scheduler, shelf, *folders])
+
+
+def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
+    kept = Shelf(shelf, "bench").environment if shelf else ""
+    jobs = [replace(job, key=f"{folder}/{job.key}", shelf=kept) for folder in folders
+            for job in district_jobs(Workspace(Path(folder)), count)]
+    opener = cluster(scheduler) if scheduler else local_pool
+    return sum(not result.ok for result in run_jobs(jobs, 2, progress=False, open_executor=opener))
+
+
+if __name__ == "__main__":
+    sys.exit(_run(int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:]))

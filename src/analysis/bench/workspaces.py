@@ -1,0 +1,34 @@
+"""The workspaces that are measured, in ``build/bench`` so that nobody's reports are touched."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Literal
+
+from analysis.demo import build_demo
+from analysis.pipeline import run_pipeline
+from analysis.workspace import Workspace
+
+__all__ = ["Figures", "bench_folder", "prepared"]
+
+Figures = Literal["demo", "public"]
+
+
+def bench_folder(home: Workspace) -> Path:
+    """Where measuring leaves its files."""
+    return home.root / "build" / "bench"
+
+
+def prepared(home: Workspace, figures: Figures) -> Workspace:
+    """A workspace of its own with its tables up to date: the demonstration (every cell full) or the public figures."""
+    workspace = Workspace(bench_folder(home) / figures)
+    if figures == "demo":
+        build_demo(home, workspace)
+    else:
+        for source, target in ((home.raw, workspace.raw), (home.notebooks, workspace.notebooks),
+                               (home.districts_geojson.parent, workspace.districts_geojson.parent)):
+            shutil.rmtree(target, ignore_errors=True)
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    run_pipeline(workspace)
+    return workspace
