@@ -152,6 +152,8 @@ def test_a_worker_that_dies_costs_only_its_own_report(
 
 def test_a_notebook_that_hangs_is_stopped_and_said(tmp_path: Path, notebooks: Path) -> None:
     result = run_job(replace(_job(tmp_path, notebooks, "hanging"), timeout=2))
+    assert "hanging.failed.ipynb" in result.page
+    assert "đã chạy đến đây" in json.dumps(json.loads(result.notebook)["cells"][-2]["outputs"], ensure_ascii=False)
     assert not result.ok
     assert "timed out" in result.error
     assert "time.sleep(600)" in result.error

@@ -24,6 +24,7 @@ from analysis.threads import limit_threads
 from analysis.workspace import Workspace
 
 if TYPE_CHECKING:
+    from analysis.nightly.run import Wish
     from analysis.pipeline import Results
 
 __all__ = ["main", "app", "USAGE", "REFUSED", "FAILED"]
@@ -74,7 +75,7 @@ def _step(name: str) -> None:
     _out.print(message, markup=False)
 
 
-def _results(until: str, as_of: str, root: Path | None, force: bool = False) -> Results:
+def _results(until: str, as_of: str, workspace: Workspace, force: bool = False) -> Results:
     """The tables up to the stage `until`; what cannot be worked with is said, and stops the command."""
     from analysis.lock import Busy
     from analysis.nightly.run import BUSY
@@ -82,7 +83,7 @@ def _results(until: str, as_of: str, root: Path | None, force: bool = False) -> 
 
     day = _day(as_of)
     try:
-        return run_pipeline(_workspace(root), "clean" if until == "clean" else "forecast", day, force, _step)
+        return run_pipeline(workspace, "clean" if until == "clean" else "forecast", day, force, _step)
     except NothingKnown:
         _refuse("cli-no-figures", date=local_date(day or date.today()))
     except Busy as busy:
@@ -105,8 +106,26 @@ def _make_demo(root: Path | None, seed: int) -> Workspace:
     return demo
 
 
+def _run_and_tell(workspace: Workspace, wish: Wish) -> int:
+    """Bring tables and site up to date and say what came of it; the exit status."""
+    from analysis.nightly.run import run_reports
+
+    def make_tables() -> Results:
+        results = _results("forecast", wish.asked.as_of, workspace, wish.force)
+        _tell_results(results)
+        return results
+
+    with use_language(wish.asked.language):
+        outcome = run_reports(workspace, wish, make_tables)
+        for words in outcome.words:
+            _err.print(words, markup=False)
+        if outcome.record is not None:
+            commands.tell_site(workspace, outcome, wish.asked.language)
+    return outcome.status
+
+
 def _run(until: str, as_of: str, root: Path | None, force: bool) -> int:
-    return _tell_results(_results(until, as_of, root, force))
+    return _tell_results(_results(until, as_of, _workspace(root), force))
 
 
 def _tell_results(results: Results) -> int:
@@ -167,29 +186,19 @@ def reports(
     language: Annotated[str, typer.Option("--language", help=text("cli-option-language"))] = "vi",
     workers: Annotated[int, typer.Option("--workers", min=1, help=text("cli-option-workers"))] = 2,
     scheduler: Annotated[str, typer.Option("--scheduler", help=text("cli-option-scheduler"), metavar="tcp://…")] = "",
+    store: Annotated[str, typer.Option("--store", help=text("cli-option-store"), metavar="URL")] = "",
 ) -> None:
     """Write the reports and the index."""
-    from analysis.nightly.run import Wish, run_reports
+    from analysis.nightly.run import Wish
     from analysis.reporting.upkeep import Asked
 
     workspace, day = _workspace(root), _day(as_of)
     if district:
         commands.check_districts(workspace, district)
     chosen: Language = "en" if language == "en" else "vi"
-    wish = Wish(Asked(day.isoformat() if day else "", chosen), district, force, workers, scheduler)
+    wish = Wish(Asked(day.isoformat() if day else "", chosen), district, force, workers, scheduler, store)
 
-    def make_tables() -> Results:
-        results = _results("forecast", as_of, workspace.root, force)
-        _tell_results(results)
-        return results
-
-    with use_language(chosen):
-        outcome = run_reports(workspace, wish, make_tables)
-        for words in outcome.words:
-            _err.print(words, markup=False)
-        if outcome.record is not None:
-            commands.tell_site(workspace, outcome, chosen)
-    raise typer.Exit(outcome.status)
+    raise typer.Exit(_run_and_tell(workspace, wish))
 
 
 @app.command(name="demo", help=text("cli-demo"))
@@ -202,19 +211,14 @@ def demonstrate(
     workers: Annotated[int, typer.Option("--workers", min=1, help=text("cli-option-workers"))] = 2,
 ) -> None:
     """Generate illustrative figures and write the reports on them."""
-    from analysis.pipeline import run_pipeline
-    from analysis.reporting import build_site
+    from analysis.nightly.run import Wish
+    from analysis.reporting.upkeep import Asked
 
     demo = _make_demo(root, seed)
-    results = run_pipeline(demo, force=force, progress=_step)
-    _tell_findings(results.table("findings"), str(results.folder / "findings.parquet"))
-    site = build_site(demo, districts=district, force=force, language="en" if language == "en" else "vi",
-                      workers=workers, results=results)
-    failed = [result.key for result in site.results if not result.ok]
-    _out.print(text("cli-reports-done", done=len(site.results) - len(failed), index=str(site.index)), markup=False)
-    if failed:
-        _err.print(text("cli-reports-failed", failed=len(failed), names=", ".join(failed)), markup=False)
-    raise typer.Exit(site.exit_status)
+    if district:
+        commands.check_districts(demo, district)
+    wish = Wish(Asked("", "en" if language == "en" else "vi"), district, force, workers)
+    raise typer.Exit(_run_and_tell(demo, wish))
 
 
 @app.command(help=text("cli-check"))
@@ -261,7 +265,7 @@ def form(
     """Write the forms that departments fill."""
     from analysis.intake.form import departments, write_forms
 
-    results = _results("clean", "", root)
+    results = _results("clean", "", _workspace(root))
     folder = out or results.workspace.root / "reports" / "forms"
     written = write_forms(results.study, results.table("series"), year or date.today().year - 1, folder, department,
                           communes)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from analysis.language import LANGUAGES, text, use_language
 from analysis.lock import Busy, exclusive
 from analysis.nightly.health import STATES, Health, health_of, log_to, now, summary, write_health
+from analysis.reporting.editions import edition_folder
 from analysis.reporting.record import RunRecord, write_page
 from analysis.reporting.upkeep import Asked, nothing_to_do
 from analysis.workspace import Workspace
@@ -36,6 +37,7 @@ class Wish:
     force: bool = False
     workers: int | None = None
     scheduler: str = ""
+    store: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Outcome:
     status : the exit status
     record : what ``run.json`` holds; None where the run could not go on
     renewed : whether there was anything to do
-    words : what to say to the user where it could not go on, in both languages
+    words : what to say to the user where it could not go on or be published, in both languages
     """
 
     status: int
@@ -69,7 +71,7 @@ def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Resu
     start = time.perf_counter()
     with log_to(workspace.root / "logs") as log:
         try:
-            outcome = _run(workspace, wish, make_tables)
+            outcome = _published(workspace, wish, _run(workspace, wish, make_tables))
         except Busy as busy:
             outcome = Outcome(BUSY, words=_both("nightly-busy", process=busy.process or "?", since=busy.since or "?"))
         except OSError as error:
@@ -82,7 +84,7 @@ def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Resu
         if outcome.record is not None:
             log.info("%s: status %d, %d reports, %.1f s", "renewed" if outcome.renewed else "nothing to do",
                      outcome.status, len(outcome.record.reports), seconds)
-            write_health(workspace, health_of(outcome.record, seconds))
+            write_health(workspace, _healthy(outcome, seconds))
         else:
             log.error("status %d: %s", outcome.status, outcome.words[-1])
             if outcome.status != BUSY:  # the health of the run that is at work is its own to tell
@@ -110,6 +112,27 @@ def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results]) -
             return Outcome(STOPPED, words=_both("nightly-no-cluster", reason=str(error)))
         write_page(workspace.reports / "summary.txt", summary(site.record))
     return Outcome(site.exit_status, site.record, renewed=True)
+
+
+def _published(workspace: Workspace, wish: Wish, outcome: Outcome) -> Outcome:
+    """The outcome once the site has been copied to the store that was wished for."""
+    if not wish.store or outcome.record is None:
+        return outcome
+    from analysis.nightly.store import NoStore, publish
+
+    try:
+        publish(edition_folder(workspace.reports, wish.asked.language), outcome.record, wish.store)
+    except NoStore as error:
+        return replace(outcome, status=STOPPED, words=_both("nightly-no-store", reason=str(error)))
+    return outcome
+
+
+def _healthy(outcome: Outcome, seconds: float) -> Health:
+    assert outcome.record is not None
+    health = health_of(outcome.record, seconds)
+    if outcome.status != STOPPED:
+        return health
+    return replace(health, status=STATES[STOPPED], exit_status=STOPPED, message=outcome.words[0])
 
 
 def _reason(error: OSError) -> tuple[str, ...]:

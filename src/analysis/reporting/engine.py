@@ -6,9 +6,12 @@ import logging
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
+import nbformat
 import papermill
 from nbformat import NotebookNode
+from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from analysis.charts.kept import SHELF
@@ -21,6 +24,8 @@ from analysis.reporting.translation import use_readable_parameters
 from analysis.workspace import STATIC
 
 __all__ = ["WorkerDied", "failure", "run_job"]
+
+_ENGINE = "daklak"
 
 
 def run_job(job: Job) -> Result:
@@ -47,13 +52,34 @@ class _Failed(Exception):
         self.notebook = notebook
 
 
+class _Stopped(Exception):
+    """A notebook that did not come to its end for another reason than an error in a cell."""
+
+    def __init__(self, notebook: NotebookNode) -> None:
+        super().__init__()
+        self.notebook = notebook
+
+
+class _KeepingEngine(NBClientEngine):  # type: ignore[misc]
+    """Papermill's own engine, which forgets a notebook that hangs or whose kernel dies: this one hands it over."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> None:
+        try:
+            super().execute_managed_notebook(nb_man, kernel_name, **options)
+        except Exception as error:
+            raise _Stopped(nb_man.nb) from error
+
+
+papermill_engines.register(_ENGINE, _KeepingEngine)
+
+
 def _execute(job: Job) -> NotebookNode:
     """Run the notebook with papermill."""
     use_readable_parameters()
     logging.getLogger("papermill").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="dk", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        executed = folder / "executed.ipynb"
         # An empty IPYTHONDIR: start-up files and settings of the user do not touch a report.
         environment = THREAD_LIMITS | {"IPYTHONDIR": str(folder / "ipython"), "PYTHONUTF8": "1",
                                        STATIC: "1"}
@@ -65,15 +91,17 @@ def _execute(job: Job) -> NotebookNode:
             environment[SHELF] = job.shelf
         try:
             finished: NotebookNode = papermill.execute_notebook(
-                _literal(job.notebook), str(executed), dict(job.parameters), kernel_name=KERNEL_NAME,
-                language="python", progress_bar=False, request_save_on_cell_execute=False,
-                autosave_cell_every=0, cwd=str(job.notebook.parent), execution_timeout=job.timeout,
+                _literal(job.notebook), str(folder / "executed.ipynb"), dict(job.parameters),
+                engine_name=_ENGINE, kernel_name=KERNEL_NAME, language="python", progress_bar=False,
+                request_save_on_cell_execute=False, autosave_cell_every=0, cwd=str(job.notebook.parent),
+                execution_timeout=job.timeout,
                 kernel_manager_class=kernel_manager_class(folder, environment), shutdown_kernel="immediate",
             )
             return finished
-        except Exception as error:
-            content = executed.read_text(encoding="utf-8") if executed.is_file() else ""
-            raise _Failed(content) from error
+        except _Stopped as stopped:
+            raise _Failed(nbformat.writes(stopped.notebook)) from stopped.__cause__
+        except PapermillExecutionError as error:
+            raise _Failed((folder / "executed.ipynb").read_text(encoding="utf-8")) from error
 
 
 def _literal(path: Path) -> str:

@@ -44,4 +44,5 @@ cli-schedule = Write the schedule (systemd, cron) of a nightly run.
 cli-compare = Hold two runs against each other, figure by figure.
 cli-option-at = Time of the nightly run, e.g. 02:30.
 cli-option-scheduler = Address of a Dask scheduler that runs the reports on several machines.
+cli-option-store = Also copy the site there: a folder, a server or a bucket (an address of fsspec, e.g. file:///srv/www or s3://bucket/reports).
 cli-argument-run = Number of the run; default: the last two.

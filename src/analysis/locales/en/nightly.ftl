@@ -4,6 +4,7 @@ nightly-disk-full = The disk is full; { $place } could not be written. The earli
 nightly-not-writable = { $place } cannot be written. Please check the permissions of the folder and run again; the earlier pages are whole.
 nightly-stopped = The run stopped: { $reason }. The earlier pages are whole; please mend the cause and run again.
 nightly-no-cluster = The cluster cannot be used ({ $reason }). Please check the address after --scheduler and install the extra "cluster", or run without --scheduler.
+nightly-no-store = The reports are made, but could not be copied to where they are published ({ $reason }). Please check the address after --store and its permissions and run again: only what is missing is copied.
 nightly-current = Nothing has changed since the run of { $day }; { $count } reports are up to date; open { $index }.
 nightly-summary = Run { $number }, { $day }, { $time }
 nightly-summary-made = Made { $made } reports ({ $names }); { $kept } others are unchanged.

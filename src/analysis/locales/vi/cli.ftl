@@ -44,4 +44,5 @@ cli-schedule = Viết tệp hẹn giờ (systemd, cron) để chạy hằng đê
 cli-compare = So sánh hai lần chạy, từng con số.
 cli-option-at = Giờ chạy hằng đêm, ví dụ 02:30.
 cli-option-scheduler = Địa chỉ bộ điều phối Dask để lập báo cáo trên nhiều máy.
+cli-option-store = Cũng chép trang báo cáo tới nơi này: thư mục, máy chủ hoặc kho lưu trữ (địa chỉ kiểu fsspec, ví dụ file:///srv/www hoặc s3://kho/bao-cao).
 cli-argument-run = Số của lần chạy; mặc định là hai lần sau cùng.

@@ -4,6 +4,7 @@ nightly-disk-full = Hết chỗ trên đĩa khi ghi { $place }. Các trang cũ v
 nightly-not-writable = Không ghi được vào { $place }. Hãy kiểm tra quyền ghi của thư mục rồi chạy lại; các trang cũ vẫn còn nguyên.
 nightly-stopped = Lần chạy bị dừng: { $reason }. Các trang cũ vẫn còn nguyên; hãy khắc phục rồi chạy lại.
 nightly-no-cluster = Không dùng được cụm máy tính ({ $reason }). Hãy kiểm tra địa chỉ sau --scheduler và cài đặt phần bổ sung "cluster", hoặc chạy không có --scheduler.
+nightly-no-store = Các báo cáo đã lập xong, nhưng không chép được tới nơi công bố ({ $reason }). Hãy kiểm tra địa chỉ sau --store và quyền ghi rồi chạy lại: chỉ phần còn thiếu được chép.
 nightly-current = Không có gì thay đổi từ lần lập ngày { $day }; { $count } báo cáo vẫn mới; mở { $index } để xem.
 nightly-summary = Lần chạy số { $number }, ngày { $day }, { $time }
 nightly-summary-made = Lập { $made } báo cáo ({ $names }); { $kept } báo cáo khác không đổi.
