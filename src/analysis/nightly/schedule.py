@@ -17,7 +17,7 @@ _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _SERVICE = """\
 [Unit]
 Description=Daklak social targets: nightly reports
-Documentation=file://{root}/docs/development.md
+Documentation={manual}
 
 [Service]
 Type=oneshot
@@ -84,8 +84,11 @@ def make_schedule(workspace: Workspace, time: str = "02:30", program: Path | Non
         raise BadTime(time)
     root = workspace.root.resolve()
     command = program or Path(sys.executable).with_name("daklak")
+    manual = (root / "docs" / "development.md").as_uri()
+    # By way of env: systemd takes a quote or a dollar in an argument, not in the name of a program.
     service = _SERVICE.format(root=_path(root), environment=_word(f"DAKLAK_HOME={root}"), writable=_word(str(root)),
-                              command=f"{_word(str(command).replace('$', '$$'))} reports")
+                              manual=manual.replace("%", "%%"),
+                              command=f"/usr/bin/env {_word(str(command).replace('$', '$$'))} reports")
     hour, minute = int(found[1]), int(found[2])
     run = f"cd {shlex.quote(str(root))} && PYTHONUTF8=1 {shlex.quote(str(command))} reports"
     # cron reads % as the end of the line.

@@ -1,0 +1,54 @@
+"""The schedule that is written is one that systemd and a shell read as meant, whatever the folder is called."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from analysis.nightly.schedule import BadTime, make_schedule, write_schedule
+from analysis.workspace import Workspace
+
+FOLDERS = ("daklak", "Báo cáo 100 %", "it's a \"place\"", "$HOME and more")
+
+
+@pytest.fixture(params=FOLDERS)
+def workspace(request: pytest.FixtureRequest, tmp_path: Path) -> Workspace:
+    root = tmp_path / request.param
+    root.mkdir()
+    return Workspace(root)
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
+def test_systemd_finds_nothing_wrong(workspace: Workspace, tmp_path: Path) -> None:
+    program = workspace.root / "daklak"
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    service, timer, _ = write_schedule(make_schedule(workspace, "02:30", program), tmp_path / "units")
+    own = {"XDG_RUNTIME_DIR": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run(["systemd-analyze", "verify", "--user", "--man=no", str(service), str(timer)],
+                          capture_output=True, text=True, env=own)
+    said = [line for line in done.stderr.splitlines() if "daklak-reports" in line]
+    assert (done.returncode, said) == (0, [])
+
+
+def test_the_line_for_cron_runs_in_the_folder(workspace: Workspace) -> None:
+    program = workspace.root / "daklak"
+    program.write_text('#!/bin/sh\necho "$PWD" "$@" > ran.txt\n', encoding="utf-8")
+    program.chmod(0o755)
+    line = make_schedule(workspace, "23:05", program).cron
+    minute, hour, *_ = line.split()
+    assert (minute, hour) == ("5", "23")
+    command = line.split(maxsplit=5)[5].replace("\\%", "%")  # as cron hands it to the shell
+    subprocess.run(["/bin/sh", "-c", command], check=True, cwd="/")
+    ran = (workspace.root / "ran.txt").read_text(encoding="utf-8")
+    assert ran == f"{workspace.root} reports\n", shlex.quote(line)
+
+
+@pytest.mark.parametrize("time", ["24:00", "2", "02:60", "02:30:00", "\n02:30"])
+def test_a_time_that_is_none_is_refused(time: str, tmp_path: Path) -> None:
+    with pytest.raises(BadTime):
+        make_schedule(Workspace(tmp_path), time)
