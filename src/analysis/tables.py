@@ -15,8 +15,7 @@ import pandera.pandas as pa
 
 from analysis.workspace import write_atomically
 
-__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "WORDS", "empty", "check", "write_table",
-           "read_table", "read_checked_table"]
+__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "WORDS", "empty", "check", "write_table", "read_table"]
 
 SEVERITIES = ("error", "warning", "info")
 STATUSES = ("published", "illustrative")
@@ -265,10 +264,5 @@ def write_table(folder: Path, name: str, table: pd.DataFrame) -> pd.DataFrame:
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:
-    """Read ``folder/name.parquet`` and check it."""
-    return check(name, read_checked_table(folder, name))
-
-
-def read_checked_table(folder: Path, name: str) -> pd.DataFrame:
-    """Read ``folder/name.parquet``, of which the caller knows that it is as `write_table` left it."""
+    """Read ``folder/name.parquet``, which `write_table` checked: a run knows by its hash that it is unchanged."""
     return pd.read_parquet(folder / f"{name}.parquet")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,7 +16,7 @@ from analysis.geography import load_districts
 from analysis.pipeline.inputs import results_folder
 from analysis.pipeline.scope import Scope, Scoped
 from analysis.study import Study
-from analysis.tables import read_checked_table, read_table
+from analysis.tables import read_table
 from analysis.workspace import Workspace
 
 __all__ = ["CLEAN_TABLES", "FORECAST_TABLES", "OUTLOOK_TABLES", "TABLES", "Results", "load_map", "results_folder"]
@@ -54,10 +54,8 @@ class Results:
     @cached_property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """All tables by name, each read when first asked for; in a report, what its scope lets it see."""
-        if self.scope is None:
-            return _Stored(self.folder, read_table)
-        # Of a report, the run has already held the files against the hash of what was checked and written.
-        return Scoped(self.scope, _Stored(self.folder, read_checked_table), self.study)
+        stored = _Stored(self.folder)
+        return stored if self.scope is None else Scoped(self.scope, stored, self.study)
 
     @cached_property
     def districts(self) -> gpd.GeoDataFrame:
@@ -66,17 +64,17 @@ class Results:
 
 
 class _Stored(Mapping[str, pd.DataFrame]):
-    """The tables of a folder, each read once."""
+    """The tables of a folder, each read once: the run has held the files against the hash of what it wrote."""
 
-    def __init__(self, folder: Path, read: Callable[[Path, str], pd.DataFrame]) -> None:
-        self._folder, self._read_table = folder, read
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._read: dict[str, pd.DataFrame] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._read:
             if name not in TABLES:
                 raise KeyError(name)
-            self._read[name] = self._read_table(self._folder, name)
+            self._read[name] = read_table(self._folder, name)
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:

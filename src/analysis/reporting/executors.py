@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing.connection import wait
 from typing import Any, Protocol
 
-from analysis.reporting.kernels import THREAD_LIMITS
+from analysis.reporting.kernels import THREAD_LIMITS, can_fork, end_with_parent, preloaded_context
 
 __all__ = ["NoCluster", "Submitting", "cluster", "default_workers", "local_pool"]
 
@@ -38,23 +36,19 @@ def default_workers() -> int:
 
 @contextmanager
 def local_pool(workers: int) -> Iterator[Submitting]:
-    """Processes of this machine; they end with the process that opened them, also where that is killed."""
-    context = multiprocessing.get_context("spawn")
+    """Processes of this machine; they end with the process that opened them, also where that is killed.
+
+    Where forks are possible they and their kernels are all forks of one process, which imports the libraries once.
+    """
+    context = preloaded_context() if can_fork() else multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker) as pool:
         yield pool
 
 
 def _prepare_worker() -> None:
-    os.environ.update(THREAD_LIMITS)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
     """Leave nothing running behind a run that was killed."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+    os.environ.update(THREAD_LIMITS)
+    end_with_parent()
 
 
 def cluster(address: str, timeout: float = 10.0) -> Callable[[int], Any]:

@@ -11,10 +11,12 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Mapping
 from importlib.metadata import EntryPoint
 from multiprocessing import forkserver
-from multiprocessing.context import BaseContext
+from multiprocessing.connection import wait
+from multiprocessing.context import BaseContext, ForkServerContext
 from pathlib import Path
 from typing import Any, cast
 
@@ -25,8 +27,8 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from analysis.threads import THREAD_LIMITS, limit_threads
 
-__all__ = ["KERNEL_NAME", "PRELOADED", "THREAD_LIMITS", "ForkedProvisioner", "kernel_manager_class",
-           "can_fork"]
+__all__ = ["KERNEL_NAME", "PRELOADED", "THREAD_LIMITS", "ForkedProvisioner", "can_fork", "end_with_parent",
+           "kernel_manager_class", "preloaded_context"]
 
 KERNEL_NAME = "python3"
 
@@ -34,6 +36,7 @@ KERNEL_NAME = "python3"
 PRELOADED = (
     __name__, "analysis.reporting.engine", "typer", "rapidfuzz",  # what a fork imports to find its way
     "ipykernel.kernelapp", "ipykernel.ipkernel", "comm", "pandas", "matplotlib.pyplot", "analysis.workbench",
+    "analysis.reporting.warm",
 )
 
 _FORKED = "analysis-forked"
@@ -47,6 +50,14 @@ def can_fork() -> bool:
         and "forkserver" in multiprocessing.get_all_start_methods()
         and not multiprocessing.current_process().daemon
     )
+
+
+def preloaded_context() -> ForkServerContext:
+    """Where processes begin with the libraries imported: forks of one server, shared by this process and its forks."""
+    limit_threads()  # the server inherits the environment; libraries read it when they are imported
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(PRELOADED))
+    return context
 
 
 class _ForkedProcess:
@@ -91,9 +102,7 @@ class ForkedProvisioner(LocalProvisioner):
         """Fork a kernel; `cmd` only names the Python and the connection file."""
         if not can_fork() or Path(cmd[0]).absolute().parent != Path(sys.executable).absolute().parent:
             return await super().launch_kernel(cmd, **kwargs)
-        limit_threads()  # the server inherits the environment; libraries read it when they are imported
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(PRELOADED))
+        context = preloaded_context()
         self.cwd = kwargs.get("cwd") or Path.cwd()
         connection_file = cmd[cmd.index("-f") + 1]
         process = _ForkedProcess(context, connection_file, str(self.cwd), dict(kwargs["env"]))
@@ -104,6 +113,7 @@ class ForkedProvisioner(LocalProvisioner):
 def _serve(connection_file: str, folder: str, environment: dict[str, str]) -> None:
     """Become a kernel (runs in the fork)."""
     _let_the_server_end()
+    end_with_parent()
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
@@ -115,6 +125,18 @@ def _serve(connection_file: str, folder: str, environment: dict[str, str]) -> No
 
     # The kernel ends itself when the process it was forked from is gone.
     IPKernelApp.launch_instance(argv=["-f", connection_file, f"--IPKernelApp.parent_handle={os.getppid()}"])
+
+
+def end_with_parent() -> None:
+    """End this process when the one that asked for it is gone, also where that was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _let_the_server_end() -> None:

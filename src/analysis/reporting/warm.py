@@ -1,0 +1,40 @@
+"""Imported once by the process that kernels are forked from: what every report does for the first time, done here.
+
+The message catalogues are parsed, the fonts found, a picture drawn and put into both of its forms. A fork then begins
+where its first half second would have ended. Nothing here may start a thread: a fork would not have it.
+"""
+
+from __future__ import annotations
+
+import pyarrow.parquet  # noqa: F401  (imported by pandas when a table is first read)
+from matplotlib import rc_context
+from matplotlib.figure import Figure
+
+import analysis.workbench  # noqa: F401  (everything that a report imports)
+from analysis.charts.picture import Picture
+from analysis.charts.style import STYLE
+from analysis.language import LANGUAGES, date, number, text, use_language
+from analysis.tables import SCHEMAS, empty
+
+__all__: list[str] = []
+
+
+def _warm() -> None:
+    for language in LANGUAGES:
+        with use_language(language):
+            words = f"{text('charts-source', source=number(1.5))} {date('2025-06-30')}"
+    for name in SCHEMAS:
+        empty(name)
+    with rc_context(STYLE):
+        figure = Figure(figsize=(2, 1))
+        axes = figure.subplots()
+        axes.plot([0, 1], [0, 1], marker="o", label=words)
+        axes.legend()
+        figure.text(0, 0, words, weight="bold")
+        figure.text(0, 1, words, style="italic")
+    picture = Picture(figure, words, words)
+    assert picture.svg
+    assert picture.webp
+
+
+_warm()
