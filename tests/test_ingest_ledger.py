@@ -88,7 +88,7 @@ def test_a_workbook_gives_every_visible_sheet_with_its_cells(raw: Path, study: S
     (raw / "so").mkdir()
     book.save(raw / "so" / "lieu.xlsx")
     figures, findings = read_figures(raw, study)
-    assert codes(findings) == [("warning", "ingest-hidden-sheet", "")]
+    assert codes(findings) == [("warning", "ingest-hidden-sheet", "B2")]
     assert findings[0].sheet == "nháp"
     assert figures[["file", "sheet", "cell", "area_code", "value", "known_from"]].values.tolist() == [
         ["so/lieu.xlsx", "Lắk", "C3", "656", 31.45, "2024-12-31"],

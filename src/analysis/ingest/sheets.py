@@ -57,8 +57,10 @@ def read_sheet(sheet: Sheet, known: Knowledge, problems: Problems, description: 
                ) -> list[Figure] | None:
     """The figures of a sheet; everything that is doubtful goes to `problems`. None for a sheet of words only."""
     if sheet.hidden:
-        if any(shape(cell) in ("number", "year") for row in sheet.rows for cell in row):
-            problems.add("warning", "hidden-sheet", sheet, "")
+        for row, cells in enumerate(sheet.rows, start=1):
+            for column, cell in enumerate(cells):
+                if shape(cell) in ("number", "year"):
+                    problems.add("warning", "hidden-sheet", sheet, cell_name(column, row))
         return []
     if not any(cell.text or cell.kind for row in sheet.rows for cell in row):
         problems.add("warning", "empty", sheet, "")

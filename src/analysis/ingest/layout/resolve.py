@@ -76,6 +76,17 @@ class Resolver:
     def _flows(self) -> frozenset[str]:
         return frozenset(s.indicator for s in self.study.synonyms if s.use == "flow")
 
+    @cached_property
+    def _wholes(self) -> frozenset[str]:
+        """What others are measured against, such as the population: "Số hộ" below it counts all households."""
+        return frozenset(i.id for i in self.study.indicators
+                         if i.id in {other.denominator for other in self.study.indicators} - {"communes_total"}
+                         or i.unit in ("thousand_persons", "km2"))
+
+    def groups_of(self, indicators: frozenset[str]) -> set[str]:
+        """The groups that indicators are about by their nature, such as the share of ethnic minorities."""
+        return {self._indicators[name].main_group for name in indicators} - {"all", "rural", "urban"}
+
     def resolve(self, says: Facets, section: Facets, context: Context, evidence: Evidence,
                 area: str, siblings: Siblings) -> Subject:
         """The subject of a number.
@@ -101,16 +112,20 @@ class Resolver:
             raise Unclear("contradiction")
         candidates, doubt = self._candidates(says, section, context, siblings.name_indicators)
         group = nearest_group(says, section, context)
-        if group in siblings.parts and group not in says.groups | section.groups:
+        if group in siblings.groups - says.groups - section.groups - self.groups_of(says.indicators):
+            if group not in siblings.parts and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
+                raise Unclear("whose-group", group=self.study.group(group).name)
             group = ""
-        elif group in siblings.groups and group not in says.groups | section.groups:
-            raise Unclear("whose-group", group=self.study.group(group).name)
         indicator, unit, role = self._choose(candidates, says, section, context, evidence, group)
         if doubt:
             raise Unclear("title-words", words=" ".join(doubt))
         year, day = nearest_time(says, section, context)
-        if "of_quarter" in says.measures | section.measures | context.says.measures and indicator.id in self._flows:
-            raise Unclear("flow-quarter", indicator=indicator.name)
+        kind = nearest_kind(says, section, context, year)
+        if indicator.id in self._flows and kind == "outcome":
+            if "of_quarter" in says.measures | section.measures | context.says.measures:
+                raise Unclear("flow-quarter", indicator=indicator.name)
+            if day:
+                raise Unclear("flow-part", indicator=indicator.name, day=day)
         _check_base(says, group, indicator)
         group = _settled_group(group, indicator)
         scale = factor(unit, indicator.unit) if role == "figure" else 1.0
@@ -118,7 +133,6 @@ class Resolver:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
         definition, assumed = self.definition(indicator, year, section.definitions | says.definitions
                                               or context.says.definitions)
-        kind = nearest_kind(says, section, context, year)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role != "figure" else indicator.unit, scale, day, role, assumed)
 
@@ -148,8 +162,8 @@ class Resolver:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
             narrowed = says.indicators & near
             return (narrowed if len(says.indicators) > 1 and narrowed else says.indicators), ()
-        if says.fallback and (not near or siblings_named):
-            if near and siblings_named:
+        if says.fallback and (not near or siblings_named or near <= self._wholes):
+            if near and siblings_named and not near <= self._wholes:
                 raise Unclear("what-is-counted")
             return says.fallback, ()
         if not near or (says.shorts and not near & says.shorts):
@@ -161,6 +175,9 @@ class Resolver:
         unit = nearest_unit(says, section, context, evidence)
         known = [self._indicators[name] for name in sorted(candidates)]
         fitting = [i for i in known if _fits(i, unit, says)]
+        if not fitting and says.units and len(says.indicators) > len(known):
+            # "Hộ nghèo (hộ)" below a title on the poverty rate: the heading's own unit goes before the title.
+            fitting = [i for name in sorted(says.indicators) if _fits(i := self._indicators[name], unit, says)]
         if not fitting and says.indicators and not says.units | section.units and not evidence.percent_signs:
             # "(%)" behind a title is not the unit of a column that counts something else.
             fitting = [i for i in known if is_count(i.unit) and evidence.whole and _fits(i, "", says)]

@@ -40,6 +40,7 @@ class Table:
     whole: bool = False
     siblings: Siblings = field(default_factory=Siblings)
     of_communes: str = ""
+    total_across: str = ""
     column_numbers: dict[int, int] = field(default_factory=dict)
     row_numbers: tuple[int, int] = (0, 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.amounts import number_in_unit
@@ -41,14 +42,11 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
 
 
 def _read(table: Table) -> Iterator[Reading]:
-    values = _value_columns(table)
+    values = _with_total_column(table, _value_columns(table))
     if not values:
         return
     labels = _labels(table, values)
-    table.siblings = Siblings(any(column.says.indicators for column in values), frozenset(
-        group for says in [*(column.says for column in values), *(label.says for _, _, label in labels)]
-        for group in says.groups), frozenset(
-        group for column in values if any(_PART.search(word) for word in column.words) for group in column.says.groups))
+    table.siblings = _siblings(table.resolver, values, [label for _, _, label in labels])
     for column in values:
         _look_at(table, column)
     table.whole = any(column.use == "code" for column in table.columns)
@@ -79,6 +77,15 @@ def _read(table: Table) -> Iterator[Reading]:
             reading = _reading(table, row, column, label, section, area)
             if reading is not None:
                 yield reading
+
+
+def _siblings(resolver: Resolver, values: list[Column], labels: list[Label]) -> Siblings:
+    """What columns and rows name themselves; "Dân số DTTS" names a group as "Hộ DTTS" does."""
+    texts = [*(column.says for column in values), *(label.says for label in labels)]
+    groups = {group for says in texts for group in (*says.groups, *resolver.groups_of(says.indicators))}
+    parts = {group for column in values if any(_PART.search(word) for word in column.words)
+             for group in (*column.says.groups, *resolver.groups_of(column.says.indicators))}
+    return Siblings(any(column.says.indicators for column in values), frozenset(groups), frozenset(parts))
 
 
 def _value_columns(table: Table) -> list[Column]:
@@ -161,6 +168,25 @@ def _is_after_2025(table: Table) -> bool:
     return bool(years) and min(years) >= 2025
 
 
+def _with_total_column(table: Table, values: list[Column]) -> list[Column]:
+    """Where districts stand across, the column "Tổng cộng" is the province's, if all are there."""
+    across = {area for column in values for area in column.says.areas if table.places.is_district(area)}
+    if len(across) < 2:
+        return values
+    complete = across == {area.code for area in table.study.districts}
+    table.total_across = "" if complete else str(len(across))
+    province = frozenset((table.study.province.code,))
+    return [replace(column, says=replace(column.says, areas=province, groups=frozenset(), measures=frozenset()))
+            if complete and _is_total(column) else column for column in values]
+
+
+def _is_total(column: Column) -> bool:
+    """Whether a heading says nothing but "Tổng số"."""
+    says = column.says
+    return bool(says.groups) and says.groups <= {"total", "all"} and not (
+        says.areas or says.indicators or says.years or says.units or says.kinds)
+
+
 def _area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> str:
     """The area of a row where its label does not name one: a total, or a commune of a district."""
     if section.unknown:
@@ -198,6 +224,8 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         table.note("info", _INFO[value.problem], row, column.index)
         return None
     subject = _subject(table, column, label, section, area)
+    if table.total_across and _is_total(column):
+        subject = Unclear("total-of-some", count_listed=table.total_across, all=str(len(table.study.districts)))
     if isinstance(subject, Unclear):
         table.note("error", subject.code, row, column.index, **subject.arguments)
         return None

@@ -115,12 +115,19 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         years=frozenset(times.years), days=frozenset(times.days),
         spans=frozenset(times.spans), periods=frozenset(times.periods), groups=_values(meanings, "group"),
         units=units | _values(meanings, "unit"),
-        measures=_values(meanings, "measure") | ({"of_quarter"} if times.quarter else set()),
+        measures=_values(meanings, "measure") | ({"of_quarter"} if times.quarter else set())
+        | ({"whole"} if _names_whole(found) else set()),
         kinds=_values(meanings, "kind"), definitions=frozenset(definitions),
         roles=_roles(found, unknown, bool(times.years or times.spans or times.periods)),
         fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"),
         unknown=tuple(unknown))
     return _settled(facets, found)
+
+
+def _names_whole(found: list[tuple[tuple[str, ...], frozenset[Meaning]]]) -> bool:
+    """Whether an indicator is named as a whole: "Tổng dân số", "Tổng số hộ"."""
+    return any(words[0] == "tổng" and any(meaning.kind in ("indicator", "fallback") for meaning in meanings)
+               for words, meanings in found)
 
 
 def _part_of_name(pattern: re.Pattern[str], folded: str) -> bool:
