@@ -174,3 +174,34 @@ def test_a_description_beside_the_file(tmp_path: Path, study: Study) -> None:
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
     assert (figures, [f.code for f in findings]) == ([], ["ingest-description"])
     assert "columns" in findings[0].message
+
+
+def test_a_true_small_rate_among_large_ones_is_used_with_a_warning(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, a=rates(41.2, 0.77, 38.4, 44.9, title="Tỷ lệ hộ nghèo năm 2023 (%)"))
+    assert [figure["value"] for figure in figures] == [41.2, 0.77, 38.4, 44.9]
+    assert told(findings) == {("warning", "small-share", "B4")}
+
+
+def test_a_town_with_few_poor_is_no_slip(tmp_path: Path, study: Study) -> None:
+    title = "Tỷ lệ hộ nghèo năm 2023 (%)"
+    figures, findings = read(tmp_path, study, a=rates(33.1, 0.45, 1.6, 8.8, 12.3, title=title))
+    assert len(figures) == 5
+    assert findings == []
+
+
+def test_other_years_of_the_area_show_a_slip(tmp_path: Path, study: Study) -> None:
+    rows: Rows = [["Tỷ lệ hộ nghèo (%)"], ["Huyện", 2022, 2023, 2024], ["Lắk", 41.2, 38.4, 0.35],
+                  ["Ea Súp", 3.1, 2.2, 0.9]]
+    figures, findings = read(tmp_path, study, a=rows)
+    assert cells(figures) == {"B3", "C3", "B4", "C4", "D4"}
+    assert told(findings) == {("error", "unit-slip", "D3")}
+
+
+@pytest.mark.parametrize(("poor", "rate", "code"), [(758, 0.77, None), (75_768, 0.77, "unit-slip")])
+def test_counts_beside_a_small_rate_settle_it(tmp_path: Path, study: Study, poor: int, rate: float,
+                                              code: str | None) -> None:
+    rows: Rows = [["Hộ nghèo năm 2023"], ["Huyện", "Tổng số hộ", "Số hộ nghèo", "Tỷ lệ hộ nghèo (%)"],
+                  ["Buôn Ma Thuột", 98_400, poor, rate]]
+    figures, findings = read(tmp_path, study, a=rows)
+    assert ("D3" in cells(figures)) == (code is None)
+    assert code is None or ("error", code, "D3") in told(findings)

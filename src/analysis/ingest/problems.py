@@ -15,7 +15,7 @@ QUOTING = frozenset((
     "ambiguous-number", "choice", "date", "date-for-number", "fraction-of-count", "fraction-or-percent",
     "lone-numerator", "mark-missing", "mark-none", "mark-zero", "not-a-number", "out-of-bounds", "part-exceeds",
     "part-of-rate", "parts-differ", "percent-sign", "range", "rate-differs", "repeated-column", "scaled",
-    "total-differs", "total-outside", "two-values", "unit-slip", "unknown-column", "unknown-name",
+    "small-share", "total-differs", "total-outside", "two-values", "unit-slip", "unknown-column", "unknown-name",
     "unknown-name-no-idea", "refused-name", "year"))
 _SHOWN_ALIKE = 100
 _Key = tuple[Severity, str, str, str, tuple[tuple[str, str], ...]]

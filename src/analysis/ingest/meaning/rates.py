@@ -10,7 +10,7 @@ from analysis.ingest.reading import Reading
 from analysis.ingest.units import unit_name
 from analysis.study import Indicator, Study
 
-__all__ = ["check_rates", "computed_rates", "lone_numerators", "shares_of_the_poor"]
+__all__ = ["check_rates", "computed_rates", "expected_rates", "lone_numerators", "shares_of_the_poor", "tolerance"]
 
 _Row = tuple[int, str, str, int, str, str]
 
@@ -24,12 +24,18 @@ def check_rates(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         if rate is None or not bottom.value:
             continue
         expected = 100 * top.value / bottom.value
-        if abs(expected - rate.value) > _tolerance(rate):
+        if abs(expected - rate.value) > tolerance(rate):
             shown = f"{expected:.2f}"
             yield Doubt(rate, "error", "rate-differs", {
                 "computed": shown, "numerator": top.written, "denominator": bottom.written})
             for part in (top, bottom):
                 yield Doubt(part, "warning", "part-of-rate", {"computed": shown, "rate": rate.written})
+
+
+def expected_rates(readings: list[Reading], study: Study) -> dict[int, float]:
+    """What numerator and denominator beside a printed rate give, by the identity of its reading."""
+    return {id(rate): 100 * top.value / bottom.value
+            for rate, top, bottom in _triples(readings, study) if rate is not None and bottom.value}
 
 
 def shares_of_the_poor(readings: list[Reading], study: Study) -> Iterable[Doubt]:
@@ -49,7 +55,7 @@ def shares_of_the_poor(readings: list[Reading], study: Study) -> Iterable[Doubt]
             whole = row.get((indicator.numerator, indicator.main_group))
             if part is None or whole is None or part is whole or not whole.value or not indicator.is_share:
                 continue
-            if abs(100 * part.value / whole.value - rate.value) <= _tolerance(rate):
+            if abs(100 * part.value / whole.value - rate.value) <= tolerance(rate):
                 yield Doubt(rate, "error", "whose-share")
 
 
@@ -103,7 +109,7 @@ def _of_indicator(indicator: Indicator, row: list[Reading], study: Study) -> Ite
             yield (rates[0] if rates else None), tops[0], bottoms[0]
 
 
-def _tolerance(rate: Reading) -> float:
+def tolerance(rate: Reading) -> float:
     """Half the last printed digit, never less than a hundredth of a point."""
     decimals = len(f"{rate.value:.6f}".rstrip("0").partition(".")[2])
     return max(0.5 * 10.0 ** -decimals, 0.005) * 1.02 + 1e-9

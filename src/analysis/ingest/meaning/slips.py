@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from statistics import median
 
 from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.meaning.rates import expected_rates, tolerance
 from analysis.ingest.reading import Reading
 from analysis.study import Study
 
 __all__ = ["check_slips"]
 
 _LARGE = 5.0
+# Distances on the logit scale: 1 % and 7 % lie 2 apart, 1 % and 35 % lie 4 apart.
+_NEAR, _FAR, _VERY_FAR = 1.0, 2.0, 4.0
 
 
 def check_slips(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     """Shares of at most 1 without a percent sign: fractions, or very small percentages?
 
-    Where all numbers of an indicator in a table are such, nothing tells; where the others are large
-    and a hundred times the number would fit among them, it is a slip. Either way it is not used.
+    Numerator and denominator in the same row settle it. Else, where all numbers of an indicator in a
+    table are such, nothing tells, and none is used. Where the others are larger, a hundred times the
+    number is believed only on evidence (other years of the same area, a number that lies far from
+    all others as it stands and among them a hundredfold, two decimals more than the others have); without
+    evidence a number that lies far off is used with a warning.
     """
     grouped: dict[tuple[str, int, str], list[Reading]] = defaultdict(list)
     for reading in readings:
@@ -27,20 +35,80 @@ def check_slips(readings: list[Reading], study: Study) -> Iterable[Doubt]:
                 and study.indicator(reading.indicator).unit == "percent":
             grouped[reading.indicator, reading.table, reading.kind].append(reading)
     for several in grouped.values():
-        small = [r for r in several if 0 < r.value <= 1 and not r.has_sign]
-        if not small:
-            continue
-        others = [r.value for r in several if r.value > 1]
-        if not others:
-            yield from (_doubt(reading, "fraction-or-percent") for reading in small)
-            continue
-        for reading in small:
-            likely = reading.value * 100
-            own = [r.value for r in several if r.area == reading.area and r.group == reading.group and r.value > 1]
-            near = own or others
-            if median(near) >= _LARGE and min(near) * 0.4 <= likely <= max(near) * 1.6:
-                yield _doubt(reading, "unit-slip")
+        small = [r for r in several if 0 < r.value <= 1 and not r.has_sign and "computed" not in r.arguments]
+        if small:
+            yield from _judge(small, several, expected_rates(several + _parts(several, readings), study))
+
+
+def _parts(several: list[Reading], readings: list[Reading]) -> list[Reading]:
+    """Numerators and denominators that may stand beside the shares of an indicator."""
+    table, indicator = several[0].table, several[0].indicator
+    return [r for r in readings if r.table == table and (r.indicator != indicator or r.role == "numerator")]
+
+
+def _judge(small: list[Reading], several: list[Reading], expected: dict[int, float]) -> Iterable[Doubt]:
+    unsettled, proven = [], []
+    for reading in small:
+        rate = expected.get(id(reading))
+        if rate is not None and abs(rate - reading.value) <= tolerance(reading):
+            proven.append(reading)
+        elif rate is not None and abs(rate / 100 - reading.value) <= max(tolerance(reading) / 100, 1e-6):
+            yield _doubt(reading, "unit-slip")
+        else:
+            unsettled.append(reading)
+    others = _Others.of([*(r for r in several if r.value > 1), *proven])
+    for reading in unsettled:
+        if code := others.judge(reading) if others else "fraction-or-percent":
+            yield _doubt(reading, code)
+
+
+@dataclass(frozen=True)
+class _Others:
+    """The numbers of an indicator in a table that are percentages for certain."""
+
+    low: float
+    high: float
+    middle: float
+    decimals: int
+    of_area: dict[tuple[str, str], list[float]]
+
+    @classmethod
+    def of(cls, readings: list[Reading]) -> _Others | None:
+        if not readings:
+            return None
+        values = [reading.value for reading in readings]
+        of_area: dict[tuple[str, str], list[float]] = defaultdict(list)
+        for reading in readings:
+            of_area[reading.area, reading.group].append(reading.value)
+        return cls(min(values), max(values), median(values), max(map(_decimals, readings)), of_area)
+
+    def judge(self, reading: Reading) -> str:
+        """The finding on a small share among these; '' where it fits as it stands."""
+        likely = reading.value * 100
+        own = self.of_area.get((reading.area, reading.group))
+        if own and median(own) >= _LARGE and min(own) * 0.4 <= likely <= max(own) * 1.6:
+            return "unit-slip"
+        as_is, hundredfold = self._distance(reading.value), self._distance(likely)
+        finer = _decimals(reading) >= self.decimals + 2
+        if self.middle >= _LARGE and hundredfold <= _NEAR and as_is >= (_FAR if finer else _VERY_FAR):
+            return "unit-slip"
+        return "small-share" if as_is >= _FAR else ""
+
+    def _distance(self, value: float) -> float:
+        """How far a percentage lies outside the range of these, on the logit scale."""
+        here = _logit(value)
+        return max(_logit(self.low) - here, here - _logit(self.high), 0.0)
+
+
+def _logit(percent: float) -> float:
+    share = min(max(percent / 100, 5e-4), 1 - 5e-4)
+    return math.log(share / (1 - share))
+
+
+def _decimals(reading: Reading) -> int:
+    return len(f"{reading.value:.6f}".rstrip("0").partition(".")[2])
 
 
 def _doubt(reading: Reading, code: str) -> Doubt:
-    return Doubt(reading, "error", code, {"percent": f"{reading.value * 100:.10g}"})
+    severity = "warning" if code == "small-share" else "error"
+    return Doubt(reading, severity, code, {"percent": f"{reading.value * 100:.10g}"})

@@ -124,6 +124,8 @@ finding-ingest-fraction-or-percent = { $where }, cell { $cells }: "{ $found }" m
 finding-ingest-fraction-or-percent-advice = Please write the percent sign, e.g. { $percent }%.
 finding-ingest-unit-slip = { $where }, cell { $cells }: "{ $found }" is too small beside the others, perhaps { $percent } %; not used.
 finding-ingest-unit-slip-advice = Please write { $percent } if so, or else { $found }%.
+finding-ingest-small-share = { $where }, cell { $cells }: "{ $found }" is far smaller than the others of the table; used as { $found } %.
+finding-ingest-small-share-advice = Please write { $percent } if { $percent } % is meant; nothing to do if it is indeed { $found } %.
 finding-ingest-rate-differs = { $where }, cell { $cells }: the rate "{ $found }" is not { $numerator } / { $denominator } = { $computed } %; not used.
 finding-ingest-rate-differs-advice = One of the three is wrong: please check numerator, denominator and rate.
 finding-ingest-part-of-rate = { $where }, cell { $cells }: "{ $found }" does not fit the printed rate { $rate } (computed { $computed } %).

@@ -124,6 +124,8 @@ finding-ingest-fraction-or-percent = { $where }, ô { $cells }: "{ $found }" có
 finding-ingest-fraction-or-percent-advice = Hãy ghi kèm dấu %, ví dụ { $percent }%.
 finding-ingest-unit-slip = { $where }, ô { $cells }: "{ $found }" quá nhỏ so với các số cùng bảng, có lẽ là { $percent } %; không dùng.
 finding-ingest-unit-slip-advice = Hãy ghi { $percent } nếu đúng vậy, hoặc ghi { $found }%.
+finding-ingest-small-share = { $where }, ô { $cells }: "{ $found }" nhỏ hơn nhiều so với các số cùng bảng; được dùng là { $found } %.
+finding-ingest-small-share-advice = Nếu muốn nói { $percent } %, hãy ghi { $percent }; nếu đúng là { $found } %, không phải làm gì.
 finding-ingest-rate-differs = { $where }, ô { $cells }: tỷ lệ "{ $found }" khác với { $numerator } / { $denominator } = { $computed } %; không dùng.
 finding-ingest-rate-differs-advice = Một trong ba số sai: hãy kiểm tra tử số, mẫu số và tỷ lệ.
 finding-ingest-part-of-rate = { $where }, ô { $cells }: "{ $found }" không khớp với tỷ lệ được in là { $rate } (tính ra { $computed } %).
