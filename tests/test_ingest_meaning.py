@@ -205,3 +205,24 @@ def test_counts_beside_a_small_rate_settle_it(tmp_path: Path, study: Study, poor
     figures, findings = read(tmp_path, study, a=rows)
     assert ("D3" in cells(figures)) == (code is None)
     assert code is None or ("error", code, "D3") in told(findings)
+
+
+def signed(day: str, *values: float) -> Rows:
+    return [*rates(*values), [None], [None, f"Đắk Lắk, {day}"], ["NGƯỜI LẬP BIỂU", "GIÁM ĐỐC"]]
+
+
+def test_the_file_signed_later_goes_before_the_one_signed_first(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, a=signed("ngày 10 tháng 01 năm 2024", 92.5, 93),
+                             b=signed("ngày 12/3/2024", 92.5, 94))
+    assert sorted((f["file"], f["value"]) for f in figures) == [("a.xlsx", 92.5), ("b.xlsx", 92.5), ("b.xlsx", 94)]
+    assert told(findings) == {("warning", "signed-later", "B4")}
+    assert {f["known_from"] for f in figures if f["file"] == "b.xlsx"} == {"2024-03-12"}
+    assert {f["known_from_basis"] for f in figures} == {"published"}
+
+
+def test_an_unsigned_file_and_an_impossible_day_settle_nothing(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, a=signed("ngày 31 tháng 02 năm 2024", 92.5),
+                             b=signed("ngày … tháng … năm 2024", 93))
+    assert len(figures) == 2
+    assert findings == []
+    assert {f["known_from_basis"] for f in figures} == {"assumed"}

@@ -1,14 +1,15 @@
-"""What a sheet says of itself: what its marks stand for, and whether it corrects another or is only a draft."""
+"""What a sheet says of itself: what its marks mean, when it was signed, whether it corrects another or is a draft."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Literal
 
 from analysis.ingest.grid import Sheet
 from analysis.ingest.names import fold
 
-__all__ = ["Status", "dash_is_zero", "status_of"]
+__all__ = ["Status", "dash_is_zero", "signed_on", "status_of"]
 
 Status = Literal["", "corrected", "draft"]
 
@@ -27,6 +28,12 @@ _DRAFT = re.compile(r"^\W*(?:bản |báo cáo |biểu )?(?:dự thảo|nháp|ch�
                     r"|số liệu (?:dự thảo|chưa chính thức|chưa được duyệt)")
 
 
+_DATE = r"ngày\s+(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(20\d\d)"
+# "Đắk Lắk, ngày 12 tháng 3 năm 2024" above the signature, or the report that a table is an annex of.
+_SIGNED = re.compile(rf"^(?:[^\d,]{{2,40}},\s*)?{_DATE}\.?$")
+_ANNEX = re.compile(rf"kèm theo (?:báo cáo|công văn|tờ trình) số[^()]*?{_DATE}")
+
+
 def dash_is_zero(sheet: Sheet) -> bool:
     """Whether the sheet says that "-" stands for nothing to count, or is a table of the yearbook."""
     return any(_ZERO.search(words) or _YEARBOOK.search(words) for words in _texts(sheet, len(sheet.rows)))
@@ -38,6 +45,23 @@ def status_of(sheet: Sheet) -> Status:
     if any(_DRAFT.search(text) for text in words):
         return "draft"
     return "corrected" if any(_CORRECTED.search(text) for text in words) else ""
+
+
+def signed_on(sheet: Sheet) -> str:
+    """The day (ISO) on which a table was signed, or the report was that it is an annex of; '' where none is told."""
+    words = _texts(sheet, len(sheet.rows))
+    for pattern in (_SIGNED, _ANNEX):
+        days = [day for text in words if (found := pattern.search(text)) and (day := _iso(*map(int, found.groups())))]
+        if days:
+            return max(days)
+    return ""
+
+
+def _iso(day: int, month: int, year: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 def _texts(sheet: Sheet, rows: int) -> list[str]:

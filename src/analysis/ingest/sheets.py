@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from analysis.ingest.assemble import figure_of
 from analysis.ingest.communes import sum_communes
-from analysis.ingest.conventions import status_of
+from analysis.ingest.conventions import signed_on, status_of
 from analysis.ingest.description import Description, described_readings
 from analysis.ingest.grid import EMPTY, Sheet, cell_name
 from analysis.ingest.headings import Heading, find_heading
@@ -147,8 +147,8 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
             _tell(Doubt(reading, "info", "definition-assumed", {
                 "indicator": indicator.name,
                 "definition": known.study.definition(indicator.id, reading.definition).name}), sheet, problems)
-    status = status_of(sheet)
-    return [figure_of(reading, sheet, status) for reading in kept]
+    status, signed = status_of(sheet), signed_on(sheet)
+    return [figure_of(reading, sheet, status, signed) for reading in kept]
 
 
 def _tell(doubt: Doubt, sheet: Sheet, problems: Problems) -> None:

@@ -34,8 +34,8 @@ def same_files(hashes: dict[str, str]) -> dict[str, str]:
 def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]:
     """Figures of a corrected file go before those of the file that it corrects, approved ones before drafts.
 
-    Only where the name of a file or of a sheet says so, or the first lines of the sheet; all other
-    contradictions are for cleaning to judge.
+    Only where the name of a file or of a sheet says so, the first lines of the sheet, or the days on which
+    both were signed; all other contradictions are for cleaning to judge.
     """
     by_key: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -44,15 +44,23 @@ def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]
                 "indicator", "definition", "area_code", "group", "year", "kind", "reference_date"))].append(figure)
     out: dict[str, Finding] = {}
     for same in by_key.values():
-        ranks = {str(figure["figure_id"]): _rank(figure) for figure in same}
-        best = max(ranks.values())
-        if len(same) > 1 and min(ranks.values()) < best:
-            winner = next(figure for figure in same if ranks[str(figure["figure_id"])] == best)
-            for figure in same:
-                if ranks[str(figure["figure_id"])] < best:
-                    out[str(figure["figure_id"])] = _replaced(figure, winner)
+        if len(same) == 1:
+            continue
+        best = max(map(_rank, same))
+        equals = [figure for figure in same if _rank(figure) == best]
+        last = _last_signed(equals)
+        for figure in same:
+            if _rank(figure) < best:
+                out[str(figure["figure_id"])] = _replaced(figure, last or equals[0])
+            elif last and figure["value"] != last["value"] and str(figure["signed"]) < str(last["signed"]):
+                out[str(figure["figure_id"])] = _replaced(figure, last)
     kept = [figure for figure in figures if str(figure["figure_id"]) not in out]
     return kept, [*out.values(), *_drafts(kept)]
+
+
+def _last_signed(figures: list[Figure]) -> Figure | None:
+    """The figure of the file that was signed last, where all tell when they were."""
+    return max(figures, key=lambda figure: str(figure["signed"])) if all(f.get("signed") for f in figures) else None
 
 
 def _rank(figure: Figure) -> int:
@@ -73,9 +81,12 @@ def _words(figure: Figure) -> str:
 
 
 def _replaced(figure: Figure, winner: Figure) -> Finding:
-    return _finding("warning", "replaced", figure, {
-        "value": f"{figure['value']:g}", "by": f"{winner['value']:g}", "other_file": str(winner["file"]),
-        "other_cell": str(winner["cell"])})
+    values = {"value": f"{figure['value']:g}", "by": f"{winner['value']:g}", "other_file": str(winner["file"]),
+              "other_cell": str(winner["cell"])}
+    if _rank(figure) == _rank(winner):
+        return _finding("warning", "signed-later", figure, {
+            **values, "signed": str(figure["signed"]), "later": str(winner["signed"])})
+    return _finding("warning", "replaced", figure, values)
 
 
 def _drafts(figures: Iterable[Figure]) -> Iterable[Finding]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
+from analysis.findings import Severity
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.rates import expected_rates, tolerance
 from analysis.ingest.reading import Reading
@@ -110,5 +111,5 @@ def _decimals(reading: Reading) -> int:
 
 
 def _doubt(reading: Reading, code: str) -> Doubt:
-    severity = "warning" if code == "small-share" else "error"
+    severity: Severity = "warning" if code == "small-share" else "error"
     return Doubt(reading, severity, code, {"percent": f"{reading.value * 100:.10g}"})
