@@ -133,7 +133,7 @@ def _read_row(row: _Row, words: Vocabulary) -> Figure:
 
 def stable_id(figure: Figure) -> str:
     """A name that stays while the file and the row's content stay, wherever the row stands."""
-    outside = ("cell", "reader", "status", "standing")
+    outside = ("cell", "reader", "status", "standing", "signed")
     content = "\x1f".join(str(figure[field]) for field in sorted(figure) if field not in outside)
     return hashlib.sha256(content.encode("utf-8")).hexdigest()[:12]
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -100,6 +101,7 @@ class NameIndex:
         return self._names_of({self._shown[word] for _, _, word in near})
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """A name in one form: composed, lower case, straight apostrophes, single spaces."""
     composed = unicodedata.normalize("NFC", text.translate(_APOSTROPHES))

@@ -19,6 +19,7 @@ _TWICE = re.compile(r"\s+[-–—/]\s+|\s*\n\s*")
 _TOTALS = frozenset(("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "chung"))
 _WHOLE = frozenset(("toàn huyện", "toàn thị xã", "toàn thành phố", "tổng toàn huyện"))
 _DISTRICT_WORD = re.compile(r"^(?:huyện|thị xã|thành phố|h\.|tx\.?|tp\.?|tỉnh|toàn|tổng)\s*")
+_REMEMBERED = 20_000
 _COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|x\.|p\.|tt\.?|thị trấn\.)\s*")
 
 
@@ -38,6 +39,7 @@ class Places:
     def __init__(self, study: Study) -> None:
         self._areas: NameIndex = area_index(study)
         self._districts = {area.code for area in study.districts}
+        self._found: dict[str, Place] = {}
         self._communes: dict[str, dict[str, str]] = {}
         for commune in study.communes:
             self._communes.setdefault(commune.district_code, {})[_commune_key(commune.name)] = \
@@ -48,6 +50,13 @@ class Places:
 
     def find(self, label: str) -> Place:
         """The area that a label names by itself."""
+        if label not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[label] = self._look_up(label)
+        return self._found[label]
+
+    def _look_up(self, label: str) -> Place:
         bare = _FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip().rstrip(":")
         words = fold(bare)
         if words in _TOTALS or words in _WHOLE:

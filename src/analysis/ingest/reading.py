@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["Reading"]
+__all__ = ["Reading", "of_several_subjects"]
 
 
 @dataclass(slots=True)
@@ -46,3 +46,16 @@ class Reading:
         """What it is a figure of."""
         return (self.indicator, self.definition, self.area + self.commune, self.group, self.year, self.kind,
                 self.reference_date)
+
+
+def of_several_subjects(readings: list[Reading]) -> list[Reading]:
+    """The readings of tables on more than one thing, which alone can contradict or complete each other."""
+    first: dict[int, Reading] = {}
+    mixed: set[int] = set()
+    for reading in readings:
+        if reading.table in mixed:
+            continue
+        one = first.setdefault(reading.table, reading)
+        if reading.indicator != one.indicator or reading.group != one.group or reading.role != "figure":
+            mixed.add(reading.table)
+    return [reading for reading in readings if reading.table in mixed] if mixed else []

@@ -22,7 +22,7 @@ from analysis.ingest.meaning import Doubt, judge
 from analysis.ingest.meaning.rates import computed_rates
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import Reading, of_several_subjects
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.study import Study
@@ -136,7 +136,7 @@ def _names_indicator(view: View, block: Block, context: Context, lexicon: Lexico
 
 
 def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: Problems) -> list[Figure]:
-    readings = readings + computed_rates(readings, known.study)
+    readings = readings + computed_rates(of_several_subjects(readings), known.study)
     kept, doubts = judge(readings, known.study)
     kept, about_communes = sum_communes(kept, known.study, known.places)
     for doubt in [*doubts, *about_communes]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analysis.ingest.grid import Cell
 from analysis.ingest.numbers import Number, Style, parse_number
@@ -27,8 +26,7 @@ _RANGE = re.compile(r"\d\s*(?:-|–|—|đến|tới|to)\s*\d")
 _THOUSANDS = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6}
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(NamedTuple):
     """What a cell says: a `number` as written, or a `problem` (message ``finding-ingest-PROBLEM``).
 
     `sign` is "%" or "‰" where one stood after the number; `unit` one written behind it; `readings` the

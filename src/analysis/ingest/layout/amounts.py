@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.ingest.grid import Cell
 from analysis.ingest.layout.resolve import Subject
 from analysis.ingest.layout.state import Table
 from analysis.ingest.units import factor, is_count, is_percentage
@@ -10,9 +11,8 @@ from analysis.ingest.values import Value, read_value
 __all__ = ["number_in_unit"]
 
 
-def number_in_unit(table: Table, row: int, column: int, value: Value, subject: Subject) -> float | None:
+def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:
     """The value in the unit of the indicator; None, with a finding, where it cannot be told."""
-    cell = table.view.cell(row, column)
     if cell.number is not None and value.number is not None and not value.sign and subject.scale == 1:
         return round(value.number, 10)
     indicator = table.study.indicator(subject.indicator)

@@ -11,7 +11,7 @@ from typing import Literal
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 
-__all__ = ["Block", "BodyRow", "find_blocks", "RowKind", "is_letterhead", "section_text"]
+__all__ = ["Block", "BodyRow", "find_blocks", "RowKind", "is_letterhead", "numbering_of", "section_text"]
 
 RowKind = Literal["blank", "line", "words", "heading", "index", "data"]
 _INDEX = re.compile(r"\(?\[?(?:[A-Za-zĐđ]|\d{1,2})\]?\)?(?:\s*=.*)?")
@@ -24,6 +24,8 @@ _LETTERHEAD = re.compile(r"cộng h[òo][aà] xã hội|độc lập\s*[-–]|^\
 
 _CONTINUED = re.compile(r"\(\s*tiếp(?: theo)?\s*\)|^\W*tiếp theo|\(\s*cont\.?", flags=re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:(?:trang|page)\s*\d+.*|\d{1,3})\s*", flags=re.IGNORECASE)
+_KINDS = {"I": re.compile(r"[IVX]{1,5}(?:[.)/:]|$)"), "A": re.compile(r"[A-HĐ](?:[.)/:]|$)"),
+          "1": re.compile(r"\d{1,2}(?:[.)/:](?!\d)|$)")}
 _NUMBERING = re.compile(r"\(?(?:[ivxlc]{1,6}|\d{1,3}(?:\.\d{1,2})*|[a-zđ])\)?[.)]?", flags=re.IGNORECASE)
 
 
@@ -69,6 +71,12 @@ def section_text(view: View, row: int) -> str:
     """The words of a sub-heading, without the number that stands in a column of its own."""
     texts = [cell.text for _, cell in view.filled(row)]
     return next((text for text in texts if not _NUMBERING.fullmatch(text)), texts[0])
+
+
+def numbering_of(view: View, row: int) -> str:
+    """How a sub-heading is numbered ("I", "A", "1"), '' where it is not: II ends what I began."""
+    first = view.filled(row)[0][1].text
+    return next((kind for kind, pattern in _KINDS.items() if pattern.match(first)), "")
 
 
 def _joined(blocks: list[Block], view: View) -> list[Block]:
@@ -140,8 +148,11 @@ class _Finder:
             block.notes.append(row)
 
     def _is_section(self, row: int, position: int) -> bool:
-        """Whether a row without figures names an area, numbered or not, above rows that have some."""
-        words = [cell.text for _, cell in self.view.filled(row) if not _NUMBERING.fullmatch(cell.text)]
+        """Whether a row without figures names an area, or is numbered, above rows that have some."""
+        texts = [cell.text for _, cell in self.view.filled(row)]
+        words = [text for text in texts if not _NUMBERING.fullmatch(text)]
+        if self.block.heading and len(texts) == 2 and words == texts[1:] and self._next(position) == "data":
+            return True  # "I", "Khu vực đô thị"
         alone = len(words) == 1 or bool(self.block.body)
         return bool(words) and alone and self.is_label(words[0]) and self._next(position) == "data"
 

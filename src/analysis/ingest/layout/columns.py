@@ -154,11 +154,13 @@ def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says
             return Column(index, use, path, says)
     if "derived" in says.roles:
         return Column(index, "ignored", path, says, derived=True)
+    telling = says.indicators or says.kinds or says.years or says.measures or "value_column" in says.roles
+    if telling and path and any(shape(view.cell(row, index)) in ("number", "mark", "year") for row in body):
+        return Column(index, "value", path, says)
     shapes = [shape(view.cell(row, index)) for row in body]
     words = shapes.count("words")
     figures = shapes.count("number") + shapes.count("mark") + shapes.count("year")
-    telling = says.indicators or says.kinds or says.years or says.measures or "value_column" in says.roles
-    if words > figures and not (telling and figures):
+    if words > figures:
         return Column(index, "label" if not telling or not says.years else "value", path, says)
     if not path and figures and _is_count(view, body, index):
         return Column(index, "order", path, says)

@@ -18,6 +18,11 @@ _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng|chi cục|hđnd
                      flags=re.IGNORECASE)
 
 
+# A day on which something was written, not one that the figures describe.
+_OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật|lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày",
+                          flags=re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Context:
     """What the surroundings say, the nearest text first for each facet.
@@ -82,6 +87,8 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
     if is_letterhead(line) and not re.search(r"(?:đvt|đơn vị tính)", line, flags=re.IGNORECASE):
         return NOTHING
     says = read_words(line, lexicon)
+    if says.days and not says.indicators and _OF_A_LETTER.search(line):
+        says = replace(says, years=frozenset(), days=frozenset())
     if _OFFICE.match(line) and not says.indicators:
         return replace(NOTHING, areas=says.areas)
     if says.kinds - {"target", "forecast"} or len(says.kinds) > 1:

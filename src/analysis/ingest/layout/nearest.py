@@ -92,7 +92,9 @@ def _day(year: int, source: Facets, says: Facets, periods: frozenset[str]) -> st
     if periods and not says.days:
         day = f"{year}-{next(iter(periods))}"
         return "" if day.endswith("-12-31") else day
-    return next(iter(source.days), "") if len(source.days) < 2 else ""
+    # A day of another year belongs to something else, such as the letter that a table replaces.
+    days = [day for day in source.days if day.startswith(str(year))]
+    return days[0] if len(days) == 1 else ""
 
 
 def nearest_kind(says: Facets, section: Facets, context: Context, year: int) -> str:

@@ -24,9 +24,13 @@ __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
 
 @dataclass(frozen=True)
 class Siblings:
-    """What the columns and rows of a table name themselves: indicators, groups, and groups as a part ("Trong đó")."""
+    """What the columns and rows of a table name themselves: indicators, groups, and groups as a part ("Trong đó").
+
+    `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo").
+    """
 
     name_indicators: bool = False
+    counts: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
 
@@ -53,7 +57,8 @@ class Resolver:
     """Settles the facets by the study's catalogue; `known` are the subjects settled before."""
 
     study: Study
-    known: dict[tuple[object, ...], Subject | Unclear] = field(default_factory=dict, compare=False)
+    known: dict[tuple[object, ...], tuple[Subject | Unclear, dict[str, str]]] = field(
+        default_factory=dict, compare=False)
     _numbers: dict[object, int] = field(default_factory=dict, compare=False)
 
     def number(self, thing: object) -> int:
@@ -83,6 +88,10 @@ class Resolver:
                          if i.id in {other.denominator for other in self.study.indicators} - {"communes_total"}
                          or i.unit in ("thousand_persons", "km2"))
 
+    def _parts_of(self, wholes: frozenset[str]) -> frozenset[str]:
+        """What is counted among some whole: "Số hộ" beside "Số hộ nghèo" counts all households."""
+        return frozenset(i.numerator for i in self.study.indicators if i.numerator and i.denominator in wholes)
+
     def groups_of(self, indicators: frozenset[str]) -> set[str]:
         """The groups that indicators are about by their nature, such as the share of ethnic minorities."""
         return {self._indicators[name].main_group for name in indicators} - {"all", "rural", "urban"}
@@ -110,7 +119,7 @@ class Resolver:
         """
         if says.clash:
             raise Unclear("contradiction")
-        candidates, doubt = self._candidates(says, section, context, siblings.name_indicators)
+        candidates, doubt = self._candidates(says, section, context, siblings)
         group = nearest_group(says, section, context)
         if group in siblings.groups - says.groups - section.groups - self.groups_of(says.indicators):
             if group not in siblings.parts and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
@@ -154,7 +163,7 @@ class Resolver:
                       choices="; ".join(f"{d.id} ({d.name})" for d in named or in_force or known))
 
     def _candidates(self, says: Facets, section: Facets, context: Context,
-                    siblings_named: bool) -> tuple[frozenset[str], tuple[str, ...]]:
+                    siblings: Siblings) -> tuple[frozenset[str], tuple[str, ...]]:
         near = section.indicators or context.says.indicators
         doubt = () if section.indicators else context.doubt
         if says.indicators:
@@ -162,8 +171,8 @@ class Resolver:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
             narrowed = says.indicators & near
             return (narrowed if len(says.indicators) > 1 and narrowed else says.indicators), ()
-        if says.fallback and (not near or siblings_named or near <= self._wholes):
-            if near and siblings_named and not near <= self._wholes:
+        if says.fallback and (not near or siblings.name_indicators or near <= self._wholes):
+            if near and not near <= self._wholes and not self._parts_of(says.fallback) & siblings.counts:
                 raise Unclear("what-is-counted")
             return says.fallback, ()
         if not near or (says.shorts and not near & says.shorts):

@@ -136,6 +136,8 @@ class RowReader:
         if not district:
             return self.places.commune_anywhere(text, self.after_2025) if column.use == "commune" else ("", "")
         found = self.places.commune_in(text, district, self.after_2025)
+        if found and beside:
+            self.district = district  # the name of a district stands beside its first commune only
         among_communes = column.use == "commune" or self._last_was_commune or self.fixed_district
         return (district, found) if found and (not place.code or among_communes) else ("", "")
 

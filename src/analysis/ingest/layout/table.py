@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.amounts import number_in_unit
-from analysis.ingest.layout.blocks import Block, section_text
+from analysis.ingest.layout.arrangement import classified_rows, is_total, siblings_of, with_total_column
+from analysis.ingest.layout.blocks import Block, numbering_of, section_text
 from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_neighbours
 from analysis.ingest.layout.context import Context, update_sections
-from analysis.ingest.layout.resolve import Evidence, Resolver, Siblings, Subject, Unclear
+from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.view import View
@@ -26,7 +25,6 @@ from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["read_block"]
 
-_PART = re.compile(r"trong đó|of which", flags=re.IGNORECASE)
 _INFO = {"none": "mark-none", "missing": "mark-missing"}
 
 
@@ -42,11 +40,11 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
 
 
 def _read(table: Table) -> Iterator[Reading]:
-    values = _with_total_column(table, _value_columns(table))
+    values = with_total_column(table, _value_columns(table))
     if not values:
         return
     labels = _labels(table, values)
-    table.siblings = _siblings(table.resolver, values, [label for _, _, label in labels])
+    table.siblings = siblings_of(table.resolver, values, [label for _, _, label in labels])
     for column in values:
         _look_at(table, column)
     table.whole = any(column.use == "code" for column in table.columns)
@@ -55,8 +53,10 @@ def _read(table: Table) -> Iterator[Reading]:
     districts = {area for _, _, label in labels if label.commune for area in label.says.areas}
     table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
     table.whole = table.whole or listed == {area.code for area in table.study.districts}
+    classified = classified_rows(labels, table)
     for row, section, label in labels:
-        cells = [column for column in values if (cell := table.view.cell(row, column.index)).text or cell.kind]
+        filled = table.cells[row]
+        cells = [column for column in values if column.index in filled]
         if not cells:
             continue
         if label.unknown:
@@ -65,6 +65,10 @@ def _read(table: Table) -> Iterator[Reading]:
         if label.derived:
             for column in cells:
                 table.note("info", "derived-row", row, column.index)
+            continue
+        if row in classified:
+            for column in cells:
+                table.note("error", "section-of-areas", row, column.index, section=classified[row])
             continue
         try:
             area = _area_of(table, label, section, listed)
@@ -79,30 +83,24 @@ def _read(table: Table) -> Iterator[Reading]:
                 yield reading
 
 
-def _siblings(resolver: Resolver, values: list[Column], labels: list[Label]) -> Siblings:
-    """What columns and rows name themselves; "Dân số DTTS" names a group as "Hộ DTTS" does."""
-    texts = [*(column.says for column in values), *(label.says for label in labels)]
-    groups = {group for says in texts for group in (*says.groups, *resolver.groups_of(says.indicators))}
-    parts = {group for column in values if any(_PART.search(word) for word in column.words)
-             for group in (*column.says.groups, *resolver.groups_of(column.says.indicators))}
-    return Siblings(any(column.says.indicators for column in values), frozenset(groups), frozenset(parts))
-
-
 def _value_columns(table: Table) -> list[Column]:
     """The columns of figures; one whose heading was not understood is named and left out."""
     values = []
     for column in table.columns:
-        body = [row.row for row in table.block.body]
-        filled = [row for row in body if shape(table.view.cell(row, column.index)) in ("number", "year", "mark")]
-        if column.use == "ignored" and column.derived and filled:
-            _note_heading(table, column, "info", "derived-column", filled)
+        if column.use == "ignored" and column.derived:
+            _note_heading(table, column, "info", "derived-column", _rows_with_figures(table, column))
         if column.use != "value":
             continue
-        if column.says.unknown and filled:
+        if column.says.unknown and (filled := _rows_with_figures(table, column)):
             _note_heading(table, column, "error", "unknown-heading", filled)
             continue
         values.append(column)
     return values
+
+
+def _rows_with_figures(table: Table, column: Column) -> list[int]:
+    return [body.row for body in table.block.body
+            if shape(table.view.cell(body.row, column.index)) in ("number", "year", "mark")]
 
 
 def _note_heading(table: Table, column: Column, severity: str, code: str, filled: list[int]) -> None:
@@ -117,6 +115,9 @@ def _look_at(table: Table, column: Column) -> None:
     """What the column itself shows: the style of its numbers, and what they look like."""
     rows = [row.row for row in table.block.body]
     cells = [table.view.cell(row, column.index) for row in rows]
+    for row, cell in zip(rows, cells, strict=True):
+        if cell.text or cell.kind:
+            table.cells[row][column.index] = cell
     texts = [number_text(cell.text) for cell in cells if cell.number is None and cell.text]
     style = column_style(texts)
     values = [read_value(cell, style) for cell in cells]
@@ -136,17 +137,31 @@ def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label
     reader = RowReader(table.view, table.columns, table.lexicon, table.places,
                        _district(table), _is_after_2025(table), fixed_district=bool(_district(table)))
     section = NOTHING
+    above: dict[str, Facets] = {}  # by the kind of numbering: what was said before its first sub-heading
     known: tuple[int, ...] = ()
     found = []
     for body in table.block.body:
         if body.sections != known:
             for row in body.sections[len(known):]:
-                section = _section(table, section, row)
+                section = _section(table, above.setdefault(kind, section) if (kind := numbering_of(table.view, row))
+                                   else section, row)
                 reader.new_section(section)
+                _note_words(table, row, values)
             known = body.sections
         has_values = any(table.view.cell(body.row, column.index).text for column in values)
         found.append((body.row, section, reader.read(body.row, has_values)))
     return found
+
+
+def _note_words(table: Table, row: int, values: list[Column]) -> None:
+    """Words where a figure should stand ("đang rà soát") make a row look like a sub-heading."""
+    text = section_text(table.view, row)
+    if not table.places.find(text).code:
+        return
+    for column in values:
+        cell = table.view.cell(row, column.index)
+        if shape(cell) == "words" and cell.text != text:
+            table.note("error", "not-a-number", row, column.index)
 
 
 def _section(table: Table, current: Facets, row: int) -> Facets:
@@ -166,25 +181,6 @@ def _district(table: Table) -> str:
 def _is_after_2025(table: Table) -> bool:
     years = table.context.says.years | {year for column in table.columns for year in column.says.years}
     return bool(years) and min(years) >= 2025
-
-
-def _with_total_column(table: Table, values: list[Column]) -> list[Column]:
-    """Where districts stand across, the column "Tổng cộng" is the province's, if all are there."""
-    across = {area for column in values for area in column.says.areas if table.places.is_district(area)}
-    if len(across) < 2:
-        return values
-    complete = across == {area.code for area in table.study.districts}
-    table.total_across = "" if complete else str(len(across))
-    province = frozenset((table.study.province.code,))
-    return [replace(column, says=replace(column.says, areas=province, groups=frozenset(), measures=frozenset()))
-            if complete and _is_total(column) else column for column in values]
-
-
-def _is_total(column: Column) -> bool:
-    """Whether a heading says nothing but "Tổng số"."""
-    says = column.says
-    return bool(says.groups) and says.groups <= {"total", "all"} and not (
-        says.areas or says.indicators or says.years or says.units or says.kinds)
 
 
 def _area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> str:
@@ -216,15 +212,15 @@ def _note_unknown(table: Table, row: int, label: Label, cells: list[Column]) -> 
 
 def _reading(table: Table, row: int, column: Column, label: Label, section: Facets,
              area: str) -> Reading | None:
-    cell = table.view.cell(row, column.index)
+    cell = table.cells[row][column.index]
     value = table.values[column.index][row]
     if value.problem == "none" and table.view.dash_is_zero:
         value = Value(0.0, mark="none")
     if value.problem in _INFO:
         table.note("info", _INFO[value.problem], row, column.index)
         return None
-    subject = _subject(table, column, label, section, area)
-    if table.total_across and _is_total(column):
+    subject, arguments = _subject(table, column, label, section, area)
+    if table.total_across and is_total(column):
         subject = Unclear("total-of-some", count_listed=table.total_across, all=str(len(table.study.districts)))
     if isinstance(subject, Unclear):
         table.note("error", subject.code, row, column.index, **subject.arguments)
@@ -237,7 +233,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         return None
     if value.mark:
         table.note("info", "mark-zero", row, column.index)
-    number = number_in_unit(table, row, column.index, value, subject)
+    number = number_in_unit(table, row, column.index, cell, value, subject)
     if number is None:
         return None
     return Reading(
@@ -246,7 +242,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         label.commune, label.total, value.sign == "%", table.number,
         note=f"{cell.text} {subject.unit}" if subject.scale != 1 else "",
         standard=table.standards[column.index],
-        arguments=_arguments(column, label, section, area, subject))
+        arguments=arguments)
 
 
 def _arguments(column: Column, label: Label, section: Facets, area: str, subject: Subject) -> dict[str, str]:
@@ -266,13 +262,17 @@ def _is_either_province(table: Table, subject: Subject) -> bool:
     return (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"
 
 
-def _subject(table: Table, column: Column, label: Label, section: Facets, area: str) -> Subject | Unclear:
+def _subject(table: Table, column: Column, label: Label, section: Facets,
+             area: str) -> tuple[Subject | Unclear, dict[str, str]]:
+    """The subject of a cell and what to say of it, settled once for all cells whose texts say the same."""
     evidence, known = table.evidence[column.index], table.resolver.known
     key = (table.column_numbers[column.index], *table.row_numbers, area)
     if key not in known:
         says = combine(column.says, label.says)
         try:
-            known[key] = table.resolver.resolve(says, section, table.context, evidence, area, table.siblings)
+            subject = table.resolver.resolve(says, section, table.context, evidence, area, table.siblings)
         except Unclear as unclear:
-            known[key] = unclear
+            known[key] = unclear, {}
+        else:
+            known[key] = subject, _arguments(column, label, section, area, subject)
     return known[key]

@@ -38,7 +38,8 @@ class View:
             if top >= len(self.sheet.rows):
                 continue
             cell = self.sheet.cell(top, left)
-            if shape(cell) not in ("words", "year") or len(filled) > _LONGEST_FILL:
+            if shape(cell) not in ("words", "year") or (bottom - top + 1) * (right - left + 1) > _LONGEST_FILL \
+                    or len(filled) > _LONGEST_FILL:
                 continue
             filled.update(((row, column), cell) for row in range(top, bottom + 1)
                           for column in range(left, right + 1) if (row, column) != (top, left))

@@ -10,7 +10,7 @@ from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.rates import check_rates, lone_numerators, shares_of_the_poor
 from analysis.ingest.meaning.slips import check_slips
 from analysis.ingest.meaning.totals import check_parts, check_totals
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import Reading, of_several_subjects
 from analysis.ingest.units import is_count
 from analysis.study import Study
 
@@ -22,21 +22,24 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
 
     A doubt of severity "error" keeps the reading out; one of severity "warning" only says where to look.
     """
-    doubts = [*_bounds(readings, study), *check_slips(readings, study), *check_rates(readings, study),
-              *lone_numerators(readings, study), *shares_of_the_poor(readings, study)]
+    several = of_several_subjects(readings)
+    doubts = [*_bounds(readings, study), *check_slips(readings, study), *check_rates(several, study),
+              *lone_numerators(several, study), *shares_of_the_poor(several, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]
-    doubts += [*_duplicates(sound), *check_totals(sound, study), *check_parts(sound, study)]
+    several = [reading for reading in several if id(reading) not in refused]
+    doubts += [*_duplicates(sound), *check_totals(sound, study), *check_parts(several, study)]
     refused |= {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     kept = [reading for reading in readings if id(reading) not in refused and reading.role == "figure"]
     return _first_of_equals(kept), doubts
 
 
 def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    known = {name: study.indicator(name) for name in {reading.indicator for reading in readings}}
     for reading in readings:
         if reading.role != "figure":
             continue
-        indicator = study.indicator(reading.indicator)
+        indicator = known[reading.indicator]
         low = indicator.lower is not None and reading.value < indicator.lower
         high = indicator.upper is not None and reading.value > indicator.upper
         if low or high:
@@ -50,8 +53,11 @@ def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 def _duplicates(readings: list[Reading]) -> Iterable[Doubt]:
     """Two different numbers for the same thing in one sheet: neither can be trusted."""
     by_key: dict[object, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        if reading.role == "figure" and not reading.commune:
+    first: dict[object, Reading] = {}
+    figures = [reading for reading in readings if reading.role == "figure" and not reading.commune]
+    differing = {key for reading in figures if first.setdefault(key := reading.key, reading).value != reading.value}
+    for reading in figures if differing else ():
+        if reading.key in differing:
             by_key[reading.key].append(reading)
     for same in by_key.values():
         if len({reading.value for reading in same}) > 1:

@@ -31,14 +31,20 @@ def check_slips(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     evidence a number that lies far off is used with a warning.
     """
     grouped: dict[tuple[str, int, str], list[Reading]] = defaultdict(list)
-    for reading in readings:
-        if reading.role == "figure" and study.indicator(reading.indicator).is_share \
-                and study.indicator(reading.indicator).unit == "percent":
-            grouped[reading.indicator, reading.table, reading.kind].append(reading)
+    shares = {i.id for i in study.indicators if i.is_share and i.unit == "percent"}
+    doubtful = {(r.indicator, r.table, r.kind) for r in readings if r.indicator in shares and _is_small(r)}
+    for reading in readings if doubtful else ():
+        key = (reading.indicator, reading.table, reading.kind)
+        if key in doubtful and reading.role == "figure":
+            grouped[key].append(reading)
     for several in grouped.values():
-        small = [r for r in several if 0 < r.value <= 1 and not r.has_sign and "computed" not in r.arguments]
-        if small:
-            yield from _judge(small, several, expected_rates(several + _parts(several, readings), study))
+        small = [r for r in several if _is_small(r)]
+        yield from _judge(small, several, expected_rates(several + _parts(several, readings), study))
+
+
+def _is_small(reading: Reading) -> bool:
+    return 0 < reading.value <= 1 and reading.role == "figure" and not reading.has_sign \
+        and "computed" not in reading.arguments
 
 
 def _parts(several: list[Reading], readings: list[Reading]) -> list[Reading]:

@@ -12,19 +12,20 @@ from pathlib import Path
 from analysis.findings import Finding
 from analysis.ingest.encodings import repair
 from analysis.ingest.grid import Cell, Sheet, cell_name
+from analysis.ingest.readers.apart import needs_own_process, read_apart
 from analysis.ingest.readers.delimited import decode, read_delimited
 from analysis.ingest.readers.docx import read_docx
-from analysis.ingest.readers.guard import Refused, inspect_file
+from analysis.ingest.readers.guard import FileKind, Refused, inspect_file
 from analysis.ingest.readers.ods import read_ods
 from analysis.ingest.readers.xls import read_xls
 from analysis.ingest.readers.xlsb import read_xlsb
 from analysis.ingest.readers.xlsx import read_xlsx
 
-__all__ = ["Cell", "Sheet", "READABLE", "read_sheets", "cell_name", "decode", "file_hash"]
+__all__ = ["Cell", "Sheet", "READABLE", "READERS", "read_sheets", "cell_name", "decode", "file_hash"]
 
 READABLE = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".docx")
 
-_READERS: dict[str, Callable[[Path, str], list[Sheet]]] = {
+READERS: dict[str, Callable[[Path, str], list[Sheet]]] = {
     "text": read_delimited, "xlsx": read_xlsx, "xls": read_xls, "xlsb": read_xlsb, "ods": read_ods,
     "docx": read_docx,
 }
@@ -49,7 +50,7 @@ def read_sheets(path: Path, file: str) -> tuple[list[Sheet], list[Finding]]:
     """
     try:
         kind = inspect_file(path)
-        sheets = [repair(sheet) for sheet in _READERS[kind](path, file)]
+        sheets = [repair(sheet) for sheet in _read(path, file, kind)]
     except Refused as refusal:
         return [], [_refusal(file, refusal.code, refusal.problem)]
     except OSError as error:
@@ -63,6 +64,10 @@ def read_sheets(path: Path, file: str) -> tuple[list[Sheet], list[Finding]]:
         return [], [_refusal(file, "unreadable", f"{type(error).__name__}: {error}"[:120])]
     findings = [Finding("warning", "ingest-blind-format", {"file": file}, file=file)] if kind == "xlsb" else []
     return sheets, findings + [_repaired(old) for old in sheets if old.encoding]
+
+
+def _read(path: Path, file: str, kind: FileKind) -> list[Sheet]:
+    return read_apart(path, file, kind) if needs_own_process(path, kind) else READERS[kind](path, file)
 
 
 def file_hash(path: Path) -> str:

@@ -13,7 +13,8 @@ __all__ = ["read_delimited", "decode"]
 
 _READER = "csv"
 _DELIMITERS = ";\t|,"
-_SAMPLE = 50
+_SAMPLE, _HEAD = 50, 1_000_000
+_LONGEST_LINE = 1_000_000
 
 
 def read_delimited(path: Path, file: str) -> list[Sheet]:
@@ -27,7 +28,9 @@ def read_delimited(path: Path, file: str) -> list[Sheet]:
     text = decode(path.read_bytes())
     if "\0" in text:
         raise ValueError("binary content")
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    if _has_long_line(text):
+        raise Refused("long-line")
+    first = next((line for line in text[:_HEAD].splitlines() if line.strip()), "")
     delimiter = _delimiter(text)
     declared = first.lower().startswith("sep=") and len(first.strip()) <= 5
     if declared:
@@ -37,10 +40,22 @@ def read_delimited(path: Path, file: str) -> list[Sheet]:
     # A spreadsheet counts records, not lines: a cell may hold a line break.
     for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
         rows.append(() if declared and not rows else tuple(Cell(value.strip()) for value in record))
-        count += len(record)
+        count += max(1, len(record))
         if count > MAX_CELLS:
             raise Refused("too-many-cells", str(count))
     return [Sheet(file, "", tuple(rows), reader=_READER)]
+
+
+def _has_long_line(text: str) -> bool:
+    """Whether a line is longer than any table's: 16,384 cells of 60 letters."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end - start > _LONGEST_LINE and text.find("\r", start, start + _LONGEST_LINE) < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def decode(content: bytes) -> str:
@@ -63,7 +78,7 @@ def decode(content: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     """The sign that parts most lines into the same number of fields; a comma may stand inside numbers."""
-    lines = [line for line in text.splitlines()[:_SAMPLE] if line.strip()]
+    lines = [line for line in text[:_HEAD].splitlines()[:_SAMPLE] if line.strip()]
 
     def steadiness(sign: str) -> tuple[int, int]:
         counts = [len(record) for record in csv.reader(lines, delimiter=sign)]

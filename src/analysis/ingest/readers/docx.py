@@ -18,6 +18,7 @@ _READER = f"python-docx {version('python-docx')}"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPHS_BEFORE = 12
 
+_WIDEST = 1_000  # Word itself allows 63 columns
 
 def read_docx(path: Path, file: str) -> list[Sheet]:
     """The tables of the document's body, named "bảng 1", "bảng 2" … in their order."""
@@ -37,9 +38,9 @@ def _sheet(table: Table, file: str, name: str, before: tuple[str, ...]) -> Sheet
     merged: list[Range] = []
     open_below: dict[int, tuple[int, int]] = {}  # by column: the row where a vertical merge began, its width
     for row, line in enumerate(table._tbl.tr_lst):
-        cells: list[Cell] = [EMPTY] * int(line.grid_before or 0)
+        cells: list[Cell] = [EMPTY] * min(int(line.grid_before or 0), _WIDEST)
         for part in line.tc_lst:
-            column, width = len(cells), max(1, int(part.grid_span))
+            column, width = len(cells), min(max(1, int(part.grid_span)), _WIDEST)
             continued = part.vMerge == "continue"
             cells.extend([EMPTY if continued else Cell(_text(part))] + [EMPTY] * (width - 1))
             if continued and column in open_below:

@@ -21,6 +21,7 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _HIDDEN = ("collapse", "filter")
+_MOST_ALIKE = 10_000  # rows with the same content: no table has more
 _ROW_LIMIT, _COLUMN_LIMIT = 1_048_576, 16_384
 
 
@@ -61,11 +62,15 @@ def _gather(element: Any) -> _Table:
     table = _Table(str(element.get(f"{_TABLE}name")))
     column = 0
     for part in element.iter(f"{_TABLE}table-column"):
+        if column >= _COLUMN_LIMIT:
+            break
         count = _repeated(part, "columns", _COLUMN_LIMIT)
         if part.get(f"{_TABLE}visibility") in _HIDDEN:
             table.hidden_columns.update(range(column, column + count))
-        column += count
+        column = min(column + count, _COLUMN_LIMIT)
     for line in element.iter(f"{_TABLE}table-row"):
+        if table.row >= _ROW_LIMIT:
+            break
         _gather_row(table, line)
     return table
 
@@ -77,17 +82,19 @@ def _gather_row(table: _Table, line: Any) -> None:
     for part in _cells(line):
         width = _repeated(part, "columns", _COLUMN_LIMIT)
         cell = _cell(part)
+        if column + width > _COLUMN_LIMIT and cell != EMPTY:
+            raise Refused("too-many-cells", f"{table.name}: {column + width}")
         if cell != EMPTY:
             cells.update(dict.fromkeys(range(column, column + width), cell))
-        across = int(part.get(f"{_TABLE}number-columns-spanned", 1))
-        down = int(part.get(f"{_TABLE}number-rows-spanned", 1))
+        across = min(int(part.get(f"{_TABLE}number-columns-spanned", 1)), _COLUMN_LIMIT)
+        down = min(int(part.get(f"{_TABLE}number-rows-spanned", 1)), _ROW_LIMIT)
         if across > 1 or down > 1:
             table.merged.append(Range(table.row, column, table.row + down - 1, column + across - 1))
         if (note := part.find(f"{_OFFICE}annotation")) is not None:
             table.comments[table.row, column] = "".join(note.itertext()).strip()
         column += width
     table.stored += len(cells) * count
-    if table.stored > MAX_CELLS:
+    if table.stored > MAX_CELLS or (cells and count > _MOST_ALIKE):
         raise Refused("too-many-cells", f"{table.name}: {table.stored}")
     if cells:
         table.cells.update((row, cells) for row in range(table.row, table.row + count))

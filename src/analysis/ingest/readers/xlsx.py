@@ -26,7 +26,10 @@ _READER = f"openpyxl {openpyxl.__version__}"
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # A formula whose value was never stored: the program that wrote the file did not compute it.
 _NOT_COMPUTED = re.compile(
-    rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v>\s*</v>|<v\s*/>)?\s*</c>')
+    rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f[^>]*?(?:/>|>[^<]*</f>)\s*(?:(?:<v>\s*</v>|<v\s*/>)\s*)?</c>')
+# openpyxl visits every cell of these, whether it is there or not.
+_SPANNING = re.compile(rb'<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref="'
+                       rb'\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"')
 
 
 def read_xlsx(path: Path, file: str) -> list[Sheet]:
@@ -124,16 +127,28 @@ def _without_superscripts(text: CellRichText) -> str:
 
 
 def _uncomputed(path: Path) -> dict[str, tuple[str, ...]]:
-    """By sheet, the cells that hold a formula without a value."""
+    """By sheet, the cells that hold a formula without a value; Refused where merged cells would never end."""
     found = {}
     with zipfile.ZipFile(path) as archive:
         names = set(archive.namelist())
         for title, part in _parts(archive):
             if part in names:
                 content = archive.read(part)
+                _check_spans(title, content)
                 found[title] = tuple(name.decode() for name in _NOT_COMPUTED.findall(content)) \
                     if b"<f" in content else ()
     return found
+
+
+def _check_spans(title: str, content: bytes) -> None:
+    spanned = sum((int(bottom) - int(top) + 1) * (_column(right) - _column(left) + 1)
+                  for left, top, right, bottom in _SPANNING.findall(content))
+    if spanned > MAX_CELLS:
+        raise Refused("too-many-cells", f"{title}: {spanned}")
+
+
+def _column(letters: bytes) -> int:
+    return column_index_from_string(letters.decode())
 
 
 def _parts(archive: zipfile.ZipFile) -> list[tuple[str, str]]:

@@ -1,0 +1,59 @@
+"""How the columns and rows of one table stand to each other: wholes and parts, totals, classes of districts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.resolve import Resolver, Siblings
+from analysis.ingest.layout.rows import Label
+from analysis.ingest.layout.state import Table
+from analysis.ingest.wording import Facets
+
+__all__ = ["classified_rows", "is_total", "siblings_of", "with_total_column"]
+
+_PART = re.compile(r"trong đó|of which", flags=re.IGNORECASE)
+_BY_PLACE = frozenset(("rural", "urban"))
+
+
+def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -> Siblings:
+    """What columns and rows name themselves; "Dân số DTTS" names a group as "Hộ DTTS" does."""
+    texts = [*(column.says for column in values), *(label.says for label in labels)]
+    groups = {group for says in texts for group in (*says.groups, *resolver.groups_of(says.indicators))}
+    parts = {group for column in values if any(_PART.search(word) for word in column.words)
+             for group in (*column.says.groups, *resolver.groups_of(column.says.indicators))}
+    counts = frozenset(next(iter(column.says.indicators)) for column in values if len(column.says.indicators) == 1)
+    return Siblings(any(column.says.indicators for column in values), counts, frozenset(groups), frozenset(parts))
+
+
+def with_total_column(table: Table, values: list[Column]) -> list[Column]:
+    """Where districts stand across, the column "Tổng cộng" is the province's, if all are there."""
+    across = {area for column in values for area in column.says.areas if table.places.is_district(area)}
+    if len(across) < 2:
+        return values
+    complete = across == {area.code for area in table.study.districts}
+    table.total_across = "" if complete else str(len(across))
+    province = frozenset((table.study.province.code,))
+    return [replace(column, says=replace(column.says, areas=province, groups=frozenset(), measures=frozenset()))
+            if complete and is_total(column) else column for column in values]
+
+
+def is_total(column: Column) -> bool:
+    """Whether a heading says nothing but "Tổng số"."""
+    says = column.says
+    return bool(says.groups) and says.groups <= {"total", "all"} and not (
+        says.areas or says.indicators or says.years or says.units or says.kinds)
+
+
+def classified_rows(labels: list[tuple[int, Facets, Label]], table: Table) -> dict[int, str]:
+    """Rows of districts below "Khu vực đô thị" that stand nowhere else: of their towns, or of the whole of them?"""
+    places: dict[str, set[frozenset[str]]] = {}
+    for _, section, label in labels:
+        for area in label.says.areas:
+            places.setdefault(area, set()).add(section.groups)
+    return {row: table.study.group(next(iter(group))).name for row, section, label in labels
+            if not label.commune and len(group := section.groups & _BY_PLACE) == 1 and not label.says.groups
+            and label.says.areas and all(table.places.is_district(area) and len(places[area]) == 1
+                                         for area in label.says.areas)
+            and len({groups for found in places.values() for groups in found}) > 1}
