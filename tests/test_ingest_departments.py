@@ -268,3 +268,48 @@ def test_short_names_and_abbreviations(study: Study, tmp_path: Path, title: str,
             *([n, f"TTYT {a.name_vi}", F(show(80 + n / 4), indicator, a.code, 2023, 80 + n / 4)]
               for n, a in enumerate(study.districts, 1))]
     assert check(rows, study, tmp_path, f"a.{ending}") == []
+
+
+def test_districts_across_with_a_column_of_totals(study: Study, tmp_path: Path) -> None:
+    districts = study.districts
+    rows: Rows = [["SỐ LIỆU NĂM 2023"], ["Chỉ tiêu", "ĐVT", *(a.name_vi for a in districts), "Tổng cộng"],
+                  ["Số hộ nghèo", "Hộ", *(F(100 + n, "poor_households", a.code, 2023, 100 + n)
+                                          for n, a in enumerate(districts)),
+                   F(1605, "poor_households", "66", 2023, 1605)]]
+    assert check(rows, study, tmp_path) == []
+    rows[1] = ["Chỉ tiêu", "ĐVT", *(a.name_vi for a in districts[:14]), "Tổng cộng"]
+    rows[2] = [*rows[2][:16], Doubt(1491)]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-total-of-some"}
+
+
+def test_the_whole_beside_a_group_that_the_sheet_is_named_after(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["DÂN SỐ DÂN TỘC THIỂU SỐ NĂM 2022"], ["Huyện", "Tổng dân số", "Dân số DTTS"],
+                  ["Lắk", F(79000, "population", "656", 2022, 79000),
+                   F(50000, "ethnic_minority_population", "656", 2022, 50000, "ethnic_minority")]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-definition-assumed"}
+
+
+def test_the_unit_of_a_heading_goes_before_the_title(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["TỶ LỆ HỘ NGHÈO NĂM 2023"], ["Huyện", "Hộ nghèo (hộ)", "Tỷ lệ (%)"],
+                  ["Lắk", F(5200, "poor_households", "656", 2023, 5200), F(26.8, "poverty_rate", "656", 2023, 26.8)]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_what_arises_over_a_year_is_not_known_in_june(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Số lao động được giải quyết việc làm năm 2023 (người)"], ["Huyện", "6 tháng", "Cả năm"],
+                  ["Lắk", Doubt(800), F(1700, "jobs_created", "656", 2023, 1700)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-flow-part"}
+
+
+def test_districts_classified_as_urban_are_not_their_urban_part(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tỷ lệ hộ nghèo năm 2024 (%)"], ["TT", "Huyện", "Tỷ lệ"], ["I", "Khu vực đô thị"],
+                  [1, "Thành phố Buôn Ma Thuột", Doubt(0.93)], [2, "Thị xã Buôn Hồ", Doubt(3.02)],
+                  ["II", "Các huyện"], [1, "Huyện Lắk", F(25.1, "poverty_rate", "656", 2024, 25.1)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-section-of-areas"}
+
+
+def test_the_day_of_the_table_replaced_is_not_that_of_the_figures(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["(Thay thế Biểu số 02 ngày 10/01/2024)"], ["Tỷ lệ bao phủ BHYT năm 2023 (%)"], ["Huyện", "Tỷ lệ"],
+                  ["Lắk", F(91.5, "health_insurance_coverage", "656", 2023, 91.5)], ["Ea Kar", Doubt("đang rà soát")],
+                  ["Ea Súp", F(90.5, "health_insurance_coverage", "646", 2023, 90.5)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-not-a-number"}

@@ -148,6 +148,8 @@ class Resolver:
     def definition(self, indicator: Indicator, year: int, marked: frozenset[str]) -> tuple[str, bool]:
         """The definition by the words that mark one, else by the year; whether it had to be assumed."""
         known = self.study.definitions_of(indicator.id)
+        if not known:
+            raise Unclear("no-definition", indicator=indicator.name, id=indicator.id)
         if len(known) == 1:
             return known[0].id, False
         named = [d for d in known if d.id in marked]
