@@ -14,6 +14,7 @@ from analysis.forecast.order import in_canonical_order
 from analysis.forecast.posterior import VERY_MANY, Posterior, chunks, for_learning, sample_posterior
 from analysis.forecast.prior import Prior, natural, reference_prior
 from analysis.forecast.result import Forecast
+from analysis.forecast.scale import published_step
 from analysis.forecast.selection import SELECTIONS, pick_selected, selection_log_weights
 from analysis.forecast.sources import DenseDraws, DrawSource, WideDraws
 
@@ -68,22 +69,28 @@ def forecast_panel(
                                 aggregates, covariates, effects, level_prior, seed)
     if selected is not None and selected not in SELECTIONS:
         raise ValueError(f"selected: found {selected!r}; wanted one of {SELECTIONS} or None")
+    if prior is not None and not isinstance(prior, Prior):
+        raise ValueError(f"prior: found {type(prior).__name__}; wanted a Prior or None")
     arguments, order = in_canonical_order(arguments)
     families = build_families(arguments)
     rng = np.random.default_rng([arguments.seed, 20201231])
     posterior = sample_posterior(for_learning(families), prior or reference_prior(), rng)
 
+    step = published_step(arguments.values, arguments.bounds, arguments.denominators)
+
     def dense() -> np.ndarray:
         latent = _joint_draws(arguments, families, posterior, selected, rng)
-        draws = np.empty_like(latent)
-        draws[:, order] = arguments.bounds.from_logit(latent)
+        found, ahead = arguments.bounds.from_logit(latent), slice(arguments.years.size, None)
+        found[..., ahead] = arguments.bounds.as_published(found[..., ahead], step[:, None])
+        draws = np.empty_like(found)
+        draws[:, order] = found
         return draws
 
     source: DrawSource
     if selected is None and is_wide(arguments):
         count, per_point = _wide_numbers(order.size)
         points = _equal_points(posterior, count, rng)
-        source = WideDraws(families, points, per_point, order, arguments.bounds, arguments.horizon,
+        source = WideDraws(families, points, per_point, order, arguments.bounds, step, arguments.horizon,
                            arguments.seed, dense)
     else:
         source = DenseDraws(dense(), arguments.years.size)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import expit, logit
 
-__all__ = ["Bounds", "resolution_of", "to_logit"]
+__all__ = ["Bounds", "published_step", "resolution_of", "to_logit"]
 
 SMALLEST_VARIANCE = 1e-8
 COARSEST_DECIMALS = 0
@@ -33,6 +33,11 @@ class Bounds:
         scaled: np.ndarray = self.lower + self.width * expit(latent)
         return scaled
 
+    def as_published(self, values: np.ndarray, step: np.ndarray) -> np.ndarray:
+        """Values as they would be published near a bound: within half a step of it they are the bound."""
+        found = np.where(values <= self.lower + 0.5 * step, self.lower, values)
+        return np.asarray(np.where(values >= self.upper - 0.5 * step, self.upper, found), dtype=values.dtype)
+
 
 def resolution_of(values: np.ndarray) -> float:
     """Step to which the figures are rounded (1, 0.1, 0.01 …), read from the figures themselves.
@@ -48,6 +53,18 @@ def resolution_of(values: np.ndarray) -> float:
         if off.mean() <= 0.05:
             return float(10.0**-decimals)
     return float(10.0**-FINEST_DECIMALS)
+
+
+def published_step(values: np.ndarray, bounds: Bounds, denominators: np.ndarray | None) -> np.ndarray:
+    """Step (series,) between figures of each series: of the rounding, or one of the last known denominator."""
+    step = np.full(values.shape[0], resolution_of(values))
+    if denominators is None:
+        return step
+    known = np.isfinite(denominators)
+    last = known.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
+    latest = denominators[np.arange(last.size), last]
+    one = bounds.width / np.where(np.isfinite(latest), latest, np.inf)
+    return np.asarray(np.maximum(step, np.minimum(one, bounds.width)))
 
 
 def to_logit(

@@ -53,13 +53,15 @@ class DenseDraws:
 @dataclass(frozen=True)
 class WideDraws:
     """Draws of a large panel, made when asked for. order: the caller's place of each series as the families
-    number them; points (k, 11) hyperparameters, each with ``per_point`` draws; dense: what to call for the past."""
+    number them; points (k, 11) hyperparameters, each with ``per_point`` draws; step (series,) between figures as
+    published; dense: what to call for the past."""
 
     families: list[Family]
     points: np.ndarray
     per_point: int
     order: np.ndarray
     bounds: Bounds
+    step: np.ndarray
     horizon: int
     seed: int
     dense: Callable[[], np.ndarray]
@@ -89,7 +91,9 @@ class WideDraws:
             for rows in series_blocks(family.members.size):
                 rng = np.random.default_rng([self.seed, 2, number, rows.start])
                 latent = draw_future(family, self._common[number], rows, self.horizon, rng)
-                yield self.order[family.members[rows]], self.bounds.from_logit(latent[..., shuffled])
+                members = family.members[rows]
+                found = self.bounds.from_logit(latent[..., shuffled])
+                yield self.order[members], self.bounds.as_published(found, self.step[members, None, None])
 
     def with_past(self) -> np.ndarray:
         return self.dense()
