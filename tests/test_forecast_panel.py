@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,8 +90,8 @@ def test_removing_figures_widens_the_interval() -> None:
     widths = []
     for table in (values, fewer):
         draws = forecast_panel(table, YEARS, 1, aggregates=[(WEIGHTS, province)]).draws(4000)[:, 4, 0]
-        low, high = np.quantile(np.log(draws / (100 - draws)), [0.1, 0.9])
-        widths.append(high - low)
+        low, high = np.quantile(draws, [0.1, 0.9])
+        widths.append(np.log(high / (100 - high)) - np.log(low / (100 - low)))
     assert widths[1] > 1.5 * widths[0]
 
 
@@ -115,6 +116,42 @@ def test_thin_constant_and_extreme_series_give_proper_distributions(figures: lis
     assert draws.max() <= 100
     assert np.all(draws.std(axis=0) > 0)
     assert np.all(np.diff(forecast.quantiles([0.025, 0.1, 0.5, 0.9, 0.975]), axis=-1) >= 0)
+
+
+@pytest.mark.parametrize("count", [3, 70])
+def test_a_target_at_a_bound_can_be_reached(count: int) -> None:
+    """Figures of 100 are figures rounded to 100: so is what comes, in few series and in blocks of many."""
+    values = np.full((count, 6), 100.0)
+    values[1] = [97, 99, 98, 99, 100, 99]
+    forecast = forecast_panel(values, np.arange(2015, 2021), 2)
+    chance = forecast.probability(100.0)
+    assert np.all(chance[[0, 2]] > 0.7)
+    assert np.all((chance[1] > 0.0) & (chance[1] < 0.6))
+    np.testing.assert_allclose(chance, (forecast.draws(1000) == 100).mean(axis=0), atol=0.05)
+    together = np.ones(count) / count
+    assert np.all(forecast.aggregate(together).probability(100.0) <= chance[1] + 1e-9)
+
+
+def test_a_figure_of_few_people_is_at_a_bound_sooner() -> None:
+    """Of 20 households one is 5 points: nothing lies between 95 and 100."""
+    draws = forecast_panel([[100.0] * 5], np.arange(2015, 2020), 1, denominators=[20]).draws(4000)
+    assert (draws == 100).mean() > 0.4
+    assert not np.any((draws > 97.5) & (draws < 100))
+
+
+def test_tables_of_other_kinds_are_read() -> None:
+    plain = forecast_panel([[1.0, NAN], [3.0, 4.0]], [2020, 2021], 1).draws(20)
+    for table in (pd.DataFrame({2020: [1, 3], 2021: [pd.NA, 4]}, dtype="Int64"), [[1, None], [3, 4]],
+                  np.ma.masked_equal(np.array([[1.0, -9.0], [3.0, 4.0]]), -9.0)):
+        np.testing.assert_array_equal(forecast_panel(table, [2020.0, 2021.0], 1).draws(20), plain)
+    frame = pd.DataFrame({2020: [1, 3], 2021: [pd.NA, 4]}, dtype="Int64")
+    assert forecast_panel(frame, frame.columns, 1, parent=pd.Series(["a", "b"])).draws(1).shape == (1, 2, 1)
+
+
+def test_no_target_has_no_probability(forecast: Forecast) -> None:
+    target = np.where(np.arange(15) == 3, NAN, 10.0)
+    np.testing.assert_array_equal(np.isnan(forecast.probability(target)[:, 0]), np.isnan(target))
+    assert np.isnan(forecast.aggregate(WEIGHTS).probability(NAN)).all()
 
 
 def test_denominators_make_none_of_many_say_more_than_none_of_few() -> None:
@@ -201,13 +238,23 @@ GOOD: dict[str, Any] = {"values": [[1.0, 2.0], [3.0, NAN]], "years": [2020, 2021
     ({"bounds": (100, 0)}, "bounds", "lower first"),
     ({"denominators": [0, 5]}, "denominators", "positive"),
     ({"standard_errors": [[1.0]]}, "standard_errors", "shape"),
+    ({"denominators": ["many", "few"]}, "denominators", "numbers"),
     ({"parent": ["a"]}, "parent", "label"),
+    ({"parent": ["a", None]}, "parent", "no label of series 1"),
+    ({"parent": np.array(["a", 1], dtype=object)}, "parent", "several kinds"),
+    ({"aggregates": 5}, "aggregates", "list of pairs"),
+    ({"aggregates": [[1.0, 1.0, 1.0]]}, "aggregates[0]", "list of 3"),
     ({"aggregates": [([1.0], [1.0, 2.0])]}, "aggregates[0]", "weights"),
     ({"aggregates": [([1.0, 1.0], [1.0, 0.0])]}, "aggregates[0]", "between the bounds"),
     ({"aggregates": [([9.0, 1.0], [NAN, 1.0])]}, "aggregates[0]", "2021"),
     ({"covariates": [[1.0]]}, "covariates", "one row a series"),
     ({"effects": [(2020, None, 1.0, 0.1, "sudden")]}, "effects[0]", "lasting"),
     ({"effects": [(2020, [7], 1.0, 0.1, "lasting")]}, "effects[0]", "indices"),
+    ({"effects": 3}, "effects", "list"),
+    ({"effects": [("soon", None, 1.0, 0.1, "lasting")]}, "effects[0]", "soon"),
+    ({"effects": [(2020, None, "large", 0.1, "lasting")]}, "effects[0]", "large"),
+    ({"effects": [(2020, [True], 1.0, 0.1, "lasting")]}, "effects[0]", "mask of shape (1,)"),
+    ({"prior": "wide"}, "prior", "str"),
     ({"level_prior": ([0.0], [1.0])}, "level_prior", "shapes"),
     ({"selected": "poorest"}, "selected", "highest"),
     ({"seed": -3}, "seed", "-3"),
@@ -224,6 +271,10 @@ def test_errors_name_the_argument_the_find_and_the_want(wrong: dict[str, Any], n
 def test_results_refuse_what_they_cannot_answer(forecast: Forecast) -> None:
     questions: list[tuple[Callable[[], object], str]] = [
         (lambda: forecast.draws(0), "n:"), (lambda: forecast.quantiles([1.2]), "levels:"),
+        (lambda: forecast.quantiles([NAN]), "levels:"), (lambda: forecast.quantiles([[0.1, 0.9]]), "levels:"),
+        (lambda: forecast.quantiles("median"), "levels:"), (lambda: forecast.probability(None), "target:"),
+        (lambda: forecast.aggregate(["a"]), "weights:"),
+        (lambda: forecast.aggregate(WEIGHTS).probability([1.0, 2.0, 3.0]), "target:"),
         (lambda: forecast.probability(5.0, better="left"), "better:"),
         (lambda: forecast.probability([1.0, 2.0]), "target:"), (lambda: forecast.aggregate([1.0]), "weights:"),
     ]

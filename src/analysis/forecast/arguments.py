@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Any
@@ -11,13 +11,17 @@ import numpy as np
 
 from analysis.forecast.scale import Bounds
 
-__all__ = ["Aggregate", "Arguments", "Effect", "MAXIMUM_SERIES", "MAXIMUM_YEARS", "check_arguments", "is_wide"]
+__all__ = ["Aggregate", "Arguments", "Effect", "MAXIMUM_SERIES", "MAXIMUM_YEARS", "as_numbers", "check_arguments",
+           "is_wide"]
 
 # Of more series than this the draws are made in blocks; up to MAXIMUM_DENSE with aggregates, covariates, effects.
 DENSE_SERIES = 60
 MAXIMUM_DENSE = 1000
 MAXIMUM_SERIES = 1_000_000
 MAXIMUM_YEARS = 60
+MISSING = ("None", "nan", "<NA>", "NaT")
+PAIR = "(weights over series, values over years)"
+EFFECT = "an Effect or (years, series, size, uncertainty, 'lasting'|'one-off')"
 
 
 @dataclass(frozen=True)
@@ -73,11 +77,23 @@ def _fail(argument: str, found: object, wanted: str) -> ValueError:
     return ValueError(f"{argument}: found {found}; wanted {wanted}")
 
 
-def _floats(argument: str, given: Any, dimensions: int, wanted: str) -> np.ndarray:
+def as_numbers(argument: str, given: Any, wanted: str) -> np.ndarray:
+    """A float copy of numbers in any common form; what is masked, None or pandas' missing value becomes NaN.
+
+    Raises ValueError that names the argument, what was found and what is wanted.
+    """
     try:
-        array = np.array(given, dtype=float)
+        if isinstance(given, np.ma.MaskedArray):
+            return np.array(np.ma.filled(given.astype(float), np.nan))
+        if type(given).__module__.split(".")[0] == "pandas":
+            return np.array(given.to_numpy(dtype=float, na_value=np.nan))
+        return np.array(given, dtype=float)
     except (TypeError, ValueError):
         raise _fail(argument, f"{type(given).__name__} that is no array of numbers", wanted) from None
+
+
+def _floats(argument: str, given: Any, dimensions: int, wanted: str) -> np.ndarray:
+    array = as_numbers(argument, given, wanted)
     if array.ndim != dimensions:
         raise _fail(argument, f"shape {array.shape}", wanted)
     if np.isinf(array).any():
@@ -117,7 +133,7 @@ def _years(years: Any, count: int, horizon: Any) -> tuple[np.ndarray, int]:
 def _per_figure(argument: str, given: Any, shape: tuple[int, int], positive: bool) -> np.ndarray | None:
     if given is None:
         return None
-    array = np.array(given, dtype=float)
+    array = as_numbers(argument, given, f"numbers ({shape[0]},) or {shape}")
     if array.shape == shape[:1]:
         array = np.repeat(array[:, None], shape[1], axis=1)
     if array.shape != shape:
@@ -132,19 +148,34 @@ def _per_figure(argument: str, given: Any, shape: tuple[int, int], positive: boo
 def _parents(parent: Any, count: int) -> np.ndarray:
     if parent is None:
         return np.zeros(count, dtype=int)
+    wanted = f"({count},), one label a series"
     labels = np.asarray(parent)
     if labels.shape != (count,):
-        raise _fail("parent", f"shape {labels.shape}", f"({count},), one label a series")
-    return np.unique(labels, return_inverse=True)[1].astype(int)
+        raise _fail("parent", f"shape {labels.shape}", wanted)
+    missing = [index for index, label in enumerate(labels.tolist()) if str(label) in MISSING and label not in MISSING]
+    if missing:
+        raise _fail("parent", f"no label of series {missing[0]}", wanted)
+    try:
+        return np.unique(labels, return_inverse=True)[1].astype(int)
+    except TypeError:
+        raise _fail("parent", "labels of several kinds", f"{wanted}, all text or all numbers") from None
+
+
+def _list(argument: str, given: Any, wanted: str) -> list[Any]:
+    if given is None:
+        return []
+    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
+        raise _fail(argument, repr(given), wanted)
+    return list(given)
 
 
 def _aggregates(given: Any, shape: tuple[int, int], bounds: Bounds, parent: np.ndarray) -> tuple[Aggregate, ...]:
-    pairs = [] if given is None else list(given)
     checked = []
-    for number, pair in enumerate(pairs):
+    for number, pair in enumerate(_list("aggregates", given, f"a list of pairs {PAIR}")):
         name = f"aggregates[{number}]"
         if not isinstance(pair, Sequence) or len(pair) != 2:
-            raise _fail(name, type(pair).__name__, "a pair (weights over series, values over years)")
+            size = f" of {len(pair)}" if isinstance(pair, Sized) else ""
+            raise _fail(name, f"{type(pair).__name__}{size}", f"a pair {PAIR}, in a list of such pairs")
         weights = _floats(f"{name} weights", pair[0], 1, f"{shape[0]} weights, one a series")
         values = _floats(f"{name} values", pair[1], 1, f"{shape[1]} figures, one a year, NaN where none")
         if weights.shape != shape[:1] or not np.all(weights >= 0) or not weights.sum() > 0:
@@ -179,30 +210,47 @@ def _covariates(given: Any, count: int) -> np.ndarray:
 
 def _effects(given: Any, count: int) -> tuple[Effect, ...]:
     checked = []
-    for number, item in enumerate([] if given is None else list(given)):
+    for number, item in enumerate(_list("effects", given, f"a list, each {EFFECT}")):
         name = f"effects[{number}]"
-        if not isinstance(item, Effect):
-            if not isinstance(item, Sequence) or len(item) != 5:
-                raise _fail(name, repr(item), "an Effect or (years, series, size, uncertainty, 'lasting'|'one-off')")
-            years, series, size, uncertainty, kind = item
-            if kind not in ("lasting", "one-off", True, False):
-                raise _fail(name, repr(kind), "'lasting' or 'one-off'")
-            item = Effect(tuple(int(year) for year in np.atleast_1d(years)), _indices(series),
-                          float(size), float(uncertainty), kind in ("lasting", True))
-        if item.series is not None and any(not 0 <= index < count for index in item.series):
-            raise _fail(name, f"series {item.series}", f"indices from 0 to {count - 1}")
-        if not (np.isfinite(item.size) and np.isfinite(item.uncertainty) and item.uncertainty >= 0):
-            raise _fail(name, f"size {item.size}, uncertainty {item.uncertainty}", "finite numbers, uncertainty >= 0")
-        checked.append(item)
+        effect = item if isinstance(item, Effect) else _effect(name, item, count)
+        if effect.series is not None and any(not 0 <= index < count for index in effect.series):
+            raise _fail(name, f"series {effect.series}", f"indices from 0 to {count - 1}")
+        if not (np.isfinite(effect.size) and np.isfinite(effect.uncertainty) and effect.uncertainty >= 0):
+            raise _fail(name, f"size {effect.size}, uncertainty {effect.uncertainty}",
+                        "finite numbers, uncertainty >= 0")
+        checked.append(effect)
     return tuple(checked)
 
 
-def _indices(series: Any) -> tuple[int, ...] | None:
-    if series is None:
-        return None
+def _effect(name: str, item: Any, count: int) -> Effect:
+    if not isinstance(item, Sequence) or len(item) != 5:
+        raise _fail(name, repr(item), EFFECT)
+    years, series, size, uncertainty, kind = item
+    if kind not in ("lasting", "one-off", True, False):
+        raise _fail(name, repr(kind), "'lasting' or 'one-off'")
+    try:
+        return Effect(_whole(years), None if series is None else _indices(name, series, count),
+                      float(size), float(uncertainty), kind in ("lasting", True))
+    except (TypeError, OverflowError):
+        raise _fail(name, repr(item), EFFECT) from None
+    except ValueError as problem:
+        raise problem if str(problem).startswith(name) else _fail(name, repr(item), EFFECT) from None
+
+
+def _whole(numbers: Any) -> tuple[int, ...]:
+    line = np.atleast_1d(np.asarray(numbers, dtype=float))
+    if line.ndim != 1 or not np.all(line == np.round(line)):
+        raise ValueError
+    return tuple(int(number) for number in line)
+
+
+def _indices(name: str, series: Any, count: int) -> tuple[int, ...]:
     array = np.asarray(series)
-    chosen = np.flatnonzero(array) if array.dtype == bool else np.atleast_1d(array)
-    return tuple(int(index) for index in chosen)
+    if array.dtype != bool:
+        return _whole(array)
+    if array.shape != (count,):
+        raise _fail(name, f"a mask of shape {array.shape}", f"({count},), one truth value a series, or indices")
+    return tuple(int(index) for index in np.flatnonzero(array))
 
 
 def _level_prior(given: Any, count: int) -> tuple[np.ndarray, np.ndarray]:

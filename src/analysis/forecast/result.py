@@ -7,16 +7,25 @@ from typing import Any
 
 import numpy as np
 
+from analysis.forecast.arguments import as_numbers
 from analysis.forecast.sources import DrawSource
 
 __all__ = ["AggregateForecast", "Forecast"]
 
 
 def _levels(levels: Any) -> np.ndarray:
-    wanted = np.atleast_1d(np.asarray(levels, dtype=float))
-    if np.any((wanted <= 0) | (wanted >= 1)):
-        raise ValueError(f"levels: found {wanted.tolist()}; wanted numbers between 0 and 1")
+    wanted = np.atleast_1d(as_numbers("levels", levels, "numbers between 0 and 1"))
+    if wanted.ndim != 1 or not np.all((wanted > 0) & (wanted < 1)):
+        raise ValueError(f"levels: found {wanted.tolist()}; wanted one number, or a list of numbers, between 0 and 1")
     return wanted
+
+
+def _targets(target: Any, shapes: tuple[tuple[int, ...], ...]) -> np.ndarray:
+    wanted = "a number" + "".join(f" or {shape}" for shape in shapes)
+    goal = as_numbers("target", target, wanted)
+    if target is None or (goal.shape and goal.shape not in shapes):
+        raise ValueError(f"target: found {'None' if target is None else f'shape {goal.shape}'}; wanted {wanted}")
+    return goal
 
 
 def _quantiles(draws: np.ndarray, levels: np.ndarray) -> np.ndarray:
@@ -32,7 +41,7 @@ def _reached(draws: np.ndarray, target: np.ndarray, better: str) -> np.ndarray:
     if better not in ("up", "down"):
         raise ValueError(f"better: found {better!r}; wanted 'up' (at least the target) or 'down' (at most)")
     reached = draws >= target if better == "up" else draws <= target
-    return np.asarray(reached.mean(axis=-1))
+    return np.where(np.isnan(target).all(axis=-1), np.nan, reached.mean(axis=-1))
 
 
 def _first(draws: np.ndarray, count: object) -> np.ndarray:
@@ -68,19 +77,23 @@ class AggregateForecast:
         return _quantiles(self._future, _levels(levels))
 
     def probability(self, target: Any, better: str = "up") -> np.ndarray:
-        """Probability (horizon,) of at least (up) or at most (down) the target, a scalar or (horizon,)."""
-        return _reached(self._future, np.asarray(target, dtype=float)[..., None], better)
+        """Probability (horizon,) of at least (up) or at most (down) the target, a scalar or (horizon,).
+
+        NaN where the target is."""
+        goal = _targets(target, ((self._source.shape[2],),))
+        return _reached(self._future, goal[..., None], better)
 
 
 @dataclass(frozen=True)
 class Forecast:
     """Joint forecast of a panel, in the indicator's own unit.
 
-    Values are figures as they would be published (with their passing deviations), not smoothed levels; the
-    past of published figures is reproduced up to rounding. ``components`` holds what was learned: posterior
-    means by name; ``series_freedom``, the degrees of freedom of the scales among series (few: unequal series);
-    ``tail_freedom`` of shared movements after the origin; ``effective_points``, the effective number of
-    hyperparameter points behind the draws.
+    Values are figures as they would be published (with their passing deviations), not smoothed levels: of the years
+    forecast, what lies within half a step (of the rounding, or of the denominator) of a bound is the bound, so that a
+    target of 100 % can be reached. The past of published figures is reproduced up to rounding.
+    ``components`` holds what was learned: posterior means by name; ``series_freedom``, the degrees of freedom of
+    the scales among series (few: unequal series); ``tail_freedom`` of shared movements after the origin;
+    ``effective_points``, the effective number of hyperparameter points behind the draws.
     """
 
     components: dict[str, float]
@@ -114,13 +127,10 @@ class Forecast:
     def probability(self, target: Any, better: str = "up") -> np.ndarray:
         """Probability (series, horizon) of at least (up) or at most (down) the target.
 
-        target: a scalar, (series,) or (series, horizon), in the indicator's unit.
+        target: a scalar, (series,) or (series, horizon), in the indicator's unit; NaN, where there is none, gives NaN.
         """
-        goal = np.asarray(target, dtype=float)
         _, series, horizon = self._source.shape
-        if goal.shape not in ((), (series,), (series, horizon)):
-            raise ValueError(f"target: found shape {goal.shape}; wanted a number, ({series},) or "
-                             f"({series}, {horizon})")
+        goal = _targets(target, ((series,), (series, horizon)))
         goal = np.broadcast_to(goal[:, None] if goal.ndim == 1 else goal, (series, horizon))
         found = np.empty((series, horizon))
         for rows, values in self._source.blocks():
@@ -129,8 +139,8 @@ class Forecast:
 
     def aggregate(self, weights: Any) -> AggregateForecast:
         """The weighted mean of the series (weights are scaled to sum to 1), draw by draw."""
-        share = np.asarray(weights, dtype=float)
         series = self._source.shape[1]
+        share = as_numbers("weights", weights, f"{series} numbers of 0 or more, not all 0")
         if share.shape != (series,) or not np.all(share >= 0) or not share.sum() > 0:
             raise ValueError(f"weights: found {share.tolist()}; wanted {series} numbers of 0 or more, not all 0")
         return AggregateForecast(self._source, share / share.sum())

@@ -43,8 +43,10 @@ class Group:
     def crosses_break(self) -> np.ndarray:
         """Which horizons lie beyond a known break that the past does not show (HORIZON,)."""
         year = self.panel.source.known_break
-        if year is None:
-            return np.zeros(HORIZON, dtype=bool)
+        return np.zeros(HORIZON, dtype=bool) if year is None else self.leads_across(year)
+
+    def leads_across(self, year: int) -> np.ndarray:
+        """Which horizons lead from before a year into it or beyond (HORIZON,)."""
         return (self.origin < year) & (self.origin + np.arange(1, HORIZON + 1) >= year)
 
 

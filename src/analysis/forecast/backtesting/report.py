@@ -21,6 +21,7 @@ from analysis.forecast.backtesting.scoring import (
 __all__ = ["protocol_report"]
 
 LONG = 7
+PANDEMIC = 2020
 RATIOS = (("CRPS / AutoETS", "crps", YARDSTICK), ("CRPS / naive", "crps", "naive"),
           ("Brier / AutoETS", "brier", YARDSTICK), ("Brier / naive", "brier", "naive"))
 
@@ -41,11 +42,8 @@ def protocol_report(
     lines = _methods(windows, scores, [source.name for source in sources], known)
     lines += _ratios(windows, scores, noisy, known)
     lines += _calibration(windows, scores[OURS], noisy[windows.panel][:, None] & known, steady)
-    stated, outcome = chances[steady].ravel(), happened(windows)[steady].ravel().astype(float)
-    lines += ["Reliability of the probabilities (noisy panels, not across a known break):", ""]
-    lines += _table(["stated from", "forecasts", "mean stated", "came true"], (
-        [f"{row['from']:.1f}", f"{row['forecasts']:,}", f"{row['stated']:.3f}", f"{row['happened']:.3f}"]
-        for row in reliability(stated, outcome)))
+    lines += _reliability(windows, chances, steady)
+    lines += _by_pandemic(windows, scores, chances, [source.name for source in sources], steady)
     lines += _skill(windows, chances, [source.name for source in sources], known)
     joint = joint_scores(events, noisy)
     lines += [f"Joint events (at least a quarter, half, three quarters of a parent's areas reach the target; "
@@ -124,6 +122,47 @@ def _calibration(windows: Windows, ours: Scores, noisy: np.ndarray, steady: np.n
              f"{100 * cell['coverage_95']:.1f} ({100 * cell['low_95']:.0f}–{100 * cell['high_95']:.0f})"]
             for cell in found]
     return [*lines, *_table(["n", "horizon", "forecasts", "parents × origins", "80 %", "95 %"], rows)]
+
+
+def _across_pandemic(windows: Windows) -> np.ndarray:
+    """Which forecasts (rows, HORIZON) lead from before the pandemic's first year into it or beyond."""
+    counts = [int(group.scored.sum()) for group in windows.groups]
+    return np.repeat([group.leads_across(PANDEMIC) for group in windows.groups], counts, axis=0)
+
+
+def _reliability(windows: Windows, chances: np.ndarray, steady: np.ndarray) -> list[str]:
+    """How often what was stated came true: all steady forecasts, and those that no pandemic parts from their past."""
+    across, outcomes = _across_pandemic(windows), happened(windows).astype(float)
+    tables = []
+    for chosen in (steady, steady & ~across):
+        found = reliability(chances[chosen].ravel(), outcomes[chosen].ravel())
+        tables.append({row["from"]: [f"{row['forecasts']:,}", f"{row['stated']:.3f}", f"{row['happened']:.3f}"]
+                       for row in found})
+    head = ["forecasts", "mean stated", "came true"]
+    return [f"Reliability of the probabilities (noisy panels, not across a known break); on the right without the "
+            f"forecasts that lead from before {PANDEMIC}, the pandemic's first year, into it or beyond:", "",
+            *_table(["stated from", *head, *head], ([f"{start:.1f}", *row, *tables[1].get(start, ["–"] * 3)]
+                                                    for start, row in tables[0].items()))]
+
+
+def _by_pandemic(
+    windows: Windows, scores: dict[str, Scores], chances: np.ndarray, names: list[str], steady: np.ndarray
+) -> list[str]:
+    """What the pandemic, which nothing before it announced, cost: scores of the forecasts across its first year."""
+    across, outcomes, rows = _across_pandemic(windows), happened(windows).astype(float), []
+    for number, name in enumerate(names):
+        for label, chosen in ((f"across {PANDEMIC}", across), ("others", ~across)):
+            here = (windows.panel == number)[:, None] & steady & chosen
+            if (windows.panel == number)[across.any(axis=1)].any() and here.any():
+                ours, base = skill(chances[here], outcomes[here])
+                ratio = scores[OURS].crps[here].sum() / scores["naive"].crps[here].sum()
+                rows.append([name, label, f"{here.sum():,}", f"{ratio:.3f}",
+                             f"{100 * scores[OURS].inside_80[here].mean():.0f}",
+                             f"{100 * scores[OURS].inside_95[here].mean():.0f}", f"{100 * (1 - ours / base):.0f} %"])
+    if not rows:
+        return []
+    return [f"The same forecasts by whether {PANDEMIC} lies between (all lengths):", "",
+            *_table(["panel", "", "forecasts", "CRPS / naive", "80 %", "95 %", "skill of the probabilities"], rows)]
 
 
 def _skill(windows: Windows, chances: np.ndarray, names: list[str], known: np.ndarray) -> list[str]:
