@@ -8,13 +8,15 @@ import numpy as np
 
 from analysis.forecast.family import FAMILY_LEVEL_SD, Family, damped_time
 from analysis.forecast.prior import natural
-from analysis.forecast.volatility import Volatility
+from analysis.forecast.volatility import Volatility, band_kept
 from analysis.forecast.whitening import whiten
 
 __all__ = ["TAIL_FREEDOM", "Conditioned", "condition", "figures_log_likelihood", "prior_paths", "simulate"]
 
 # Shocks to the whole family are few and some are large (reforms, epidemics): Student-t steps after the origin.
 TAIL_FREEDOM = 6.0
+# They are learned as if normal; their 80 % band stays nearly what it would be.
+SHARED_TAIL = float(band_kept(np.inf, TAIL_FREEDOM))
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def prior_paths(
     """Paths (*shape, years) built as the model says: drift, random walk, passing deviations, changing drift.
 
     sds: three or four of shape (points,); freedom: of the steps after the origin, broadcast against shape
-    (None: normal). own: scales of the series, the last axis of shape.
+    (None: normal). own: scales of the series, the last axis of shape (None: the shared path).
     """
     years = family.all_years
     time = damped_time(natural(points)["damping"], years, family.origin)
@@ -145,7 +147,7 @@ def prior_paths(
     scale = np.ones((*shape, years))
     if freedom is not None:
         ahead = np.sqrt(freedom / rng.chisquare(freedom, shape))[..., None]
-        ahead *= 1.0 if own is None else own.tails[:, None]
+        ahead *= SHARED_TAIL if own is None else own.tails[:, None]
         scale *= np.where(np.arange(years) > family.origin, ahead, 1.0)
     if own is not None:
         scale *= own.scales[:, None]

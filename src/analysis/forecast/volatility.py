@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammaln, stdtrit
 
-__all__ = ["FREEDOMS", "Volatility", "learn_volatility"]
+__all__ = ["FREEDOMS", "Volatility", "band_kept", "learn_volatility"]
 
 FREEDOMS = np.array([0.3, 0.5, 0.8, 1.2, 1.8, 2.5, 3.0, 4.0, 5.0, 7.0, 10.0, 15.0, 25.0, 50.0])
 # What other panels say about the degrees of freedom, as log weights: unequal, but not wildly.
@@ -26,7 +26,7 @@ LIMITS = (0.003, 30.0)
 # Years differ too, within a series: as if its scale were drawn anew with so many degrees of freedom.
 STEADINESS = 5.0
 # The panel's variances are learned as if steps were normal, which widens the middle for what the tails do.
-MIDDLE = 0.96
+MIDDLE = 0.93
 
 
 @dataclass(frozen=True)
@@ -149,8 +149,13 @@ def _scales(number: np.ndarray, squares: np.ndarray, floor: np.ndarray) -> tuple
     return np.clip(np.sqrt(squared), *LIMITS), family + heard, family
 
 
+def band_kept(before: np.ndarray | float, after: np.ndarray | float) -> np.ndarray:
+    """Factor that gives steps of ``after`` degrees of freedom nearly the 80 % band of steps of ``before``."""
+    return np.asarray(MIDDLE * stdtrit(before, 0.9) / stdtrit(after, 0.9))
+
+
 def _volatility(scales: np.ndarray, drift_scales: np.ndarray, freedom: np.ndarray, family: float) -> Volatility:
     """A scale will not stay as it was: fewer degrees of freedom for what comes, with nearly the same 80 % band."""
     freedom = np.maximum(freedom, FEWEST)
     ahead = 1.0 / (1.0 / freedom + 1.0 / STEADINESS)
-    return Volatility(scales, drift_scales, ahead, MIDDLE * stdtrit(freedom, 0.9) / stdtrit(ahead, 0.9), family)
+    return Volatility(scales, drift_scales, ahead, band_kept(freedom, ahead), family)

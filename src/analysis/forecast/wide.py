@@ -20,6 +20,7 @@ from analysis.forecast.whitening import Whitened, whiten
 __all__ = ["Common", "draw_common", "draw_future", "series_blocks"]
 
 BLOCK = 256
+SMALLEST_GAMMA = np.float32(1e-6)
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,7 @@ def _walk_on(
     freedom = family.volatility.freedom[rows].astype(np.float32)
     scale = (family.volatility.scales * family.volatility.tails)[rows, None].astype(np.float32)
     gamma = rng.standard_gamma(freedom[:, None] / 2, (count, series, draws), dtype=np.float32)
+    gamma = np.maximum(gamma, SMALLEST_GAMMA)  # of few degrees of freedom some round to nothing
     tail = scale * np.sqrt(freedom[:, None] / 2 / gamma)
     innovation, noise, bend = (theta[name].astype(np.float32)[:, None, None] for name in (
         "innovation_sd", "noise_sd", "drift_change_sd"))

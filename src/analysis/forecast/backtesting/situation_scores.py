@@ -19,7 +19,7 @@ __all__ = ["COLUMNS", "SEED", "WINDOWS", "Score", "run_situations", "score_task"
 
 COLUMNS = ("situation", "panel", "own_figures", "horizon", "windows", "coverage_80", "coverage_95", "crps",
            "crps_naive", "crps_drift", "brier", "brier_base_rate")
-WINDOWS = {"full": 8, "sparse": 16, "masked": 16, "alone": 12}
+WINDOWS = {"full": 8, "sparse": 16, "masked": 16, "alone": 20}
 SEED = 20251231
 
 
