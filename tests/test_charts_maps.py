@@ -104,10 +104,9 @@ def test_years_stand_beside_values_where_they_differ() -> None:
 
 
 def test_legend_counts_add_up_to_the_districts() -> None:
-    legend = drawn()["missing"].figure.axes[1]
     counts = [
         int(label.get_text().replace("\n", " ").rsplit("(", 1)[1].rstrip(")"))
-        for label in legend.texts
+        for label in drawn()["missing"].figure.texts
         if label.get_text().rstrip().endswith(")") and label.get_fontweight() != "bold"
     ]
     assert sum(counts) == 13 + 15  # values by class, then all by origin

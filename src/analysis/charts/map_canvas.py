@@ -12,23 +12,20 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path as Outline
 from shapely.geometry.base import BaseGeometry
 
 from analysis.charts.layout import Box, Frame, FreeSpace, label_box, wrap
 from analysis.charts.map_labels import label_areas
+from analysis.charts.map_shapes import border_lines, joined, outline_of, shapes_of
 from analysis.charts.style import INK, QUIET, add_axes, renderer_of
 from analysis.language import number, text
 
-__all__ = ["Region", "Swatch", "Section", "draw_map", "shapes_of", "fill_region", "draw_borders", "draw_legend",
+__all__ = ["Region", "Swatch", "Section", "draw_map", "fill_region", "draw_borders", "draw_legend",
            "legend_height", "LEGEND_WIDTH", "MISSING", "HATCHES"]
 
 MISSING = "#f3f3f3"
 HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "\\\\", "none": "xx"}
 _HATCH_INK = {"own": "#ffffff", "inferred": "#4a4a4a", "insufficient": "#4a4a4a", "none": "#a8a8a8"}
-_SIMPLIFY_M = 350.0
-# Equal-area, centred on the province, so that areas compare and north is up everywhere on it.
-_METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
 LEGEND_WIDTH = 1.9
 
 
@@ -80,7 +77,7 @@ def draw_map(
     """
     shapes = shapes_of(districts)
     drawn = [
-        (region, shapely.union_all([shapes[code] for code in region.codes if code in shapes]))
+        (region, joined(*(shapes[code] for code in region.codes if code in shapes)))
         for region in regions
         if any(code in shapes for code in region.codes)
     ]
@@ -101,7 +98,7 @@ def draw_map(
         fill_region(axes, region, shape)
     draw_borders(axes, [shape for _, shape in drawn])
     space = FreeSpace(_pixels(axes))
-    for box in _scale_bar(axes, left, bottom, shapes):
+    for box in _scale_bar(axes, left, bottom, joined(*shapes.values()) if shapes else shapely.Point()):
         space.take(box)
     label_areas(
         axes,
@@ -112,27 +109,12 @@ def draw_map(
     return frame.figure
 
 
-def shapes_of(districts: gpd.GeoDataFrame) -> dict[str, BaseGeometry]:
-    """Polygons in metres by code, simplified together so that shared borders stay shared."""
-    metres = districts.geometry.to_crs(_METRES).to_numpy()
-    if len(metres) and shapely.coverage_is_valid(metres):
-        metres = shapely.coverage_simplify(metres, _SIMPLIFY_M)
-    return dict(zip(districts["code"].astype(str), metres, strict=True))
-
-
-def _outline(shape: BaseGeometry) -> Outline:
-    rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
-    return Outline.make_compound_path(
-        *(Outline(shapely.get_coordinates(ring), closed=True) for ring in rings)
-    )
-
-
 def fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
     """Colour and hatch of a region in one path; its edge has no width, the colour of the edge is that of the hatch."""
     hatch = HATCHES[region.status]
     axes.add_artist(
         PathPatch(
-            _outline(shape),
+            outline_of(shape),
             facecolor=region.colour,
             edgecolor=_HATCH_INK[region.status] if hatch else "none",
             linewidth=0,
@@ -144,12 +126,7 @@ def fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
 
 def draw_borders(axes: Axes, shapes: Sequence[BaseGeometry]) -> None:
     """Every border once, also where two regions share it."""
-    lines = shapely.get_parts(shapely.line_merge(shapely.union_all(shapely.boundary(list(shapes)))))
-    axes.add_collection(
-        LineCollection(
-            [shapely.get_coordinates(line) for line in lines], colors="#6b6b6b", linewidths=0.7, zorder=3
-        )
-    )
+    axes.add_collection(LineCollection(border_lines(*shapes), colors="#6b6b6b", linewidths=0.7, zorder=3))
 
 
 def _pixels(axes: Axes) -> Box:
@@ -157,10 +134,9 @@ def _pixels(axes: Axes) -> Box:
     return float(box.x0), float(box.y0), float(box.x1), float(box.y1)
 
 
-def _scale_bar(axes: Axes, left: float, bottom: float, shapes: dict[str, BaseGeometry]) -> list[Box]:
+def _scale_bar(axes: Axes, left: float, bottom: float, province: BaseGeometry) -> list[Box]:
     """A bar of 20 km and the direction of north, in the corner that the province leaves free."""
     length = 20_000.0
-    corner = shapely.union_all(list(shapes.values())) if shapes else shapely.Point()
     right = axes.get_xlim()[1]
     spots = [
         (left, bottom),
@@ -168,7 +144,7 @@ def _scale_bar(axes: Axes, left: float, bottom: float, shapes: dict[str, BaseGeo
         (left, axes.get_ylim()[1] - 15_000),
         (right - length * 1.6, axes.get_ylim()[1] - 15_000),
     ]
-    areas = [shapely.box(x, y, x + length * 1.6, y + 13_000).intersection(corner).area for x, y in spots]
+    areas = [shapely.box(x, y, x + length * 1.6, y + 13_000).intersection(province).area for x, y in spots]
     x, y = spots[int(np.argmin(areas))]
     axes.plot([x, x, x + length, x + length], [y + 1500, y, y, y + 1500], color=INK, linewidth=1.0, zorder=6)
     words = axes.text(
@@ -211,35 +187,21 @@ def legend_height(sections: Sequence[Section]) -> float:
 
 
 def draw_legend(frame: Frame, sections: Sequence[Section]) -> None:
-    """Headings and swatches down the right side, in inches."""
-    height = frame.figure.get_figheight() - frame.top - frame.bottom
-    axes = add_axes(frame.figure, frame.width - LEGEND_WIDTH, frame.bottom, 0.0, frame.top)
-    axes.set_axis_off()
-    axes.set_xlim(0, LEGEND_WIDTH)
-    axes.set_ylim(-height, 0)
-    y = 0.0
+    """Headings and swatches down the right side, in inches; drawn on the figure, as axes with ticks would cost more."""
+    figure, left = frame.figure, frame.width - LEGEND_WIDTH
+    inches = figure.dpi_scale_trans
+    y = figure.get_figheight() - frame.top
     for section in sections:
         title = wrap(section.title, LEGEND_WIDTH - 0.1, 7.5)
-        axes.text(0, y, title, fontsize=7.5, weight="bold", va="top", linespacing=1.15)
+        figure.text(left, y, title, transform=inches, fontsize=7.5, weight="bold", va="top", linespacing=1.15)
         y -= 0.145 * (1 + title.count("\n")) + 0.05
         for swatch in section.swatches:
-            label = _lines(swatch.label)
-            for ink, face, hatch, zorder in (
-                (QUIET, swatch.colour, "", 1),
-                (_HATCH_INK.get(swatch.status, QUIET), "none", HATCHES[swatch.status], 2),
-            ):
-                axes.add_patch(
-                    Rectangle(
-                        (0, y - 0.135),
-                        0.24,
-                        0.13,
-                        facecolor=face,
-                        edgecolor=ink,
-                        hatch=hatch,
-                        linewidth=0.5 if zorder == 1 else 0,
-                        zorder=zorder,
-                    )
-                )
-            axes.text(0.31, y - 0.01, label, fontsize=7, va="top", linespacing=1.15)
+            label, corner, ink = _lines(swatch.label), (left, y - 0.135), _HATCH_INK.get(swatch.status, QUIET)
+            figure.add_artist(Rectangle(corner, 0.24, 0.13, transform=inches, facecolor=swatch.colour,
+                                        edgecolor=QUIET, linewidth=0.5))
+            if HATCHES[swatch.status]:
+                figure.add_artist(Rectangle(corner, 0.24, 0.13, transform=inches, facecolor="none", edgecolor=ink,
+                                            hatch=HATCHES[swatch.status], linewidth=0))
+            figure.text(left + 0.31, y - 0.01, label, transform=inches, fontsize=7, va="top", linespacing=1.15)
             y -= 0.145 * (1 + label.count("\n")) + 0.06
         y -= 0.11

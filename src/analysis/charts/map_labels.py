@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
-import shapely
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
 from shapely.geometry.base import BaseGeometry
 
 from analysis.charts.layout import Box, FreeSpace, label_box
+from analysis.charts.map_shapes import Ground, ground_of
 from analysis.charts.style import INK, PAPER, renderer_of
 
 __all__ = ["label_areas"]
 
-_PRECISION = 200.0
-_STEPS, _ANGLES = np.arange(0.0, 105.0, 8.0), np.linspace(0, 2 * math.pi, 16, endpoint=False)
+_STEPS, _ANGLES = np.arange(8.0, 105.0, 8.0), np.linspace(0, 2 * np.pi, 16, endpoint=False)
+_RINGS = np.stack([np.cos(_ANGLES), 0.6 * np.sin(_ANGLES)], axis=-1)
+# Pixels: stay, or go to one of the rings, which are flat because labels are wide.
+_SHIFTS = np.concatenate([np.zeros((1, 2)), (_STEPS[:, None, None] * _RINGS).reshape(-1, 2)])
 _LABEL_GROUND = {
-    "boxstyle": "round,pad=0.12,rounding_size=0.3",
+    "boxstyle": "square,pad=0.12",
     "facecolor": PAPER,
     "alpha": 0.82,
     "linewidth": 0,
@@ -44,16 +44,12 @@ def label_areas(axes: Axes, areas: Sequence[tuple[BaseGeometry, str]], space: Fr
     """
     figure: Figure = axes.figure  # type: ignore[assignment]
     renderer = renderer_of(figure)
-    if not areas:
-        return
-    circles = shapely.maximum_inscribed_circle([shape for shape, _ in areas], tolerance=_PRECISION)
-    points = shapely.get_coordinates(shapely.get_point(circles, 0))
-    pixel = Affine2D(axes.transData.get_matrix())
-    for place in np.argsort([shape.area for shape, _ in areas]):
-        shape, words = areas[place]
+    to_metres = axes.transData.inverted()
+    metres_a_pixel = round(float(to_metres.get_matrix()[0, 0]), 3)
+    for shape, words in sorted(areas, key=lambda area: float(area[0].area)):
+        ground = ground_of(shape, metres_a_pixel)
         label = axes.text(
-            float(points[place][0]),
-            float(points[place][1]),
+            *ground.middle,
             words,
             fontsize=6.6,
             ha="center",
@@ -63,37 +59,32 @@ def label_areas(axes: Axes, areas: Sequence[tuple[BaseGeometry, str]], space: Fr
             color=INK,
             bbox=_LABEL_GROUND,
         )
-        territory = shapely.simplify(shapely.transform(shape, pixel.transform), 2.0)
-        anchor = pixel.transform(points[place])
-        _move(axes, label, label_box(label, renderer, 0.5), anchor, territory, space)
+        _move(axes, label, label_box(label, renderer, 0.5), ground, space)
 
 
 def _move(
     axes: Axes,
     label: Text,
     box: Box,
-    anchor: np.ndarray[tuple[int], np.dtype[np.float64]],
-    territory: BaseGeometry,
+    ground: Ground,
     space: FreeSpace,
 ) -> None:
     """Put the label where distance, overlap and others' ground are least; a line leads back if it is far."""
-    shifts = [(step * math.cos(angle), 0.6 * step * math.sin(angle)) for step in _STEPS for angle in _ANGLES]
-    shifts = shifts[len(_ANGLES) - 1 :]  # the first ring has no radius
-    boxes = np.array(box) + np.array([(dx, dy, dx, dy) for dx, dy in shifts])
-    rectangles = shapely.box(*boxes.T)
-    inside = shapely.area(shapely.intersection(rectangles, territory)) / shapely.area(rectangles)
-    costs = np.hypot(*np.array(shifts).T) + 45 * (1 - inside) + 20 * space.overlaps(boxes)
+    to_metres = axes.transData.inverted()
+    boxes = np.array(box) + np.tile(_SHIFTS, 2)
+    inside = ground.share(to_metres.transform(boxes.reshape(-1, 2)).reshape(-1, 4))
+    costs = np.hypot(*_SHIFTS.T) + 45 * (1 - inside) + 20 * space.overlaps(boxes)
     best = int(np.argmin(costs))
     left, bottom, right, top = (float(edge) for edge in boxes[best])
-    chosen = (left, bottom, right, top)
+    chosen, anchor = (left, bottom, right, top), axes.transData.transform(ground.middle)
     space.take(chosen)
     middle = ((chosen[0] + chosen[2]) / 2, (chosen[1] + chosen[3]) / 2)
-    x, y = axes.transData.inverted().transform(middle)
+    x, y = to_metres.transform(middle)
     label.set_position((float(x), float(y)))
     if (
         not (chosen[0] <= anchor[0] <= chosen[2] and chosen[1] <= anchor[1] <= chosen[3])
         and inside[best] < 0.5
     ):
         nearest = (min(max(anchor[0], chosen[0]), chosen[2]), min(max(anchor[1], chosen[1]), chosen[3]))
-        ends = axes.transData.inverted().transform(np.array([anchor, nearest]))
+        ends = to_metres.transform(np.array([anchor, nearest]))
         axes.plot(ends[:, 0], ends[:, 1], color=INK, linewidth=0.6, zorder=5)

@@ -17,9 +17,9 @@ from analysis.charts.map_canvas import (
     draw_legend,
     fill_region,
     legend_height,
-    shapes_of,
 )
 from analysis.charts.map_classes import Classes, classify
+from analysis.charts.map_shapes import shapes_of
 from analysis.charts.maps import capital, class_swatches, map_notes
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, rows, source_line

@@ -35,7 +35,7 @@ _SMALL = 30_000
 _SVG_HEADER = re.compile(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*|<metadata>.*?</metadata>\s*", re.DOTALL)
 _PATH_DATA = re.compile(r'\bd="[^"]*"')
 # A tenth of a point is a thirtieth of a millimetre on paper.
-_LONG_DECIMAL = re.compile(r"(\.\d)\d+")
+_FURTHER_DIGITS = re.compile(r"(?<=\.\d)\d+")
 _quick: ContextVar[bool] = ContextVar("quick", default=False)
 
 
@@ -96,7 +96,7 @@ class Picture:
         with rc_context(STYLE):
             self.figure.savefig(stream, format="svg", metadata={"Date": None})
         drawn = _SVG_HEADER.sub("", stream.getvalue().decode("utf-8"))
-        return _PATH_DATA.sub(lambda path: _LONG_DECIMAL.sub(r"\1", path[0]), drawn).encode("utf-8")
+        return _PATH_DATA.sub(lambda path: _FURTHER_DIGITS.sub("", path[0]), drawn).encode("utf-8")
 
     @cached_property
     def png(self) -> bytes:
