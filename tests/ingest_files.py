@@ -23,7 +23,8 @@ Rows = Sequence[Sequence[Any]]
 def copy_catalogue(root: Path, folder: Path) -> Path:
     """A folder with the catalogue and no figures."""
     for name in CATALOGUE_FILES:
-        shutil.copy(root / "data" / "raw" / name, folder / name)
+        if (root / "data" / "raw" / name).is_file():
+            shutil.copy(root / "data" / "raw" / name, folder / name)
     return folder
 
 

@@ -26,7 +26,8 @@ ROW = "Tỷ lệ hộ nghèo;Huyện Ea H’leo;2023;12,5;line_2022_2025"
 def raw(root: Path, tmp_path: Path) -> Path:
     """A folder with the catalogue and no ledger."""
     for name in CATALOGUE_FILES:
-        shutil.copy(root / "data" / "raw" / name, tmp_path / name)
+        if (root / "data" / "raw" / name).is_file():
+            shutil.copy(root / "data" / "raw" / name, tmp_path / name)
     return tmp_path
 
 

@@ -1,6 +1,7 @@
 """Charts, maps and tables for people: they take the stages' tables and return pictures or HTML."""
 
 from analysis.charts.bivariate import bivariate_map
+from analysis.charts.commune_map import commune_map, outside_their_district
 from analysis.charts.context_maps import context_map
 from analysis.charts.districts import districts_chart
 from analysis.charts.equity import equity_chart
@@ -26,6 +27,8 @@ __all__ = [
     "gap_map",
     "probability_map",
     "bivariate_map",
+    "commune_map",
+    "outside_their_district",
     "context_map",
     "matrix_html",
     "province_only_html",

@@ -11,22 +11,24 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from shapely.geometry.base import BaseGeometry
 
 from analysis.charts.layout import Box, Frame, FreeSpace, label_box, wrap
 from analysis.charts.map_labels import label_areas
-from analysis.charts.map_shapes import border_lines, joined, outline_of, shapes_of
+from analysis.charts.map_shapes import border_lines, in_metres, joined, outline_of, shapes_of
 from analysis.charts.style import INK, QUIET, add_axes, renderer_of
 from analysis.language import number, text
 
-__all__ = ["Region", "Swatch", "Section", "draw_map", "fill_region", "draw_borders", "draw_legend",
+__all__ = ["Dot", "Region", "Swatch", "Section", "draw_map", "fill_region", "draw_borders", "draw_legend",
            "legend_height", "LEGEND_WIDTH", "MISSING", "HATCHES"]
 
 MISSING = "#f3f3f3"
 HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "\\\\", "none": "xx"}
 _HATCH_INK = {"own": "#ffffff", "inferred": "#4a4a4a", "insufficient": "#4a4a4a", "none": "#a8a8a8"}
 LEGEND_WIDTH = 1.9
+_DOT = 5.0  # points across
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,23 @@ class Region:
 
 
 @dataclass(frozen=True)
+class Dot:
+    """A place marked by a symbol: longitude and latitude in degrees (WGS84)."""
+
+    longitude: float
+    latitude: float
+    colour: str
+    marker: str
+
+
+@dataclass(frozen=True)
 class Swatch:
-    """One line of the legend."""
+    """One line of the legend: an area's fill, or with `marker` the symbol of places."""
 
     label: str
     colour: str
     status: str = "published"
+    marker: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,7 @@ def draw_map(
     sections: Sequence[Section],
     title: str,
     notes: Sequence[str],
+    dots: Sequence[Dot] = (),
 ) -> Figure:
     """The regions of the province in an equal-area projection, north up, with labels, scale and legend.
 
@@ -74,6 +88,8 @@ def draw_map(
         What to draw.
     sections, title, notes
         The legend, the heading, and small lines at the foot.
+    dots : sequence of Dot
+        Places on top of the regions; names keep clear of them where they can.
     """
     shapes = shapes_of(districts)
     drawn = [
@@ -99,6 +115,8 @@ def draw_map(
     draw_borders(axes, [shape for _, shape in drawn])
     space = FreeSpace(_pixels(axes))
     for box in _scale_bar(axes, left, bottom, joined(*shapes.values()) if shapes else shapely.Point()):
+        space.take(box)
+    for box in _draw_dots(axes, dots):
         space.take(box)
     label_areas(
         axes,
@@ -127,6 +145,20 @@ def fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
 def draw_borders(axes: Axes, shapes: Sequence[BaseGeometry]) -> None:
     """Every border once, also where two regions share it."""
     axes.add_collection(LineCollection(border_lines(*shapes), colors="#6b6b6b", linewidths=0.7, zorder=3))
+
+
+def _draw_dots(axes: Axes, dots: Sequence[Dot]) -> list[Box]:
+    """Mark the places; returns the room that they take, in pixels."""
+    if not dots:
+        return []
+    degrees = np.array([(dot.longitude, dot.latitude) for dot in dots])
+    metres = in_metres(degrees)
+    for marker in dict.fromkeys(dot.marker for dot in dots):
+        chosen = [place for place, dot in enumerate(dots) if dot.marker == marker]
+        axes.scatter(metres[chosen, 0], metres[chosen, 1], s=_DOT**2, marker=marker,
+                     c=[dots[place].colour for place in chosen], edgecolors="#ffffff", linewidths=0.4, zorder=7)
+    half = _DOT / 2 * axes.figure.dpi / 72
+    return [(x - half, y - half, x + half, y + half) for x, y in axes.transData.transform(metres)]
 
 
 def _pixels(axes: Axes) -> Box:
@@ -197,8 +229,12 @@ def draw_legend(frame: Frame, sections: Sequence[Section]) -> None:
         y -= 0.145 * (1 + title.count("\n")) + 0.05
         for swatch in section.swatches:
             label, corner, ink = _lines(swatch.label), (left, y - 0.135), _HATCH_INK.get(swatch.status, QUIET)
-            figure.add_artist(Rectangle(corner, 0.24, 0.13, transform=inches, facecolor=swatch.colour,
-                                        edgecolor=QUIET, linewidth=0.5))
+            if swatch.marker:
+                figure.add_artist(Line2D([left + 0.12], [y - 0.07], transform=inches, linestyle="", markersize=_DOT,
+                                         marker=swatch.marker, color=swatch.colour, markeredgewidth=0))
+            else:
+                figure.add_artist(Rectangle(corner, 0.24, 0.13, transform=inches, facecolor=swatch.colour,
+                                            edgecolor=QUIET, linewidth=0.5))
             if HATCHES[swatch.status]:
                 figure.add_artist(Rectangle(corner, 0.24, 0.13, transform=inches, facecolor="none", edgecolor=ink,
                                             hatch=HATCHES[swatch.status], linewidth=0))

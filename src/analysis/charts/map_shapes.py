@@ -17,7 +17,7 @@ from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Ground", "METRES", "border_lines", "ground_of", "joined", "outline_of", "shapes_of"]
+__all__ = ["Ground", "METRES", "border_lines", "ground_of", "in_metres", "joined", "outline_of", "shapes_of"]
 
 METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
 """Equal-area, centred on the province, so that areas compare and north is up everywhere on it."""
@@ -48,6 +48,12 @@ def _shapes(codes: tuple[str, ...], polygons: tuple[bytes, ...], crs: str,
     if len(metres) and shapely.coverage_is_valid(metres):
         metres = shapely.coverage_simplify(metres, tolerance)
     return dict(zip(codes, metres, strict=True))
+
+
+def in_metres(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Places of longitude and latitude (WGS84) on the map: (places, 2) in, (places, 2) out."""
+    points = gpd.GeoSeries.from_xy(degrees[:, 0], degrees[:, 1], crs="EPSG:4326").to_crs(METRES)
+    return np.asarray(shapely.get_coordinates(points.to_numpy()))
 
 
 @lru_cache(maxsize=64)

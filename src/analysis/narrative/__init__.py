@@ -1,6 +1,7 @@
 """What reports say: sentences and tables composed from the results, as blocks that a notebook displays."""
 
 from analysis.narrative.blocks import Blocks, Bullets, Heading, Paragraph, Raw
+from analysis.narrative.communes import commune_regions
 from analysis.narrative.deciding import deciding_districts
 from analysis.narrative.district import (
     area_blocks,
@@ -41,8 +42,8 @@ from analysis.narrative.what_if import what_if
 
 __all__ = [
     "RECORD_SITUATIONS", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "area_blocks", "area_in_short",
-    "coverage_by_panel", "deciding_districts", "district_indicators", "district_inferred", "district_minorities",
-    "district_missing", "district_successors", "district_summary", "findings_blocks", "highlights",
+    "commune_regions", "coverage_by_panel", "deciding_districts", "district_indicators", "district_inferred",
+    "district_minorities", "district_missing", "district_successors", "district_summary", "findings_blocks", "highlights",
     "indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map_series",
     "indicator_multiples", "indicator_ranking",
     "labour_market", "looking_back", "main_target", "method", "minority_equity", "minority_pattern", "minority_shares",

@@ -4,6 +4,7 @@ from analysis.study.catalogue import load_study
 from analysis.study.model import (
     Area,
     Commune,
+    CommuneRegion,
     Definition,
     Group,
     Indicator,
@@ -14,5 +15,5 @@ from analysis.study.model import (
     Target,
 )
 
-__all__ = ["Area", "Commune", "Definition", "Group", "Indicator", "Shock", "Study", "Successor", "Synonym", "Target",
-           "load_study"]
+__all__ = ["Area", "Commune", "CommuneRegion", "Definition", "Group", "Indicator", "Shock", "Study", "Successor",
+           "Synonym", "Target", "load_study"]

@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from analysis.findings import Finding
+from analysis.study.communes import COMMUNE_FILES, read_commune_regions
 from analysis.study.illustration import read_illustration
 from analysis.study.model import (
     Area,
@@ -33,7 +34,7 @@ Measured = TypeVar("Measured", Target, Shock)
 
 CATALOGUE_FILES = (
     "areas.csv", "groups.csv", "indicators.csv", "definitions.csv", "targets.csv", "shocks.csv",
-    "communes_2024.csv", "crosswalk_2025.csv", "synonyms.csv", "translations.csv",
+    "communes_2024.csv", "crosswalk_2025.csv", "synonyms.csv", "translations.csv", *COMMUNE_FILES,
 )
 
 
@@ -122,10 +123,15 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     synonyms = known(synonyms, "synonyms.csv", indicator=names, group=group_ids | {""})
     illustration, about_illustration = read_illustration(raw)
     findings.extend(about_illustration)
+    successors = _successors(crossings)
+    regions, about_regions = read_commune_regions(
+        raw, [area for _, area in areas if area.is_district], communes, successors)
+    findings.extend(about_regions)
     study = Study(
         areas=_values(areas), groups=_values(groups), indicators=_values(indicators),
         definitions=_values(definitions), targets=_values(targets), shocks=_values(shocks),
-        successors=_successors(crossings), communes=communes, synonyms=_values(synonyms),
+        successors=successors, communes=communes, commune_regions=regions,
+        synonyms=_values(synonyms),
         refused=frozenset(refused), vietnamese={row.text: row.text_vi for _, row in translations},
         illustration=illustration,
     )

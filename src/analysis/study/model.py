@@ -9,7 +9,7 @@ from pydantic import Field
 
 from analysis.language import current_language
 from analysis.study.illustration import Illustration
-from analysis.study.places import Commune, Successor, Synonym
+from analysis.study.places import Commune, CommuneRegion, Successor, Synonym
 from analysis.study.records import (
     Identifier,
     Listed,
@@ -23,8 +23,8 @@ from analysis.study.records import (
 )
 
 __all__ = [
-    "Area", "Group", "Indicator", "Definition", "Target", "Shock", "Successor", "Commune", "Synonym", "Study",
-    "DISTRICT_TYPES",
+    "Area", "Group", "Indicator", "Definition", "Target", "Shock", "Successor", "Commune", "CommuneRegion", "Synonym",
+    "Study", "DISTRICT_TYPES",
 ]
 
 DISTRICT_TYPES = ("city", "town", "district")
@@ -177,6 +177,7 @@ class Shock(_Named):
 class Study(Record):
     """The whole catalogue, checked; look things up by id, code, key or alias.
 
+    `commune_regions` is empty where nobody has put the list of communes by region into ``data/raw``.
     `refused` holds the ids of rows with a mistake: what names them is not unknown, only left out for now.
     `vietnamese` maps notes of the ledger to their translation. `illustration` says which files of a
     demonstration are made up; None where every figure is real.
@@ -190,6 +191,7 @@ class Study(Record):
     shocks: tuple[Shock, ...] = ()
     successors: tuple[Successor, ...] = ()
     communes: tuple[Commune, ...] = ()
+    commune_regions: tuple[CommuneRegion, ...] = ()
     refused: frozenset[str] = frozenset()
     synonyms: tuple[Synonym, ...] = ()
     vietnamese: dict[str, str] = Field(default_factory=dict)

@@ -6,7 +6,10 @@ from typing import Literal
 
 from analysis.study.records import Identifier, Record
 
-__all__ = ["Commune", "Successor", "Synonym"]
+__all__ = ["Commune", "CommuneRegion", "Successor", "Synonym", "Vintage"]
+
+Vintage = Literal["2024", "2025"]
+"""Communes as they stood before November 2024, or as they stand since July 2025."""
 
 
 class Synonym(Record):
@@ -47,3 +50,20 @@ class Commune(Record):
     def is_urban(self) -> bool:
         """Whether it is a ward or a township."""
         return self.type != "xã"
+
+
+class CommuneRegion(Record):
+    """A commune of the ethnic-minority areas: its region, and where it lies if the list says so.
+
+    `region` III is the most difficult; `difficult_villages` counts its villages with special difficulties.
+    `latitude` and `longitude` are degrees (WGS84), both None where the list has no usable coordinates.
+    """
+
+    code: str
+    vintage: Vintage
+    name: str
+    district_code: str
+    region: Literal["I", "II", "III"]
+    difficult_villages: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None

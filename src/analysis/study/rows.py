@@ -7,16 +7,18 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
+from zipfile import BadZipFile, ZipFile
 
 from pydantic import BaseModel, ValidationError
 
 from analysis.findings import Finding
 
-__all__ = ["Row", "read_rows", "Validated", "validate_rows"]
+__all__ = ["Row", "read_cells", "read_rows", "Validated", "validate_rows"]
 
 M = TypeVar("M", bound=BaseModel)
 
 _DELIMITERS = ",;\t"
+_MOST_BYTES, _MOST_LINES = 50_000_000, 10_000
 _PROBLEMS = {
     "missing": "missing", "string_too_short": "missing", "literal_error": "choice",
     "int_parsing": "number", "float_parsing": "number", "int_type": "number", "float_type": "number",
@@ -40,21 +42,48 @@ def read_rows(path: Path) -> tuple[list[Row], list[Finding]]:
 
     Returns the rows and the findings (no such file, not UTF-8, no heading).
     """
+    lines, findings = read_cells(path)
+    columns = [column.strip() for column in lines[0][1]] if lines else []
+    return [Row(line, dict(zip(columns, cells, strict=False))) for line, cells in lines[1:]], findings
+
+
+def read_cells(path: Path) -> tuple[list[tuple[int, list[str]]], list[Finding]]:
+    """The lines of a catalogue file that hold anything, each with its number: CSV, or the first sheet of an xlsx.
+
+    Returns the lines and the findings (no such file, not UTF-8, not a workbook).
+    """
     if not path.is_file():
         return [], [Finding("error", "catalogue-no-file", {"file": path.name}, file=path.name)]
     try:
-        content = path.read_text(encoding="utf-8-sig")
+        lines = _workbook(path) if path.suffix == ".xlsx" else _delimited(path)
     except UnicodeDecodeError:
         return [], [Finding("error", "catalogue-encoding", {"file": path.name}, file=path.name)]
+    except (BadZipFile, SyntaxError, LookupError, OSError, TypeError, ValueError):
+        return [], [Finding("error", "catalogue-workbook", {"file": path.name}, file=path.name)]
+    return [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)], []
+
+
+def _delimited(path: Path) -> list[tuple[int, list[str]]]:
+    content = path.read_text(encoding="utf-8-sig")
     heading = content.partition("\n")[0]
     delimiter = max(_DELIMITERS, key=heading.count)
     reader = csv.reader(content.splitlines(keepends=True), delimiter=delimiter)
-    columns = [column.strip() for column in next(reader, [])]
-    rows = []
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            rows.append(Row(reader.line_num, dict(zip(columns, cells, strict=False))))
-    return rows, []
+    return [(reader.line_num, cells) for cells in reader]
+
+
+def _workbook(path: Path) -> list[tuple[int, list[str]]]:
+    # Imported here: few catalogue files are workbooks.
+    from openpyxl import load_workbook
+
+    with ZipFile(path) as archive:
+        if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
+            raise ValueError("larger than any list of communes")
+    book = load_workbook(path, read_only=True, data_only=True)
+    try:
+        rows = book.worksheets[0].iter_rows(max_row=_MOST_LINES, values_only=True)
+        return [(line, ["" if cell is None else str(cell) for cell in cells]) for line, cells in enumerate(rows, 1)]
+    finally:
+        book.close()
 
 
 @dataclass(frozen=True)

@@ -150,6 +150,10 @@ class Bench:
         """Ethnic-minority share and difficult communes by district."""
         return self.show(lambda: narrative.minority_shares(self.study, self.tables))
 
+    def commune_regions(self) -> Shown:
+        """The communes by region I, II, III on the map, where the list is in ``data/raw``."""
+        return self.show(lambda: narrative.commune_regions(self.study, self.results.districts))
+
     def minority_equity(self) -> Shown:
         """Poverty of ethnic minorities against the rest."""
         return self.show(lambda: narrative.minority_equity(self.study, self.tables))

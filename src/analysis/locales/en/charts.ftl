@@ -187,3 +187,12 @@ charts-map-series-title = { $indicator } of the districts over the years ({ $def
 charts-map-series-year = { $year } · { $count } of { $total } districts
 charts-map-series-note = Published figures; all years share one scale of colours. Only years with figures of at least { $few } districts are drawn; nothing is inferred between them.
 charts-map-series-alt = End of { $year }: figures of { $count } districts, lowest { $low }, highest { $high }.
+
+# Communes by region I, II, III
+charts-communes-title = Communes of the ethnic-minority and mountainous areas by region
+charts-communes-legend = Region of the commune
+charts-communes-region = Region { $region }
+charts-communes-hardest = region III: { $count }
+charts-communes-points = { $placed } of { $total } listed communes have coordinates and are drawn as points; below a district's name stands its number of region III communes.
+charts-communes-alt = { $title }: { $first } communes in region I, { $second } in region II, { $third } in region III. { $placed } of { $total } communes have a point on the map. Most region III communes: { $most }.
+charts-communes-source = list of communes by region in data/raw

@@ -320,3 +320,18 @@ narrative-more = Figures, targets and districts: the page on { $name }
 narrative-retrospective-more = All forecasts of February 2021, those of districts and what cannot be compared included
 narrative-deciding-rest = the other { $count } districts
 narrative-findings-numbers = Numbers inside findings are written the Vietnamese way: 1.234,5 is one thousand two hundred and thirty-four and a half.
+
+# Communes by region I, II, III
+narrative-communes-none = No list of communes by region I, II, III is in data/raw yet. Put the list of the classifying decision there as data/raw/commune_regions.xlsx (columns: Tên xã, Huyện, Khu vực; optional: Số thôn đặc biệt khó khăn, Vĩ độ, Kinh độ), and the communes appear here as points on the map. The list is held by the provincial Committee for Ethnic Minority Affairs (now the Department of Ethnic Minority and Religious Affairs).
+narrative-communes = The list has { $count } communes, wards and townships: **{ $third } in region III** (especially difficult), { $second } in region II (still difficult), { $first } in region I (beginning to develop).
+narrative-communes-villages = Villages with special difficulties in the list: { $count }.
+narrative-communes-caption = Communes by region, district by district
+narrative-communes-caption-list = Communes by region
+narrative-communes-column-name = Commune, ward or township
+narrative-communes-column-region = Region
+narrative-communes-column-villages = Villages with special difficulties
+narrative-communes-column-point = Point on the map
+narrative-communes-placed = { $placed } / { $total }
+narrative-communes-no-point = { $count } communes have no coordinates in the list and therefore no point on the map: { $communes }.
+narrative-communes-astray = { $count } communes have a point outside the district that the list names; please check the coordinates: { $communes }.
+narrative-communes-list = Show the list of { $count } communes

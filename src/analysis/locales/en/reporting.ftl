@@ -214,6 +214,7 @@ reporting-heading-districts = The province and its districts
 reporting-heading-map = Map
 reporting-heading-map-series = Maps over the years
 reporting-heading-shares = Population shares and communes in difficult areas
+reporting-heading-communes = Communes by region I, II, III
 reporting-heading-equity = Poverty of ethnic minorities against the rest
 reporting-heading-census = Living conditions by the census (context, no target)
 reporting-heading-method = The method in five lines

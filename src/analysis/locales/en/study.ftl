@@ -30,3 +30,30 @@ finding-catalogue-follows-advice = Please mend line { $cause_line } of { $cause 
 
 finding-catalogue-illustration = { $file } cannot be read; every figure in this folder is taken as illustrative.
 finding-catalogue-illustration-advice = Please mend the file: "published" lists the files with real figures, "seed" is a whole number.
+
+finding-catalogue-workbook = { $file } cannot be opened as an Excel workbook.
+finding-catalogue-workbook-advice = Please open it in Excel and save it as .xlsx or as "CSV UTF-8".
+
+# The list of communes by region I, II, III
+finding-communes-two-files = Both { $file } and { $other } are there; only { $file } is used.
+finding-communes-two-files-advice = Please remove one of the two.
+finding-communes-columns = { $file }: no line of headings with a column for the commune and one for the region.
+finding-communes-columns-advice = Please write as headings: Tên xã, Huyện, Khu vực, Số thôn đặc biệt khó khăn, Vĩ độ, Kinh độ (the last three may be left out).
+finding-communes-district = { $file }, line { $line }: no district, town or city is called "{ $found }".
+finding-communes-district-advice = Please write the name as in the catalogue; nearest: { $suggestion }. The line is left out for now.
+finding-communes-no-district = { $file }, line { $line }: it is not clear which district "{ $found }" belongs to.
+finding-communes-no-district-advice = Please name the district in the column Huyện or on a line of its own above its communes.
+finding-communes-unknown = { $file }, line { $line }: { $district } has no commune, ward or township called "{ $found }".
+finding-communes-unknown-advice = Please check commune and district; nearest: { $suggestion }. The line is left out for now.
+finding-communes-region = { $file }, line { $line }: the region of { $commune } reads "{ $found }".
+finding-communes-region-advice = Please write I, II or III; the line is left out for now.
+finding-communes-repeated = { $file }, line { $line }: { $found } already stands on line { $first }.
+finding-communes-repeated-advice = Please remove one of the two lines; line { $first } is used.
+finding-communes-villages = { $file }, line { $line }: the number of difficult villages of { $commune } reads "{ $found }", which is no count.
+finding-communes-villages-advice = Please write a whole number; the commune is used, the number is not.
+finding-communes-coordinates = { $file }, line { $line }: the coordinates of { $commune } read "{ $found }" and cannot be understood.
+finding-communes-coordinates-advice = Please write decimal degrees, such as latitude 12.4123 and longitude 108.1796; the commune is used but has no point on the map.
+finding-communes-swapped = { $file }, line { $line }: latitude and longitude of { $commune } ({ $found }) seem to have changed places.
+finding-communes-swapped-advice = Please exchange them: latitude is about 12–13, longitude about 107–109; the commune has no point on the map yet.
+finding-communes-far-away = { $file }, line { $line }: the coordinates of { $commune } ({ $found }) lie outside the province.
+finding-communes-far-away-advice = Please check them: latitude is about 12–13, longitude about 107–109. The commune has no point on the map yet.

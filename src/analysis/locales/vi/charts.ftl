@@ -184,3 +184,12 @@ charts-map-series-title = { $indicator } của các huyện qua các năm ({ $de
 charts-map-series-year = { $year } · { $count }/{ $total } huyện có số
 charts-map-series-note = Số công bố; các năm dùng chung một thang màu. Chỉ vẽ năm có số của ít nhất { $few } huyện; không suy ra năm khác.
 charts-map-series-alt = Cuối năm { $year }: { $count } huyện có số, thấp nhất { $low }, cao nhất { $high }.
+
+# Xã theo khu vực I, II, III
+charts-communes-title = Xã vùng đồng bào dân tộc thiểu số và miền núi theo khu vực
+charts-communes-legend = Khu vực của xã
+charts-communes-region = Khu vực { $region }
+charts-communes-hardest = KV III: { $count } xã
+charts-communes-points = { $placed } trên { $total } xã trong danh sách có tọa độ và được vẽ thành điểm; dưới tên huyện là số xã khu vực III.
+charts-communes-alt = { $title }: { $first } xã khu vực I, { $second } xã khu vực II, { $third } xã khu vực III. { $placed } trên { $total } xã có điểm trên bản đồ. Nhiều xã khu vực III nhất: { $most }.
+charts-communes-source = danh sách xã theo khu vực đặt trong data/raw

@@ -320,3 +320,18 @@ narrative-more = Số liệu, mục tiêu và các huyện: trang về { $name }
 narrative-retrospective-more = Mọi dự báo của tháng 02/2021, cả của các huyện và phần không so được
 narrative-deciding-rest = { $count } huyện còn lại
 narrative-findings-numbers = Số trong các phát hiện viết theo lối Việt Nam: 1.234,5.
+
+# Xã theo khu vực I, II, III
+narrative-communes-none = Chưa có danh sách xã theo khu vực I, II, III trong data/raw. Chép danh sách theo quyết định phân định vào data/raw/commune_regions.xlsx (cột: Tên xã, Huyện, Khu vực; có thể thêm Số thôn đặc biệt khó khăn, Vĩ độ, Kinh độ) thì bản đồ điểm các xã hiện ở đây. Cơ quan nắm danh sách: Ban Dân tộc tỉnh (nay là Sở Dân tộc và Tôn giáo).
+narrative-communes = Danh sách có { $count } xã, phường, thị trấn: **{ $third } thuộc khu vực III** (đặc biệt khó khăn), { $second } thuộc khu vực II (còn khó khăn), { $first } thuộc khu vực I (bước đầu phát triển).
+narrative-communes-villages = Số thôn đặc biệt khó khăn ghi trong danh sách: { $count }.
+narrative-communes-caption = Số xã theo khu vực, từng huyện
+narrative-communes-caption-list = Danh sách xã theo khu vực
+narrative-communes-column-name = Xã, phường, thị trấn
+narrative-communes-column-region = Khu vực
+narrative-communes-column-villages = Thôn đặc biệt khó khăn
+narrative-communes-column-point = Có điểm trên bản đồ
+narrative-communes-placed = { $placed } / { $total }
+narrative-communes-no-point = { $count } xã chưa có tọa độ trong danh sách nên không có điểm trên bản đồ: { $communes }.
+narrative-communes-astray = { $count } xã có điểm nằm ngoài ranh giới huyện ghi trong danh sách, cần kiểm tra tọa độ: { $communes }.
+narrative-communes-list = Xem danh sách { $count } xã

@@ -214,6 +214,7 @@ reporting-heading-districts = Toàn tỉnh và các huyện
 reporting-heading-map = Bản đồ
 reporting-heading-map-series = Bản đồ qua các năm
 reporting-heading-shares = Tỷ lệ dân số và xã vùng khó khăn
+reporting-heading-communes = Xã theo khu vực I, II, III
 reporting-heading-equity = Nghèo của đồng bào dân tộc thiểu số so với phần còn lại
 reporting-heading-census = Điều kiện sống theo Tổng điều tra (bối cảnh, không phải chỉ tiêu)
 reporting-heading-method = Phương pháp trong năm dòng

@@ -30,3 +30,30 @@ finding-catalogue-follows-advice = Hãy sửa dòng { $cause_line } của { $cau
 
 finding-catalogue-illustration = Không đọc được { $file }; mọi số liệu trong thư mục này bị coi là số liệu minh họa.
 finding-catalogue-illustration-advice = Hãy sửa tệp: "published" là danh sách các tệp số liệu thật, "seed" là số nguyên.
+
+finding-catalogue-workbook = Không mở được { $file } như một bảng tính Excel.
+finding-catalogue-workbook-advice = Hãy mở tệp bằng Excel rồi lưu lại dạng .xlsx hoặc "CSV UTF-8".
+
+# Danh sách xã theo khu vực I, II, III
+finding-communes-two-files = Có cả { $file } và { $other }; chỉ { $file } được dùng.
+finding-communes-two-files-advice = Hãy xóa một trong hai tệp.
+finding-communes-columns = { $file }: không thấy dòng tiêu đề có cột tên xã và cột khu vực.
+finding-communes-columns-advice = Hãy đặt tiêu đề cột: Tên xã, Huyện, Khu vực, Số thôn đặc biệt khó khăn, Vĩ độ, Kinh độ (ba cột sau có thể bỏ).
+finding-communes-district = { $file }, dòng { $line }: không có huyện, thị xã, thành phố nào tên "{ $found }".
+finding-communes-district-advice = Hãy ghi tên theo danh mục; gần nhất: { $suggestion }. Dòng này tạm thời không được dùng.
+finding-communes-no-district = { $file }, dòng { $line }: chưa rõ "{ $found }" thuộc huyện nào.
+finding-communes-no-district-advice = Hãy ghi tên huyện ở cột Huyện hoặc ở một dòng riêng phía trên các xã của huyện.
+finding-communes-unknown = { $file }, dòng { $line }: { $district } không có xã, phường, thị trấn nào tên "{ $found }".
+finding-communes-unknown-advice = Hãy kiểm tra tên xã và huyện; gần nhất: { $suggestion }. Dòng này tạm thời không được dùng.
+finding-communes-region = { $file }, dòng { $line }: khu vực của { $commune } ghi "{ $found }".
+finding-communes-region-advice = Hãy ghi I, II hoặc III; dòng này tạm thời không được dùng.
+finding-communes-repeated = { $file }, dòng { $line }: { $found } đã có ở dòng { $first }.
+finding-communes-repeated-advice = Hãy xóa một trong hai dòng; dòng { $first } đang được dùng.
+finding-communes-villages = { $file }, dòng { $line }: số thôn đặc biệt khó khăn của { $commune } ghi "{ $found }", không phải là số đếm.
+finding-communes-villages-advice = Hãy ghi một số nguyên; xã vẫn được dùng, số thôn thì không.
+finding-communes-coordinates = { $file }, dòng { $line }: tọa độ của { $commune } ghi "{ $found }", không đọc được.
+finding-communes-coordinates-advice = Hãy ghi độ thập phân, ví dụ vĩ độ 12,4123 và kinh độ 108,1796; xã vẫn được dùng nhưng không có điểm trên bản đồ.
+finding-communes-swapped = { $file }, dòng { $line }: vĩ độ và kinh độ của { $commune } ({ $found }) có vẻ bị đổi chỗ.
+finding-communes-swapped-advice = Hãy đổi lại: vĩ độ khoảng 12–13, kinh độ khoảng 107–109; xã chưa có điểm trên bản đồ.
+finding-communes-far-away = { $file }, dòng { $line }: tọa độ của { $commune } ({ $found }) nằm ngoài tỉnh.
+finding-communes-far-away-advice = Hãy kiểm tra tọa độ; vĩ độ khoảng 12–13, kinh độ khoảng 107–109. Xã chưa có điểm trên bản đồ.

@@ -1,0 +1,235 @@
+"""The list of communes by region (I, II, III) that a planner may put into ``data/raw``, read and checked.
+
+Which region a commune belongs to says what it is, not how it does: it belongs to the catalogue and not to the figures.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rapidfuzz import process
+
+from analysis.findings import Finding, Severity
+from analysis.study.model import Area
+from analysis.study.places import Commune, CommuneRegion, Successor, Vintage
+from analysis.study.rows import read_cells
+
+__all__ = ["COMMUNE_FILES", "read_commune_regions"]
+
+COMMUNE_FILES = ("commune_regions.csv", "commune_regions.xlsx")
+
+Arguments = dict[str, str | int | float]
+
+# As `_plain` leaves them; the first that fits a heading decides.
+_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "villages": ("sothondacbietchochan", "sothonbuondacbietchochan", "thondacbietchochan", "thonbuondacbietchochan",
+                 "sothondbcc", "sothonbuondbcc", "thondbcc", "difficultvillages"),
+    "name": ("tenxa", "tencacxa", "xa", "xaphuongthitran", "tenxaphuongthitran", "tenhuyenxa", "tendonvi",
+             "commune", "name"),
+    "district": ("tenhuyen", "huyen", "huyenthixathanhpho", "quanhuyen", "district"),
+    "region": ("chuvuc", "thuocchuvuc", "phandinhchuvuc", "xachuvuc", "region"),
+    "latitude": ("vido", "latitude", "lat"),
+    "longitude": ("cinhdo", "longitude", "lon", "lng"),
+}
+_TYPE = re.compile(
+    r"^\s*(?:(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tp|tx|tt)\s+|(?:x|p|h|tt|tx|tp)\.\s*)", re.IGNORECASE)
+_REGION = re.compile(r"^(?:xa)?(?:chuvuc|cv|region)?(iii|ii|i|3|2|1)$")
+_ROMAN = {"1": "I", "2": "II", "3": "III"}
+_HEADING_LINES = 20
+_ALIKE = 70
+# Generous around the province before and after the merger of 2025.
+_LATITUDES, _LONGITUDES = (11.5, 14.5), (107.0, 110.0)
+
+
+def read_commune_regions(
+    raw: Path, districts: Sequence[Area], communes: Iterable[Commune], successors: Iterable[Successor],
+) -> tuple[tuple[CommuneRegion, ...], list[Finding]]:
+    """The communes by region, each matched to the catalogue by district and name.
+
+    Names are those before November 2024 or those since July 2025, with or without diacritics. The district
+    stands in a column of its own (blank: as above) or in a line above its communes.
+
+    Parameters
+    ----------
+    raw : Path
+        The folder ``data/raw``; without one of `COMMUNE_FILES` in it there is nothing to read.
+    districts, communes, successors
+        Of the catalogue.
+    """
+    present = [name for name in COMMUNE_FILES if (raw / name).is_file()]
+    if not present:
+        return (), []
+    file = present[0]
+    reading = _Reading(file, _by_name(districts), _known(communes, successors))
+    if len(present) > 1:
+        reading.tell("warning", "communes-two-files", other=present[1])
+    lines, problems = read_cells(raw / file)
+    reading.findings.extend(problems)
+    heading = _find_heading(lines[:_HEADING_LINES])
+    if heading is None:
+        if not problems:
+            reading.tell("error", "communes-columns")
+        return (), reading.findings
+    place, columns = heading
+    for line, cells in lines[place + 1:]:
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        if len(filled) == 1 and (area := reading.districts.get(_plain(filled[0]))):
+            reading.district = area  # a line that names the district of the communes below
+            continue
+        reading.read(line, {name: cells[at].strip() if at < len(cells) else "" for name, at in columns.items()})
+    return tuple(reading.regions.values()), reading.findings
+
+
+def _find_heading(lines: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, int]] | None:
+    """Place of the line of headings among `lines`, and the column of each field."""
+    for place, (_, cells) in enumerate(lines):
+        columns: dict[str, int] = {}
+        for at, cell in enumerate(cells):
+            words = _plain(re.sub(r"\(.*?\)", "", cell))
+            known = next((name for name, headings in _HEADINGS.items() if words in headings), None)
+            if known:
+                columns.setdefault(known, at)
+        if {"name", "region"} <= columns.keys():
+            return place, columns
+    return None
+
+
+@dataclass
+class _Reading:
+    """One pass over the lines of a file; remembers the district of the line above."""
+
+    file: str
+    districts: Mapping[str, Area]
+    known: Mapping[str, Mapping[str, tuple[Vintage, str, str]]]
+    regions: dict[tuple[str, str], CommuneRegion] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    district: Area | None = None
+    lines: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """Each district once."""
+        return tuple({area.code: area for area in self.districts.values()}.values())
+
+    def tell(self, severity: Severity, code: str, line: int = 0, column: str = "", **arguments: str | int) -> None:
+        """Add a finding on a line of the file."""
+        said: Arguments = {"file": self.file, "line": line, **arguments}
+        cell = f"{column}:{line}" if column else ""
+        area = self.district.code if self.district else ""
+        self.findings.append(Finding(severity, code, said, file=self.file, cell=cell, area_code=area))
+
+    def read(self, line: int, row: dict[str, str]) -> None:
+        """One line: a district, a commune, or something that is told."""
+        if named := row.get("district", ""):
+            self.district = self.districts.get(_plain(named))
+            if self.district is None:
+                self.tell("error", "communes-district", line, "district", found=named,
+                          suggestion=_nearest(named, [area.name_vi for area in self.areas]))
+                return
+        name, written = row["name"], row["region"]
+        if name and not written and (area := self.districts.get(_plain(name))):
+            self.district = area  # with a running number or totals beside it
+            return
+        if not name or not (written or named):
+            return  # a blank line, a title, a total
+        region = _REGION.fullmatch(_plain(written))
+        if region is None:
+            self.tell("error", "communes-region", line, "region", found=written, commune=name)
+            return
+        found = self._commune(line, name)
+        if found:
+            self._keep(line, row, found, _ROMAN.get(region[1], region[1].upper()))
+
+    def _commune(self, line: int, name: str) -> tuple[Vintage, str, str] | None:
+        if self.district is None:
+            self.tell("error", "communes-no-district", line, "name", found=name)
+            return None
+        known = self.known.get(self.district.code, {})
+        if _plain(name) not in known:
+            elsewhere = [f"{of_district[_plain(name)][2]} ({area.name_vi})" for area in self.areas
+                         if _plain(name) in (of_district := self.known.get(area.code, {}))]
+            self.tell("error", "communes-unknown", line, "name", found=name, district=self.district.name_vi,
+                      suggestion=", ".join(elsewhere) or _nearest(name, [shown for _, _, shown in known.values()]))
+        return known.get(_plain(name))
+
+    def _keep(self, line: int, row: dict[str, str], found: tuple[Vintage, str, str], region: str) -> None:
+        assert self.district is not None
+        vintage, code, name = found
+        key = (vintage, code)
+        if key in self.regions:
+            self.tell("error", "communes-repeated", line, "name", found=name, first=self.lines[key])
+            return
+        latitude, longitude = self._point(line, row, name)
+        self.lines[key] = line
+        self.regions[key] = CommuneRegion(
+            code=code, vintage=vintage, name=name, district_code=self.district.code,
+            region=region,  # type: ignore[arg-type]
+            difficult_villages=self._villages(line, row, name), latitude=latitude, longitude=longitude)
+
+    def _villages(self, line: int, row: dict[str, str], name: str) -> int | None:
+        written = row.get("villages", "")
+        if not written or written in ("-", "…", "..."):
+            return None
+        if re.fullmatch(r"\d{1,2}(?:[.,]0)?", written):
+            return int(re.split("[.,]", written)[0])
+        self.tell("warning", "communes-villages", line, "villages", found=written, commune=name)
+        return None
+
+    def _point(self, line: int, row: dict[str, str], name: str) -> tuple[float | None, float | None]:
+        written = row.get("latitude", ""), row.get("longitude", "")
+        if not any(written):
+            return None, None
+        latitude, longitude = (_degrees(each) for each in written)
+        if latitude is None or longitude is None:
+            code = "communes-coordinates"
+        elif _within(latitude, _LATITUDES) and _within(longitude, _LONGITUDES):
+            return latitude, longitude
+        elif _within(longitude, _LATITUDES) and _within(latitude, _LONGITUDES):
+            code = "communes-swapped"
+        else:
+            code = "communes-far-away"
+        self.tell("warning", code, line, "latitude", found="; ".join(each or "–" for each in written), commune=name)
+        return None, None
+
+
+def _by_name(districts: Sequence[Area]) -> dict[str, Area]:
+    return {_plain(name): area for area in districts
+            for name in (area.code, area.key, area.name_vi, area.name_en, area.short_name, *area.aliases)}
+
+
+def _known(communes: Iterable[Commune],
+           successors: Iterable[Successor]) -> dict[str, dict[str, tuple[Vintage, str, str]]]:
+    """By district and folded name: vintage, code and name; where a name stands for both, the older unit."""
+    known: dict[str, dict[str, tuple[Vintage, str, str]]] = {}
+    for later in successors:
+        known.setdefault(later.district_code, {})[_plain(later.name)] = ("2025", later.code, later.name)
+    for commune in communes:
+        name = f"{commune.type[:1].upper()}{commune.type[1:]} {commune.name}"
+        known.setdefault(commune.district_code, {})[_plain(name)] = ("2024", commune.code, name)
+    return known
+
+
+def _plain(words: str) -> str:
+    """Letters and digits of a name without its type and diacritics; k and c are one (Krông Pắk, Krông Pắc)."""
+    bare = _TYPE.sub("", unicodedata.normalize("NFC", words).strip().lower())
+    letters = unicodedata.normalize("NFKD", bare.replace("đ", "d"))
+    return re.sub(r"[^a-z0-9]", "", letters).replace("k", "c")
+
+
+def _nearest(found: str, names: Iterable[str]) -> str:
+    near = process.extractOne(_plain(found), {name: _plain(name) for name in names}, score_cutoff=_ALIKE)
+    return str(near[2]) if near else "–"
+
+
+def _degrees(written: str) -> float | None:
+    """Decimal degrees, with a point or a comma: 12.6667, 12,6667°."""
+    number = re.fullmatch(r"(\d{1,3}(?:[.,]\d+)?)\s*°?", written.strip())
+    return float(number[1].replace(",", ".")) if number else None
+
+
+def _within(value: float, limits: tuple[float, float]) -> bool:
+    return limits[0] <= value <= limits[1]

@@ -1,0 +1,170 @@
+"""The list of communes by region: read as planners write it, what is wrong told by line, drawn as points."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.collections import PathCollection
+from openpyxl import Workbook
+
+from analysis.charts import commune_map
+from analysis.findings import Finding
+from analysis.geography import label_points, load_districts
+from analysis.language import use_language
+from analysis.narrative import commune_regions
+from analysis.study import Study, load_study
+from analysis.study.communes import read_commune_regions
+
+ROOT = Path(__file__).resolve().parent.parent
+HEADING = "TT;Tên xã;Huyện;Khu vực;Số thôn ĐBKK;Vĩ độ;Kinh độ"
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("raw")
+    for path in (ROOT / "data" / "raw").glob("*.csv"):
+        shutil.copy(path, folder / path.name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def districts() -> gpd.GeoDataFrame:
+    study = catalogue()
+    names = {area.code: area.name for area in study.districts}
+    return load_districts(ROOT / "geo" / "daklak_districts.geojson", names)[0]
+
+
+@lru_cache
+def catalogue() -> Study:
+    return load_study(ROOT / "data" / "raw")[0]
+
+
+def read(raw: Path, *lines: str, heading: str = HEADING) -> tuple[Study, list[Finding]]:
+    (raw / "commune_regions.csv").write_text("\n".join([heading, *lines]) + "\n", encoding="utf-8-sig")
+    study, findings = load_study(raw)
+    for finding in findings:  # every message must render in both languages
+        for language in ("vi", "en"):
+            with use_language(language):
+                assert finding.file in finding.message
+                assert finding.advice
+    return study, findings
+
+
+def test_without_the_list_the_page_says_how_to_put_it_in(raw: Path, districts: gpd.GeoDataFrame) -> None:
+    (raw / "commune_regions.csv").unlink(missing_ok=True)
+    study, findings = load_study(raw)
+    assert (study.commune_regions, findings) == ((), [])
+    assert "commune_regions.xlsx" in commune_regions(study, districts)._repr_html_()
+
+
+def test_names_regions_and_numbers_are_read_as_people_write_them(raw: Path) -> None:
+    study, findings = read(
+        raw, "1;Xã Krông Nô;Lắk;III;7;12,23;108,30", "2;Đăk Phơi;;Xã khu vực III;;12.35°;108.2", "Huyện Ea Súp;;;;;;",
+        "3;Ia Lop;;KV 2;0;;", "4;TT. Ea Súp;;1;;;", ";Tổng số;;;7;;")
+    assert findings == []
+    assert [(each.name, each.district_code, each.region, each.difficult_villages, each.latitude)
+            for each in study.commune_regions] == [
+        ("Xã Krông Nô", "656", "III", 7, 12.23), ("Xã Đắk Phơi", "656", "III", None, 12.35),
+        ("Xã Ia Lốp", "646", "II", 0, None), ("Thị trấn Ea Súp", "646", "I", None, None)]
+    assert {each.code for each in study.commune_regions} <= {commune.code for commune in study.communes}
+
+
+def test_communes_since_july_2025_are_found_among_the_successors(raw: Path) -> None:
+    study = catalogue()
+    former = {commune.name for commune in study.communes}
+    later = next(each for each in study.successors if each.name.split(" ", 1)[1] not in former)
+    found, findings = read(raw, f"1;{later.name};{study.area(later.district_code).name_vi};I;;;")
+    assert findings == []
+    assert [(each.vintage, each.code) for each in found.commune_regions] == [("2025", later.code)]
+
+
+@pytest.mark.parametrize(("line", "code", "severity", "kept", "word"), [
+    ("1;Krông Nô;Lắc Lư;III;;;", "communes-district", "error", 0, "Lắc Lư"),
+    ("1;Krông Nố;Lắk;IV;;;", "communes-region", "error", 0, "IV"),
+    ("1;Krông Mô;Lắk;III;;;", "communes-unknown", "error", 0, "Xã Krông Nô"),
+    ("1;Ia Lốp;Lắk;III;;;", "communes-unknown", "error", 0, "Huyện Ea Súp"),
+    ("1;Krông Nô;;III;;;", "communes-no-district", "error", 0, "Krông Nô"),
+    ("1;Krông Nô;Lắk;III;bảy;;", "communes-villages", "warning", 1, "bảy"),
+    ("1;Krông Nô;Lắk;III;;12 độ;108", "communes-coordinates", "warning", 1, "12 độ"),
+    ("1;Krông Nô;Lắk;III;;108,3;12,2", "communes-swapped", "warning", 1, "108,3"),
+    ("1;Krông Nô;Lắk;III;;21,0;105,8", "communes-far-away", "warning", 1, "21,0"),
+])
+def test_each_mistake_is_named_by_line_and_the_rest_is_kept(raw: Path, line: str, code: str, severity: str, kept: int,
+                                                            word: str) -> None:
+    study, findings = read(raw, line, "2;Yang Tao;Lắk;II;;;")
+    assert [(finding.code, finding.severity) for finding in findings] == [(code, severity)]
+    assert findings[0].cell.endswith(":2")
+    assert word in findings[0].message + findings[0].advice
+    assert len(study.commune_regions) == kept + 1
+    assert all(each.latitude is None for each in study.commune_regions)
+
+
+def test_a_commune_that_stands_twice_is_used_once(raw: Path) -> None:
+    study, findings = read(raw, "1;Krông Nô;Lắk;III;;;", "2;xã Krong No;Lắk;II;;;")
+    assert [each.region for each in study.commune_regions] == ["III"]
+    assert [finding.code for finding in findings] == ["communes-repeated"]
+
+
+def test_a_list_without_the_columns_is_refused_with_the_headings_to_write(raw: Path) -> None:
+    study, findings = read(raw, "1;Krông Nô;Lắk;3", heading="STT;Đơn vị;Huyện;Dân số")
+    assert study.commune_regions == ()
+    assert [finding.code for finding in findings] == ["communes-columns"]
+    assert "Khu vực" in findings[0].advice
+
+
+def test_a_workbook_with_titles_above_reads_like_the_text_file(raw: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    shutil.copytree(raw, folder)
+    (folder / "commune_regions.csv").unlink(missing_ok=True)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["DANH SÁCH XÃ"], [], ["TT", "Tên xã", "Khu vực", "Vĩ độ", "Kinh độ"], ["Huyện Lắk"],
+                [1, "Xã Krông Nô", "III", 12.23, 108.3]):
+        sheet.append(row)
+    book.save(folder / "commune_regions.xlsx")
+    study, findings = load_study(folder)
+    assert findings == []
+    assert [(each.name, each.latitude) for each in study.commune_regions] == [("Xã Krông Nô", 12.23)]
+    (folder / "commune_regions.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    assert [finding.code for finding in load_study(folder)[1]] == ["catalogue-workbook"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(cells=st.lists(st.text(max_size=12).filter(lambda words: not set(words) & set(';"\r\n')), max_size=7))
+def test_no_line_breaks_the_reading_or_invents_a_commune(raw: Path, cells: list[str]) -> None:
+    study = catalogue()
+    (raw / "commune_regions.csv").write_text("\n".join([HEADING, ";".join(cells), "2;Yang Tao;Lắk;II;;;"]),
+                                             encoding="utf-8-sig")
+    listed, _ = read_commune_regions(raw, study.districts, study.communes, study.successors)
+    assert "Xã Yang Tao" in {each.name for each in listed}
+    known = {unit.code for unit in study.communes} | {unit.code for unit in study.successors}
+    assert {each.code for each in listed} <= known
+
+
+def test_points_marks_words_and_table_say_the_same(raw: Path, districts: gpd.GeoDataFrame) -> None:
+    points = dict(zip(districts["code"], label_points(districts), strict=True))
+    at, astray = points["656"], points["646"]
+    study, _ = read(raw, f"1;Krông Nô;Lắk;III;7;{at.y:.4f};{at.x:.4f}",
+                    f"2;Yang Tao;Lắk;III;2;{at.y + .02:.4f};{at.x:.4f}",
+                    f"3;Đắk Liêng;Lắk;I;;{astray.y:.4f};{astray.x:.4f}", "4;Bông Krang;Lắk;II;1;;")
+    picture = commune_map(study, districts)
+    drawn = [each for each in picture.figure.axes[0].collections if isinstance(each, PathCollection)]
+    # III twice, I once, II nowhere.
+    assert Counter(len(np.asarray(each.get_offsets())) for each in drawn) == Counter({2: 1, 1: 1})
+    assert "3 trên 4 xã có điểm" in picture.alternative
+    assert "2 xã khu vực III" in picture.alternative
+    assert "Lắk 2" in picture.alternative
+    page = commune_regions(study, districts)._repr_html_()
+    assert "1 xã chưa có tọa độ trong danh sách nên không có điểm trên bản đồ: Xã Bông Krang (Lắk)" in page
+    assert "1 xã có điểm nằm ngoài ranh giới huyện ghi trong danh sách, cần kiểm tra tọa độ: Xã Đắk Liêng (Lắk)" in page
+    assert "Số thôn đặc biệt khó khăn ghi trong danh sách: 10." in page
+    assert "<td>3 / 4</td>" in page
