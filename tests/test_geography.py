@@ -366,7 +366,7 @@ def test_gaps_inside_and_open_to_the_outside(tmp_path: Path, ours: gpd.GeoDataFr
     assert set(codes(findings)) == {"gap"}
     shared = gpd.GeoSeries([ours.geometry[3].intersection(ours.geometry[4])], crs=4326)
     expected = shared.to_crs(9218).length[0] / 1000 * 0.098  # km × km
-    assert sum(float(f.arguments["area"]) for f in findings) == pytest.approx(expected, rel=0.15)
+    assert sum(float(str(f.arguments["area"])) for f in findings) == pytest.approx(expected, rel=0.15)
 
 
 def test_slivers_below_the_tolerance_pass(tmp_path: Path, ours: gpd.GeoDataFrame) -> None:

@@ -9,12 +9,14 @@ import pytest
 
 from analysis import charts
 from analysis.charts.rows import rows
+from analysis.findings import Finding, findings_table
 from analysis.language import use_language
 from analysis.narrative import (
     district_indicators,
     district_inferred,
     district_missing,
     district_summary,
+    finding_words,
     highlights,
     indicator_ranking,
     province_summary,
@@ -127,3 +129,28 @@ def test_small_charts_share_one_scale_and_name_who_is_silent(tables: dict[str, p
     assert len({axes.get_ylim() for axes in picture.figure.axes}) == 1
     assert len(picture.figure.axes) == 16
     assert "Chưa có số liệu" in picture.alternative
+
+
+def test_findings_write_numbers_and_names_by_the_language() -> None:
+    finding = Finding("warning", "cleaning-conflict", {
+        "indicator": "Tỷ lệ hộ nghèo", "area": "Huyện Ea Kar", "group": "Toàn bộ", "year": "2019",
+        "used": [(12345.5, "Sổ hộ nghèo; 0123abcd")], "others": [(7.45, "Báo Huyện Ea Kar; 89abcdef"), (8.0, "b; c")],
+    })
+    row = findings_table([finding]).iloc[0]
+    assert "12.345,5 (Sổ hộ nghèo; 0123abcd)" in finding_words(study(), row)[0]
+    with use_language("en"):
+        message, _ = finding_words(study(), row)
+    assert "Ea Kar District" in message
+    assert "12,345.5 (Sổ hộ nghèo; 0123abcd)" in message
+    assert "7.45 (Báo Huyện Ea Kar; 89abcdef); 8 (b; c)" in message  # titles of sources are quoted as they stand
+    assert "Tỷ lệ hộ nghèo" not in message
+
+
+def test_units_in_findings_are_words() -> None:
+    finding = Finding("error", "cleaning-unit", {
+        "indicator": "Tỷ lệ hộ nghèo", "area": "Huyện Lắk", "year": "2020", "unit": "households", "wanted": "percent",
+        "value": 81.25, "figure": "x"})
+    message, _ = finding_words(study(), findings_table([finding]).iloc[0])
+    assert "households" not in message
+    assert "percent" not in message
+    assert "81,25" in message

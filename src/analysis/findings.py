@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from analysis.language import text
+from analysis.language import number, text
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Severity", "SEVERITY_ORDER", "Finding", "findings_table"]
+__all__ = ["Argument", "Severity", "SEVERITY_ORDER", "Finding", "findings_table"]
 
 Severity = Literal["error", "warning", "info"]
+Argument = str | int | float | Sequence[tuple[float, str]]
+"""What fills a message: words, a count, a number, or figures with their sources."""
 SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -23,7 +25,8 @@ class Finding:
     """A finding on a cell, a figure, a series or a whole file.
 
     `code` is the id of a message with an ``.advice`` companion: ``finding-CODE`` says what was
-    found, ``finding-CODE-advice`` what to do. `arguments` fill both; they must be JSON values.
+    found, ``finding-CODE-advice`` what to do. `arguments` fill both; they must be JSON values. Numbers are kept
+    as numbers, so that each language writes them its own way; years and codes are words.
 
     An ``error`` means that some input was refused (exit status 3), a ``warning`` that a person
     should look, an ``info`` that a rule was applied.
@@ -31,7 +34,7 @@ class Finding:
 
     severity: Severity
     code: str
-    arguments: dict[str, str | int | float] = field(default_factory=dict)
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
     file: str = ""
     sheet: str = ""
     cell: str = ""
@@ -44,12 +47,19 @@ class Finding:
     @property
     def message(self) -> str:
         """What was found, in the language in force."""
-        return text(f"finding-{self.code}", **self.arguments)
+        return text(f"finding-{self.code}", **self._said)
 
     @property
     def advice(self) -> str:
         """What to do, in the language in force."""
-        return text(f"finding-{self.code}-advice", **self.arguments)
+        return text(f"finding-{self.code}-advice", **self._said)
+
+    @property
+    def _said(self) -> dict[str, str | int | float]:
+        """The arguments with lists of figures as words."""
+        return {name: value if isinstance(value, str | int | float)
+                else "; ".join(f"{number(figure, 2)} ({words})" for figure, words in value)
+                for name, value in self.arguments.items()}
 
 
 def findings_table(findings: Iterable[Finding]) -> pd.DataFrame:

@@ -36,8 +36,8 @@ def conflicts(choices: list[Choice], study: Study) -> list[Finding]:
                   if not agree(choice.winner, loser) and not _of_other_days(choice.winner, loser)]
         if others:
             findings.append(finding_on(
-                choice.winner, "warning", "conflict", study, used=described(choice.winner),
-                others="; ".join(map(described, others)), rule=choice.losers[0][1]))
+                choice.winner, "warning", "conflict", study, used=[described(choice.winner)],
+                others=[described(other) for other in others], rule=choice.losers[0][1]))
     return findings
 
 

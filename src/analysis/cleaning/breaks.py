@@ -6,7 +6,6 @@ from collections import defaultdict
 
 from analysis.cleaning.candidates import Candidate, Key, by_key, finding_on
 from analysis.findings import Finding
-from analysis.language import number
 from analysis.study import Definition, Study
 
 __all__ = ["outside_definition", "breaks", "successions"]
@@ -79,7 +78,7 @@ def _levels(
         shared = [figure for figure in figures if figure.year in old]
         if shared:
             findings.append(finding_on(
-                shared[-1], "info", "break", study, old_value=number(old[shared[-1].year].value, 2),
+                shared[-1], "info", "break", study, old_value=round(old[shared[-1].year].value, 2),
                 before=before.name, after=after.name))
     return findings
 

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.findings import Finding, Severity
-from analysis.language import number
+from analysis.findings import Argument, Finding, Severity
 from analysis.study import Study
 
 __all__ = ["Key", "Candidate", "Decision", "candidates", "convert", "by_key", "finding_on", "described",
@@ -101,14 +100,14 @@ def by_key(figures: Iterable[Candidate]) -> dict[Key, list[Candidate]]:
 
 
 def finding_on(
-    figure: Candidate, severity: Severity, code: str, study: Study, **arguments: str | int | float
+    figure: Candidate, severity: Severity, code: str, study: Study, **arguments: Argument
 ) -> Finding:
     """A finding on one figure, its message filled with the names of indicator, area, group and year."""
-    named: dict[str, str | int | float] = {
+    named: dict[str, Argument] = {
         "indicator": study.indicator(figure.key.indicator).name,
         "area": study.area(figure.key.area_code).name,
         "group": study.group(figure.key.group).name, "year": str(figure.year or "–"),
-        "value": number(figure.value, decimals=2), "unit": figure.unit, "figure": figure.figure_id,
+        "value": round(figure.value, 2), "unit": figure.unit, "figure": figure.figure_id,
         "source": figure.source[:120],
     }
     return Finding(severity, f"cleaning-{code}", {**named, **arguments}, file=figure.file, sheet=figure.sheet,
@@ -116,9 +115,9 @@ def finding_on(
                    group=figure.key.group, year=figure.year, figure_id=figure.figure_id)
 
 
-def described(figure: Candidate) -> str:
-    """A figure in a few words: value, source, id."""
-    return f"{number(figure.value, decimals=2)} ({figure.source[:80]}; {figure.figure_id})"
+def described(figure: Candidate) -> tuple[float, str]:
+    """A figure in a few words: its value; source and id."""
+    return round(figure.value, 2), f"{figure.source[:80]}; {figure.figure_id}"
 
 
 def day_of(text: str) -> date | None:

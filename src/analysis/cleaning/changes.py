@@ -6,8 +6,7 @@ from collections import defaultdict
 
 from analysis.cleaning.candidates import Candidate, Key, by_key, finding_on
 from analysis.cleaning.plausibility import Point, Suspicion, judge, series_changes
-from analysis.findings import Finding
-from analysis.language import number
+from analysis.findings import Argument, Finding
 from analysis.study import Shock, Study
 
 __all__ = ["suspicions", "refused", "suspicion_findings"]
@@ -54,10 +53,10 @@ def _finding(suspected: Suspected, is_refused: bool, study: Study) -> Finding:
     figure, neighbour, suspicion = suspected
     indicator = study.indicator(figure.key.indicator)
     lower, upper = indicator.lower or 0.0, indicator.upper or 0.0
-    arguments = {
-        "neighbour": number(neighbour.value, 2), "neighbour_year": str(neighbour.year),
-        "low": number(lower + suspicion.low * (upper - lower)),
-        "high": number(lower + suspicion.high * (upper - lower)),
+    arguments: dict[str, Argument] = {
+        "neighbour": round(neighbour.value, 2), "neighbour_year": str(neighbour.year),
+        "low": round(lower + suspicion.low * (upper - lower), 1),
+        "high": round(lower + suspicion.high * (upper - lower), 1),
     }
     shock = _shock(figure, neighbour, study)
     if shock is not None:

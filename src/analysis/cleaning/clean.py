@@ -16,7 +16,7 @@ from analysis.cleaning.consistency import pairs, province_below_district
 from analysis.cleaning.denominators import check_rates, derive
 from analysis.cleaning.eligibility import Context, decide
 from analysis.findings import Finding
-from analysis.language import number, text, use_language
+from analysis.language import text, use_language
 from analysis.study import Study
 from analysis.tables import SCHEMAS, check, empty
 
@@ -123,8 +123,12 @@ def _refusals(everything: list[Candidate], decisions: dict[str, Decision], study
         indicator = study.indicator(figure.key.indicator)
         findings.append(finding_on(
             figure, "error" if severities[rule] == "error" else "warning", rule, study, wanted=indicator.unit,
-            lower=number(indicator.lower), upper=number(indicator.upper)))
+            lower=_bound(indicator.lower), upper=_bound(indicator.upper)))
     return findings
+
+
+def _bound(bound: float | None) -> float | str:
+    return "–" if bound is None else bound
 
 
 def _series(used: list[Candidate]) -> pd.DataFrame:

@@ -6,7 +6,6 @@ from collections import defaultdict
 
 from analysis.cleaning.candidates import Candidate, Key, by_key, finding_on
 from analysis.findings import Finding
-from analysis.language import number
 from analysis.study import Study
 
 __all__ = ["province_below_district", "pairs"]
@@ -25,7 +24,7 @@ def province_below_district(used: list[Candidate], study: Study) -> list[Finding
         largest = max(parts[_identity(figure)], key=lambda part: part.value, default=None)
         if largest is not None and largest.value > figure.value:
             findings.append(finding_on(
-                figure, "warning", "province-below-district", study, part_value=number(largest.value, 2),
+                figure, "warning", "province-below-district", study, part_value=round(largest.value, 2),
                 part=study.area(largest.key.area_code).name, part_figure=largest.figure_id))
     return findings
 

@@ -78,9 +78,9 @@ def check_rates(used: list[Candidate], study: Study) -> list[Finding]:
         if rate is not None and rate.how == "stated" and not _within_rounding(rate, pairing):
             above, below = pairing.numerator, pairing.denominator
             findings.append(finding_on(
-                rate, "warning", "rate-against-counts", study, computed=number(pairing.rate, 2),
-                numerator=number(above.value, 0), numerator_figure=above.figure_id,
-                denominator=number(below.value, 0), denominator_figure=below.figure_id))
+                rate, "warning", "rate-against-counts", study, computed=round(pairing.rate, 2),
+                numerator=round(above.value), numerator_figure=above.figure_id,
+                denominator=round(below.value), denominator_figure=below.figure_id))
     return findings
 
 

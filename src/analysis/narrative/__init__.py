@@ -17,6 +17,7 @@ from analysis.narrative.district_tables import (
     district_successors,
 )
 from analysis.narrative.facts import reported_indicators
+from analysis.narrative.finding_words import finding_words, findings_in_words
 from analysis.narrative.highlights import highlights
 from analysis.narrative.indicator import (
     indicator_definitions,
@@ -43,7 +44,8 @@ from analysis.narrative.what_if import what_if
 __all__ = [
     "RECORD_SITUATIONS", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "area_blocks", "area_in_short",
     "commune_regions", "coverage_by_panel", "deciding_districts", "district_indicators", "district_inferred",
-    "district_minorities", "district_missing", "district_successors", "district_summary", "findings_blocks", "highlights",
+    "district_minorities", "district_missing", "district_successors", "district_summary", "finding_words",
+    "findings_blocks", "findings_in_words", "highlights",
     "indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map_series",
     "indicator_multiples", "indicator_ranking",
     "labour_market", "looking_back", "main_target", "method", "minority_equity", "minority_pattern", "minority_shares",

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-
 from analysis.charts.rows import Tables, rows
-from analysis.findings import SEVERITY_ORDER, Finding
-from analysis.language import current_language, number, text
+from analysis.findings import SEVERITY_ORDER
+from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
+from analysis.narrative.finding_words import finding_words
 from analysis.study import Study
 
 __all__ = ["quality_summary", "findings_blocks", "method"]
 
-# What a finding quotes: titles of sources, alone or beside their values.
-_QUOTED = frozenset({"source", "used", "others"})
 _STATUSES = ("used", "superseded", "rejected", "context", "target", "forecast", "not_yet_known")
 
 
@@ -53,34 +50,15 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
             continue
         body = []
         for _, row in chosen.iterrows():
-            finding = Finding(each, row["code"], _renamed(study, json.loads(row["arguments"])))
+            message, advice = finding_words(study, row)
             about = [names.get(row["indicator"], ""), areas.get(row["area_code"], ""),
                      "" if row["year"] is None or row["year"] != row["year"] else str(row["year"])]
             body.append({
                 "where": " ".join(part for part in (row["file"], row["sheet"], row["cell"]) if part) or "–",
                 "about": ", ".join(part for part in about if part and part != "<NA>"),
-                "message": finding.message, "advice": finding.advice,
+                "message": message, "advice": advice,
             })
         blocks += [Heading(2, text(f"narrative-severity-{each}"), each),
                    table(text("narrative-findings-caption", severity=text(f"narrative-severity-{each}")),
                          columns, body)]
-    if blocks and current_language() != "vi":
-        blocks.insert(0, Paragraph(text("narrative-findings-numbers"), "note"))
     return Blocks(blocks or [Paragraph(text("narrative-findings-none"))])
-
-
-def _renamed(study: Study, arguments: dict[str, str | int | float]) -> dict[str, str | int | float]:
-    """The arguments with names of the catalogue in the language in force: findings are kept in Vietnamese.
-
-    Titles of sources are quoted as they stand. Longer names first, since some hold others.
-    """
-    if current_language() == "vi":
-        return arguments
-    names = {each.name_vi: each.name_en for each in (*study.indicators, *study.groups, *study.definitions)}
-    found: dict[str, str | int | float] = {}
-    for key, value in arguments.items():
-        if isinstance(value, str) and key not in _QUOTED:
-            for vietnamese in sorted(names, key=len, reverse=True):
-                value = value.replace(vietnamese, names[vietnamese])
-        found[key] = value
-    return found

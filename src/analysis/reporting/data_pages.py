@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,8 +11,9 @@ from markupsafe import Markup
 
 from analysis.charts import table_html
 from analysis.charts.words import value_text
-from analysis.findings import SEVERITY_ORDER, Finding
+from analysis.findings import SEVERITY_ORDER
 from analysis.language import current_language, has_text, text
+from analysis.narrative import finding_words
 from analysis.reporting.html import Heading, link, render
 from analysis.reporting.jobs import PageInfo
 from analysis.study import Study
@@ -183,10 +183,7 @@ def findings_page(study: Study, tables: Tables, page: PageInfo, downloads: Seque
 def _finding_row(study: Study, names_of: Mapping[str, str], pages: Mapping[str, str],
                  row: Mapping[Any, Any]) -> list[object]:
     place = " · ".join(part for part in (row["file"], row["sheet"], row["cell"]) if part)
-    message, advice = row["message"], row["advice"]
-    if current_language() != "vi" and has_text(f"finding-{row['code']}"):
-        finding = Finding(row["severity"], row["code"], json.loads(row["arguments"]))
-        message, advice = finding.message, finding.advice
+    message, advice = finding_words(study, row)
     indicator: object = names_of.get(row["indicator"], row["indicator"])
     if row["indicator"] in names_of:
         anchor = "#" + _anchor(row["figure_id"]) if pages.get(row["figure_id"]) == row["indicator"] else ""

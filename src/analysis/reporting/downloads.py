@@ -17,6 +17,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from analysis.language import has_text, text
 from analysis.marking import mark, marked
+from analysis.narrative import findings_in_words
 from analysis.study import Study
 from analysis.workspace import write_atomically
 
@@ -103,7 +104,7 @@ def write_downloads(folder: Path, study: Study, tables: Mapping[str, pd.DataFram
     forecasts = _of(tables["forecasts"], indicator).sort_values(["definition", "area_code", "group", "year"])
     sheets = {
         "series": _named(study, series, _SERIES), "forecasts": _named(study, forecasts, _FORECASTS),
-        "findings": _named(study, _of(tables["findings"], indicator), _FINDINGS),
+        "findings": _named(study, findings_in_words(study, _of(tables["findings"], indicator)), _FINDINGS),
     }
     files = {f"data/{indicator}-{name}.csv": csv_bytes(sheets[name]) for name in ("series", "forecasts")
              if len(sheets[name])}
@@ -115,7 +116,7 @@ def write_downloads(folder: Path, study: Study, tables: Mapping[str, pd.DataFram
 
 def write_findings(folder: Path, study: Study, findings: pd.DataFrame) -> list[str]:
     """Write all findings as ``findings.csv`` and ``findings.xlsx``; returns the names."""
-    table = _named(study, findings, _FINDINGS)
+    table = _named(study, findings_in_words(study, findings), _FINDINGS)
     return _write(folder, {"findings.csv": csv_bytes(table),
                            "findings.xlsx": xlsx_bytes({text("reporting-sheet-findings"): table})})
 

@@ -319,7 +319,6 @@ narrative-map-series-none = No year has published figures of at least { $few } d
 narrative-more = Figures, targets and districts: the page on { $name }
 narrative-retrospective-more = All forecasts of February 2021, those of districts and what cannot be compared included
 narrative-deciding-rest = the other { $count } districts
-narrative-findings-numbers = Numbers inside findings are written the Vietnamese way: 1.234,5 is one thousand two hundred and thirty-four and a half.
 
 # Communes by region I, II, III
 narrative-communes-none = No list of communes by region I, II, III is in data/raw yet. Put the list of the classifying decision there as data/raw/commune_regions.xlsx (columns: Tên xã, Huyện, Khu vực; optional: Số thôn đặc biệt khó khăn, Vĩ độ, Kinh độ), and the communes appear here as points on the map. The list is held by the provincial Committee for Ethnic Minority Affairs (now the Department of Ethnic Minority and Religious Affairs).

@@ -319,7 +319,6 @@ narrative-map-series-none = Chưa năm nào có số công bố của ít nhất
 narrative-more = Số liệu, mục tiêu và các huyện: trang về { $name }
 narrative-retrospective-more = Mọi dự báo của tháng 02/2021, cả của các huyện và phần không so được
 narrative-deciding-rest = { $count } huyện còn lại
-narrative-findings-numbers = Số trong các phát hiện viết theo lối Việt Nam: 1.234,5.
 
 # Xã theo khu vực I, II, III
 narrative-communes-none = Chưa có danh sách xã theo khu vực I, II, III trong data/raw. Chép danh sách theo quyết định phân định vào data/raw/commune_regions.xlsx (cột: Tên xã, Huyện, Khu vực; có thể thêm Số thôn đặc biệt khó khăn, Vĩ độ, Kinh độ) thì bản đồ điểm các xã hiện ở đây. Cơ quan nắm danh sách: Ban Dân tộc tỉnh (nay là Sở Dân tộc và Tôn giáo).
