@@ -142,8 +142,8 @@ def test_a_rate_is_computed_from_published_counts() -> None:
     assert derived["value"] == pytest.approx(100 * 5312 / 17718)
     fields = ["indicator", "how", "verdict", "file", "known_from"]
     assert derived[fields].tolist() == ["poverty_rate", "computed", "weak", "", "2024-12-31"]
-    assert "f0" in derived["source"]
-    assert "f1" in derived["source"]
+    assert derived["source"] == "nguồn 0"
+    assert "f0, f1" in derived["note"]
     assert len(cleaned.selection) == len(cleaned.figures) == 3
     assert derived["figure_id"] in set(cleaned.series["figure_id"])
 

@@ -39,6 +39,8 @@ from analysis.study import Area, Indicator, Study, Target
 __all__ = ["series_chart"]
 
 _PLOT_HEIGHT, _LABEL_MARGIN = 1.9, 1.95
+# A range without figures of its own says less and takes less room.
+_INFERRED_HEIGHT = 1.45
 
 
 @kept("series", "forecasts", "attainment", "figures")
@@ -139,7 +141,9 @@ def _draw(view: _View) -> tuple[Figure, int]:
     notes = [text("charts-shock", mark=mark, year=str(shock.year), name=shock.name) for mark, shock in shocks]
     if (forecasts["grade"] == "D").any():
         notes.append(text("grade-D-meaning"))
-    frame = Frame(view.title, _PLOT_HEIGHT, marks.legend_entries(shown, own, forecasts, view.passed), notes)
+    inferred = len(forecasts) > 0 and bool((forecasts["grade"] == "C").all())
+    height = _INFERRED_HEIGHT if inferred else _PLOT_HEIGHT
+    frame = Frame(view.title, height, marks.legend_entries(shown, own, forecasts, view.passed), notes)
     margin = _LABEL_MARGIN if lines or len(forecasts) else 0.25
     axes = add_axes(frame.figure, _left(own, forecasts), frame.bottom + 0.28, margin, frame.top + 0.12)
     years = {int(y) for y in (*own["year"], *forecasts["year"])} | ({view.year} if lines else set())

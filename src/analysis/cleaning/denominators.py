@@ -129,10 +129,9 @@ def _within_rounding(rate: Candidate, pairing: Pairing) -> bool:
 def _computed(pairing: Pairing) -> Candidate:
     numerator, denominator = pairing.numerator, pairing.denominator
     with use_language("vi"):  # what goes into the table does not depend on who looks
-        source = text("cleaning-computed-source", numerator=numerator.figure_id,
-                      denominator=denominator.figure_id)
         note = text("cleaning-computed-note", numerator=number(numerator.value, 0),
-                    denominator=number(denominator.value, 0), year=str(denominator.year))
+                    denominator=number(denominator.value, 0), year=str(denominator.year),
+                    figures=f"{numerator.figure_id}, {denominator.figure_id}")
     identity = "/".join((*pairing.key, numerator.figure_id, denominator.figure_id))
     days = (numerator.known_from, denominator.known_from)
     bases = {numerator.known_from_basis, denominator.known_from_basis}
@@ -142,6 +141,6 @@ def _computed(pairing: Pairing) -> Candidate:
         verdict="weak" if "weak" in (numerator.verdict, denominator.verdict) else "use",
         known_from=max(days) if all(days) else "",
         known_from_basis=next(b for b in ("unknown", "assumed", "published") if b in bases),
-        source=source, note=note,
+        source=numerator.source, note=note,
         file="", sheet="", cell="",
         status="illustrative" if "illustrative" in (numerator.status, denominator.status) else "published")

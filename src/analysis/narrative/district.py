@@ -21,6 +21,7 @@ from analysis.narrative.sentences import (
     published_text,
     standing_sentence,
     statement_cells,
+    unsaid_note,
 )
 from analysis.narrative.shocks import shock_block
 from analysis.study import Area, Indicator, Study
@@ -48,7 +49,7 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
         own_names=f" ({join_names(names)})" if names else "", inferred=len(inferred), silent=len(silent))
     blocks: list[Block] = [Paragraph(opening)]
     if own:
-        blocks.append(Bullets(tuple(standing_sentence(study, f) for f in own)))
+        blocks += [Bullets(tuple(standing_sentence(study, f) for f in own)), *unsaid_note(study, own)]
     if inferred:
         blocks.append(Paragraph(_inferred_sentence(study, inferred)))
     blocks.append(Paragraph(text("narrative-estimand"), "note"))
@@ -172,7 +173,6 @@ def statements_table(study: Study, facts: Facts) -> Block:
 
 def figures_table(study: Study, facts: Facts) -> Block:
     """Every published figure of the series with its definition, origin and source."""
-    columns = {name: text(f"narrative-column-{name}") for name in ("year", "value", "definition", "how", "source")}
     body = []
     for _, row in facts.published.iterrows():
         how = origin_text(row["how"])
@@ -182,4 +182,7 @@ def figures_table(study: Study, facts: Facts) -> Block:
             "definition": study.definition(facts.indicator.id, row["definition"]).name,
             "how": f"{how}{weak}", "source": str(row["source"]),
         })
+    columns = {name: text(f"narrative-column-{name}") for name in ("year", "value", "definition", "how", "source")}
+    if all(cells["how"] == origin_text("stated") for cells in body):
+        del columns["how"]  # what every figure is unless told otherwise
     return table(text("narrative-figures-caption", name=facts.indicator.name), columns, body)

@@ -80,6 +80,8 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     if not body:
         return Blocks([Paragraph(text("narrative-no-minority", area=area_in_sentence(area)))])
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "group", "year", "value", "how")}
+    if all(cells["how"] == origin_text("stated") for cells in body):
+        del columns["how"]
     return Blocks([
         table(text("narrative-minority-caption", area=area.name), columns, body),
         Paragraph(text("charts-source", source=source_line(tables, used)), "note"),
@@ -90,9 +92,19 @@ def district_successors(study: Study, area: Area) -> Blocks:
     """The communes and wards of 1 July 2025 that follow the district, with the units they took in."""
     successors = study.successors_of(area.code)
     columns = {name: text(f"narrative-column-{name}") for name in ("unit", "former", "basis")}
-    body = [{"unit": s.name, "former": ", ".join(s.former), "basis": s.basis} for s in successors]
+    shared = _shared_beginning([s.basis for s in successors])
+    if shared:
+        columns["basis"] = f"{columns['basis']}: {shared}"
+    body = [{"unit": s.name, "former": ", ".join(s.former), "basis": s.basis.removeprefix(f"{shared}, ")}
+            for s in successors]
     intro = text("narrative-successors", area=area_in_sentence(area), count=len(successors))
     return Blocks([Paragraph(intro), table(text("narrative-successors-caption", area=area.name), columns, body)])
+
+
+def _shared_beginning(clauses: list[str]) -> str:
+    """The resolution and article that all clauses name first; "" where they differ."""
+    beginnings = {clause.rpartition(", ")[0] for clause in clauses}
+    return beginnings.pop() if len(beginnings) == 1 else ""
 
 
 def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:

@@ -16,6 +16,7 @@ from analysis.narrative.sentences import (
     lower_first,
     main_statement,
     standing_sentence,
+    unsaid_note,
 )
 from analysis.study import Study, Target
 
@@ -44,7 +45,7 @@ def province_summary(study: Study, tables: Tables) -> Blocks:
     return Blocks([Paragraph(opening), Bullets(tuple(listed)),
                    Heading(3, text("narrative-province-each"), "each"),
                    Bullets(tuple(standing_sentence(study, f) for f in judged)),
-                   Paragraph(text("narrative-estimand"), "note")])
+                   *unsaid_note(study, judged), Paragraph(text("narrative-estimand"), "note")])
 
 
 def _by_outlook(study: Study, judged: list[Facts]) -> dict[str, list[str]]:
@@ -65,18 +66,25 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
     columns = {name: text(f"narrative-column-{name}")
                for name in ("name", "target", "last", "estimate", "word", "probability", "grade")}
     body: list[dict[str, str]] = []
+    without: list[str] = []
     missing: dict[str, list[str]] = {}
     for indicator in study.directive_indicators:
         facts = facts_of(study, tables, indicator, study.province)
         homes = (study.province.code, study.province.parent)
-        targets: list[Target | None] = [t for t in study.targets_of(indicator.id) if t.area_code in homes]
-        body.extend(_target_row(study, tables, facts, target) for target in targets or [None])
+        targets = [t for t in study.targets_of(indicator.id) if t.area_code in homes]
+        body.extend(_target_row(study, tables, facts, target) for target in targets)
+        if not targets:
+            last = last_text(facts)
+            without.append(indicator.name if facts.last is None else f"{indicator.name} ({last})")
         if facts.last is None or facts.standing == "none":
             missing.setdefault(indicator.holder or "–", []).append(_lack(facts))
     holders = {name: text(f"narrative-column-{name}") for name in ("holder", "needed")}
     lacking = [{"holder": holder, "needed": "; ".join(names)} for holder, names in missing.items()]
+    blocks: list[Block] = [table(text("narrative-all-targets-caption"), columns, body)]
+    if without:
+        blocks.append(Paragraph(text("narrative-without-target", count=len(without), names="; ".join(without))))
     return Blocks([
-        table(text("narrative-all-targets-caption"), columns, body),
+        *blocks,
         Paragraph(text("narrative-yardstick-note"), "note"),
         Heading(3, text("narrative-province-missing"), "missing"),
         Paragraph(text("narrative-province-missing-how")),
@@ -91,14 +99,9 @@ def _lack(facts: Facts) -> str:
     return text("narrative-lack-recent", name=facts.indicator.name, year=str(facts.last["year"]))
 
 
-def _target_row(study: Study, tables: Tables, facts: Facts, target: Target | None) -> dict[str, str]:
+def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> dict[str, str]:
     indicator = facts.indicator
-    row = {
-        "name": indicator.name, "target": text("narrative-no-target"), "estimate": "–", "probability": "–",
-        "word": "–", "grade": "–", "last": last_text(facts),
-    }
-    if target is None:
-        return row
+    row = {"name": indicator.name, "estimate": "–", "probability": "–", "grade": "–", "last": last_text(facts)}
     if target.group != indicator.main_group:
         group = study.group(target.group).name
         row |= {"name": f"{indicator.name} – {lower_first(group)}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.charts import statements
@@ -15,13 +17,14 @@ from analysis.charts.words import (
     value_text,
 )
 from analysis.language import date, number, text
+from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
 from analysis.outlook.alignment import LAST_QUARTER
-from analysis.study import Study
+from analysis.study import Study, Target
 
 __all__ = ["join_names", "lower_first", "main_statement", "statement_cells", "standing_sentence", "basis_sentence",
            "pace_text", "people_text", "origin_text",
-           "last_text", "when_text"]
+           "last_text", "unsaid_note", "when_text"]
 
 _QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 
@@ -107,9 +110,24 @@ def _likelihood(study: Study, row: pd.Series) -> str:
     target = study.target(str(row["target_id"]))
     named = text("narrative-held-against", role=role_text(row["role"]), name=target_name(study, target))
     if is_missing(row["probability"]):
-        return text("narrative-no-probability", named=named)
+        return text("narrative-no-probability", named=named, place=text(f"narrative-level-{_level_place(row, target)}"))
     return text("narrative-probability", named=named, word=row_word(row),
                 probability=probability_text(row["probability"]), grade=str(row["grade"]))
+
+
+def _level_place(row: pd.Series, target: Target) -> str:
+    """Where the whole 80 % range lies: "short" of the level, "past" it, or "inside", on both sides of it."""
+    rising = target.comparison in ("at_least", "above")
+    worst, best = (row["lower_80"], row["upper_80"]) if rising else (-row["upper_80"], -row["lower_80"])
+    level = row["target"] if rising else -row["target"]
+    return "short" if best < level else "past" if worst > level else "inside"
+
+
+def unsaid_note(study: Study, listed: Sequence[Facts]) -> list[Block]:
+    """Why no probability stands in some of these sentences, once for all of them."""
+    statements = (main_statement(study, facts) for facts in listed if facts.forecast is not None)
+    unsaid = any(statement is not None and is_missing(statement["probability"]) for statement in statements)
+    return [Paragraph(text("narrative-unsaid-note"), "note")] if unsaid else []
 
 
 def pace_text(value: float) -> str:

@@ -5,33 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
-from rapidfuzz import process
 
 from analysis import charts, narrative
 from analysis.charts.kept import Shelf, keeping
 from analysis.charts.rows import Tables
 from analysis.forecast.record import record, reliability_record, rules_record
 from analysis.language import LANGUAGES, Language, text, use_language
+from analysis.language import date as day_in_words
 from analysis.marking import use_marking
 from analysis.pipeline import Results, open_results
 from analysis.study import Indicator, Study
+from analysis.tables import SCHEMAS
+from analysis.workbench.contents import contents
+from analysis.workbench.names import Names
 from analysis.workbench.shown import Shown
 from analysis.workbench.views import DistrictView, ForecastView, IndicatorView
 from analysis.workspace import Workspace
 
-__all__ = ["Bench", "UnknownName", "open_bench"]
+__all__ = ["Bench", "open_bench"]
 
 
-class UnknownName(KeyError):
-    """A district or indicator that is not in the catalogue; the message suggests the nearest."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Bench:
     """The study and its results, in one language."""
 
@@ -48,23 +45,35 @@ class Bench:
         """All tables by name, as `analysis.tables` declares them; in a report, those that its key covers."""
         return self.results.tables
 
-    def table(self, name: str) -> pd.DataFrame:
-        """One of the tables, to look at or to compute with."""
-        return self.results.table(name)
+    @cached_property
+    def names(self) -> Names:
+        """What districts, indicators and targets may be called."""
+        return Names(self.study, self.language)
 
-    def district(self, key: str) -> DistrictView:
-        """The view of one district, by its key, e.g. "lak"; "dak-lak" is the province."""
-        keys = {area.key: area for area in (*self.study.districts, self.study.province)}
-        return DistrictView(self, keys[self.nearest(key, list(keys))])
+    def __repr__(self) -> str:
+        with use_language(self.language):
+            return text("workbench-study", districts=len(self.study.districts), indicators=len(self.measured),
+                        day=day_in_words(self.results.as_of))
+
+    def _repr_html_(self) -> str:
+        return self.show(lambda: contents(self.study, self.measured, repr(self)))._repr_html_()
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One of the tables, e.g. "series", to look at or to compute with."""
+        return self.results.table(self.names.one_of(name, list(SCHEMAS)))
+
+    def district(self, name: str) -> DistrictView:
+        """The view of one district, e.g. "lak", "Huyện Lắk" or "656"; "dak-lak" is the province."""
+        return DistrictView(self, self.names.area(name))
 
     def indicator(self, name: str) -> IndicatorView:
-        """The view of one indicator, by its id, e.g. "poverty_rate"."""
-        return IndicatorView(self, self._indicator(name))
+        """The view of one indicator, by its id or name, e.g. "poverty_rate" or "Tỷ lệ hộ nghèo"."""
+        return IndicatorView(self, self.names.indicator(name))
 
     def forecast(self, indicator: str, district: str = "") -> ForecastView:
         """What is known and expected of one indicator in one district, or in the province where none is named."""
         area = self.district(district).area if district else self.study.province
-        return ForecastView(self, self._indicator(indicator), area)
+        return ForecastView(self, self.names.indicator(indicator), area)
 
     @property
     def measured(self) -> tuple[Indicator, ...]:
@@ -73,31 +82,12 @@ class Bench:
 
     def __getitem__(self, name: str) -> DistrictView | IndicatorView:
         """``study["lak"]`` is the district, ``study["poverty_rate"]`` the indicator."""
-        is_indicator = any(indicator.id == name for indicator in self.study.indicators)
+        is_indicator = any(name in (each.id, each.name) for each in self.study.indicators)
         return self.indicator(name) if is_indicator else self.district(name)
 
     def _ipython_key_completions_(self) -> list[str]:
         """What Tab offers after ``study["``: keys of districts, ids of indicators."""
         return [area.key for area in self.study.districts] + [indicator.id for indicator in self.measured]
-
-    def _indicator(self, name: str) -> Indicator:
-        ids = {indicator.id: indicator for indicator in self.study.indicators}
-        return ids[self.nearest(name, list(ids))]
-
-    def nearest(self, name: str, known: list[str]) -> str:
-        """The name if it is known.
-
-        Raises
-        ------
-        UnknownName
-            With the nearest known name as a suggestion.
-        """
-        if name in known:
-            return name
-        close = process.extractOne(name, known, score_cutoff=50)
-        with use_language(self.language):
-            suggestion = text("cli-suggest", name=close[0]) if close else ""
-            raise UnknownName(text("workbench-unknown", found=name, suggestion=suggestion, known=", ".join(known)))
 
     def show(self, make: Callable[[], object]) -> Shown:
         """Make a block or picture in this language, ready to display."""
@@ -116,23 +106,28 @@ class Bench:
 
     def probability_map(self, target_id: str) -> Shown:
         """The map of the likelihood of reaching a target."""
-        return self.show(lambda: charts.probability_map(self.study, self.tables, self.results.districts, target_id))
+        target = self.names.target(target_id)
+        return self.show(lambda: charts.probability_map(self.study, self.tables, self.results.districts, target))
 
     def gap_map(self, target_id: str) -> Shown:
         """The map of the distance to a target."""
-        return self.show(lambda: charts.gap_map(self.study, self.tables, self.results.districts, target_id))
+        target = self.names.target(target_id)
+        return self.show(lambda: charts.gap_map(self.study, self.tables, self.results.districts, target))
 
     def value_map(self, indicator: str) -> Shown:
         """The map of an indicator's value at the end of the target year."""
-        return self.show(lambda: charts.value_map(self.study, self.tables, self.results.districts, indicator))
+        name = self.names.indicator(indicator).id
+        return self.show(lambda: charts.value_map(self.study, self.tables, self.results.districts, name))
 
     def context_map(self, indicator: str) -> Shown:
         """The map of published context: census water, ethnic-minority share, difficult communes."""
-        return self.show(lambda: charts.context_map(self.study, self.tables, self.results.districts, indicator))
+        name = self.names.indicator(indicator).id
+        return self.show(lambda: charts.context_map(self.study, self.tables, self.results.districts, name))
 
     def districts_compared(self, indicator: str) -> Shown:
         """The districts compared, with their intervals, in one chart."""
-        return self.show(lambda: charts.districts_chart(self.study, self.tables, indicator))
+        name = self.names.indicator(indicator).id
+        return self.show(lambda: charts.districts_chart(self.study, self.tables, name))
 
     def province_chart(self, indicator: str) -> Shown:
         """Figures, forecast and targets of the province."""
@@ -164,8 +159,8 @@ class Bench:
 
     def bivariate_map(self, first: str, second: str) -> Shown:
         """Two indicators on one map."""
-        return self.show(
-            lambda: charts.bivariate_map(self.study, self.tables, self.results.districts, first, second))
+        one, other = (self.names.indicator(name).id for name in (first, second))
+        return self.show(lambda: charts.bivariate_map(self.study, self.tables, self.results.districts, one, other))
 
     def method(self) -> Shown:
         """The method in five lines."""
@@ -228,5 +223,8 @@ def open_bench(as_of: str = "", language: str = "vi") -> Bench:
     """
     if language not in LANGUAGES:
         raise ValueError(f"language: found {language!r}; wanted one of {LANGUAGES}")
-    day = date.fromisoformat(as_of) if as_of else None
+    try:
+        day = date.fromisoformat(as_of) if as_of else None
+    except ValueError as error:
+        raise ValueError(text("workbench-day", found=as_of)) from error
     return Bench(open_results(Workspace.find(), day), "en" if language == "en" else "vi")

@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 __all__ = ["DistrictView", "ForecastView", "IndicatorView"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class DistrictView:
     """One district (or the province): the parts of its report, and what another pace would bring."""
 
     bench: Bench
     area: Area
+
+    def __repr__(self) -> str:
+        return f"<{self.area.name}>"
+
+    def _repr_html_(self) -> str:
+        return self.summary()._repr_html_()
 
     def _show(self, make: Callable[[Study, Tables, Area], Blocks]) -> Shown:
         return self.bench.show(lambda: make(self.bench.study, self.bench.tables, self.area))
@@ -65,8 +71,7 @@ class DistrictView:
 
     def _ask(self, target: str, question: Callable[[Situation], WhatIf]) -> Shown:
         study, tables = self.bench.study, self.bench.tables
-        known = [one.id for one in study.targets]
-        chosen = self.bench.nearest(target, known)
+        chosen = self.bench.names.target(target)
         return self.bench.show(lambda: narrative.what_if(
             study, lambda: question(outlook.situation_of(study, tables, self.area, chosen))))
 
@@ -83,12 +88,18 @@ class DistrictView:
         return self._show(narrative.district_missing)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class IndicatorView:
     """One indicator across the province."""
 
     bench: Bench
     indicator: Indicator
+
+    def __repr__(self) -> str:
+        return f"<{self.indicator.name}>"
+
+    def _repr_html_(self) -> str:
+        return self.definitions()._repr_html_()
 
     def definitions(self) -> Shown:
         """What is measured, and the breaks."""
@@ -125,13 +136,16 @@ class IndicatorView:
             lambda: narrative.indicator_figures(self.bench.study, self.bench.tables, self.indicator))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ForecastView:
     """One indicator in one area: sentence, chart, targets, figures."""
 
     bench: Bench
     indicator: Indicator
     area: Area
+
+    def __repr__(self) -> str:
+        return f"<{self.indicator.name}, {self.area.name}>"
 
     @property
     def key(self) -> str:

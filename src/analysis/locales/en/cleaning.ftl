@@ -20,8 +20,7 @@ rule-exact = An exact number goes before a rounded one ("about", "more than").
 rule-figure-id = The rules leave a tie; the order of the figures' ids decides.
 
 # Computed figures
-cleaning-computed-source = Computed from the figures { $numerator } and { $denominator }
-cleaning-computed-note = { $numerator } / { $denominator } (denominator of { $year })
+cleaning-computed-note = { $numerator } / { $denominator } (denominator of { $year }; computed from the figures { $figures })
 
 # Findings of cleaning
 finding-cleaning-unit = { $indicator }, { $area }, { $year }: the unit "{ $unit }" is not the indicator's ("{ $wanted }"), so { $value } is not used.

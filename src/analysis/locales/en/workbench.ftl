@@ -1,3 +1,10 @@
+workbench-study = Đắk Lắk: { $districts } districts, towns and cities; { $indicators } indicators; figures to { $day }
+workbench-begin = Begin with study.district("lak") or study.forecast("poverty_rate", district="lak").plot(); type study. and press Tab for more. Vietnamese names work too.
+workbench-indicators = Indicators
+workbench-districts = Districts, towns and cities
+workbench-column-key = Key
+workbench-column-name = Name
+workbench-day = "{ $found }" is no day; please write year-month-day, such as "2021-02-28".
 workbench-unknown = There is no "{ $found }" in the catalogue. { $suggestion }Known ids: { $known }.
 controls-district = Area:
 controls-indicator = Indicator:

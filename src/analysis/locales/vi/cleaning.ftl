@@ -20,8 +20,7 @@ rule-exact = Ưu tiên số chính xác hơn số làm tròn ("khoảng", "hơn"
 rule-figure-id = Các quy tắc không phân biệt được; chọn theo thứ tự mã số liệu.
 
 # Số liệu tính toán
-cleaning-computed-source = Tính từ số liệu { $numerator } và { $denominator }
-cleaning-computed-note = { $numerator } / { $denominator } (mẫu số năm { $year })
+cleaning-computed-note = { $numerator } / { $denominator } (mẫu số năm { $year }; tính từ số liệu { $figures })
 
 # Phát hiện khi làm sạch
 finding-cleaning-unit = { $indicator }, { $area }, { $year }: đơn vị "{ $unit }" khác với đơn vị của chỉ tiêu ("{ $wanted }") nên không dùng số { $value }.

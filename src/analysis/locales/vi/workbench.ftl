@@ -1,3 +1,10 @@
+workbench-study = Đắk Lắk: { $districts } huyện, thị xã, thành phố; { $indicators } chỉ tiêu; số liệu đến { $day }
+workbench-begin = Bắt đầu bằng study.district("lak") hoặc study.forecast("poverty_rate", district="lak").plot(); gõ study. rồi nhấn Tab để xem các lệnh khác. Tên tiếng Việt cũng dùng được.
+workbench-indicators = Các chỉ tiêu
+workbench-districts = Các huyện, thị xã, thành phố
+workbench-column-key = Mã
+workbench-column-name = Tên
+workbench-day = Ngày "{ $found }" không hợp lệ; hãy ghi năm-tháng-ngày, ví dụ "2021-02-28".
 workbench-unknown = Không có "{ $found }" trong danh mục. { $suggestion }Các mã hợp lệ: { $known }.
 controls-district = Địa bàn:
 controls-indicator = Chỉ tiêu:

@@ -1,0 +1,24 @@
+"""What ``study`` shows by itself: the names that everything else is asked by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.language import text
+from analysis.narrative import Blocks, Paragraph
+from analysis.narrative.blocks import table
+from analysis.study import Indicator, Study
+
+__all__ = ["contents"]
+
+
+def contents(study: Study, measured: Sequence[Indicator], said: str) -> Blocks:
+    """Names of districts and indicators as the functions take them, and a line to begin with."""
+    columns = {"key": text("workbench-column-key"), "name": text("workbench-column-name")}
+    districts = [{"key": area.key, "name": area.name} for area in study.districts]
+    indicators = [{"key": each.id, "name": each.name} for each in measured]
+    return Blocks([
+        Paragraph(said), Paragraph(text("workbench-begin")),
+        table(text("workbench-indicators"), columns, indicators),
+        table(text("workbench-districts"), columns, districts),
+    ])
