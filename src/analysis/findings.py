@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
+
+from fluent.runtime.types import fluent_number
 
 from analysis.language import number, text
 
@@ -15,8 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["Argument", "Severity", "SEVERITY_ORDER", "Finding", "findings_table"]
 
 Severity = Literal["error", "warning", "info"]
-Argument = str | int | float | Sequence[tuple[float, str]]
-"""What fills a message: words, a count, a number, or figures with their sources."""
+Argument = str | int | float | Sequence[float] | Sequence[tuple[float, str]]
+"""What fills a message: words, a count, a number, several readings of one, or figures with their sources."""
+_DECIMALS = 10  # as exact as it was read, without the noise of binary fractions
 SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -55,11 +58,20 @@ class Finding:
         return text(f"finding-{self.code}-advice", **self._said)
 
     @property
-    def _said(self) -> dict[str, str | int | float]:
-        """The arguments with lists of figures as words."""
-        return {name: value if isinstance(value, str | int | float)
-                else "; ".join(f"{number(figure, 2)} ({words})" for figure, words in value)
-                for name, value in self.arguments.items()}
+    def _said(self) -> dict[str, object]:
+        """The arguments with lists as words."""
+        exact = self.code.startswith("ingest-")  # what a cell holds is quoted with all of its decimals
+        return {name: _words(value, exact) for name, value in self.arguments.items()}
+
+
+def _words(value: Argument, exact: bool) -> object:
+    if isinstance(value, float) and exact:
+        return fluent_number(value, maximumFractionDigits=_DECIMALS)
+    if isinstance(value, str | int | float):
+        return value
+    if all(isinstance(each, int | float) for each in value):
+        return " / ".join(number(cast(float, each), _DECIMALS) for each in value)
+    return "; ".join(f"{number(figure, 2)} ({words})" for figure, words in cast(Sequence[tuple[float, str]], value))
 
 
 def findings_table(findings: Iterable[Finding]) -> pd.DataFrame:

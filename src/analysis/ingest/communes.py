@@ -64,4 +64,4 @@ def _against_printed(several: list[Reading], kept: list[Reading], missing: list[
     total = next(reading for reading in kept if _of_district(reading) == _of_district(several[0]))
     added = sum(reading.value for reading in several)
     if not missing and total.value == int(total.value) and total.unit != "percent" and abs(added - total.value) > 0.5:
-        yield Doubt(total, "warning", "total-differs", {"sum": f"{added:.10g}", "addends": str(len(several))})
+        yield Doubt(total, "warning", "total-differs", {"sum": float(added), "addends": str(len(several))})

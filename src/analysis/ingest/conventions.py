@@ -17,7 +17,8 @@ _DASH = r"[-–—]"
 # The statistical yearbook: "-" no phenomenon, "…" a phenomenon without figures; some tables repeat it below.
 _ZERO = re.compile(
     rf"(?:^|[\s:;(\"'“‘]){_DASH}[\s)\"'”’]*(?:[:=]|là|nghĩa là)?\s*(?:\"|“)?\s*(?:không có hiện tượng|không phát sinh|"
-    rf"không có phát sinh|không có phát sinh hiện tượng|bằng 0|= ?0\b|no (?:facts|phenomenon|occurrence)|nil\b)")
+    rf"không có phát sinh|không có phát sinh hiện tượng|không có (?:ca|trường hợp)(?: bệnh| mắc)?\b|"
+    rf"bằng 0|= ?0\b|no (?:facts|phenomenon|occurrence)|nil\b)")
 _YEARBOOK = re.compile(r"niên giám thống kê|statistical yearbook")
 _HEAD_ROWS = 15
 _REPLACES = r"(?:báo cáo|biểu|bảng|phụ lục|công văn|văn bản|số liệu|bản)"

@@ -142,7 +142,7 @@ def _reading(sheet: Sheet, table: DescribedTable, subject: _Subject, row: int, c
     definition, _ = resolver.definition(indicator, year, marked)
     return Reading(row, column, sheet.cell(row, column).text, 0.0, indicator.id, place.code,
                    subject.group or indicator.main_group, year, indicator.unit, subject.kind or "outcome", definition,
-                   table=number)
+                   table=number, stored=sheet.cell(row, column).plain_number)
 
 
 def _at(sheet: Sheet, where: str, row: int) -> str:
@@ -160,5 +160,5 @@ def _value(value: Value, reading: Reading, subject: _Subject, study: Study) -> f
                       indicator=study.indicator(reading.indicator).name)
     if value.number is None:
         raise Unclear({"none": "mark-none", "missing": "mark-missing"}.get(value.problem, value.problem), **(
-                      {"readings": " / ".join(f"{each:g}" for each in value.readings)} if value.readings else {}))
+                      {"readings": tuple(value.readings)} if value.readings else {}))
     return round(value.number * scale, 10)

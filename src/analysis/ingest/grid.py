@@ -24,6 +24,11 @@ class Cell(NamedTuple):
     number: float | None = None
     kind: CellKind = ""
 
+    @property
+    def plain_number(self) -> float | None:
+        """The number of a cell that shows nothing else: no percent sign and no footnote mark."""
+        return self.number if self.number is not None and self.text == f"{self.number:.15g}" else None
+
 
 EMPTY = Cell("")
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.findings import Severity
+from analysis.findings import Argument, Severity
 from analysis.ingest.dates import parse_day, parse_year
 from analysis.ingest.grid import Sheet, cell_name
 from analysis.ingest.headings import Heading
@@ -15,7 +15,7 @@ from analysis.ingest.numbers import Style, column_style
 from analysis.ingest.problems import Problems
 from analysis.ingest.qualifiers import qualifier_of
 from analysis.ingest.units import is_count, is_percentage, unit_id
-from analysis.ingest.values import Value, number_text, read_value
+from analysis.ingest.values import number_text, read_value
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.study import Indicator, Study
 
@@ -76,14 +76,14 @@ class _Row:
     def cell(self, field: str) -> str:
         return cell_name(self.heading.columns.get(field, 0), self.line)
 
-    def refuse(self, code: str, field: str, **arguments: str) -> _Refused:
+    def refuse(self, code: str, field: str, **arguments: Argument) -> _Refused:
         self._note("error", code, field, arguments)
         return _Refused()
 
-    def warn(self, code: str, field: str, **arguments: str) -> None:
+    def warn(self, code: str, field: str, **arguments: Argument) -> None:
         self._note("warning", code, field, arguments)
 
-    def _note(self, severity: Severity, code: str, field: str, arguments: dict[str, str]) -> None:
+    def _note(self, severity: Severity, code: str, field: str, arguments: dict[str, Argument]) -> None:
         column = self.heading.columns.get(field)
         heading = field if column is None else self.sheet.rows[self.heading.line - 1][column].text
         self.problems.add(severity, code, self.sheet, self.cell(field), found=self.text(field)[:80],
@@ -200,7 +200,12 @@ def _definition(row: _Row, words: Vocabulary, indicator: Indicator, year: int | 
     if len(in_force) == 1:
         return in_force[0].id
     field = "definition" if "definition" in row.heading.columns else "indicator"
-    raise row.refuse("which-definition", field, indicator=indicator.id, year=str(year or "–"),
+    assumed = {s.definition for s in words.study.synonyms if s.use == "assumed" and s.indicator == indicator.id}
+    if field == "indicator" and (taken := next((d for d in in_force if d.id in assumed), None)):
+        row.problems.add("info", "definition-assumed", row.sheet, row.cell("value"), indicator=indicator.name,
+                         definition=taken.name)
+        return taken.id
+    raise row.refuse("which-definition", field, indicator=indicator.name, year=str(year or "–"),
                      choices="; ".join(f"{d.id} ({d.name})" for d in in_force or known))
 
 
@@ -216,12 +221,12 @@ def _value(row: _Row, indicator: Indicator, unit: str) -> tuple[float, str]:
         # The style of a column that mixes indicators must not make 12.500 households 12 and a half.
         if alone.number is not None or _admissible(value.number, indicator, unit):
             return value.number, value.qualifier
-        raise row.refuse("ambiguous-number", "value", readings=_readings(alone))
+        raise row.refuse("ambiguous-number", "value", readings=tuple(alone.readings))
     possible = [reading for reading in value.readings if _admissible(reading, indicator, unit)]
     if len(possible) == 1:
         return possible[0], value.qualifier
     if value.problem == "ambiguous-number":
-        raise row.refuse("ambiguous-number", "value", readings=_readings(value))
+        raise row.refuse("ambiguous-number", "value", readings=tuple(value.readings))
     raise row.refuse(value.problem, "value")
 
 
@@ -230,10 +235,6 @@ def _admissible(value: float, indicator: Indicator, unit: str) -> bool:
     above = indicator.lower is None or value >= indicator.lower
     below = indicator.upper is None or value <= indicator.upper
     return above and below and (value == int(value) or not is_count(unit))
-
-
-def _readings(problem: Value) -> str:
-    return " / ".join(f"{reading:g}" if reading < 1e6 else f"{reading:.0f}" for reading in problem.readings)
 
 
 def _choice(row: _Row, field: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analysis.findings import Finding, Severity
+from analysis.findings import Argument, Finding, Severity
 from analysis.ingest.grid import Sheet
 
 __all__ = ["Problems", "QUOTING"]
@@ -18,7 +18,7 @@ QUOTING = frozenset((
     "small-share", "total-differs", "total-outside", "two-values", "unit-slip", "unknown-column", "unknown-name",
     "unknown-name-no-idea", "refused-name", "year"))
 _SHOWN_ALIKE = 100
-_Key = tuple[Severity, str, str, str, tuple[tuple[str, str], ...]]
+_Key = tuple[Severity, str, str, str, tuple[tuple[str, Argument], ...]]
 
 
 @dataclass
@@ -27,7 +27,7 @@ class Problems:
 
     _cells: dict[_Key, list[str]] = field(default_factory=dict)
 
-    def add(self, severity: Severity, code: str, sheet: Sheet, cell: str, **arguments: str) -> None:
+    def add(self, severity: Severity, code: str, sheet: Sheet, cell: str, **arguments: Argument) -> None:
         """Note a problem of message ``finding-ingest-CODE`` at a cell ('' for the whole sheet)."""
         if code not in QUOTING:
             arguments.pop("found", None)

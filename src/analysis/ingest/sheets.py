@@ -154,7 +154,7 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
 def _tell(doubt: Doubt, sheet: Sheet, problems: Problems) -> None:
     reading = doubt.reading
     problems.add(doubt.severity, doubt.code, sheet, cell_name(reading.column, reading.row + 1),
-                 found=reading.written[:80], **doubt.arguments)
+                 found=reading.quoted, **doubt.arguments)
 
 
 def _tell_file_name(readings: list[Reading], facets: frozenset[str], sheet: Sheet, problems: Problems) -> None:

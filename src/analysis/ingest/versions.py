@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from analysis.findings import Finding
+from analysis.findings import Argument, Finding
 from analysis.ingest.ledger import Figure
 from analysis.ingest.names import fold
 
@@ -81,7 +81,7 @@ def _words(figure: Figure) -> str:
 
 
 def _replaced(figure: Figure, winner: Figure) -> Finding:
-    values = {"value": f"{figure['value']:g}", "by": f"{winner['value']:g}", "other_file": str(winner["file"]),
+    values: dict[str, Argument] = {"value": _value(figure), "by": _value(winner), "other_file": str(winner["file"]),
               "other_cell": str(winner["cell"])}
     if _rank(figure) == _rank(winner):
         return _finding("warning", "signed-later", figure, {
@@ -93,10 +93,15 @@ def _drafts(figures: Iterable[Figure]) -> Iterable[Finding]:
     for figure in figures:
         if figure["source_title"] == figure["file"] and _is_draft(figure):
             figure["verdict"] = "weak"
-            yield _finding("warning", "draft", figure, {"value": f"{figure['value']:g}"})
+            yield _finding("warning", "draft", figure, {"value": _value(figure)})
 
 
-def _finding(severity: str, code: str, figure: Figure, arguments: dict[str, str]) -> Finding:
+def _value(figure: Figure) -> float:
+    value = figure["value"]
+    return float(value) if isinstance(value, (int, float)) else float("nan")
+
+
+def _finding(severity: str, code: str, figure: Figure, arguments: Mapping[str, Argument]) -> Finding:
     where = f"{figure['file']} › {figure['sheet']}" if figure["sheet"] else str(figure["file"])
     year = figure["year"]
     return Finding(

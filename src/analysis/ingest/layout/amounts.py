@@ -46,7 +46,7 @@ def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value
         return round(possible[0] * scale, 10)
     if value.problem == "ambiguous-number":
         table.note("error", "ambiguous-number", row, column,
-                   readings=" / ".join(f"{reading:g}" for reading in value.readings))
+                   readings=tuple(value.readings))
     else:
         table.note("error", value.problem or "not-a-number", row, column)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from analysis.findings import Argument
 from analysis.ingest.layout.context import Context
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.times import START
@@ -16,7 +17,7 @@ _TOTALS = frozenset(("total", "all"))
 class Unclear(Exception):
     """Something that a figure needs is missing or contradictory: message ``finding-ingest-CODE``."""
 
-    def __init__(self, code: str, **arguments: str) -> None:
+    def __init__(self, code: str, **arguments: Argument) -> None:
         super().__init__(code)
         self.code, self.arguments = code, arguments
 

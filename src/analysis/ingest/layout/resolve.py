@@ -15,8 +15,11 @@ from analysis.ingest.layout.nearest import (
     nearest_time,
     nearest_unit,
 )
+from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count, is_percentage
 from analysis.ingest.wording import Facets
+from analysis.ingest.wording.lexicon import tokens
+from analysis.ingest.wording.phrases import GROUPS
 from analysis.study import Indicator, Study
 
 __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
@@ -70,6 +73,16 @@ class Resolver:
         return {indicator.id: indicator for indicator in self.study.indicators}
 
     @cached_property
+    def _in_name(self) -> dict[str, frozenset[str]]:
+        """The groups that the names of indicators hold; wordings of one word, such as "nam", tell too little."""
+        groups = [(f" {' '.join(words)} ", group.id) for group in self.study.groups
+                  if group.id not in ("communes", "wards", "poor")  # what is counted, or where
+                  for wording in (group.name_vi, *GROUPS.get(group.id, ()))
+                  if len(words := tokens(fold(wording))) > 1]
+        names = {i.id: f" {' '.join(tokens(fold(i.name_vi)))} " for i in self.study.indicators}
+        return {id: frozenset(group for words, group in groups if words in name) for id, name in names.items()}
+
+    @cached_property
     def _special(self) -> frozenset[tuple[str, str]]:
         return frozenset((s.indicator, s.definition) for s in self.study.synonyms if s.use == "special")
 
@@ -93,8 +106,12 @@ class Resolver:
         return frozenset(i.numerator for i in self.study.indicators if i.numerator and i.denominator in wholes)
 
     def groups_of(self, indicators: frozenset[str]) -> set[str]:
-        """The groups that indicators are about by their nature, such as the share of ethnic minorities."""
-        return {self._indicators[name].main_group for name in indicators} - {"all", "rural", "urban"}
+        """The groups that indicators are about by their nature, such as the share of ethnic minorities.
+
+        Those that a name holds count as well: "Số thôn, buôn đặc biệt khó khăn" counts all of them.
+        """
+        return {group for name in indicators for group in (self._indicators[name].main_group, *self._in_name[name])
+                } - {"all", "rural", "urban"}
 
     def resolve(self, says: Facets, section: Facets, context: Context, evidence: Evidence,
                 area: str, siblings: Siblings) -> Subject:
@@ -135,6 +152,8 @@ class Resolver:
                 raise Unclear("flow-quarter", indicator=indicator.name)
             if day:
                 raise Unclear("flow-part", indicator=indicator.name, day=day)
+        if group in self._in_name[indicator.id]:
+            group = ""
         _check_base(says, group, indicator)
         group = _settled_group(group, indicator)
         scale = factor(unit, indicator.unit) if role == "figure" else 1.0

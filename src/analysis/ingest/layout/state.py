@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from analysis.findings import Severity
+from analysis.findings import Argument, Severity
 from analysis.ingest.grid import Cell, cell_name
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.columns import Column
@@ -46,7 +46,8 @@ class Table:
     column_numbers: dict[int, int] = field(default_factory=dict)
     row_numbers: tuple[int, int] = (0, 0)
 
-    def note(self, severity: Severity, code: str, row: int, column: int, **arguments: str) -> None:
+    def note(self, severity: Severity, code: str, row: int, column: int, **arguments: Argument) -> None:
         """A problem at a cell, with what stands there."""
-        found = self.view.cell(row, column).text[:80]
+        cell = self.view.cell(row, column)
+        found = cell.text[:80] if cell.plain_number is None else cell.plain_number
         self.problems.add(severity, code, self.view.sheet, cell_name(column, row + 1), found=found, **arguments)

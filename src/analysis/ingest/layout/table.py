@@ -242,7 +242,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         label.commune, label.total, value.sign == "%", table.number,
         note=f"{cell.text} {subject.unit}" if subject.scale != 1 else "",
         standard=table.standards[column.index],
-        arguments=arguments)
+        arguments=arguments, stored=cell.plain_number)
 
 
 def _arguments(column: Column, label: Label, section: Facets, area: str, subject: Subject) -> dict[str, str]:

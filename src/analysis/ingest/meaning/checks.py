@@ -9,7 +9,7 @@ from analysis.ingest.grid import cell_name
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.rates import check_rates, lone_numerators, shares_of_the_poor
 from analysis.ingest.meaning.slips import check_slips
-from analysis.ingest.meaning.totals import check_parts, check_totals
+from analysis.ingest.meaning.totals import check_counts_within, check_parts, check_totals
 from analysis.ingest.reading import Reading, of_several_subjects
 from analysis.ingest.units import is_count
 from analysis.study import Study
@@ -28,7 +28,8 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]
     several = [reading for reading in several if id(reading) not in refused]
-    doubts += [*_duplicates(sound), *check_totals(sound, study), *check_parts(several, study)]
+    doubts += [*_duplicates(sound), *check_totals(sound, study), *check_parts(several, study),
+               *check_counts_within(several, study)]
     refused |= {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     kept = [reading for reading in readings if id(reading) not in refused and reading.role == "figure"]
     return _first_of_equals(kept), doubts
@@ -44,8 +45,8 @@ def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         high = indicator.upper is not None and reading.value > indicator.upper
         if low or high:
             yield Doubt(reading, "error", "out-of-bounds", {
-                "indicator": indicator.name, "lower": f"{indicator.lower:g}" if indicator.lower is not None else "–",
-                "upper": f"{indicator.upper:g}" if indicator.upper is not None else "–"})
+                "indicator": indicator.name, "lower": float(indicator.lower) if indicator.lower is not None else "–",
+                "upper": float(indicator.upper) if indicator.upper is not None else "–"})
         elif is_count(indicator.unit) and abs(reading.value - round(reading.value)) > 1e-6:
             yield Doubt(reading, "error", "fraction-of-count", {"indicator": indicator.name})
 
@@ -64,7 +65,7 @@ def _duplicates(readings: list[Reading]) -> Iterable[Doubt]:
             for reading in same:
                 other = next(each for each in same if each.value != reading.value)
                 yield Doubt(reading, "error", "two-values", {
-                    "other": other.written, "at": cell_name(other.column, other.row + 1)})
+                    "other": other.quoted, "at": cell_name(other.column, other.row + 1)})
 
 
 def _first_of_equals(readings: list[Reading]) -> list[Reading]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from analysis.findings import Argument
 from analysis.ingest.reading import Reading
 
 __all__ = ["Doubt"]
@@ -17,4 +18,4 @@ class Doubt:
     reading: Reading
     severity: Literal["error", "warning", "info"]
     code: str
-    arguments: dict[str, str] = field(default_factory=dict)
+    arguments: dict[str, Argument] = field(default_factory=dict)

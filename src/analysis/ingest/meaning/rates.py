@@ -25,11 +25,11 @@ def check_rates(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             continue
         expected = 100 * top.value / bottom.value
         if abs(expected - rate.value) > tolerance(rate):
-            shown = f"{expected:.2f}"
+            shown = round(expected, 2)
             yield Doubt(rate, "error", "rate-differs", {
-                "computed": shown, "numerator": top.written, "denominator": bottom.written})
+                "computed": shown, "numerator": top.quoted, "denominator": bottom.quoted})
             for part in (top, bottom):
-                yield Doubt(part, "warning", "part-of-rate", {"computed": shown, "rate": rate.written})
+                yield Doubt(part, "warning", "part-of-rate", {"computed": shown, "rate": rate.quoted})
 
 
 def expected_rates(readings: list[Reading], study: Study) -> dict[int, float]:

@@ -118,4 +118,4 @@ def _decimals(reading: Reading) -> int:
 
 def _doubt(reading: Reading, code: str) -> Doubt:
     severity: Severity = "warning" if code == "small-share" else "error"
-    return Doubt(reading, severity, code, {"percent": f"{reading.value * 100:.10g}"})
+    return Doubt(reading, severity, code, {"percent": round(reading.value * 100, 10)})

@@ -10,7 +10,7 @@ from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count
 from analysis.study import Study
 
-__all__ = ["check_totals", "check_parts"]
+__all__ = ["check_totals", "check_parts", "check_counts_within"]
 
 
 _ADDITIVE = ("thousand_persons", "km2")
@@ -38,7 +38,7 @@ def check_totals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             yield from _sum(total, listed, complete)
         elif complete_share(total, listed, districts, set(parts[key])):
             yield Doubt(total, "warning", "total-outside", {
-                "low": f"{min(r.value for r in listed):g}", "high": f"{max(r.value for r in listed):g}"})
+                "low": min(r.value for r in listed), "high": max(r.value for r in listed)})
 
 
 def complete_share(total: Reading, listed: list[Reading], districts: set[str], present: set[str]) -> bool:
@@ -52,7 +52,7 @@ def _sum(total: Reading, listed: list[Reading], complete: bool) -> Iterable[Doub
     rounding = 0.5 * _resolution([total, *listed]) * (len(listed) + 1)
     wrong = abs(added - total.value) > rounding if complete else added > total.value + rounding
     if wrong and not any(reading.qualifier for reading in (total, *listed)):
-        yield Doubt(total, "warning", "total-differs", {"sum": f"{added:.10g}", "addends": str(len(listed))})
+        yield Doubt(total, "warning", "total-differs", {"sum": added, "addends": str(len(listed))})
 
 
 def _resolution(readings: list[Reading]) -> float:
@@ -77,12 +77,41 @@ def check_parts(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             continue
         for name, part in groups.items():
             if name != "all" and part.value > whole.value:
-                yield Doubt(part, "warning", "part-exceeds", {"whole": whole.written})
+                yield Doubt(part, "warning", "part-exceeds", {"whole": whole.quoted})
             other = groups.get(complements.get(name, ""))
             if other is not None and name < other.group and abs(
                     part.value + other.value - whole.value) > max(1.02 * _resolution([whole, part, other]), 1e-9):
                 yield Doubt(whole, "warning", "parts-differ", {
-                    "sum": f"{part.value + other.value:.10g}", "parts": f"{part.written} + {other.written}"})
+                    "sum": part.value + other.value, "parts": f"{part.written} + {other.written}"})
+
+
+def check_counts_within(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """Counts that the catalogue calls parts of another are no larger, and its addends add up to it where all are there.
+
+    ``synonyms.csv`` says it with the uses ``part`` and ``addend``, and the whole in the place of the wording.
+    """
+    wholes = {s.indicator: s.wording for s in study.synonyms if s.use in ("part", "addend")}
+    addends: dict[str, set[str]] = defaultdict(set)
+    for synonym in study.synonyms:
+        if synonym.use == "addend":
+            addends[synonym.wording].add(synonym.indicator)
+    by_key: dict[tuple[object, ...], dict[str, Reading]] = defaultdict(dict)
+    for reading in _figures(readings):
+        if reading.indicator in wholes or reading.indicator in wholes.values():
+            own = reading.group == study.indicator(reading.indicator).main_group
+            key = (reading.table, reading.area, reading.year, reading.kind, "" if own else reading.group)
+            by_key[key][reading.indicator] = reading
+    for found in by_key.values():
+        for name, part in found.items():
+            whole = found.get(wholes.get(name, ""))
+            if whole is not None and part.value > whole.value:
+                yield Doubt(part, "warning", "part-exceeds", {"whole": whole.quoted})
+        for name in addends.keys() & found.keys():
+            parts = [found[each] for each in sorted(addends[name]) if each in found]
+            added = sum(part.value for part in parts)
+            if len(parts) == len(addends[name]) and added != found[name].value:
+                yield Doubt(found[name], "warning", "parts-differ", {
+                    "sum": added, "parts": " + ".join(part.written for part in parts)})
 
 
 def _figures(readings: list[Reading]) -> Iterable[Reading]:

@@ -125,9 +125,10 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
 
 
 def _names_whole(found: list[tuple[tuple[str, ...], frozenset[Meaning]]]) -> bool:
-    """Whether an indicator is named as a whole: "Tổng dân số", "Tổng số hộ"."""
-    return any(words[0] == "tổng" and any(meaning.kind in ("indicator", "fallback") for meaning in meanings)
-               for words, meanings in found)
+    """Whether an indicator is named as a whole: "Tổng dân số", "Tổng số hộ", "Dân số toàn huyện"."""
+    named = [words for words, meanings in found if any(m.kind in ("indicator", "fallback") for m in meanings)]
+    return any(words[0] == "tổng" for words in named) or (
+        bool(named) and any(words in (("toàn", "huyện"), ("toàn", "tỉnh")) for words, _ in found))
 
 
 def _part_of_name(pattern: re.Pattern[str], folded: str) -> bool:

@@ -117,7 +117,8 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |danh sách|chi tiết|phân theo huyện|số liệu|về|công tác|thực hiện|kết quả thực hiện|tổng hợp kết quả|qua các năm
     |các năm|theo từng năm|cấp huyện|đơn vị hành chính|đơn vị hành chính cấp huyện|huyện thị xã thành phố|giai đoạn
     |các huyện|theo huyện|theo đơn vị hành chính|district|districts|by district|annual|data|report|dak lak|province
-    |niên giám|niên giám thống kê|số|giảm nghèo|chương trình|mục tiêu quốc gia|bền vững|an sinh xã hội|y tế|giáo dục
+    |niên giám|niên giám thống kê|số|giảm nghèo|giảm nghèo bền vững|chương trình|mục tiêu quốc gia|hiện trạng
+    |an sinh xã hội|y tế|giáo dục
     |dân tộc
     |lĩnh vực|xã hội|phân tổ|theo địa phương|địa phương|cơ sở|toàn tỉnh|so sánh|tiếp theo|hàng|phục vụ
     |báo cáo tình hình thực hiện|báo cáo kết quả|tình hình thực hiện|kết quả thực hiện chỉ tiêu|biểu mẫu|sheet|năm
