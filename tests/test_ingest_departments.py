@@ -6,6 +6,7 @@ that; a figure that is not read, or a number that a reader would doubt, must hav
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from openpyxl.utils import get_column_letter
 
 from analysis.findings import Finding
 from analysis.ingest import read_files
+from analysis.language import use_language
 from analysis.study import Study, load_study
 from tests.ingest_files import csv_text, write_docx, write_xls, write_xlsx
 
@@ -313,3 +315,95 @@ def test_the_day_of_the_table_replaced_is_not_that_of_the_figures(study: Study, 
                   ["Lắk", F(91.5, "health_insurance_coverage", "656", 2023, 91.5)], ["Ea Kar", Doubt("đang rà soát")],
                   ["Ea Súp", F(90.5, "health_insurance_coverage", "646", 2023, 90.5)]]
     assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-not-a-number"}
+
+
+def test_communes_with_wards_and_townships_are_not_the_rural_communes(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["XÃ ĐẠT TIÊU CHÍ QUỐC GIA VỀ Y TẾ NĂM 2023"],
+                  ["Huyện", "Tổng số xã, phường, thị trấn", "Tổng số xã"],
+                  ["Lắk", F(11, "admin_commune_units", "656", 2023, 11), F(10, "communes_total", "656", 2023, 10)]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_a_title_that_names_what_is_counted_is_no_group_of_the_other_columns(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["THÔN, BUÔN ĐẶC BIỆT KHÓ KHĂN NĂM 2022"],
+                  ["Huyện", "Tổng số thôn, buôn", "Số thôn, buôn đặc biệt khó khăn"],
+                  ["Lắk", F(113, "villages_total", "656", 2022, 113), F(41, "difficult_villages", "656", 2022, 41)],
+                  ["Ea Súp", F(130, "villages_total", "646", 2022, 130),
+                   F(131, "difficult_villages", "646", 2022, 131)]]
+    found = check(rows, study, tmp_path)
+    assert [(f.code, f.cell) for f in found] == [("ingest-part-exceeds", "C4")]
+
+
+def test_communes_by_region_add_up_to_all_of_them(study: Study, tmp_path: Path) -> None:
+    def line(code: str, name: str, *counts: int) -> list[object]:
+        names = ("em_area_communes_total", *(f"em_area_communes_region_{n}" for n in (1, 2, 3)))
+        return [name, *(F(count, each, code, 2021, count) for each, count in zip(names, counts, strict=True))]
+    rows: Rows = [["PHÂN ĐỊNH XÃ KHU VỰC I, II, III VÙNG ĐỒNG BÀO DTTS VÀ MIỀN NÚI NĂM 2021"],
+                  ["Huyện", "Tổng số xã vùng DTTS và miền núi", "Số xã khu vực I", "Số xã khu vực II",
+                   "Số xã khu vực III"], line("656", "Lắk", 10, 1, 2, 7), line("646", "Ea Súp", 12, 3, 2, 5)]
+    assert [(f.code, f.cell) for f in check(rows, study, tmp_path)] == [("ingest-parts-differ", "B4")]
+
+
+@pytest.mark.parametrize(("title", "indicator", "low"), [
+    ("14. Tỷ lệ dân số từ 15 tuổi trở lên biết chữ tỉnh Đắk Lắk (%)", "adult_literacy", 92.1),
+    ("15. Tỷ lệ thất nghiệp của lực lượng lao động trong độ tuổi khu vực thành thị tỉnh Đắk Lắk (%)",
+     "urban_unemployment", 2.7),
+    ("25. Tỷ lệ lao động từ 15 tuổi trở lên đang làm việc đã qua đào tạo tỉnh Đắk Lắk (%)", "trained_labour", 13.1),
+])
+def test_headings_of_the_yearbook(study: Study, tmp_path: Path, title: str, indicator: str, low: float) -> None:
+    rows: Rows = [[title], ["Năm", "Tổng số"],
+                  *([year, F(low + n / 10, indicator, "66", year, low + n / 10)]
+                    for n, year in enumerate(range(2018, 2022)))]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_the_whole_district_beside_a_minority_named_in_the_title(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["DÂN SỐ ĐỒNG BÀO DÂN TỘC THIỂU SỐ NĂM 2022"],
+                  ["Huyện", "Dân số toàn huyện (người)", "Dân số DTTS (người)"],
+                  ["Lắk", F(79000, "population", "656", 2022, 79000),
+                   F(50000, "ethnic_minority_population", "656", 2022, 50000, "ethnic_minority")]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-definition-assumed"}
+
+
+def test_no_case_is_none(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["SỐ CA SỞI NĂM 2024"], ["Ghi chú: (-) không có ca bệnh"], ["Huyện", "Số ca sởi"],
+                  ["Lắk", F("-", "measles_cases", "656", 2024, 0)], ["Ea Súp", F(17, "measles_cases", "646", 2024, 17)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-mark-zero"}
+
+
+def test_malnutrition_by_weight_and_by_height(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tình trạng suy dinh dưỡng trẻ em dưới 5 tuổi năm 2022"],
+                  ["Huyện", "Tỷ lệ suy dinh dưỡng (%)", None],
+                  [None, "Cân nặng theo tuổi (nhẹ cân)", "Chiều cao theo tuổi (thấp còi)"],
+                  ["Lắk", F(21.5, "underweight_u5", "656", 2022, 21.5), F(33.1, "stunting_u5", "656", 2022, 33.1)]]
+    assert not [f for f in check(rows, study, tmp_path, merged=("B2:C2", "A2:A3")) if f.severity != "info"]
+
+
+def test_a_ledger_assumes_the_definition_that_a_table_would(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Chỉ tiêu", "Huyện", "Năm", "Giá trị"],
+                  ["Dân số", "Thị xã Buôn Hồ", 2023, F("101.554", "population", "644", 2023, 101554)]]
+    found = check(rows, study, tmp_path, "a.csv")
+    assert [(f.severity, f.code) for f in found] == [("info", "ingest-definition-assumed")]
+
+
+def test_numbers_in_findings_follow_the_language(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tỷ lệ bao phủ BHYT năm 2023 (%)"], ["Huyện", "Tỷ lệ"],
+                  *([a.name_vi, Doubt(0.951) if not n else
+                     F(94 + n / 10, "health_insurance_coverage", a.code, 2023, 94 + n / 10)]
+                    for n, a in enumerate(study.districts))]
+    finding = next(f for f in check(rows, study, tmp_path) if f.cell == "B3")
+    assert '"0,951"' in finding.message
+    assert "95,1 %" in finding.message
+    assert "ghi 95,1 " in finding.advice
+    with use_language("en"):
+        assert '"0.951"' in finding.message
+        assert "95.1" in finding.advice
+    typed: Rows = [["Tỷ lệ bao phủ BHYT năm 2023 (%)"], ["Huyện", "Tỷ lệ"], ["Lắk", Doubt("101.5")]]
+    assert '"101.5"' in check(typed, study, tmp_path, "b.xlsx")[0].message  # a text is quoted as it stands
+
+
+def test_findings_stored_with_finished_texts_stay_readable() -> None:
+    old = Finding("error", "ingest-unit-slip", {"where": "a", "cells": "B3", "found": "0.951", "percent": "95.1"})
+    assert "95.1 %" in old.message
+    stored = json.loads(json.dumps({"where": "a", "cells": "B3", "found": "12.500", "readings": (12.5, 12500.0)}))
+    assert "12,5 / 12.500" in Finding("error", "ingest-ambiguous-number", stored).message
