@@ -407,3 +407,15 @@ def test_findings_stored_with_finished_texts_stay_readable() -> None:
     assert "95.1 %" in old.message
     stored = json.loads(json.dumps({"where": "a", "cells": "B3", "found": "12.500", "readings": (12.5, 12500.0)}))
     assert "12,5 / 12.500" in Finding("error", "ingest-ambiguous-number", stored).message
+
+
+@pytest.mark.parametrize(("title", "heading", "code"), [
+    ("Số hộ nghèo năm 2023 (hộ)", "Mới", "ingest-no-indicator"),
+    ("Số hộ nghèo năm 2023 (hộ)", "Dân tộc", "ingest-no-indicator"),
+    ("Số người tham gia BHYT năm 2023", "Hộ nghèo", "ingest-which-indicator"),
+    ("Dân số vùng đồng bào DTTS và miền núi năm 2023", "Dân số (người)", "ingest-of-region"),
+    ("Trẻ sơ sinh nhẹ cân năm 2023 (%)", "Tỷ lệ nhẹ cân", "ingest-not-about"),
+])
+def test_what_a_title_does_not_settle(study: Study, tmp_path: Path, title: str, heading: str, code: str) -> None:
+    """The newly poor are not all the poor, nor the insured among the poor the poor themselves."""
+    assert {f.code for f in check([[title], ["Huyện", heading], ["Lắk", Doubt(120)]], study, tmp_path)} == {code}

@@ -137,6 +137,9 @@ class Resolver:
         if says.clash:
             raise Unclear("contradiction")
         candidates, doubt = self._candidates(says, section, context, siblings)
+        if "of_region" in says.measures | section.measures | context.says.measures and not any(
+                "ethnic_minority" in self._in_name[name] for name in candidates):
+            raise Unclear("of-region")  # who lives there is neither the minority nor the whole district
         group = nearest_group(says, section, context)
         if group in siblings.groups - says.groups - section.groups - self.groups_of(says.indicators):
             if group not in siblings.parts and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
@@ -191,14 +194,24 @@ class Resolver:
             if says.shorts and not says.indicators & says.shorts:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
             narrowed = says.indicators & near
+            if self._of_another_topic(says, near):
+                raise Unclear("which-indicator", choices="; ".join(
+                    self._indicators[name].name for name in sorted(says.indicators | near)))
             return (narrowed if len(says.indicators) > 1 and narrowed else says.indicators), ()
         if says.fallback and (not near or siblings.name_indicators or near <= self._wholes):
             if near and not near <= self._wholes and not self._parts_of(says.fallback) & siblings.counts:
                 raise Unclear("what-is-counted")
             return says.fallback, ()
-        if not near or (says.shorts and not near & says.shorts):
+        if not near or (says.shorts and not near & says.shorts) or "topic" in says.measures:
             raise Unclear("no-indicator")
         return near & says.shorts or near, doubt
+
+    def _of_another_topic(self, says: Facets, near: frozenset[str]) -> bool:
+        """Whether "Hộ nghèo" stands below "Số người tham gia BHYT": the insured among the poor, or the poor?"""
+        if len(says.indicators) < 2 or says.units or "households" in says.measures or near <= self._wholes:
+            return False
+        return not {self._indicators[name].topic for name in says.indicators} & {
+            self._indicators[name].topic for name in near}
 
     def _choose(self, candidates: frozenset[str], says: Facets, section: Facets, context: Context,
                 evidence: Evidence, group: str) -> tuple[Indicator, str, str]:

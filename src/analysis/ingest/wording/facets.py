@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.wording.lexicon import Lexicon, Meaning, tokens
+from analysis.ingest.wording.phrases import TOPICS
 from analysis.ingest.wording.times import take_times
 
 __all__ = ["Facets", "combine", "read_words", "NOTHING"]
@@ -116,7 +117,7 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         spans=frozenset(times.spans), periods=frozenset(times.periods), groups=_values(meanings, "group"),
         units=units | _values(meanings, "unit"),
         measures=_values(meanings, "measure") | ({"of_quarter"} if times.quarter else set())
-        | ({"whole"} if _names_whole(found) else set()),
+        | ({"whole"} if _names_whole(found) else set()) | ({"topic"} if _names_topic(found, unknown) else set()),
         kinds=_values(meanings, "kind"), definitions=frozenset(definitions),
         roles=_roles(found, unknown, bool(times.years or times.spans or times.periods)),
         fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"),
@@ -129,6 +130,12 @@ def _names_whole(found: list[tuple[tuple[str, ...], frozenset[Meaning]]]) -> boo
     named = [words for words, meanings in found if any(m.kind in ("indicator", "fallback") for m in meanings)]
     return any(words[0] == "tổng" for words in named) or (
         bool(named) and any(words in (("toàn", "huyện"), ("toàn", "tỉnh")) for words, _ in found))
+
+
+def _names_topic(found: list[tuple[tuple[str, ...], frozenset[Meaning]]], unknown: list[str]) -> bool:
+    """Whether a text says nothing but a topic: "Y tế", "Lĩnh vực giáo dục"."""
+    fillers = all(meaning.kind in ("noise", "title") for _, meanings in found for meaning in meanings)
+    return fillers and not unknown and any(" ".join(words) in TOPICS for words, _ in found)
 
 
 def _part_of_name(pattern: re.Pattern[str], folded: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "GROUPS", "ROLES", "NOISE", "TITLE_NOISE", "PLACES"]
+__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "GROUPS", "ROLES", "NOISE", "TITLE_NOISE", "TOPICS", "PLACES"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     "target": ("kế hoạch", "kh", "chỉ tiêu kế hoạch", "chỉ tiêu giao", "chỉ tiêu được giao", "kế hoạch giao",
@@ -30,6 +30,8 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "of_minority": tuple(f"{start} {whole}" for start in ("so với", "trên", "trong") for whole in (
         "tổng số hộ dtts", "tổng hộ dtts", "số hộ dtts", "tổng số hộ đồng bào dtts", "tổng số hộ dân tộc thiểu số",
         "tổng số hộ đồng bào dân tộc thiểu số")),
+    "of_region": tuple(f"vùng {people}{end}" for people in ("đồng bào dtts", "dtts") for end in (
+        "", " và miền núi", " và mn")),
 }
 """What is given of a thing named beside or above it: its share or its count."""
 
@@ -48,7 +50,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "người dtts", "hộ dtts", "hộ dân tộc thiểu số", "hộ đồng bào dân tộc thiểu số", "hộ đồng bào dtts",
         "hộ đbdtts", "là người dân tộc thiểu số", "là dtts", "là đồng bào dtts",
         "là đồng bào dân tộc thiểu số",
-        "vùng đồng bào dtts", "là người dtts",
+        "là người dtts",
         "dân tộc ít người", "ethnic minority", "ethnic minorities", "hộ dtts nói chung",
         "trong đồng bào dtts", "trong đồng bào dân tộc thiểu số", "hộ là đồng bào dân tộc thiểu số",
         "đồng bào dân tộc"),
@@ -129,6 +131,11 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |ủy ban nhân dân|uỷ ban nhân dân|sở|phòng|chi cục|trung tâm|danh mục|xã hội chủ yếu|kinh tế xã hội|kinh tế
 """.replace("\n", " ").split("|"))
 """Words of titles that change nothing."""
+
+TOPICS: frozenset[str] = frozenset((
+    "mới", "y tế", "giáo dục", "dân tộc", "xã hội", "kinh tế", "kinh tế xã hội", "giảm nghèo", "giảm nghèo bền vững",
+    "an sinh xã hội", "cơ sở", "lĩnh vực", "chương trình"))
+"""Those that say something where they stand alone in a heading: the poor that are new ("Mới") are not all the poor."""
 
 PLACES: tuple[str, ...] = ("huyện", "thị xã", "thành phố", "tỉnh", "h", "tx", "tp", "t", "toàn tỉnh", "toàn huyện",
                            "district", "city", "town", "province")
