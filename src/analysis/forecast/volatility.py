@@ -26,7 +26,7 @@ LIMITS = (0.003, 30.0)
 # Years differ too, within a series: as if its scale were drawn anew with so many degrees of freedom.
 STEADINESS = 5.0
 # The panel's variances are learned as if steps were normal, which widens the middle for what the tails do.
-MIDDLE = 0.93
+MIDDLE = 0.87
 
 
 @dataclass(frozen=True)
