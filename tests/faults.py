@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import multiprocessing
 import os
 import random
@@ -42,8 +41,7 @@ def show_what_is_seen(job: Job) -> Result:
     """A report that holds the key of every row in its scope: out of date by a single digit, it differs."""
     assert job.home is not None
     results = _results(job.home, file_hash(job.home / "data" / "processed" / "state.json"))
-    values = json.loads(job.scope)
-    scope = Scope(**{**values, "tables": tuple(values["tables"])})
+    scope = Scope.of(job.scope)
     words = f"{job.key} {scope.key(results.tables, results.study)}"
     page = f'<meta name="made" content="{job.page.made}"><main><!--kept--><!--/kept--><p>{words}</p></main>'
     return Result(job.key, True, 0.0, job.output, page=page)

@@ -21,7 +21,7 @@ LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads", "remember",
-              "fragments"}
+              "spelling", "fragments"}
 ROOMS = {
     "study": FOUNDATION,
     "geography": FOUNDATION | {"study"},
@@ -39,7 +39,7 @@ DEMO = {"demo"}  # nothing but the command line knows it
 ABOVE = {"pipeline", "workbench", "reporting", "nightly", "bench"}
 ALLOWED = {
     "workspace": set(), "language": set(), "marking": {"language"}, "keys": set(), "threads": set(), "remember": set(),
-    "lock": {"workspace"}, "fragments": {"workspace"},
+    "spelling": set(), "lock": {"workspace"}, "fragments": {"workspace"},
     "tables": {"workspace"}, "findings": {"language", "tables"},
     **ROOMS,
     **{name: FOUNDATION | set(ROOMS) | ABOVE for name in ABOVE},

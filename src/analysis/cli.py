@@ -20,6 +20,7 @@ from analysis.findings import SEVERITY_ORDER, Finding
 from analysis.language import LANGUAGES, Language, number, text, use_language
 from analysis.language import date as local_date
 from analysis.nightly import commands
+from analysis.nightly.commands import USAGE, workspace_at
 from analysis.threads import limit_threads
 from analysis.workspace import Workspace
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main", "app", "USAGE", "REFUSED", "FAILED"]
 
-USAGE, REFUSED, FAILED = 2, 3, 4
+REFUSED, FAILED = 3, 4
 SHOWN_ERRORS = 20
 SHOWN_FINDINGS = 40
 
@@ -53,14 +54,6 @@ def _refuse(message_id: str, **arguments: object) -> NoReturn:
     """Say what is wrong with the command line, in both languages, and stop."""
     _say_twice(message_id, **arguments)
     raise typer.Exit(USAGE)
-
-
-def _workspace(root: Path | None) -> Workspace:
-    try:
-        return Workspace.find(root)
-    except FileNotFoundError as error:
-        _err.print(str(error), markup=False)
-        raise typer.Exit(USAGE) from None
 
 
 def _day(as_of: str) -> date | None:
@@ -99,7 +92,7 @@ def _make_demo(root: Path | None, seed: int) -> Workspace:
     """The workspace of the demonstration, its figures generated anew."""
     from analysis.demo import build_demo, demo_workspace
 
-    real = _workspace(root)
+    real = workspace_at(root)
     demo = demo_workspace(real)
     figures = build_demo(real, demo, seed)
     _out.print(text("cli-demo-built", count=number(len(figures), 0), folder=str(demo.raw)), markup=False)
@@ -125,7 +118,7 @@ def _run_and_tell(workspace: Workspace, wish: Wish) -> int:
 
 
 def _run(until: str, as_of: str, root: Path | None, force: bool) -> int:
-    return _tell_results(_results(until, as_of, _workspace(root), force))
+    return _tell_results(_results(until, as_of, workspace_at(root), force))
 
 
 def _tell_results(results: Results) -> int:
@@ -192,7 +185,7 @@ def reports(
     from analysis.nightly.run import Wish
     from analysis.reporting.upkeep import Asked
 
-    workspace, day = _workspace(root), _day(as_of)
+    workspace, day = workspace_at(root), _day(as_of)
     if district:
         commands.check_districts(workspace, district)
     chosen: Language = "en" if language == "en" else "vi"
@@ -232,7 +225,7 @@ def check(
     from analysis.intake import check_files
     from analysis.intake.report import write_html, write_workbook
 
-    workspace = _workspace(root)
+    workspace = workspace_at(root)
     for path in files:
         if not path.is_file():
             _refuse("cli-check-no-file", file=str(path))
@@ -265,7 +258,7 @@ def form(
     """Write the forms that departments fill."""
     from analysis.intake.form import departments, write_forms
 
-    results = _results("clean", "", _workspace(root))
+    results = _results("clean", "", workspace_at(root))
     folder = out or results.workspace.root / "reports" / "forms"
     written = write_forms(results.study, results.table("series"), year or date.today().year - 1, folder, department,
                           communes)

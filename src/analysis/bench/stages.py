@@ -12,8 +12,8 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
+from analysis.bench.workspaces import copy_inputs
 from analysis.workspace import Workspace
 
 __all__ = ["main"]
@@ -37,8 +37,7 @@ def main() -> None:
     home = Workspace.find()
     with tempfile.TemporaryDirectory() as folder:
         copy = Workspace(Path(folder))
-        copytree(home.raw, copy.raw)
-        copytree(home.districts_geojson.parent, copy.districts_geojson.parent)
+        copy_inputs(home, copy)
         stages = {
             "import": _seconds(_import_stack),
             "clean": _seconds(lambda: run_pipeline(copy, "clean")),

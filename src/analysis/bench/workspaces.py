@@ -10,7 +10,7 @@ from analysis.demo import build_demo
 from analysis.pipeline import run_pipeline
 from analysis.workspace import Workspace
 
-__all__ = ["Figures", "bench_folder", "prepared"]
+__all__ = ["Figures", "bench_folder", "copy_inputs", "prepared"]
 
 Figures = Literal["demo", "public"]
 
@@ -20,15 +20,20 @@ def bench_folder(home: Workspace) -> Path:
     return home.root / "build" / "bench"
 
 
+def copy_inputs(home: Workspace, workspace: Workspace) -> None:
+    """Copy the raw files, the polygons and the notebooks, instead of those that lie there."""
+    for source, target in ((home.raw, workspace.raw), (home.notebooks, workspace.notebooks),
+                           (home.districts_geojson.parent, workspace.districts_geojson.parent)):
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+
+
 def prepared(home: Workspace, figures: Figures) -> Workspace:
     """A workspace of its own with its tables up to date: the demonstration (every cell full) or the public figures."""
     workspace = Workspace(bench_folder(home) / figures)
     if figures == "demo":
         build_demo(home, workspace)
     else:
-        for source, target in ((home.raw, workspace.raw), (home.notebooks, workspace.notebooks),
-                               (home.districts_geojson.parent, workspace.districts_geojson.parent)):
-            shutil.rmtree(target, ignore_errors=True)
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        copy_inputs(home, workspace)
     run_pipeline(workspace)
     return workspace

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 
 import geopandas as gpd
 import pandas as pd
 
 from analysis.findings import Finding
+from analysis.spelling import without_diacritics
 
 __all__ = ["CODE_COLUMNS", "NAME_COLUMNS", "identify", "clean_code", "fold_name"]
 
@@ -78,9 +78,8 @@ def clean_code(value: object) -> str:
 
 def fold_name(value: object) -> str:
     """A name without type, accents, apostrophes, spaces; k and c are one letter (Krông Pắk, Krông Pắc)."""
-    plain = unicodedata.normalize("NFKD", _text(value).lower().replace("đ", "d"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = _UNIT_WORDS.sub("", re.sub(r"\s+", " ", plain).strip())
+    plain = re.sub(r"\s+", " ", without_diacritics(_text(value).lower())).strip()
+    plain = _UNIT_WORDS.sub("", plain)
     letters = re.sub(r"[^a-z0-9]", "", plain).replace("k", "c")
     return "buonmathuot" if letters in ("buonmethuot", "banmethuot", "bmt") else letters
 
@@ -106,8 +105,7 @@ def _best(table: pd.DataFrame, synonyms: tuple[str, ...], match: Callable[[objec
 
 def fold_column(column: object) -> str:
     """A column's name in lower case without accents."""
-    plain = unicodedata.normalize("NFKD", str(column).lower().replace("đ", "d"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return without_diacritics(str(column).lower())
 
 
 def _names_districts(codes: pd.Series, areas: Mapping[str, str]) -> bool:

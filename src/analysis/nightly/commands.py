@@ -11,20 +11,21 @@ from analysis.language import LANGUAGES, Language, date, text, use_language
 from analysis.nightly.schedule import BadTime, make_schedule, write_schedule
 from analysis.workspace import Workspace
 
-__all__ = ["check_districts", "compare", "schedule", "tell_site"]
+__all__ = ["USAGE", "check_districts", "compare", "schedule", "tell_site", "workspace_at"]
 
 if TYPE_CHECKING:
     from analysis.nightly.run import Outcome
 
-_USAGE = 2
+USAGE = 2
 
 
-def _workspace(root: Path | None) -> Workspace:
+def workspace_at(root: Path | None) -> Workspace:
+    """The workspace at or above a folder; where there is none, that is said and the command ends."""
     try:
         return Workspace.find(root)
     except FileNotFoundError as error:
         typer.echo(str(error), err=True)
-        raise typer.Exit(_USAGE) from None
+        raise typer.Exit(USAGE) from None
 
 
 def schedule(
@@ -33,12 +34,12 @@ def schedule(
     root: Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"), file_okay=False)] = None,
 ) -> None:
     """Write the systemd units and the cron line of a nightly run, and say how to install them."""
-    workspace = _workspace(root)
+    workspace = workspace_at(root)
     try:
         made = make_schedule(workspace, at)
     except BadTime:
         typer.echo(text("nightly-bad-time", found=at), err=True)
-        raise typer.Exit(_USAGE) from None
+        raise typer.Exit(USAGE) from None
     written = write_schedule(made, out or workspace.root / "schedule")
     typer.echo(text("nightly-installed", files=", ".join(str(path) for path in written)))
     units = " ".join(f"'{path}'" for path in written[:2])
@@ -62,14 +63,14 @@ def compare(
     from analysis.reporting.record import software_versions
     from analysis.study import load_study
 
-    workspace = _workspace(root)
+    workspace = workspace_at(root)
     chosen: Language = "en" if language == "en" else "vi"
     folder = edition_folder(workspace.reports, chosen)
     with use_language(chosen):
         runs = list(known_runs(folder))
         if not runs:
             typer.echo(text("nightly-no-runs"), err=True)
-            raise typer.Exit(_USAGE)
+            raise typer.Exit(USAGE)
         one, other = (first or runs[max(0, len(runs) - 2)], second or runs[-1])
         page = PageInfo("", made=now(), versions=software_versions())
         try:
@@ -77,7 +78,7 @@ def compare(
         except UnknownRun as unknown:
             known = ", ".join(str(number) for number in runs)
             typer.echo(text("nightly-unknown-run", number=str(unknown.args[0]), known=known), err=True)
-            raise typer.Exit(_USAGE) from None
+            raise typer.Exit(USAGE) from None
         typer.echo(text("nightly-compared", page=str(written)))
 
 
@@ -96,7 +97,7 @@ def check_districts(workspace: Workspace, district: list[str]) -> None:
                 with use_language(language):
                     typer.echo(text(message, found=key, close=close[0] if close else "",
                                     known=", ".join(sorted(keys))), err=True)
-            raise typer.Exit(_USAGE)
+            raise typer.Exit(USAGE)
 
 
 def tell_site(workspace: Workspace, outcome: Outcome, language: Language) -> None:

@@ -51,8 +51,11 @@ class Scope:
     def in_force(cls) -> Scope | None:
         """The scope of the report that this process makes; None where it makes none."""
         stated = os.environ.get(SCOPE)
-        if not stated:
-            return None
+        return cls.of(stated) if stated else None
+
+    @classmethod
+    def of(cls, stated: str) -> Scope:
+        """The scope that `environment` states."""
         values = json.loads(stated)
         return cls(**{**values, "tables": tuple(values["tables"])})
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape, unescape
@@ -18,6 +17,7 @@ from nbformat import NotebookNode
 from analysis.language import current_language, date, has_text, number, text
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.notebook_body import TEMPLATES, notebook_body
+from analysis.spelling import without_diacritics
 
 __all__ = ["Heading", "report_page", "error_page", "render", "with_headings", "slug", "link"]
 
@@ -44,9 +44,7 @@ class Heading:
 
 def slug(words: str) -> str:
     """An id made from words: "Tỷ lệ hộ nghèo" gives "ty-le-ho-ngheo"."""
-    letters = unicodedata.normalize("NFKD", words.replace("đ", "d").replace("Đ", "D"))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "muc"
+    return re.sub(r"[^a-z0-9]+", "-", without_diacritics(words).lower()).strip("-") or "muc"
 
 
 def with_headings(body: str) -> tuple[str, list[Heading]]:

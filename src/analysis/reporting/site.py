@@ -14,7 +14,7 @@ import pandas as pd
 
 from analysis.charts.kept import Shelf, keeping
 from analysis.findings import SEVERITY_ORDER, Finding
-from analysis.keys import code_key, combine, folder_hashes, software_key
+from analysis.keys import code_key, combine, folder_hashes
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.lock import exclusive
 from analysis.marking import marked, use_marking
@@ -139,7 +139,7 @@ class _Build:
                              illustrative=marked())
         self.earlier = read_record(self.folder)
         self.shelf = Shelf(str(workspace.processed.resolve() / _PICTURES),
-                           combine(results.catalogue, code_key("analysis.charts"), software_key()))
+                           combine(results.catalogue, code_key("analysis.charts")))
 
     def run(self, districts: Sequence[str] | None, force: bool, engine: Engine) -> SiteResult:
         jobs = self._jobs(districts)
@@ -173,9 +173,7 @@ class _Build:
                 for job, key in zip(jobs, keys, strict=True)]
 
     def _seen(self, job: Job) -> str:
-        values = json.loads(job.scope)
-        scope = Scope(**{**values, "tables": tuple(values["tables"])})
-        return scope.key(self.tables, self.results.study)
+        return Scope.of(job.scope).key(self.tables, self.results.study)
 
     def _up_to_date(self, jobs: Sequence[Job]) -> dict[str, Entry]:
         """Entries of the last run that still hold: done, from the same key, the page there as it was left."""

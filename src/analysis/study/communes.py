@@ -14,6 +14,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from analysis.findings import Finding, Severity
+from analysis.spelling import without_diacritics
 from analysis.study.model import Area
 from analysis.study.places import Commune, CommuneRegion, Successor, Vintage
 from analysis.study.rows import read_cells
@@ -216,8 +217,7 @@ def _known(communes: Iterable[Commune],
 def _plain(words: str) -> str:
     """Letters and digits of a name without its type and diacritics; k and c are one (Krông Pắk, Krông Pắc)."""
     bare = _TYPE.sub("", unicodedata.normalize("NFC", words).strip().lower())
-    letters = unicodedata.normalize("NFKD", bare.replace("đ", "d"))
-    return re.sub(r"[^a-z0-9]", "", letters).replace("k", "c")
+    return re.sub(r"[^a-z0-9]", "", without_diacritics(bare)).replace("k", "c")
 
 
 def _nearest(found: str, names: Iterable[str]) -> str:
