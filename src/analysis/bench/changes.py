@@ -58,7 +58,8 @@ def _change(ledger: Path, indicator: str) -> str:
 
     def is_district(row: list[str]) -> bool:
         return (row[place["indicator"]] == indicator and row[place["kind"]] == "outcome"
-                and len(row[place["area_code"]]) == 3 and row[place["verdict"]] == "use")
+                and len(row[place["area_code"]]) == 3 and row[place["area_code"]].isdigit()
+                and row[place["verdict"]] == "use")
 
     found = [row for row in rows if is_district(row)]
     if not found:
