@@ -41,6 +41,8 @@ FAST_KERNEL_TITLE = "Đắk Lắk (Python, khởi động nhanh)"
 PROVISIONER = "analysis-forked"  # the entry point in pyproject.toml
 # One thread for each numerical library: reports and tests already run side by side, one process a core.
 THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+IMPORTED = ("analysis.cli", "analysis.reporting.site", "analysis.reporting.warm", "ipykernel.kernelapp", "jupyterlab.labapp",
+            "nbconvert.nbconvertapp", "papermill.cli", "pytest", "statsmodels.api")
 LAB_SETTINGS = {
     "@jupyterlab/translation-extension:plugin": {"locale": "vi_VN"},
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -198,6 +200,18 @@ def _write_lab_settings() -> None:
     path.write_text(json.dumps(LAB_SETTINGS, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
+def _compile() -> None:
+    """Import what the tasks import, so that Python keeps it compiled: uv leaves that to the first run.
+
+    Also where the caller asks Python to write no compiled files: every start of every task would then compile some
+    three thousand files, several seconds long. It is a service and no condition: a failure shows when a task runs.
+    """
+    variables = environment()
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
+    subprocess.run([str(program("python")), "-c", f"import {', '.join(IMPORTED)}"], cwd=ROOT, env=variables,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 def _create() -> None:
     try:
         import ensurepip  # noqa: F401
@@ -255,6 +269,7 @@ def ensure() -> None:
         _make_path_relative()
         _require(_register_kernels(), "download")
         _write_lab_settings()
+        _compile()
         STAMP.write_text(json.dumps(wanted, indent=2) + "\n", encoding="utf-8", newline="\n")
         _say("done")
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import mapclassify
 import numpy as np
 
 from analysis.charts.style import sequence
@@ -85,6 +84,8 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -
 
 
 def _ends(numbers: np.ndarray[tuple[int], np.dtype[np.float64]], scheme: Scheme, count: int) -> list[float]:
+    import mapclassify  # takes a second, and who only writes pages around kept maps needs none of it
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it recommends numba, which fifteen values do not need
         method = mapclassify.FisherJenks if scheme == "natural" else mapclassify.Quantiles

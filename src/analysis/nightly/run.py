@@ -99,8 +99,11 @@ def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results]) -
         if record is not None:
             return Outcome(record.exit_status, record)
     with exclusive(workspace):
+        from analysis.reporting.executors import NoCluster, begin_warming
+
+        if not wish.scheduler:
+            begin_warming()
         from analysis.reporting import build_site
-        from analysis.reporting.executors import NoCluster
 
         day = date.fromisoformat(wish.asked.as_of) if wish.asked.as_of else None
         results = make_tables()

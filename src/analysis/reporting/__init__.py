@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analysis.reporting.jobs import Job, PageInfo, Result
@@ -14,6 +15,11 @@ __all__ = [
     "DONE", "FAILED", "REFUSED", "Job", "PageInfo", "ParameterError", "Result", "SiteResult", "build_site",
     "check_parameters", "site_is_current",
 ]
+
+# nbformat brings jsonschema, and that a grammar of international addresses: two seconds in which it is built at every
+# start, for a format that no notebook has. jsonschema does without where it cannot be imported.
+_imported: dict[str, Any] = sys.modules
+_imported.setdefault("rfc3987_syntax", None)
 
 _MODULES = {"Job": "jobs", "PageInfo": "jobs", "Result": "jobs", "ParameterError": "parameters",
             "check_parameters": "parameters"}

@@ -7,11 +7,12 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import forkserver
 from typing import Any, Protocol
 
 from analysis.reporting.kernels import THREAD_LIMITS, can_fork, end_with_parent, preloaded_context
 
-__all__ = ["NoCluster", "Submitting", "cluster", "default_workers", "local_pool"]
+__all__ = ["NoCluster", "Submitting", "begin_warming", "cluster", "default_workers", "local_pool"]
 
 _RETRIES = 3
 
@@ -32,6 +33,13 @@ def default_workers() -> int:
     """One process for each core that this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def begin_warming() -> None:
+    """Start the process that `local_pool` forks from, and do not wait: it imports while the caller does something else."""
+    if can_fork():
+        preloaded_context()
+        forkserver.ensure_running()
 
 
 @contextmanager

@@ -6,6 +6,7 @@ where its first half second would have ended. Nothing here may start a thread: a
 
 from __future__ import annotations
 
+import mapclassify  # noqa: F401  (imported by the first map)
 import pyarrow.parquet  # noqa: F401  (imported by pandas when a table is first read)
 from matplotlib import rc_context
 from matplotlib.figure import Figure
