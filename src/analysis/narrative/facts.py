@@ -73,20 +73,25 @@ def _known(tables: Tables) -> dict[tuple[str, str, str], Facts]:
 
 def _collect(tables: Tables, indicator: Indicator, area: Area, group: str) -> Facts:
     key = {"indicator": indicator.id, "area_code": area.code, "group": group}
-    series = rows(tables, "series", **key).sort_values("year")
-    published = series.join(_origins(tables.get("figures", _NO_FIGURES)), on="figure_id")
-    attainment = rows(tables, "attainment", **key).sort_values(["role", "year", "target_id"])
-    forecasts = rows(tables, "forecasts", **key)
+    ordered = _ordered(tables)
+    attainment, forecasts = rows(ordered, "attainment", **key), rows(ordered, "forecasts", **key)
     year = int(attainment["year"].max()) if len(attainment) else None
     at_target = forecasts[forecasts["year"] == year] if year else forecasts.tail(1)
     forecast = at_target.iloc[-1] if len(at_target) else None
-    return Facts(indicator, area, published, attainment, rows(tables, "gaps", **key), forecast,
+    published = rows(ordered, "series", **key)
+    return Facts(indicator, area, published, attainment, rows(ordered, "gaps", **key), forecast,
                  _standing(attainment, forecast, published))
 
 
 @for_each
-def _origins(figures: pd.DataFrame) -> pd.DataFrame:
-    return figures.set_index("figure_id")[["source", "url", "reference_date", "known_from", "note"]]
+def _ordered(tables: Tables) -> Tables:
+    """The tables as facts show them, put in order and joined once for all areas."""
+    origins = tables.get("figures", _NO_FIGURES).set_index("figure_id")
+    origins = origins[["source", "url", "reference_date", "known_from", "note"]]
+    series = rows(tables, "series").sort_values("year", kind="stable").join(origins, on="figure_id")
+    attainment = rows(tables, "attainment").sort_values(["role", "year", "target_id"])
+    return {**{name: tables[name] for name in ("forecasts", "gaps") if name in tables},
+            "series": series, "attainment": attainment}
 
 
 def _standing(attainment: pd.DataFrame, forecast: pd.Series | None, published: pd.DataFrame) -> Standing:

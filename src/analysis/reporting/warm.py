@@ -6,6 +6,10 @@ where its first half second would have ended. Nothing here may start a thread: a
 
 from __future__ import annotations
 
+import gc
+import os
+from importlib import import_module
+
 import mapclassify  # noqa: F401  (imported by the first map)
 import pyarrow.parquet  # noqa: F401  (imported by pandas when a table is first read)
 from matplotlib import rc_context
@@ -18,6 +22,17 @@ from analysis.language import LANGUAGES, date, number, text, use_language
 from analysis.tables import SCHEMAS, empty
 
 __all__: list[str] = []
+
+
+# What a kernel imports on its way to the first cell; the debugger alone takes most of a second.
+_FOR_A_KERNEL = ("ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect",
+                 "IPython.extensions.storemagic", "tornado.platform.asyncio")
+
+
+def _import_for_kernels() -> None:
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # or the debugger warns of Python's own frozen modules
+    for name in _FOR_A_KERNEL:
+        import_module(name)
 
 
 def _warm() -> None:
@@ -38,4 +53,8 @@ def _warm() -> None:
     assert picture.webp
 
 
+_import_for_kernels()
 _warm()
+# All this stays: no fork's garbage collection need walk through it, nor copy its pages by doing so (Python's gc.freeze).
+gc.collect()
+gc.freeze()
