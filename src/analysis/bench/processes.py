@@ -21,7 +21,7 @@ import psutil
 __all__ = ["Cost", "cost_of"]
 
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of <sys/prctl.h>
-_GLANCE = 0.25
+_GLANCE = 1.0
 
 
 @dataclass(frozen=True)
