@@ -41,8 +41,8 @@ FAST_KERNEL_TITLE = "Đắk Lắk (Python, khởi động nhanh)"
 PROVISIONER = "analysis-forked"  # the entry point in pyproject.toml
 # One thread for each numerical library: reports and tests already run side by side, one process a core.
 THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-IMPORTED = ("analysis.cli", "analysis.reporting.site", "analysis.reporting.warm", "ipykernel.kernelapp", "jupyterlab.labapp",
-            "nbconvert.nbconvertapp", "papermill.cli", "pytest", "statsmodels.api")
+IMPORTED = ("analysis.cli", "analysis.reporting.site", "analysis.reporting.warm", "ipykernel.kernelapp",
+            "jupyterlab.labapp", "nbconvert.nbconvertapp", "papermill.cli", "pytest", "statsmodels.api")
 LAB_SETTINGS = {
     "@jupyterlab/translation-extension:plugin": {"locale": "vi_VN"},
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},

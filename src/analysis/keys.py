@@ -18,9 +18,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
-__all__ = ["combine", "file_hash", "folder_hashes", "program_key", "code_key", "software_key", "table_key"]
+__all__ = ["combine", "file_hash", "folder_hashes", "program_key", "code_key", "row_hashes", "rows_key",
+           "software_key", "table_key"]
 
 _PACKAGE = Path(__file__).parent
 _LENGTH = 16
@@ -114,9 +117,21 @@ def _imports(path: Path) -> tuple[Path, ...]:
 
 def table_key(table: pd.DataFrame, columns: Iterable[str] | None = None) -> str:
     """The key of a table's content: names and types of its columns, values, order of its rows."""
+    chosen = table if columns is None else table[list(columns)]
+    return rows_key(chosen, row_hashes(chosen))
+
+
+def row_hashes(table: pd.DataFrame) -> NDArray[np.uint64]:
+    """A hash of each row's values."""
     import pandas as pd
 
-    chosen = table if columns is None else table[list(columns)]
-    rows = pd.util.hash_pandas_object(chosen, index=False).to_numpy()
-    names = [(str(name), str(dtype)) for name, dtype in chosen.dtypes.items()]
-    return combine(names, hashlib.sha256(rows.tobytes()).hexdigest())
+    return pd.util.hash_pandas_object(table, index=False).to_numpy()
+
+
+def rows_key(table: pd.DataFrame, hashes: NDArray[np.uint64]) -> str:
+    """The key of a table that has the columns of this one and rows with these hashes: `table_key` without hashing.
+
+    For many cuts of one table, whose rows are hashed once.
+    """
+    names = [(str(name), str(dtype)) for name, dtype in table.dtypes.items()]
+    return combine(names, hashlib.sha256(hashes.tobytes()).hexdigest())

@@ -13,19 +13,22 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
-from functools import cached_property, wraps
+from functools import cache, cached_property, wraps
 from inspect import signature
 from pathlib import Path
 from typing import ParamSpec, cast
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, rows
+from analysis.charts.rows import Tables, places
 from analysis.fragments import Fragments
-from analysis.keys import combine, table_key
+from analysis.keys import combine, row_hashes, rows_key
 from analysis.language import current_language
 from analysis.marking import marked
+from analysis.remember import for_each
 from analysis.study import Study
 from analysis.tables import empty
 
@@ -35,7 +38,6 @@ SHELF = "DAKLAK_PICTURES"
 """Set in the environment of a kernel that makes a report."""
 
 _P = ParamSpec("_P")
-_NO_FIGURES = empty("figures")
 
 
 @dataclass(frozen=True)
@@ -113,16 +115,20 @@ class _Seen(Mapping[str, pd.DataFrame]):
         if name not in self._names:
             raise RuntimeError(f"table {name!r} is not among those that this picture declares: {self._names}")
         if name not in self._cut:
-            self._cut[name] = self._rows(name)
+            self._cut[name] = self._table(name).iloc[self._places(name)]
         return self._cut[name]
 
-    def _rows(self, name: str) -> pd.DataFrame:
+    def _table(self, name: str) -> pd.DataFrame:
+        table = self._tables.get(name)
+        return _empty(name) if table is None else table
+
+    def _places(self, name: str) -> NDArray[np.intp]:
+        own = places(self._table(name), indicator=self._indicator)
         if name != "figures":
-            return rows(self._tables, name, indicator=self._indicator)
+            return own
         # Also those of other indicators from which this one's values were computed.
-        figures = self._tables.get(name, _NO_FIGURES)
-        own = figures["indicator"] == self._indicator
-        return figures[own | figures["figure_id"].isin(set(self["series"]["figure_id"]))]
+        used = self._table(name)["figure_id"].isin(set(self["series"]["figure_id"]))
+        return np.union1d(own, np.flatnonzero(used))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)
@@ -132,7 +138,13 @@ class _Seen(Mapping[str, pd.DataFrame]):
 
     @property
     def key(self) -> str:
-        return combine({name: table_key(self[name]) for name in self._names})
+        tables = {name: self._table(name) for name in self._names}
+        return combine({name: rows_key(table, _hashes(table)[self._places(name)]) for name, table in tables.items()})
+
+
+# A report shows dozens of pictures of the same tables.
+_hashes = for_each(row_hashes)
+_empty = cache(empty)
 
 
 def kept(*names: str) -> Callable[[Callable[_P, Picture]], Callable[_P, Picture]]:

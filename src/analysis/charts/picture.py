@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -30,7 +31,7 @@ __all__ = ["Picture", "PNG_DPI", "draw_quickly"]
 
 PNG_DPI = 136
 _PALETTE = 32
-# Below this size an SVG is kept without asking how large the pixels would be.
+# The vector form of a chart with its words as outlines is larger than this: pixels below it need no comparison.
 _SMALL = 30_000
 _SVG_HEADER = re.compile(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*|<metadata>.*?</metadata>\s*", re.DOTALL)
 _PATH_DATA = re.compile(r'\bd="[^"]*"')
@@ -51,8 +52,9 @@ def draw_quickly() -> Iterator[None]:
 
 def _few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
     """The picture in the colours that occur most: every filled area keeps its own, a legend's boxes included."""
-    packed = (pixels[..., :3].astype(np.uint32) << np.array([16, 8, 0], dtype=np.uint32)).sum(axis=-1)
-    present, place, counts = np.unique(packed, return_inverse=True, return_counts=True)
+    packed = (pixels[..., :3].astype(np.uint32) << np.array([16, 8, 0], dtype=np.uint32)).sum(axis=-1, dtype=np.uint32)
+    place, present = pd.factorize(packed.ravel(), sort=True)
+    counts = np.bincount(place)
     colours = np.stack([present >> 16, present >> 8 & 255, present & 255], axis=-1).astype(np.float32)
     palette = colours[np.argsort(-counts, kind="stable")[:_PALETTE]]
     nearest = ((colours[:, None, :] - palette[None, :, :]) ** 2).sum(axis=-1).argmin(axis=-1)
@@ -128,9 +130,9 @@ class Picture:
     @cached_property
     def data_uri(self) -> str:
         """The smaller of the vector and the raster form as a ``data:`` address."""
-        svg = self.svg
-        if _quick.get() or len(svg) <= _SMALL or len(svg) <= len(self.webp):
-            return "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
+        small = not _quick.get() and len(self.webp) <= _SMALL
+        if not small and (_quick.get() or len(self.svg) <= len(self.webp)):
+            return "data:image/svg+xml;base64," + base64.b64encode(self.svg).decode("ascii")
         return "data:image/webp;base64," + base64.b64encode(self.webp).decode("ascii")
 
     @property

@@ -16,6 +16,7 @@ from analysis.tables import empty
 __all__ = [
     "Tables",
     "rows",
+    "places",
     "own_values",
     "source_line",
     "latest_as_of",
@@ -39,14 +40,17 @@ def rows(tables: Tables, name: str, **wanted: object) -> pd.DataFrame:
     A column given as None is not looked at.
     """
     table = tables.get(name)
-    if table is None:
-        return empty(name)
+    return empty(name) if table is None else table.iloc[places(table, **wanted)]
+
+
+def places(table: pd.DataFrame, **wanted: object) -> NDArray[np.intp]:
+    """Where in a table the rows stand in which every given column has the given value."""
     keep = np.ones(len(table), dtype=bool)
     for column, value in wanted.items():
         if value is not None:
-            codes, places = _coded(table, column)
-            keep &= codes == places.get(value, _NOWHERE)
-    return table.iloc[np.flatnonzero(keep)]
+            codes, numbers = _coded(table, column)
+            keep &= codes == numbers.get(value, _NOWHERE)
+    return np.flatnonzero(keep)
 
 
 def _coded(table: pd.DataFrame, column: str) -> tuple[NDArray[np.intp], dict[object, int]]:

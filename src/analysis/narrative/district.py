@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
-from analysis.charts.rows import Tables, rows
+from analysis.charts.rows import Tables
 from analysis.charts.words import area_in_sentence, is_missing, probability_text
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, table
@@ -24,6 +25,7 @@ from analysis.narrative.sentences import (
     unsaid_note,
 )
 from analysis.narrative.shocks import shock_block
+from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study
 
 __all__ = ["district_summary", "district_indicators", "area_blocks", "area_in_short", "area_section", "figures_table",
@@ -145,9 +147,16 @@ def _outlook(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
 
 def _districts_with_figures(study: Study, tables: Tables, indicator: Indicator) -> int:
     """How many districts an estimate from figures of their own has: only these are worth comparing."""
-    found = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group)
-    own = found[found["area_code"].isin([area.code for area in study.districts]) & (found["grade"] != "C")]
-    return int(own["area_code"].nunique())
+    forecasts = tables.get("forecasts")
+    own = {} if forecasts is None else _estimated(forecasts)
+    return len(own.get((indicator.id, indicator.main_group), frozenset()) & {area.code for area in study.districts})
+
+
+@for_each
+def _estimated(forecasts: pd.DataFrame) -> dict[tuple[str, str], frozenset[str]]:
+    """The areas whose estimate stands on figures of their own, by indicator and group."""
+    own = forecasts[forecasts["grade"] != "C"].groupby(["indicator", "group"])["area_code"]
+    return {(str(indicator), str(group)): frozenset(codes) for (indicator, group), codes in own}
 
 
 def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> Iterator[Block]:

@@ -7,9 +7,12 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from analysis.keys import combine, table_key
+from analysis.keys import combine, row_hashes, rows_key
+from analysis.remember import for_each
 from analysis.study import Study
 
 __all__ = ["SCOPE", "OutsideScope", "Scope", "Scoped"]
@@ -66,23 +69,46 @@ class Scope:
 
     def cut(self, name: str, table: pd.DataFrame, study: Study, series: pd.DataFrame) -> pd.DataFrame:
         """The rows of a table in this scope; `series` is the whole table of that name."""
+        seen = table[self._chosen(name, table, study, series)]
+        return (_placeless(seen) if self._hides_places(name) else seen).reset_index(drop=True)
+
+    def _chosen(self, name: str, table: pd.DataFrame, study: Study, series: pd.DataFrame) -> NDArray[np.bool_]:
         if name not in self.tables:
             raise OutsideScope(f"table {name!r} is not among those that this report declares: {self.tables}")
+        chosen = np.ones(len(table), dtype=bool)
         if self.indicator and "indicator" in table:
-            table = table[table["indicator"] == self.indicator]
+            chosen &= (table["indicator"] == self.indicator).to_numpy()
         if self.area and "area_code" in table:
             own = set(series.loc[series["area_code"] == self.area, "indicator"])
             near = {self.area, study.province.code, study.province.parent,
                     *(pair.code for pair in study.areas if self.area in pair.members)}
-            table = table[table["area_code"].isin(near) | table["indicator"].isin(own)]
-        if name == "figures" and not self.places:
-            table = table.assign(**dict.fromkeys(_PLACES, ""))
-        return table.reset_index(drop=True)
+            chosen &= (table["area_code"].isin(near) | table["indicator"].isin(own)).to_numpy()
+        return chosen
+
+    def _hides_places(self, name: str) -> bool:
+        return name == "figures" and not self.places
 
     def key(self, tables: Mapping[str, pd.DataFrame], study: Study) -> str:
         """The key of all that a report can see of these tables."""
-        cut = {name: table_key(self.cut(name, tables[name], study, tables["series"])) for name in self.tables}
+        cut = {}
+        for name in self.tables:
+            table = tables[name]
+            hashes = _hashes_without_places(table) if self._hides_places(name) else _hashes(table)
+            cut[name] = rows_key(table, hashes[self._chosen(name, table, study, tables["series"])])
         return combine(asdict(self), cut)
+
+
+def _placeless(figures: pd.DataFrame) -> pd.DataFrame:
+    return figures.assign(**dict.fromkeys(_PLACES, ""))
+
+
+# Forty reports look at cuts of the same tables.
+_hashes = for_each(row_hashes)
+
+
+@for_each
+def _hashes_without_places(figures: pd.DataFrame) -> NDArray[np.uint64]:
+    return row_hashes(_placeless(figures))
 
 
 class Scoped(Mapping[str, pd.DataFrame]):

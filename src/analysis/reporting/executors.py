@@ -36,7 +36,7 @@ def default_workers() -> int:
 
 
 def begin_warming() -> None:
-    """Start the process that `local_pool` forks from, and do not wait: it imports while the caller does something else."""
+    """Start the process that `local_pool` forks from and do not wait: it imports while the caller does other work."""
     if can_fork():
         preloaded_context()
         forkserver.ensure_running()

@@ -55,6 +55,6 @@ def _warm() -> None:
 
 _import_for_kernels()
 _warm()
-# All this stays: no fork's garbage collection need walk through it, nor copy its pages by doing so (Python's gc.freeze).
+# All this stays: no fork's garbage collection need walk through it and copy its pages by doing so.
 gc.collect()
 gc.freeze()
