@@ -10,13 +10,15 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from importlib.metadata import entry_points
+from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 from typing import Any
 
 import papermill
 import pytest
 
-from analysis.reporting.kernels import can_fork
+from analysis.reporting.executors import local_pool
+from analysis.reporting.kernels import can_fork, preloaded_context
 
 GOOD = Path(__file__).parent / "notebooks" / "good.ipynb"
 
@@ -94,3 +96,25 @@ def test_papermill_with_either_kernel_gives_the_same_outputs(kernels: Path) -> N
              for name in ("plain", "forked")}
     assert _shown(found["plain"]) == _shown(found["forked"])
     assert any(_shown(found["forked"]))
+
+
+def _tell_parent(told: SimpleQueue[int]) -> None:
+    told.put(os.getppid())
+
+
+def _server_and_that_of_a_fork() -> tuple[int, int]:
+    context = preloaded_context()
+    told = context.SimpleQueue()
+    fork = context.Process(target=_tell_parent, args=(told,), daemon=True)
+    fork.start()
+    found = told.get()
+    fork.join()
+    return os.getppid(), found
+
+
+@pytest.mark.skipif(not can_fork(), reason="forks are for Linux")
+def test_workers_and_kernels_are_forks_of_one_process() -> None:
+    """A worker that started a server of its own would import all libraries once more before its first report."""
+    with local_pool(1) as pool:
+        its_own, of_its_fork = pool.submit(_server_and_that_of_a_fork).result()
+    assert its_own == of_its_fork

@@ -55,9 +55,25 @@ def can_fork() -> bool:
 def preloaded_context() -> ForkServerContext:
     """Where processes begin with the libraries imported: forks of one server, shared by this process and its forks."""
     limit_threads()  # the server inherits the environment; libraries read it when they are imported
+    _ask_the_server_we_come_from()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(PRELOADED))
     return context
+
+
+def _ask_the_server_we_come_from() -> None:
+    """In a fork of a fork server, let further forks come from that same server.
+
+    Python's documentation has it so. But a server is only known to whom started it, and a fork would start another one,
+    which imports everything again.
+    """
+    server: Any = forkserver._forkserver
+    if server._forkserver_pid is None and server._forkserver_alive_fd is not None:
+        server.ensure_running = _nothing_to_start
+
+
+def _nothing_to_start() -> None:
+    """The server runs: this fork holds the pipe that keeps it."""
 
 
 class _ForkedProcess:
@@ -149,6 +165,7 @@ def _let_the_server_end() -> None:
     if held is not None:
         os.close(held)
         server._forkserver_alive_fd = server._forkserver_address = None
+        vars(server).pop("ensure_running", None)
 
 
 class _OwnKernelSpecManager(KernelSpecManager):
