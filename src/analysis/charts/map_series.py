@@ -6,6 +6,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.map_canvas import (
     LEGEND_WIDTH,
@@ -50,25 +51,30 @@ def map_series(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indica
     indicator : str
         Id of the indicator.
     """
-    measured = study.indicator(indicator)
-    found = rows(tables, "series", indicator=indicator, group=measured.main_group)
+    drawn = _often_enough(study, tables, indicator)["definition"].drop_duplicates()
+    return [_map_of_years(study, tables, districts, indicator, str(definition)) for definition in drawn]
+
+
+def _often_enough(study: Study, tables: Tables, indicator: str) -> pd.DataFrame:
+    """The districts' published values, of each definition those of the years that are drawn."""
+    found = rows(tables, "series", indicator=indicator, group=study.indicator(indicator).main_group)
     found = found[found["area_code"].isin([area.code for area in study.districts])]
     enough = found.groupby(["definition", "year"])["area_code"].transform("nunique") >= FEWEST_ON_A_MAP
-    found = found[enough].sort_values(["year", "area_code"])
-    ordered = found.drop_duplicates("definition")["definition"]
-    return [_picture(study, tables, districts, measured, found[found["definition"] == each]) for each in ordered]
+    return found[enough].sort_values(["year", "area_code"])
 
 
-def _picture(
-    study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: Indicator, found: pd.DataFrame
-) -> Picture:
+@kept("series", "figures")
+def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: str,
+                  definition: str) -> Picture:
+    measured, found = study.indicator(indicator), _often_enough(study, tables, indicator)
+    found = found[found["definition"] == definition]
     years = sorted({int(year) for year in found["year"]})[-_MOST_YEARS:]
     found = found[found["year"].isin(years)]
     classes = classify([float(value) for value in found["value"]], _COLOUR)
-    definition = study.definition(indicator.id, str(found["definition"].iloc[0])).name
-    title = text("charts-map-series-title", indicator=indicator.name, definition=definition)
+    title = text("charts-map-series-title", indicator=measured.name,
+                 definition=study.definition(indicator, definition).name)
     missing = Swatch(text("charts-map-missing"), MISSING, "none")
-    sections = [Section(text("charts-map-classes-title", unit=capital(unit_text(indicator.unit))),
+    sections = [Section(text("charts-map-classes-title", unit=capital(unit_text(measured.unit))),
                         (*class_swatches(classes), missing))]
     shapes = shapes_of(districts)
     across = min(_ACROSS, len(years))
@@ -94,7 +100,7 @@ def _picture(
             fill_region(axes, _region(code, of_year, classes), shape)
         draw_borders(axes, list(shapes.values()))
     draw_legend(frame, sections)
-    told = [_told(study, indicator, year, found[found["year"] == year]) for year in years]
+    told = [_told(study, measured, year, found[found["year"] == year]) for year in years]
     return Picture(frame.figure, " ".join([f"{title}.", *told]), title,
                    source_line(tables, found["figure_id"]))
 

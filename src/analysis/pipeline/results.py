@@ -60,7 +60,7 @@ class Results:
     @cached_property
     def districts(self) -> gpd.GeoDataFrame:
         """The polygons of the districts."""
-        return load_map(self.workspace, self.study)[0]
+        return load_map(self.workspace, self.study, whole=False)[0]
 
 
 class _Stored(Mapping[str, pd.DataFrame]):
@@ -84,6 +84,7 @@ class _Stored(Mapping[str, pd.DataFrame]):
         return len(TABLES)
 
 
-def load_map(workspace: Workspace, study: Study) -> tuple[gpd.GeoDataFrame, list[Finding]]:
-    """The district polygons, and what was found wrong with them."""
-    return load_districts(workspace.districts_geojson, {area.code: area.name for area in study.districts})
+def load_map(workspace: Workspace, study: Study, whole: bool = True) -> tuple[gpd.GeoDataFrame, list[Finding]]:
+    """The district polygons, and what was found wrong with them; with `whole`, also with all of them together."""
+    names = {area.code: area.name for area in study.districts}
+    return load_districts(workspace.districts_geojson, names, whole=whole)
