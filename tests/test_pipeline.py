@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import shutil
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from analysis.keys import code_key, table_key
 from analysis.lock import Busy, exclusive
 from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, run_pipeline
 from analysis.pipeline.steps import Steps
+from analysis.reporting.executors import side_by_side
 from analysis.workspace import Workspace, remove_remains, write_atomically
 from tests.small_workspace import FORECAST, LEDGER, change_figure, small_workspace
 
@@ -145,3 +148,19 @@ def test_the_key_of_code_covers_what_is_imported_and_nothing_else() -> None:
 
 def test_steps_of_a_folder_without_a_state_are_none(tmp_path: Path) -> None:
     assert Steps(tmp_path).of("clean").key == ""
+
+
+def test_forecasts_made_side_by_side_are_those_made_one_after_the_other(made: Workspace, tmp_path: Path) -> None:
+    again = _copy(made, tmp_path / "again", tables=False)
+    run_pipeline(again, spread=side_by_side(2))
+    assert _tables(again) == _tables(made)
+
+
+def _end_a_worker(number: int) -> int:
+    if number == 1 and multiprocessing.parent_process() is not None:
+        os._exit(1)
+    return number * number
+
+
+def test_what_a_dying_process_leaves_is_done_here() -> None:
+    assert list(side_by_side(2)(_end_a_worker, range(4))) == [0, 1, 4, 9]

@@ -68,15 +68,16 @@ def _step(name: str) -> None:
     _out.print(message, markup=False)
 
 
-def _results(until: str, as_of: str, workspace: Workspace, force: bool = False) -> Results:
+def _results(until: str, as_of: str, workspace: Workspace, force: bool = False, workers: int | None = None) -> Results:
     """The tables up to the stage `until`; what cannot be worked with is said, and stops the command."""
     from analysis.lock import Busy
     from analysis.nightly.run import BUSY
     from analysis.pipeline import NothingKnown, UnusableCatalogue, run_pipeline
+    from analysis.reporting.executors import default_workers, side_by_side
 
-    day = _day(as_of)
+    day, spread = _day(as_of), side_by_side(workers or default_workers())
     try:
-        return run_pipeline(workspace, "clean" if until == "clean" else "forecast", day, force, _step)
+        return run_pipeline(workspace, "clean" if until == "clean" else "forecast", day, force, _step, spread=spread)
     except NothingKnown:
         _refuse("cli-no-figures", date=local_date(day or date.today()))
     except Busy as busy:
@@ -104,7 +105,7 @@ def _run_and_tell(workspace: Workspace, wish: Wish) -> int:
     from analysis.nightly.run import run_reports
 
     def make_tables() -> Results:
-        results = _results("forecast", wish.asked.as_of, workspace, wish.force)
+        results = _results("forecast", wish.asked.as_of, workspace, wish.force, wish.workers)
         _tell_results(results)
         return results
 

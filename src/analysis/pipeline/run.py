@@ -18,6 +18,7 @@ from analysis.pipeline.stages import (
     INGEST,
     Context,
     NothingKnown,
+    Spread,
     clean_stage,
     forecast_stage,
     ingest_stage,
@@ -47,7 +48,8 @@ class UnusableCatalogue(ValueError):
 
 
 def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | None = None,
-                 force: bool = False, progress: Progress = lambda _: None, wait: float = 0.0) -> Results:
+                 force: bool = False, progress: Progress = lambda _: None, wait: float = 0.0,
+                 spread: Spread = map) -> Results:
     """Bring the tables up to date, as far as the stage `until`.
 
     Parameters
@@ -63,6 +65,8 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
         Called with a line of text for each step.
     wait : float
         Seconds to wait where another run is at work.
+    spread : callable
+        Does the forecasts of the indicators, each a pure function of its task; default: `map`, one after the other.
 
     Raises
     ------
@@ -81,7 +85,7 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
     if force or not steps.is_finished(until, inputs.key, STEPS[until]):
         with exclusive(workspace, wait):
             remove_remains(workspace.processed, folder, workspace.processed / INGEST, folder / "past")
-            context = Context(workspace, study, problems, inputs, progress)
+            context = Context(workspace, study, problems, inputs, progress, spread)
             _bring_up_to_date(context, until, as_of, force, ingest_stage(context, force))
         steps = Steps(folder)
     return Results(workspace, folder, study, date.fromisoformat(steps.as_of), inputs.key,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import pandas as pd
 
@@ -35,13 +36,25 @@ from analysis.study.illustration import ILLUSTRATION_FILE
 from analysis.tables import empty, read_table, write_table
 from analysis.workspace import Workspace, write_atomically
 
-__all__ = ["NothingKnown", "Context", "ingest_stage", "clean_stage", "forecast_stage", "look_back_stage"]
+__all__ = ["NothingKnown", "Context", "Spread", "ingest_stage", "clean_stage", "forecast_stage", "look_back_stage"]
 
 Progress = Callable[[str], None]
 INGEST, LOOK_BACK = "ingest", "look back"
 _FINDINGS = "findings.json"
 _OWN = file_hash(Path(__file__))
 _JOINED = (*(name for name in OUTLOOK_TABLES if name != "denominators"), "gaps")
+
+
+_Task = TypeVar("_Task")
+_Made = TypeVar("_Made")
+
+
+class Spread(Protocol):
+    """Does a pure function on each of several tasks, the results in their order: `map`, or one on many processes."""
+
+    def __call__(self, function: Callable[[_Task], _Made], tasks: Sequence[_Task], /) -> Iterable[_Made]:
+        """The results."""
+        ...
 
 
 class NothingKnown(ValueError):
@@ -56,6 +69,8 @@ class Context:
     ----------
     study, problems : the catalogue and what was found wrong with it
     inputs : hashes of everything that the stages start from
+    progress : told what has been done
+    spread : does the forecasts, side by side where it can
     """
 
     workspace: Workspace
@@ -63,6 +78,7 @@ class Context:
     problems: list[Finding]
     inputs: Inputs
     progress: Progress
+    spread: Spread
 
     @property
     def catalogue(self) -> str:
@@ -135,12 +151,12 @@ def forecast_stage(context: Context, steps: Steps, as_of: date) -> None:
     if steps.is_done("forecast", key):
         return
     made = _kept(steps, parts)
-    for name, (own, dated) in given.items():
-        if name not in made:
-            outlook = make_outlook(study, own, dated, as_of, progress=context.progress, only=[name],
-                                   denominators=denominators, illustrative=made_up)
-            made[name] = {table: getattr(outlook, table) for table in _JOINED if table != "gaps"}
-            made[name]["gaps"] = gaps_table(study, outlook.shortfalls, denominators)
+    waiting = [_Asked(study, *tables, as_of, name, denominators, made_up)
+               for name, tables in given.items() if name not in made]
+    for asked, (told, tables) in zip(waiting, context.spread(_outlook, waiting), strict=True):
+        made[asked.indicator] = tables
+        for name in told:
+            context.progress(name)
     for table in _JOINED:
         rows = [made[name][table] for name in given if len(made[name][table])]
         write_table(steps.folder, table, pd.concat(rows, ignore_index=True) if rows else empty(table))
@@ -148,6 +164,29 @@ def forecast_stage(context: Context, steps: Steps, as_of: date) -> None:
     write_table(steps.folder, "equity", equity_table(study, series))
     names = (*_JOINED, "denominators", "equity")
     steps.done("forecast", key, [f"{name}.parquet" for name in names], parts)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """All that the outlook of one indicator is made from, to be made in any process."""
+
+    study: Study
+    series: pd.DataFrame
+    figures: pd.DataFrame
+    as_of: date
+    indicator: str
+    denominators: pd.DataFrame
+    illustrative: bool
+
+
+def _outlook(asked: _Asked) -> tuple[list[str], dict[str, pd.DataFrame]]:
+    """The names of what was forecast, and the rows of the tables."""
+    told: list[str] = []
+    outlook = make_outlook(asked.study, asked.series, asked.figures, asked.as_of, progress=told.append,
+                           only=[asked.indicator], denominators=asked.denominators, illustrative=asked.illustrative)
+    tables = {table: getattr(outlook, table) for table in _JOINED if table != "gaps"}
+    tables["gaps"] = gaps_table(asked.study, outlook.shortfalls, asked.denominators)
+    return told, tables
 
 
 def _kept(steps: Steps, parts: Mapping[str, str]) -> dict[str, dict[str, pd.DataFrame]]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager, suppress
 from multiprocessing import forkserver
 from typing import Any, Protocol
 
 from analysis.reporting.kernels import THREAD_LIMITS, can_fork, end_with_parent, preloaded_context
 
-__all__ = ["NoCluster", "Submitting", "begin_warming", "cluster", "default_workers", "local_pool"]
+__all__ = ["NoCluster", "Submitting", "begin_warming", "cluster", "default_workers", "local_pool", "side_by_side"]
 
 _RETRIES = 3
 
@@ -51,6 +51,22 @@ def local_pool(workers: int) -> Iterator[Submitting]:
     context = preloaded_context() if can_fork() else multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker) as pool:
         yield pool
+
+
+def side_by_side(workers: int) -> Callable[[Callable[[Any], Any], Sequence[Any]], Iterator[Any]]:
+    """What `map` does, on so many processes of this machine; what is left when one of them dies is done here."""
+
+    def spread(function: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
+        count, done = min(workers, len(tasks)), 0
+        if count > 1:
+            with suppress(BrokenExecutor), local_pool(count) as pool:
+                for future in [pool.submit(function, task) for task in tasks]:
+                    result = future.result()
+                    done += 1
+                    yield result
+        yield from map(function, tasks[done:])
+
+    return spread
 
 
 def _prepare_worker() -> None:
