@@ -8,7 +8,7 @@ from analysis.charts.equity import equity_chart
 from analysis.charts.html import table_html
 from analysis.charts.map_series import FEWEST_ON_A_MAP, map_series
 from analysis.charts.maps import value_map
-from analysis.charts.matrix import matrix_html, province_only_html
+from analysis.charts.matrix import matrix_html, matrix_style, province_only_html
 from analysis.charts.multiples import multiples_chart
 from analysis.charts.picture import Picture, draw_quickly
 from analysis.charts.series import series_chart
@@ -31,6 +31,7 @@ __all__ = [
     "outside_their_district",
     "context_map",
     "matrix_html",
+    "matrix_style",
     "province_only_html",
     "table_html",
 ]

@@ -24,7 +24,7 @@ from analysis.charts.words import (
 from analysis.language import text
 from analysis.study import Area, Indicator, Study
 
-__all__ = ["matrix_html", "province_only_html", "Link"]
+__all__ = ["matrix_html", "matrix_style", "province_only_html", "Link"]
 
 Link = Callable[[Area, Indicator], str]
 """The address that a cell of the matrix leads to; "" for none."""
@@ -82,6 +82,13 @@ def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None
     return box + _without(study, {column.indicator.id for column in columns} | set(statements["indicator"]))
 
 
+def matrix_style() -> str:
+    """The colours of the cells as rules of a style sheet: a page's policy allows no style in an attribute."""
+    rules = [f".matrix td.{word} {{ background: {colour}; color: {readable_on(colour)}; }}"
+             for word, colour in LIKELIHOOD_COLOURS.items()]
+    return "\n".join([*rules, ".matrix td a { color: inherit; }"])
+
+
 def _caption(attainment: pd.DataFrame) -> str:
     years = {int(year) for year in attainment["year"]}
     if not years:
@@ -121,11 +128,9 @@ def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Colu
     words = Markup("<span>{}</span> <small>{}</small>").format(text(f"charts-short-{_dashed(word)}"), shown)
     address = link(area, column.indicator) if link else ""
     if address:
-        words = Markup('<a href="{}" style="color:inherit">{}</a>').format(address, words)
-    colour = LIKELIHOOD_COLOURS[word]
-    return Markup(
-        '<td class="{}" style="background:{};color:{}" data-rank="{}" data-sort="{}" data-grade="{}">{}</td>'
-    ).format(word, colour, readable_on(colour), _RANK[word], _sort_value(row, word), row["grade"], words)
+        words = Markup('<a href="{}">{}</a>').format(address, words)
+    return Markup('<td class="{}" data-rank="{}" data-sort="{}" data-grade="{}">{}</td>').format(
+        word, _RANK[word], _sort_value(row, word), row["grade"], words)
 
 
 def _measure(row: dict[str, object], word: str, indicator: Indicator) -> str:

@@ -151,7 +151,7 @@ class Picture:
         return (
             f'<figure class="picture" lang="{current_language()}">'
             f'<img src="{self.data_uri}" alt="{html.escape(self.alternative, quote=True)}" '
-            f'width="{width}" height="{height}" style="max-width:100%;height:auto;background:#fff">'
+            f'width="{width}" height="{height}">'
             f"<figcaption>{html.escape(self.caption)}{source}</figcaption></figure>"
         )
 

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbformat import NotebookNode
 
+from analysis.charts import matrix_style
 from analysis.language import current_language, date, has_text, number, text
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.notebook_body import TEMPLATES, notebook_body
@@ -106,7 +107,7 @@ def _environment() -> Environment:
                               trim_blocks=True, lstrip_blocks=True)
     environment.filters["prose"] = _bold
     environment.filters["css"] = _css_string
-    style = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+    style = (TEMPLATES / "style.css").read_text(encoding="utf-8") + matrix_style()
     script = (TEMPLATES / "tables.js").read_text(encoding="utf-8")
     environment.globals.update(text=text, number=number, date=date, link=link, style=Markup(style),
                                script=Markup(script), script_digest=_digest(script))
@@ -117,7 +118,7 @@ def render(template: str, page: PageInfo, **values: object) -> str:
     """A page from one of the templates, in the language in force.
 
     `values` may hold `headings`, a list of `Heading` for the table of contents. The page allows its own style sheet and
-    script by their hashes, and no other; colours of single cells stand in attributes, which can load nothing.
+    script by their hashes and nothing else: no other sheet, no style in an attribute.
     """
     values.setdefault("headings", [])
     written = _environment().get_template(template).render(

@@ -81,7 +81,16 @@ def _without_controls(notebook: NotebookNode) -> NotebookNode:
 
 @lru_cache
 def _markdown() -> mistune.Markdown:
-    return mistune.create_markdown(escape=True, plugins=["table", "strikethrough", "def_list", "footnotes"])
+    markdown = mistune.create_markdown(escape=True, plugins=["table", "strikethrough", "def_list", "footnotes"])
+    if isinstance(markdown.renderer, mistune.HTMLRenderer):
+        markdown.renderer.register("table_cell", _table_cell)
+    return markdown
+
+
+def _table_cell(_: object, words: str, align: str | None = None, head: bool = False) -> str:
+    """A cell of a table in Markdown: its alignment as a class, since pages allow no style in an attribute."""
+    tag = "th" if head else "td"
+    return f'<{tag} class="{align}">{words}</{tag}>\n' if align else f"<{tag}>{words}</{tag}>\n"
 
 
 def _prose(source: str) -> str:

@@ -16,7 +16,8 @@ from analysis.charts.words import target_name
 from analysis.language import text, use_language
 from analysis.narrative import RECORD_SITUATIONS
 from analysis.workbench.bench import Bench
-from analysis.workbench.panel import Panel, choice, day, is_live
+from analysis.workbench.live import is_live
+from analysis.workbench.panel import Panel, choice, day
 from analysis.workbench.shown import Shown
 
 __all__ = ["area_panel", "for_district", "for_forecast", "for_indicator", "for_maps", "for_minorities", "for_province",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from analysis.workbench.bench import Bench
 from analysis.workbench.controls import area_panel
-from analysis.workbench.panel import Panel, is_live
+from analysis.workbench.live import is_live
+from analysis.workbench.panel import Panel
 from analysis.workbench.views import ForecastView
 
 __all__ = ["explore"]

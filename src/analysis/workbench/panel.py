@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -13,19 +12,10 @@ from analysis.charts import draw_quickly
 from analysis.language import text, use_language
 from analysis.pipeline import NothingKnown
 from analysis.workbench.bench import Bench, open_bench
-from analysis.workspace import STATIC
 
-__all__ = ["Panel", "choice", "day", "is_live"]
-
-SESSION = "JPY_SESSION_NAME"
-"""Set by Jupyter's server in the kernel of a notebook that someone has open; papermill and nbconvert set none."""
+__all__ = ["Panel", "choice", "day"]
 
 _STYLE = {"description_width": "9em"}
-
-
-def is_live() -> bool:
-    """Whether somebody sits before this notebook: only then are controls of use."""
-    return SESSION in os.environ and STATIC not in os.environ
 
 
 def choice(name: str, options: list[tuple[str, str]], value: str = "") -> widgets.Dropdown:
