@@ -1,17 +1,21 @@
-"""The built site: that of the project if it is up to date, else made now."""
+"""The built site: that of the project if it is up to date, else made now; and some pages of the English edition."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from analysis.pipeline import inputs_hash
-from analysis.reporting import build_site, site_is_current
+from analysis.pipeline import inputs_hash, open_results
+from analysis.reporting import build_site, site, site_is_current
+from analysis.reporting.plan import plan_jobs
 from analysis.workspace import Workspace
 
-__all__ = ["built_site"]
+__all__ = ["ENGLISH_REPORTS", "built_site", "english_site"]
+
+ENGLISH_REPORTS = ("province", "record", "districts/lak", "indicators/poverty_rate")
 
 
 def built_site(root: Path, temporary: pytest.TempPathFactory) -> Path:
@@ -22,3 +26,17 @@ def built_site(root: Path, temporary: pytest.TempPathFactory) -> Path:
         if not site_is_current(workspace, inputs_hash(workspace)):
             build_site(workspace, progress=False)
     return workspace.reports
+
+
+def english_site(root: Path, temporary: pytest.TempPathFactory) -> Path:
+    """The folder of an English edition with `ENGLISH_REPORTS` and all pages of data, in a workspace of its own."""
+    built_site(root, temporary)  # brings the tables up to date, which are copied
+    folder = temporary.mktemp("english")
+    for part in ("data", "geo", "notebooks"):
+        shutil.copytree(root / part, folder / part, ignore=shutil.ignore_patterns("pictures"))
+    results = open_results(Workspace(folder))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(site, "plan_jobs",
+                      lambda *given: [job for job in plan_jobs(*given) if job.key in ENGLISH_REPORTS])
+        built = build_site(results.workspace, districts=["lak"], language="en", results=results, progress=False)
+    return built.index.parent

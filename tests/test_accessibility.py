@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 
 from tests.chromium import open_browser
-from tests.site_fixture import built_site
+from tests.site_fixture import ENGLISH_REPORTS, built_site, english_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -24,6 +24,8 @@ PAGES = ("index.html", "province.html", "forecast.html", "maps.html", "minoritie
          "record.html", "changes.html", "findings.html", "districts/lak.html", "districts/buon-ma-thuot.html",
          "districts/ea-kar.html", "indicators/poverty_rate.html", "indicators/workers_housing.html",
          "data/poverty_rate.html", "data/workers_housing.html")
+ENGLISH_PAGES = ("index.html", "findings.html", "data/poverty_rate.html",
+                 *(f"{name}.html" for name in ENGLISH_REPORTS))
 RUN = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(
     each => `${each.id}: ${each.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | ')}`))"""
 
@@ -64,16 +66,44 @@ def browser() -> Iterator[Any]:
     yield from open_browser()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
-def test_axe_finds_nothing(axe: str, site: Path, browser: Any, width: int, scheme: str) -> None:
+@pytest.fixture(scope="module")
+def english(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return english_site(root, tmp_path_factory)
+
+
+def _violations(browser: Any, axe: str, folder: Path, names: Iterable[str], width: int, scheme: str) -> dict[str, Any]:
+    """What axe-core finds, by page."""
     # The pages forbid scripts other than their own: only here the rule is set aside, to run axe.
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page, violations = context.new_page(), {}
-    for name in PAGES:
-        page.goto((site / name).as_uri())
+    for name in names:
+        page.goto((folder / name).as_uri())
         page.evaluate(axe)
         found = page.evaluate(RUN)
         if found:
             violations[name] = found
     context.close()
-    assert violations == {}
+    return violations
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_axe_finds_nothing(axe: str, site: Path, browser: Any, width: int, scheme: str) -> None:
+    assert _violations(browser, axe, site, PAGES, width, scheme) == {}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_axe_finds_nothing_on_english_pages(axe: str, english: Path, browser: Any, width: int, scheme: str) -> None:
+    assert _violations(browser, axe, english, ENGLISH_PAGES, width, scheme) == {}
+
+
+def test_english_pages_fit_a_telephone_and_keep_their_policy(english: Path, browser: Any) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page, told, wide = context.new_page(), [], []
+    page.on("console", lambda message: told.append(message.text))
+    for name in ENGLISH_PAGES:
+        page.goto((english / name).as_uri())
+        assert page.evaluate("document.documentElement.lang") == "en"
+        if page.evaluate("document.documentElement.scrollWidth") > 360:
+            wide.append(name)
+    context.close()
+    assert (told, wide) == ([], [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -10,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from matplotlib.colors import to_rgb
 
+from analysis.charts.style import LIKELIHOOD_COLOURS
 from tests.chromium import open_browser
 from tests.site_fixture import built_site
 
@@ -59,6 +62,33 @@ def test_a_page_opens_from_disk_without_errors_or_requests(visit: Visit) -> None
     outside = [url[:100] for url in visit.requests if not url.startswith(("file:", "data:"))]
     assert outside == []
     assert [url for url in visit.requests if url.startswith("file:")] == [visit.file.as_uri()]
+
+
+def test_no_page_goes_against_its_own_policy(browser: Any, site: Path) -> None:
+    """Every page of the site: its sheet and script are allowed by hash, and nothing on it asks for more."""
+    context = browser.new_context()
+    page, found, place = context.new_page(), [], ""
+    page.on("console", lambda message: found.append((place, message.text[:160])))
+    for path in sorted(site.rglob("*.html")):
+        place = path.relative_to(site).as_posix()
+        policy = re.search(r'Content-Security-Policy" content="([^"]*)"', path.read_text(encoding="utf-8"))
+        assert policy, place
+        assert "unsafe" not in policy[1], place
+        page.goto(path.as_uri(), wait_until="load")
+    assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"  # the sheet is in force
+    context.close()
+    assert found == []
+
+
+def test_the_matrix_has_the_colours_of_the_maps(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    for word, colour in LIKELIHOOD_COLOURS.items():
+        cells = page.locator(f".matrix td.{word}")
+        if cells.count():
+            shown = cells.first.evaluate("cell => getComputedStyle(cell).backgroundColor")
+            assert shown == "rgb({}, {}, {})".format(*(round(255 * part) for part in to_rgb(colour)))
+    page.close()
 
 
 def test_a_page_is_vietnamese_and_has_one_title(visit: Visit) -> None:
