@@ -25,6 +25,8 @@ _DISPLAYED = [
 ]
 # Controls that only work in JupyterLab leave a line of Python in place of themselves.
 _INTERACTIVE = "application/vnd.jupyter.widget-view+json"
+_NAME = re.compile(r"[\w-]+")
+_HEADING = re.compile(r"^(#{2,4} .*?)\s*$", re.MULTILINE)
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -66,14 +68,20 @@ def notebook_body(notebook: NotebookNode) -> str:
     Markdown may contain no HTML: tags in it are shown as text, since values from raw files may
     stand there. HTML outputs are taken as they are; what makes them must escape.
     """
-    body, _ = _exporter().from_notebook_node(_without_controls(notebook))
+    body, _ = _exporter().from_notebook_node(_for_a_page(notebook))
     return body
 
 
-def _without_controls(notebook: NotebookNode) -> NotebookNode:
+def _for_a_page(notebook: NotebookNode) -> NotebookNode:
+    """A copy without controls, and with the ids that cells ask for behind their headings.
+
+    They stand in a cell's metadata ("heading"), so that JupyterLab does not show them.
+    """
     kept = copy(notebook)
     kept.cells = [copy(cell) for cell in notebook.cells]
     for cell in kept.cells:
+        if cell.cell_type == "markdown" and _NAME.fullmatch(str(cell.metadata.get("heading", ""))):
+            cell.source = _HEADING.sub(rf"\1 {{#{cell.metadata['heading']}}}", cell.source, count=1)
         if cell.cell_type == "code":
             cell.outputs = [output for output in cell.outputs if _INTERACTIVE not in output.get("data", {})]
     return kept

@@ -20,7 +20,6 @@ from analysis.pipeline import Results, open_results
 from analysis.study import Indicator, Study
 from analysis.tables import SCHEMAS
 from analysis.workbench.contents import contents
-from analysis.workbench.live import is_live
 from analysis.workbench.names import Names
 from analysis.workbench.shown import Shown
 from analysis.workbench.views import DistrictView, ForecastView, IndicatorView
@@ -101,8 +100,6 @@ class Bench:
         attainment = self.tables["attainment"]
         return self.show(lambda: narrative.Blocks([
             narrative.Paragraph(text("narrative-matrix-how")),
-            # The page of a report has these rules in its own sheet and allows no other.
-            narrative.Raw(f"<style>{charts.matrix_style()}</style>" if is_live() else ""),
             narrative.Raw(charts.matrix_html(self.study, attainment)),
             narrative.Raw(charts.province_only_html(self.study, attainment)),
         ]))

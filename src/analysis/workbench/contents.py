@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analysis.language import text
 from analysis.narrative import Blocks, Paragraph
-from analysis.narrative.blocks import table
+from analysis.narrative.blocks import Folded, table
 from analysis.study import Indicator, Study
 
 __all__ = ["contents"]
@@ -19,6 +19,6 @@ def contents(study: Study, measured: Sequence[Indicator], said: str) -> Blocks:
     indicators = [{"key": each.id, "name": each.name} for each in measured]
     return Blocks([
         Paragraph(said), Paragraph(text("workbench-begin")),
-        table(text("workbench-indicators"), columns, indicators),
-        table(text("workbench-districts"), columns, districts),
+        *(Folded(text("workbench-codes", what=text(name)), table(text(name), columns, body))
+          for name, body in (("workbench-indicators", indicators), ("workbench-districts", districts))),
     ])

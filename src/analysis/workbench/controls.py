@@ -41,9 +41,11 @@ def _indicators(bench: Bench) -> list[tuple[str, str]]:
 
 
 def _targets(bench: Bench) -> list[tuple[str, str]]:
-    """The targets and yardsticks that some district is held against."""
-    study = bench.study
-    targets = [study.target(identity) for identity in bench.tables["attainment"]["target_id"].unique()]
+    """The targets and yardsticks that some district is held against; first those of the most districts with a word."""
+    study, stated = bench.study, bench.tables["attainment"]
+    stated = stated[stated["area_code"].isin({area.code for area in study.districts})]
+    said = stated.assign(said=stated["probability"].notna()).groupby("target_id", sort=False)["said"].sum()
+    targets = [study.target(str(identity)) for identity in said.sort_values(ascending=False, kind="stable").index]
     return [(f"{study.indicator(each.indicator).name}: {target_name(study, each)} ({each.year})", each.id)
             for each in targets]
 

@@ -1,12 +1,14 @@
-"""Whether a notebook is open before somebody, or run for a report."""
+"""Whether a notebook is open before somebody, or run for a report; and the style sheet that it then needs."""
 
 from __future__ import annotations
 
 import os
+from functools import cache
 
+from analysis.charts import matrix_style
 from analysis.workspace import STATIC
 
-__all__ = ["is_live"]
+__all__ = ["is_live", "notebook_style"]
 
 SESSION = "JPY_SESSION_NAME"
 """Set by Jupyter's server in the kernel of a notebook that someone has open; papermill and nbconvert set none."""
@@ -15,3 +17,23 @@ SESSION = "JPY_SESSION_NAME"
 def is_live() -> bool:
     """Whether somebody sits before this notebook: only then are controls of use."""
     return SESSION in os.environ and STATIC not in os.environ
+
+
+# JupyterLab sets all cells of tables to the right; the pages of reports have a sheet of their own.
+_RULES = """
+.jp-OutputArea .scroll { overflow-x: auto; }
+.jp-OutputArea .scroll table { margin: .4em 0; line-height: 1.35; }
+.jp-OutputArea .scroll :is(th, td, caption) { text-align: left; vertical-align: top; }
+.jp-OutputArea .scroll .number { text-align: right; white-space: nowrap; }
+.jp-OutputArea .scroll caption { font-weight: 600; }
+.jp-OutputArea .matrix small { display: block; }
+.jp-OutputArea .matrix td a { text-decoration: none; }
+.jp-OutputArea :is(figcaption small, p.note) { opacity: .8; font-size: .9em; }
+.daklak-view .widget-html-content { line-height: 1.45; }
+"""
+
+
+@cache
+def notebook_style() -> str:
+    """The style element that goes before what a notebook shows in JupyterLab."""
+    return f"<style>{_RULES}{matrix_style()}</style>"

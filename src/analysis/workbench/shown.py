@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from analysis.workbench.live import is_live, notebook_style
+
 __all__ = ["Shown"]
 
 
@@ -12,7 +14,7 @@ class Shown:
         self._html = html
 
     def _repr_html_(self) -> str:
-        return self._html
+        return notebook_style() + self._html if is_live() else self._html
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__.lower()}: {len(self._html)} characters of HTML>"

@@ -1,5 +1,6 @@
 workbench-study = Đắk Lắk: { $districts } districts, towns and cities; { $indicators } indicators; figures to { $day }
 workbench-begin = Begin with study.district("lak") or study.forecast("poverty_rate", district="lak").plot(); type study. and press Tab for more. Vietnamese names work too.
+workbench-codes = { $what }: ids and names
 workbench-indicators = Indicators
 workbench-districts = Districts, towns and cities
 workbench-column-key = Key

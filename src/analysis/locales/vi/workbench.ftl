@@ -1,5 +1,6 @@
 workbench-study = Đắk Lắk: { $districts } huyện, thị xã, thành phố; { $indicators } chỉ tiêu; số liệu đến { $day }
 workbench-begin = Bắt đầu bằng study.district("lak") hoặc study.forecast("poverty_rate", district="lak").plot(); gõ study. rồi nhấn Tab để xem các lệnh khác. Tên tiếng Việt cũng dùng được.
+workbench-codes = { $what }: mã và tên
 workbench-indicators = Các chỉ tiêu
 workbench-districts = Các huyện, thị xã, thành phố
 workbench-column-key = Mã
