@@ -49,7 +49,7 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
     both = [r.name for r in regions if r.colour == _COLOURS[2][2]]
     told = [f"{title}.", text("charts-bivariate-alt", areas=", ".join(both) or "–"), *told_regions(regions)]
     source = map_source(tables, first, [*shares["figure_id"], *(s.figure_id for s in found.values())], computed=True)
-    return Picture(figure, " ".join(told), title, source)
+    return Picture(figure, " ".join(told), f"{title}.", source)
 
 
 def _classes(found: dict[str, Standing]) -> dict[str, int]:

@@ -54,7 +54,7 @@ def commune_map(study: Study, districts: gpd.GeoDataFrame) -> Picture:
             for code, count in sorted(hardest.items(), key=lambda item: (-item[1], item[0]))[:3]]
     told = text("charts-communes-alt", title=title, first=by_region["I"], second=by_region["II"],
                 third=by_region["III"], placed=len(placed), total=len(listed), most=", ".join(most) or "–")
-    return Picture(figure, told, title, text("charts-communes-source"))
+    return Picture(figure, told, f"{title}.", text("charts-communes-source"))
 
 
 def _swatch(region: str) -> tuple[str, str, str]:

@@ -70,7 +70,7 @@ def context_map(
     ends = _ends(study, known, measured.unit)
     told = text("charts-map-alt-value", title=title, count=len(known), total=len(areas), ends=ends).strip()
     alternative = " ".join([told, *pairs, *told_regions(regions)])
-    return Picture(figure, alternative, title, source_line(tables, known["figure_id"]))
+    return Picture(figure, alternative, f"{title}.", source_line(tables, known["figure_id"]))
 
 
 def _region(study: Study, area: Area, known: pd.DataFrame, classes: Classes) -> Region:

@@ -101,7 +101,7 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
         draw_borders(axes, list(shapes.values()))
     draw_legend(frame, sections)
     told = [_told(study, measured, year, found[found["year"] == year]) for year in years]
-    return Picture(frame.figure, " ".join([f"{title}.", *told]), title,
+    return Picture(frame.figure, " ".join([f"{title}.", *told]), f"{title}.",
                    source_line(tables, found["figure_id"]))
 
 

@@ -83,7 +83,7 @@ def value_map(
     return Picture(
         figure,
         " ".join(filter(None, told)),
-        title,
+        f"{title}.",
         map_source(
             tables, indicator, [s.figure_id for s in found], any(s.kind in ("own", "inferred") for s in found)
         ),

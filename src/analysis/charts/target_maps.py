@@ -82,7 +82,7 @@ def gap_map(
     note = _target_note(study, target, _role(table))
     figure = draw_map(districts, regions, sections, title, map_notes(classes.scheme, note))
     told = [f"{title}.", note, *_furthest(study, table, gaps, measured), *told_regions(regions)]
-    return Picture(figure, " ".join(told), title, map_source(tables, measured.id, [], computed=True))
+    return Picture(figure, " ".join(told), f"{title}.", map_source(tables, measured.id, [], computed=True))
 
 
 def _is_short(gap: float) -> bool:
@@ -151,7 +151,7 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
         if word in members
     ]
     told = [f"{title}.", note, *classes, *told_regions([r for r in regions if r.status == "none"])]
-    return Picture(figure, " ".join(told), title, map_source(tables, measured.id, [], computed=True))
+    return Picture(figure, " ".join(told), f"{title}.", map_source(tables, measured.id, [], computed=True))
 
 
 def _likelihood_region(area: Area, word: str | None, table: pd.DataFrame) -> Region:

@@ -13,7 +13,6 @@ from analysis.charts.words import (
     role_text,
     row_word,
     target_name,
-    value_text,
     word_text,
 )
 from analysis.language import text
@@ -139,5 +138,4 @@ def _asked(study: Study, facts: Facts) -> str:
         return facts.indicator.name
     first = targets[0]
     role = role_text("target" if first.area_code == facts.area.code else "yardstick")
-    unit = "points_per_year" if first.form == "pace" else facts.indicator.unit
-    return f"{facts.indicator.name} ({role}: {value_text(first.value, unit, 2)}, {first.year})"
+    return f"{facts.indicator.name} ({role}: {target_name(study, first)}, {first.year})"

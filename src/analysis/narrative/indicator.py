@@ -14,9 +14,10 @@ from analysis.narrative.district import statements_table
 from analysis.narrative.facts import facts_of
 from analysis.narrative.sentences import (
     last_text,
+    lower_first,
     published_text,
 )
-from analysis.study import Indicator, Study
+from analysis.study import Indicator, Study, Target
 
 __all__ = ["indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map_series",
            "indicator_multiples", "indicator_ranking"]
@@ -30,7 +31,7 @@ def indicator_definitions(study: Study, indicator: Indicator) -> Blocks:
         "years": text("narrative-years", first=str(d.year_from or "…"), last=str(d.year_to or "…")),
     } for d in study.definitions_of(indicator.id)]
     blocks: list[Block] = [
-        Paragraph(text("narrative-measured", group=study.group(indicator.main_group).name,
+        Paragraph(text("narrative-measured", group=lower_first(study.group(indicator.main_group).name),
                        better=text(f"narrative-better-{indicator.better or 'none'}"),
                        holder=indicator.holder or "–")),
         table(text("narrative-definitions-caption", name=indicator.name), columns, body),
@@ -39,11 +40,20 @@ def indicator_definitions(study: Study, indicator: Indicator) -> Blocks:
         blocks.append(Paragraph(text("narrative-breaks")))
     targets = [
         text("narrative-target-item", name=target_name(study, t), year=str(t.year),
-             group=study.group(t.group).name, by=t.adopted_by, area=study.area(t.area_code).name)
+             whom=_whom(study, indicator, t), by=t.adopted_by)
         for t in study.targets_of(indicator.id)
     ]
-    blocks.append(Bullets(tuple(targets)) if targets else Paragraph(text("narrative-context-only")))
-    return Blocks(blocks)
+    if not targets:
+        return Blocks([*blocks, Paragraph(text("narrative-context-only"))])
+    return Blocks([*blocks, Paragraph(text("narrative-targets-set")), Bullets(tuple(targets))])
+
+
+def _whom(study: Study, indicator: Indicator, target: Target) -> str:
+    """The area that a target was set for, with the group where it is not the one that is mainly measured."""
+    area = study.area(target.area_code).name
+    if target.group == indicator.main_group:
+        return area
+    return f"{area}, {lower_first(study.group(target.group).name)}"
 
 
 def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
@@ -57,7 +67,7 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
         return Blocks([*blocks, Paragraph(text("narrative-no-forecast"))])
     blocks.append(districts_chart(study, tables, indicator.id))
     columns = {name: text(f"narrative-column-{name}")
-               for name in ("area", "last", "estimate", "range", "range95", "grade", "basis")}
+               for name in ("area", "last", "middle", "range", "range95", "grade", "basis")}
     body = []
     for area in (study.province, *study.districts):
         facts = facts_of(study, tables, indicator, area)
@@ -67,7 +77,7 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
         body.append({
             "area": area.name,
             "last": last_text(facts),
-            "estimate": "–" if facts.standing == "inferred" else value_text(row["median"], indicator.unit),
+            "middle": "–" if facts.standing == "inferred" else value_text(row["median"], indicator.unit),
             "range": range_text(row["lower_80"], row["upper_80"], indicator.unit),
             "range95": range_text(row["lower_95"], row["upper_95"], indicator.unit),
             "grade": str(row["grade"]), "basis": text(f"basis-{row['basis']}"),

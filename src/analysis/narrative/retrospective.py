@@ -39,7 +39,7 @@ def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
         compared = compared[(compared["area_code"] == study.province.code) & compared["indicator"].isin(directive)]
     if len(compared):
         columns = {name: text(f"narrative-column-{name}")
-                   for name in ("name", "area", "year", "estimate", "range", "outcome", "against-forecast", "grade")}
+                   for name in ("name", "area", "year", "middle", "range", "outcome", "against-forecast", "grade")}
         blocks.append(table(text("narrative-retrospective-caption"), columns,
                             [_row(study, row) for _, row in _few(study, compared).iterrows()]))
     if not full:
@@ -83,7 +83,7 @@ def _row(study: Study, row: pd.Series) -> dict[str, str]:
     unit = study.indicator(row["indicator"]).unit
     return {
         "name": _named(study, row), "area": study.area(row["area_code"]).name, "year": str(row["year"]),
-        "estimate": "–" if row["grade"] == "C" else value_text(row["median"], unit),
+        "middle": "–" if row["grade"] == "C" else value_text(row["median"], unit),
         "range": range_text(row["lower_80"], row["upper_80"], unit), "outcome": value_text(row["outcome"], unit, 2),
         "against-forecast": text(f"retrospective-{row['comparison'].replace('_', '-')}"), "grade": str(row["grade"]),
     }
