@@ -197,7 +197,9 @@ def test_a_printed_page_has_numbers_and_no_lonely_heading(browser: Any, site: Pa
     page.goto((site / name).as_uri())
     target = tmp_path / "page.pdf"
     page.pdf(path=str(target), prefer_css_page_size=True, print_background=True)
-    headings = page.eval_on_selector_all("h2, h3", "all => all.map(e => e.innerText.trim())")
+    headings = page.eval_on_selector_all("h2, h3, .switch > summary", "all => all.map(e => e.innerText.trim())")
+    leads = page.eval_on_selector_all("p:not(.note, .controls):has(+ :is(.scroll, figure, .controls, .switch))",
+                                      "all => all.map(e => e.innerText.trim())")
     page.close()
     pdftotext = shutil.which("pdftotext")
     if not pdftotext:
@@ -211,3 +213,4 @@ def test_a_printed_page_has_numbers_and_no_lonely_heading(browser: Any, site: Pa
         assert lines[-1].replace(" ", "").endswith(f"{place}/{len(sheets)}")
         assert "số liệu biết đến ngày" in lines[-1]
         assert lines[-2] not in headings
+        assert not [lead for lead in leads if lead.endswith(lines[-2])]  # what introduces a table or picture
