@@ -98,8 +98,8 @@ def test_open_documents(name: str, tmp_path: Path, study: Study) -> None:
 
 @pytest.mark.parametrize(("name", "content", "code"), [
     ("a.csv", b"Huy\xe1\xbb\x87n;" + b"1,5;" * 1_000_000, "long-line"),
-    ("c.xls", b"<html><table><tr><td>Hu</td></tr></table></html>", "web-page"),
-    ("d.xls", b"\xff\xfe" + "<html><table>".encode("utf-16-le"), "web-page"),
+    ("c.xls", b"<html><p>Hu</p></html>", "web-page"),
+    ("d.xls", b"\xff\xfe" + "<html><p>Hu".encode("utf-16-le"), "web-page"),
     ("e.xls", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "web-page"),
     ("f.xls", b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\n", "web-page"),
     ("g.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 5000, "unreadable"),

@@ -16,6 +16,7 @@ from analysis.ingest.readers.apart import needs_own_process, read_apart
 from analysis.ingest.readers.delimited import decode, read_delimited
 from analysis.ingest.readers.docx import read_docx
 from analysis.ingest.readers.guard import FileKind, Refused, inspect_file
+from analysis.ingest.readers.html import read_html
 from analysis.ingest.readers.ods import read_ods
 from analysis.ingest.readers.xls import read_xls
 from analysis.ingest.readers.xlsb import read_xlsb
@@ -23,11 +24,11 @@ from analysis.ingest.readers.xlsx import read_xlsx
 
 __all__ = ["Cell", "Sheet", "READABLE", "READERS", "read_sheets", "cell_name", "decode", "file_hash"]
 
-READABLE = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".docx")
+READABLE = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".docx", ".htm", ".html")
 
 READERS: dict[str, Callable[[Path, str], list[Sheet]]] = {
     "text": read_delimited, "xlsx": read_xlsx, "xls": read_xls, "xlsb": read_xlsb, "ods": read_ods,
-    "docx": read_docx,
+    "docx": read_docx, "html": read_html,
 }
 
 

@@ -21,7 +21,7 @@ _SECONDS, _SECONDS_PER_MB = 10, 0.5
 _WALL_FACTOR = 4
 # Above these a file is no ordinary one: a workbook of 250,000 cells unpacks to 15 MB, at most forty-fold.
 _UNPACKED, _SMALL_UNPACKED, _RATIO = 32 * 2**20, 4 * 2**20, 60
-_PLAIN_SIZE = 8 * 2**20
+_PLAIN_SIZE, _PAGE_SIZE = 8 * 2**20, 2 * 2**20  # a page becomes a tree of objects first
 _TAGS = 4 * MAX_CELLS
 _REFUSED = 3
 
@@ -31,6 +31,8 @@ def needs_own_process(path: Path, kind: FileKind) -> bool:
     if kind == "xlsb":
         return True
     size = path.stat().st_size
+    if kind == "html":
+        return size > _PAGE_SIZE
     if kind in ("text", "xls"):
         return size > _PLAIN_SIZE
     unpacked = _unpacked(path)
@@ -56,6 +58,11 @@ def _check_tags(path: Path) -> None:
                         raise Refused("too-many-cells", f"{tags // 4}+")
 
 
+def _check_page(path: Path) -> None:
+    if (tags := path.read_bytes().count(b"<")) > _TAGS:
+        raise Refused("too-many-cells", f"{tags // 4}+")
+
+
 def read_apart(path: Path, file: str, kind: FileKind) -> list[Sheet]:
     """The sheets of a file, read by a process that is stopped when it takes too much.
 
@@ -68,7 +75,9 @@ def read_apart(path: Path, file: str, kind: FileKind) -> list[Sheet]:
         For what the reader refuses, and for a file that it could not read within the bounds.
     """
     size = path.stat().st_size
-    if kind not in ("text", "xls"):
+    if kind == "html":
+        _check_page(path)
+    elif kind not in ("text", "xls"):
         size = max(size, _unpacked(path))
         _check_tags(path)
     seconds = _SECONDS + _SECONDS_PER_MB * size / 2**20
