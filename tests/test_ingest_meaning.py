@@ -54,6 +54,32 @@ def test_a_share_beyond_its_bounds(tmp_path: Path, study: Study) -> None:
     assert told(findings) == {("error", "out-of-bounds", "B4"), ("error", "out-of-bounds", "B6")}
 
 
+def test_a_slip_of_the_decimal_point(tmp_path: Path, study: Study) -> None:
+    column = rates(92.5, 9.3, 91, 94.1, 89.9, 90.3)
+    figures, findings = read(tmp_path, study, a=column)
+    assert cells(figures) == {"B3", "B4", "B5", "B6", "B7", "B8"}
+    assert told(findings) == {("warning", "far-from-others", "B4")}
+    years = [["Tỷ lệ bao phủ BHYT (%)"], ["Huyện", "2022", "2023"], *([row[0], 90, row[1]] for row in column[2:])]
+    figures, findings = read(tmp_path, study, a=years)
+    assert "C4" not in cells(figures) and len(figures) == 11
+    assert told(findings) == {("error", "decimal-slip", "C4")}
+
+
+@pytest.mark.parametrize("values", [(92.5, 61, 91, 94, 90), (1.05, 12, 9, 20, 31, 7), (9.3, 92, 94, 91)])
+def test_districts_that_differ_are_no_slip(values: tuple[float, ...], tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, a=rates(*values))
+    assert (len(figures), findings) == (len(values), [])
+
+
+def test_its_own_parts_prove_a_rate_far_from_the_others(tmp_path: Path, study: Study) -> None:
+    names = [row[0] for row in rates(*range(6))[2:]]
+    rows: Rows = [["Tình hình tham gia bảo hiểm y tế năm 2023"],
+                  ["Huyện", "Dân số", "Số người tham gia BHYT", "Tỷ lệ bao phủ BHYT (%)"],
+                  *([name, 1000, 10 * rate, rate] for name, rate in zip(names, (92, 9.3, 91, 94, 90, 89), strict=True))]
+    figures, findings = read(tmp_path, study, a=rows)
+    assert told(findings) == {("info", "definition-assumed", "B3")} and len(figures) == 18
+
+
 def test_a_fraction_among_percentages(tmp_path: Path, study: Study) -> None:
     figures, findings = read(tmp_path, study, a=rates(92.5, 0.95, 91))
     assert cells(figures) == {"B3", "B5"}

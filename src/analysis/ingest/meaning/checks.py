@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from analysis.ingest.grid import cell_name
+from analysis.ingest.meaning.decimals import check_decimals
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.rates import check_rates, lone_numerators, shares_of_the_poor
 from analysis.ingest.meaning.slips import check_slips
@@ -23,8 +24,9 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
     A doubt of severity "error" keeps the reading out; one of severity "warning" only says where to look.
     """
     several = of_several_subjects(readings)
-    doubts = [*_bounds(readings, study), *check_slips(readings, study), *check_rates(several, study),
-              *lone_numerators(several, study), *shares_of_the_poor(several, study)]
+    doubts = [*_bounds(readings, study), *check_slips(readings, study),
+              *check_decimals(readings, study), *check_rates(several, study), *lone_numerators(several, study),
+              *shares_of_the_poor(several, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]
     several = [reading for reading in several if id(reading) not in refused]

@@ -14,7 +14,7 @@ from analysis.ingest.meaning.rates import expected_rates, tolerance
 from analysis.ingest.reading import Reading
 from analysis.study import Study
 
-__all__ = ["check_slips"]
+__all__ = ["check_slips", "parts_beside"]
 
 _LARGE = 5.0
 # Distances on the logit scale: 1 % and 7 % lie 2 apart, 1 % and 35 % lie 4 apart.
@@ -39,7 +39,7 @@ def check_slips(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             grouped[key].append(reading)
     for several in grouped.values():
         small = [r for r in several if _is_small(r)]
-        yield from _judge(small, several, expected_rates(several + _parts(several, readings), study))
+        yield from _judge(small, several, expected_rates(several + parts_beside(several, readings), study))
 
 
 def _is_small(reading: Reading) -> bool:
@@ -47,7 +47,7 @@ def _is_small(reading: Reading) -> bool:
         and "computed" not in reading.arguments
 
 
-def _parts(several: list[Reading], readings: list[Reading]) -> list[Reading]:
+def parts_beside(several: list[Reading], readings: list[Reading]) -> list[Reading]:
     """Numerators and denominators that may stand beside the shares of an indicator."""
     table, indicator = several[0].table, several[0].indicator
     return [r for r in readings if r.table == table and (r.indicator != indicator or r.role == "numerator")]

@@ -134,6 +134,10 @@ finding-ingest-fraction-or-percent = { $where }, cell { $cells }: "{ $found }" m
 finding-ingest-fraction-or-percent-advice = Please write the percent sign, e.g. { $percent }%.
 finding-ingest-unit-slip = { $where }, cell { $cells }: "{ $found }" is too small beside the others, perhaps { $percent } %; not used.
 finding-ingest-unit-slip-advice = Please write { $percent } if so, or else { $found }%.
+finding-ingest-decimal-slip = { $where }, cell { $cells }: "{ $found }" is far from the other years of the same area, perhaps { $likely } (a slip of the decimal point); not used.
+finding-ingest-decimal-slip-advice = Please check the decimal point; write { $likely } if that is meant.
+finding-ingest-far-from-others = { $where }, cell { $cells }: "{ $found }" is far from all others of the table, possibly { $likely } (a slip of the decimal point); used as it stands.
+finding-ingest-far-from-others-advice = Please check the decimal point; nothing to do if it is indeed { $found }.
 finding-ingest-small-share = { $where }, cell { $cells }: "{ $found }" is far smaller than the others of the table; used as { $found } %.
 finding-ingest-small-share-advice = Please write { $percent } if { $percent } % is meant; nothing to do if it is indeed { $found } %.
 finding-ingest-rate-differs = { $where }, cell { $cells }: the rate "{ $found }" is not { $numerator } / { $denominator } = { $computed } %; not used.

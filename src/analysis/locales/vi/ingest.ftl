@@ -134,6 +134,10 @@ finding-ingest-fraction-or-percent = { $where }, ô { $cells }: "{ $found }" có
 finding-ingest-fraction-or-percent-advice = Hãy ghi kèm dấu %, ví dụ { $percent }%.
 finding-ingest-unit-slip = { $where }, ô { $cells }: "{ $found }" quá nhỏ so với các số cùng bảng, có lẽ là { $percent }%; không dùng.
 finding-ingest-unit-slip-advice = Hãy ghi { $percent } nếu đúng vậy, hoặc ghi { $found }%.
+finding-ingest-decimal-slip = { $where }, ô { $cells }: "{ $found }" cách xa các năm khác của cùng địa bàn, có lẽ là { $likely } (sai dấu phẩy); không dùng.
+finding-ingest-decimal-slip-advice = Hãy kiểm tra dấu phẩy; ghi { $likely } nếu đúng vậy.
+finding-ingest-far-from-others = { $where }, ô { $cells }: "{ $found }" cách xa mọi số khác của bảng, có thể là { $likely } (sai dấu phẩy); vẫn được dùng.
+finding-ingest-far-from-others-advice = Hãy kiểm tra dấu phẩy; nếu đúng là { $found }, không phải làm gì.
 finding-ingest-small-share = { $where }, ô { $cells }: "{ $found }" nhỏ hơn nhiều so với các số cùng bảng; được dùng là { $found }%.
 finding-ingest-small-share-advice = Nếu muốn nói { $percent }%, hãy ghi { $percent }; nếu đúng là { $found }%, không phải làm gì.
 finding-ingest-rate-differs = { $where }, ô { $cells }: tỷ lệ "{ $found }" khác với { $numerator } / { $denominator } = { $computed }%; không dùng.
