@@ -61,7 +61,7 @@ def test_a_slip_of_the_decimal_point(tmp_path: Path, study: Study) -> None:
     assert told(findings) == {("warning", "far-from-others", "B4")}
     years = [["Tỷ lệ bao phủ BHYT (%)"], ["Huyện", "2022", "2023"], *([row[0], 90, row[1]] for row in column[2:])]
     figures, findings = read(tmp_path, study, a=years)
-    assert "C4" not in cells(figures) and len(figures) == 11
+    assert cells(figures) == {f"{column}{row}" for column in "BC" for row in range(3, 9)} - {"C4"}
     assert told(findings) == {("error", "decimal-slip", "C4")}
 
 
@@ -77,7 +77,8 @@ def test_its_own_parts_prove_a_rate_far_from_the_others(tmp_path: Path, study: S
                   ["Huyện", "Dân số", "Số người tham gia BHYT", "Tỷ lệ bao phủ BHYT (%)"],
                   *([name, 1000, 10 * rate, rate] for name, rate in zip(names, (92, 9.3, 91, 94, 90, 89), strict=True))]
     figures, findings = read(tmp_path, study, a=rows)
-    assert told(findings) == {("info", "definition-assumed", "B3")} and len(figures) == 18
+    assert told(findings) == {("info", "definition-assumed", "B3")}
+    assert len(figures) == 18
 
 
 def test_a_fraction_among_percentages(tmp_path: Path, study: Study) -> None:

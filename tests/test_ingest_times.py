@@ -1,0 +1,58 @@
+"""Of which year, day or part of a year a number is, and whether it is planned or has happened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.study import Study, load_study
+from tests.ingest_tables import Doubt, F, Rows, check
+
+
+@pytest.fixture(scope="module")
+def study(root: Path) -> Study:
+    return load_study(root / "data" / "raw")[0]
+
+
+def test_quarters_and_halves_are_days_within_the_year(study: Study, tmp_path: Path) -> None:
+    ends = ("2023-03-31", "2023-06-30", "2023-09-30", "")
+    rows: Rows = [["SỐ NGƯỜI THAM GIA BẢO HIỂM Y TẾ NĂM 2023"],
+                  ["TT", "Huyện", "Quý I", "6 tháng", "Quý III", "Cả năm"]]
+    rows += [[n, a.name_vi, *(F(50_000 + n + k, "health_insured_persons", a.code, 2023, 50_000 + n + k, day=day)
+                              for k, day in enumerate(ends))] for n, a in enumerate(study.districts, 1)]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_a_quarter_of_what_arises_over_a_year_is_not_the_year(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["GIẢI QUYẾT VIỆC LÀM NĂM 2023 (người)"], ["Huyện", "Quý IV"], ["Lắk", Doubt(310)]]
+    assert [f.code for f in check(rows, study, tmp_path)] == ["ingest-flow-quarter"]
+
+
+def test_start_and_end_of_a_year(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Biến động hộ nghèo năm 2023"],
+                  ["Huyện", "Số hộ nghèo đầu năm", "Số hộ thoát nghèo", "Số hộ nghèo cuối năm"],
+                  ["Lắk", F(5000, "poor_households", "656", 2022, 5000), Doubt(700),
+                   F(4300, "poor_households", "656", 2023, 4300)]]
+    check(rows, study, tmp_path)
+
+
+def test_an_outcome_in_the_plan_of_the_next_year(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["CHỈ TIÊU GIẢM NGHÈO GIAO NĂM 2024"],
+                  ["Đơn vị", "Tỷ lệ hộ nghèo cuối năm 2023 (%)", "Tỷ lệ hộ nghèo (%)"],
+                  ["Huyện Lắk", F(22.5, "poverty_rate", "656", 2023, 22.5),
+                   F(20.0, "poverty_rate", "656", 2024, 20.0, kind="target")]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_what_arises_over_a_year_is_not_known_in_june(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Số lao động được giải quyết việc làm năm 2023 (người)"], ["Huyện", "6 tháng", "Cả năm"],
+                  ["Lắk", Doubt(800), F(1700, "jobs_created", "656", 2023, 1700)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-flow-part"}
+
+
+def test_the_day_of_the_table_replaced_is_not_that_of_the_figures(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["(Thay thế Biểu số 02 ngày 10/01/2024)"], ["Tỷ lệ bao phủ BHYT năm 2023 (%)"], ["Huyện", "Tỷ lệ"],
+                  ["Lắk", F(91.5, "health_insurance_coverage", "656", 2023, 91.5)], ["Ea Kar", Doubt("đang rà soát")],
+                  ["Ea Súp", F(90.5, "health_insurance_coverage", "646", 2023, 90.5)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-not-a-number"}
