@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["Argument", "Severity", "SEVERITY_ORDER", "Finding", "findings_table"]
 
 Severity = Literal["error", "warning", "info"]
-Argument = str | int | float | Sequence[float] | Sequence[tuple[float, str]]
-"""What fills a message: words, a count, a number, several readings of one, or figures with their sources."""
+Argument = str | int | float | tuple[float, str] | Sequence[float] | Sequence[tuple[float, str]]
+"""What fills a message: words, a count, a number, a number with its percent sign, several readings of one, or
+figures with their sources."""
 _DECIMALS = 10  # as exact as it was read, without the noise of binary fractions
 SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -69,6 +70,8 @@ def _words(value: Argument, exact: bool) -> object:
         return fluent_number(value, maximumFractionDigits=_DECIMALS)
     if isinstance(value, str | int | float):
         return value
+    if len(value) == 2 and value[1] == "%":
+        return f"{number(cast(float, value[0]), _DECIMALS)}%"
     if all(isinstance(each, int | float) for each in value):
         return " / ".join(number(cast(float, each), _DECIMALS) for each in value)
     return "; ".join(f"{number(figure, 2)} ({words})" for figure, words in cast(Sequence[tuple[float, str]], value))

@@ -142,7 +142,7 @@ def _reading(sheet: Sheet, table: DescribedTable, subject: _Subject, row: int, c
     definition, _ = resolver.definition(indicator, year, marked)
     return Reading(row, column, sheet.cell(row, column).text, 0.0, indicator.id, place.code,
                    subject.group or indicator.main_group, year, indicator.unit, subject.kind or "outcome", definition,
-                   table=number, stored=sheet.cell(row, column).plain_number)
+                   table=number, stored=sheet.cell(row, column).stored)
 
 
 def _at(sheet: Sheet, where: str, row: int) -> str:

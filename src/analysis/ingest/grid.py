@@ -25,9 +25,16 @@ class Cell(NamedTuple):
     kind: CellKind = ""
 
     @property
-    def plain_number(self) -> float | None:
-        """The number of a cell that shows nothing else: no percent sign and no footnote mark."""
-        return self.number if self.number is not None and self.text == f"{self.number:.15g}" else None
+    def stored(self) -> float | None:
+        """The number of a cell that shows nothing else, save a percent sign: no footnote mark, no qualifier."""
+        return self.number if self.number is not None and self.text.removesuffix("%") == f"{self.number:.15g}" else None
+
+    @property
+    def quoted(self) -> str | float | tuple[float, str]:
+        """What stands in the cell, for a finding: a stored number shows by the reader's language."""
+        if self.stored is None:
+            return self.text[:80]
+        return (self.stored, "%") if self.text.endswith("%") else self.stored
 
 
 EMPTY = Cell("")

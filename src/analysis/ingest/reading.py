@@ -14,7 +14,7 @@ class Reading:
     `value` is in the unit of the indicator where `unit` could be converted, `written` what stands in
     the cell. `role` is "figure", or "numerator" for a count that the catalogue has no indicator for.
     `doubt` is the code of a finding that keeps it from becoming a figure, '' where none does.
-    `stored` is the number of a cell that holds one (and no percent sign), as it stands there.
+    `stored` is the number of a cell that holds one and shows nothing else, save a percent sign.
     `has_sign` says whether a percent sign stood with it, `table` which table of the sheet it is from.
     """
 
@@ -44,9 +44,11 @@ class Reading:
     stored: float | None = None
 
     @property
-    def quoted(self) -> str | float:
+    def quoted(self) -> str | float | tuple[float, str]:
         """What stands in the cell, for a finding: a number that a workbook stores shows by the reader's language."""
-        return self.written[:80] if self.stored is None else self.stored
+        if self.stored is None:
+            return self.written[:80]
+        return (self.stored, "%") if self.has_sign else self.stored
 
     @property
     def key(self) -> tuple[str, str, str, str, int, str, str]:

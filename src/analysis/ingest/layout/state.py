@@ -49,5 +49,4 @@ class Table:
     def note(self, severity: Severity, code: str, row: int, column: int, **arguments: Argument) -> None:
         """A problem at a cell, with what stands there."""
         cell = self.view.cell(row, column)
-        found = cell.text[:80] if cell.plain_number is None else cell.plain_number
-        self.problems.add(severity, code, self.view.sheet, cell_name(column, row + 1), found=found, **arguments)
+        self.problems.add(severity, code, self.view.sheet, cell_name(column, row + 1), found=cell.quoted, **arguments)
