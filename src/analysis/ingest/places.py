@@ -20,6 +20,8 @@ _TOTALS = frozenset(("tổng số", "tổng cộng", "cộng", "tổng", "total"
 _WHOLE = frozenset(("toàn huyện", "toàn thị xã", "toàn thành phố", "tổng toàn huyện"))
 _DISTRICT_WORD = re.compile(r"^(?:huyện|thị xã|thành phố|h\.|tx\.?|tp\.?|tỉnh|toàn|tổng)\s*")
 _REMEMBERED = 20_000
+_CALLED_COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|đặc khu|(?:x|p|tt)\s*\.)\s*")
+_SUM = re.compile(r"\s*\(\s*=?\s*(?:[IVXivx]+|[A-Za-z]|\d{1,2})(?:\s*\+\s*(?:[IVXivx]+|[A-Za-z]|\d{1,2}))+\s*\)\s*$")
 _COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|x\.|p\.|tt\.?|thị trấn\.)\s*")
 
 
@@ -57,10 +59,12 @@ class Places:
         return self._found[label]
 
     def _look_up(self, label: str) -> Place:
-        bare = _FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip().rstrip(":")
+        bare = _SUM.sub("", _FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip().rstrip(":"))  # "Tổng cộng (I+II)"
         words = fold(bare)
         if words in _TOTALS or words in _WHOLE:
             return Place(total=True)
+        if _CALLED_COMMUNE.match(words):
+            return Place()  # "Xã Krông Năng" is not the district of that name
         match: Match = self._areas.find(bare)
         if match.id is not None:
             return Place(code=match.id)
@@ -80,6 +84,11 @@ class Places:
     def says_district(label: str) -> bool:
         """Whether a label calls what it names a district, a town or a city."""
         return bool(_DISTRICT_WORD.match(fold(_NUMBERING.sub("", label))))
+
+    @staticmethod
+    def says_commune(label: str) -> bool:
+        """Whether a label calls what it names a commune, a ward or a township."""
+        return bool(_CALLED_COMMUNE.match(fold(_NUMBERING.sub("", label))))
 
     def commune_in(self, label: str, district: str, after_2025: bool) -> str:
         """The commune of a district that a label names; '' if there is none."""

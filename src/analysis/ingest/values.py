@@ -19,10 +19,12 @@ Shape = Literal["", "number", "year", "mark", "words"]
 _NONE = frozenset(("-", "–", "—", "(-)", "(–)", "không", "không có", "none"))
 _MISSING = frozenset(("...", "…", "..", "(...)", "(…)", "na", "n/a", "n.a.", "không có số liệu", "chưa có số liệu",
                       "chưa có", "ksl", "kcsl", "?", "x", "*", "(x)", "(*)", "#n/a", "nan", "null"))
-_FOOTNOTE = re.compile(r"(?<=[\d%‰])\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+|\*+|\(\d\)|\(\*+\)|\[\d\]|\s[1-9]\)"
-                       r"|\([a-d]\))+$")
+_FOOTNOTE = re.compile(r"(?<=[\d%‰])\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u207d\u207e]+|\*+|\(\d\)|\(\*+\)|\[\d\]"
+                       r"|\s[1-9]\)|\([a-d]\))+$")
 _UNIT = re.compile(r"^(?P<number>.*\d)\s*(?P<unit>[^\d\s.,%()][^\d]*)$", flags=re.DOTALL)
 _RANGE = re.compile(r"\d\s*(?:-|–|—|đến|tới|to)\s*\d")
+# "650 / 0,66", "1.234 (5,6%)": a count and its share, or two years. "19/19" and "12/2023" are something else.
+_PAIR = re.compile(r"(?P<first>\d[\d.,]*\s*%?)\s*(?:/|;|\()\s*(?P<second>\d[\d.,]*\s*%?)\s*\)?")
 _THOUSANDS = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6}
 
 
@@ -70,7 +72,15 @@ def _read_text(text: str, style: Style | None) -> Value:
     if parsed.code == "ambiguous":
         return Value(qualifier=qualifier, sign="%" if rest.endswith("%") else sign, unit=unit,
                      problem="ambiguous-number", readings=tuple(each * scale for each in parsed.readings))
+    if _is_pair(text):
+        return Value(problem="two-numbers")
     return Value(problem="range" if _RANGE.search(text) else "not-a-number")
+
+
+def _is_pair(text: str) -> bool:
+    found = _PAIR.fullmatch(" ".join(text.split()))
+    return found is not None and bool(re.search(r"[.,%]", text)) and \
+        all(re.search(r"\d", part) for part in found.groups())
 
 
 def number_text(text: str) -> str:
@@ -115,6 +125,8 @@ def _shape_of_text(text: str) -> Shape:
     if value.problem in ("none", "missing"):
         return "mark"
     if value.number is not None or value.problem == "ambiguous-number":
+        return "number"
+    if value.problem == "two-numbers":
         return "number"
     if value.problem == "range" and re.match(r"\d", text) and len(text) < 20:
         return "number"

@@ -134,7 +134,8 @@ class RowReader:
         beside = [area for area in label.says.areas if self.places.is_district(area)]
         district = beside[0] if len(beside) == 1 else self.district
         if not district:
-            return self.places.commune_anywhere(text, self.after_2025) if column.use == "commune" else ("", "")
+            said = column.use == "commune" or self.places.says_commune(text)
+            return self.places.commune_anywhere(text, self.after_2025) if said else ("", "")
         found = self.places.commune_in(text, district, self.after_2025)
         if found and beside:
             self.district = district  # the name of a district stands beside its first commune only

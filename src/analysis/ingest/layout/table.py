@@ -20,7 +20,7 @@ from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count
 from analysis.ingest.values import Value, number_text, read_value, shape
-from analysis.ingest.wording import Facets, Lexicon, combine, read_words
+from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["read_block"]
@@ -167,6 +167,8 @@ def _note_words(table: Table, row: int, values: list[Column]) -> None:
 def _section(table: Table, current: Facets, row: int) -> Facets:
     text = section_text(table.view, row)
     says = read_words(text, table.lexicon)
+    if says.unknown and names_fields(text):
+        says = NOTHING
     place = table.places.find(text)
     if place.code:
         says = Facets(areas=frozenset((place.code,)))
@@ -242,7 +244,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         label.commune, label.total, value.sign == "%", table.number,
         note=f"{cell.text} {subject.unit}" if subject.scale != 1 else "",
         standard=table.standards[column.index],
-        arguments=arguments, stored=cell.plain_number)
+        arguments=arguments, stored=cell.stored)
 
 
 def _arguments(column: Column, label: Label, section: Facets, area: str, subject: Subject) -> dict[str, str]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.wording.lexicon import Lexicon, Meaning, tokens
-from analysis.ingest.wording.phrases import TOPICS
+from analysis.ingest.wording.phrases import SECTIONS, TOPICS
 from analysis.ingest.wording.times import take_times
 
-__all__ = ["Facets", "combine", "read_words", "NOTHING"]
+__all__ = ["Facets", "combine", "names_fields", "read_words", "NOTHING"]
 
 _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
@@ -95,6 +95,13 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
     return lexicon.read[text]
 
 
+def names_fields(text: str) -> bool:
+    """Whether a sub-heading says nothing but fields of work: "II. Y tế", "Lao động - việc làm"."""
+    parts = re.split(r"\s*[-–—,;/&:]\s*|\s+và\s+", _NUMBERING.sub("", fold(text)).strip(" .:"))
+    return all(re.sub(r"^(?:về|lĩnh vực|các chỉ tiêu|chỉ tiêu|nhóm)\s+", "", part) in SECTIONS
+               for part in parts if part) and any(parts)
+
+
 def _read(text: str, lexicon: Lexicon) -> Facets:
     folded = _FOOTNOTE.sub("", fold(text).replace("\n", " "))
     literal = {name for wording, name in lexicon.literal if wording in folded}
@@ -111,6 +118,7 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
     units, folded = _take_units(folded)
     found, unknown = lexicon.match(tokens(folded))
     meanings = [meaning for _, several in found for meaning in several]
+    unknown += [" ".join(words) for words, several in found if any(m.kind == "commune" for m in several)]
     facets = Facets(
         indicators=frozenset(literal) or _indicators(found), areas=_values(meanings, "area"),
         years=frozenset(times.years), days=frozenset(times.days),

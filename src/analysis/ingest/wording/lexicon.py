@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"%|‰|<|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe",
               "oẽ": "õe", "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
 _OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?![^\W\d_])")
+_COMMUNE_UNITS = ("xã", "phường", "thị trấn", "xa", "phuong", "thi tran")
 # Written out on both sides, so that a catalogue needs each name only once.
 _ABBREVIATIONS = {
     "bhyt": "bảo hiểm y tế", "bhxh": "bảo hiểm xã hội", "bhtn": "bảo hiểm thất nghiệp", "bh": "bảo hiểm",
@@ -137,6 +138,9 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
             yield from ((wording, Meaning("area", area.code))
                         for wording in (area.name_vi, area.short_name, area.name_en, *area.aliases)
                         if fold(wording) not in ("tổng số", "total"))
+    for area in study.districts:  # "Xã Krông Năng" is a commune, not the district of that name
+        yield from ((f"{unit} {wording}", Meaning("commune", area.code))
+                    for wording in (area.short_name, *area.aliases) for unit in _COMMUNE_UNITS)
 
 
 def _short_names(found: dict[tuple[str, ...], set[Meaning]]) -> list[tuple[tuple[str, ...], set[Meaning]]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "GROUPS", "ROLES", "NOISE", "TITLE_NOISE", "TOPICS", "PLACES"]
+__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "GROUPS", "ROLES", "NOISE", "TITLE_NOISE", "TOPICS", "SECTIONS",
+           "PLACES"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     "target": ("kế hoạch", "kh", "chỉ tiêu kế hoạch", "chỉ tiêu giao", "chỉ tiêu được giao", "kế hoạch giao",
@@ -24,6 +25,8 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "households": ("số hộ", "số lượng hộ", "số hộ gia đình", "no of households"),
     "persons": ("số người", "số khẩu", "số nhân khẩu", "số lượng người", "no of persons"),
     "communes": ("số xã",),
+    "cumulative": ("lũy kế", "luỹ kế", "cộng dồn"),
+    "within_year": ("trong năm", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm", "trong kỳ"),
     "criteria": ("số tiêu chí", "tổng số tiêu chí", "số tiêu chí đạt", "tiêu chí đạt"),
     "of_all": ("trên tổng số hộ dân cư", "trong tổng số hộ", "trên tổng số hộ", "trên tổng dân số", "trong tổng dân số",
                "so với tổng số hộ", "so với tổng số hộ dân cư", "so với tổng hộ", "so với tổng dân số"),
@@ -75,12 +78,13 @@ ROLES: dict[str, tuple[str, ...]] = {
         "ước th kh", "ước thực hiện kế hoạch", "ước kh", "xếp hạng", "thứ hạng",
         "đạt so với", "đạt % so với kế hoạch", "đạt tỷ lệ", "bình quân",
         "đánh giá", "% kế hoạch", "% kh", "đạt % kế hoạch", "đạt % kh", "% thực hiện", "th kh", "change",
-        "increase", "decrease", "compared", "rank", "growth", "index", "thực hiện kế hoạch", "vượt", "lũy kế",
+        "increase", "decrease", "compared", "rank", "growth", "index", "thực hiện kế hoạch", "vượt", "hạng",
         "tỷ lệ đạt", "% so với", "% đạt", "% hoàn thành"),
     "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order"),
     "note": ("ghi chú", "note", "notes", "remarks", "nguồn", "source", "nguồn số liệu", "cơ quan", "cơ quan chủ trì",
              "đơn vị báo cáo", "đơn vị thực hiện", "cơ quan báo cáo", "giải thích", "định nghĩa", "ngày cập nhật",
-             "người nhập", "đơn vị chủ trì", "văn bản", "lý do"),
+             "người nhập", "đơn vị chủ trì", "văn bản", "lý do", "xếp loại", "khả năng đạt", "khả năng hoàn thành",
+             "mức đạt được", "đánh giá xếp loại"),
     "unit_column": ("đơn vị tính", "đvt", "đv tính", "unit", "đơn vị đo"),
     "code": ("mã", "mã số", "mã huyện", "mã đơn vị", "mã hành chính", "mã đơn vị hành chính", "mã đvhc", "code",
              "mã số huyện"),
@@ -110,6 +114,7 @@ NOISE: tuple[str, ...] = tuple("""
     |sex|residence|cont|bộ chỉ số|theo dõi|đánh giá
     |theo chuẩn đa chiều|theo chuẩn nghèo đa chiều|chuẩn đa chiều|chuẩn nghèo đa chiều|tiếp cận đa chiều
     |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|cân nặng theo tuổi|chiều cao theo tuổi|cn t|cc t
+    |cân nặng tuổi|chiều cao tuổi|sau sắp xếp|sau sáp nhập|sau khi sắp xếp
 """.replace("\n", " ").split("|"))
 """Words that change nothing."""
 
@@ -136,6 +141,16 @@ TOPICS: frozenset[str] = frozenset((
     "mới", "y tế", "giáo dục", "dân tộc", "xã hội", "kinh tế", "kinh tế xã hội", "giảm nghèo", "giảm nghèo bền vững",
     "an sinh xã hội", "cơ sở", "lĩnh vực", "chương trình"))
 """Those that say something where they stand alone in a heading: the poor that are new ("Mới") are not all the poor."""
+
+SECTIONS: frozenset[str] = frozenset((
+    "lao động", "việc làm", "lao động việc làm", "y tế", "giáo dục", "đào tạo", "giáo dục đào tạo", "nước sạch",
+    "môi trường", "vệ sinh môi trường", "nhà ở", "dân số", "bảo hiểm", "bảo hiểm xã hội", "bảo hiểm y tế", "văn hóa",
+    "xã hội", "kinh tế",
+    "văn hóa xã hội", "thông tin", "truyền thông", "thông tin truyền thông", "giảm nghèo", "an sinh xã hội",
+    "nông thôn mới", "dân tộc", "chăm sóc sức khỏe", "sức khỏe", "công tác dân tộc", "thể thao", "du lịch",
+    "hạ tầng", "xây dựng"))
+"""Fields that divide a list of indicators where they stand alone ("I. Lao động - việc làm"); they say nothing of
+the figures below, which are used only where their own rows name an indicator."""
 
 PLACES: tuple[str, ...] = ("huyện", "thị xã", "thành phố", "tỉnh", "h", "tx", "tp", "t", "toàn tỉnh", "toàn huyện",
                            "district", "city", "town", "province")
