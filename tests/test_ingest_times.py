@@ -29,6 +29,16 @@ def test_a_quarter_of_what_arises_over_a_year_is_not_the_year(study: Study, tmp_
     assert [f.code for f in check(rows, study, tmp_path)] == ["ingest-flow-quarter"]
 
 
+def test_what_was_added_in_a_year_and_what_there_is_at_its_end(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Số xã đạt chuẩn nông thôn mới năm 2023"], ["Huyện", "Trong năm", "Lũy kế"],
+                  ["Lắk", Doubt(1), F(4, "communes_new_rural", "656", 2023, 4)],
+                  ["Ea Kar", Doubt(2), F(9, "communes_new_rural", "651", 2023, 9)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-within-year"}
+    rows = [["Số lao động được giải quyết việc làm năm 2023 (người)"], ["Huyện", "Trong năm", "Lũy kế từ 2021"],
+            ["Lắk", F(310, "jobs_created", "656", 2023, 310), Doubt(900)]]
+    assert not {f.code for f in check(rows, study, tmp_path)} & {"ingest-derived-column"}
+
+
 def test_start_and_end_of_a_year(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["Biến động hộ nghèo năm 2023"],
                   ["Huyện", "Số hộ nghèo đầu năm", "Số hộ thoát nghèo", "Số hộ nghèo cuối năm"],

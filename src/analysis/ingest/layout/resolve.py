@@ -150,11 +150,7 @@ class Resolver:
             raise Unclear("title-words", words=" ".join(doubt))
         year, day = nearest_time(says, section, context)
         kind = nearest_kind(says, section, context, year)
-        if indicator.id in self._flows and kind == "outcome":
-            if "of_quarter" in says.measures | section.measures | context.says.measures:
-                raise Unclear("flow-quarter", indicator=indicator.name)
-            if day:
-                raise Unclear("flow-part", indicator=indicator.name, day=day)
+        self._check_span(indicator, kind, day, says.measures | section.measures, context.says.measures)
         if group in self._in_name[indicator.id]:
             group = ""
         _check_base(says, group, indicator)
@@ -166,6 +162,19 @@ class Resolver:
                                               or context.says.definitions)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role != "figure" else indicator.unit, scale, day, role, assumed)
+
+    def _check_span(self, indicator: Indicator, kind: str, day: str, said: frozenset[str],
+                    around: frozenset[str]) -> None:
+        """Whether a number covers the span of its indicator: the year for what arises over it, else one moment."""
+        flow = indicator.id in self._flows
+        if flow and kind == "outcome" and "of_quarter" in said | around:
+            raise Unclear("flow-quarter", indicator=indicator.name)
+        if flow and kind == "outcome" and day:
+            raise Unclear("flow-part", indicator=indicator.name, day=day)
+        if flow and "cumulative" in said:
+            raise Unclear("flow-sum", indicator=indicator.name)
+        if not flow and "within_year" in said and "cumulative" not in said and is_count(indicator.unit):
+            raise Unclear("within-year", indicator=indicator.name)
 
     def definition(self, indicator: Indicator, year: int, marked: frozenset[str]) -> tuple[str, bool]:
         """The definition by the words that mark one, else by the year; whether it had to be assumed."""
