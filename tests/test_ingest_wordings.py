@@ -29,7 +29,8 @@ def read(rows: Rows, study: Study, folder: Path, merged: tuple[str, ...] = ()) -
     """The figures of a workbook by indicator, area, year and kind, and the findings that are not mere information."""
     write_xlsx(folder / "a.xlsx", rows, merged)
     figures, findings = read_files({"a.xlsx": folder / "a.xlsx"}, study)
-    return ({(f["indicator"], f["area_code"], f["year"], f["kind"]): f["value"] for f in figures},
+    table = [dict[str, Any](figure) for figure in figures]
+    return ({(f["indicator"], f["area_code"], f["year"], f["kind"]): f["value"] for f in table},
             [finding for finding in findings if finding.severity != "info"])
 
 

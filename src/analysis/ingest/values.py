@@ -19,8 +19,8 @@ Shape = Literal["", "number", "year", "mark", "words"]
 _NONE = frozenset(("-", "–", "—", "(-)", "(–)", "không", "không có", "none"))
 _MISSING = frozenset(("...", "…", "..", "(...)", "(…)", "na", "n/a", "n.a.", "không có số liệu", "chưa có số liệu",
                       "chưa có", "ksl", "kcsl", "?", "x", "*", "(x)", "(*)", "#n/a", "nan", "null"))
-_FOOTNOTE = re.compile(r"(?<=[\d%‰])\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u207d\u207e]+|\*+|\(\d\)|\(\*+\)|\[\d\]"
-                       r"|\s[1-9]\)|\([a-d]\))+$")
+_FOOTNOTE = re.compile(r"(?<=[\d%‰])\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u207d\u207e]+|\*+|\(\d\)|\(\*+\)"
+                       r"|\[\d\]|\s[1-9]\)|\([a-d]\))+$")
 _UNIT = re.compile(r"^(?P<number>.*\d)\s*(?P<unit>[^\d\s.,%()][^\d]*)$", flags=re.DOTALL)
 _RANGE = re.compile(r"\d\s*(?:-|–|—|đến|tới|to)\s*\d")
 # "650 / 0,66", "1.234 (5,6%)": a count and its share, or two years. "19/19" and "12/2023" are something else.
