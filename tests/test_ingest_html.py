@@ -50,6 +50,25 @@ def test_two_tables_and_a_layout_around_them(tmp_path: Path, study: Study) -> No
     assert findings == []
 
 
+@pytest.mark.parametrize("column", ["<th>93", "<th style='display:none'>93"])
+def test_cells_hidden_one_by_one(column: str, tmp_path: Path, study: Study) -> None:
+    """The column where all of it is hidden; else, since one cell tells of no column, its whole row."""
+    (tmp_path / "a.xls").write_text(
+        f"<p>Tỷ lệ bao phủ BHYT (%)</p><table><tr><th>Huyện<th>2022{column.replace('93', '2023')}"
+        f"<tr><td>Lắk<td>90,5<td style='display:none'>91,5<tr><td>Ea Kar<td>92{column.replace('th', 'td')}</table>",
+        "utf-8")
+    figures, findings = read_files({"a.xls": tmp_path / "a.xls"}, study)
+    whole = "none" in column
+    assert [figure["value"] for figure in figures] == ([90.5, 92] if whole else [92, 93])
+    assert {finding.code for finding in findings} == {"ingest-hidden-columns" if whole else "ingest-hidden-rows"}
+
+
+def test_what_was_typed_into_a_form_on_a_page(tmp_path: Path, study: Study) -> None:
+    (tmp_path / "a.htm").write_text("<h2>Tỷ lệ bao phủ BHYT (%)</h2><table><tr><td>Huyện<td>2023"
+                                    "<tr><td>Lắk<td><input type=text value='91,5'></table>", "utf-8")
+    assert [figure["value"] for figure in read_files({"a.htm": tmp_path / "a.htm"}, study)[0]] == [91.5]
+
+
 @pytest.mark.parametrize(("page", "code"), [
     ("<table>" + "<tr><td colspan=999999 rowspan=999999>x</td></tr>" * 5_000, "too-many-cells"),
     ("<div>" * 200_000 + "x", "web-page"),

@@ -23,7 +23,8 @@ _XLS_ALONE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _COUNTED = re.compile(r"\.(xml|bin|rels|vml)$", flags=re.IGNORECASE)
 # What programs export as "Excel": a page, a page with its parts (MIME), the XML of Excel 2003. Only the first is read.
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
-                       rb"(?:<(?:!doctype|html|\?xml|table|meta|head|style|body|div|!--)|mime-version:)",
+                       rb"(?:<(?:!doctype|html|\?xml|table|meta|head|style|body|div|!--|(?:p|h[1-6]|center|b|font|span|br|form"
+                       rb"|title|link|script)\b)|mime-version:)",
                        flags=re.IGNORECASE)
 _NO_PAGE = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*mime-version:|<(?:\w+:)?workbook\b", flags=re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

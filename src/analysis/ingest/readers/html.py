@@ -57,6 +57,7 @@ def read_html(path: Path, file: str) -> list[Sheet]:
             sheet.add_table(part)
     if not sheet.tables:
         raise Refused("web-page")
+    sheet.hide_cells()
     return [Sheet(file, "", tuple(sheet.rows), tuple(sheet.merged), hidden_rows=frozenset(sheet.hidden_rows),
                   hidden_columns=frozenset(sheet.hidden_columns), reader=_READER)]
 
@@ -71,6 +72,7 @@ class _Page:
         self.hidden_columns: set[int] = set()
         self.tables = 0
         self._cells = 0
+        self._unseen: list[tuple[int, int]] = []
 
     def add_table(self, table: HtmlElement) -> None:
         """Put a table below what is there; cells that span rows or columns stand in their first."""
@@ -81,18 +83,22 @@ class _Page:
             if _HIDDEN.search(line.get("style", "")):
                 self.hidden_rows.add(start + row)
             cells: list[Cell] = []
+            unseen: list[int] = []
             for part in line.iterchildren("td", "th"):
                 while taken[row].get(len(cells)):
                     cells.append(EMPTY)
                 left, width = len(cells), min(_span(part, "colspan"), _WIDEST)
                 bottom = min(row + (_span(part, "rowspan") or len(lines)), len(lines)) - 1
                 cells.extend([Cell(_text(part))] + [EMPTY] * (width - 1))
+                if cells[left].text and _HIDDEN.search(part.get("style", "")):
+                    unseen.append(left)
                 self._count((bottom - row + 1) * width)
                 if bottom > row or width > 1:
                     self.merged.append(Range(start + row, left, start + bottom, left + width - 1))
                     for below in range(row + 1, bottom + 1):
                         taken[below].update(dict.fromkeys(range(left, left + width), True))
             self.rows.append(tuple(cells))
+            self._unseen.extend((start + row, left) for left in unseen)
         if lines and self.tables == 1:
             self._hide_columns(table)
         self.rows.append(())
@@ -105,6 +111,14 @@ class _Page:
             if _HIDDEN.search(column.get("style", "")):
                 self.hidden_columns.update(range(position, position + width))
             position += width
+
+    def hide_cells(self) -> None:
+        """What is hidden cell by cell: the column where nothing in it is seen, else the row, so that none is read."""
+        hidden = set(self._unseen)
+        seen = {column for row, cells in enumerate(self.rows) for column, cell in enumerate(cells)
+                if cell.text and (row, column) not in hidden and row not in self.hidden_rows and len(cells) > 1}
+        self.hidden_columns.update(column for _, column in hidden if column not in seen)
+        self.hidden_rows.update(row for row, column in hidden if column in seen)
 
     def _count(self, cells: int) -> None:
         self._cells += cells
@@ -156,6 +170,8 @@ def _words(part: HtmlElement) -> Iterator[str]:
     for child in part:  # no deeper than the parser allows: 256
         if child.tag in ("br", "p", "div"):
             yield "\n"
+        if child.tag == "input" and child.get("type", "text").lower() in ("text", "number"):
+            yield _flat(child.get("value"))  # what was typed into a form
         yield from _words(child)
         yield _flat(child.tail)
 
