@@ -92,6 +92,14 @@ def test_a_total_that_says_what_it_adds(study: Study, tmp_path: Path) -> None:
     assert read(rows, study, tmp_path)[0]["poor_households", "66", 2023, "outcome"] == 1620
 
 
+def test_those_that_remain_are_not_told_from_the_others(study: Study, tmp_path: Path) -> None:
+    alone = read([["Hộ nghèo năm 2023"], ["Huyện", "Số hộ nghèo còn lại"], ["Lắk", 4040]], study, tmp_path)
+    assert alone == ({("poor_households", "656", 2023, "outcome"): 4040}, [])
+    _, beside = read([["Hộ nghèo năm 2023"], ["Huyện", "Số hộ nghèo DTTS", "Số hộ nghèo còn lại"],
+                      ["Lắk", 3000, 1040]], study, tmp_path)
+    assert [(finding.code, finding.cell) for finding in beside] == [("ingest-unknown-heading", "C3")]
+
+
 @pytest.mark.parametrize(("text", "problem"), [
     ("650 / 0,66", "two-numbers"), ("1.234 (5,6%)", "two-numbers"), ("90,3/91,8", "two-numbers"),
     ("12,5; 13,1", "two-numbers"), ("19/19", "not-a-number"), ("12/2023", "not-a-number"), ("88,7⁽³⁾", ""),

@@ -11,9 +11,10 @@ from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.wording import Facets
 
-__all__ = ["classified_rows", "is_total", "siblings_of", "with_total_column"]
+__all__ = ["classified_rows", "is_total", "siblings_of", "with_doubted_rests", "with_total_column"]
 
 _PART = re.compile(r"trong đó|of which", flags=re.IGNORECASE)
+_REST = re.compile(r"còn lại", flags=re.IGNORECASE)
 _BY_PLACE = frozenset(("rural", "urban"))
 
 
@@ -37,6 +38,14 @@ def with_total_column(table: Table, values: list[Column]) -> list[Column]:
     province = frozenset((table.study.province.code,))
     return [replace(column, says=replace(column.says, areas=province, groups=frozenset(), measures=frozenset()))
             if complete and is_total(column) else column for column in values]
+
+
+def with_doubted_rests(columns: list[Column]) -> list[Column]:
+    """"Số hộ nghèo còn lại" are the poor that remain, but beside those of a group they may be the others."""
+    if not any(column.says.groups - {"total", "all"} for column in columns):
+        return columns
+    return [replace(column, says=replace(column.says, unknown=(*column.says.unknown, "còn lại")))
+            if any(_REST.search(word) for word in column.words) else column for column in columns]
 
 
 def is_total(column: Column) -> bool:

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.amounts import number_in_unit
-from analysis.ingest.layout.arrangement import classified_rows, is_total, siblings_of, with_total_column
+from analysis.ingest.layout.arrangement import (
+    classified_rows,
+    is_total,
+    siblings_of,
+    with_doubted_rests,
+    with_total_column,
+)
 from analysis.ingest.layout.blocks import Block, numbering_of, section_text
 from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_neighbours
 from analysis.ingest.layout.context import Context, update_sections
@@ -86,7 +92,7 @@ def _read(table: Table) -> Iterator[Reading]:
 def _value_columns(table: Table) -> list[Column]:
     """The columns of figures; one whose heading was not understood is named and left out."""
     values = []
-    for column in table.columns:
+    for column in with_doubted_rests(table.columns):
         if column.use == "ignored" and column.derived:
             _note_heading(table, column, "info", "derived-column", _rows_with_figures(table, column))
         if column.use != "value":
