@@ -100,6 +100,15 @@ def test_those_that_remain_are_not_told_from_the_others(study: Study, tmp_path: 
     assert [(finding.code, finding.cell) for finding in beside] == [("ingest-unknown-heading", "C3")]
 
 
+@pytest.mark.parametrize("title", ["Hộ nghèo năm 2023", "Tỷ lệ hộ nghèo năm 2023 (%)"])
+def test_a_district_s_part_of_the_provinces_poor_is_no_rate(study: Study, tmp_path: Path, title: str) -> None:
+    """"Cơ cấu" is the composition of a whole: which part of all the poor live there."""
+    figures, findings = read([[title], ["Huyện", "Cơ cấu hộ nghèo (%)"], ["Lắk", 8.1], ["Ea Kar", 5.6]],
+                             study, tmp_path)
+    assert figures == {}
+    assert [(finding.code, finding.cell) for finding in findings] == [("ingest-unknown-heading", "B3")]
+
+
 @pytest.mark.parametrize(("text", "problem"), [
     ("650 / 0,66", "two-numbers"), ("1.234 (5,6%)", "two-numbers"), ("90,3/91,8", "two-numbers"),
     ("12,5; 13,1", "two-numbers"), ("19/19", "not-a-number"), ("12/2023", "not-a-number"), ("88,7⁽³⁾", ""),

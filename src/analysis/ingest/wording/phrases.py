@@ -20,7 +20,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 """Whether a column holds plans, expectations or what happened."""
 
 MEASURES: dict[str, tuple[str, ...]] = {
-    "share": ("tỷ lệ", "tỷ lệ %", "tl", "tỷ suất", "cơ cấu", "rate", "share", "percentage", "tỷ lệ phần trăm"),
+    "share": ("tỷ lệ", "tỷ lệ %", "tl", "tỷ suất", "rate", "share", "percentage", "tỷ lệ phần trăm"),
     "count": ("số", "số lượng", "sl", "tổng", "number", "number of", "tổng số lượng"),
     "households": ("số hộ", "số lượng hộ", "số hộ gia đình", "no of households"),
     "persons": ("số người", "số khẩu", "số nhân khẩu", "số lượng người", "no of persons"),
