@@ -55,6 +55,15 @@ def _save(rows: Rows, folder: Path) -> Path:
     return folder / "a.xlsx"
 
 
+def test_words_for_a_figure_in_the_last_rows_are_no_notes(study: Study, tmp_path: Path) -> None:
+    check([["Tỷ lệ bao phủ BHYT năm 2023 (%)"], ["Huyện", "Tỷ lệ"],
+           ["Lắk", F(91.5, "health_insurance_coverage", "656", 2023, 91.5)], ["Ea Kar", Doubt("90 92,5")],
+           ["Ea Súp", Doubt("đang rà soát")], ["Nguồn: Bảo hiểm xã hội tỉnh"]], study, tmp_path)
+    check([["Huyện Lắk năm 2023"], ["Chỉ tiêu", "Kết quả"],
+           ["Tỷ lệ hộ nghèo (%)", F(20.1, "poverty_rate", "656", 2023, 20.1)],
+           ["Tỷ lệ bao phủ BHYT (%)", Doubt("đạt")], ["Ghi chú: Tỷ lệ bao phủ BHYT", "xem biểu 2"]], study, tmp_path)
+
+
 def test_who_down_and_what_across_do_not_mix(study: Study, tmp_path: Path) -> None:
     """120,000 poor persons in health insurance are neither poor households nor all insured persons."""
     check([["Tham gia BHYT tỉnh Đắk Lắk năm 2023"], ["Nhóm", "Số người tham gia"], ["Hộ nghèo", Doubt(120_000)]],

@@ -156,13 +156,22 @@ def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label
             known = body.sections
         has_values = any(table.view.cell(body.row, column.index).text for column in values)
         found.append((body.row, section, reader.read(body.row, has_values)))
+    for row in _rows_right_below(table):
+        _note_words(table, row, values)
     return found
+
+
+def _rows_right_below(table: Table) -> list[int]:
+    """Rows without any number that follow the last one with a number, up to an empty row: notes, or more areas."""
+    last = table.block.body[-1].row
+    return [row for n, row in enumerate(table.block.notes, start=1) if row == last + n]
 
 
 def _note_words(table: Table, row: int, values: list[Column]) -> None:
     """Words where a figure should stand ("đang rà soát") make a row look like a sub-heading."""
     text = section_text(table.view, row)
-    if not table.places.find(text).code:
+    says = read_words(text, table.lexicon)
+    if not table.places.find(text).code and (says.unknown or not says.indicators):
         return
     for column in values:
         cell = table.view.cell(row, column.index)
