@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 MINIMUM = (3, 11)
@@ -208,8 +208,9 @@ def _compile() -> None:
     """
     variables = environment()
     variables.pop("PYTHONDONTWRITEBYTECODE", None)
-    subprocess.run([str(program("python")), "-c", f"import {', '.join(IMPORTED)}"], cwd=ROOT, env=variables,
-                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with suppress(OSError):
+        subprocess.run([str(program("python")), "-c", f"import {', '.join(IMPORTED)}"], cwd=ROOT, env=variables,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _create() -> None:
