@@ -8,6 +8,7 @@ import os
 import random
 import re
 import signal
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ from analysis.reporting.upkeep import Asked
 from analysis.study import load_study
 from analysis.workspace import Workspace
 
-__all__ = ["damage", "killed_after", "plain_run", "run_with_error", "site_of"]
+__all__ = ["damage", "killed_after", "plain_run", "run_with_error", "seconds_of_a_run", "site_of"]
 
 _ASIDE = {"run.json", "health.json", "summary.txt", "changes.html"}
 _DATES = re.compile(r'<p class="stamp">.*?</p>|<meta name="made"[^>]*>', re.DOTALL)
@@ -80,6 +81,13 @@ def _fork(task: Callable[[], int]) -> Any:
     process = multiprocessing.get_context("fork").Process(target=run)
     process.start()
     return process
+
+
+def seconds_of_a_run(workspace: Workspace) -> float:
+    """How long a run takes that is left alone."""
+    start = time.monotonic()
+    _fork(lambda: plain_run(workspace).status).join()
+    return time.monotonic() - start
 
 
 def killed_after(workspace: Workspace, seconds: float) -> bool:

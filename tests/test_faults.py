@@ -12,7 +12,16 @@ from pathlib import Path
 import pytest
 
 from analysis.workspace import Workspace
-from tests.faults import DISK_FULL, READ_ONLY, damage, killed_after, plain_run, run_with_error, site_of
+from tests.faults import (
+    DISK_FULL,
+    READ_ONLY,
+    damage,
+    killed_after,
+    plain_run,
+    run_with_error,
+    seconds_of_a_run,
+    site_of,
+)
 from tests.small_workspace import FORECAST, change_figure, small_workspace
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork") or sys.platform == "darwin",
@@ -80,10 +89,11 @@ def test_times_of_files_mean_nothing(made: Workspace) -> None:
 
 
 def test_runs_killed_at_any_point_leave_nothing_behind(
-    changed: Workspace, clean: dict[str, bytes | dict[str, bytes]]
+    changed: Workspace, clean: dict[str, bytes | dict[str, bytes]], tmp_path: Path
 ) -> None:
-    chance = random.Random(SEED)
-    killed = [killed_after(changed, chance.uniform(0.05, 4.0)) for _ in range(KILLS)]
+    shutil.copytree(changed.root, tmp_path / "timed")
+    chance, whole = random.Random(SEED), seconds_of_a_run(Workspace(tmp_path / "timed"))
+    killed = [killed_after(changed, chance.uniform(0.05, 0.75) * whole) for _ in range(KILLS)]
     assert any(killed)
     plain_run(changed)
     assert site_of(changed) == clean
