@@ -11,6 +11,7 @@ import pytest
 from analysis.findings import Finding
 from analysis.ingest import read_files
 from analysis.ingest.grid import Cell, display_cell
+from analysis.ingest.reading import Reading
 from analysis.ingest.values import read_value
 from analysis.language import use_language
 from analysis.study import Study, load_study
@@ -137,6 +138,8 @@ def test_percent_cells_are_quoted_in_the_language_of_the_reader() -> None:
     with use_language("en"):
         assert '"105.15%"' in finding.message
     assert Cell("105.15%").quoted == "105.15%"  # a text is quoted as it stands
+    described = Reading(2, 1, "105.15%", 105.15, "x", "656", "", 2023, "percent", stored=105.15)
+    assert described.quoted == (105.15, "%")  # also where a description, not the heading, gave the unit
 
 
 @pytest.mark.parametrize(("heading", "below", "indicator"), [

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-__all__ = ["Cell", "CellKind", "Range", "Sheet", "EMPTY", "cell_name", "display_cell"]
+__all__ = ["Cell", "CellKind", "Range", "Sheet", "EMPTY", "cell_name", "display_cell", "quoted"]
 
 CellKind = Literal["", "date", "formula", "scaled"]
 
@@ -31,10 +31,15 @@ class Cell(NamedTuple):
 
     @property
     def quoted(self) -> str | float | tuple[float, str]:
-        """What stands in the cell, for a finding: a stored number shows by the reader's language."""
-        if self.stored is None:
-            return self.text[:80]
-        return (self.stored, "%") if self.text.endswith("%") else self.stored
+        """What stands in the cell, for a finding."""
+        return quoted(self.text, self.stored)
+
+
+def quoted(text: str, stored: float | None) -> str | float | tuple[float, str]:
+    """The text of a cell for a finding; a number that is stored in it shows by the reader's language."""
+    if stored is None:
+        return text[:80]
+    return (stored, "%") if text.endswith("%") else stored
 
 
 EMPTY = Cell("")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from analysis.ingest.grid import quoted
+
 __all__ = ["Reading", "of_several_subjects"]
 
 
@@ -45,10 +47,8 @@ class Reading:
 
     @property
     def quoted(self) -> str | float | tuple[float, str]:
-        """What stands in the cell, for a finding: a number that a workbook stores shows by the reader's language."""
-        if self.stored is None:
-            return self.written[:80]
-        return (self.stored, "%") if self.has_sign else self.stored
+        """What stands in the cell, for a finding."""
+        return quoted(self.written, self.stored)
 
     @property
     def key(self) -> tuple[str, str, str, str, int, str, str]:
