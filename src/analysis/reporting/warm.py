@@ -10,7 +10,6 @@ import gc
 import os
 from importlib import import_module
 
-import mapclassify  # noqa: F401  (imported by the first map)
 import pyarrow.parquet  # noqa: F401  (imported by pandas when a table is first read)
 from matplotlib import rc_context
 from matplotlib.figure import Figure

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import mapclassify  # noqa: F401  (takes a second, for which the first map would wait)
 import pandas as pd
 
 from analysis import charts, narrative
