@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.ingest import read_files
-from analysis.ingest.readers import apart, html, read_sheets
+from analysis.ingest.readers import apart, read_sheets
 from analysis.study import Study, load_study
 
 PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"><title>Sheet</title>
@@ -87,6 +87,5 @@ def test_a_large_page_is_read_apart_and_bounded(tmp_path: Path, study: Study, mo
     inside = read_sheets(path, "a.xls")[0]
     monkeypatch.setattr(apart, "_PAGE_SIZE", 0)
     assert read_sheets(path, "a.xls")[0] == inside
-    monkeypatch.setattr(html, "_TAGS", 20)
     monkeypatch.setattr(apart, "_TAGS", 20)
     assert codes(path, study) == {"too-many-cells"}

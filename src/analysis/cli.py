@@ -73,11 +73,15 @@ def _results(until: str, as_of: str, workspace: Workspace, force: bool = False, 
     from analysis.lock import Busy
     from analysis.nightly.run import BUSY
     from analysis.pipeline import NothingKnown, UnusableCatalogue, run_pipeline
-    from analysis.reporting.executors import default_workers, side_by_side
 
-    day, spread = _day(as_of), side_by_side(workers or default_workers())
+    day = _day(as_of)
     try:
-        return run_pipeline(workspace, "clean" if until == "clean" else "forecast", day, force, _step, spread=spread)
+        if until == "clean":
+            return run_pipeline(workspace, "clean", day, force, _step)
+        from analysis.reporting.executors import default_workers, side_by_side
+
+        return run_pipeline(workspace, "forecast", day, force, _step,
+                            spread=side_by_side(workers or default_workers()))
     except NothingKnown:
         _refuse("cli-no-figures", date=local_date(day or date.today()))
     except Busy as busy:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
-from functools import cache, cached_property, wraps
+from functools import cached_property, wraps
 from inspect import signature
 from pathlib import Path
 from typing import ParamSpec, cast
@@ -120,7 +120,7 @@ class _Seen(Mapping[str, pd.DataFrame]):
 
     def _table(self, name: str) -> pd.DataFrame:
         table = self._tables.get(name)
-        return _empty(name) if table is None else table
+        return empty(name) if table is None else table
 
     def _places(self, name: str) -> NDArray[np.intp]:
         own = places(self._table(name), indicator=self._indicator)
@@ -142,9 +142,7 @@ class _Seen(Mapping[str, pd.DataFrame]):
         return combine({name: rows_key(table, _hashes(table)[self._places(name)]) for name, table in tables.items()})
 
 
-# A report shows dozens of pictures of the same tables.
-_hashes = for_each(row_hashes)
-_empty = cache(empty)
+_hashes = for_each(row_hashes)  # a report shows dozens of pictures of the same tables
 
 
 def kept(*names: str) -> Callable[[Callable[_P, Picture]], Callable[_P, Picture]]:

@@ -130,8 +130,7 @@ class Picture:
     @cached_property
     def data_uri(self) -> str:
         """The smaller of the vector and the raster form as a ``data:`` address."""
-        small = not _quick.get() and len(self.webp) <= _SMALL
-        if not small and (_quick.get() or len(self.svg) <= len(self.webp)):
+        if _quick.get() or (len(self.webp) > _SMALL and len(self.svg) <= len(self.webp)):
             return "data:image/svg+xml;base64," + base64.b64encode(self.svg).decode("ascii")
         return "data:image/webp;base64," + base64.b64encode(self.webp).decode("ascii")
 

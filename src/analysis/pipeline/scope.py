@@ -69,8 +69,8 @@ class Scope:
 
     def cut(self, name: str, table: pd.DataFrame, study: Study, series: pd.DataFrame) -> pd.DataFrame:
         """The rows of a table in this scope; `series` is the whole table of that name."""
-        seen = table[self._chosen(name, table, study, series)]
-        return (_placeless(seen) if self._hides_places(name) else seen).reset_index(drop=True)
+        whole = _placeless(table) if self._hides_places(name) else table
+        return whole[self._chosen(name, table, study, series)].reset_index(drop=True)
 
     def _chosen(self, name: str, table: pd.DataFrame, study: Study, series: pd.DataFrame) -> NDArray[np.bool_]:
         if name not in self.tables:
@@ -93,22 +93,17 @@ class Scope:
         cut = {}
         for name in self.tables:
             table = tables[name]
-            hashes = _hashes_without_places(table) if self._hides_places(name) else _hashes(table)
-            cut[name] = rows_key(table, hashes[self._chosen(name, table, study, tables["series"])])
+            hashed = _placeless(table) if self._hides_places(name) else table
+            cut[name] = rows_key(table, _hashes(hashed)[self._chosen(name, table, study, tables["series"])])
         return combine(asdict(self), cut)
 
 
-def _placeless(figures: pd.DataFrame) -> pd.DataFrame:
-    return figures.assign(**dict.fromkeys(_PLACES, ""))
-
-
-# Forty reports look at cuts of the same tables.
-_hashes = for_each(row_hashes)
+_hashes = for_each(row_hashes)  # forty reports look at cuts of the same tables
 
 
 @for_each
-def _hashes_without_places(figures: pd.DataFrame) -> NDArray[np.uint64]:
-    return row_hashes(_placeless(figures))
+def _placeless(figures: pd.DataFrame) -> pd.DataFrame:
+    return figures.assign(**dict.fromkeys(_PLACES, ""))
 
 
 class Scoped(Mapping[str, pd.DataFrame]):

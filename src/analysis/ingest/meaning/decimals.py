@@ -9,7 +9,7 @@ from statistics import median
 
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.rates import expected_rates, tolerance
-from analysis.ingest.meaning.slips import parts_beside
+from analysis.ingest.meaning.slips import logit, parts_beside
 from analysis.ingest.reading import Reading
 from analysis.study import Study
 
@@ -26,8 +26,8 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
     Where other years of the same area, close to what ten times gives, say so too, the number is not used; on the
     column alone it is used with a warning, since a town may indeed lie far from all rural districts; its own
-    numerator and denominator prove it. Shares of
-    at most 1 may be fractions and are judged as such (`analysis.ingest.meaning.slips`).
+    numerator and denominator prove it. Shares of at most 1 may be fractions and are judged as such
+    (`analysis.ingest.meaning.slips`).
     """
     shares = {i.id for i in study.indicators if i.is_share and i.unit == "percent"}
     grouped: dict[tuple[str, int, str, str], list[Reading]] = defaultdict(list)
@@ -40,8 +40,8 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
 
 def _judge(several: list[Reading], expected: dict[int, float]) -> Iterable[Doubt]:
-    middle = _logit(median(reading.value for reading in several))
-    apart = [reading for reading in several if abs(_logit(reading.value) - middle) >= _FAR
+    middle = logit(median(reading.value for reading in several))
+    apart = [reading for reading in several if abs(logit(reading.value) - middle) >= _FAR
              and not abs(expected.get(id(reading), math.inf) - reading.value) <= tolerance(reading)]
     if not apart:
         return
@@ -52,7 +52,7 @@ def _judge(several: list[Reading], expected: dict[int, float]) -> Iterable[Doubt
     low, high = min(r.value for r in others), max(r.value for r in others)
     for reading in apart:
         likely = next((each for factor in (10, 0.1) if low <= (each := reading.value * factor) <= high), None)
-        distance = max(_logit(low) - _logit(reading.value), _logit(reading.value) - _logit(high))
+        distance = max(logit(low) - logit(reading.value), logit(reading.value) - logit(high))
         if likely is None or distance < _FAR:
             continue
         own = [r.value for r in others if (r.area, r.commune) == (reading.area, reading.commune)]
@@ -60,7 +60,3 @@ def _judge(several: list[Reading], expected: dict[int, float]) -> Iterable[Doubt
             yield Doubt(reading, "error", "decimal-slip", {"likely": round(likely, 10)})
         elif distance >= _VERY_FAR:
             yield Doubt(reading, "warning", "far-from-others", {"likely": round(likely, 10)})
-
-
-def _logit(percent: float) -> float:
-    return math.log(percent / (100 - percent))

@@ -14,7 +14,7 @@ from analysis.ingest.meaning.rates import expected_rates, tolerance
 from analysis.ingest.reading import Reading
 from analysis.study import Study
 
-__all__ = ["check_slips", "parts_beside"]
+__all__ = ["check_slips", "logit", "parts_beside"]
 
 _LARGE = 5.0
 # Distances on the logit scale: 1 % and 7 % lie 2 apart, 1 % and 35 % lie 4 apart.
@@ -103,11 +103,12 @@ class _Others:
 
     def _distance(self, value: float) -> float:
         """How far a percentage lies outside the range of these, on the logit scale."""
-        here = _logit(value)
-        return max(_logit(self.low) - here, here - _logit(self.high), 0.0)
+        here = logit(value)
+        return max(logit(self.low) - here, here - logit(self.high), 0.0)
 
 
-def _logit(percent: float) -> float:
+def logit(percent: float) -> float:
+    """A share on the logit scale, where those near 0 and near 100 spread alike; bounded at 0.05 and 99.95 %."""
     share = min(max(percent / 100, 5e-4), 1 - 5e-4)
     return math.log(share / (1 - share))
 
