@@ -53,7 +53,8 @@ class Lab:
     token: str
 
     def page(self, notebook: str) -> str:
-        return f"{self.address}/lab/tree/{notebook}?token={self.token}"
+        # In a workspace of its own: the common one opens the tabs of the pages before it again, out of sight.
+        return f"{self.address}/lab/workspaces/{secrets.token_hex(8)}/tree/{notebook}?token={self.token}"
 
 
 def _free_port() -> int:
