@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from analysis.reporting.executors import NoCluster, cluster
 from analysis.reporting.jobs import Job, PageInfo
+from analysis.reporting.kernels import can_fork
 from analysis.reporting.running import run_jobs
 from tests.cluster_jobs import run_or_die_once
 
@@ -43,6 +47,18 @@ def test_a_notebook_runs_there_as_it_does_here(address: str, tmp_path: Path) -> 
     (result,) = run_jobs([job], progress=False, open_executor=cluster(address))
     assert result.error == ""
     assert "<strong>lak</strong>" in job.output.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not can_fork(), reason="forks are for Linux")
+def test_kernels_there_begin_with_the_libraries_imported(address: str, tmp_path: Path) -> None:
+    cells = [new_code_cell("district = 'lak'", metadata={"tags": ["parameters"]}),
+             new_code_cell("import sys\n'analysis.workbench' in sys.modules")]
+    nbformat.write(new_notebook(cells=cells), tmp_path / "began.ipynb")
+    job = replace(_job(tmp_path, "began"), notebook=tmp_path / "began.ipynb")
+    run_jobs([job], progress=False, open_executor=cluster(address))
+    page = job.output.read_text(encoding="utf-8")
+    assert "True" in page
+    assert "False" not in page
 
 
 def test_a_scheduler_that_does_not_answer_is_said(tmp_path: Path) -> None:

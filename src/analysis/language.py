@@ -8,7 +8,7 @@ back to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -18,6 +18,7 @@ from typing import Literal
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from fluent.runtime import FluentLocalization, FluentResourceLoader
+from fluent.syntax.ast import Resource
 
 __all__ = ["Language", "LANGUAGES", "use_language", "use_variant", "current_language", "text", "has_text",
            "number", "date"]
@@ -29,12 +30,28 @@ _language: ContextVar[Language] = ContextVar("language", default="vi")
 _variant: ContextVar[str] = ContextVar("variant", default="")
 
 
+class _ReadOnce(FluentResourceLoader):
+    """Reads the files of a language once: each language is also what the other falls back to."""
+
+    def __init__(self) -> None:
+        super().__init__(str(_LOCALES / "{locale}"))
+        self._read: dict[str, list[list[Resource]]] = {}
+
+    def resources(self, locale: str, resource_ids: list[str]) -> Generator[list[Resource], None, None]:
+        """The parsed files of a language."""
+        if locale not in self._read:
+            self._read[locale] = list(super().resources(locale, resource_ids))
+        yield from self._read[locale]
+
+
+_LOADER = _ReadOnce()
+
+
 @lru_cache
 def _catalogue(language: Language) -> FluentLocalization:
     rooms = sorted(path.name for path in (_LOCALES / "vi").glob("*.ftl"))
     order: list[str] = [language, *(other for other in LANGUAGES if other != language)]
-    loader = FluentResourceLoader(str(_LOCALES / "{locale}"))
-    return FluentLocalization(order, rooms, loader, use_isolating=False)
+    return FluentLocalization(order, rooms, _LOADER, use_isolating=False)
 
 
 @contextmanager

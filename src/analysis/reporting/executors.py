@@ -98,6 +98,7 @@ def cluster(address: str, timeout: float = 10.0) -> Callable[[int], Any]:
         except (OSError, ValueError, TimeoutError) as error:
             raise NoCluster(f"{address}: {error}") from None
         with client, client.get_executor(pure=False, retries=_RETRIES) as executor:
+            client.run(begin_warming, on_error="ignore")
             yield executor
 
     return open_cluster

@@ -7,6 +7,7 @@ milliseconds. Elsewhere each report starts a plain kernel.
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 import os
 import signal
@@ -20,10 +21,13 @@ from multiprocessing.context import BaseContext, ForkServerContext
 from pathlib import Path
 from typing import Any, cast
 
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+from traitlets import Type
 
 from analysis.threads import THREAD_LIMITS, limit_threads
 
@@ -40,16 +44,14 @@ PRELOADED = (
 )
 
 _FORKED = "analysis-forked"
+# Seconds between two looks at whether a kernel has ended, and how many looks; seconds to wait for what may not come.
+_GLANCE, _GLANCES, _PATIENCE = 0.005, 200, 0.02
 _INLINE = "module://matplotlib_inline.backend_inline"
 
 
 def can_fork() -> bool:
-    """Whether kernels may be forked here: on Linux, in a process that may have children."""
-    return (
-        sys.platform == "linux"
-        and "forkserver" in multiprocessing.get_all_start_methods()
-        and not multiprocessing.current_process().daemon
-    )
+    """Whether kernels may be forked here: on Linux."""
+    return sys.platform == "linux" and "forkserver" in multiprocessing.get_all_start_methods()
 
 
 def preloaded_context() -> ForkServerContext:
@@ -82,6 +84,8 @@ class _ForkedProcess:
     stdin = stdout = stderr = None
 
     def __init__(self, context: BaseContext, connection_file: str, folder: str, environment: dict[str, str]):
+        # A daemonic process, as Dask's workers are, may have no children, which would outlive it: a kernel does not.
+        multiprocessing.current_process().daemon = False
         self._process = context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(connection_file, folder, environment), daemon=True)
         self._process.start()
@@ -124,6 +128,14 @@ class ForkedProvisioner(LocalProvisioner):
         process = _ForkedProcess(context, connection_file, str(self.cwd), dict(kwargs["env"]))
         self.process, self.pid = cast(Any, process), process.pid
         return self.connection_info
+
+    async def kill(self, restart: bool = False) -> None:
+        """Kill the kernel and see it end: the manager, which looks ten times a second, then need not wait."""
+        await super().kill(restart)
+        for _ in range(_GLANCES):
+            if await self.poll() is not None:
+                return
+            await asyncio.sleep(_GLANCE)
 
 
 def _serve(connection_file: str, folder: str, environment: dict[str, str]) -> None:
@@ -168,6 +180,21 @@ def _let_the_server_end() -> None:
         vars(server).pop("ensure_running", None)
 
 
+class _PromptChannel(AsyncZMQSocketChannel):
+    """What a kernel sends of itself, without the pauses in which a starting client listens for what is left over.
+
+    A fifth of a second for every report; nbclient tells by a message's parent what it belongs to.
+    """
+
+    async def get_msg(self, timeout: float | None = None) -> dict[str, Any]:  # type: ignore[override]
+        """The next message; `queue.Empty` where none comes in time (seconds)."""
+        return await super().get_msg(timeout=None if timeout is None else min(timeout, _PATIENCE))
+
+
+class _JobClient(AsyncKernelClient):
+    iopub_channel_class = Type(_PromptChannel)
+
+
 class _OwnKernelSpecManager(KernelSpecManager):
     """Knows one kernel: the Python that runs this code."""
 
@@ -203,7 +230,7 @@ def kernel_manager_class(folder: Path, environment: Mapping[str, str]) -> type[A
             if sys.platform != "win32":
                 # Sockets in a folder of our own: two kernels can never race for a port.
                 options["transport"] = "ipc"
-            super().__init__(kernel_spec_manager=_OwnKernelSpecManager(environment),
+            super().__init__(kernel_spec_manager=_OwnKernelSpecManager(environment), client_factory=_JobClient,
                              connection_file=str(folder / "k.json"), **options)
 
     return JobKernelManager
