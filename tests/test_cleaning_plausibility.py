@@ -13,6 +13,7 @@ from analysis.cleaning.plausibility import (
     PRIOR_SCALE,
     PRIOR_WEIGHT,
     THRESHOLD,
+    Panel,
     Point,
     inverse_logit,
     judge,
@@ -35,14 +36,14 @@ def drifting(start: float, drift: float, years: int, name: str = "s") -> list[Po
 @given(st.floats(-3, 3), st.floats(-0.7, 0.7), st.integers(2, 8))
 def test_a_constant_drift_is_never_flagged(start: float, drift: float, years: int) -> None:
     one = drifting(start, drift, years)
-    assert judge(one, series_changes(one)) == []
+    assert judge(one, Panel(series_changes(one))) == []
 
 
 @given(st.floats(-0.6, 0.6), st.lists(st.floats(-3, 3), min_size=2, max_size=6))
 def test_a_constant_drift_shared_by_a_panel_is_never_flagged(drift: float, starts: list[float]) -> None:
     panel = [drifting(start, drift, 5, f"area{i}-") for i, start in enumerate(starts)]
     changes = [change for one in panel for change in series_changes(one)]
-    assert all(judge(one, changes) == [] for one in panel)
+    assert all(judge(one, Panel(changes)) == [] for one in panel)
 
 
 @given(st.floats(-2, 2), st.floats(-0.2, 0.2), st.integers(1, 6), st.sampled_from([-1, 1]),
@@ -56,7 +57,7 @@ def test_one_outlier_is_found_and_the_return_is_not(
     assume(abs(inverse_logit(logits[place]) - inverse_logit(start + drift * place)) > 0.05)
     assume(all(abs(value) < 5.5 for value in logits))
     one = series(logits)
-    found = judge(one, series_changes(one) + others)
+    found = judge(one, Panel(series_changes(one) + others))
     assert [suspicion.point.name for suspicion in found] == [f"s{place}"]
     assert not found[0].low <= one[place].share <= found[0].high
 
@@ -93,18 +94,18 @@ def test_a_longer_gap_allows_a_larger_change() -> None:
 def test_of_two_that_do_not_fit_the_weak_one_is_suspected() -> None:
     others = [change for i in range(4) for change in series_changes(drifting(-1, -0.1, 6, f"other{i}-"))]
     one = series([1.5, -1.0, -1.1], weak=0)
-    assert [s.point.name for s in judge(one, series_changes(one) + others)] == ["s0"]
+    assert [s.point.name for s in judge(one, Panel(series_changes(one) + others))] == ["s0"]
     both_usable = series([1.5, -1.0, -1.1])
-    assert judge(both_usable, series_changes(both_usable) + others)[0].point.name == "s1"
+    assert judge(both_usable, Panel(series_changes(both_usable) + others))[0].point.name == "s1"
 
 
 def test_steps_near_the_ends_are_rounding() -> None:
     one = [Point(2019, 0.998, False, "a"), Point(2020, 0.9999, False, "b"), Point(2021, 1.0, False, "c")]
-    assert judge(one, series_changes(one)) == []
+    assert judge(one, Panel(series_changes(one))) == []
     assert math.isfinite(logit(0.0))
     assert math.isfinite(logit(1.0))
 
 
 def test_nothing_to_judge() -> None:
-    assert judge([], []) == []
-    assert judge(drifting(0, 0, 1), []) == []
+    assert judge([], Panel([])) == []
+    assert judge(drifting(0, 0, 1), Panel([])) == []

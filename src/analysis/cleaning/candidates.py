@@ -71,7 +71,10 @@ class Decision:
 def candidates(figures: pd.DataFrame, study: Study) -> list[Candidate]:
     """The rows of the table ``figures``, each in the unit of its indicator where that is possible."""
     units = {indicator.id: indicator.unit for indicator in study.indicators}
-    return [_candidate(row, units) for row in figures.to_dict("records")]
+    columns = list(figures.columns)
+    # A column at a time: cell by cell, pandas takes four times as long.
+    cells = zip(*(figures[name].tolist() for name in columns), strict=True)
+    return [_candidate(dict(zip(columns, row, strict=True)), units) for row in cells]
 
 
 def _candidate(row: dict[str, object], units: dict[str, str]) -> Candidate:

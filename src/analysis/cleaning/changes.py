@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from analysis.cleaning.candidates import Candidate, Key, by_key, finding_on
-from analysis.cleaning.plausibility import Point, Suspicion, judge, series_changes
+from analysis.cleaning.plausibility import Panel, Point, Suspicion, judge, series_changes
 from analysis.findings import Argument, Finding
 from analysis.study import Shock, Study
 
@@ -31,8 +31,8 @@ def suspicions(used: list[Candidate], study: Study) -> list[Suspected]:
     found: list[Suspected] = []
     for (indicator, definition), panel in panels.items():
         shocks = study.shocks_of(indicator, definition)
-        changes = [change for series in panel for change in series_changes(series)
-                   if not any(_explains(shock, change.first.year, change.second.year) for shock in shocks)]
+        changes = Panel([change for series in panel for change in series_changes(series)
+                         if not any(_explains(shock, change.first.year, change.second.year) for shock in shocks)])
         for series in panel:
             found.extend((known[s.point.name], known[s.neighbour.name], s) for s in judge(series, changes))
     return found

@@ -10,14 +10,16 @@ little: centre and scale are drawn to stated prior values, of the weight of a fe
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Point", "Change", "Reference", "Suspicion", "reference", "score", "series_changes", "judge",
+__all__ = ["Point", "Change", "Panel", "Reference", "Suspicion", "reference", "score", "series_changes", "judge",
            "logit", "inverse_logit", "THRESHOLD", "PRIOR_SCALE", "PRIOR_WEIGHT", "SCALE_FLOOR",
            "SMALLEST_SHARE"]
 
@@ -57,7 +59,7 @@ class Change:
         """The years from the first to the second."""
         return self.second.year - self.first.year
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The whole change in logits."""
         return logit(self.second.share) - logit(self.first.share)
@@ -74,6 +76,35 @@ class Reference:
     def spread(self, years: int) -> float:
         """The scale of a change over h years: √h of the yearly one, and h times the centre's own."""
         return self.scale * math.sqrt(abs(years) + years**2 / self.weight)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The changes of all series under one definition."""
+
+    changes: Sequence[Change]
+
+    def without(self, point: Point) -> Reference:
+        """What a change to this point is judged against: the changes in which it takes no part."""
+        kept = np.ones(len(self.changes), dtype=bool)
+        kept[self._places.get(point.name, [])] = False
+        return reference(self._sizes[kept], self._years[kept])
+
+    @cached_property
+    def _sizes(self) -> npt.NDArray[np.float64]:
+        return np.array([change.size for change in self.changes])
+
+    @cached_property
+    def _years(self) -> npt.NDArray[np.float64]:
+        return np.array([change.years for change in self.changes], dtype=float)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, change in enumerate(self.changes):
+            found[change.first.name].append(place)
+            found[change.second.name].append(place)
+        return found
 
 
 @dataclass(frozen=True)
@@ -98,25 +129,25 @@ def inverse_logit(value: float) -> float:
 
 
 def reference(
-    sizes: Sequence[float], years: Sequence[int], prior_scale: float = PRIOR_SCALE, floor: float = SCALE_FLOOR
+    sizes: npt.ArrayLike, years: npt.ArrayLike, prior_scale: float = PRIOR_SCALE, floor: float = SCALE_FLOOR
 ) -> Reference:
     """Robust centre and scale of yearly changes.
 
     Parameters
     ----------
-    sizes, years : sequences of equal length
+    sizes, years : arrays of equal length
         Logit changes and the years that each took.
     prior_scale : float
         The scale assumed with the weight of `PRIOR_WEIGHT` changes.
     floor : float
         The smallest scale that is returned.
     """
-    count = len(sizes)
+    size: npt.NDArray[np.float64] = np.asarray(sizes, dtype=float)
+    span: npt.NDArray[np.float64] = np.asarray(years, dtype=float)
+    count = len(size)
     weight = PRIOR_WEIGHT + count
     if count == 0:
         return Reference(0.0, max(floor, prior_scale), weight)
-    size: npt.NDArray[np.float64] = np.asarray(sizes, dtype=float)
-    span: npt.NDArray[np.float64] = np.asarray(years, dtype=float)
     centre = float(np.median(size / span))
     spread = _MAD_TO_SD * float(np.median(np.abs(size - centre * span) / np.sqrt(span)))
     scale = math.sqrt((PRIOR_WEIGHT * prior_scale**2 + count * spread**2) / weight)
@@ -133,7 +164,7 @@ def series_changes(series: Sequence[Point]) -> list[Change]:
     return [Change(first, second) for first, second in pairwise(series)]
 
 
-def judge(series: Sequence[Point], panel: Sequence[Change]) -> list[Suspicion]:
+def judge(series: Sequence[Point], panel: Panel) -> list[Suspicion]:
     """The implausible points of one series.
 
     A point is plausible if it is so from its neighbour or from the last plausible point before: after
@@ -144,7 +175,7 @@ def judge(series: Sequence[Point], panel: Sequence[Change]) -> list[Suspicion]:
     ----------
     series : sequence of Point
         Ordered by year.
-    panel : sequence of Change
+    panel : Panel
         The changes of all series under the definition, this one included; those in which a judged
         point takes part are left out.
     """
@@ -152,7 +183,7 @@ def judge(series: Sequence[Point], panel: Sequence[Change]) -> list[Suspicion]:
     last = series[0] if series else None
     for previous, point in pairwise(series):
         assert last is not None
-        if any(_is_plausible(Change(anchor, point), panel) for anchor in (previous, last)):
+        if any(_is_plausible(Change(anchor, point), panel) for anchor in {previous, last}):
             last = point
         elif previous.weak and not point.weak and previous.name not in suspicions:
             suspicions[previous.name] = _suspicion(previous, point, panel)
@@ -162,19 +193,14 @@ def judge(series: Sequence[Point], panel: Sequence[Change]) -> list[Suspicion]:
     return list(suspicions.values())
 
 
-def _against(point: Point, panel: Sequence[Change]) -> Reference:
-    others = [change for change in panel if point.name not in (change.first.name, change.second.name)]
-    return reference([change.size for change in others], [change.years for change in others])
-
-
-def _is_plausible(change: Change, panel: Sequence[Change]) -> bool:
+def _is_plausible(change: Change, panel: Panel) -> bool:
     if abs(change.second.share - change.first.share) < SMALLEST_SHARE:
         return True
-    return abs(score(change.size, change.years, _against(change.second, panel))) <= THRESHOLD
+    return abs(score(change.size, change.years, panel.without(change.second))) <= THRESHOLD
 
 
-def _suspicion(point: Point, neighbour: Point, panel: Sequence[Change]) -> Suspicion:
-    against = _against(point, panel)
+def _suspicion(point: Point, neighbour: Point, panel: Panel) -> Suspicion:
+    against = panel.without(point)
     years = point.year - neighbour.year
     middle = logit(neighbour.share) + years * against.centre
     width = THRESHOLD * against.spread(years)

@@ -210,15 +210,22 @@ class Study(Record):
         return tuple(sorted((a for a in self.areas if a.is_district), key=lambda a: a.code))
 
     @cached_property
+    def _area(self) -> dict[str, Area]:
+        found: dict[str, Area] = {}
+        for area in self.areas:
+            found.setdefault(area.code, area)
+            found.setdefault(area.key, area)
+        return found
+
+    @cached_property
     def province(self) -> Area:
         """The province before the merger of 1 July 2025."""
         return next(area for area in self.areas if area.type == "province")
 
     def area(self, code_or_key: str) -> Area:
         """The area with this code or key; KeyError names the keys that exist."""
-        for area in self.areas:
-            if code_or_key in (area.code, area.key):
-                return area
+        if code_or_key in self._area:
+            return self._area[code_or_key]
         raise KeyError(f"unknown area {code_or_key!r}: known keys are {', '.join(a.key for a in self.areas)}")
 
     def group(self, group_id: str) -> Group:
@@ -237,7 +244,9 @@ class Study(Record):
 
     def definition(self, indicator_id: str, definition_id: str) -> Definition:
         """The definition of an indicator; KeyError if there is none."""
-        return _find(self.definitions, "definition", indicator=indicator_id, id=definition_id)
+        if (indicator_id, definition_id) not in self._definition:
+            raise KeyError(f"unknown definition {definition_id!r} of indicator {indicator_id!r}")
+        return self._definition[indicator_id, definition_id]
 
     def definitions_of(self, indicator_id: str) -> tuple[Definition, ...]:
         """The definitions of an indicator, oldest first."""
@@ -246,6 +255,10 @@ class Study(Record):
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:
         return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def _definition(self) -> dict[tuple[str, str], Definition]:
+        return {(definition.indicator, definition.id): definition for definition in self.definitions}
 
     @cached_property
     def _definitions(self) -> dict[str, tuple[Definition, ...]]:
