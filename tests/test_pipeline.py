@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import multiprocessing
 import os
 import shutil
@@ -10,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.keys import code_key, table_key
+from analysis.keys import _statements, code_key, table_key
 from analysis.lock import Busy, exclusive
 from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, run_pipeline
 from analysis.pipeline.steps import Steps
@@ -144,6 +145,14 @@ def test_a_write_cut_short_leaves_the_old_file_and_its_remains_can_be_told(tmp_p
 def test_the_key_of_code_covers_what_is_imported_and_nothing_else() -> None:
     assert code_key("analysis.forecast") != code_key("analysis.outlook")
     assert code_key("analysis.outlook") == code_key("analysis.outlook", "analysis.forecast")
+
+
+def test_no_import_is_overlooked(root: Path) -> None:
+    for path in (root / "src" / "analysis").rglob("*.py"):
+        tree = ast.parse(path.read_bytes())
+        everywhere = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+        found = [node for node in _statements(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+        assert {id(node) for node in found} == {id(node) for node in everywhere}, path
 
 
 def test_steps_of_a_folder_without_a_state_are_none(tmp_path: Path) -> None:

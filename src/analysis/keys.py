@@ -92,27 +92,34 @@ def code_key(*modules: str) -> str:
                    software_key())
 
 
-def _files_of(module: str) -> Iterator[Path]:
+@cache
+def _files_of(module: str) -> tuple[Path, ...]:
     """The files that importing a module of the package runs: its own and those of the packages around it."""
     parts = module.split(".")
     if parts[0] != _PACKAGE.name:
-        return
-    for end in range(1, len(parts) + 1):
-        base = _PACKAGE.joinpath(*parts[1:end])
-        for path in (base / "__init__.py", base.with_suffix(".py") if end > 1 else base / "__init__.py"):
-            if path.is_file():
-                yield path
+        return ()
+    bases = [_PACKAGE.joinpath(*parts[1:end]) for end in range(1, len(parts) + 1)]
+    places = [place for base in bases for place in (base / "__init__.py", base.with_suffix(".py"))]
+    return tuple(place for place in places if place.is_file())
 
 
 @cache
 def _imports(path: Path) -> tuple[Path, ...]:
     names: list[str] = []
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in _statements(ast.parse(path.read_bytes())):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
     return tuple(dict.fromkeys(file for name in names for file in _files_of(name)))
+
+
+def _statements(block: ast.AST) -> Iterator[ast.AST]:
+    """The statements below a block, without their expressions, which are most of a tree and import nothing."""
+    for name in ("body", "orelse", "handlers", "finalbody", "cases"):
+        for child in getattr(block, name, ()):
+            yield child
+            yield from _statements(child)
 
 
 def table_key(table: pd.DataFrame, columns: Iterable[str] | None = None) -> str:

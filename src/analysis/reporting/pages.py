@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
+from numpy.typing import NDArray
 
 from analysis.charts import probability_map
 from analysis.charts.statements import main_statements
-from analysis.keys import code_key, combine, table_key
+from analysis.keys import code_key, combine, row_hashes, rows_key, table_key
 from analysis.language import current_language, text
 from analysis.marking import marked
 from analysis.pipeline import Results
@@ -63,6 +65,37 @@ def write_parts(folder: Path, parts: Sequence[Part], keys: Mapping[str, str], ha
     return found
 
 
+class _Cuts:
+    """The rows of each indicator: all that its data page and its downloads are given. Each row is hashed once."""
+
+    def __init__(self, tables: Tables) -> None:
+        figures = tables["figures"]
+        about = dict(zip(figures["figure_id"], figures["indicator"], strict=True))
+        # A file's own hash is no part of the page: it changes with every other figure in the file.
+        self._tables = {**{name: tables[name] for name in (*_DATA, "selection")},
+                        "figures": figures.assign(file_hash="")}
+        of_row = {name: self._tables[name]["indicator"] for name in _DATA}
+        of_row["selection"] = self._tables["selection"]["figure_id"].map(about)
+        self._places = {name: indicators.groupby(indicators).indices for name, indicators in of_row.items()}
+        self._hashes = {name: row_hashes(table) for name, table in self._tables.items()}
+
+    def _at(self, name: str, indicator: str) -> NDArray[np.intp]:
+        return np.asarray(self._places[name].get(indicator, np.array([], dtype=np.intp)))
+
+    def keys(self, indicator: str) -> dict[str, str]:
+        """The key of its rows in each table."""
+        return {name: rows_key(table, self._hashes[name][self._at(name, indicator)])
+                for name, table in self._tables.items()}
+
+    def count(self, indicator: str) -> int:
+        """How many figures of it there are."""
+        return len(self._at("figures", indicator))
+
+    def of(self, indicator: str) -> dict[str, pd.DataFrame]:
+        """The rows themselves, by table."""
+        return {name: table.iloc[self._at(name, indicator)] for name, table in self._tables.items()}
+
+
 class Around:
     """The pages around the reports, in the language in force."""
 
@@ -76,31 +109,20 @@ class Around:
 
     def data(self) -> tuple[list[Part], list[tuple[str, str, int]]]:
         """A part for each indicator, and for the start page their names, addresses and numbers of figures."""
-        study, figures = self.results.study, self.tables["figures"]
+        study, cuts = self.results.study, _Cuts(self.tables)
         names = {indicator.id: indicator.name for indicator in study.indicators}
         parts, listed = [], []
-        for indicator in data_indicators(study, figures):
-            seen = self._of(indicator)
+        for indicator in data_indicators(study, self.tables["figures"]):
             title = text("reporting-title-data", indicator=names.get(indicator, indicator))
-            key = combine(title, indicator, {name: table_key(table) for name, table in seen.items()}, self.common)
+            key = combine(title, indicator, cuts.keys(indicator), self.common)
             page = f"data/{indicator}.html"
-            parts.append(Part(page, key, self._data_writer(indicator, seen, page, title)))
-            listed.append((names.get(indicator, indicator), page, len(seen["figures"])))
+            parts.append(Part(page, key, self._data_writer(indicator, cuts, page, title)))
+            listed.append((names.get(indicator, indicator), page, cuts.count(indicator)))
         return parts, listed
 
-    def _of(self, indicator: str) -> dict[str, pd.DataFrame]:
-        """The rows of an indicator: all that its page and its downloads are given."""
-        seen = {name: self.tables[name] for name in _DATA}
-        cut = {name: table[table["indicator"] == indicator] for name, table in seen.items()}
-        decided = self.tables["selection"]
-        cut["selection"] = decided[decided["figure_id"].isin(set(cut["figures"]["figure_id"]))]
-        # A file's own hash is no part of the page: it changes with every other figure in the file.
-        cut["figures"] = cut["figures"].assign(file_hash="")
-        return cut
-
-    def _data_writer(self, indicator: str, seen: Tables, page: str, title: str) -> Callable[[str], list[str]]:
+    def _data_writer(self, indicator: str, cuts: _Cuts, page: str, title: str) -> Callable[[str], list[str]]:
         def write(key: str) -> list[str]:
-            study = self.results.study
+            study, seen = self.results.study, cuts.of(indicator)
             downloads = write_downloads(self.folder, study, seen, indicator)
             info = self._page(key, title, home="../")
             write_page(self.folder / page, data_page(study, seen, indicator, info, downloads))
