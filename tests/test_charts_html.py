@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from analysis.charts import matrix_html, province_only_html, table_html
-from analysis.charts.statements import main_statements
+from analysis.charts.statements import main_statement, main_statements
 from analysis.study import Area, Indicator
 from tests.chart_tables import chart_tables, study
 
@@ -98,6 +98,18 @@ def test_matrix_takes_the_easier_of_a_range_and_the_own_target_first() -> None:
     rows = attainment[(attainment["indicator"] == "poverty_rate") & (attainment["area_code"] == "656")].copy()
     rows.loc[rows["target_id"] == "poverty-pace-high-2025", "role"] = "target"
     assert set(main_statements(study(), rows)["target_id"]) == {"poverty-pace-high-2025"}
+
+
+def test_statements_are_chosen_group_by_group_as_one_by_one() -> None:
+    attainment = chart_tables()["attainment"].sample(frac=1, random_state=7)
+    chosen = main_statements(study(), attainment)
+    keys = ["indicator", "group", "area_code"]
+    groups = list(attainment.groupby(keys, sort=False))
+    assert list(chosen[keys].itertuples(index=False, name=None)) == [key for key, _ in groups]
+    for (_, part), (_, row) in zip(groups, chosen.iterrows(), strict=True):
+        alone = main_statement(study(), part.reset_index(drop=True))
+        assert alone is not None
+        assert (row["target_id"], row["year"], row["role"]) == (alone["target_id"], alone["year"], alone["role"])
 
 
 def test_what_only_the_province_is_held_against_has_a_table_of_its_own() -> None:

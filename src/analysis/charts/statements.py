@@ -31,11 +31,16 @@ def _demand(study: Study, target_id: str) -> tuple[float, str]:
 
 
 def main_statements(study: Study, attainment: pd.DataFrame) -> pd.DataFrame:
-    """One row of ``attainment`` for each indicator, group and area, chosen by `main_statement`."""
+    """One row of ``attainment`` for each indicator, group and area, chosen as `main_statement` does.
+
+    In the order in which these first occur.
+    """
     keys = ["indicator", "group", "area_code"]
-    chosen = [
-        main_statement(study, part.reset_index(drop=True))
-        for _, part in attainment.groupby(keys, sort=False)
-    ]
-    found = [row for row in chosen if row is not None]
-    return pd.DataFrame(found, columns=attainment.columns).reset_index(drop=True)
+    demands = sorted(set(attainment["target_id"]), key=lambda target_id: _demand(study, target_id))
+    order = pd.DataFrame({
+        "place": attainment.groupby(keys, sort=False).ngroup(), "recent": -attainment["year"],
+        "yardstick": attainment["role"] != "target",
+        "demand": attainment["target_id"].map({target_id: rank for rank, target_id in enumerate(demands)}),
+    }).reset_index(drop=True)
+    first = order.sort_values(list(order.columns)).drop_duplicates("place")
+    return attainment.iloc[first.index].reset_index(drop=True)
