@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 
+import analysis.reporting.executors as executors
 import analysis.reporting.site as site_module
 from analysis.keys import file_hash
 from analysis.nightly.run import Outcome, Wish, run_reports
@@ -71,6 +72,8 @@ def plain_run(workspace: Workspace) -> Outcome:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_module, "run_jobs", stand_in)
+        # No worker is wanted, and a fork of this process could not ask after a server that it did not start.
+        patch.setattr(executors, "begin_warming", lambda: None)
         return run_reports(workspace, Wish(Asked()), lambda: run_pipeline(workspace))
 
 
@@ -86,7 +89,9 @@ def _fork(task: Callable[[], int]) -> Any:
 def seconds_of_a_run(workspace: Workspace) -> float:
     """How long a run takes that is left alone."""
     start = time.monotonic()
-    _fork(lambda: plain_run(workspace).status).join()
+    process = _fork(lambda: plain_run(workspace).status)
+    process.join()
+    assert process.exitcode == 0
     return time.monotonic() - start
 
 
@@ -102,17 +107,22 @@ def killed_after(workspace: Workspace, seconds: float) -> bool:
 
 
 def run_with_error(workspace: Workspace, number: int, after: int) -> int:
-    """A run in which every write from the one numbered `after` on fails with an error of the system; its status."""
+    """A run in which every write from the one numbered `after` on fails with an error of the system.
+
+    Its status; 99 where it came to its end, or to another one, before that write.
+    """
     def task() -> int:
-        replace, count = Path.replace, iter(range(1_000_000))
+        replace, count, failed = Path.replace, iter(range(1_000_000)), []
 
         def failing(self: Path, target: Any) -> Path:
             if next(count) >= after:
+                failed.append(target)
                 raise OSError(number, os.strerror(number), str(target))
             return replace(self, target)
 
         setattr(Path, "replace", failing)  # noqa: B010
-        return plain_run(workspace).status
+        status = plain_run(workspace).status
+        return status if failed else 99
 
     process = _fork(task)
     process.join()

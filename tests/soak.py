@@ -79,6 +79,7 @@ def main() -> int:
     parser.add_argument("--real", action="store_true")
     asked = parser.parse_args()
     limit_threads()
+    from analysis.nightly.run import STOPPED
     from tests.faults import DISK_FULL, READ_ONLY, damage, killed_after, plain_run, run_with_error, site_of
 
     def build(workspace: Workspace) -> int:
@@ -97,8 +98,9 @@ def main() -> int:
                           else killed_after(workspace, seconds))
                 told["killed" if killed else "ended before"] += 1
             if not asked.real:
-                run_with_error(workspace, chance.choice([DISK_FULL, READ_ONLY]), chance.randrange(80))
-                told["failed writes"] += 1
+                change_figure(workspace, FORECAST[1])
+                status = run_with_error(workspace, chance.choice([DISK_FULL, READ_ONLY]), chance.randrange(80))
+                told["failed writes" if status == STOPPED else "no write failed"] += 1
             damage(workspace, chance)
             told["damaged"] += 1
             build(workspace)
