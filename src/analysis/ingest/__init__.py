@@ -1,5 +1,6 @@
 """Anything raw in ``data/raw`` → the table ``figures``, each figure with its file, sheet and cell."""
 
 from analysis.ingest.figures import figure_files, figures_table, read_figures, read_files
+from analysis.ingest.kept import KeptReadings
 
-__all__ = ["figure_files", "figures_table", "read_figures", "read_files"]
+__all__ = ["KeptReadings", "figure_files", "figures_table", "read_figures", "read_files"]

@@ -14,6 +14,7 @@ from analysis.ingest.description import description_of, read_description
 from analysis.ingest.grid import Sheet
 from analysis.ingest.headings import find_heading
 from analysis.ingest.illustrative import illustrative_mark
+from analysis.ingest.kept import KeptReadings, Read
 from analysis.ingest.ledger import Figure
 from analysis.ingest.problems import Problems
 from analysis.ingest.readers import READABLE, file_hash, read_sheets
@@ -29,7 +30,7 @@ __all__ = ["read_figures", "read_files", "figure_files", "figures_table"]
 _UNREADABLE = (".numbers", ".pdf", ".doc", ".rtf", ".xml", ".mht", ".xlt", ".et")
 
 
-def read_figures(raw: Path, study: Study) -> tuple[pd.DataFrame, list[Finding]]:
+def read_figures(raw: Path, study: Study, kept: KeptReadings | None = None) -> tuple[pd.DataFrame, list[Finding]]:
     """Read every file in `raw` that is not a catalogue file.
 
     Parameters
@@ -38,6 +39,8 @@ def read_figures(raw: Path, study: Study) -> tuple[pd.DataFrame, list[Finding]]:
         The folder ``data/raw``.
     study : Study
         The catalogue that names areas, indicators, definitions and groups.
+    kept : KeptReadings, optional
+        What was read of the same files before.
 
     Returns
     -------
@@ -48,12 +51,12 @@ def read_figures(raw: Path, study: Study) -> tuple[pd.DataFrame, list[Finding]]:
         What could not be used (error: with file, sheet and cell) or should be looked at (warning).
     """
     paths = {path.relative_to(raw).as_posix(): path for path in figure_files(raw)}
-    figures, findings = read_files(paths, study)
+    figures, findings = read_files(paths, study, kept=kept)
     return figures_table(figures), findings
 
 
 def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], None] | None = None,
-               ) -> tuple[list[Figure], list[Finding]]:
+               kept: KeptReadings | None = None) -> Read:
     """The figures of files, given with the names that findings use for them.
 
     Parameters
@@ -64,6 +67,8 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
         The catalogue.
     look : callable, optional
         Called with each sheet that was read, for those who show it.
+    kept : KeptReadings, optional
+        What was read of the same files before; not for those who want to `look`.
     """
     known = Knowledge.of(study)
     figures: list[Figure] = []
@@ -76,14 +81,17 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
         elif file in repeated:
             findings.append(Finding("warning", "ingest-same-file", {"file": file, "first": repeated[file]}, file=file))
         else:
-            with _without_collection():
-                read, problems = _read_file(path, file, known, look or (lambda _: None))
+            def reading(path: Path = path, file: str = file) -> Read:
+                with _without_collection():
+                    return _read_file(path, file, known, look or (lambda _: None))
+
+            read, problems = kept.of(path, file, reading) if kept else reading()
             status = "illustrative" if study.is_illustrative(file) else "published"
             figures.extend({**figure, "file_hash": hashes[file], "status": status} for figure in read)
             findings.extend(problems)
     settled, about_versions = settle_versions(figures)
-    kept, duplicates = _unique(settled)
-    return kept, findings + about_versions + duplicates
+    unique, duplicates = _unique(settled)
+    return unique, findings + about_versions + duplicates
 
 
 @contextmanager
@@ -117,8 +125,7 @@ def figure_files(raw: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.relative_to(raw).as_posix())
 
 
-def _read_file(path: Path, file: str, known: Knowledge,
-               look: Callable[[Sheet], None]) -> tuple[list[Figure], list[Finding]]:
+def _read_file(path: Path, file: str, known: Knowledge, look: Callable[[Sheet], None]) -> Read:
     sheets, findings = read_sheets(path, file)
     for sheet in sheets:
         look(sheet)
@@ -140,7 +147,7 @@ def _read_file(path: Path, file: str, known: Knowledge,
     return [figure for _, figures in read for figure in figures or ()], findings + problems.findings()
 
 
-def _unique(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]:
+def _unique(figures: list[Figure]) -> Read:
     """Keep the first figure of each id; a later one is a finding that says where the first stands."""
     first: dict[str, Figure] = {}
     findings = []

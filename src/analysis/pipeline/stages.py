@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -14,7 +15,7 @@ import pandas as pd
 from analysis.cleaning import clean
 from analysis.findings import Finding, findings_table
 from analysis.gaps import equity_table, gaps_table
-from analysis.ingest import read_figures
+from analysis.ingest import KeptReadings, read_figures
 from analysis.keys import code_key, combine, file_hash, table_key
 from analysis.outlook import (
     COUNTED,
@@ -40,7 +41,7 @@ __all__ = ["NothingKnown", "Context", "Spread", "ingest_stage", "clean_stage", "
 
 Progress = Callable[[str], None]
 INGEST, LOOK_BACK = "ingest", "look back"
-_FINDINGS = "findings.json"
+_FINDINGS, _READ = "findings.json", "files"
 _OWN = file_hash(Path(__file__))
 _JOINED = (*(name for name in OUTLOOK_TABLES if name != "denominators"), "gaps")
 
@@ -92,10 +93,14 @@ def ingest_stage(context: Context, again: bool = False) -> tuple[pd.DataFrame, l
     With `again`, they are read also where nothing has changed.
     """
     folder = context.workspace.processed / INGEST
-    steps, key = Steps(folder), combine(context.inputs.raw, code_key("analysis.ingest"), _OWN)
+    steps, code = Steps(folder), combine(code_key("analysis.ingest"), _OWN)
+    key, pieces = combine(context.inputs.raw, code), folder / _READ
     if again or not steps.is_done(INGEST, key):
         context.progress("clean")
-        figures, reading = read_figures(context.workspace.raw, context.study)
+        if again:
+            shutil.rmtree(pieces, ignore_errors=True)
+        kept = KeptReadings(pieces, combine(context.catalogue, code))
+        figures, reading = read_figures(context.workspace.raw, context.study, kept)
         write_table(folder, "figures", figures)
         content = json.dumps([asdict(finding) for finding in reading], ensure_ascii=False)
         write_atomically(folder / _FINDINGS, lambda path: path.write_text(content, encoding="utf-8"))
