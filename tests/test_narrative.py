@@ -15,9 +15,11 @@ from analysis.narrative import (
     district_indicators,
     district_inferred,
     district_missing,
+    district_successors,
     district_summary,
     finding_words,
     highlights,
+    indicator_map,
     indicator_ranking,
     province_summary,
     province_targets,
@@ -154,3 +156,35 @@ def test_units_in_findings_are_words() -> None:
     assert "households" not in message
     assert "percent" not in message
     assert "81,25" in message
+
+
+def test_the_summary_groups_by_the_words_of_the_scale(tables: dict[str, pd.DataFrame]) -> None:
+    said = province_summary(study(), tables)._repr_html_()
+    for word, probability in re.findall(r"<strong>([^<]*khả năng[^<]*)</strong> \(\d+\): [^<]*?\(([<>]?\d+)%\)", said):
+        stated = float(probability.strip("<>")) / 100
+        bounds = {"Rất có": (0.9, 1), "Nhiều k": (0.66, 0.9), "Chưa r": (0.33, 0.66), "Ít khả": (0.1, 0.33),
+                  "Rất ít": (0, 0.1)}
+        low, high = next(ends for start, ends in bounds.items() if word.startswith(start))
+        assert low - 0.005 <= stated <= high + 0.005, (word, probability)
+
+
+def test_what_has_no_figure_at_all_is_not_called_too_few(tables: dict[str, pd.DataFrame]) -> None:
+    said = province_targets(study(), tables)._repr_html_()
+    row = re.search(r"<tr>(?:(?!</tr>).)*đài truyền thanh(?:(?!</tr>).)*</tr>", said, re.DOTALL)
+    assert row
+    assert "chưa có số liệu" in row[0]
+    assert "chưa đủ số liệu" not in row[0]
+
+
+@pytest.mark.parametrize(("key", "kinds"), [("lak", "5 xã ("), ("buon-ma-thuot", "6 xã, phường (")])
+def test_what_follows_a_district_is_called_what_it_is(key: str, kinds: str) -> None:
+    area = next(area for area in DISTRICTS if area.key == key)
+    said = district_successors(study(), area)._repr_html_()
+    assert f"được tổ chức thành {kinds}" in said
+
+
+def test_an_empty_map_gives_way_to_a_sentence(tables: dict[str, pd.DataFrame]) -> None:
+    silent = study().indicator("workers_housing")
+    said = indicator_map(study(), tables, None, silent)._repr_html_()
+    assert "<img" not in said
+    assert "Chưa có số liệu hay ước lượng theo huyện" in said

@@ -110,23 +110,28 @@ def has_text(message_id: str) -> bool:
     return str(_catalogue(_language.get()).format_value(message_id)) != message_id
 
 
-def number(value: float | None, decimals: int = 1) -> str:
-    """A number by the locale's rules, at most `decimals` places: 1.234,5 in Vietnamese; "–" for none."""
+def number(value: float | None, decimals: int = 1, fixed: bool = False) -> str:
+    """A number by the locale's rules, at most `decimals` places: 1.234,5 in Vietnamese; "–" for none.
+
+    `fixed` keeps the places that are zero, for what is computed to so many: an estimate of 82,0.
+    """
     if value is None or value != value:
         return "–"
-    pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
+    pattern = "#,##0." + ("0" if fixed else "#") * decimals if decimals else "#,##0"
     return str(format_decimal(value, format=pattern, locale=_language.get()))
 
 
 def date(value: object) -> str:
     """A date by the locale's rules: 31/12/2025 in Vietnamese, 31 Dec 2025 in English.
 
-    Accepts a `datetime.date` or an ISO text; an empty value gives "–".
+    Vietnamese days below 10 and the months 1 and 2 carry a zero, other months none: 01/7/2025, 11/02/2026
+    (Decree 30/2020/NĐ-CP, annex I). Accepts a `datetime.date` or an ISO text; an empty value gives "–".
     """
     from datetime import date as calendar_date
 
     if not value:
         return "–"
     day = value if isinstance(value, calendar_date) else calendar_date.fromisoformat(str(value)[:10])
-    pattern = "dd/MM/yyyy" if _language.get() == "vi" else "d MMM yyyy"
+    vietnamese = "dd/MM/yyyy" if day.month <= 2 else "dd/M/yyyy"
+    pattern = vietnamese if _language.get() == "vi" else "d MMM yyyy"
     return str(format_date(day, format=pattern, locale=_language.get()))

@@ -15,13 +15,16 @@ import pandera.pandas as pa
 
 from analysis.workspace import write_atomically
 
-__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "WORDS", "empty", "check", "write_table", "read_table"]
+__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "WORDS", "LAST_QUARTER",
+           "empty", "check", "write_table", "read_table"]
 
 SEVERITIES = ("error", "warning", "info")
 STATUSES = ("published", "illustrative")
 GRADES = ("A", "B", "C", "D", "–")
 WORDS = ("reached", "very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely", "not_reached",
          "insufficient")
+LAST_QUARTER = "10-01"
+"""A figure that describes a day from here on (month-day) stands for the end of its year."""
 RULE_IDS = ("eurostat", "unsd", "escap", "sdsn", "unicef", "india_districts")
 
 TEXT = "str"

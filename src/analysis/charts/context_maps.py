@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
-from analysis.charts.maps import capital, class_swatches, counted, map_notes, told_regions
+from analysis.charts.maps import capital, class_swatches, counted, map_notes, told_regions, within
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, own_values, source_line
 from analysis.charts.words import unit_text, value_text
@@ -68,7 +68,7 @@ def context_map(
     )
     figure = draw_map(districts, regions, [section], title, map_notes(classes.scheme, *pairs))
     ends = _ends(study, known, measured.unit)
-    told = text("charts-map-alt-value", title=title, count=len(known), total=len(areas), ends=ends).strip()
+    told = text("charts-map-alt-value", title=within(title), count=len(known), total=len(areas), ends=ends).strip()
     alternative = " ".join([told, *pairs, *told_regions(regions)])
     return Picture(figure, alternative, f"{title}.", source_line(tables, known["figure_id"]))
 

@@ -12,7 +12,7 @@ from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, rows, source_line
 from analysis.charts.style import INK, MINORITY, PAPER, QUIET, REST, add_axes, number_axis, year_axis
-from analysis.charts.words import area_in_sentence, unit_text, value_text
+from analysis.charts.words import area_in_sentence, estimate_text, unit_text, value_text
 from analysis.language import has_text, number, text
 from analysis.study import Study
 
@@ -68,8 +68,8 @@ def equity_chart(
             year=str(row["year"]),
             group=named,
             value=value_text(row["value"], measured.unit),
-            rest=value_text(row["rest"], measured.unit),
-            ratio=number(row["ratio"], 1),
+            rest=estimate_text(row["rest"], measured.unit),
+            ratio=number(row["ratio"], 1, fixed=True),
         )
         for _, row in usable.iterrows()
     ]
@@ -146,7 +146,7 @@ def _draw_year(axes: Axes, year: float, value: float, rest: float, ratio: float,
             color=colour,
         )
     axes.annotate(
-        text("charts-equity-ratio", ratio=number(ratio, 1)),
+        text("charts-equity-ratio", ratio=number(ratio, 1, fixed=True)),
         (year, (value + rest) / 2),
         xytext=(5, 0),
         textcoords="offset points",

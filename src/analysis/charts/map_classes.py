@@ -20,17 +20,18 @@ MOST_CLASSES = 5
 
 @dataclass(frozen=True)
 class MapClass:
-    """One class: the smallest and largest value in it, its colour, the number of areas."""
+    """One class: the smallest and largest value in it, its colour, the number of areas, whether it counts things."""
 
     lower: float
     upper: float
     colour: str
     count: int
+    whole: bool = False
 
     @property
     def label(self) -> str:
         """The values in it, from the smallest to the largest."""
-        lower, upper = number(self.lower), number(self.upper)
+        lower, upper = (number(end, 0 if self.whole else 1, fixed=True) for end in (self.lower, self.upper))
         return lower if lower == upper else text("charts-map-class", lower=lower, upper=upper)
 
 
@@ -65,6 +66,7 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -
     numbers = np.asarray(sorted(values), dtype=float)
     if len(numbers) == 0:
         return Classes((), "")
+    whole = bool((numbers == numbers.round()).all())
     shown = numbers.round(1)  # values that read the same belong together
     different = np.unique(shown)
     if len(different) <= max(min(MOST_CLASSES, len(numbers) // 2), 2):
@@ -79,7 +81,7 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -
         start = ends[place - 1] if place else -np.inf
         members = numbers[(numbers > start + 1e-9) & (numbers <= end + 1e-9)]
         if len(members):
-            items.append(MapClass(float(members[0]), float(members[-1]), colours[place], len(members)))
+            items.append(MapClass(float(members[0]), float(members[-1]), colours[place], len(members), whole))
     return Classes(tuple(items), said)
 
 

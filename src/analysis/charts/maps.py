@@ -27,6 +27,7 @@ __all__ = [
     "told_regions",
     "map_source",
     "capital",
+    "within",
 ]
 
 T = TypeVar("T")
@@ -73,7 +74,7 @@ def value_map(
     told = [
         text(
             "charts-map-alt-value",
-            title=title,
+            title=within(title),
             total=len(found),
             ends=_ends(found, measured.unit),
             count=sum(s.value is not None for s in found),
@@ -93,6 +94,11 @@ def value_map(
 def capital(words: str) -> str:
     """The text with its first letter as a capital."""
     return words[:1].upper() + words[1:]
+
+
+def within(words: str) -> str:
+    """The text with its first letter small, as inside a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def counted(label: str, count: int) -> str:

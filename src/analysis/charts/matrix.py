@@ -119,7 +119,7 @@ def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Colu
     if row is None:
         return Markup('<td class="empty" data-rank="9">{}</td>').format(text("charts-matrix-none"))
     word = word_id(str(row["word"]), row["probability"])
-    details = [_measure(row, word, column.indicator), grade_text(str(row["grade"]))]
+    details = [_measure(row, word, column.indicator), grade_text(str(row["grade"])).replace(" ", "\u00a0")]
     if row["role"] == "target":
         details.append(role_text("target"))
     if row["target_id"] != column.target_id:

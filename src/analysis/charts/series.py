@@ -30,6 +30,7 @@ from analysis.charts.words import (
     no_figures_sentence,
     role_text,
     target_name,
+    time_text,
     unit_text,
     value_text,
 )
@@ -89,7 +90,7 @@ def series_chart(
         return _nothing(view)
     figure, breaks = _draw(view)
     caption = "charts-series-caption-forecast" if len(forecasts) else "charts-series-caption"
-    return Picture(figure, _alternative(view, breaks), text(caption), _source(tables, view))
+    return Picture(figure, _alternative(tables, view, breaks), text(caption), _source(tables, view))
 
 
 @dataclass(frozen=True)
@@ -206,17 +207,18 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _alternative(view: _View, breaks: int) -> str:
+def _alternative(tables: Tables, view: _View, breaks: int) -> str:
     """Last figure, breaks, forecast with intervals, each target with its likelihood."""
     unit = view.indicator.unit
     told = [text("charts-sentence-subject", indicator=view.indicator.name, area=area_in_sentence(view.area))]
     if len(view.own):
         last = view.own.sort_values("year").iloc[-1]
+        days = rows(tables, "figures", figure_id=str(last["figure_id"]))["reference_date"]
         told.append(
             text(
                 "charts-sentence-last",
                 value=value_text(last["value"], unit, 2),
-                year=str(last["year"]),
+                when=time_text(str(days.iloc[0]) if len(days) else "", int(last["year"])),
                 how=text(f"charts-how-{last['how']}"),
             )
         )

@@ -17,12 +17,12 @@ from analysis.charts.rows import has_passed
 from analysis.charts.style import DEFINITION_COLOURS, INK, TARGET, renderer_of
 from analysis.charts.words import (
     OUTCOMES,
+    estimate_text,
     probability_text,
     range_text,
     role_text,
     target_name,
     target_text,
-    value_text,
     word_id,
     word_text,
 )
@@ -176,7 +176,7 @@ def _forecast_words(row: pd.Series, indicator: Indicator, passed: bool) -> str:
     if row["grade"] == "C":
         return f"{row['year']}: {interval}\n{wrap(text('charts-legend-inferred'), _EDGE_INCHES, 7)}"
     kind = text("charts-legend-nowcast" if passed else "charts-legend-forecast")
-    median = value_text(row["median"], indicator.unit)
+    median = estimate_text(row["median"], indicator.unit)
     return f"{row['year']}: {median} ({interval})\n{wrap(kind, _EDGE_INCHES, 7)}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.charts.rows import Tables, definition_at, rows
-from analysis.charts.words import range_text, value_text
+from analysis.charts.words import estimate_text, range_text, value_text
 from analysis.language import text
 from analysis.study import Area, Study
 
@@ -76,4 +76,4 @@ def standing_text(standing: Standing, unit: str) -> str:
     if standing.kind == "published" or standing.interval80 is None:
         return value_text(standing.value, unit)
     interval = range_text(*standing.interval80, unit)
-    return interval if standing.kind == "inferred" else f"{value_text(standing.value, unit)} ({interval})"
+    return interval if standing.kind == "inferred" else f"{estimate_text(standing.value, unit)} ({interval})"

@@ -98,7 +98,7 @@ def _gap_region(area: Area, table: pd.DataFrame, classes: Classes) -> Region:
     colour = classes.colour(gap) if _is_short(gap) else _REACHED
     if row["grade"] == "C":
         return Region((area.code,), area.short_name, colour, "inferred", interval)
-    return Region((area.code,), area.short_name, colour, "own", f"{number(gap)} ({interval})")
+    return Region((area.code,), area.short_name, colour, "own", f"{number(gap, fixed=True)} ({interval})")
 
 
 def _furthest(study: Study, table: pd.DataFrame, gaps: dict[str, float], indicator: Indicator) -> list[str]:

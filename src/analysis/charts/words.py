@@ -9,12 +9,14 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts.rows import has_passed
-from analysis.language import has_text, number, text
+from analysis.language import date, has_text, number, text
 from analysis.study import Area, Indicator, Study, Target
+from analysis.tables import LAST_QUARTER
 
 __all__ = [
     "OUTCOMES",
     "value_text",
+    "estimate_text",
     "range_text",
     "probability_text",
     "row_word",
@@ -30,6 +32,7 @@ __all__ = [
     "forecast_sentence",
     "no_figures_sentence",
     "area_in_sentence",
+    "time_text",
 ]
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
@@ -63,12 +66,21 @@ def value_text(value: float | None, unit: str, decimals: int = 1) -> str:
     return f"{number(value, decimals)} {suffix}".strip()
 
 
+def estimate_text(value: float | None, unit: str, decimals: int = 1) -> str:
+    """A computed value with its unit, always to the same place: 82,0% where a published figure would read 82%."""
+    if is_missing(value):
+        return "–"
+    suffix = unit_text(unit)
+    shown = number(value, decimals, fixed=True)
+    return f"{shown}%" if suffix == "%" else f"{shown} {suffix}".strip()
+
+
 def range_text(lower: Any, upper: Any, unit: str = "", decimals: int = 1) -> str:
-    """An interval: 4,1–8%; one number where both ends read the same."""
+    """An interval, both ends to the same place: 4,1–8,0%; one number where both ends read the same."""
     if is_missing(lower) or is_missing(upper):
         return "–"
     suffix = unit_text(unit) if unit else ""
-    low, high = number(lower, decimals), number(upper, decimals)
+    low, high = number(lower, decimals, fixed=True), number(upper, decimals, fixed=True)
     ends = low if low == high else f"{low}–{high}"
     return f"{ends}%" if suffix == "%" else f"{ends} {suffix}".strip()
 
@@ -109,7 +121,10 @@ def role_text(role: str) -> str:
 
 
 def target_text(comparison: str, value: float | None, unit: str) -> str:
-    """A level with its comparison: ≥ 97,5%. A pace is met by a level at or below (or above) the target."""
+    """A level with its comparison: ≥ 97,5%; without it where nothing lies beyond: 100%, 0 hộ."""
+    everything = unit == "percent" and value == 100 and comparison == "at_least"
+    if everything or (value == 0 and comparison == "at_most"):
+        return value_text(value, unit)
     return f"{_SIGNS[comparison]} {value_text(value, unit, 2)}"
 
 
@@ -131,13 +146,20 @@ def area_in_sentence(area: Area) -> str:
     return name
 
 
+def time_text(day: str, year: int) -> str:
+    """"cuối năm 2024"; "ngày 30/6/2025" where the `day` that a figure describes lies before the year's last quarter."""
+    if len(day) == 10 and day[:4] == str(year) and day[5:] < LAST_QUARTER:
+        return text("charts-on-day", date=date(day))
+    return text("charts-year-end", year=str(year))
+
+
 def forecast_sentence(row: pd.Series, indicator: Indicator, passed: bool) -> str:
     """Median and both intervals of one forecast row in words; a range only where it is inferred."""
     kind = "inferred" if row["grade"] == "C" else ("nowcast" if passed else "forecast")
     return text(
         f"charts-sentence-{kind}",
         year=str(row["year"]),
-        median=value_text(row["median"], indicator.unit),
+        median=estimate_text(row["median"], indicator.unit),
         range80=range_text(row["lower_80"], row["upper_80"], indicator.unit),
         range95=range_text(row["lower_95"], row["upper_95"], indicator.unit),
     )
@@ -146,17 +168,13 @@ def forecast_sentence(row: pd.Series, indicator: Indicator, passed: bool) -> str
 def attainment_sentence(row: pd.Series, study: Study, passed: bool) -> str:
     """One target or yardstick and how likely it is met, in words."""
     indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
-    level = (
-        _SIGNS["at_least" if indicator.better == "up" else "at_most"]
-        if target.form == "pace"
-        else _SIGNS[row["comparison"]]
-    )
+    paced = "at_least" if indicator.better == "up" else "at_most"
     told = text(
         "charts-sentence-target",
         role=role_text(row["role"]),
         year=str(row["year"]),
         name=target_name(study, target),
-        level=f"{level} {value_text(row['target'], indicator.unit, 2)}",
+        level=target_text(paced if target.form == "pace" else row["comparison"], row["target"], indicator.unit),
         form=target.form,
         by=target.adopted_by,
     )

@@ -143,6 +143,14 @@ def _outlook(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
     yield from shock_block(study, facts)
     if len(facts.attainment):
         yield statements_table(study, facts)
+        yield from _pace_note(study, facts)
+
+
+def _pace_note(study: Study, facts: Facts) -> Iterator[Block]:
+    """Why the level of a pace that another area has set is not simply so many points lower."""
+    lent = facts.attainment[(facts.attainment["role"] == "yardstick") & facts.attainment["target"].notna()]
+    if any(study.target(str(name)).form == "pace" for name in lent["target_id"]):
+        yield Paragraph(text("narrative-pace-yardstick"), "note")
 
 
 def _districts_with_figures(study: Study, tables: Tables, indicator: Indicator) -> int:

@@ -96,8 +96,16 @@ def district_successors(study: Study, area: Area) -> Blocks:
         columns["basis"] = f"{columns['basis']}: {shared}"
     body = [{"unit": s.name, "former": ", ".join(s.former), "basis": s.basis.removeprefix(f"{shared}, ")}
             for s in successors]
-    intro = text("narrative-successors", area=area_in_sentence(area), count=len(successors))
-    return Blocks([Paragraph(intro), table(text("narrative-successors-caption", area=area.name), columns, body)])
+    kinds = _kinds([s.name for s in successors])
+    intro = text("narrative-successors", area=area_in_sentence(area), count=len(successors), kinds=kinds)
+    caption = text("narrative-successors-caption", area=area.name, kinds=kinds)
+    return Blocks([Paragraph(intro), table(caption, columns, body)])
+
+
+def _kinds(names: list[str]) -> str:
+    """What follows a district: communes, wards, or both."""
+    wards = sum(name.startswith("Phường ") for name in names)
+    return text(f"narrative-successors-{'communes' if not wards else 'wards' if wards == len(names) else 'both'}")
 
 
 def _shared_beginning(clauses: list[str]) -> str:

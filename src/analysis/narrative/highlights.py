@@ -11,6 +11,7 @@ from analysis.charts.statements import main_statements
 from analysis.charts.words import (
     OUTCOMES,
     area_in_sentence,
+    estimate_text,
     probability_text,
     range_text,
     role_text,
@@ -56,7 +57,7 @@ def _most_likely(study: Study, tables: Tables) -> str:
 def _province_sentence(study: Study, row: pd.Series) -> str:
     indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
     return text("narrative-highlight-province", name=indicator.name, year=str(row["year"]),
-                median=value_text(row["median"], indicator.unit),
+                median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 role=role_text(row["role"]), target=target_name(study, target), word=row_word(row),
                 probability=probability_text(row["probability"]), grade=str(row["grade"]))
@@ -75,7 +76,7 @@ def _furthest(study: Study, tables: Tables) -> str:
     indicator = study.indicator(row["indicator"])
     return text("narrative-highlight-district", area=study.area(row["area_code"]).name,
                 name=lower_first(indicator.name), year=str(row["year"]),
-                count=int((own["indicator"] == common).sum()), median=value_text(row["median"], indicator.unit),
+                count=int((own["indicator"] == common).sum()), median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 target=target_name(study, study.target(row["target_id"])), role=role_text(row["role"]),
                 word=row_word(row), probability=probability_text(row["probability"]))
@@ -88,10 +89,11 @@ def _equity(study: Study, tables: Tables) -> str:
         return ""
     row = known.iloc[-1]
     low, high = complement_range(row["value"], row["all"], row["share"], abs(int(row["year"]) - int(row["share_year"])))
-    return text("narrative-highlight-equity", name=study.indicator(row["indicator"]).name, year=str(row["year"]),
+    return text("narrative-highlight-equity", name=lower_first(study.indicator(row["indicator"]).name),
+                year=str(row["year"]),
                 group=lower_first(study.group(row["group"]).name), value=value_text(row["value"], "percent", 2),
-                rest=value_text(row["rest"], "percent", 1), ratio=number(row["ratio"], 1), low=number(low, 1),
-                high=number(high, 1))
+                rest=estimate_text(row["rest"], "percent"), ratio=number(row["ratio"], 1, fixed=True),
+                low=number(low, 1, fixed=True), high=number(high, 1, fixed=True))
 
 
 def _silent(study: Study, tables: Tables) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import geopandas as gpd
 
-from analysis.charts import FEWEST_ON_A_MAP, districts_chart, map_series, multiples_chart, series_chart
+from analysis.charts import FEWEST_ON_A_MAP, districts_chart, map_series, multiples_chart, series_chart, value_map
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import is_missing, probability_text, range_text, target_name, value_text
+from analysis.charts.words import estimate_text, is_missing, probability_text, range_text, target_name
 from analysis.comparison import ranking
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
@@ -17,10 +17,10 @@ from analysis.narrative.sentences import (
     lower_first,
     published_text,
 )
-from analysis.study import Indicator, Study, Target
+from analysis.study import Definition, Indicator, Study, Target
 
-__all__ = ["indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map_series",
-           "indicator_multiples", "indicator_ranking"]
+__all__ = ["indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map",
+           "indicator_map_series", "indicator_multiples", "indicator_ranking"]
 
 
 def indicator_definitions(study: Study, indicator: Indicator) -> Blocks:
@@ -28,7 +28,7 @@ def indicator_definitions(study: Study, indicator: Indicator) -> Blocks:
     columns = {name: text(f"narrative-column-{name}") for name in ("definition", "years", "note")}
     body = [{
         "definition": d.name, "note": d.note or "–",
-        "years": text("narrative-years", first=str(d.year_from or "…"), last=str(d.year_to or "…")),
+        "years": _years(d),
     } for d in study.definitions_of(indicator.id)]
     blocks: list[Block] = [
         Paragraph(text("narrative-measured", group=lower_first(study.group(indicator.main_group).name),
@@ -44,8 +44,19 @@ def indicator_definitions(study: Study, indicator: Indicator) -> Blocks:
         for t in study.targets_of(indicator.id)
     ]
     if not targets:
-        return Blocks([*blocks, Paragraph(text("narrative-context-only"))])
+        named = indicator.role == "directive"
+        return Blocks([*blocks, Paragraph(text("narrative-no-level" if named else "narrative-context-only"))])
     return Blocks([*blocks, Paragraph(text("narrative-targets-set")), Bullets(tuple(targets))])
+
+
+def _years(definition: Definition) -> str:
+    """The years in which a definition holds; "–" where no other has gone before it or followed."""
+    first, last = definition.year_from, definition.year_to
+    if first and last:
+        return text("narrative-years", first=str(first), last=str(last))
+    if first:
+        return text("narrative-years-from", first=str(first))
+    return text("narrative-years-to", last=str(last)) if last else "–"
 
 
 def _whom(study: Study, indicator: Indicator, target: Target) -> str:
@@ -77,7 +88,7 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
         body.append({
             "area": area.name,
             "last": last_text(facts),
-            "middle": "–" if facts.standing == "inferred" else value_text(row["median"], indicator.unit),
+            "middle": "–" if facts.standing == "inferred" else estimate_text(row["median"], indicator.unit),
             "range": range_text(row["lower_80"], row["upper_80"], indicator.unit),
             "range95": range_text(row["lower_95"], row["upper_95"], indicator.unit),
             "grade": str(row["grade"]), "basis": text(f"basis-{row['basis']}"),
@@ -87,12 +98,23 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
 
 def indicator_multiples(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
     """All areas as small charts on one scale; nothing where no district has a figure or an estimate."""
-    codes = {area.code for area in study.districts}
-    key = {"indicator": indicator.id, "group": indicator.main_group}
-    present = {*rows(tables, "series", **key)["area_code"], *rows(tables, "forecasts", **key)["area_code"]}
-    if not codes & present:
+    if not _of_districts(study, tables, indicator):
         return Blocks([Paragraph(text("narrative-no-districts"))])
     return Blocks([multiples_chart(study, tables, indicator.id)])
+
+
+def indicator_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: Indicator) -> Blocks:
+    """The map of its value; a sentence where no district has any, since an empty map shows nothing."""
+    if not _of_districts(study, tables, indicator):
+        return Blocks([Paragraph(text("narrative-no-districts"))])
+    return Blocks([value_map(study, tables, districts, indicator.id)])
+
+
+def _of_districts(study: Study, tables: Tables, indicator: Indicator) -> set[str]:
+    """The districts with a figure or an estimate."""
+    key = {"indicator": indicator.id, "group": indicator.main_group}
+    present = {*rows(tables, "series", **key)["area_code"], *rows(tables, "forecasts", **key)["area_code"]}
+    return {area.code for area in study.districts} & present
 
 
 def indicator_map_series(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.charts import equity_chart
 from analysis.charts.rows import Tables, own_values, rows, source_line
-from analysis.charts.words import is_missing, probability_text, value_text
+from analysis.charts.words import estimate_text, is_missing, probability_text, value_text
 from analysis.comparison import complement_range, contiguity, moran_power, moran_test
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, table
@@ -56,9 +56,9 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
         body.append({
             "year": str(row["year"]), "definition": study.definition(row["indicator"], row["definition"]).name,
             "minority": value_text(row["value"], "percent", 2), "all": value_text(row["all"], "percent", 2),
-            "rest": value_text(row["rest"], "percent", 1),
+            "rest": estimate_text(row["rest"], "percent"),
             "ratio": _ratio(row),
-            "difference": value_text(row["difference"], "points"), "remark": remark,
+            "difference": estimate_text(row["difference"], "points"), "remark": remark,
         })
     return Blocks([*blocks, equity_chart(study, tables, "poverty_rate"),
                    table(text("narrative-equity-caption"), columns, body),
@@ -70,7 +70,7 @@ def _ratio(row: pd.Series) -> str:
     if is_missing(row["ratio"]):
         return "–"
     low, high = complement_range(row["value"], row["all"], row["share"], abs(int(row["year"]) - int(row["share_year"])))
-    ratio, ends = number(row["ratio"], 1), (number(low, 1), number(high, 1))
+    ratio, ends = number(row["ratio"], 1, fixed=True), [number(end, 1, fixed=True) for end in (low, high)]
     if ends[0] == ends[1]:
         return text("narrative-times", ratio=ratio)
     return text("narrative-times-range", ratio=ratio, low=ends[0], high=ends[1])
@@ -92,8 +92,9 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
         verdict = "found" if found.p_value < 0.05 else "open"
         body.append({
             "name": indicator.name, "areas": str(found.areas),
-            "moran": text("narrative-moran", value=number(found.statistic, 2), expected=number(found.expected, 2)),
-            "p": number(found.p_value, 3),
+            "moran": text("narrative-moran", value=number(found.statistic, 2, fixed=True),
+                          expected=number(found.expected, 2, fixed=True)),
+            "p": number(found.p_value, 3, fixed=True),
             "power": text("narrative-power", weak=probability_text(power[0.4]), strong=probability_text(power[0.8])),
             "verdict": text(f"narrative-pattern-{verdict}"),
         })

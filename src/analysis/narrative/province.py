@@ -5,7 +5,15 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import is_missing, probability_text, range_text, row_word, target_name, value_text, word_text
+from analysis.charts.words import (
+    estimate_text,
+    is_missing,
+    probability_text,
+    range_text,
+    row_word,
+    target_name,
+    word_text,
+)
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, Raw, anchored_sentence, table
 from analysis.narrative.district import section_in_short
@@ -15,8 +23,11 @@ from analysis.narrative.sentences import (
     last_text,
     lower_first,
     main_statement,
+    published_text,
     standing_sentence,
     unsaid_note,
+    upper_first,
+    when_text,
 )
 from analysis.study import Study, Target
 
@@ -24,8 +35,8 @@ __all__ = ["province_summary", "province_targets", "province_indicators", "provi
 
 _LABOUR = ("urban_unemployment", "trained_labour", "social_insurance_coverage", "social_insurance_compulsory",
            "social_insurance_voluntary", "unemployment_insurance", "jobs_created")
-_OUTLOOKS = {"good": ("reached", "very_likely", "likely"), "open": ("as_likely_as_not",),
-             "bad": ("unlikely", "very_unlikely", "not_reached")}
+# From the best to the worst, as the summary goes through them.
+_CLASSES = ("reached", "very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely", "not_reached")
 
 
 def province_summary(study: Study, tables: Tables) -> Blocks:
@@ -35,10 +46,13 @@ def province_summary(study: Study, tables: Tables) -> Blocks:
     silent = [f for f in facts if f.last is None]
     opening = text("narrative-province-summary", total=len(facts), judged=len(judged), silent=len(silent),
                    published=len(facts) - len(judged) - len(silent))
-    classes = _by_outlook(study, judged)
-    tense = "past" if all(year_has_passed(each) for each in judged) else "future"
-    listed = [text(f"narrative-outlook-{kind}", count=len(names), names=join_names(names), tense=tense)
-              for kind, names in classes.items() if names]
+    classes = _by_class(study, judged)
+    passed = all(year_has_passed(each) for each in judged)
+    listed = [text("narrative-outlook", word=upper_first(word_text(word, passed)), count=len(classes[word]),
+                   names=join_names(classes[word])) for word in _CLASSES if word in classes]
+    if "unsaid" in classes:
+        unsaid = classes["unsaid"]
+        listed.append(text("narrative-outlook-unsaid", count=len(unsaid), names=join_names(unsaid)))
     silent_names = join_names([lower_first(f.indicator.name) for f in silent])
     if silent:
         listed.append(text("narrative-outlook-silent", count=len(silent), names=silent_names))
@@ -48,16 +62,15 @@ def province_summary(study: Study, tables: Tables) -> Blocks:
                    *unsaid_note(study, judged), Paragraph(text("narrative-estimand"), "note")])
 
 
-def _by_outlook(study: Study, judged: list[Facts]) -> dict[str, list[str]]:
-    """Names by what can be said of the main target: good, open, bad, or unsaid."""
-    found: dict[str, list[str]] = {"good": [], "open": [], "bad": [], "unsaid": []}
+def _by_class(study: Study, judged: list[Facts]) -> dict[str, list[str]]:
+    """Names by the likelihood class of the main target, "unsaid" where it has none."""
+    found: dict[str, list[str]] = {}
     for facts in judged:
         statement, name = main_statement(study, facts), lower_first(facts.indicator.name)
         word = "" if statement is None else str(statement["word"])
-        kind = next((kind for kind, words in _OUTLOOKS.items() if word in words), "unsaid")
         if statement is not None and not is_missing(statement["probability"]):
             name = f"{name} ({probability_text(statement['probability'])})"
-        found[kind].append(name)
+        found.setdefault(word if word in _CLASSES else "unsaid", []).append(name)
     return found
 
 
@@ -74,8 +87,7 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
         targets = [t for t in study.targets_of(indicator.id) if t.area_code in homes]
         body.extend(_target_row(study, tables, facts, target) for target in targets)
         if not targets:
-            last = last_text(facts)
-            without.append(indicator.name if facts.last is None else f"{indicator.name} ({last})")
+            without.append(_with_last(facts))
         if facts.last is None or facts.standing == "none":
             missing.setdefault(indicator.holder or "–", []).append(_lack(facts))
     holders = {name: text(f"narrative-column-{name}") for name in ("holder", "needed")}
@@ -90,6 +102,14 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
         Paragraph(text("narrative-province-missing-how")),
         table(text("narrative-province-missing"), holders, lacking),
     ])
+
+
+def _with_last(facts: Facts) -> str:
+    """The indicator with its last figure: "Số hộ … (18,4%, cuối năm 2020)"."""
+    if facts.last is None:
+        return facts.indicator.name
+    value = published_text(facts.last, facts.indicator.unit)
+    return f"{facts.indicator.name} ({value}, {when_text(facts.last)})"
 
 
 def _lack(facts: Facts) -> str:
@@ -107,13 +127,13 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
         row |= {"name": f"{indicator.name} – {lower_first(group)}",
                 "last": last_text(facts_of(study, tables, indicator, study.province, target.group))}
     row |= {"target": f"{target_name(study, target)} ({target.year}; {target.adopted_by})",
-            "word": word_text("insufficient")}
+            "word": word_text("none" if row["last"] == "–" else "insufficient")}
     found = rows(tables, "attainment", target_id=target.id, area_code=study.province.code)
     if found.empty:
         return row
     statement = found.iloc[0]
     return row | {
-        "estimate": f"{value_text(statement['median'], indicator.unit)} "
+        "estimate": f"{estimate_text(statement['median'], indicator.unit)} "
                     f"({range_text(statement['lower_80'], statement['upper_80'], indicator.unit)})",
         "probability": probability_text(statement["probability"]),
         "word": row_word(statement),

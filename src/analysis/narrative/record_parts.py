@@ -61,18 +61,22 @@ def rules_blocks(rows: Rows) -> list[Block]:
     body = [{
         "rule": text(f"rule-of-{row['rule'].replace('_', '-')}"), "times": number(int(row["questions"]), 0),
         "yes-true": _share(row["yes_came_true"]), "no-true": _share(row["no_came_true"]),
-        "brier-rule": number(float(row["brier"]), 3), "brier-ours": number(float(row["brier_ours"]), 3),
-        "brier-base": number(float(row["brier_base_rate"]), 3),
+        "brier-rule": _brier(row["brier"], 3), "brier-ours": _brier(row["brier_ours"], 3),
+        "brier-base": _brier(row["brier_base_rate"], 3),
     } for row in rows]
     best = min(rows, key=lambda row: float(row["brier"]))
     better = sum(float(row["brier_ours"]) < float(row["brier"]) for row in rows)
     words = text("narrative-record-rules-how", rules=len(rows), better=better,
                  best=text(f"rule-of-{best['rule'].replace('_', '-')}"), yes=_share(best["yes_came_true"]),
-                 brier=number(float(best["brier"]), 2), ours=number(float(best["brier_ours"]), 2),
-                 base=number(float(best["brier_base_rate"]), 2))
+                 brier=_brier(best["brier"], 2), ours=_brier(best["brier_ours"], 2),
+                 base=_brier(best["brier_base_rate"], 2))
     return [Heading(3, text("narrative-record-rules"), "rules"), Paragraph(words),
             table(text("narrative-record-rules-caption"), columns, body),
             Paragraph(text("narrative-record-rules-note"), "note")]
+
+
+def _brier(value: object, decimals: int) -> str:
+    return number(float(str(value)), decimals, fixed=True)
 
 
 def _share(value: str) -> str:

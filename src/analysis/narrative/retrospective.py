@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import range_text, value_text
+from analysis.charts.words import estimate_text, range_text, value_text
 from analysis.language import date, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, table
 from analysis.narrative.sentences import lower_first
@@ -83,7 +83,7 @@ def _row(study: Study, row: pd.Series) -> dict[str, str]:
     unit = study.indicator(row["indicator"]).unit
     return {
         "name": _named(study, row), "area": study.area(row["area_code"]).name, "year": str(row["year"]),
-        "middle": "–" if row["grade"] == "C" else value_text(row["median"], unit),
+        "middle": "–" if row["grade"] == "C" else estimate_text(row["median"], unit),
         "range": range_text(row["lower_80"], row["upper_80"], unit), "outcome": value_text(row["outcome"], unit, 2),
         "against-forecast": text(f"retrospective-{row['comparison'].replace('_', '-')}"), "grade": str(row["grade"]),
     }

@@ -8,37 +8,45 @@ import pandas as pd
 
 from analysis.charts import statements
 from analysis.charts.words import (
+    estimate_text,
     is_missing,
     probability_text,
     range_text,
     role_text,
     row_word,
     target_name,
+    time_text,
     value_text,
 )
-from analysis.language import date, number, text
+from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
-from analysis.outlook.alignment import LAST_QUARTER
-from analysis.study import Study, Target
+from analysis.study import Indicator, Study, Target
 
-__all__ = ["join_names", "lower_first", "main_statement", "statement_cells", "standing_sentence", "basis_sentence",
-           "pace_text", "people_text", "origin_text",
+__all__ = ["join_names", "lower_first", "upper_first", "main_statement", "statement_cells", "standing_sentence",
+           "basis_sentence", "pace_text", "people_text", "origin_text",
            "last_text", "unsaid_note", "when_text"]
 
 _QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 
 
 def join_names(names: list[str]) -> str:
-    """"a, b và c", "–" for none."""
+    """"a, b và c", "–" for none; "a, b; c" where a name has commas of its own."""
     if len(names) < 2:
         return names[0] if names else "–"
+    if any(", " in name for name in names):
+        return "; ".join(names)
     return text("narrative-and", first=", ".join(names[:-1]), last=names[-1])
 
 
 def lower_first(words: str) -> str:
     """The words with a small first letter, for the middle of a sentence."""
     return words[:1].lower() + words[1:]
+
+
+def upper_first(words: str) -> str:
+    """The words with a capital first letter, for the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def published_text(row: pd.Series, unit: str) -> str:
@@ -48,10 +56,7 @@ def published_text(row: pd.Series, unit: str) -> str:
 
 def when_text(row: pd.Series) -> str:
     """"cuối năm 2024", or the day that a figure describes where that lies before the year's last quarter."""
-    day, year = str(row["reference_date"]), str(row["year"])
-    if len(day) == 10 and day[:4] == year and day[5:] < LAST_QUARTER:
-        return text("narrative-on-day", date=date(day))
-    return text("narrative-year-end", year=year)
+    return time_text(str(row["reference_date"]), int(row["year"]))
 
 
 def last_text(facts: Facts) -> str:
@@ -87,7 +92,8 @@ def standing_sentence(study: Study, facts: Facts) -> str:
         sentence = text("narrative-inferred", name=name, year=str(forecast["year"]), range=range80)
     else:
         sentence = text("narrative-own", name=name, value=published_text(last, unit), when=when_text(last),
-                        year=str(forecast["year"]), median=value_text(forecast["median"], unit), range=range80)
+                        how=str(last["how"]),
+                        year=str(forecast["year"]), median=estimate_text(forecast["median"], unit), range=range80)
     return sentence if main is None else f"{sentence} {_likelihood(study, main)}"
 
 
@@ -96,14 +102,21 @@ def basis_sentence(study: Study, facts: Facts) -> str:
     forecast = facts.forecast
     if forecast is None or facts.standing == "published":
         return standing_sentence(study, facts)
-    definition = study.definition(facts.indicator.id, forecast["definition"]).name
+    definition = _by_definition(study, facts.indicator, str(forecast["definition"]))
     if facts.standing == "inferred":
         return text("narrative-basis-inferred", definition=definition, year=str(forecast["year"]),
                     range=range_text(forecast["lower_80"], forecast["upper_80"], facts.indicator.unit))
     return text("narrative-basis-own", grade=str(forecast["grade"]), count=int(forecast["own_figures"]),
                 definition=definition, last=last_text(facts), year=str(forecast["year"]),
-                median=value_text(forecast["median"], facts.indicator.unit),
+                median=estimate_text(forecast["median"], facts.indicator.unit),
                 range=range_text(forecast["lower_80"], forecast["upper_80"], facts.indicator.unit))
+
+
+def _by_definition(study: Study, indicator: Indicator, definition: str) -> str:
+    """"theo định nghĩa “…”", or "theo định nghĩa hiện hành" for the only one that there is."""
+    if len(study.definitions_of(indicator.id)) == 1:
+        return text("narrative-by-current-definition")
+    return text("narrative-by-definition", definition=study.definition(indicator.id, definition).name)
 
 
 def _likelihood(study: Study, row: pd.Series) -> str:
@@ -160,7 +173,7 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
         "target": f"{role_text(row['role'])}: {target_name(study, target)}",
         "level": value_text(row["target"], unit, 2),
         "gap": "–" if gap is None or inferred else text(
-            "narrative-points", value=number(gap["gap"], 1),
+            "narrative-points", value=number(gap["gap"], 1, fixed=True),
             range=range_text(gap["gap_lower_80"], gap["gap_upper_80"])),
         "people": "–" if inferred else people_text(gap),
         "required": pace_text(row["required_pace"]),

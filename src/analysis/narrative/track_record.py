@@ -102,9 +102,11 @@ def _table(rows: Sequence[Mapping[str, str]]) -> Block:
     columns = {name: text(f"narrative-record-column-{name.replace('_', '-')}") for name in names}
     body = [{
         "situation": _name(row), "windows": number(float(row["windows"]), 0),
-        "inside_80": f"{number(100 * float(row['coverage_80']), 1)}%",
-        "inside_95": f"{number(100 * float(row['coverage_95']), 1)}%",
-        "error": number(float(row.get("crps") or "nan"), 2), "naive": number(float(row.get("crps_naive") or "nan"), 2),
-        "brier": number(float(row["brier"]), 3), "base": number(float(row["brier_base_rate"]), 3),
+        "inside_80": f"{number(100 * float(row['coverage_80']), fixed=True)}%",
+        "inside_95": f"{number(100 * float(row['coverage_95']), fixed=True)}%",
+        "error": number(float(row.get("crps") or "nan"), 2, fixed=True),
+        "naive": number(float(row.get("crps_naive") or "nan"), 2, fixed=True),
+        "brier": number(float(row["brier"]), 3, fixed=True),
+        "base": number(float(row["brier_base_rate"]), 3, fixed=True),
     } for row in rows]
     return table(text("narrative-record-caption"), columns, body)

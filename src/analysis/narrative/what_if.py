@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from analysis.charts.words import (
     area_in_sentence,
+    estimate_text,
     is_missing,
     probability_text,
     range_text,
@@ -40,7 +41,7 @@ def _answer(study: Study, result: WhatIf) -> str:
         holder=study.area(result.held_by).name if result.held_by else "",
         years=f"{result.held.from_year}–{result.held.to_year}" if result.held else "",
         target=f"{target_name(study, situation.target)} ({target_text(comparison, situation.level, unit)})")
-    parts = [premise, text("what-if-value", year=str(situation.target.year), value=value_text(result.median, unit),
+    parts = [premise, text("what-if-value", year=str(situation.target.year), value=estimate_text(result.median, unit),
                            range=range_text(result.lower_80, result.upper_80, unit))]
     if result.probability is None:
         parts.append(text("what-if-no-probability"))

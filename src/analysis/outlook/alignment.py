@@ -7,11 +7,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.study import Target
+from analysis.tables import LAST_QUARTER
 
-__all__ = ["at_year_ends", "LAST_QUARTER"]
-
-LAST_QUARTER = "10-01"
-
+__all__ = ["at_year_ends"]
 
 def at_year_ends(series: pd.DataFrame, figures: pd.DataFrame, targets: Iterable[Target]) -> pd.DataFrame:
     """The series with early figures of target years moved to the year-end before them.

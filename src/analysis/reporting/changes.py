@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.charts import table_html
-from analysis.charts.words import grade_text, probability_text, range_text, row_word, value_text
+from analysis.charts.words import estimate_text, grade_text, probability_text, range_text, row_word
 from analysis.language import date, text
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
@@ -54,12 +54,12 @@ def snapshot(study: Study, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 def _shown(study: Study, kind: str, row: Mapping[object, object]) -> str:
     unit = study.indicator(str(row["indicator"])).unit
     if kind == "series":
-        return value_text(float(str(row["value"])), unit, 2)
+        return estimate_text(float(str(row["value"])), unit, 2)
     if kind == "forecasts":
         interval = range_text(row["lower_80"], row["upper_80"], unit)
         if row["grade"] == "C":
             return f"{interval}, {grade_text('C')}"
-        return f"{value_text(float(str(row['median'])), unit)} ({interval}), {grade_text(str(row['grade']))}"
+        return f"{estimate_text(float(str(row['median'])), unit)} ({interval}), {grade_text(str(row['grade']))}"
     word = row_word(row)
     return f"{word}, {probability_text(row['probability'])}, {grade_text(str(row['grade']))}"
 

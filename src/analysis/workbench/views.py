@@ -121,8 +121,10 @@ class IndicatorView:
             lambda: narrative.indicator_ranking(self.bench.study, self.bench.tables, self.indicator))
 
     def map(self) -> Shown:
-        """The map of its value."""
-        return self.bench.value_map(self.indicator.id)
+        """The map of its value, where a district has one."""
+        bench = self.bench
+        return bench.show(lambda: narrative.indicator_map(
+            bench.study, bench.tables, bench.results.districts, self.indicator))
 
     def maps_by_year(self) -> Shown:
         """The map year by year, where several districts have published figures."""

@@ -39,7 +39,9 @@ charts-pace-up = up { $value } points a year
 
 # Sentences of text alternatives
 charts-sentence-subject = { $indicator }, { $area }.
-charts-sentence-last = Latest figure: { $value } (end of { $year }, { $how }).
+charts-sentence-last = Latest figure: { $value } ({ $when }, { $how }).
+charts-on-day = { $date }
+charts-year-end = end of { $year }
 charts-sentence-none-own = No figure of this area itself has been published.
 charts-sentence-shock = { $year } is marked for a declared shock: { $name }.
 charts-sentence-breaks = The definition changed { $count ->

@@ -7,7 +7,7 @@ narrative-estimand = What is estimated is the value on 31 December 2025 on the f
 narrative-highlight-province = **{ $name }**, province: estimated at { $median } for the end of { $year } (80% range: { $range }); against the { $role } { $target }: { $word }, probability { $probability } (grade { $grade }).
 narrative-highlight-district = **{ $area }** is furthest from the target of the { $count } districts with figures of their own on { $name }: estimated at { $median } for the end of { $year } (80% range: { $range }); against the { $role } { $target }: { $word }, probability { $probability }.
 narrative-highlight-equity = **The gap**: { $name } of { $group } was { $value } at the end of { $year }, of the rest about { $rest }: { $ratio } times as much (from { $low } to { $high } times, depending on the share of minority households).
-narrative-highlight-silent = **The blanks**: { $silent } of the directive's { $total } indicators have no published district figure; { $none } have none at all, not even for { $province }.
+narrative-highlight-silent = **The blanks**: { $silent } of the directive's { $total } indicators have no published district figure; { $none } of them have none at all, not even for { $province }.
 narrative-summary = { $own ->
     [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $own_names }, { $inferred } are only inferred from the province, { $silent } have no basis for an estimate.
    *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $own_names }, { $inferred } only inferred from the province, { $silent } without a basis for an estimate.
@@ -33,10 +33,12 @@ narrative-class-very-unlikely = very unlikely { $tense ->
 narrative-class-insufficient = a range only, no probability: { $names }
 narrative-no-own-figures = No figure of { $area } itself is published on the indicators looked at here.
 narrative-basis-own = { $count ->
-    [one] Grade { $grade }: the estimate stands on one figure of the area itself under the definition “{ $definition }”: { $last }. End of { $year }: { $median }, 80% range: { $range }.
-   *[other] Grade { $grade }: the estimate stands on { $count } figures of the area itself under the definition “{ $definition }”, the last of them { $last }. End of { $year }: { $median }, 80% range: { $range }.
+    [one] Grade { $grade }: the estimate stands on one figure of the area itself { $definition }: { $last }. End of { $year }: { $median }, 80% range: { $range }.
+   *[other] Grade { $grade }: the estimate stands on { $count } figures of the area itself { $definition }, the last of them { $last }. End of { $year }: { $median }, 80% range: { $range }.
 }
-narrative-basis-inferred = Grade C: the area has figures under an older definition but none under “{ $definition }”; the 80% range for the end of { $year } is inferred from the province and from the area's position under the older definition: { $range }.
+narrative-by-definition = under the definition “{ $definition }”
+narrative-by-current-definition = under the definition in force
+narrative-basis-inferred = Grade C: the area has figures under an older definition but none { $definition }; the 80% range for the end of { $year } is inferred from the province and from the area's position under the older definition: { $range }.
 narrative-nothing-inferred = No indicator is only inferred from the province.
 narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ; a probability is given only where this way of inferring has passed its test.
 narrative-inferred-caption = Indicators inferred from the province – { $area }
@@ -47,7 +49,10 @@ narrative-column-needed = Indicators to supply
 narrative-nothing = **{ $name }**: nothing is published. The figures are held by: { $holder }.
 narrative-only-published = **{ $name }**: last published figure { $value } ({ $when }); no basis for a forecast under the definition in force.
 narrative-inferred = **{ $name }**: no figure of its own under the definition in force; inferred from the province for the end of { $year }, 80% range: { $range }.
-narrative-own = **{ $name }**: last published figure { $value } ({ $when }); estimate for the end of { $year }: { $median }, 80% range: { $range }.
+narrative-own = **{ $name }**: { $how ->
+    [computed] last figure, computed from published ones,
+   *[other] last published figure
+} { $value } ({ $when }); estimate for the end of { $year }: { $median }, 80% range: { $range }.
 narrative-held-against = Against the { $role } “{ $name }”
 narrative-no-probability = { $named }: { $place }; no probability is given.
 narrative-level-short = the whole range falls short of it
@@ -64,8 +69,11 @@ narrative-figures-caption = { $name }: published figures used
 narrative-figures-heading = Published figures
 narrative-minority-caption = Ethnic-minority areas – { $area }
 narrative-no-minority = Nothing is published on ethnic minorities in { $area }. The figures are held by the Department of Ethnic Minority and Religious Affairs.
-narrative-successors = Since 1 July 2025 the territory of { $area } has been organised in { $count } new communes and wards (Resolution 1660/NQ-UBTVQH15).
-narrative-successors-caption = Communes and wards that follow – { $area }
+narrative-successors = Since 1 July 2025 the territory of { $area } has been organised in { $count } { $kinds } (Resolution 1660/NQ-UBTVQH15).
+narrative-successors-caption = The { $kinds } that follow – { $area }
+narrative-successors-communes = communes
+narrative-successors-wards = wards
+narrative-successors-both = communes and wards
 narrative-missing = { $count } indicators have no published figure of the area's own; please ask these offices for them:
 narrative-missing-caption = Missing figures – { $area }
 narrative-nothing-missing = No indicator is missing.
@@ -74,15 +82,7 @@ narrative-province-summary = Directive 08-CT/TU and related documents name the {
 narrative-province-each = Each indicator in a sentence
 narrative-province-missing = Indicators without figures, and who should supply them
 narrative-province-missing-how = These indicators cannot be judged for the province; please ask the following offices for figures.
-narrative-outlook-good = **Likely { $tense ->
-    [past] reached
-   *[future] to be reached
-}** ({ $count }): { $names }.
-narrative-outlook-open = **Unclear** ({ $count }): { $names }.
-narrative-outlook-bad = **Unlikely { $tense ->
-    [past] to have been reached
-   *[future] to be reached
-}** ({ $count }): { $names }.
+narrative-outlook = **{ $word }** ({ $count }): { $names }.
 narrative-outlook-unsaid = **Estimated, but without a probability** ({ $count }): { $names }.
 narrative-outlook-silent = **No figures** ({ $count }): { $names }.
 narrative-lack-all = { $name } (none at all)
@@ -96,10 +96,14 @@ narrative-labour = Insurance figures are counts, not shares; figures of the prov
 narrative-measured = Main group: { $group }; { $better }. The figures are held by: { $holder }.
 narrative-definitions-caption = { $name }: definitions and the years they hold
 narrative-years = { $first }–{ $last }
+narrative-years-from = from { $first }
+narrative-years-to = to { $last }
 narrative-breaks = Different definitions cannot be compared directly; no series runs across a change of definition.
 narrative-targets-set = Targets and levels that were set:
 narrative-target-item = { $whom }: { $name } by { $year } ({ $by })
 narrative-context-only = No target goes with this definition; the figures are context, without a probability.
+narrative-no-level = The directive names this without setting a level, so that there is nothing to hold it against.
+narrative-pace-yardstick = A yardstick in points a year is the province's pace. This area starts from another level, so it is turned into the same proportional fall a year from the area's first published figure under the same definition; the pace that the area needs therefore differs from the number in the yardstick's name.
 narrative-no-forecast = There is no basis for a forecast; only published figures are shown.
 narrative-no-districts = No figures or estimates by district yet.
 narrative-no-ranking = There is no basis for ranking the districts.
@@ -217,7 +221,7 @@ narrative-column-how = Origin of the figure
 narrative-column-source = Source
 narrative-column-name = Indicator
 narrative-column-group = Group
-narrative-column-unit = New commune or ward
+narrative-column-unit = Since 1 July 2025
 narrative-column-former = Former units
 narrative-column-basis = Legal basis
 narrative-column-asked = Level set
@@ -313,8 +317,6 @@ narrative-method-3 = The 15 districts are forecast together on the logit scale, 
 narrative-method-4 = A district without figures of its own is inferred from the province (grade C), and this is said.
 narrative-method-5 = A probability is given only where the method has passed its back-test on real figures.
 narrative-matrix-how = Each cell gives the likelihood, the probability (where the method has passed its test) and the evidence grade. Grade C is inferred from the province, without figures of the area itself.
-narrative-on-day = { $date }
-narrative-year-end = end of { $year }
 narrative-last = { $value } ({ $when })
 narrative-last-older = { $value } ({ $when }; older definition)
 narrative-compare = Compare the 15 districts: { $name }

@@ -39,7 +39,9 @@ charts-pace-up = tăng { $value } điểm %/năm
 
 # Câu trong phần mô tả bằng chữ
 charts-sentence-subject = { $indicator }, { $area }.
-charts-sentence-last = Số liệu gần nhất: { $value } (cuối năm { $year }, { $how }).
+charts-sentence-last = Số liệu gần nhất: { $value } ({ $when }, { $how }).
+charts-on-day = ngày { $date }
+charts-year-end = cuối năm { $year }
 charts-sentence-none-own = Địa bàn này chưa có số liệu riêng được công bố.
 charts-sentence-breaks = Cách đo đã thay đổi { $count } lần; số liệu trước và sau không so sánh trực tiếp được.
 charts-sentence-shock = Năm { $year } có biến động đã khai báo: { $name }.

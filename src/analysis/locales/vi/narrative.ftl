@@ -7,7 +7,7 @@ narrative-estimand = Ước lượng là giá trị ngày 31/12/2025 trên đị
 narrative-highlight-province = **{ $name }** của tỉnh: ước lượng cuối năm { $year } là { $median } (khoảng 80%: { $range }); so với { $role } { $target }: { $word }, xác suất { $probability } (hạng { $grade }).
 narrative-highlight-district = **{ $area }** xa đích nhất trong { $count } huyện có số liệu riêng về { $name }: ước lượng cuối năm { $year } là { $median } (khoảng 80%: { $range }); so với { $role } { $target }: { $word }, xác suất { $probability }.
 narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } cuối năm { $year } là { $value }, của phần dân cư còn lại khoảng { $rest }: gấp { $ratio } lần (từ { $low } đến { $high } lần, tùy tỷ trọng hộ dân tộc thiểu số).
-narrative-highlight-silent = **Chỗ trống**: { $silent } trong { $total } chỉ tiêu của Chỉ thị chưa có số liệu công bố theo huyện; { $none } chỉ tiêu chưa có số liệu nào, kể cả của { $province }.
+narrative-highlight-silent = **Chỗ trống**: { $silent } trong { $total } chỉ tiêu của Chỉ thị chưa có số liệu công bố theo huyện; trong đó { $none } chỉ tiêu chưa có số liệu nào, kể cả của { $province }.
 narrative-summary = { $own ->
     [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng.
    *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng.
@@ -33,10 +33,12 @@ narrative-class-very-unlikely = rất ít khả năng { $tense ->
 narrative-class-insufficient = chỉ nêu khoảng, chưa nêu xác suất: { $names }
 narrative-no-own-figures = Chưa có số liệu riêng của { $area } được công bố về các chỉ tiêu xét ở đây.
 narrative-basis-own = { $count ->
-    [1] Hạng { $grade }: ước lượng dựa trên một số liệu duy nhất của chính địa bàn theo định nghĩa “{ $definition }”: { $last }. Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
-   *[other] Hạng { $grade }: ước lượng dựa trên { $count } số liệu của chính địa bàn theo định nghĩa “{ $definition }”, số cuối là { $last }. Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+    [1] Hạng { $grade }: ước lượng dựa trên một số liệu duy nhất của chính địa bàn { $definition }: { $last }. Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+   *[other] Hạng { $grade }: ước lượng dựa trên { $count } số liệu của chính địa bàn { $definition }, số cuối là { $last }. Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
 }
-narrative-basis-inferred = Hạng C: địa bàn có số theo định nghĩa cũ nhưng chưa có số theo định nghĩa “{ $definition }”; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và vị trí của địa bàn theo định nghĩa cũ: { $range }.
+narrative-by-definition = theo định nghĩa “{ $definition }”
+narrative-by-current-definition = theo định nghĩa hiện hành
+narrative-basis-inferred = Hạng C: địa bàn có số theo định nghĩa cũ nhưng chưa có số { $definition }; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và vị trí của địa bàn theo định nghĩa cũ: { $range }.
 narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số của tỉnh.
 narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện; xác suất chỉ nêu nơi cách suy ra đã qua kiểm chứng.
 narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh – { $area }
@@ -47,8 +49,11 @@ narrative-column-needed = Chỉ tiêu cần cung cấp
 narrative-nothing = **{ $name }**: chưa có số liệu công bố. Cơ quan nắm số liệu: { $holder }.
 narrative-only-published = **{ $name }**: số công bố gần nhất { $value } ({ $when }); không có cơ sở để dự báo theo định nghĩa hiện hành.
 narrative-inferred = **{ $name }**: địa bàn chưa có số liệu riêng theo định nghĩa hiện hành; suy ra từ số của tỉnh cho cuối năm { $year }, khoảng 80%: { $range }.
-narrative-own = **{ $name }**: số công bố gần nhất { $value } ({ $when }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
-narrative-held-against = Đối chiếu với { $role } “{ $name }”
+narrative-own = **{ $name }**: { $how ->
+    [computed] số gần nhất, tính từ số công bố,
+   *[other] số công bố gần nhất
+} { $value } ({ $when }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+narrative-held-against = So với { $role } “{ $name }”
 narrative-no-probability = { $named }: { $place }; chưa nêu xác suất.
 narrative-level-short = cả khoảng ước lượng đều chưa tới mức này
 narrative-level-past = cả khoảng ước lượng đều đã qua mức này
@@ -64,8 +69,11 @@ narrative-figures-caption = { $name }: số liệu công bố được dùng
 narrative-figures-heading = Số liệu công bố
 narrative-minority-caption = Vùng đồng bào dân tộc thiểu số – { $area }
 narrative-no-minority = Chưa có số liệu công bố về đồng bào dân tộc thiểu số của { $area }. Cơ quan nắm số liệu: Sở Dân tộc và Tôn giáo.
-narrative-successors = Từ ngày 01/7/2025, địa bàn { $area } được tổ chức thành { $count } xã, phường mới (Nghị quyết 1660/NQ-UBTVQH15).
-narrative-successors-caption = Các xã, phường kế tiếp – { $area }
+narrative-successors = Từ ngày 01/7/2025, địa bàn { $area } được tổ chức thành { $count } { $kinds } (Nghị quyết 1660/NQ-UBTVQH15).
+narrative-successors-caption = Các { $kinds } kế tiếp – { $area }
+narrative-successors-communes = xã
+narrative-successors-wards = phường
+narrative-successors-both = xã, phường
 narrative-missing = { $count } chỉ tiêu chưa có số liệu riêng của địa bàn được công bố; cần đề nghị các cơ quan sau cung cấp:
 narrative-missing-caption = Số liệu còn thiếu – { $area }
 narrative-nothing-missing = Không thiếu chỉ tiêu nào.
@@ -74,15 +82,7 @@ narrative-province-summary = Chỉ thị 08-CT/TU và các văn bản liên quan
 narrative-province-each = Từng chỉ tiêu, một câu
 narrative-province-missing = Chỉ tiêu thiếu số liệu và nơi cần cung cấp
 narrative-province-missing-how = Các chỉ tiêu dưới đây chưa đánh giá được cho cả tỉnh; đề nghị các cơ quan sau cung cấp số liệu.
-narrative-outlook-good = **Nhiều khả năng { $tense ->
-    [past] đã đạt
-   *[future] sẽ đạt
-}** ({ $count }): { $names }.
-narrative-outlook-open = **Chưa rõ** ({ $count }): { $names }.
-narrative-outlook-bad = **Ít khả năng { $tense ->
-    [past] đã đạt
-   *[future] sẽ đạt
-}** ({ $count }): { $names }.
+narrative-outlook = **{ $word }** ({ $count }): { $names }.
 narrative-outlook-unsaid = **Có ước lượng nhưng chưa nêu xác suất** ({ $count }): { $names }.
 narrative-outlook-silent = **Chưa có số liệu** ({ $count }): { $names }.
 narrative-lack-all = { $name } (chưa có số nào)
@@ -96,10 +96,14 @@ narrative-labour = Số người tham gia bảo hiểm là số tuyệt đối, 
 narrative-measured = Nhóm đo chính: { $group }; { $better }. Cơ quan nắm số liệu: { $holder }.
 narrative-definitions-caption = { $name }: các định nghĩa và năm áp dụng
 narrative-years = { $first }–{ $last }
+narrative-years-from = từ { $first }
+narrative-years-to = đến { $last }
 narrative-breaks = Các định nghĩa khác nhau không so sánh trực tiếp được; không nối chuỗi qua lần đổi định nghĩa.
 narrative-targets-set = Chỉ tiêu và mức đã đề ra:
 narrative-target-item = { $whom }: { $name }, đến năm { $year } ({ $by })
 narrative-context-only = Định nghĩa này không gắn với chỉ tiêu nào; số liệu nêu làm bối cảnh, không kèm xác suất.
+narrative-no-level = Chỉ thị nêu nội dung này nhưng không đặt ra mức phải đạt, nên không có khả năng đạt để đánh giá.
+narrative-pace-yardstick = Mốc tính bằng điểm %/năm là nhịp của tỉnh. Địa bàn xuất phát từ mức khác tỉnh, nên mốc được quy thành giảm cùng tỷ lệ mỗi năm, tính từ số công bố đầu tiên của địa bàn theo cùng định nghĩa; tốc độ địa bàn cần có vì thế khác con số ghi ở tên mốc.
 narrative-no-forecast = Không có cơ sở để dự báo chỉ tiêu này; chỉ nêu số công bố.
 narrative-no-districts = Chưa có số liệu hay ước lượng theo huyện.
 narrative-no-ranking = Chưa có cơ sở để xếp hạng các huyện.
@@ -217,7 +221,7 @@ narrative-column-how = Nguồn gốc con số
 narrative-column-source = Nguồn
 narrative-column-name = Chỉ tiêu
 narrative-column-group = Nhóm
-narrative-column-unit = Xã, phường mới
+narrative-column-unit = Từ ngày 01/7/2025
 narrative-column-former = Gồm các đơn vị cũ
 narrative-column-basis = Căn cứ
 narrative-column-asked = Mức đề ra
@@ -313,8 +317,6 @@ narrative-method-3 = Dự báo chung cho 15 huyện trên thang logit, khớp t�
 narrative-method-4 = Huyện không có số riêng được suy ra từ số của tỉnh (hạng C) và ghi rõ như vậy.
 narrative-method-5 = Xác suất chỉ được nêu khi cách tính đã qua kiểm chứng lùi trên số liệu thật.
 narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất (nếu cách tính đã được kiểm chứng) và hạng bằng chứng. Hạng C là suy ra từ số của tỉnh, không có số liệu riêng.
-narrative-on-day = ngày { $date }
-narrative-year-end = cuối năm { $year }
 narrative-last = { $value } ({ $when })
 narrative-last-older = { $value } ({ $when }; định nghĩa cũ)
 narrative-compare = So sánh 15 huyện: { $name }

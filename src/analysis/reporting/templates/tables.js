@@ -2,7 +2,7 @@
 // Sorting and filtering of long tables. Without scripts the tables are complete; nothing here is needed to read.
 (() => {
   const words = document.getElementById("table-words").dataset;
-  const plain = (s) => s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const plain = (s) => s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").replace(/\u00a0/g, " ").toLowerCase();
   const make = (tag, parent, attributes = {}) => parent.appendChild(Object.assign(document.createElement(tag), attributes));
 
   const key = (cell) => {

@@ -1,0 +1,57 @@
+"""How numbers, dates, levels and lists are written: by the locale, and alike at both ends of a range."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.charts.words import estimate_text, range_text, target_text, time_text
+from analysis.language import Language, date, use_language
+from analysis.narrative.sentences import join_names
+
+
+@pytest.mark.parametrize(("day", "written"), [
+    ("2025-07-01", "01/7/2025"), ("2026-02-11", "11/02/2026"), ("2025-12-31", "31/12/2025"),
+    ("2021-01-05", "05/01/2021"),
+])
+def test_vietnamese_dates_follow_the_decree_on_official_documents(day: str, written: str) -> None:
+    assert date(day) == written
+
+
+@given(st.floats(0, 100), st.floats(0, 100), st.sampled_from(["vi", "en"]))
+def test_both_ends_of_a_range_have_the_same_places(one: float, other: float, language: Language) -> None:
+    low, high = sorted((one, other))
+    with use_language(language):
+        mark = "," if language == "vi" else "."
+        ends = range_text(low, high, "percent").removesuffix("%").split("–")
+        assert {len(end.partition(mark)[2]) for end in ends} == {1}
+        assert estimate_text(low, "percent") == f"{ends[0]}%"
+
+
+@pytest.mark.parametrize(("comparison", "value", "unit", "written"), [
+    ("at_least", 97.5, "percent", "≥ 97,5%"), ("at_least", 100.0, "percent", "100%"),
+    ("at_most", 0.0, "households", "0 hộ"),
+    ("at_most", 2.4, "percent", "≤ 2,4%"), ("above", 65.0, "percent", "> 65%"),
+    ("at_least", 100.0, "households", "≥ 100 hộ"),
+])
+def test_a_level_beyond_which_nothing_lies_bears_no_sign(
+    comparison: str, value: float, unit: str, written: str
+) -> None:
+    assert target_text(comparison, value, unit) == written
+
+
+@pytest.mark.parametrize(("names", "written"), [
+    ([], "–"), (["a"], "a"), (["a", "b"], "a và b"), (["a", "b", "c"], "a, b và c"),
+    (["tỷ lệ thôn, buôn có loa", "tỷ lệ hộ nghèo"], "tỷ lệ thôn, buôn có loa; tỷ lệ hộ nghèo"),
+])
+def test_names_with_commas_are_told_apart(names: list[str], written: str) -> None:
+    assert join_names(names) == written
+
+
+@pytest.mark.parametrize(("day", "written"), [
+    ("2025-06-30", "ngày 30/6/2025"), ("2025-10-15", "cuối năm 2025"), ("2025-12-31", "cuối năm 2025"),
+    ("2025", "cuối năm 2025"), ("", "cuối năm 2025"),
+])
+def test_a_figure_of_midyear_is_not_called_one_of_the_year_end(day: str, written: str) -> None:
+    assert time_text(day, 2025) == written
