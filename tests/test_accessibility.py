@@ -24,7 +24,7 @@ PAGES = ("index.html", "province.html", "forecast.html", "maps.html", "minoritie
          "record.html", "changes.html", "findings.html", "districts/lak.html", "districts/buon-ma-thuot.html",
          "districts/ea-kar.html", "indicators/poverty_rate.html", "indicators/workers_housing.html",
          "data/poverty_rate.html", "data/workers_housing.html")
-ENGLISH_PAGES = ("index.html", "findings.html", "data/poverty_rate.html",
+ENGLISH_PAGES = ("index.html", "changes.html", "findings.html", "data/poverty_rate.html",
                  *(f"{name}.html" for name in ENGLISH_REPORTS))
 RUN = """() => axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(
     each => `${each.id}: ${each.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' | ')}`))"""

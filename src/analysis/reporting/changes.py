@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.charts import table_html
-from analysis.charts.words import estimate_text, grade_text, probability_text, range_text, row_word
+from analysis.charts.words import estimate_text, grade_text, probability_text, range_text, row_word, value_text
 from analysis.language import date, text
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
@@ -21,6 +21,7 @@ __all__ = ["SNAPSHOT", "Change", "changes", "changes_page", "read_snapshot", "sn
 SNAPSHOT = "snapshot.parquet"
 KINDS = ("series", "forecasts", "attainment")
 _KEY = ["kind", "indicator", "definition", "area_code", "group", "year", "target_id"]
+_COLUMNS = [*_KEY, "state", "shown"]
 
 
 @dataclass(frozen=True)
@@ -39,22 +40,40 @@ class Change:
 
 
 def snapshot(study: Study, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    """Every value that the site shows, as it reads there: the columns of the key and ``shown``."""
-    parts = [pd.DataFrame(columns=[*_KEY, "shown"])]
+    """Every value that the site shows, to the place to which it is shown.
+
+    Columns: the key; ``state``, the value without language or style, by which runs are compared, so that
+    another way of writing is not taken for another figure; ``shown``, as it reads on the site.
+    """
+    parts = [pd.DataFrame(columns=_COLUMNS)]
     for kind in KINDS:
         table = tables[kind]
         if len(table):
-            shown = [_shown(study, kind, row) for row in table.to_dict("records")]
+            records = table.to_dict("records")
+            shown = [_shown(study, kind, row) for row in records]
+            state = [_state(kind, row) for row in records]
             target = table.get("target_id", "")
-            parts.append(table.assign(kind=kind, target_id=target, shown=shown)[[*_KEY, "shown"]])
+            parts.append(table.assign(kind=kind, target_id=target, state=state, shown=shown)[_COLUMNS])
     found = pd.concat(parts, ignore_index=True).astype({"year": "int64"})
     return found.drop_duplicates(_KEY, keep="last").reset_index(drop=True)
+
+
+def _state(kind: str, row: Mapping[object, object]) -> str:
+    def rounded(name: str, places: int) -> str:
+        return f"{float(str(row[name])):.{places}f}"
+
+    if kind == "series":
+        return rounded("value", 2)
+    if kind == "forecasts":
+        middle = "" if row["grade"] == "C" else rounded("median", 1)
+        return f"{middle} {rounded('lower_80', 1)} {rounded('upper_80', 1)} {row['grade']}"
+    return f"{row['word']} {rounded('probability', 2)} {row['grade']}"
 
 
 def _shown(study: Study, kind: str, row: Mapping[object, object]) -> str:
     unit = study.indicator(str(row["indicator"])).unit
     if kind == "series":
-        return estimate_text(float(str(row["value"])), unit, 2)
+        return value_text(float(str(row["value"])), unit, 2)
     if kind == "forecasts":
         interval = range_text(row["lower_80"], row["upper_80"], unit)
         if row["grade"] == "C":
@@ -67,8 +86,9 @@ def _shown(study: Study, kind: str, row: Mapping[object, object]) -> str:
 def changes(before: pd.DataFrame, now: pd.DataFrame) -> list[Change]:
     """What differs between two snapshots, in the order of kinds, indicators, areas and years."""
     both = before.merge(now, on=_KEY, how="outer", suffixes=("_before", "_now"))
-    both[["shown_before", "shown_now"]] = both[["shown_before", "shown_now"]].fillna("")
-    differing = both[both["shown_before"] != both["shown_now"]].copy()
+    cells = [f"{name}_{when}" for name in ("state", "shown") for when in ("before", "now")]
+    both[cells] = both[cells].fillna("")
+    differing = both[both["state_before"] != both["state_now"]].copy()
     differing["order"] = differing["kind"].map({kind: place for place, kind in enumerate(KINDS)})
     ordered = differing.sort_values(["order", *_KEY[1:]])
     return [Change(row["kind"], row["indicator"], row["definition"], row["area_code"], row["group"],
@@ -82,7 +102,7 @@ def read_snapshot(folder: Path) -> pd.DataFrame | None:
         found = pd.read_parquet(folder / SNAPSHOT)
     except (OSError, ValueError):
         return None
-    return found if list(found.columns) == [*_KEY, "shown"] else None
+    return found if list(found.columns) == _COLUMNS else None
 
 
 def write_snapshot(folder: Path, table: pd.DataFrame) -> None:
