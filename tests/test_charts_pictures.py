@@ -21,7 +21,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from PIL import Image
 
-from analysis.charts import Picture, districts_chart, equity_chart, series_chart
+from analysis.charts import Picture, districts_chart, draw_quickly, equity_chart, series_chart
 from analysis.charts.layout import FreeSpace, spread
 from analysis.charts.rows import has_passed, source_line
 from analysis.charts.standings import standings
@@ -263,6 +263,22 @@ def test_svg_is_xml_without_outside_references() -> None:
     assert b"DOCTYPE" not in picture.svg
     again = series_chart(study(), chart_tables(), "poverty_rate", "66")
     assert again.svg == picture.svg
+
+
+def test_a_quick_picture_has_the_same_words_in_the_same_places() -> None:
+    picture = series_chart(study(), chart_tables(), "poverty_rate", "66")
+    with draw_quickly():
+        address = picture.data_uri
+    drawn = ElementTree.fromstring(base64.b64decode(address.removeprefix("data:image/svg+xml;base64,")))
+    words = {"".join(each.itertext()) for each in drawn.iter("{http://www.w3.org/2000/svg}text")}
+    shown = {line for label in texts(picture) for line in label.get_text().split("\n") if line}
+    assert words <= shown
+    assert not [line for line in shown - words if not line.isdecimal()]  # marks of an axis beyond its end
+    outlined = picture.svg.decode("utf-8")
+    assert "<text" not in outlined
+    assert len(picture.quick_svg) < len(outlined) / 2
+    # Where DejaVu Sans is missing, its sibling of the same widths comes next.
+    assert all("'DejaVu Sans', Verdana" in each for each in re.findall(r"font: ([^;]*);", picture.quick_svg.decode()))
 
 
 def test_html_escapes_and_carries_the_image() -> None:

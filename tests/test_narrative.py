@@ -10,8 +10,11 @@ import pytest
 from analysis import charts
 from analysis.charts.rows import rows
 from analysis.findings import Finding, findings_table
+from analysis.forecast.record import record
 from analysis.language import use_language
 from analysis.narrative import (
+    RECORD_SITUATIONS,
+    coverage_by_panel,
     district_indicators,
     district_inferred,
     district_missing,
@@ -124,6 +127,12 @@ def test_the_record_passes_over_what_it_does_not_know() -> None:
     assert "Chưa có kết quả" in track_record([])._repr_html_()
     with use_language("en"):
         assert "3,743" in track_record([good])._repr_html_()
+
+
+@pytest.mark.parametrize("situation", RECORD_SITUATIONS)
+def test_no_panel_of_the_record_goes_by_its_id(situation: str) -> None:
+    said = coverage_by_panel(record(), situation)._repr_html_()
+    assert "_" not in "".join(re.findall(r'alt="([^"]*)"', said))
 
 
 def test_small_charts_share_one_scale_and_name_who_is_silent(tables: dict[str, pd.DataFrame]) -> None:

@@ -14,6 +14,7 @@ __all__ = ["RECORD_SITUATIONS", "coverage_by_panel", "track_record"]
 RECORD_SITUATIONS = ("full", "sparse", "masked", "alone")
 """The situations of the back-test, from the best known area to a series by itself."""
 Rows = Sequence[Mapping[str, str]]
+_BROKEN = " (across break)"  # what the back-test adds to the name of a panel
 _NEEDED = ("situation", "panel", "own_figures", "windows", "coverage_80", "coverage_95", "brier", "brier_base_rate")
 
 
@@ -56,8 +57,10 @@ def coverage_by_panel(record: Rows, situation: str) -> Blocks:
 
 
 def _panel_name(panel: str) -> str:
-    message = f"narrative-record-panel-{panel.replace('_', '-')}"
-    return text(message) if has_text(message) else panel
+    source, broken, _ = panel.partition(_BROKEN)
+    message = f"narrative-record-panel-{source.replace('_', '-')}"
+    name = text(message) if has_text(message) else source
+    return text("narrative-record-panel-broken", name=name) if broken else name
 
 
 def _usable(record: Rows) -> list[Mapping[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -63,6 +64,8 @@ class Panel:
         for control in self.controls.values():
             control.observe(self._follow, names="value")
         self._follow()
+        # Collecting garbage would else look through all libraries and tables again: half a second amid a redraw.
+        gc.freeze()
 
     @property
     def chosen(self) -> dict[str, Any]:

@@ -158,6 +158,7 @@ narrative-record-panel-us-uninsured-county = Uninsured, counties of the United S
 narrative-record-panel-who-dtp3-reported = DTP3 vaccine, countries
 narrative-record-panel-who-mcv1-reported = Measles vaccine, countries
 narrative-record-panel-water-rural-smooth = Rural water, countries (smoothed)
+narrative-record-panel-broken = { $name }, across a change of measure
 narrative-record-coverage = How many outcomes the intervals held
 narrative-record-words = Reading the table: CRPS is the error of the whole forecast in points; the Brier score is the error of a probability, from 0 (always right and certain) to 1 (always certain and wrong). Lower is better in both. The “overall rate” needs no forecast: it always states the share of all places that reached.
 narrative-record-reliability = Does 70% come true in seven cases out of ten?

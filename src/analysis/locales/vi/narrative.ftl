@@ -158,6 +158,7 @@ narrative-record-panel-us-uninsured-county = Không có bảo hiểm y tế, qu�
 narrative-record-panel-who-dtp3-reported = Tiêm vắc xin DTP3, các nước
 narrative-record-panel-who-mcv1-reported = Tiêm vắc xin sởi, các nước
 narrative-record-panel-water-rural-smooth = Nước sạch nông thôn, các nước (đã làm trơn)
+narrative-record-panel-broken = { $name }, qua lần đổi cách đo
 narrative-record-coverage = Khoảng dự báo chứa được bao nhiêu kết quả thật
 narrative-record-words = Đọc bảng: CRPS là sai số của cả dự báo, tính bằng điểm %; điểm Brier là sai số của xác suất, từ 0 (lần nào cũng nói đúng và chắc chắn) đến 1 (lần nào cũng chắc chắn mà sai). Cả hai càng thấp càng tốt. “Tỷ lệ chung” là cách nói không cần dự báo: lần nào cũng nêu tỷ lệ đạt của mọi nơi.
 narrative-record-reliability = Nói 70% thì có đúng 7 trong 10 lần không
