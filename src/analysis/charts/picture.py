@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -102,19 +103,19 @@ class Picture:
     @cached_property
     def svg(self) -> bytes:
         """Vector form: text as paths, nothing outside referred to, the same bytes for the same figure."""
-        stream = io.BytesIO()
-        with rc_context(STYLE):
-            self.figure.savefig(stream, format="svg", metadata={"Date": None})
-        drawn = _SVG_HEADER.sub("", stream.getvalue().decode("utf-8"))
-        return _PATH_DATA.sub(lambda path: _FURTHER_DIGITS.sub("", path[0]), drawn).encode("utf-8")
+        return self._vector(STYLE).encode("utf-8")
 
     @cached_property
     def quick_svg(self) -> bytes:
         """Vector form with words as text, which the browser sets in its own fonts."""
+        return self._vector(_WORDS).replace(_FONT, _FONTS).encode("utf-8")
+
+    def _vector(self, style: Any) -> str:
         stream = io.BytesIO()
-        with rc_context(_WORDS):
+        with rc_context(style):
             self.figure.savefig(stream, format="svg", metadata={"Date": None})
-        return stream.getvalue().decode("utf-8").replace(_FONT, _FONTS).encode("utf-8")
+        drawn = _SVG_HEADER.sub("", stream.getvalue().decode("utf-8"))
+        return _PATH_DATA.sub(lambda path: _FURTHER_DIGITS.sub("", path[0]), drawn)
 
     @cached_property
     def png(self) -> bytes:
