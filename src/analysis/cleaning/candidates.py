@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import NamedTuple
 
 import pandas as pd
@@ -111,7 +112,7 @@ def finding_on(
         "area": study.area(figure.key.area_code).name,
         "group": study.group(figure.key.group).name, "year": str(figure.year or "–"),
         "value": round(figure.value, 2), "unit": figure.unit, "figure": figure.figure_id,
-        "source": figure.source[:120],
+        "source": shorten(figure.source, 120, placeholder=" …"),
     }
     return Finding(severity, f"cleaning-{code}", {**named, **arguments}, file=figure.file, sheet=figure.sheet,
                    cell=figure.cell, indicator=figure.key.indicator, area_code=figure.key.area_code,
@@ -120,7 +121,7 @@ def finding_on(
 
 def described(figure: Candidate) -> tuple[float, str]:
     """A figure in a few words: its value; source and id."""
-    return round(figure.value, 2), f"{figure.source[:80]}; {figure.figure_id}"
+    return round(figure.value, 2), f"{shorten(figure.source, 80, placeholder=' …')}; {figure.figure_id}"
 
 
 def day_of(text: str) -> date | None:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from analysis.charts import table_html
 from analysis.charts.words import value_text
 from analysis.findings import SEVERITY_ORDER
-from analysis.language import current_language, has_text, text
+from analysis.language import current_language, date, has_text, text
 from analysis.narrative import finding_words
 from analysis.reporting.html import Heading, link, render
 from analysis.reporting.jobs import PageInfo
@@ -106,7 +106,7 @@ def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, 
         value = text(f"reporting-qualifier-{str(figure['qualifier']).replace('_', '-')}", value=value)
     source = link(figure["url"], figure["source"] or figure["url"])
     place = " · ".join(part for part in (figure["file"], figure["sheet"], figure["cell"]) if part)
-    known_from = figure["known_from"] if figure["known_from_basis"] == "published" else ""
+    known_from = date(figure["known_from"]) if figure["known_from_basis"] == "published" else ""
     note = " · ".join(_noted(study, str(part)) for part in (figure["standard"], figure["note"]) if part)
     if figure.get("status") == "illustrative":
         source = Markup("<strong>{}</strong> {}").format(text("illustrative"), source)

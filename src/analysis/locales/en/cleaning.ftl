@@ -37,7 +37,7 @@ finding-cleaning-implausible-refused = { $indicator }, { $area }, { $group }: { 
 finding-cleaning-implausible-refused-advice = Please look for another source; if the figure is right, change its verdict to "use" ({ $figure }).
 finding-cleaning-shock = { $indicator }, { $area }, { $group }: { $value } in { $year } against { $neighbour } in { $neighbour_year } is explained by a declared event: { $shock }.
 finding-cleaning-shock-advice = Nothing is to be done; the forecast takes the event into account.
-finding-cleaning-rate-against-counts = { $indicator }, { $area }, { $year }: published { $value } %, but { $numerator } / { $denominator } = { $computed } %.
+finding-cleaning-rate-against-counts = { $indicator }, { $area }, { $year }: published { $value }%, but { $numerator } / { $denominator } = { $computed }%.
 finding-cleaning-rate-against-counts-advice = Please compare the rate ({ $figure }) with its numerator ({ $numerator_figure }) and denominator ({ $denominator_figure }).
 finding-cleaning-province-below-district = { $indicator }, { $year }: the figure of { $area } ({ $value }) is smaller than that of { $part } ({ $part_value }).
 finding-cleaning-province-below-district-advice = Please check scope and unit of the figures { $figure } and { $part_figure }.

@@ -31,13 +31,13 @@ finding-cleaning-part-of-year = { $indicator }, { $area }, { $year }: { $value }
 finding-cleaning-part-of-year-advice = Hãy tìm số cả năm; nếu đây đúng là số của năm, hãy sửa lại ghi chú ({ $figure }).
 finding-cleaning-conflict = { $indicator }, { $area }, { $group }, { $year }: các nguồn không khớp. Đã dùng { $used }; số khác: { $others }.
 finding-cleaning-conflict-advice = Hãy đối chiếu các nguồn và ghi đánh giá ("weak" hoặc "reject") kèm lý do cho số không đúng.
-finding-cleaning-implausible = { $indicator }, { $area }, { $group }: { $value } năm { $year } thay đổi bất thường so với { $neighbour } năm { $neighbour_year } (thông thường từ { $low } đến { $high }). Vẫn dùng số này.
+finding-cleaning-implausible = { $indicator }, { $area }, { $group }: số { $value } của năm { $year } thay đổi bất thường so với số { $neighbour } của năm { $neighbour_year } (thông thường từ { $low } đến { $high }). Vẫn dùng số này.
 finding-cleaning-implausible-advice = Hãy kiểm tra lại với { $source }; nếu sai, ghi đánh giá "reject" kèm lý do; nếu đúng do một sự kiện, khai báo trong shocks.csv.
-finding-cleaning-implausible-refused = { $indicator }, { $area }, { $group }: { $value } năm { $year } có độ tin cậy yếu và thay đổi bất thường so với { $neighbour } năm { $neighbour_year } (thông thường từ { $low } đến { $high }) nên không dùng.
+finding-cleaning-implausible-refused = { $indicator }, { $area }, { $group }: số { $value } của năm { $year } có độ tin cậy yếu và thay đổi bất thường so với số { $neighbour } của năm { $neighbour_year } (thông thường từ { $low } đến { $high }) nên không dùng.
 finding-cleaning-implausible-refused-advice = Hãy tìm nguồn khác; nếu số này đúng, sửa đánh giá thành "use" ({ $figure }).
-finding-cleaning-shock = { $indicator }, { $area }, { $group }: { $value } năm { $year } so với { $neighbour } năm { $neighbour_year } là do sự kiện đã khai báo: { $shock }.
+finding-cleaning-shock = { $indicator }, { $area }, { $group }: số { $value } của năm { $year } so với số { $neighbour } của năm { $neighbour_year } là do sự kiện đã khai báo: { $shock }.
 finding-cleaning-shock-advice = Không phải làm gì; dự báo đã tính đến sự kiện này.
-finding-cleaning-rate-against-counts = { $indicator }, { $area }, { $year }: công bố { $value } %, nhưng { $numerator } / { $denominator } = { $computed } %.
+finding-cleaning-rate-against-counts = { $indicator }, { $area }, { $year }: công bố { $value }%, nhưng { $numerator } / { $denominator } = { $computed }%.
 finding-cleaning-rate-against-counts-advice = Hãy đối chiếu tỷ lệ ({ $figure }) với tử số ({ $numerator_figure }) và mẫu số ({ $denominator_figure }).
 finding-cleaning-province-below-district = { $indicator }, { $year }: số của { $area } ({ $value }) nhỏ hơn số của { $part } ({ $part_value }).
 finding-cleaning-province-below-district-advice = Hãy kiểm tra phạm vi và đơn vị của hai số liệu { $figure } và { $part_figure }.
