@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -28,7 +29,8 @@ from analysis.narrative import (
     province_targets,
     track_record,
 )
-from analysis.narrative.facts import reported_indicators
+from analysis.narrative.facts import facts_of, reported_indicators
+from analysis.narrative.sentences import basis_sentence, published_text
 from analysis.study import Area
 from tests.chart_tables import chart_tables, study
 
@@ -197,3 +199,15 @@ def test_an_empty_map_gives_way_to_a_sentence(tables: dict[str, pd.DataFrame]) -
     said = indicator_map(study(), tables, None, silent)._repr_html_()
     assert "<img" not in said
     assert "Chưa có số liệu hay ước lượng theo huyện" in said
+
+
+def test_a_weak_source_under_an_estimate_is_named(tables: dict[str, pd.DataFrame]) -> None:
+    indicator, province = study().indicator("poverty_rate"), study().province
+    facts = facts_of(study(), tables, indicator, province)
+    assert facts.forecast is not None
+    own = facts.published[facts.published["definition"] == facts.forecast["definition"]]
+    first, rest = own.iloc[[0]].assign(verdict="weak"), own.iloc[1:].assign(verdict="use")
+    sentence = basis_sentence(study(), replace(facts, published=pd.concat([first, rest])))
+    assert published_text(first.iloc[0], "percent") in sentence.rpartition(". ")[2]
+    assert "nguồn yếu" in sentence
+    assert "nguồn yếu" not in basis_sentence(study(), replace(facts, published=own.assign(verdict="use")))

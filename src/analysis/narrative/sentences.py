@@ -27,6 +27,7 @@ __all__ = ["join_names", "lower_first", "upper_first", "main_statement", "statem
            "basis_sentence", "pace_text", "people_text", "origin_text",
            "last_text", "unsaid_note", "when_text"]
 
+_WEAK_NAMED = 3
 _QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 
 
@@ -106,10 +107,20 @@ def basis_sentence(study: Study, facts: Facts) -> str:
     if facts.standing == "inferred":
         return text("narrative-basis-inferred", definition=definition, year=str(forecast["year"]),
                     range=range_text(forecast["lower_80"], forecast["upper_80"], facts.indicator.unit))
-    return text("narrative-basis-own", grade=str(forecast["grade"]), count=int(forecast["own_figures"]),
-                definition=definition, last=last_text(facts), year=str(forecast["year"]),
-                median=estimate_text(forecast["median"], facts.indicator.unit),
-                range=range_text(forecast["lower_80"], forecast["upper_80"], facts.indicator.unit))
+    basis = text("narrative-basis-own", grade=str(forecast["grade"]), count=int(forecast["own_figures"]),
+                 definition=definition, last=last_text(facts), year=str(forecast["year"]),
+                 median=estimate_text(forecast["median"], facts.indicator.unit),
+                 range=range_text(forecast["lower_80"], forecast["upper_80"], facts.indicator.unit))
+    return " ".join(part for part in (basis, _weak_figures(facts, str(forecast["definition"]))) if part)
+
+
+def _weak_figures(facts: Facts, definition: str) -> str:
+    """Which figures under the estimate have a weak source; "" where none has."""
+    known = facts.published
+    weak = known[(known["definition"] == definition) & (known["verdict"] == "weak")]
+    named = [text("narrative-last", when=when_text(row), value=published_text(row, facts.indicator.unit))
+             for _, row in weak.tail(_WEAK_NAMED).iterrows()]
+    return text("narrative-basis-weak", count=len(weak), figures=join_names(named)) if named else ""
 
 
 def _by_definition(study: Study, indicator: Indicator, definition: str) -> str:

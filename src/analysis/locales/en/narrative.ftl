@@ -36,6 +36,12 @@ narrative-basis-own = { $count ->
     [one] Grade { $grade }: the estimate stands on one figure of the area itself { $definition }: { $last }. End of { $year }: { $median }, 80% range: { $range }.
    *[other] Grade { $grade }: the estimate stands on { $count } figures of the area itself { $definition }, the last of them { $last }. End of { $year }: { $median }, 80% range: { $range }.
 }
+narrative-basis-weak = { $count ->
+    [one] The source of { $figures } is weak and should be checked.
+    [2] The sources of { $figures } are weak and should be checked.
+    [3] The sources of { $figures } are weak and should be checked.
+   *[other] { $count } of the figures have weak sources that should be checked, the latest { $figures }.
+}
 narrative-by-definition = under the definition “{ $definition }”
 narrative-by-current-definition = under the definition in force
 narrative-basis-inferred = Grade C: the area has figures under an older definition but none { $definition }; the 80% range for the end of { $year } is inferred from the province and from the area's position under the older definition: { $range }.

@@ -36,6 +36,12 @@ narrative-basis-own = { $count ->
     [1] Hạng { $grade }: ước lượng dựa trên một số liệu duy nhất của chính địa bàn { $definition }: { $last }. Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
    *[other] Hạng { $grade }: ước lượng dựa trên { $count } số liệu của chính địa bàn { $definition }, số cuối là { $last }. Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
 }
+narrative-basis-weak = { $count ->
+    [1] Số { $figures } có nguồn yếu, cần đối chiếu lại.
+    [2] Các số { $figures } có nguồn yếu, cần đối chiếu lại.
+    [3] Các số { $figures } có nguồn yếu, cần đối chiếu lại.
+   *[other] { $count } số có nguồn yếu, cần đối chiếu lại, gần nhất là { $figures }.
+}
 narrative-by-definition = theo định nghĩa “{ $definition }”
 narrative-by-current-definition = theo định nghĩa hiện hành
 narrative-basis-inferred = Hạng C: địa bàn có số theo định nghĩa cũ nhưng chưa có số { $definition }; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và vị trí của địa bàn theo định nghĩa cũ: { $range }.
