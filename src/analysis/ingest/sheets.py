@@ -101,6 +101,9 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
     above = None
     for number, block in enumerate(blocks):
         context = block_context(view, block, known.lexicon, outer_context(view, known.lexicon, above))
+        name = view.sheet.name
+        if not context.commune and known.places.is_commune(name) and not known.places.find(name).code:
+            context = replace(context, commune=name)
         above = above or context
         own = Problems()
         found = read_block(view, block, context, known.lexicon, known.places, known.resolver, own, number)

@@ -17,6 +17,7 @@ _CORRECTED = re.compile(r"đính chính|sửa đổi|đã sửa|bản sửa|thay
                         r"(?<![a-z])(?:v|ver|version|lần|lan|bản|ban)"
                         r"[ ]*([2-9])(?!\d)|(?<!\w)(?:final|chinh thuc|chính thức)(?!\w)")
 _DRAFT = re.compile(r"(?<!\w)(?:dự thảo|du thao|nháp|nhap|draft|chưa duyệt|chua duyet)(?!\w)")
+_APPROVED = re.compile(r"(?<!\w)(?:chính thức|chinh thuc|(?:phê |đã )?duyệt|(?:phe |da )duyet|approved|final)(?!\w)")
 
 
 def same_files(hashes: dict[str, str]) -> dict[str, str]:
@@ -55,7 +56,26 @@ def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]
             elif last and figure["value"] != last["value"] and str(figure["signed"]) < str(last["signed"]):
                 out[str(figure["figure_id"])] = _replaced(figure, last)
     kept = [figure for figure in figures if str(figure["figure_id"]) not in out]
-    return kept, [*out.values(), *_drafts(kept)]
+    return kept, [*out.values(), *_drafts(kept), *_contradictions(by_key.values(), out)]
+
+
+def _contradictions(keys: Iterable[list[Figure]], out: Mapping[str, Finding]) -> Iterable[Finding]:
+    """Figures that two sheets of one file give otherwise; which of them holds, cleaning decides by its rules."""
+    for same in keys:
+        left = [figure for figure in same if str(figure["figure_id"]) not in out] if len(same) > 1 else []
+        for figure in left:
+            other = next((each for each in left if each["file"] == figure["file"]
+                          and not _agree(_value(each), _value(figure))), None)
+            if other:
+                at = f"{other['sheet']} › {other['cell']}" if other["sheet"] else str(other["cell"])
+                yield _finding("warning", "other-sheet", figure, {
+                    "value": _value(figure), "other": _value(other), "at": at})
+
+
+def _agree(one: float, other: float) -> bool:
+    """Whether two numbers are the same, one of them perhaps rounded to fewer decimals."""
+    decimals = min(len(f"{value:.10f}".rstrip("0").partition(".")[2]) for value in (one, other))
+    return abs(one - other) <= 0.5 * 10.0 ** -decimals * (1 + 1e-9)
 
 
 def _last_signed(figures: list[Figure]) -> Figure | None:
@@ -73,11 +93,17 @@ def _rank(figure: Figure) -> int:
 
 
 def _is_draft(figure: Figure) -> bool:
-    return bool(_DRAFT.search(_words(figure))) or figure.get("standing") == "draft"
+    if figure.get("standing") == "draft" or _DRAFT.search(_in_name(figure["sheet"])):
+        return True
+    return bool(_DRAFT.search(_in_name(figure["file"]))) and not _APPROVED.search(_in_name(figure["sheet"]))
 
 
 def _words(figure: Figure) -> str:
-    return fold(re.sub(r"[_.\-]+", " ", f"{figure['file']} {figure['sheet']}"))
+    return _in_name(f"{figure['file']} {figure['sheet']}")
+
+
+def _in_name(name: object) -> str:
+    return fold(re.sub(r"[_.\-]+", " ", str(name)))
 
 
 def _replaced(figure: Figure, winner: Figure) -> Finding:

@@ -16,7 +16,7 @@ __all__ = ["Block", "BodyRow", "find_blocks", "RowKind", "is_letterhead", "numbe
 RowKind = Literal["blank", "line", "words", "heading", "index", "data"]
 _INDEX = re.compile(r"\(?\[?(?:[A-Za-zĐđ]|\d{1,2})\]?\)?(?:\s*=.*)?")
 _NOTE = re.compile(r"^\s*(?:ghi chú|nguồn|chú thích|chú giải|ký hiệu|lưu ý|note|source|người lập|lập biểu|thủ trưởng|"
-                   r"giám đốc|chủ tịch|trưởng phòng|nơi nhận|tm\.|kt\.|ngày\s+\d|đắk lắk, ngày|\(ký|\*|[¹²³])",
+                   r"giám đốc|chủ tịch|trưởng phòng|nơi nhận|tm\.|kt\.|ngày\s+\d|đắk lắk, ngày|\(ký|\(?\*|[¹²³])",
                    flags=re.IGNORECASE)
 _LETTERHEAD = re.compile(r"cộng h[òo][aà] xã hội|độc lập\s*[-–]|^\s*số\s*:|kính gửi|,\s*ngày\s+[\d….]*\s*tháng|"
                          r"^\s*căn cứ|^\s*mẫu số|ban hành kèm|kèm theo", flags=re.IGNORECASE)

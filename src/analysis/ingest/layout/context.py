@@ -18,6 +18,12 @@ _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng|chi cục|hđnd
                      flags=re.IGNORECASE)
 
 
+# Whose report it is: "UBND xã Yang Reh", "địa bàn thị trấn Krông Kmar"; "XÃ YANG REH" where it names nothing else.
+_COMMUNE = re.compile(r"\b(?:ubnd|[ủu]ỷ? ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
+                      r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)",
+                      flags=re.IGNORECASE)
+_COMMUNE_ALONE = re.compile(r"^\s*((?:xã|phường|thị trấn)\s+[^\W\d_].*)", flags=re.IGNORECASE)
+_AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\b", flags=re.IGNORECASE)
 # A day on which something was written, not one that the figures describe.
 _OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật|lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày",
                           flags=re.IGNORECASE)
@@ -29,12 +35,13 @@ class Context:
 
     `doubt` are the words of the line that names the indicator which were not understood: a table
     called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `from_file` are the facets that
-    only the name of the file gives.
+    only the name of the file gives. `commune` is the commune that reports, whose figures are not its district's.
     """
 
     says: Facets = NOTHING
     doubt: tuple[str, ...] = ()
     from_file: frozenset[str] = frozenset()
+    commune: str = ""
 
 
 def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) -> Context:
@@ -49,7 +56,15 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
                 and (says.indicators & context.says.indicators or not says.indicators):
             says = replace(says, indicators=frozenset(), unknown=())  # the title once more in English
         context = _over(context, says)
+        if commune := _reporting_commune(line, says):
+            context = replace(context, commune=commune)
     return context
+
+
+def _reporting_commune(line: str, says: Facets) -> str:
+    """The commune that a line above a table names as the one that reports, '' for none."""
+    found = _COMMUNE.search(line) or (_COMMUNE_ALONE.match(line) if not says.indicators and len(line) < 60 else None)
+    return _AFTER_NAME.split(found[1])[0].strip() if found else ""
 
 
 def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Context:
@@ -107,4 +122,4 @@ def _over(context: Context, says: Facets) -> Context:
     merged["areas"] = areas or context.says.areas
     doubt = says.unknown if says.indicators else context.doubt
     named = frozenset(facet for facet in context.from_file if not getattr(says, facet))
-    return Context(replace(NOTHING, **merged), doubt, named)
+    return Context(replace(NOTHING, **merged), doubt, named, context.commune)

@@ -45,6 +45,7 @@ class Table:
     total_across: str = ""
     column_numbers: dict[int, int] = field(default_factory=dict)
     row_numbers: tuple[int, int] = (0, 0)
+    dated: dict[str, int] | None = None
 
     def note(self, severity: Severity, code: str, row: int, column: int, **arguments: Argument) -> None:
         """A problem at a cell, with what stands there."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.amounts import number_in_unit
 from analysis.ingest.layout.arrangement import (
     classified_rows,
@@ -16,16 +15,18 @@ from analysis.ingest.layout.arrangement import (
 from analysis.ingest.layout.blocks import Block, numbering_of, section_text
 from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_neighbours
 from analysis.ingest.layout.context import Context, update_sections
+from analysis.ingest.layout.footnotes import is_dated_otherwise
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.unread import note_heading, note_unknown, note_words, rows_right_below, rows_with_figures
 from analysis.ingest.layout.view import View
 from analysis.ingest.numbers import column_style
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count
-from analysis.ingest.values import Value, number_text, read_value, shape
+from analysis.ingest.values import Value, number_text, read_value
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
 
@@ -66,7 +67,7 @@ def _read(table: Table) -> Iterator[Reading]:
         if not cells:
             continue
         if label.unknown:
-            _note_unknown(table, row, label, cells)
+            note_unknown(table, row, label, cells)
             continue
         if label.derived:
             for column in cells:
@@ -94,27 +95,14 @@ def _value_columns(table: Table) -> list[Column]:
     values = []
     for column in with_doubted_rests(table.columns):
         if column.use == "ignored" and column.derived:
-            _note_heading(table, column, "info", "derived-column", _rows_with_figures(table, column))
+            note_heading(table, column, "info", "derived-column", rows_with_figures(table, column))
         if column.use != "value":
             continue
-        if column.says.unknown and (filled := _rows_with_figures(table, column)):
-            _note_heading(table, column, "error", "unknown-heading", filled)
+        if column.says.unknown and (filled := rows_with_figures(table, column)):
+            note_heading(table, column, "error", "unknown-heading", filled)
             continue
         values.append(column)
     return values
-
-
-def _rows_with_figures(table: Table, column: Column) -> list[int]:
-    return [body.row for body in table.block.body
-            if shape(table.view.cell(body.row, column.index)) in ("number", "year", "mark")]
-
-
-def _note_heading(table: Table, column: Column, severity: str, code: str, filled: list[int]) -> None:
-    words = " › ".join(column.words) or "?"
-    unknown = " ".join(column.says.unknown)
-    for row in filled:
-        table.problems.add("error" if severity == "error" else "info", code, table.view.sheet,
-                           cell_name(column.index, row + 1), heading=words[:120], unknown=unknown)
 
 
 def _look_at(table: Table, column: Column) -> None:
@@ -152,31 +140,13 @@ def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label
                 section = _section(table, above.setdefault(kind, section) if (kind := numbering_of(table.view, row))
                                    else section, row)
                 reader.new_section(section)
-                _note_words(table, row, values)
+                note_words(table, row, values)
             known = body.sections
         has_values = any(table.view.cell(body.row, column.index).text for column in values)
         found.append((body.row, section, reader.read(body.row, has_values)))
-    for row in _rows_right_below(table):
-        _note_words(table, row, values)
+    for row in rows_right_below(table):
+        note_words(table, row, values)
     return found
-
-
-def _rows_right_below(table: Table) -> list[int]:
-    """Rows without any number that follow the last one with a number, up to an empty row: notes, or more areas."""
-    last = table.block.body[-1].row
-    return [row for n, row in enumerate(table.block.notes, start=1) if row == last + n]
-
-
-def _note_words(table: Table, row: int, values: list[Column]) -> None:
-    """Words where a figure should stand ("đang rà soát") make a row look like a sub-heading."""
-    text = section_text(table.view, row)
-    says = read_words(text, table.lexicon)
-    if not table.places.find(text).code and (says.unknown or not says.indicators):
-        return
-    for column in values:
-        cell = table.view.cell(row, column.index)
-        if shape(cell) == "words" and cell.text != text:
-            table.note("error", "not-a-number", row, column.index)
 
 
 def _section(table: Table, current: Facets, row: int) -> Facets:
@@ -218,15 +188,6 @@ def _area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> s
     return ""
 
 
-def _note_unknown(table: Table, row: int, label: Label, cells: list[Column]) -> None:
-    arguments = {"suggestions": "; ".join(label.suggestions)} if label.suggestions else {}
-    code = "unknown-row" if label.suggestions else "unknown-row-no-idea"
-    for column in cells:
-        if shape(table.view.cell(row, column.index)) in ("number", "year"):
-            table.problems.add("error", code, table.view.sheet, cell_name(column.index, row + 1),
-                               label=label.unknown[:80], at=cell_name(label.column, row + 1), **arguments)
-
-
 def _reading(table: Table, row: int, column: Column, label: Label, section: Facets,
              area: str) -> Reading | None:
     cell = table.cells[row][column.index]
@@ -235,6 +196,9 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         value = Value(0.0, mark="none")
     if value.problem in _INFO:
         table.note("info", _INFO[value.problem], row, column.index)
+        return None
+    if table.context.commune and not (label.commune or label.says.areas or section.areas or column.says.areas):
+        table.note("error", "of-a-commune", row, column.index, commune=table.context.commune)
         return None
     subject, arguments = _subject(table, column, label, section, area)
     if table.total_across and is_total(column):
@@ -251,7 +215,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     if value.mark:
         table.note("info", "mark-zero", row, column.index)
     number = number_in_unit(table, row, column.index, cell, value, subject)
-    if number is None:
+    if number is None or is_dated_otherwise(table, row, column, subject):
         return None
     return Reading(
         row, column.index, cell.text, number, subject.indicator, subject.area, subject.group, subject.year,

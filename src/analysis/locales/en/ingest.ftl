@@ -1,4 +1,10 @@
 # Reading the ledgers in data/raw
+finding-ingest-footnote-year = { $where }, cell { $cells }: the note to this number gives the year { $year }, but its heading { $read }; not used.
+finding-ingest-footnote-year-advice = Please put it into the column or table of { $year }, or replace it by the figure of { $read }.
+finding-ingest-of-a-commune = { $where }, cell { $cells }: the table is a report of { $commune }, so these { $count } numbers are those of the commune, not of its district; not used.
+finding-ingest-of-a-commune-advice = Please send the table of the whole district, or one with the names of all its communes in a column.
+finding-ingest-other-sheet = { $where }, cell { $cells }: the value { $value } differs from { $other } at { $at } for the same figure.
+finding-ingest-other-sheet-advice = Please keep the right value in both places.
 finding-ingest-unreadable = The file { $file } cannot be opened: { $problem }.
 finding-ingest-unreadable-advice = The file may be damaged or protected. Please open it in Excel, save it again as .xlsx, and put the new copy into data/raw.
 finding-ingest-locked = The file { $file } could not be read: { $problem }.

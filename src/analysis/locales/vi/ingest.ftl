@@ -1,4 +1,10 @@
 # Đọc các bảng số liệu trong data/raw
+finding-ingest-footnote-year = { $where }, ô { $cells }: chú thích của số này ghi năm { $year } nhưng tiêu đề là năm { $read }; không dùng.
+finding-ingest-footnote-year-advice = Hãy đưa số vào cột hoặc bảng của năm { $year }, hoặc thay bằng số năm { $read }.
+finding-ingest-of-a-commune = { $where }, ô { $cells }: bảng do { $commune } báo cáo nên { $count } số này là của xã, không phải của huyện; không dùng.
+finding-ingest-of-a-commune-advice = Hãy gửi bảng của cả huyện, hoặc bảng có cột tên xã cho mọi xã của huyện.
+finding-ingest-other-sheet = { $where }, ô { $cells }: giá trị { $value } khác với { $other } ở { $at } cho cùng một số liệu.
+finding-ingest-other-sheet-advice = Hãy giữ lại giá trị đúng ở cả hai nơi.
 finding-ingest-unreadable = Không mở được tệp { $file }: { $problem }.
 finding-ingest-unreadable-advice = Tệp có thể bị hỏng hoặc đang được bảo vệ. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi đặt bản mới vào data/raw.
 finding-ingest-locked = Không đọc được tệp { $file }: { $problem }.

@@ -1,0 +1,57 @@
+"""Notes below a table that give another time than its heading does: "(*) Số liệu năm 2022" under a table of 2023."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.resolve import Subject
+from analysis.ingest.layout.state import Table
+from analysis.ingest.names import fold
+from analysis.ingest.values import shape
+from analysis.ingest.wording.times import take_times
+
+__all__ = ["is_dated_otherwise", "years_of_notes"]
+
+_SIGN = r"(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\(?\*{1,3}\)?|\(\d\)|\[\d\])"
+_MARKED = re.compile(rf"({_SIGN})\s*$")
+_NOTE = re.compile(rf"^(?:\W{{0,3}}(?:ghi chú|chú thích|chú giải|notes?)\s*[:.]?\s*)?({_SIGN})\s*[:.]?\s*(.+)$",
+                   flags=re.IGNORECASE)
+# What the figure is of: a note such as "tách từ xã A năm 2008" tells of a place, a decision of its own year.
+_OF_FIGURE = re.compile(r"^(?:là |lấy |theo )?(?:số liệu|số|kết quả|thời điểm|tính đến|năm|data|figures?|as of)\b")
+_DOCUMENT = re.compile(r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|báo cáo|kế hoạch|tổng điều tra).*")
+
+
+def years_of_notes(lines: list[str]) -> dict[str, int]:
+    """The year that notes give for the figures with their mark: {"*": 2022}."""
+    found = {}
+    for line in (part.strip() for text in lines for part in re.split(r"[;\n]", text)):
+        note = _NOTE.match(line)
+        if note is None or not _OF_FIGURE.match(folded := fold(note[2])):
+            continue
+        times = take_times(_DOCUMENT.sub("", folded))[0]
+        if len(times.years) == 1:
+            found[_bare(note[1])] = times.years[0]
+    return found
+
+
+def is_dated_otherwise(table: Table, row: int, column: Column, subject: Subject) -> bool:
+    """Whether a note to a number, its row or its column gives another year; named as a problem where it does."""
+    if table.dated is None:
+        notes = [cell.text for note in table.block.notes for _, cell in table.view.filled(note)]
+        table.dated = years_of_notes(notes)
+    if not table.dated:
+        return False
+    texts = [table.view.cell(row, column.index).text, *column.words]
+    texts += [cell.text for _, cell in table.view.filled(row) if shape(cell) == "words"]
+    for text in texts:
+        mark = _MARKED.search(text)
+        year = table.dated.get(_bare(mark[1])) if mark else None
+        if year not in (None, subject.year):
+            table.note("error", "footnote-year", row, column.index, year=str(year), read=str(subject.year))
+            return True
+    return False
+
+
+def _bare(mark: str) -> str:
+    return mark.strip("()[]")

@@ -1,0 +1,56 @@
+"""Numbers and words that are not read: each is named at its own cell."""
+
+from __future__ import annotations
+
+from analysis.ingest.grid import cell_name
+from analysis.ingest.layout.blocks import section_text
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.rows import Label
+from analysis.ingest.layout.state import Table
+from analysis.ingest.values import shape
+from analysis.ingest.wording import read_words
+
+__all__ = ["note_heading", "note_unknown", "note_words", "rows_right_below", "rows_with_figures"]
+
+
+def rows_with_figures(table: Table, column: Column) -> list[int]:
+    """The rows in which a column holds a number or a mark for one."""
+    return [body.row for body in table.block.body
+            if shape(table.view.cell(body.row, column.index)) in ("number", "year", "mark")]
+
+
+def note_heading(table: Table, column: Column, severity: str, code: str, filled: list[int]) -> None:
+    """A column that is left out, at each of its numbers."""
+    words = " › ".join(column.words) or "?"
+    unknown = " ".join(column.says.unknown)
+    for row in filled:
+        table.problems.add("error" if severity == "error" else "info", code, table.view.sheet,
+                           cell_name(column.index, row + 1), heading=words[:120], unknown=unknown)
+
+
+def note_words(table: Table, row: int, values: list[Column]) -> None:
+    """Words where a figure should stand ("đang rà soát") make a row look like a sub-heading."""
+    text = section_text(table.view, row)
+    says = read_words(text, table.lexicon)
+    if not table.places.find(text).code and (says.unknown or not says.indicators):
+        return
+    for column in values:
+        cell = table.view.cell(row, column.index)
+        if shape(cell) == "words" and cell.text != text:
+            table.note("error", "not-a-number", row, column.index)
+
+
+def rows_right_below(table: Table) -> list[int]:
+    """Rows without any number that follow the last one with a number, up to an empty row: notes, or more areas."""
+    last = table.block.body[-1].row
+    return [row for n, row in enumerate(table.block.notes, start=1) if row == last + n]
+
+
+def note_unknown(table: Table, row: int, label: Label, cells: list[Column]) -> None:
+    """A row whose label was not understood, at each of its numbers."""
+    arguments = {"suggestions": "; ".join(label.suggestions)} if label.suggestions else {}
+    code = "unknown-row" if label.suggestions else "unknown-row-no-idea"
+    for column in cells:
+        if shape(table.view.cell(row, column.index)) in ("number", "year"):
+            table.problems.add("error", code, table.view.sheet, cell_name(column.index, row + 1),
+                               label=label.unknown[:80], at=cell_name(label.column, row + 1), **arguments)

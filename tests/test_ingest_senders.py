@@ -1,0 +1,71 @@
+"""Who sent a table and when: notes that give another year, a commune's own report, two sheets that differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from analysis.ingest import read_files
+from analysis.study import Study, load_study
+from tests.ingest_tables import Doubt, F, check
+
+COVERAGE = "health_insurance_coverage"
+
+
+@pytest.fixture(scope="module")
+def study(root: Path) -> Study:
+    return load_study(root / "data" / "raw")[0]
+
+
+@pytest.mark.parametrize("note", ["Ghi chú: (*) Số liệu năm 2022.", "(*) số liệu đến 31/12/2022"])
+def test_a_note_that_gives_another_year_keeps_its_number_out(study: Study, tmp_path: Path, note: str) -> None:
+    rows = [["Tỷ lệ bao phủ BHYT năm 2023"], ["Đơn vị", "Tỷ lệ bao phủ BHYT (%)"],
+            ["Lắk", F("91,2", COVERAGE, "656", 2023, 91.2)], ["Cư Kuin", Doubt("90,4(*)")],
+            ["Krông Ana", F("92,5", COVERAGE, "655", 2023, 92.5)], [note]]
+    assert [f.code for f in check(rows, study, tmp_path)] == ["ingest-footnote-year"]
+
+
+def test_a_note_on_something_else_keeps_the_number(study: Study, tmp_path: Path) -> None:
+    rows = [["Tỷ lệ bao phủ BHYT năm 2023"], ["Đơn vị", "Tỷ lệ bao phủ BHYT (%)"],
+            ["Lắk", F("91,2(1)", COVERAGE, "656", 2023, 91.2)], ["Cư Kuin (2)", F("90,4", COVERAGE, "657", 2023, 90.4)],
+            ["(1) Số liệu theo Quyết định số 12/2022/QĐ-UBND; (2) Tách từ huyện khác năm 2007"]]
+    assert check(rows, study, tmp_path) == []
+
+
+@pytest.mark.parametrize("head", [["UBND XÃ YANG REH, HUYỆN KRÔNG BÔNG"], ["UBND HUYỆN KRÔNG BÔNG"]])
+def test_the_total_of_a_commune_is_not_its_districts(study: Study, tmp_path: Path, head: list[str]) -> None:
+    rows = [head, ["TÌNH HÌNH HỘ NGHÈO NĂM 2023 CỦA XÃ YANG REH"], ["STT", "Thôn, buôn", "Số hộ nghèo"],
+            [1, "Thôn 1", Doubt(21)], [2, "Thôn 2", Doubt(58)], [None, "Tổng", Doubt(79)]]
+    assert "ingest-of-a-commune" in {f.code for f in check(rows, study, tmp_path)}
+
+
+def test_a_districts_table_that_counts_its_communes_is_the_districts(study: Study, tmp_path: Path) -> None:
+    rows = [["UBND HUYỆN KRÔNG BÔNG"], ["KẾT QUẢ XÂY DỰNG NÔNG THÔN MỚI CỦA CÁC XÃ NĂM 2023"],
+            ["Chỉ tiêu", "Năm 2023"], ["Xã đạt chuẩn nông thôn mới (xã)", F(5, "communes_new_rural", "653", 2023, 5)]]
+    assert check(rows, study, tmp_path) == []
+
+
+def _two_sheets(path: Path, first: list[float], second: list[float], names: tuple[str, str]) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, values in zip(names, (first, second), strict=True):
+        sheet = book.create_sheet(name)
+        for row in (["Tỷ lệ hộ nghèo năm 2023"], ["Đơn vị", "Tỷ lệ hộ nghèo (%)"],
+                    ["Ea Kar", values[0]], ["Lắk", values[1]]):
+            sheet.append(row)
+    book.save(path)
+
+
+def test_two_sheets_that_differ_are_named_on_both(study: Study, tmp_path: Path) -> None:
+    _two_sheets(tmp_path / "a.xlsx", [9.39, 26.18], [9.4, 27.55], ("Chi tiet", "Tong hop"))
+    found = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)[1]
+    assert [(f.code, f.sheet, f.cell) for f in found] == [
+        ("ingest-other-sheet", "Chi tiet", "B4"), ("ingest-other-sheet", "Tong hop", "B4")]
+
+
+def test_an_approved_sheet_goes_before_the_draft_that_a_file_is_called_by(study: Study, tmp_path: Path) -> None:
+    _two_sheets(tmp_path / "du_thao.xlsx", [9.9, 26.7], [9.39, 26.18], ("Dự thảo", "Đã duyệt"))
+    figures = read_files({"du_thao.xlsx": tmp_path / "du_thao.xlsx"}, study)[0]
+    assert [(f["value"], f["verdict"]) for f in figures] == [(9.39, "use"), (26.18, "use")]
