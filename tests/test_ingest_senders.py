@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,58 @@ def test_an_approved_sheet_goes_before_the_draft_that_a_file_is_called_by(study:
     _two_sheets(tmp_path / "du_thao.xlsx", [9.9, 26.7], [9.39, 26.18], ("Dự thảo", "Đã duyệt"))
     figures = read_files({"du_thao.xlsx": tmp_path / "du_thao.xlsx"}, study)[0]
     assert [(f["value"], f["verdict"]) for f in figures] == [(9.39, "use"), (26.18, "use")]
+
+
+@pytest.mark.parametrize("office", ["BHXH Lắk", "Phòng GDĐT Lắk", "Phòng Giáo dục và Đào tạo Lắk", "TTYT Lak"])
+def test_the_office_of_a_district_stands_for_it(study: Study, tmp_path: Path, office: str) -> None:
+    rows = [["Tỷ lệ tham gia BHYT năm 2023"], ["Đơn vị", "Tỷ lệ tham gia BHYT (%)"],
+            [office, F("91,2", COVERAGE, "656", 2023, 91.2)], ["BHXH tỉnh Đắk Lắk", Doubt("95,5")]]
+    check(rows, study, tmp_path)
+
+
+def test_a_report_of_the_province_is_the_provinces(study: Study, tmp_path: Path) -> None:
+    def table(annex: str, value: object) -> list[list[object]]:
+        return [["CÁC CHỈ TIÊU NĂM 2023"], [annex], ["Chỉ tiêu", "Năm 2023"], ["Tỷ lệ bao phủ BHYT (%)", value]]
+    own = "(Kèm theo Báo cáo số 412/BC-UBND ngày 30/11/2023 của UBND tỉnh Đắk Lắk)"
+    assert check(table(own, F("91,2", COVERAGE, "66", 2023, 91.2)), study, tmp_path) == []
+    form = "(Mẫu kèm theo Công văn số 412/UBND-VX của UBND tỉnh Đắk Lắk)"
+    check(table(form, Doubt("91,2")), study, tmp_path)
+
+
+def test_the_province_after_the_merger(study: Study, tmp_path: Path) -> None:
+    rows = [["TỈNH ĐẮK LẮK (SAU SÁP NHẬP)"], ["Chỉ tiêu", "2024", "31/12/2025"],
+            ["Tỷ lệ bao phủ BHYT (%)", Doubt("94,1"), F("95,2", COVERAGE, "66N", 2025, 95.2)]]
+    check(rows, study, tmp_path)
+
+
+def test_a_ledger_with_codes_and_days(study: Study, tmp_path: Path) -> None:
+    rows = [["Mã chỉ tiêu", "Tên chỉ tiêu", "Đơn vị hành chính", "Thời điểm", "Giá trị", "ĐVT"],
+            ["TE01", "Tỷ lệ bao phủ BHYT", "Lắk", date(2022, 12, 31), F(91.2, COVERAGE, "656", 2022, 91.2), "%"],
+            ["TE01", "Tỷ lệ bao phủ BHYT", "Lắk", date(2023, 6, 30), F(92.0, COVERAGE, "656", 2023, 92.0,
+                                                                      day="2023-06-30"), "%"]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_the_rate_beside_a_count_that_is_no_indicator(study: Study, tmp_path: Path) -> None:
+    radio = F(80.0, "communes_radio_station", "656", 2023, 80)
+    rows = [["HIỆN TRẠNG NĂM 2023"], ["Huyện", "Số xã có đài truyền thanh cơ sở hoạt động tốt", "Tỷ lệ đạt (%)"],
+            ["Lắk", Doubt(8), radio]]
+    check(rows, study, tmp_path)
+    rows[1][1] = "Số hộ nghèo có trẻ em bỏ học"
+    rows[2][2] = Doubt(80.0)
+    check(rows, study, tmp_path)
+
+
+def test_the_share_of_a_plan_reached_is_no_rate(study: Study, tmp_path: Path) -> None:
+    rows = [["NĂM 2023"], ["Huyện", "Dân số", "Kế hoạch số người tham gia BHYT",
+                            "Số người tham gia BHYT", "Tỷ lệ đạt (%)"],
+            ["Lắk", F(900, "population", "656", 2023, 900),
+             F(800, "health_insured_persons", "656", 2023, 800, kind="target"),
+             F(720, "health_insured_persons", "656", 2023, 720), 90.0]]
+    check(rows, study, tmp_path)
+
+
+def test_thousands_that_are_no_binary_fractions_are_doubted_alike(study: Study, tmp_path: Path) -> None:
+    rows = [["DÂN SỐ CÁC HUYỆN (nghìn người)"], ["Huyện", "Năm 2023"],
+            ["Krông Năng", Doubt("128,246")], ["Lắk", Doubt("76,842")]]
+    check(rows, study, tmp_path)

@@ -15,6 +15,8 @@ _FOOTNOTE = re.compile(r"\s*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\
 # The office of a district stands for the district: "TTYT huyện Lắk", "BHXH thị xã Buôn Hồ".
 _OFFICE = re.compile(r"^(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubnd|[uủ]ỷ? ban nhân dân|ủy ban nhân dân|"
                      r"phòng [\w\s,&-]{2,40}?)\s+(?=(?:huyện|thị xã|thành phố|tp|tx|h)\b)")
+# Without that word only the name of a district is taken: "BHXH Lắk", "Phòng GDĐT Krông Ana", not "BHXH Đắk Lắk".
+_OFFICE_OF = re.compile(r"^(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubnd|phòng|chi cục|hạt kiểm lâm)\s+")
 _TWICE = re.compile(r"\s+[-–—/]\s+|\s*\n\s*")
 _TOTALS = frozenset(("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "chung"))
 _WHOLE = frozenset(("toàn huyện", "toàn thị xã", "toàn thành phố", "tổng toàn huyện"))
@@ -70,11 +72,21 @@ class Places:
             return Place(code=match.id)
         if (office := _OFFICE.sub("", words)) != words and (code := self._areas.find(office).id):
             return Place(code=code)
+        if code := self._of_office(words):
+            return Place(code=code)
         halves = _TWICE.split(bare)  # "Huyện Lắk - Lak district"
         if len(halves) == 2 and len({self._areas.find(half).id for half in halves}) == 1 \
                 and (code := self._areas.find(halves[0]).id):
             return Place(code=code)
         return Place(suggestions=match.suggestions)
+
+    def _of_office(self, words: str) -> str:
+        """The district whose name ends the name of an office, '' for none."""
+        rest = _OFFICE_OF.sub("", words)
+        parts = rest.split() if rest != words else []
+        codes = (self._areas.find(" ".join(parts[first:])).id for first in range(len(parts)))
+        code = next(filter(None, codes), "")  # the longest name: "Đắk Lắk" ends with "Lắk"
+        return code if code in self._districts else ""
 
     def is_district(self, code: str) -> bool:
         """Whether a code is that of a district-level unit."""

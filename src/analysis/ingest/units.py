@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.ingest.names import fold
 
 __all__ = ["unit_id", "known_unit", "unit_name", "unit_phrases", "factor", "is_count", "is_percentage"]
@@ -40,9 +42,10 @@ _IDS = {fold(word): unit for unit, words in _WORDS.items() for word in (unit, *w
 _BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
                          "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "lao động", "tiêu chí",
                          "cháu", "person", "commune", "bác sĩ", "giường", "giường bệnh"))
+_TWICE = re.compile(r"\s+[-–—/]\s+(?=[a-z. ]+$)")  # the second half in English
 _FACTORS = {("thousand_persons", "persons"): 1000.0, ("persons", "thousand_persons"): 0.001,
             ("thousand_households", "households"): 1000.0, ("per_mille", "percent"): 0.1,
-            ("per_mille", "per_1000_births"): 1.0}
+            ("per_mille", "per_1000_births"): 1.0, ("persons", "doctors_per_10k"): 1.0}
 _PERCENTAGES = frozenset(("percent", "points_per_year", "percent_of_plan"))
 _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools", "districts", "criteria",
                      "cases", "schemes", "units", "targets"))
@@ -54,8 +57,9 @@ def unit_id(text: str) -> str:
 
 
 def known_unit(text: str) -> str:
-    """The id of a unit; '' for a text that names none."""
-    return _IDS.get(fold(text), "")
+    """The id of a unit, in one language or in two ("Người - Pers."); '' for a text that names none."""
+    folded = fold(text)
+    return _IDS.get(folded) or _IDS.get(_TWICE.split(folded)[0], "")
 
 
 def unit_name(unit: str) -> str:

@@ -58,4 +58,5 @@ def _admissible(table: Table, subject: Subject, value: float) -> bool:
         return value == int(value)
     below = indicator.lower is not None and value < indicator.lower
     above = indicator.upper is not None and value > indicator.upper
-    return not below and not above and (value == int(value) or not is_count(subject.unit))
+    # 128.246 thousand are 128246.00000000001 persons.
+    return not below and not above and (abs(value - round(value)) < 1e-6 or not is_count(subject.unit))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.view import View
+from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
@@ -19,6 +20,8 @@ __all__ = ["Column", "ColumnUse", "read_columns", "side_by_side", "with_neighbou
 
 ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "group", "kind", "value", "ignored",
                     "order"]
+_REACHED = re.compile(r"(?:tỷ|tỉ) lệ đạt\W*%?\W*")
+_COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(.+)")
 _USES: dict[str, ColumnUse] = {
     "unit_column": "unit", "area_column": "area", "commune_column": "commune",
     "indicator_column": "label", "year_column": "year", "group_column": "group",
@@ -48,12 +51,16 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     return _with_labels(columns)
 
 
-def with_neighbours(columns: list[Column], study: Study, around: frozenset[str] = frozenset()) -> list[Column]:
+def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
+                    around: frozenset[str] = frozenset()) -> list[Column]:
     """A bare "Tỷ lệ (%)" right of a count is the rate of that count, where the table has its whole too.
 
-    The three are held against each other afterwards, so that another rate in its place is found out.
+    The three are held against each other afterwards, so that another rate in its place is found out. So is it right
+    of "Số xã có đài truyền thanh", which is no indicator, where "Tỷ lệ xã có đài truyền thanh" is one.
     """
     named = {name for column in columns for name in column.says.indicators}
+    planned = any(column.says.kinds & {"target"} for column in columns)  # a share of the plan otherwise
+    columns = columns if planned else [_reached(column) for column in columns]
     result = list(columns)
     for position, (left, column) in enumerate(pairwise(columns), start=1):
         says = column.says
@@ -67,12 +74,31 @@ def with_neighbours(columns: list[Column], study: Study, around: frozenset[str] 
                 says, measures=says.measures | {f"beside_{group}" for group in groups}))
             continue
         counted = left.says.indicators or left.says.shorts & around
-        rates = [i for i in study.indicators if i.numerator in counted and i.denominator in named] \
-            if len(counted) == 1 else [i for i in study.indicators if i.id in counted and i.is_share]  # "Hộ nghèo"
+        if left.says.unknown:  # the rate of "Số hộ nghèo có trẻ em" is not that of the poor
+            counted = _share_named_as_count(left, lexicon)
+        if len(counted) == 1 and not left.says.unknown:
+            rates = [i for i in study.indicators if i.numerator in counted and i.denominator in named]
+        else:
+            rates = [i for i in study.indicators if i.id in counted and i.is_share]  # "Hộ nghèo"
         if len(rates) == 1:
             result[position] = replace(column, says=replace(
                 says, indicators=frozenset((rates[0].id,)), years=left.says.years))
     return result
+
+
+def _reached(column: Column) -> Column:
+    """A column "Tỷ lệ đạt (%)" as the bare rate that it is where a table has no plan."""
+    if column.derived and column.words and _REACHED.fullmatch(fold(column.words[-1])):
+        return replace(column, use="value", derived=False, says=replace(
+            NOTHING, measures=frozenset(("share",)), units=frozenset(("percent",)), years=column.says.years))
+    return column
+
+
+def _share_named_as_count(column: Column, lexicon: Lexicon) -> frozenset[str]:
+    """The share whose numerator a heading such as "Số thôn có hệ thống loa" counts."""
+    counted = _COUNTED.match(fold(column.words[-1])) if column.words else None
+    says = read_words(f"tỷ lệ {counted[1]}", lexicon) if counted else NOTHING
+    return frozenset() if says.unknown else says.indicators
 
 
 def side_by_side(columns: list[Column]) -> list[list[Column]]:

@@ -23,6 +23,9 @@ _COMMUNE = re.compile(r"\b(?:ubnd|[ủu]ỷ? ban nhân dân|hđnd|địa bàn|c�
                       r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)",
                       flags=re.IGNORECASE)
 _COMMUNE_ALONE = re.compile(r"^\s*((?:xã|phường|thị trấn)\s+[^\W\d_].*)", flags=re.IGNORECASE)
+# What a province reports is the province's where nothing else is named; a form that it sends out may be anyone's.
+_ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\bcủa\s+(?:ubnd|hđnd|[uủ]ỷ? ban nhân dân|"
+                    r"hội đồng nhân dân)\s+tỉnh\b", flags=re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\b", flags=re.IGNORECASE)
 # A day on which something was written, not one that the figures describe.
 _OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật|lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày",
@@ -52,6 +55,8 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     context = outer
     for line in lines:
         says = _read_line(line, lexicon)
+        if not context.says.areas and _ANNEX.search(line):
+            says = replace(says, areas=read_words(line, lexicon).areas & {"66"})
         if says.unknown and line.isascii() and context.says.indicators and not context.doubt \
                 and (says.indicators & context.says.indicators or not says.indicators):
             says = replace(says, indicators=frozenset(), unknown=())  # the title once more in English

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from analysis.ingest.dates import parse_year
@@ -15,6 +16,7 @@ from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["Label", "RowReader"]
 
+_DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")  # a cell of a date, as it is kept
 _TOTAL_GROUPS = frozenset(("total", "all"))
 
 
@@ -89,7 +91,7 @@ class RowReader:
         if column.use == "year":
             year = parse_year(text)
             if year is None:
-                said = read_words(text, self.lexicon)
+                said = read_words(_DAY.sub(r"\3/\2/\1", text), self.lexicon)
                 if said.unknown or len(said.years) != 1:
                     return replace(label, unknown=text, column=column.index)
                 return replace(label, says=combine(label.says, said), empty=False)

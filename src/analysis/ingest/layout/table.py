@@ -40,7 +40,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
     for columns in side_by_side(with_neighbours(
-            read_columns(view, block, lexicon), resolver.study, context.says.indicators)):
+            read_columns(view, block, lexicon), resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         readings.extend(_read(table))
     return readings
@@ -238,9 +238,10 @@ def _arguments(column: Column, label: Label, section: Facets, area: str, subject
 
 def _is_either_province(table: Table, subject: Subject) -> bool:
     """Since July 2025 "tỉnh Đắk Lắk" is also the province merged with Phú Yên: only its districts tell them apart."""
-    if table.whole or subject.area != table.study.province.code or subject.kind == "target":
+    if table.whole or subject.kind == "target":
         return False
-    return (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"
+    after = (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"
+    return after if subject.area == table.study.province.code else subject.area == "66N" and not after
 
 
 def _subject(table: Table, column: Column, label: Label, section: Facets,

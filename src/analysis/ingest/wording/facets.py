@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.wording.lexicon import Lexicon, Meaning, tokens
-from analysis.ingest.wording.phrases import SECTIONS, TOPICS
+from analysis.ingest.wording.phrases import AFTER_MERGER, SECTIONS, TOPICS
 from analysis.ingest.wording.times import take_times
 
 __all__ = ["Facets", "combine", "names_fields", "read_words", "NOTHING"]
@@ -206,4 +206,6 @@ def _settled(facets: Facets, found: list[tuple[tuple[str, ...], frozenset[Meanin
     if measures - {"count"} and "count" in measures:
         measures = measures - {"count"}
     areas = facets.areas - {"66"} if len(facets.areas) > 1 else facets.areas
+    if areas == {"66"} and any(words in AFTER_MERGER for words, _ in found):
+        areas = frozenset(("66N",))
     return replace(facets, groups=groups, kinds=kinds, measures=measures, areas=areas)

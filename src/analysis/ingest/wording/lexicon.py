@@ -129,14 +129,18 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
         yield from ((wording, Meaning("indicator", indicator.id)) for wording in
                     (indicator.name_vi, indicator.name_en, indicator.id))
     for synonym in study.synonyms:
+        if synonym.use == "definition" and not re.search(r"\d", synonym.wording):
+            yield synonym.wording, Meaning("noise", "")  # told by the pattern already: "(Khảo sát mức sống)"
         if synonym.use == "name":
             yield synonym.wording, Meaning("indicator", synonym.indicator)
             if synonym.group:
                 yield synonym.wording, Meaning("group", synonym.group)
     for area in study.areas:
         if area.code != "66N":
-            yield from ((wording, Meaning("area", area.code))
-                        for wording in (area.name_vi, area.short_name, area.name_en, *area.aliases)
+            names = (area.name_vi, area.short_name, area.name_en, *area.aliases)
+            # Names of sheets are often written without the apostrophe: "MĐrắk", "Cư Mgar".
+            names = (*names, *(fold(name).replace("'", "") for name in names))
+            yield from ((wording, Meaning("area", area.code)) for wording in names
                         if fold(wording) not in ("tổng số", "total"))
     for area in study.districts:  # "Xã Krông Năng" is a commune, not the district of that name
         yield from ((f"{unit} {wording}", Meaning("commune", area.code))

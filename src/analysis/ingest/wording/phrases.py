@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 __all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "GROUPS", "ROLES", "NOISE", "TITLE_NOISE", "TOPICS", "SECTIONS",
-           "PLACES"]
+           "PLACES", "AFTER_MERGER"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     "target": ("kế hoạch", "kh", "chỉ tiêu kế hoạch", "chỉ tiêu giao", "chỉ tiêu được giao", "kế hoạch giao",
@@ -80,7 +80,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "đánh giá", "% kế hoạch", "% kh", "đạt % kế hoạch", "đạt % kh", "% thực hiện", "th kh", "change",
         "increase", "decrease", "compared", "rank", "growth", "index", "thực hiện kế hoạch", "vượt", "hạng",
         "tỷ lệ đạt", "% so với", "% đạt", "% hoàn thành"),
-    "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order"),
+    "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order", "mã chỉ tiêu", "mã số chỉ tiêu"),
     "note": ("ghi chú", "note", "notes", "remarks", "nguồn", "source", "nguồn số liệu", "cơ quan", "cơ quan chủ trì",
              "đơn vị báo cáo", "đơn vị thực hiện", "cơ quan báo cáo", "giải thích", "định nghĩa", "ngày cập nhật",
              "người nhập", "đơn vị chủ trì", "văn bản", "lý do", "xếp loại", "khả năng đạt", "khả năng hoàn thành",
@@ -97,7 +97,7 @@ ROLES: dict[str, tuple[str, ...]] = {
                        "phường xã", "xã phường đặc khu", "commune", "communes", "đơn vị hành chính cấp xã"),
     "indicator_column": ("chỉ tiêu", "tên chỉ tiêu", "các chỉ tiêu", "nội dung", "tiêu chí", "indicator", "indicators",
                          "nội dung chỉ tiêu", "chỉ số", "danh mục chỉ tiêu", "chỉ tiêu chủ yếu", "chỉ tiêu báo cáo"),
-    "year_column": ("năm", "year", "năm báo cáo", "năm số liệu"),
+    "year_column": ("năm", "year", "năm báo cáo", "năm số liệu", "thời điểm", "thời điểm báo cáo", "ngày số liệu"),
     "group_column": ("nhóm", "đối tượng", "phân tổ", "group", "nhóm dân cư", "nhóm đối tượng"),
     "value_column": ("giá trị", "số liệu", "value", "kết quả báo cáo"),
     "kind_column": ("loại số liệu", "loại"),
@@ -114,7 +114,8 @@ NOISE: tuple[str, ...] = tuple("""
     |sex|residence|cont|bộ chỉ số|theo dõi|đánh giá
     |theo chuẩn đa chiều|theo chuẩn nghèo đa chiều|chuẩn đa chiều|chuẩn nghèo đa chiều|tiếp cận đa chiều
     |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|cân nặng theo tuổi|chiều cao theo tuổi|cn t|cc t
-    |cân nặng tuổi|chiều cao tuổi|sau sắp xếp|sau sáp nhập|sau khi sắp xếp
+    |cân nặng tuổi|chiều cao tuổi|sau sắp xếp|sau sáp nhập|sau khi sáp nhập|sau hợp nhất|sau khi hợp nhất
+    |sau khi sắp xếp
 """.replace("\n", " ").split("|"))
 """Words that change nothing."""
 
@@ -155,3 +156,7 @@ the figures below, which are used only where their own rows name an indicator.""
 PLACES: tuple[str, ...] = ("huyện", "thị xã", "thành phố", "tỉnh", "h", "tx", "tp", "t", "toàn tỉnh", "toàn huyện",
                            "district", "city", "town", "province")
 """Words before or after the name of an area."""
+
+AFTER_MERGER: frozenset[tuple[str, ...]] = frozenset((
+    ("sau", "sáp", "nhập"), ("sau", "hợp", "nhất"), ("sau", "khi", "sáp", "nhập"), ("sau", "khi", "hợp", "nhất")))
+"""Words beside the province's name that mean the one merged with Phú Yên."""
