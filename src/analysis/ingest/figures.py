@@ -27,7 +27,7 @@ from analysis.tables import SCHEMAS, check, empty
 __all__ = ["read_figures", "read_files", "figure_files", "figures_table"]
 
 # Endings of tables that people put here but that cannot be read: they must be named, not skipped.
-_UNREADABLE = (".numbers", ".pdf", ".doc", ".rtf", ".xml", ".mht", ".xlt", ".et")
+_UNREADABLE = (".numbers", ".pdf", ".doc", ".rtf", ".xlt", ".et")
 
 
 def read_figures(raw: Path, study: Study, kept: KeptReadings | None = None) -> tuple[pd.DataFrame, list[Finding]]:

@@ -17,18 +17,21 @@ from analysis.ingest.readers.delimited import decode, read_delimited
 from analysis.ingest.readers.docx import read_docx
 from analysis.ingest.readers.guard import FileKind, Refused, inspect_file
 from analysis.ingest.readers.html import read_html
+from analysis.ingest.readers.mhtml import read_mhtml
 from analysis.ingest.readers.ods import read_ods
+from analysis.ingest.readers.spreadsheet_xml import read_spreadsheet_xml
 from analysis.ingest.readers.xls import read_xls
 from analysis.ingest.readers.xlsb import read_xlsb
 from analysis.ingest.readers.xlsx import read_xlsx
 
 __all__ = ["Cell", "Sheet", "READABLE", "READERS", "read_sheets", "cell_name", "decode", "file_hash"]
 
-READABLE = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".docx", ".htm", ".html")
+READABLE = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".docx", ".htm", ".html", ".mht",
+            ".mhtml", ".xml")
 
 READERS: dict[str, Callable[[Path, str], list[Sheet]]] = {
     "text": read_delimited, "xlsx": read_xlsx, "xls": read_xls, "xlsb": read_xlsb, "ods": read_ods,
-    "docx": read_docx, "html": read_html,
+    "docx": read_docx, "html": read_html, "mhtml": read_mhtml, "xml": read_spreadsheet_xml,
 }
 
 

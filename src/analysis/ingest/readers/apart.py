@@ -31,7 +31,7 @@ def needs_own_process(path: Path, kind: FileKind) -> bool:
     if kind == "xlsb":
         return True
     size = path.stat().st_size
-    if kind == "html":
+    if kind in ("html", "mhtml", "xml"):
         return size > _PAGE_SIZE
     if kind in ("text", "xls"):
         return size > _PLAIN_SIZE
@@ -75,7 +75,7 @@ def read_apart(path: Path, file: str, kind: FileKind) -> list[Sheet]:
         For what the reader refuses, and for a file that it could not read within the bounds.
     """
     size = path.stat().st_size
-    if kind == "html":
+    if kind in ("html", "mhtml", "xml"):
         _check_page(path)
     elif kind not in ("text", "xls"):
         size = max(size, _unpacked(path))

@@ -21,12 +21,13 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _XLS_ALONE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _COUNTED = re.compile(r"\.(xml|bin|rels|vml)$", flags=re.IGNORECASE)
-# What programs export as "Excel": a page, a page with its parts (MIME), the XML of Excel 2003. Only the first is read.
+# What programs export as "Excel": a page, a page with its parts (MIME), the XML of Excel 2003.
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
                        rb"(?:<(?:!doctype|html|\?xml|table|meta|head|style|body|div|!--|(?:p|h[1-6]|center|b|font|span|br|form"
                        rb"|title|link|script)\b)|mime-version:)",
                        flags=re.IGNORECASE)
-_NO_PAGE = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*mime-version:|<(?:\w+:)?workbook\b", flags=re.IGNORECASE)
+_PARTS = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*mime-version:", flags=re.IGNORECASE)
+_WORKBOOK = re.compile(rb"<(?:\w+:)?workbook\b", flags=re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ENDINGS = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "ods": (".ods",), "docx": (".docx", ".docm"),
             "xls": (".xls",), "text": (".csv", ".tsv", ".txt")}
@@ -41,7 +42,7 @@ class Refused(Exception):
 
 
 def inspect_file(path: Path) -> FileKind:
-    """The kind of a file by its content: xlsx, xlsb, xls, ods, docx, html or text.
+    """The kind of a file by its content: xlsx, xlsb, xls, ods, docx, html, mhtml, xml or text.
 
     Raises
     ------
@@ -64,9 +65,7 @@ def inspect_file(path: Path) -> FileKind:
         raise Refused("format")
     words = head.replace(b"\0", b"") if head[:2] in _UTF16 else head
     if _WEB_PAGE.match(words):
-        if _NO_PAGE.search(words):
-            raise Refused("web-page")
-        return "html"
+        return "mhtml" if _PARTS.match(words) else "xml" if _WORKBOOK.search(words) else "html"
     if path.suffix.lower() not in _ENDINGS["text"]:
         raise Refused("unreadable", "?")
     return "text"

@@ -14,7 +14,7 @@ from analysis.ingest.grid import EMPTY, Cell, Range, Sheet
 from analysis.ingest.readers.delimited import decode
 from analysis.ingest.readers.guard import MAX_CELLS, Refused
 
-__all__ = ["read_html"]
+__all__ = ["page_sheet", "read_html"]
 
 _READER = f"lxml {lxml.etree.__version__}"
 _WIDEST = 1_000  # what the HTML standard allows a colspan to be
@@ -37,7 +37,12 @@ def read_html(path: Path, file: str) -> list[Sheet]:
     Refused
         For a page without a table, and for one that spans too many cells.
     """
-    text = _DECLARATION.sub("", decode(path.read_bytes()))
+    return [page_sheet(decode(path.read_bytes()), file)]
+
+
+def page_sheet(text: str, file: str, name: str = "") -> Sheet:
+    """The sheet of one page, given as text."""
+    text = _DECLARATION.sub("", text)
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         page = lxml.html.document_fromstring(text.encode("utf-8"), parser=parser)
@@ -55,8 +60,8 @@ def read_html(path: Path, file: str) -> list[Sheet]:
     if not sheet.tables:
         raise Refused("web-page")
     sheet.hide_cells()
-    return [Sheet(file, "", tuple(sheet.rows), tuple(sheet.merged), hidden_rows=frozenset(sheet.hidden_rows),
-                  hidden_columns=frozenset(sheet.hidden_columns), reader=_READER)]
+    return Sheet(file, name, tuple(sheet.rows), tuple(sheet.merged), hidden_rows=frozenset(sheet.hidden_rows),
+                 hidden_columns=frozenset(sheet.hidden_columns), reader=_READER)
 
 
 class _Page:
