@@ -14,6 +14,8 @@ from analysis.study import Study
 
 __all__ = ["sum_communes"]
 
+_MOST_MISSING = 4  # of shares it cannot be seen whether their total is of all: more than one in five left out tells
+
 
 def sum_communes(readings: list[Reading], study: Study, places: Places) -> tuple[list[Reading], list[Doubt]]:
     """Figures of districts from those of their communes; readings of communes themselves are left out.
@@ -33,6 +35,8 @@ def sum_communes(readings: list[Reading], study: Study, places: Places) -> tuple
         share = not is_count(study.indicator(several[0].indicator).unit)
         if share:
             doubts.extend(Doubt(each, "info", "commune-share") for each in several)
+            if key in printed and len(missing) * _MOST_MISSING > len(several):
+                doubts.append(_of_some(key, kept, missing))
         elif key in printed:
             doubts.extend(_against_printed(several, kept, missing))
         elif study.indicator(several[0].indicator).unit == "communes" and any(each.value > 1 for each in several):
@@ -59,9 +63,18 @@ def _missing(several: list[Reading], places: Places) -> list[str]:
     return sorted(places.communes(several[0].area, several[0].year >= 2025) - present)
 
 
+def _of_some(key: tuple[object, ...], kept: list[Reading], missing: list[str]) -> Doubt:
+    """A total that is the sum of those communes alone that are listed may not be the district's."""
+    total = next(reading for reading in kept if _of_district(reading) == key)
+    return Doubt(total, "warning", "total-of-communes", {
+        "missing": ", ".join(missing[:8]), "left_out": str(len(missing))})
+
+
 def _against_printed(several: list[Reading], kept: list[Reading], missing: list[str]) -> Iterable[Doubt]:
     """The printed total of the district against its communes."""
     total = next(reading for reading in kept if _of_district(reading) == _of_district(several[0]))
     added = sum(reading.value for reading in several)
+    if missing and abs(added - total.value) <= 0.5 and added:
+        yield _of_some(_of_district(total), kept, missing)
     if not missing and total.value == int(total.value) and total.unit != "percent" and abs(added - total.value) > 0.5:
         yield Doubt(total, "warning", "total-differs", {"sum": float(added), "addends": str(len(several))})

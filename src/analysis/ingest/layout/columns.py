@@ -180,6 +180,8 @@ def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says
             return Column(index, use, path, says)
     if "derived" in says.roles:
         return Column(index, "ignored", path, says, derived=True)
+    if path and fold(path[-1]) == "nam" and _are_years(view, body, index):
+        return Column(index, "year", path, NOTHING)  # "năm" without its mark, not the men
     telling = says.indicators or says.kinds or says.years or says.measures or "value_column" in says.roles
     if telling and path and any(shape(view.cell(row, index)) in ("number", "mark", "year") for row in body):
         return Column(index, "value", path, says)
@@ -193,6 +195,10 @@ def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says
     if not path and shapes.count("year") > len(shapes) / 2:
         return Column(index, "year", path, says)
     return Column(index, "value", path, says)
+
+
+def _are_years(view: View, body: list[int], index: int) -> bool:
+    return all(shape(view.cell(row, index)) in ("", "year") for row in body)
 
 
 def _is_count(view: View, body: list[int], index: int) -> bool:

@@ -30,6 +30,7 @@ _AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\
 # A day on which something was written, not one that the figures describe.
 _OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật|lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày",
                           flags=re.IGNORECASE)
+_AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,8 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
     if is_letterhead(line) and not re.search(r"(?:đvt|đơn vị tính)", line, flags=re.IGNORECASE):
         return NOTHING
     says = read_words(line, lexicon)
-    if says.days and not says.indicators and _OF_A_LETTER.search(line):
+    exported = says.unknown and not _AS_OF.search(line)  # "Xuất từ phần mềm ngày 05/02/2024"
+    if says.days and not says.indicators and (exported or _OF_A_LETTER.search(line)):
         says = replace(says, years=frozenset(), days=frozenset())
     if _OFFICE.match(line) and not says.indicators:
         return replace(NOTHING, areas=says.areas)

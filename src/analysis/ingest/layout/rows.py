@@ -52,6 +52,7 @@ class RowReader:
     fixed_district: bool = False
     _last_had_values: bool = True
     _last_was_commune: bool = False
+    _years: frozenset[int] = frozenset()  # of the area named last, by which rows below without a name are told
     _cache: dict[str, tuple[Facets, Place]] = field(default_factory=dict)
 
     def new_section(self, says: Facets) -> None:
@@ -73,9 +74,14 @@ class RowReader:
             label = self._add(label, column, cell.text, shape(cell) == "words")
             if label.unknown or label.derived:
                 break
+        named = bool(label.says.areas)
         label = self._inherit(label)
+        if named or label.total or label.unknown or label.derived:
+            self._years = frozenset()
         if not label.unknown and not label.total and not label.commune and (label.says.areas or label.says.indicators):
             self._last = replace(label.says, groups=frozenset(), years=frozenset())
+            if label.says.years:
+                self._years = label.says.years if named else self._years
             districts = [area for area in label.says.areas if self.places.is_district(area)]
             if len(districts) == 1:
                 self.district = districts[0]
@@ -145,7 +151,15 @@ class RowReader:
         return (district, found) if found and (not place.code or among_communes) else ("", "")
 
     def _inherit(self, label: Label) -> Label:
-        """A row such as "Trong đó: đồng bào DTTS" speaks of the area or indicator of the row above it."""
+        """A row such as "Trong đó: đồng bào DTTS" speaks of the area or indicator of the row above it.
+
+        So does one with another year alone, below a district that is named in the first of its years only.
+        """
+        years = label.says.years
+        if years and label.says == replace(NOTHING, years=years) and not (label.total or label.unknown) \
+                and self._years and not years & self._years and len(self._last.areas) == 1:
+            self._years |= years
+            return replace(label, says=combine(self._last, label.says))
         if label.total and self._last.areas and not self._last_had_values:
             # "Tổng số" right below a row that only names a district is the total of its groups.
             says = combine(self._last, label.says)

@@ -1,0 +1,48 @@
+"""Tables with a row for each area and year, and what such a row is mistaken for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.study import Study, load_study
+from tests.ingest_tables import Doubt, F, check
+
+RATE, POOR, COVERAGE = "poverty_rate", "poor_households", "health_insurance_coverage"
+
+
+@pytest.fixture(scope="module")
+def study(root: Path) -> Study:
+    return load_study(root / "data" / "raw")[0]
+
+
+def test_a_district_named_in_the_first_of_its_years(study: Study, tmp_path: Path) -> None:
+    rows = [["Huyện", "Năm", "Tỷ lệ bao phủ BHYT (%)"],
+            ["Lắk", 2022, F(91.2, COVERAGE, "656", 2022, 91.2)], [None, 2023, F(92.2, COVERAGE, "656", 2023, 92.2)],
+            ["Ea Kar", 2022, F(93.2, COVERAGE, "651", 2022, 93.2)], [None, 2023, F(94.2, COVERAGE, "651", 2023, 94.2)],
+            [None, 2023, Doubt(95.5)], ["Krông Bôgn", 2022, Doubt(90.1)], [None, 2024, Doubt(90.9)]]
+    check(rows, study, tmp_path)
+
+
+def test_a_count_that_looks_like_a_year_beside_one(study: Study, tmp_path: Path) -> None:
+    rows = [["Huyện", "Năm", "Tỷ lệ hộ nghèo (%)", "Số hộ nghèo"],
+            ["Lắk", 2022, F(30.1, RATE, "656", 2022, 30.1), F(5412, POOR, "656", 2022, 5412)],
+            ["Krông Búk", 2022, F(12.21, RATE, "649", 2022, 12.21), F(1991, POOR, "649", 2022, 1991)],
+            ["Ea Kar", 2022, F(10.9, RATE, "651", 2022, 10.9), F(4120, POOR, "651", 2022, 4120)]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_an_export_with_names_without_marks(study: Study, tmp_path: Path) -> None:
+    rows = [["# Xuất từ phần mềm quản lý ngày 05/02/2024"], ["ma_huyen", "ten_huyen", "nam", "ty_le_ho_ngheo"],
+            ["656", "Lắk", "2023", F("25,5", RATE, "656", 2023, 25.5)],
+            ["651", "Ea Kar", "2022", F("9,5", RATE, "651", 2022, 9.5)]]
+    assert check(rows, study, tmp_path, "a.csv") == []
+
+
+def test_the_total_of_a_few_communes_is_doubted(study: Study, tmp_path: Path) -> None:
+    rows = [["HUYỆN KRÔNG PẮC"], ["HỘ NGHÈO NĂM 2023"], ["STT", "Tên xã", "Số hộ nghèo", "Tỷ lệ hộ nghèo (%)"],
+            [1, "Thị trấn Phước An", 31, Doubt(2.1)], [2, "Xã Ea Kly", 88, Doubt(4.1)],
+            [None, "Tổng", F(119, POOR, "654", 2023, 119), F(3.1, RATE, "654", 2023, 3.1)]]
+    findings = check(rows, study, tmp_path)
+    assert [f.cell for f in findings if f.code == "ingest-total-of-communes"] == ["C6", "D6"]
