@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.ingest import read_files
 from analysis.study import Study, load_study
+from tests.ingest_files import write_xlsx
 from tests.ingest_tables import Doubt, F, check
 
 RATE, POOR, COVERAGE = "poverty_rate", "poor_households", "health_insurance_coverage"
@@ -46,3 +48,32 @@ def test_the_total_of_a_few_communes_is_doubted(study: Study, tmp_path: Path) ->
             [None, "Tổng", F(119, POOR, "654", 2023, 119), F(3.1, RATE, "654", 2023, 3.1)]]
     findings = check(rows, study, tmp_path)
     assert [f.cell for f in findings if f.code == "ingest-total-of-communes"] == ["C6", "D6"]
+
+
+def test_a_bare_share_right_of_plan_and_outcome_is_doubted(study: Study, tmp_path: Path) -> None:
+    rows = [["Thực hiện chỉ tiêu BHYT năm 2023"], ["Huyện", "Chỉ tiêu giao (người)", "Thực hiện (người)", "Tỷ lệ (%)"],
+            ["Lắk", F(800, "health_insured_persons", "656", 2023, 800, kind="target"),
+             F(777, "health_insured_persons", "656", 2023, 777), Doubt(97.1)]]
+    assert [f.code for f in check(rows, study, tmp_path)] == ["ingest-share-of-plan"]
+
+
+def test_a_plan_that_is_expected_is_a_plan(study: Study, tmp_path: Path) -> None:
+    rows = [["TỶ LỆ BAO PHỦ BHYT (%)"], ["Huyện", "ƯTH 2024", "Dự kiến KH 2025"],
+            ["Lắk", F(91.1, COVERAGE, "656", 2024, 91.1, kind="forecast"),
+             F(96.0, COVERAGE, "656", 2025, 96.0, kind="target")]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_the_unit_of_the_whole_holds_for_its_parts(study: Study, tmp_path: Path) -> None:
+    def people(count: int, group: str) -> F:
+        return F(count, "population_average", "656", 2023, count / 1000, group)
+    rows = [["Dân số trung bình năm 2023"], ["Huyện", "Tổng số (người)", "Nam", "Nữ"],
+            ["Lắk", people(76_800, "all"), people(38_500, "male"), people(38_300, "female")]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_a_sheet_called_a_plan_holds_plans(study: Study, tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "a.xlsx", [["Tỷ lệ bao phủ BHYT năm 2024"], ["Huyện", "Tỷ lệ (%)"], ["Lắk", 95.5]],
+               title="Kế hoạch")
+    figures = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)[0]
+    assert [(f["kind"], f["value"]) for f in figures] == [("target", 95.5)]

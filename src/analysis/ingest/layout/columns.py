@@ -10,7 +10,7 @@ from typing import Literal
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
-from analysis.ingest.units import known_unit
+from analysis.ingest.units import is_count, known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
@@ -64,9 +64,16 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
     result = list(columns)
     for position, (left, column) in enumerate(pairwise(columns), start=1):
         says = column.says
+        if _is_group_of(column, result[position - 1]):
+            result[position] = replace(column, says=replace(says, units=result[position - 1].says.units))
+            continue
         bare = not (says.indicators or says.shorts or says.unknown or says.roles or says.groups) \
             and says.years <= left.says.years and (says.measures == {"share"} or says.units == {"percent"})
         if not bare or column.use != "value" or left.use != "value":
+            continue
+        if planned and left.says.kinds and not says.kinds:
+            # Right of plan and outcome it may be the share of the plan that was reached.
+            result[position] = replace(column, says=replace(says, measures=says.measures | {"beside_plan"}))
             continue
         if groups := left.says.groups - {"total", "all"}:
             # Right of a group's count it may be a share of all, of the poor, or of the group.
@@ -84,6 +91,15 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
             result[position] = replace(column, says=replace(
                 says, indicators=frozenset((rates[0].id,)), years=left.says.years))
     return result
+
+
+def _is_group_of(column: Column, left: Column) -> bool:
+    """Whether a column names nothing but a group, right of a count in a unit: "Tổng số (người)", "Nam", "Nữ"."""
+    says = column.says
+    nothing_else = replace(says, groups=frozenset(), years=frozenset(), fallback=frozenset()) == NOTHING
+    unit = next(iter(left.says.units), "")
+    return bool(says.groups) and nothing_else and column.use == left.use == "value" and \
+        (is_count(unit) or unit.startswith("thousand_"))
 
 
 def _reached(column: Column) -> Column:

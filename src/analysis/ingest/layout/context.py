@@ -85,7 +85,8 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
         context = _over(context, wide)
     sheet_says = _read_name(view.sheet.name, lexicon)
     if not sheet_says.unknown:
-        context = _over(context, replace(sheet_says, kinds=frozenset()))
+        planned = sheet_says.kinds == {"target"}  # "Thực hiện KH" is no plan
+        context = _over(context, sheet_says if planned else replace(sheet_says, kinds=frozenset()))
     return context
 
 
