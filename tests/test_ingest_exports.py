@@ -46,7 +46,8 @@ def test_a_spreadsheet_as_xml(tmp_path: Path) -> None:
         [("Tỷ lệ bao phủ BHYT (%)", ""), ("", ""), ("9", "")], [], [],
         [("Lắk", ""), ("", ""), ("89.8%", ""), ("50%", ""), ("2023-05-12", "date")], [("Ea Kar", "")]]
     assert sheet.rows[3][2].number == 89.8
-    assert (sheet.name, sheet.hidden_rows, sheet.hidden_columns, sheet.hidden) == ("BHYT", {4}, {1}, False)
+    assert (sheet.name, sheet.hidden) == ("BHYT", False)
+    assert (set(sheet.hidden_rows), set(sheet.hidden_columns)) == ({4}, {1})
     assert [tuple(cells) for cells in sheet.merged] == [(0, 0, 0, 1)]
     assert (hidden.name, hidden.hidden) == ("Ẩn", True)
 

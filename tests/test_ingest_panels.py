@@ -9,7 +9,7 @@ import pytest
 from analysis.ingest import read_files
 from analysis.study import Study, load_study
 from tests.ingest_files import write_xlsx
-from tests.ingest_tables import Doubt, F, check
+from tests.ingest_tables import Doubt, F, Rows, check
 
 RATE, POOR, COVERAGE = "poverty_rate", "poor_households", "health_insurance_coverage"
 
@@ -20,7 +20,7 @@ def study(root: Path) -> Study:
 
 
 def test_a_district_named_in_the_first_of_its_years(study: Study, tmp_path: Path) -> None:
-    rows = [["Huyện", "Năm", "Tỷ lệ bao phủ BHYT (%)"],
+    rows: Rows = [["Huyện", "Năm", "Tỷ lệ bao phủ BHYT (%)"],
             ["Lắk", 2022, F(91.2, COVERAGE, "656", 2022, 91.2)], [None, 2023, F(92.2, COVERAGE, "656", 2023, 92.2)],
             ["Ea Kar", 2022, F(93.2, COVERAGE, "651", 2022, 93.2)], [None, 2023, F(94.2, COVERAGE, "651", 2023, 94.2)],
             [None, 2023, Doubt(95.5)], ["Krông Bôgn", 2022, Doubt(90.1)], [None, 2024, Doubt(90.9)]]
@@ -28,7 +28,7 @@ def test_a_district_named_in_the_first_of_its_years(study: Study, tmp_path: Path
 
 
 def test_a_count_that_looks_like_a_year_beside_one(study: Study, tmp_path: Path) -> None:
-    rows = [["Huyện", "Năm", "Tỷ lệ hộ nghèo (%)", "Số hộ nghèo"],
+    rows: Rows = [["Huyện", "Năm", "Tỷ lệ hộ nghèo (%)", "Số hộ nghèo"],
             ["Lắk", 2022, F(30.1, RATE, "656", 2022, 30.1), F(5412, POOR, "656", 2022, 5412)],
             ["Krông Búk", 2022, F(12.21, RATE, "649", 2022, 12.21), F(1991, POOR, "649", 2022, 1991)],
             ["Ea Kar", 2022, F(10.9, RATE, "651", 2022, 10.9), F(4120, POOR, "651", 2022, 4120)]]
@@ -36,14 +36,14 @@ def test_a_count_that_looks_like_a_year_beside_one(study: Study, tmp_path: Path)
 
 
 def test_an_export_with_names_without_marks(study: Study, tmp_path: Path) -> None:
-    rows = [["# Xuất từ phần mềm quản lý ngày 05/02/2024"], ["ma_huyen", "ten_huyen", "nam", "ty_le_ho_ngheo"],
+    rows: Rows = [["# Xuất từ phần mềm quản lý ngày 05/02/2024"], ["ma_huyen", "ten_huyen", "nam", "ty_le_ho_ngheo"],
             ["656", "Lắk", "2023", F("25,5", RATE, "656", 2023, 25.5)],
             ["651", "Ea Kar", "2022", F("9,5", RATE, "651", 2022, 9.5)]]
     assert check(rows, study, tmp_path, "a.csv") == []
 
 
 def test_the_total_of_a_few_communes_is_doubted(study: Study, tmp_path: Path) -> None:
-    rows = [["HUYỆN KRÔNG PẮC"], ["HỘ NGHÈO NĂM 2023"], ["STT", "Tên xã", "Số hộ nghèo", "Tỷ lệ hộ nghèo (%)"],
+    rows: Rows = [["HUYỆN KRÔNG PẮC"], ["HỘ NGHÈO NĂM 2023"], ["STT", "Tên xã", "Số hộ nghèo", "Tỷ lệ hộ nghèo (%)"],
             [1, "Thị trấn Phước An", 31, Doubt(2.1)], [2, "Xã Ea Kly", 88, Doubt(4.1)],
             [None, "Tổng", F(119, POOR, "654", 2023, 119), F(3.1, RATE, "654", 2023, 3.1)]]
     findings = check(rows, study, tmp_path)
@@ -51,14 +51,15 @@ def test_the_total_of_a_few_communes_is_doubted(study: Study, tmp_path: Path) ->
 
 
 def test_a_bare_share_right_of_plan_and_outcome_is_doubted(study: Study, tmp_path: Path) -> None:
-    rows = [["Thực hiện chỉ tiêu BHYT năm 2023"], ["Huyện", "Chỉ tiêu giao (người)", "Thực hiện (người)", "Tỷ lệ (%)"],
+    rows: Rows = [["Thực hiện chỉ tiêu BHYT năm 2023"],
+                  ["Huyện", "Chỉ tiêu giao (người)", "Thực hiện (người)", "Tỷ lệ (%)"],
             ["Lắk", F(800, "health_insured_persons", "656", 2023, 800, kind="target"),
              F(777, "health_insured_persons", "656", 2023, 777), Doubt(97.1)]]
     assert [f.code for f in check(rows, study, tmp_path)] == ["ingest-share-of-plan"]
 
 
 def test_a_plan_that_is_expected_is_a_plan(study: Study, tmp_path: Path) -> None:
-    rows = [["TỶ LỆ BAO PHỦ BHYT (%)"], ["Huyện", "ƯTH 2024", "Dự kiến KH 2025"],
+    rows: Rows = [["TỶ LỆ BAO PHỦ BHYT (%)"], ["Huyện", "ƯTH 2024", "Dự kiến KH 2025"],
             ["Lắk", F(91.1, COVERAGE, "656", 2024, 91.1, kind="forecast"),
              F(96.0, COVERAGE, "656", 2025, 96.0, kind="target")]]
     assert check(rows, study, tmp_path) == []
@@ -67,7 +68,7 @@ def test_a_plan_that_is_expected_is_a_plan(study: Study, tmp_path: Path) -> None
 def test_the_unit_of_the_whole_holds_for_its_parts(study: Study, tmp_path: Path) -> None:
     def people(count: int, group: str) -> F:
         return F(count, "population_average", "656", 2023, count / 1000, group)
-    rows = [["Dân số trung bình năm 2023"], ["Huyện", "Tổng số (người)", "Nam", "Nữ"],
+    rows: Rows = [["Dân số trung bình năm 2023"], ["Huyện", "Tổng số (người)", "Nam", "Nữ"],
             ["Lắk", people(76_800, "all"), people(38_500, "male"), people(38_300, "female")]]
     assert check(rows, study, tmp_path) == []
 

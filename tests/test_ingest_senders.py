@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from analysis.ingest import read_files
 from analysis.study import Study, load_study
-from tests.ingest_tables import Doubt, F, check
+from tests.ingest_tables import Doubt, F, Rows, check
 
 COVERAGE = "health_insurance_coverage"
 
@@ -22,14 +22,14 @@ def study(root: Path) -> Study:
 
 @pytest.mark.parametrize("note", ["Ghi chú: (*) Số liệu năm 2022.", "(*) số liệu đến 31/12/2022"])
 def test_a_note_that_gives_another_year_keeps_its_number_out(study: Study, tmp_path: Path, note: str) -> None:
-    rows = [["Tỷ lệ bao phủ BHYT năm 2023"], ["Đơn vị", "Tỷ lệ bao phủ BHYT (%)"],
+    rows: Rows = [["Tỷ lệ bao phủ BHYT năm 2023"], ["Đơn vị", "Tỷ lệ bao phủ BHYT (%)"],
             ["Lắk", F("91,2", COVERAGE, "656", 2023, 91.2)], ["Cư Kuin", Doubt("90,4(*)")],
             ["Krông Ana", F("92,5", COVERAGE, "655", 2023, 92.5)], [note]]
     assert [f.code for f in check(rows, study, tmp_path)] == ["ingest-footnote-year"]
 
 
 def test_a_note_on_something_else_keeps_the_number(study: Study, tmp_path: Path) -> None:
-    rows = [["Tỷ lệ bao phủ BHYT năm 2023"], ["Đơn vị", "Tỷ lệ bao phủ BHYT (%)"],
+    rows: Rows = [["Tỷ lệ bao phủ BHYT năm 2023"], ["Đơn vị", "Tỷ lệ bao phủ BHYT (%)"],
             ["Lắk", F("91,2(1)", COVERAGE, "656", 2023, 91.2)], ["Cư Kuin (2)", F("90,4", COVERAGE, "657", 2023, 90.4)],
             ["(1) Số liệu theo Quyết định số 12/2022/QĐ-UBND; (2) Tách từ huyện khác năm 2007"]]
     assert check(rows, study, tmp_path) == []
@@ -37,13 +37,13 @@ def test_a_note_on_something_else_keeps_the_number(study: Study, tmp_path: Path)
 
 @pytest.mark.parametrize("head", [["UBND XÃ YANG REH, HUYỆN KRÔNG BÔNG"], ["UBND HUYỆN KRÔNG BÔNG"]])
 def test_the_total_of_a_commune_is_not_its_districts(study: Study, tmp_path: Path, head: list[str]) -> None:
-    rows = [head, ["TÌNH HÌNH HỘ NGHÈO NĂM 2023 CỦA XÃ YANG REH"], ["STT", "Thôn, buôn", "Số hộ nghèo"],
+    rows: Rows = [head, ["TÌNH HÌNH HỘ NGHÈO NĂM 2023 CỦA XÃ YANG REH"], ["STT", "Thôn, buôn", "Số hộ nghèo"],
             [1, "Thôn 1", Doubt(21)], [2, "Thôn 2", Doubt(58)], [None, "Tổng", Doubt(79)]]
     assert "ingest-of-a-commune" in {f.code for f in check(rows, study, tmp_path)}
 
 
 def test_a_districts_table_that_counts_its_communes_is_the_districts(study: Study, tmp_path: Path) -> None:
-    rows = [["UBND HUYỆN KRÔNG BÔNG"], ["KẾT QUẢ XÂY DỰNG NÔNG THÔN MỚI CỦA CÁC XÃ NĂM 2023"],
+    rows: Rows = [["UBND HUYỆN KRÔNG BÔNG"], ["KẾT QUẢ XÂY DỰNG NÔNG THÔN MỚI CỦA CÁC XÃ NĂM 2023"],
             ["Chỉ tiêu", "Năm 2023"], ["Xã đạt chuẩn nông thôn mới (xã)", F(5, "communes_new_rural", "653", 2023, 5)]]
     assert check(rows, study, tmp_path) == []
 
@@ -74,13 +74,13 @@ def test_an_approved_sheet_goes_before_the_draft_that_a_file_is_called_by(study:
 
 @pytest.mark.parametrize("office", ["BHXH Lắk", "Phòng GDĐT Lắk", "Phòng Giáo dục và Đào tạo Lắk", "TTYT Lak"])
 def test_the_office_of_a_district_stands_for_it(study: Study, tmp_path: Path, office: str) -> None:
-    rows = [["Tỷ lệ tham gia BHYT năm 2023"], ["Đơn vị", "Tỷ lệ tham gia BHYT (%)"],
+    rows: Rows = [["Tỷ lệ tham gia BHYT năm 2023"], ["Đơn vị", "Tỷ lệ tham gia BHYT (%)"],
             [office, F("91,2", COVERAGE, "656", 2023, 91.2)], ["BHXH tỉnh Đắk Lắk", Doubt("95,5")]]
     check(rows, study, tmp_path)
 
 
 def test_a_report_of_the_province_is_the_provinces(study: Study, tmp_path: Path) -> None:
-    def table(annex: str, value: object) -> list[list[object]]:
+    def table(annex: str, value: object) -> Rows:
         return [["CÁC CHỈ TIÊU NĂM 2023"], [annex], ["Chỉ tiêu", "Năm 2023"], ["Tỷ lệ bao phủ BHYT (%)", value]]
     own = "(Kèm theo Báo cáo số 412/BC-UBND ngày 30/11/2023 của UBND tỉnh Đắk Lắk)"
     assert check(table(own, F("91,2", COVERAGE, "66", 2023, 91.2)), study, tmp_path) == []
@@ -89,13 +89,13 @@ def test_a_report_of_the_province_is_the_provinces(study: Study, tmp_path: Path)
 
 
 def test_the_province_after_the_merger(study: Study, tmp_path: Path) -> None:
-    rows = [["TỈNH ĐẮK LẮK (SAU SÁP NHẬP)"], ["Chỉ tiêu", "2024", "31/12/2025"],
+    rows: Rows = [["TỈNH ĐẮK LẮK (SAU SÁP NHẬP)"], ["Chỉ tiêu", "2024", "31/12/2025"],
             ["Tỷ lệ bao phủ BHYT (%)", Doubt("94,1"), F("95,2", COVERAGE, "66N", 2025, 95.2)]]
     check(rows, study, tmp_path)
 
 
 def test_a_ledger_with_codes_and_days(study: Study, tmp_path: Path) -> None:
-    rows = [["Mã chỉ tiêu", "Tên chỉ tiêu", "Đơn vị hành chính", "Thời điểm", "Giá trị", "ĐVT"],
+    rows: Rows = [["Mã chỉ tiêu", "Tên chỉ tiêu", "Đơn vị hành chính", "Thời điểm", "Giá trị", "ĐVT"],
             ["TE01", "Tỷ lệ bao phủ BHYT", "Lắk", date(2022, 12, 31), F(91.2, COVERAGE, "656", 2022, 91.2), "%"],
             ["TE01", "Tỷ lệ bao phủ BHYT", "Lắk", date(2023, 6, 30), F(92.0, COVERAGE, "656", 2023, 92.0,
                                                                       day="2023-06-30"), "%"]]
@@ -104,7 +104,7 @@ def test_a_ledger_with_codes_and_days(study: Study, tmp_path: Path) -> None:
 
 def test_the_rate_beside_a_count_that_is_no_indicator(study: Study, tmp_path: Path) -> None:
     radio = F(80.0, "communes_radio_station", "656", 2023, 80)
-    rows = [["HIỆN TRẠNG NĂM 2023"], ["Huyện", "Số xã có đài truyền thanh cơ sở hoạt động tốt", "Tỷ lệ đạt (%)"],
+    rows: Rows = [["HIỆN TRẠNG NĂM 2023"], ["Huyện", "Số xã có đài truyền thanh cơ sở hoạt động tốt", "Tỷ lệ đạt (%)"],
             ["Lắk", Doubt(8), radio]]
     check(rows, study, tmp_path)
     rows[1][1] = "Số hộ nghèo có trẻ em bỏ học"
@@ -113,7 +113,7 @@ def test_the_rate_beside_a_count_that_is_no_indicator(study: Study, tmp_path: Pa
 
 
 def test_the_share_of_a_plan_reached_is_no_rate(study: Study, tmp_path: Path) -> None:
-    rows = [["NĂM 2023"], ["Huyện", "Dân số", "Kế hoạch số người tham gia BHYT",
+    rows: Rows = [["NĂM 2023"], ["Huyện", "Dân số", "Kế hoạch số người tham gia BHYT",
                             "Số người tham gia BHYT", "Tỷ lệ đạt (%)"],
             ["Lắk", F(900, "population", "656", 2023, 900),
              F(800, "health_insured_persons", "656", 2023, 800, kind="target"),
@@ -122,6 +122,6 @@ def test_the_share_of_a_plan_reached_is_no_rate(study: Study, tmp_path: Path) ->
 
 
 def test_thousands_that_are_no_binary_fractions_are_doubted_alike(study: Study, tmp_path: Path) -> None:
-    rows = [["DÂN SỐ CÁC HUYỆN (nghìn người)"], ["Huyện", "Năm 2023"],
+    rows: Rows = [["DÂN SỐ CÁC HUYỆN (nghìn người)"], ["Huyện", "Năm 2023"],
             ["Krông Năng", Doubt("128,246")], ["Lắk", Doubt("76,842")]]
     check(rows, study, tmp_path)
