@@ -125,3 +125,25 @@ def test_thousands_that_are_no_binary_fractions_are_doubted_alike(study: Study, 
     rows: Rows = [["DÂN SỐ CÁC HUYỆN (nghìn người)"], ["Huyện", "Năm 2023"],
             ["Krông Năng", Doubt("128,246")], ["Lắk", Doubt("76,842")]]
     check(rows, study, tmp_path)
+
+
+def test_the_whole_of_another_province_is_not_ours(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["UBND TỈNH GIA LAI"], ["Tỷ lệ bao phủ BHYT năm 2023"], ["Đơn vị", "Tỷ lệ bao phủ BHYT (%)"],
+                  ["Toàn tỉnh", Doubt(91.2)]]
+    (finding,) = check(rows, study, tmp_path)
+    assert (finding.code, finding.arguments["province"]) == ("ingest-other-province", "Gia Lai")
+
+
+@pytest.mark.parametrize("head", ["UBND TỈNH ĐẮK LẮK", "Sở Y tế tỉnh Đăk Lăk (gửi UBND tỉnh Gia Lai để tham khảo)",
+                                  "Báo cáo của Sở Y tế tỉnh"])
+def test_the_whole_of_our_own_province_is(study: Study, tmp_path: Path, head: str) -> None:
+    rows: Rows = [[head], ["Tỷ lệ bao phủ BHYT năm 2023"], ["Đơn vị", "Tỷ lệ bao phủ BHYT (%)"],
+                  ["Toàn tỉnh", F(91.2, COVERAGE, "66", 2023, 91.2)]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_provinces_side_by_side_keep_ours(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tỷ lệ bao phủ BHYT năm 2023 các tỉnh Tây Nguyên"], ["Tỉnh", "Tỷ lệ bao phủ BHYT (%)"],
+                  ["Tỉnh Gia Lai", Doubt(89.5)], ["Tỉnh Đắk Lắk", F(91.2, COVERAGE, "66", 2023, 91.2)],
+                  ["Tỉnh Lâm Đồng", Doubt(93.1)]]
+    assert "ingest-other-province" not in {finding.code for finding in check(rows, study, tmp_path)}

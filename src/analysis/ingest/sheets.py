@@ -10,6 +10,7 @@ from analysis.ingest.assemble import figure_of
 from analysis.ingest.communes import sum_communes
 from analysis.ingest.conventions import signed_on, status_of
 from analysis.ingest.description import Description, described_readings
+from analysis.ingest.elsewhere import other_province
 from analysis.ingest.grid import EMPTY, Sheet, cell_name
 from analysis.ingest.headings import Heading, find_heading
 from analysis.ingest.layout.blocks import Block, find_blocks
@@ -112,6 +113,7 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
         problems.extend(own)
         _tell_file_name(found, context.from_file, view.sheet, problems)
         readings.extend(found)
+    readings = _of_this_province(readings, view, known, problems)
     if not readings and len(problems) == before:
         if not any(shape(cell) == "number" for row in view.sheet.rows for cell in row):
             return None
@@ -120,6 +122,20 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
             return []
         not_recognised(view.sheet, heading, problems)
     return _figures(readings, view.sheet, known, problems)
+
+
+def _of_this_province(readings: list[Reading], view: View, known: Knowledge, problems: Problems) -> list[Reading]:
+    """The readings, or none where a sheet of "toàn tỉnh" alone is about another province."""
+    whole = {area.code for area in known.study.areas if area.type == "province"}
+    if not readings or not {reading.area for reading in readings} <= whole:
+        return readings
+    sheet = view.sheet
+    words = (cell.text for row in view.rows for _, cell in view.filled(row) if shape(cell) == "words")
+    if province := other_province((sheet.name, sheet.file, *words), known.study):
+        for reading in readings:
+            problems.add("error", "other-province", sheet, cell_name(reading.column, reading.row + 1), province=province)
+        return []
+    return readings
 
 
 def _only_codes(view: View, places: Places) -> bool:
