@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import html5lib
+import pandas as pd
 import pytest
 from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
@@ -49,6 +50,19 @@ def test_a_clean_file_and_a_wrong_one(workspace: Workspace, tmp_path: Path) -> N
     assert rows[0][:5] == ("Mức độ", "Tệp", "Trang tính", "Ô", "Nội dung ô")
     assert {(row[0], row[3], row[4]) for row in rows[1:]} == {
         ("Lỗi", "B5", "90"), ("Lỗi", "B6", "985"), ("Ghi nhận", "B8", "…")}
+
+
+def test_a_ledger_with_a_figure_of_no_year(workspace: Workspace, root: Path, tmp_path: Path) -> None:
+    ledger = pd.read_csv(root / "data" / "raw" / "public_figures.csv", dtype=str, keep_default_na=False)
+    mixed = pd.concat([ledger[ledger["year"] == ""].head(2), ledger[ledger["year"] != ""].head(2)])
+    assert len(mixed) == 4
+    mixed.to_csv(tmp_path / "ledger.csv", index=False)
+    result = CliRunner().invoke(app, ["check", str(tmp_path / "ledger.csv"), "--root", str(workspace.root)])
+    assert isinstance(result.exception, SystemExit | None), result.exception
+    report = workspace.root / "reports" / "check" / "ledger.csv.check.xlsx"
+    years = [row[3] for row in load_workbook(report).worksheets[1].iter_rows(min_row=2, values_only=True)]
+    assert years.count(None) == 2
+    assert len([year for year in years if year]) == 2
 
 
 def test_a_file_that_is_not_there(workspace: Workspace) -> None:

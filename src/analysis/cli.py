@@ -34,7 +34,8 @@ REFUSED, FAILED = 3, 4
 SHOWN_ERRORS = 20
 SHOWN_FINDINGS = 40
 
-app = typer.Typer(help=text("cli-about"), no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(cls=commands.Commands, help=text("cli-about"), no_args_is_help=True, add_completion=False,
+                  pretty_exceptions_enable=False)
 _out = Console(soft_wrap=True, highlight=False)
 _err = Console(stderr=True, soft_wrap=True, highlight=False)
 
@@ -181,7 +182,7 @@ def reports(
     as_of: AsOf = "",
     root: Root = None,
     force: Force = False,
-    language: Annotated[str, typer.Option("--language", help=text("cli-option-language"))] = "vi",
+    language: Annotated[Language, typer.Option("--language", help=text("cli-option-language"))] = "vi",
     workers: Annotated[int, typer.Option("--workers", min=1, help=text("cli-option-workers"))] = 2,
     scheduler: Annotated[str, typer.Option("--scheduler", help=text("cli-option-scheduler"), metavar="tcp://…")] = "",
     store: Annotated[str, typer.Option("--store", help=text("cli-option-store"), metavar="URL")] = "",
@@ -193,8 +194,7 @@ def reports(
     workspace, day = workspace_at(root), _day(as_of)
     if district:
         commands.check_districts(workspace, district)
-    chosen: Language = "en" if language == "en" else "vi"
-    wish = Wish(Asked(day.isoformat() if day else "", chosen), district, force, workers, scheduler, store)
+    wish = Wish(Asked(day.isoformat() if day else "", language), district, force, workers, scheduler, store)
 
     raise typer.Exit(_run_and_tell(workspace, wish))
 
@@ -205,7 +205,7 @@ def demonstrate(
     seed: Annotated[int, typer.Option("--seed", min=0, help=text("cli-option-seed"))] = 2025,
     root: Root = None,
     force: Force = False,
-    language: Annotated[str, typer.Option("--language", help=text("cli-option-language"))] = "vi",
+    language: Annotated[Language, typer.Option("--language", help=text("cli-option-language"))] = "vi",
     workers: Annotated[int, typer.Option("--workers", min=1, help=text("cli-option-workers"))] = 2,
 ) -> None:
     """Generate illustrative figures and write the reports on them."""
@@ -215,7 +215,7 @@ def demonstrate(
     demo = _make_demo(root, seed)
     if district:
         commands.check_districts(demo, district)
-    wish = Wish(Asked("", "en" if language == "en" else "vi"), district, force, workers)
+    wish = Wish(Asked("", language), district, force, workers)
     raise typer.Exit(_run_and_tell(demo, wish))
 
 
@@ -224,7 +224,7 @@ def check(
     files: Annotated[list[Path], typer.Argument(help=text("cli-argument-files"))],
     root: Root = None,
     out: Annotated[Path | None, typer.Option("--out", help=text("cli-option-out"), file_okay=False)] = None,
-    language: Annotated[str, typer.Option("--language", help=text("cli-option-language"))] = "vi",
+    language: Annotated[Language, typer.Option("--language", help=text("cli-option-language"))] = "vi",
 ) -> None:
     """Check files before they are put into ``data/raw``."""
     from analysis.intake import check_files
@@ -235,7 +235,7 @@ def check(
         if not path.is_file():
             _refuse("cli-check-no-file", file=str(path))
     folder = out or workspace.root / "reports" / "check"
-    with use_language("en" if language == "en" else "vi"):
+    with use_language(language):
         checked = check_files(files, workspace)
         html, workbook = (folder / f"{files[0].name}.{ending}" for ending in ("html", "check.xlsx"))
         write_html(checked, html)

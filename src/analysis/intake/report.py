@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -58,7 +59,7 @@ def _finding_row(mark: Mark) -> list[object]:
 def _figure_rows(checked: Checked) -> Iterable[list[object]]:
     study = checked.study
     for row in checked.figures.itertuples():
-        year = "" if row.year is None or row.year != row.year else int(row.year)
+        year = "" if pd.isna(row.year) else int(row.year)
         yield [study.indicator(row.indicator).name, study.area(row.area_code).name, study.group(row.group).name, year,
                text(f"intake-kind-{row.kind}"), float(row.value), row.unit, row.file, row.sheet, row.cell]
 

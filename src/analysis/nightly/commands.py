@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
-from analysis.language import LANGUAGES, Language, date, text, use_language
+from analysis.language import Language, date, text, use_language
 from analysis.nightly.schedule import BadTime, make_schedule, write_schedule
 from analysis.workspace import Workspace
 
-__all__ = ["USAGE", "check_districts", "compare", "schedule", "tell_site", "workspace_at"]
+__all__ = ["USAGE", "Commands", "check_districts", "compare", "schedule", "tell_site", "workspace_at"]
 
 if TYPE_CHECKING:
     from analysis.nightly.run import Outcome
 
 USAGE = 2
+
+
+class Commands(TyperGroup):
+    """The commands, each of which ends in words and with status 6 where a file or folder cannot be used."""
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who reads the output has left; typer knows what to do
+                raise
+            from analysis.nightly.run import STOPPED, reason_of
+
+            for words in reason_of(error):
+                typer.echo(words, err=True)
+            raise typer.Exit(STOPPED) from None
 
 
 def workspace_at(root: Path | None) -> Workspace:
@@ -26,6 +45,15 @@ def workspace_at(root: Path | None) -> Workspace:
     except FileNotFoundError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(USAGE) from None
+
+
+def _refuse(message: str, **arguments: str) -> NoReturn:
+    """Say what is wrong with the command line, in both languages, and stop."""
+    from analysis.nightly.run import in_both
+
+    for words in in_both(message, **arguments):
+        typer.echo(words, err=True)
+    raise typer.Exit(USAGE)
 
 
 def schedule(
@@ -38,8 +66,7 @@ def schedule(
     try:
         made = make_schedule(workspace, at)
     except BadTime:
-        typer.echo(text("nightly-bad-time", found=at), err=True)
-        raise typer.Exit(USAGE) from None
+        _refuse("nightly-bad-time", found=at)
     written = write_schedule(made, out or workspace.root / "schedule")
     typer.echo(text("nightly-installed", files=", ".join(str(path) for path in written)))
     units = " ".join(f"'{path}'" for path in written[:2])
@@ -53,7 +80,7 @@ def compare(
     first: Annotated[int | None, typer.Argument(help=text("cli-argument-run"))] = None,
     second: Annotated[int | None, typer.Argument(help=text("cli-argument-run"))] = None,
     root: Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"), file_okay=False)] = None,
-    language: Annotated[str, typer.Option("--language", help=text("cli-option-language"))] = "vi",
+    language: Annotated[Language, typer.Option("--language", help=text("cli-option-language"))] = "vi",
 ) -> None:
     """Hold two kept runs against each other, figure by figure; without numbers, the last two."""
     from analysis.nightly.health import now
@@ -64,21 +91,18 @@ def compare(
     from analysis.study import load_study
 
     workspace = workspace_at(root)
-    chosen: Language = "en" if language == "en" else "vi"
-    folder = edition_folder(workspace.reports, chosen)
-    with use_language(chosen):
+    folder = edition_folder(workspace.reports, language)
+    with use_language(language):
         runs = list(known_runs(folder))
         if not runs:
-            typer.echo(text("nightly-no-runs"), err=True)
-            raise typer.Exit(USAGE)
+            _refuse("nightly-no-runs")
         one, other = (first or runs[max(0, len(runs) - 2)], second or runs[-1])
         page = PageInfo("", made=now(), versions=software_versions())
         try:
             written = compare_runs(load_study(workspace.raw)[0], folder, one, other, page)
         except UnknownRun as unknown:
             known = ", ".join(str(number) for number in runs)
-            typer.echo(text("nightly-unknown-run", number=str(unknown.args[0]), known=known), err=True)
-            raise typer.Exit(USAGE) from None
+            _refuse("nightly-unknown-run", number=str(unknown.args[0]), known=known)
         typer.echo(text("nightly-compared", page=str(written)))
 
 
@@ -93,11 +117,7 @@ def check_districts(workspace: Workspace, district: list[str]) -> None:
         if keys and key not in keys:
             close = process.extractOne(key, sorted(keys), score_cutoff=60)
             message = "cli-bad-district" if close is None else "cli-close-district"
-            for language in LANGUAGES:
-                with use_language(language):
-                    typer.echo(text(message, found=key, close=close[0] if close else "",
-                                    known=", ".join(sorted(keys))), err=True)
-            raise typer.Exit(USAGE)
+            _refuse(message, found=key, close=close[0] if close else "", known=", ".join(sorted(keys)))
 
 
 def tell_site(workspace: Workspace, outcome: Outcome, language: Language) -> None:

@@ -20,7 +20,7 @@ from analysis.workspace import Workspace
 if TYPE_CHECKING:
     from analysis.pipeline import Results
 
-__all__ = ["BUSY", "STOPPED", "Outcome", "Wish", "run_reports"]
+__all__ = ["BUSY", "STOPPED", "Outcome", "Wish", "in_both", "reason_of", "run_reports"]
 
 BUSY, STOPPED = 5, 6
 """Exit status: another run is at work; the disk is full, a folder cannot be written, a cluster cannot be reached."""
@@ -73,9 +73,9 @@ def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Resu
         try:
             outcome = _published(workspace, wish, _run(workspace, wish, make_tables))
         except Busy as busy:
-            outcome = Outcome(BUSY, words=_both("nightly-busy", process=busy.process or "?", since=busy.since or "?"))
+            outcome = Outcome(BUSY, words=in_both("nightly-busy", process=busy.process or "?", since=busy.since or "?"))
         except OSError as error:
-            outcome = Outcome(STOPPED, words=_reason(error))
+            outcome = Outcome(STOPPED, words=reason_of(error))
         except Exception:
             log.exception("stopped")
             write_health(workspace, Health(STATES[STOPPED], STOPPED, now(), message="see the log"))
@@ -112,7 +112,7 @@ def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results]) -
                               language=wish.asked.language, workers=wish.workers, results=results,
                               scheduler=wish.scheduler)
         except NoCluster as error:
-            return Outcome(STOPPED, words=_both("nightly-no-cluster", reason=str(error)))
+            return Outcome(STOPPED, words=in_both("nightly-no-cluster", reason=str(error)))
         write_page(workspace.reports / "summary.txt", summary(site.record))
     return Outcome(site.exit_status, site.record, renewed=True)
 
@@ -126,7 +126,7 @@ def _published(workspace: Workspace, wish: Wish, outcome: Outcome) -> Outcome:
     try:
         publish(edition_folder(workspace.reports, wish.asked.language), outcome.record, wish.store)
     except NoStore as error:
-        return replace(outcome, status=STOPPED, words=_both("nightly-no-store", reason=str(error)))
+        return replace(outcome, status=STOPPED, words=in_both("nightly-no-store", reason=str(error)))
     return outcome
 
 
@@ -138,16 +138,18 @@ def _healthy(outcome: Outcome, seconds: float) -> Health:
     return replace(health, status=STATES[STOPPED], exit_status=STOPPED, message=outcome.words[0])
 
 
-def _reason(error: OSError) -> tuple[str, ...]:
+def reason_of(error: OSError) -> tuple[str, ...]:
+    """What a disk or a folder refused and what to do about it, in both languages."""
     place = str(error.filename or "")
     if error.errno in _DISK:
-        return _both("nightly-disk-full", place=place)
+        return in_both("nightly-disk-full", place=place)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return _both("nightly-not-writable", place=place)
-    return _both("nightly-stopped", reason=str(error))
+        return in_both("nightly-not-writable", place=place)
+    return in_both("nightly-stopped", reason=str(error))
 
 
-def _both(message: str, **arguments: str) -> tuple[str, ...]:
+def in_both(message: str, **arguments: str) -> tuple[str, ...]:
+    """A message in Vietnamese, then in English."""
     said = []
     for language in LANGUAGES:
         with use_language(language):
