@@ -13,7 +13,7 @@ from analysis.study import Study
 __all__ = ["Context", "RULES", "decide", "is_part_of_year", "out_of_bounds", "wrong_unit"]
 
 # Sums over several years, or over a part of one, are no value of the year.
-_PART = re.compile(r"\bcumulative\b|\bpart-year\b|l[ũu][ỹy] kế|luỹ kế|cộng dồn|from the start of the year")
+_PART = re.compile(r"\bcumulative\b|\bpart-year\b|l[ũu][ỹy] kế|cộng dồn|from the start of the year")
 
 
 @dataclass(frozen=True)
