@@ -42,10 +42,17 @@ def test_the_line_for_cron_runs_in_the_folder(workspace: Workspace) -> None:
     line = make_schedule(workspace, "23:05", program).cron
     minute, hour, *_ = line.split()
     assert (minute, hour) == ("5", "23")
+    assert "%" not in line.replace("\\%", ""), "cron ends a line at a bare per cent sign"
     command = line.split(maxsplit=5)[5].replace("\\%", "%")  # as cron hands it to the shell
     subprocess.run(["/bin/sh", "-c", command], check=True, cwd="/")
     ran = (workspace.root / "ran.txt").read_text(encoding="utf-8")
     assert ran == f"{workspace.root} reports\n", shlex.quote(line)
+
+
+def test_a_refusal_is_no_failure_and_a_night_that_was_slept_through_is_made_up(tmp_path: Path) -> None:
+    schedule = make_schedule(Workspace(tmp_path))
+    assert "SuccessExitStatus=3" in schedule.service.splitlines()  # 3 alone: some report failed is a failure
+    assert "Persistent=true" in schedule.timer.splitlines()
 
 
 @pytest.mark.parametrize("time", ["24:00", "2", "02:60", "02:30:00", "\n02:30"])
