@@ -133,7 +133,8 @@ def _of_this_province(readings: list[Reading], view: View, known: Knowledge, pro
     words = (cell.text for row in view.rows for _, cell in view.filled(row) if shape(cell) == "words")
     if province := other_province((sheet.name, sheet.file, *words), known.study):
         for reading in readings:
-            problems.add("error", "other-province", sheet, cell_name(reading.column, reading.row + 1), province=province)
+            cell = cell_name(reading.column, reading.row + 1)
+            problems.add("error", "other-province", sheet, cell, province=province)
         return []
     return readings
 
