@@ -9,7 +9,7 @@ from statistics import median
 
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.rates import expected_rates, tolerance
-from analysis.ingest.meaning.slips import logit, parts_beside
+from analysis.ingest.meaning.slips import by_table, logit, parts_beside
 from analysis.ingest.reading import Reading
 from analysis.study import Study
 
@@ -35,8 +35,9 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         if reading.indicator in shares and reading.role == "figure" and 1 < reading.value < 100 \
                 and "computed" not in reading.arguments:
             grouped[reading.indicator, reading.table, reading.kind, reading.group].append(reading)
+    tables = by_table(readings) if grouped else {}
     for several in grouped.values():
-        yield from _judge(several, expected_rates(several + parts_beside(several, readings), study))
+        yield from _judge(several, expected_rates(several + parts_beside(several, tables), study))
 
 
 def _judge(several: list[Reading], expected: dict[int, float]) -> Iterable[Doubt]:

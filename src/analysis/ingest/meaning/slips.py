@@ -14,7 +14,7 @@ from analysis.ingest.meaning.rates import expected_rates, tolerance
 from analysis.ingest.reading import Reading
 from analysis.study import Study
 
-__all__ = ["check_slips", "logit", "parts_beside"]
+__all__ = ["by_table", "check_slips", "logit", "parts_beside"]
 
 _LARGE = 5.0
 # Distances on the logit scale: 1 % and 7 % lie 2 apart, 1 % and 35 % lie 4 apart.
@@ -37,9 +37,10 @@ def check_slips(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         key = (reading.indicator, reading.table, reading.kind)
         if key in doubtful and reading.role == "figure":
             grouped[key].append(reading)
+    tables = by_table(readings) if grouped else {}
     for several in grouped.values():
         small = [r for r in several if _is_small(r)]
-        yield from _judge(small, several, expected_rates(several + parts_beside(several, readings), study))
+        yield from _judge(small, several, expected_rates(several + parts_beside(several, tables), study))
 
 
 def _is_small(reading: Reading) -> bool:
@@ -47,10 +48,18 @@ def _is_small(reading: Reading) -> bool:
         and "computed" not in reading.arguments
 
 
-def parts_beside(several: list[Reading], readings: list[Reading]) -> list[Reading]:
-    """Numerators and denominators that may stand beside the shares of an indicator."""
+def by_table(readings: list[Reading]) -> dict[int, list[Reading]]:
+    """The readings of each table: a sheet may hold hundreds, and none is searched for another's."""
+    tables: dict[int, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        tables[reading.table].append(reading)
+    return tables
+
+
+def parts_beside(several: list[Reading], tables: dict[int, list[Reading]]) -> list[Reading]:
+    """Numerators and denominators that may stand beside the shares of an indicator, in their own table."""
     table, indicator = several[0].table, several[0].indicator
-    return [r for r in readings if r.table == table and (r.indicator != indicator or r.role == "numerator")]
+    return [r for r in tables[table] if r.indicator != indicator or r.role == "numerator"]
 
 
 def _judge(small: list[Reading], several: list[Reading], expected: dict[int, float]) -> Iterable[Doubt]:
