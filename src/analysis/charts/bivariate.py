@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
-from analysis.charts.maps import counted, map_notes, map_source, told_regions, within
+from analysis.charts.maps import counted, map_notes, map_source, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, own_values
 from analysis.charts.standings import Standing, standings
+from analysis.charts.words import lower_first
 from analysis.language import number, text
 from analysis.study import Study
 
@@ -42,7 +43,7 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
     shares = shares[shares.index.isin(list(found))]
     classes = _classes(found), _cut(shares["value"])
     regions = [_region(found[area.code], shares, classes) for area in study.districts]
-    title = text("charts-bivariate-title", first=one.name, second=within(other.name))
+    title = text("charts-bivariate-title", first=one.name, second=lower_first(other.name))
     notes = map_notes(text("charts-bivariate-scheme"), text("charts-bivariate-note", first=one.name, year=str(year),
                                                            second=other.name))
     figure = draw_map(districts, regions, [_legend(regions), _status(regions)], title, notes)

@@ -8,10 +8,10 @@ import pandas as pd
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
-from analysis.charts.maps import capital, class_swatches, counted, map_notes, told_regions, within
+from analysis.charts.maps import class_swatches, counted, map_notes, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, own_values, source_line
-from analysis.charts.words import unit_text, value_text
+from analysis.charts.words import lower_first, unit_text, upper_first, value_text
 from analysis.language import number, text
 from analysis.study import Area, Indicator, Study
 
@@ -64,11 +64,11 @@ def context_map(
         if area.type == "pair"
     ]
     section = Section(
-        text("charts-map-classes-title", unit=capital(unit_text(measured.unit))), _swatches(classes, regions)
+        text("charts-map-classes-title", unit=upper_first(unit_text(measured.unit))), _swatches(classes, regions)
     )
     figure = draw_map(districts, regions, [section], title, map_notes(classes.scheme, *pairs))
     ends = _ends(study, known, measured.unit)
-    told = text("charts-map-alt-value", title=within(title), count=len(known), total=len(areas), ends=ends).strip()
+    told = text("charts-map-alt-value", title=lower_first(title), count=len(known), total=len(areas), ends=ends).strip()
     alternative = " ".join([told, *pairs, *told_regions(regions)])
     return Picture(figure, alternative, f"{title}.", source_line(tables, known["figure_id"]))
 

@@ -24,7 +24,7 @@ from analysis.charts.style import (
     lighten,
     number_axis,
 )
-from analysis.charts.words import role_text, target_name, unit_text
+from analysis.charts.words import role_text, target_name, unit_text, upper_first
 from analysis.language import date, text
 from analysis.study import Indicator, Study
 
@@ -119,7 +119,7 @@ def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame) -> 
         role = "yardstick" if (roles == "yardstick").any() else "target"
         label = text(
             "charts-map-target",
-            role=role_text(role)[:1].upper() + role_text(role)[1:],
+            role=upper_first(role_text(role)),
             name=target_name(study, target),
             by=target.adopted_by,
         )

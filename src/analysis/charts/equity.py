@@ -12,7 +12,7 @@ from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, rows, source_line
 from analysis.charts.style import INK, MINORITY, PAPER, QUIET, REST, add_axes, number_axis, year_axis
-from analysis.charts.words import area_in_sentence, estimate_text, unit_text, value_text
+from analysis.charts.words import area_in_sentence, estimate_text, lower_first, unit_text, value_text
 from analysis.language import has_text, number, text
 from analysis.study import Study
 
@@ -43,7 +43,7 @@ def equity_chart(
     measured = study.indicator(indicator)
     area = study.area(area_code) if area_code else study.province
     members = study.group(group)
-    named = members.name[:1].lower() + members.name[1:]
+    named = lower_first(members.name)
     rest = study.group(members.complement).name if members.complement else ""
     title = text("charts-equity-title", indicator=measured.name, group=named, area=area.name)
     found = rows(tables, "equity", indicator=indicator, area_code=area.code, group=group)

@@ -14,7 +14,7 @@ from analysis.charts.map_classes import Classes, Scheme, classify
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, latest_as_of, rows, source_line
 from analysis.charts.standings import Standing, standing_text, standings
-from analysis.charts.words import unit_text
+from analysis.charts.words import lower_first, unit_text, upper_first
 from analysis.language import date, text
 from analysis.study import Indicator, Study
 
@@ -26,8 +26,6 @@ __all__ = [
     "map_notes",
     "told_regions",
     "map_source",
-    "capital",
-    "within",
 ]
 
 T = TypeVar("T")
@@ -74,7 +72,7 @@ def value_map(
     told = [
         text(
             "charts-map-alt-value",
-            title=within(title),
+            title=lower_first(title),
             total=len(found),
             ends=_ends(found, measured.unit),
             count=sum(s.value is not None for s in found),
@@ -89,16 +87,6 @@ def value_map(
             tables, indicator, [s.figure_id for s in found], any(s.kind in ("own", "inferred") for s in found)
         ),
     )
-
-
-def capital(words: str) -> str:
-    """The text with its first letter as a capital."""
-    return words[:1].upper() + words[1:]
-
-
-def within(words: str) -> str:
-    """The text with its first letter small, as inside a sentence."""
-    return words[:1].lower() + words[1:]
 
 
 def counted(label: str, count: int) -> str:
@@ -121,7 +109,7 @@ def _region(standing: Standing, classes: Classes, indicator: Indicator) -> Regio
 
 def _class_section(indicator: Indicator, classes: Classes) -> Section:
     return Section(
-        text("charts-map-classes-title", unit=capital(unit_text(indicator.unit))), class_swatches(classes)
+        text("charts-map-classes-title", unit=upper_first(unit_text(indicator.unit))), class_swatches(classes)
     )
 
 

@@ -14,6 +14,7 @@ from analysis.charts.style import LIKELIHOOD_COLOURS, readable_on
 from analysis.charts.words import (
     OUTCOMES,
     grade_text,
+    lower_first,
     probability_text,
     range_text,
     role_text,
@@ -163,7 +164,7 @@ def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
         indicator = study.indicator(row["indicator"])
         name = indicator.name
         if row["group"] != indicator.main_group:
-            name = f"{name} – {study.group(row['group']).name[:1].lower()}{study.group(row['group']).name[1:]}"
+            name = f"{name} – {lower_first(study.group(row['group']).name)}"
         word = word_id(str(row["word"]), row["probability"])
         likelihood = row_word(row) if word == "insufficient" or word in OUTCOMES else \
             f"{row_word(row)}, {probability_text(row['probability'])}"

@@ -32,6 +32,7 @@ from analysis.charts.words import (
     target_name,
     time_text,
     unit_text,
+    upper_first,
     value_text,
 )
 from analysis.language import date, number, text
@@ -187,7 +188,7 @@ def _nothing(view: _View) -> Picture:
     told = [
         text(
             "charts-map-target",
-            role=f"{_capital(role_text(_role(target.area_code, view.area)))} {view.year}",
+            role=f"{upper_first(role_text(_role(target.area_code, view.area)))} {view.year}",
             name=target_name(view.study, target),
             by=target.adopted_by,
         )
@@ -202,9 +203,6 @@ def _nothing(view: _View) -> Picture:
 def _role(target_area: str, area: Area) -> str:
     return "target" if target_area == area.code else "yardstick"
 
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _alternative(tables: Tables, view: _View, breaks: int) -> str:
@@ -232,7 +230,7 @@ def _alternative(tables: Tables, view: _View, breaks: int) -> str:
     for _, row in view.forecasts[view.forecasts["year"] == view.year].iterrows():
         told.append(forecast_sentence(row, view.indicator, view.passed))
     for _, row in view.attainment.iterrows():
-        told.append(_capital(attainment_sentence(row, view.study, view.passed)))
+        told.append(upper_first(attainment_sentence(row, view.study, view.passed)))
     return " ".join(told)
 
 

@@ -23,6 +23,7 @@ from analysis.charts.words import (
     role_text,
     target_name,
     target_text,
+    upper_first,
     word_id,
     word_text,
 )
@@ -84,13 +85,10 @@ def target_lines(
     for target in stated:
         if target.definition in present:
             role = "target" if target.area_code == area.code else "yardstick"
-            words = f"{_capital(role_text(role))} {target.year}: {target_name(study, target)}"
+            words = f"{upper_first(role_text(role))} {target.year}: {target_name(study, target)}"
             lines.append(TargetLine(target.value, int(min(years)), target.year, words, role))
     return lines
 
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Series, passed: bool) -> str:
@@ -98,7 +96,7 @@ def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Se
     if target.form == "pace":  # a pace is kept where the level ends on the better side of the implied one
         comparison = "at_most" if indicator.better == "down" else "at_least"
     level = target_text(comparison, row["target"], indicator.unit)
-    words = [f"{_capital(role_text(row['role']))} {row['year']}: {level}"]
+    words = [f"{upper_first(role_text(row['role']))} {row['year']}: {level}"]
     if target.form == "pace":
         words.append(f"({target_name(study, target)})")
     word = word_id(row["word"], row["probability"])

@@ -11,15 +11,7 @@ import pandas as pd
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
-from analysis.charts.maps import (
-    capital,
-    class_swatches,
-    counted,
-    map_notes,
-    map_source,
-    status_section,
-    told_regions,
-)
+from analysis.charts.maps import class_swatches, counted, map_notes, map_source, status_section, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, has_passed, latest_as_of, rows
 from analysis.charts.style import LIKELIHOOD_COLOURS
@@ -31,6 +23,7 @@ from analysis.charts.words import (
     role_text,
     target_name,
     unit_text,
+    upper_first,
     value_text,
     word_id,
     word_text,
@@ -76,7 +69,7 @@ def gap_map(
     reached = sum(not _is_short(gap) for gap in gaps.values())
     swatches = (Swatch(counted(text("charts-map-reached"), reached), _REACHED), *class_swatches(classes))
     sections = [
-        Section(text("charts-map-classes-title", unit=capital(unit_text(_points(measured)))), swatches),
+        Section(text("charts-map-classes-title", unit=upper_first(unit_text(_points(measured)))), swatches),
         status_section(Counter(region.status for region in regions)),
     ]
     note = _target_note(study, target, _role(table))
@@ -146,7 +139,7 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
         map_notes(text("charts-map-scheme-words"), note),
     )
     classes = [
-        text("charts-map-alt-class", word=capital(word_text(word, passed)), areas=", ".join(members[word]))
+        text("charts-map-alt-class", word=upper_first(word_text(word, passed)), areas=", ".join(members[word]))
         for word in LIKELIHOOD_COLOURS
         if word in members
     ]
@@ -183,7 +176,7 @@ def _points(indicator: Indicator) -> str:
 
 def _target_note(study: Study, target: Target, role: str) -> str:
     name = target_name(study, target)
-    return text("charts-map-target", role=capital(role_text(role)), name=name, by=target.adopted_by)
+    return text("charts-map-target", role=upper_first(role_text(role)), name=name, by=target.adopted_by)
 
 
 def _word_section(members: dict[str, list[str]], regions: Sequence[Region], passed: bool) -> Section:

@@ -15,6 +15,8 @@ from analysis.tables import LAST_QUARTER
 
 __all__ = [
     "OUTCOMES",
+    "lower_first",
+    "upper_first",
     "value_text",
     "estimate_text",
     "range_text",
@@ -56,33 +58,41 @@ def unit_text(unit: str) -> str:
     return text(message) if has_text(message) else ""
 
 
+def lower_first(words: str) -> str:
+    """The words with a small first letter, for the middle of a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def upper_first(words: str) -> str:
+    """The words with a capital first letter, for the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def value_text(value: float | None, unit: str, decimals: int = 1) -> str:
     """A value with its unit: 6,5% or 1.234 hộ; "–" for none."""
     if is_missing(value):
         return "–"
-    suffix = unit_text(unit)
-    if suffix == "%":
-        return f"{number(value, decimals)}%"
-    return f"{number(value, decimals)} {suffix}".strip()
+    return _with_unit(number(value, decimals), unit)
 
 
 def estimate_text(value: float | None, unit: str, decimals: int = 1) -> str:
     """A computed value with its unit, always to the same place: 82,0% where a published figure would read 82%."""
     if is_missing(value):
         return "–"
-    suffix = unit_text(unit)
-    shown = number(value, decimals, fixed=True)
-    return f"{shown}%" if suffix == "%" else f"{shown} {suffix}".strip()
+    return _with_unit(number(value, decimals, fixed=True), unit)
 
 
 def range_text(lower: Any, upper: Any, unit: str = "", decimals: int = 1) -> str:
     """An interval, both ends to the same place: 4,1–8,0%; one number where both ends read the same."""
     if is_missing(lower) or is_missing(upper):
         return "–"
-    suffix = unit_text(unit) if unit else ""
     low, high = number(lower, decimals, fixed=True), number(upper, decimals, fixed=True)
-    ends = low if low == high else f"{low}–{high}"
-    return f"{ends}%" if suffix == "%" else f"{ends} {suffix}".strip()
+    return _with_unit(low if low == high else f"{low}–{high}", unit)
+
+
+def _with_unit(shown: str, unit: str) -> str:
+    suffix = unit_text(unit) if unit else ""
+    return f"{shown}%" if suffix == "%" else f"{shown} {suffix}".strip()
 
 
 def probability_text(probability: Any) -> str:

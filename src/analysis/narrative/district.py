@@ -9,14 +9,13 @@ from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
 from analysis.charts.rows import Tables
-from analysis.charts.words import area_in_sentence, is_missing, probability_text
+from analysis.charts.words import area_in_sentence, is_missing, lower_first, probability_text
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, table
 from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
 from analysis.narrative.sentences import (
     basis_sentence,
     join_names,
-    lower_first,
     main_statement,
     origin_text,
     published_text,

@@ -12,6 +12,7 @@ from analysis.charts.words import (
     OUTCOMES,
     area_in_sentence,
     estimate_text,
+    lower_first,
     probability_text,
     range_text,
     role_text,
@@ -22,7 +23,6 @@ from analysis.charts.words import (
 from analysis.comparison import complement_range
 from analysis.language import number, text
 from analysis.narrative.facts import facts_of
-from analysis.narrative.sentences import lower_first
 from analysis.study import Study
 
 __all__ = ["highlights"]

@@ -6,17 +6,13 @@ import geopandas as gpd
 
 from analysis.charts import FEWEST_ON_A_MAP, districts_chart, map_series, multiples_chart, series_chart, value_map
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import estimate_text, is_missing, probability_text, range_text, target_name
+from analysis.charts.words import estimate_text, is_missing, lower_first, probability_text, range_text, target_name
 from analysis.comparison import ranking
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.district import statements_table
 from analysis.narrative.facts import facts_of
-from analysis.narrative.sentences import (
-    last_text,
-    lower_first,
-    published_text,
-)
+from analysis.narrative.sentences import last_text, published_text
 from analysis.study import Definition, Indicator, Study, Target
 
 __all__ = ["indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map",

@@ -8,10 +8,12 @@ from analysis.charts.rows import Tables, rows
 from analysis.charts.words import (
     estimate_text,
     is_missing,
+    lower_first,
     probability_text,
     range_text,
     row_word,
     target_name,
+    upper_first,
     word_text,
 )
 from analysis.language import text
@@ -21,12 +23,10 @@ from analysis.narrative.facts import Facts, facts_of, with_people, year_has_pass
 from analysis.narrative.sentences import (
     join_names,
     last_text,
-    lower_first,
     main_statement,
     published_text,
     standing_sentence,
     unsaid_note,
-    upper_first,
     when_text,
 )
 from analysis.study import Study, Target

@@ -6,10 +6,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import estimate_text, range_text, value_text
+from analysis.charts.words import estimate_text, lower_first, range_text, value_text
 from analysis.language import date, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, table
-from analysis.narrative.sentences import lower_first
 from analysis.study import Study
 
 __all__ = ["looking_back"]

@@ -23,7 +23,7 @@ from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
 from analysis.study import Indicator, Study, Target
 
-__all__ = ["join_names", "lower_first", "upper_first", "main_statement", "statement_cells", "standing_sentence",
+__all__ = ["join_names", "main_statement", "statement_cells", "standing_sentence",
            "basis_sentence", "pace_text", "people_text", "origin_text",
            "last_text", "unsaid_note", "when_text"]
 
@@ -38,16 +38,6 @@ def join_names(names: list[str]) -> str:
     if any(", " in name for name in names):
         return "; ".join(names)
     return text("narrative-and", first=", ".join(names[:-1]), last=names[-1])
-
-
-def lower_first(words: str) -> str:
-    """The words with a small first letter, for the middle of a sentence."""
-    return words[:1].lower() + words[1:]
-
-
-def upper_first(words: str) -> str:
-    """The words with a capital first letter, for the beginning of a sentence."""
-    return words[:1].upper() + words[1:]
 
 
 def published_text(row: pd.Series, unit: str) -> str:

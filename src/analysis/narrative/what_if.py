@@ -8,6 +8,7 @@ from analysis.charts.words import (
     area_in_sentence,
     estimate_text,
     is_missing,
+    lower_first,
     probability_text,
     range_text,
     target_name,
@@ -16,7 +17,7 @@ from analysis.charts.words import (
 )
 from analysis.language import number, text
 from analysis.narrative.blocks import Blocks, Paragraph
-from analysis.narrative.sentences import lower_first, pace_text
+from analysis.narrative.sentences import pace_text
 from analysis.outlook import NoStartingPoint, WhatIf
 from analysis.study import Study
 
