@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from analysis.findings import Finding
 from analysis.ingest import KeptReadings, read_figures
 from analysis.ingest.readers import read_sheets
 from analysis.keys import table_key
@@ -91,3 +92,13 @@ def test_another_program_reads_again_and_damage_is_made_good(
     for piece in folder.iterdir():
         piece.write_text(piece.read_text(encoding="utf-8").replace("92.5", "29.5"), encoding="utf-8")
     assert _as_new(raw, study, KeptReadings(folder, "another"))
+
+
+def test_what_the_machine_refused_once_is_tried_again(
+        raw: Path, study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = KeptReadings(tmp_path / "kept", "program")
+    busy = [Finding("error", "ingest-exhausts", {"file": "", "problem": "20 s"}, file="bhyt_2022.xlsx")]
+    with monkeypatch.context() as patch:
+        patch.setattr("analysis.ingest.figures.read_sheets", lambda path, file: ([], busy))
+        assert busy[0] in read_figures(raw, study, kept)[1]
+    assert _as_new(raw, study, kept)

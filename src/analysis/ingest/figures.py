@@ -85,7 +85,7 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
                 with _without_collection():
                     return _read_file(path, file, known, look or (lambda _: None))
 
-            read, problems = kept.of(path, file, reading) if kept else reading()
+            read, problems = kept.of(path, file, hashes[file], reading) if kept else reading()
             status = "illustrative" if study.is_illustrative(file) else "published"
             figures.extend({**figure, "file_hash": hashes[file], "status": status} for figure in read)
             findings.extend(problems)

@@ -18,6 +18,17 @@ __all__ = ["KeptReadings", "Read"]
 Read = tuple[list[Figure], list[Finding]]
 """The figures of a file and what was found wrong with it."""
 
+# What may have been the machine's fault, busy or with the file open elsewhere, and not the file's.
+_PASSING = frozenset(("ingest-exhausts", "ingest-locked"))
+
+
+class _Passing(Exception):
+    """A reading that is not to be kept."""
+
+    def __init__(self, read: Read) -> None:
+        super().__init__()
+        self.read = read
+
 
 @dataclass(frozen=True)
 class KeptReadings:
@@ -32,15 +43,30 @@ class KeptReadings:
     folder: Path
     common: str
 
-    def of(self, path: Path, file: str, make: Callable[[], Read]) -> Read:
-        """What was read of a file, or of one of the same name and content; read where that is not there."""
+    def of(self, path: Path, file: str, content: str, make: Callable[[], Read]) -> Read:
+        """What was read of a file, or of one of the same name and content; read where that is not there.
+
+        Parameters
+        ----------
+        path, file : Path, str
+            The file, and the name that findings use for it.
+        content : str
+            The hash of its bytes.
+        make : callable
+            Reads it.
+        """
         beside = description_of(path)
-        key = combine(self.common, file, file_hash(path), beside and file_hash(beside))
-        content = Fragments(self.folder, ".json").of(combine(file), key, lambda: _written(make()))
-        figures, findings = json.loads(content)
+        key = combine(self.common, file, content, beside and file_hash(beside))
+        try:
+            kept = Fragments(self.folder, ".json").of(combine(file), key, lambda: _written(make()))
+        except _Passing as passing:
+            return passing.read
+        figures, findings = json.loads(kept)
         return figures, [Finding(**finding) for finding in findings]
 
 
 def _written(read: Read) -> str:
     figures, findings = read
+    if any(finding.code in _PASSING for finding in findings):
+        raise _Passing(read)
     return json.dumps([figures, [asdict(finding) for finding in findings]], ensure_ascii=False)
