@@ -126,8 +126,7 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
 
 def _of_this_province(readings: list[Reading], view: View, known: Knowledge, problems: Problems) -> list[Reading]:
     """The readings, or none where a sheet of "toàn tỉnh" alone is about another province."""
-    whole = {area.code for area in known.study.areas if area.type == "province"}
-    if not readings or not {reading.area for reading in readings} <= whole:
+    if not readings or any(reading.area != known.study.province.code for reading in readings):
         return readings
     sheet = view.sheet
     words = (cell.text for row in view.rows for _, cell in view.filled(row) if shape(cell) == "words")

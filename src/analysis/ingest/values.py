@@ -11,7 +11,7 @@ from analysis.ingest.numbers import Number, Style, parse_number
 from analysis.ingest.qualifiers import split_qualifier
 from analysis.ingest.units import known_unit
 
-__all__ = ["Shape", "Value", "read_value", "shape", "number_text"]
+__all__ = ["Shape", "Value", "decimals", "read_value", "shape", "number_text"]
 
 Shape = Literal["", "number", "year", "mark", "words"]
 
@@ -131,3 +131,8 @@ def _shape_of_text(text: str) -> Shape:
     if value.problem == "range" and re.match(r"\d", text) and len(text) < 20:
         return "number"
     return "words"
+
+
+def decimals(value: float, most: int = 6) -> int:
+    """How many decimals a number was written with, of `most` at the most."""
+    return len(f"{value:.{most}f}".rstrip("0").partition(".")[2])

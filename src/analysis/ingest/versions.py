@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from analysis.findings import Argument, Finding
 from analysis.ingest.ledger import Figure
 from analysis.ingest.names import fold
+from analysis.ingest.values import decimals
 
 __all__ = ["same_files", "settle_versions"]
 
@@ -74,8 +75,8 @@ def _contradictions(keys: Iterable[list[Figure]], out: Mapping[str, Finding]) ->
 
 def _agree(one: float, other: float) -> bool:
     """Whether two numbers are the same, one of them perhaps rounded to fewer decimals."""
-    decimals = min(len(f"{value:.10f}".rstrip("0").partition(".")[2]) for value in (one, other))
-    return abs(one - other) <= 0.5 * 10.0 ** -decimals * (1 + 1e-9)
+    places = min(decimals(value, 10) for value in (one, other))
+    return abs(one - other) <= 0.5 * 10.0 ** -places * (1 + 1e-9)
 
 
 def _last_signed(figures: list[Figure]) -> Figure | None:

@@ -11,6 +11,7 @@ from analysis.tables import LAST_QUARTER
 
 __all__ = ["at_year_ends"]
 
+
 def at_year_ends(series: pd.DataFrame, figures: pd.DataFrame, targets: Iterable[Target]) -> pd.DataFrame:
     """The series with early figures of target years moved to the year-end before them.
 

@@ -201,9 +201,9 @@ def _kind(view: View, row: int, is_label: Callable[[str], bool]) -> RowKind:
         return "index"
     values = sum(found in ("number", "mark") for found in shapes)
     years = shapes.count("year")
-    named = is_label(cells[0][1].text)  # "Krông Búk", 2022, 1991, 12.21: a district with 1991 households
     if values and (words or years or values > 1):
-        return "data" if named else _of_values(cells[0][1].text, values, years, shapes)
+        first = cells[0][1].text  # "Krông Búk", 2022, 1991, 12.21: a district with 1991 households
+        return "data" if is_label(first) else _of_values(first, values, years, shapes)
     if values:
         return "line" if len(cells) == 1 and not words else "data"
     if years:

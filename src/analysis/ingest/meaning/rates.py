@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import unit_name
+from analysis.ingest.values import decimals
 from analysis.study import Indicator, Study
 
 __all__ = ["check_rates", "computed_rates", "expected_rates", "lone_numerators", "shares_of_the_poor", "tolerance"]
@@ -111,5 +112,4 @@ def _of_indicator(indicator: Indicator, row: list[Reading], study: Study) -> Ite
 
 def tolerance(rate: Reading) -> float:
     """Half the last printed digit, never less than a hundredth of a point."""
-    decimals = len(f"{rate.value:.6f}".rstrip("0").partition(".")[2])
-    return max(0.5 * 10.0 ** -decimals, 0.005) * 1.02 + 1e-9
+    return max(0.5 * 10.0 ** -decimals(rate.value), 0.005) * 1.02 + 1e-9

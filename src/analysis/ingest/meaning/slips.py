@@ -12,6 +12,7 @@ from analysis.findings import Severity
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.rates import expected_rates, tolerance
 from analysis.ingest.reading import Reading
+from analysis.ingest.values import decimals
 from analysis.study import Study
 
 __all__ = ["by_table", "check_slips", "logit", "parts_beside"]
@@ -96,7 +97,7 @@ class _Others:
         of_area: dict[tuple[str, str], list[float]] = defaultdict(list)
         for reading in readings:
             of_area[reading.area, reading.group].append(reading.value)
-        return cls(min(values), max(values), median(values), max(map(_decimals, readings)), of_area)
+        return cls(min(values), max(values), median(values), max(map(decimals, values)), of_area)
 
     def judge(self, reading: Reading) -> str:
         """The finding on a small share among these; '' where it fits as it stands."""
@@ -105,7 +106,7 @@ class _Others:
         if own and median(own) >= _LARGE and min(own) * 0.4 <= likely <= max(own) * 1.6:
             return "unit-slip"
         as_is, hundredfold = self._distance(reading.value), self._distance(likely)
-        finer = _decimals(reading) >= self.decimals + 2
+        finer = decimals(reading.value) >= self.decimals + 2
         if self.middle >= _LARGE and hundredfold <= _NEAR and as_is >= (_FAR if finer else _VERY_FAR):
             return "unit-slip"
         return "small-share" if as_is >= _FAR else ""
@@ -120,10 +121,6 @@ def logit(percent: float) -> float:
     """A share on the logit scale, where those near 0 and near 100 spread alike; bounded at 0.05 and 99.95 %."""
     share = min(max(percent / 100, 5e-4), 1 - 5e-4)
     return math.log(share / (1 - share))
-
-
-def _decimals(reading: Reading) -> int:
-    return len(f"{reading.value:.6f}".rstrip("0").partition(".")[2])
 
 
 def _doubt(reading: Reading, code: str) -> Doubt:

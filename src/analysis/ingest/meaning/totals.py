@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count
+from analysis.ingest.values import decimals
 from analysis.study import Study
 
 __all__ = ["check_totals", "check_parts", "check_counts_within"]
@@ -57,8 +58,7 @@ def _sum(total: Reading, listed: list[Reading], complete: bool) -> Iterable[Doub
 
 def _resolution(readings: list[Reading]) -> float:
     """The unit in which the coarsest number was written."""
-    digits = [len(f"{reading.value:.6f}".rstrip("0").partition(".")[2]) for reading in readings]
-    exact = 10.0 ** -max(digits)
+    exact = 10.0 ** -max(decimals(reading.value) for reading in readings)
     thousands = all(reading.note and reading.value == int(reading.value) for reading in readings)
     return max(exact, 100.0) if thousands else exact
 

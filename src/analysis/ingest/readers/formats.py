@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-__all__ = ["FormatKind", "format_kind"]
+from analysis.ingest.grid import Cell, display_cell
+
+__all__ = ["FormatKind", "format_kind", "formatted_cell"]
 
 FormatKind = Literal["plain", "percent", "percent_sign", "date", "scaled"]
 
@@ -32,3 +34,12 @@ def format_kind(code: str) -> FormatKind:
     if _SCALED.search(bare):
         return "scaled"
     return "percent_sign" if "%" in quoted else "plain"
+
+
+def formatted_cell(value: float, kind: FormatKind) -> Cell:
+    """A number as a cell that a format of this kind shows; one of a day is the reader's to make."""
+    if kind == "percent_sign":
+        return Cell(f"{value:.15g}%", float(value))
+    if kind == "scaled":
+        return Cell(f"{value:.15g}", float(value), "scaled")
+    return display_cell(float(value), percent=kind == "percent")

@@ -8,8 +8,8 @@ from pathlib import Path
 import lxml.etree
 from lxml.etree import _Element
 
-from analysis.ingest.grid import EMPTY, Cell, Range, Sheet, display_cell
-from analysis.ingest.readers.formats import format_kind
+from analysis.ingest.grid import EMPTY, Cell, Range, Sheet
+from analysis.ingest.readers.formats import format_kind, formatted_cell
 from analysis.ingest.readers.guard import MAX_CELLS, Refused
 
 __all__ = ["read_spreadsheet_xml"]
@@ -106,15 +106,8 @@ class _Page:
             return Cell(text[:10], kind="date")
         if kind != "Number":
             return Cell(text)
-        number = float(text)
         form = "percent" if shown == _PERCENT else "date" if shown.endswith(_DATES) else format_kind(shown or "General")
-        if form == "date":
-            return Cell(text, kind="date")
-        if form == "scaled":
-            return Cell(f"{number:.15g}", number, "scaled")
-        if form == "percent_sign":
-            return Cell(f"{number:.15g}%", number)
-        return display_cell(number, form == "percent")
+        return Cell(text, kind="date") if form == "date" else formatted_cell(float(text), form)
 
     def _count(self, cells: int) -> None:
         self.cells += cells

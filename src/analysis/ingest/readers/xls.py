@@ -9,8 +9,8 @@ from typing import Any
 import xlrd
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
-from analysis.ingest.grid import EMPTY, Cell, Range, Sheet, display_cell
-from analysis.ingest.readers.formats import format_kind
+from analysis.ingest.grid import EMPTY, Cell, Range, Sheet
+from analysis.ingest.readers.formats import format_kind, formatted_cell
 from analysis.ingest.readers.guard import MAX_CELLS, Refused
 
 __all__ = ["read_xls"]
@@ -63,12 +63,7 @@ def _cell(book: Any, sheet: Any, row: int, column: int) -> Cell:
     if kind == xlrd.XL_CELL_DATE:
         return Cell(_day(book, value), kind="date")
     number_format = book.format_map[book.xf_list[sheet.cell_xf_index(row, column)].format_key]
-    shown = format_kind(str(number_format.format_str))
-    if shown == "percent_sign":
-        return Cell(f"{value:.15g}%", float(value))
-    if shown == "scaled":
-        return Cell(f"{value:.15g}", float(value), "scaled")
-    return display_cell(float(value), percent=shown == "percent")
+    return formatted_cell(value, format_kind(str(number_format.format_str)))
 
 
 def _day(book: Any, value: float) -> str:

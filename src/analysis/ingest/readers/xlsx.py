@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from analysis.ingest.grid import EMPTY, Cell, Range, Sheet, display_cell
-from analysis.ingest.readers.formats import format_kind
+from analysis.ingest.grid import EMPTY, Cell, Range, Sheet
+from analysis.ingest.readers.formats import format_kind, formatted_cell
 from analysis.ingest.readers.guard import MAX_CELLS, Refused
 
 __all__ = ["read_xlsx"]
@@ -100,14 +100,7 @@ def _cell(cell: Any) -> Cell:
     if isinstance(value, bool):
         return Cell(str(value))
     if isinstance(value, (int, float)):
-        kind = format_kind(str(cell.number_format))
-        if kind == "plain":
-            return display_cell(value, percent=False)
-        if kind == "percent_sign":
-            return Cell(f"{value:.15g}%", float(value))
-        if kind == "scaled":
-            return Cell(f"{value:.15g}", float(value), "scaled")
-        return display_cell(value, percent=kind == "percent")
+        return formatted_cell(value, format_kind(str(cell.number_format)))
     if isinstance(value, (datetime, date)):
         return Cell(value.isoformat()[:10], kind="date")
     if isinstance(value, time):
