@@ -11,16 +11,16 @@ import sys
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from analysis.findings import SEVERITY_ORDER, Finding
-from analysis.language import LANGUAGES, Language, number, text, use_language
+from analysis.language import LANGUAGES, Language, in_both, number, text, use_language
 from analysis.language import date as local_date
 from analysis.nightly import commands
-from analysis.nightly.commands import USAGE, workspace_at
+from analysis.nightly.commands import USAGE, refuse, workspace_at
 from analysis.threads import limit_threads
 from analysis.workspace import Workspace
 
@@ -44,24 +44,11 @@ Root = Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"
 Force = Annotated[bool, typer.Option("--force", help=text("cli-option-force"))]
 
 
-def _say_twice(message_id: str, **arguments: object) -> None:
-    """Say what is wrong in both languages."""
-    for language in LANGUAGES:
-        with use_language(language):
-            _err.print(text(message_id, **arguments), markup=False)
-
-
-def _refuse(message_id: str, **arguments: object) -> NoReturn:
-    """Say what is wrong with the command line, in both languages, and stop."""
-    _say_twice(message_id, **arguments)
-    raise typer.Exit(USAGE)
-
-
 def _day(as_of: str) -> date | None:
     try:
         return date.fromisoformat(as_of) if as_of else None
     except ValueError:
-        _refuse("cli-bad-date", found=as_of)
+        refuse("cli-bad-date", found=as_of)
 
 
 def _step(name: str) -> None:
@@ -84,9 +71,10 @@ def _results(until: str, as_of: str, workspace: Workspace, force: bool = False, 
         return run_pipeline(workspace, "forecast", day, force, _step,
                             spread=side_by_side(workers or default_workers()))
     except NothingKnown:
-        _refuse("cli-no-figures", date=local_date(day or date.today()))
+        refuse("cli-no-figures", date=local_date(day or date.today()))
     except Busy as busy:
-        _say_twice("nightly-busy", process=busy.process or "?", since=busy.since or "?")
+        for words in in_both("nightly-busy", process=busy.process or "?", since=busy.since or "?"):
+            _err.print(words, markup=False)
         raise typer.Exit(BUSY) from None
     except UnusableCatalogue as error:
         _tell_errors([finding for finding in error.findings if finding.severity == "error"])
@@ -233,7 +221,7 @@ def check(
     workspace = workspace_at(root)
     for path in files:
         if not path.is_file():
-            _refuse("cli-check-no-file", file=str(path))
+            refuse("cli-check-no-file", file=str(path))
     folder = out or workspace.root / "reports" / "check"
     with use_language(language):
         checked = check_files(files, workspace)
@@ -268,7 +256,7 @@ def form(
     written = write_forms(results.study, results.table("series"), year or date.today().year - 1, folder, department,
                           communes)
     if not written:
-        _refuse("cli-form-none", found=department, known="; ".join(d.name for d in departments(results.study)))
+        refuse("cli-form-none", found=department, known="; ".join(d.name for d in departments(results.study)))
     _out.print(text("cli-form-written", count=len(written), folder=str(folder)), markup=False)
 
 

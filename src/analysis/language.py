@@ -20,7 +20,7 @@ from babel.numbers import format_decimal
 from fluent.runtime import FluentLocalization, FluentResourceLoader
 from fluent.syntax.ast import Resource
 
-__all__ = ["Language", "LANGUAGES", "use_language", "use_variant", "current_language", "text", "has_text",
+__all__ = ["Language", "LANGUAGES", "use_language", "use_variant", "current_language", "text", "in_both", "has_text",
            "number", "date"]
 
 Language = Literal["vi", "en"]
@@ -88,6 +88,15 @@ def text(message_id: str, /, **arguments: object) -> str:
     if value == message_id:
         raise KeyError(f"no message {message_id!r} in {_LOCALES}")
     return str(value)
+
+
+def in_both(message_id: str, /, **arguments: object) -> tuple[str, ...]:
+    """The message in Vietnamese, then in English."""
+    said = []
+    for language in LANGUAGES:
+        with use_language(language):
+            said.append(text(message_id, **arguments))
+    return tuple(said)
 
 
 @lru_cache(maxsize=4096)

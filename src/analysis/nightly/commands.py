@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from analysis.language import Language, date, text, use_language
+from analysis.language import Language, date, in_both, text, use_language
 from analysis.nightly.schedule import BadTime, make_schedule, write_schedule
 from analysis.workspace import Workspace
 
-__all__ = ["USAGE", "Commands", "check_districts", "compare", "schedule", "tell_site", "workspace_at"]
+__all__ = ["USAGE", "Commands", "check_districts", "compare", "refuse", "schedule", "tell_site", "workspace_at"]
 
 if TYPE_CHECKING:
     from analysis.nightly.run import Outcome
@@ -47,10 +47,8 @@ def workspace_at(root: Path | None) -> Workspace:
         raise typer.Exit(USAGE) from None
 
 
-def _refuse(message: str, **arguments: str) -> NoReturn:
+def refuse(message: str, **arguments: object) -> NoReturn:
     """Say what is wrong with the command line, in both languages, and stop."""
-    from analysis.nightly.run import in_both
-
     for words in in_both(message, **arguments):
         typer.echo(words, err=True)
     raise typer.Exit(USAGE)
@@ -66,7 +64,7 @@ def schedule(
     try:
         made = make_schedule(workspace, at)
     except BadTime:
-        _refuse("nightly-bad-time", found=at)
+        refuse("nightly-bad-time", found=at)
     written = write_schedule(made, out or workspace.root / "schedule")
     typer.echo(text("nightly-installed", files=", ".join(str(path) for path in written)))
     units = " ".join(f"'{path}'" for path in written[:2])
@@ -95,14 +93,14 @@ def compare(
     with use_language(language):
         runs = list(known_runs(folder))
         if not runs:
-            _refuse("nightly-no-runs")
+            refuse("nightly-no-runs")
         one, other = (first or runs[max(0, len(runs) - 2)], second or runs[-1])
         page = PageInfo("", made=now(), versions=software_versions())
         try:
             written = compare_runs(load_study(workspace.raw)[0], folder, one, other, page)
         except UnknownRun as unknown:
             known = ", ".join(str(number) for number in runs)
-            _refuse("nightly-unknown-run", number=str(unknown.args[0]), known=known)
+            refuse("nightly-unknown-run", number=str(unknown.args[0]), known=known)
         typer.echo(text("nightly-compared", page=str(written)))
 
 
@@ -117,7 +115,7 @@ def check_districts(workspace: Workspace, district: list[str]) -> None:
         if keys and key not in keys:
             close = process.extractOne(key, sorted(keys), score_cutoff=60)
             message = "cli-bad-district" if close is None else "cli-close-district"
-            _refuse(message, found=key, close=close[0] if close else "", known=", ".join(sorted(keys)))
+            refuse(message, found=key, close=close[0] if close else "", known=", ".join(sorted(keys)))
 
 
 def tell_site(workspace: Workspace, outcome: Outcome, language: Language) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analysis.language import LANGUAGES, text, use_language
+from analysis.language import in_both
 from analysis.lock import Busy, exclusive
 from analysis.nightly.health import STATES, Health, health_of, log_to, now, summary, write_health
 from analysis.reporting.editions import edition_folder
@@ -20,7 +20,7 @@ from analysis.workspace import Workspace
 if TYPE_CHECKING:
     from analysis.pipeline import Results
 
-__all__ = ["BUSY", "STOPPED", "Outcome", "Wish", "in_both", "reason_of", "run_reports"]
+__all__ = ["BUSY", "STOPPED", "Outcome", "Wish", "reason_of", "run_reports"]
 
 BUSY, STOPPED = 5, 6
 """Exit status: another run is at work; the disk is full, a folder cannot be written, a cluster cannot be reached."""
@@ -146,12 +146,3 @@ def reason_of(error: OSError) -> tuple[str, ...]:
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return in_both("nightly-not-writable", place=place)
     return in_both("nightly-stopped", reason=str(error))
-
-
-def in_both(message: str, **arguments: str) -> tuple[str, ...]:
-    """A message in Vietnamese, then in English."""
-    said = []
-    for language in LANGUAGES:
-        with use_language(language):
-            said.append(text(message, **arguments))
-    return tuple(said)
