@@ -95,6 +95,8 @@ def choose(figures: list[Candidate]) -> Choice:
 
     Where all of them leave a tie, the smaller figure_id is used, so that the choice is stable.
     """
+    if len(figures) == 1:
+        return Choice(figures[0])
     ranked = sorted(figures, key=lambda f: (*(rank(f) for _, rank in PREFERENCES), f.figure_id))
     winner = ranked[0]
     return Choice(winner, tuple((loser, _deciding_rule(winner, loser)) for loser in ranked[1:]))

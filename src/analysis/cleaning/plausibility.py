@@ -148,10 +148,16 @@ def reference(
     weight = PRIOR_WEIGHT + count
     if count == 0:
         return Reference(0.0, max(floor, prior_scale), weight)
-    centre = float(np.median(size / span))
-    spread = _MAD_TO_SD * float(np.median(np.abs(size - centre * span) / np.sqrt(span)))
+    centre = _median(size / span)
+    spread = _MAD_TO_SD * _median(np.abs(size - centre * span) / np.sqrt(span))
     scale = math.sqrt((PRIOR_WEIGHT * prior_scale**2 + count * spread**2) / weight)
     return Reference(centre * count / weight, max(floor, scale), weight)
+
+
+def _median(values: npt.NDArray[np.float64]) -> float:
+    """`numpy.median` without its checks, which for a hundred values take ten times as long as sorting them."""
+    ordered = np.sort(values)
+    return float(ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def score(size: float, years: int, against: Reference) -> float:
