@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.charts.words import estimate_text, range_text, target_text, time_text
-from analysis.language import Language, date, use_language
+from analysis.language import Language, date, number, use_language
 from analysis.narrative.sentences import join_names
 
 
@@ -55,3 +56,13 @@ def test_names_with_commas_are_told_apart(names: list[str], written: str) -> Non
 ])
 def test_a_figure_of_midyear_is_not_called_one_of_the_year_end(day: str, written: str) -> None:
     assert time_text(day, 2025) == written
+
+
+@given(st.floats(-1e6, 1e6), st.integers(0, 3), st.sampled_from(["vi", "en"]))
+def test_a_number_is_written_as_the_locale_has_it_but_nothing_has_no_sign(value: float, places: int,
+                                                                           language: Language) -> None:
+    pattern = "#,##0." + "#" * places if places else "#,##0"
+    with use_language(language):
+        written = number(value, places)
+    plain = format_decimal(value, format=pattern, locale=language)
+    assert written == ("0" if plain == "-0" else plain)

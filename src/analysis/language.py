@@ -127,7 +127,14 @@ def number(value: float | None, decimals: int = 1, fixed: bool = False) -> str:
     if value is None or value != value:
         return "–"
     pattern = "#,##0." + ("0" if fixed else "#") * decimals if decimals else "#,##0"
-    return str(format_decimal(value, format=pattern, locale=_language.get()))
+    vanishes = abs(value) <= 0.5 / 10**decimals  # which would leave its minus behind: -0
+    return _formatted(0.0 if vanishes else float(value), pattern, _language.get())
+
+
+@lru_cache(maxsize=10_000)
+def _formatted(value: float, pattern: str, language: Language) -> str:
+    """Babel's number; a site shows the same few thousand shares in many places."""
+    return str(format_decimal(value, format=pattern, locale=language))
 
 
 def date(value: object) -> str:

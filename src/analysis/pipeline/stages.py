@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -86,6 +87,11 @@ class Context:
         """The key of the catalogue's files and of the polygons."""
         return self.inputs.catalogue((*CATALOGUE_FILES, ILLUSTRATION_FILE))
 
+    @cached_property
+    def of_the_map(self) -> list[Finding]:
+        """What was found wrong with the polygons."""
+        return load_map(self.workspace, self.study)[1]
+
 
 def ingest_stage(context: Context, again: bool = False) -> tuple[pd.DataFrame, list[Finding]]:
     """Every figure of the raw files, whenever it became known; the findings of reading them.
@@ -119,8 +125,7 @@ def clean_stage(context: Context, steps: Steps, read: tuple[pd.DataFrame, list[F
         cleaned = clean(figures, context.study, as_of)
         if cleaned.series.empty:
             raise NothingKnown(f"as_of: found {as_of}; wanted a day by which some figure was known")
-        findings = findings_table([*context.problems, *load_map(context.workspace, context.study)[1], *reading,
-                                   *cleaned.findings])
+        findings = findings_table([*context.problems, *context.of_the_map, *reading, *cleaned.findings])
         steps.as_of = (as_of or _last_publication(cleaned.figures)).isoformat()
         for name, table in (("figures", cleaned.figures), ("series", cleaned.series),
                             ("selection", cleaned.selection), ("findings", findings)):

@@ -149,10 +149,12 @@ class _Build:
         kept = {} if force else self._up_to_date(jobs)
         keys = {job.key: job.page.inputs for job in jobs}
         made: dict[str, Entry] = {}
+        hashes = dict(self.earlier.hashes)
 
         def done(result: Result) -> None:
-            made[result.key] = self._entry(result, keys[result.key])
-            self._checkpoint(made)
+            entry = made[result.key] = self._entry(result, keys[result.key])
+            hashes[entry.page] = page_hash(result.output)
+            self._checkpoint(made, hashes)
 
         found = {result.key: result for result in engine([job for job in jobs if job.key not in kept], done)}
         entries = [kept.get(job.key) or made[job.key] for job in jobs]
@@ -198,14 +200,13 @@ class _Build:
             made=self.made,
         )
 
-    def _checkpoint(self, made: Mapping[str, Entry]) -> None:
+    def _checkpoint(self, made: Mapping[str, Entry], hashes: Mapping[str, str]) -> None:
         """Record what is done so far, so that a run cut short need not be begun again."""
         before = {entry.key: entry for entry in self.earlier.reports}
-        hashes = page_hashes(self.folder, [entry.page for entry in made.values()])
         reports = {**before, **made}
-        write_record(self.folder, replace(
-            self.earlier, complete=False, reports=tuple(reports.values()), hashes={**self.earlier.hashes, **hashes},
-            pages=tuple(sorted({*self.earlier.pages, *hashes}))))
+        pages = {*self.earlier.pages, *(entry.page for entry in made.values())}
+        write_record(self.folder, replace(self.earlier, complete=False, reports=tuple(reports.values()),
+                                          hashes=dict(hashes), pages=tuple(sorted(pages))))
 
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
