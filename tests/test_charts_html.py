@@ -76,6 +76,17 @@ def test_matrix_has_every_area_a_column_each_indicator_and_words_beside_colours(
     assert len(heads) == 1 + attainment["indicator"].nunique()
 
 
+def test_matrix_tells_where_an_indicator_does_not_apply_from_where_no_figure_is_known() -> None:
+    """Buôn Đôn and Cư Kuin have no ward or township; Krông Bông has, and no statement here."""
+    attainment = chart_tables()["attainment"].assign(indicator="urban_unemployment", group="urban")
+    attainment = attainment[~attainment["area_code"].isin({"647", "653", "657"})]
+    tree = parsed(matrix_html(study(), attainment.assign(target_id="urban-unemployment-2024")))
+    cells = {row.find(f"{NAMESPACE}th").get("data-sort"): "".join(row.find(f"{NAMESPACE}td").itertext())
+             for row in tree.iter(f"{NAMESPACE}tr") if row.find(f"{NAMESPACE}td") is not None}
+    assert cells["647"] == cells["657"] == "không áp dụng"
+    assert cells["653"] == "chưa có số liệu"
+
+
 def test_matrix_states_word_probability_grade_and_links() -> None:
     attainment = chart_tables()["attainment"]
     attainment = attainment[attainment["target_id"] == "poverty-pace-low-2025"]

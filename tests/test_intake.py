@@ -16,7 +16,7 @@ from analysis.ingest import read_files
 from analysis.intake import check_files
 from analysis.intake.form import departments, write_forms
 from analysis.intake.report import write_html, write_workbook
-from analysis.study import Study, load_study
+from analysis.study import Study, is_applicable, load_study
 from analysis.tables import empty
 from analysis.workspace import Workspace
 from tests.ingest_files import copy_catalogue, write_xlsx
@@ -130,12 +130,13 @@ def _fill(book: Workbook, study: Study) -> set[tuple[str, str, str, int, float]]
         assert rule.type in ("whole", "decimal")
         for column in range(3, sheet.max_column):
             group = indicator.main_group if column == 3 else "ethnic_minority"
-            for row in range(7, 23):
+            last = 6 + sum(is_applicable(study, indicator, area) for area in (*study.districts, study.province))
+            for row in range(7, last + 1):
                 additive = indicator.unit in ("persons", "households", "communes", "villages", "schools", "districts",
                                               "criteria", "cases", "schemes", "units", "targets", "km2",
                                               "thousand_persons")
-                value = 12.5 if indicator.is_share else 15 * (10 if additive and row == 22 else 1)
-                if additive and row == 22:
+                value = 12.5 if indicator.is_share else 15 * (10 if additive and row == last else 1)
+                if additive and row == last:
                     value = 15 * 15
                 sheet.cell(row, column).value = value
                 expected.add((indicator.id, str(sheet.cell(row, 1).value), group, 2024, float(value)))

@@ -7,9 +7,10 @@ import re
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from analysis.study import Study, load_study
+from analysis.study import Study, is_applicable, load_study
 
 ROOT = Path(__file__).resolve().parent.parent
 RAW = ROOT / "data" / "raw"
@@ -107,3 +108,19 @@ def test_every_note_of_the_ledger_can_be_read_in_vietnamese() -> None:
         for words in (row["note"], row["standard"]):
             assert not english.search(study.in_vietnamese(words)), (words, study.in_vietnamese(words))
     assert study.in_vietnamese("not in the file") == "not in the file"
+
+
+def test_urban_indicators_apply_where_the_census_found_urban_people_or_a_township_came_later() -> None:
+    """The census of 2019 is the oracle; Pơng Drang became a township on 10 April 2023 (726/NQ-UBTVQH15)."""
+    figures = pd.read_csv(RAW / "public_figures.csv", dtype=str, encoding="utf-8-sig")
+    census = figures[(figures["indicator"] == "population") & (figures["definition"] == "census")
+                     & (figures["group"] == "urban") & (figures["year"] == "2019")]
+    found = {code: float(value) for code, value in zip(census["area_code"], census["value"], strict=True)}
+    study, _ = load_study(RAW)
+    unemployment, poverty = study.indicator("urban_unemployment"), study.indicator("poverty_rate")
+    without = {area.code for area in study.districts if not is_applicable(study, unemployment, area)}
+    assert without == {"647", "657"}
+    assert {found[code] for code in without if code in found} == {0}
+    assert all(found.get(area.code, 1) > 0 for area in study.districts if area.code not in without)
+    assert all(is_applicable(study, poverty, area) for area in study.districts)
+    assert is_applicable(study, unemployment, study.province)

@@ -23,7 +23,7 @@ from analysis.charts.words import (
     word_id,
 )
 from analysis.language import text
-from analysis.study import Area, Indicator, Study
+from analysis.study import Area, Indicator, Study, is_applicable
 
 __all__ = ["matrix_html", "matrix_style", "province_only_html", "Link"]
 
@@ -118,7 +118,8 @@ def _label(study: Study, target_id: str) -> str:
 def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Column, link: Link | None) -> Markup:
     """One cell: word first, then probability or range, grade; the target where it is not the column's."""
     if row is None:
-        return Markup('<td class="empty" data-rank="9">{}</td>').format(text("charts-matrix-none"))
+        words = "none" if is_applicable(study, column.indicator, area) else "not-applicable"
+        return Markup('<td class="empty" data-rank="9">{}</td>').format(text(f"charts-matrix-{words}"))
     word = word_id(str(row["word"]), row["probability"])
     details = [_measure(row, word, column.indicator), grade_text(str(row["grade"])).replace(" ", "\u00a0")]
     if row["role"] == "target":

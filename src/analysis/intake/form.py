@@ -18,7 +18,7 @@ from analysis.ingest.layout.resolve import Resolver, Unclear
 from analysis.ingest.names import fold, plain
 from analysis.ingest.units import is_count, unit_name
 from analysis.language import text, use_language
-from analysis.study import Definition, Indicator, Study
+from analysis.study import Definition, Indicator, Study, is_applicable
 from analysis.workspace import write_atomically
 
 __all__ = ["departments", "write_forms", "Department"]
@@ -138,7 +138,7 @@ def _fill(sheet: Worksheet, study: Study, indicator: Indicator, definition: Defi
         for group in groups), text("intake-form-last", year=str(year - 1))])
     if definition.note_vi:
         sheet.cell(_FIRST_ROW - 1, 3).comment = Comment(definition.note_vi, "daklak")
-    areas = (*study.districts, study.province)
+    areas = [area for area in (*study.districts, study.province) if is_applicable(study, indicator, area)]
     for row, area in enumerate(areas, start=_FIRST_ROW):
         sheet.cell(row, 1, area.code).border = _LINE
         sheet.cell(row, 2, area.name_vi).border = _LINE

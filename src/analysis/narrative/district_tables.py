@@ -16,7 +16,7 @@ from analysis.charts.words import (
     word_text,
 )
 from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Paragraph, anchored, table
+from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, anchored, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, with_people
 from analysis.narrative.sentences import (
     last_text,
@@ -24,7 +24,7 @@ from analysis.narrative.sentences import (
     origin_text,
     published_text,
 )
-from analysis.study import Area, Study
+from analysis.study import Area, Indicator, Study, is_applicable
 
 __all__ = ["district_inferred", "district_minorities", "district_missing", "district_successors"]
 
@@ -116,9 +116,12 @@ def _shared_beginning(clauses: list[str]) -> str:
 
 def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
     """Which indicators have no figure of the area's own, by the office that holds them."""
-    facts = [f for f in with_people(study, tables, area) if f.published.empty]
+    unpublished = [f for f in with_people(study, tables, area) if f.published.empty]
+    facts = [f for f in unpublished if is_applicable(study, f.indicator, area)]
+    not_here = [_not_applicable(f.indicator) for f in unpublished if not is_applicable(study, f.indicator, area)]
+    note = [Raw(Markup("<ul>{}</ul>").format(Markup("").join(not_here)))] if not_here else []
     if not facts:
-        return Blocks([Paragraph(text("narrative-nothing-missing"))])
+        return Blocks([Paragraph(text("narrative-nothing-missing")), *note])
     holders: dict[str, list[str]] = {}
     for each in facts:
         named = _asked(study, each)
@@ -131,8 +134,13 @@ def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
         Paragraph(text("narrative-missing", count=len(facts))),
         table(text("narrative-missing-caption", area=area.name), columns, body),
         Paragraph(text("narrative-missing-how"), "note"),
+        *note,
     ]
     return Blocks(blocks)
+
+
+def _not_applicable(indicator: Indicator) -> Markup:
+    return anchored_sentence(indicator.id, text("narrative-not-applicable", indicator=indicator.name))
 
 
 def _joined(items: list[str]) -> str:

@@ -1,5 +1,6 @@
 """The study: areas, indicators, definitions, targets, groups and shocks, as a planner wrote them down."""
 
+from analysis.study.applicability import is_applicable
 from analysis.study.catalogue import load_study
 from analysis.study.model import (
     Area,
@@ -16,4 +17,4 @@ from analysis.study.model import (
 )
 
 __all__ = ["Area", "Commune", "CommuneRegion", "Definition", "Group", "Indicator", "Shock", "Study", "Successor",
-           "Synonym", "Target", "load_study"]
+           "Synonym", "Target", "is_applicable", "load_study"]

@@ -169,6 +169,7 @@ charts-matrix-caption = Likelihood of attainment by the end of { $year }, provin
 charts-matrix-caption-any = Likelihood that districts reach the targets
 charts-matrix-area = Area
 charts-matrix-none = no figures
+charts-matrix-not-applicable = not applicable
 charts-matrix-without = No district figures to estimate from: { $indicators }.
 charts-matrix-scroll = Table scrolls sideways: { $caption }
 charts-short-reached = reached (published)

@@ -83,6 +83,7 @@ narrative-successors-both = communes and wards
 narrative-missing = { $count } indicators have no published figure of the area's own; please ask these offices for them:
 narrative-missing-caption = Missing figures – { $area }
 narrative-nothing-missing = No indicator is missing.
+narrative-not-applicable = **{ $indicator }**: not applicable, since the district has no ward or township.
 narrative-no-target = no level set for 2025
 narrative-province-summary = Directive 08-CT/TU and related documents name the { $total } indicators followed here. For the province, { $judged } can be estimated for the end of the period, { $published } have published figures only, { $silent } have no published figure at all.
 narrative-province-each = Each indicator in a sentence

@@ -166,6 +166,7 @@ charts-matrix-caption = Khả năng đạt đến cuối năm { $year } của t�
 charts-matrix-caption-any = Khả năng đạt chỉ tiêu của các huyện
 charts-matrix-area = Địa bàn
 charts-matrix-none = chưa có số liệu
+charts-matrix-not-applicable = không áp dụng
 charts-matrix-without = Chưa có số liệu cấp huyện để ước lượng: { $indicators }.
 charts-matrix-scroll = Bảng cuộn ngang được: { $caption }
 charts-short-reached = đã đạt (số công bố)

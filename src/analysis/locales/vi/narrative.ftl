@@ -83,6 +83,7 @@ narrative-successors-both = xã, phường
 narrative-missing = { $count } chỉ tiêu chưa có số liệu riêng của địa bàn được công bố; cần đề nghị các cơ quan sau cung cấp:
 narrative-missing-caption = Số liệu còn thiếu – { $area }
 narrative-nothing-missing = Không thiếu chỉ tiêu nào.
+narrative-not-applicable = **{ $indicator }**: không áp dụng, vì huyện không có phường, thị trấn nào.
 narrative-no-target = chưa có mức chỉ tiêu đến năm 2025
 narrative-province-summary = Chỉ thị 08-CT/TU và các văn bản liên quan nêu { $total } chỉ tiêu theo dõi ở đây. Với tỉnh, { $judged } chỉ tiêu có số liệu để ước lượng cuối kỳ, { $published } chỉ tiêu chỉ có số công bố, { $silent } chỉ tiêu chưa có số liệu công bố nào.
 narrative-province-each = Từng chỉ tiêu, một câu

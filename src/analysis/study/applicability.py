@@ -1,0 +1,21 @@
+"""Whether an indicator has anything to measure in an area: a district of communes alone has no urban people."""
+
+from __future__ import annotations
+
+from analysis.study.model import Area, Indicator, Study
+
+__all__ = ["is_applicable"]
+
+_RURAL = "xã"  # wards (phường) and townships (thị trấn) are urban by law
+
+
+def is_applicable(study: Study, indicator: Indicator, area: Area) -> bool:
+    """Whether the indicator can have a figure in the area.
+
+    False only for an indicator of the urban population in a district all of whose units were communes in 2024; where
+    the list of communes does not tell, True.
+    """
+    if indicator.main_group != "urban" or not area.is_district:
+        return True
+    communes = study.communes_of(area.code)
+    return not communes or any(commune.type != _RURAL for commune in communes)
