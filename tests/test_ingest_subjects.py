@@ -178,3 +178,17 @@ def test_malnutrition_by_weight_and_by_height(study: Study, tmp_path: Path) -> N
 def test_what_a_title_does_not_settle(study: Study, tmp_path: Path, title: str, heading: str, code: str) -> None:
     """The newly poor are not all the poor, nor the insured among the poor the poor themselves."""
     assert {f.code for f in check([[title], ["Huyện", heading], ["Lắk", Doubt(120)]], study, tmp_path)} == {code}
+
+
+@pytest.mark.parametrize(("title", "indicator", "whole"), [
+    ("Tỷ lệ thất nghiệp khu vực thành thị (%)", "urban_unemployment", True),
+    ("Tỷ lệ hộ nghèo theo chuẩn nghèo đa chiều 2022-2025 (%)", "poverty_rate", False),
+])
+def test_of_an_urban_indicator_the_districts_with_a_ward_or_township_are_all(
+        study: Study, tmp_path: Path, title: str, indicator: str, whole: bool) -> None:
+    """Buôn Đôn and Cư Kuin have communes alone: without them a total is the province's of an urban indicator only."""
+    listed = [area for area in study.districts if area.code not in ("647", "657")]
+    rows: Rows = [[title], ["Huyện", "Năm 2023"],
+                  ["Tổng số", F(2.5, indicator, "66", 2023, 2.5) if whole else Doubt(2.5)],
+                  *([area.name_vi, F(2.1, indicator, area.code, 2023, 2.1)] for area in listed)]
+    check(rows, study, tmp_path)

@@ -44,7 +44,7 @@ class Planted:
 _DRAFT = "minh_hoa_lao_dong_du_thao.xlsx"
 _TCVN3 = "minh_hoa_nuoc_sach.xls"
 PLANTED = (
-    Planted("ingest-replaced", _DRAFT, 16),
+    Planted("ingest-replaced", _DRAFT, 14),
     Planted("ingest-hidden-rows", "minh_hoa_lao_dong.xlsx", 1),
 )
 """An older draft beside the approved report, and a hidden row with a figure in it."""
@@ -150,7 +150,7 @@ def districts_down(truth: Truth, key: Key) -> Page:
     """A plain table of a letter: districts down, years across, numbers as text."""
     years = truth.years(key)
     rows: list[list[Cell]] = [["Huyện, thị xã, thành phố", *(f"Năm {year}" for year in years)]]
-    rows += [[name, *(_as_text(truth.value(key, code, year)) for year in years)] for code, name in truth.areas]
+    rows += [[name, *(_as_text(truth.value(key, code, year)) for year in years)] for code, name in truth.areas(key[0])]
     return Page("", rows)
 
 
@@ -172,7 +172,7 @@ def _labour(truth: Truth, keys: Sequence[Key], folder: Path) -> None:
     key, last = keys[0], truth.years(keys[0])[-1]
     rng = np.random.default_rng(last)
     body: list[list[Cell]] = [[name, round(truth.value(key, code, last) + float(rng.uniform(0.05, 0.3)), 2)]
-                              for code, name in truth.areas]
+                              for code, name in truth.areas(key[0])]
     draft = Page("", [[f"{title_of(truth.study, key)} năm {last}"], ["Huyện, thị xã, thành phố", "Tỷ lệ (%)"], *body])
     write_xlsx(folder / _DRAFT, [stacked("Biểu 1", [draft])])
 

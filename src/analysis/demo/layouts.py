@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.demo.pages import Cell, Page
-from analysis.study import Area, Study
+from analysis.study import Area, Study, is_applicable
 
 __all__ = ["Show", "Truth", "comparison_form", "districts_across", "long_ledger", "poverty_form", "title_of",
            "with_minorities", "year_sections", "yearbook_table"]
@@ -43,11 +43,12 @@ class Truth:
                        & (table["group"] == group) & (table["kind"] == "outcome")]
         return sorted(map(int, chosen["year"].unique()))
 
-    @property
-    def areas(self) -> list[tuple[str, str]]:
-        """Code and written name: the province as the total first, then the districts."""
+    def areas(self, indicator: str) -> list[tuple[str, str]]:
+        """Code and written name: the province as the total first, then the districts to which the indicator applies."""
+        measured = self.study.indicator(indicator)
         return [(self.study.province.code, "Tổng số"),
-                *((area.code, self.name(area)) for area in self.study.districts)]
+                *((area.code, self.name(area)) for area in self.study.districts
+                  if is_applicable(self.study, measured, area))]
 
 
 def title_of(study: Study, key: tuple[str, str, str]) -> str:
@@ -70,15 +71,16 @@ def yearbook_table(truth: Truth, key: tuple[str, str, str], number: int, unit: s
         [_AREA, "Năm - Year", *[None] * (len(years) - 1)], [None, *years],
     ]
     rows += [[name, *(show(truth.value(key, code, year), column) for column, year in enumerate(years))]
-             for code, name in truth.areas]
+             for code, name in truth.areas(key[0])]
     return Page("", rows, [(3, 0, 4, 0), (3, 1, 3, len(years))])
 
 
 def districts_across(truth: Truth, key: tuple[str, str, str], unit: str, show: Show) -> Page:
     """Years down, districts across."""
+    areas = truth.areas(key[0])
     rows: list[list[Cell]] = [[f"{title_of(truth.study, key)} ({unit})"],
-                              ["Năm", "Toàn tỉnh", *(name for _, name in truth.areas[1:])]]
-    rows += [[f"{year}", *(show(truth.value(key, code, year), column) for column, (code, _) in enumerate(truth.areas))]
+                              ["Năm", "Toàn tỉnh", *(name for _, name in areas[1:])]]
+    rows += [[f"{year}", *(show(truth.value(key, code, year), column) for column, (code, _) in enumerate(areas))]
              for year in truth.years(key)]
     return Page("", rows)
 
@@ -92,7 +94,7 @@ def with_minorities(truth: Truth, indicator: str, unit: str, show: Show) -> Page
         [_AREA, *(cell for year in years for cell in (f"Năm {year}", None))],
         [None, *["Chung", "Trong đó: DTTS"] * len(years)],
     ]
-    for code, name in truth.areas:
+    for code, name in truth.areas(every[0]):
         cells = [show(truth.value(key, code, year), 0) for year in years for key in (every, minority)]
         rows.append([name, *cells])
     return Page("", rows, [(2, 0, 3, 0), *((2, 2 * at + 1, 2, 2 * at + 2) for at in range(len(years)))])
@@ -121,7 +123,8 @@ def poverty_form(truth: Truth, line: str, year: int) -> Page:
         [None, None, *(words for _, columns in groups for words, _ in columns)],
         ["A", "B", *range(1, len(keys) + 1)],
     ]
-    for number, (code, area) in enumerate([*truth.areas[1:], truth.areas[0]], start=1):
+    total, *districts = truth.areas("poverty_rate")
+    for number, (code, area) in enumerate([*districts, total], start=1):
         rows.append([number if code != truth.study.province.code else None, area,
                      *(truth.value(key, code, year) for key in keys)])
     merged = [(2, 0, 3, 0), (2, 1, 3, 1)]
@@ -137,7 +140,7 @@ def comparison_form(truth: Truth, key: tuple[str, str, str]) -> Page:
         ["TT", _AREA, *(f"Thực hiện năm {year}" for year in past), f"Kế hoạch năm {last}", f"Thực hiện năm {last}",
          "So với kế hoạch (%)", f"Ước thực hiện năm {last + 1}"],
     ]
-    for number, (code, name) in enumerate(truth.areas):
+    for number, (code, name) in enumerate(truth.areas(key[0])):
         plan, outcome = truth.value(key, code, last, "target"), truth.value(key, code, last)
         rows.append([number or None, name, *(truth.value(key, code, year) for year in past), plan, outcome,
                      round(100 * outcome / plan, 1), truth.value(key, code, last + 1, "forecast")])
@@ -156,7 +159,7 @@ def year_sections(truth: Truth, criteria: Sequence[str], show: Show) -> Page:
         for year in truth.years(keys[1]):
             rows.append([f"Năm {year}"])
             rows += [[number or None, name, *(show(truth.value(key, code, year), at) for at, key in enumerate(keys))]
-                     for number, (code, name) in enumerate(truth.areas)]
+                     for number, (code, name) in enumerate(truth.areas(keys[1][0]))]
         rows.append([])
     return Page("", rows)
 
@@ -168,7 +171,7 @@ def long_ledger(truth: Truth, keys: Sequence[tuple[str, str, str]], note: str) -
     for key in keys:
         measured = truth.study.indicator(key[0])
         definition = truth.study.definition(key[0], key[1]).name_vi
-        for code, name in truth.areas:
+        for code, name in truth.areas(key[0]):
             area = truth.study.area(code).name_vi if code == truth.study.province.code else name
             rows += [[measured.name_vi, definition, area, groups[key[2]], year,
                       truth.value(key, code, year), measured.unit, note] for year in truth.years(key)]

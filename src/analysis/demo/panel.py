@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.demo.draws import count_path, deviations, path, shares, whole_numbers
 from analysis.demo.known import Known
 from analysis.demo.specs import Spec, specs
+from analysis.study import is_applicable
 
 __all__ = ["ASSUMED_MINORITY_SHARES", "Panel", "draw_panel"]
 
@@ -65,13 +66,16 @@ class Panel:
             ["indicator", "definition", "group", "area_code", "year"], ignore_index=True)
 
     def _rows(self) -> Iterator[Row]:
-        codes = [*self.known.codes, self.known.study.province.code]
+        study = self.known.study
+        areas = [*study.districts, study.province]
         for key, values in self.districts.items():
             stacked = np.vstack([values, self.province[key]])
-            for code, row in zip(codes, stacked, strict=True):
+            for area, row in zip(areas, stacked, strict=True):
+                if not is_applicable(study, study.indicator(key[0]), area):
+                    continue
                 for year, value in zip(self.years[key], row, strict=True):
-                    published = self.known.values.get((key[0], key[1], code, key[2], year))
-                    yield {"indicator": key[0], "definition": key[1], "area_code": code, "group": key[2],
+                    published = self.known.values.get((key[0], key[1], area.code, key[2], year))
+                    yield {"indicator": key[0], "definition": key[1], "area_code": area.code, "group": key[2],
                            "year": year, "value": float(value), "published": published == value,
                            "book": self.books[key]}
 

@@ -28,6 +28,7 @@ __all__ = ["join_names", "main_statement", "statement_cells", "standing_sentence
            "last_text", "unsaid_note", "when_text"]
 
 _WEAK_NAMED = 3
+_WHOLE, _FEW = ("persons", "households"), 10  # never a part of a person; of a few communes one place is told
 _QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 
 
@@ -157,7 +158,8 @@ def people_text(gap: pd.Series | None) -> str:
     if gap is None or is_missing(gap["people"]):
         return "–"
     unit = text(f"charts-unit-{gap['denominator_unit']}")
-    decimals = 0 if gap["people"] >= 10 or gap["people"] == 0 else 1
+    few = 0 < gap["people"] < _FEW and gap["denominator_unit"] not in _WHOLE
+    decimals = 1 if few else 0
     return text("narrative-people", value=number(gap["people"], decimals), unit=unit,
                 lower=number(gap["people_lower_80"], decimals), upper=number(gap["people_upper_80"], decimals),
                 year=str(gap["denominator_year"]))

@@ -29,6 +29,7 @@ from analysis.ingest.units import is_count
 from analysis.ingest.values import Value, number_text, read_value
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.study import is_applicable
 
 __all__ = ["read_block"]
 
@@ -59,7 +60,7 @@ def _read(table: Table) -> Iterator[Reading]:
               for area in label.says.areas if table.places.is_district(area)}
     districts = {area for _, _, label in labels if label.commune for area in label.says.areas}
     table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
-    table.whole = table.whole or listed == {area.code for area in table.study.districts}
+    table.whole = table.whole or _is_whole(table, listed)
     classified = classified_rows(labels, table)
     for row, section, label in labels:
         filled = table.cells[row]
@@ -180,12 +181,22 @@ def _area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> s
         return ""
     if table.of_communes:
         return table.of_communes
-    districts = {area.code for area in table.study.districts}
-    if listed == districts:
+    if _is_whole(table, listed):
         return table.study.province.code
     if listed:
-        raise Unclear("total-of-some", count_listed=str(len(listed)), all=str(len(districts)))
+        raise Unclear("total-of-some", count_listed=str(len(listed)), all=str(len(table.study.districts)))
     return ""
+
+
+def _is_whole(table: Table, listed: set[str]) -> bool:
+    """Whether these districts make up the province: of urban indicators, also those with a ward or township alone."""
+    study = table.study
+    if listed == {area.code for area in study.districts}:
+        return True
+    named = {study.indicator(name) for says in (table.context.says, *(column.says for column in table.columns))
+             for name in says.indicators}
+    return bool(named) and listed == {area.code for area in study.districts if any(
+        is_applicable(study, indicator, area) for indicator in named)}
 
 
 def _reading(table: Table, row: int, column: Column, label: Label, section: Facets,

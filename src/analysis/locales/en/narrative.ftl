@@ -7,7 +7,13 @@ narrative-estimand = What is estimated is the value on 31 December 2025 on the f
 narrative-highlight-province = **{ $name }**, province: estimated at { $median } for the end of { $year } (80% range: { $range }); against the { $role } { $target }: { $word }, probability { $probability } (grade { $grade }).
 narrative-highlight-district = **{ $area }** is furthest from the target of the { $count } districts with figures of their own on { $name }: estimated at { $median } for the end of { $year } (80% range: { $range }); against the { $role } { $target }: { $word }, probability { $probability }.
 narrative-highlight-equity = **The gap**: { $name } of { $group } was { $value } at the end of { $year }, of the rest about { $rest }: { $ratio } times as much (from { $low } to { $high } times, depending on the share of minority households).
-narrative-highlight-silent = **The blanks**: { $silent } of the directive's { $total } indicators have no published district figure; { $none } of them have none at all, not even for { $province }.
+narrative-highlight-silent = { $silent ->
+    [0] **The blanks**: all { $total } indicators of the directive have district figures.
+   *[other] **The blanks**: { $silent } of the directive's { $total } indicators have no published district figure{ $none ->
+        [0] .
+       *[other] ; { $none } of them have none at all, not even for { $province }.
+    }
+}
 narrative-summary = { $own ->
     [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $own_names }, { $inferred } are only inferred from the province, { $silent } have no basis for an estimate.
    *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $own_names }, { $inferred } only inferred from the province, { $silent } without a basis for an estimate.

@@ -7,7 +7,13 @@ narrative-estimand = Ước lượng là giá trị ngày 31/12/2025 trên đị
 narrative-highlight-province = **{ $name }** của tỉnh: ước lượng cuối năm { $year } là { $median } (khoảng 80%: { $range }); so với { $role } { $target }: { $word }, xác suất { $probability } (hạng { $grade }).
 narrative-highlight-district = **{ $area }** xa đích nhất trong { $count } huyện có số liệu riêng về { $name }: ước lượng cuối năm { $year } là { $median } (khoảng 80%: { $range }); so với { $role } { $target }: { $word }, xác suất { $probability }.
 narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } cuối năm { $year } là { $value }, của phần dân cư còn lại khoảng { $rest }: gấp { $ratio } lần (từ { $low } đến { $high } lần, tùy tỷ trọng hộ dân tộc thiểu số).
-narrative-highlight-silent = **Chỗ trống**: { $silent } trong { $total } chỉ tiêu của Chỉ thị chưa có số liệu công bố theo huyện; trong đó { $none } chỉ tiêu chưa có số liệu nào, kể cả của { $province }.
+narrative-highlight-silent = { $silent ->
+    [0] **Chỗ trống**: cả { $total } chỉ tiêu của Chỉ thị đều có số liệu theo huyện.
+   *[other] **Chỗ trống**: { $silent } trong { $total } chỉ tiêu của Chỉ thị chưa có số liệu công bố theo huyện{ $none ->
+        [0] .
+       *[other] ; trong đó { $none } chỉ tiêu chưa có số liệu nào, kể cả của { $province }.
+    }
+}
 narrative-summary = { $own ->
     [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng.
    *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng.
