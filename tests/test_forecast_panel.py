@@ -126,7 +126,7 @@ def test_a_target_at_a_bound_can_be_reached(count: int) -> None:
     forecast = forecast_panel(values, np.arange(2015, 2021), 2)
     chance = forecast.probability(100.0)
     assert np.all(chance[[0, 2]] > 0.7)
-    assert np.all((chance[1] > 0.0) & (chance[1] < 0.6))
+    assert np.all((chance[1] > 0.0) & (chance[1] < chance[[0, 2]].min(axis=0) - 0.05))
     np.testing.assert_allclose(chance, (forecast.draws(1000) == 100).mean(axis=0), atol=0.05)
     together = np.ones(count) / count
     assert np.all(forecast.aggregate(together).probability(100.0) <= chance[1] + 1e-9)

@@ -12,6 +12,7 @@ import numpy as np
 
 from analysis.forecast.arguments import Arguments
 from analysis.forecast.prior import natural
+from analysis.forecast.reversion import what_is_left, yearly_return
 from analysis.forecast.scale import to_logit
 from analysis.forecast.volatility import Volatility, learn_volatility
 
@@ -37,7 +38,8 @@ class Constraint:
 @dataclass(frozen=True)
 class Family:
     """Data of one parent: logit figures (series, past years; 0 where none), inverse error sds (0 where none),
-    design (series, all years, factors), prior means of factors and series, aggregates."""
+    design (series, all years, factors), prior means of factors and series, aggregates. returning: whether distances
+    from the family fade after the origin."""
 
     members: np.ndarray
     observed: np.ndarray
@@ -52,6 +54,7 @@ class Family:
     origin: int
     constraint: Constraint
     volatility: Volatility
+    returning: bool
 
     @property
     def all_years(self) -> int:
@@ -84,14 +87,28 @@ class Family:
 
     def path_covariance(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
         """Covariance over time of each series' path beside its level: (points, series, years, years)."""
-        theta = natural(points)
-        time = damped_time(theta["damping"], years or self.all_years, self.origin)
+        theta, years = natural(points), years or self.all_years
+        time = damped_time(theta["damping"], years, self.origin)
         nothing = np.zeros(points.shape[0])
         drift = _path_covariance(time, theta["drift_spread"], nothing, nothing)
-        moving = _path_covariance(
-            time, nothing, theta["innovation_sd"], theta["noise_sd"], theta["drift_change_sd"])
-        return np.asarray(moving[:, None] * (self.volatility.scales**2)[:, None, None]
-                          + drift[:, None] * (self.volatility.drift_scales**2)[:, None, None])
+        moving = _path_covariance(time, nothing, theta["innovation_sd"], nothing, theta["drift_change_sd"])
+        path = (moving[:, None] * (self.volatility.scales**2)[:, None, None]
+                + drift[:, None] * (self.volatility.drift_scales**2)[:, None, None])
+        if self.returning and years > self.origin + 1:
+            left = self.what_is_left(points, years)
+            path = left @ path @ np.swapaxes(left, -1, -2)
+        passing = (theta["noise_sd"][:, None] * self.volatility.scales) ** 2
+        return np.asarray(path + passing[..., None, None] * np.eye(years))
+
+    def yearly_return(self, points: np.ndarray) -> np.ndarray:
+        """Rate (points, series) at which each series comes nearer to the family after the origin."""
+        scales = self.volatility.scales
+        return yearly_return(points, scales) if self.returning else np.zeros((points.shape[0], scales.size))
+
+    def what_is_left(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
+        """Map (points, series, years, years) of each series' level and path, without passing deviations, that lets
+        their distance from the family fade."""
+        return what_is_left(self.yearly_return(points), years or self.all_years, self.origin)
 
     def level_variance(self, points: np.ndarray) -> np.ndarray:
         """Variance of each series' level around the family's: (points, series)."""
@@ -177,7 +194,7 @@ def _family(
         missing_covariates=np.isnan(covariates).sum(axis=1).astype(float),
         covariate_count=covariates.shape[1], origin=origin,
         constraint=_constraint(arguments, members),
-        volatility=volatility.take(members),
+        volatility=volatility.take(members), returning=members.size > 1,  # a series alone has nowhere to return to
     )
 
 

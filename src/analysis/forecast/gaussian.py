@@ -75,7 +75,7 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
         - (score * shift).sum(axis=1)
         + np.count_nonzero(scale) * np.log(2 * np.pi))
 
-    gain, left = whitened.regress(path, path[:, :, :, :past], np.ones(family.all_years))
+    gain, left = whitened.regress(path, path[:, :, :, :past], family.what_is_left(points).sum(axis=-1))
     loading = family.design - gain @ design
     mean = family.prior_mean + (gain @ residual)[..., 0] + (loading @ shift[:, None, :, None])[..., 0]
     return Conditioned(
@@ -135,8 +135,9 @@ def simulate(
 def prior_paths(
     family: Family, points: np.ndarray, sds: tuple[np.ndarray, ...], shape: tuple[int, ...],
     rng: np.random.Generator, freedom: np.ndarray | None, own: Volatility | None = None,
-) -> np.ndarray:
-    """Paths (*shape, years) built as the model says: drift, random walk, passing deviations, changing drift.
+) -> tuple[np.ndarray, np.ndarray]:
+    """Paths built as the model says, what lasts and what passes (*shape, years) each: drift, changing drift and random
+    walk; passing deviations.
 
     sds: three or four of shape (points,); freedom: of the steps after the origin, broadcast against shape
     (None: normal). own: scales of the series, the last axis of shape (None: the shared path).
@@ -159,10 +160,9 @@ def prior_paths(
         changes = rng.standard_normal((*shape, years)) * scale * bend[0]
         changes[..., 0] = 0.0
         slopes = np.cumsum(changes, axis=-1) * np.diff(time, axis=-1, prepend=0.0)
-    return np.asarray(
-        rng.standard_normal((*shape, 1)) * drift * time + (np.cumsum(slopes, axis=-1) if bend else 0.0)
-        + np.cumsum(steps, axis=-1) * innovation
-        + rng.standard_normal((*shape, years)) * scale * noise)
+    lasting = (rng.standard_normal((*shape, 1)) * drift * time + (np.cumsum(slopes, axis=-1) if bend else 0.0)
+               + np.cumsum(steps, axis=-1) * innovation)
+    return lasting, rng.standard_normal((*shape, years)) * scale * noise
 
 
 def _prior_rests(
@@ -173,9 +173,10 @@ def _prior_rests(
     shape = (points.shape[0], draws, family.observed.shape[0])
     levels = rng.standard_normal(shape) * np.sqrt(family.level_variance(points))[:, None, :]
     sds = (theta["drift_spread"], theta["innovation_sd"], theta["noise_sd"], theta["drift_change_sd"])
-    paths = prior_paths(family, points, sds, shape, rng,
-                        family.volatility.freedom if heavy_tails else None, family.volatility)
-    return np.asarray(levels[..., None] + paths)
+    lasting, passing = prior_paths(family, points, sds, shape, rng,
+                                   family.volatility.freedom if heavy_tails else None, family.volatility)
+    left = np.swapaxes(family.what_is_left(points), -1, -2)
+    return np.asarray(np.swapaxes(np.swapaxes(levels[..., None] + lasting, 1, 2) @ left, 1, 2) + passing)
 
 
 def _prior_factors(
@@ -185,8 +186,9 @@ def _prior_factors(
     family, theta = conditioned.family, natural(conditioned.points)
     shape = (conditioned.points.shape[0], draws)
     sds = (theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"], theta["common_drift_change_sd"])
-    path = prior_paths(family, conditioned.points, sds, shape, rng, np.array(TAIL_FREEDOM) if heavy_tails else None)
-    path = path + FAMILY_LEVEL_SD * rng.standard_normal((*shape, 1))
+    freedom = np.array(TAIL_FREEDOM) if heavy_tails else None
+    lasting, passing = prior_paths(family, conditioned.points, sds, shape, rng, freedom)
+    path = lasting + passing + FAMILY_LEVEL_SD * rng.standard_normal((*shape, 1))
     coefficients = rng.standard_normal((*shape, family.covariate_count)) * theta["covariate_sd"][:, None, None]
     effects = rng.standard_normal((*shape, family.effect_sds.size)) * family.effect_sds
     return np.concatenate([path, coefficients, effects], axis=-1)

@@ -46,7 +46,7 @@ def _evidence(window: Window, rng: np.random.Generator) -> FamilyEvidence:
     prior = judged_prior()
     arguments = check_arguments(window.values, window.years, 0, (0, 100), None, None, None, None, None, None,
                                 None, 0)
-    families = [replace(family, origin=window.origin) for family in build_families(arguments)]
+    families = [replace(family, origin=window.origin, returning=False) for family in build_families(arguments)]
     posterior = sample_posterior(families, prior, rng)
     kept = np.argsort(-posterior.weights)[:KEPT_POINTS]
     points = posterior.points[kept]

@@ -78,8 +78,8 @@ def draw_common(family: Family, points: np.ndarray, draws: int, rng: np.random.G
     precision_root = vectors * np.sqrt(np.maximum(values, 0.0))[:, None, :]
     theta = natural(points)
     sds = (theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"], theta["common_drift_change_sd"])
-    paths = prior_paths(family, points, sds, (count, draws), rng, np.array(TAIL_FREEDOM))
-    paths = paths + FAMILY_LEVEL_SD * rng.standard_normal((count, draws, 1))
+    lasting, passing = prior_paths(family, points, sds, (count, draws), rng, np.array(TAIL_FREEDOM))
+    paths = lasting + passing + FAMILY_LEVEL_SD * rng.standard_normal((count, draws, 1))
     noise = rng.standard_normal((count, draws, past)) @ np.swapaxes(precision_root, 1, 2)
     surprise = score[:, None] - paths[..., :past] @ precision - noise
     return Common(points, paths + surprise @ np.swapaxes(posterior, 1, 2))
@@ -130,14 +130,16 @@ def _walk_on(
     innovation, noise, bend = (theta[name].astype(np.float32)[:, None, None] for name in (
         "innovation_sd", "noise_sd", "drift_change_sd"))
     found = np.empty((series, years, count, draws), dtype=np.float32)
-    place = position.astype(np.float32) + family.level_means[rows, None].astype(np.float32)
+    place, mean = position.astype(np.float32), family.level_means[rows, None].astype(np.float32)
+    left = np.exp(-family.yearly_return(common.points)[:, rows, None]).astype(np.float32)
     slope, shared = drift.astype(np.float32), common.paths.astype(np.float32)
     steps = np.diff(time, axis=1).astype(np.float32)[..., None, None]
     for year in range(family.origin + 1, family.all_years):
         slope += rng.standard_normal(slope.shape, dtype=np.float32) * tail * bend
+        place *= left
         place += slope * steps[:, year - 1]
         place += rng.standard_normal(slope.shape, dtype=np.float32) * tail * innovation
         if year >= first:
             passing = rng.standard_normal(slope.shape, dtype=np.float32) * tail * noise
-            found[:, year - first] = np.swapaxes(place + passing + shared[:, None, :, year], 0, 1)
+            found[:, year - first] = np.swapaxes(place + mean + passing + shared[:, None, :, year], 0, 1)
     return found.reshape(series, years, count * draws)

@@ -1,0 +1,39 @@
+"""Back toward the family: far from the others, an area comes nearer again as fast as shocks drive areas apart.
+
+Random walks alone would let the areas of a parent drift apart without end, and their spread does not do that. If it
+stays what it is, D, while lasting shocks add the variance v to it each year, a position returns by v / (2 D²) of its
+distance a year (the stationary Ornstein-Uhlenbeck process, Uhlenbeck and Ornstein 1930, "On the theory of the Brownian
+motion"; among economies beta-convergence, Barro and Sala-i-Martin 1992, "Convergence"). Nothing has to be fitted for
+that: series that move much return soon, those that creep hardly.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.forecast.prior import natural
+
+__all__ = ["what_is_left", "yearly_return"]
+
+# Of the distance at most, for series far wilder than their family is wide (log per year).
+FASTEST = 0.5
+
+
+def yearly_return(points: np.ndarray, scales: np.ndarray) -> np.ndarray:
+    """Rate (points, series; log per year) at which series of these scales return, given the hyperparameters."""
+    theta = natural(points)
+    lasting = (theta["innovation_sd"][:, None] * scales) ** 2
+    return np.asarray(np.minimum(lasting / (2.0 * theta["level_spread"][:, None] ** 2), FASTEST))
+
+
+def what_is_left(rate: np.ndarray, years: int, origin: int) -> np.ndarray:
+    """Linear map (..., years, years) from a movement without return to the one with it; rate (...).
+
+    Up to the origin nothing changes. After it each year leaves exp(-rate) of the position that it finds, be it of
+    before the origin or of a later step: row t gives to the step of year k its share exp(-rate · years after both k
+    and the origin), and a path's steps are its differences.
+    """
+    ahead = np.maximum(np.arange(years) - origin, 0)
+    of_steps = np.tril(np.exp(-rate[..., None, None] * (ahead[:, None] - ahead)))
+    of_steps[..., :-1] -= of_steps[..., 1:]
+    return np.asarray(of_steps)
