@@ -91,14 +91,16 @@ class Family:
         time = damped_time(theta["damping"], years, self.origin)
         nothing = np.zeros(points.shape[0])
         drift = _path_covariance(time, theta["drift_spread"], nothing, nothing)
-        moving = _path_covariance(time, nothing, theta["innovation_sd"], nothing, theta["drift_change_sd"])
+        fades = self.returning and years > self.origin + 1
+        moving = _path_covariance(time, nothing, theta["innovation_sd"], nothing if fades else theta["noise_sd"],
+                                  theta["drift_change_sd"])
         path = (moving[:, None] * (self.volatility.scales**2)[:, None, None]
                 + drift[:, None] * (self.volatility.drift_scales**2)[:, None, None])
-        if self.returning and years > self.origin + 1:
-            left = self.what_is_left(points, years)
-            path = left @ path @ np.swapaxes(left, -1, -2)
+        if not fades:
+            return np.asarray(path)
+        left = self.what_is_left(points, years)
         passing = (theta["noise_sd"][:, None] * self.volatility.scales) ** 2
-        return np.asarray(path + passing[..., None, None] * np.eye(years))
+        return np.asarray(left @ path @ np.swapaxes(left, -1, -2) + passing[..., None, None] * np.eye(years))
 
     def yearly_return(self, points: np.ndarray) -> np.ndarray:
         """Rate (points, series) at which each series comes nearer to the family after the origin."""
