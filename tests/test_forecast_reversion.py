@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,8 +24,8 @@ ERROR = 0.07
 
 
 def a_family(values: np.ndarray, horizon: int) -> Family:
-    years = 2015 + np.arange(values.shape[1])
-    return build_families(check_arguments(values, years, horizon, (0, 100), *[None] * 7, 0))[0]
+    given: list[Any] = [values, 2015 + np.arange(values.shape[1]), horizon, (0, 100), *[None] * 7, 0]
+    return build_families(check_arguments(*given))[0]
 
 
 def three_series() -> Family:
