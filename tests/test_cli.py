@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from analysis.cli import app
+from analysis.pipeline import run_pipeline
+from analysis.reporting import executors, site
+from analysis.reporting.delivery import deliver
+from analysis.reporting.jobs import Job, Result
 from tests.ingest_files import copy_catalogue
+from tests.small_workspace import FORECAST, LEDGER, small_workspace
 
-STOPPED, USAGE = 6, 2
+STOPPED, REFUSED, USAGE = 6, 3, 2
 
 
 @pytest.fixture
@@ -28,15 +35,80 @@ def _refused(status: int, vietnamese: str, english: str, *command: str) -> None:
     assert english in result.output
 
 
+@pytest.fixture(scope="module")
+def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace of few figures, with its tables."""
+    workspace = small_workspace(root, tmp_path_factory.mktemp("made") / "tỉnh", FORECAST[1:])
+    shutil.copytree(root / "notebooks", workspace.notebooks)
+    run_pipeline(workspace)
+    return workspace.root
+
+
+@pytest.fixture
+def standing(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it; its reports are one line each, written in this process."""
+    def one_line(jobs: list[Job], workers: int | None = None, **options: object) -> list[Result]:
+        results = [Result(job.key, True, 0.0, job.output, page="<main></main>") for job in jobs]
+        for job, result in zip(jobs, results, strict=True):
+            deliver(job, result)
+            options["done"](result)  # type: ignore[operator]
+        return results
+
+    shutil.copytree(made, tmp_path / "tỉnh")
+    monkeypatch.setattr(site, "run_jobs", one_line)
+    monkeypatch.setattr(executors, "begin_warming", lambda: None)
+    return tmp_path / "tỉnh"
+
+
 @pytest.mark.parametrize("command", ["clean", "forecast", "form"])
 def test_a_file_lies_where_the_tables_go(home: Path, command: str) -> None:
     (home / "data" / "processed").write_text("không phải thư mục", encoding="utf-8")
-    _refused(STOPPED, "Lần chạy bị dừng", "The run stopped", command, "--root", str(home))
+    _refused(STOPPED, "tệp hoặc thư mục khác chiếm", "another file or folder", command, "--root", str(home))
 
 
 def test_a_file_lies_where_the_schedule_goes(home: Path) -> None:
     (home / "schedule").write_text("", encoding="utf-8")
     _refused(STOPPED, "Lần chạy bị dừng", "The run stopped", "schedule", "--root", str(home))
+
+
+def _health(home: Path) -> tuple[str, int, str]:
+    told = json.loads((home / "reports" / "health.json").read_text(encoding="utf-8"))
+    return told["status"], told["exit_status"], told["message"]
+
+
+@pytest.mark.parametrize("ledger", [None, "", "header"], ids=["gone", "empty", "header only"])
+def test_without_any_figure_the_folder_is_named_and_not_the_day(home: Path, root: Path, ledger: str | None) -> None:
+    path = home / "data" / "raw" / LEDGER
+    if ledger is not None:
+        first = (root / "data" / "raw" / LEDGER).read_text(encoding="utf-8").splitlines()[0]
+        path.write_text(first + "\n" if ledger else "", encoding="utf-8")
+    for command in ("clean", "reports"):
+        _refused(REFUSED, "Không đọc được số liệu nào trong data/raw", "No figure could be read from data/raw",
+                 command, "--root", str(home))
+    status, number, message = _health(home)
+    assert (status, number) == ("refused", REFUSED)
+    assert "data/raw" in message
+    _refused(USAGE, "Không có số liệu nào đã biết", "no figure that was known", "clean", "--root", str(home),
+             "--as-of", "2021-02-28")
+
+
+@pytest.mark.parametrize("content", [None, "{"], ids=["deleted", "cut short"])
+def test_a_notebook_that_cannot_be_used_is_named_and_the_pages_stay(standing: Path, content: str | None) -> None:
+    page = standing / "reports" / "index.html"
+    page.parent.mkdir()
+    page.write_text("cũ", encoding="utf-8")
+    notebook = standing / "notebooks" / "gap_maps.ipynb"
+    notebook.unlink() if content is None else notebook.write_text(content, encoding="utf-8")
+    _refused(STOPPED, "sổ tính chưa dùng được", "The notebook gap_maps.ipynb" if content else
+             "There is no notebook gap_maps.ipynb", "reports", "--root", str(standing))
+    assert _health(standing)[:2] == ("stopped", STOPPED)
+    assert page.read_text(encoding="utf-8") == "cũ"
+
+
+def test_a_file_lies_where_the_reports_go(standing: Path) -> None:
+    (standing / "reports").write_text("không phải thư mục", encoding="utf-8")
+    (standing / "logs").write_text("không phải thư mục", encoding="utf-8")
+    _refused(STOPPED, f"chỗ của {standing / 'reports'}", "another file or folder", "reports", "--root", str(standing))
 
 
 def test_a_demonstration_without_notebooks(home: Path) -> None:

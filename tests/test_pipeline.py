@@ -159,6 +159,25 @@ def test_steps_of_a_folder_without_a_state_are_none(tmp_path: Path) -> None:
     assert Steps(tmp_path).of("clean").key == ""
 
 
+@pytest.mark.parametrize(("good", "bad"), [
+    ('"2026-01-28"', '"hôm qua"'), ('"outputs": {', '"outputs": ["x"], "other": {'), ('"parts": {}', '"parts": 7'),
+    ('"finished": {', '"finished": 5, "other": {'), ('"parts": {}', '"parts": ["clean"]')])
+def test_a_state_that_holds_other_than_it_should_counts_as_none(tmp_path: Path, good: str, bad: str) -> None:
+    steps = Steps(tmp_path)
+    steps.as_of = "2026-01-28"
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    steps.done("clean", "k", ["a.txt"])
+    steps.finish(["clean"], "inputs")
+    assert Steps(tmp_path).is_finished("clean", "inputs", ["clean"])
+    state = tmp_path / "state.json"
+    whole = state.read_text(encoding="utf-8")
+    assert good in whole
+    state.write_text(whole.replace(good, bad), encoding="utf-8")
+    again = Steps(tmp_path)
+    assert not again.is_finished("clean", "inputs", ["clean"])
+    assert (again.of("clean").key, again.as_of) == ("", "")
+
+
 def test_forecasts_made_side_by_side_are_those_made_one_after_the_other(made: Workspace, tmp_path: Path) -> None:
     again = _copy(made, tmp_path / "again", tables=False)
     run_pipeline(again, spread=side_by_side(2))

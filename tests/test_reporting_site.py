@@ -22,7 +22,7 @@ from analysis.reporting.data_pages import data_page, findings_page
 from analysis.reporting.delivery import deliver
 from analysis.reporting.history import UnknownRun, compare_runs, known_runs
 from analysis.reporting.jobs import Job, PageInfo, Result
-from analysis.reporting.record import read_record, remove_stale
+from analysis.reporting.record import Entry, RunRecord, read_record, remove_stale, write_record
 from analysis.study import Study, load_study
 from analysis.tables import SCHEMAS, check, empty, write_table
 from analysis.workspace import Workspace
@@ -336,9 +336,20 @@ def test_runs_are_kept_and_held_against_each_other(results: Results, runs: _Runs
         compare_runs(results.study, reports, 1, 9, PageInfo("", made="2026-11-24"))
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"reports": 5}', '{"reports": [{"x": 1}], "pages": []}'])
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"reports": 5}', '{"reports": [{"x": 1}], "pages": []}', *(
+    f'{{"reports": [], "pages": ["a.html"], {field}}}' for field in (
+        '"parameters": []', '"hashes": 5', '"number": "x"', '"keys": null', '"exit_status": "0"', '"pages": [1]'))])
 def test_a_broken_record_counts_as_none(tmp_path: Path, content: str) -> None:
     (tmp_path / "run.json").write_text(content, encoding="utf-8")
+    assert read_record(tmp_path).pages == ()
+    assert not site_is_current(Workspace(tmp_path, tmp_path), "")
+
+
+def test_an_entry_of_another_kind_makes_the_record_none(tmp_path: Path) -> None:
+    write_record(tmp_path, RunRecord(pages=("a.html",), reports=(Entry("lak", "a.html", "done", 1.0, "h"),)))
+    assert read_record(tmp_path).pages == ("a.html",)
+    whole = (tmp_path / "run.json").read_text(encoding="utf-8")
+    (tmp_path / "run.json").write_text(whole.replace('"key": "lak"', '"key": 5'), encoding="utf-8")
     assert read_record(tmp_path).pages == ()
 
 

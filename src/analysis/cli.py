@@ -1,7 +1,7 @@
 """The commands: ``daklak clean``, ``daklak forecast``, ``daklak reports``.
 
 Exit status: 0 done (findings included), 2 the command line is wrong, 3 some input was refused,
-4 some report failed, 5 another run is at work, 6 the run had to stop (disk, permissions, cluster).
+4 some report failed, 5 another run is at work, 6 the run had to stop (disk, permissions, a notebook, the cluster).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -70,16 +70,24 @@ def _results(until: str, as_of: str, workspace: Workspace, force: bool = False, 
 
         return run_pipeline(workspace, "forecast", day, force, _step,
                             spread=side_by_side(workers or default_workers()))
-    except NothingKnown:
-        refuse("cli-no-figures", date=local_date(day or date.today()))
+    except NothingKnown as nothing:
+        if day:
+            refuse("cli-no-figures", date=local_date(day))
+        _tell_unusable(nothing.findings, "cli-nothing-read")
     except Busy as busy:
         for words in in_both("nightly-busy", process=busy.process or "?", since=busy.since or "?"):
             _err.print(words, markup=False)
         raise typer.Exit(BUSY) from None
     except UnusableCatalogue as error:
-        _tell_errors([finding for finding in error.findings if finding.severity == "error"])
-        _err.print(text("cli-unusable-catalogue"), markup=False)
-        raise typer.Exit(REFUSED) from None
+        _tell_unusable(error.findings, "cli-unusable-catalogue")
+
+
+def _tell_unusable(findings: list[Finding], message: str) -> NoReturn:
+    """Say what is wrong with the input, in both languages, where nothing can be made from the rest; and stop."""
+    _tell_errors([finding for finding in findings if finding.severity == "error"])
+    for words in in_both(message):
+        _err.print(words, markup=False)
+    raise typer.Exit(REFUSED)
 
 
 def _make_demo(root: Path | None, seed: int) -> Workspace:

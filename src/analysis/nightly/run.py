@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analysis.language import in_both
+from typer import Exit
+
+from analysis.language import in_both, text
 from analysis.lock import Busy, exclusive
 from analysis.nightly.health import STATES, Health, health_of, log_to, now, summary, write_health
 from analysis.reporting.editions import edition_folder
@@ -76,6 +78,12 @@ def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Resu
             outcome = Outcome(BUSY, words=in_both("nightly-busy", process=busy.process or "?", since=busy.since or "?"))
         except OSError as error:
             outcome = Outcome(STOPPED, words=reason_of(error))
+        except Exit as end:  # the input or the command line is wrong, and that has been said
+            log.error("status %d: the input cannot be used", end.exit_code)
+            if end.exit_code in STATES:
+                write_health(workspace, Health(STATES[end.exit_code], end.exit_code, now(),
+                                               message=text("nightly-bad-input")))
+            raise
         except Exception:
             log.exception("stopped")
             write_health(workspace, Health(STATES[STOPPED], STOPPED, now(), message="see the log"))
@@ -103,7 +111,7 @@ def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results]) -
 
         if not wish.scheduler:
             begin_warming()
-        from analysis.reporting import build_site
+        from analysis.reporting import ParameterError, build_site
 
         day = date.fromisoformat(wish.asked.as_of) if wish.asked.as_of else None
         results = make_tables()
@@ -113,6 +121,8 @@ def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results]) -
                               scheduler=wish.scheduler)
         except NoCluster as error:
             return Outcome(STOPPED, words=in_both("nightly-no-cluster", reason=str(error)))
+        except ParameterError as error:
+            return Outcome(STOPPED, words=in_both("nightly-bad-notebook", problems=str(error)))
         write_page(workspace.reports / "summary.txt", summary(site.record))
     return Outcome(site.exit_status, site.record, renewed=True)
 
@@ -145,4 +155,6 @@ def reason_of(error: OSError) -> tuple[str, ...]:
         return in_both("nightly-disk-full", place=place)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return in_both("nightly-not-writable", place=place)
+    if isinstance(error, FileExistsError | IsADirectoryError | NotADirectoryError):
+        return in_both("nightly-in-the-way", place=str(error.filename2 or place))
     return in_both("nightly-stopped", reason=str(error))

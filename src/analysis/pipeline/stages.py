@@ -60,7 +60,16 @@ class Spread(Protocol):
 
 
 class NothingKnown(ValueError):
-    """No figure was known by the day asked for."""
+    """No figure was known by the day asked for, or none could be read at all.
+
+    Attributes
+    ----------
+    findings : what was found wrong with the catalogue and the raw files
+    """
+
+    def __init__(self, as_of: date | None, findings: list[Finding]) -> None:
+        super().__init__(f"as_of: found {as_of}; wanted a day by which some figure was known")
+        self.findings = findings
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,7 @@ def clean_stage(context: Context, steps: Steps, read: tuple[pd.DataFrame, list[F
     if not steps.is_done("clean", key):
         cleaned = clean(figures, context.study, as_of)
         if cleaned.series.empty:
-            raise NothingKnown(f"as_of: found {as_of}; wanted a day by which some figure was known")
+            raise NothingKnown(as_of, [*context.problems, *reading, *cleaned.findings])
         findings = findings_table([*context.problems, *context.of_the_map, *reading, *cleaned.findings])
         steps.as_of = (as_of or _last_publication(cleaned.figures)).isoformat()
         for name, table in (("figures", cleaned.figures), ("series", cleaned.series),

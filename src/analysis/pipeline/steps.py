@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -46,10 +47,13 @@ class Steps:
         self._steps: dict[str, Step] = {}
         try:
             state: dict[str, Any] = json.loads((folder / _STATE).read_text(encoding="utf-8"))
-            self._steps = {str(name): Step(**step) for name, step in state["steps"].items()}
+            steps = {str(name): Step(**step) for name, step in state["steps"].items()}
+            self._steps = {name: Step(str(step.key), dict(step.outputs), dict(step.parts))
+                           for name, step in steps.items()}
             self._finished, self.as_of = dict(state["finished"]), str(state["as_of"])
+            date.fromisoformat(self.as_of or "2000-01-01")
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            self._steps, self._finished = {}, {}
+            self._steps, self._finished, self.as_of = {}, {}, ""
 
     def of(self, name: str) -> Step:
         """The step as it was last done and is still there; an empty one otherwise."""

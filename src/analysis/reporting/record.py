@@ -94,7 +94,14 @@ def read_record(folder: Path) -> RunRecord:
         record = RunRecord(**{**content, "reports": reports, "pages": tuple(content["pages"]), "refusals": refusals})
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return RunRecord()
-    return record if record.language in LANGUAGES else RunRecord()
+    whole = record.language in LANGUAGES and all(isinstance(name, str) for name in record.pages)
+    return record if whole and all(map(_has_its_types, (record, *record.reports))) else RunRecord()
+
+
+def _has_its_types(found: RunRecord | Entry) -> bool:
+    """Whether every field has the type of its blank: a record edited by hand must not stop every run after it."""
+    blank = RunRecord() if isinstance(found, RunRecord) else Entry("", "", "done", 0.0, "")
+    return all(isinstance(value, type(getattr(blank, name))) for name, value in vars(found).items())
 
 
 def write_record(folder: Path, record: RunRecord) -> None:

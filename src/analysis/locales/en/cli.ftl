@@ -16,6 +16,7 @@ cli-findings-where = The full list is in { $place }.
 cli-refused = Some input was refused; the rest was used. See the errors above.
 cli-bad-date = The date "{ $found }" is not right. Please write year-month-day, e.g. 2021-02-28.
 cli-no-figures = There is no figure that was known by { $date }.
+cli-nothing-read = No figure could be read from data/raw. Please put public_figures.csv back or copy departments' files there and run again; the earlier pages are whole.
 cli-reports-done = { $done } reports are ready; open { $index }.
 cli-reports-failed = { $failed } reports failed: { $names }.
 cli-bad-district = There is no district "{ $found }". Known keys: { $known }.

@@ -16,6 +16,7 @@ cli-findings-where = Xem danh sách đầy đủ trong { $place }.
 cli-refused = Một phần số liệu đầu vào bị từ chối; phần còn lại đã được dùng. Xem các lỗi ở trên.
 cli-bad-date = Ngày "{ $found }" không đúng. Hãy ghi năm-tháng-ngày, ví dụ 2021-02-28.
 cli-no-figures = Không có số liệu nào đã biết đến ngày { $date }.
+cli-nothing-read = Không đọc được số liệu nào trong data/raw. Hãy đặt lại public_figures.csv hoặc chép tệp của sở, ngành vào đó rồi chạy lại; các trang cũ vẫn còn nguyên.
 cli-reports-done = Đã xong { $done } báo cáo; mở { $index } để xem.
 cli-reports-failed = { $failed } báo cáo bị lỗi: { $names }.
 cli-bad-district = Không có huyện "{ $found }". Các mã hợp lệ: { $known }.
