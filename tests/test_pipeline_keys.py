@@ -1,0 +1,276 @@
+"""What the keys cover: whatever a step or a report is made from, changed alone, makes it again; nothing else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis import keys
+from analysis.cleaning import Cleaned
+from analysis.findings import Finding
+from analysis.outlook import forecast_indicators
+from analysis.outlook.family import COVARIATES
+from analysis.pipeline import stages
+from analysis.pipeline.inputs import Inputs
+from analysis.pipeline.scope import OutsideScope, Scope
+from analysis.pipeline.stages import Context
+from analysis.pipeline.steps import Steps
+from analysis.study import load_study
+from analysis.study.catalogue import CATALOGUE_FILES
+from analysis.tables import SCHEMAS, check, empty, write_table
+from analysis.workspace import Workspace
+
+STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
+AS_OF = date(2026, 1, 28)
+INPUTS = Inputs({"targets.csv": "1", "gia-tri.xlsx": "1"}, {"daklak_districts.geojson": "1"}, "program", "software")
+POVERTY, WATER = "poverty_rate", "rural_hygienic_water"
+
+
+# Scopes
+
+
+def _rows() -> pd.DataFrame:
+    """A row for each of two indicators in areas near to and far from district 655."""
+    return pd.DataFrame([{"indicator": indicator, "area_code": area, "value": 1.0, "figure_id": f"{indicator}{area}"}
+                         for indicator in (POVERTY, WATER, "trained_labour")
+                         for area in ("655", "655+657", "66", "VN", "647")])
+
+
+@pytest.mark.parametrize(("scope", "seen"), [
+    (Scope(("series",)), lambda row: True),
+    (Scope(("series",), indicator=WATER), lambda row: row["indicator"] == WATER),
+    # Own rows, those of what it lies in or is published with, and all areas' where it has figures of its own.
+    (Scope(("series",), area="655"), lambda row: row["area_code"] != "647" or row["indicator"] == POVERTY),
+], ids=["all", "indicator", "area"])
+def test_a_report_sees_its_rows_and_only_a_change_of_these_makes_it_again(
+        scope: Scope, seen: Callable[[Any], bool]) -> None:
+    table = _rows()
+    own = table[(table["area_code"] != "655") | (table["indicator"] == POVERTY)].reset_index(drop=True)
+    known, before = scope.cut("series", own, STUDY, own), scope.key({"series": own}, STUDY)
+    assert known["figure_id"].tolist() == [row["figure_id"] for row in own.to_dict("records") if seen(row)]
+    for place, row in enumerate(own.to_dict("records")):
+        changed = own.copy()
+        changed.loc[place, "value"] += 0.1
+        assert (scope.key({"series": changed}, STUDY) != before) == seen(row), row
+
+
+def test_where_a_figure_stands_counts_only_for_who_shows_it() -> None:
+    figures = pd.DataFrame({"indicator": [POVERTY], "area_code": ["66"], "value": [1.0], "file": ["a.csv"],
+                            "sheet": ["1"], "cell": ["B2"], "file_hash": ["h"], "reader": ["csv"]})
+    tables = {"figures": figures, "series": figures}
+    moved = {**tables, "figures": figures.assign(cell="B3")}
+    blind, seeing = Scope(("figures",)), Scope(("figures",), places=True)
+    assert blind.key(tables, STUDY) == blind.key(moved, STUDY)
+    assert blind.cut("figures", figures, STUDY, figures)["cell"].tolist() == [""]
+    assert seeing.key(tables, STUDY) != seeing.key(moved, STUDY)
+    assert seeing.cut("figures", figures, STUDY, figures)["cell"].tolist() == ["B2"]
+    assert Scope.of(seeing.environment) == seeing
+
+
+def test_a_table_that_is_not_declared_is_refused() -> None:
+    with pytest.raises(OutsideScope, match="forecasts"):
+        Scope(("series",)).cut("forecasts", _rows(), STUDY, _rows())
+
+
+# Code
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A package: `a` imports `b` where it needs it, `b` speaks; `c` is by itself."""
+    folder = tmp_path / "analysis"
+    files = {"__init__.py": "", "a/__init__.py": "", "a/work.py": "def f():\n    try:\n        pass\n    except OSError:"
+             "\n        from analysis.b import g\n", "a/prior.csv": "1", "b.py": "from analysis.language import text\n",
+             "language.py": "", "locales/vi/b.ftl": "b = Một", "c.py": ""}
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    monkeypatch.setattr(keys, "_PACKAGE", folder)
+    cached = (keys.code_key, keys._files_of, keys._imports, keys.software_key)
+    for function in cached:
+        function.cache_clear()
+    yield folder
+    for function in cached:
+        function.cache_clear()
+
+
+@pytest.mark.parametrize(("file", "counts"), [
+    ("a/work.py", True), ("b.py", True), ("a/prior.csv", True), ("a/__init__.py", True), ("language.py", True),
+    ("locales/vi/b.ftl", True), ("c.py", False)])
+def test_a_changed_file_of_what_is_run_changes_the_key_of_the_code(package: Path, file: str, counts: bool) -> None:
+    def key() -> str:
+        for function in (keys.code_key, keys._files_of, keys._imports):
+            function.cache_clear()
+        return keys.code_key("analysis.a.work")
+
+    before = key()
+    path = package / file
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert (key() != before) == counts
+
+
+def test_another_library_changes_the_key_of_the_code(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = keys.code_key("analysis.c")
+    monkeypatch.setattr(keys, "software_key", lambda: "numpy 3")
+    keys.code_key.cache_clear()
+    assert keys.code_key("analysis.c") != before
+
+
+@pytest.mark.parametrize("changed", [{"raw": {}}, {"geometry": {}}, {"program": "x"}, {"software": "x"}])
+def test_each_input_is_in_the_key_of_all(changed: dict[str, Any]) -> None:
+    assert replace(INPUTS, **changed).key != INPUTS.key
+    catalogue = INPUTS.catalogue(CATALOGUE_FILES)
+    assert (replace(INPUTS, **changed).catalogue(CATALOGUE_FILES) != catalogue) == bool({"raw", "geometry"} & {*changed})
+
+
+def test_the_same_values_in_another_order_or_type_are_another_table() -> None:
+    table = pd.DataFrame({"a": [1, 2]})
+    others = [table.iloc[::-1], table.astype(float), table.rename(columns={"a": "b"}), table.iloc[:1]]
+    assert len({keys.table_key(each) for each in (table, *others)}) == 5
+
+
+# Stages
+
+
+def _series(*changes: tuple[str, str, str, float]) -> pd.DataFrame:
+    """Province figures of every indicator that may be forecast, of what explains them, and of what is counted."""
+    names = (*forecast_indicators(STUDY), *COVARIATES, "population", "trained_labour_women")
+    values = {(name, "66", "all"): 10.0 for name in names} | {("population", "66", "all"): 1000.0}
+    values |= {(name, area, group): value for name, area, group, value in changes}
+    rows = [{"indicator": name, "definition": "census", "area_code": area, "group": group, "year": 2019,
+             "value": value, "figure_id": f"{name}-{area}-{group}", "qualifier": "",
+             "unit": "persons" if name == "population" else "percent", "how": "stated", "verdict": "use",
+             "status": "published"} for (name, area, group), value in values.items()]
+    return check("series", pd.DataFrame(rows).astype({"year": "Int64"}))
+
+
+class _Forecasts:
+    """The stage with a forecaster that only remembers what it was asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace, self.asked = workspace, list[str]()
+
+    def __call__(self, series: pd.DataFrame | None = None, inputs: Inputs = INPUTS, as_of: date = AS_OF) -> set[str]:
+        folder = self.workspace.processed
+        series = _series() if series is None else series
+        figures = pd.DataFrame([{**dict.fromkeys(SCHEMAS["figures"].columns, ""), **row, "kind": "outcome"}
+                                for row in series.drop(columns="status").to_dict("records")])
+        write_table(folder, "series", series)
+        write_table(folder, "figures", check("figures", figures.assign(status="published").astype({"year": "Int64"})))
+        self.asked = []
+        context = Context(self.workspace, STUDY, [], inputs, lambda _: None, self._spread)  # type: ignore[arg-type]
+        stages.forecast_stage(context, Steps(folder), as_of)
+        return set(self.asked)
+
+    def _spread(self, function: object, tasks: list[Any]) -> list[Any]:
+        self.asked += [task.indicator for task in tasks]
+        return [([], {name: empty(name) for name in stages._JOINED}) for _ in tasks]
+
+
+@pytest.fixture
+def forecasts(tmp_path: Path) -> _Forecasts:
+    stage = _Forecasts(Workspace(tmp_path))
+    assert stage() == set(forecast_indicators(STUDY))
+    assert stage() == set()
+    return stage
+
+
+def test_a_figure_makes_the_forecasts_again_that_stand_on_it(forecasts: _Forecasts) -> None:
+    assert forecasts(_series((POVERTY, "66", "all", 11.0))) == {POVERTY}
+    assert forecasts(_series((POVERTY, "66", "all", 11.0), ("trained_labour_women", "66", "all", 3.0))) == set()
+
+
+@pytest.mark.parametrize("what", ["covariate", "denominator", "target", "polygons", "day", "code", "made up"])
+def test_what_all_forecasts_stand_on_makes_all_again(
+        forecasts: _Forecasts, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    series, inputs, as_of = None, INPUTS, AS_OF
+    if what == "covariate":
+        series = _series((COVARIATES[0], "66", "all", 3.0))
+    elif what == "denominator":
+        series = _series(("population", "66", "all", 1001.0))
+    elif what == "target":
+        inputs = replace(INPUTS, raw={**INPUTS.raw, "targets.csv": "2"})
+    elif what == "polygons":
+        inputs = replace(INPUTS, geometry={})
+    elif what == "day":
+        as_of = date(2026, 1, 29)
+    elif what == "code":
+        monkeypatch.setattr(stages, "code_key", lambda *modules: "another")
+    else:  # one such figure reaches every statement, though no forecast but one sees it
+        series = _series()
+        series.loc[series["indicator"] == "trained_labour_women", "status"] = "illustrative"
+    assert forecasts(series, inputs, as_of) == set(forecast_indicators(STUDY))
+
+
+def test_a_new_file_of_figures_makes_no_forecast_again(forecasts: _Forecasts) -> None:
+    assert forecasts(inputs=replace(INPUTS, raw={**INPUTS.raw, "gia-tri.xlsx": "2"})) == set()
+
+
+@pytest.mark.parametrize("what", ["nothing", "figure", "reading", "catalogue", "day", "code"])
+def test_cleaning_is_done_again_for_whatever_it_stands_on(
+        tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[object] = []
+
+    def cleaned(figures: pd.DataFrame, *_: object) -> Cleaned:
+        calls.append(figures)
+        return Cleaned(_series(), empty("selection"), [], figures)
+
+    monkeypatch.setattr(stages, "clean", cleaned)
+    monkeypatch.setattr(stages, "load_map", lambda *_: (None, []))
+    figures = pd.DataFrame([{**dict.fromkeys(SCHEMAS["figures"].columns, ""), "figure_id": str(n), "year": 2024,
+                             "value": 1.0, "unit": "percent", "kind": "outcome", "how": "stated", "verdict": "use",
+                             "known_from": day, "known_from_basis": "published", "status": "published"}
+                            for n, day in enumerate(("2025-03-01", "2026-01-28", "2025-12-31"))])
+    figures = check("figures", figures.astype({"year": "Int64"}))
+
+    def run(figures: pd.DataFrame, reading: list[Finding], inputs: Inputs, as_of: date | None) -> date:
+        workspace = Workspace(tmp_path)
+        context = Context(workspace, STUDY, [], inputs, lambda _: None, map)
+        return stages.clean_stage(context, Steps(workspace.processed), (figures, reading), as_of)
+
+    assert run(figures, [], INPUTS, None) == AS_OF  # the last day on which a figure was published
+    reading = [Finding("error", "catalogue-encoding", {"file": "a.csv"})] if what == "reading" else []
+    inputs = replace(INPUTS, raw={"targets.csv": "2"}) if what == "catalogue" else INPUTS
+    if what == "code":
+        monkeypatch.setattr(stages, "code_key", lambda *modules: "another")
+    run(figures.assign(value=2.0) if what == "figure" else figures, reading, inputs,
+        date(2026, 1, 1) if what == "day" else None)
+    assert len(calls) == (1 if what == "nothing" else 2)
+
+
+def test_raw_files_are_read_again_where_one_of_them_has_changed(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[object] = []
+    monkeypatch.setattr(stages, "read_figures", lambda *_: (calls.append(0), (empty("figures"), []))[1])
+
+    def run(inputs: Inputs) -> int:
+        context = Context(Workspace(tmp_path), STUDY, [], inputs, lambda _: None, map)
+        stages.ingest_stage(context)
+        return len(calls)
+
+    assert [run(INPUTS), run(INPUTS)] == [1, 1]
+    assert run(replace(INPUTS, raw={**INPUTS.raw, "gia-tri.xlsx": "2"})) == 2
+
+
+def test_tables_are_finished_only_with_the_inputs_and_files_of_their_run(tmp_path: Path) -> None:
+    steps = Steps(tmp_path)
+    for name in ("clean", "forecast"):
+        (tmp_path / name).write_text("whole", encoding="utf-8")
+        steps.done(name, "k", [name])
+    steps.finish(["clean", "forecast"], "inputs")
+    assert Steps(tmp_path).is_finished("forecast", "inputs", ["clean", "forecast"])
+    assert not Steps(tmp_path).is_finished("forecast", "other inputs", ["clean", "forecast"])
+    assert not Steps(tmp_path).is_finished("forecast", "inputs", ["clean", "look back"])
+    again = Steps(tmp_path)
+    again.begin()
+    again.done("clean", "k", ["clean"])  # a run killed here has brought nothing up to date
+    assert not Steps(tmp_path).is_finished("forecast", "inputs", ["clean", "forecast"])
+    (tmp_path / "clean").write_text("cut", encoding="utf-8")
+    assert not Steps(tmp_path).is_done("clean", "k")
