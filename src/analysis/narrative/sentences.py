@@ -21,7 +21,7 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
-from analysis.study import Indicator, Study, Target
+from analysis.study import Indicator, Study
 
 __all__ = ["join_names", "main_statement", "statement_cells", "standing_sentence",
            "basis_sentence", "pace_text", "people_text", "origin_text",
@@ -125,14 +125,20 @@ def _likelihood(study: Study, row: pd.Series) -> str:
     target = study.target(str(row["target_id"]))
     named = text("narrative-held-against", role=role_text(row["role"]), name=target_name(study, target))
     if is_missing(row["probability"]):
-        return text("narrative-no-probability", named=named, place=text(f"narrative-level-{_level_place(row, target)}"))
+        place = _level_place(row, study.indicator(target.indicator).better == "up")
+        return text("narrative-no-probability", named=named, place=text(f"narrative-level-{place}"))
     return text("narrative-probability", named=named, word=row_word(row),
                 probability=probability_text(row["probability"]), grade=str(row["grade"]))
 
 
-def _level_place(row: pd.Series, target: Target) -> str:
-    """Where the whole 80 % range lies: "short" of the level, "past" it, or "inside", on both sides of it."""
-    rising = target.comparison in ("at_least", "above")
+def _level_place(row: pd.Series, rising: bool) -> str:
+    """Where the whole 80 % range lies: "short" of the level, "past" it, or "inside", on both sides of it.
+
+    Which side is short follows from whether more is better: a pace of "at least" 1.5 points a year down asks for at
+    most a level. "unknown" where a pace starts from no published figure.
+    """
+    if is_missing(row["target"]):
+        return "unknown"
     worst, best = (row["lower_80"], row["upper_80"]) if rising else (-row["upper_80"], -row["lower_80"])
     level = row["target"] if rising else -row["target"]
     return "short" if best < level else "past" if worst > level else "inside"

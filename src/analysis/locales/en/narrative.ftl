@@ -70,6 +70,7 @@ narrative-no-probability = { $named }: { $place }; no probability is given.
 narrative-level-short = the whole range falls short of it
 narrative-level-past = the whole range lies past it
 narrative-level-inside = it lies inside the range
+narrative-level-unknown = there is no published figure of the base year to work out the level from
 narrative-unsaid-note = “No probability is given”: the method is not yet proven for so few figures; the 80% range is told all the same.
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last published figure in brackets): { $names }.
 narrative-probability = { $named }: { $word }, probability { $probability } (grade { $grade }).

@@ -70,6 +70,7 @@ narrative-no-probability = { $named }: { $place }; chưa nêu xác suất.
 narrative-level-short = cả khoảng ước lượng đều chưa tới mức này
 narrative-level-past = cả khoảng ước lượng đều đã qua mức này
 narrative-level-inside = mức này nằm trong khoảng ước lượng
+narrative-level-unknown = chưa có số công bố của năm gốc để tính mức phải đạt
 narrative-unsaid-note = “Chưa nêu xác suất”: phương pháp chưa được kiểm chứng đủ với số liệu ít như vậy; khoảng 80% vẫn được nêu.
 narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số công bố gần nhất): { $names }.
 narrative-probability = { $named }: { $word }, xác suất { $probability } (hạng { $grade }).

@@ -1,0 +1,89 @@
+"""Which of several figures is used, and from which counts a rate is computed, where two rules pull apart."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.cleaning import clean
+from tests.test_cleaning_rules import STUDY, figures, found, status
+
+
+def _used(*rows: dict[str, object]) -> list[str]:
+    return clean(figures(*rows), STUDY).series["figure_id"].tolist()
+
+
+@pytest.mark.parametrize(("stronger", "weaker"), [
+    # A published figure before a made-up one, whatever else speaks for the latter.
+    ({"verdict": "weak", "how": "computed"}, {"status": "illustrative", "known_from": "2025-01-01"}),
+    ({"how": "computed"}, {"verdict": "weak"}),
+    ({}, {"how": "computed", "note": "theo Quyết định phê duyệt"}),
+    ({"note": "theo Quyết định phê duyệt"}, {"known_from": "2025-06-30"}),
+    ({"note": "theo Quyết định phê duyệt"}, {"reference_date": "2023-12-31"}),
+    ({"reference_date": "2023-12-31"}, {"reference_date": "2023-06-30", "known_from": "2025-06-30"}),
+    ({"known_from": "2025-06-30", "qualifier": "approximate"}, {}),
+])
+def test_an_earlier_rule_goes_before_all_later_ones(stronger: dict[str, object], weaker: dict[str, object]) -> None:
+    assert _used(stronger, {**weaker, "value": 11.0}) == ["f0"]
+    assert _used({**weaker, "value": 11.0}, stronger) == ["f1"]
+
+
+def _counts(*rows: dict[str, object]) -> pd.DataFrame:
+    """The rates computed from counts of households, with the columns of the table of figures."""
+    table = clean(figures(*rows), STUDY).figures
+    return table[table["file"] == ""]
+
+
+POOR: dict[str, object] = {"indicator": "poor_households", "unit": "households", "value": 500}
+ALL: dict[str, object] = {"indicator": "households", "definition": "default", "unit": "households", "value": 10_000}
+
+
+def test_a_rate_divides_counts_of_one_year_and_of_one_area() -> None:
+    rate = _counts(POOR, {**ALL, "year": 2022, "value": 5_000}, ALL, {**ALL, "area_code": "647", "value": 1_000})
+    assert rate[["area_code", "year", "value"]].to_numpy().tolist() == [["645", 2023, 5.0]]
+    assert _counts(POOR, {**ALL, "year": 2022}).empty
+
+
+def test_a_part_is_never_divided_by_the_whole() -> None:
+    near: dict[str, object] = {**POOR, "indicator": "near_poor_households"}
+    rates = _counts({**near, "value": 900}, {**near, "group": "ethnic_minority", "value": 300}, ALL)
+    assert rates[["indicator", "group", "value"]].to_numpy().tolist() == [["near_poverty_rate", "all", 9.0]]
+
+
+def test_new_rural_communes_are_counted_among_rural_ones() -> None:
+    built: dict[str, object] = {"indicator": "communes_new_rural", "definition": "criteria_2021_2025",
+                                "group": "rural", "unit": "communes", "value": 4}
+    total = {**built, "indicator": "communes_total", "definition": "default", "value": 8}
+    rates = _counts(built, total, {**total, "group": "all", "value": 16})
+    assert rates[["indicator", "group", "value"]].to_numpy().tolist() == [["communes_new_rural_share", "rural", 50.0]]
+
+
+@pytest.mark.parametrize(("poor", "every", "field", "expected"), [
+    ({"status": "illustrative"}, {}, "status", "illustrative"), ({}, {"status": "illustrative"}, "status",
+                                                                 "illustrative"),
+    ({}, {}, "status", "published"), ({"known_from_basis": "published"}, {}, "known_from_basis", "assumed"),
+    ({"known_from_basis": "published"}, {"known_from_basis": "unknown"}, "known_from_basis", "unknown"),
+    ({"known_from_basis": "published"}, {"known_from_basis": "published"}, "known_from_basis", "published"),
+    ({"known_from": ""}, {}, "known_from", ""),
+])
+def test_a_computed_rate_is_no_surer_than_its_counts(
+        poor: dict[str, object], every: dict[str, object], field: str, expected: str) -> None:
+    assert _counts({**POOR, **poor}, {**ALL, **every})[field].tolist() == [expected]
+
+
+@pytest.mark.parametrize(("published", "agrees"), [(5.3, True), (5.34, False), (5.2, False), (5.347, True)])
+def test_a_published_rate_agrees_with_its_counts_to_its_own_last_digit(published: float, agrees: bool) -> None:
+    # 534.7 of 10,000 households is no count; 5,347 of 100,000 is 5.347 %.
+    cleaned = clean(figures({**POOR, "value": 5_347}, {**ALL, "value": 100_000}, {"value": published}), STUDY)
+    assert (found(cleaned) == []) == agrees
+
+
+def test_a_change_of_definition_is_told_at_its_last_common_year() -> None:
+    cleaned = clean(figures(*(
+        {"definition": line, "year": year, "value": value, "area_code": "66"} for line, year, value in (
+            ("line_2016_2020", 2020, 8.0), ("line_2016_2020", 2021, 7.0), ("line_2022_2025", 2020, 16.0),
+            ("line_2022_2025", 2021, 15.0)))), STUDY)
+    told = [finding for finding in cleaned.findings if finding.code == "cleaning-break"]
+    assert [finding.year for finding in told] == [2021]
+    assert {key: told[0].arguments[key] for key in ("value", "old_value")} == {"value": 15.0, "old_value": 7.0}
+    assert status(cleaned) == {f"f{n}": ("used", "only") for n in range(4)}
