@@ -87,3 +87,46 @@ def test_a_change_of_definition_is_told_at_its_last_common_year() -> None:
     assert [finding.year for finding in told] == [2021]
     assert {key: told[0].arguments[key] for key in ("value", "old_value")} == {"value": 15.0, "old_value": 7.0}
     assert status(cleaned) == {f"f{n}": ("used", "only") for n in range(4)}
+
+
+def _insurance(*values: float) -> list[tuple[str, str, str]]:
+    row: dict[str, object] = {"indicator": "health_insurance_coverage", "definition": "default", "area_code": "66"}
+    return found(clean(figures(*({**row, "year": 2018 + n, "value": value, "verdict": "weak"}
+                                 for n, value in enumerate(values))), STUDY))
+
+
+def test_a_lasting_shock_explains_the_step_into_its_year_and_no_other() -> None:
+    assert _insurance(89.0, 89.5, 90.0, 60.0, 60.5) == [("info", "shock", "f3")]
+    assert _insurance(89.0, 89.5, 90.0, 90.5, 60.0) == [("warning", "implausible-refused", "f4")]
+    assert _insurance(89.0, 89.5, 60.0, 60.5, 61.0)[0] == ("warning", "implausible-refused", "f2")
+
+
+def test_what_a_shock_explains_makes_no_other_leap_believable() -> None:
+    row: dict[str, object] = {"indicator": "full_immunisation_u1", "definition": "epi", "group": "children",
+                              "verdict": "weak"}
+    crash = {2021: 94.0, 2022: 94.5, 2023: 50.0, 2024: 94.0}
+    rows = [{**row, "area_code": code, "year": year, "value": value + 0.1 * place}
+            for place, code in enumerate(("645", "646", "647", "648")) for year, value in crash.items()]
+    other = {2019: 94.0, 2020: 94.3, 2021: 70.0, 2022: 70.5}
+    rows += [{**row, "area_code": "649", "year": year, "value": value} for year, value in other.items()]
+    told = [entry for entry in found(clean(figures(*rows), STUDY)) if entry[0] == "warning"]
+    assert told == [("warning", "implausible-refused", "f18"), ("warning", "implausible-refused", "f19")]
+
+
+def test_a_share_of_a_few_communes_may_leap() -> None:
+    row: dict[str, object] = {"indicator": "communes_new_rural_share", "definition": "criteria_2021_2025",
+                              "group": "rural", "verdict": "weak"}
+    leaps = figures(*({**row, "year": 2021 + n, "value": value} for n, value in enumerate((20.0, 20.0, 80.0, 80.0))))
+    assert found(clean(leaps, STUDY)) == []
+
+
+def test_a_change_of_two_points_can_be_implausible_and_one_of_half_a_point_cannot() -> None:
+    def judged(last: float) -> list[tuple[str, str, str]]:
+        rows: list[dict[str, object]] = [
+            {"definition": "line_2016_2020", "area_code": str(645 + area), "year": 2016 + year, "verdict": "weak",
+             "value": 0.5 + area / 10} for area in range(6) for year in range(5)]
+        rows[4]["value"] = last
+        return found(clean(figures(*rows), STUDY))
+
+    assert judged(3.0) == [("warning", "implausible-refused", "f4")]
+    assert judged(1.0) == []
