@@ -10,7 +10,7 @@ from tests.test_cleaning_rules import STUDY, figures, found, status
 
 
 def _used(*rows: dict[str, object]) -> list[str]:
-    return clean(figures(*rows), STUDY).series["figure_id"].tolist()
+    return list(clean(figures(*rows), STUDY).series["figure_id"])
 
 
 @pytest.mark.parametrize(("stronger", "weaker"), [

@@ -117,7 +117,8 @@ def test_the_district_that_is_named_is_the_least_likely_of_those_with_figures() 
     own = own[own["area_code"].isin([area.code for area in study().districts]) & own["probability"].notna()]
     common = own["indicator"].value_counts().index[0]
     last = own[own["indicator"] == common].sort_values("probability", kind="stable").iloc[0]
-    named = next(sentence for sentence in highlights(study(), TABLES) if study().area(last["area_code"]).name in sentence)
+    area = study().area(last["area_code"]).name
+    named = next(sentence for sentence in highlights(study(), TABLES) if area in sentence)
     assert probability_text(last["probability"]) in named
 
 
@@ -131,13 +132,14 @@ def test_one_statement_speaks_for_a_range_the_easier_the_own_and_the_latest() ->
         assert main_statements(study(), table)["target_id"].tolist() == [main["target_id"]]
         return str(main["target_id"])
 
-    slow, fast = {"target_id": "poverty-pace-low-2025"}, {"target_id": "poverty-pace-high-2025"}
+    slow: dict[str, object] = {"target_id": "poverty-pace-low-2025"}
+    fast: dict[str, object] = {"target_id": "poverty-pace-high-2025"}
     assert pick(fast, slow) == slow["target_id"]
     assert pick({**slow, "role": "yardstick"}, {**fast, "role": "target"}) == fast["target_id"]
     assert pick({**slow, "year": 2024}, {**fast, "year": 2025}) == fast["target_id"]
     # Where less is better, at most 4 % is easier than at most 2.4 %.
-    loose, strict = {"target_id": "urban-unemployment-2025"}, {"target_id": "urban-unemployment-2024"}
-    assert pick(strict, loose) == loose["target_id"]
+    loose: dict[str, object] = {"target_id": "urban-unemployment-2025"}
+    assert pick({"target_id": "urban-unemployment-2024"}, loose) == loose["target_id"]
 
 
 def test_probabilities_are_rounded_to_no_certainty() -> None:

@@ -85,9 +85,9 @@ def test_a_table_that_is_not_declared_is_refused() -> None:
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A package: `a` imports `b` where it needs it, `b` speaks; `c` is by itself."""
     folder = tmp_path / "analysis"
-    files = {"__init__.py": "", "a/__init__.py": "", "a/work.py": "def f():\n    try:\n        pass\n    except OSError:"
-             "\n        from analysis.b import g\n", "a/prior.csv": "1", "b.py": "from analysis.language import text\n",
-             "language.py": "", "locales/vi/b.ftl": "b = Một", "c.py": ""}
+    work = "def f():\n    try:\n        pass\n    except OSError:\n        from analysis.b import g\n"
+    files = {"__init__.py": "", "a/__init__.py": "", "a/work.py": work, "a/prior.csv": "1",
+             "b.py": "from analysis.language import text\n", "language.py": "", "locales/vi/b.ftl": "b = Một", "c.py": ""}
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -126,8 +126,8 @@ def test_another_library_changes_the_key_of_the_code(package: Path, monkeypatch:
 @pytest.mark.parametrize("changed", [{"raw": {}}, {"geometry": {}}, {"program": "x"}, {"software": "x"}])
 def test_each_input_is_in_the_key_of_all(changed: dict[str, Any]) -> None:
     assert replace(INPUTS, **changed).key != INPUTS.key
-    catalogue = INPUTS.catalogue(CATALOGUE_FILES)
-    assert (replace(INPUTS, **changed).catalogue(CATALOGUE_FILES) != catalogue) == bool({"raw", "geometry"} & {*changed})
+    catalogue = replace(INPUTS, **changed).catalogue(CATALOGUE_FILES)
+    assert (catalogue != INPUTS.catalogue(CATALOGUE_FILES)) == bool({"raw", "geometry"} & {*changed})
 
 
 def test_the_same_values_in_another_order_or_type_are_another_table() -> None:
@@ -209,6 +209,17 @@ def test_what_all_forecasts_stand_on_makes_all_again(
     assert forecasts(series, inputs, as_of) == set(forecast_indicators(STUDY))
 
 
+def test_groups_are_compared_again_for_a_count_that_no_forecast_stands_on(forecasts: _Forecasts) -> None:
+    def share() -> float:
+        return float(pd.read_parquet(forecasts.workspace.processed / "equity.parquet")["share"].iloc[0])
+
+    rows = [(POVERTY, "66", "ethnic_minority", 30.0), ("households", "66", "all", 400.0)]
+    forecasts(_series(*rows, ("households", "66", "ethnic_minority", 100.0)))
+    assert share() == 25.0
+    assert forecasts(_series(*rows, ("households", "66", "ethnic_minority", 120.0))) == set()
+    assert share() == 30.0
+
+
 def test_a_new_file_of_figures_makes_no_forecast_again(forecasts: _Forecasts) -> None:
     assert forecasts(inputs=replace(INPUTS, raw={**INPUTS.raw, "gia-tri.xlsx": "2"})) == set()
 
@@ -248,7 +259,12 @@ def test_cleaning_is_done_again_for_whatever_it_stands_on(
 def test_raw_files_are_read_again_where_one_of_them_has_changed(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[object] = []
-    monkeypatch.setattr(stages, "read_figures", lambda *_: (calls.append(0), (empty("figures"), []))[1])
+
+    def read(*given: object) -> tuple[pd.DataFrame, list[Finding]]:
+        calls.append(given)
+        return empty("figures"), []
+
+    monkeypatch.setattr(stages, "read_figures", read)
 
     def run(inputs: Inputs) -> int:
         context = Context(Workspace(tmp_path), STUDY, [], inputs, lambda _: None, map)

@@ -38,7 +38,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What a map hands over to be drawn."""
     taken: dict[str, Any] = {}
 
-    def draw(districts: object, regions: list[Region], sections: list[Section], *rest: object, **more: object) -> Figure:
+    def draw(districts: object, regions: list[Region], sections: list[Section], *rest: object) -> Figure:
         taken["regions"] = {region.codes[0]: region for region in regions}
         taken["legend"] = sections[0].swatches
         return Figure()
@@ -135,9 +135,11 @@ def test_the_dots_of_the_districts_stand_on_their_medians() -> None:
     assert set(shown) == set(table.index)
     for code, x in shown.items():
         assert x == pytest.approx(table.loc[code, "median"])
-    bars = {(codes.get(names.get(line.get_ydata()[0], ""), "66"), line.get_linewidth()): tuple(line.get_xdata())
-            for line in axes.lines if len(line.get_ydata()) == 2 and line.get_linewidth() in (1.0, 3.2)
-            and line.get_ydata()[0] in names and line.get_ydata()[0] == line.get_ydata()[1]}
+    bars = {}
+    for line in axes.lines:
+        (left, right), (place, end) = (np.broadcast_to(np.asarray(data, dtype=float), 2) for data in line.get_data())
+        if place == end and place in names and left != right:
+            bars[codes.get(names[place], "66"), line.get_linewidth()] = (left, right)
     for code in table.index:
         assert bars[code, 3.2] == pytest.approx(tuple(table.loc[code, ["lower_80", "upper_80"]]))
         assert bars[code, 1.0] == pytest.approx(tuple(table.loc[code, ["lower_95", "upper_95"]]))
@@ -153,12 +155,10 @@ def test_the_figures_of_a_series_stand_at_their_years_and_values() -> None:
 def test_the_ends_of_an_equity_bar_are_the_group_and_the_rest() -> None:
     axes = equity_chart(study(), TABLES, "poverty_rate").figure.axes[0]
     table = rows(TABLES, "equity", indicator="poverty_rate").dropna(subset=["rest"])
-    by_marker: dict[str, set[float]] = {"o": set(), "s": set()}
-    for line in axes.lines:
-        if line.get_marker() in by_marker:
-            by_marker[line.get_marker()].add(round(float(line.get_ydata()[0]), 6))
-    assert by_marker["o"] == {round(float(value), 6) for value in table["value"]}
-    assert by_marker["s"] == {round(float(value), 6) for value in table["rest"]}
+    for marker, column in (("o", "value"), ("s", "rest")):
+        drawn = [y for line in axes.lines if line.get_marker() == marker
+                 for y in np.asarray(line.get_ydata(), dtype=float).tolist()]
+        assert sorted(drawn) == pytest.approx(sorted(table[column]))
 
 
 @pytest.fixture(scope="module")

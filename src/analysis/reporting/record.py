@@ -95,7 +95,7 @@ def read_record(folder: Path) -> RunRecord:
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return RunRecord()
     whole = record.language in LANGUAGES and all(isinstance(name, str) for name in record.pages)
-    return record if whole and all(_has_its_types(each) for each in (record, *reports)) else RunRecord()
+    return record if whole and _has_its_types(record) and all(map(_has_its_types, reports)) else RunRecord()
 
 
 def _has_its_types(found: RunRecord | Entry) -> bool:
