@@ -87,7 +87,8 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "analysis"
     work = "def f():\n    try:\n        pass\n    except OSError:\n        from analysis.b import g\n"
     files = {"__init__.py": "", "a/__init__.py": "", "a/work.py": work, "a/prior.csv": "1",
-             "b.py": "from analysis.language import text\n", "language.py": "", "locales/vi/b.ftl": "b = Một", "c.py": ""}
+             "b.py": "from analysis.language import text\n", "c.py": "", "language.py": "",
+             "locales/vi/b.ftl": "b = Một"}
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
