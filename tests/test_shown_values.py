@@ -12,6 +12,7 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from analysis import charts
@@ -60,6 +61,8 @@ def _assert_classes(drawn: dict[str, Any], values: dict[str, float]) -> None:
     ranges = {swatch.colour: _range(swatch.label) for swatch in drawn["legend"]
               if re.search(r"\d", swatch.label.rpartition("(")[0])}
     assert len(ranges) > 1
+    light = sorted(ranges, key=lambda colour: -sum(to_rgb(colour)))
+    assert [ranges[colour] for colour in light] == sorted(ranges.values())  # the darker, the more
     for code, value in values.items():
         low, high = ranges[drawn["regions"][code].colour]
         assert low - 0.051 <= value <= high + 0.051, DISTRICTS[code]
@@ -81,11 +84,19 @@ def test_a_map_of_values_gives_each_district_the_class_of_its_value(
         assert number(table.loc[code, "upper_80"], 1, fixed=True) in region.value
 
 
+def test_a_published_figure_goes_before_an_estimate_of_it(drawn: dict[str, Any], polygons: gpd.GeoDataFrame) -> None:
+    row = _forecasts("poverty_rate").reset_index().query("area_code == '647' and group == 'all'").iloc[0]
+    figure = rows(TABLES, "series", indicator="poverty_rate").iloc[:1].assign(
+        definition=row["definition"], area_code="647", group="all", year=2025, value=1.3)
+    value_map(study(), {**TABLES, "series": pd.concat([TABLES["series"], figure])}, polygons, "poverty_rate")
+    assert (drawn["regions"]["647"].status, drawn["regions"]["647"].value) == ("published", "1,3")
+
+
 def test_a_map_of_gaps_gives_each_district_the_class_of_its_gap(
         drawn: dict[str, Any], polygons: gpd.GeoDataFrame) -> None:
     target = "health-insurance-2025"
     gaps = rows(TABLES, "gaps", target_id=target).copy()
-    gaps["gap"] = np.linspace(0.04, 9.0, len(gaps))
+    gaps["gap"], gaps["grade"] = np.linspace(0.04, 9.0, len(gaps)), "B"
     picture = gap_map(study(), {**TABLES, "gaps": gaps}, polygons, target)
     values = {code: gap for code, gap in zip(gaps["area_code"], gaps["gap"], strict=True) if code in DISTRICTS}
     reached = {code for code, gap in values.items() if gap < 0.05}
@@ -93,9 +104,13 @@ def test_a_map_of_gaps_gives_each_district_the_class_of_its_gap(
     short = {drawn["regions"][code].colour for code in values if code not in reached}
     assert reached
     assert not short & {drawn["regions"][code].colour for code in reached}
-    own = gaps[gaps["area_code"].isin(DISTRICTS) & (gaps["grade"] != "C")].sort_values("gap")
-    if len(own):
-        assert DISTRICTS[own["area_code"].iloc[-1]] in picture.alternative
+    silent = gaps.assign(grade="C", gap=3.3, gap_lower_80=1.0, gap_upper_80=8.0)
+    gap_map(study(), {**TABLES, "gaps": silent}, polygons, target)
+    assert {(region.status, region.value) for region in drawn["regions"].values()} == {("inferred", "1,0–8,0")}
+    furthest = [DISTRICTS[code] for code in sorted(values, key=lambda code: -values[code])]
+    places = [picture.alternative.index(name) for name in furthest[:3]]
+    assert places == sorted(places)
+    assert furthest[3] not in picture.alternative
 
 
 def test_a_map_of_likelihoods_gives_each_district_the_colour_of_its_word(
