@@ -10,7 +10,7 @@ import pytest
 
 from analysis.charts.rows import rows
 from analysis.charts.statements import main_statement, main_statements
-from analysis.charts.words import probability_text
+from analysis.charts.words import probability_text, time_text
 from analysis.language import number
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.highlights import highlights
@@ -57,16 +57,39 @@ def test_no_side_is_named_where_no_level_is_known() -> None:
 def test_the_cells_of_a_statement_are_its_numbers() -> None:
     facts = next(facts for code in ("647", "646", "66")
                  if len((facts := _facts("poverty_rate", code)).gaps) and facts.standing == "own")
-    row = facts.attainment.iloc[0]
+    row = next(row for _, row in facts.attainment.iterrows() if row["target_id"] != facts.gaps["target_id"].iloc[0])
     gap = facts.gaps[facts.gaps["target_id"] == row["target_id"]].iloc[0]
+    assert gap["gap"] != facts.gaps["gap"].iloc[0]
+    row = pd.concat([row.drop(["required_pace", "achieved_pace"]),
+                     pd.Series({"required_pace": -1.5, "achieved_pace": -0.75})])
     cells = statement_cells(study(), facts, row)
     for column, values in (("level", [(row["target"], 2)]), ("probability", []),
                            ("gap", [(gap[name], 1) for name in ("gap", "gap_lower_80", "gap_upper_80")])):
         for value, places in values:
             assert number(value, places, fixed=column == "gap") in cells[column], column
     assert cells["probability"] == probability_text(row["probability"])
-    assert cells["required"] == pace_text(row["required_pace"])
-    assert cells["achieved"] == pace_text(row["achieved_pace"])
+    assert (cells["required"], cells["achieved"]) == ("−1,5", "−0,75")
+    row["grade"] = "C"  # what is inferred is no distance to count people by
+    inferred = statement_cells(study(), facts, row)
+    assert (inferred["gap"], inferred["people"]) == ("–", "–")
+
+
+def test_the_last_figure_is_that_of_the_definition_in_force() -> None:
+    facts = _facts("poverty_rate", "647")
+    assert facts.forecast is not None
+    current = rows(TABLES, "series", indicator="poverty_rate").iloc[:1].assign(
+        definition=facts.forecast["definition"], year=2021, value=30.0)
+    older = current.assign(definition="line_2016_2020", year=2022, value=5.0)
+    last = replace(facts, published=pd.concat([current, older], ignore_index=True)).last
+    assert last is not None
+    assert (last["year"], last["value"]) == (2021, 30.0)
+
+
+@pytest.mark.parametrize("word", ["reached", "not_reached"])
+def test_an_outcome_either_way_is_published(word: str) -> None:
+    settled = TABLES["attainment"].assign(word=word, probability=1.0)
+    indicator = study().indicator("health_insurance_coverage")
+    assert facts_of(study(), {**TABLES, "attainment": settled}, indicator, study().province).standing == "published"
 
 
 def test_a_pace_bears_its_sign() -> None:
@@ -79,6 +102,17 @@ def test_people_are_given_with_their_range_unit_and_year() -> None:
     said = people_text(gap)
     assert [said.index(part) for part in ("1.234", "hộ", "500", "2.500", "2023")]
     assert said.index("1.234") < said.index("500") < said.index("2.500")
+
+
+def test_a_district_whose_figures_are_of_an_older_line_is_given_a_range_only() -> None:
+    facts = _facts("poverty_rate", "643")
+    assert facts.forecast is not None
+    assert facts.standing == "inferred"
+    old = rows(TABLES, "series", indicator="poverty_rate").iloc[:1].assign(
+        definition="line_2016_2020", area_code="643", year=2020, value=2.0, reference_date="")
+    said = standing_sentence(study(), replace(facts, published=old))
+    assert number(facts.forecast["upper_80"], 1, fixed=True) in said
+    assert number(facts.forecast["median"], 1, fixed=True) + "%" not in said
 
 
 @pytest.mark.parametrize("code", ["66", "647", "646", "643"])
@@ -120,6 +154,12 @@ def test_the_district_that_is_named_is_the_least_likely_of_those_with_figures() 
     area = study().area(last["area_code"]).name
     named = next(sentence for sentence in highlights(study(), TABLES) if area in sentence)
     assert probability_text(last["probability"]) in named
+    inferred = every.copy()
+    silent = inferred["area_code"].eq("643") & inferred["indicator"].eq(common)
+    inferred.loc[silent, ["probability", "grade"]] = [0.0, "C"]
+    told = " ".join(highlights(study(), {**TABLES, "attainment": inferred}))
+    assert silent.any()
+    assert study().area("643").name not in told
 
 
 def test_one_statement_speaks_for_a_range_the_easier_the_own_and_the_latest() -> None:
@@ -146,3 +186,10 @@ def test_probabilities_are_rounded_to_no_certainty() -> None:
     shown = {0.0: "<1%", 0.004: "<1%", 0.01: "1%", 0.444: "44%", 0.99: "99%", 0.996: ">99%", 1.0: ">99%"}
     assert {value: probability_text(value) for value in shown} == shown
     assert not re.search(r"\d", probability_text(float("nan")))
+
+
+@pytest.mark.parametrize(("day", "words"), [
+    ("2025-06-30", "ngày 30/6/2025"), ("2025-10-01", "cuối năm 2025"), ("2025-12-31", "cuối năm 2025"),
+    ("", "cuối năm 2025"), ("2026-01-15", "cuối năm 2025")])
+def test_a_day_before_the_last_quarter_is_not_called_the_end_of_the_year(day: str, words: str) -> None:
+    assert time_text(day, 2025) == words

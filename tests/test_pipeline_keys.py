@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -175,12 +176,21 @@ class _Forecasts:
         return [([], {name: empty(name) for name in stages._JOINED}) for _ in tasks]
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    workspace = Workspace(tmp_path_factory.mktemp("made"))
+    assert _Forecasts(workspace)() == set(forecast_indicators(STUDY))
+    return workspace
+
+
 @pytest.fixture
-def forecasts(tmp_path: Path) -> _Forecasts:
-    stage = _Forecasts(Workspace(tmp_path))
-    assert stage() == set(forecast_indicators(STUDY))
-    assert stage() == set()
-    return stage
+def forecasts(made: Workspace, tmp_path: Path) -> _Forecasts:
+    shutil.copytree(made.root, tmp_path / "copy")
+    return _Forecasts(Workspace(tmp_path / "copy"))
+
+
+def test_forecasts_from_the_same_are_not_made_again(forecasts: _Forecasts) -> None:
+    assert forecasts() == set()
 
 
 def test_a_figure_makes_the_forecasts_again_that_stand_on_it(forecasts: _Forecasts) -> None:
