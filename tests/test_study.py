@@ -53,6 +53,21 @@ def test_every_new_commune_follows_one_district() -> None:
     assert len(followers) == len({s.code for s in followers}) == 68
 
 
+def test_lak_is_followed_by_the_communes_that_the_resolution_names() -> None:
+    """Resolution 1660/NQ-UBTVQH15: five communes on the land of ten communes and a township."""
+    study, _ = load_study(RAW)
+    names = {"Xã Krông Nô", "Xã Liên Sơn Lắk", "Xã Nam Ka", "Xã Đắk Liêng", "Xã Đắk Phơi"}
+    assert {successor.name for successor in study.successors_of("656")} == names
+    former = [name for successor in study.successors_of("656") for name in successor.former]
+    assert "Thị trấn Liên Sơn" in former
+    assert len(former) == len(set(former)) == len(study.communes_of("656")) == 11
+
+
+def test_a_definition_holds_from_its_first_to_its_last_year() -> None:
+    line = load_study(RAW)[0].definition("poverty_rate", "line_2022_2025")
+    assert [line.holds(year) for year in (2020, 2021, 2025, 2026)] == [False, True, True, False]
+
+
 @pytest.mark.parametrize(("file", "old", "new", "code", "field"), [
     ("targets.csv", ",97.5,", ",chín mươi bảy,", "catalogue-number", "value"),
     ("targets.csv", "rural_hygienic_water,households_2018,66", "rural_hygienic_water,households_2018,99",
