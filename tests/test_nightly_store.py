@@ -58,6 +58,15 @@ def test_only_what_changed_is_written_and_what_is_gone_removed(site: tuple[Path,
     assert "districts/lak.html" not in held
 
 
+def test_a_page_that_is_gone_is_removed_though_no_other_has_changed(site: tuple[Path, RunRecord], address: str) -> None:
+    folder, record = site
+    publish(folder, record, address)
+    (folder / "districts/lak.html").unlink()
+    publish(folder, replace(record, pages=("index.html",)), address)
+    assert "districts/lak.html" not in _held(address)
+    assert _held(address)["index.html"] == PAGES["index.html"]
+
+
 def test_a_list_of_another_kind_leads_nowhere(site: tuple[Path, RunRecord], tmp_path: Path) -> None:
     folder, record = site
     target = tmp_path / "đích"

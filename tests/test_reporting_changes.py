@@ -56,6 +56,22 @@ def test_what_reads_the_same_is_no_change(tables: dict[str, pd.DataFrame]) -> No
     assert changes(snapshot(study(), tables), snapshot(study(), {**tables, "forecasts": forecasts})) == []
 
 
+@pytest.mark.parametrize(("table", "column", "grade", "by"), [
+    ("series", "value", "", 0.01), ("forecasts", "median", "A", 0.1), ("forecasts", "lower_80", "C", 0.1),
+    ("forecasts", "upper_80", "C", 0.1), ("attainment", "probability", "A", 0.01)])
+def test_what_reads_otherwise_is_a_change(tables: dict[str, pd.DataFrame], table: str, column: str, grade: str,
+                                          by: float) -> None:
+    rows = tables[table].reset_index(drop=True)
+    if grade:
+        rows["grade"] = grade
+    rows[column] = 50.0 if column != "probability" else 0.5
+    changed = rows.copy()
+    changed.loc[3, column] += by
+    found = changes(snapshot(study(), {**tables, table: rows}), snapshot(study(), {**tables, table: changed}))
+    assert len(found) == 1
+    assert (found[0].area_code, found[0].year) == (rows.loc[3, "area_code"], rows.loc[3, "year"])
+
+
 def test_another_way_of_writing_is_no_change(tables: dict[str, pd.DataFrame]) -> None:
     with use_language("en"):
         before = snapshot(study(), tables)
