@@ -104,6 +104,7 @@ CENSUS = (("population", "census", "66", "all", 2019, 1_800_000.0, "persons"),
 
 def test_households_are_the_last_count_and_else_persons_by_household_size() -> None:
     rows = _counted(*CENSUS, ("population", "census", "646", "all", 2019, 60_000.0, "persons"),
+                    ("households", "default", "66", "all", 2016, 300_000.0, "households"),
                     ("households", "default", "66", "all", 2023, 480_000.0, "households"),
                     ("households", "default", "646", "all", 2014, 99_000.0, "households"),
                     ("households", "default", "645", "all", 2016, 31_000.0, "households"),
