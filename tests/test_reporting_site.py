@@ -21,7 +21,7 @@ from analysis.pipeline.results import TABLES
 from analysis.reporting import DONE, FAILED, REFUSED, ParameterError, build_site, site_is_current
 from analysis.reporting.data_pages import data_page, findings_page
 from analysis.reporting.delivery import deliver
-from analysis.reporting.history import UnknownRun, compare_runs, known_runs
+from analysis.reporting.history import UnknownRun, compare_runs, keep_run, known_runs
 from analysis.reporting.jobs import Job, PageInfo, Result
 from analysis.reporting.record import Entry, RunRecord, read_record, remove_stale, write_record
 from analysis.study import Study, load_study
@@ -270,6 +270,35 @@ def test_one_district_leaves_the_others_as_they_are(results: Results, runs: _Run
     assert (results.workspace.reports / "districts" / "ea-kar.html").is_file()
     record = read_record(results.workspace.reports)
     assert sum(entry.key.startswith("districts/") for entry in record.reports) == 15
+    assert not site_is_current(results.workspace, "inputs-2")  # the pages of the others are of the older inputs
+    _build(changed)
+    assert sum(key.startswith("districts/") for key in runs.run) == 14
+    assert site_is_current(results.workspace, "inputs-2")
+
+
+@pytest.mark.parametrize("change", ["page", "catalogue", "selection"])
+def test_a_page_of_data_is_made_again_for_whatever_it_shows(
+        results: Results, runs: _Runs, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    figure = {**{name: _figure()[name] for name in SCHEMAS["series"].columns if name in _figure()},
+              "status": "published"}
+    write_table(results.folder, "series", pd.DataFrame([figure])[list(SCHEMAS["series"].columns)])
+    _build(_fresh(results))
+    data = results.workspace.reports / "data"
+    made: list[str] = []
+
+    def counted(study: Study, tables: dict[str, pd.DataFrame], indicator: str, *rest: Any) -> str:
+        made.append(indicator)
+        return data_page(study, tables, indicator, *rest)
+
+    monkeypatch.setattr("analysis.reporting.pages.data_page", counted)
+    if change == "page":
+        (data / "poverty_rate.html").write_text("sửa tay", encoding="utf-8")
+    elif change == "selection":
+        write_table(results.folder, "selection", check("selection", pd.DataFrame([_selection(reason="khác")])))
+    _build(_fresh(results, catalogue="changed") if change == "catalogue" else _fresh(results))
+    assert "poverty_rate" in made
+    assert (len(made) > 1) == (change == "catalogue")
+    assert "sửa tay" not in (data / "poverty_rate.html").read_text(encoding="utf-8")
 
 
 def test_stale_pages_of_ours_go_and_files_of_others_stay(results: Results, runs: _Runs) -> None:
@@ -280,6 +309,7 @@ def test_stale_pages_of_ours_go_and_files_of_others_stay(results: Results, runs:
     (reports / "mine.html").write_text("x", encoding="utf-8")
     outside = results.workspace.root / "outside.html"
     outside.write_text("x", encoding="utf-8")
+    record["reports"].append({**record["reports"][-1], "key": "districts/gone", "page": "districts/gone.html"})
     record["pages"] += ["districts/gone.html", "../outside.html", str(outside), "run.json"]
     (reports / "run.json").write_text(json.dumps(record), encoding="utf-8")
     _build(results)
@@ -311,6 +341,21 @@ def test_a_failed_report_keeps_the_page_of_an_earlier_run_and_says_so(results: R
         encoding="utf-8")
 
 
+def test_the_start_page_tells_of_a_failure_though_no_figure_has_changed(results: Results, runs: _Runs) -> None:
+    _build(results)
+    (results.workspace.reports / "districts" / "lak.html").unlink()
+    runs.failing = {"districts/lak"}
+    _build(results)
+    index = (results.workspace.reports / "index.html").read_text(encoding="utf-8")
+    assert "Có 1 báo cáo chưa lập được" in index
+
+
+def test_another_day_of_the_statements_makes_every_report_again(results: Results, runs: _Runs) -> None:
+    everything = len(_build(results).results)
+    _build(replace(results, as_of=date(2026, 1, 2)))
+    assert len(runs.run) == everything
+
+
 def test_what_a_run_cut_short_has_done_is_not_done_again(
     results: Results, runs: _Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -335,12 +380,22 @@ def test_runs_are_kept_and_held_against_each_other(results: Results, runs: _Runs
         _build(_fresh(results, inputs=f"inputs-{number}"))
     reports = results.workspace.reports
     assert list(known_runs(reports)) == [1, 2, 3]
+    assert [run.changes for run in known_runs(reports).values()] == [-1, 1, 1]
+    newest = (reports / "changes.html").read_text(encoding="utf-8")
+    assert "7,75%" in newest
+    assert "7,25%" not in newest  # that was the run before the last
     page = compare_runs(results.study, reports, 1, 3, PageInfo("", made="2026-11-24")).read_text(encoding="utf-8")
     assert "7,25%" in page
     assert "7,75%" in page
     assert "7,5%" not in page
     with pytest.raises(UnknownRun):
         compare_runs(results.study, reports, 1, 9, PageInfo("", made="2026-11-24"))
+
+
+def test_the_newest_runs_are_kept_and_the_oldest_dropped(tmp_path: Path) -> None:
+    for number in (1, 2, 3, 12):
+        keep_run(tmp_path, RunRecord(number=number, pages=("a.html",)), kept=2)
+    assert list(known_runs(tmp_path)) == [3, 12]
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{}", '{"reports": 5}', '{"reports": [{"x": 1}], "pages": []}', *(
