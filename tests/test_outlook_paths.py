@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pytest
 
+from analysis.outlook import make_outlook
 from analysis.outlook.family import make_family
 from analysis.outlook.paths import draw_paths
 from analysis.study import load_study
@@ -21,10 +24,11 @@ def test_published_figures_stand_and_the_silent_lie_where_they_lay() -> None:
                (NEW, "646", 2022): 34.0, (NEW, "646", 2023): 30.0}
     series = pd.DataFrame([
         {"indicator": "poverty_rate", "definition": line, "area_code": area, "group": "all", "year": year,
-         "value": value, "unit": "percent", "figure_id": f"{line}{area}{year}"} for (line, area, year), value in figures.items()])
+         "value": value, "unit": "percent", "figure_id": f"{line}{area}{year}"}
+        for (line, area, year), value in figures.items()])
     counts = {area.code: 30_000.0 + 1_000 * place for place, area in enumerate(STUDY.districts)}
-    households = pd.DataFrame([{"indicator": "households", "group": "all", "area_code": code, "value": value}
-                               for code, value in counts.items()])
+    households = pd.DataFrame({"indicator": "households", "group": "all", "area_code": list(counts),
+                               "value": list(counts.values())})
     family = make_family(STUDY, series, households, STUDY.indicator("poverty_rate"),
                          STUDY.definition("poverty_rate", NEW), "all")
     assert family is not None
@@ -41,3 +45,18 @@ def test_published_figures_stand_and_the_silent_lie_where_they_lay() -> None:
     # The break adds doubt of its own to a position: the range of a silent district is wide.
     ends = np.quantile(paths.of("647", 2024), [0.1, 0.9])
     assert np.diff(np.log(ends / (100 - ends)))[0] > 0.6
+
+
+@pytest.mark.parametrize(("outcome", "word"), [(2.3, "reached"), (2.4, "reached"), (2.5, "not_reached")])
+def test_a_published_outcome_settles_its_target(outcome: float, word: str) -> None:
+    target = STUDY.target("urban-unemployment-2024")  # at most 2.4 %
+    series = pd.DataFrame([
+        {"indicator": target.indicator, "definition": target.definition, "area_code": "66", "group": target.group,
+         "year": 2020 + place, "value": value, "unit": "percent", "figure_id": f"f{place}", "status": "published"}
+        for place, value in enumerate((2.9, 2.8, 2.7, 2.6, outcome))])
+    figures = series[["figure_id"]].assign(reference_date="")
+    made = make_outlook(STUDY, series, figures, date(2026, 1, 28), only=[target.indicator])
+    row = made.attainment.set_index(["target_id", "area_code"]).loc[(target.id, "66")]
+    assert (row["word"], row["probability"], row["grade"]) == (word, float(word == "reached"), "A")
+    assert row["median"] == outcome
+    assert not ((made.forecasts["area_code"] == "66") & (made.forecasts["year"] <= 2024)).any()
