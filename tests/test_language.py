@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import pytest
-from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,10 +60,17 @@ def test_a_figure_of_midyear_is_not_called_one_of_the_year_end(day: str, written
 
 
 @given(st.floats(-1e6, 1e6), st.integers(0, 3), st.sampled_from(["vi", "en"]))
-def test_a_number_is_written_as_the_locale_has_it_but_nothing_has_no_sign(value: float, places: int,
-                                                                           language: Language) -> None:
-    pattern = "#,##0." + "#" * places if places else "#,##0"
+def test_a_number_is_rounded_as_on_paper_and_nothing_has_no_sign(value: float, places: int,
+                                                                  language: Language) -> None:
     with use_language(language):
-        written = number(value, places)
-    plain = format_decimal(value, format=pattern, locale=language)
-    assert written == ("0" if plain == "-0" else plain)
+        written = number(value, places, fixed=True)
+    plain = written.replace("." if language == "vi" else ",", "").replace(",", ".")
+    assert Decimal(plain) == Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    assert plain.startswith("-") == (Decimal(plain) < 0)
+
+
+@pytest.mark.parametrize(("value", "written"), [
+    (1.25, "1,3"), (2.35, "2,4"), (-0.04, "0"), (-0.05, "-0,1"), (0.0, "0"),
+])
+def test_halves_are_rounded_away_from_nothing_as_in_excel(value: float, written: str) -> None:
+    assert number(value) == written

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from decimal import ROUND_HALF_UP, localcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -127,14 +128,15 @@ def number(value: float | None, decimals: int = 1, fixed: bool = False) -> str:
     if value is None or value != value:
         return "–"
     pattern = "#,##0." + ("0" if fixed else "#") * decimals if decimals else "#,##0"
-    vanishes = abs(value) <= 0.5 / 10**decimals  # which would leave its minus behind: -0
+    vanishes = abs(value) < 0.5 / 10**decimals  # which would leave its minus behind: -0
     return _formatted(0.0 if vanishes else float(value), pattern, _language.get())
 
 
 @lru_cache(maxsize=10_000)
 def _formatted(value: float, pattern: str, language: Language) -> str:
-    """Babel's number; a site shows the same few thousand shares in many places."""
-    return str(format_decimal(value, format=pattern, locale=language))
+    """Babel's number, halves away from zero as in Excel; a site shows the same few thousand shares in many places."""
+    with localcontext(rounding=ROUND_HALF_UP):
+        return str(format_decimal(value, format=pattern, locale=language))
 
 
 def date(value: object) -> str:
