@@ -213,6 +213,9 @@ def test_a_download_holds_each_row_under_its_heading(
         except ValueError:
             return cell
 
+    if name == "forecasts":  # as on the pages, an estimate without own figures has a range and no middle
+        assert set(wanted["grade"]) > {"C"}
+        wanted = wanted.assign(median=wanted["median"].where(wanted["grade"] != "C"))
     expected = sorted(tuple(plain(row[column]) for column in columns) for row in wanted.to_dict("records"))
     assert sorted(tuple(numbered(row[head]) for head in heads) for row in found) == [
         tuple(numbered(cell) for cell in row) for row in expected]

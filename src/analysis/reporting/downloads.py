@@ -102,6 +102,8 @@ def write_downloads(folder: Path, study: Study, tables: Mapping[str, pd.DataFram
     series = _of(tables["series"], indicator).join(origin, on="figure_id")
     series = series.sort_values(["definition", "area_code", "group", "year"])
     forecasts = _of(tables["forecasts"], indicator).sort_values(["definition", "area_code", "group", "year"])
+    # Of an area without figures of its own the pages show a range and no middle.
+    forecasts = forecasts.assign(median=forecasts["median"].where(forecasts["grade"] != "C"))
     sheets = {
         "series": _named(study, series, _SERIES), "forecasts": _named(study, forecasts, _FORECASTS),
         "findings": _named(study, findings_in_words(study, _of(tables["findings"], indicator)), _FINDINGS),
