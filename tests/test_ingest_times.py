@@ -66,3 +66,65 @@ def test_the_day_of_the_table_replaced_is_not_that_of_the_figures(study: Study, 
                   ["Lắk", F(91.5, "health_insurance_coverage", "656", 2023, 91.5)], ["Ea Kar", Doubt("đang rà soát")],
                   ["Ea Súp", F(90.5, "health_insurance_coverage", "646", 2023, 90.5)]]
     assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-not-a-number"}
+
+
+@pytest.mark.parametrize("names", [["Tháng 3", "Tháng 9", "Tháng 12"], ["T3", "T9", "T12"],
+                                   ["03/2023", "T9/2023", "tháng 12/2023"]])
+def test_months_are_days_within_the_year_and_december_its_end(study: Study, tmp_path: Path, names: list[str]) -> None:
+    rows: Rows = [["Số người tham gia BHYT năm 2023"], ["Huyện", *names],
+                  ["Lắk", *(F(61_000 + k, "health_insured_persons", "656", 2023, 61_000 + k, day=day)
+                            for k, day in enumerate(("2023-03-31", "2023-09-30", "")))]]
+    assert check(rows, study, tmp_path) == []
+
+
+@pytest.mark.parametrize(("title", "name", "day"), [
+    ("BÁO CÁO THÁNG 12 NĂM 2023", "a.xlsx", ""), ("BÁO CÁO THÁNG 9 NĂM 2023", "a.xlsx", "2023-09-30"),
+    ("KẾT QUẢ NĂM 2023", "BC_thang_9_2023.xlsx", "2023-09-30")])
+def test_a_report_of_a_month_is_of_its_end(study: Study, tmp_path: Path, title: str, name: str, day: str) -> None:
+    rows: Rows = [[title], ["Huyện", "Tỷ lệ bao phủ BHYT (%)"],
+                  ["Lắk", F(91.2, "health_insurance_coverage", "656", 2023, 91.2, day=day)]]
+    found = check(rows, study, tmp_path, name)
+    assert {f.code for f in found} == ({"ingest-year-from-file"} if name != "a.xlsx" else set())
+
+
+@pytest.mark.parametrize("months", [["Tháng 9", "Tháng 12"], [9, 12], ["T9", "T12"]])
+def test_months_down_a_column(study: Study, tmp_path: Path, months: list[object]) -> None:
+    rows: Rows = [["Tỷ lệ bao phủ BHYT huyện Lắk năm 2023"], ["Tháng", "Tỷ lệ bao phủ BHYT (%)"],
+                  [months[0], F(91.2, "health_insurance_coverage", "656", 2023, 91.2, day="2023-09-30")],
+                  [months[1], F(92.2, "health_insurance_coverage", "656", 2023, 92.2)]]
+    assert check(rows, study, tmp_path) == []
+
+
+@pytest.mark.parametrize("heading", ["Cả năm", "Năm", "Năm 2023"])
+def test_the_mean_of_a_year_goes_before_its_last_quarter(study: Study, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["Tỷ lệ thất nghiệp khu vực thành thị năm 2023 (%)"], ["Đơn vị", "Quý III", "Quý IV", heading],
+                  ["Tỉnh Đắk Lắk", F(2.61, "urban_unemployment", "66", 2023, 2.61, day="2023-09-30"), Doubt(2.31),
+                   F(2.47, "urban_unemployment", "66", 2023, 2.47)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-mean-quarter"}
+
+
+def test_december_gives_way_to_a_year_that_differs(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Số người tham gia BHYT năm 2023"], ["Huyện", "Tháng 12", "Cả năm"],
+                  ["Lắk", Doubt(64_000), F(64_100, "health_insured_persons", "656", 2023, 64_100)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-end-of-year"}
+
+
+@pytest.mark.parametrize(("before", "now"), [
+    ("Năm trước", "Năm nay"), ("Cùng kỳ năm trước", "Năm báo cáo"), ("Kỳ trước (%)", "Kỳ này (%)"),
+    ("Cùng kỳ 2023", "Năm 2024"), ("Thực hiện năm trước", "Thực hiện năm nay")])
+def test_years_told_from_that_of_the_report(study: Study, tmp_path: Path, before: str, now: str) -> None:
+    def table(title: str, *values: object) -> Rows:
+        return [[title], ["Huyện", before, now], ["Lắk", *values]]
+    coverage = "health_insurance_coverage"
+    assert check(table("Tỷ lệ bao phủ BHYT năm 2024", F(91.2, coverage, "656", 2023, 91.2),
+                       F(92.3, coverage, "656", 2024, 92.3)), study, tmp_path) == []
+    if "20" not in before + now:
+        check(table("Tỷ lệ bao phủ BHYT", Doubt(91.2), Doubt(92.3)), study, tmp_path)
+
+
+def test_the_same_period_ends_on_the_same_day(study: Study, tmp_path: Path) -> None:
+    coverage = "health_insurance_coverage"
+    rows: Rows = [["BAO PHỦ BHYT 6 THÁNG ĐẦU NĂM 2024"], ["Huyện", "Cùng kỳ (%)", "6 tháng (%)", "Năm trước (%)"],
+                  ["Lắk", F(91.2, coverage, "656", 2023, 91.2, day="2023-06-30"),
+                   F(92.3, coverage, "656", 2024, 92.3, day="2024-06-30"), F(91.9, coverage, "656", 2023, 91.9)]]
+    assert check(rows, study, tmp_path) == []

@@ -179,9 +179,10 @@ def _tell(doubt: Doubt, sheet: Sheet, problems: Problems) -> None:
 def _tell_file_name(readings: list[Reading], facets: frozenset[str], sheet: Sheet, problems: Problems) -> None:
     """A year or an area that only the name of the file gives may be that of the letter, not of the figures."""
     for reading in readings:
-        if "years" in facets and reading.arguments.get("year") == "context":
+        dated = bool(reading.reference_date) and bool(facets & {"days", "periods"})
+        if ("years" in facets or dated) and reading.arguments.get("year") == "context":
             problems.add("warning", "year-from-file", sheet, cell_name(reading.column, reading.row + 1),
-                         year=str(reading.year))
+                         year=reading.reference_date if dated else str(reading.year))
         if "areas" in facets and reading.arguments.get("area") == "context":
             problems.add("warning", "area-from-file", sheet, cell_name(reading.column, reading.row + 1),
                          area=reading.area)

@@ -18,14 +18,15 @@ class Synonym(Record):
     `use` "name": a heading that means the indicator (`group` where it names one too); "definition":
     words that mark a definition; "assumed": the definition taken, with a note, where a table marks
     none; "special": a definition taken only where a table marks it; "flow": the indicator arises over a
-    year, so that the number of one quarter is not that of the year; "part": what it counts is among what
+    year, so that the number of one quarter is not that of the year; "mean": the indicator of a year is the
+    mean over it, which its last quarter is not; "part": what it counts is among what
     the indicator in `wording` counts; "addend": so it is, and all addends together make it up.
     """
 
     indicator: Identifier
     definition: str
     group: str
-    use: Literal["name", "definition", "assumed", "special", "flow", "part", "addend"]
+    use: Literal["name", "definition", "assumed", "special", "flow", "mean", "part", "addend"]
     wording: str
 
 

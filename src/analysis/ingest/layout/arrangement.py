@@ -25,7 +25,8 @@ def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -
     parts = {group for column in values if any(_PART.search(word) for word in column.words)
              for group in (*column.says.groups, *resolver.groups_of(column.says.indicators))}
     counts = frozenset(next(iter(column.says.indicators)) for column in values if len(column.says.indicators) == 1)
-    return Siblings(any(column.says.indicators for column in values), counts, frozenset(groups), frozenset(parts))
+    return Siblings(any(column.says.indicators for column in values), counts, frozenset(groups),
+                    frozenset(year for column in values for year in column.says.years), frozenset(parts))
 
 
 def with_total_column(table: Table, values: list[Column]) -> list[Column]:

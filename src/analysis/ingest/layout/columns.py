@@ -18,14 +18,14 @@ from analysis.study import Study
 
 __all__ = ["Column", "ColumnUse", "read_columns", "side_by_side", "with_neighbours"]
 
-ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "group", "kind", "value", "ignored",
-                    "order"]
+ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
+                    "ignored", "order"]
 _REACHED = re.compile(r"(?:tỷ|tỉ) lệ đạt\W*%?\W*")
 _COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(.+)")
 _USES: dict[str, ColumnUse] = {
     "unit_column": "unit", "area_column": "area", "commune_column": "commune",
-    "indicator_column": "label", "year_column": "year", "group_column": "group",
-    "code": "code", "order": "order", "note": "ignored", "kind_column": "kind",
+    "indicator_column": "label", "year_column": "year", "month_column": "month", "quarter_column": "quarter",
+    "group_column": "group", "code": "code", "order": "order", "note": "ignored", "kind_column": "kind",
 }
 
 
@@ -193,12 +193,15 @@ def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says
         if role in says.roles:
             if use == "area" and all(known_unit(text) for row in body if (text := view.cell(row, index).text)):
                 return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
+            if use == "year" and _holds_figures(view, body, index):
+                break  # "Năm" right of "Quý IV", "Năm báo cáo" right of "Năm trước"
             return Column(index, use, path, says)
     if "derived" in says.roles:
         return Column(index, "ignored", path, says, derived=True)
     if path and fold(path[-1]) == "nam" and _are_years(view, body, index):
         return Column(index, "year", path, NOTHING)  # "năm" without its mark, not the men
-    telling = says.indicators or says.kinds or says.years or says.measures or "value_column" in says.roles
+    telling = says.indicators or says.kinds or says.years or says.relative or says.measures \
+        or "value_column" in says.roles
     if telling and path and any(shape(view.cell(row, index)) in ("number", "mark", "year") for row in body):
         return Column(index, "value", path, says)
     shapes = [shape(view.cell(row, index)) for row in body]
@@ -211,6 +214,12 @@ def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says
     if not path and shapes.count("year") > len(shapes) / 2:
         return Column(index, "year", path, says)
     return Column(index, "value", path, says)
+
+
+def _holds_figures(view: View, body: list[int], index: int) -> bool:
+    """Whether a column that is called one of years has other numbers."""
+    shapes = [shape(view.cell(row, index)) for row in body]
+    return shapes.count("number") > len(shapes) / 2
 
 
 def _are_years(view: View, body: list[int], index: int) -> bool:

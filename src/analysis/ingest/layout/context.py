@@ -13,7 +13,8 @@ from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["Context", "block_context", "outer_context", "update_sections"]
 
-_FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures")
+_FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures",
+           "relative")
 _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng|chi cục|hđnd|bảo hiểm xã hội|cục|trung tâm)\b",
                      flags=re.IGNORECASE)
 
@@ -77,9 +78,11 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
     """The names of the file and the sheet; `above` is what stood above an earlier table of the sheet."""
     name = PurePosixPath(view.sheet.file).stem
     file_says = _read_name(name, lexicon)
-    kept = replace(NOTHING, years=file_says.years if len(file_says.years) == 1 else frozenset(),
-                   areas=file_says.areas)
-    context = Context(kept, from_file=frozenset(facet for facet in ("years", "areas") if getattr(kept, facet)))
+    kept = replace(NOTHING, areas=file_says.areas, periods=file_says.periods)
+    if len(file_says.years) == 1:
+        kept = replace(kept, years=file_says.years, days=file_says.days)
+    context = Context(kept, from_file=frozenset(
+        facet for facet in ("years", "days", "periods", "areas") if getattr(kept, facet)))
     if above is not None:
         wide = replace(NOTHING, years=above.says.years, areas=above.says.areas)
         context = _over(context, wide)
@@ -112,6 +115,8 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
     exported = says.unknown and not _AS_OF.search(line)  # "Xuất từ phần mềm ngày 05/02/2024"
     if says.days and not says.indicators and (exported or _OF_A_LETTER.search(line)):
         says = replace(says, years=frozenset(), days=frozenset())
+    if says.years or "derived" in says.roles:
+        says = replace(says, relative=frozenset())  # "Kết quả năm 2024 so với năm trước" is of 2024
     if _OFFICE.match(line) and not says.indicators:
         return replace(NOTHING, areas=says.areas)
     if says.kinds - {"target", "forecast"} or len(says.kinds) > 1:

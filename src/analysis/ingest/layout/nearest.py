@@ -70,14 +70,25 @@ def nearest_area(says: Facets, section: Facets, context: Context) -> str:
     raise Unclear("no-area")
 
 
-def nearest_time(says: Facets, section: Facets, context: Context) -> tuple[int, str]:
-    """The year that the nearest text names, and the day within it ('' for its end)."""
+def nearest_time(says: Facets, section: Facets, context: Context,
+                 beside: frozenset[int] = frozenset()) -> tuple[int, str]:
+    """The year that the nearest text names, and the day within it ('' for its end).
+
+    "Năm trước" is told from the report's year, or else from the one year `beside` it in other columns.
+    """
+    relative = says.relative or section.relative or context.says.relative
     for source in (says, section, context.says):
-        if len(source.years) > 1:
-            raise Unclear("two-years", years=", ".join(map(str, sorted(source.years))))
-        if source.years:
-            year = next(iter(source.years))
-            periods = says.periods or section.periods or source.periods
+        years = source.years
+        if relative and source is not says and _follow(years):
+            years = frozenset((max(years),))  # "năm 2023, 2024" above "Năm trước" and "Năm nay"
+        if len(years) > 1:
+            raise Unclear("two-years", years=", ".join(map(str, sorted(years))))
+        if years:
+            year = next(iter(years))
+            if relative:
+                return _told_from(relative, year, source is says, says, section, context)
+            periods = frozenset() if "whole_year" in says.measures else (
+                says.periods or section.periods or source.periods)
             if len(periods) > 1:
                 raise Unclear("two-years", years=", ".join(sorted(periods)).replace(START, "đầu năm"))
             if START in periods and not says.days:
@@ -85,11 +96,39 @@ def nearest_time(says: Facets, section: Facets, context: Context) -> tuple[int, 
             return year, _day(year, source, says, periods)
         if source is says and source.spans:
             raise Unclear("period", years=", ".join(f"{first}–{last}" for first, last in sorted(source.spans)))
+    if relative and len(beside) == 1:
+        return _told_from(relative, next(iter(beside)), False, says, section, context)
     raise Unclear("no-year")
+
+
+def _follow(years: frozenset[int]) -> bool:
+    return len(years) == 2 and max(years) - min(years) == 1
+
+
+def _told_from(relative: frozenset[str], year: int, is_own: bool, says: Facets, section: Facets,
+               context: Context) -> tuple[int, str]:
+    """The year and day of "Năm trước", "Cùng kỳ" and the like; `is_own` where the year stands with these words."""
+    if len(relative) > 1 and relative != {"previous", "same_period"}:
+        raise Unclear("two-years", years=str(year))
+    around = section.periods or context.says.periods
+    dated = [day[5:] for day in context.says.days if day.startswith(str(year + (1 if is_own else 0)))]
+    ends = says.periods or around or frozenset(dated)
+    ends = frozenset() if "whole_year" in says.measures else ends
+    if len(ends) > 1 or START in ends:
+        raise Unclear("two-years", years=str(year))
+    if "earlier" in relative and (ends or is_own):
+        raise Unclear("no-year")  # the period before the first half may be the half or the year before
+    if not is_own:
+        year += {"this": 0, "next": 1}.get(next(iter(relative)), -1)
+    ends = ends if relative & {"same_period", "this"} else says.periods
+    end = next(iter(ends), "12-31")
+    return year, "" if end == "12-31" else f"{year}-{end}"
 
 
 def _day(year: int, source: Facets, says: Facets, periods: frozenset[str]) -> str:
     """The day within the year: of the text that names the year, or the end of a part of it named nearer."""
+    if "whole_year" in says.measures:
+        return ""
     if periods and not says.days:
         day = f"{year}-{next(iter(periods))}"
         return "" if day.endswith("-12-31") else day

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from analysis.ingest.layout.choice import choose
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.nearest import (
     Evidence,
@@ -13,10 +14,9 @@ from analysis.ingest.layout.nearest import (
     nearest_group,
     nearest_kind,
     nearest_time,
-    nearest_unit,
 )
 from analysis.ingest.names import fold
-from analysis.ingest.units import factor, is_count, is_percentage
+from analysis.ingest.units import factor, is_count
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.lexicon import tokens
 from analysis.ingest.wording.phrases import GROUPS
@@ -27,7 +27,8 @@ __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
 
 @dataclass(frozen=True)
 class Siblings:
-    """What the columns and rows of a table name themselves: indicators, groups, and groups as a part ("Trong đó").
+    """What the columns and rows of a table name themselves: indicators, groups, years, and groups
+    as a part ("Trong đó").
 
     `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo").
     """
@@ -35,6 +36,7 @@ class Siblings:
     name_indicators: bool = False
     counts: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
     parts: frozenset[str] = frozenset()
 
 
@@ -95,6 +97,10 @@ class Resolver:
         return frozenset(s.indicator for s in self.study.synonyms if s.use == "flow")
 
     @cached_property
+    def _means(self) -> frozenset[str]:
+        return frozenset(s.indicator for s in self.study.synonyms if s.use == "mean")
+
+    @cached_property
     def _wholes(self) -> frozenset[str]:
         """What others are measured against, such as the population: "Số hộ" below it counts all households."""
         return frozenset(i.id for i in self.study.indicators
@@ -145,11 +151,13 @@ class Resolver:
             if group not in siblings.parts and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
                 raise Unclear("whose-group", group=self.study.group(group).name)
             group = ""
-        indicator, unit, role = self._choose(candidates, says, section, context, evidence, group)
+        indicator, unit, role = choose(candidates, self._indicators, says, section, context, evidence, group)
         if doubt:
             raise Unclear("title-words", words=" ".join(doubt))
-        year, day = nearest_time(says, section, context)
+        year, day = nearest_time(says, section, context, siblings.years)
         kind = nearest_kind(says, section, context, year)
+        if kind == "target" and not (says.days or says.periods or section.periods):
+            day = ""  # "Kế hoạch năm" in a report of six months
         self._check_span(indicator, kind, day, says.measures | section.measures, context.says.measures)
         if group in self._in_name[indicator.id]:
             group = ""
@@ -167,8 +175,11 @@ class Resolver:
                     around: frozenset[str]) -> None:
         """Whether a number covers the span of its indicator: the year for what arises over it, else one moment."""
         flow = indicator.id in self._flows
-        if flow and kind == "outcome" and "of_quarter" in said | around:
+        if flow and kind == "outcome" and "short_span" in said | around:
             raise Unclear("flow-quarter", indicator=indicator.name)
+        if indicator.id in self._means and kind == "outcome" and not day and "short_span" in said | around \
+                and "whole_year" not in said:
+            raise Unclear("mean-quarter", indicator=indicator.name)
         if flow and kind == "outcome" and day:
             raise Unclear("flow-part", indicator=indicator.name, day=day)
         if flow and "cumulative" in said:
@@ -221,55 +232,6 @@ class Resolver:
             return False
         return not {self._indicators[name].topic for name in says.indicators} & {
             self._indicators[name].topic for name in near}
-
-    def _choose(self, candidates: frozenset[str], says: Facets, section: Facets, context: Context,
-                evidence: Evidence, group: str) -> tuple[Indicator, str, str]:
-        unit = nearest_unit(says, section, context, evidence)
-        known = [self._indicators[name] for name in sorted(candidates)]
-        fitting = [i for i in known if _fits(i, unit, says)]
-        if not fitting and says.units and len(says.indicators) > len(known):
-            # "Hộ nghèo (hộ)" below a title on the poverty rate: the heading's own unit goes before the title.
-            fitting = [i for name in sorted(says.indicators) if _fits(i := self._indicators[name], unit, says)]
-        if not fitting and says.indicators and not says.units | section.units and not evidence.percent_signs:
-            # "(%)" behind a title is not the unit of a column that counts something else.
-            fitting = [i for i in known if is_count(i.unit) and evidence.whole and _fits(i, "", says)]
-            unit = "" if fitting else unit
-        if not fitting:
-            if unit and is_count(unit) and len(known) == 1 and known[0].is_share:
-                return known[0], unit, "numerator"
-            raise Unclear("unit-clash", unit=unit or "/".join(sorted(says.measures)), wanted=known[0].unit,
-                          indicator=known[0].name)
-        if len(fitting) > 1 and not unit:
-            fitting = _by_evidence(fitting, evidence) or fitting
-        if len(fitting) > 1 and group:
-            fitting = [i for i in fitting if i.main_group == group] or fitting
-        if len(fitting) > 1:
-            raise Unclear("which-indicator", choices="; ".join(i.name for i in fitting))
-        if evidence.percent_signs and not is_percentage(fitting[0].unit):
-            raise Unclear("percent-sign", indicator=fitting[0].name, unit=fitting[0].unit)
-        return fitting[0], unit or fitting[0].unit, "figure"
-
-
-def _fits(indicator: Indicator, unit: str, says: Facets) -> bool:
-    if unit and factor(unit, indicator.unit) is None:
-        return False
-    wants_share = "share" in says.measures and not unit
-    wants_count = bool(says.measures & {"count", "households", "persons", "communes"})
-    if wants_share and not indicator.is_share:
-        return False
-    if wants_count and indicator.is_share and not says.measures & {"share"}:
-        return False
-    for whole in ("households", "communes", "criteria"):
-        if whole in says.measures and indicator.unit != whole:
-            return False
-    return not ("persons" in says.measures and indicator.unit not in ("persons", "thousand_persons"))
-
-
-def _by_evidence(known: list[Indicator], evidence: Evidence) -> list[Indicator]:
-    """Fractions are no counts, and whole numbers above 100 are no shares."""
-    if not evidence.whole:
-        return [i for i in known if not is_count(i.unit)]
-    return [i for i in known if not i.is_share] if evidence.above_hundred else []
 
 
 def _settled_group(group: str, indicator: Indicator) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from analysis.ingest.dates import parse_year
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.view import View
+from analysis.ingest.names import fold
 from analysis.ingest.places import Place, Places
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
@@ -17,6 +18,7 @@ from analysis.ingest.wording.facets import NOTHING
 __all__ = ["Label", "RowReader"]
 
 _DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")  # a cell of a date, as it is kept
+_PARTS = {"month": re.compile(r"(?:t|tháng)?\s*(\d{1,2})"), "quarter": re.compile(r"(?:q|quý)?\s*(iv|i{1,3}|[1-4])")}
 _TOTAL_GROUPS = frozenset(("total", "all"))
 
 
@@ -102,6 +104,9 @@ class RowReader:
                     return replace(label, unknown=text, column=column.index)
                 return replace(label, says=combine(label.says, said), empty=False)
             return replace(label, says=combine(label.says, replace(NOTHING, years=frozenset((year,)))), empty=False)
+        if column.use in _PARTS and (found := _PARTS[column.use].fullmatch(fold(text))):
+            said = read_words(f"{'quý' if column.use == 'quarter' else 'tháng'} {found[1]}", self.lexicon)
+            return replace(label, says=combine(label.says, said), empty=False)
         if column.use == "code" or (column.use == "area" and not is_words):
             place = self.places.find(text)
             return replace(label, says=combine(label.says, replace(NOTHING, areas=frozenset((place.code,)))),

@@ -240,6 +240,9 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
 def _arguments(column: Column, label: Label, section: Facets, area: str, subject: Subject) -> dict[str, str]:
     """What the reader should be told: an assumed definition, facets that only the surroundings give."""
     found = {"assumed": subject.definition} if subject.assumed_definition else {}
+    if "short_span" in (measures := column.says.measures | label.says.measures | section.measures) \
+            and "whole_year" not in measures:
+        found["span"] = "short"
     if not (column.says.years or label.says.years or section.years):
         found["year"] = "context"
     if not (area or column.says.areas or label.says.areas or section.areas):

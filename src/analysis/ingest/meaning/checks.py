@@ -23,8 +23,9 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
 
     A doubt of severity "error" keeps the reading out; one of severity "warning" only says where to look.
     """
+    readings, superseded = _without_ends_of_year(readings)
     several = of_several_subjects(readings)
-    doubts = [*_bounds(readings, study), *check_slips(readings, study),
+    doubts = [*superseded, *_bounds(readings, study), *check_slips(readings, study),
               *check_decimals(readings, study), *check_rates(several, study), *lone_numerators(several, study),
               *shares_of_the_poor(several, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
@@ -51,6 +52,19 @@ def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
                 "upper": float(indicator.upper) if indicator.upper is not None else "–"})
         elif is_count(indicator.unit) and abs(reading.value - round(reading.value)) > 1e-6:
             yield Doubt(reading, "error", "fraction-of-count", {"indicator": indicator.name})
+
+
+def _without_ends_of_year(readings: list[Reading]) -> tuple[list[Reading], list[Doubt]]:
+    """Figures of the fourth quarter or of December give way to one of all the year that differs."""
+    short = [reading for reading in readings if reading.arguments.get("span") == "short" and not reading.reference_date]
+    if not short:
+        return readings, []
+    whole = {reading.key: reading for reading in readings if "span" not in reading.arguments}
+    doubts = [Doubt(reading, "info", "end-of-year", {
+        "other": other.quoted, "at": cell_name(other.column, other.row + 1)})
+        for reading in short if (other := whole.get(reading.key)) and other.value != reading.value]
+    out = {id(doubt.reading) for doubt in doubts}
+    return [reading for reading in readings if id(reading) not in out], doubts
 
 
 def _duplicates(readings: list[Reading]) -> Iterable[Doubt]:

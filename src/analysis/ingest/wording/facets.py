@@ -34,7 +34,8 @@ class Facets:
 
     `indicators` are the candidates that a wording leaves open, `shorts` those of a short form, which
     count only where the surroundings name one of them; `periods` are ends of months ("06-30") of a year
-    named elsewhere; `measures` tell what is given of a thing: "share", "count", "households", "of_all" …;
+    named elsewhere; `relative` are years told from that of the report ("previous", "same_period"); `measures`
+    tell what is given of a thing: "share", "count", "households", "of_all" …;
     `roles` what a heading says of its column; `unknown` the words left over.
     """
 
@@ -50,6 +51,7 @@ class Facets:
     kinds: frozenset[str] = frozenset()
     definitions: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
     fallback: frozenset[str] = frozenset()
     shorts: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
@@ -76,7 +78,8 @@ def combine(outer: Facets, inner: Facets) -> Facets:
         outer.spans | inner.spans, outer.periods | inner.periods, outer.groups | inner.groups,
         outer.units | inner.units, outer.measures | inner.measures, outer.kinds | inner.kinds,
         outer.definitions | inner.definitions,
-        outer.roles | inner.roles, outer.fallback | inner.fallback, outer.shorts | inner.shorts,
+        outer.roles | inner.roles, outer.relative | inner.relative,
+        outer.fallback | inner.fallback, outer.shorts | inner.shorts,
         outer.unknown + inner.unknown, clash)
 
 
@@ -124,10 +127,12 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         years=frozenset(times.years), days=frozenset(times.days),
         spans=frozenset(times.spans), periods=frozenset(times.periods), groups=_values(meanings, "group"),
         units=units | _values(meanings, "unit"),
-        measures=_values(meanings, "measure") | ({"of_quarter"} if times.quarter else set())
+        measures=_values(meanings, "measure") | ({"short_span"} if times.short else set())
+        | ({"whole_year"} if times.whole else set())
         | ({"whole"} if _names_whole(found) else set()) | ({"topic"} if _names_topic(found, unknown) else set()),
         kinds=_values(meanings, "kind"), definitions=frozenset(definitions),
         roles=_roles(found, unknown, bool(times.years or times.spans or times.periods)),
+        relative=_values(meanings, "relative"),
         fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"),
         unknown=tuple(unknown))
     return _settled(facets, found)

@@ -10,7 +10,17 @@ from typing import Any, NamedTuple
 
 from analysis.ingest.names import fold, plain
 from analysis.ingest.units import unit_phrases
-from analysis.ingest.wording.phrases import GROUPS, KINDS, MEASURES, NOISE, PLACES, ROLES, SHORT_NAMES, TITLE_NOISE
+from analysis.ingest.wording.phrases import (
+    GROUPS,
+    KINDS,
+    MEASURES,
+    NOISE,
+    PLACES,
+    RELATIVE,
+    ROLES,
+    SHORT_NAMES,
+    TITLE_NOISE,
+)
 from analysis.study import Study
 
 __all__ = ["Meaning", "Lexicon", "tokens"]
@@ -110,7 +120,8 @@ class Lexicon:
 
 
 def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
-    for table, kind in ((KINDS, "kind"), (MEASURES, "measure"), (GROUPS, "group"), (ROLES, "role")):
+    for table, kind in ((KINDS, "kind"), (MEASURES, "measure"), (GROUPS, "group"), (ROLES, "role"),
+                        (RELATIVE, "relative")):
         for value, wordings in table.items():
             yield from ((wording, Meaning(kind, value)) for wording in wordings)
     yield from ((wording, Meaning("noise", "")) for wording in NOISE)

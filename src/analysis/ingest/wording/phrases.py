@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "GROUPS", "ROLES", "NOISE", "TITLE_NOISE", "TOPICS", "SECTIONS",
-           "PLACES", "AFTER_MERGER"]
+__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "ROLES", "NOISE", "TITLE_NOISE", "TOPICS",
+           "SECTIONS", "PLACES", "AFTER_MERGER"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     "target": ("kế hoạch", "kh", "chỉ tiêu kế hoạch", "chỉ tiêu giao", "chỉ tiêu được giao", "kế hoạch giao",
-               "mục tiêu", "chỉ tiêu phấn đấu", "kế hoạch năm", "chỉ tiêu ubnd tỉnh giao", "chỉ tiêu tỉnh giao",
+               "mục tiêu", "chỉ tiêu phấn đấu", "chỉ tiêu ubnd tỉnh giao", "chỉ tiêu tỉnh giao",
                "ubnd tỉnh giao", "tỉnh giao", "giao", "được giao", "trung ương giao", "tw giao", "chính phủ giao",
                "hđnd tỉnh giao", "dự kiến kế hoạch", "dự kiến kh", "kế hoạch dự kiến", "kh dự kiến",
                "target", "plan", "planned"),
@@ -38,6 +38,19 @@ MEASURES: dict[str, tuple[str, ...]] = {
         "", " và miền núi", " và mn")),
 }
 """What is given of a thing named beside or above it: its share or its count."""
+
+RELATIVE: dict[str, tuple[str, ...]] = {
+    "previous": ("năm trước", "năm ngoái", "năm trước liền kề", "năm liền kề", "năm liền trước", "năm liền kề trước",
+                 "previous year", "last year", "prior year"),
+    "same_period": ("cùng kỳ", "cùng kỳ năm trước", "cùng kỳ năm ngoái", "cùng kỳ trước", "cùng thời điểm năm trước",
+                    "cùng thời điểm năm ngoái", "same period", "same period last year"),
+    "this": ("năm nay", "năm báo cáo", "năm hiện tại", "năm này", "kỳ này", "kỳ báo cáo", "this year", "current year",
+             "this period", "kỳ báo cáo này"),
+    "earlier": ("kỳ trước", "kỳ trước liền kề", "kỳ liền trước", "kỳ báo cáo trước", "tháng trước", "quý trước",
+                "previous period"),
+    "next": ("năm sau", "năm tới", "năm kế tiếp", "next year"),
+}
+"""Years told from that of the report."""
 
 SHORT_NAMES: tuple[str, ...] = (
     "tỷ lệ bao phủ", "độ bao phủ", "bao phủ", "tỷ lệ tham gia", "tỷ lệ đạt chuẩn", "số người tham gia",
@@ -98,6 +111,8 @@ ROLES: dict[str, tuple[str, ...]] = {
                        "phường xã", "xã phường đặc khu", "commune", "communes", "đơn vị hành chính cấp xã"),
     "indicator_column": ("chỉ tiêu", "tên chỉ tiêu", "các chỉ tiêu", "nội dung", "tiêu chí", "indicator", "indicators",
                          "nội dung chỉ tiêu", "chỉ số", "danh mục chỉ tiêu", "chỉ tiêu chủ yếu", "chỉ tiêu báo cáo"),
+    "month_column": ("tháng", "month", "tháng báo cáo"),
+    "quarter_column": ("quý", "quarter"),
     "year_column": ("năm", "year", "năm báo cáo", "năm số liệu", "thời điểm", "thời điểm báo cáo", "ngày số liệu"),
     "group_column": ("nhóm", "đối tượng", "phân tổ", "group", "nhóm dân cư", "nhóm đối tượng"),
     "value_column": ("giá trị", "số liệu", "value", "kết quả báo cáo"),

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-__all__ = ["Times", "take_times", "START"]
+__all__ = ["Times", "month_end", "take_times", "START"]
 
 START = "start"
 """The period of "đầu năm" without a year: the end of the year before."""
@@ -18,13 +18,20 @@ _SPAN = re.compile(rf"(?:(?:trong )?(?:giai đoạn|thời kỳ|các năm|period
                    rf"\s*(?:-|–|—|÷|/|đến(?: năm)?|to)\s*(?:năm\s+)?{_YEAR}(?![\d/])")
 _DAY = re.compile(rf"(?<!\d)(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}})\s*[/.-]\s*{_YEAR}(?!\d)")
 _DAY_WORDS = re.compile(rf"ngày\s+(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+{_YEAR}")
-_MONTHS = re.compile(rf"(?<!\d)(\d{{1,2}})\s+tháng(?:\s+đầu)?(?:\s+năm)?\s+{_YEAR}")
-_QUARTER = re.compile(rf"quý\s+(iv|i{{1,3}}|[1-4])\s*[/ -]*(?:năm\s+)?{_YEAR}")
-_MONTH = re.compile(rf"tháng\s+(\d{{1,2}})\s*[/ -]*\s*(?:năm\s+)?{_YEAR}")
+# Names of files have no diacritics: "BC 6 thang dau nam 2024".
+_MONTHS = re.compile(rf"(?<!\d)(\d{{1,2}})\s+th[áa]ng(?:\s+(?:đầu|dau))?(?:\s+n[ăa]m)?\s+{_YEAR}")
+_QUARTER = re.compile(rf"qu[ýy]\s+(iv|i{{1,3}}|[1-4])\s*[/ -]*(?:n[ăa]m\s+)?{_YEAR}")
+_MONTH_NAME = r"(?:th[áa]ng\s+(\d{1,2})|(?<!\w)t(0?[1-9]|1[0-2]))"
+_MONTH = re.compile(rf"{_MONTH_NAME}\s*[/ -]*\s*(?:n[ăa]m\s+)?{_YEAR}")
+_MONTH_OF_YEAR = re.compile(rf"(?<![\d/.,-])(0?[1-9]|1[0-2])\s*[/-]\s*{_YEAR}(?![\d/-])")  # "12/2023"
 # Parts of a year that stands elsewhere, as in quarter columns under "Năm 2023".
 _MONTHS_ALONE = re.compile(r"(?:lũy kế\s+|cộng dồn\s+)?(?<![\d.,/])(\d{1,2})\s+tháng(?:\s+đầu năm)?"
                            r"(?!\s*\d|\s+cuối|\s+tuổi)")
-_QUARTER_ALONE = re.compile(r"quý\s+(iv|i{1,3}|[1-4])(?![\w/])")
+_QUARTER_ALONE = re.compile(r"qu[ýy]\s+(iv|i{1,3}|[1-4])(?![\w/])")
+_MONTH_ALONE = re.compile(rf"{_MONTH_NAME}(?![\w.,/]|\s+tuổi)")
+# "Đến hết tháng 9" is all until then, "tháng 9" perhaps that month alone.
+_UNTIL_MONTH = re.compile(r"(?:đến|tới|hết|cuối|den|het)\s+(?:th[áa]ng|t)\s*\d")
+_WHOLE = re.compile(r"\bcả năm\b|\bca nam\b|\bwhole year\b")
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
 _START_ALONE = re.compile(r"(?<!tháng )\bđầu (?:năm|kỳ)\b")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
@@ -33,13 +40,18 @@ _YEAR_ALONE = re.compile(rf"(?:\b(?:cả năm|năm|nam|year)\s+)?(?<![\d.,/]){_Y
 
 @dataclass
 class Times:
-    """What a text says of time: years, a day within a year, spans of years, a month's end ("06-30") of some year."""
+    """What a text says of time: years, a day within a year, spans of years, a month's end ("06-30") of some year.
+
+    `short` says that a quarter or a month is named by itself, which is not all of the year up to its end,
+    `whole` that all of the year is ("cả năm").
+    """
 
     years: list[int] = field(default_factory=list)
     days: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     periods: list[str] = field(default_factory=list)
-    quarter: bool = False
+    short: bool = False
+    whole: bool = False
 
 
 def take_times(folded: str) -> tuple[Times, str]:
@@ -48,26 +60,38 @@ def take_times(folded: str) -> tuple[Times, str]:
     A day that is not the year's last gives its year and the day ("30/6/2024"); "đầu năm 2024" and
     "1/1/2024" are the end of 2023.
     """
-    times = Times()
+    times = Times(whole=bool(_WHOLE.search(folded)))
     text = _DAY_WORDS.sub(lambda found: _day(times, *map(int, found.groups())), folded)
     text = _DAY.sub(lambda found: _day(times, *map(int, found.groups())), text)
     text = _SPAN.sub(lambda found: _span(times, *map(int, found.groups())), text)
     text = _MONTHS.sub(lambda found: _month_end(times, int(found[1]), int(found[2])), text)
-    times.quarter = bool(_QUARTER.search(text) or _QUARTER_ALONE.search(text))
-    text = _QUARTER.sub(lambda found: _month_end(times, 3 * (_ROMAN.get(found[1]) or int(found[1])), int(found[2])),
-                        text)
-    text = _MONTH.sub(lambda found: _month_end(times, int(found[1]), int(found[2])), text)
+    text = _MONTHS_ALONE.sub(lambda found: _period(times, int(found[1])), text)
+    times.short = bool(_QUARTER.search(text) or _QUARTER_ALONE.search(text) or (
+        (_MONTH.search(text) or _MONTH_ALONE.search(text)) and not _UNTIL_MONTH.search(text)))
+    text = _QUARTER.sub(lambda found: _month_end(times, _quarter_end(found[1]), int(found[2])), text)
+    text = _MONTH.sub(lambda found: _month_end(times, int(found[1] or found[2]), int(found[3])), text)
+    text = _MONTH_OF_YEAR.sub(lambda found: _month_end(times, int(found[1]), int(found[2])), text)
     text = _START.sub(lambda found: _year(times, int(found[1]) - 1), text)
     text = _YEAR_ALONE.sub(lambda found: _year(times, int(found[1])), text)
-    text = _MONTHS_ALONE.sub(lambda found: _period(times, int(found[1])), text)
+    text = _MONTH_ALONE.sub(lambda found: _period(times, int(found[1] or found[2])), text)
     if _START_ALONE.search(text):
         times.periods.append(START)
         text = _START_ALONE.sub(" ", text)
     if _END_ALONE.search(text):
         times.periods.append("12-31")
         text = _END_ALONE.sub(" ", text)
-    text = _QUARTER_ALONE.sub(lambda found: _period(times, 3 * (_ROMAN.get(found[1]) or int(found[1]))), text)
+    text = _QUARTER_ALONE.sub(lambda found: _period(times, _quarter_end(found[1])), text)
     return times, text
+
+
+def _quarter_end(quarter: str) -> int:
+    """The last month of a quarter: II or 2 ends in June."""
+    return 3 * (_ROMAN.get(quarter) or int(quarter))
+
+
+def month_end(month: int) -> str:
+    """The end of a month of any year but a leap year: 3 is "03-31"."""
+    return f"{month:02d}-{calendar.monthrange(2023, month)[1]}"
 
 
 def _year(times: Times, year: int) -> str:
@@ -92,9 +116,9 @@ def _day(times: Times, day: int, month: int, year: int) -> str:
 
 def _period(times: Times, month: int) -> str:
     """The end of a month, of a year that another text names; of any year but a leap year alike."""
-    if not 3 <= month <= 12:
+    if not 1 <= month <= 12:
         return " ? "
-    times.periods.append(f"{month:02d}-{calendar.monthrange(2023, month)[1]}")
+    times.periods.append(month_end(month))
     return " "
 
 

@@ -1,0 +1,69 @@
+"""Which of the indicators that the words leave open a number is of: by its unit, its measure and its looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.nearest import Evidence, Unclear, nearest_unit
+from analysis.ingest.units import factor, is_count, is_percentage
+from analysis.ingest.wording import Facets
+from analysis.study import Indicator
+
+__all__ = ["choose"]
+
+
+def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says: Facets, section: Facets,
+           context: Context, evidence: Evidence, group: str) -> tuple[Indicator, str, str]:
+    """The one of the candidates that unit, words and numbers fit, its unit, and its role ("figure", "numerator").
+
+    Raises
+    ------
+    Unclear
+    """
+    unit = nearest_unit(says, section, context, evidence)
+    known = [indicators[name] for name in sorted(candidates)]
+    fitting = [i for i in known if _fits(i, unit, says)]
+    if not fitting and says.units and len(says.indicators) > len(known):
+        # "Hộ nghèo (hộ)" below a title on the poverty rate: the heading's own unit goes before the title.
+        fitting = [i for name in sorted(says.indicators) if _fits(i := indicators[name], unit, says)]
+    if not fitting and says.indicators and not says.units | section.units and not evidence.percent_signs:
+        # "(%)" behind a title is not the unit of a column that counts something else.
+        fitting = [i for i in known if is_count(i.unit) and evidence.whole and _fits(i, "", says)]
+        unit = "" if fitting else unit
+    if not fitting:
+        if unit and is_count(unit) and len(known) == 1 and known[0].is_share:
+            return known[0], unit, "numerator"
+        raise Unclear("unit-clash", unit=unit or "/".join(sorted(says.measures)), wanted=known[0].unit,
+                      indicator=known[0].name)
+    if len(fitting) > 1 and not unit:
+        fitting = _by_evidence(fitting, evidence) or fitting
+    if len(fitting) > 1 and group:
+        fitting = [i for i in fitting if i.main_group == group] or fitting
+    if len(fitting) > 1:
+        raise Unclear("which-indicator", choices="; ".join(i.name for i in fitting))
+    if evidence.percent_signs and not is_percentage(fitting[0].unit):
+        raise Unclear("percent-sign", indicator=fitting[0].name, unit=fitting[0].unit)
+    return fitting[0], unit or fitting[0].unit, "figure"
+
+
+def _fits(indicator: Indicator, unit: str, says: Facets) -> bool:
+    if unit and factor(unit, indicator.unit) is None:
+        return False
+    wants_share = "share" in says.measures and not unit
+    wants_count = bool(says.measures & {"count", "households", "persons", "communes"})
+    if wants_share and not indicator.is_share:
+        return False
+    if wants_count and indicator.is_share and not says.measures & {"share"}:
+        return False
+    for whole in ("households", "communes", "criteria"):
+        if whole in says.measures and indicator.unit != whole:
+            return False
+    return not ("persons" in says.measures and indicator.unit not in ("persons", "thousand_persons"))
+
+
+def _by_evidence(known: list[Indicator], evidence: Evidence) -> list[Indicator]:
+    """Fractions are no counts, and whole numbers above 100 are no shares."""
+    if not evidence.whole:
+        return [i for i in known if not is_count(i.unit)]
+    return [i for i in known if not i.is_share] if evidence.above_hundred else []
