@@ -121,9 +121,10 @@ def test_the_share_of_a_plan_reached_is_no_rate(study: Study, tmp_path: Path) ->
     check(rows, study, tmp_path)
 
 
-def test_thousands_that_are_no_binary_fractions_are_doubted_alike(study: Study, tmp_path: Path) -> None:
+def test_thousands_that_are_no_binary_fractions(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["DÂN SỐ CÁC HUYỆN (nghìn người)"], ["Huyện", "Năm 2023"],
-            ["Krông Năng", Doubt("128,246")], ["Lắk", Doubt("76,842")]]
+            ["Krông Năng", F("128,246", "population", "650", 2023, 128_246)],
+            ["Lắk", F("76,842", "population", "656", 2023, 76_842)]]
     check(rows, study, tmp_path)
 
 

@@ -146,11 +146,11 @@ def _only_codes(view: View, places: Places) -> bool:
 
 def _names_indicator(view: View, block: Block, context: Context, lexicon: Lexicon) -> bool:
     """Whether any text of a table names an indicator of the catalogue: a list of staff does not."""
-    if context.says.indicators:
+    if context.says.indicators or context.says.parts:
         return True
     rows = [*block.context, *block.heading, *(body.row for body in block.body), *block.notes]
     texts = {cell.text for row in rows for _, cell in view.filled(row) if shape(cell) == "words"}
-    return any(says.indicators or says.fallback or says.shorts
+    return any(says.indicators or says.fallback or says.shorts or says.parts
                for says in (read_words(text, lexicon) for text in texts))
 
 
@@ -177,12 +177,14 @@ def _tell(doubt: Doubt, sheet: Sheet, problems: Problems) -> None:
 
 
 def _tell_file_name(readings: list[Reading], facets: frozenset[str], sheet: Sheet, problems: Problems) -> None:
-    """A year or an area that only the name of the file gives may be that of the letter, not of the figures."""
+    """A year, a kind or an area that only the name of the file gives may be that of the letter, not of the figures."""
     for reading in readings:
         dated = bool(reading.reference_date) and bool(facets & {"days", "periods"})
         if ("years" in facets or dated) and reading.arguments.get("year") == "context":
             problems.add("warning", "year-from-file", sheet, cell_name(reading.column, reading.row + 1),
                          year=reading.reference_date if dated else str(reading.year))
+        if "kinds" in facets and reading.arguments.get("kind") == "context" and reading.kind == "target":
+            problems.add("warning", "kind-from-file", sheet, cell_name(reading.column, reading.row + 1))
         if "areas" in facets and reading.arguments.get("area") == "context":
             problems.add("warning", "area-from-file", sheet, cell_name(reading.column, reading.row + 1),
                          area=reading.area)

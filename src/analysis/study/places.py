@@ -15,18 +15,19 @@ Vintage = Literal["2024", "2025"]
 class Synonym(Record):
     """How tables write an indicator: a name of it, or words that tell a definition.
 
-    `use` "name": a heading that means the indicator (`group` where it names one too); "definition":
-    words that mark a definition; "assumed": the definition taken, with a note, where a table marks
-    none; "special": a definition taken only where a table marks it; "flow": the indicator arises over a
-    year, so that the number of one quarter is not that of the year; "mean": the indicator of a year is the
-    mean over it, which its last quarter is not; "part": what it counts is among what
-    the indicator in `wording` counts; "addend": so it is, and all addends together make it up.
+    `use` "name": a heading that means the indicator (`group` where it names one too); "part_name": one that
+    means it only together with its main group ("Tỷ lệ thất nghiệp", "Thành thị"); "definition": words that
+    mark a definition; "assumed": the definition taken, with a note, where a table marks none; "special": a
+    definition taken only where a table marks it; "flow": the indicator arises over a year, so that the number
+    of one quarter is not that of the year; "mean": that of a year is the mean over it, which its last quarter
+    is not; "part": what it counts is among what the indicator in `wording` counts; "addend": so it is, and
+    all addends together make it up.
     """
 
     indicator: Identifier
     definition: str
     group: str
-    use: Literal["name", "definition", "assumed", "special", "flow", "mean", "part", "addend"]
+    use: Literal["name", "part_name", "definition", "assumed", "special", "flow", "mean", "part", "addend"]
     wording: str
 
 

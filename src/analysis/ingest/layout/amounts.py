@@ -10,6 +10,10 @@ from analysis.ingest.values import Value, read_value
 
 __all__ = ["number_in_unit"]
 
+_PEOPLE = {"persons": 1.0, "households": 1.0, "thousand_persons": 1000.0}
+# Generous for any province and district of Vietnam (General Statistics Office, census of 2019).
+_MOST_IN_DISTRICT, _MOST_IN_PROVINCE, _FEWEST_IN_PROVINCE = 1e6, 2e7, 2e5
+
 
 def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:
     """The value in the unit of the indicator; None, with a finding, where it cannot be told."""
@@ -52,8 +56,19 @@ def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value
     return None
 
 
+def _of_size(table: Table, subject: Subject, value: float) -> bool:
+    """Whether so many people can live there: "80.201" nghìn người in a district are no 80 million."""
+    people = value * _PEOPLE.get(subject.unit, 0)
+    province = subject.area == table.study.province.code
+    whole = subject.indicator in ("population", "population_average") and subject.group == "all"
+    return people <= (_MOST_IN_PROVINCE if province else _MOST_IN_DISTRICT) and not (
+        province and whole and 0 < people < _FEWEST_IN_PROVINCE)
+
+
 def _admissible(table: Table, subject: Subject, value: float) -> bool:
     indicator = table.study.indicator(subject.indicator)
+    if not _of_size(table, subject, value):
+        return False
     if subject.role != "figure":
         return value == int(value)
     below = indicator.lower is not None and value < indicator.lower

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.resolve import Resolver, Siblings
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.wording import Facets
 
-__all__ = ["classified_rows", "is_total", "siblings_of", "with_doubted_rests", "with_total_column"]
+__all__ = ["classified_rows", "is_total", "siblings_of", "with_corner", "with_doubted_rests", "with_total_column"]
 
 _PART = re.compile(r"trong đó|of which", flags=re.IGNORECASE)
 _REST = re.compile(r"còn lại", flags=re.IGNORECASE)
@@ -27,6 +28,18 @@ def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -
     counts = frozenset(next(iter(column.says.indicators)) for column in values if len(column.says.indicators) == 1)
     return Siblings(any(column.says.indicators for column in values), counts, frozenset(groups),
                     frozenset(year for column in values for year in column.says.years), frozenset(parts))
+
+
+def with_corner(context: Context, columns: list[Column]) -> Context:
+    """What the heading in the corner says, above the labels of the rows, where no column of figures names anything."""
+    labels = [column for column in columns if column.use in ("label", "area")]
+    corner = [column.says for column in labels if column.says.indicators and not column.says.unknown]
+    if len(corner) != 1 or any(column.says.indicators for column in columns if column.use == "value"):
+        return context
+    says = corner[0]
+    return replace(context, says=replace(
+        context.says, indicators=says.indicators, units=says.units or context.says.units,
+        groups=says.groups or context.says.groups, measures=says.measures or context.says.measures), doubt=())
 
 
 def with_total_column(table: Table, values: list[Column]) -> list[Column]:

@@ -87,9 +87,10 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
             rates = [i for i in study.indicators if i.numerator in counted and i.denominator in named]
         else:
             rates = [i for i in study.indicators if i.id in counted and i.is_share]  # "Hộ nghèo"
-        if len(rates) == 1:
+        if rates and (len(rates) == 1 or not column.says.indicators):
+            # Of "Số hộ sử dụng nước hợp vệ sinh" the group says later whether it is the rural or the urban rate.
             result[position] = replace(column, says=replace(
-                says, indicators=frozenset((rates[0].id,)), years=left.says.years))
+                says, indicators=frozenset(rate.id for rate in rates), years=left.says.years))
     return result
 
 

@@ -14,7 +14,7 @@ from analysis.ingest.wording.facets import NOTHING
 __all__ = ["Context", "block_context", "outer_context", "update_sections"]
 
 _FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures",
-           "relative")
+           "relative", "parts")
 _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng|chi cục|hđnd|bảo hiểm xã hội|cục|trung tâm)\b",
                      flags=re.IGNORECASE)
 
@@ -31,6 +31,7 @@ _AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\
 # A day on which something was written, not one that the figures describe.
 _OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật|lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày",
                           flags=re.IGNORECASE)
+_AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
 
 
@@ -41,12 +42,14 @@ class Context:
     `doubt` are the words of the line that names the indicator which were not understood: a table
     called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `from_file` are the facets that
     only the name of the file gives. `commune` is the commune that reports, whose figures are not its district's.
+    `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
     """
 
     says: Facets = NOTHING
     doubt: tuple[str, ...] = ()
     from_file: frozenset[str] = frozenset()
     commune: str = ""
+    beside: frozenset[str] = frozenset()
 
 
 def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) -> Context:
@@ -56,16 +59,27 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
         lines.extend(dict.fromkeys(cell.text for _, cell in view.filled(row)))
     context = outer
     for line in lines:
+        if "kinds" in context.from_file and "outcome" in read_words(line, lexicon).kinds:
+            context = _without_kind(context)
         says = _read_line(line, lexicon)
         if not context.says.areas and _ANNEX.search(line):
             says = replace(says, areas=read_words(line, lexicon).areas & {"66"})
         if says.unknown and line.isascii() and context.says.indicators and not context.doubt \
                 and (says.indicators & context.says.indicators or not says.indicators):
             says = replace(says, indicators=frozenset(), unknown=())  # the title once more in English
-        context = _over(context, says)
+        context = replace(_over(context, says), beside=_beside(line, says, lexicon) or context.beside)
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
     return context
+
+
+def _beside(line: str, says: Facets, lexicon: Lexicon) -> frozenset[str]:
+    """The groups that only a later part of a line names, whose first part names an indicator without them."""
+    first, *rest = _AND.split(line)
+    if not (says.groups and says.indicators and rest):
+        return frozenset()
+    alone = read_words(first, lexicon)
+    return says.groups - alone.groups if alone.indicators else frozenset()
 
 
 def _reporting_commune(line: str, says: Facets) -> str:
@@ -78,19 +92,26 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
     """The names of the file and the sheet; `above` is what stood above an earlier table of the sheet."""
     name = PurePosixPath(view.sheet.file).stem
     file_says = _read_name(name, lexicon)
-    kept = replace(NOTHING, areas=file_says.areas, periods=file_says.periods)
+    planned = file_says.kinds == {"target"}
+    kept = replace(NOTHING, areas=file_says.areas, periods=file_says.periods,
+                   kinds=file_says.kinds if planned else frozenset())
     if len(file_says.years) == 1:
         kept = replace(kept, years=file_says.years, days=file_says.days)
     context = Context(kept, from_file=frozenset(
-        facet for facet in ("years", "days", "periods", "areas") if getattr(kept, facet)))
+        facet for facet in ("years", "days", "periods", "areas", "kinds") if getattr(kept, facet)))
     if above is not None:
         wide = replace(NOTHING, years=above.says.years, areas=above.says.areas)
         context = _over(context, wide)
     sheet_says = _read_name(view.sheet.name, lexicon)
     if not sheet_says.unknown:
-        planned = sheet_says.kinds == {"target"}  # "Thực hiện KH" is no plan
-        context = _over(context, sheet_says if planned else replace(sheet_says, kinds=frozenset()))
+        one_kind = sheet_says.kinds in ({"target"}, {"forecast"})  # "Thực hiện KH" is no plan
+        context = _without_kind(context) if "outcome" in sheet_says.kinds else context
+        context = _over(context, sheet_says if one_kind else replace(sheet_says, kinds=frozenset()))
     return context
+
+
+def _without_kind(context: Context) -> Context:
+    return replace(context, says=replace(context.says, kinds=frozenset()), from_file=context.from_file - {"kinds"})
 
 
 def update_sections(current: Facets, says: Facets) -> Facets:
@@ -135,4 +156,4 @@ def _over(context: Context, says: Facets) -> Context:
     merged["areas"] = areas or context.says.areas
     doubt = says.unknown if says.indicators else context.doubt
     named = frozenset(facet for facet in context.from_file if not getattr(says, facet))
-    return Context(replace(NOTHING, **merged), doubt, named, context.commune)
+    return replace(context, says=replace(NOTHING, **merged), doubt=doubt, from_file=named)

@@ -142,16 +142,19 @@ class Resolver:
         """
         if says.clash:
             raise Unclear("contradiction")
-        candidates, doubt = self._candidates(says, section, context, siblings)
+        candidates, doubt = self._in_part(says, section, context) or self._candidates(says, section, context, siblings)
         if "of_region" in says.measures | section.measures | context.says.measures and not any(
                 "ethnic_minority" in self._in_name[name] for name in candidates):
             raise Unclear("of-region")  # who lives there is neither the minority nor the whole district
         group = nearest_group(says, section, context)
-        if group in siblings.groups - says.groups - section.groups - self.groups_of(says.indicators):
-            if group not in siblings.parts and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
+        own = {self._indicators[name].main_group for name in candidates}
+        if group in siblings.groups - says.groups - section.groups - self.groups_of(says.indicators) - own:
+            known = siblings.parts | context.beside
+            if group not in known and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
                 raise Unclear("whose-group", group=self.study.group(group).name)
             group = ""
-        indicator, unit, role = choose(candidates, self._indicators, says, section, context, evidence, group)
+        indicator, unit, role = choose(candidates, self._indicators, says, section, context, evidence,
+                                       group or self._residence(section.indicators or context.says.indicators))
         if doubt:
             raise Unclear("title-words", words=" ".join(doubt))
         year, day = nearest_time(says, section, context, siblings.years)
@@ -170,6 +173,11 @@ class Resolver:
                                               or context.says.definitions)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role != "figure" else indicator.unit, scale, day, role, assumed)
+
+    def _residence(self, near: frozenset[str]) -> str:
+        """Rural or urban, where all that the surroundings name is so by its nature: "Nước sạch nông thôn"."""
+        groups = {self._indicators[name].main_group for name in near}
+        return next(iter(groups)) if groups in ({"rural"}, {"urban"}) else ""
 
     def _check_span(self, indicator: Indicator, kind: str, day: str, said: frozenset[str],
                     around: frozenset[str]) -> None:
@@ -206,6 +214,20 @@ class Resolver:
         raise Unclear("which-definition", indicator=indicator.name, year=str(year),
                       choices="; ".join(f"{d.id} ({d.name})" for d in named or in_force or known))
 
+    def _in_part(self, says: Facets, section: Facets,
+                 context: Context) -> tuple[frozenset[str], tuple[str, ...]] | None:
+        """What "Tỷ lệ thất nghiệp" above "Thành thị" means; Unclear where the group is another, None without such."""
+        for source in (says, section, context.says):
+            if source.indicators or source.shorts or source.fallback:
+                return None
+            if source.parts:
+                group = nearest_group(says, section, context)
+                found = frozenset(name for name in source.parts if self._indicators[name].main_group == group)
+                if not found:
+                    raise Unclear("no-indicator")
+                return found, context.doubt if source is context.says else ()
+        return None
+
     def _candidates(self, says: Facets, section: Facets, context: Context,
                     siblings: Siblings) -> tuple[frozenset[str], tuple[str, ...]]:
         near = section.indicators or context.says.indicators
@@ -222,9 +244,16 @@ class Resolver:
             if near and not near <= self._wholes and not self._parts_of(says.fallback) & siblings.counts:
                 raise Unclear("what-is-counted")
             return says.fallback, ()
-        if not near or (says.shorts and not near & says.shorts) or "topic" in says.measures:
+        shorts = near & says.shorts or self._alike(near, says.shorts)
+        if not near or (says.shorts and not shorts) or "topic" in says.measures:
             raise Unclear("no-indicator")
-        return near & says.shorts or near, doubt
+        return shorts or near, doubt
+
+    def _alike(self, near: frozenset[str], shorts: frozenset[str]) -> frozenset[str]:
+        """Short forms of what is measured among the same: "Thấp còi" below a title on underweight children."""
+        among = {(each.topic, each.denominator) for name in near if (each := self._indicators[name]).denominator}
+        return frozenset(name for name in shorts if (
+            (each := self._indicators[name]).topic, each.denominator) in among) if len(shorts) == 1 else frozenset()
 
     def _of_another_topic(self, says: Facets, near: frozenset[str]) -> bool:
         """Whether "Hộ nghèo" stands below "Số người tham gia BHYT": the insured among the poor, or the poor?"""

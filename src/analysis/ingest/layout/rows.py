@@ -52,6 +52,8 @@ class RowReader:
     after_2025: bool = False
     _last: Facets = NOTHING
     fixed_district: bool = False
+    _open: bool = False  # the area named last stands without a year, perhaps above several
+    _year_above: frozenset[int] = frozenset()
     _last_had_values: bool = True
     _last_was_commune: bool = False
     _years: frozenset[int] = frozenset()  # of the area named last, by which rows below without a name are told
@@ -59,7 +61,7 @@ class RowReader:
 
     def new_section(self, says: Facets) -> None:
         """A sub-heading: rows below take nothing from those above it."""
-        self._last = NOTHING
+        self._last, self._year_above = NOTHING, frozenset()
         districts = [area for area in says.areas if self.places.is_district(area)]
         if len(districts) == 1:
             self.district, self.fixed_district = districts[0], True
@@ -79,11 +81,14 @@ class RowReader:
         named = bool(label.says.areas)
         label = self._inherit(label)
         if named or label.total or label.unknown or label.derived:
-            self._years = frozenset()
-        if not label.unknown and not label.total and not label.commune and (label.says.areas or label.says.indicators):
+            self._years, self._open = frozenset(), False
+        if not label.unknown and not label.total and not label.commune and (
+                label.says.areas or label.says.indicators or label.says.parts):
             self._last = replace(label.says, groups=frozenset(), years=frozenset())
             if label.says.years:
                 self._years = label.says.years if named else self._years
+            elif named:
+                self._open = True
             districts = [area for area in label.says.areas if self.places.is_district(area)]
             if len(districts) == 1:
                 self.district = districts[0]
@@ -112,7 +117,9 @@ class RowReader:
             return replace(label, says=combine(label.says, replace(NOTHING, areas=frozenset((place.code,)))),
                            empty=False) if place.code else label
         if not is_words:
-            return label
+            year = parse_year(text) if column.use == "label" else None
+            return replace(label, says=combine(label.says, replace(NOTHING, years=frozenset((year,)))),
+                           empty=False) if year else label
         return self._add_words(label, column, text)
 
     def _add_words(self, label: Label, column: Column, text: str) -> Label:
@@ -158,13 +165,18 @@ class RowReader:
     def _inherit(self, label: Label) -> Label:
         """A row such as "Trong đó: đồng bào DTTS" speaks of the area or indicator of the row above it.
 
-        So does one with another year alone, below a district that is named in the first of its years only.
+        So does one with another year alone, below a district that is named in the first of its years only, or above
+        all of them. A year that stands alone before any district holds for the rows below it.
         """
         years = label.says.years
-        if years and label.says == replace(NOTHING, years=years) and not (label.total or label.unknown) \
-                and self._years and not years & self._years and len(self._last.areas) == 1:
-            self._years |= years
-            return replace(label, says=combine(self._last, label.says))
+        if years and label.says == replace(NOTHING, years=years) and not (label.total or label.unknown):
+            if not self._last.areas or self._year_above:
+                self._year_above = years
+            elif (self._years or self._open) and not years & self._years and len(self._last.areas) == 1:
+                self._years |= years
+                return replace(label, says=combine(self._last, label.says))
+        elif self._year_above and not years:
+            label = replace(label, says=combine(replace(NOTHING, years=self._year_above), label.says))
         if label.total and self._last.areas and not self._last_had_values:
             # "Tổng số" right below a row that only names a district is the total of its groups.
             says = combine(self._last, label.says)

@@ -9,6 +9,7 @@ from analysis.ingest.layout.arrangement import (
     classified_rows,
     is_total,
     siblings_of,
+    with_corner,
     with_doubted_rests,
     with_total_column,
 )
@@ -40,8 +41,9 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
                problems: Problems, number: int) -> list[Reading]:
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
-    for columns in side_by_side(with_neighbours(
-            read_columns(view, block, lexicon), resolver.study, lexicon, context.says.indicators)):
+    found = read_columns(view, block, lexicon)
+    context = with_corner(context, found)
+    for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         readings.extend(_read(table))
     return readings
@@ -214,6 +216,8 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     subject, arguments = _subject(table, column, label, section, area)
     if table.total_across and is_total(column):
         subject = Unclear("total-of-some", count_listed=table.total_across, all=str(len(table.study.districts)))
+    if isinstance(subject, Subject) and _is_mean_of_shares(table, column, label, subject):
+        subject = Unclear("mean-of-shares")
     if isinstance(subject, Unclear):
         table.note("error", subject.code, row, column.index, **subject.arguments)
         return None
@@ -237,6 +241,12 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         arguments=arguments, stored=cell.stored)
 
 
+def _is_mean_of_shares(table: Table, column: Column, label: Label, subject: Subject) -> bool:
+    """Whether a pivot table has added up or averaged shares: the mean of districts' rates is not the province's."""
+    pivot = "aggregated" in column.says.measures | table.context.says.measures
+    return pivot and (label.total or is_total(column)) and not is_count(subject.unit)
+
+
 def _arguments(column: Column, label: Label, section: Facets, area: str, subject: Subject) -> dict[str, str]:
     """What the reader should be told: an assumed definition, facets that only the surroundings give."""
     found = {"assumed": subject.definition} if subject.assumed_definition else {}
@@ -245,6 +255,8 @@ def _arguments(column: Column, label: Label, section: Facets, area: str, subject
         found["span"] = "short"
     if not (column.says.years or label.says.years or section.years):
         found["year"] = "context"
+    if not (column.says.kinds or label.says.kinds or section.kinds):
+        found["kind"] = "context"
     if not (area or column.says.areas or label.says.areas or section.areas):
         found["area"] = "context"
     return found

@@ -23,6 +23,8 @@ _DOCUMENT = re.compile(
 _LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*")
 _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])\)?\s*[.):/-]+|[-+*•–—])\s*"
                         r"|^\s*\d{1,2}(?:\.\d{1,2})+\s+")
+# As a pivot table calls its values.
+_SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
@@ -33,9 +35,9 @@ class Facets:
     """What a text names of a figure. Empty where it says nothing; more than one entry where it says several.
 
     `indicators` are the candidates that a wording leaves open, `shorts` those of a short form, which
-    count only where the surroundings name one of them; `periods` are ends of months ("06-30") of a year
-    named elsewhere; `relative` are years told from that of the report ("previous", "same_period"); `measures`
-    tell what is given of a thing: "share", "count", "households", "of_all" …;
+    count only where the surroundings name one of them, `parts` those named but for their group; `periods` are
+    ends of months ("06-30") of a year named elsewhere; `relative` are years told from that of the report
+    ("previous", "same_period"); `measures` tell what is given of a thing: "share", "count", "households", "of_all" …;
     `roles` what a heading says of its column; `unknown` the words left over.
     """
 
@@ -54,6 +56,7 @@ class Facets:
     relative: frozenset[str] = frozenset()
     fallback: frozenset[str] = frozenset()
     shorts: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
     clash: str = ""
 
@@ -79,7 +82,7 @@ def combine(outer: Facets, inner: Facets) -> Facets:
         outer.units | inner.units, outer.measures | inner.measures, outer.kinds | inner.kinds,
         outer.definitions | inner.definitions,
         outer.roles | inner.roles, outer.relative | inner.relative,
-        outer.fallback | inner.fallback, outer.shorts | inner.shorts,
+        outer.fallback | inner.fallback, outer.shorts | inner.shorts, outer.parts | inner.parts,
         outer.unknown + inner.unknown, clash)
 
 
@@ -118,6 +121,8 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
     folded = _LABEL.sub(" ", _DOCUMENT.sub(" ", folded))
     times, folded = take_times(folded)
     folded = _NUMBERING.sub("", folded)
+    aggregated = bool(_SUM_OF.match(folded))
+    folded = _SUM_OF.sub("", folded)
     units, folded = _take_units(folded)
     found, unknown = lexicon.match(tokens(folded))
     meanings = [meaning for _, several in found for meaning in several]
@@ -128,12 +133,12 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         spans=frozenset(times.spans), periods=frozenset(times.periods), groups=_values(meanings, "group"),
         units=units | _values(meanings, "unit"),
         measures=_values(meanings, "measure") | ({"short_span"} if times.short else set())
-        | ({"whole_year"} if times.whole else set())
+        | ({"whole_year"} if times.whole else set()) | ({"aggregated"} if aggregated else set())
         | ({"whole"} if _names_whole(found) else set()) | ({"topic"} if _names_topic(found, unknown) else set()),
         kinds=_values(meanings, "kind"), definitions=frozenset(definitions),
         roles=_roles(found, unknown, bool(times.years or times.spans or times.periods)),
         relative=_values(meanings, "relative"),
-        fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"),
+        fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"), parts=_values(meanings, "part"),
         unknown=tuple(unknown))
     return _settled(facets, found)
 

@@ -146,6 +146,8 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
             yield synonym.wording, Meaning("indicator", synonym.indicator)
             if synonym.group:
                 yield synonym.wording, Meaning("group", synonym.group)
+        if synonym.use == "part_name":
+            yield synonym.wording, Meaning("part", synonym.indicator)
     for area in study.areas:
         if area.code != "66N":
             names = (area.name_vi, area.short_name, area.name_en, *area.aliases)
@@ -181,7 +183,7 @@ def _settle(meanings: set[Meaning]) -> None:
         meanings.update(Meaning("fallback", whole[each]) for each in counted)
     elif Meaning("role", "area_column") in meanings:
         meanings.difference_update({m for m in meanings if m.kind == "indicator"})  # "Area" heads the places
-    elif "indicator" in kinds:
+    elif kinds & {"indicator", "part"}:
         meanings.difference_update({m for m in meanings if m.kind in ("measure", "noise", "title", "unit", "role")})
     elif kinds - {"noise", "title", "place"}:
         meanings.difference_update({m for m in meanings if m.kind == "noise" and "unit" not in kinds})

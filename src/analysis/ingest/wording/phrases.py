@@ -56,12 +56,13 @@ SHORT_NAMES: tuple[str, ...] = (
     "tỷ lệ bao phủ", "độ bao phủ", "bao phủ", "tỷ lệ tham gia", "tỷ lệ đạt chuẩn", "số người tham gia",
     "số người có thẻ", "số thẻ", "tỷ lệ tiêm chủng", "tỷ lệ tiêm đầy đủ", "tỷ lệ suy dinh dưỡng", "số xã đạt",
     "số xã đạt chuẩn", "tỷ lệ xã đạt", "tỷ lệ xã đạt chuẩn", "tỷ lệ sử dụng", "tỷ lệ qua đào tạo",
-    "số trường đạt chuẩn", "tỷ lệ trường đạt chuẩn")
+    "số trường đạt chuẩn", "tỷ lệ trường đạt chuẩn", "nhẹ cân", "thấp còi")
 """Short forms in headings, which name an indicator only below a title that names the same one in full."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "all": ("chung", "toàn bộ", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ"),
-    "total": ("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung"),
+    "total": ("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "grand total", "tổng cuối",
+              "tổng cộng cuối"),
     "ethnic_minority": (
         "dtts", "đbdtts", "dân tộc thiểu số", "đồng bào dân tộc thiểu số", "đồng bào dtts", "người dân tộc thiểu số",
         "người dtts", "hộ dtts", "hộ dân tộc thiểu số", "hộ đồng bào dân tộc thiểu số", "hộ đồng bào dtts",
@@ -109,7 +110,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "huyện thị xã", "quận huyện", "tên đơn vị hành chính", "đơn vị cấp huyện"),
     "commune_column": ("xã phường thị trấn", "tên xã", "xã", "tên xã phường thị trấn", "xã phường", "xã thị trấn",
                        "phường xã", "xã phường đặc khu", "commune", "communes", "đơn vị hành chính cấp xã"),
-    "indicator_column": ("chỉ tiêu", "tên chỉ tiêu", "các chỉ tiêu", "nội dung", "tiêu chí", "indicator", "indicators",
+    "indicator_column": ("row labels", "nhãn hàng", "nhãn dòng",
+                         "chỉ tiêu", "tên chỉ tiêu", "các chỉ tiêu", "nội dung", "tiêu chí", "indicator", "indicators",
                          "nội dung chỉ tiêu", "chỉ số", "danh mục chỉ tiêu", "chỉ tiêu chủ yếu", "chỉ tiêu báo cáo"),
     "month_column": ("tháng", "month", "tháng báo cáo"),
     "quarter_column": ("quý", "quarter"),
@@ -131,7 +133,7 @@ NOISE: tuple[str, ...] = tuple("""
     |theo chuẩn đa chiều|theo chuẩn nghèo đa chiều|chuẩn đa chiều|chuẩn nghèo đa chiều|tiếp cận đa chiều
     |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|cân nặng theo tuổi|chiều cao theo tuổi|cn t|cc t
     |cân nặng tuổi|chiều cao tuổi|sau sắp xếp|sau sáp nhập|sau khi sáp nhập|sau hợp nhất|sau khi hợp nhất
-    |sau khi sắp xếp
+    |sau khi sắp xếp|column labels|nhãn cột|values|tất cả giá trị
 """.replace("\n", " ").split("|"))
 """Words that change nothing."""
 

@@ -1,0 +1,107 @@
+"""Tables as a pivot table exports them, and titles that name less or more than their columns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.study import Study, load_study
+from tests.ingest_tables import Doubt, F, Rows, check
+
+COVERAGE, RATE, POOR = "health_insurance_coverage", "poverty_rate", "poor_households"
+
+
+@pytest.fixture(scope="module")
+def study(root: Path) -> Study:
+    return load_study(root / "data" / "raw")[0]
+
+
+def _poor(value: int, area: str, year: int, group: str = "") -> F:
+    return F(value, POOR, area, year, value, group=group)
+
+
+def test_years_below_districts_and_their_subtotals(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Row Labels", "Sum of Số hộ nghèo", "Average of Tỷ lệ hộ nghèo (%)"],
+                  ["Lắk", Doubt(9800), Doubt(27.2)],
+                  ["   2022", _poor(5000, "656", 2022), F(28.1, RATE, "656", 2022, 28.1)],
+                  ["   2023", _poor(4800, "656", 2023), F(26.3, RATE, "656", 2023, 26.3)],
+                  ["Ea Kar", Doubt(3600), Doubt(9.3)],
+                  ["   2023", _poor(3600, "651", 2023), F(9.3, RATE, "651", 2023, 9.3)],
+                  ["Grand Total", Doubt(13_400), Doubt(21.2)]]
+    check(rows, study, tmp_path)
+
+
+def test_districts_below_years(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Nhãn Hàng", "Tổng của Số hộ nghèo"],
+                  [2022, Doubt(9000)], ["Lắk", _poor(5000, "656", 2022)], ["Ea Kar", _poor(4000, "651", 2022)],
+                  [2023, Doubt(8400)], ["Lắk", _poor(4800, "656", 2023)], ["Ea Kar", _poor(3600, "651", 2023)],
+                  ["Tổng Cuối", Doubt(17_400)]]
+    check(rows, study, tmp_path)
+
+
+def test_the_corner_names_the_values(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tổng của Số hộ nghèo", "Nhãn Cột"], ["Nhãn Hàng", 2022, 2023, "Tổng Cuối"],
+                  ["Lắk", _poor(5000, "656", 2022), _poor(4800, "656", 2023), Doubt(9800)],
+                  ["Tổng Cuối", Doubt(5000), Doubt(4800), Doubt(9800)]]
+    check(rows, study, tmp_path)
+
+
+def test_the_mean_of_districts_rates_is_not_the_provinces(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Row Labels", "Average of Tỷ lệ hộ nghèo (%)"], ["Năm 2023", None]]
+    rows += [[a.name_vi, F(10.0 + n, RATE, a.code, 2023, 10.0 + n)] for n, a in enumerate(study.districts)]
+    rows += [["Grand Total", Doubt(17.0)]]
+    assert "ingest-mean-of-shares" in {f.code for f in check(rows, study, tmp_path)}
+
+
+def test_unemployment_is_read_for_towns_alone(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tỷ lệ thất nghiệp tỉnh Đắk Lắk năm 2023 (%)"], ["Chỉ tiêu", "Tỷ lệ"], ["Chung", Doubt(2.1)],
+                  ["Thành thị", F(2.6, "urban_unemployment", "66", 2023, 2.6)], ["Nông thôn", Doubt(1.9)]]
+    check(rows, study, tmp_path)
+    rows = [["Lao động tỉnh Đắk Lắk"], ["Chỉ tiêu", "2023"], ["Tỷ lệ thất nghiệp (%)", Doubt(2.1)],
+            ["Trong đó: Thành thị", F(2.6, "urban_unemployment", "66", 2023, 2.6)], ["Nông thôn", Doubt(1.9)]]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("title", ["TỶ LỆ HỘ DÂN NÔNG THÔN SỬ DỤNG NƯỚC NĂM 2023 (%)", "NƯỚC SẠCH NÔNG THÔN NĂM 2023"])
+def test_water_is_rural_or_urban_by_its_title(study: Study, tmp_path: Path, title: str) -> None:
+    rows: Rows = [[title], ["Huyện", "Số hộ dùng nước hợp vệ sinh", "Nước hợp vệ sinh (%)", "Nước sạch theo QCVN (%)"],
+                  ["Lắk", Doubt(9000), F(90.0, "rural_hygienic_water", "656", 2023, 90.0),
+                   F(40.0, "rural_clean_water", "656", 2023, 40.0)]]
+    check(rows, study, tmp_path)
+    check([["Nước năm 2023"], ["Huyện", "Nước hợp vệ sinh (%)"], ["Lắk", Doubt(90.0)]], study, tmp_path)
+
+
+def test_two_bare_rates_right_of_their_counts(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["NƯỚC SẠCH NÔNG THÔN NĂM 2023"],
+                  ["Huyện", "Số hộ sử dụng nước HVS", "Tỷ lệ (%)", "Số hộ sử dụng nước sạch QCVN", "Tỷ lệ (%)"],
+                  ["Lắk", Doubt(9000), F(90.0, "rural_hygienic_water", "656", 2023, 90.0),
+                   Doubt(4000), F(40.0, "rural_clean_water", "656", 2023, 40.0)]]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("names", [("Nhẹ cân", "Thấp còi"), ("CN/T", "CC/T"), ("Thể nhẹ cân", "Thể thấp còi")])
+def test_the_forms_of_malnutrition_below_their_title(study: Study, tmp_path: Path, names: tuple[str, str]) -> None:
+    rows: Rows = [["Tỷ lệ suy dinh dưỡng trẻ em dưới 5 tuổi năm 2023 (%)"], ["Huyện", *names, "Gầy còm"],
+                  ["Lắk", F(17.0, "underweight_u5", "656", 2023, 17.0), F(28.0, "stunting_u5", "656", 2023, 28.0),
+                   Doubt(5.1)]]
+    check(rows, study, tmp_path)
+
+
+def test_a_title_that_names_all_and_the_minorities(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Hộ nghèo toàn huyện và hộ nghèo đồng bào DTTS năm 2023"], ["Huyện", "Số hộ nghèo", "Hộ nghèo DTTS"],
+                  ["Lắk", _poor(4500, "656", 2023), _poor(3000, "656", 2023, "ethnic_minority")]]
+    assert check(rows, study, tmp_path) == []
+    rows = [["Hộ nghèo đồng bào DTTS năm 2023"], ["Huyện", "Số hộ nghèo", "Hộ nghèo DTTS"],
+            ["Lắk", Doubt(4500), _poor(3000, "656", 2023, "ethnic_minority")]]
+    assert "ingest-whose-group" in {f.code for f in check(rows, study, tmp_path)}
+
+
+@pytest.mark.parametrize(("name", "title", "kind"), [
+    ("Ke hoach BHYT 2023.xlsx", "BAO PHỦ BHYT NĂM 2023", "target"),
+    ("Ke hoach BHYT 2023.xlsx", "KẾT QUẢ THỰC HIỆN BHYT NĂM 2023", "outcome")])
+def test_a_file_that_is_called_a_plan(study: Study, tmp_path: Path, name: str, title: str, kind: str) -> None:
+    rows: Rows = [[title], ["Huyện", "Tỷ lệ bao phủ BHYT (%)"],
+                  ["Lắk", F(95.5, COVERAGE, "656", 2023, 95.5, kind=kind)]]
+    assert {f.code for f in check(rows, study, tmp_path, name)} == (
+        {"ingest-kind-from-file"} if kind == "target" else set())
