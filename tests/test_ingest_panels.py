@@ -78,3 +78,20 @@ def test_a_sheet_called_a_plan_holds_plans(study: Study, tmp_path: Path) -> None
                title="Kế hoạch")
     figures = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)[0]
     assert [(f["kind"], f["value"]) for f in figures] == [("target", 95.5)]
+
+
+@pytest.mark.parametrize(("first", "is_read"), [(31.2, True), (9.1, False)])
+def test_the_line_of_a_series(study: Study, tmp_path: Path, first: float, is_read: bool) -> None:
+    """31.2 % at the end of 2021 goes on to 28.1 %; 9.1 % does not: it may be of the old line."""
+    rate = F(first, "poverty_rate", "656", 2021, first) if is_read else Doubt(first)
+    rows: Rows = [["Tỷ lệ hộ nghèo (%)"], ["Huyện", "2021", "2022"],
+                  ["Lắk", rate, F(28.1, "poverty_rate", "656", 2022, 28.1)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {
+        "ingest-definition-assumed" if is_read else "ingest-which-definition"}
+
+
+def test_a_table_of_the_yearbook_is_the_provinces(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng"], ["Rate of malnutrition (%)"], [None, "2023"],
+                  ["Cân nặng theo tuổi - Weight for age", F(17.2, "underweight_u5", "66", 2023, 17.2)]]
+    assert "ingest-area-of-yearbook" in {f.code for f in check(rows, study, tmp_path)}
+    check([["Tỷ lệ bao phủ BHYT năm 2023"], ["Chỉ tiêu", "Tỷ lệ (%)"], ["BHYT", Doubt(91.2)]], study, tmp_path)

@@ -9,7 +9,7 @@ from typing import Literal
 from analysis.ingest.grid import Sheet
 from analysis.ingest.names import fold
 
-__all__ = ["Status", "dash_is_zero", "signed_on", "status_of"]
+__all__ = ["Status", "dash_is_zero", "is_of_yearbook", "signed_on", "status_of"]
 
 Status = Literal["", "corrected", "draft"]
 
@@ -38,6 +38,18 @@ _ANNEX = re.compile(rf"kèm theo (?:báo cáo|công văn|tờ trình) số[^()]*
 def dash_is_zero(sheet: Sheet) -> bool:
     """Whether the sheet says that "-" stands for nothing to count, or is a table of the yearbook."""
     return any(_ZERO.search(words) or _YEARBOOK.search(words) for words in _texts(sheet, len(sheet.rows)))
+
+
+def is_of_yearbook(sheet: Sheet) -> bool:
+    """Whether a sheet is a table of a statistical yearbook: it says so, or its words stand in two languages."""
+    words = _texts(sheet, len(sheet.rows))
+    return any(_YEARBOOK.search(text) for text in words) or any(_is_twice(text) for text in words)
+
+
+def _is_twice(text: str) -> bool:
+    """Whether a text says the same in Vietnamese and English: "Tổng số - Total"."""
+    halves = re.split(r"\s+[-–—/]\s+|\s*\n\s*", text)
+    return len(halves) == 2 and not halves[0].isascii() and bool(re.fullmatch(r"[a-z][a-z ,.()-]{3,}", halves[1]))
 
 
 def status_of(sheet: Sheet) -> Status:

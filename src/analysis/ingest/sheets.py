@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from analysis.ingest.assemble import figure_of
 from analysis.ingest.communes import sum_communes
-from analysis.ingest.conventions import signed_on, status_of
+from analysis.ingest.conventions import is_of_yearbook, signed_on, status_of
 from analysis.ingest.description import Description, described_readings
 from analysis.ingest.elsewhere import other_province
 from analysis.ingest.grid import EMPTY, Sheet, cell_name
@@ -106,6 +106,9 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
         if not context.commune and known.places.is_commune(name) and not known.places.find(name).code:
             context = replace(context, commune=name)
         above = above or context
+        if not context.says.areas and is_of_yearbook(view.sheet):  # a province's yearbook does not name it again
+            context = replace(context, says=replace(context.says, areas=frozenset((known.study.province.code,))),
+                              from_file=context.from_file | {"yearbook"})
         own = Problems()
         found = read_block(view, block, context, known.lexicon, known.places, known.resolver, own, number)
         if not found and len(own) and not _names_indicator(view, block, context, known.lexicon):
@@ -185,6 +188,9 @@ def _tell_file_name(readings: list[Reading], facets: frozenset[str], sheet: Shee
                          year=reading.reference_date if dated else str(reading.year))
         if "kinds" in facets and reading.arguments.get("kind") == "context" and reading.kind == "target":
             problems.add("warning", "kind-from-file", sheet, cell_name(reading.column, reading.row + 1))
+        if "yearbook" in facets and reading.arguments.get("area") == "context":
+            problems.add("warning", "area-of-yearbook", sheet, cell_name(reading.column, reading.row + 1),
+                         area=reading.area)
         if "areas" in facets and reading.arguments.get("area") == "context":
             problems.add("warning", "area-from-file", sheet, cell_name(reading.column, reading.row + 1),
                          area=reading.area)

@@ -27,7 +27,7 @@ def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -
              for group in (*column.says.groups, *resolver.groups_of(column.says.indicators))}
     counts = frozenset(next(iter(column.says.indicators)) for column in values if len(column.says.indicators) == 1)
     return Siblings(any(column.says.indicators for column in values), counts, frozenset(groups),
-                    frozenset(year for column in values for year in column.says.years), frozenset(parts))
+                    frozenset(year for says in texts for year in says.years), frozenset(parts))
 
 
 def with_corner(context: Context, columns: list[Column]) -> Context:

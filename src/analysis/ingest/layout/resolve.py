@@ -170,7 +170,7 @@ class Resolver:
         if scale is None:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
         definition, assumed = self.definition(indicator, year, section.definitions | says.definitions
-                                              or context.says.definitions)
+                                              or context.says.definitions, siblings.years)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role != "figure" else indicator.unit, scale, day, role, assumed)
 
@@ -195,8 +195,13 @@ class Resolver:
         if not flow and "within_year" in said and "cumulative" not in said and is_count(indicator.unit):
             raise Unclear("within-year", indicator=indicator.name)
 
-    def definition(self, indicator: Indicator, year: int, marked: frozenset[str]) -> tuple[str, bool]:
-        """The definition by the words that mark one, else by the year; whether it had to be assumed."""
+    def definition(self, indicator: Indicator, year: int, marked: frozenset[str],
+                   beside: frozenset[int] = frozenset()) -> tuple[str, bool]:
+        """The definition by the words that mark one, else by the year; whether it had to be assumed.
+
+        Of two in force, the one that holds for all years `beside` it in the table, the next among them, is assumed:
+        a series has one definition.
+        """
         known = self.study.definitions_of(indicator.id)
         if not known:
             raise Unclear("no-definition", indicator=indicator.name, id=indicator.id)
@@ -211,6 +216,9 @@ class Resolver:
         assumed = self._assumed.get(indicator.id)
         if assumed in {d.id for d in in_force} and not named:
             return str(assumed), True
+        throughout = [d for d in in_force if beside & {year - 1, year + 1} and all(d.holds(each) for each in beside)]
+        if len(throughout) == 1 and not named:
+            return throughout[0].id, True
         raise Unclear("which-definition", indicator=indicator.name, year=str(year),
                       choices="; ".join(f"{d.id} ({d.name})" for d in named or in_force or known))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from analysis.ingest.grid import cell_name
 from analysis.ingest.meaning.decimals import check_decimals
 from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.meaning.lines import check_lines
 from analysis.ingest.meaning.rates import check_rates, lone_numerators, shares_of_the_poor
 from analysis.ingest.meaning.slips import check_slips
 from analysis.ingest.meaning.totals import check_counts_within, check_parts, check_totals
@@ -26,7 +27,8 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
     readings, superseded = _without_ends_of_year(readings)
     several = of_several_subjects(readings)
     doubts = [*superseded, *_bounds(readings, study), *check_slips(readings, study),
-              *check_decimals(readings, study), *check_rates(several, study), *lone_numerators(several, study),
+              *check_decimals(readings, study), *check_lines(readings, study),
+              *check_rates(several, study), *lone_numerators(several, study),
               *shares_of_the_poor(several, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]

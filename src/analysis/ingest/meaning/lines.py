@@ -1,0 +1,48 @@
+"""A definition that was assumed because a series has one: whether the numbers go on where the next year begins."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable
+from statistics import median
+
+from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.reading import Reading
+from analysis.study import Study
+
+__all__ = ["check_lines"]
+
+# At the end of 2021 the province's rate was 3.5 times higher under the new poverty line than under the old one; from
+# one year to the next it falls by a tenth or two.
+_BREAK = math.log(1.8)
+
+
+def check_lines(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """An error on shares of a year with two definitions that lie far from those of the years beside it."""
+    usual = {(s.indicator, s.definition) for s in study.synonyms if s.use == "assumed"}
+    assumed = [r for r in readings if "assumed" in r.arguments and r.value > 0
+               and (r.indicator, r.definition) not in usual and study.indicator(r.indicator).is_share]
+    if not assumed:
+        return
+    others: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if "assumed" not in reading.arguments and reading.value > 0:
+            others[_series(reading)].append(reading)
+    steps: dict[tuple[str, int], list[float]] = defaultdict(list)
+    for reading in assumed:
+        beside = min(others[_series(reading)], key=lambda each: abs(each.year - reading.year), default=None)
+        if beside is not None:
+            steps[reading.indicator, reading.year].append(abs(math.log(reading.value / beside.value)))
+    broken = {key for key, several in steps.items() if median(several) > _BREAK}
+    for reading in assumed:
+        if (reading.indicator, reading.year) in broken:
+            choices = [d for d in study.definitions_of(reading.indicator) if d.holds(reading.year)]
+            yield Doubt(reading, "error", "which-definition", {
+                "indicator": study.indicator(reading.indicator).name, "year": str(reading.year),
+                "choices": "; ".join(f"{d.id} ({d.name})" for d in choices)})
+
+
+def _series(reading: Reading) -> tuple[object, ...]:
+    return reading.table, reading.indicator, reading.definition, reading.area, reading.commune, reading.group, \
+        reading.role
