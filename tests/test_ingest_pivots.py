@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from analysis.ingest import read_files
 from analysis.study import Study, load_study
+from tests.ingest_files import write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check
 
 COVERAGE, RATE, POOR = "health_insurance_coverage", "poverty_rate", "poor_households"
@@ -105,3 +107,35 @@ def test_a_file_that_is_called_a_plan(study: Study, tmp_path: Path, name: str, t
                   ["Lắk", F(95.5, COVERAGE, "656", 2023, 95.5, kind=kind)]]
     assert {f.code for f in check(rows, study, tmp_path, name)} == (
         {"ingest-kind-from-file"} if kind == "target" else set())
+
+
+@pytest.mark.parametrize(("heading", "cell"), [
+    ("Số hộ nghèo (tỷ lệ)", "4.800 (26,3%)"), ("Hộ nghèo (tỷ lệ %)", "4800 (26,3)"), ("Hộ nghèo", "4,800 (26.3%)")])
+def test_a_count_and_its_share_in_one_cell(study: Study, tmp_path: Path, heading: str, cell: str) -> None:
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [["Hộ nghèo năm 2023"], ["Huyện", heading], ["Lắk", cell]])
+    figures, findings = read_files({"a.xlsx": path}, study)
+    assert {(f["indicator"], f["value"], f["cell"]) for f in figures} == {(POOR, 4800.0, "B3"), (RATE, 26.3, "B3")}
+    assert findings == []
+
+
+def test_some_of_all_in_one_cell(study: Study, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [["Nông thôn mới năm 2023"], ["Huyện", "Số xã đạt chuẩn NTM/tổng số xã",
+                      "Tỷ lệ xã đạt chuẩn NTM (%)"], ["Lắk", "3/10", 30]])
+    figures, findings = read_files({"a.xlsx": path}, study)
+    assert {(f["indicator"], f["value"]) for f in figures} == {
+        ("communes_new_rural", 3.0), ("communes_total", 10.0), ("communes_new_rural_share", 30.0)}
+    assert findings == []
+
+
+@pytest.mark.parametrize(("heading", "cell"), [("Hộ nghèo", "4800 (3000)"), ("Trẻ nhẹ cân", "450 (17,1%)"),
+                                               ("Số trường đạt/tổng số", "12/30")])
+def test_two_numbers_that_are_not_told_apart(study: Study, tmp_path: Path, heading: str, cell: str) -> None:
+    check([["Tình hình năm 2023"], ["Huyện", heading], ["Lắk", Doubt(cell)]], study, tmp_path)
+
+
+def test_a_list_of_communes_by_region_under_another_name(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["DANH SÁCH XÃ KHU VỰC III, II, I"], ["STT", "Huyện", "Tên xã", "Khu vực", "Số thôn ĐBKK"],
+                  [1, "Lắk", "Xã Bông Krang", "III", Doubt(5)], [2, "Ea Kar", "Xã Cư Ni", "I", None]]
+    assert [f.code for f in check(rows, study, tmp_path)] == ["ingest-commune-list"]

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from analysis.ingest.assemble import figure_of
 from analysis.ingest.communes import sum_communes
-from analysis.ingest.conventions import is_of_yearbook, signed_on, status_of
+from analysis.ingest.conventions import signed_on, status_of
 from analysis.ingest.description import Description, described_readings
 from analysis.ingest.elsewhere import other_province
 from analysis.ingest.grid import EMPTY, Sheet, cell_name
@@ -27,6 +27,7 @@ from analysis.ingest.reading import Reading, of_several_subjects
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.study import Study
+from analysis.study.communes import is_commune_list
 
 __all__ = ["Knowledge", "not_recognised", "read_sheet"]
 
@@ -97,7 +98,7 @@ def _ledger(sheet: Sheet, heading: Heading, known: Knowledge, problems: Problems
 
 def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Problems) -> list[Figure] | None:
     blocks = find_blocks(view, lambda text: bool(known.places.find(text).code or known.places.is_commune(text)))
-    before = len(problems)
+    gathered = Problems()
     readings: list[Reading] = []
     above = None
     for number, block in enumerate(blocks):
@@ -106,18 +107,20 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
         if not context.commune and known.places.is_commune(name) and not known.places.find(name).code:
             context = replace(context, commune=name)
         above = above or context
-        if not context.says.areas and is_of_yearbook(view.sheet):  # a province's yearbook does not name it again
-            context = replace(context, says=replace(context.says, areas=frozenset((known.study.province.code,))),
-                              from_file=context.from_file | {"yearbook"})
+        context = _of_yearbook(context, view, known)
         own = Problems()
         found = read_block(view, block, context, known.lexicon, known.places, known.resolver, own, number)
         if not found and len(own) and not _names_indicator(view, block, context, known.lexicon):
             own = own.as_one("warning", "not-about", view.sheet)
-        problems.extend(own)
-        _tell_file_name(found, context.from_file, view.sheet, problems)
+        gathered.extend(own)
+        _tell_file_name(found, context.from_file, view.sheet, gathered)
         readings.extend(found)
-    readings = _of_this_province(readings, view, known, problems)
-    if not readings and len(problems) == before:
+    readings = _of_this_province(readings, view, known, gathered)
+    if not readings and is_commune_list([[cell.text for cell in row] for row in view.sheet.rows]):
+        problems.extend(gathered.as_one("warning", "commune-list", view.sheet, "A1"))
+        return []
+    problems.extend(gathered)
+    if not readings and not len(gathered):
         if not any(shape(cell) == "number" for row in view.sheet.rows for cell in row):
             return None
         if _only_codes(view, known.places):
@@ -125,6 +128,14 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
             return []
         not_recognised(view.sheet, heading, problems)
     return _figures(readings, view.sheet, known, problems)
+
+
+def _of_yearbook(context: Context, view: View, known: Knowledge) -> Context:
+    """A province's yearbook does not name the province above each table."""
+    if context.says.areas or not view.of_yearbook:
+        return context
+    whole = frozenset((known.study.province.code,))
+    return replace(context, says=replace(context.says, areas=whole), from_file=context.from_file | {"yearbook"})
 
 
 def _of_this_province(readings: list[Reading], view: View, known: Knowledge, problems: Problems) -> list[Reading]:

@@ -24,7 +24,9 @@ _FOOTNOTE = re.compile(r"(?<=[\d%‰])\s*(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u20
 _UNIT = re.compile(r"^(?P<number>.*\d)\s*(?P<unit>[^\d\s.,%()][^\d]*)$", flags=re.DOTALL)
 _RANGE = re.compile(r"\d\s*(?:-|–|—|đến|tới|to)\s*\d")
 # "650 / 0,66", "1.234 (5,6%)": a count and its share, or two years. "19/19" and "12/2023" are something else.
-_PAIR = re.compile(r"(?P<first>\d[\d.,]*\s*%?)\s*(?:/|;|\()\s*(?P<second>\d[\d.,]*\s*%?)\s*\)?")
+_PAIR = re.compile(r"(?P<first>\d[\d.,]*\s*%?)\s*(?P<sign>/|;|\()\s*(?P<second>\d[\d.,]*\s*%?)\s*\)?")
+# "12/30 trường" counts some of a whole; "30/6" is a day and "9/2023" a month.
+_SOME_OF_ALL = re.compile(r"(\d{1,3}(?:[.,]\d{3})*|\d+)\s*/\s*(\d{1,3}(?:[.,]\d{3})*|\d+)")
 _THOUSANDS = {"nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6}
 
 
@@ -32,7 +34,8 @@ class Value(NamedTuple):
     """What a cell says: a `number` as written, or a `problem` (message ``finding-ingest-PROBLEM``).
 
     `sign` is "%" or "‰" where one stood after the number; `unit` one written behind it; `readings` the
-    numbers that an ambiguous text allows; `mark` "none" where the number 0 stands for the sign "-".
+    numbers that an ambiguous text allows; `mark` "none" where the number 0 stands for the sign "-"; `pair` two
+    numbers in one cell: a count and its share ("45 (12,3%)") or some of all ("12/30").
     """
 
     number: float | None = None
@@ -42,6 +45,7 @@ class Value(NamedTuple):
     problem: str = ""
     readings: tuple[float, ...] = ()
     mark: str = ""
+    pair: tuple[str, str] | None = None
 
 
 def read_value(cell: Cell, style: Style | None) -> Value:
@@ -72,15 +76,21 @@ def _read_text(text: str, style: Style | None) -> Value:
     if parsed.code == "ambiguous":
         return Value(qualifier=qualifier, sign="%" if rest.endswith("%") else sign, unit=unit,
                      problem="ambiguous-number", readings=tuple(each * scale for each in parsed.readings))
-    if _is_pair(text):
-        return Value(problem="two-numbers")
+    if pair := _pair(" ".join(text.split())):
+        return Value(problem="two-numbers", pair=pair if any(pair) else None)
     return Value(problem="range" if _RANGE.search(text) else "not-a-number")
 
 
-def _is_pair(text: str) -> bool:
-    found = _PAIR.fullmatch(" ".join(text.split()))
-    return found is not None and bool(re.search(r"[.,%]", text)) and \
-        all(re.search(r"\d", part) for part in found.groups())
+def _pair(text: str) -> tuple[str, str] | None:
+    """The two numbers of a cell as they are written, two '' for others; None where it holds no two numbers."""
+    if some := _SOME_OF_ALL.fullmatch(text):
+        first, second = (int(re.sub(r"\D", "", part)) for part in some.groups())
+        is_month, is_day = 1900 < second < 2100 and first <= 12, second < first <= 31 and second <= 12
+        return None if is_month or is_day else (some[1], some[2]) if first <= second else ("", "")
+    found = _PAIR.fullmatch(text)
+    if found is None or (not re.search(r"[.,%]", text) and found["sign"] != "("):
+        return None
+    return found["first"].strip(), found["second"].strip()
 
 
 def number_text(text: str) -> str:

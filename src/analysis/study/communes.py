@@ -19,7 +19,7 @@ from analysis.study.model import Area
 from analysis.study.places import Commune, CommuneRegion, Successor, Vintage
 from analysis.study.rows import read_cells
 
-__all__ = ["COMMUNE_FILES", "read_commune_regions"]
+__all__ = ["COMMUNE_FILES", "is_commune_list", "read_commune_regions"]
 
 COMMUNE_FILES = ("commune_regions.csv", "commune_regions.xlsx")
 
@@ -83,6 +83,11 @@ def read_commune_regions(
             continue
         reading.read(line, {name: cells[at].strip() if at < len(cells) else "" for name, at in columns.items()})
     return tuple(reading.regions.values()), reading.findings
+
+
+def is_commune_list(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether the first lines of a sheet hold the headings of such a list."""
+    return _find_heading([(0, list(cells)) for cells in lines[:_HEADING_LINES]]) is not None
 
 
 def _find_heading(lines: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str, int]] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from analysis.ingest.layout.amounts import number_in_unit
 from analysis.ingest.layout.arrangement import (
@@ -17,6 +18,7 @@ from analysis.ingest.layout.blocks import Block, numbering_of, section_text
 from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_neighbours
 from analysis.ingest.layout.context import Context, update_sections
 from analysis.ingest.layout.footnotes import is_dated_otherwise
+from analysis.ingest.layout.pairs import halves_of
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.state import Table
@@ -88,9 +90,7 @@ def _read(table: Table) -> Iterator[Reading]:
             continue
         table.row_numbers = (table.resolver.number(label.says), table.resolver.number(section))
         for column in cells:
-            reading = _reading(table, row, column, label, section, area)
-            if reading is not None:
-                yield reading
+            yield from _readings(table, row, column, label, section, area)
 
 
 def _value_columns(table: Table) -> list[Column]:
@@ -201,10 +201,23 @@ def _is_whole(table: Table, listed: set[str]) -> bool:
         is_applicable(study, indicator, area) for indicator in named)}
 
 
-def _reading(table: Table, row: int, column: Column, label: Label, section: Facets,
-             area: str) -> Reading | None:
-    cell = table.cells[row][column.index]
+def _readings(table: Table, row: int, column: Column, label: Label, section: Facets, area: str) -> Iterator[Reading]:
+    """The reading of a cell, the two of one with two numbers, or none."""
     value = table.values[column.index][row]
+    halves = halves_of(table, column, label, section, value)
+    if not halves:
+        halves = [(column.says, value)]
+    for says, number in halves:
+        part = column if says is column.says else replace(column, says=says)
+        half = 0 if part is column else table.resolver.number(says)
+        reading = _reading(table, row, part, label, section, area, number, half)
+        if reading is not None:
+            yield reading
+
+
+def _reading(table: Table, row: int, column: Column, label: Label, section: Facets,
+             area: str, value: Value, half: int) -> Reading | None:
+    cell = table.cells[row][column.index]
     if value.problem == "none" and table.view.dash_is_zero:
         value = Value(0.0, mark="none")
     if value.problem in _INFO:
@@ -213,7 +226,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     if table.context.commune and not (label.commune or label.says.areas or section.areas or column.says.areas):
         table.note("error", "of-a-commune", row, column.index, commune=table.context.commune)
         return None
-    subject, arguments = _subject(table, column, label, section, area)
+    subject, arguments = _subject(table, column, label, section, area, half)
     if table.total_across and is_total(column):
         subject = Unclear("total-of-some", count_listed=table.total_across, all=str(len(table.study.districts)))
     if isinstance(subject, Subject) and _is_mean_of_shares(table, column, label, subject):
@@ -270,11 +283,14 @@ def _is_either_province(table: Table, subject: Subject) -> bool:
     return after if subject.area == table.study.province.code else subject.area == "66N" and not after
 
 
-def _subject(table: Table, column: Column, label: Label, section: Facets,
-             area: str) -> tuple[Subject | Unclear, dict[str, str]]:
-    """The subject of a cell and what to say of it, settled once for all cells whose texts say the same."""
+def _subject(table: Table, column: Column, label: Label, section: Facets, area: str,
+             half: int) -> tuple[Subject | Unclear, dict[str, str]]:
+    """The subject of a cell and what to say of it, settled once for all cells whose texts say the same.
+
+    `half` tells one of the two numbers of a cell, whose column says something else of it.
+    """
     evidence, known = table.evidence[column.index], table.resolver.known
-    key = (table.column_numbers[column.index], *table.row_numbers, area)
+    key = (half, table.column_numbers[column.index], *table.row_numbers, area)
     if key not in known:
         says = combine(column.says, label.says)
         try:

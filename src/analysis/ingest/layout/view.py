@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.ingest.conventions import dash_is_zero
+from analysis.ingest.conventions import dash_is_zero, is_of_yearbook
 from analysis.ingest.grid import EMPTY, Cell, Sheet
 from analysis.ingest.values import Shape, shape
 
@@ -68,6 +68,11 @@ class View:
     def dash_is_zero(self) -> bool:
         """Whether the sheet itself says that "-" means nothing to count."""
         return dash_is_zero(self.sheet)
+
+    @cached_property
+    def of_yearbook(self) -> bool:
+        """Whether the sheet is a table of a statistical yearbook."""
+        return is_of_yearbook(self.sheet)
 
     def hidden_figures(self) -> tuple[list[int], list[int]]:
         """The hidden rows and columns in which numbers stand."""
