@@ -17,7 +17,8 @@ QUOTING = frozenset((
     "fraction-or-percent", "lone-numerator", "mark-missing", "mark-none", "mark-zero", "not-a-number",
     "out-of-bounds", "part-exceeds", "part-of-rate", "parts-differ", "percent-sign", "range", "rate-differs",
     "refused-name", "repeated-column", "scaled", "small-share", "total-differs", "total-of-communes", "total-outside",
-    "two-numbers", "two-values", "unit-slip", "unknown-column", "unknown-name", "unknown-name-no-idea", "year"))
+    "two-numbers", "two-numbers-read", "two-values", "unit-slip", "unknown-column", "unknown-name",
+    "unknown-name-no-idea", "year"))
 _SHOWN_ALIKE = 100
 _Key = tuple[Severity, str, str, str, tuple[tuple[str, Argument], ...]]
 

@@ -205,9 +205,10 @@ def _readings(table: Table, row: int, column: Column, label: Label, section: Fac
     """The reading of a cell, the two of one with two numbers, or none."""
     value = table.values[column.index][row]
     halves = halves_of(table, column, label, section, value)
-    if not halves:
-        halves = [(column.says, value)]
-    for says, number in halves:
+    if halves:
+        table.note("info", "two-numbers-read", row, column.index,
+                   first=halves[0][1].number or 0.0, second=halves[1][1].number or 0.0)
+    for says, number in halves or [(column.says, value)]:
         part = column if says is column.says else replace(column, says=says)
         half = 0 if part is column else table.resolver.number(says)
         reading = _reading(table, row, part, label, section, area, number, half)
