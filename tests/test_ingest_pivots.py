@@ -139,3 +139,18 @@ def test_a_list_of_communes_by_region_under_another_name(study: Study, tmp_path:
     rows: Rows = [["DANH SÁCH XÃ KHU VỰC III, II, I"], ["STT", "Huyện", "Tên xã", "Khu vực", "Số thôn ĐBKK"],
                   [1, "Lắk", "Xã Bông Krang", "III", Doubt(5)], [2, "Ea Kar", "Xã Cư Ni", "I", None]]
     assert [f.code for f in check(rows, study, tmp_path)] == ["ingest-commune-list"]
+
+
+def test_a_count_left_of_what_remains(study: Study, tmp_path: Path) -> None:
+    """500 may be the houses at the start of the year, of which 200 remain at its end."""
+    rows: Rows = [["Nhà tạm, nhà dột nát năm 2024"], ["Huyện", "Số nhà tạm, nhà dột nát", "Đã xóa", "Còn lại"],
+                  ["Lắk", Doubt(500), Doubt(300), Doubt(200)]]
+    assert "ingest-before-rest" in {f.code for f in check(rows, study, tmp_path)}
+
+
+def test_the_rate_of_a_group_whose_whole_stands_beside_it(study: Study, tmp_path: Path) -> None:
+    group = "ethnic_minority"
+    rows: Rows = [["Hộ nghèo DTTS năm 2023"], ["Huyện", "Tổng số hộ DTTS", "Số hộ nghèo DTTS", "Tỷ lệ (%)"],
+                  ["Lắk", F(8000, "households", "656", 2023, 8000, group=group), _poor(3000, "656", 2023, group),
+                   F(37.5, RATE, "656", 2023, 37.5, group=group)]]
+    assert check(rows, study, tmp_path) == []

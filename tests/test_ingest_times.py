@@ -128,3 +128,22 @@ def test_the_same_period_ends_on_the_same_day(study: Study, tmp_path: Path) -> N
                   ["Lắk", F(91.2, coverage, "656", 2023, 91.2, day="2023-06-30"),
                    F(92.3, coverage, "656", 2024, 92.3, day="2024-06-30"), F(91.9, coverage, "656", 2023, 91.9)]]
     assert check(rows, study, tmp_path) == []
+
+
+@pytest.mark.parametrize(("heading", "texts"), [
+    ("Kỳ báo cáo", ("6 tháng", "Cả năm")), ("Tháng", (6, 12)), ("Quý", ("II", "IV"))])
+def test_periods_of_a_ledger(study: Study, tmp_path: Path, heading: str, texts: tuple[object, object]) -> None:
+    coverage = "health_insurance_coverage"
+    rows: Rows = [["Chỉ tiêu", "Huyện", "Năm", heading, "Giá trị"],
+                  ["Tỷ lệ bao phủ BHYT", "Lắk", 2023, texts[0], F(90.2, coverage, "656", 2023, 90.2, day="2023-06-30")],
+                  ["Tỷ lệ bao phủ BHYT", "Lắk", 2023, texts[1], F(91.2, coverage, "656", 2023, 91.2)]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_rows_of_a_ledger_that_only_an_unknown_column_tells_apart(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Chỉ tiêu", "Huyện", "Năm", "Đợt", "Giá trị"],
+                  ["Tỷ lệ bao phủ BHYT", "Lắk", 2023, "đầu", Doubt(90.2)],
+                  ["Tỷ lệ bao phủ BHYT", "Lắk", 2023, "sau", Doubt(91.2)],
+                  ["Tỷ lệ bao phủ BHYT", "Ea Kar", 2023, "đầu",
+                   F(92.2, "health_insurance_coverage", "651", 2023, 92.2)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-unknown-column", "ingest-two-values"}

@@ -21,6 +21,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "group": ("group", "nhóm", "nhóm dân cư", "đối tượng", "phân tổ"),
     "year": ("year", "năm", "năm báo cáo", "năm số liệu"),
     "reference_date": ("reference_date", "thời điểm", "ngày số liệu", "tính đến ngày"),
+    "period": ("period", "kỳ", "kỳ báo cáo", "kỳ số liệu", "quý", "tháng", "thời kỳ", "quý, tháng", "tháng/quý"),
     "value": ("value", "giá trị", "số liệu", "kết quả", "kết quả thực hiện", "thực hiện"),
     "unit": ("unit", "đơn vị", "đơn vị tính", "đvt"),
     "kind": ("kind", "loại", "loại số liệu"),

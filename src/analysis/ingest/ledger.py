@@ -12,6 +12,7 @@ from analysis.ingest.grid import Sheet, cell_name
 from analysis.ingest.headings import Heading
 from analysis.ingest.names import Match, NameIndex, area_index, definition_index, group_index, indicator_index
 from analysis.ingest.numbers import Style, column_style
+from analysis.ingest.periods import read_period
 from analysis.ingest.problems import Problems
 from analysis.ingest.qualifiers import qualifier_of
 from analysis.ingest.units import is_count, is_percentage, unit_id
@@ -117,9 +118,10 @@ def _read_row(row: _Row, words: Vocabulary) -> Figure:
     definition = _definition(row, words, indicator, year)
     unit = unit_id(row.text("unit")) or indicator.unit
     value, written = _value(row, indicator, unit)
+    day = _day(row, "reference_date") or _end_of_period(row, words, indicator, year)
     figure: Figure = {
         "indicator": indicator.id, "definition": definition, "area_code": area, "group": group, "year": year,
-        "reference_date": _day(row, "reference_date"), "value": value, "unit": unit,
+        "reference_date": day, "value": value, "unit": unit,
         **{field: _choice(row, field) for field in ("kind", "how", "verdict")},
         "qualifier": written or qualifier_of(_choice(row, "range_end"), row.text("note"), value),
         **_known_from(row, year),
@@ -251,6 +253,20 @@ def _day(row: _Row, field: str) -> str:
     if day is None:
         row.warn("date", field)
     return day or ""
+
+
+def _end_of_period(row: _Row, words: Vocabulary, indicator: Indicator, year: int | None) -> str:
+    """The day on which the period of a row ends, '' for the end of its year."""
+    column = row.heading.columns.get("period")
+    if column is None:
+        return ""
+    period = read_period(row.text("period"), row.sheet.rows[row.heading.line - 1][column].text)
+    if period is None or (period.end and year is None):
+        raise row.refuse("choice", "period", choices="Cả năm, 6 tháng, Quý II, Tháng 9")
+    if period.short and not period.end and any(
+            s.use in ("flow", "mean") and s.indicator == indicator.id for s in words.study.synonyms):
+        raise row.refuse("flow-quarter", "value", indicator=indicator.name)
+    return f"{year}-{period.end}" if period.end else ""
 
 
 def _known_from(row: _Row, year: int | None) -> dict[str, str]:

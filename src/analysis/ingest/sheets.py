@@ -93,7 +93,25 @@ def _ledger(sheet: Sheet, heading: Heading, known: Knowledge, problems: Problems
     for code, columns in (("unknown-column", heading.unknown), ("repeated-column", heading.repeated)):
         for column in columns:
             problems.add("warning", code, sheet, cell_name(column, heading.line), found=row[column].text[:80])
-    return list(read_ledger(sheet, heading, known.words, problems))
+    figures = list(read_ledger(sheet, heading, known.words, problems))
+    has_ids = "figure_id" in heading.columns  # whoever numbers figures may give one from two sources
+    return _told_apart(figures, sheet, problems) if heading.unknown and not has_ids else figures
+
+
+def _told_apart(figures: list[Figure], sheet: Sheet, problems: Problems) -> list[Figure]:
+    """The figures but those that only a column without meaning tells apart: two values for one thing."""
+    subject = ("indicator", "definition", "area_code", "group", "year", "kind", "reference_date")
+    by_subject: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        by_subject.setdefault(tuple(figure[field] for field in subject), []).append(figure)
+    out: set[int] = set()
+    for same in by_subject.values():
+        for figure in same if len({figure["value"] for figure in same}) > 1 else ():
+            other = next(each for each in same if each["value"] != figure["value"])
+            problems.add("error", "two-values", sheet, str(figure["cell"]), found=float(str(figure["value"])),
+                         other=float(str(other["value"])), at=str(other["cell"]))
+            out.add(id(figure))
+    return [figure for figure in figures if id(figure) not in out]
 
 
 def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Problems) -> list[Figure] | None:

@@ -85,8 +85,9 @@ def _pair(text: str) -> tuple[str, str] | None:
     """The two numbers of a cell as they are written, two '' for others; None where it holds no two numbers."""
     if some := _SOME_OF_ALL.fullmatch(text):
         first, second = (int(re.sub(r"\D", "", part)) for part in some.groups())
-        is_month, is_day = 1900 < second < 2100 and first <= 12, second < first <= 31 and second <= 12
-        return None if is_month or is_day else (some[1], some[2]) if first <= second else ("", "")
+        is_time = 1900 < second < 2100 and (first <= 12 or 1900 < first < 2100)  # "9/2023", "2023/2022"
+        is_day = second < first <= 31 and second <= 12
+        return None if is_time or is_day else (some[1], some[2]) if first <= second else ("", "")
     found = _PAIR.fullmatch(text)
     if found is None or (not re.search(r"[.,%]", text) and found["sign"] != "("):
         return None

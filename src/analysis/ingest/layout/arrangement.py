@@ -15,6 +15,7 @@ from analysis.ingest.wording import Facets
 __all__ = ["classified_rows", "is_total", "siblings_of", "with_corner", "with_doubted_rests", "with_total_column"]
 
 _PART = re.compile(r"trong đó|of which", flags=re.IGNORECASE)
+_BARE_REST = re.compile(r"\s*(?:số )?(?:hộ |nhà )?(?:hiện )?còn(?: lại)?\s*(?:\([^()]*\))?\s*", flags=re.IGNORECASE)
 _REST = re.compile(r"còn lại", flags=re.IGNORECASE)
 _BY_PLACE = frozenset(("rural", "urban"))
 
@@ -55,9 +56,15 @@ def with_total_column(table: Table, values: list[Column]) -> list[Column]:
 
 
 def with_doubted_rests(columns: list[Column]) -> list[Column]:
-    """"Số hộ nghèo còn lại" are the poor that remain, but beside those of a group they may be the others."""
+    """"Số hộ nghèo còn lại" are the poor that remain, but beside those of a group they may be the others.
+
+    Left of a bare "Còn lại", a count without a time of its own may be that at the start.
+    """
     if not any(column.says.groups - {"total", "all"} for column in columns):
-        return columns
+        rest = next((at for at, column in enumerate(columns)
+                     if column.words and _BARE_REST.fullmatch(column.words[-1])), 0)
+        return [replace(column, says=replace(column.says, measures=column.says.measures | {"before_rest"}))
+                if at < rest and column.use == "value" else column for at, column in enumerate(columns)]
     return [replace(column, says=replace(column.says, unknown=(*column.says.unknown, "còn lại")))
             if any(_REST.search(word) for word in column.words) else column for column in columns]
 

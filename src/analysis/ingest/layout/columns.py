@@ -76,6 +76,11 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
             result[position] = replace(column, says=replace(says, measures=says.measures | {"beside_plan"}))
             continue
         if groups := left.says.groups - {"total", "all"}:
+            if _has_whole(columns, left, study):
+                result[position] = replace(column, says=replace(
+                    says, indicators=frozenset(i.id for i in study.indicators if i.numerator in left.says.indicators),
+                    groups=left.says.groups, years=left.says.years))
+                continue
             # Right of a group's count it may be a share of all, of the poor, or of the group.
             result[position] = replace(column, says=replace(
                 says, measures=says.measures | {f"beside_{group}" for group in groups}))
@@ -92,6 +97,12 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
             result[position] = replace(column, says=replace(
                 says, indicators=frozenset(rate.id for rate in rates), years=left.says.years))
     return result
+
+
+def _has_whole(columns: list[Column], left: Column, study: Study) -> bool:
+    """Whether the whole of the same group stands in the table too: "Tổng số hộ DTTS" beside "Số hộ nghèo DTTS"."""
+    wholes = {i.denominator for i in study.indicators if i.numerator in left.says.indicators}
+    return any(column.says.groups == left.says.groups and column.says.indicators & wholes for column in columns)
 
 
 def _is_group_of(column: Column, left: Column) -> bool:
@@ -134,14 +145,22 @@ def side_by_side(columns: list[Column]) -> list[list[Column]]:
 
 def _paths(view: View, block: Block, present: list[int]) -> dict[int, tuple[str, ...]]:
     paths = {}
+    of_months = {row for row in block.heading if _are_months(view, row)}
     for column in present:
         words: list[str] = []
         for row in block.heading:
             text = _heading_text(view, row, column)
+            text = f"tháng {text[3:]}" if row in of_months and view.cell(row, column).kind == "date" else text
             if text and (not words or text != words[-1]):
                 words.append(text)
         paths[column] = tuple(words)
     return paths
+
+
+def _are_months(view: View, row: int) -> bool:
+    """Whether the days in a heading are months that a spreadsheet took for days: 01/02/2023, 01/03/2023."""
+    days = [cell.text for _, cell in view.filled(row) if cell.kind == "date"]
+    return all(day.endswith("-01") for day in days) and len({day[5:7] for day in days}) > 1
 
 
 def _heading_text(view: View, row: int, column: int) -> str:

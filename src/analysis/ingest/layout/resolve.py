@@ -192,6 +192,8 @@ class Resolver:
             raise Unclear("flow-part", indicator=indicator.name, day=day)
         if flow and "cumulative" in said:
             raise Unclear("flow-sum", indicator=indicator.name)
+        if not flow and "before_rest" in said and is_count(indicator.unit) and indicator.id not in self._wholes:
+            raise Unclear("before-rest", indicator=indicator.name)
         if not flow and "within_year" in said and "cumulative" not in said and is_count(indicator.unit):
             raise Unclear("within-year", indicator=indicator.name)
 

@@ -90,7 +90,11 @@ def _read(table: Table) -> Iterator[Reading]:
             continue
         table.row_numbers = (table.resolver.number(label.says), table.resolver.number(section))
         for column in cells:
-            yield from _readings(table, row, column, label, section, area)
+            value = table.values[column.index][row]
+            if value.pair is not None:
+                yield from _two_readings(table, row, column, label, section, area, value)
+            elif (reading := _reading(table, row, column, label, section, area, value)) is not None:
+                yield reading
 
 
 def _value_columns(table: Table) -> list[Column]:
@@ -125,7 +129,8 @@ def _look_at(table: Table, column: Column) -> None:
     table.evidence[column.index] = Evidence(
         whole=(bool(numbers) or grouped) and all(v.number == int(v.number) for v in numbers if v.number is not None),
         above_hundred=any(v.number > 100 for v in numbers if v.number is not None),
-        percent_signs=bool(numbers) and any(v.sign == "%" for v in numbers))
+        # "26,3%" above "4.800 hộ" is of a column that mixes units.
+        percent_signs=any(v.sign == "%" for v in numbers) and not any(v.unit for v in numbers))
     table.column_numbers[column.index] = table.resolver.number(
         (column.says, table.context, table.evidence[column.index], table.siblings))
 
@@ -201,9 +206,9 @@ def _is_whole(table: Table, listed: set[str]) -> bool:
         is_applicable(study, indicator, area) for indicator in named)}
 
 
-def _readings(table: Table, row: int, column: Column, label: Label, section: Facets, area: str) -> Iterator[Reading]:
-    """The reading of a cell, the two of one with two numbers, or none."""
-    value = table.values[column.index][row]
+def _two_readings(table: Table, row: int, column: Column, label: Label, section: Facets, area: str,
+                  value: Value) -> Iterator[Reading]:
+    """The readings of a cell with two numbers."""
     halves = halves_of(table, column, label, section, value)
     if halves:
         table.note("info", "two-numbers-read", row, column.index,
@@ -217,7 +222,7 @@ def _readings(table: Table, row: int, column: Column, label: Label, section: Fac
 
 
 def _reading(table: Table, row: int, column: Column, label: Label, section: Facets,
-             area: str, value: Value, half: int) -> Reading | None:
+             area: str, value: Value, half: int = 0) -> Reading | None:
     cell = table.cells[row][column.index]
     if value.problem == "none" and table.view.dash_is_zero:
         value = Value(0.0, mark="none")
@@ -285,7 +290,7 @@ def _is_either_province(table: Table, subject: Subject) -> bool:
 
 
 def _subject(table: Table, column: Column, label: Label, section: Facets, area: str,
-             half: int) -> tuple[Subject | Unclear, dict[str, str]]:
+             half: int = 0) -> tuple[Subject | Unclear, dict[str, str]]:
     """The subject of a cell and what to say of it, settled once for all cells whose texts say the same.
 
     `half` tells one of the two numbers of a cell, whose column says something else of it.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
-from analysis.ingest.units import is_count
+from analysis.ingest.units import factor, is_count
 from analysis.ingest.values import decimals
 from analysis.study import Study
 
@@ -104,7 +104,8 @@ def check_counts_within(readings: list[Reading], study: Study) -> Iterable[Doubt
     for found in by_key.values():
         for name, part in found.items():
             whole = found.get(wholes.get(name, ""))
-            if whole is not None and part.value > whole.value:
+            ratio = factor(whole.unit, part.unit) if whole is not None else None  # thousands of persons, and persons
+            if whole is not None and ratio is not None and part.value > whole.value * ratio * (1 + 1e-9):
                 yield Doubt(part, "warning", "part-exceeds", {"whole": whole.quoted})
         for name in addends.keys() & found.keys():
             parts = [found[each] for each in sorted(addends[name]) if each in found]
