@@ -192,3 +192,15 @@ def test_of_an_urban_indicator_the_districts_with_a_ward_or_township_are_all(
                   ["Tổng số", F(2.5, indicator, "66", 2023, 2.5) if whole else Doubt(2.5)],
                   *([area.name_vi, F(2.1, indicator, area.code, 2023, 2.1)] for area in listed)]
     check(rows, study, tmp_path)
+@pytest.mark.parametrize("heading", ["Số hộ nghèo sử dụng nước hợp vệ sinh", "Tổng số hộ nghèo tham gia BHYT",
+                                     "Tổng số hộ có nhà tiêu hợp vệ sinh", "Tỷ lệ hộ nghèo sử dụng nước hợp vệ sinh"])
+def test_two_things_in_one_breath_are_neither(study: Study, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["Năm 2023"], ["Huyện", heading], ["Lắk", Doubt(80)]]
+    check(rows, study, tmp_path)
+    check([[f"{heading} năm 2023"], ["Huyện", "Kết quả (hộ)"], ["Lắk", Doubt(80)]], study, tmp_path)
+
+
+def test_thousands_that_were_counted_one_by_one(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Năm 2023"], ["Huyện", "Dân số (nghìn người)"], ["Lắk", Doubt(80_201)],
+                  ["Ea Kar", F(151.102, "population", "651", 2023, 151_102)]]
+    assert "ingest-too-many-people" in {f.code for f in check(rows, study, tmp_path)}

@@ -79,6 +79,9 @@ class Places:
         if len(halves) == 2 and len({self._areas.find(half).id for half in halves}) == 1 \
                 and (code := self._areas.find(halves[0]).id):
             return Place(code=code)
+        if len(halves) == 2 and halves[1].isascii() and self._areas.find(halves[1]).id is None \
+                and (code := self._areas.find(halves[0]).id):
+            return Place(code=code)  # "Cả nước - Whole country"
         return Place(suggestions=match.suggestions)
 
     def _of_office(self, words: str) -> str:

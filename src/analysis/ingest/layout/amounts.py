@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.ingest.grid import Cell
 from analysis.ingest.layout.resolve import Subject
 from analysis.ingest.layout.state import Table
-from analysis.ingest.units import factor, is_count, is_percentage
+from analysis.ingest.units import factor, is_count, is_percentage, unit_name
 from analysis.ingest.values import Value, read_value
 
 __all__ = ["number_in_unit"]
@@ -17,6 +17,14 @@ _MOST_IN_DISTRICT, _MOST_IN_PROVINCE, _FEWEST_IN_PROVINCE = 1e6, 2e7, 2e5
 
 def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:
     """The value in the unit of the indicator; None, with a finding, where it cannot be told."""
+    number = _number(table, row, column, cell, value, subject)
+    if number is not None and subject.role == "figure" and not _of_size(table, subject, number):
+        table.note("error", "too-many-people", row, column, number=number, unit=unit_name(subject.unit))
+        return None
+    return number
+
+
+def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:
     if cell.number is not None and value.number is not None and not value.sign and subject.scale == 1:
         return round(value.number, 10)
     indicator = table.study.indicator(subject.indicator)
@@ -58,7 +66,9 @@ def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value
 
 def _of_size(table: Table, subject: Subject, value: float) -> bool:
     """Whether so many people can live there: "80.201" nghìn người in a district are no 80 million."""
-    people = value * _PEOPLE.get(subject.unit, 0)
+    if subject.unit not in _PEOPLE or subject.area in ("VN", "TN"):
+        return True
+    people = value * _PEOPLE[subject.unit]
     province = subject.area == table.study.province.code
     whole = subject.indicator in ("population", "population_average") and subject.group == "all"
     return people <= (_MOST_IN_PROVINCE if province else _MOST_IN_DISTRICT) and not (

@@ -154,6 +154,6 @@ def _over(context: Context, says: Facets) -> Context:
         areas = context.says.areas  # the letterhead of the province above a district's report
     merged = {facet: getattr(says, facet) or getattr(context.says, facet) for facet in _FACETS}
     merged["areas"] = areas or context.says.areas
-    doubt = says.unknown if says.indicators else context.doubt
+    doubt = (says.unknown or (("…",) if says.clash else ())) if says.indicators else context.doubt
     named = frozenset(facet for facet in context.from_file if not getattr(says, facet))
     return replace(context, says=replace(NOTHING, **merged), doubt=doubt, from_file=named)

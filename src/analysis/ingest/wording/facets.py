@@ -25,9 +25,14 @@ _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])
                         r"|^\s*\d{1,2}(?:\.\d{1,2})+\s+")
 # As a pivot table calls its values.
 _SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
+_BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong đó|so với|and)\s")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
+
+
+Found = list[tuple[tuple[str, ...], frozenset[Meaning]]]
+"""The phrases found in a text, each with what it means."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +132,7 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
     found, unknown = lexicon.match(tokens(folded))
     meanings = [meaning for _, several in found for meaning in several]
     unknown += [" ".join(words) for words, several in found if any(m.kind == "commune" for m in several)]
+    found, unknown = _without_rest(found, unknown)
     facets = Facets(
         indicators=frozenset(literal) or _indicators(found), areas=_values(meanings, "area"),
         years=frozenset(times.years), days=frozenset(times.days),
@@ -139,18 +145,41 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         roles=_roles(found, unknown, bool(times.years or times.spans or times.periods)),
         relative=_values(meanings, "relative"),
         fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"), parts=_values(meanings, "part"),
-        unknown=tuple(unknown))
+        unknown=tuple(unknown), clash="indicator" if _names_two(folded, found, lexicon) else "")
     return _settled(facets, found)
 
 
-def _names_whole(found: list[tuple[tuple[str, ...], frozenset[Meaning]]]) -> bool:
+def _without_rest(found: Found, unknown: list[str]) -> tuple[Found, list[str]]:
+    """"Số hộ nghèo còn lại" are the poor households that there still are; a bare "Còn lại" is anything."""
+    if unknown == ["còn", "lại"] and any(m.kind == "indicator" for _, several in found for m in several):
+        return found, []
+    return found, unknown
+
+
+def _names_two(folded: str, found: Found, lexicon: Lexicon) -> bool:
+    """Whether one breath names two things: "Số hộ nghèo sử dụng nước hợp vệ sinh" counts neither."""
+    if len(_named(found)) < 2 or frozenset.intersection(*_named(found)):
+        return False
+    for part in _BREATH.split(folded):
+        named = _named(lexicon.match(tokens(part))[0])
+        if len(named) > 1 and not frozenset.intersection(*named):
+            return True
+    return False
+
+
+def _named(found: Found) -> list[frozenset[str]]:
+    return [names for _, several in found if (names := _values(list(several), "indicator") or _values(
+        list(several), "part"))]
+
+
+def _names_whole(found: Found) -> bool:
     """Whether an indicator is named as a whole: "Tổng dân số", "Tổng số hộ", "Dân số toàn huyện"."""
     named = [words for words, meanings in found if any(m.kind in ("indicator", "fallback") for m in meanings)]
     return any(words[0] == "tổng" for words in named) or (
         bool(named) and any(words in (("toàn", "huyện"), ("toàn", "tỉnh")) for words, _ in found))
 
 
-def _names_topic(found: list[tuple[tuple[str, ...], frozenset[Meaning]]], unknown: list[str]) -> bool:
+def _names_topic(found: Found, unknown: list[str]) -> bool:
     """Whether a text says nothing but a topic: "Y tế", "Lĩnh vực giáo dục"."""
     fillers = all(meaning.kind in ("noise", "title") for _, meanings in found for meaning in meanings)
     return fillers and not unknown and any(" ".join(words) in TOPICS for words, _ in found)
@@ -176,7 +205,7 @@ def _take_units(folded: str) -> tuple[frozenset[str], str]:
     return frozenset(units), folded
 
 
-def _indicators(found: list[tuple[tuple[str, ...], frozenset[Meaning]]]) -> frozenset[str]:
+def _indicators(found: Found) -> frozenset[str]:
     """What all phrases that name an indicator leave open; two that name different ones leave all of them."""
     sets = [named for _, meanings in found if (named := _values(list(meanings), "indicator"))]
     if not sets:
@@ -185,7 +214,7 @@ def _indicators(found: list[tuple[tuple[str, ...], frozenset[Meaning]]]) -> froz
     return common or frozenset.union(*sets)
 
 
-def _roles(found: list[tuple[tuple[str, ...], frozenset[Meaning]]], unknown: list[str],
+def _roles(found: Found, unknown: list[str],
            dated: bool) -> frozenset[str]:
     """A comparison wherever it is named; what a column holds only where nothing else is said."""
     roles = [_values(list(meanings), "role") for _, meanings in found]
@@ -204,7 +233,7 @@ def _values(meanings: list[Meaning], kind: str) -> frozenset[str]:
     return frozenset(meaning.value for meaning in meanings if meaning.kind == kind)
 
 
-def _settled(facets: Facets, found: list[tuple[tuple[str, ...], frozenset[Meaning]]]) -> Facets:
+def _settled(facets: Facets, found: Found) -> Facets:
     """Leave out what a more telling phrase of the same text has said already."""
     groups, kinds, measures = facets.groups, facets.kinds, facets.measures
     if "total" in groups and len(groups) > 1:
