@@ -40,9 +40,10 @@ class Context:
     """What the surroundings say, the nearest text first for each facet.
 
     `doubt` are the words of the line that names the indicator which were not understood: a table
-    called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `from_file` are the facets that
-    only the name of the file gives. `commune` is the commune that reports, whose figures are not its district's.
-    `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
+    called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `restricted` are those words where they follow
+    what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT itself. `from_file` are the
+    facets that only the name of the file gives. `commune` is the commune that reports, whose figures are not its
+    district's. `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
     """
 
     says: Facets = NOTHING
@@ -50,6 +51,7 @@ class Context:
     from_file: frozenset[str] = frozenset()
     commune: str = ""
     beside: frozenset[str] = frozenset()
+    restricted: tuple[str, ...] = ()
 
 
 def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) -> Context:
@@ -156,4 +158,5 @@ def _over(context: Context, says: Facets) -> Context:
     merged["areas"] = areas or context.says.areas
     doubt = (says.unknown or (("…",) if says.clash else ())) if says.indicators else context.doubt
     named = frozenset(facet for facet in context.from_file if not getattr(says, facet))
-    return replace(context, says=replace(NOTHING, **merged), doubt=doubt, from_file=named)
+    restricted = (says.unknown if says.restricted else ()) if says.indicators else context.restricted
+    return replace(context, says=replace(NOTHING, **merged), doubt=doubt, from_file=named, restricted=restricted)

@@ -246,6 +246,8 @@ class Resolver:
             if says.shorts and not says.indicators & says.shorts:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
             narrowed = says.indicators & near
+            if narrowed and context.restricted and not section.indicators:
+                raise Unclear("title-words", words=" ".join(context.restricted))
             if self._of_another_topic(says, near):
                 raise Unclear("which-indicator", choices="; ".join(
                     self._indicators[name].name for name in sorted(says.indicators | near)))

@@ -25,6 +25,9 @@ _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])
                         r"|^\s*\d{1,2}(?:\.\d{1,2})+\s+")
 # As a pivot table calls its values.
 _SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
+# How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
+_BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
+_PERSONS = frozenset(("children", "female", "male"))
 _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong đó|so với|and)\s")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
@@ -43,7 +46,8 @@ class Facets:
     count only where the surroundings name one of them, `parts` those named but for their group; `periods` are
     ends of months ("06-30") of a year named elsewhere; `relative` are years told from that of the report
     ("previous", "same_period"); `measures` tell what is given of a thing: "share", "count", "households", "of_all" …;
-    `roles` what a heading says of its column; `unknown` the words left over.
+    `roles` what a heading says of its column; `unknown` the words left over,
+    `restricted` whether one of them follows what is named ("BHYT học sinh").
     """
 
     indicators: frozenset[str] = frozenset()
@@ -63,6 +67,7 @@ class Facets:
     shorts: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
+    restricted: bool = False
     clash: str = ""
 
 
@@ -88,7 +93,7 @@ def combine(outer: Facets, inner: Facets) -> Facets:
         outer.definitions | inner.definitions,
         outer.roles | inner.roles, outer.relative | inner.relative,
         outer.fallback | inner.fallback, outer.shorts | inner.shorts, outer.parts | inner.parts,
-        outer.unknown + inner.unknown, clash)
+        outer.unknown + inner.unknown, outer.restricted or inner.restricted, clash)
 
 
 def read_words(text: str, lexicon: Lexicon) -> Facets:
@@ -131,6 +136,9 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
     units, folded = _take_units(folded)
     found, unknown = lexicon.match(tokens(folded))
     meanings = [meaning for _, several in found for meaning in several]
+    if unknown and (clause := _BY.search(folded)):
+        behind = lexicon.match(tokens(clause.group()))[1]
+        unknown = unknown[:len(unknown) - len(behind)] if unknown[len(unknown) - len(behind):] == behind else unknown
     unknown += [" ".join(words) for words, several in found if any(m.kind == "commune" for m in several)]
     found, unknown = _without_rest(found, unknown)
     facets = Facets(
@@ -145,8 +153,20 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         roles=_roles(found, unknown, bool(times.years or times.spans or times.periods)),
         relative=_values(meanings, "relative"),
         fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"), parts=_values(meanings, "part"),
-        unknown=tuple(unknown), clash="indicator" if _names_two(folded, found, lexicon) else "")
+        unknown=tuple(unknown), restricted=bool(unknown) and _is_restricted(folded, lexicon),
+        clash="indicator" if _names_two(folded, found, lexicon) else "")
     return _settled(facets, found)
+
+
+def _is_restricted(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a word that is not understood follows what is named: "BHYT học sinh" is not everybody's."""
+    for part in _BREATH.split(folded):
+        named = False
+        for _, meanings in lexicon.walk(tokens(part)):
+            if meanings is None and named:
+                return True
+            named = meanings is not None and any(m.kind == "indicator" for m in meanings)
+    return False
 
 
 def _without_rest(found: Found, unknown: list[str]) -> tuple[Found, list[str]]:
@@ -236,6 +256,11 @@ def _values(meanings: list[Meaning], kind: str) -> frozenset[str]:
 def _settled(facets: Facets, found: Found) -> Facets:
     """Leave out what a more telling phrase of the same text has said already."""
     groups, kinds, measures = facets.groups, facets.kinds, facets.measures
+    if groups & _PERSONS and "count" in measures and not facets.indicators:
+        measures = measures - {"count"} | {"persons"}  # "Số trẻ em" below a title on poor households
+    if facets.shorts:
+        starts = {words[0] for words, several in found if any(m.kind == "short" for m in several)}
+        measures |= ({"count"} if "số" in starts else set()) | ({"share"} if "tỷ" in starts else set())
     if "total" in groups and len(groups) > 1:
         groups = groups - {"total"}
     if "preliminary" in kinds:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -99,10 +99,15 @@ class Lexicon:
 
     def match(self, words: tuple[str, ...]) -> tuple[list[tuple[tuple[str, ...], frozenset[Meaning]]], list[str]]:
         """The phrases found in a row of words, longest first from the left, and the words left over."""
+        walked = list(self.walk(words))
+        return [(phrase, meanings) for phrase, meanings in walked if meanings is not None], \
+            [phrase[0] for phrase, meanings in walked if meanings is None]
+
+    def walk(self, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], frozenset[Meaning] | None]]:
+        """The phrases of a row of words in their order; a word that belongs to none has no meaning."""
         ascii_only = all(word.isascii() for word in words)
         if ascii_only and len(words) > 1:
             words = tuple(word for word in words if word != "nam")  # "năm" without its mark, seldom "nam"
-        found, unknown = [], []
         position = 0
         while position < len(words):
             for length in range(min(self.longest, len(words) - position), 0, -1):
@@ -111,13 +116,12 @@ class Lexicon:
                 if meanings is None and ascii_only:
                     meanings = self.bare.get(phrase)
                 if meanings is not None:
-                    found.append((phrase, meanings))
+                    yield phrase, meanings
                     position += length
                     break
             else:
-                unknown.append(words[position])
+                yield words[position:position + 1], None
                 position += 1
-        return found, unknown
 
 
 def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:

@@ -11,6 +11,7 @@ __all__ = ["Times", "month_end", "take_times", "START"]
 
 START = "start"
 """The period of "đầu năm" without a year: the end of the year before."""
+_CUT = " ; "  # where a time stood: the words before and after it are not one breath
 
 _YEAR = r"((?:19|20)\d\d)"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -76,10 +77,10 @@ def take_times(folded: str) -> tuple[Times, str]:
     text = _MONTH_ALONE.sub(lambda found: _period(times, int(found[1] or found[2])), text)
     if _START_ALONE.search(text):
         times.periods.append(START)
-        text = _START_ALONE.sub(" ", text)
+        text = _START_ALONE.sub(_CUT, text)
     if _END_ALONE.search(text):
         times.periods.append("12-31")
-        text = _END_ALONE.sub(" ", text)
+        text = _END_ALONE.sub(_CUT, text)
     text = _QUARTER_ALONE.sub(lambda found: _period(times, _quarter_end(found[1])), text)
     return times, text
 
@@ -96,12 +97,12 @@ def month_end(month: int) -> str:
 
 def _year(times: Times, year: int) -> str:
     times.years.append(year)
-    return " "
+    return _CUT
 
 
 def _span(times: Times, first: int, last: int) -> str:
     times.spans.append((first, last))
-    return " "
+    return _CUT
 
 
 def _day(times: Times, day: int, month: int, year: int) -> str:
@@ -119,7 +120,7 @@ def _period(times: Times, month: int) -> str:
     if not 1 <= month <= 12:
         return " ? "
     times.periods.append(month_end(month))
-    return " "
+    return _CUT
 
 
 def _month_end(times: Times, month: int, year: int) -> str:
