@@ -154,3 +154,59 @@ def test_the_rate_of_a_group_whose_whole_stands_beside_it(study: Study, tmp_path
                   ["Lắk", F(8000, "households", "656", 2023, 8000, group=group), _poor(3000, "656", 2023, group),
                    F(37.5, RATE, "656", 2023, 37.5, group=group)]]
     assert check(rows, study, tmp_path) == []
+
+
+def test_a_rate_below_the_heading_of_its_count(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["GIẢM NGHÈO NĂM 2024"],
+                  ["Huyện", "Số hộ nghèo đầu năm 2024", None, "Số hộ nghèo cuối năm 2024", None],
+                  [None, "Số hộ", "Tỷ lệ (%)", "Số hộ", "Tỷ lệ (%)"],
+                  ["Lắk", _poor(4800, "656", 2023), F(26.3, RATE, "656", 2023, 26.3),
+                   _poor(4300, "656", 2024), F(23.6, RATE, "656", 2024, 23.6)]]
+    assert check(rows, study, tmp_path, merged=("A2:A3", "B2:C2", "D2:E2")) == []
+
+
+def test_a_thing_named_above_its_rate(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["TIÊM CHỦNG NĂM 2024"], ["Huyện", "Tiêm vắc xin sởi - rubella lúc 18 tháng tuổi", None],
+                  [None, "Số trẻ", "Tỷ lệ (%)"], ["Lắk", Doubt(640), F(93.9, "measles_rubella_18m", "656", 2024, 93.9)]]
+    check(rows, study, tmp_path, merged=("A2:A3", "B2:C2"))
+
+
+def test_a_draft_column_beside_the_approved_one(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tỷ lệ hộ nghèo năm 2024 (%)"],
+                  ["Huyện", "Số liệu dự thảo", "Số liệu chính thức (theo QĐ số 32/QĐ-UBND)"],
+                  ["Lắk", Doubt(26.7), F(26.5, RATE, "656", 2024, 26.5)],
+                  ["Ea Kar", F(9.4, RATE, "651", 2024, 9.4), None]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-draft-beside", "ingest-draft"}
+
+
+def test_the_province_by_what_a_title_says(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Một số chỉ tiêu của tỉnh"], ["Chỉ tiêu", "Năm 2023"],
+                  ["Tỷ lệ bao phủ BHYT (%)", F(91.2, COVERAGE, "66", 2023, 91.2)]]
+    assert check(rows, study, tmp_path) == []
+    check([["Chỉ tiêu của tỉnh giao năm 2023"], *rows[1:2], ["Tỷ lệ bao phủ BHYT (%)", Doubt(91.2)]], study, tmp_path)
+
+
+def test_the_province_before_and_after_its_merger(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["CHỈ TIÊU XÃ HỘI"], ["Chỉ tiêu", "Tỉnh Đắk Lắk (trước hợp nhất) năm 2024",
+                                      "Tỉnh Đắk Lắk (sau hợp nhất với Phú Yên) năm 2025"],
+                  ["Tỷ lệ bao phủ BHYT (%)", F(91.5, COVERAGE, "66", 2024, 91.5), F(92.6, COVERAGE, "66N", 2025, 92.6)]]
+    assert check(rows, study, tmp_path) == []
+
+
+def test_the_whole_beside_what_is_counted_of_it(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["NƯỚC SẠCH NÔNG THÔN NĂM 2024"], ["Huyện", "Số hộ nông thôn", "Sử dụng nước hợp vệ sinh", None],
+                  [None, None, "Số hộ", "Tỷ lệ hộ nông thôn sử dụng nước hợp vệ sinh (%)"],
+                  ["Lắk", F(17_000, "households", "656", 2024, 17_000, group="rural"), Doubt(15_300),
+                   F(90.0, "rural_hygienic_water", "656", 2024, 90.0)]]
+    check(rows, study, tmp_path, merged=("A2:A3", "B2:B3", "C2:D2"))
+
+
+def test_ethnic_groups_below_the_population(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["DÂN SỐ VÀ DÂN SỐ DÂN TỘC THIỂU SỐ NĂM 2023"],
+                  ["Huyện", "Dân số dân tộc thiểu số", None, "Trong đó", None],
+                  [None, "Số người", "Tỷ lệ dân số DTTS (%)", "Ê Đê (người)", "M'nông (người)"],
+                  ["Lắk", F(58_485, "ethnic_minority_population", "656", 2023, 58_485),
+                   F(66.4, "ethnic_minority_share", "656", 2023, 66.4),
+                   F(30_412, "ethnic_group_population", "656", 2023, 30_412, group="ede"),
+                   F(17_550, "ethnic_group_population", "656", 2023, 17_550, group="mnong")]]
+    assert check(rows, study, tmp_path, merged=("A2:A3", "B2:C2", "D2:E2")) == []

@@ -20,6 +20,7 @@ from analysis.ingest.layout.table import read_block
 from analysis.ingest.layout.view import View
 from analysis.ingest.ledger import Figure, Vocabulary, read_ledger
 from analysis.ingest.meaning import Doubt, judge
+from analysis.ingest.meaning.lines import is_of_series
 from analysis.ingest.meaning.rates import computed_rates
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
@@ -193,9 +194,12 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
     for doubt in [*doubts, *about_communes]:
         _tell(doubt, sheet, problems)
     for reading in kept:
+        if "draft" in reading.arguments:
+            _tell(Doubt(reading, "warning", "draft", {"value": reading.value}), sheet, problems)
         if "assumed" in reading.arguments:
             indicator = known.study.indicator(reading.indicator)
-            _tell(Doubt(reading, "info", "definition-assumed", {
+            of_series = is_of_series(reading, known.study)
+            _tell(Doubt(reading, "warning" if of_series else "info", "definition-assumed", {
                 "indicator": indicator.name,
                 "definition": known.study.definition(indicator.id, reading.definition).name}), sheet, problems)
     status, signed = status_of(sheet), signed_on(sheet)

@@ -66,10 +66,10 @@ def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subje
 
 def _of_size(table: Table, subject: Subject, value: float) -> bool:
     """Whether so many people can live there: "80.201" nghìn người in a district are no 80 million."""
-    if subject.unit not in _PEOPLE or subject.area in ("VN", "TN"):
+    province = subject.area == table.study.province.code
+    if subject.unit not in _PEOPLE or not (province or table.places.is_district(subject.area)):
         return True
     people = value * _PEOPLE[subject.unit]
-    province = subject.area == table.study.province.code
     whole = subject.indicator in ("population", "population_average") and subject.group == "all"
     return people <= (_MOST_IN_PROVINCE if province else _MOST_IN_DISTRICT) and not (
         province and whole and 0 < people < _FEWEST_IN_PROVINCE)

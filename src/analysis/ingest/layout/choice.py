@@ -31,6 +31,10 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         # "(%)" behind a title is not the unit of a column that counts something else.
         fitting = [i for i in known if is_count(i.unit) and evidence.whole and _fits(i, "", says)]
         unit = "" if fitting else unit
+    if not fitting and says.indicators and is_percentage(unit or "percent") and not group:
+        # "Số hộ nghèo đầu năm" above "Tỷ lệ (%)" heads their rate.
+        shares = [i for i in indicators.values() if i.is_share and i.numerator in candidates]
+        fitting = shares if len(shares) == 1 and (unit or "share" in says.measures) else []
     if not fitting:
         if unit and is_count(unit) and len(known) == 1 and known[0].is_share:
             return known[0], unit, "numerator"

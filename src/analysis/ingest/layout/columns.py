@@ -58,6 +58,7 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
     The three are held against each other afterwards, so that another rate in its place is found out. So is it right
     of "Số xã có đài truyền thanh", which is no indicator, where "Tỷ lệ xã có đài truyền thanh" is one.
     """
+    columns = [_of_last_heading(column, study, lexicon) for column in columns]
     named = {name for column in columns for name in column.says.indicators}
     planned = any(column.says.kinds & {"target"} for column in columns)  # a share of the plan otherwise
     columns = columns if planned else [_reached(column) for column in columns]
@@ -97,6 +98,21 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
             result[position] = replace(column, says=replace(
                 says, indicators=frozenset(rate.id for rate in rates), years=left.says.years))
     return result
+
+
+def _of_last_heading(column: Column, study: Study, lexicon: Lexicon) -> Column:
+    """The lower of two headings that name different things of one topic: "Dân số DTTS" above "Tỷ lệ dân số DTTS"."""
+    if column.says.clash != "indicator" or len(column.words) < 2:
+        return column
+    last = read_words(column.words[-1], lexicon)
+    above = NOTHING
+    for text in column.words[:-1]:
+        above = combine(above, read_words(text, lexicon))
+    topics = {study.indicator(name).topic for name in last.indicators | above.indicators}
+    if len(topics) != 1 or above.clash or last.clash or not last.indicators:
+        return column
+    says = combine(replace(above, indicators=frozenset(), measures=frozenset(), units=frozenset()), last)
+    return replace(column, says=replace(says, roles=column.says.roles))
 
 
 def _has_whole(columns: list[Column], left: Column, study: Study) -> bool:
@@ -180,6 +196,11 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
         # A heading that was broken over two rows without merging them reads well only as a whole.
         if not joined.unknown and (says.unknown or len(joined.indicators) == 1):
             return joined
+        last = read_words(path[-1], lexicon)
+        if len(path) > 1 and "share" in last.measures and not (last.unknown or last.indicators):
+            rate = read_words(f"tỷ lệ {' '.join(path[:-1])}", lexicon)  # "Tiêm vắc xin sởi …" above "Tỷ lệ (%)"
+            if rate.indicators and not rate.unknown:
+                return combine(rate, last)
     if len(path) == 1 or not path:
         return says
     # "Năm" over 2020, 2021 and "Huyện" over a merged cell name no column of their own.

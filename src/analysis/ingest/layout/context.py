@@ -31,6 +31,9 @@ _AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\
 # A day on which something was written, not one that the figures describe.
 _OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật|lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày",
                           flags=re.IGNORECASE)
+# "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
+_OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
+                          flags=re.IGNORECASE)
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
 
@@ -66,12 +69,15 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
         says = _read_line(line, lexicon)
         if not context.says.areas and _ANNEX.search(line):
             says = replace(says, areas=read_words(line, lexicon).areas & {"66"})
-        if says.unknown and line.isascii() and context.says.indicators and not context.doubt \
-                and (says.indicators & context.says.indicators or not says.indicators):
-            says = replace(says, indicators=frozenset(), unknown=())  # the title once more in English
+        named = context.says.indicators | context.says.parts
+        if (says.unknown or says.clash) and line.isascii() and named and not context.doubt \
+                and ((says.indicators | says.parts) & named or not says.indicators):
+            says = replace(says, indicators=frozenset(), unknown=(), clash="")  # the title once more in English
         context = replace(_over(context, says), beside=_beside(line, says, lexicon) or context.beside)
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
+    if not context.says.areas and any(map(_OF_PROVINCE.search, lines)):
+        context = replace(context, says=replace(context.says, areas=frozenset(("66",))))
     return context
 
 

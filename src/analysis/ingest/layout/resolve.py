@@ -15,6 +15,7 @@ from analysis.ingest.layout.nearest import (
     nearest_kind,
     nearest_time,
 )
+from analysis.ingest.layout.uses import Uses
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count
 from analysis.ingest.wording import Facets
@@ -30,7 +31,8 @@ class Siblings:
     """What the columns and rows of a table name themselves: indicators, groups, years, and groups
     as a part ("Trong đó").
 
-    `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo").
+    `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo"), `divided` the
+    wholes ("Số hộ") of which another column counts those of something.
     """
 
     name_indicators: bool = False
@@ -38,6 +40,7 @@ class Siblings:
     groups: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
     parts: frozenset[str] = frozenset()
+    divided: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,11 @@ class Resolver:
         return self._numbers.setdefault(thing, len(self._numbers))
 
     @cached_property
+    def uses(self) -> Uses:
+        """What the synonyms of the catalogue say of indicators beside their names."""
+        return Uses(self.study)
+
+    @cached_property
     def _indicators(self) -> dict[str, Indicator]:
         return {indicator.id: indicator for indicator in self.study.indicators}
 
@@ -83,22 +91,6 @@ class Resolver:
                   if len(words := tokens(fold(wording))) > 1]
         names = {i.id: f" {' '.join(tokens(fold(i.name_vi)))} " for i in self.study.indicators}
         return {id: frozenset(group for words, group in groups if words in name) for id, name in names.items()}
-
-    @cached_property
-    def _special(self) -> frozenset[tuple[str, str]]:
-        return frozenset((s.indicator, s.definition) for s in self.study.synonyms if s.use == "special")
-
-    @cached_property
-    def _assumed(self) -> dict[str, str]:
-        return {s.indicator: s.definition for s in self.study.synonyms if s.use == "assumed"}
-
-    @cached_property
-    def _flows(self) -> frozenset[str]:
-        return frozenset(s.indicator for s in self.study.synonyms if s.use == "flow")
-
-    @cached_property
-    def _means(self) -> frozenset[str]:
-        return frozenset(s.indicator for s in self.study.synonyms if s.use == "mean")
 
     @cached_property
     def _wholes(self) -> frozenset[str]:
@@ -153,6 +145,7 @@ class Resolver:
             if group not in known and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
                 raise Unclear("whose-group", group=self.study.group(group).name)
             group = ""
+        candidates = frozenset(self.uses.of_group.get((name, group), name) for name in candidates)
         indicator, unit, role = choose(candidates, self._indicators, says, section, context, evidence,
                                        group or self._residence(section.indicators or context.says.indicators))
         if doubt:
@@ -182,10 +175,10 @@ class Resolver:
     def _check_span(self, indicator: Indicator, kind: str, day: str, said: frozenset[str],
                     around: frozenset[str]) -> None:
         """Whether a number covers the span of its indicator: the year for what arises over it, else one moment."""
-        flow = indicator.id in self._flows
+        flow = indicator.id in self.uses.flows
         if flow and kind == "outcome" and "short_span" in said | around:
             raise Unclear("flow-quarter", indicator=indicator.name)
-        if indicator.id in self._means and kind == "outcome" and not day and "short_span" in said | around \
+        if indicator.id in self.uses.means and kind == "outcome" and not day and "short_span" in said | around \
                 and "whole_year" not in said:
             raise Unclear("mean-quarter", indicator=indicator.name)
         if flow and kind == "outcome" and day:
@@ -212,10 +205,10 @@ class Resolver:
         named = [d for d in known if d.id in marked]
         if len(named) == 1:
             return named[0].id, False
-        in_force = [d for d in known if d.holds(year) and (indicator.id, d.id) not in self._special]
+        in_force = [d for d in known if d.holds(year) and (indicator.id, d.id) not in self.uses.special]
         if len(in_force) == 1 and not named:
             return in_force[0].id, False
-        assumed = self._assumed.get(indicator.id)
+        assumed = self.uses.assumed.get(indicator.id)
         if assumed in {d.id for d in in_force} and not named:
             return str(assumed), True
         throughout = [d for d in in_force if beside & {year - 1, year + 1} and all(d.holds(each) for each in beside)]
@@ -253,7 +246,8 @@ class Resolver:
                     self._indicators[name].name for name in sorted(says.indicators | near)))
             return (narrowed if len(says.indicators) > 1 and narrowed else says.indicators), ()
         if says.fallback and (not near or siblings.name_indicators or near <= self._wholes):
-            if near and not near <= self._wholes and not self._parts_of(says.fallback) & siblings.counts:
+            if near and not near <= self._wholes and not self._parts_of(says.fallback) & siblings.counts \
+                    and not (says.fallback & siblings.divided and says.groups - {"total", "all"}):
                 raise Unclear("what-is-counted")
             return says.fallback, ()
         shorts = near & says.shorts or self._alike(near, says.shorts)

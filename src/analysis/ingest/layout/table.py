@@ -211,7 +211,7 @@ def _two_readings(table: Table, row: int, column: Column, label: Label, section:
     """The readings of a cell with two numbers."""
     halves = halves_of(table, column, label, section, value)
     if halves:
-        table.note("info", "two-numbers-read", row, column.index,
+        table.note("warning", "two-numbers-read", row, column.index,
                    first=halves[0][1].number or 0.0, second=halves[1][1].number or 0.0)
     for says, number in halves or [(column.says, value)]:
         part = column if says is column.says else replace(column, says=says)
@@ -272,6 +272,8 @@ def _arguments(column: Column, label: Label, section: Facets, area: str, subject
     if "short_span" in (measures := column.says.measures | label.says.measures | section.measures) \
             and "whole_year" not in measures:
         found["span"] = "short"
+    if "draft" in measures:
+        found["draft"] = "yes"
     if not (column.says.years or label.says.years or section.years):
         found["year"] = "context"
     if not (column.says.kinds or label.says.kinds or section.kinds):

@@ -11,6 +11,7 @@ from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.lines import check_lines
 from analysis.ingest.meaning.rates import check_rates, lone_numerators, shares_of_the_poor
 from analysis.ingest.meaning.slips import check_slips
+from analysis.ingest.meaning.superseded import without_superseded
 from analysis.ingest.meaning.totals import check_counts_within, check_parts, check_totals
 from analysis.ingest.reading import Reading, of_several_subjects
 from analysis.ingest.units import is_count
@@ -24,7 +25,7 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
 
     A doubt of severity "error" keeps the reading out; one of severity "warning" only says where to look.
     """
-    readings, superseded = _without_ends_of_year(readings)
+    readings, superseded = without_superseded(readings)
     several = of_several_subjects(readings)
     doubts = [*superseded, *_bounds(readings, study), *check_slips(readings, study),
               *check_decimals(readings, study), *check_lines(readings, study),
@@ -54,19 +55,6 @@ def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
                 "upper": float(indicator.upper) if indicator.upper is not None else "–"})
         elif is_count(indicator.unit) and abs(reading.value - round(reading.value)) > 1e-6:
             yield Doubt(reading, "error", "fraction-of-count", {"indicator": indicator.name})
-
-
-def _without_ends_of_year(readings: list[Reading]) -> tuple[list[Reading], list[Doubt]]:
-    """Figures of the fourth quarter or of December give way to one of all the year that differs."""
-    short = [reading for reading in readings if reading.arguments.get("span") == "short" and not reading.reference_date]
-    if not short:
-        return readings, []
-    whole = {reading.key: reading for reading in readings if "span" not in reading.arguments}
-    doubts = [Doubt(reading, "info", "end-of-year", {
-        "other": other.quoted, "at": cell_name(other.column, other.row + 1)})
-        for reading in short if (other := whole.get(reading.key)) and other.value != reading.value]
-    out = {id(doubt.reading) for doubt in doubts}
-    return [reading for reading in readings if id(reading) not in out], doubts
 
 
 def _duplicates(readings: list[Reading]) -> Iterable[Doubt]:

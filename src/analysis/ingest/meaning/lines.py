@@ -11,7 +11,7 @@ from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
 from analysis.study import Study
 
-__all__ = ["check_lines"]
+__all__ = ["check_lines", "is_of_series"]
 
 # At the end of 2021 the province's rate was 3.5 times higher under the new poverty line than under the old one; from
 # one year to the next it falls by a tenth or two.
@@ -20,9 +20,7 @@ _BREAK = math.log(1.8)
 
 def check_lines(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     """An error on shares of a year with two definitions that lie far from those of the years beside it."""
-    usual = {(s.indicator, s.definition) for s in study.synonyms if s.use == "assumed"}
-    assumed = [r for r in readings if "assumed" in r.arguments and r.value > 0
-               and (r.indicator, r.definition) not in usual and study.indicator(r.indicator).is_share]
+    assumed = [r for r in readings if r.value > 0 and is_of_series(r, study) and study.indicator(r.indicator).is_share]
     if not assumed:
         return
     others: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
@@ -41,6 +39,13 @@ def check_lines(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             yield Doubt(reading, "error", "which-definition", {
                 "indicator": study.indicator(reading.indicator).name, "year": str(reading.year),
                 "choices": "; ".join(f"{d.id} ({d.name})" for d in choices)})
+
+
+def is_of_series(reading: Reading, study: Study) -> bool:
+    """Whether a definition was assumed by the years beside it, not because the catalogue says so."""
+    return "assumed" in reading.arguments and not any(
+        s.use == "assumed" and (s.indicator, s.definition) == (reading.indicator, reading.definition)
+        for s in study.synonyms)
 
 
 def _series(reading: Reading) -> tuple[object, ...]:

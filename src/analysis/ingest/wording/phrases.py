@@ -29,6 +29,8 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "households": ("số hộ", "số lượng hộ", "số hộ gia đình", "no of households"),
     "persons": ("số người", "số khẩu", "số nhân khẩu", "số lượng người", "no of persons"),
     "communes": ("số xã",),
+    "draft": ("số liệu dự thảo", "dự thảo", "bản dự thảo", "số dự thảo", "nháp", "chưa chính thức",
+              "số liệu chưa chính thức", "chưa duyệt"),
     "cumulative": ("lũy kế", "luỹ kế", "cộng dồn"),
     "within_year": ("trong năm", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm", "trong kỳ"),
     "criteria": ("số tiêu chí", "tổng số tiêu chí", "số tiêu chí đạt", "tiêu chí đạt"),
@@ -59,7 +61,8 @@ SHORT_NAMES: tuple[str, ...] = (
     "tỷ lệ bao phủ", "độ bao phủ", "bao phủ", "tỷ lệ tham gia", "tỷ lệ đạt chuẩn", "số người tham gia",
     "số người có thẻ", "số thẻ", "tỷ lệ tiêm chủng", "tỷ lệ tiêm đầy đủ", "tỷ lệ suy dinh dưỡng", "số xã đạt",
     "số xã đạt chuẩn", "tỷ lệ xã đạt", "tỷ lệ xã đạt chuẩn", "tỷ lệ sử dụng", "tỷ lệ qua đào tạo",
-    "số trường đạt chuẩn", "tỷ lệ trường đạt chuẩn", "nhẹ cân", "thấp còi")
+    "số trường đạt chuẩn", "tỷ lệ trường đạt chuẩn", "nhẹ cân", "thấp còi",
+    "cân nặng theo tuổi", "chiều cao theo tuổi", "cân nặng tuổi", "chiều cao tuổi")
 """Short forms in headings, which name an indicator only below a title that names the same one in full."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -134,9 +137,11 @@ NOISE: tuple[str, ...] = tuple("""
     |by residence|by sex and by residence|phân theo giới tính và phân theo thành thị nông thôn|by sex and residence
     |sex|residence|cont|bộ chỉ số|theo dõi|đánh giá
     |theo chuẩn đa chiều|theo chuẩn nghèo đa chiều|chuẩn đa chiều|chuẩn nghèo đa chiều|tiếp cận đa chiều
-    |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|cân nặng theo tuổi|chiều cao theo tuổi|cn t|cc t
-    |cân nặng tuổi|chiều cao tuổi|sau sắp xếp|sau sáp nhập|sau khi sáp nhập|sau hợp nhất|sau khi hợp nhất
-    |sau khi sắp xếp|column labels|nhãn cột|values|tất cả giá trị
+    |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|sau sắp xếp|sau sáp nhập
+    |sau khi sáp nhập|sau hợp nhất|sau khi hợp nhất
+    |sau khi sắp xếp|trước hợp nhất|trước sáp nhập|trước khi hợp nhất|trước khi sáp nhập|trước sắp xếp
+    |sau hợp nhất với phú yên|sau sáp nhập với phú yên|sau khi hợp nhất với phú yên|sau khi sáp nhập với phú yên
+    |sau hợp nhất với tỉnh phú yên|sau sáp nhập với tỉnh phú yên|column labels|nhãn cột|values|tất cả giá trị
 """.replace("\n", " ").split("|"))
 """Words that change nothing."""
 
@@ -145,7 +150,7 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |kết quả rà soát|rà soát|theo kết quả rà soát|định kỳ|hằng năm|hàng năm|một số|chỉ tiêu|chỉ tiêu chủ yếu|thống kê
     |danh sách|chi tiết|phân theo huyện|số liệu|về|công tác|thực hiện|kết quả thực hiện|tổng hợp kết quả|qua các năm
     |các năm|theo từng năm|cấp huyện|đơn vị hành chính|đơn vị hành chính cấp huyện|huyện thị xã thành phố|giai đoạn
-    |các huyện|theo huyện|theo đơn vị hành chính|district|districts|by district|annual|data|report|dak lak|province
+    |review|survey|summary|results|statistics|status|các huyện|theo huyện|theo đơn vị hành chính|district|districts|by district|annual|data|report|dak lak|province
     |niên giám|niên giám thống kê|số|giảm nghèo|giảm nghèo bền vững|chương trình|mục tiêu quốc gia|hiện trạng
     |an sinh xã hội|y tế|giáo dục
     |dân tộc
@@ -178,6 +183,7 @@ PLACES: tuple[str, ...] = ("huyện", "thị xã", "thành phố", "tỉnh", "h"
                            "district", "city", "town", "province")
 """Words before or after the name of an area."""
 
-AFTER_MERGER: frozenset[tuple[str, ...]] = frozenset((
-    ("sau", "sáp", "nhập"), ("sau", "hợp", "nhất"), ("sau", "khi", "sáp", "nhập"), ("sau", "khi", "hợp", "nhất")))
+AFTER_MERGER: frozenset[tuple[str, ...]] = frozenset(
+    (*start, *joined, *other) for start in (("sau",), ("sau", "khi")) for joined in (("sáp", "nhập"), ("hợp", "nhất"))
+    for other in ((), ("với", "phú", "yên"), ("với", "tỉnh", "phú", "yên")))
 """Words beside the province's name that mean the one merged with Phú Yên."""

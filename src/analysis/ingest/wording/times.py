@@ -31,7 +31,7 @@ _MONTHS_ALONE = re.compile(r"(?:lũy kế\s+|cộng dồn\s+)?(?<![\d.,/])(\d{1,
 _QUARTER_ALONE = re.compile(r"qu[ýy]\s+(iv|i{1,3}|[1-4])(?![\w/])")
 _MONTH_ALONE = re.compile(rf"{_MONTH_NAME}(?![\w.,/]|\s+tuổi)")
 # "Đến hết tháng 9" is all until then, "tháng 9" perhaps that month alone.
-_UNTIL_MONTH = re.compile(r"(?:đến|tới|hết|cuối|den|het)\s+(?:th[áa]ng|t)\s*\d")
+_UNTIL_MONTH = re.compile(r"(?:đến|tới|hết|cuối|den|het)\s+(?:th[áa]ng|t)?\s*\d")
 _WHOLE = re.compile(r"\bcả năm\b|\bca nam\b|\bwhole year\b")
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
 _START_ALONE = re.compile(r"(?<!tháng )\bđầu (?:năm|kỳ)\b")
@@ -68,7 +68,7 @@ def take_times(folded: str) -> tuple[Times, str]:
     text = _MONTHS.sub(lambda found: _month_end(times, int(found[1]), int(found[2])), text)
     text = _MONTHS_ALONE.sub(lambda found: _period(times, int(found[1])), text)
     times.short = bool(_QUARTER.search(text) or _QUARTER_ALONE.search(text) or (
-        (_MONTH.search(text) or _MONTH_ALONE.search(text)) and not _UNTIL_MONTH.search(text)))
+        any(month.search(text) for month in (_MONTH, _MONTH_ALONE, _MONTH_OF_YEAR)) and not _UNTIL_MONTH.search(text)))
     text = _QUARTER.sub(lambda found: _month_end(times, _quarter_end(found[1]), int(found[2])), text)
     text = _MONTH.sub(lambda found: _month_end(times, int(found[1] or found[2]), int(found[3])), text)
     text = _MONTH_OF_YEAR.sub(lambda found: _month_end(times, int(found[1]), int(found[2])), text)

@@ -1,0 +1,42 @@
+"""What the synonyms of the catalogue say of indicators beside their names: over a year, by definition, by group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.study import Study
+
+__all__ = ["Uses"]
+
+
+@dataclass(frozen=True)
+class Uses:
+    """The uses of `synonyms.csv` that are no names."""
+
+    study: Study
+
+    @cached_property
+    def special(self) -> frozenset[tuple[str, str]]:
+        """Definitions taken only where a table marks them."""
+        return frozenset((s.indicator, s.definition) for s in self.study.synonyms if s.use == "special")
+
+    @cached_property
+    def assumed(self) -> dict[str, str]:
+        """The definition of an indicator where a table marks none."""
+        return {s.indicator: s.definition for s in self.study.synonyms if s.use == "assumed"}
+
+    @cached_property
+    def flows(self) -> frozenset[str]:
+        """Indicators that arise over a year."""
+        return frozenset(s.indicator for s in self.study.synonyms if s.use == "flow")
+
+    @cached_property
+    def of_group(self) -> dict[tuple[str, str], str]:
+        """What the catalogue calls an indicator for certain groups: the population of one ethnic group."""
+        return {(s.wording, s.group): s.indicator for s in self.study.synonyms if s.use == "of_group"}
+
+    @cached_property
+    def means(self) -> frozenset[str]:
+        """Indicators of which a year has the mean over it."""
+        return frozenset(s.indicator for s in self.study.synonyms if s.use == "mean")

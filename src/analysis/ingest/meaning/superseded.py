@@ -1,0 +1,58 @@
+"""Numbers beside which their sheet has a better one of the same: the year's beside its months, the approved one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from analysis.findings import Argument
+from analysis.ingest.grid import cell_name
+from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.reading import Reading
+
+__all__ = ["without_superseded"]
+
+
+def without_superseded(readings: list[Reading]) -> tuple[list[Reading], list[Doubt]]:
+    """The readings that nothing in their sheet goes before, and a note on each of the others.
+
+    The fourth quarter, or December, gives way to all the year where they differ, and a day within the year to its
+    end: a year has one figure. A draft gives way to what was approved.
+    """
+    doubts: list[Doubt] = []
+    for rule in (_ends_of_year, _days_within, _drafts):
+        found = list(rule(readings))
+        out = {id(doubt.reading) for doubt in found}
+        readings = [reading for reading in readings if id(reading) not in out] if out else readings
+        doubts += found
+    return readings, doubts
+
+
+def _ends_of_year(readings: list[Reading]) -> Iterable[Doubt]:
+    return _giving_way(readings, "end-of-year", lambda r: r.arguments.get("span") == "short" and not r.reference_date,
+                       lambda r: "span" not in r.arguments and not r.reference_date)
+
+
+def _days_within(readings: list[Reading]) -> Iterable[Doubt]:
+    return _giving_way(readings, "within-year-beside", lambda r: bool(r.reference_date),
+                       lambda r: not r.reference_date, differing=False)
+
+
+def _drafts(readings: list[Reading]) -> Iterable[Doubt]:
+    return _giving_way(readings, "draft-beside", lambda r: "draft" in r.arguments, lambda r: "draft" not in r.arguments)
+
+
+def _giving_way(readings: list[Reading], code: str, is_lesser: Callable[[Reading], bool],
+                is_better: Callable[[Reading], bool], differing: bool = True) -> Iterable[Doubt]:
+    lesser = [reading for reading in readings if is_lesser(reading)]
+    better = {_subject(reading): reading for reading in readings if is_better(reading)} if lesser else {}
+    for reading in lesser:
+        other = better.get(_subject(reading))
+        if other is not None and (other.value != reading.value or not differing):
+            named: dict[str, Argument] = {"other": other.quoted, "at": cell_name(other.column, other.row + 1)}
+            yield Doubt(reading, "info", code, named if differing else {})
+
+
+def _subject(reading: Reading) -> tuple[object, ...]:
+    """What it is of, but for the day; an estimate of the year is none of its outcome."""
+    return (reading.indicator, reading.definition, reading.area, reading.commune, reading.group, reading.year,
+            reading.kind, reading.role)
