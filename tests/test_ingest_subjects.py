@@ -204,3 +204,9 @@ def test_thousands_that_were_counted_one_by_one(study: Study, tmp_path: Path) ->
     rows: Rows = [["Năm 2023"], ["Huyện", "Dân số (nghìn người)"], ["Lắk", Doubt(80_201)],
                   ["Ea Kar", F(151.102, "population", "651", 2023, 151_102)]]
     assert "ingest-too-many-people" in {f.code for f in check(rows, study, tmp_path)}
+
+
+@pytest.mark.parametrize("title", ["BHYT học sinh năm 2023", "Thu BHYT năm 2023", "Bao phủ BHYT người cao tuổi 2023"])
+def test_a_title_that_narrows_what_its_columns_name(study: Study, tmp_path: Path, title: str) -> None:
+    rows: Rows = [[title], ["Huyện", "Tỷ lệ bao phủ BHYT (%)"], ["Lắk", Doubt(98)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-title-words"}

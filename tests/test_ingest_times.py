@@ -154,3 +154,11 @@ def test_rows_of_a_ledger_that_only_an_unknown_column_tells_apart(study: Study, 
                   ["Tỷ lệ bao phủ BHYT", "Ea Kar", 2023, "đầu",
                    F(92.2, "health_insurance_coverage", "651", 2023, 92.2)]]
     assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-unknown-column", "ingest-two-values"}
+
+
+def test_plan_and_outcome_below_each_other(study: Study, tmp_path: Path) -> None:
+    coverage = "health_insurance_coverage"
+    rows: Rows = [["Chỉ tiêu huyện Lắk năm 2023"], ["Chỉ tiêu", None, "Giá trị"],
+                  ["Tỷ lệ bao phủ BHYT (%)", "Kế hoạch", F(92, coverage, "656", 2023, 92, kind="target")],
+                  [None, "Thực hiện", F(90.1, coverage, "656", 2023, 90.1)]]
+    assert check(rows, study, tmp_path) == []

@@ -182,9 +182,10 @@ class RowReader:
             says = combine(self._last, label.says)
             return replace(label, total=False, says=replace(says, groups=says.groups | {"total"}))
         says = label.says
-        if label.unknown or label.total or label.commune or says.areas or not (says.groups or says.indicators):
+        if label.unknown or label.total or label.commune or says.areas or not (
+                says.groups or says.indicators or says.kinds):
             return label
         if says.indicators and not self._last.areas:
             return label
-        return replace(label, says=combine(replace(self._last, units=frozenset(), measures=frozenset())
-                                           if says.indicators else self._last, says))
+        above = replace(self._last, units=frozenset(), measures=frozenset()) if says.indicators else self._last
+        return replace(label, says=combine(replace(above, kinds=frozenset()) if says.kinds else above, says))

@@ -27,6 +27,7 @@ _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])
 _SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
 _BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
+_MONEY = frozenset(("thu", "chi", "nợ", "tiền", "phí", "vốn", "vay"))  # "Thu BHYT" is of dong, not of people
 _PERSONS = frozenset(("children", "female", "male"))
 _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong đó|so với|and)\s")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -159,13 +160,20 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
 
 
 def _is_restricted(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a word that is not understood follows what is named: "BHYT học sinh" is not everybody's."""
+    """Whether a word that is not understood follows what is named ("BHYT học sinh" is not everybody's), or is money."""
     for part in _BREATH.split(folded):
-        named = False
-        for _, meanings in lexicon.walk(tokens(part)):
-            if meanings is None and named:
-                return True
-            named = meanings is not None and any(m.kind == "indicator" for m in meanings)
+        named = money = False
+        for phrase, meanings in lexicon.walk(tokens(part)):
+            if meanings is None:
+                if named:
+                    return True
+                money = money or phrase[0] in _MONEY
+            elif any(m.kind == "indicator" for m in meanings):
+                if money:
+                    return True
+                named = True
+            else:
+                named = named and all(m.kind == "unit" for m in meanings)  # "BHYT người cao tuổi"
     return False
 
 

@@ -150,7 +150,8 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |kết quả rà soát|rà soát|theo kết quả rà soát|định kỳ|hằng năm|hàng năm|một số|chỉ tiêu|chỉ tiêu chủ yếu|thống kê
     |danh sách|chi tiết|phân theo huyện|số liệu|về|công tác|thực hiện|kết quả thực hiện|tổng hợp kết quả|qua các năm
     |các năm|theo từng năm|cấp huyện|đơn vị hành chính|đơn vị hành chính cấp huyện|huyện thị xã thành phố|giai đoạn
-    |review|survey|summary|results|statistics|status|các huyện|theo huyện|theo đơn vị hành chính|district|districts|by district|annual|data|report|dak lak|province
+    |review|survey|summary|results|statistics|status|các huyện|theo huyện|theo đơn vị hành chính
+    |district|districts|by district|annual|data|report|dak lak|province
     |niên giám|niên giám thống kê|số|giảm nghèo|giảm nghèo bền vững|chương trình|mục tiêu quốc gia|hiện trạng
     |an sinh xã hội|y tế|giáo dục
     |dân tộc
