@@ -210,3 +210,18 @@ def test_thousands_that_were_counted_one_by_one(study: Study, tmp_path: Path) ->
 def test_a_title_that_narrows_what_its_columns_name(study: Study, tmp_path: Path, title: str) -> None:
     rows: Rows = [[title], ["Huyện", "Tỷ lệ bao phủ BHYT (%)"], ["Lắk", Doubt(98)]]
     assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-title-words"}
+
+
+def test_an_office_that_plans_families_plans_no_population(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["CHI CỤC DÂN SỐ - KẾ HOẠCH HÓA GIA ĐÌNH"],
+                  ["Dân số chia theo thành thị, nông thôn năm 2022 (nghìn người)"],
+                  ["Huyện", "Tổng số", "Thành thị"], ["Lắk", F(70.91, "population", "656", 2022, 70_910),
+                                                    F(6.38, "population", "656", 2022, 6_380, group="urban")]]
+    check(rows, study, tmp_path)
+
+
+def test_what_cannot_be_says_nothing_against_its_rate(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["BHYT năm 2023"], ["Huyện", "Dân số (người)", "Số người tham gia BHYT", "Tỷ lệ bao phủ BHYT (%)"],
+                  ["Lắk", F(71_700, "population", "656", 2023, 71_700), Doubt(65.4),
+                   F(91.2, "health_insurance_coverage", "656", 2023, 91.2)]]
+    check(rows, study, tmp_path)

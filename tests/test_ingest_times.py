@@ -162,3 +162,16 @@ def test_plan_and_outcome_below_each_other(study: Study, tmp_path: Path) -> None
                   ["Tỷ lệ bao phủ BHYT (%)", "Kế hoạch", F(92, coverage, "656", 2023, 92, kind="target")],
                   [None, "Thực hiện", F(90.1, coverage, "656", 2023, 90.1)]]
     assert check(rows, study, tmp_path) == []
+
+
+def test_the_mean_of_a_year_by_its_name(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tỷ lệ thất nghiệp khu vực thành thị tỉnh Đắk Lắk (%)"], ["Năm", "Quý 3", "Quý 4", "Bình quân năm"],
+                  [2023, Doubt(2.5), Doubt(2.4), F(2.48, "urban_unemployment", "66", 2023, 2.48)]]
+    check(rows, study, tmp_path)
+    check([["Tỷ lệ bao phủ BHYT năm 2023"], ["Huyện", "Bình quân năm (%)"], ["Lắk", Doubt(91.2)]], study, tmp_path)
+
+
+def test_a_school_year_is_told(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tỷ lệ trường đạt chuẩn quốc gia (%)"], ["Huyện", "Năm học 2022-2023"],
+                  ["Lắk", F(40.1, "schools_national_standard", "656", 2023, 40.1)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-school-year"}

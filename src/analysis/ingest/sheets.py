@@ -196,6 +196,8 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
     for reading in kept:
         if "draft" in reading.arguments:
             _tell(Doubt(reading, "warning", "draft", {"value": reading.value}), sheet, problems)
+        if "school" in reading.arguments:
+            _tell(Doubt(reading, "warning", "school-year", {"year": str(reading.year)}), sheet, problems)
         if "assumed" in reading.arguments:
             indicator = known.study.indicator(reading.indicator)
             of_series = is_of_series(reading, known.study)

@@ -146,8 +146,8 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
         says = replace(says, years=frozenset(), days=frozenset())
     if says.years or "derived" in says.roles:
         says = replace(says, relative=frozenset())  # "Kết quả năm 2024 so với năm trước" is of 2024
-    if _OFFICE.match(line) and not says.indicators:
-        return replace(NOTHING, areas=says.areas)
+    if _OFFICE.match(line) and not (says.indicators and says.years):
+        return replace(NOTHING, areas=says.areas)  # "Chi cục Dân số - Kế hoạch hóa gia đình" plans no population
     if says.kinds - {"target", "forecast"} or len(says.kinds) > 1:
         says = replace(says, kinds=frozenset())
     return says

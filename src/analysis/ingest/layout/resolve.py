@@ -175,6 +175,8 @@ class Resolver:
     def _check_span(self, indicator: Indicator, kind: str, day: str, said: frozenset[str],
                     around: frozenset[str]) -> None:
         """Whether a number covers the span of its indicator: the year for what arises over it, else one moment."""
+        if "year_mean" in said and indicator.id not in self.uses.means:
+            raise Unclear("mean-of-year", indicator=indicator.name)
         flow = indicator.id in self.uses.flows
         if flow and kind == "outcome" and "short_span" in said | around:
             raise Unclear("flow-quarter", indicator=indicator.name)

@@ -19,6 +19,7 @@ from analysis.ingest.layout.columns import Column, read_columns, side_by_side, w
 from analysis.ingest.layout.context import Context, update_sections
 from analysis.ingest.layout.footnotes import is_dated_otherwise
 from analysis.ingest.layout.pairs import halves_of
+from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.state import Table
@@ -266,23 +267,6 @@ def _is_mean_of_shares(table: Table, column: Column, label: Label, subject: Subj
     return pivot and (label.total or is_total(column)) and not is_count(subject.unit)
 
 
-def _arguments(column: Column, label: Label, section: Facets, area: str, subject: Subject) -> dict[str, str]:
-    """What the reader should be told: an assumed definition, facets that only the surroundings give."""
-    found = {"assumed": subject.definition} if subject.assumed_definition else {}
-    if "short_span" in (measures := column.says.measures | label.says.measures | section.measures) \
-            and "whole_year" not in measures:
-        found["span"] = "short"
-    if "draft" in measures:
-        found["draft"] = "yes"
-    if not (column.says.years or label.says.years or section.years):
-        found["year"] = "context"
-    if not (column.says.kinds or label.says.kinds or section.kinds):
-        found["kind"] = "context"
-    if not (area or column.says.areas or label.says.areas or section.areas):
-        found["area"] = "context"
-    return found
-
-
 def _is_either_province(table: Table, subject: Subject) -> bool:
     """Since July 2025 "tỉnh Đắk Lắk" is also the province merged with Phú Yên: only its districts tell them apart."""
     if table.whole or subject.kind == "target":
@@ -306,5 +290,5 @@ def _subject(table: Table, column: Column, label: Label, section: Facets, area: 
         except Unclear as unclear:
             known[key] = unclear, {}
         else:
-            known[key] = subject, _arguments(column, label, section, area, subject)
+            known[key] = subject, arguments_of(table, column, label, section, area, subject)
     return known[key]

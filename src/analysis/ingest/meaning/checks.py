@@ -26,8 +26,10 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
     A doubt of severity "error" keeps the reading out; one of severity "warning" only says where to look.
     """
     readings, superseded = without_superseded(readings)
-    several = of_several_subjects(readings)
-    doubts = [*superseded, *_bounds(readings, study), *check_slips(readings, study),
+    bounds = list(_bounds(readings, study))
+    impossible = {id(doubt.reading) for doubt in bounds}  # what cannot be itself says nothing against others
+    several = of_several_subjects([reading for reading in readings if id(reading) not in impossible])
+    doubts = [*superseded, *bounds, *check_slips(readings, study),
               *check_decimals(readings, study), *check_lines(readings, study),
               *check_rates(several, study), *lone_numerators(several, study),
               *shares_of_the_poor(several, study)]

@@ -139,16 +139,19 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
     meanings = [meaning for _, several in found for meaning in several]
     if unknown and (clause := _BY.search(folded)):
         behind = lexicon.match(tokens(clause.group()))[1]
-        unknown = unknown[:len(unknown) - len(behind)] if unknown[len(unknown) - len(behind):] == behind else unknown
+        if unknown[len(unknown) - len(behind):] == behind:
+            unknown = unknown[:len(unknown) - len(behind)]
     unknown += [" ".join(words) for words, several in found if any(m.kind == "commune" for m in several)]
     found, unknown = _without_rest(found, unknown)
+    found = _without_division(folded, found, lexicon)
     facets = Facets(
         indicators=frozenset(literal) or _indicators(found), areas=_values(meanings, "area"),
         years=frozenset(times.years), days=frozenset(times.days),
         spans=frozenset(times.spans), periods=frozenset(times.periods), groups=_values(meanings, "group"),
         units=units | _values(meanings, "unit"),
         measures=_values(meanings, "measure") | ({"short_span"} if times.short else set())
-        | ({"whole_year"} if times.whole else set()) | ({"aggregated"} if aggregated else set())
+        | ({"whole_year"} if times.whole else set()) | ({"school_year"} if times.school else set())
+        | ({"aggregated"} if aggregated else set())
         | ({"whole"} if _names_whole(found) else set()) | ({"topic"} if _names_topic(found, unknown) else set()),
         kinds=_values(meanings, "kind"), definitions=frozenset(definitions),
         roles=_roles(found, unknown, bool(times.years or times.spans or times.periods)),
@@ -160,7 +163,7 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
 
 
 def _is_restricted(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a word that is not understood follows what is named ("BHYT học sinh" is not everybody's), or is money."""
+    """Whether a word that is not understood follows what is named ("BHYT học sinh"), or is money."""
     for part in _BREATH.split(folded):
         named = money = False
         for phrase, meanings in lexicon.walk(tokens(part)):
@@ -182,6 +185,14 @@ def _without_rest(found: Found, unknown: list[str]) -> tuple[Found, list[str]]:
     if unknown == ["còn", "lại"] and any(m.kind == "indicator" for _, several in found for m in several):
         return found, []
     return found, unknown
+
+
+def _without_division(folded: str, found: Found, lexicon: Lexicon) -> Found:
+    """Several groups behind "chia theo" only divide what is named: "Dân số chia theo thành thị, nông thôn"."""
+    clause = _BY.search(folded)
+    behind = lexicon.match(tokens(clause.group()))[0] if clause else []
+    parts = [each for each in behind if _values(list(each[1]), "group")]
+    return [each for each in found if each not in parts] if len(parts) > 1 else found
 
 
 def _names_two(folded: str, found: Found, lexicon: Lexicon) -> bool:

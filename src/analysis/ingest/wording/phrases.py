@@ -29,6 +29,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "households": ("số hộ", "số lượng hộ", "số hộ gia đình", "no of households"),
     "persons": ("số người", "số khẩu", "số nhân khẩu", "số lượng người", "no of persons"),
     "communes": ("số xã",),
+    "year_mean": ("bình quân năm", "bình quân cả năm", "trung bình năm", "trung bình cả năm", "bq năm", "bq cả năm"),
     "draft": ("số liệu dự thảo", "dự thảo", "bản dự thảo", "số dự thảo", "nháp", "chưa chính thức",
               "số liệu chưa chính thức", "chưa duyệt"),
     "cumulative": ("lũy kế", "luỹ kế", "cộng dồn"),
@@ -150,7 +151,9 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |kết quả rà soát|rà soát|theo kết quả rà soát|định kỳ|hằng năm|hàng năm|một số|chỉ tiêu|chỉ tiêu chủ yếu|thống kê
     |danh sách|chi tiết|phân theo huyện|số liệu|về|công tác|thực hiện|kết quả thực hiện|tổng hợp kết quả|qua các năm
     |các năm|theo từng năm|cấp huyện|đơn vị hành chính|đơn vị hành chính cấp huyện|huyện thị xã thành phố|giai đoạn
-    |review|survey|summary|results|statistics|status|các huyện|theo huyện|theo đơn vị hành chính
+    |diễn biến|biến động|xu hướng|thực trạng|thời gian|thời điểm|các thời điểm|qua các thời điểm|theo thời điểm
+    |qua các tháng|qua các quý|theo tháng|theo quý|cập nhật|điều tra|báo cáo nhanh|so sánh|chia theo năm học
+    |qua các năm học|review|survey|summary|results|statistics|status|các huyện|theo huyện|theo đơn vị hành chính
     |district|districts|by district|annual|data|report|dak lak|province
     |niên giám|niên giám thống kê|số|giảm nghèo|giảm nghèo bền vững|chương trình|mục tiêu quốc gia|hiện trạng
     |an sinh xã hội|y tế|giáo dục
@@ -166,7 +169,8 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
 """Words of titles that change nothing."""
 
 TOPICS: frozenset[str] = frozenset((
-    "mới", "y tế", "giáo dục", "dân tộc", "xã hội", "kinh tế", "kinh tế xã hội", "giảm nghèo", "giảm nghèo bền vững",
+    "mới", "diễn biến", "biến động", "xu hướng", "thực trạng",
+    "y tế", "giáo dục", "dân tộc", "xã hội", "kinh tế", "kinh tế xã hội", "giảm nghèo", "giảm nghèo bền vững",
     "an sinh xã hội", "cơ sở", "lĩnh vực", "chương trình"))
 """Those that say something where they stand alone in a heading: the poor that are new ("Mới") are not all the poor."""
 

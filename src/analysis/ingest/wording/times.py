@@ -17,6 +17,7 @@ _YEAR = r"((?:19|20)\d\d)"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SPAN = re.compile(rf"(?:(?:trong )?(?:giai đoạn|thời kỳ|các năm|period)\s*)?(?:từ\s+)?(?:năm\s+)?{_YEAR}"
                    rf"\s*(?:-|–|—|÷|/|đến(?: năm)?|to)\s*(?:năm\s+)?{_YEAR}(?![\d/])")
+_SCHOOL_YEAR = re.compile(rf"năm học\s+{_YEAR}\s*[-–—/]\s*{_YEAR}(?![\d/])")
 _DAY = re.compile(rf"(?<!\d)(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}})\s*[/.-]\s*{_YEAR}(?!\d)")
 _DAY_WORDS = re.compile(rf"ngày\s+(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+{_YEAR}")
 # Names of files have no diacritics: "BC 6 thang dau nam 2024".
@@ -32,7 +33,7 @@ _QUARTER_ALONE = re.compile(r"qu[ýy]\s+(iv|i{1,3}|[1-4])(?![\w/])")
 _MONTH_ALONE = re.compile(rf"{_MONTH_NAME}(?![\w.,/]|\s+tuổi)")
 # "Đến hết tháng 9" is all until then, "tháng 9" perhaps that month alone.
 _UNTIL_MONTH = re.compile(r"(?:đến|tới|hết|cuối|den|het)\s+(?:th[áa]ng|t)?\s*\d")
-_WHOLE = re.compile(r"\bcả năm\b|\bca nam\b|\bwhole year\b")
+_WHOLE = re.compile(r"\bcả năm\b|\b(?:bình quân|trung bình|bq) (?:cả )?năm\b|\bca nam\b|\bwhole year\b")
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
 _START_ALONE = re.compile(r"(?<!tháng )\bđầu (?:năm|kỳ)\b")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
@@ -44,7 +45,7 @@ class Times:
     """What a text says of time: years, a day within a year, spans of years, a month's end ("06-30") of some year.
 
     `short` says that a quarter or a month is named by itself, which is not all of the year up to its end,
-    `whole` that all of the year is ("cả năm").
+    `whole` that all of the year is ("cả năm"), `school` that a school year is, which is told by its second year.
     """
 
     years: list[int] = field(default_factory=list)
@@ -53,6 +54,7 @@ class Times:
     periods: list[str] = field(default_factory=list)
     short: bool = False
     whole: bool = False
+    school: bool = False
 
 
 def take_times(folded: str) -> tuple[Times, str]:
@@ -64,6 +66,8 @@ def take_times(folded: str) -> tuple[Times, str]:
     times = Times(whole=bool(_WHOLE.search(folded)))
     text = _DAY_WORDS.sub(lambda found: _day(times, *map(int, found.groups())), folded)
     text = _DAY.sub(lambda found: _day(times, *map(int, found.groups())), text)
+    times.school = bool(_SCHOOL_YEAR.search(text))
+    text = _SCHOOL_YEAR.sub(lambda found: _year(times, int(found[2])), text)
     text = _SPAN.sub(lambda found: _span(times, *map(int, found.groups())), text)
     text = _MONTHS.sub(lambda found: _month_end(times, int(found[1]), int(found[2])), text)
     text = _MONTHS_ALONE.sub(lambda found: _period(times, int(found[1])), text)

@@ -1,0 +1,31 @@
+"""What later steps and the reader should be told of a number: what only its surroundings give, what it may be."""
+
+from __future__ import annotations
+
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.resolve import Subject
+from analysis.ingest.layout.rows import Label
+from analysis.ingest.layout.state import Table
+from analysis.ingest.wording import Facets
+
+__all__ = ["arguments_of"]
+
+
+def arguments_of(table: Table, column: Column, label: Label, section: Facets, area: str,
+                 subject: Subject) -> dict[str, str]:
+    """What the reader should be told: an assumed definition, facets that only the surroundings give."""
+    found = {"assumed": subject.definition} if subject.assumed_definition else {}
+    if "short_span" in (measures := column.says.measures | label.says.measures | section.measures) \
+            and "whole_year" not in measures:
+        found["span"] = "short"
+    if "school_year" in measures | table.context.says.measures:
+        found["school"] = "yes"
+    if "draft" in measures:
+        found["draft"] = "yes"
+    if not (column.says.years or label.says.years or section.years):
+        found["year"] = "context"
+    if not (column.says.kinds or label.says.kinds or section.kinds):
+        found["kind"] = "context"
+    if not (area or column.says.areas or label.says.areas or section.areas):
+        found["area"] = "context"
+    return found
