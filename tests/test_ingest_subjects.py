@@ -215,8 +215,9 @@ def test_a_title_that_narrows_what_its_columns_name(study: Study, tmp_path: Path
 def test_an_office_that_plans_families_plans_no_population(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["CHI CỤC DÂN SỐ - KẾ HOẠCH HÓA GIA ĐÌNH"],
                   ["Dân số chia theo thành thị, nông thôn năm 2022 (nghìn người)"],
-                  ["Huyện", "Tổng số", "Thành thị"], ["Lắk", F(70.91, "population", "656", 2022, 70_910),
-                                                    F(6.38, "population", "656", 2022, 6_380, group="urban")]]
+                  ["Huyện", "Tổng số", "Thành thị", "Lực lượng lao động"],
+                  ["Lắk", F(70.91, "population", "656", 2022, 70_910),
+                   F(6.38, "population", "656", 2022, 6_380, group="urban"), F(39.71, "labour_force", "656", 2022, 39.71)]]
     check(rows, study, tmp_path)
 
 

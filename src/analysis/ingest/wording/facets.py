@@ -136,14 +136,14 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
     folded = _SUM_OF.sub("", folded)
     units, folded = _take_units(folded)
     found, unknown = lexicon.match(tokens(folded))
+    found, unknown = _without_rest(found, unknown)
+    found = _without_division(folded, found, lexicon)
     meanings = [meaning for _, several in found for meaning in several]
     if unknown and (clause := _BY.search(folded)):
         behind = lexicon.match(tokens(clause.group()))[1]
         if unknown[len(unknown) - len(behind):] == behind:
             unknown = unknown[:len(unknown) - len(behind)]
     unknown += [" ".join(words) for words, several in found if any(m.kind == "commune" for m in several)]
-    found, unknown = _without_rest(found, unknown)
-    found = _without_division(folded, found, lexicon)
     facets = Facets(
         indicators=frozenset(literal) or _indicators(found), areas=_values(meanings, "area"),
         years=frozenset(times.years), days=frozenset(times.days),
