@@ -192,6 +192,8 @@ def test_of_an_urban_indicator_the_districts_with_a_ward_or_township_are_all(
                   ["Tổng số", F(2.5, indicator, "66", 2023, 2.5) if whole else Doubt(2.5)],
                   *([area.name_vi, F(2.1, indicator, area.code, 2023, 2.1)] for area in listed)]
     check(rows, study, tmp_path)
+
+
 @pytest.mark.parametrize("heading", ["Số hộ nghèo sử dụng nước hợp vệ sinh", "Tổng số hộ nghèo tham gia BHYT",
                                      "Tổng số hộ có nhà tiêu hợp vệ sinh", "Tỷ lệ hộ nghèo sử dụng nước hợp vệ sinh"])
 def test_two_things_in_one_breath_are_neither(study: Study, tmp_path: Path, heading: str) -> None:
@@ -217,7 +219,8 @@ def test_an_office_that_plans_families_plans_no_population(study: Study, tmp_pat
                   ["Dân số chia theo thành thị, nông thôn năm 2022 (nghìn người)"],
                   ["Huyện", "Tổng số", "Thành thị", "Lực lượng lao động"],
                   ["Lắk", F(70.91, "population", "656", 2022, 70_910),
-                   F(6.38, "population", "656", 2022, 6_380, group="urban"), F(39.71, "labour_force", "656", 2022, 39.71)]]
+                   F(6.38, "population", "656", 2022, 6_380, group="urban"),
+                   F(39.71, "labour_force", "656", 2022, 39.71)]]
     check(rows, study, tmp_path)
 
 

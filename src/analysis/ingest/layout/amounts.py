@@ -17,16 +17,18 @@ _MOST_IN_DISTRICT, _MOST_IN_PROVINCE, _FEWEST_IN_PROVINCE = 1e6, 2e7, 2e5
 
 def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:
     """The value in the unit of the indicator; None, with a finding, where it cannot be told."""
-    number = _number(table, row, column, cell, value, subject)
-    if number is not None and subject.role == "figure" and not _of_size(table, subject, number):
+    if cell.number is not None and value.number is not None and not value.sign and subject.scale == 1:
+        number: float | None = round(value.number, 10)
+    else:
+        number = _number(table, row, column, cell, value, subject)
+    if number is not None and subject.unit in _PEOPLE and subject.role == "figure" \
+            and _too_many(table, subject, number):
         table.note("error", "too-many-people", row, column, number=number, unit=unit_name(subject.unit))
         return None
     return number
 
 
 def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:
-    if cell.number is not None and value.number is not None and not value.sign and subject.scale == 1:
-        return round(value.number, 10)
     indicator = table.study.indicator(subject.indicator)
     scale = subject.scale
     if value.unit:
@@ -64,20 +66,24 @@ def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subje
     return None
 
 
-def _of_size(table: Table, subject: Subject, value: float) -> bool:
-    """Whether so many people can live there: "80.201" nghìn người in a district are no 80 million."""
+def _too_many(table: Table, subject: Subject, value: float) -> bool:
+    """Whether more people than can live there: "80.201" nghìn người in a district are no 80 million."""
     province = subject.area == table.study.province.code
     if subject.unit not in _PEOPLE or not (province or table.places.is_district(subject.area)):
-        return True
-    people = value * _PEOPLE[subject.unit]
-    whole = subject.indicator in ("population", "population_average") and subject.group == "all"
-    return people <= (_MOST_IN_PROVINCE if province else _MOST_IN_DISTRICT) and not (
-        province and whole and 0 < people < _FEWEST_IN_PROVINCE)
+        return False
+    return value * _PEOPLE[subject.unit] > (_MOST_IN_PROVINCE if province else _MOST_IN_DISTRICT)
+
+
+def _too_few(table: Table, subject: Subject, value: float) -> bool:
+    """Whether fewer people than live in any province: "1.932" nghìn người are no two thousand."""
+    return subject.area == table.study.province.code and subject.group == "all" \
+        and subject.indicator in ("population", "population_average") \
+        and 0 < value * _PEOPLE.get(subject.unit, 0) < _FEWEST_IN_PROVINCE
 
 
 def _admissible(table: Table, subject: Subject, value: float) -> bool:
     indicator = table.study.indicator(subject.indicator)
-    if not _of_size(table, subject, value):
+    if _too_many(table, subject, value) or _too_few(table, subject, value):
         return False
     if subject.role != "figure":
         return value == int(value)

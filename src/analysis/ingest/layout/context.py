@@ -34,6 +34,7 @@ _OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật|lập ngày|ng
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
                           flags=re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not "giao", which is in "ton giao" too
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
 
@@ -100,7 +101,7 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
     """The names of the file and the sheet; `above` is what stood above an earlier table of the sheet."""
     name = PurePosixPath(view.sheet.file).stem
     file_says = _read_name(name, lexicon)
-    planned = file_says.kinds == {"target"}
+    planned = file_says.kinds == {"target"} and bool(_PLAN.search(re.sub(r"[_.\-]+", " ", name)))
     kept = replace(NOTHING, areas=file_says.areas, periods=file_says.periods,
                    kinds=file_says.kinds if planned else frozenset())
     if len(file_says.years) == 1:
