@@ -87,7 +87,7 @@ def _split_pair(study: Study, series: pd.DataFrame, census: pd.DataFrame, pair: 
     if "all" not in counts or any(other.empty for other in others.values()):
         return []
     weights = {code: float(other["value"].iloc[0]) for code, other in others.items()}
-    towns = [code for code in pair.members if any(c.is_urban for c in study.communes_of(code))]
+    towns = [code for code in pair.members if any(c.is_urban(CENSUS_YEAR) for c in study.communes_of(code))]
     rows: list[Row] = []
     for code in pair.members:
         total = counts["all"].value * weights[code] / sum(weights.values())

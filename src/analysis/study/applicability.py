@@ -6,7 +6,8 @@ from analysis.study.model import Area, Indicator, Study
 
 __all__ = ["is_applicable"]
 
-_RURAL = "xã"  # wards (phường) and townships (thị trấn) are urban by law
+LAST_YEAR = 2024
+"""The last whole year of the districts, whose wards and townships tell where urban people are."""
 
 
 def is_applicable(study: Study, indicator: Indicator, area: Area) -> bool:
@@ -18,4 +19,4 @@ def is_applicable(study: Study, indicator: Indicator, area: Area) -> bool:
     if indicator.main_group != "urban" or not area.is_district:
         return True
     communes = study.communes_of(area.code)
-    return not communes or any(commune.type != _RURAL for commune in communes)
+    return not communes or any(commune.is_urban(LAST_YEAR) for commune in communes)

@@ -25,6 +25,7 @@ from analysis.study.model import (
     Synonym,
     Target,
 )
+from analysis.study.records import OptionalDate
 from analysis.study.rows import validate_rows
 
 __all__ = ["CATALOGUE_FILES", "load_study"]
@@ -66,6 +67,7 @@ class _CommuneRow(BaseModel):
     commune_name: str
     type: Literal["xã", "phường", "thị trấn"]
     district_code: str
+    urban_from: OptionalDate = None
 
 
 def load_study(raw: Path) -> tuple[Study, list[Finding]]:
@@ -102,7 +104,8 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     crossings = [crossing for _, crossing in records("crosswalk_2025.csv", _Crossing)]
 
     communes = tuple(
-        Commune(code=row.commune_code, name=row.commune_name, type=row.type, district_code=row.district_code)
+        Commune(code=row.commune_code, name=row.commune_name, type=row.type, district_code=row.district_code,
+                urban_from=row.urban_from)
         for _, row in records("communes_2024.csv", _CommuneRow))
 
     known_words = (raw / "translations.csv").is_file()  # a convenience: without it notes stay as they were written

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from analysis.study.records import Identifier, Record
@@ -42,17 +43,20 @@ class Successor(Record):
 
 
 class Commune(Record):
-    """A commune, ward or township as it stood before 1 November 2024 (code of that vintage)."""
+    """A commune, ward or township as it stood before 1 November 2024 (code of that vintage).
+
+    `urban_from` is the day since which it is a ward or township, None where it always was one, or is none.
+    """
 
     code: str
     name: str
     type: Literal["xã", "phường", "thị trấn"]
     district_code: str
+    urban_from: date | None = None
 
-    @property
-    def is_urban(self) -> bool:
-        """Whether it is a ward or a township."""
-        return self.type != "xã"
+    def is_urban(self, year: int) -> bool:
+        """Whether it is a ward or a township at the end of a year."""
+        return self.type != "xã" and (self.urban_from is None or self.urban_from.year <= year)
 
 
 class CommuneRegion(Record):
