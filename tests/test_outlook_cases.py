@@ -119,27 +119,23 @@ def test_households_are_the_last_count_and_else_persons_by_household_size() -> N
         assert (row["value"], row["year"], row["method"]) == (persons / 4, 2019, "denominator-household-size")
 
 
-def test_a_pair_is_split_by_other_counts_and_its_towns_lie_where_they_lie() -> None:
-    pair, members = "655+657", ("655", "657")
+@pytest.mark.parametrize(("town", "other", "whole", "urban", "averages", "split"), [
+    ("655", "657", 180_000.0, 20_000.0, (30_000.0, 60_000.0), (60_000, 120_000, 40_000)),
+    # Pơng Drang, in 649, became a township in 2023: in 2019 all urban people of the pair lived in Buôn Hồ.
+    ("644", "649", 160_000.0, 54_766.0, (100_000.0, 60_000.0), (100_000, 60_000, 45_234)),
+])
+def test_a_pair_is_split_by_other_counts_and_its_towns_lie_where_they_lay(
+        town: str, other: str, whole: float, urban: float, averages: tuple[float, float],
+        split: tuple[float, float, float]) -> None:
+    pair, members = f"{town}+{other}", (town, other)
     assert [any(c.is_urban(2019) for c in STUDY.communes_of(code)) for code in members] == [True, False]
-    rows = _counted(("population", "census", pair, "all", 2019, 180_000.0, "persons"),
-                    ("population", "census", pair, "urban", 2019, 20_000.0, "persons"),
-                    ("population", "average", "655", "all", 2018, 30_000.0, "persons"),
-                    ("population", "average", "657", "all", 2018, 60_000.0, "persons")).loc["population"]["value"]
+    rows = _counted(("population", "census", pair, "all", 2019, whole, "persons"),
+                    ("population", "census", pair, "urban", 2019, urban, "persons"),
+                    ("population", "average", town, "all", 2018, averages[0], "persons"),
+                    ("population", "average", other, "all", 2018, averages[1], "persons")).loc["population"]["value"]
     assert rows.to_dict() == pytest.approx({
-        ("655", "all"): 60_000, ("657", "all"): 120_000, ("655", "urban"): 20_000, ("655", "rural"): 40_000,
-        ("657", "rural"): 120_000})
-
-
-def test_a_township_of_later_is_none_in_the_year_of_the_census() -> None:
-    """Pơng Drang, in Krông Búk, became one in 2023: in 2019 all urban people of the pair lived in Buôn Hồ."""
-    rows = _counted(("population", "census", "644+649", "all", 2019, 160_000.0, "persons"),
-                    ("population", "census", "644+649", "urban", 2019, 54_766.0, "persons"),
-                    ("population", "average", "644", "all", 2018, 100_000.0, "persons"),
-                    ("population", "average", "649", "all", 2018, 60_000.0, "persons")).loc["population"]["value"]
-    assert rows.to_dict() == pytest.approx({
-        ("644", "all"): 100_000, ("649", "all"): 60_000, ("644", "urban"): 54_766, ("644", "rural"): 45_234,
-        ("649", "rural"): 60_000})
+        (town, "all"): split[0], (other, "all"): split[1], (town, "urban"): urban, (town, "rural"): split[2],
+        (other, "rural"): split[1]})
 
 
 def test_rural_communes_are_those_of_the_last_count() -> None:

@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 
 from analysis.findings import SEVERITY_ORDER, Finding
-from analysis.language import LANGUAGES, Language, in_both, number, text, use_language
+from analysis.language import LANGUAGES, Language, number, text, use_language
 from analysis.language import date as local_date
 from analysis.nightly import commands
 from analysis.nightly.commands import USAGE, refuse, workspace_at
@@ -75,9 +75,7 @@ def _results(until: str, as_of: str, workspace: Workspace, force: bool = False, 
             refuse("cli-no-figures", date=local_date(day))
         _tell_unusable(nothing.findings, "cli-nothing-read")
     except Busy as busy:
-        for words in in_both("nightly-busy", process=busy.process or "?", since=busy.since or "?"):
-            _err.print(words, markup=False)
-        raise typer.Exit(BUSY) from None
+        refuse("nightly-busy", BUSY, process=busy.process or "?", since=busy.since or "?")
     except UnusableCatalogue as error:
         _tell_unusable(error.findings, "cli-unusable-catalogue")
 
@@ -85,9 +83,7 @@ def _results(until: str, as_of: str, workspace: Workspace, force: bool = False, 
 def _tell_unusable(findings: list[Finding], message: str) -> NoReturn:
     """Say what is wrong with the input, in both languages, where nothing can be made from the rest; and stop."""
     _tell_errors([finding for finding in findings if finding.severity == "error"])
-    for words in in_both(message):
-        _err.print(words, markup=False)
-    raise typer.Exit(REFUSED)
+    refuse(message, REFUSED)
 
 
 def _make_demo(root: Path | None, seed: int) -> Workspace:

@@ -204,7 +204,6 @@ def _role(target_area: str, area: Area) -> str:
     return "target" if target_area == area.code else "yardstick"
 
 
-
 def _alternative(tables: Tables, view: _View, breaks: int) -> str:
     """Last figure, breaks, forecast with intervals, each target with its likelihood."""
     unit = view.indicator.unit

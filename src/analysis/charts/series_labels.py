@@ -90,7 +90,6 @@ def target_lines(
     return lines
 
 
-
 def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Series, passed: bool) -> str:
     comparison = row["comparison"]
     if target.form == "pace":  # a pace is kept where the level ends on the better side of the implied one

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from analysis.ingest.grid import Sheet
-from analysis.ingest.names import fold
+from analysis.ingest.names import fold, two_halves
 
 __all__ = ["Status", "dash_is_zero", "is_of_yearbook", "signed_on", "status_of"]
 
@@ -48,8 +48,8 @@ def is_of_yearbook(sheet: Sheet) -> bool:
 
 def _is_twice(text: str) -> bool:
     """Whether a text says the same in Vietnamese and English: "Tổng số - Total"."""
-    halves = re.split(r"\s+[-–—/]\s+|\s*\n\s*", text)
-    return len(halves) == 2 and not halves[0].isascii() and bool(re.fullmatch(r"[a-z][a-z ,.()-]{3,}", halves[1]))
+    halves = two_halves(text)
+    return halves is not None and not halves[0].isascii() and bool(re.fullmatch(r"[a-z][a-z ,.()-]{3,}", halves[1]))
 
 
 def status_of(sheet: Sheet) -> Status:

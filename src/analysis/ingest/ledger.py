@@ -16,6 +16,7 @@ from analysis.ingest.periods import read_period
 from analysis.ingest.problems import Problems
 from analysis.ingest.qualifiers import qualifier_of
 from analysis.ingest.units import is_count, is_percentage, unit_id
+from analysis.ingest.uses import uses_of
 from analysis.ingest.values import number_text, read_value
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.study import Indicator, Study
@@ -195,15 +196,14 @@ def _definition(row: _Row, words: Vocabulary, indicator: Indicator, year: int | 
     if row.text("definition"):
         return _required(row, "definition", words.definitions[indicator.id])
     known = words.study.definitions_of(indicator.id)
-    special = set() if "definition" in row.heading.columns else {
-        s.definition for s in words.study.synonyms if s.use == "special" and s.indicator == indicator.id}
+    uses = uses_of(words.study)
+    special = frozenset() if "definition" in row.heading.columns else uses.special
     in_force = known if len(known) == 1 else [
-        d for d in known if year is not None and d.holds(year) and d.id not in special]
+        d for d in known if year is not None and d.holds(year) and (indicator.id, d.id) not in special]
     if len(in_force) == 1:
         return in_force[0].id
     field = "definition" if "definition" in row.heading.columns else "indicator"
-    assumed = {s.definition for s in words.study.synonyms if s.use == "assumed" and s.indicator == indicator.id}
-    if field == "indicator" and (taken := next((d for d in in_force if d.id in assumed), None)):
+    if field == "indicator" and (taken := next((d for d in in_force if (indicator.id, d.id) in uses.assumed), None)):
         row.problems.add("info", "definition-assumed", row.sheet, row.cell("value"), indicator=indicator.name,
                          definition=taken.name)
         return taken.id
@@ -263,8 +263,8 @@ def _end_of_period(row: _Row, words: Vocabulary, indicator: Indicator, year: int
     period = read_period(row.text("period"), row.sheet.rows[row.heading.line - 1][column].text)
     if period is None or (period.end and year is None):
         raise row.refuse("choice", "period", choices="Cả năm, 6 tháng, Quý II, Tháng 9")
-    if period.short and not period.end and any(
-            s.use in ("flow", "mean") and s.indicator == indicator.id for s in words.study.synonyms):
+    uses = uses_of(words.study)
+    if period.short and not period.end and indicator.id in uses.flows | uses.means:
         raise row.refuse("flow-quarter", "value", indicator=indicator.name)
     return f"{year}-{period.end}" if period.end else ""
 

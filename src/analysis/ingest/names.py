@@ -19,12 +19,13 @@ from rapidfuzz import fuzz, process
 from analysis.study import Study
 
 __all__ = ["Match", "NameIndex", "fold", "strip_prefix", "plain", "area_index", "indicator_index",
-           "group_index", "definition_index"]
+           "group_index", "definition_index", "two_halves"]
 
 _APOSTROPHES = str.maketrans(dict.fromkeys(
     "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u02bb\u02c8", "'"))
 _REMEMBERED = 20_000
 _PREFIX = re.compile(r"^(?:huyện|thị xã|thành phố|tỉnh|vùng|h\.|t\.|tx\.?|t\.x\.?|tp\.?|t\.p\.?|h(?= ))\s*")
+_TWICE = re.compile(r"\s+[-–—/]\s+|\s*\n\s*")
 _SUFFIX = re.compile(r"\s+(?:district|town|city|province)$")
 _GROUP_WORDS = {
     "all": ("chung", "tổng", "tổng số", "tổng cộng", "toàn dân", "total"),
@@ -36,6 +37,12 @@ _GROUP_WORDS = {
     "kinh": ("kinh",),
     "female": ("phụ nữ",),
 }
+
+
+def two_halves(text: str) -> tuple[str, str] | None:
+    """The two parts of a text that says a thing in two languages: "Huyện Lắk - Lak district"; None for any other."""
+    halves = _TWICE.split(text)
+    return (halves[0], halves[1]) if len(halves) == 2 else None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.ingest.names import Match, NameIndex, area_index, fold, plain, strip_prefix
+from analysis.ingest.names import Match, NameIndex, area_index, fold, plain, strip_prefix, two_halves
 from analysis.study import Study
 
 __all__ = ["Places", "Place"]
@@ -17,7 +17,6 @@ _OFFICE = re.compile(r"^(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ub
                      r"phòng [\w\s,&-]{2,40}?)\s+(?=(?:huyện|thị xã|thành phố|tp|tx|h)\b)")
 # Without that word only the name of a district is taken: "BHXH Lắk", "Phòng GDĐT Krông Ana", not "BHXH Đắk Lắk".
 _OFFICE_OF = re.compile(r"^(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubnd|phòng|chi cục|hạt kiểm lâm)\s+")
-_TWICE = re.compile(r"\s+[-–—/]\s+|\s*\n\s*")
 _TOTALS = frozenset(("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "chung", "grand total", "tổng cuối",
                      "tổng cộng cuối"))
 _WHOLE = frozenset(("toàn huyện", "toàn thị xã", "toàn thành phố", "tổng toàn huyện"))
@@ -75,13 +74,10 @@ class Places:
             return Place(code=code)
         if code := self._of_office(words):
             return Place(code=code)
-        halves = _TWICE.split(bare)  # "Huyện Lắk - Lak district"
-        if len(halves) == 2 and len({self._areas.find(half).id for half in halves}) == 1 \
-                and (code := self._areas.find(halves[0]).id):
-            return Place(code=code)
-        if len(halves) == 2 and halves[1].isascii() and self._areas.find(halves[1]).id is None \
-                and (code := self._areas.find(halves[0]).id):
-            return Place(code=code)  # "Cả nước - Whole country"
+        if (halves := two_halves(bare)) and (code := self._areas.find(halves[0]).id):
+            other = self._areas.find(halves[1]).id
+            if other == code or (other is None and halves[1].isascii()):
+                return Place(code=code)  # "Huyện Lắk - Lak district", "Cả nước - Whole country"
         return Place(suggestions=match.suggestions)
 
     def _of_office(self, words: str) -> str:

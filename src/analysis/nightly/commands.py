@@ -47,11 +47,11 @@ def workspace_at(root: Path | None) -> Workspace:
         raise typer.Exit(USAGE) from None
 
 
-def refuse(message: str, **arguments: object) -> NoReturn:
-    """Say what is wrong with the command line, in both languages, and stop."""
+def refuse(message: str, /, status: int = USAGE, **arguments: object) -> NoReturn:
+    """Say what is wrong, with the command line or as `status` tells, in both languages, and stop."""
     for words in in_both(message, **arguments):
         typer.echo(words, err=True)
-    raise typer.Exit(USAGE)
+    raise typer.Exit(status)
 
 
 def schedule(

@@ -14,7 +14,6 @@ from analysis.study import Indicator, Target
 __all__ = ["Asked", "Baseline", "ask", "reached", "shortfall", "baseline_of"]
 
 
-
 @dataclass(frozen=True)
 class Baseline:
     """The first year-end published under a definition: where a pace starts."""

@@ -6,8 +6,7 @@ from analysis.study.model import Area, Indicator, Study
 
 __all__ = ["is_applicable"]
 
-LAST_YEAR = 2024
-"""The last whole year of the districts, whose wards and townships tell where urban people are."""
+_LAST_YEAR = 2024  # the last whole year of the districts: its wards and townships tell where urban people are
 
 
 def is_applicable(study: Study, indicator: Indicator, area: Area) -> bool:
@@ -19,4 +18,4 @@ def is_applicable(study: Study, indicator: Indicator, area: Area) -> bool:
     if indicator.main_group != "urban" or not area.is_district:
         return True
     communes = study.communes_of(area.code)
-    return not communes or any(commune.is_urban(LAST_YEAR) for commune in communes)
+    return not communes or any(commune.is_urban(_LAST_YEAR) for commune in communes)

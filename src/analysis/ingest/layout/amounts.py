@@ -21,8 +21,7 @@ def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value
         number: float | None = round(value.number, 10)
     else:
         number = _number(table, row, column, cell, value, subject)
-    if number is not None and subject.unit in _PEOPLE and subject.role == "figure" \
-            and _too_many(table, subject, number):
+    if number is not None and subject.role == "figure" and _too_many(table, subject, number):
         table.note("error", "too-many-people", row, column, number=number, unit=unit_name(subject.unit))
         return None
     return number
@@ -68,8 +67,10 @@ def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subje
 
 def _too_many(table: Table, subject: Subject, value: float) -> bool:
     """Whether more people than can live there: "80.201" nghìn người in a district are no 80 million."""
+    if subject.unit not in _PEOPLE:
+        return False
     province = subject.area == table.study.province.code
-    if subject.unit not in _PEOPLE or not (province or table.places.is_district(subject.area)):
+    if not (province or table.places.is_district(subject.area)):
         return False
     return value * _PEOPLE[subject.unit] > (_MOST_IN_PROVINCE if province else _MOST_IN_DISTRICT)
 

@@ -15,9 +15,9 @@ from analysis.ingest.layout.nearest import (
     nearest_kind,
     nearest_time,
 )
-from analysis.ingest.layout.uses import Uses
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count
+from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.lexicon import tokens
 from analysis.ingest.wording.phrases import GROUPS
@@ -73,10 +73,10 @@ class Resolver:
         """A small number for what texts say: a key that costs little where a table has thousands of cells."""
         return self._numbers.setdefault(thing, len(self._numbers))
 
-    @cached_property
+    @property
     def uses(self) -> Uses:
         """What the synonyms of the catalogue say of indicators beside their names."""
-        return Uses(self.study)
+        return uses_of(self.study)
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:
@@ -210,9 +210,9 @@ class Resolver:
         in_force = [d for d in known if d.holds(year) and (indicator.id, d.id) not in self.uses.special]
         if len(in_force) == 1 and not named:
             return in_force[0].id, False
-        assumed = self.uses.assumed.get(indicator.id)
-        if assumed in {d.id for d in in_force} and not named:
-            return str(assumed), True
+        assumed = next((d for d in in_force if (indicator.id, d.id) in self.uses.assumed), None)
+        if assumed and not named:
+            return assumed.id, True
         throughout = [d for d in in_force if beside & {year - 1, year + 1} and all(d.holds(each) for each in beside)]
         if len(throughout) == 1 and not named:
             return throughout[0].id, True

@@ -9,6 +9,7 @@ from statistics import median
 
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
+from analysis.ingest.uses import uses_of
 from analysis.study import Study
 
 __all__ = ["check_lines", "is_of_series"]
@@ -43,9 +44,7 @@ def check_lines(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
 def is_of_series(reading: Reading, study: Study) -> bool:
     """Whether a definition was assumed by the years beside it, not because the catalogue says so."""
-    return "assumed" in reading.arguments and not any(
-        s.use == "assumed" and (s.indicator, s.definition) == (reading.indicator, reading.definition)
-        for s in study.synonyms)
+    return "assumed" in reading.arguments and (reading.indicator, reading.definition) not in uses_of(study).assumed
 
 
 def _series(reading: Reading) -> tuple[object, ...]:

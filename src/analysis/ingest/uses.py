@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis.remember import for_each
 from analysis.study import Study
 
-__all__ = ["Uses"]
+__all__ = ["Uses", "uses_of"]
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,9 @@ class Uses:
         return frozenset((s.indicator, s.definition) for s in self.study.synonyms if s.use == "special")
 
     @cached_property
-    def assumed(self) -> dict[str, str]:
-        """The definition of an indicator where a table marks none."""
-        return {s.indicator: s.definition for s in self.study.synonyms if s.use == "assumed"}
+    def assumed(self) -> frozenset[tuple[str, str]]:
+        """Definitions taken where a table marks none."""
+        return frozenset((s.indicator, s.definition) for s in self.study.synonyms if s.use == "assumed")
 
     @cached_property
     def flows(self) -> frozenset[str]:
@@ -40,3 +41,7 @@ class Uses:
     def means(self) -> frozenset[str]:
         """Indicators of which a year has the mean over it."""
         return frozenset(s.indicator for s in self.study.synonyms if s.use == "mean")
+
+
+uses_of = for_each(Uses)
+"""The uses of a study's synonyms, looked through once for all files and rows."""
