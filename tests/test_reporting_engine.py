@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -148,6 +152,36 @@ def test_a_worker_that_dies_costs_only_its_own_report(
     assert [(result.key, result.ok) for result in results] == [
         ("a", True), ("b", False), ("c", True), ("d", True)]
     assert "dừng đột ngột" in jobs[1].output.read_text(encoding="utf-8")
+
+
+def test_a_pool_that_breaks_while_it_is_handed_the_jobs_costs_no_report(tmp_path: Path, notebooks: Path) -> None:
+    """The first pool takes two jobs, does the first of them and breaks."""
+    opened: list[int] = []
+
+    class Breaking(ThreadPoolExecutor):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            taken.append(args[0].key)
+            if len(opened) > 1 or len(taken) == 1:
+                return super().submit(fn, *args, **kwargs)
+            if len(taken) > 2:
+                raise BrokenProcessPool("a worker is gone")
+            lost: Future[Any] = Future()
+            lost.set_exception(BrokenProcessPool("a worker is gone"))
+            return lost
+
+    def open_pool(workers: int) -> Breaking:
+        opened.append(workers)
+        return Breaking(workers)
+
+    taken: list[str] = []
+    jobs = [_job(tmp_path, notebooks, "good", key) for key in "abcd"]
+    results = run_jobs(jobs, workers=2, run=_made, progress=False, open_executor=open_pool)
+    assert [(result.key, result.ok) for result in results] == [(key, True) for key in "abcd"]
+    assert taken == ["a", "b", "c", "b", "c", "d"]  # b alone, since it may have been the cause; then the rest
+
+
+def _made(job: Job) -> Result:
+    return Result(job.key, True, 0.1, job.output)
 
 
 def test_a_notebook_that_hangs_is_stopped_and_said(tmp_path: Path, notebooks: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing import forkserver
+from multiprocessing.synchronize import Event
 from typing import Any, Protocol
 
 from analysis.reporting.kernels import THREAD_LIMITS, can_fork, end_with_parent, preloaded_context
@@ -49,7 +50,13 @@ def local_pool(workers: int) -> Iterator[Submitting]:
     Where forks are possible they and their kernels are all forks of one process, which imports the libraries once.
     """
     context = preloaded_context() if can_fork() else multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker) as pool:
+    gate = context.Event()
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_prepare_worker, initargs=(gate,)) as pool:
+        # All are there before the first can end: one that starts while another's death is dealt with is forgotten by
+        # Python 3.11, which then waits for it for ever.
+        for _ in range(workers):
+            pool.submit(_nothing)
+        gate.set()
         yield pool
 
 
@@ -69,10 +76,15 @@ def side_by_side(workers: int) -> Callable[[Callable[[Any], Any], Sequence[Any]]
     return spread
 
 
-def _prepare_worker() -> None:
-    """Leave nothing running behind a run that was killed."""
+def _prepare_worker(gate: Event) -> None:
+    """Leave nothing running behind a run that was killed, and begin with the others."""
     os.environ.update(THREAD_LIMITS)
     end_with_parent()
+    gate.wait()
+
+
+def _nothing() -> None:
+    """What makes a pool start a worker."""
 
 
 def cluster(address: str, timeout: float = 10.0) -> Callable[[int], Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import BrokenExecutor, Future, as_completed
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 
 from rich.console import Console
@@ -64,9 +64,12 @@ def run_jobs(jobs: Sequence[Job], workers: int | None = None, run: Callable[[Job
 
 def _run_on(jobs: Iterable[Job], open_executor: OpenExecutor, workers: int, run: Callable[[Job], Result],
             tally: _Tally) -> None:
-    """Run jobs on one executor until all are done or it breaks."""
-    with open_executor(workers) as executor:
-        futures: dict[Future[Result], Job] = {executor.submit(run, job): job for job in jobs}
+    """Run jobs on one executor until all are done or it breaks, also while it is handed them."""
+    futures: dict[Future[Result], Job] = {}
+    with suppress(BrokenExecutor), open_executor(workers) as executor:
+        with suppress(BrokenExecutor):
+            for job in jobs:
+                futures[executor.submit(run, job)] = job
         for future in as_completed(futures):
             try:
                 result = future.result()
