@@ -51,7 +51,8 @@ def kalman_smoother(family: Family, point: np.ndarray) -> KalmanSmoother:
         added[place, place + 1, :-1] = steps[1:]
     kept = added.copy()
     for series in range(SERIES):
-        rate = (theta["innovation_sd"] * scales[series]) ** 2 / (2 * theta["level_spread"] ** 2)
+        drifted = steep[series] * theta["drift_spread"] * (PAST - 1)
+        rate = (theta["innovation_sd"] * scales[series]) ** 2 / (2 * (theta["level_spread"] ** 2 + drifted**2))
         kept[2 + 2 * series, 2 + 2 * series, PAST - 1:] = np.exp(-min(rate, 0.5))
     kalman["transition"], kalman["selection"] = kept, added
     own = np.array([theta["innovation_sd"], theta["drift_change_sd"]])
@@ -87,7 +88,7 @@ def test_the_rate_keeps_the_spread_of_a_simulated_process(lasting: float, spread
     rng, parts = np.random.default_rng(1), 20
     point = judged_prior().mean.copy()
     point[NAMES.index("innovation_sd")], point[NAMES.index("level_spread")] = 0.5 * np.log([lasting, spread])
-    rate = yearly_return(point[None], np.array([scale]))[0, 0]
+    rate = yearly_return(point[None], np.array([scale]), np.zeros(1))[0, 0]
     positions = rng.normal(0, np.sqrt(spread), 40_000)
     for _ in range(10 * parts):
         positions = positions * (1 - rate / parts) + rng.normal(0, scale * np.sqrt(lasting / parts), positions.size)
@@ -105,7 +106,7 @@ def test_the_map_is_the_recursion_year_by_year() -> None:
 
 def test_wild_series_return_no_faster_than_the_limit_and_a_series_alone_stays() -> None:
     point = judged_prior().mean[None]
-    assert yearly_return(point, np.array([1e3]))[0, 0] == FASTEST
+    assert yearly_return(point, np.array([1e3]), np.zeros(1))[0, 0] == FASTEST
     alone = a_family(np.array([[40.0, 47.0, 55.0]]), 3)
     np.testing.assert_array_equal(alone.what_is_left(point)[0, 0], np.eye(6))
 
@@ -122,6 +123,14 @@ def test_restless_areas_far_from_the_others_are_expected_nearer(series: int) -> 
     forecast = forecast_panel(100 * expit(latent), np.arange(2013, 2021), 5)
     spread = logit(forecast.quantiles([0.5])[..., 0] / 100).std(axis=0)
     assert latent[:, -1].std() > spread[0] > spread[2] > spread[4]
+
+
+def test_areas_that_steady_drifts_part_go_on_parting() -> None:
+    """From one level at twelve paces, hardly a movement beside: in four years none comes back toward the others."""
+    pace = np.linspace(-0.06, 0.06, 12)[:, None]
+    latent = pace * np.arange(12) + np.random.default_rng(8).normal(0, 0.002, (12, 12))
+    median = logit(forecast_panel(100 * expit(latent[:, :8]), np.arange(2010, 2018), 4).quantiles([0.5])[..., 0] / 100)
+    assert median[:, 3].std() == pytest.approx(latent[:, 11].std(), rel=0.1)
 
 
 def test_areas_that_covariates_hold_apart_return_to_their_own_place() -> None:

@@ -104,8 +104,10 @@ class Family:
 
     def yearly_return(self, points: np.ndarray) -> np.ndarray:
         """Rate (points, series) at which each series comes nearer to the family after the origin."""
-        scales = self.volatility.scales
-        return yearly_return(points, scales) if self.returning else np.zeros((points.shape[0], scales.size))
+        own = self.volatility
+        if not self.returning:
+            return np.zeros((points.shape[0], own.scales.size))
+        return yearly_return(points, own.scales, own.drift_scales * self.origin)
 
     def what_is_left(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
         """Map (points, series, years, years) of each series' level and path, without passing deviations, that lets

@@ -1,10 +1,11 @@
 """Back toward the family: far from the others, an area comes nearer again as fast as shocks drive areas apart.
 
 Random walks alone would let the areas of a parent drift apart without end, and their spread does not do that. If it
-stays what it is, D, while lasting shocks add the variance v to it each year, a position returns by v / (2 D²) of its
-distance a year (the stationary Ornstein-Uhlenbeck process, Uhlenbeck and Ornstein 1930, "On the theory of the Brownian
-motion"; among economies beta-convergence, Barro and Sala-i-Martin 1992, "Convergence"). Nothing has to be fitted for
-that: series that move much return soon, those that creep hardly.
+stays what levels and drifts have made it, D, while lasting shocks add the variance v to it each year, a position
+returns by v / (2 D²) of its distance a year (the stationary Ornstein-Uhlenbeck process, Uhlenbeck and Ornstein 1930,
+"On the theory of the Brownian motion"; among economies beta-convergence, Barro and Sala-i-Martin 1992,
+"Convergence"). Nothing has to be fitted for that: series that move much return soon, those that creep hardly, and those
+that steady drifts have parted go on parting.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ __all__ = ["what_is_left", "yearly_return"]
 FASTEST = 0.5
 
 
-def yearly_return(points: np.ndarray, scales: np.ndarray) -> np.ndarray:
-    """Rate (points, series; log per year) at which series of these scales return, given the hyperparameters."""
+def yearly_return(points: np.ndarray, scales: np.ndarray, drifted: np.ndarray) -> np.ndarray:
+    """Rate (points, series; log per year) at which series return, given the hyperparameters.
+
+    scales (series,): of their lasting movements; drifted (series,): years of drift behind them times its scale.
+    """
     theta = natural(points)
     lasting = (theta["innovation_sd"][:, None] * scales) ** 2
-    return np.asarray(np.minimum(lasting / (2.0 * theta["level_spread"][:, None] ** 2), FASTEST))
+    spread = theta["level_spread"][:, None] ** 2 + (theta["drift_spread"][:, None] * drifted) ** 2
+    return np.asarray(np.minimum(lasting / (2.0 * spread), FASTEST))
 
 
 def what_is_left(rate: np.ndarray, years: int, origin: int) -> np.ndarray:
