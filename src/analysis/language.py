@@ -8,7 +8,7 @@ back to it.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, localcontext
@@ -18,8 +18,7 @@ from typing import Literal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from fluent.runtime import FluentLocalization, FluentResourceLoader
-from fluent.syntax.ast import Resource
+from fluent.runtime import FluentBundle, FluentResource
 
 __all__ = ["Language", "LANGUAGES", "use_language", "use_variant", "current_language", "text", "in_both", "has_text",
            "number", "date"]
@@ -31,28 +30,24 @@ _language: ContextVar[Language] = ContextVar("language", default="vi")
 _variant: ContextVar[str] = ContextVar("variant", default="")
 
 
-class _ReadOnce(FluentResourceLoader):
-    """Reads the files of a language once: each language is also what the other falls back to."""
-
-    def __init__(self) -> None:
-        super().__init__(str(_LOCALES / "{locale}"))
-        self._read: dict[str, list[list[Resource]]] = {}
-
-    def resources(self, locale: str, resource_ids: list[str]) -> Generator[list[Resource], None, None]:
-        """The parsed files of a language."""
-        if locale not in self._read:
-            self._read[locale] = list(super().resources(locale, resource_ids))
-        yield from self._read[locale]
-
-
-_LOADER = _ReadOnce()
-
-
 @lru_cache
-def _catalogue(language: Language) -> FluentLocalization:
-    rooms = sorted(path.name for path in (_LOCALES / "vi").glob("*.ftl"))
-    order: list[str] = [language, *(other for other in LANGUAGES if other != language)]
-    return FluentLocalization(order, rooms, _LOADER, use_isolating=False)
+def _messages(language: Language) -> FluentBundle:
+    """All messages of a language, read when the first is asked for: that takes a third of a second."""
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((_LOCALES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def _filled(message_id: str, arguments: Mapping[str, object]) -> str:
+    """The message in the language in force, or in the other one."""
+    own = _language.get()
+    for language in (own, *(other for other in LANGUAGES if other != own)):
+        bundle = _messages(language)
+        pattern = bundle.get_message(message_id).value if bundle.has_message(message_id) else None
+        if pattern is not None:
+            return str(bundle.format_pattern(pattern, dict(arguments))[0])
+    raise KeyError(f"no message {message_id!r} in {_LOCALES}")
 
 
 @contextmanager
@@ -83,12 +78,7 @@ def text(message_id: str, /, **arguments: object) -> str:
         If no catalogue file holds the id: a message is missing, which a test forbids.
     """
     variant = f"{_variant.get()}-{message_id}"
-    if _variant.get() and _exists(_language.get(), variant):
-        message_id = variant
-    value = _catalogue(_language.get()).format_value(message_id, arguments)
-    if value == message_id:
-        raise KeyError(f"no message {message_id!r} in {_LOCALES}")
-    return str(value)
+    return _filled(variant if _variant.get() and has_text(variant) else message_id, arguments)
 
 
 def in_both(message_id: str, /, **arguments: object) -> tuple[str, ...]:
@@ -98,11 +88,6 @@ def in_both(message_id: str, /, **arguments: object) -> tuple[str, ...]:
         with use_language(language):
             said.append(text(message_id, **arguments))
     return tuple(said)
-
-
-@lru_cache(maxsize=4096)
-def _exists(language: Language, message_id: str) -> bool:
-    return str(_catalogue(language).format_value(message_id)) != message_id
 
 
 @contextmanager
@@ -116,8 +101,8 @@ def use_variant(variant: str) -> Iterator[None]:
 
 
 def has_text(message_id: str) -> bool:
-    """Whether the catalogue holds this id."""
-    return str(_catalogue(_language.get()).format_value(message_id)) != message_id
+    """Whether there is a message with this id in the language in force."""
+    return _messages(_language.get()).has_message(message_id)
 
 
 def number(value: float | None, decimals: int = 1, fixed: bool = False) -> str:
