@@ -14,10 +14,11 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 
-from analysis.charts import Picture, context_map, gap_map, probability_map, value_map
+from analysis.charts import Picture, context_map, gap_map, probability_map, series_chart, value_map
 from analysis.charts.map_classes import classify
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of
 from analysis.geography import load_districts
+from analysis.language import Language, use_language
 from tests.chart_tables import ROOT, chart_tables, study
 
 
@@ -221,3 +222,20 @@ def test_natural_breaks_against_all_partitions() -> None:
     assert len(found.items) == 4
     best = min(combinations(range(1, len(values)), 3), key=within)
     assert [item.lower for item in found.items[1:]] == [values[cut] for cut in best]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_district_without_towns_is_not_said_to_lack_urban_figures(language: Language) -> None:
+    apart, lacking = (("Không áp dụng", "Chưa có số liệu") if language == "vi" else ("Not applicable", "No figures"))
+    with use_language(language):
+        picture = value_map(study(), chart_tables(), districts(), "urban_clean_water")
+        rows = [label.get_text() for label in picture.figure.findobj(Text)]
+        own = series_chart(study(), chart_tables(), "urban_clean_water", "657")
+    without, elsewhere = picture.alternative.split(f"{lacking}:")[1].split(apart)
+    for name in ("Buôn Đôn", "Cư Kuin"):
+        assert name in elsewhere
+        assert name not in without
+    assert "Krông Búk" in without
+    assert {f"{lacking.lower()} (13)", f"{apart.lower()} (2)"} <= set(rows)
+    assert apart in own.alternative
+    assert lacking not in own.alternative

@@ -12,6 +12,7 @@ from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_ma
 from analysis.charts.maps import counted, map_notes, map_source, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, own_values
+from analysis.charts.silence import SILENT, silent_swatches
 from analysis.charts.standings import Standing, standings
 from analysis.charts.words import lower_first
 from analysis.language import number, text
@@ -81,7 +82,7 @@ def _region(standing: Standing, shares: pd.DataFrame, classes: tuple[dict[str, i
 
 
 def _legend(regions: list[Region]) -> Section:
-    counts = Counter(region.colour for region in regions if region.status != "none")
+    counts = Counter(region.colour for region in regions if region.status not in SILENT)
     swatches = tuple(
         Swatch(counted(text("charts-bivariate-class", first=text(f"charts-bivariate-{_LEVELS[row]}"),
                             second=text(f"charts-bivariate-{_LEVELS[column]}")), counts[colour]), colour)
@@ -92,8 +93,9 @@ def _legend(regions: list[Region]) -> Section:
 def _status(regions: list[Region]) -> Section:
     counts = Counter(region.status for region in regions)
     labels = {"published": "charts-map-status-published", "own": "charts-map-status-forecast",
-              "inferred": "charts-map-status-inferred", "none": "charts-map-missing"}
-    return Section(text("charts-map-status-title"), tuple(
-        Swatch(counted(text(label), counts[kind]), MISSING if kind == "none" else "#c9c3c6", kind)
-        for kind, label in labels.items() if counts.get(kind)))
+              "inferred": "charts-map-status-inferred"}
+    return Section(text("charts-map-status-title"), (
+        *(Swatch(counted(text(label), counts[kind]), "#c9c3c6", kind)
+          for kind, label in labels.items() if counts[kind]),
+        *silent_swatches(counts.elements())))
 

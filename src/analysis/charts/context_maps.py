@@ -8,9 +8,10 @@ import pandas as pd
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
-from analysis.charts.maps import class_swatches, counted, map_notes, told_regions
+from analysis.charts.maps import class_swatches, map_notes, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, own_values, source_line
+from analysis.charts.silence import silence, silent_swatches
 from analysis.charts.words import lower_first, unit_text, upper_first, value_text
 from analysis.language import number, text
 from analysis.study import Area, Indicator, Study
@@ -56,7 +57,7 @@ def context_map(
     areas = _drawn_areas(study, found)
     known = found.loc[[area.code for area in areas if area.code in found.index]]
     classes = classify([float(value) for value in known["value"]], _COLOUR, scheme)
-    regions = [_region(study, area, known, classes) for area in areas]
+    regions = [_region(study, measured, area, known, classes) for area in areas]
     title = _title(measured, known)
     pairs = [
         text("charts-map-pair-note", pair=_short(study, area).replace("\n", " "))
@@ -73,10 +74,10 @@ def context_map(
     return Picture(figure, alternative, f"{title}.", source_line(tables, known["figure_id"]))
 
 
-def _region(study: Study, area: Area, known: pd.DataFrame, classes: Classes) -> Region:
+def _region(study: Study, indicator: Indicator, area: Area, known: pd.DataFrame, classes: Classes) -> Region:
     codes, name = area.members or (area.code,), _short(study, area)
     if area.code not in known.index:
-        return Region(codes, name, MISSING, "none")
+        return Region(codes, name, MISSING, silence(study, indicator, area))
     row = known.loc[area.code]
     shown = number(row["value"])
     if known["year"].nunique() > 1:
@@ -92,10 +93,7 @@ def _title(indicator: Indicator, known: pd.DataFrame) -> str:
 
 
 def _swatches(classes: Classes, regions: list[Region]) -> tuple[Swatch, ...]:
-    missing = sum(region.status == "none" for region in regions)
-    if not missing:
-        return class_swatches(classes)
-    return (*class_swatches(classes), Swatch(counted(text("charts-map-missing"), missing), MISSING, "none"))
+    return (*class_swatches(classes), *silent_swatches(region.status for region in regions))
 
 
 def _drawn_areas(study: Study, found: pd.DataFrame) -> list[Area]:

@@ -13,6 +13,7 @@ from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, latest_as_of, rows, source_line
+from analysis.charts.silence import SILENT, told_silent
 from analysis.charts.standings import Standing, standing_text, standings
 from analysis.charts.style import (
     DEFINITION_COLOURS,
@@ -189,7 +190,7 @@ def _draw_row(axes: Axes, place: float, standing: Standing, unit: str) -> None:
         va="center",
         fontsize=7.5,
         transform=axes.get_yaxis_transform(),
-        color=QUIET if standing.kind in ("none", "inferred") else INK,
+        color=QUIET if standing.kind in (*SILENT, "inferred") else INK,
     )
 
 
@@ -226,7 +227,7 @@ def _draw_targets(axes: Axes, study: Study, attainment: pd.DataFrame, ordered: l
 
 
 def _alternative(indicator: Indicator, year: int, districts: list[Standing], province: Standing) -> str:
-    known = [s for s in districts if s.kind != "none"]
+    known = [s for s in districts if s.kind not in SILENT]
     told = [
         text(
             "charts-districts-alt",
@@ -235,9 +236,10 @@ def _alternative(indicator: Indicator, year: int, districts: list[Standing], pro
             count=len(districts),
             own=sum(s.kind in ("own", "published") for s in districts),
             inferred=sum(s.kind == "inferred" for s in districts),
-            none=len(districts) - len(known),
+            none=sum(s.kind == "none" for s in districts),
         )
     ]
+    told += told_silent((s.kind, s.area.short_name) for s in districts if s.kind == "not-applicable")
     sure = [s for s in known if s.kind != "inferred"]
     if len(sure) > 1:
         ends = [
@@ -245,6 +247,6 @@ def _alternative(indicator: Indicator, year: int, districts: list[Standing], pro
             for s in (sure[0], sure[-1])
         ]
         told.append(text("charts-districts-alt-ends", low=ends[0], high=ends[1]))
-    if province.kind != "none":
+    if province.kind not in SILENT:
         told.append(text("charts-districts-alt-province", value=standing_text(province, indicator.unit)))
     return " ".join(told)

@@ -25,7 +25,8 @@ __all__ = ["Dot", "Region", "Swatch", "Section", "draw_map", "fill_region", "dra
            "legend_height", "LEGEND_WIDTH", "MISSING", "HATCHES"]
 
 MISSING = "#f3f3f3"
-HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "\\\\", "none": "xx"}
+HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "\\\\", "none": "xx",
+           "not-applicable": ""}
 _HATCH_INK = {"own": "#ffffff", "inferred": "#4a4a4a", "insufficient": "#4a4a4a", "none": "#a8a8a8"}
 LEGEND_WIDTH = 1.9
 _DOT = 5.0  # points across

@@ -24,6 +24,7 @@ from analysis.charts.map_shapes import shapes_of
 from analysis.charts.maps import class_swatches, map_notes
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, rows, source_line
+from analysis.charts.silence import silence_text
 from analysis.charts.style import PAGE_WIDTH, add_axes
 from analysis.charts.words import unit_text, upper_first, value_text
 from analysis.language import text
@@ -73,7 +74,7 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
     classes = classify([float(value) for value in found["value"]], _COLOUR)
     title = text("charts-map-series-title", indicator=measured.name,
                  definition=study.definition(indicator, definition).name)
-    missing = Swatch(text("charts-map-missing"), MISSING, "none")
+    missing = Swatch(silence_text("none"), MISSING, "none")
     sections = [Section(text("charts-map-classes-title", unit=upper_first(unit_text(measured.unit))),
                         (*class_swatches(classes), missing))]
     shapes = shapes_of(districts)

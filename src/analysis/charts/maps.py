@@ -13,6 +13,7 @@ from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_ma
 from analysis.charts.map_classes import Classes, Scheme, classify
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, latest_as_of, rows, source_line
+from analysis.charts.silence import silent_swatches, told_silent
 from analysis.charts.standings import Standing, standing_text, standings
 from analysis.charts.words import lower_first, unit_text, upper_first
 from analysis.language import date, text
@@ -96,7 +97,7 @@ def counted(label: str, count: int) -> str:
 
 def _region(standing: Standing, classes: Classes, indicator: Indicator) -> Region:
     if standing.value is None:
-        return Region((standing.area.code,), standing.area.short_name, MISSING, "none")
+        return Region((standing.area.code,), standing.area.short_name, MISSING, standing.kind)
     words = (
         standing_text(standing, indicator.unit).replace("%", "")
         if indicator.is_share
@@ -124,14 +125,13 @@ def status_section(counts: Mapping[str, int]) -> Section:
         "published": "charts-map-status-published",
         "own": "charts-map-status-forecast",
         "inferred": "charts-map-status-inferred",
-        "none": "charts-map-missing",
     }
     swatches = tuple(
-        Swatch(counted(text(message), counts[kind]), MISSING if kind == "none" else "#9bb8d3", kind)
+        Swatch(counted(text(message), counts[kind]), "#9bb8d3", kind)
         for kind, message in labels.items()
         if counts.get(kind)
     )
-    return Section(text("charts-map-status-title"), swatches)
+    return Section(text("charts-map-status-title"), (*swatches, *silent_swatches(Counter(counts).elements())))
 
 
 def map_notes(scheme: str, *more: str) -> list[str]:
@@ -162,12 +162,9 @@ def told_regions(regions: Sequence[Region]) -> list[str]:
 
 
 def _told(items: Sequence[T], kind: Callable[[T], str], name: Callable[[T], str]) -> list[str]:
-    told = []
-    for wanted, message in (("inferred", "charts-map-alt-inferred"), ("none", "charts-map-alt-missing")):
-        names = [name(item) for item in items if kind(item) == wanted]
-        if names:
-            told.append(text(message, areas=", ".join(names)))
-    return told
+    inferred = [name(item) for item in items if kind(item) == "inferred"]
+    told = [text("charts-map-alt-inferred", areas=", ".join(inferred))] if inferred else []
+    return told + told_silent((kind(item), name(item)) for item in items)
 
 
 def map_source(tables: Tables, indicator: str, figure_ids: Sequence[str], computed: bool) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts.html import boxed_table, table_html
+from analysis.charts.silence import silence, silence_text
 from analysis.charts.statements import main_statements
 from analysis.charts.style import LIKELIHOOD_COLOURS, readable_on
 from analysis.charts.words import (
@@ -23,7 +24,7 @@ from analysis.charts.words import (
     word_id,
 )
 from analysis.language import text
-from analysis.study import Area, Indicator, Study, is_applicable
+from analysis.study import Area, Indicator, Study
 
 __all__ = ["matrix_html", "matrix_style", "province_only_html", "Link"]
 
@@ -118,8 +119,8 @@ def _label(study: Study, target_id: str) -> str:
 def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Column, link: Link | None) -> Markup:
     """One cell: word first, then probability or range, grade; the target where it is not the column's."""
     if row is None:
-        words = "none" if is_applicable(study, column.indicator, area) else "not-applicable"
-        return Markup('<td class="empty" data-rank="9">{}</td>').format(text(f"charts-matrix-{words}"))
+        words = silence_text(silence(study, column.indicator, area))
+        return Markup('<td class="empty" data-rank="9">{}</td>').format(words)
     word = word_id(str(row["word"]), row["probability"])
     details = [_measure(row, word, column.indicator), grade_text(str(row["grade"])).replace(" ", "\u00a0")]
     if row["role"] == "target":

@@ -11,6 +11,7 @@ from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, source_line
+from analysis.charts.silence import silence, silence_text, told_silent
 from analysis.charts.style import INK, QUIET, STYLE, TARGET, number_axis
 from analysis.charts.words import unit_text, value_text
 from analysis.language import date, text
@@ -53,7 +54,7 @@ def multiples_chart(study: Study, tables: Tables, indicator: str, group: str | N
     for place, area in enumerate(areas):
         axes = _place(frame, place)
         mine = own[own["area_code"] == area.code], forecasts[forecasts["area_code"] == area.code]
-        _draw(axes, area, shown, *mine)
+        _draw(axes, area, shown, *mine, silence(study, measured, area))
         level = rows(tables, "attainment", **key, area_code=area.code, year=year)["target"].dropna()
         for target in level:
             axes.axhline(float(target), color=TARGET, linewidth=0.8, linestyle=(0, (6, 2, 1, 2)), zorder=4)
@@ -65,7 +66,8 @@ def multiples_chart(study: Study, tables: Tables, indicator: str, group: str | N
     parts = [source_line(tables, own["figure_id"])]
     if len(forecasts):
         parts.append(text("charts-computed-by-project", day=date(latest_as_of(forecasts))))
-    silent = [a.short_name for a in areas if not {a.code} & {*own["area_code"], *forecasts["area_code"]}]
+    known = {*own["area_code"], *forecasts["area_code"]}
+    silent = [(silence(study, measured, area), area.short_name) for area in areas if area.code not in known]
     return Picture(frame.figure, _told(study, measured.unit, title, own, silent),
                    text("charts-multiples-caption"), "; ".join(part for part in parts if part))
 
@@ -82,14 +84,15 @@ def _place(frame: Frame, place: int) -> Axes:
         return frame.figure.add_axes(box)
 
 
-def _draw(axes: Axes, area: Area, shown: list[marks.Shown], own: pd.DataFrame, forecasts: pd.DataFrame) -> None:
+def _draw(axes: Axes, area: Area, shown: list[marks.Shown], own: pd.DataFrame, forecasts: pd.DataFrame,
+          silent: str) -> None:
     for style in shown:
         marks.draw_fan(axes, style, own, forecasts)
         marks.draw_observations(axes, style, own, forecasts)
     axes.set_title(area.short_name, fontsize=7, loc="left", pad=2,
                    fontweight="bold" if area.type == "province" else "normal", color=INK)
     if own.empty and forecasts.empty:
-        axes.text(0.5, 0.5, text("charts-no-figures-short"), transform=axes.transAxes, ha="center", va="center",
+        axes.text(0.5, 0.5, silence_text(silent), transform=axes.transAxes, ha="center", va="center",
                   fontsize=6.5, color=QUIET)
 
 
@@ -105,7 +108,8 @@ def _limits(own: pd.DataFrame, forecasts: pd.DataFrame, lower: float | None,
     return low, high if upper is None else min(high, upper + room / 2)
 
 
-def _told(study: Study, unit: str, title: str, own: pd.DataFrame, silent: list[str]) -> str:
+def _told(study: Study, unit: str, title: str, own: pd.DataFrame,
+          silent: list[tuple[str, str]]) -> str:
     """The lowest and the highest last figure, and who has none."""
     told = [f"{title}."]
     last = own.sort_values("year").drop_duplicates("area_code", keep="last")
@@ -117,6 +121,4 @@ def _told(study: Study, unit: str, title: str, own: pd.DataFrame, silent: list[s
             for _, row in last.iloc[[0, -1]].iterrows()
         ]
         told.append(text("charts-districts-alt-ends", low=ends[0], high=ends[1]))
-    if silent:
-        told.append(text("charts-map-alt-missing", areas=", ".join(silent)))
-    return " ".join(told)
+    return " ".join([*told, *told_silent(silent)])

@@ -36,7 +36,7 @@ from analysis.charts.words import (
     value_text,
 )
 from analysis.language import date, number, text
-from analysis.study import Area, Indicator, Study, Target
+from analysis.study import Area, Indicator, Study, Target, is_applicable
 
 __all__ = ["series_chart"]
 
@@ -194,9 +194,12 @@ def _nothing(view: _View) -> Picture:
         )
         for target in view.stated
     ]
+    subject = text("charts-sentence-subject", indicator=view.indicator.name, area=area_in_sentence(view.area))
+    if not is_applicable(view.study, view.indicator, view.area):
+        reason = text("charts-not-applicable")
+        return Picture(sentence_figure(view.title, reason, []), f"{subject} {reason}.", view.title)
     holder = text("charts-holder", holder=view.indicator.holder) if view.indicator.holder else ""
     figure = sentence_figure(view.title, text("charts-no-figures"), [holder, *told])
-    subject = text("charts-sentence-subject", indicator=view.indicator.name, area=area_in_sentence(view.area))
     return Picture(figure, " ".join([subject, no_figures_sentence(view.indicator), *told]), view.title)
 
 

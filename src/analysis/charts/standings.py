@@ -7,16 +7,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.charts.rows import Tables, definition_at, rows
+from analysis.charts.silence import SILENT, silence, silence_text
 from analysis.charts.words import estimate_text, range_text, value_text
-from analysis.language import text
-from analysis.study import Area, Study
+from analysis.study import Area, Indicator, Study
 
 __all__ = ["Standing", "standings", "standing_text"]
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one area stands at a year: `kind` is published, own, inferred or none.
+    """Where one area stands at a year: `kind` is published, own, inferred, none or not-applicable.
 
     `value` is the published figure or the median; the intervals are missing for a published figure.
     """
@@ -49,10 +49,11 @@ def standings(
     key = {"indicator": indicator, "group": group, "year": year, "definition": definition}
     own = rows(tables, "series", **key).set_index("area_code")
     forecasts = rows(tables, "forecasts", **key).dropna(subset="median").set_index("area_code")
-    return [_standing(area, own, forecasts) for area in (*study.districts, study.province)]
+    return [_standing(study, measured, area, own, forecasts) for area in (*study.districts, study.province)]
 
 
-def _standing(area: Area, own: pd.DataFrame, forecasts: pd.DataFrame) -> Standing:
+def _standing(study: Study, indicator: Indicator, area: Area, own: pd.DataFrame,
+              forecasts: pd.DataFrame) -> Standing:
     if area.code in own.index:
         row = own.loc[area.code]
         return Standing(area, "published", float(row["value"]), figure_id=str(row["figure_id"]))
@@ -66,13 +67,13 @@ def _standing(area: Area, own: pd.DataFrame, forecasts: pd.DataFrame) -> Standin
             (float(row["lower_80"]), float(row["upper_80"])),
             (float(row["lower_95"]), float(row["upper_95"])),
         )
-    return Standing(area, "none")
+    return Standing(area, silence(study, indicator, area))
 
 
 def standing_text(standing: Standing, unit: str) -> str:
-    """The value with its 80 % interval, only the interval where inferred, or that there are no figures."""
-    if standing.kind == "none":
-        return text("charts-no-figures-short")
+    """The value with its 80 % interval, only the interval where inferred, or why there is none."""
+    if standing.kind in SILENT:
+        return silence_text(standing.kind)
     if standing.kind == "published" or standing.interval80 is None:
         return value_text(standing.value, unit)
     interval = range_text(*standing.interval80, unit)

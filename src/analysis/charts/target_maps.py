@@ -9,11 +9,12 @@ import geopandas as gpd
 import pandas as pd
 
 from analysis.charts.kept import kept
-from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
+from analysis.charts.map_canvas import Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
 from analysis.charts.maps import class_swatches, counted, map_notes, map_source, status_section, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, has_passed, latest_as_of, rows
+from analysis.charts.silence import SILENT, silent_region, silent_swatches
 from analysis.charts.style import LIKELIHOOD_COLOURS
 from analysis.charts.words import (
     OUTCOMES,
@@ -64,7 +65,7 @@ def gap_map(
     gaps = {str(code): float(gap) for code, gap in table["gap"].items()}
     gaps = {area.code: gaps[area.code] for area in study.districts if area.code in gaps}
     classes = classify([gap for gap in gaps.values() if _is_short(gap)], _GAP, scheme)
-    regions = [_gap_region(area, table, classes) for area in study.districts]
+    regions = [_gap_region(study, measured, area, table, classes) for area in study.districts]
     title = _title("charts-map-gap-title", table, measured, target)
     reached = sum(not _is_short(gap) for gap in gaps.values())
     swatches = (Swatch(counted(text("charts-map-reached"), reached), _REACHED), *class_swatches(classes))
@@ -83,9 +84,9 @@ def _is_short(gap: float) -> bool:
     return round(gap, 1) > 0
 
 
-def _gap_region(area: Area, table: pd.DataFrame, classes: Classes) -> Region:
+def _gap_region(study: Study, indicator: Indicator, area: Area, table: pd.DataFrame, classes: Classes) -> Region:
     if area.code not in table.index:
-        return Region((area.code,), area.short_name, MISSING, "none")
+        return silent_region(study, indicator, area)
     row = table.loc[area.code]
     gap, interval = float(row["gap"]), range_text(row["gap_lower_80"], row["gap_upper_80"])
     colour = classes.colour(gap) if _is_short(gap) else _REACHED
@@ -123,10 +124,11 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
     measured = study.indicator(target.indicator)
     table = _by_area(rows(tables, "attainment", target_id=target_id))
     words = {str(code): word_id(str(row["word"]), row["probability"]) for code, row in table.iterrows()}
-    regions = [_likelihood_region(area, words.get(area.code), table) for area in study.districts]
+    regions = [_likelihood_region(area, words[area.code], table) if area.code in words
+               else silent_region(study, measured, area) for area in study.districts]
     members: dict[str, list[str]] = {}
     for region in regions:
-        if region.status != "none":
+        if region.status not in SILENT:
             members.setdefault(words[region.codes[0]], []).append(f"{region.name} {region.value}".strip())
     title = _title("charts-map-probability-title", table, measured, target)
     passed = has_passed(target.year, latest_as_of(table))
@@ -143,13 +145,11 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
         for word in LIKELIHOOD_COLOURS
         if word in members
     ]
-    told = [f"{title}.", note, *classes, *told_regions([r for r in regions if r.status == "none"])]
+    told = [f"{title}.", note, *classes, *told_regions([r for r in regions if r.status in SILENT])]
     return Picture(figure, " ".join(told), f"{title}.", map_source(tables, measured.id, [], computed=True))
 
 
-def _likelihood_region(area: Area, word: str | None, table: pd.DataFrame) -> Region:
-    if word is None:
-        return Region((area.code,), area.short_name, MISSING, "none")
+def _likelihood_region(area: Area, word: str, table: pd.DataFrame) -> Region:
     probability = table.loc[area.code, "probability"]
     shown = "" if is_missing(probability) else probability_text(probability)
     if word in OUTCOMES:
@@ -192,7 +192,5 @@ def _word_section(members: dict[str, list[str]], regions: Sequence[Region], pass
         swatches.append(
             Swatch(counted(label, count), colour, "insufficient" if word == "insufficient" else "published")
         )
-    none = sum(region.status == "none" for region in regions)
-    if none:
-        swatches.append(Swatch(counted(text("charts-map-missing"), none), MISSING, "none"))
-    return Section(text("charts-map-word-title"), tuple(swatches))
+    silent = silent_swatches(region.status for region in regions)
+    return Section(text("charts-map-word-title"), (*swatches, *silent))

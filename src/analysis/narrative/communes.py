@@ -5,6 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 
 from analysis.charts import commune_map, outside_their_district
+from analysis.charts.silence import silence_text
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Folded, Paragraph, table
 from analysis.study import CommuneRegion, Study
@@ -55,7 +56,7 @@ def _by_district(study: Study) -> Block:
         villages, placed = _villages(communes), sum(each.latitude is not None for each in communes)
         body.append({
             "area": area.name, **{region: str(sum(each.region == region for each in communes)) for region in _REGIONS},
-            "villages": text("charts-no-figures-short") if villages is None else number(villages, 0),
+            "villages": silence_text("none") if villages is None else number(villages, 0),
             "point": text("narrative-communes-placed", placed=placed, total=len(communes)),
         })
     return table(text("narrative-communes-caption"), columns, body)

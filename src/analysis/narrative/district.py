@@ -25,7 +25,7 @@ from analysis.narrative.sentences import (
 )
 from analysis.narrative.shocks import shock_block
 from analysis.remember import for_each
-from analysis.study import Area, Indicator, Study
+from analysis.study import Area, Indicator, Study, is_applicable
 
 __all__ = ["district_summary", "district_indicators", "area_blocks", "area_in_short", "area_section", "figures_table",
            "main_target", "section_in_short", "statements_table"]
@@ -43,11 +43,12 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
     facts = with_people(study, tables, area)
     own = [f for f in facts if f.standing in ("own", "published")]
     inferred = [f for f in facts if f.standing == "inferred"]
-    silent = [f for f in facts if f.standing == "none"]
+    applying = [is_applicable(study, f.indicator, area) for f in facts if f.standing == "none"]
     names = [lower_first(f.indicator.name) for f in own]
     opening = text(
         "narrative-summary", area=area_in_sentence(area), total=len(facts), own=len(own),
-        own_names=f" ({join_names(names)})" if names else "", inferred=len(inferred), silent=len(silent))
+        own_names=f" ({join_names(names)})" if names else "", inferred=len(inferred), silent=sum(applying),
+        elsewhere=len(applying) - sum(applying))
     blocks: list[Block] = [Paragraph(opening)]
     if own:
         blocks += [Bullets(tuple(standing_sentence(study, f) for f in own)), *unsaid_note(study, own)]

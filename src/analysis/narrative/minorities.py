@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.charts import equity_chart
 from analysis.charts.rows import Tables, own_values, rows, source_line
+from analysis.charts.silence import silence_text
 from analysis.charts.words import estimate_text, is_missing, probability_text, value_text
 from analysis.comparison import complement_range, contiguity, moran_power, moran_test
 from analysis.language import number, text
@@ -34,7 +35,7 @@ def minority_shares(study: Study, tables: Tables) -> Blocks:
             if len(found):
                 used.append(found.iloc[-1]["figure_id"])
             cells[name] = f"{published_text(found.iloc[-1], found.iloc[-1]['unit'])} ({found.iloc[-1]['year']})" \
-                if len(found) else text("charts-no-figures-short")
+                if len(found) else silence_text("none")
         body.append(cells)
     return Blocks([table(text("narrative-minority-shares-caption"), columns, body),
                    Paragraph(text("charts-source", source=source_line(tables, used)), "note")])

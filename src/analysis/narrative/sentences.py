@@ -21,7 +21,7 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
-from analysis.study import Indicator, Study
+from analysis.study import Indicator, Study, is_applicable
 
 __all__ = ["join_names", "main_statement", "statement_cells", "standing_sentence",
            "basis_sentence", "pace_text", "people_text", "origin_text",
@@ -76,6 +76,8 @@ def standing_sentence(study: Study, facts: Facts) -> str:
     unit, name = facts.indicator.unit, facts.indicator.name
     last, forecast, main = facts.last, facts.forecast, main_statement(study, facts)
     if forecast is None:
+        if last is None and not is_applicable(study, facts.indicator, facts.area):
+            return text("narrative-not-applicable", indicator=name)
         if last is None:
             return text("narrative-nothing", name=name, holder=facts.indicator.holder or "–")
         return text("narrative-only-published", name=name, value=published_text(last, unit), when=when_text(last))

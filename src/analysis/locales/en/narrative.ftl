@@ -15,8 +15,14 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $own_names }, { $inferred } are only inferred from the province, { $silent } have no basis for an estimate.
-   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $own_names }, { $inferred } only inferred from the province, { $silent } without a basis for an estimate.
+    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $own_names }, { $inferred } are only inferred from the province, { $silent } have no basis for an estimate{ $elsewhere ->
+       [0] {""}
+      *[other] , { $elsewhere } not applicable
+    }.
+   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $own_names }, { $inferred } only inferred from the province, { $silent } without a basis for an estimate{ $elsewhere ->
+       [0] {""}
+      *[other] , { $elsewhere } not applicable
+    }.
 }
 narrative-summary-inferred = Inferred from the province, without enough figures of its own (grade C; probability against the yardstick in brackets): { $classes }. This is weak evidence: it mainly says which figures to collect first.
 narrative-class-very-likely = very likely { $tense ->

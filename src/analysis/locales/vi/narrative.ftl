@@ -15,8 +15,14 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng.
-   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng.
+    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
+       [0] {""}
+      *[other] , { $elsewhere } chỉ tiêu không áp dụng
+    }.
+   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
+       [0] {""}
+      *[other] , { $elsewhere } chỉ tiêu không áp dụng
+    }.
 }
 narrative-summary-inferred = Suy ra từ số của tỉnh, chưa đủ số liệu riêng (hạng C; trong ngoặc là xác suất so với mốc so sánh): { $classes }. Đây là căn cứ yếu, chủ yếu cho biết cần thu thập số liệu nào trước.
 narrative-class-very-likely = rất có khả năng { $tense ->
