@@ -82,6 +82,17 @@ def test_without_a_figure_every_draw_starts_where_it_was_in_the_year_of_the_pace
     np.testing.assert_allclose(asked.levels, np.array([28.0, 19.0]) * (16 - 4) / 16)
 
 
+def test_a_pace_that_leads_below_nothing_asks_a_district_for_nothing_left() -> None:
+    asked = _ask(STUDY.target("poverty-pace-high-2025"), "647", Baseline(2022, 30.0), Baseline(2022, 5.0))
+    assert asked.level == 0
+
+
+def test_a_first_figure_in_the_year_of_the_target_is_no_baseline() -> None:
+    asked = _ask(STUDY.target("poverty-pace-high-2025"), "647", Baseline(2025, 24.0), Baseline(2022, 16.0))
+    assert np.isnan(asked.level)
+    np.testing.assert_allclose(asked.levels, np.array([30.0, 20.0]) * (16 - 6) / 16)
+
+
 def test_no_pace_is_measured_from_the_year_that_it_is_to_be_reached_in() -> None:
     target = STUDY.target("poverty-pace-low-2025")
     indicator = STUDY.indicator("poverty_rate")
