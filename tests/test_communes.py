@@ -112,6 +112,7 @@ def test_communes_since_july_2025_are_found_among_the_successors(raw: Path) -> N
 
 @pytest.mark.parametrize(("line", "code", "severity", "kept", "word"), [
     ("1;Krông Nô;Lắc Lư;III;;;", "communes-district", "error", 0, "Lắc Lư"),
+    ("1;Krông Nô;Đắk Lắk;III;;;", "communes-district", "error", 0, "Đắk Lắk"),  # the province is no district
     ("1;Krông Nố;Lắk;IV;;;", "communes-region", "error", 0, "IV"),
     ("1;Krông Mô;Lắk;III;;;", "communes-unknown", "error", 0, "Xã Krông Nô"),
     ("1;Ia Lốp;Lắk;III;;;", "communes-unknown", "error", 0, "Huyện Ea Súp"),
