@@ -77,6 +77,30 @@ def test_names_regions_and_numbers_are_read_as_people_write_them(raw: Path) -> N
     assert {each.code for each in study.commune_regions} <= {commune.code for commune in study.communes}
 
 
+@pytest.mark.parametrize(("written", "region"), [("3", "III"), ("KV 3", "III"), ("khu vực II", "II"), ("kv1", "I")])
+@pytest.mark.parametrize(("villages", "count"), [("12", 12), ("7,0", 7), ("…", None), ("-", None), ("0", 0)])
+def test_regions_and_numbers_of_villages(
+        raw: Path, written: str, region: str, villages: str, count: int | None) -> None:
+    study, findings = read(raw, f"1;Krông Nô;Lắk;{written};{villages};;")
+    assert findings == []
+    assert [(each.region, each.difficult_villages) for each in study.commune_regions] == [(region, count)]
+
+
+def test_a_commune_without_a_region_is_told_and_a_total_is_not(raw: Path) -> None:
+    study, findings = read(raw, "1;Krông Nô;Lắk;;7;;", "2;Yang Tao;;II;;;", "3;Bông Krang;;;;;", ";Cộng;;;7;;")
+    assert [finding.code for finding in findings] == ["communes-region"]
+    assert [each.name for each in study.commune_regions] == ["Xã Yang Tao"]
+
+
+def test_of_two_columns_of_one_name_and_of_two_files_the_first_is_read(raw: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    shutil.copytree(raw, folder)
+    Workbook().save(folder / "commune_regions.xlsx")
+    study, findings = read(folder, "1;Krông Nô;Lắk;III;I", heading="TT;Tên xã;Huyện;Khu vực;Khu vực")
+    assert [each.region for each in study.commune_regions] == ["III"]
+    assert [(finding.code, finding.severity) for finding in findings] == [("communes-two-files", "warning")]
+
+
 def test_communes_since_july_2025_are_found_among_the_successors(raw: Path) -> None:
     study = catalogue()
     former = {commune.name for commune in study.communes}
@@ -88,6 +112,7 @@ def test_communes_since_july_2025_are_found_among_the_successors(raw: Path) -> N
 
 @pytest.mark.parametrize(("line", "code", "severity", "kept", "word"), [
     ("1;Krông Nô;Lắc Lư;III;;;", "communes-district", "error", 0, "Lắc Lư"),
+    ("1;Krông Nô;Đắk Lắk;III;;;", "communes-district", "error", 0, "Đắk Lắk"),  # the province is no district
     ("1;Krông Nố;Lắk;IV;;;", "communes-region", "error", 0, "IV"),
     ("1;Krông Mô;Lắk;III;;;", "communes-unknown", "error", 0, "Xã Krông Nô"),
     ("1;Ia Lốp;Lắk;III;;;", "communes-unknown", "error", 0, "Huyện Ea Súp"),

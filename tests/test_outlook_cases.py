@@ -8,9 +8,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.outlook.alignment import at_year_ends
 from analysis.outlook.denominators import denominators_table
-from analysis.outlook.family import COVARIATES, covariates, district_weights, inputs_of, make_family
+from analysis.outlook.family import (
+    COVARIATES,
+    covariates,
+    district_weights,
+    forecast_indicators,
+    inputs_of,
+    make_family,
+)
 from analysis.outlook.paths import Paths
 from analysis.outlook.targets import Asked, Baseline, ask, baseline_of, reached, shortfall
 from analysis.study import Target, load_study
@@ -82,6 +88,17 @@ def test_without_a_figure_every_draw_starts_where_it_was_in_the_year_of_the_pace
     np.testing.assert_allclose(asked.levels, np.array([28.0, 19.0]) * (16 - 4) / 16)
 
 
+def test_a_pace_that_leads_below_nothing_asks_a_district_for_nothing_left() -> None:
+    asked = _ask(STUDY.target("poverty-pace-high-2025"), "647", Baseline(2022, 30.0), Baseline(2022, 5.0))
+    assert asked.level == 0
+
+
+def test_a_first_figure_in_the_year_of_the_target_is_no_baseline() -> None:
+    asked = _ask(STUDY.target("poverty-pace-high-2025"), "647", Baseline(2025, 24.0), Baseline(2022, 16.0))
+    assert np.isnan(asked.level)
+    np.testing.assert_allclose(asked.levels, np.array([30.0, 20.0]) * (16 - 6) / 16)
+
+
 def test_no_pace_is_measured_from_the_year_that_it_is_to_be_reached_in() -> None:
     target = STUDY.target("poverty-pace-low-2025")
     indicator = STUDY.indicator("poverty_rate")
@@ -108,10 +125,12 @@ def test_households_are_the_last_count_and_else_persons_by_household_size() -> N
                     ("households", "default", "66", "all", 2023, 480_000.0, "households"),
                     ("households", "default", "646", "all", 2014, 99_000.0, "households"),
                     ("households", "default", "645", "all", 2016, 31_000.0, "households"),
+                    ("households", "default", "648", "all", 2015, 35_000.0, "households"),
                     ("households", "default", "645", "all", 2022, 33_000.0, "households"),
                     ("households", "census", "645", "all", 2024, 77_000.0, "households"))
     households = rows.loc["households"]
     assert households.loc[("645", "all"), ["value", "year", "how"]].tolist() == [33_000, 2022, "stated"]
+    assert households.loc[("648", "all"), "value"] == 35_000
     assert households.loc[("66", "all"), "value"] == 480_000
     # Four persons a household in the year of the census; a count of another century's district is left alone.
     for code, persons in (("646", 60_000), ("647", 90_000)):
@@ -138,10 +157,24 @@ def test_a_pair_is_split_by_other_counts_and_its_towns_lie_where_they_lay(
         (other, "rural"): split[1]})
 
 
+def test_a_pair_is_not_split_where_a_member_was_counted_or_both_have_towns() -> None:
+    counts = (("population", "census", "644+649", "all", 2019, 160_000.0, "persons"),
+              ("population", "census", "644+649", "urban", 2019, 60_000.0, "persons"),
+              ("population", "average", "644", "all", 2018, 100_000.0, "persons"),
+              ("population", "average", "649", "all", 2018, 60_000.0, "persons"))
+    own = ("population", "census", "644", "all", 2019, 98_000.0, "persons")
+    minority = ("population", "census", "644", "ethnic_minority", 2019, 30_000.0, "persons")
+    assert _counted(*counts, own, minority)["value"].to_dict() == {("population", "644", "all"): 98_000.0}
+    communes = tuple(c.model_copy(update={"urban_from": None}) for c in STUDY.communes)  # Pơng Drang: a town before
+    towns = denominators_table(STUDY.model_copy(update={"communes": communes}), _series(*counts))
+    assert set(towns["group"]) == {"all"}
+
+
 def test_rural_communes_are_those_of_the_last_count() -> None:
     rows = _counted(("communes_total", "default", "647", "rural", 2020, 12.0, "communes"),
                     ("communes_total", "default", "647", "rural", 2024, 10.0, "communes"),
-                    ("communes_total", "default", "647", "all", 2025, 15.0, "communes"))
+                    ("communes_total", "default", "647", "all", 2025, 15.0, "communes"),
+                    ("communes_total", "default", "66N", "rural", 2025, 88.0, "communes"))
     assert rows["value"].to_dict() == {("communes_total", "647", "rural"): 10.0}
 
 
@@ -181,6 +214,25 @@ def test_who_is_not_counted_shares_what_the_counted_leave_of_the_province() -> N
     assert left == pytest.approx(20 / 150)
     communes = {code: len(STUDY.communes_of(code)) for code in ("647", "648")}
     assert weights["647"] / left == pytest.approx(communes["647"] / sum(communes.values()))
+
+
+@pytest.mark.parametrize("whole", [[("households", "66", "all", 100.0)], []])
+def test_who_is_not_counted_weighs_as_much_a_commune_as_the_others_where_nothing_is_left(
+        whole: list[tuple[object, ...]]) -> None:
+    counted = {area.code: 10.0 for area in STUDY.districts if area.code not in ("647", "648")}
+    weights, _ = _weights("poverty_rate", *whole,
+                          *(("households", code, "all", value) for code, value in counted.items()))
+    communes = {area.code: len(STUDY.communes_of(area.code)) for area in STUDY.districts}
+    a_commune = 130 / sum(communes[code] for code in counted)
+    for code in ("647", "648"):
+        assert weights[code] / weights["643"] == pytest.approx(communes[code] * a_commune / 10)
+
+
+def test_only_shares_with_a_target_are_forecast() -> None:
+    names = forecast_indicators(STUDY)
+    assert "communes_new_rural_share" in names
+    assert STUDY.targets_of("communes_new_rural")
+    assert not {"communes_new_rural", "near_poverty_rate"} & set(names)
 
 
 def test_a_family_holds_one_definition_group_and_unit() -> None:
@@ -223,15 +275,3 @@ def test_an_indicator_is_given_its_own_rows_those_that_explain_and_those_asked_f
     chosen, dated = inputs_of("poverty_rate", series, figures, ("population",))
     assert set(chosen["indicator"]) == {"poverty_rate", "population", *COVARIATES}
     assert set(dated["figure_id"]) == set(chosen["figure_id"])
-
-
-def test_an_early_figure_of_a_target_year_stands_for_the_year_before() -> None:
-    key = ("poverty_rate", "line_2022_2025")
-    series = _series((*key, "66", "all", 2025, 7.0, "percent"), (*key, "647", "all", 2025, 25.0, "percent"),
-                     (*key, "647", "all", 2024, 27.0, "percent"), (*key, "646", "all", 2025, 20.0, "percent"),
-                     (*key, "643", "all", 2024, 1.5, "percent"))
-    dates = pd.DataFrame({"figure_id": series["figure_id"], "reference_date": [
-        "2025-06-30", "2025-06-30", "", "2025-10-31", "2024-06-30"]})
-    rows = at_year_ends(series, dates, STUDY.targets)
-    found = {(str(row.area_code), row.year): row.value for row in rows.itertuples()}
-    assert found == {("66", 2024): 7.0, ("647", 2024): 27.0, ("646", 2025): 20.0, ("643", 2024): 1.5}

@@ -11,32 +11,44 @@ import pytest
 
 from analysis.outlook import make_outlook
 from analysis.outlook.family import make_family
-from analysis.outlook.paths import draw_paths
+from analysis.outlook.paths import Paths, draw_paths
 from analysis.study import load_study
 
 STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
-NEW, OLD = "line_2022_2025", "line_2016_2020"
+NEW, OLD, OLDEST = "line_2022_2025", "line_2016_2020", "line_2011_2015"
+
+
+COUNTS = {area.code: 30_000.0 + 1_000 * place for place, area in enumerate(STUDY.districts)}
+Figures = dict[tuple[str, str, int], float]
+
+
+def _paths(figures: Figures, counts: dict[str, float] = COUNTS, indicator: str = "poverty_rate",
+           definition: str = NEW, draws: int = 400) -> Paths:
+    held = STUDY.indicator(indicator)
+    series = pd.DataFrame([
+        {"indicator": indicator, "definition": line, "area_code": area, "group": held.main_group, "year": year,
+         "value": value, "unit": "percent", "figure_id": f"{line}{area}{year}"}
+        for (line, area, year), value in figures.items()])
+    households = pd.DataFrame({"indicator": "households", "group": "all", "area_code": list(counts),
+                               "value": list(counts.values())})
+    family = make_family(STUDY, series, households, held, STUDY.definition(indicator, definition), held.main_group)
+    assert family is not None
+    return draw_paths(STUDY, series, households, family, 2025, draws=draws)
+
+
+def _logit(percent: float | np.ndarray) -> np.ndarray:
+    return np.log(np.asarray(percent) / (100 - np.asarray(percent)))
 
 
 def test_published_figures_stand_and_the_silent_lie_where_they_lay() -> None:
     figures = {(OLD, "66", 2020): 10.0, (OLD, "643", 2020): 1.5, (OLD, "647", 2020): 30.0, (OLD, "646", 2020): 28.0,
                (NEW, "66", 2022): 12.0, (NEW, "66", 2023): 10.5, (NEW, "66", 2024): 9.0,
                (NEW, "646", 2022): 34.0, (NEW, "646", 2023): 30.0}
-    series = pd.DataFrame([
-        {"indicator": "poverty_rate", "definition": line, "area_code": area, "group": "all", "year": year,
-         "value": value, "unit": "percent", "figure_id": f"{line}{area}{year}"}
-        for (line, area, year), value in figures.items()])
-    counts = {area.code: 30_000.0 + 1_000 * place for place, area in enumerate(STUDY.districts)}
-    households = pd.DataFrame({"indicator": "households", "group": "all", "area_code": list(counts),
-                               "value": list(counts.values())})
-    family = make_family(STUDY, series, households, STUDY.indicator("poverty_rate"),
-                         STUDY.definition("poverty_rate", NEW), "all")
-    assert family is not None
-    paths = draw_paths(STUDY, series, households, family, 2025, draws=400)
+    paths = _paths(figures)
     for (line, area, year), value in figures.items():
         if line == NEW:
             assert (paths.of(area, year) == value).all()
-    weights = np.array([counts[code] for code in paths.codes[:-1]]) / sum(counts.values())
+    weights = np.array([COUNTS[code] for code in paths.codes[:-1]]) / sum(COUNTS.values())
     districts = np.column_stack([paths.of(code, 2025) for code in paths.codes[:-1]])
     np.testing.assert_allclose(districts @ weights, paths.of("66", 2025), rtol=1e-9)
     middle = {code: float(np.median(paths.of(code, 2025))) for code in ("643", "647", "66")}
@@ -45,6 +57,36 @@ def test_published_figures_stand_and_the_silent_lie_where_they_lay() -> None:
     # The break adds doubt of its own to a position: the range of a silent district is wide.
     ends = np.quantile(paths.of("647", 2024), [0.1, 0.9])
     assert np.diff(np.log(ends / (100 - ends)))[0] > 0.6
+
+
+def test_a_silent_district_lies_as_far_from_the_province_as_at_last_under_the_line_before() -> None:
+    """A tenth of its distance is given up, and the break adds 0.4 on the logit scale to what is not known."""
+    latest: Figures = {(OLD, "66", 2020): 10.0, (OLD, "643", 2020): 1.5, (OLD, "647", 2020): 30.0}
+    earlier: Figures = {(OLD, "66", 2018): 30.0, (OLD, "643", 2018): 28.0, (OLD, "647", 2018): 31.0,
+                        (OLDEST, "66", 2014): 10.0, (OLDEST, "643", 2014): 50.0, (OLDEST, "647", 2014): 2.0}
+    now: Figures = {(NEW, "66", 2022): 12.0, (NEW, "66", 2023): 10.5, (NEW, "66", 2024): 9.0}
+    paths = _paths({**earlier, **latest, **now}, draws=2000)
+    for code, before in (("643", 1.5), ("647", 30.0)):
+        position = _logit(paths.of(code, 2023)) - _logit(10.5)
+        assert np.median(position) == pytest.approx(0.9 * (_logit(before) - _logit(10.0)), abs=0.35)
+        assert np.diff(np.quantile(position, [0.1, 0.9]))[0] > 2 * 1.28 * 0.4
+
+
+def test_figures_that_leave_the_silent_no_room_do_not_bind_and_stand_all_the_same() -> None:
+    """Eleven districts at 20 % and a province at 9 %: no other four could make up for them."""
+    counted = list(COUNTS)[:11]
+    paths = _paths({(NEW, "66", 2022): 9.0, (NEW, "66", 2023): 9.0, **{(NEW, code, 2023): 20.0 for code in counted}})
+    assert (paths.of("66", 2023) == 9.0).all()
+    assert (paths.of(counted[0], 2023) == 20.0).all()
+
+
+def test_the_shortage_of_one_year_is_not_the_level_of_the_next() -> None:
+    """The catalogue declares 2023 a year without vaccines; what came before it tells what comes after."""
+    values = (92.0, 93.1, 91.8, 92.6, 91.9, 52.9)
+    paths = _paths({("epi", "66", 2018 + place): value for place, value in enumerate(values)}, {},
+                   "full_immunisation_u1", "epi")
+    assert (paths.of("66", 2023) == 52.9).all()
+    assert np.median(paths.of("66", 2024)) > 85
 
 
 @pytest.mark.parametrize(("outcome", "word"), [(2.3, "reached"), (2.4, "reached"), (2.5, "not_reached")])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.language import use_language
 from analysis.study import Study, is_applicable, load_study
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,7 +69,76 @@ def test_a_definition_holds_from_its_first_to_its_last_year() -> None:
     assert [line.holds(year) for year in (2020, 2021, 2025, 2026)] == [False, True, True, False]
 
 
+def test_definitions_and_targets_come_in_the_order_of_their_years() -> None:
+    study, _ = load_study(RAW)
+    assert [line.id for line in study.definitions_of("poverty_rate")] == [
+        "line_2006_2010", "survey_gso", "line_2011_2015", "line_2016_2020", "line_2022_2025"]
+    one = study.definition("poverty_rate", "line_2016_2020")
+    mixed = study.model_copy(update={"definitions": (
+        one, one.model_copy(update={"id": "always", "year_from": None}),
+        one.model_copy(update={"id": "open", "year_to": None}))})
+    mixed = Study(**{name: getattr(mixed, name) for name in Study.model_fields})  # without what was looked up before
+    assert [line.id for line in mixed.definitions_of("poverty_rate")] == ["always", "line_2016_2020", "open"]
+    targets = study.targets_of("urban_unemployment")
+    assert [target.id for target in targets] == ["urban-unemployment-2024", "urban-unemployment-2025"]
+    later = targets[0].model_copy(update={"year": 2030})
+    turned = study.model_copy(update={"targets": (later, targets[1])})
+    assert [target.year for target in turned.targets_of("urban_unemployment")] == [2025, 2030]
+
+
+def test_a_shock_is_that_of_its_own_series() -> None:
+    study, _ = load_study(RAW)
+    assert [shock.year for shock in study.shocks_of("full_immunisation_u1", "epi")] == [2023]
+    assert study.shocks_of("full_immunisation_u1", "default") == study.shocks_of("poverty_rate", "default") == ()
+
+
+def test_the_province_is_the_one_before_the_merger_whatever_stands_first() -> None:
+    study, _ = load_study(RAW)
+    turned = Study(**{**{name: getattr(study, name) for name in Study.model_fields}, "areas": study.areas[::-1]})
+    assert turned.province.code == "66"
+    assert [area.code for area in turned.districts] == [str(code) for code in range(643, 658)]
+
+
+def test_names_without_the_word_for_what_they_are() -> None:
+    study, _ = load_study(RAW)
+    with use_language("vi"):
+        names = [study.area(code).short_name for code in ("643", "644", "656", "66")]
+    with use_language("en"):
+        assert [study.area(code).short_name for code in ("643", "644", "656", "66")] == names
+    assert names == ["Buôn Ma Thuột", "Buôn Hồ", "Lắk", "Đắk Lắk"]
+
+
+def test_yearly_points_are_no_share_and_a_note_is_found_with_space_around_it() -> None:
+    study, _ = load_study(RAW)
+    pace = study.indicator("poverty_reduction")
+    assert not pace.model_copy(update={"lower": 0.0, "upper": 100.0}).is_share
+    words, translated = next(iter(study.vietnamese.items()))
+    assert study.in_vietnamese(f" {words} ") == translated
+
+
+@pytest.mark.parametrize(("content", "published", "made_up"), [
+    ("published: [public_figures.csv]", ["public_figures.csv"], ["minh_hoa/y_te.xlsx"]),
+    ("", [], ["public_figures.csv"]), ("published: {", [], ["public_figures.csv"]),
+    ("colour: red", [], ["public_figures.csv"]),
+])
+def test_a_folder_that_illustrates_counts_only_named_files_as_published(
+        raw: Path, content: str, published: list[str], made_up: list[str]) -> None:
+    """A declaration that cannot be read still declares."""
+    (raw / "illustrative.yaml").write_text(content, encoding="utf-8")
+    study, findings = load_study(raw)
+    assert all(study.is_illustrative(file) for file in made_up)
+    assert not any(study.is_illustrative(file) for file in published)
+    assert [f.code for f in findings] == ([] if content.startswith("published: [") or not content
+                                          else ["catalogue-illustration"])
+    assert not load_study(RAW)[0].is_illustrative("minh_hoa/y_te.xlsx")
+
+
 @pytest.mark.parametrize(("file", "old", "new", "code", "field"), [
+    ("targets.csv", "households_2018,66,rural", "households_2018,66,rustic", "catalogue-unknown", "group"),
+    ("definitions.csv", "poverty_rate,line_2006_2010", "poverty_rat,line_2006_2010", "catalogue-unknown", "indicator"),
+    ("areas.csv", ",644; 649,", ",644; 699,", "catalogue-unknown", "members"),
+    ("shocks.csv", "full_immunisation_u1,epi", "full_immunisation_u1,eip", "catalogue-unknown", "definition"),
+    ("shocks.csv", ",one_off,1.5", ",one_off,0", "catalogue-range", "spread"),
     ("targets.csv", ",97.5,", ",chín mươi bảy,", "catalogue-number", "value"),
     ("targets.csv", "rural_hygienic_water,households_2018,66", "rural_hygienic_water,households_2018,99",
      "catalogue-unknown", "area_code"),
@@ -90,6 +160,38 @@ def test_a_mistake_is_named_by_file_line_and_field(
     assert found[0].advice
     assert isinstance(study, Study)
     assert len(study.indicators) > 70
+
+
+def test_an_indicator_counts_a_group_that_exists(raw: Path) -> None:
+    line = _edit(raw / "indicators.csv", ",population,rural,", ",population,rustic,")
+    _, findings = load_study(raw)
+    assert [(f.code, f.arguments["line"], f.arguments["field"]) for f in findings if f.severity == "error"] == [
+        ("catalogue-unknown", line, "denominator_group")]
+
+
+def test_a_repeated_row_names_the_line_of_the_first(raw: Path) -> None:
+    first = _edit(raw / "areas.csv", "645,ea-hleo", "645,ea-hleo")
+    _edit(raw / "areas.csv", "650,krong-nang", "645,krong-nang")
+    study, findings = load_study(raw)
+    repeated = next(f for f in findings if f.code == "catalogue-duplicate")
+    assert repeated.arguments["first"] == first
+    assert study.area("645").key == "ea-hleo"
+
+
+def test_what_belongs_to_a_refused_area_is_told_once(raw: Path) -> None:
+    line = _edit(raw / "areas.csv", ",region,VN,", ",vùng,VN,")
+    _edit(raw / "targets.csv", "households_2018,66,rural", "households_2018,TN,rural")
+    told = [f for f in load_study(raw)[1] if f.code == "catalogue-follows"]
+    assert [(f.file, f.arguments["found"], f.arguments["cause_line"]) for f in told] == [("targets.csv", "TN", line)]
+
+
+def test_a_former_commune_that_was_divided_is_named_once_by_each_that_follows_it(raw: Path) -> None:
+    path = raw / "crosswalk_2025.csv"
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join([*lines, lines[1]]) + "\n", encoding="utf-8-sig")
+    before, after = load_study(RAW)[0], load_study(raw)[0]
+    assert after.successors == before.successors
+    assert {s.district_code for s in before.successors} == {area.code for area in before.districts}
 
 
 def test_a_file_as_vietnamese_excel_saves_it_reads_the_same(raw: Path) -> None:
@@ -139,3 +241,7 @@ def test_urban_indicators_apply_where_the_census_found_urban_people_or_a_townshi
     assert all(found.get(area.code, 1) > 0 for area in study.districts if area.code not in without)
     assert all(is_applicable(study, poverty, area) for area in study.districts)
     assert is_applicable(study, unemployment, study.province)
+    assert all(is_applicable(study, study.indicator("rural_hygienic_water"), area) for area in study.districts)
+    assert all(is_applicable(study.model_copy(update={"communes": ()}), unemployment, area) for area in study.districts)
+    town = next(commune for commune in study.communes_of("649") if commune.name == "Pơng Drang")
+    assert [town.is_urban(year) for year in (2022, 2023, 2024)] == [False, True, True]

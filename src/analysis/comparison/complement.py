@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 __all__ = ["complement_range", "SHARE_DRIFT"]
 
 SHARE_DRIFT = 0.5
@@ -32,8 +34,8 @@ def complement_range(value: float, whole: float, share: float, years: int,
     """
     half = 0.005
     ratios = []
-    for sign in (-1, 1):
-        part = min(max((share + sign * drift * years) / 100, 0.0), 0.999)
-        rest = (whole - sign * half - part * (value + sign * half)) / (1 - part)
-        ratios.append((value + sign * half) / rest if rest > 0 else float("inf"))
+    for moved, rounded in product((-1, 1), repeat=2):  # a group that is better off nears the rest as it grows
+        part = min(max((share + moved * drift * years) / 100, 0.0), 0.999)
+        rest = (whole - rounded * half - part * (value + rounded * half)) / (1 - part)
+        ratios.append((value + rounded * half) / rest if rest > 0 else float("inf"))
     return min(ratios), max(ratios)
