@@ -135,7 +135,7 @@ def test_a_target_at_a_bound_can_be_reached(count: int) -> None:
 def test_a_figure_of_few_people_is_at_a_bound_sooner() -> None:
     """Of 20 households one is 5 points: nothing lies between 95 and 100."""
     draws = forecast_panel([[100.0] * 5], np.arange(2015, 2020), 1, denominators=[20]).draws(4000)
-    assert (draws == 100).mean() > 0.4
+    assert (draws == 100).mean() > 0.6
     assert not np.any((draws > 97.5) & (draws < 100))
 
 
@@ -155,9 +155,9 @@ def test_no_target_has_no_probability(forecast: Forecast) -> None:
 
 
 def test_denominators_make_none_of_many_say_more_than_none_of_few() -> None:
-    upper = [forecast_panel([[0.0, 0.0, 0.0]], [2020, 2021, 2022], 1, denominators=[n]).quantiles([0.9])[0, 0, 0]
-             for n in (10, 100_000)]
-    assert upper[1] < upper[0]
+    beyond = [forecast_panel([[0.0, 0.0, 0.0]], [2020, 2021, 2022], 1, denominators=[n]).probability(3.0)[0, 0]
+              for n in (10, 100_000)]
+    assert beyond[1] < 0.5 * beyond[0]
 
 
 def test_a_better_known_covariate_moves_a_silent_series() -> None:

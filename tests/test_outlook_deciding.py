@@ -31,7 +31,7 @@ def _table(short: np.ndarray, figures: list[list[float]], level: float = 10.0) -
     family = Family(
         STUDY.indicator("poverty_rate"), STUDY.definition("poverty_rate", "line_2022_2025"), "all",
         tuple(STUDY.area(code) for code in CODES), years, np.array(figures), np.full(years.size, NAN), WEIGHTS,
-        "households/all")
+        "households/all", np.full(len(CODES) + 1, NAN))
     paths = Paths((*CODES, "66"), np.arange(2022, 2026), values, frozenset())
     asked = {code: Asked(TARGET, "yardstick", level, np.full(short.shape[1], level), None) for code in paths.codes}
     return pd.DataFrame(deciding_rows(family, paths, TARGET, asked, "66")).set_index("area_code")

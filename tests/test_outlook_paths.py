@@ -29,8 +29,8 @@ def _paths(figures: Figures, counts: dict[str, float] = COUNTS, indicator: str =
         {"indicator": indicator, "definition": line, "area_code": area, "group": held.main_group, "year": year,
          "value": value, "unit": "percent", "figure_id": f"{line}{area}{year}"}
         for (line, area, year), value in figures.items()])
-    households = pd.DataFrame({"indicator": "households", "group": "all", "area_code": list(counts),
-                               "value": list(counts.values())})
+    households = pd.DataFrame({"indicator": held.denominator, "group": held.denominator_group or "all",
+                               "area_code": list(counts), "value": list(counts.values())})
     family = make_family(STUDY, series, households, held, STUDY.definition(indicator, definition), held.main_group)
     assert family is not None
     return draw_paths(STUDY, series, households, family, 2025, draws=draws)
@@ -70,6 +70,21 @@ def test_a_silent_district_lies_as_far_from_the_province_as_at_last_under_the_li
         position = _logit(paths.of(code, 2023)) - _logit(10.5)
         assert np.median(position) == pytest.approx(0.9 * (_logit(before) - _logit(10.0)), abs=0.35)
         assert np.diff(np.quantile(position, [0.1, 0.9]))[0] > 2 * 1.28 * 0.4
+
+
+def test_of_few_communes_all_is_all_and_one_that_fails_would_show() -> None:
+    """Eight communes, a station in each of them in nearly every year: 99.9 % cannot be, 100 % mostly will."""
+    codes = list(COUNTS)[:6]
+    figures: Figures = {("default", code, year): 87.5 if (place, year) in ((0, 2016), (1, 2019), (2, 2022)) else 100.0
+                        for place, code in enumerate(codes) for year in range(2015, 2025)}
+    few, many = (_paths(figures, dict.fromkeys(codes, count), "communes_radio_station", "default", draws=2000)
+                 for count in (8.0, 8000.0))
+    ahead = np.array([few.of(code, 2025) for code in codes])
+    assert not ((ahead > 100 - 0.5 * 100 / 8) & (ahead < 100)).any()
+    held = (ahead == 100).mean(axis=1)
+    assert (held[:3] > 0.7).all()
+    assert (held[3:] > 0.85).all()
+    assert (held > [(many.of(code, 2025) == 100).mean() for code in codes]).all()
 
 
 def test_figures_that_leave_the_silent_no_room_do_not_bind_and_stand_all_the_same() -> None:

@@ -75,15 +75,15 @@ def to_logit(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Positions on the logit scale and the variances of what rounding and sampling leave open.
 
-    A figure within half a rounding step of a bound is moved to a quarter of a step from it (the middle of
-    what rounds to it); with a denominator n it is moved to (n p + 1/2) / (n + 1) instead, so that none of
-    many says more than none of few. Variances follow by the delta method. NaN stays NaN.
+    A figure within half a step of a bound is moved to a quarter of a step from it (the middle of what would be
+    published as the bound); a step is that of the rounding or one of the denominator, whichever is longer, so
+    that none of many says more than none of few. Variances follow by the delta method. NaN stays NaN.
     """
     step = resolution_of(values) / bounds.width
     unit = bounds.to_unit(values)
     margin = np.full(values.shape, 0.25 * step)
     if denominators is not None:
-        margin = np.where(np.isfinite(denominators), 0.5 / (denominators + 1.0), margin)
+        margin = np.maximum(margin, np.nan_to_num(0.25 / denominators, nan=0.0))
     inside = np.clip(unit, margin, 1.0 - margin)
     slope = inside * (1.0 - inside)
     variance = (step**2 / 12.0) / slope**2

@@ -31,6 +31,8 @@ class Family:
     province : (years,), the province's figures
     weights : (districts,), shares of the denominator, 0 where a district has none of it
     weight_basis : id of the indicator and the group that the weights count, e.g. "population/rural"
+    counts : (districts + 1,), of how many the percentages of the districts and of the province are, NaN where that is
+        not published: of 8 communes 7 or 8 have a station, so that 99 % is no figure
     """
 
     indicator: Indicator
@@ -42,6 +44,7 @@ class Family:
     province: FloatArray
     weights: FloatArray
     weight_basis: str
+    counts: FloatArray
 
     @property
     def applicable(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
@@ -82,6 +85,15 @@ def district_weights(study: Study, denominators: pd.DataFrame, indicator: Indica
     return np.zeros(len(study.districts)), ""
 
 
+def _counts(study: Study, denominators: pd.DataFrame, indicator: Indicator) -> FloatArray:
+    """The indicator's own denominators (districts + province,), NaN where they are not published."""
+    group = indicator.denominator_group or "all"
+    rows = denominators[(denominators["indicator"] == indicator.denominator) & (denominators["group"] == group)]
+    codes = [area.code for area in (*study.districts, study.province)]
+    counts = rows.set_index("area_code")["value"].reindex(codes)
+    return counts.where(counts > 0).to_numpy(dtype=float)
+
+
 def _filled(study: Study, counts: pd.Series, total: float) -> pd.Series:
     """Counts by district, the missing ones a share of the rest of the province by number of communes.
 
@@ -117,9 +129,10 @@ def make_family(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, 
     table = table.reindex(index=[*codes, study.province.code], columns=years)
     values = table.to_numpy(dtype=float)
     weights, basis = district_weights(study, denominators, indicator)
+    counts = _counts(study, denominators, indicator)
     if group != indicator.main_group:
-        weights, basis = np.zeros(len(codes)), ""
-    return Family(indicator, definition, group, study.districts, years, values[:-1], values[-1], weights, basis)
+        weights, basis, counts = np.zeros(len(codes)), "", np.full(len(codes) + 1, np.nan)
+    return Family(indicator, definition, group, study.districts, years, values[:-1], values[-1], weights, basis, counts)
 
 
 def covariates(study: Study, series: pd.DataFrame) -> FloatArray:

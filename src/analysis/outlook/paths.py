@@ -58,7 +58,7 @@ def draw_paths(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, f
     prior, older = _positions(study, series, denominators, family, seed) if look_back else (None, frozenset[str]())
     forecast = forecast_panel(
         family.values[chosen], family.years, max(0, until - int(family.years[-1])), _bounds(family),
-        aggregates=_aggregates(family, chosen),
+        denominators=family.counts[:-1][chosen], aggregates=_aggregates(family, chosen),
         covariates=covariates(study, series)[chosen], effects=_effects(study, family, until),
         level_prior=None if prior is None else (prior[0][chosen], prior[1][chosen]), seed=seed,
     )
@@ -95,7 +95,7 @@ def _aggregates(family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]],
 def _province_alone(study: Study, family: Family, until: int, seed: int, draws: int) -> Paths:
     forecast = forecast_panel(
         family.province[None, :], family.years, max(0, until - int(family.years[-1])), _bounds(family),
-        effects=_effects(study, family, until), seed=seed)
+        denominators=family.counts[-1:], effects=_effects(study, family, until), seed=seed)
     values = forecast.draws(draws, include_past=True)
     known = np.flatnonzero(np.isfinite(family.province))
     values[:, 0, known] = family.province[known]
