@@ -49,7 +49,8 @@ def family(study: Study) -> Family:
     return Family(
         study.indicator("poverty_rate"), study.definition("poverty_rate", "line_2022_2025"), "all",
         tuple(study.area(code) for code in FIGURES), YEARS, np.array(list(FIGURES.values())),
-        np.array([18.0, np.nan, 13.0]), np.array(list(WEIGHTS.values())), "households/all", np.full(len(WEIGHTS) + 1, np.nan))
+        np.array([18.0, np.nan, 13.0]), np.array(list(WEIGHTS.values())), "households/all",
+        np.full(len(WEIGHTS) + 1, np.nan))
 
 
 @pytest.fixture(scope="module")
