@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,13 @@ from analysis.forecast.backtesting.baselines import BASELINES, safely
 from analysis.forecast.backtesting.forecasts import collect_windows, our_forecasts
 from analysis.forecast.backtesting.panels import read_panels
 from analysis.forecast.backtesting.protocol import HORIZON, make_groups
-from analysis.forecast.backtesting.scoring import bootstrap_sums, probabilities, reliability, score
+from analysis.forecast.backtesting.scoring import (
+    bootstrap_sums,
+    clustered_reliability,
+    probabilities,
+    reliability,
+    score,
+)
 from analysis.forecast.backtesting.situation_scores import COLUMNS, score_task, summarise
 from analysis.forecast.backtesting.situations import make_tasks
 from analysis.forecast.backtesting.windows import cut_windows
@@ -150,6 +157,28 @@ def test_resampling_whole_clusters_keeps_what_they_share() -> None:
 def test_reliability_counts_by_tenths() -> None:
     rows = reliability(np.array([0.05, 0.31, 0.39, 1.0]), np.array([0.0, 1.0, 0.0, 1.0]))
     assert [(row["forecasts"], row["happened"]) for row in rows] == [(1, 0.0), (2, 0.5), (1, 1.0)]
+
+
+def test_areas_that_share_their_shocks_make_reliability_less_certain(folder: Path) -> None:
+    """The same answers: of independent windows the interval is that of a binomial share, of a few clusters wider."""
+    panel = read_panels(folder)[0]
+    groups = make_groups(panel, 5, np.random.default_rng(1), 96)
+    windows = collect_windows(groups)
+    count = len(windows.pasts)
+    alone = dataclasses.replace(windows, cluster=np.arange(count))
+    together = dataclasses.replace(windows, cluster=np.arange(count) // 12)
+    chosen = np.zeros(windows.truth.shape, dtype=bool)
+    chosen[:, 0] = True
+    chances = np.full(windows.targets.shape, 0.55)
+    outcomes = np.broadcast_to((np.arange(count) // 12 % 2 == 0)[:, None, None], chances.shape)
+    rows = [clustered_reliability(each, chances, outcomes, chosen)[0] for each in (alone, together)]
+    share = outcomes[:, 0, 0].mean()
+    for row, clusters in zip(rows, (count, count / 12), strict=True):
+        assert (row["forecasts"], row["from"]) == (3 * count, 0.5)
+        assert row["happened"] == pytest.approx(share)
+        assert row["clusters"] == pytest.approx(clusters)
+        half = 1.96 * np.sqrt(share * (1 - share) / clusters)
+        assert row["high"] - row["low"] == pytest.approx(2 * half, rel=0.15)
 
 
 def test_without_the_yardstick_the_reason_is_kept() -> None:

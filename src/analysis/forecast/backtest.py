@@ -92,7 +92,8 @@ def _prior_without(panels: list[Panel]) -> Callable[[Panel], Prior]:
     """The prior for each panel: fitted without its own file; the shipped one for files that it has not seen."""
     known = [panel for panel in panels if panel.source.listed]
     evidence = collect_evidence(known) if len({panel.source.file for panel in known}) > 1 else []
-    priors = {panel.source.file: fit_prior(evidence, without_file=panel.source.file) for panel in known if evidence}
+    files = {panel.source.file for panel in known if evidence}
+    priors = {file: fit_prior(evidence, without_file=file) for file in files}
     return lambda panel: priors.get(panel.source.file) or reference_prior()
 
 

@@ -3,6 +3,9 @@
 Empirical Bayes over families cut from real panels: the normal distribution of hyperparameters under which
 the families' figures are most probable, found by EM over importance samples of each family, and held wide by
 the judged prior as if that had been seen on a few panels more.
+
+Two rounds. What panels show lies far outside the judged prior, so that samples drawn under it have few points where the
+fitted prior puts its weight: they give a first fit of few families, and that is what all families are sampled under.
 """
 
 from __future__ import annotations
@@ -13,7 +16,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from scipy.special import logsumexp
 
 from analysis.forecast.arguments import check_arguments
 from analysis.forecast.backtesting.panels import Panel, read_panels
@@ -24,7 +26,9 @@ from analysis.forecast.prior import NAMES, Prior, judged_prior
 
 __all__ = ["FamilyEvidence", "collect_evidence", "fit_prior"]
 
-FAMILIES_PER_PANEL = 16
+FAMILIES_PER_PANEL = 48
+FAMILIES_OF_THE_FIRST_ROUND = 16
+SEED = 20210228
 PAST_YEARS = (4, 5, 7, 10)
 YEARS_AFTER = 4
 JUDGED_PANELS = 3.0
@@ -42,8 +46,8 @@ class FamilyEvidence:
     log_ratio: np.ndarray
 
 
-def _evidence(window: Window, rng: np.random.Generator) -> FamilyEvidence:
-    prior = judged_prior()
+def _evidence(window: Window, prior: Prior, rng: np.random.Generator) -> FamilyEvidence:
+    """Points sampled under ``prior``, which only proposes them: it is taken out of their weights."""
     arguments = check_arguments(window.values, window.years, 0, (0, 100), None, None, None, None, None, None,
                                 None, 0)
     families = [replace(family, origin=window.origin, returning=False) for family in build_families(arguments)]
@@ -54,14 +58,23 @@ def _evidence(window: Window, rng: np.random.Generator) -> FamilyEvidence:
     return FamilyEvidence(window.panel.source.name, window.panel.source.file, points, log_ratio)
 
 
-def collect_evidence(panels: list[Panel], per_panel: int = FAMILIES_PER_PANEL) -> list[FamilyEvidence]:
-    """Importance samples of the hyperparameters of random families of each panel (fixed seed).
+def collect_evidence(
+    panels: list[Panel], per_panel: int = FAMILIES_PER_PANEL, first: int = FAMILIES_OF_THE_FIRST_ROUND
+) -> list[FamilyEvidence]:
+    """Importance samples of the hyperparameters of random families of each panel (fixed seeds).
 
-    The years after a family's origin count too: they are what tells how far drifts persist.
+    The years after a family's origin count too: they are what tells how far drifts persist. Each panel's families, and
+    each family's samples, have random numbers of their own: else the last digit of one likelihood would decide which
+    families of the next panel are drawn.
     """
-    rng = np.random.default_rng(20210228)
-    return [_evidence(window, rng)
-            for panel in panels for window in cut_windows(panel, per_panel, PAST_YEARS, YEARS_AFTER, rng)]
+    families = [cut_windows(panel, per_panel, PAST_YEARS, YEARS_AFTER, np.random.default_rng([SEED, number]))
+                for number, panel in enumerate(panels)]
+
+    def sampled(count: int, prior: Prior, *stream: int) -> list[FamilyEvidence]:
+        return [_evidence(window, prior, np.random.default_rng([SEED, number, index, *stream]))
+                for number, windows in enumerate(families) for index, window in enumerate(windows[:count])]
+
+    return sampled(per_panel, fit_prior(sampled(first, judged_prior())), 2)
 
 
 def fit_prior(evidence: list[FamilyEvidence], without_file: str | None = None) -> Prior:
@@ -73,16 +86,14 @@ def fit_prior(evidence: list[FamilyEvidence], without_file: str | None = None) -
     names = [item.panel for item in used]
     share = np.array([1.0 / names.count(name) for name in names])
     panels = share.sum()
+    points, log_ratio = (np.concatenate([getattr(item, name) for item in used]) for name in ("points", "log_ratio"))
+    sizes = [item.log_ratio.size for item in used]
     prior = start = judged_prior()
     for _ in range(EM_STEPS):
-        weights = [_responsibility(item, prior) for item in used]
-        first = [weight @ item.points for weight, item in zip(weights, used, strict=True)]
-        mean = sum(part * value for part, value in zip(share, first, strict=True)) + start.mean
-        mean = mean / (panels + 1.0)
-        covariance = JUDGED_PANELS * start.covariance
-        for part, weight, item in zip(share, weights, used, strict=True):
-            deviation = item.points - mean
-            covariance = covariance + part * (weight[:, None] * deviation).T @ deviation
+        weights = np.repeat(share, sizes) * _responsibilities(log_ratio + prior.log_density(points), sizes)
+        mean = (weights @ points + start.mean) / (panels + 1.0)
+        deviation = points - mean
+        covariance = JUDGED_PANELS * start.covariance + (weights[:, None] * deviation).T @ deviation
         prior = _keep_judged(Prior(mean, covariance / (panels + JUDGED_PANELS)), start)
     return prior
 
@@ -99,9 +110,10 @@ def _keep_judged(fitted: Prior, judged: Prior) -> Prior:
     return Prior(mean, covariance)
 
 
-def _responsibility(item: FamilyEvidence, prior: Prior) -> np.ndarray:
-    log_weight = item.log_ratio + prior.log_density(item.points)
-    return np.asarray(np.exp(log_weight - logsumexp(log_weight)))
+def _responsibilities(log_weights: np.ndarray, sizes: list[int]) -> np.ndarray:
+    """Weights (points,) that sum to 1 in each family, from their logarithms and the families' numbers of points."""
+    starts = np.cumsum([0, *sizes[:-1]])
+    return np.asarray(np.exp(log_weights - np.repeat(np.logaddexp.reduceat(log_weights, starts), sizes)))
 
 
 def main(arguments: list[str]) -> int:

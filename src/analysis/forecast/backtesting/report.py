@@ -11,10 +11,10 @@ from analysis.forecast.backtesting.scoring import (
     Scores,
     bootstrap_sums,
     cells,
+    clustered_reliability,
     happened,
     interval,
     joint_scores,
-    reliability,
     skill,
 )
 
@@ -132,16 +132,17 @@ def _across_pandemic(windows: Windows) -> np.ndarray:
 
 def _reliability(windows: Windows, chances: np.ndarray, steady: np.ndarray) -> list[str]:
     """How often what was stated came true: all steady forecasts, and those that no pandemic parts from their past."""
-    across, outcomes = _across_pandemic(windows), happened(windows).astype(float)
-    tables = []
-    for chosen in (steady, steady & ~across):
-        found = reliability(chances[chosen].ravel(), outcomes[chosen].ravel())
-        tables.append({row["from"]: [f"{row['forecasts']:,}", f"{row['stated']:.3f}", f"{row['happened']:.3f}"]
-                       for row in found})
-    head = ["forecasts", "mean stated", "came true"]
+    across, outcomes = _across_pandemic(windows), happened(windows)
+    tables = [{row["from"]: [f"{row['forecasts']:,}", f"{row['clusters']:.0f}", f"{row['stated']:.3f}",
+                             f"{row['happened']:.3f} ({row['low']:.2f}–{row['high']:.2f})"]
+               for row in clustered_reliability(windows, chances, outcomes, chosen)}
+              for chosen in (steady, steady & ~across)]
+    head = ["forecasts", "as many clusters", "mean stated", "came true"]
     return [f"Reliability of the probabilities (noisy panels, not across a known break); on the right without the "
-            f"forecasts that lead from before {PANDEMIC}, the pandemic's first year, into it or beyond:", "",
-            *_table(["stated from", *head, *head], ([f"{start:.1f}", *row, *tables[1].get(start, ["–"] * 3)]
+            f"forecasts that lead from before {PANDEMIC}, the pandemic's first year, into it or beyond. In brackets "
+            f"95 % intervals by resampling parent × origin; beside the forecasts the number of equal clusters that "
+            f"they are worth:", "",
+            *_table(["stated from", *head, *head], ([f"{start:.1f}", *row, *tables[1].get(start, ["–"] * 4)]
                                                     for start, row in tables[0].items()))]
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from analysis.forecast.backtesting.forecasts import JointEvents, Windows
 from analysis.forecast.scores import LEVELS, crps_from_quantiles
 
-__all__ = ["Scores", "bootstrap_sums", "cells", "interval", "probabilities", "reliability", "score", "skill"]
+__all__ = ["Scores", "bootstrap_sums", "cells", "clustered_reliability", "interval", "probabilities",
+           "reliability", "score", "skill"]
 
 RESAMPLES = 1000
 TENTHS = np.linspace(0.0, 1.0, 11)
@@ -115,6 +116,30 @@ def reliability(chances: np.ndarray, outcomes: np.ndarray) -> list[dict[str, flo
     return [{"from": float(TENTHS[number]), "forecasts": int((tenth == number).sum()),
              "stated": float(chances[tenth == number].mean()), "happened": float(outcomes[tenth == number].mean())}
             for number in range(10) if (tenth == number).any()]
+
+
+def clustered_reliability(
+    windows: Windows, chances: np.ndarray, outcomes: np.ndarray, chosen: np.ndarray
+) -> list[dict[str, float]]:
+    """:func:`reliability` of the chosen values (rows, HORIZON), with what areas that share a parent and an origin leave
+    of its precision.
+
+    chances, outcomes: (rows, HORIZON, targets). Adds ``low`` and ``high``, the 95 % interval of the share that came
+    true with the clusters of each panel resampled, and ``clusters``, how many equally large ones these are worth
+    (Kish 1965, "Survey Sampling": squared sum over sum of squares).
+    """
+    tenth = np.where(chosen[..., None], np.clip(np.digitize(chances, TENTHS[1:-1]), 0, 9), -1)
+    found = reliability(chances[chosen].ravel(), np.asarray(outcomes, dtype=float)[chosen].ravel())
+    for row in found:
+        here = tenth == round(10 * row["from"])
+        rows = np.flatnonzero(here.any(axis=(1, 2)))
+        sums = np.column_stack([(here & outcomes.astype(bool)).sum(axis=(1, 2)), here.sum(axis=(1, 2))])[rows]
+        _, resampled = bootstrap_sums(sums, windows.cluster[rows], windows.panel[rows])
+        total = resampled.sum(axis=1)
+        row["low"], row["high"] = interval(total[:, 0] / np.maximum(total[:, 1], 1))
+        sizes = np.bincount(windows.cluster[rows], weights=sums[:, 1])
+        row["clusters"] = float(sizes.sum() ** 2 / (sizes**2).sum())
+    return found
 
 
 def skill(chances: np.ndarray, outcomes: np.ndarray) -> tuple[float, float]:

@@ -93,7 +93,7 @@ def main(arguments: list[str]) -> None:
         raise SystemExit("usage: python -m analysis.forecast.backtesting.stated FOLDER_OF_PANELS")
     panels = read_panels(Path(arguments[0]))
     evidence = collect_evidence([panel for panel in panels if panel.source.listed])
-    priors = {panel.source.file: fit_prior(evidence, without_file=panel.source.file) for panel in panels}
+    priors = {file: fit_prior(evidence, without_file=file) for file in {panel.source.file for panel in panels}}
     # The number of each panel seeds its windows: they are those of the protocol.
     groups = [group for number, panel in enumerate(panels) if panel.source.noisy for length in LENGTHS
               for group in make_groups(panel, length, np.random.default_rng([SEED, number, length]))]
