@@ -160,6 +160,8 @@ finding-ingest-total-of-communes = { $where }, cell { $cells }: the total "{ $fo
 finding-ingest-total-of-communes-advice = Please add the communes that are missing; if they have been merged into others, nothing needs to be done.
 finding-ingest-total-differs = { $where }, cell { $cells }: the total is given as "{ $found }", but { $addends } units add up to { $sum }.
 finding-ingest-total-differs-advice = Please check the total and each row.
+finding-ingest-sum-differs = { $where }, cell { $cells }: given as "{ $found }", but the columns left of it add up to { $sum }, as they do in the other rows; the number is not used.
+finding-ingest-sum-differs-advice = Please check the total and the columns it adds up.
 finding-ingest-total-outside = { $where }, cell { $cells }: the province's "{ $found }" lies outside the range of its districts ({ $low } to { $high }).
 finding-ingest-total-outside-advice = Please check the province and the districts.
 finding-ingest-part-exceeds = { $where }, cell { $cells }: "{ $found }" is more than the whole, "{ $whole }".
@@ -238,6 +240,8 @@ finding-ingest-refused-name = { $where }, cell { $cells }: the indicator "{ $fou
 finding-ingest-refused-name-advice = Mend that row of the catalogue (see the catalogue's own findings); this file needs no change.
 finding-ingest-not-about = { $where }, cell { $cells }: this table names no indicator of the catalogue; { $count } numbers were not used.
 finding-ingest-not-about-advice = Nothing to do where the table is about something else; where it is not, write the indicator's name as in the catalogue into the title or the heading.
+finding-ingest-not-of-catalogue = { $where }: { $count } numbers of "{ $names }" ({ $cells }) were not taken: it is no indicator of the catalogue.
+finding-ingest-not-of-catalogue-advice = Nothing to do; if it is an indicator, write its name and unit as in the catalogue.
 finding-ingest-nothing-filled = { $where }: a form without figures.
 finding-ingest-nothing-filled-advice = Fill in the figures when there are any; where there are none, nothing is to be done.
 

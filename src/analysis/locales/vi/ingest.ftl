@@ -160,6 +160,8 @@ finding-ingest-total-of-communes = { $where }, ô { $cells }: tổng "{ $found }
 finding-ingest-total-of-communes-advice = Hãy bổ sung các xã còn thiếu; nếu các xã ấy đã sáp nhập thì không phải làm gì.
 finding-ingest-total-differs = { $where }, ô { $cells }: tổng ghi là "{ $found }" nhưng cộng { $addends } đơn vị được { $sum }.
 finding-ingest-total-differs-advice = Hãy kiểm tra tổng và từng dòng.
+finding-ingest-sum-differs = { $where }, ô { $cells }: ghi là "{ $found }" nhưng cộng các cột bên trái được { $sum }, còn ở các dòng khác thì khớp; không dùng số này.
+finding-ingest-sum-differs-advice = Hãy kiểm tra tổng và các cột thành phần.
 finding-ingest-total-outside = { $where }, ô { $cells }: "{ $found }" của toàn tỉnh nằm ngoài khoảng của các huyện ({ $low } đến { $high }).
 finding-ingest-total-outside-advice = Hãy kiểm tra số của tỉnh và các huyện.
 finding-ingest-part-exceeds = { $where }, ô { $cells }: "{ $found }" lớn hơn tổng số "{ $whole }".
@@ -238,6 +240,8 @@ finding-ingest-refused-name = { $where }, ô { $cells }: chỉ tiêu "{ $found }
 finding-ingest-refused-name-advice = Hãy sửa dòng đó trong danh mục (xem lỗi của danh mục); tệp số liệu này không phải sửa.
 finding-ingest-not-about = { $where }, ô { $cells }: bảng này không nêu chỉ tiêu nào của danh mục; { $count } số không được dùng.
 finding-ingest-not-about-advice = Nếu bảng không phải số liệu của bộ chỉ tiêu thì không phải làm gì; nếu phải, hãy ghi tên chỉ tiêu ở tên bảng hoặc tiêu đề cột đúng như danh mục.
+finding-ingest-not-of-catalogue = { $where }: không lấy { $count } số ở "{ $names }" ({ $cells }) vì không thuộc chỉ tiêu nào của danh mục.
+finding-ingest-not-of-catalogue-advice = Không phải làm gì; nếu đây là một chỉ tiêu, hãy ghi tên và đơn vị đúng như danh mục.
 finding-ingest-nothing-filled = { $where }: biểu mẫu chưa điền số liệu.
 finding-ingest-nothing-filled-advice = Hãy điền số khi có; nếu không có số liệu thì không phải làm gì.
 

@@ -1,0 +1,154 @@
+"""What stands beside the catalogue's indicators in departments' tables, and other ways of writing the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.findings import Finding
+from analysis.ingest import read_files
+from analysis.study import Study, load_study
+from tests.ingest_files import write_xlsx
+from tests.ingest_tables import Doubt, F, Rows, check
+
+LEVELS = ("preschool", "primary", "lower_secondary")
+
+
+@pytest.fixture(scope="module")
+def study(root: Path) -> Study:
+    return load_study(root / "data" / "raw")[0]
+
+
+def severities(findings: list[Finding]) -> dict[str, str]:
+    return {finding.code.removeprefix("ingest-"): finding.severity for finding in findings}
+
+
+@pytest.mark.parametrize("heading", [
+    "Kinh phí hỗ trợ hộ nghèo (triệu đồng)", "Diện tích đất trồng rừng (ha)", "Sản lượng lúa (tấn)",
+    "Cán bộ chuyên trách (người)", "Số hợp tác xã", "Số lớp tập huấn"])
+def test_a_column_of_something_else_is_no_mistake(study: Study, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["TỶ LỆ HỘ NGHÈO NĂM 2023"], ["Huyện", "Tỷ lệ hộ nghèo (%)", heading]]
+    rows += [[a.name_vi, F(10.5, "poverty_rate", a.code, 2023, 10.5), Doubt(120)] for a in study.districts[:3]]
+    findings = check(rows, study, tmp_path)
+    assert severities(findings) == {"not-of-catalogue": "info"}
+    assert len(findings) == 1
+
+
+@pytest.mark.parametrize("heading", [
+    "Tỷ lệ hộ ngèo (%)", "Tỷ lệ hộ cận nghéo đa chiều mới (%)", "BHYT học sinh (%)", "Tỷ lệ TCMR (%)",
+    "Tỷ lệ trạm y tế kiên cố (%)"])
+def test_a_column_that_may_be_of_the_catalogue_stays_a_mistake(study: Study, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["TỶ LỆ HỘ NGHÈO NĂM 2023"], ["Huyện", "Tỷ lệ hộ nghèo (%)", heading]]
+    rows += [[a.name_vi, F(10.5, "poverty_rate", a.code, 2023, 10.5), Doubt(12)] for a in study.districts[:3]]
+    assert severities(check(rows, study, tmp_path)) == {"unknown-heading": "error"}
+
+
+@pytest.mark.parametrize("heading", ["Kết quả rà soát bổ sung", "Kinh phí (triệu đồng)"])
+def test_a_column_alone_is_told_as_before(study: Study, tmp_path: Path, heading: str) -> None:
+    """Where nothing else was read, it may be what the title names, or the table was written with a wrong unit."""
+    rows: Rows = [["TỶ LỆ HỘ NGHÈO NĂM 2023"], ["Huyện", heading], ["Lắk", Doubt(20.5)], ["Ea Kar", Doubt(10.5)]]
+    assert "error" in severities(check(rows, study, tmp_path)).values()
+
+
+def test_rows_with_a_unit_of_their_own(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HUYỆN LẮK - CÁC CHỈ TIÊU NĂM 2023"], ["Mục", "Chỉ tiêu", "ĐVT", "Kết quả"],
+                  ["a", "Tỷ lệ hộ nghèo", "%", F(20.5, "poverty_rate", "656", 2023, 20.5)],
+                  ["b", "Thu ngân sách trên địa bàn", "tỷ đồng", Doubt(94)],
+                  ["c", "Diện tích cà phê", "ha", Doubt(9120)],
+                  ["d", "Lượt khách du lịch", "lượt khách", Doubt(5000)]]
+    assert severities(check(rows, study, tmp_path)) == {"not-of-catalogue": "info"}
+    rows[4] = ["c", "Tỷ lệ hộ cận ngèo", "%", Doubt(9.5)]
+    assert severities(check(rows, study, tmp_path)) == {"not-of-catalogue": "info", "unknown-row-no-idea": "error"}
+
+
+def test_sums_of_regions_among_all_districts(study: Study, tmp_path: Path) -> None:
+    """They repeat what is read; where districts are missing, the row may be one of them."""
+    rows: Rows = [["SỐ HỘ NGHÈO NĂM 2023"], ["TT", "Đơn vị", "Số hộ nghèo"], ["I", "Tiểu vùng miền Đông", Doubt(700)],
+                  *([n, a.name_vi, F(100, "poor_households", a.code, 2023, 100)]
+                    for n, a in enumerate(study.districts))]
+    assert severities(check(rows, study, tmp_path)) == {"not-of-catalogue": "info"}
+    assert "error" in severities(check(rows[:-1], study, tmp_path)).values()
+
+
+def test_counts_behind_a_printed_share(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["KẾT QUẢ TIÊM CHỦNG NĂM 2023"],
+                  ["Huyện", "Số trẻ <1 tuổi quản lý", "Tỷ lệ trẻ em dưới 1 tuổi tiêm chủng đầy đủ (%)"],
+                  ["Lắk", Doubt(1200), F(91.5, "full_immunisation_u1", "656", 2023, 91.5)]]
+    assert severities(check(rows, study, tmp_path)) == {"not-of-catalogue": "info"}
+
+
+def test_a_count_that_only_its_share_names_is_held_against_it(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HIỆN TRẠNG NĂM 2023"], ["Huyện", "Tổng số thôn, buôn, TDP", "Số thôn, buôn có hệ thống loa",
+                                            "Tỷ lệ thôn, buôn có hệ thống loa (%)"],
+                  ["Lắk", F(100, "villages_total", "656", 2023, 100), 80,
+                   F(80, "villages_loudspeakers", "656", 2023, 80)],
+                  ["Ea Kar", F(200, "villages_total", "651", 2023, 200), 180, Doubt(85)]]
+    assert severities(check(rows, study, tmp_path)) == {"rate-differs": "error", "part-of-rate": "warning"}
+
+
+@pytest.mark.parametrize(("text", "indicator", "unit"), [
+    ("Số bác sĩ/10.000 dân", "doctors_per_10k", ""), ("Số bác sĩ/1 vạn dân", "doctors_per_10k", ""),
+    ("Số bác sĩ tính trên 10.000 dân", "doctors_per_10k", ""),
+    ("Số giường bệnh/10.000 dân", "hospital_beds_per_10k", ""),
+    ("Tỷ lệ suy dinh dưỡng thể nhẹ cân của trẻ em dưới 5 tuổi", "underweight_u5", "%"),
+    ("Tỷ lệ trẻ em dưới 5 tuổi bị suy dinh dưỡng thể thấp còi", "stunting_u5", "%"),
+    ("Tổng số người tham gia bảo hiểm y tế", "health_insured_persons", "người"),
+    ("Người tham gia BH thất nghiệp", "unemployment_insurance", "người"),
+    ("Số ca mắc sởi", "measles_cases", "ca"), ("Tỷ lệ TYT xã có bác sĩ", "commune_stations_with_doctor", "%"),
+    ("Tổng số hộ có nhà tạm, nhà dột nát", "temporary_housing", "hộ"),
+    ("Tỷ lệ hộ nghèo (chuẩn 2022-2025)", "poverty_rate", "%")])
+def test_names_in_other_words(study: Study, tmp_path: Path, text: str, indicator: str, unit: str) -> None:
+    check([["HUYỆN LẮK NĂM 2023"], ["Chỉ tiêu", "ĐVT", "Kết quả"], [text, unit, F(21, indicator, "656", 2023, 21)]],
+          study, tmp_path)
+    check([["NĂM 2023"], ["Huyện", f"{text} ({unit})" if unit else text], ["Lắk", F(21, indicator, "656", 2023, 21)]],
+          study, tmp_path)
+
+
+def test_children_of_another_age_are_others(study: Study, tmp_path: Path) -> None:
+    check([["Tỷ lệ suy dinh dưỡng thể nhẹ cân của trẻ em dưới 2 tuổi năm 2023 (%)"], ["Huyện", "Tỷ lệ"],
+           ["Lắk", Doubt(21.5)], ["Ea Kar", Doubt(18.2)]], study, tmp_path)
+
+
+def test_levels_of_schools(study: Study, tmp_path: Path) -> None:
+    counts = [F(5 + n, "schools_national_standard_count", "656", 2023, 5 + n, level) for n, level in enumerate(LEVELS)]
+    check([["NĂM 2023"], ["Huyện", "Số trường đạt chuẩn quốc gia", None, None], [None, "MN", "TH", "THCS"],
+           ["Lắk", *counts]], study, tmp_path, merged=("B2:D2", "A2:A3"))
+
+
+def test_a_percent_below_a_heading_that_counts(study: Study, tmp_path: Path) -> None:
+    check([["NĂM 2023"], ["Huyện", "Toàn bộ hộ dân", None], [None, "Số hộ nghèo", "Tỷ lệ hộ nghèo (%)"],
+           ["Lắk", F(2000, "poor_households", "656", 2023, 2000), F(20.5, "poverty_rate", "656", 2023, 20.5)]],
+          study, tmp_path, merged=("B2:C2", "A2:A3"))
+
+
+def test_a_total_column_that_is_not_the_sum_in_one_row(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["NHÀ TẠM NĂM 2023"], ["Huyện", "Hộ chính sách", "Hộ khác", "Tổng số hộ có nhà tạm, nhà dột nát"]]
+    rows += [[a.name_vi, 10 + n, 100, F(110 + n, "temporary_housing", a.code, 2023, 110 + n)]
+             for n, a in enumerate(study.districts[:8])]
+    rows[5][3] = Doubt(213)
+    assert severities(check(rows, study, tmp_path))["sum-differs"] == "error"
+    rows = [rows[0], rows[1], *([row[0], 7 * n, 3 * n, F(50 + n, "temporary_housing", a.code, 2023, 50 + n)]
+                                for n, (row, a) in enumerate(zip(rows[2:], study.districts, strict=False)))]
+    assert "sum-differs" not in severities(check(rows, study, tmp_path))
+
+
+def test_half_a_year_of_what_arises_over_it_is_no_mistake(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["6 THÁNG ĐẦU NĂM 2024"], ["Huyện", "Số lao động được giải quyết việc làm"], ["Lắk", Doubt(900)]]
+    assert set(severities(check(rows, study, tmp_path)).values()) == {"warning"}
+
+
+def test_the_years_of_other_sheets_tell_a_lost_point(study: Study, tmp_path: Path) -> None:
+    """Also where the sheet itself has one year only."""
+    names = [area.name_vi for area in study.districts[:8]]
+    rates = [90 + n / 2 for n in range(8)]
+    book = write_xlsx(tmp_path / "a.xlsx", [["Huyện", "Tỷ lệ bao phủ BHYT (%)"], *zip(names, rates, strict=True)],
+                      title="2021")
+    other = book.create_sheet("2022")
+    rates[4] = 9.1
+    for row in [["Huyện", "Tỷ lệ bao phủ BHYT (%)"], *zip(names, rates, strict=True)]:
+        other.append(list(row))
+    book.save(tmp_path / "a.xlsx")
+    figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    assert len(figures) == 15
+    assert [(f.severity, f.code, f.sheet, f.cell) for f in findings] == [("error", "ingest-decimal-slip", "2022", "B6")]
