@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,65 @@ def test_the_years_of_other_sheets_tell_a_lost_point(study: Study, tmp_path: Pat
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
     assert len(figures) == 15
     assert [(f.severity, f.code, f.sheet, f.cell) for f in findings] == [("error", "ingest-decimal-slip", "2022", "B6")]
+
+
+def counts(study: Study, *years: int) -> Rows:
+    """The poor households of all districts by year, without findings."""
+    return [["SỐ HỘ NGHÈO"], ["Huyện", *(f"Năm {year}" for year in years)],
+            *([a.name_vi, *(F(1000 + 37 * n - 20 * k, "poor_households", a.code, year, 1000 + 37 * n - 20 * k)
+                            for k, year in enumerate(years))] for n, a in enumerate(study.districts))]
+
+
+def test_the_total_tells_which_district_has_lost_a_digit(study: Study, tmp_path: Path) -> None:
+    rows = counts(study, 2023)
+    total = sum(row[1].value for row in rows[2:])
+    rows.append(["Tổng cộng", F(total, "poor_households", "66", 2023, total)])
+    assert not check(rows, study, tmp_path)
+    rows[5][1] = Doubt(rows[5][1].value * 10)
+    assert severities(check(rows, study, tmp_path)) == {"slip-by-total": "error"}
+
+
+def test_ten_times_the_other_years(study: Study, tmp_path: Path) -> None:
+    rows = counts(study, 2022, 2023, 2024)
+    assert not check(rows, study, tmp_path)
+    rows[5][2] = Doubt(rows[5][2].value * 10)
+    assert severities(check(rows, study, tmp_path)) == {"decimal-slip": "error"}
+    rows = counts(study, 2022, 2023)
+    slip = 10 * rows[5][2].value
+    rows[5][2] = F(slip, "poor_households", study.districts[3].code, 2023, slip)
+    assert severities(check(rows, study, tmp_path)) == {"years-differ": "warning"}
+
+
+@pytest.mark.parametrize(("heading", "worked_out"), [
+    ("Tăng, giảm", lambda later, earlier: later - earlier),
+    ("% so với năm 2022", lambda later, earlier: round(100 * later / earlier, 1))])
+def test_a_comparison_tells_a_wrong_number(study: Study, tmp_path: Path, heading: str,
+                                           worked_out: Callable[[int, int], float]) -> None:
+    rows = counts(study, 2022, 2023)
+    rows[1].append(heading)
+    for row in rows[2:]:
+        row.append(worked_out(row[2].value, row[1].value))
+    assert severities(check(rows, study, tmp_path)) == {"derived-column": "info"}
+    rows[5][2] = F(999, "poor_households", study.districts[3].code, 2023, 999)
+    assert severities(check(rows, study, tmp_path)) == {"derived-column": "info", "comparison-differs": "warning"}
+
+
+def test_households_below_a_title_on_rural_water_are_rural(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["NƯỚC SẠCH NÔNG THÔN NĂM 2023"], ["Huyện", "Tổng số hộ", "Số hộ SD nước HVS", "Tỷ lệ (%)"],
+                  ["Lắk", F(5000, "households", "656", 2023, 5000, "rural"), Doubt(4500),
+                   F(90, "rural_hygienic_water", "656", 2023, 90)]]
+    assert severities(check(rows, study, tmp_path)) == {"lone-numerator": "warning"}
+
+
+def test_the_name_of_an_office_that_is_a_title(study: Study, tmp_path: Path) -> None:
+    """"Bảo hiểm xã hội năm 2023" gives the year; an office's letter of a day does not."""
+    check([["BẢO HIỂM XÃ HỘI NĂM 2023"], ["Huyện", "BHXH tự nguyện (người)"],
+           ["Lắk", F(900, "social_insurance_voluntary", "656", 2023, 900)]], study, tmp_path)
+    check([["Bảo hiểm xã hội tỉnh, ngày 5 tháng 3 năm 2024"], ["Huyện", "BHXH tự nguyện (người)"], ["Lắk", Doubt(900)]],
+          study, tmp_path)
+
+
+@pytest.mark.parametrize("heading", ["Số hộ thoát nghèo", "Số hộ nghèo phát sinh", "Tỷ lệ hộ tái nghèo (%)"])
+def test_who_became_poor_is_no_indicator(study: Study, tmp_path: Path, heading: str) -> None:
+    check([["HỘ NGHÈO NĂM 2023"], ["Huyện", "Số hộ nghèo", heading],
+           ["Lắk", F(900, "poor_households", "656", 2023, 900), Doubt(90)]], study, tmp_path)

@@ -1,17 +1,25 @@
-"""A column that adds up those left of it, and the rows in which it does not."""
+"""Columns worked out from others: sums, differences, shares of a plan; and the rows in which they are not."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
 
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
-from analysis.ingest.values import read_value
+from analysis.ingest.values import decimals, read_value
 
-__all__ = ["without_broken_sums"]
+__all__ = ["tell_broken_comparisons", "without_broken_sums"]
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
 _TOTAL = ("tổng", "cộng")
+_MOST_COLUMNS = 8
+_WORKED_OUT: tuple[Callable[[float, float], float], ...] = (
+    lambda later, earlier: later - earlier, lambda later, earlier: 100 * later / earlier if earlier else float("nan"),
+    lambda later, earlier: 100 * later / earlier - 100 if earlier else float("nan"))
+"""What a column of comparison holds: an increase, the percent of a plan or of the year before, a growth in percent."""
 
 
 def without_broken_sums(table: Table, readings: list[Reading]) -> list[Reading]:
@@ -32,6 +40,32 @@ def without_broken_sums(table: Table, readings: list[Reading]) -> list[Reading]:
         else:
             table.note("error", "sum-differs", reading.row, reading.column, sum=added)
     return kept
+
+
+def tell_broken_comparisons(table: Table, readings: list[Reading]) -> None:
+    """A warning on figures that a column of comparison contradicts, where it agrees with them in nearly all rows."""
+    read: dict[int, set[int]] = {}
+    for reading in readings:
+        read.setdefault(reading.column, set()).add(reading.row)
+    derived = [column for column in table.columns if column.derived]
+    if not derived or len(read) > _MOST_COLUMNS:
+        return
+    numbers = {index: _numbers(table, column) for column in table.columns if (index := column.index) in read}
+    for column in derived:
+        given = _numbers(table, column)
+        for later, earlier in permutations(numbers, 2):
+            rows = [row for row in given if row in numbers[later] and row in numbers[earlier]]
+            if len(rows) < _FEWEST_ROWS:
+                continue
+            differing = next((rows_off for rule in _WORKED_OUT if len(rows_off := [
+                row for row in rows if not abs(rule(numbers[later][row], numbers[earlier][row]) - given[row])
+                <= 0.51 * 10.0 ** -decimals(given[row]) + 1e-9]) <= _MOST_BROKEN * len(rows)), None)
+            if differing is not None:
+                for row in differing:
+                    for index in (later, earlier):
+                        table.note("warning", "comparison-differs", row, index, given=given[row],
+                                   heading=" › ".join(column.words)[:120])
+                break
 
 
 def _broken(table: Table, column: Column, read: set[int]) -> dict[tuple[int, int], float]:

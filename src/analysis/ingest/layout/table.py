@@ -26,7 +26,7 @@ from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.state import Table
-from analysis.ingest.layout.sums import without_broken_sums
+from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
 from analysis.ingest.layout.unread import note_heading, note_unknown, note_words, rows_right_below, rows_with_figures
 from analysis.ingest.layout.view import View
 from analysis.ingest.numbers import column_style
@@ -55,6 +55,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         foreign = Foreign(table)
         own = list(_read(table, foreign))
         foreign.tell(bool(own))
+        tell_broken_comparisons(table, own)
         readings.extend(without_broken_sums(table, own))
     return readings
 
