@@ -215,3 +215,21 @@ def test_the_name_of_an_office_that_is_a_title(study: Study, tmp_path: Path) -> 
 def test_who_became_poor_is_no_indicator(study: Study, tmp_path: Path, heading: str) -> None:
     check([["HỘ NGHÈO NĂM 2023"], ["Huyện", "Số hộ nghèo", heading],
            ["Lắk", F(900, "poor_households", "656", 2023, 900), Doubt(90)]], study, tmp_path)
+
+
+def test_an_area_beside_the_first_of_its_indicators(study: Study, tmp_path: Path) -> None:
+    check([["Huyện", "Chỉ tiêu", "2022", "2023"],
+           ["Lắk", "Tỷ lệ hộ nghèo (%)", F(9, "poverty_rate", "656", 2022, 9), F(8, "poverty_rate", "656", 2023, 8)],
+           [None, "Tỷ lệ bao phủ BHYT (%)", F(90, "health_insurance_coverage", "656", 2022, 90),
+            F(91, "health_insurance_coverage", "656", 2023, 91)]], study, tmp_path)
+
+
+def test_number_and_percent_below_what_is_counted(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["NĂM 2023"], ["Huyện", "Hộ có nhà tiêu HVS", None], [None, "SL", "%"],
+                  ["Lắk", Doubt(1000), F(60.5, "hygienic_latrine", "656", 2023, 60.5)]]
+    assert severities(check(rows, study, tmp_path, merged=("B2:C2", "A2:A3"))) == {"lone-numerator": "warning"}
+
+
+def test_a_people_without_its_apostrophe(study: Study, tmp_path: Path) -> None:
+    check([["DÂN SỐ NĂM 2019"], ["Huyện", "Tổng số (người)", "Mnông"], ["Lắk", F(9000, "population", "656", 2019, 9000),
+           F(900, "ethnic_group_population", "656", 2019, 900, "mnong")]], study, tmp_path)

@@ -110,7 +110,8 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
         if not joined.unknown and (says.unknown or len(joined.indicators) == 1):
             return joined
         last = read_words(path[-1], lexicon)
-        if len(path) > 1 and "share" in last.measures and not (last.unknown or last.indicators):
+        is_share = "share" in last.measures or last.units == {"percent"}
+        if len(path) > 1 and is_share and not (last.unknown or last.indicators):
             rate = read_words(f"tỷ lệ {' '.join(path[:-1])}", lexicon)  # "Tiêm vắc xin sởi …" above "Tỷ lệ (%)"
             if rate.indicators and not rate.unknown:
                 return combine(rate, last)

@@ -111,11 +111,17 @@ def _reached(column: Column) -> Column:
 
 def _counted_of_share(column: Column, study: Study, lexicon: Lexicon) -> Column:
     """"Số thôn có hệ thống loa", which is no indicator, as the count that "Tỷ lệ thôn có hệ thống loa" is made of."""
-    shares = _share_named_as_count(column, lexicon) if column.says.unknown and len(column.words) == 1 else frozenset()
-    share = study.indicator(next(iter(shares))) if len(shares) == 1 else None
-    if share is None or not share.is_share or not share.denominator:
+    if not column.says.unknown or not column.words:
         return column
-    units = frozenset((study.indicator(share.denominator).unit,))
+    shares = _share_named_as_count(column, lexicon) if len(column.words) == 1 else frozenset()
+    last = read_words(column.words[-1], lexicon)
+    if len(column.words) > 1 and last.measures & {"count", "households"} and not (last.unknown or last.indicators):
+        above = read_words(f"tỷ lệ {' '.join(column.words[:-1])}", lexicon)  # "Hộ có nhà tiêu HVS" above "Số lượng"
+        shares = frozenset() if above.unknown else above.indicators
+    share = study.indicator(next(iter(shares))) if len(shares) == 1 else None
+    if share is None or not share.is_share:
+        return column
+    units = frozenset((study.indicator(share.denominator).unit if share.denominator else "units",))
     says = replace(column.says, indicators=shares, units=units, measures=frozenset(("count",)), unknown=(), clash="")
     return replace(column, says=says)
 

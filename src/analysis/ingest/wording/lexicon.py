@@ -189,7 +189,8 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
             continue  # "hộ nghèo" and "xã" in a table are what is counted, or where
         if group.id not in GROUPS:
             yield from ((wording, Meaning("group", group.id)) for wording in
-                        (group.name_vi, f"dân tộc {group.name_vi}", f"người {group.name_vi}", group.name_en))
+                        (group.name_vi, f"dân tộc {group.name_vi}", f"người {group.name_vi}", group.name_en,
+                         fold(group.name_vi).replace("'", "")))
         else:
             yield group.name_vi, Meaning("group", group.id)
     for indicator in study.indicators:
