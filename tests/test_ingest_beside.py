@@ -233,3 +233,12 @@ def test_number_and_percent_below_what_is_counted(study: Study, tmp_path: Path) 
 def test_a_people_without_its_apostrophe(study: Study, tmp_path: Path) -> None:
     check([["DÂN SỐ NĂM 2019"], ["Huyện", "Tổng số (người)", "Mnông"], ["Lắk", F(9000, "population", "656", 2019, 9000),
            F(900, "ethnic_group_population", "656", 2019, 900, "mnong")]], study, tmp_path)
+
+
+def test_words_for_figures_in_rows_below_each_other(study: Study, tmp_path: Path) -> None:
+    """Two such rows are no heading of another table."""
+    rows: Rows = [["Tỷ lệ hộ nghèo năm 2023 (%)"], ["TT", "Huyện", "Tỷ lệ"]]
+    rows += [[n, a.name_vi, F(10 + n, "poverty_rate", a.code, 2023, 10 + n)] for n, a in enumerate(study.districts)]
+    for row, words in ((5, "đang rà soát"), (6, "chưa báo cáo"), (7, "đang rà soát")):
+        rows[row][2] = Doubt(words)
+    assert severities(check(rows, study, tmp_path)) == {"not-a-number": "error"}

@@ -95,9 +95,11 @@ def _has_whole(columns: list[Column], left: Column, study: Study) -> bool:
 def _is_group_of(column: Column, left: Column) -> bool:
     """Whether a column names nothing but a group, right of a count in a unit: "Tổng số (người)", "Nam", "Nữ"."""
     says = column.says
+    if not says.groups:
+        return False
     nothing_else = replace(says, groups=frozenset(), years=frozenset(), fallback=frozenset()) == NOTHING
     unit = next(iter(left.says.units), "")
-    return bool(says.groups) and nothing_else and column.use == left.use == "value" and \
+    return nothing_else and column.use == left.use == "value" and \
         (is_count(unit) or unit.startswith("thousand_"))
 
 

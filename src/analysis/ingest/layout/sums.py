@@ -27,10 +27,13 @@ def without_broken_sums(table: Table, readings: list[Reading]) -> list[Reading]:
 
     Only where a part was not read itself: parts that are figures are held against their whole afterwards.
     """
+    totals = [column for column in table.columns if any(fold(text).startswith(_TOTAL) for text in column.words)]
+    if not totals:
+        return readings
     read = {reading.column for reading in readings}
     broken: dict[tuple[int, int], float] = {}
-    for column in table.columns:
-        if column.index in read and any(fold(text).startswith(_TOTAL) for text in column.words):
+    for column in totals:
+        if column.index in read:
             broken |= _broken(table, column, read)
     kept = []
     for reading in readings:
@@ -44,10 +47,8 @@ def without_broken_sums(table: Table, readings: list[Reading]) -> list[Reading]:
 
 def tell_broken_comparisons(table: Table, readings: list[Reading]) -> None:
     """A warning on figures that a column of comparison contradicts, where it agrees with them in nearly all rows."""
-    read: dict[int, set[int]] = {}
-    for reading in readings:
-        read.setdefault(reading.column, set()).add(reading.row)
     derived = [column for column in table.columns if column.derived]
+    read = {reading.column for reading in readings} if derived else set()
     if not derived or len(read) > _MOST_COLUMNS:
         return
     numbers = {index: _numbers(table, column) for column in table.columns if (index := column.index) in read}

@@ -273,10 +273,10 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
 
 def _is_either_province(table: Table, subject: Subject) -> bool:
     """Since July 2025 "tỉnh Đắk Lắk" is also the province merged with Phú Yên: only its districts tell them apart."""
-    if table.whole or subject.kind == "target":
+    if subject.area not in (table.study.province.code, "66N") or table.whole or subject.kind == "target":
         return False
     after = (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"
-    return after if subject.area == table.study.province.code else subject.area == "66N" and not after
+    return after if subject.area == table.study.province.code else not after
 
 
 def _subject(table: Table, column: Column, label: Label, section: Facets, area: str,

@@ -25,9 +25,10 @@ def check_years(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
     Small counts, which may grow tenfold, are not judged.
     """
+    counts = {i.id for i in study.indicators if is_count(i.unit)}
     grouped: dict[tuple[object, ...], dict[str, list[Reading]]] = defaultdict(lambda: defaultdict(list))
     for r in readings:
-        if r.role == "figure" and r.value > 0 and not r.commune and is_count(study.indicator(r.indicator).unit):
+        if r.indicator in counts and r.role == "figure" and r.value > 0 and not r.commune:
             grouped[r.table, r.indicator, r.definition, r.group, r.kind][r.area].append(r)
     for by_area in grouped.values():
         by_area = {area: several for area, several in by_area.items() if len(several) > 1}
