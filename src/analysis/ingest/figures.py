@@ -16,6 +16,7 @@ from analysis.ingest.headings import find_heading
 from analysis.ingest.illustrative import illustrative_mark
 from analysis.ingest.kept import KeptReadings, Read
 from analysis.ingest.ledger import Figure
+from analysis.ingest.meaning.across import settle_across
 from analysis.ingest.problems import Problems
 from analysis.ingest.readers import READABLE, file_hash, read_sheets
 from analysis.ingest.sheets import Knowledge, not_recognised, read_sheet
@@ -144,7 +145,8 @@ def _read_file(path: Path, file: str, known: Knowledge, look: Callable[[Sheet], 
         # A guide or a list of names beside the tables is no mistake; a file of words alone is one.
         for sheet in [sheet for sheet, figures in read if figures is None][:1]:
             not_recognised(sheet, find_heading(sheet), problems)
-    return [figure for _, figures in read for figure in figures or ()], findings + problems.findings()
+    figures, told = settle_across([figure for _, figures in read for figure in figures or ()], problems.findings())
+    return figures, findings + told
 
 
 def _unique(figures: list[Figure]) -> Read:

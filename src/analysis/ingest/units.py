@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from analysis.ingest.names import fold
+from rapidfuzz import fuzz, process
 
-__all__ = ["unit_id", "known_unit", "unit_name", "unit_phrases", "factor", "is_count", "is_percentage"]
+from analysis.ingest.names import fold, plain
+
+__all__ = ["unit_id", "known_unit", "is_unit_text", "unit_name", "unit_phrases", "factor", "is_count", "is_percentage"]
 
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
@@ -15,8 +17,12 @@ _WORDS = {
                          "1.000 lao động", "nghìn lao động"),
     "households": ("hộ", "hộ gia đình", "household", "hộ dân"),
     "thousand_households": ("nghìn hộ", "ngàn hộ", "1000 hộ", "1.000 hộ"),
-    "million_dong": ("triệu đồng", "tr.đ", "trđ", "tr. đồng"),
+    "million_dong": ("triệu đồng", "tr.đ", "trđ", "tr. đồng", "tr.đồng"),
     "billion_dong": ("tỷ đồng",),
+    "dong": ("đồng", "nghìn đồng", "ngàn đồng", "1.000 đồng", "vnd", "usd"),
+    "hectares": ("ha", "hecta", "nghìn ha"),
+    "tonnes": ("tấn", "nghìn tấn", "tạ", "kg", "tạ/ha"),
+    "metres": ("m", "km", "m2", "m²", "m3", "m³"),
     "times": ("lần",),
     "percentage_points": ("điểm %", "điểm phần trăm"),
     "communes": ("xã", "commune"),
@@ -41,7 +47,8 @@ _IDS = {fold(word): unit for unit, words in _WORDS.items() for word in (unit, *w
 # Words that name a unit only where a column of units, brackets or "đơn vị tính" say so.
 _BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
                          "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "lao động", "tiêu chí",
-                         "cháu", "person", "commune", "bác sĩ", "giường", "giường bệnh"))
+                         "cháu", "person", "commune", "bác sĩ", "giường", "giường bệnh", "đồng", "vnd", "usd", "ha",
+                         "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³"))
 _TWICE = re.compile(r"\s+[-–—/]\s+(?=[a-z. ]+$)")  # the second half in English
 _FACTORS = {("thousand_persons", "persons"): 1000.0, ("persons", "thousand_persons"): 0.001,
             ("thousand_households", "households"): 1000.0, ("per_mille", "percent"): 0.1,
@@ -60,6 +67,12 @@ def known_unit(text: str) -> str:
     """The id of a unit, in one language or in two ("Người - Pers."); '' for a text that names none."""
     folded = fold(text)
     return _IDS.get(folded) or _IDS.get(_TWICE.split(folded)[0], "")
+
+
+def is_unit_text(text: str) -> bool:
+    """Whether a text is, but for a slip, a unit that is known: "nguời"."""
+    choices = {plain(word): word for word in _IDS}
+    return process.extractOne(plain(fold(text)), choices.keys(), scorer=fuzz.ratio, score_cutoff=75) is not None
 
 
 def unit_name(unit: str) -> str:

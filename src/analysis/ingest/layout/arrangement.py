@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.resolve import Resolver, Siblings
+from analysis.ingest.layout.resolve import Resolver, Siblings, Subject
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
+from analysis.ingest.units import is_count
 from analysis.ingest.wording import Facets
 
-__all__ = ["classified_rows", "is_total", "siblings_of", "with_corner", "with_doubted_rests", "with_total_column"]
+__all__ = ["classified_rows", "is_mean_of_shares", "is_total", "siblings_of", "with_corner", "with_doubted_rests",
+           "with_total_column"]
 
 _PART = re.compile(r"trong đó|of which", flags=re.IGNORECASE)
 _BARE_REST = re.compile(r"\s*(?:số )?(?:hộ |nhà )?(?:hiện )?còn(?: lại)?\s*(?:\([^()]*\))?\s*", flags=re.IGNORECASE)
@@ -89,3 +91,9 @@ def classified_rows(labels: list[tuple[int, Facets, Label]], table: Table) -> di
             and label.says.areas and all(table.places.is_district(area) and len(places[area]) == 1
                                          for area in label.says.areas)
             and len({groups for found in places.values() for groups in found}) > 1}
+
+
+def is_mean_of_shares(table: Table, column: Column, label: Label, subject: Subject) -> bool:
+    """Whether a pivot table has added up or averaged shares: the mean of districts' rates is not the province's."""
+    pivot = "aggregated" in column.says.measures | table.context.says.measures
+    return pivot and (label.total or is_total(column)) and not is_count(subject.unit)

@@ -154,7 +154,17 @@ class _Finder:
         if self.block.heading and len(texts) == 2 and words == texts[1:] and self._next(position) == "data":
             return True  # "I", "Khu vực đô thị"
         alone = len(words) == 1 or bool(self.block.body)
-        return bool(words) and alone and self.is_label(words[0]) and self._next(position) == "data"
+        return bool(words) and alone and self.is_label(words[0]) and self._goes_on(position)
+
+    def _goes_on(self, position: int) -> bool:
+        """Whether figures follow, in a table's body also below more areas with words in their place."""
+        for row, kind in self.rows[position + 1:]:
+            if kind == "words" and self.block.body and any(
+                    self.is_label(cell.text) for _, cell in self.view.filled(row)[:2]):
+                continue
+            if kind != "blank":
+                return kind == "data"
+        return False
 
     def _line(self, row: int, position: int) -> None:
         block = self.block

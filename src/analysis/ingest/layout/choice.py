@@ -36,8 +36,9 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         shares = [i for i in indicators.values() if i.is_share and i.numerator in candidates]
         fitting = shares if len(shares) == 1 and (unit or "share" in says.measures) else []
     if not fitting:
-        if unit and is_count(unit) and len(known) == 1 and known[0].is_share:
-            return known[0], unit, "numerator"
+        shares = [i for i in known if i.is_share and (len(known) == 1 or i.main_group == group)]
+        if len(shares) == 1 and is_count(counted := unit or _counted(shares[0], indicators, says)):
+            return shares[0], counted, "numerator"
         raise Unclear("unit-clash", unit=unit or "/".join(sorted(says.measures)), wanted=known[0].unit,
                       indicator=known[0].name)
     if len(fitting) > 1 and not unit:
@@ -49,6 +50,13 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
     if evidence.percent_signs and not is_percentage(fitting[0].unit):
         raise Unclear("percent-sign", indicator=fitting[0].name, unit=fitting[0].unit)
     return fitting[0], unit or fitting[0].unit, "figure"
+
+
+def _counted(share: Indicator, indicators: Mapping[str, Indicator], says: Facets) -> str:
+    """In what the numerator of a share is counted, '' where nothing says that it is counted."""
+    named = says.measures & {"households", "persons", "communes"}
+    whole = indicators[share.denominator].unit if share.denominator in indicators else "units"
+    return next(iter(named), whole if "count" in says.measures else "")
 
 
 def _fits(indicator: Indicator, unit: str, says: Facets) -> bool:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
-from analysis.ingest.units import is_count, known_unit
+from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
-from analysis.ingest.wording import Facets, Lexicon, combine, read_words
+from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
-from analysis.study import Study
 
-__all__ = ["Column", "ColumnUse", "read_columns", "side_by_side", "with_neighbours"]
+__all__ = ["Column", "ColumnUse", "read_columns", "side_by_side"]
 
 ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
                     "ignored", "order"]
-_REACHED = re.compile(r"(?:tỷ|tỉ) lệ đạt\W*%?\W*")
-_COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(.+)")
+_SCHOOLS = {"mn": "mầm non", "th": "tiểu học"}
 _USES: dict[str, ColumnUse] = {
     "unit_column": "unit", "area_column": "area", "commune_column": "commune",
     "indicator_column": "label", "year_column": "year", "month_column": "month", "quarter_column": "quarter",
@@ -51,100 +48,6 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     return _with_labels(columns)
 
 
-def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
-                    around: frozenset[str] = frozenset()) -> list[Column]:
-    """A bare "Tỷ lệ (%)" right of a count is the rate of that count, where the table has its whole too.
-
-    The three are held against each other afterwards, so that another rate in its place is found out. So is it right
-    of "Số xã có đài truyền thanh", which is no indicator, where "Tỷ lệ xã có đài truyền thanh" is one.
-    """
-    columns = [_of_last_heading(column, study, lexicon) for column in columns]
-    named = {name for column in columns for name in column.says.indicators}
-    planned = any(column.says.kinds & {"target"} for column in columns)  # a share of the plan otherwise
-    columns = columns if planned else [_reached(column) for column in columns]
-    result = list(columns)
-    for position, (left, column) in enumerate(pairwise(columns), start=1):
-        says = column.says
-        if _is_group_of(column, result[position - 1]):
-            result[position] = replace(column, says=replace(says, units=result[position - 1].says.units))
-            continue
-        bare = not (says.indicators or says.shorts or says.unknown or says.roles or says.groups) \
-            and says.years <= left.says.years and (says.measures == {"share"} or says.units == {"percent"})
-        if not bare or column.use != "value" or left.use != "value":
-            continue
-        if planned and left.says.kinds and not says.kinds:
-            # Right of plan and outcome it may be the share of the plan that was reached.
-            result[position] = replace(column, says=replace(says, measures=says.measures | {"beside_plan"}))
-            continue
-        if groups := left.says.groups - {"total", "all"}:
-            if _has_whole(columns, left, study):
-                result[position] = replace(column, says=replace(
-                    says, indicators=frozenset(i.id for i in study.indicators if i.numerator in left.says.indicators),
-                    groups=left.says.groups, years=left.says.years))
-                continue
-            # Right of a group's count it may be a share of all, of the poor, or of the group.
-            result[position] = replace(column, says=replace(
-                says, measures=says.measures | {f"beside_{group}" for group in groups}))
-            continue
-        counted = left.says.indicators or left.says.shorts & around
-        if left.says.unknown:  # the rate of "Số hộ nghèo có trẻ em" is not that of the poor
-            counted = _share_named_as_count(left, lexicon)
-        if len(counted) == 1 and not left.says.unknown:
-            rates = [i for i in study.indicators if i.numerator in counted and i.denominator in named]
-        else:
-            rates = [i for i in study.indicators if i.id in counted and i.is_share]  # "Hộ nghèo"
-        if rates and (len(rates) == 1 or not column.says.indicators):
-            # Of "Số hộ sử dụng nước hợp vệ sinh" the group says later whether it is the rural or the urban rate.
-            result[position] = replace(column, says=replace(
-                says, indicators=frozenset(rate.id for rate in rates), years=left.says.years))
-    return result
-
-
-def _of_last_heading(column: Column, study: Study, lexicon: Lexicon) -> Column:
-    """The lower of two headings that name different things of one topic: "Dân số DTTS" above "Tỷ lệ dân số DTTS"."""
-    if column.says.clash != "indicator" or len(column.words) < 2:
-        return column
-    last = read_words(column.words[-1], lexicon)
-    above = NOTHING
-    for text in column.words[:-1]:
-        above = combine(above, read_words(text, lexicon))
-    topics = {study.indicator(name).topic for name in last.indicators | above.indicators}
-    if len(topics) != 1 or above.clash or last.clash or not last.indicators:
-        return column
-    says = combine(replace(above, indicators=frozenset(), measures=frozenset(), units=frozenset()), last)
-    return replace(column, says=replace(says, roles=column.says.roles))
-
-
-def _has_whole(columns: list[Column], left: Column, study: Study) -> bool:
-    """Whether the whole of the same group stands in the table too: "Tổng số hộ DTTS" beside "Số hộ nghèo DTTS"."""
-    wholes = {i.denominator for i in study.indicators if i.numerator in left.says.indicators}
-    return any(column.says.groups == left.says.groups and column.says.indicators & wholes for column in columns)
-
-
-def _is_group_of(column: Column, left: Column) -> bool:
-    """Whether a column names nothing but a group, right of a count in a unit: "Tổng số (người)", "Nam", "Nữ"."""
-    says = column.says
-    nothing_else = replace(says, groups=frozenset(), years=frozenset(), fallback=frozenset()) == NOTHING
-    unit = next(iter(left.says.units), "")
-    return bool(says.groups) and nothing_else and column.use == left.use == "value" and \
-        (is_count(unit) or unit.startswith("thousand_"))
-
-
-def _reached(column: Column) -> Column:
-    """A column "Tỷ lệ đạt (%)" as the bare rate that it is where a table has no plan."""
-    if column.derived and column.words and _REACHED.fullmatch(fold(column.words[-1])):
-        return replace(column, use="value", derived=False, says=replace(
-            NOTHING, measures=frozenset(("share",)), units=frozenset(("percent",)), years=column.says.years))
-    return column
-
-
-def _share_named_as_count(column: Column, lexicon: Lexicon) -> frozenset[str]:
-    """The share whose numerator a heading such as "Số thôn có hệ thống loa" counts."""
-    counted = _COUNTED.match(fold(column.words[-1])) if column.words else None
-    says = read_words(f"tỷ lệ {counted[1]}", lexicon) if counted else NOTHING
-    return frozenset() if says.unknown else says.indicators
-
-
 def side_by_side(columns: list[Column]) -> list[list[Column]]:
     """Tables that stand beside each other: a column of areas after columns of figures opens the next."""
     parts: list[list[Column]] = [[]]
@@ -162,11 +65,13 @@ def side_by_side(columns: list[Column]) -> list[list[Column]]:
 def _paths(view: View, block: Block, present: list[int]) -> dict[int, tuple[str, ...]]:
     paths = {}
     of_months = {row for row in block.heading if _are_months(view, row)}
+    of_schools = {row for row in block.heading if _are_schools(view, row)}
     for column in present:
         words: list[str] = []
         for row in block.heading:
             text = _heading_text(view, row, column)
             text = f"tháng {text[3:]}" if row in of_months and view.cell(row, column).kind == "date" else text
+            text = _SCHOOLS.get(fold(text), text) if row in of_schools else text
             if text and (not words or text != words[-1]):
                 words.append(text)
         paths[column] = tuple(words)
@@ -177,6 +82,11 @@ def _are_months(view: View, row: int) -> bool:
     """Whether the days in a heading are months that a spreadsheet took for days: 01/02/2023, 01/03/2023."""
     days = [cell.text for _, cell in view.filled(row) if cell.kind == "date"]
     return all(day.endswith("-01") for day in days) and len({day[5:7] for day in days}) > 1
+
+
+def _are_schools(view: View, row: int) -> bool:
+    """Whether a heading parts schools by their level: "TH" beside "THCS" is no "thực hiện"."""
+    return len({fold(cell.text) for _, cell in view.filled(row)} & {*_SCHOOLS, "thcs", "thpt"}) > 1
 
 
 def _heading_text(view: View, row: int, column: int) -> str:
@@ -190,14 +100,18 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     """What the words above a column say together."""
     says = NOTHING
     for text in path:
-        says = combine(says, read_words(text, lexicon))
-    if says.unknown or says.clash:
+        says = _below(says, read_words(text, lexicon))
+    if says.unknown and names_fields(path[0]) and len(path) > 1:
+        return _read_path(path[1:], lexicon)  # "Trạm y tế xã" above "Tỷ lệ xã đạt tiêu chí quốc gia về y tế (%)"
+    other_form = says.shorts and says.indicators and not says.indicators & says.shorts  # "SDD" above "Chiều cao/tuổi"
+    if says.unknown or says.clash or other_form:
         joined = read_words(" ".join(path), lexicon)
         # A heading that was broken over two rows without merging them reads well only as a whole.
         if not joined.unknown and (says.unknown or len(joined.indicators) == 1):
             return joined
         last = read_words(path[-1], lexicon)
-        if len(path) > 1 and "share" in last.measures and not (last.unknown or last.indicators):
+        is_share = "share" in last.measures or last.units == {"percent"}
+        if len(path) > 1 and is_share and not (last.unknown or last.indicators):
             rate = read_words(f"tỷ lệ {' '.join(path[:-1])}", lexicon)  # "Tiêm vắc xin sởi …" above "Tỷ lệ (%)"
             if rate.indicators and not rate.unknown:
                 return combine(rate, last)
@@ -206,6 +120,13 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     # "Năm" over 2020, 2021 and "Huyện" over a merged cell name no column of their own.
     last = read_words(path[-1], lexicon)
     return replace(says, roles=last.roles | (says.roles & {"derived", "note"}))
+
+
+def _below(above: Facets, says: Facets) -> Facets:
+    """A heading below another: its own percent is not of the "hộ" above it, "Toàn bộ hộ dân"."""
+    if says.units == {"percent"} and above.units:
+        above = replace(above, units=frozenset())
+    return combine(above, says)
 
 
 def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, Facets],

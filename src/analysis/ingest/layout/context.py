@@ -148,7 +148,10 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
     if says.years or "derived" in says.roles:
         says = replace(says, relative=frozenset())  # "Kết quả năm 2024 so với năm trước" is of 2024
     if _OFFICE.match(line) and not (says.indicators and says.years):
-        return replace(NOTHING, areas=says.areas)  # "Chi cục Dân số - Kế hoạch hóa gia đình" plans no population
+        # "Bảo hiểm xã hội năm 2023" is a title; the day of a letter names no year of figures.
+        years = frozenset() if says.days or says.periods else says.years
+        # "Chi cục Dân số - Kế hoạch hóa gia đình" plans no population.
+        return replace(NOTHING, areas=says.areas, years=years)
     if says.kinds - {"target", "forecast"} or len(says.kinds) > 1:
         says = replace(says, kinds=frozenset())
     return says

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.findings import Argument
+from analysis.findings import Argument, Severity
 from analysis.ingest.layout.context import Context
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.times import START
@@ -12,6 +12,7 @@ from analysis.ingest.wording.times import START
 __all__ = ["Evidence", "Unclear", "nearest_area", "nearest_group", "nearest_kind", "nearest_time", "nearest_unit"]
 
 _TOTALS = frozenset(("total", "all"))
+_OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter"))
 
 
 class Unclear(Exception):
@@ -20,6 +21,8 @@ class Unclear(Exception):
     def __init__(self, code: str, **arguments: Argument) -> None:
         super().__init__(code)
         self.code, self.arguments = code, arguments
+        # What half a year gives of what arises over a year is no mistake of the file.
+        self.severity: Severity = "warning" if code in _OF_PART_OF_YEAR else "error"
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,8 @@ class Resolver:
                 "ethnic_minority" in self._in_name[name] for name in candidates):
             raise Unclear("of-region")  # who lives there is neither the minority nor the whole district
         group = nearest_group(says, section, context)
+        if not group and (named := says.indicators or says.fallback) and named <= self._wholes:
+            group = self._residence(section.indicators or context.says.indicators)  # "Tổng số hộ" of rural water
         own = {self._indicators[name].main_group for name in candidates}
         if group in siblings.groups - says.groups - section.groups - self.groups_of(says.indicators) - own:
             known = siblings.parts | context.beside

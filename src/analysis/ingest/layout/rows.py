@@ -188,4 +188,6 @@ class RowReader:
         if says.indicators and not self._last.areas:
             return label
         above = replace(self._last, units=frozenset(), measures=frozenset()) if says.indicators else self._last
+        if says.indicators and not says.indicators & above.indicators:
+            above = replace(above, indicators=frozenset())  # an area named beside the first of its indicators only
         return replace(label, says=combine(replace(above, kinds=frozenset()) if says.kinds else above, says))

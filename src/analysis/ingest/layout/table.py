@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.ingest.layout.amounts import number_in_unit
 from analysis.ingest.layout.arrangement import (
     classified_rows,
+    is_mean_of_shares,
     is_total,
     siblings_of,
     with_corner,
@@ -15,14 +16,17 @@ from analysis.ingest.layout.arrangement import (
     with_total_column,
 )
 from analysis.ingest.layout.blocks import Block, numbering_of, section_text
-from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_neighbours
+from analysis.ingest.layout.columns import Column, read_columns, side_by_side
 from analysis.ingest.layout.context import Context, update_sections
 from analysis.ingest.layout.footnotes import is_dated_otherwise
+from analysis.ingest.layout.foreign import Foreign
+from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
 from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
 from analysis.ingest.layout.unread import note_heading, note_unknown, note_words, rows_right_below, rows_with_figures
 from analysis.ingest.layout.view import View
 from analysis.ingest.numbers import column_style
@@ -48,12 +52,16 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     context = with_corner(context, found)
     for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
-        readings.extend(_read(table))
+        foreign = Foreign(table)
+        own = list(_read(table, foreign))
+        foreign.tell(bool(own))
+        tell_broken_comparisons(table, own)
+        readings.extend(without_broken_sums(table, own))
     return readings
 
 
-def _read(table: Table) -> Iterator[Reading]:
-    values = with_total_column(table, _value_columns(table))
+def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
+    values = with_total_column(table, _value_columns(table, foreign))
     if not values:
         return
     labels = _labels(table, values)
@@ -73,7 +81,8 @@ def _read(table: Table) -> Iterator[Reading]:
         if not cells:
             continue
         if label.unknown:
-            note_unknown(table, row, label, cells)
+            if not foreign.take_row(row, label, cells, listed):
+                note_unknown(table, row, label, cells)
             continue
         if label.derived:
             for column in cells:
@@ -98,7 +107,7 @@ def _read(table: Table) -> Iterator[Reading]:
                 yield reading
 
 
-def _value_columns(table: Table) -> list[Column]:
+def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
     """The columns of figures; one whose heading was not understood is named and left out."""
     values = []
     for column in with_doubted_rests(table.columns):
@@ -107,7 +116,8 @@ def _value_columns(table: Table) -> list[Column]:
         if column.use != "value":
             continue
         if column.says.unknown and (filled := rows_with_figures(table, column)):
-            note_heading(table, column, "error", "unknown-heading", filled)
+            if not foreign.take_column(column, filled):
+                note_heading(table, column, "error", "unknown-heading", filled)
             continue
         values.append(column)
     return values
@@ -236,10 +246,10 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     subject, arguments = _subject(table, column, label, section, area, half)
     if table.total_across and is_total(column):
         subject = Unclear("total-of-some", count_listed=table.total_across, all=str(len(table.study.districts)))
-    if isinstance(subject, Subject) and _is_mean_of_shares(table, column, label, subject):
+    if isinstance(subject, Subject) and is_mean_of_shares(table, column, label, subject):
         subject = Unclear("mean-of-shares")
     if isinstance(subject, Unclear):
-        table.note("error", subject.code, row, column.index, **subject.arguments)
+        table.note(subject.severity, subject.code, row, column.index, **subject.arguments)
         return None
     if _is_either_province(table, subject):
         table.note("error", "which-province", row, column.index, year=str(subject.year))
@@ -261,18 +271,12 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         arguments=arguments, stored=cell.stored)
 
 
-def _is_mean_of_shares(table: Table, column: Column, label: Label, subject: Subject) -> bool:
-    """Whether a pivot table has added up or averaged shares: the mean of districts' rates is not the province's."""
-    pivot = "aggregated" in column.says.measures | table.context.says.measures
-    return pivot and (label.total or is_total(column)) and not is_count(subject.unit)
-
-
 def _is_either_province(table: Table, subject: Subject) -> bool:
     """Since July 2025 "tỉnh Đắk Lắk" is also the province merged with Phú Yên: only its districts tell them apart."""
-    if table.whole or subject.kind == "target":
+    if subject.area not in (table.study.province.code, "66N") or table.whole or subject.kind == "target":
         return False
     after = (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"
-    return after if subject.area == table.study.province.code else subject.area == "66N" and not after
+    return after if subject.area == table.study.province.code else not after
 
 
 def _subject(table: Table, column: Column, label: Label, section: Facets, area: str,

@@ -13,6 +13,7 @@ from analysis.ingest.meaning.rates import check_rates, lone_numerators, shares_o
 from analysis.ingest.meaning.slips import check_slips
 from analysis.ingest.meaning.superseded import without_superseded
 from analysis.ingest.meaning.totals import check_counts_within, check_parts, check_totals
+from analysis.ingest.meaning.years import check_years
 from analysis.ingest.reading import Reading, of_several_subjects
 from analysis.ingest.units import is_count
 from analysis.study import Study
@@ -30,7 +31,7 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
     impossible = {id(doubt.reading) for doubt in bounds}  # what cannot be itself says nothing against others
     several = of_several_subjects([reading for reading in readings if id(reading) not in impossible])
     doubts = [*superseded, *bounds, *check_slips(readings, study),
-              *check_decimals(readings, study), *check_lines(readings, study),
+              *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
               *check_rates(several, study), *lone_numerators(several, study),
               *shares_of_the_poor(several, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}

@@ -40,9 +40,14 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         yield from _judge(several, expected_rates(several + parts_beside(several, tables), study))
 
 
+def _share(logit_of_it: float) -> float:
+    return 100 / (1 + math.exp(-logit_of_it))
+
+
 def _judge(several: list[Reading], expected: dict[int, float]) -> Iterable[Doubt]:
-    middle = logit(median(reading.value for reading in several))
-    apart = [reading for reading in several if abs(logit(reading.value) - middle) >= _FAR
+    middle = logit(median([reading.value for reading in several]))
+    lowest, highest = _share(middle - _FAR), _share(middle + _FAR)
+    apart = [reading for reading in several if not lowest < reading.value < highest
              and not abs(expected.get(id(reading), math.inf) - reading.value) <= tolerance(reading)]
     if not apart:
         return

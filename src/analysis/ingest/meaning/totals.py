@@ -14,6 +14,7 @@ from analysis.study import Study
 __all__ = ["check_totals", "check_parts", "check_counts_within"]
 
 
+_SLIPS = (10.0, 0.1, 1000.0, 0.001)
 _ADDITIVE = ("thousand_persons", "km2")
 
 
@@ -52,7 +53,14 @@ def _sum(total: Reading, listed: list[Reading], complete: bool) -> Iterable[Doub
     added = sum(reading.value for reading in listed)
     rounding = 0.5 * _resolution([total, *listed]) * (len(listed) + 1)
     wrong = abs(added - total.value) > rounding if complete else added > total.value + rounding
-    if wrong and not any(reading.qualifier for reading in (total, *listed)):
+    if not wrong or any(reading.qualifier for reading in (total, *listed)):
+        return
+    slips = [(reading, reading.value * times) for reading in listed for times in _SLIPS if complete
+             and abs(added - reading.value + reading.value * times - total.value) <= rounding]
+    if len(slips) == 1:
+        (slip, likely), = slips
+        yield Doubt(slip, "error", "slip-by-total", {"likely": round(likely, 10), "total": total.quoted})
+    else:
         yield Doubt(total, "warning", "total-differs", {"sum": added, "addends": str(len(listed))})
 
 

@@ -9,6 +9,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.wording.lexicon import Lexicon, Meaning, tokens
 from analysis.ingest.wording.phrases import AFTER_MERGER, SECTIONS, TOPICS
+from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.times import take_times
 
 __all__ = ["Facets", "combine", "names_fields", "read_words", "NOTHING"]
@@ -137,6 +138,7 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
     units, folded = _take_units(folded)
     found, unknown = lexicon.match(tokens(folded))
     found, unknown = _without_rest(found, unknown)
+    unknown = without_repeated(folded, frozenset(literal) or _indicators(found), unknown, lexicon)
     found = _without_division(folded, found, lexicon)
     meanings = [meaning for _, several in found for meaning in several]
     if unknown and (clause := _BY.search(folded)):

@@ -6,7 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
+
+from rapidfuzz.distance import Levenshtein
 
 from analysis.ingest.names import fold, plain
 from analysis.ingest.units import unit_phrases
@@ -23,23 +27,34 @@ from analysis.ingest.wording.phrases import (
 )
 from analysis.study import Study
 
-__all__ = ["Meaning", "Lexicon", "tokens"]
+__all__ = ["Meaning", "Lexicon", "is_abbreviation", "tokens"]
 
 _TOKEN = re.compile(r"%|‰|<|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe",
               "oẽ": "õe", "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
 _OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?![^\W\d_])")
+_SHORTEST_COUNT = 3  # "số người X" and more: "số hộ" below a title is of the title
+_COMMON = frozenset(("noise", "measure", "unit", "kind", "role", "place", "relative", "fallback"))
+_LONG_ENOUGH = 6
+_PERSONS = (("người",), ("lao", "động"))
 _COMMUNE_UNITS = ("xã", "phường", "thị trấn", "xa", "phuong", "thi tran")
 # Written out on both sides, so that a catalogue needs each name only once.
 _ABBREVIATIONS = {
     "bhyt": "bảo hiểm y tế", "bhxh": "bảo hiểm xã hội", "bhtn": "bảo hiểm thất nghiệp", "bh": "bảo hiểm",
     "ntm": "nông thôn mới", "dtts": "dân tộc thiểu số", "đbdtts": "đồng bào dân tộc thiểu số",
     "sdd": "suy dinh dưỡng", "hvs": "hợp vệ sinh", "nshvs": "nước sinh hoạt hợp vệ sinh", "thcs": "trung học cơ sở",
-    "thpt": "trung học phổ thông", "lđ": "lao động", "tcđđ": "tiêm chủng đầy đủ"}
+    "thpt": "trung học phổ thông", "lđ": "lao động", "tcđđ": "tiêm chủng đầy đủ", "tdp": "tổ dân phố",
+    "tyt": "trạm y tế", "đvhc": "đơn vị hành chính", "lllđ": "lực lượng lao động",
+    "qg": "quốc gia", "cqg": "chuẩn quốc gia"}
 _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
     (r"\btỷ lệ phần trăm\b", "tỷ lệ"), (r"\btỷ lệ \(?%\)?(?= )", "tỷ lệ"), (r"\bđược sử dụng\b", "sử dụng"),
     (r"\bđược công nhận (?=đạt)", ""),
+    (r"\bsd (?=nước|nguồn nước|điện)", "sử dụng "), (r"\bdân số (?:tb|bq)\b", "dân số trung bình"),
+    (r"(?<=suy dinh dưỡng )(?=nhẹ cân|thấp còi)", "thể "),
+    (r"\bbị (?=suy dinh dưỡng|mắc)", ""), (r"(?<=\bca )(?:mắc bệnh|mắc|bệnh) (?=\w)", ""), (r"< (?=\d)", "dưới "),
+    # "Số bác sĩ/10.000 dân", "Số bác sĩ tính trên 1 vạn dân", "Số bác sĩ bình quân 10.000 dân".
+    (r"\b(?:(?:tính )?(?:trên|bình quân|cho) )*(?:10[.,]?000|1 vạn|một vạn|vạn) (?:người )?dân\b", "vạn dân"),
     (r"\b(?:được cấp|dùng|được dùng) (?=nước)", "sử dụng "), (r"\bsử sử dụng\b", "sử dụng"),
     (r"(?<=nước sạch) (?:theo |đạt |đáp ứng )?(?:tiêu chuẩn|quy chuẩn|qcvn)(?: quốc gia| việt nam)?\b", "")))
 _SPELLINGS = {"tỉ": "tỷ", "sỹ": "sĩ", "ỷ": "ỉ", "kì": "kỳ", "vacxin": "vắc", "vắcxin": "vắc"}
@@ -64,6 +79,15 @@ def tokens(folded: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def is_abbreviation(folded: str) -> bool:
+    """Whether a word is a short form that is written out."""
+    return folded in _ABBREVIATIONS
+
+
+def _pairs(words: tuple[str, ...]) -> list[str]:
+    return [plain(one + other) for one, other in pairwise(words) if one not in ("số", "tổng")]
+
+
 def _without_marks(words: str) -> str:
     return " ".join(plain(word) for word in words.split())
 
@@ -72,8 +96,8 @@ def _without_marks(words: str) -> str:
 class Lexicon:
     """Phrases by their words. `bare` holds them without diacritics, where that leaves no doubt.
 
-    `literal` are names with brackets or numbers in them, which are looked for as they stand; `read`
-    remembers what texts say.
+    `literal` are names with brackets or numbers in them, which are looked for as they stand; `names` the words of
+    each indicator's own name; `read` remembers what texts say.
     """
 
     phrases: dict[tuple[str, ...], frozenset[Meaning]]
@@ -81,6 +105,7 @@ class Lexicon:
     definitions: tuple[tuple[re.Pattern[str], str], ...]
     longest: int
     literal: tuple[tuple[str, str], ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
     read: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -90,13 +115,38 @@ class Lexicon:
         for wording, meaning in _entries(study):
             if words := tokens(fold(wording)):
                 found[words].add(meaning)
+        _add_longer_and_shorter(found)
         for words, names in _short_names(found):
             found[words] |= names
         for words in [words for words, meanings in found.items() if len(meanings) > 1]:
             _settle(found[words])
         phrases = {words: frozenset(meanings) for words, meanings in found.items()}
         return cls(phrases, _bare(phrases), _definition_patterns(study), max(map(len, phrases)),
-                   tuple((fold(i.name_vi), i.id) for i in study.indicators if re.search(r"[(\d/]", i.name_vi)))
+                   tuple((fold(i.name_vi), i.id) for i in study.indicators if re.search(r"[(\d/]", i.name_vi)),
+                   {i.id: f" {' '.join(tokens(fold(i.name_vi)))} " for i in study.indicators})
+
+    @cached_property
+    def pairs(self) -> dict[str, frozenset[str]]:
+        """Each two words beside each other in names of the catalogue, with the indicators; not "tỷ lệ", "số hộ"."""
+        common = {pair for words, meanings in self.phrases.items() if any(m.kind in _COMMON for m in meanings)
+                  for pair in _pairs(words)}
+        found: dict[str, set[str]] = defaultdict(set)
+        for words, meanings in self.phrases.items():
+            for pair in set(_pairs(words)) - common:
+                found[pair].update(m.value for m in meanings if m.kind in ("indicator", "part"))
+        return {pair: frozenset(names) for pair, names in found.items() if names}
+
+    def near(self, text: str) -> frozenset[str]:
+        """Indicators in whose names two of these words stand beside each other, or nearly so where one is not known."""
+        walked = list(self.walk(tokens(fold(text))))
+        found: set[str] = set()
+        for (before, known), (after, also) in pairwise(walked):
+            pair = plain(before[-1] + after[0])
+            found |= self.pairs.get(pair, frozenset())
+            if (known is None or also is None) and len(pair) >= _LONG_ENOUGH:  # "hộ ngèo" is a slip of "hộ nghèo"
+                found.update(name for other, names in self.pairs.items()
+                             if Levenshtein.distance(pair, other, score_cutoff=1) <= 1 for name in names)
+        return frozenset(found)
 
     def match(self, words: tuple[str, ...]) -> tuple[list[tuple[tuple[str, ...], frozenset[Meaning]]], list[str]]:
         """The phrases found in a row of words, longest first from the left, and the words left over."""
@@ -139,7 +189,8 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
             continue  # "hộ nghèo" and "xã" in a table are what is counted, or where
         if group.id not in GROUPS:
             yield from ((wording, Meaning("group", group.id)) for wording in
-                        (group.name_vi, f"dân tộc {group.name_vi}", f"người {group.name_vi}", group.name_en))
+                        (group.name_vi, f"dân tộc {group.name_vi}", f"người {group.name_vi}", group.name_en,
+                         fold(group.name_vi).replace("'", "")))
         else:
             yield group.name_vi, Meaning("group", group.id)
     for indicator in study.indicators:
@@ -164,6 +215,16 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
     for area in study.districts:  # "Xã Krông Năng" is a commune, not the district of that name
         yield from ((f"{unit} {wording}", Meaning("commune", area.code))
                     for wording in (area.short_name, *area.aliases) for unit in _COMMUNE_UNITS)
+
+
+def _add_longer_and_shorter(found: dict[tuple[str, ...], set[Meaning]]) -> None:
+    """A count is also called "Tổng số …", and without "số" where persons are counted: "Người tham gia BHXH"."""
+    names = [(words, {m for m in meanings if m.kind in ("indicator", "group")}) for words, meanings in found.items()
+             if words[0] == "số" and len(words) > _SHORTEST_COUNT and any(m.kind == "indicator" for m in meanings)]
+    for words, meanings in names:
+        for other in (("tổng", *words), words[1:] if words[1:2] in _PERSONS or words[1:3] in _PERSONS else words):
+            if other not in found:
+                found[other] = set(meanings)
 
 
 def _short_names(found: dict[tuple[str, ...], set[Meaning]]) -> list[tuple[tuple[str, ...], set[Meaning]]]:

@@ -86,7 +86,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "rest": ("không phải dtts", "ngoài dtts", "không phải dân tộc thiểu số", "phần còn lại"),
     "rural": ("nông thôn", "khu vực nông thôn", "ở nông thôn", "rural", "rural areas"),
     "urban": ("thành thị", "khu vực thành thị", "đô thị", "khu vực đô thị", "ở đô thị", "urban", "urban areas"),
-    "children": ("trẻ em", "children"),
+    "children": ("trẻ em", "trẻ", "children"),
     "lower_secondary": ("thcs", "cấp thcs"), "upper_secondary": ("thpt", "cấp thpt"), "preschool": ("mẫu giáo",),
     "kinh": ("kinh", "dân tộc kinh", "người kinh"),
     "female": ("nữ", "phụ nữ", "nữ giới", "female"), "male": ("nam", "nam giới", "male"),
@@ -97,12 +97,13 @@ ROLES: dict[str, tuple[str, ...]] = {
         "so với", "so sánh", "tăng", "giảm", "tăng giảm", "tăng giảm so với", "tăng thêm", "giảm so với", "chênh lệch",
         "tốc độ", "tốc độ tăng", "tốc độ phát triển", "chỉ số phát triển", "hoàn thành", "tỷ lệ hoàn thành",
         "mức độ hoàn thành", "ưth kh", "uth kh",
-        "ước th kh", "ước thực hiện kế hoạch", "ước kh", "xếp hạng", "thứ hạng",
+        "ước th kh", "ước thực hiện kế hoạch", "ước kh", "xếp hạng", "thứ hạng", "xếp thứ", "vị thứ", "so kh",
+        "so kế hoạch", "% so kh", "% so kế hoạch", "so cùng kỳ", "so năm trước",
         "đạt so với", "đạt % so với kế hoạch", "đạt tỷ lệ", "bình quân",
         "đánh giá", "% kế hoạch", "% kh", "đạt % kế hoạch", "đạt % kh", "% thực hiện", "th kh", "change",
         "increase", "decrease", "compared", "rank", "growth", "index", "thực hiện kế hoạch", "vượt", "hạng",
         "tỷ lệ đạt", "% so với", "% đạt", "% hoàn thành"),
-    "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order", "mã chỉ tiêu", "mã số chỉ tiêu"),
+    "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order", "mã chỉ tiêu", "mã số chỉ tiêu", "mục"),
     "note": ("ghi chú", "note", "notes", "remarks", "nguồn", "source", "nguồn số liệu", "cơ quan", "cơ quan chủ trì",
              "đơn vị báo cáo", "đơn vị thực hiện", "cơ quan báo cáo", "giải thích", "định nghĩa", "ngày cập nhật",
              "người nhập", "đơn vị chủ trì", "văn bản", "lý do", "xếp loại", "khả năng đạt", "khả năng hoàn thành",
@@ -180,7 +181,8 @@ SECTIONS: frozenset[str] = frozenset((
     "xã hội", "kinh tế",
     "văn hóa xã hội", "thông tin", "truyền thông", "thông tin truyền thông", "giảm nghèo", "an sinh xã hội",
     "nông thôn mới", "dân tộc", "chăm sóc sức khỏe", "sức khỏe", "công tác dân tộc", "thể thao", "du lịch",
-    "hạ tầng", "xây dựng"))
+    "hạ tầng", "xây dựng", "trạm y tế", "trạm y tế xã", "trạm y tế cấp xã", "y tế cơ sở", "mạng lưới y tế",
+    "mạng lưới y tế cơ sở"))
 """Fields that divide a list of indicators where they stand alone ("I. Lao động - việc làm"); they say nothing of
 the figures below, which are used only where their own rows name an indicator."""
 

@@ -1,0 +1,118 @@
+"""Columns and rows that have nothing to do with the catalogue, such as money or hectares beside a poverty rate.
+
+They are no mistake of the file: said once a table, where the table has figures besides; else they stay unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from analysis.ingest.grid import cell_name
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.rows import Label
+from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.unread import note_heading, note_unknown
+from analysis.ingest.names import fold
+from analysis.ingest.units import factor, is_count, is_unit_text, known_unit
+from analysis.ingest.values import shape
+from analysis.ingest.wording import Facets, read_words
+from analysis.ingest.wording.lexicon import is_abbreviation
+
+__all__ = ["Foreign"]
+
+# Who became or ceased to be poor, which stands in every review of poverty, and is never an indicator.
+_OF_THE_POOR = re.compile(r"\b(?:thoát|tái|phát sinh)(?: hộ)? (?:cận )?nghèo\b|\bnghèo (?:mới )?phát sinh\b")
+_SPLIT = " › "
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]|\n")
+_REGION = re.compile(r"^\W*(?:[ivx]+\W+|\d+\W+)?(?:tiểu vùng|vùng|cụm|khu vực)\b")
+_CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,7}(?!\w)")
+
+
+@dataclass
+class Foreign:
+    """What a table holds beside the catalogue's indicators, told when it is known whether the rest was read."""
+
+    table: Table
+    _columns: list[tuple[Column, list[int]]] = field(default_factory=list)
+    _rows: list[tuple[int, Label, list[Column]]] = field(default_factory=list)
+
+    def take_column(self, column: Column, filled: list[int]) -> bool:
+        """Whether a column whose heading was not understood is of something else; it is kept to be told."""
+        is_foreign = self._is_other(_SPLIT.join(column.words), column.says)
+        if is_foreign:
+            self._columns.append((column, filled))
+        return is_foreign
+
+    def take_row(self, row: int, label: Label, cells: list[Column], listed: set[str]) -> bool:
+        """Whether a row that was not understood has a unit of its own, or adds up some of all districts."""
+        text = self.table.view.cell(row, label.column).text
+        regional = bool(_REGION.match(fold(text))) and listed >= {area.code for area in self.table.study.districts}
+        if not regional:
+            units, texts = self._texts(row, "unit"), self._texts(row, "label")
+            if len(units) != 1 or not texts or label.suggestions:
+                return False
+            unit = known_unit(units[0])
+            if not unit and is_unit_text(units[0]):
+                return False  # perhaps the unit of an indicator, with a slip
+            says = read_words(" ".join(texts), self.table.lexicon)
+            if not self._is_other(" ".join(texts), replace(says, units=frozenset((unit or units[0],)))):
+                return False
+        self._rows.append((row, label, cells))
+        return True
+
+    def _texts(self, row: int, use: str) -> list[str]:
+        cells = (self.table.view.cell(row, column.index) for column in self.table.columns if column.use == use)
+        return [cell.text for cell in cells if cell.text]
+
+    def tell(self, was_read: bool) -> None:
+        """Say it once, as an information; as unknown headings and rows where nothing else was read."""
+        if not was_read:
+            for column, filled in self._columns:
+                note_heading(self.table, column, "error", "unknown-heading", filled)
+            for row, label, cells in self._rows:
+                note_unknown(self.table, row, label, cells)
+            return
+        view = self.table.view
+        names = [" › ".join(column.words) for column, _ in self._columns]
+        names += [" ".join(view.cell(row, label.column).text.split()) for row, label, _ in self._rows]
+        places = [(row, column.index) for column, filled in self._columns for row in filled]
+        places += [(row, column.index) for row, _, columns in self._rows for column in columns
+                  if shape(view.cell(row, column.index)) in ("number", "year")]
+        for row, index in places:
+            self.table.problems.add("info", "not-of-catalogue", view.sheet, cell_name(index, row + 1),
+                                    names="; ".join(name[:80] for name in dict.fromkeys(names)))
+
+    def _is_other(self, text: str, says: Facets) -> bool:
+        """Whether a unit that no indicator has stands there, or nothing that the catalogue or the title names."""
+        study, lexicon = self.table.study, self.table.lexicon
+        if says.units and not any(factor(unit, i.unit) for unit in says.units for i in study.indicators):
+            return True
+        if _OF_THE_POOR.search(fold(text)):
+            return True
+        if says.indicators or says.fallback or says.shorts or says.parts or _holds_abbreviation(text):
+            return False
+        titled = self.table.context.says.indicators | self.table.context.says.parts
+        named = {name for column in self.table.columns if not column.says.unknown for name in column.says.indicators}
+        if not named & titled and any(self._may_count(says, name) for name in titled):
+            return False  # it may well be what the title names
+        near = frozenset(name for part in _BRACKETS.sub(_SPLIT, text).split(_SPLIT) for name in lexicon.near(part))
+        # Children who were measured stand beside the share of the underweight, and are no indicator themselves.
+        if any(self._may_count(says, name) for name in near):
+            return False
+        beside = near & (named | titled)
+        return bool(beside) or not any(study.indicator(name).denominator for name in near)
+
+    def _may_count(self, says: Facets, name: str) -> bool:
+        """Whether what is said to be counted, or given in a unit, can be this indicator."""
+        unit = self.table.study.indicator(name).unit
+        counted = says.measures & {"count", "households", "persons", "communes"} or "total" in says.groups
+        if says.units:
+            return any(factor(each, unit) for each in says.units)
+        return not counted or is_count(unit) or unit.startswith("thousand_")
+
+
+def _holds_abbreviation(text: str) -> bool:
+    """Whether a short form that is not known stands there, of an indicator perhaps: "TCMR (%)"."""
+    return any(not is_abbreviation(fold(word)) for word in _CAPITALS.findall(text)) and (
+        text != text.upper() or len(text.split()) < 3)

@@ -1,0 +1,135 @@
+"""What columns say of those beside them: rates right of their counts, parts right of their wholes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.names import fold
+from analysis.ingest.units import is_count
+from analysis.ingest.wording import Lexicon, combine, read_words
+from analysis.ingest.wording.facets import NOTHING
+from analysis.study import Study
+
+__all__ = ["with_neighbours"]
+
+_REACHED = re.compile(r"(?:tỷ|tỉ) lệ đạt\W*%?\W*")
+_COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(.+)")
+
+
+def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
+                    around: frozenset[str] = frozenset()) -> list[Column]:
+    """A bare "Tỷ lệ (%)" right of a count is the rate of that count, where the table has its whole too.
+
+    The three are held against each other afterwards, so that another rate in its place is found out. So is it right
+    of "Số xã có đài truyền thanh", which is no indicator, where "Tỷ lệ xã có đài truyền thanh" is one.
+    """
+    columns = [_of_last_heading(column, study, lexicon) for column in columns]
+    named = {name for column in columns for name in column.says.indicators}
+    planned = any(column.says.kinds & {"target"} for column in columns)  # a share of the plan otherwise
+    columns = columns if planned else [_reached(column) for column in columns]
+    result = list(columns)
+    for position, (left, column) in enumerate(pairwise(columns), start=1):
+        says = column.says
+        if _is_group_of(column, result[position - 1]):
+            result[position] = replace(column, says=replace(says, units=result[position - 1].says.units))
+            continue
+        bare = not (says.indicators or says.shorts or says.unknown or says.roles or says.groups) \
+            and says.years <= left.says.years and (says.measures == {"share"} or says.units == {"percent"})
+        if not bare or column.use != "value" or left.use != "value":
+            continue
+        if planned and left.says.kinds and not says.kinds:
+            # Right of plan and outcome it may be the share of the plan that was reached.
+            result[position] = replace(column, says=replace(says, measures=says.measures | {"beside_plan"}))
+            continue
+        by_nature = {study.indicator(name).main_group for name in left.says.indicators}
+        if groups := left.says.groups - {"total", "all"} - by_nature:
+            if _has_whole(columns, left, study):
+                result[position] = replace(column, says=replace(
+                    says, indicators=frozenset(i.id for i in study.indicators if i.numerator in left.says.indicators),
+                    groups=left.says.groups, years=left.says.years))
+                continue
+            # Right of a group's count it may be a share of all, of the poor, or of the group.
+            result[position] = replace(column, says=replace(
+                says, measures=says.measures | {f"beside_{group}" for group in groups}))
+            continue
+        counted = left.says.indicators or left.says.shorts & around
+        if left.says.unknown:  # the rate of "Số hộ nghèo có trẻ em" is not that of the poor
+            counted = _share_named_as_count(left, lexicon)
+        if len(counted) == 1 and not left.says.unknown:
+            rates = [i for i in study.indicators if i.numerator in counted and i.denominator in named]
+        else:
+            rates = []
+        if not rates and not (len(counted) == 1 and left.says.measures <= {"share"}):
+            rates = [i for i in study.indicators if i.id in counted and i.is_share]  # "Hộ nghèo", "Số trẻ SDD"
+        if rates and (len(rates) == 1 or not column.says.indicators):
+            # Of "Số hộ sử dụng nước hợp vệ sinh" the group says later whether it is the rural or the urban rate.
+            result[position] = replace(column, says=replace(
+                says, indicators=frozenset(rate.id for rate in rates), years=left.says.years))
+    return [_counted_of_share(column, study, lexicon) for column in result]
+
+
+def _of_last_heading(column: Column, study: Study, lexicon: Lexicon) -> Column:
+    """The lower of two headings that name different things of one topic: "Dân số DTTS" above "Tỷ lệ dân số DTTS"."""
+    if column.says.clash != "indicator" or len(column.words) < 2:
+        return column
+    last = read_words(column.words[-1], lexicon)
+    above = NOTHING
+    for text in column.words[:-1]:
+        above = combine(above, read_words(text, lexicon))
+    topics = {study.indicator(name).topic for name in last.indicators | above.indicators}
+    if len(topics) != 1 or above.clash or last.clash or not last.indicators:
+        return column
+    says = combine(replace(above, indicators=frozenset(), measures=frozenset(), units=frozenset()), last)
+    return replace(column, says=replace(says, roles=column.says.roles))
+
+
+def _has_whole(columns: list[Column], left: Column, study: Study) -> bool:
+    """Whether the whole of the same group stands in the table too: "Tổng số hộ DTTS" beside "Số hộ nghèo DTTS"."""
+    wholes = {i.denominator for i in study.indicators if i.numerator in left.says.indicators}
+    return any(column.says.groups == left.says.groups and column.says.indicators & wholes for column in columns)
+
+
+def _is_group_of(column: Column, left: Column) -> bool:
+    """Whether a column names nothing but a group, right of a count in a unit: "Tổng số (người)", "Nam", "Nữ"."""
+    says = column.says
+    if not says.groups:
+        return False
+    nothing_else = replace(says, groups=frozenset(), years=frozenset(), fallback=frozenset()) == NOTHING
+    unit = next(iter(left.says.units), "")
+    return nothing_else and column.use == left.use == "value" and \
+        (is_count(unit) or unit.startswith("thousand_"))
+
+
+def _reached(column: Column) -> Column:
+    """A column "Tỷ lệ đạt (%)" as the bare rate that it is where a table has no plan."""
+    if column.derived and column.words and _REACHED.fullmatch(fold(column.words[-1])):
+        return replace(column, use="value", derived=False, says=replace(
+            NOTHING, measures=frozenset(("share",)), units=frozenset(("percent",)), years=column.says.years))
+    return column
+
+
+def _counted_of_share(column: Column, study: Study, lexicon: Lexicon) -> Column:
+    """"Số thôn có hệ thống loa", which is no indicator, as the count that "Tỷ lệ thôn có hệ thống loa" is made of."""
+    if not column.says.unknown or not column.words:
+        return column
+    shares = _share_named_as_count(column, lexicon) if len(column.words) == 1 else frozenset()
+    last = read_words(column.words[-1], lexicon)
+    if len(column.words) > 1 and last.measures & {"count", "households"} and not (last.unknown or last.indicators):
+        above = read_words(f"tỷ lệ {' '.join(column.words[:-1])}", lexicon)  # "Hộ có nhà tiêu HVS" above "Số lượng"
+        shares = frozenset() if above.unknown else above.indicators
+    share = study.indicator(next(iter(shares))) if len(shares) == 1 else None
+    if share is None or not share.is_share:
+        return column
+    units = frozenset((study.indicator(share.denominator).unit if share.denominator else "units",))
+    says = replace(column.says, indicators=shares, units=units, measures=frozenset(("count",)), unknown=(), clash="")
+    return replace(column, says=says)
+
+
+def _share_named_as_count(column: Column, lexicon: Lexicon) -> frozenset[str]:
+    """The share whose numerator a heading such as "Số thôn có hệ thống loa" counts."""
+    counted = _COUNTED.match(fold(column.words[-1])) if column.words else None
+    says = read_words(f"tỷ lệ {counted[1]}", lexicon) if counted else NOTHING
+    return frozenset() if says.unknown else says.indicators
