@@ -64,8 +64,8 @@ def collect_evidence(
     """Importance samples of the hyperparameters of random families of each panel (fixed seeds).
 
     The years after a family's origin count too: they are what tells how far drifts persist. Each panel's families, and
-    each family's samples, have random numbers of their own: else the last digit of one likelihood would decide which
-    families of the next panel are drawn.
+    each family's samples, are drawn by a generator seeded with their place: else the last digit of one likelihood would
+    decide which families of the next panel are drawn. A panel that is left out of a fit has still helped to propose.
     """
     families = [cut_windows(panel, per_panel, PAST_YEARS, YEARS_AFTER, np.random.default_rng([SEED, number]))
                 for number, panel in enumerate(panels)]
