@@ -47,7 +47,8 @@ def forecast_panel(
     values (series, years): figures in the unit of ``bounds``, NaN where there is none; series without any are
         inferred from the family, the aggregates and the covariates.
     years (years,): consecutive calendar years. horizon: years to forecast after the last of them.
-    denominators (series,) or (series, years): what the percentages are of; makes 0 and 100 informative.
+    denominators (series,) or (series, years): what the percentages are of; one of them is the step
+        beside 0 and 100, where nothing else can be published.
     standard_errors (series, years): sampling errors in the unit of the values, NaN where unknown.
     parent (series,): labels; series of one parent share yearly shocks, all share the hyperparameters.
     aggregates: pairs (weights over series, figures over years) of published weighted means, met by every draw

@@ -32,7 +32,7 @@ class Family:
     weights : (districts,), shares of the denominator, 0 where a district has none of it
     weight_basis : id of the indicator and the group that the weights count, e.g. "population/rural"
     counts : (districts + 1,), of how many the percentages of the districts and of the province are, NaN where that is
-        not published: of 8 communes 7 or 8 have a station, so that 99 % is no figure
+        not published: of 8 communes 7 or all have a station, so that nothing lies between 93.75 and 100 %
     """
 
     indicator: Indicator

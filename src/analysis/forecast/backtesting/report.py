@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -130,11 +130,17 @@ def _across_pandemic(windows: Windows) -> np.ndarray:
     return np.repeat([group.leads_across(PANDEMIC) for group in windows.groups], counts, axis=0)
 
 
+def _with_interval(row: Mapping[str, float]) -> str:
+    """What came true, and where it lies; of less than two clusters nothing can be resampled."""
+    interval = f" ({row['low']:.2f}–{row['high']:.2f})" if row["clusters"] >= 2 else ""
+    return f"{row['happened']:.3f}{interval}"
+
+
 def _reliability(windows: Windows, chances: np.ndarray, steady: np.ndarray) -> list[str]:
     """How often what was stated came true: all steady forecasts, and those that no pandemic parts from their past."""
     across, outcomes = _across_pandemic(windows), happened(windows)
     tables = [{row["from"]: [f"{row['forecasts']:,}", f"{row['clusters']:.0f}", f"{row['stated']:.3f}",
-                             f"{row['happened']:.3f} ({row['low']:.2f}–{row['high']:.2f})"]
+                             _with_interval(row)]
                for row in clustered_reliability(windows, chances, outcomes, chosen)}
               for chosen in (steady, steady & ~across)]
     head = ["forecasts", "as many clusters", "mean stated", "came true"]
