@@ -27,6 +27,7 @@ from analysis.narrative import (
     indicator_ranking,
     province_summary,
     province_targets,
+    too_sure,
     track_record,
 )
 from analysis.narrative.facts import facts_of, reported_indicators
@@ -117,6 +118,17 @@ def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame])
     page = indicator_ranking(study(), {**tables, "draws": values}, indicator)._repr_html_()
     assert "50%" in page
     assert page.count("<tr>") == 3
+
+
+def test_readers_are_told_from_where_on_probabilities_promise_too_much() -> None:
+    def row(start: float, forecasts: int, stated: float, happened: float) -> dict[str, str]:
+        return {"from": str(start), "forecasts": str(forecasts), "stated": str(stated), "happened": str(happened)}
+
+    held = [row(0.1, 900, 0.15, 0.30), row(0.6, 500, 0.64, 0.61)]  # what promises too little is no such case
+    assert too_sure(held) == too_sure([]) == ""
+    told = too_sure([*held, row(0.7, 300, 0.75, 0.58), row(0.8, 100, 0.83, 0.62)])
+    for words in ("khoảng 75%", "trung bình nêu 77%", "chỉ 59%", "(400 lần)"):
+        assert words in told
 
 
 def test_the_record_passes_over_what_it_does_not_know() -> None:

@@ -38,6 +38,7 @@ from analysis.narrative.province import (
     province_targets,
 )
 from analysis.narrative.quality import findings_blocks, method, quality_summary
+from analysis.narrative.record_parts import too_sure
 from analysis.narrative.retrospective import looking_back
 from analysis.narrative.track_record import RECORD_SITUATIONS, coverage_by_panel, track_record
 from analysis.narrative.what_if import what_if
@@ -52,5 +53,5 @@ __all__ = [
     "indicator_multiples", "indicator_ranking",
     "labour_market", "looking_back", "main_target", "method", "minority_equity", "minority_pattern", "minority_shares",
     "other_rules", "province_decisive", "province_indicators", "province_summary", "province_targets",
-    "quality_summary", "reported_indicators", "track_record", "what_if",
+    "quality_summary", "reported_indicators", "too_sure", "track_record", "what_if",
 ]

@@ -8,7 +8,7 @@ from analysis.charts.reliability import Stated, reliability_chart
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Heading, Paragraph, table
 
-__all__ = ["reliability_blocks", "rules_blocks"]
+__all__ = ["reliability_blocks", "rules_blocks", "too_sure"]
 
 Rows = Sequence[Mapping[str, str]]
 _FAR = 0.05
@@ -19,7 +19,7 @@ def reliability_blocks(rows: Rows) -> list[Block]:
 
     `rows` are those of reliability.csv: "from" (start of the tenth), "forecasts", "stated", "happened".
     """
-    measured = [Stated(float(row["stated"]), float(row["happened"]), int(row["forecasts"])) for row in rows]
+    measured = _measured(rows)
     if not measured:
         return []
     columns = {name: text(f"narrative-record-column-{name}") for name in ("tenth", "times", "stated", "happened")}
@@ -29,24 +29,37 @@ def reliability_blocks(rows: Rows) -> list[Block]:
         "times": number(each.forecasts, 0), "stated": f"{number(100 * each.stated, 0)}%",
         "happened": f"{number(100 * each.happened, 0)}%",
     } for row, each in zip(rows, measured, strict=True)]
-    return [Heading(3, text("narrative-record-reliability"), "reliability"), Paragraph(_reliability_words(measured)),
-            reliability_chart(measured), table(text("narrative-record-reliability-caption"), columns, body)]
+    return [
+        Heading(3, text("narrative-record-reliability"), "reliability"),
+        Paragraph(_reliability_words(rows, measured)),
+        reliability_chart(measured),
+        table(text("narrative-record-reliability-caption"), columns, body),
+    ]
 
 
-def _reliability_words(measured: Sequence[Stated]) -> str:
+def _measured(rows: Rows) -> list[Stated]:
+    return [Stated(float(row["stated"]), float(row["happened"]), int(row["forecasts"])) for row in rows]
+
+
+def too_sure(rows: Rows) -> str:
+    """One sentence on high probabilities that came true less often than stated; "" where they held."""
+    high = [each for each in _measured(rows) if each.stated > 0.5 and each.stated - each.happened > _FAR]
+    if not high:
+        return ""
+    count = sum(each.forecasts for each in high)
+    stated = sum(each.stated * each.forecasts for each in high) / count
+    came = sum(each.happened * each.forecasts for each in high) / count
+    return text("narrative-record-too-sure", stated=number(100 * stated, 0), happened=number(100 * came, 0),
+                count=number(count, 0), low=number(100 * min(each.stated for each in high), 0))
+
+
+def _reliability_words(rows: Rows, measured: Sequence[Stated]) -> str:
     """How far the probabilities can be taken at their word, and from where on they promise too much."""
     total = sum(each.forecasts for each in measured)
     near = sum(each.forecasts for each in measured if abs(each.happened - each.stated) <= _FAR)
     parts = [text("narrative-record-reliability-how", count=number(total, 0),
                   near=number(100 * near / total, 0), points=number(100 * _FAR, 0))]
-    high = [each for each in measured if each.stated > 0.5 and each.stated - each.happened > _FAR]
-    if high:
-        count = sum(each.forecasts for each in high)
-        stated = sum(each.stated * each.forecasts for each in high) / count
-        came = sum(each.happened * each.forecasts for each in high) / count
-        parts.append(text("narrative-record-too-sure", stated=number(100 * stated, 0), happened=number(100 * came, 0),
-                          count=number(count, 0)))
-    return " ".join(parts)
+    return " ".join(filter(None, [*parts, too_sure(rows)]))
 
 
 def rules_blocks(rows: Rows) -> list[Block]:

@@ -11,8 +11,9 @@ from analysis.charts import matrix_html, province_only_html
 from analysis.charts.rows import has_passed
 from analysis.charts.words import word_text
 from analysis.findings import SEVERITY_ORDER
+from analysis.forecast.record import reliability_record
 from analysis.language import has_text, text
-from analysis.narrative import highlights
+from analysis.narrative import highlights, too_sure
 from analysis.reporting.data_pages import Tables
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
@@ -84,7 +85,7 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
         matrix=matrix_html(study, tables["attainment"], address), scripted=True,
         province_only=province_only_html(study, tables["attainment"]),
         pictures=maps,
-        highlights=told, changed="changes.html" in site.pages,
+        too_sure=too_sure(reliability_record()), highlights=told, changed="changes.html" in site.pages,
         districts=_named((f"districts/{a.key}.html" for a in study.districts), titles, site.pages),
         overviews=_named((f"{key}.html" for key, _, _ in OVERVIEWS), titles, site.pages),
         indicators=_named((f"indicators/{i.id}.html" for i in study.indicators), titles, site.pages),
