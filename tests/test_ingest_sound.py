@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,11 @@ from hypothesis import strategies as st
 
 from analysis.findings import Finding
 from analysis.ingest import read_files
+from analysis.ingest.layout.choice import choose
+from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.nearest import Evidence, Unclear
+from analysis.ingest.units import factor, is_unit_text, known_unit
+from analysis.ingest.wording.facets import NOTHING
 from analysis.study import Study, load_study
 from tests.ingest_files import write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check
@@ -135,3 +142,43 @@ def test_two_numbers_of_one_year_are_not_held_against_each_other_as_years(study:
         rows.append([area.name_vi, *(F(value, "temporary_housing", area.code, 2023, value, day=day)
                                      for value, day in ((900 + 10 * n, "2023-03-31"), (later, "2023-06-30")))])
     assert not check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("units", [
+    ("đồng", "nghìn đồng", "triệu đồng", "tỷ đồng", "usd"), ("kg", "tạ", "tấn", "nghìn tấn", "tạ/ha"),
+    ("m", "km", "m²", "m³", "km²"), ("ha", "nghìn ha", "km²")])
+def test_units_of_other_things_are_never_taken_for_each_other(units: tuple[str, ...]) -> None:
+    assert all(known_unit(unit) for unit in units)
+    for one, other in combinations(map(known_unit, units), 2):
+        assert factor(one, other) is None
+        assert factor(other, one) is None
+    assert known_unit("m2") == known_unit("m²")
+    assert known_unit("ngàn đồng") == known_unit("nghìn đồng") == known_unit("1.000 đồng")
+
+
+@pytest.mark.parametrize(("text", "alike"), [
+    ("nguời", True), ("nguoi", True), ("ngườii", True), ("ho", True), ("trường hoc", True), ("triệu đông", True),
+    ("cây", False), ("chợ", False), ("cái", False), ("hồ", False), ("tàu", False), ("công", False),
+    ("lượt khách", False), ("triệu đồng/hộ", False)])
+def test_what_may_be_a_unit_with_a_slip(text: str, alike: bool) -> None:
+    assert is_unit_text(text) is alike
+
+
+@pytest.mark.parametrize("unit", ["cây", "chợ", "cái", "hồ", "tàu"])
+def test_rows_counted_in_short_words_are_of_something_else(study: Study, tmp_path: Path, unit: str) -> None:
+    rows: Rows = [["HUYỆN LẮK - CÁC CHỈ TIÊU NĂM 2023"], ["Mục", "Chỉ tiêu", "ĐVT", "Kết quả"],
+                  ["a", "Tỷ lệ hộ nghèo", "%", F(20.5, "poverty_rate", "656", 2023, 20.5)],
+                  ["b", "Trồng mới, sửa chữa, đóng mới", unit, Doubt(94)]]
+    assert severities(check(rows, study, tmp_path)) == {"not-of-catalogue": "info"}
+
+
+def test_a_share_whose_numerator_two_words_count_is_refused(study: Study) -> None:
+    """One of the two would be taken by the chance of their order in memory."""
+    indicators = {i.id: i for i in study.indicators}
+    both = replace(NOTHING, measures=frozenset(("households", "persons")))
+    for names in ({"households"}, {"persons"}):
+        says = replace(both, measures=frozenset(names))
+        _, unit, role = choose(frozenset(("hygienic_latrine",)), indicators, says, NOTHING, Context(), Evidence(), "")
+        assert ({unit}, role) == (names, "numerator")
+    with pytest.raises(Unclear, match="unit-clash"):
+        choose(frozenset(("hygienic_latrine",)), indicators, both, NOTHING, Context(), Evidence(), "")
