@@ -182,3 +182,32 @@ def test_a_share_whose_numerator_two_words_count_is_refused(study: Study) -> Non
         assert ({unit}, role) == (names, "numerator")
     with pytest.raises(Unclear, match="unit-clash"):
         choose(frozenset(("hygienic_latrine",)), indicators, both, NOTHING, Context(), Evidence(), "")
+
+
+@pytest.mark.parametrize(("heading", "near"), [
+    ("Tỷ lệ phủ sóng loa (%)", "villages_loudspeakers"), ("Tỷ lệ đất có rừng (%)", "forest_cover")])
+def test_a_share_with_words_of_the_catalogue_is_asked_about(study: Study, tmp_path: Path, heading: str,
+                                                            near: str) -> None:
+    rows: Rows = [["TỶ LỆ HỘ NGHÈO NĂM 2023"], ["Huyện", "Tỷ lệ hộ nghèo (%)", heading, "Kinh phí (triệu đồng)"]]
+    rows += [[a.name_vi, F(10.5, "poverty_rate", a.code, 2023, 10.5), Doubt(62.5), Doubt(120)]
+             for a in study.districts[:3]]
+    findings = check(rows, study, tmp_path)
+    assert severities(findings) == {"perhaps-of-catalogue": "warning", "not-of-catalogue": "info"}
+    asked, = [f for f in findings if f.severity == "warning"]
+    assert study.indicator(near).name in str(asked.arguments["near"])
+    assert heading in asked.message
+
+
+def test_a_row_with_words_of_the_catalogue_is_asked_about(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HUYỆN LẮK - CÁC CHỈ TIÊU NĂM 2023"], ["Mục", "Chỉ tiêu", "ĐVT", "Kết quả"],
+                  ["a", "Tỷ lệ hộ nghèo", "%", F(20.5, "poverty_rate", "656", 2023, 20.5)],
+                  ["b", "Tỷ lệ phủ sóng loa", "%", Doubt(62.5)]]
+    assert severities(check(rows, study, tmp_path)) == {"perhaps-of-catalogue": "warning"}
+
+
+@pytest.mark.parametrize("heading", [
+    "Tỷ lệ gia đình văn hóa (%)", "Tỷ lệ đô thị hóa (%)", "Số hợp tác xã", "Tỷ lệ hộ tái nghèo (%)"])
+def test_what_shares_no_word_with_the_catalogue_is_not_asked_about(study: Study, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["TỶ LỆ HỘ NGHÈO NĂM 2023"], ["Huyện", "Tỷ lệ hộ nghèo (%)", heading]]
+    rows += [[a.name_vi, F(10.5, "poverty_rate", a.code, 2023, 10.5), Doubt(62.5)] for a in study.districts[:3]]
+    assert severities(check(rows, study, tmp_path)) == {"not-of-catalogue": "info"}
