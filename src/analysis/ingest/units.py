@@ -9,8 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from analysis.ingest.names import fold, plain
 
-__all__ = ["unit_id", "known_unit", "is_unit_text", "unit_name", "unit_phrases", "factor", "is_count",
-           "is_counted", "is_percentage"]
+__all__ = ["unit_id", "known_unit", "is_unit_text", "unit_name", "unit_phrases", "factor", "is_count", "is_percentage"]
 
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
@@ -103,11 +102,6 @@ def factor(source: str, wanted: str) -> float | None:
 def is_count(unit: str) -> bool:
     """Whether values in this unit are whole numbers."""
     return unit in _COUNTS
-
-
-def is_counted(unit: str) -> bool:
-    """Whether values in this unit count persons or things, one by one or in thousands."""
-    return unit in _COUNTS or unit in ("thousand_persons", "thousand_households")
 
 
 def is_percentage(unit: str) -> bool:

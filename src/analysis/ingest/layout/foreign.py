@@ -16,7 +16,7 @@ from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.unread import note_heading, note_unknown
 from analysis.ingest.names import fold
-from analysis.ingest.units import factor, is_counted, is_unit_text, known_unit
+from analysis.ingest.units import factor, is_count, is_unit_text, known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, read_words
 from analysis.ingest.wording.lexicon import is_abbreviation
@@ -27,10 +27,10 @@ __all__ = ["Foreign"]
 # Who became or ceased to be poor, which stands in every review of poverty, and is never an indicator.
 _OF_THE_POOR = re.compile(r"\b(?:thoát|tái|phát sinh)(?: hộ)? (?:cận )?nghèo\b|\bnghèo (?:mới )?phát sinh\b")
 _SPLIT = " › "
-_SHOWN, _SHOWN_NEAR = 80, 3
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]|\n")
 _REGION = re.compile(r"^\W*(?:[ivx]+\W+|\d+\W+)?(?:tiểu vùng|vùng|cụm|khu vực)\b")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,7}(?!\w)")
+_SHOWN, _SHOWN_NEAR = 80, 3
 
 
 @dataclass
@@ -149,7 +149,7 @@ class Foreign:
         counted = says.measures & {"count", "households", "persons", "communes"} or "total" in says.groups
         if says.units:
             return any(factor(each, unit) for each in says.units)
-        return not counted or is_counted(unit)
+        return not counted or is_count(unit) or unit.startswith("thousand_")
 
 
 def _is_of_the_poor(text: str) -> bool:
