@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from analysis.ingest.names import fold, plain
 
@@ -19,10 +20,10 @@ _WORDS = {
     "thousand_households": ("nghìn hộ", "ngàn hộ", "1000 hộ", "1.000 hộ"),
     "million_dong": ("triệu đồng", "tr.đ", "trđ", "tr. đồng", "tr.đồng"),
     "billion_dong": ("tỷ đồng",),
-    "dong": ("đồng", "nghìn đồng", "ngàn đồng", "1.000 đồng", "vnd", "usd"),
-    "hectares": ("ha", "hecta", "nghìn ha"),
-    "tonnes": ("tấn", "nghìn tấn", "tạ", "kg", "tạ/ha"),
-    "metres": ("m", "km", "m2", "m²", "m3", "m³"),
+    "dong": ("đồng", "vnd"), "thousand_dong": ("nghìn đồng", "ngàn đồng", "1.000 đồng"), "us_dollars": ("usd",),
+    "hectares": ("ha", "hecta"), "thousand_hectares": ("nghìn ha",), "quintals_per_hectare": ("tạ/ha",),
+    "tonnes": ("tấn",), "thousand_tonnes": ("nghìn tấn",), "quintals": ("tạ",), "kilograms": ("kg",),
+    "metres": ("m",), "kilometres": ("km",), "square_metres": ("m2", "m²"), "cubic_metres": ("m3", "m³"),
     "times": ("lần",),
     "percentage_points": ("điểm %", "điểm phần trăm"),
     "communes": ("xã", "commune"),
@@ -44,6 +45,9 @@ _WORDS = {
     "beds_per_10k": ("giường/10.000 dân", "giường/vạn dân", "giường", "giường bệnh"),
 }
 _IDS = {fold(word): unit for unit, words in _WORDS.items() for word in (unit, *words)}
+_PLAIN = frozenset(plain(word) for word in _IDS)
+# Of fewer letters, other words look the same ("hồ", "cây", "cái"), or differ by one ("công" from "đồng").
+_SHORTEST_ALIKE, _SHORTEST_SLIP = 4, 5
 # Words that name a unit only where a column of units, brackets or "đơn vị tính" say so.
 _BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
                          "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "lao động", "tiêu chí",
@@ -69,10 +73,15 @@ def known_unit(text: str) -> str:
     return _IDS.get(folded) or _IDS.get(_TWICE.split(folded)[0], "")
 
 
+@lru_cache(maxsize=4096)
 def is_unit_text(text: str) -> bool:
-    """Whether a text is, but for a slip, a unit that is known: "nguời"."""
-    choices = {plain(word): word for word in _IDS}
-    return process.extractOne(plain(fold(text)), choices.keys(), scorer=fuzz.ratio, score_cutoff=75) is not None
+    """Whether a text is a unit that is known, but for diacritics or one letter: "nguoi", "nguời", "ngườii"."""
+    folded = fold(text)
+    written = plain(folded)
+    if written in _PLAIN and (folded.isascii() or len(written) >= _SHORTEST_ALIKE):
+        return True
+    return len(written) >= _SHORTEST_SLIP and any(
+        Levenshtein.distance(written, unit, score_cutoff=1) <= 1 for unit in _PLAIN)
 
 
 def unit_name(unit: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -11,7 +12,7 @@ from analysis.ingest.numbers import Number, Style, parse_number
 from analysis.ingest.qualifiers import split_qualifier
 from analysis.ingest.units import known_unit
 
-__all__ = ["Shape", "Value", "decimals", "read_value", "shape", "number_text"]
+__all__ = ["Shape", "Value", "decimals", "read_value", "rounding_of_sum", "shape", "number_text"]
 
 Shape = Literal["", "number", "year", "mark", "words"]
 
@@ -147,3 +148,8 @@ def _shape_of_text(text: str) -> Shape:
 def decimals(value: float, most: int = 6) -> int:
     """How many decimals a number was written with, of `most` at the most."""
     return len(f"{value:.{most}f}".rstrip("0").partition(".")[2])
+
+
+def rounding_of_sum(resolutions: Iterable[float]) -> float:
+    """By how much a total may differ from its addends where each number was rounded to its own unit: half of each."""
+    return 0.5 * sum(resolutions) + 1e-9

@@ -10,7 +10,7 @@ from analysis.ingest.units import factor, is_count, is_percentage
 from analysis.ingest.wording import Facets
 from analysis.study import Indicator
 
-__all__ = ["choose"]
+__all__ = ["choose", "numerator_unit"]
 
 
 def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says: Facets, section: Facets,
@@ -53,10 +53,16 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
 
 
 def _counted(share: Indicator, indicators: Mapping[str, Indicator], says: Facets) -> str:
-    """In what the numerator of a share is counted, '' where nothing says that it is counted."""
+    """In what the numerator of a share is counted, '' where nothing says that it is counted, or two words do."""
     named = says.measures & {"households", "persons", "communes"}
-    whole = indicators[share.denominator].unit if share.denominator in indicators else "units"
-    return next(iter(named), whole if "count" in says.measures else "")
+    if named:
+        return next(iter(named)) if len(named) == 1 else ""
+    return numerator_unit(share, indicators) if "count" in says.measures else ""
+
+
+def numerator_unit(share: Indicator, indicators: Mapping[str, Indicator]) -> str:
+    """The unit in which the numerator of a share is counted: that of its denominator, "units" where it has none."""
+    return indicators[share.denominator].unit if share.denominator in indicators else "units"
 
 
 def _fits(indicator: Indicator, unit: str, says: Facets) -> bool:

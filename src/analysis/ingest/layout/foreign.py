@@ -6,7 +6,9 @@ They are no mistake of the file: said once a table, where the table has figures 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.columns import Column
@@ -18,6 +20,7 @@ from analysis.ingest.units import factor, is_count, is_unit_text, known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, read_words
 from analysis.ingest.wording.lexicon import is_abbreviation
+from analysis.ingest.wording.telling import akin, telling_words
 
 __all__ = ["Foreign"]
 
@@ -27,6 +30,7 @@ _SPLIT = " › "
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]|\n")
 _REGION = re.compile(r"^\W*(?:[ivx]+\W+|\d+\W+)?(?:tiểu vùng|vùng|cụm|khu vực)\b")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,7}(?!\w)")
+_SHOWN, _SHOWN_NEAR = 80, 3
 
 
 @dataclass
@@ -66,42 +70,78 @@ class Foreign:
         return [cell.text for cell in cells if cell.text]
 
     def tell(self, was_read: bool) -> None:
-        """Say it once, as an information; as unknown headings and rows where nothing else was read."""
+        """Say it once, as an information; as unknown headings and rows where nothing else was read.
+
+        A share whose words are akin to an indicator's may be that indicator after all, and is a warning of its own.
+        """
         if not was_read:
             for column, filled in self._columns:
                 note_heading(self.table, column, "error", "unknown-heading", filled)
             for row, label, cells in self._rows:
                 note_unknown(self.table, row, label, cells)
             return
+        view, table = self.table.view, self.table
+        plainly: dict[str, list[str]] = {}
+        for text, says, places in self._told():
+            indicators = akin(text, self._telling) if _is_percentage(says) and not _is_of_the_poor(text) else ()
+            if not indicators:
+                plainly.setdefault(text[:_SHOWN], []).extend(places)
+            for place in places if indicators else ():
+                near = "; ".join(table.study.indicator(name).name for name in indicators[:_SHOWN_NEAR])
+                table.problems.add("warning", "perhaps-of-catalogue", view.sheet, place, names=text[:_SHOWN], near=near)
+        for place in (place for places in plainly.values() for place in places):
+            table.problems.add("info", "not-of-catalogue", view.sheet, place, names="; ".join(plainly))
+
+    @cached_property
+    def _telling(self) -> dict[str, set[str]]:
+        return telling_words(self.table.lexicon)
+
+    def _told(self) -> Iterator[tuple[str, Facets, list[str]]]:
+        """Each column and row that was set aside: what it is called, what that says, and its cells with numbers."""
         view = self.table.view
-        names = [" › ".join(column.words) for column, _ in self._columns]
-        names += [" ".join(view.cell(row, label.column).text.split()) for row, label, _ in self._rows]
-        places = [(row, column.index) for column, filled in self._columns for row in filled]
-        places += [(row, column.index) for row, _, columns in self._rows for column in columns
-                  if shape(view.cell(row, column.index)) in ("number", "year")]
-        for row, index in places:
-            self.table.problems.add("info", "not-of-catalogue", view.sheet, cell_name(index, row + 1),
-                                    names="; ".join(name[:80] for name in dict.fromkeys(names)))
+        for column, filled in self._columns:
+            yield _SPLIT.join(column.words), column.says, [cell_name(column.index, row + 1) for row in filled]
+        for row, label, columns in self._rows:
+            text = " ".join(view.cell(row, label.column).text.split())
+            units = frozenset(filter(None, map(known_unit, self._texts(row, "unit"))))
+            says = read_words(text, self.table.lexicon)
+            yield text, replace(says, units=units or says.units), [
+                cell_name(column.index, row + 1) for column in columns
+                if shape(view.cell(row, column.index)) in ("number", "year")]
 
     def _is_other(self, text: str, says: Facets) -> bool:
         """Whether a unit that no indicator has stands there, or nothing that the catalogue or the title names."""
-        study, lexicon = self.table.study, self.table.lexicon
-        if says.units and not any(factor(unit, i.unit) for unit in says.units for i in study.indicators):
+        if self._has_foreign_unit(says) or _is_of_the_poor(text):
             return True
-        if _OF_THE_POOR.search(fold(text)):
-            return True
-        if says.indicators or says.fallback or says.shorts or says.parts or _holds_abbreviation(text):
-            return False
-        titled = self.table.context.says.indicators | self.table.context.says.parts
-        named = {name for column in self.table.columns if not column.says.unknown for name in column.says.indicators}
-        if not named & titled and any(self._may_count(says, name) for name in titled):
-            return False  # it may well be what the title names
-        near = frozenset(name for part in _BRACKETS.sub(_SPLIT, text).split(_SPLIT) for name in lexicon.near(part))
-        # Children who were measured stand beside the share of the underweight, and are no indicator themselves.
+        return not (_is_named(text, says) or self._may_be_titled(says) or self._may_be_near(text, says))
+
+    def _has_foreign_unit(self, says: Facets) -> bool:
+        """Whether all units named are such as no indicator has."""
+        return bool(says.units) and not any(
+            factor(unit, i.unit) for unit in says.units for i in self.table.study.indicators)
+
+    def _may_be_titled(self, says: Facets) -> bool:
+        """Whether it may well be what the title names, which no other column is."""
+        titled = self._titled()
+        return not self._named() & titled and any(self._may_count(says, name) for name in titled)
+
+    def _may_be_near(self, text: str, says: Facets) -> bool:
+        """Whether it may be an indicator whose name it resembles, and no mere part of one that stands beside it.
+
+        Children who were measured stand beside the share of the underweight, and are no indicator themselves.
+        """
+        near = frozenset(name for part in _BRACKETS.sub(_SPLIT, text).split(_SPLIT)
+                         for name in self.table.lexicon.near(part))
         if any(self._may_count(says, name) for name in near):
-            return False
-        beside = near & (named | titled)
-        return bool(beside) or not any(study.indicator(name).denominator for name in near)
+            return True
+        beside = near & (self._named() | self._titled())
+        return not beside and any(self.table.study.indicator(name).denominator for name in near)
+
+    def _titled(self) -> frozenset[str]:
+        return self.table.context.says.indicators | self.table.context.says.parts
+
+    def _named(self) -> set[str]:
+        return {name for column in self.table.columns if not column.says.unknown for name in column.says.indicators}
 
     def _may_count(self, says: Facets, name: str) -> bool:
         """Whether what is said to be counted, or given in a unit, can be this indicator."""
@@ -110,6 +150,19 @@ class Foreign:
         if says.units:
             return any(factor(each, unit) for each in says.units)
         return not counted or is_count(unit) or unit.startswith("thousand_")
+
+
+def _is_of_the_poor(text: str) -> bool:
+    return bool(_OF_THE_POOR.search(fold(text)))
+
+
+def _is_named(text: str, says: Facets) -> bool:
+    """Whether an indicator, or what may be a short form of one, is named."""
+    return bool(says.indicators or says.fallback or says.shorts or says.parts) or _holds_abbreviation(text)
+
+
+def _is_percentage(says: Facets) -> bool:
+    return "percent" in says.units or (not says.units and "share" in says.measures)
 
 
 def _holds_abbreviation(text: str) -> bool:

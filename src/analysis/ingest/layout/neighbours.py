@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from analysis.ingest.layout.choice import numerator_unit
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count
@@ -16,6 +17,7 @@ from analysis.study import Study
 __all__ = ["with_neighbours"]
 
 _REACHED = re.compile(r"(?:tỷ|tỉ) lệ đạt\W*%?\W*")
+_IN_THOUSANDS = ("thousand_persons", "thousand_households")
 _COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(.+)")
 
 
@@ -98,9 +100,9 @@ def _is_group_of(column: Column, left: Column) -> bool:
     if not says.groups:
         return False
     nothing_else = replace(says, groups=frozenset(), years=frozenset(), fallback=frozenset()) == NOTHING
-    unit = next(iter(left.says.units), "")
-    return nothing_else and column.use == left.use == "value" and \
-        (is_count(unit) or unit.startswith("thousand_"))
+    units = left.says.units
+    return nothing_else and column.use == left.use == "value" and len(units) == 1 and \
+        all(is_count(unit) or unit in _IN_THOUSANDS for unit in units)
 
 
 def _reached(column: Column) -> Column:
@@ -123,7 +125,7 @@ def _counted_of_share(column: Column, study: Study, lexicon: Lexicon) -> Column:
     share = study.indicator(next(iter(shares))) if len(shares) == 1 else None
     if share is None or not share.is_share:
         return column
-    units = frozenset((study.indicator(share.denominator).unit if share.denominator else "units",))
+    units = frozenset((numerator_unit(share, {i.id: i for i in study.indicators}),))
     says = replace(column.says, indicators=shares, units=units, measures=frozenset(("count",)), unknown=(), clash="")
     return replace(column, says=says)
 

@@ -9,7 +9,7 @@ from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
-from analysis.ingest.values import decimals, read_value
+from analysis.ingest.values import decimals, read_value, rounding_of_sum
 
 __all__ = ["tell_broken_comparisons", "without_broken_sums"]
 
@@ -58,9 +58,7 @@ def tell_broken_comparisons(table: Table, readings: list[Reading]) -> None:
             rows = [row for row in given if row in numbers[later] and row in numbers[earlier]]
             if len(rows) < _FEWEST_ROWS:
                 continue
-            differing = next((rows_off for rule in _WORKED_OUT if len(rows_off := [
-                row for row in rows if not abs(rule(numbers[later][row], numbers[earlier][row]) - given[row])
-                <= 0.51 * 10.0 ** -decimals(given[row]) + 1e-9]) <= _MOST_BROKEN * len(rows)), None)
+            differing = _not_worked_out({row: (numbers[later][row], numbers[earlier][row], given[row]) for row in rows})
             if differing is not None:
                 for row in differing:
                     for index in (later, earlier):
@@ -69,11 +67,25 @@ def tell_broken_comparisons(table: Table, readings: list[Reading]) -> None:
                 break
 
 
+def _not_worked_out(rows: dict[int, tuple[float, float, float]]) -> list[int] | None:
+    """The rows (later, earlier, what is given) that break the rule of nearly all others; None where none is kept."""
+    for rule in _WORKED_OUT:
+        broken = [row for row, (later, earlier, given) in rows.items()
+                  if not abs(rule(later, earlier) - given) <= 0.51 * 10.0 ** -decimals(given) + 1e-9]
+        if len(broken) <= _MOST_BROKEN * len(rows):
+            return broken
+    return None
+
+
 def _broken(table: Table, column: Column, read: set[int]) -> dict[tuple[int, int], float]:
-    """The cells of a column that differ from the sum of the columns before it, where nearly all others are it."""
+    """The cells of a column that differ from the sum of the columns before it, where nearly all others are it.
+
+    Of several such sums the one that is kept most often is meant. Each number may have been rounded by itself.
+    """
     parts: list[dict[int, float]] = []
     numbers = _numbers(table, column)
     was_read = True
+    fewest: dict[int, float] | None = None
     for left in reversed([each for each in table.columns if each.index < column.index]):
         if left.use != "value":
             break
@@ -82,11 +94,12 @@ def _broken(table: Table, column: Column, read: set[int]) -> dict[tuple[int, int
         rows = [row for row in numbers if all(row in part for part in parts)]
         if len(parts) < 2 or was_read or len(rows) < _FEWEST_ROWS:
             continue
+        rounding = rounding_of_sum(10.0 ** -max(map(decimals, each.values())) for each in (numbers, *parts))
         sums = {row: sum(part[row] for part in parts) for row in rows}
-        differing = {row: added for row, added in sums.items() if abs(added - numbers[row]) > 1e-6}
-        if len(differing) <= _MOST_BROKEN * len(rows):
-            return {(row, column.index): added for row, added in differing.items()}
-    return {}
+        differing = {row: added for row, added in sums.items() if abs(added - numbers[row]) > rounding}
+        if len(differing) <= _MOST_BROKEN * len(rows) and (fewest is None or len(differing) < len(fewest)):
+            fewest = differing
+    return {(row, column.index): added for row, added in (fewest or {}).items()}
 
 
 def _numbers(table: Table, column: Column) -> dict[int, float]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from analysis.ingest.meaning.digits import SLIPS, is_plain, resolution, rounding_of
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import factor, is_count
-from analysis.ingest.values import decimals
 from analysis.study import Study
 
 __all__ = ["check_totals", "check_parts", "check_counts_within"]
 
-
-_SLIPS = (10.0, 0.1, 1000.0, 0.001)
 _ADDITIVE = ("thousand_persons", "km2")
 
 
@@ -51,24 +49,17 @@ def complete_share(total: Reading, listed: list[Reading], districts: set[str], p
 
 def _sum(total: Reading, listed: list[Reading], complete: bool) -> Iterable[Doubt]:
     added = sum(reading.value for reading in listed)
-    rounding = 0.5 * _resolution([total, *listed]) * (len(listed) + 1)
+    rounding = rounding_of(total, listed)
     wrong = abs(added - total.value) > rounding if complete else added > total.value + rounding
     if not wrong or any(reading.qualifier for reading in (total, *listed)):
         return
-    slips = [(reading, reading.value * times) for reading in listed for times in _SLIPS if complete
+    slips = [(reading, times) for reading in listed for times in SLIPS if complete
              and abs(added - reading.value + reading.value * times - total.value) <= rounding]
-    if len(slips) == 1:
-        (slip, likely), = slips
-        yield Doubt(slip, "error", "slip-by-total", {"likely": round(likely, 10), "total": total.quoted})
+    if len(slips) == 1 and is_plain(slips[0][0].value, slips[0][1], rounding):
+        slip, times = slips[0]
+        yield Doubt(slip, "error", "slip-by-total", {"likely": round(slip.value * times, 10), "total": total.quoted})
     else:
         yield Doubt(total, "warning", "total-differs", {"sum": added, "addends": str(len(listed))})
-
-
-def _resolution(readings: list[Reading]) -> float:
-    """The unit in which the coarsest number was written."""
-    exact = 10.0 ** -max(decimals(reading.value) for reading in readings)
-    thousands = all(reading.note and reading.value == int(reading.value) for reading in readings)
-    return max(exact, 100.0) if thousands else exact
 
 
 def check_parts(readings: list[Reading], study: Study) -> Iterable[Doubt]:
@@ -88,7 +79,7 @@ def check_parts(readings: list[Reading], study: Study) -> Iterable[Doubt]:
                 yield Doubt(part, "warning", "part-exceeds", {"whole": whole.quoted})
             other = groups.get(complements.get(name, ""))
             if other is not None and name < other.group and abs(
-                    part.value + other.value - whole.value) > max(1.02 * _resolution([whole, part, other]), 1e-9):
+                    part.value + other.value - whole.value) > max(1.02 * resolution([whole, part, other]), 1e-9):
                 yield Doubt(whole, "warning", "parts-differ", {
                     "sum": part.value + other.value, "parts": f"{part.written} + {other.written}"})
 

@@ -248,6 +248,8 @@ finding-ingest-not-about = { $where }, cell { $cells }: this table names no indi
 finding-ingest-not-about-advice = Nothing to do where the table is about something else; where it is not, write the indicator's name as in the catalogue into the title or the heading.
 finding-ingest-not-of-catalogue = { $where }: { $count } numbers of "{ $names }" ({ $cells }) were not taken: it is no indicator of the catalogue.
 finding-ingest-not-of-catalogue-advice = Nothing to do; if it is an indicator, write its name and unit as in the catalogue.
+finding-ingest-perhaps-of-catalogue = { $where }: { $count } numbers of "{ $names }" ({ $cells }) were not taken: it is not clear whether this is an indicator of the catalogue, such as "{ $near }".
+finding-ingest-perhaps-of-catalogue-advice = If it is, write its name and unit as in the catalogue; if it is not, nothing is to be done.
 finding-ingest-nothing-filled = { $where }: a form without figures.
 finding-ingest-nothing-filled-advice = Fill in the figures when there are any; where there are none, nothing is to be done.
 

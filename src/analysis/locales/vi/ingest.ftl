@@ -248,6 +248,8 @@ finding-ingest-not-about = { $where }, ô { $cells }: bảng này không nêu ch
 finding-ingest-not-about-advice = Nếu bảng không phải số liệu của bộ chỉ tiêu thì không phải làm gì; nếu phải, hãy ghi tên chỉ tiêu ở tên bảng hoặc tiêu đề cột đúng như danh mục.
 finding-ingest-not-of-catalogue = { $where }: không lấy { $count } số ở "{ $names }" ({ $cells }) vì không thuộc chỉ tiêu nào của danh mục.
 finding-ingest-not-of-catalogue-advice = Không phải làm gì; nếu đây là một chỉ tiêu, hãy ghi tên và đơn vị đúng như danh mục.
+finding-ingest-perhaps-of-catalogue = { $where }: không lấy { $count } số ở "{ $names }" ({ $cells }): không rõ đây có phải một chỉ tiêu của danh mục không, ví dụ "{ $near }".
+finding-ingest-perhaps-of-catalogue-advice = Nếu phải, hãy ghi tên và đơn vị đúng như danh mục; nếu không phải thì không phải làm gì.
 finding-ingest-nothing-filled = { $where }: biểu mẫu chưa điền số liệu.
 finding-ingest-nothing-filled-advice = Hãy điền số khi có; nếu không có số liệu thì không phải làm gì.
 
