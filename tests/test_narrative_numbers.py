@@ -11,10 +11,18 @@ import pytest
 from analysis.charts.rows import rows
 from analysis.charts.statements import main_statement, main_statements
 from analysis.charts.words import probability_text, time_text
+from analysis.forecast.record import has_passed, record
 from analysis.language import number
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.highlights import highlights
-from analysis.narrative.sentences import basis_sentence, pace_text, people_text, standing_sentence, statement_cells
+from analysis.narrative.sentences import (
+    basis_sentence,
+    pace_text,
+    people_text,
+    standing_sentence,
+    statement_cells,
+    unsaid_note,
+)
 from tests.chart_tables import chart_tables, study
 
 TABLES = chart_tables()
@@ -48,6 +56,20 @@ def _said(target_id: str, level: float, ends: dict[str, float]) -> str:
 def test_a_range_lies_on_the_side_of_the_level_on_which_it_is_said_to_lie(
         target: str, ends: dict[str, float], words: str) -> None:
     assert words in _said(target, 5.0, ends)
+
+
+def test_a_probability_withheld_after_a_failed_trial_says_what_the_interval_held() -> None:
+    facts = _facts("poverty_rate")
+    assert facts.forecast is not None
+    row = next(r for r in record() if (r["situation"], r["panel"], r["own_figures"]) == ("alone", "noisy", "5"))
+    silent = facts.attainment.assign(probability=float("nan"), word="insufficient", target=5.0)
+    five = replace(facts, attainment=silent, forecast=pd.Series({**facts.forecast.to_dict(), "own_figures": 5}))
+    said = " ".join(str(block) for block in unsaid_note(study(), [five]))
+    assert has_passed(row) == (said.find("đã được thử") < 0)
+    if not has_passed(row):
+        assert f"{number(100 * float(row['coverage_80']), 1, fixed=True)}%" in said
+        assert "chuỗi đứng một mình, chỉ có 5 số liệu;" in said
+    assert unsaid_note(study(), [replace(five, attainment=silent.assign(probability=0.5))]) == []
 
 
 def test_no_side_is_named_where_no_level_is_known() -> None:

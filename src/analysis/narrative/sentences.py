@@ -10,6 +10,7 @@ from analysis.charts import statements
 from analysis.charts.words import (
     estimate_text,
     is_missing,
+    lower_first,
     probability_text,
     range_text,
     role_text,
@@ -21,6 +22,7 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
+from analysis.outlook import Trial, failed_trial
 from analysis.study import Indicator, Study, is_applicable
 
 __all__ = ["join_names", "main_statement", "statement_cells", "standing_sentence",
@@ -147,10 +149,29 @@ def _level_place(row: pd.Series, rising: bool) -> str:
 
 
 def unsaid_note(study: Study, listed: Sequence[Facts]) -> list[Block]:
-    """Why no probability stands in some of these sentences, once for all of them."""
-    statements = (main_statement(study, facts) for facts in listed if facts.forecast is not None)
-    unsaid = any(statement is not None and is_missing(statement["probability"]) for statement in statements)
-    return [Paragraph(text("narrative-unsaid-note"), "note")] if unsaid else []
+    """Why no probability stands in some of these sentences: what the back-test found, once for each kind of series."""
+    found: dict[Trial | None, list[str]] = {}
+    for facts in listed:
+        if facts.forecast is None:
+            continue
+        statement = main_statement(study, facts)
+        # Where no level is known the sentence has said why.
+        if statement is None or not is_missing(statement["probability"]) or is_missing(statement["target"]):
+            continue
+        whole = facts.area.code == study.province.code
+        trial = failed_trial(int(facts.forecast["own_figures"]), whole)
+        found.setdefault(trial, []).append(lower_first(facts.indicator.name))
+    return [Paragraph(_unsaid(trial, names), "note") for trial, names in found.items()]
+
+
+def _unsaid(trial: Trial | None, names: list[str]) -> str:
+    if trial is None:
+        return text("narrative-unsaid-untried", names=join_names(names))
+    return text("narrative-unsaid-tried", names=join_names(names), failed=f"by-{trial.failed}",
+                alone="alone" if trial.alone else "family", figures=str(trial.own_figures),
+                more="more" if trial.or_more else "exact", count=number(trial.windows, 0),
+                inside=number(100 * trial.inside_80, 1, fixed=True),
+                wide=number(100 * trial.inside_95, 1, fixed=True))
 
 
 def pace_text(value: float) -> str:

@@ -58,7 +58,7 @@ narrative-by-definition = under the definition “{ $definition }”
 narrative-by-current-definition = under the definition in force
 narrative-basis-inferred = Grade C: the area has figures under an older definition but none { $definition }; the 80% range for the end of { $year } is inferred from the province and from the area's position under the older definition: { $range }.
 narrative-nothing-inferred = No indicator is only inferred from the province.
-narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ; a probability is given only where this way of inferring has passed its test.
+narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ. This way of inferring was tried only where some other district has figures, so that a probability is given only there.
 narrative-inferred-caption = Indicators inferred from the province – { $area }
 narrative-missing-how = The command “daklak form” writes what to send to the offices: an Excel file for each in the folder reports/forms, a sheet for each indicator, yellow cells to fill. Copy the filled form, or the table that the office already has, into the folder data/raw; the report follows with the next run.
 narrative-column-province = Province's last figure
@@ -77,7 +77,19 @@ narrative-level-short = the whole range falls short of it
 narrative-level-past = the whole range lies past it
 narrative-level-inside = it lies inside the range
 narrative-level-unknown = there is no published figure of the base year to work out the level from
-narrative-unsaid-note = “No probability is given”: the method is not yet proven for so few figures; the 80% range is told all the same.
+narrative-unsaid-tried = “No probability is given” ({ $names }): the method was tried { $count } times on real figures of { $alone ->
+    [alone] series by themselves with
+   *[family] areas with
+} { $figures }{ $more ->
+    [more] {" "}or more
+   *[exact] {""}
+} figures; { $failed ->
+    [by-80] the 80% interval really held { $inside }% of the outcomes (75% to 88% are asked for)
+    [by-95] the 95% interval really held { $wide }% of the outcomes (92% to 98.5% are asked for)
+    [by-few] fewer than 100 trials are too few to conclude from
+   *[by-brier] the 80% interval held { $inside }% of the outcomes, but the probabilities came no closer than always stating the overall rate
+}. Only the range is therefore told, and is to be read with reserve.
+narrative-unsaid-untried = “No probability is given” ({ $names }): no forecast of this kind has been tried on real figures; the 80% range is told all the same.
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last published figure in brackets): { $names }.
 narrative-probability = { $named }: { $word }, probability { $probability } (grade { $grade }).
 narrative-points = { $value } points ({ $range })
@@ -321,7 +333,7 @@ what-if-premise-any-best = If { $name } in { $area } kept to the best pace that 
 what-if-premise-needed = To reach the target { $target }, { $name } in { $area } has to change by { $pace } points a year from { $start }, { $factor } times the expected pace:
 what-if-value = the value at the end of { $year } is then { $value } (80% range: { $range }).
 what-if-probability = Probability of reaching it: { $probability } (evidence grade { $grade }).
-what-if-no-probability = No probability is given: the method has not been tested enough on such figures.
+what-if-no-probability = No probability is given: tried on series like this one, the method did not do well enough (see the page on how good the forecasts have been).
 what-if-people-more-up = { $people } more { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).
 what-if-people-fewer-up = { $people } fewer { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).
 what-if-people-more-down = { $people } fewer { $unit } left than at the expected pace (80% range: { $range }; denominator of { $year }).

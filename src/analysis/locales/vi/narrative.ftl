@@ -58,7 +58,7 @@ narrative-by-definition = theo định nghĩa “{ $definition }”
 narrative-by-current-definition = theo định nghĩa hiện hành
 narrative-basis-inferred = Hạng C: địa bàn có số theo định nghĩa cũ nhưng chưa có số { $definition }; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và vị trí của địa bàn theo định nghĩa cũ: { $range }.
 narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số của tỉnh.
-narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện; xác suất chỉ nêu nơi cách suy ra đã qua kiểm chứng.
+narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện. Cách suy ra mới được thử ở nơi có số của ít nhất một huyện khác, nên xác suất chỉ nêu ở đó.
 narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh – { $area }
 narrative-missing-how = Lập biểu để gửi các cơ quan bằng lệnh “daklak form”: mỗi cơ quan một tệp Excel trong thư mục reports/forms, mỗi chỉ tiêu một trang tính, ô màu vàng là chỗ điền. Biểu đã điền, hoặc chính bảng số liệu cơ quan đang có, chép vào thư mục data/raw; báo cáo tự cập nhật ở lần chạy sau.
 narrative-column-province = Số gần nhất của tỉnh
@@ -77,7 +77,19 @@ narrative-level-short = cả khoảng ước lượng đều chưa tới mức n
 narrative-level-past = cả khoảng ước lượng đều đã qua mức này
 narrative-level-inside = mức này nằm trong khoảng ước lượng
 narrative-level-unknown = chưa có số công bố của năm gốc để tính mức phải đạt
-narrative-unsaid-note = “Chưa nêu xác suất”: phương pháp chưa được kiểm chứng đủ với số liệu ít như vậy; khoảng 80% vẫn được nêu.
+narrative-unsaid-tried = “Chưa nêu xác suất” ({ $names }): cách dự báo đã được thử { $count } lần trên số liệu thật, với { $alone ->
+    [alone] chuỗi đứng một mình, chỉ có
+   *[family] địa bàn có
+} { $figures } số liệu{ $more ->
+    [more] {" "}trở lên
+   *[exact] {""}
+}; { $failed ->
+    [by-80] khoảng 80% thật ra chứa { $inside }% số kết quả (phải từ 75% đến 88%)
+    [by-95] khoảng 95% thật ra chứa { $wide }% số kết quả (phải từ 92% đến 98,5%)
+    [by-few] số lần thử chưa đủ 100 để kết luận
+   *[by-brier] khoảng 80% chứa { $inside }% số kết quả, nhưng xác suất không sát hơn cách lần nào cũng nêu tỷ lệ chung
+}. Vì vậy chỉ nêu khoảng, và nên hiểu khoảng ấy dè dặt.
+narrative-unsaid-untried = “Chưa nêu xác suất” ({ $names }): chưa có dự báo nào của loại này được thử trên số liệu thật; khoảng 80% vẫn được nêu.
 narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số công bố gần nhất): { $names }.
 narrative-probability = { $named }: { $word }, xác suất { $probability } (hạng { $grade }).
 narrative-points = { $value } điểm % ({ $range })
@@ -321,7 +333,7 @@ what-if-premise-any-best = Nếu { $name } của { $area } theo được nhịp 
 what-if-premise-needed = Để đạt chỉ tiêu { $target }, { $name } của { $area } cần thay đổi { $pace } điểm %/năm tính từ { $start }, bằng { $factor } lần nhịp dự kiến:
 what-if-value = giá trị cuối năm { $year } khi đó là { $value } (khoảng 80%: { $range }).
 what-if-probability = Xác suất đạt: { $probability } (hạng { $grade }).
-what-if-no-probability = Chưa nêu xác suất vì phương pháp chưa được kiểm chứng đủ với số liệu như vậy.
+what-if-no-probability = Chưa nêu xác suất: cách dự báo chưa đạt yêu cầu khi thử trên các chuỗi số liệu như vậy (xem trang “Dự báo đã đúng đến đâu”).
 what-if-people-more-up = Thêm { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
 what-if-people-fewer-up = Bớt { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
 what-if-people-more-down = Bớt được thêm { $people } { $unit } so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
