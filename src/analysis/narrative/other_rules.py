@@ -66,7 +66,7 @@ def _verdict(row: pd.Series) -> str:
         return words  # "−336 % of the pace needed" says no more than the category
     if kind == "percent_per_year" and amount < 0:
         kind, amount = "rise_per_year", -amount
-    shown = number(100 * amount, 0) if relative else number(amount, 1).replace("-", "−")
+    shown = number(100 * amount, 0) if relative else number(amount, 1)
     measure = text(f"rule-number-{kind.replace('_', '-')}", number=shown)
     reached = "" if is_missing(row["attained"]) else f"; {text('rule-attained', year=str(row['attained']))}"
     return f"{words} ({measure}{reached})"
