@@ -74,12 +74,12 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
             used.append(row["figure_id"])
             body.append({
                 "name": indicator.name, "group": study.group(row["group"]).name, "year": str(row["year"]),
-                "value": published_text(row, row["unit"]), "how": origin_text(row["how"]),
+                "value": published_text(row, row["unit"]), "how": origin_text(row),
             })
     if not body:
         return Blocks([Paragraph(text("narrative-no-minority", area=area_in_sentence(area)))])
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "group", "year", "value", "how")}
-    if all(cells["how"] == origin_text("stated") for cells in body):
+    if all(cells["how"] == text("charts-how-stated") for cells in body):
         del columns["how"]
     return Blocks([
         table(text("narrative-minority-caption", area=area.name), columns, body),

@@ -12,6 +12,7 @@ from analysis.charts.words import (
     is_missing,
     lower_first,
     probability_text,
+    qualified,
     range_text,
     role_text,
     row_word,
@@ -27,11 +28,10 @@ from analysis.study import Indicator, Study, is_applicable
 
 __all__ = ["join_names", "main_statement", "statement_cells", "standing_sentence",
            "basis_sentence", "pace_text", "people_text", "origin_text",
-           "last_text", "unsaid_note", "when_text"]
+           "last_text", "marked_weak", "unsaid_note", "when_text"]
 
 _WEAK_NAMED = 3
 _WHOLE, _FEW = ("persons", "households"), 10  # never a part of a person; of a few communes one place is told
-_QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 
 
 def join_names(names: list[str]) -> str:
@@ -45,12 +45,21 @@ def join_names(names: list[str]) -> str:
 
 def published_text(row: pd.Series, unit: str) -> str:
     """A published value with its qualifier: "≥ 96%"."""
-    return _QUALIFIERS[str(row["qualifier"])] + value_text(row["value"], unit, 2)
+    return qualified(value_text(row["value"], unit, 2), str(row["qualifier"]))
 
 
 def when_text(row: pd.Series) -> str:
-    """"cuối năm 2024", or the day that a figure describes where that lies before the year's last quarter."""
+    """"cuối năm 2024", or the day that a figure describes before the last quarter; and that its source is weak."""
+    return marked_weak(_day_text(row), row)
+
+
+def _day_text(row: pd.Series) -> str:
     return time_text(str(row["reference_date"]), int(row["year"]))
+
+
+def marked_weak(words: str, row: pd.Series) -> str:
+    """The words about a figure, with "; nguồn yếu" where its source is weak."""
+    return f"{words}; {text('narrative-weak')}" if row["verdict"] == "weak" else words
 
 
 def last_text(facts: Facts) -> str:
@@ -63,9 +72,9 @@ def last_text(facts: Facts) -> str:
                 value=published_text(last, facts.indicator.unit))
 
 
-def origin_text(how: str) -> str:
-    """"số công bố" or "tính từ số công bố"."""
-    return text(f"charts-how-{how}")
+def origin_text(row: pd.Series) -> str:
+    """"số công bố" or "tính từ số công bố", and whether the source is weak."""
+    return marked_weak(text(f"charts-how-{row['how']}"), row)
 
 
 def main_statement(study: Study, facts: Facts) -> pd.Series | None:
@@ -82,7 +91,8 @@ def standing_sentence(study: Study, facts: Facts) -> str:
             return text("narrative-not-applicable", indicator=name)
         if last is None:
             return text("narrative-nothing", name=name, holder=facts.indicator.holder or "–")
-        return text("narrative-only-published", name=name, value=published_text(last, unit), when=when_text(last))
+        return text("narrative-only-published", name=name, value=published_text(last, unit), when=when_text(last),
+                    how=str(last["how"]))
     range80 = range_text(forecast["lower_80"], forecast["upper_80"], unit)
     if facts.standing == "inferred" or last is None:
         sentence = text("narrative-inferred", name=name, year=str(forecast["year"]), range=range80)
@@ -113,7 +123,7 @@ def _weak_figures(facts: Facts, definition: str) -> str:
     """Which figures under the estimate have a weak source; "" where none has."""
     known = facts.published
     weak = known[(known["definition"] == definition) & (known["verdict"] == "weak")]
-    named = [text("narrative-last", when=when_text(row), value=published_text(row, facts.indicator.unit))
+    named = [text("narrative-last", when=_day_text(row), value=published_text(row, facts.indicator.unit))
              for _, row in weak.tail(_WEAK_NAMED).iterrows()]
     return text("narrative-basis-weak", count=len(weak), figures=join_names(named)) if named else ""
 
@@ -178,8 +188,7 @@ def pace_text(value: float) -> str:
     """A pace with its sign: "+1,2 điểm %/năm"."""
     if is_missing(value):
         return "–"
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{number(abs(value), 2)}"
+    return f"{'+' if value > 0 else ''}{number(value, 2)}"
 
 
 def people_text(gap: pd.Series | None) -> str:
