@@ -15,6 +15,7 @@ from analysis.forecast.record import record
 from analysis.language import use_language
 from analysis.narrative import (
     RECORD_SITUATIONS,
+    Blocks,
     coverage_by_panel,
     deciding_districts,
     district_indicators,
@@ -225,11 +226,11 @@ def test_a_weak_source_is_named_beside_the_figure_in_every_table(tables: dict[st
     sound = {**tables, "series": series}
     weak = {**tables, "series": series.assign(
         verdict=series["verdict"].where(series["indicator"] != indicator.id, "weak"))}
-    for make in (lambda t: indicator_figures(study(), t, indicator), lambda t: minority_shares(study(), t),
-                 lambda t: district_minorities(study(), t, area),
-                 lambda t: figures_table(study(), facts_of(study(), t, indicator, area))):
-        assert "nguồn yếu" in make(weak)._repr_html_()
-        assert "nguồn yếu" not in make(sound)._repr_html_()
+    for given, named in ((weak, True), (sound, False)):
+        parts = (indicator_figures(study(), given, indicator), minority_shares(study(), given),
+                 district_minorities(study(), given, area),
+                 Blocks([figures_table(study(), facts_of(study(), given, indicator, area))]))
+        assert [("nguồn yếu" in part._repr_html_()) for part in parts] == [named] * len(parts)
 
 
 def test_a_comparison_says_which_of_its_figures_have_a_weak_source(tables: dict[str, pd.DataFrame]) -> None:

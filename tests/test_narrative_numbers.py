@@ -17,6 +17,7 @@ from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.highlights import highlights
 from analysis.narrative.sentences import (
     basis_sentence,
+    few_text,
     pace_text,
     people_text,
     standing_sentence,
@@ -215,3 +216,12 @@ def test_probabilities_are_rounded_to_no_certainty() -> None:
     ("", "cuối năm 2025"), ("2026-01-15", "cuối năm 2025")])
 def test_a_day_before_the_last_quarter_is_not_called_the_end_of_the_year(day: str, words: str) -> None:
     assert time_text(day, 2025) == words
+
+
+@pytest.mark.parametrize(("counted", "unit", "words"), [
+    (7.0, "communes", " của 7 xã"), (20.0, "villages", " của 20 thôn, buôn"), (149.0, "communes", ""),
+    (7.0, "households", ""), (float("nan"), "communes", ""),
+])
+def test_a_percentage_of_few_communes_says_how_many_they_are(counted: float, unit: str, words: str) -> None:
+    assert few_text(pd.DataFrame({"denominator": [counted], "denominator_unit": [unit]})) == words
+    assert few_text(pd.DataFrame({"denominator": [], "denominator_unit": []})) == ""

@@ -19,6 +19,7 @@ from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, anchored, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, with_people
 from analysis.narrative.sentences import (
+    few_text,
     last_text,
     main_statement,
     origin_text,
@@ -50,7 +51,8 @@ def _inferred_row(study: Study, tables: Tables, facts: Facts) -> dict[str, str]:
     row = {
         "name": anchored(indicator.name, indicator.id), "yardstick": text("narrative-no-target"),
         "province": last_text(facts_of(study, tables, indicator, study.province)),
-        "range": "–" if forecast is None else range_text(forecast["lower_80"], forecast["upper_80"], indicator.unit),
+        "range": "–" if forecast is None else
+                 range_text(forecast["lower_80"], forecast["upper_80"], indicator.unit) + few_text(facts.gaps),
         "word": word_text("insufficient"), "probability": "–",
         "grade": "–" if forecast is None else str(forecast["grade"]),
     }

@@ -27,10 +27,11 @@ from analysis.outlook import Trial, failed_trial
 from analysis.study import Indicator, Study, is_applicable
 
 __all__ = ["join_names", "main_statement", "statement_cells", "standing_sentence",
-           "basis_sentence", "pace_text", "people_text", "origin_text",
+           "basis_sentence", "few_text", "pace_text", "people_text", "origin_text",
            "last_text", "marked_weak", "unsaid_note", "when_text"]
 
 _WEAK_NAMED = 3
+_FEW_COUNTED = 20
 _WHOLE, _FEW = ("persons", "households"), 10  # never a part of a person; of a few communes one place is told
 
 
@@ -201,6 +202,16 @@ def people_text(gap: pd.Series | None) -> str:
     return text("narrative-people", value=number(gap["people"], decimals), unit=unit,
                 lower=number(gap["people_lower_80"], decimals), upper=number(gap["people_upper_80"], decimals),
                 year=str(gap["denominator_year"]))
+
+
+def few_text(gaps: pd.DataFrame) -> str:
+    """"của 7 xã" after a percentage of so few that each is many points; "" elsewhere or where the number is unknown."""
+    known = gaps[gaps["denominator_unit"].isin(("communes", "villages")) & (gaps["denominator"] <= _FEW_COUNTED)]
+    if known.empty:
+        return ""
+    row = known.iloc[0]
+    unit = text(f"charts-unit-{row['denominator_unit']}")
+    return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit)
 
 
 def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str]:
