@@ -30,6 +30,7 @@ from analysis.narrative import (
     indicator_map,
     indicator_ranking,
     minority_shares,
+    other_rules,
     province_summary,
     province_targets,
     track_record,
@@ -38,7 +39,7 @@ from analysis.narrative.district import figures_table
 from analysis.narrative.facts import facts_of, reported_indicators
 from analysis.narrative.sentences import basis_sentence, published_text
 from analysis.study import Area
-from analysis.tables import SCHEMAS
+from analysis.tables import RULE_IDS, SCHEMAS
 from tests.chart_tables import chart_tables, study
 
 DISTRICTS = study().districts
@@ -267,3 +268,19 @@ def test_each_situation_is_held_against_what_was_at_hand_in_it(situation: str, y
     said = track_record(rows)._repr_html_()
     sentence = said[said.index("trong 100 lần"):]
     assert yardstick in sentence[:sentence.index("</li>")]
+
+
+def test_the_rules_of_others_name_a_weak_source_too(tables: dict[str, pd.DataFrame]) -> None:
+    series = tables["series"]
+    key = {"indicator": "poverty_rate", "definition": "line_2022_2025", "area_code": "66", "group": "all"}
+    own = rows(tables, "series", **key).sort_values("year")
+    first, last = own.iloc[0], own.iloc[-1]
+    asked = pd.DataFrame([dict.fromkeys(SCHEMAS["rules"].columns, float("nan")) | key | {
+        "target_id": "poverty-pace-low-2025", "rule": rule, "verdict": "none", "reason": "few_figures",
+        "needed_unit": "points_per_year", "own_figures": 2, "first_year": first["year"], "first_value": first["value"],
+        "last_year": last["year"], "last_value": last["value"]} for rule in RULE_IDS])
+    marked = series.assign(verdict="use", qualifier="")
+    marked.loc[series["figure_id"] == last["figure_id"], ["verdict", "qualifier"]] = ["weak", "approximate"]
+    said = other_rules(study(), {**tables, "series": marked, "rules": asked}, study().province)._repr_html_()
+    assert f"≈ {published_text(last, 'percent')} ({last['year']}; nguồn yếu)" in said
+    assert f"{published_text(first, 'percent')} ({first['year']})" in said
