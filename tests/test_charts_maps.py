@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,11 +15,12 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import PathPatch
 from matplotlib.text import Text
 
-from analysis.charts import Picture, context_map, gap_map, probability_map, series_chart, value_map
+from analysis.charts import Picture, context_map, gap_map, map_series, probability_map, series_chart, value_map
 from analysis.charts.map_classes import classify
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of
 from analysis.geography import load_districts
 from analysis.language import Language, use_language
+from analysis.study import is_applicable
 from tests.chart_tables import ROOT, chart_tables, study
 
 
@@ -110,8 +112,49 @@ def test_legend_counts_add_up_to_the_districts() -> None:
         for label in drawn()["missing"].figure.texts
         if label.get_text().rstrip().endswith(")") and label.get_fontweight() != "bold"
     ]
-    assert sum(counts) == 13 + 15  # values by class, then all by origin
+    forecasts = chart_tables()["forecasts"].query("indicator == 'full_immunisation_u1' and year == 2025")
+    inferred = ((forecasts["grade"] == "C") & (forecasts["area_code"] != "66")).sum()
+    assert sum(counts) == 13 - inferred + 15  # values that are not inferred by class, then all by origin
     assert "chưa có số liệu (2)" in said(drawn()["missing"])
+
+
+def test_what_is_inferred_is_coloured_but_counted_in_no_class() -> None:
+    classes = classify([1.0, 2.0, 9.0], "#08519c", uncounted=[8.0, 10.0, 11.0])
+    assert sum(item.count for item in classes.items) == 3
+    assert classes.items[-1].upper == 11.0
+    gaps = chart_tables()["gaps"].query("target_id == 'poverty-pace-low-2025'")
+    reached = ((gaps["grade"] != "C") & (gaps["gap"].round(1) <= 0) & (gaps["area_code"] != "66")).sum()
+    assert f"trung vị không còn thiếu, chưa có nghĩa là đã đạt ({reached})" in said(drawn()["gap"])
+    assert "không tính vào số đơn vị" in said(drawn()["gap"])
+    assert "không tính vào số đơn vị" not in said(drawn()["census"])
+
+
+def test_what_a_source_says_of_a_figure_and_of_itself_stays_with_it_on_the_map() -> None:
+    tables = dict(chart_tables())
+    series = tables["series"].copy()
+    shares = series["indicator"] == "ethnic_minority_share"
+    series.loc[shares & (series["area_code"] == "656"), "qualifier"] = "at_least"
+    series.loc[shares, "verdict"] = "use"
+    series.loc[shares & (series["area_code"] == "655"), ["qualifier", "verdict"]] = ["approximate", "weak"]
+    picture = context_map(study(), {**tables, "series": series}, districts(), "ethnic_minority_share")
+    labels = {label.get_text().replace("\n", " ") for label in words(picture)}
+    assert any(label.startswith("Lắk ≥ ") for label in labels)
+    assert any(label.startswith("Krông Ana ≈ ") and "*" in label for label in labels)
+    assert sum("*" in label for label in labels) == 2  # the district and the note
+    assert "Dấu *: nguồn yếu" in said(picture)
+
+
+def test_a_map_of_years_tells_silent_districts_from_those_with_nothing_to_measure() -> None:
+    tables = dict(chart_tables())
+    urban = study().indicator("urban_clean_water")
+    known = [area.code for area in study().districts if is_applicable(study(), urban, area)][:6]
+    like = tables["series"].iloc[[0]]
+    made = pd.concat([like.assign(indicator=urban.id, definition=study().definitions_of(urban.id)[0].id,
+                                  area_code=code, group=urban.main_group, year=2022, value=80.0 + place, unit="percent")
+                      for place, code in enumerate(known)])
+    picture, = map_series(study(), {**tables, "series": made}, districts(), urban.id)
+    rows = {label.get_text() for label in picture.figure.findobj(Text)}
+    assert {"không áp dụng", "chưa có số liệu"} <= rows
 
 
 def test_published_estimated_inferred_and_missing_have_their_own_hatch() -> None:

@@ -15,24 +15,32 @@ from analysis.forecast.record import record
 from analysis.language import use_language
 from analysis.narrative import (
     RECORD_SITUATIONS,
+    Blocks,
     coverage_by_panel,
+    deciding_districts,
     district_indicators,
     district_inferred,
+    district_minorities,
     district_missing,
     district_successors,
     district_summary,
     finding_words,
     highlights,
+    indicator_figures,
     indicator_map,
     indicator_ranking,
+    minority_shares,
+    other_rules,
     province_summary,
     province_targets,
     too_sure,
     track_record,
 )
+from analysis.narrative.district import figures_table
 from analysis.narrative.facts import facts_of, reported_indicators
 from analysis.narrative.sentences import basis_sentence, published_text
 from analysis.study import Area
+from analysis.tables import RULE_IDS, SCHEMAS
 from tests.chart_tables import chart_tables, study
 
 DISTRICTS = study().districts
@@ -223,3 +231,68 @@ def test_a_weak_source_under_an_estimate_is_named(tables: dict[str, pd.DataFrame
     assert published_text(first.iloc[0], "percent") in sentence.rpartition(". ")[2]
     assert "nguồn yếu" in sentence
     assert "nguồn yếu" not in basis_sentence(study(), replace(facts, published=own.assign(verdict="use")))
+
+
+def test_a_weak_source_is_named_beside_the_figure_in_every_table(tables: dict[str, pd.DataFrame]) -> None:
+    indicator, area = study().indicator("ethnic_minority_share"), study().area("656")
+    series = tables["series"].assign(verdict="use")
+    sound = {**tables, "series": series}
+    weak = {**tables, "series": series.assign(
+        verdict=series["verdict"].where(series["indicator"] != indicator.id, "weak"))}
+    for given, named in ((weak, True), (sound, False)):
+        parts = (indicator_figures(study(), given, indicator), minority_shares(study(), given),
+                 district_minorities(study(), given, area),
+                 Blocks([figures_table(study(), facts_of(study(), given, indicator, area))]))
+        assert [("nguồn yếu" in part._repr_html_()) for part in parts] == [named] * len(parts)
+
+
+def test_a_comparison_says_which_of_its_figures_have_a_weak_source(tables: dict[str, pd.DataFrame]) -> None:
+    row = tables["equity"].dropna(subset=["ratio"]).sort_values("year").iloc[-1]
+    figures = tables["figures"].assign(verdict="use")
+    one = figures.loc[figures["indicator"] == "poverty_rate"].iloc[[0]]
+    equity = tables["equity"].assign(figure_ids=one["figure_id"].iloc[0])
+    weak = figures.assign(verdict=["weak" if each == one["figure_id"].iloc[0] else "use"
+                                   for each in figures["figure_id"]])
+    for verdicts, named in ((weak, True), (figures, False)):
+        told = next(s for s in highlights(study(), {**tables, "equity": equity, "figures": verdicts})
+                    if s.startswith("**Chênh lệch**"))
+        assert (f"{published_text(one.iloc[0], 'percent')} (" in told and "nguồn yếu" in told) is named
+        assert str(row["year"]) in told
+
+
+def test_the_years_from_which_a_pace_is_reckoned_are_those_of_the_tables(tables: dict[str, pd.DataFrame]) -> None:
+    target = study().target("poverty-pace-low-2025")
+    stated = tables["attainment"][tables["attainment"]["target_id"] == target.id].copy()
+    stated["pace_from_year"] = stated["area_code"].map({"66": 2021, "647": 2019, "656": 2023}).astype("Int64")
+    row = dict.fromkeys(SCHEMAS["deciding"].columns, 1.0) | {
+        "target_id": target.id, "role": "target", "weight_basis": "households/all", "grade": "B"}
+    deciding = pd.DataFrame([{**row, "area_code": code} for code in ("66", "647", "656", "643", "644")])
+    said = deciding_districts(study(), {**tables, "attainment": stated, "deciding": deciding})._repr_html_()
+    assert "Buôn Đôn (2019) và Lắk (2023)" in said
+    assert "Ở 2 huyện chưa có số theo định nghĩa này, mức ấy tính từ mức cuối năm 2021 do mô phỏng" in said
+    assert "trung bình các lần mô phỏng" in said
+
+
+@pytest.mark.parametrize(("situation", "yardstick"), [
+    ("masked", "số cuối của cả tỉnh"), ("full", "năm sau như năm trước")])
+def test_each_situation_is_held_against_what_was_at_hand_in_it(situation: str, yardstick: str) -> None:
+    rows = [row for row in record() if row["situation"] == situation]
+    said = track_record(rows)._repr_html_()
+    sentence = said[said.index("trong 100 lần"):]
+    assert yardstick in sentence[:sentence.index("</li>")]
+
+
+def test_the_rules_of_others_name_a_weak_source_too(tables: dict[str, pd.DataFrame]) -> None:
+    series = tables["series"]
+    key = {"indicator": "poverty_rate", "definition": "line_2022_2025", "area_code": "66", "group": "all"}
+    own = rows(tables, "series", **key).sort_values("year")
+    first, last = own.iloc[0], own.iloc[-1]
+    asked = pd.DataFrame([dict.fromkeys(SCHEMAS["rules"].columns, float("nan")) | key | {
+        "target_id": "poverty-pace-low-2025", "rule": rule, "verdict": "none", "reason": "few_figures",
+        "needed_unit": "points_per_year", "own_figures": 2, "first_year": first["year"], "first_value": first["value"],
+        "last_year": last["year"], "last_value": last["value"]} for rule in RULE_IDS])
+    marked = series.assign(verdict="use", qualifier="")
+    marked.loc[series["figure_id"] == last["figure_id"], ["verdict", "qualifier"]] = ["weak", "approximate"]
+    said = other_rules(study(), {**tables, "series": marked, "rules": asked}, study().province)._repr_html_()
+    assert f"≈ {published_text(last, 'percent')} ({last['year']}; nguồn yếu)" in said
+    assert f"{published_text(first, 'percent')} ({first['year']})" in said

@@ -11,10 +11,19 @@ import pytest
 from analysis.charts.rows import rows
 from analysis.charts.statements import main_statement, main_statements
 from analysis.charts.words import probability_text, time_text
+from analysis.forecast.record import has_passed, record
 from analysis.language import number
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.highlights import highlights
-from analysis.narrative.sentences import basis_sentence, pace_text, people_text, standing_sentence, statement_cells
+from analysis.narrative.sentences import (
+    basis_sentence,
+    few_text,
+    pace_text,
+    people_text,
+    standing_sentence,
+    statement_cells,
+    unsaid_note,
+)
 from tests.chart_tables import chart_tables, study
 
 TABLES = chart_tables()
@@ -48,6 +57,20 @@ def _said(target_id: str, level: float, ends: dict[str, float]) -> str:
 def test_a_range_lies_on_the_side_of_the_level_on_which_it_is_said_to_lie(
         target: str, ends: dict[str, float], words: str) -> None:
     assert words in _said(target, 5.0, ends)
+
+
+def test_a_probability_withheld_after_a_failed_trial_says_what_the_interval_held() -> None:
+    facts = _facts("poverty_rate")
+    assert facts.forecast is not None
+    row = next(r for r in record() if (r["situation"], r["panel"], r["own_figures"]) == ("alone", "noisy", "5"))
+    silent = facts.attainment.assign(probability=float("nan"), word="insufficient", target=5.0)
+    five = replace(facts, attainment=silent, forecast=pd.Series({**facts.forecast.to_dict(), "own_figures": 5}))
+    said = " ".join(str(block) for block in unsaid_note(study(), [five]))
+    assert has_passed(row) == (said.find("đã được thử") < 0)
+    if not has_passed(row):
+        assert f"{number(100 * float(row['coverage_80']), 1, fixed=True)}%" in said
+        assert "chuỗi đứng một mình, chỉ có 5 số liệu;" in said
+    assert unsaid_note(study(), [replace(five, attainment=silent.assign(probability=0.5))]) == []
 
 
 def test_no_side_is_named_where_no_level_is_known() -> None:
@@ -193,3 +216,12 @@ def test_probabilities_are_rounded_to_no_certainty() -> None:
     ("", "cuối năm 2025"), ("2026-01-15", "cuối năm 2025")])
 def test_a_day_before_the_last_quarter_is_not_called_the_end_of_the_year(day: str, words: str) -> None:
     assert time_text(day, 2025) == words
+
+
+@pytest.mark.parametrize(("counted", "unit", "words"), [
+    (7.0, "communes", " của 7 xã"), (20.0, "villages", " của 20 thôn, buôn"), (149.0, "communes", ""),
+    (7.0, "households", ""), (float("nan"), "communes", ""),
+])
+def test_a_percentage_of_few_communes_says_how_many_they_are(counted: float, unit: str, words: str) -> None:
+    assert few_text(pd.DataFrame({"denominator": [counted], "denominator_unit": [unit]})) == words
+    assert few_text(pd.DataFrame({"denominator": [], "denominator_unit": []})) == ""

@@ -67,7 +67,7 @@ class Finding:
 
 def _words(value: Argument, exact: bool) -> object:
     if isinstance(value, float) and exact:
-        return fluent_number(value, maximumFractionDigits=_DECIMALS)
+        return number(value, _DECIMALS) if value < 0 else fluent_number(value, maximumFractionDigits=_DECIMALS)
     if isinstance(value, str | int | float):
         return value
     if len(value) == 2 and value[1] == "%":

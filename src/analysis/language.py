@@ -108,6 +108,7 @@ def has_text(message_id: str) -> bool:
 def number(value: float | None, decimals: int = 1, fixed: bool = False) -> str:
     """A number by the locale's rules, at most `decimals` places: 1.234,5 in Vietnamese; "–" for none.
 
+    Below nothing it bears a minus sign (−), as wide as a plus, no hyphen.
     `fixed` keeps the places that are zero, for what is computed to so many: an estimate of 82,0.
     """
     if value is None or value != value:
@@ -121,7 +122,7 @@ def number(value: float | None, decimals: int = 1, fixed: bool = False) -> str:
 def _formatted(value: float, pattern: str, language: Language) -> str:
     """Babel's number, halves away from zero as in Excel; a site shows the same few thousand shares in many places."""
     with localcontext(rounding=ROUND_HALF_UP):
-        return str(format_decimal(value, format=pattern, locale=language))
+        return str(format_decimal(value, format=pattern, locale=language)).replace("-", "−")
 
 
 def date(value: object) -> str:

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
-from analysis.charts.maps import counted, map_notes, map_source, told_regions
+from analysis.charts.maps import map_notes, map_source, mark_notes, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, own_values
 from analysis.charts.silence import SILENT, silent_swatches
 from analysis.charts.standings import Standing, standings
-from analysis.charts.words import lower_first
+from analysis.charts.words import counted, lower_first, qualified
 from analysis.language import number, text
 from analysis.study import Study
 
@@ -46,7 +46,7 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
     regions = [_region(found[area.code], shares, classes) for area in study.districts]
     title = text("charts-bivariate-title", first=one.name, second=lower_first(other.name))
     notes = map_notes(text("charts-bivariate-scheme"), text("charts-bivariate-note", first=one.name, year=str(year),
-                                                           second=other.name))
+                                                           second=other.name), *mark_notes(regions))
     figure = draw_map(districts, regions, [_legend(regions), _status(regions)], title, notes)
     both = [r.name for r in regions if r.colour == _COLOURS[2][2]]
     told = [f"{title}.", text("charts-bivariate-alt", areas=", ".join(both) or "–"), *told_regions(regions)]
@@ -72,12 +72,14 @@ def _region(standing: Standing, shares: pd.DataFrame, classes: tuple[dict[str, i
     if area.code not in first or area.code not in second:
         return Region((area.code,), area.short_name, MISSING, "none")
     colour = _COLOURS[first[area.code]][second[area.code]]
-    share = f"{number(float(shares.loc[area.code, 'value']), 0)}%"
+    row = shares.loc[area.code]
+    share = qualified(f"{number(float(row['value']), 0)}%", row["qualifier"], row["verdict"])
     if standing.kind == "inferred" and standing.interval80:
         low, high = (number(end, 0) for end in standing.interval80)
         shown = f"{low}–{high}% · {share}"
     else:
-        shown = f"{number(standing.value, 0)}% · {share}"
+        own = qualified(f"{number(standing.value, 0)}%", standing.qualifier, standing.verdict)
+        shown = f"{own} · {share}"
     return Region((area.code,), area.short_name, colour, standing.kind, shown)
 
 

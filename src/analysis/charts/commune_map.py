@@ -8,8 +8,9 @@ import geopandas as gpd
 import shapely
 
 from analysis.charts.map_canvas import MISSING, Dot, Region, Section, Swatch, draw_map
-from analysis.charts.maps import counted, map_notes
+from analysis.charts.maps import map_notes
 from analysis.charts.picture import Picture
+from analysis.charts.words import counted
 from analysis.language import text
 from analysis.study import CommuneRegion, Study
 

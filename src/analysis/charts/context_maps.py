@@ -8,11 +8,11 @@ import pandas as pd
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
-from analysis.charts.maps import class_swatches, map_notes, told_regions
+from analysis.charts.maps import class_swatches, map_notes, mark_notes, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, own_values, source_line
 from analysis.charts.silence import silence, silent_swatches
-from analysis.charts.words import lower_first, unit_text, upper_first, value_text
+from analysis.charts.words import lower_first, qualified, unit_text, upper_first, value_text
 from analysis.language import number, text
 from analysis.study import Area, Indicator, Study
 
@@ -67,7 +67,7 @@ def context_map(
     section = Section(
         text("charts-map-classes-title", unit=upper_first(unit_text(measured.unit))), _swatches(classes, regions)
     )
-    figure = draw_map(districts, regions, [section], title, map_notes(classes.scheme, *pairs))
+    figure = draw_map(districts, regions, [section], title, map_notes(classes.scheme, *pairs, *mark_notes(regions)))
     ends = _ends(study, known, measured.unit)
     told = text("charts-map-alt-value", title=lower_first(title), count=len(known), total=len(areas), ends=ends).strip()
     alternative = " ".join([told, *pairs, *told_regions(regions)])
@@ -79,7 +79,7 @@ def _region(study: Study, indicator: Indicator, area: Area, known: pd.DataFrame,
     if area.code not in known.index:
         return Region(codes, name, MISSING, silence(study, indicator, area))
     row = known.loc[area.code]
-    shown = number(row["value"])
+    shown = qualified(number(row["value"]), row["qualifier"], row["verdict"])
     if known["year"].nunique() > 1:
         shown = f"{shown} ({row['year']})"
     return Region(codes, name, classes.colour(float(row["value"])), "published", shown)
@@ -123,7 +123,7 @@ def _ends(study: Study, known: pd.DataFrame, unit: str) -> str:
         text(
             "charts-item",
             area=_short(study, study.area(str(code))).replace("\n", " "),
-            value=value_text(float(known.loc[code, "value"]), unit),
+            value=qualified(value_text(float(known.loc[code, "value"]), unit), known.loc[code, "qualifier"]),
         )
         for code in (low, high)
     ]

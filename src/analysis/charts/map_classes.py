@@ -20,7 +20,7 @@ MOST_CLASSES = 5
 
 @dataclass(frozen=True)
 class MapClass:
-    """One class: the smallest and largest value in it, its colour, the number of areas, whether it counts things."""
+    """One class: smallest and largest value in it, colour, the number of areas counted, whether it counts things."""
 
     lower: float
     upper: float
@@ -50,7 +50,8 @@ class Classes:
         return self.items[-1].colour
 
 
-def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -> Classes:
+def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural",
+             uncounted: Sequence[float] = ()) -> Classes:
     """At most five classes of one hue.
 
     Parameters
@@ -62,8 +63,11 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -
     scheme : {"natural", "quantiles"}
         Natural breaks by the exact algorithm of Fisher and Jenks, or equal counts (mapclassify), about
         three values a class. Where few values occur often, as with counts, each is a class of its own.
+    uncounted : sequence of float
+        Values of further areas that are coloured by the same classes but not counted in them.
     """
-    numbers = np.asarray(sorted(values), dtype=float)
+    known = np.asarray(values, dtype=float)
+    numbers = np.asarray(sorted([*values, *uncounted]), dtype=float)
     if len(numbers) == 0:
         return Classes((), "")
     whole = bool((numbers == numbers.round()).all())
@@ -81,7 +85,8 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -
         start = ends[place - 1] if place else -np.inf
         members = numbers[(numbers > start + 1e-9) & (numbers <= end + 1e-9)]
         if len(members):
-            items.append(MapClass(float(members[0]), float(members[-1]), colours[place], len(members), whole))
+            count = int(((known > start + 1e-9) & (known <= end + 1e-9)).sum())
+            items.append(MapClass(float(members[0]), float(members[-1]), colours[place], count, whole))
     return Classes(tuple(items), said)
 
 

@@ -10,10 +10,8 @@ from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.map_canvas import (
     LEGEND_WIDTH,
-    MISSING,
     Region,
     Section,
-    Swatch,
     draw_borders,
     draw_legend,
     fill_region,
@@ -24,9 +22,9 @@ from analysis.charts.map_shapes import shapes_of
 from analysis.charts.maps import class_swatches, map_notes
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, rows, source_line
-from analysis.charts.silence import silence_text
+from analysis.charts.silence import silent_region, silent_swatches
 from analysis.charts.style import PAGE_WIDTH, add_axes
-from analysis.charts.words import unit_text, upper_first, value_text
+from analysis.charts.words import qualified, unit_text, upper_first, value_text
 from analysis.language import text
 from analysis.study import Indicator, Study
 
@@ -74,10 +72,13 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
     classes = classify([float(value) for value in found["value"]], _COLOUR)
     title = text("charts-map-series-title", indicator=measured.name,
                  definition=study.definition(indicator, definition).name)
-    missing = Swatch(silence_text("none"), MISSING, "none")
-    sections = [Section(text("charts-map-classes-title", unit=upper_first(unit_text(measured.unit))),
-                        (*class_swatches(classes), missing))]
     shapes = shapes_of(districts)
+    regions = {(year, code): _region(study, measured, code, found[found["year"] == year], classes)
+               for year in years for code in shapes}
+    # A district may be silent in one year and not in the next: how many are is said above each year.
+    silent = silent_swatches((region.status for region in regions.values()), numbered=False)
+    sections = [Section(text("charts-map-classes-title", unit=upper_first(unit_text(measured.unit))),
+                        (*class_swatches(classes), *silent))]
     across = min(_ACROSS, len(years))
     left, bottom, right, top = shapely.total_bounds(list(shapes.values()))
     width = (PAGE_WIDTH - LEGEND_WIDTH - 0.1) / _ACROSS - _GAP
@@ -98,7 +99,7 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
         axes.set_title(text("charts-map-series-year", year=str(year), count=of_year["area_code"].nunique(),
                             total=len(study.districts)), fontsize=7.5, loc="left", pad=2)
         for code, shape in shapes.items():
-            fill_region(axes, _region(code, of_year, classes), shape)
+            fill_region(axes, regions[year, code], shape)
         draw_borders(axes, list(shapes.values()))
     draw_legend(frame, sections)
     told = [_told(study, measured, year, found[found["year"] == year]) for year in years]
@@ -106,10 +107,10 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
                    source_line(tables, found["figure_id"]))
 
 
-def _region(code: str, of_year: pd.DataFrame, classes: Classes) -> Region:
+def _region(study: Study, indicator: Indicator, code: str, of_year: pd.DataFrame, classes: Classes) -> Region:
     value = of_year.loc[of_year["area_code"] == code, "value"]
     if value.empty:
-        return Region((code,), "", MISSING, "none")
+        return silent_region(study, indicator, study.area(code))
     return Region((code,), "", classes.colour(float(value.iloc[-1])), "published")
 
 
@@ -117,5 +118,6 @@ def _told(study: Study, indicator: Indicator, year: int, of_year: pd.DataFrame) 
     """The year with its lowest and highest district."""
     ends = of_year.sort_values("value")
     low, high = (text("charts-item", area=study.area(row["area_code"]).short_name,
-                      value=value_text(row["value"], indicator.unit)) for row in (ends.iloc[0], ends.iloc[-1]))
+                      value=qualified(value_text(row["value"], indicator.unit), row["qualifier"]))
+                 for row in (ends.iloc[0], ends.iloc[-1]))
     return text("charts-map-series-alt", year=str(year), count=len(of_year), low=low, high=high)

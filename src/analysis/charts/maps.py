@@ -15,7 +15,7 @@ from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, latest_as_of, rows, source_line
 from analysis.charts.silence import silent_swatches, told_silent
 from analysis.charts.standings import Standing, standing_text, standings
-from analysis.charts.words import lower_first, unit_text, upper_first
+from analysis.charts.words import counted, lower_first, unit_text, upper_first
 from analysis.language import date, text
 from analysis.study import Indicator, Study
 
@@ -23,8 +23,8 @@ __all__ = [
     "value_map",
     "class_swatches",
     "status_section",
-    "counted",
     "map_notes",
+    "mark_notes",
     "told_regions",
     "map_source",
 ]
@@ -63,13 +63,14 @@ def value_map(
     measured = study.indicator(indicator)
     year = year or default_year(tables, study, indicator)
     found = standings(study, tables, indicator, year, group, definition)[:-1]
-    classes = classify([s.value for s in found if s.value is not None], _VALUE, scheme)
+    known, inferred = ([s.value for s in found if s.value is not None and (s.kind == "inferred") is kind]
+                       for kind in (False, True))
+    classes = classify(known, _VALUE, scheme, uncounted=inferred)
     regions = [_region(s, classes, measured) for s in found]
     title = text("charts-map-value-title", indicator=measured.name, year=str(year))
     sections = [_class_section(measured, classes), status_section(Counter(s.kind for s in found))]
-    figure = draw_map(
-        districts, regions, sections, title, map_notes(classes.scheme, text("charts-map-range-note"))
-    )
+    notes = map_notes(classes.scheme, text("charts-map-range-note"), *mark_notes(regions))
+    figure = draw_map(districts, regions, sections, title, notes)
     told = [
         text(
             "charts-map-alt-value",
@@ -88,11 +89,6 @@ def value_map(
             tables, indicator, [s.figure_id for s in found], any(s.kind in ("own", "inferred") for s in found)
         ),
     )
-
-
-def counted(label: str, count: int) -> str:
-    """A line of the legend with the number of areas in it."""
-    return text("charts-map-count", **{"class": label, "count": count})
 
 
 def _region(standing: Standing, classes: Classes, indicator: Indicator) -> Region:
@@ -138,6 +134,14 @@ def map_notes(scheme: str, *more: str) -> list[str]:
     """The lines at the foot of a map: what is shown, how it is classed, north, attribution."""
     first = " ".join(part for part in (*more, scheme) if part)
     return [first, f"{text('charts-map-north')}. {text('charts-map-attribution')}"]
+
+
+def mark_notes(regions: Sequence[Region]) -> list[str]:
+    """What a reader must know of inferred areas and of asterisks, where there are any."""
+    inferred = any(region.status == "inferred" for region in regions)
+    weak = any("*" in region.value for region in regions)
+    return [text(message) for message, needed in (("charts-map-inferred-note", inferred),
+                                                  ("charts-map-weak-note", weak)) if needed]
 
 
 def _ends(found: Sequence[Standing], unit: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.charts.map_canvas import MISSING, Region, Swatch
+from analysis.charts.words import counted
 from analysis.language import text
 from analysis.study import Area, Indicator, Study, is_applicable
 
@@ -28,12 +29,11 @@ def silent_region(study: Study, indicator: Indicator, area: Area) -> Region:
     return Region((area.code,), area.short_name, MISSING, silence(study, indicator, area))
 
 
-def silent_swatches(kinds: Iterable[str]) -> tuple[Swatch, ...]:
-    """Lines of a legend for those of the kinds of areas that show no value, with their numbers."""
+def silent_swatches(kinds: Iterable[str], numbered: bool = True) -> tuple[Swatch, ...]:
+    """Lines of a legend for those of the kinds of areas that show no value, by default with their numbers."""
     found = list(kinds)
-    lines = {kind: text("charts-map-count", **{"class": silence_text(kind), "count": found.count(kind)})
-             for kind in SILENT if kind in found}
-    return tuple(Swatch(line, MISSING, kind) for kind, line in lines.items())
+    return tuple(Swatch(counted(silence_text(kind), found.count(kind)) if numbered else silence_text(kind),
+                        MISSING, kind) for kind in SILENT if kind in found)
 
 
 def told_silent(named: Iterable[tuple[str, str]]) -> list[str]:

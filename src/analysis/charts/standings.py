@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.charts.rows import Tables, definition_at, rows
 from analysis.charts.silence import SILENT, silence, silence_text
-from analysis.charts.words import estimate_text, range_text, value_text
+from analysis.charts.words import estimate_text, qualified, range_text, value_text
 from analysis.study import Area, Indicator, Study
 
 __all__ = ["Standing", "standings", "standing_text"]
@@ -19,6 +19,7 @@ class Standing:
     """Where one area stands at a year: `kind` is published, own, inferred, none or not-applicable.
 
     `value` is the published figure or the median; the intervals are missing for a published figure.
+    `qualifier` and `verdict` are those of the published figure.
     """
 
     area: Area
@@ -27,6 +28,8 @@ class Standing:
     interval80: tuple[float, float] | None = None
     interval95: tuple[float, float] | None = None
     figure_id: str = ""
+    qualifier: str = ""
+    verdict: str = "use"
 
     @property
     def words(self) -> tuple[float, float] | float | None:
@@ -56,7 +59,8 @@ def _standing(study: Study, indicator: Indicator, area: Area, own: pd.DataFrame,
               forecasts: pd.DataFrame) -> Standing:
     if area.code in own.index:
         row = own.loc[area.code]
-        return Standing(area, "published", float(row["value"]), figure_id=str(row["figure_id"]))
+        return Standing(area, "published", float(row["value"]), figure_id=str(row["figure_id"]),
+                        qualifier=str(row["qualifier"]), verdict=str(row["verdict"]))
     if area.code in forecasts.index:
         row = forecasts.loc[area.code]
         kind = "inferred" if row["grade"] == "C" else "own"
@@ -75,6 +79,6 @@ def standing_text(standing: Standing, unit: str) -> str:
     if standing.kind in SILENT:
         return silence_text(standing.kind)
     if standing.kind == "published" or standing.interval80 is None:
-        return value_text(standing.value, unit)
+        return qualified(value_text(standing.value, unit), standing.qualifier, standing.verdict)
     interval = range_text(*standing.interval80, unit)
     return interval if standing.kind == "inferred" else f"{estimate_text(standing.value, unit)} ({interval})"

@@ -11,13 +11,14 @@ import pandas as pd
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
-from analysis.charts.maps import class_swatches, counted, map_notes, map_source, status_section, told_regions
+from analysis.charts.maps import class_swatches, map_notes, map_source, mark_notes, status_section, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, has_passed, latest_as_of, rows
 from analysis.charts.silence import SILENT, silent_region, silent_swatches
 from analysis.charts.style import LIKELIHOOD_COLOURS
 from analysis.charts.words import (
     OUTCOMES,
+    counted,
     is_missing,
     probability_text,
     range_text,
@@ -64,17 +65,20 @@ def gap_map(
     table = _by_area(rows(tables, "gaps", target_id=target_id).dropna(subset="gap"))
     gaps = {str(code): float(gap) for code, gap in table["gap"].items()}
     gaps = {area.code: gaps[area.code] for area in study.districts if area.code in gaps}
-    classes = classify([gap for gap in gaps.values() if _is_short(gap)], _GAP, scheme)
+    own = [gap for code, gap in gaps.items() if table.loc[code, "grade"] != "C"]
+    inferred = [gap for code, gap in gaps.items() if table.loc[code, "grade"] == "C" and _is_short(gap)]
+    classes = classify([gap for gap in own if _is_short(gap)], _GAP, scheme, uncounted=inferred)
     regions = [_gap_region(study, measured, area, table, classes) for area in study.districts]
     title = _title("charts-map-gap-title", table, measured, target)
-    reached = sum(not _is_short(gap) for gap in gaps.values())
+    reached = sum(not _is_short(gap) for gap in own)
     swatches = (Swatch(counted(text("charts-map-reached"), reached), _REACHED), *class_swatches(classes))
     sections = [
         Section(text("charts-map-classes-title", unit=upper_first(unit_text(_points(measured)))), swatches),
         status_section(Counter(region.status for region in regions)),
     ]
     note = _target_note(study, target, _role(table))
-    figure = draw_map(districts, regions, sections, title, map_notes(classes.scheme, note))
+    notes = map_notes(classes.scheme, note, text("charts-map-gap-note"), *mark_notes(regions))
+    figure = draw_map(districts, regions, sections, title, notes)
     told = [f"{title}.", note, *_furthest(study, table, gaps, measured), *told_regions(regions)]
     return Picture(figure, " ".join(told), f"{title}.", map_source(tables, measured.id, [], computed=True))
 

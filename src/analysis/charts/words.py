@@ -35,6 +35,8 @@ __all__ = [
     "no_figures_sentence",
     "area_in_sentence",
     "time_text",
+    "counted",
+    "qualified",
 ]
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
@@ -42,6 +44,7 @@ OUTCOMES = ("reached", "not_reached")
 """Classes that a published figure has settled."""
 FORETOLD = ("very_likely", "likely", "unlikely", "very_unlikely")
 """Classes whose words say whether the target year lies behind or ahead."""
+_QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 _PERCENT = ("percent", "percent_of_plan")
 
 
@@ -88,6 +91,16 @@ def range_text(lower: Any, upper: Any, unit: str = "", decimals: int = 1) -> str
         return "–"
     low, high = number(lower, decimals, fixed=True), number(upper, decimals, fixed=True)
     return _with_unit(low if low == high else f"{low}–{high}", unit)
+
+
+def qualified(shown: str, qualifier: str, verdict: str = "use") -> str:
+    """A published number with what its source says of it, "≥ 96%", and an asterisk where that source is weak."""
+    return f"{_QUALIFIERS[qualifier]}{shown}{'*' if verdict == 'weak' else ''}"
+
+
+def counted(label: str, count: int) -> str:
+    """A line of a legend with the number of areas in it."""
+    return text("charts-map-count", **{"class": label, "count": count})
 
 
 def _with_unit(shown: str, unit: str) -> str:

@@ -6,12 +6,15 @@ import csv
 from functools import cache
 from importlib import resources
 
-__all__ = ["has_earned_probability", "has_passed", "record", "reliability_record", "rules_record"]
+__all__ = ["COVERAGE_80", "COVERAGE_95", "FEWEST_WINDOWS", "FULL_FROM", "MOST_ALONE", "has_earned_probability",
+           "has_passed", "record", "reliability_record", "rules_record", "situation_row"]
 
 COVERAGE_80 = (0.75, 0.88)
 COVERAGE_95 = (0.92, 0.985)
 FEWEST_WINDOWS = 100
 FULL_FROM = 4
+MOST_ALONE = 6
+"""Figures of a series by itself; the row of so many stands for more too."""
 
 
 @cache
@@ -60,13 +63,22 @@ def has_earned_probability(own_figures: int, alone: bool = False) -> bool:
 
     Raises ValueError for a negative number.
     """
+    row = situation_row(own_figures, alone)
+    return row is not None and has_passed(row)
+
+
+def situation_row(own_figures: int, alone: bool = False) -> dict[str, str] | None:
+    """The row of the record on series with that many own figures, see :func:`has_earned_probability`; None for none.
+
+    Raises ValueError for a negative number.
+    """
     if own_figures < 0:
         raise ValueError(f"own_figures: found {own_figures}; wanted 0 or more")
     if alone:
-        wanted = ("alone", "noisy", str(min(own_figures, 6)))
+        wanted = ("alone", "noisy", str(min(own_figures, MOST_ALONE)))
     elif own_figures >= FULL_FROM:
         wanted = ("full", "total", "all")
     else:
         wanted = ("sparse" if own_figures else "masked", "noisy", str(own_figures))
-    rows = [row for row in _rows() if (row["situation"], row["panel"], row["own_figures"]) == wanted]
-    return bool(rows) and all(has_passed(row) for row in rows)
+    found = [row for row in _rows() if (row["situation"], row["panel"], row["own_figures"]) == wanted]
+    return dict(found[0]) if found else None

@@ -8,7 +8,8 @@ from analysis.charts.rows import Tables, rows
 from analysis.charts.words import is_missing, range_text, role_text, target_name
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, table
-from analysis.study import Study
+from analysis.narrative.sentences import join_names
+from analysis.study import Study, Target
 
 __all__ = ["deciding_districts"]
 
@@ -23,11 +24,11 @@ def deciding_districts(study: Study, tables: Tables) -> Blocks:
         return Blocks([Paragraph(text("narrative-deciding-none"))])
     blocks: list[Block] = [Paragraph(text("narrative-deciding-intro"))]
     for target_id, chosen in found.groupby("target_id", sort=False):
-        blocks.extend(_target(study, str(target_id), chosen))
+        blocks.extend(_target(study, tables, str(target_id), chosen))
     return Blocks([*blocks, Paragraph(text("narrative-deciding-note"), "note")])
 
 
-def _target(study: Study, target_id: str, chosen: pd.DataFrame) -> list[Block]:
+def _target(study: Study, tables: Tables, target_id: str, chosen: pd.DataFrame) -> list[Block]:
     target = study.target(target_id)
     indicator = study.indicator(target.indicator)
     whole = chosen[chosen["area_code"] == study.province.code].iloc[0]
@@ -35,6 +36,7 @@ def _target(study: Study, target_id: str, chosen: pd.DataFrame) -> list[Block]:
     counted, _, part = str(whole["weight_basis"]).partition("/")
     sentence = text(
         f"narrative-deciding-sum-{target.form}", gap=_points(whole, "shortfall"), sum=_points(whole, "contribution"),
+        starts=_starts(study, tables, target, list(districts["area_code"])),
         basis=f"{study.indicator(counted).name} ({study.group(part).name})".lower())
     # All that have figures of their own, and as many others as make five: a reader who decides looks no further.
     first = districts[districts["grade"] != "C"]
@@ -54,6 +56,17 @@ def _target(study: Study, target_id: str, chosen: pd.DataFrame) -> list[Block]:
     return blocks
 
 
+def _starts(study: Study, tables: Tables, target: Target, districts: list[str]) -> str:
+    """From which year each district's pace is reckoned: its first figure, or where it has none a simulated level."""
+    stated = rows(tables, "attainment", target_id=target.id)
+    years = {str(code): int(year) for code, year in zip(stated["area_code"], stated["pace_from_year"], strict=True)
+             if not is_missing(year)}
+    named = [text("narrative-deciding-start", area=study.area(code).short_name, year=str(years[code]))
+             for code in sorted(districts, key=lambda code: (years.get(code, 0), code)) if code in years]
+    return text("narrative-deciding-starts", own=len(named), names=join_names(named),
+                silent=len(districts) - len(named), year=str(years.get(target.area_code, "–"))).strip()
+
+
 def _row(study: Study, row: pd.Series) -> dict[str, str]:
     inferred = row["grade"] == "C"
     return {
@@ -69,7 +82,7 @@ def _closable(row: pd.Series) -> str:
     if is_missing(row["closable"]):
         return "–"
     years = f"{row['best_pace_from']}–{row['best_pace_to']}"
-    pace = number(row["best_pace"], 2).replace("-", "−")
+    pace = number(row["best_pace"], 2)
     if row["closable"] == 0:
         return text("narrative-deciding-closes-nothing", years=years, pace=pace)
     return text("narrative-deciding-closable", value=_points(row, "closable"), years=years, pace=pace)

@@ -192,14 +192,12 @@ def figures_table(study: Study, facts: Facts) -> Block:
     """Every published figure of the series with its definition, origin and source."""
     body = []
     for _, row in facts.published.iterrows():
-        how = origin_text(row["how"])
-        weak = f" ({text('narrative-weak')})" if row["verdict"] == "weak" else ""
         body.append({
             "year": str(row["year"]), "value": published_text(row, row["unit"]),
             "definition": study.definition(facts.indicator.id, row["definition"]).name,
-            "how": f"{how}{weak}", "source": str(row["source"]),
+            "how": origin_text(row), "source": str(row["source"]),
         })
     columns = {name: text(f"narrative-column-{name}") for name in ("year", "value", "definition", "how", "source")}
-    if all(cells["how"] == origin_text("stated") for cells in body):
+    if all(cells["how"] == text("charts-how-stated") for cells in body):
         del columns["how"]  # what every figure is unless told otherwise
     return table(text("narrative-figures-caption", name=facts.indicator.name), columns, body)

@@ -19,6 +19,7 @@ from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, anchored, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, with_people
 from analysis.narrative.sentences import (
+    few_text,
     last_text,
     main_statement,
     origin_text,
@@ -50,7 +51,8 @@ def _inferred_row(study: Study, tables: Tables, facts: Facts) -> dict[str, str]:
     row = {
         "name": anchored(indicator.name, indicator.id), "yardstick": text("narrative-no-target"),
         "province": last_text(facts_of(study, tables, indicator, study.province)),
-        "range": "–" if forecast is None else range_text(forecast["lower_80"], forecast["upper_80"], indicator.unit),
+        "range": "–" if forecast is None else
+                 range_text(forecast["lower_80"], forecast["upper_80"], indicator.unit) + few_text(facts.gaps),
         "word": word_text("insufficient"), "probability": "–",
         "grade": "–" if forecast is None else str(forecast["grade"]),
     }
@@ -74,12 +76,12 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
             used.append(row["figure_id"])
             body.append({
                 "name": indicator.name, "group": study.group(row["group"]).name, "year": str(row["year"]),
-                "value": published_text(row, row["unit"]), "how": origin_text(row["how"]),
+                "value": published_text(row, row["unit"]), "how": origin_text(row),
             })
     if not body:
         return Blocks([Paragraph(text("narrative-no-minority", area=area_in_sentence(area)))])
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "group", "year", "value", "how")}
-    if all(cells["how"] == origin_text("stated") for cells in body):
+    if all(cells["how"] == text("charts-how-stated") for cells in body):
         del columns["how"]
     return Blocks([
         table(text("narrative-minority-caption", area=area.name), columns, body),

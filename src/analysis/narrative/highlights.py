@@ -22,6 +22,7 @@ from analysis.charts.words import (
 )
 from analysis.comparison import complement_range
 from analysis.language import number, text
+from analysis.narrative.equity_figures import equity_figures, weak_text
 from analysis.narrative.facts import facts_of
 from analysis.study import Study
 
@@ -89,7 +90,9 @@ def _equity(study: Study, tables: Tables) -> str:
         return ""
     row = known.iloc[-1]
     low, high = complement_range(row["value"], row["all"], row["share"], abs(int(row["year"]) - int(row["share_year"])))
-    return text("narrative-highlight-equity", name=lower_first(study.indicator(row["indicator"]).name),
+    weak = weak_text(equity_figures(tables, row))
+    return text("narrative-highlight-equity", weak=weak, known="weak" if weak else "sound",
+                name=lower_first(study.indicator(row["indicator"]).name),
                 year=str(row["year"]),
                 group=lower_first(study.group(row["group"]).name), value=value_text(row["value"], "percent", 2),
                 rest=estimate_text(row["rest"], "percent"), ratio=number(row["ratio"], 1, fixed=True),

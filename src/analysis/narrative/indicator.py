@@ -12,7 +12,7 @@ from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.district import statements_table
 from analysis.narrative.facts import facts_of
-from analysis.narrative.sentences import last_text, published_text
+from analysis.narrative.sentences import few_text, last_text, origin_text, published_text
 from analysis.study import Definition, Indicator, Study, Target
 
 __all__ = ["indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map",
@@ -85,7 +85,7 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
             "area": area.name,
             "last": last_text(facts),
             "middle": "–" if facts.standing == "inferred" else estimate_text(row["median"], indicator.unit),
-            "range": range_text(row["lower_80"], row["upper_80"], indicator.unit),
+            "range": range_text(row["lower_80"], row["upper_80"], indicator.unit) + few_text(facts.gaps),
             "range95": range_text(row["lower_95"], row["upper_95"], indicator.unit),
             "grade": str(row["grade"]), "basis": text(f"basis-{row['basis']}"),
         })
@@ -158,7 +158,7 @@ def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blo
     body = [{
         "area": study.area(row["area_code"]).name, "group": study.group(row["group"]).name,
         "definition": study.definition(indicator.id, row["definition"]).name, "year": str(row["year"]),
-        "value": published_text(row, row["unit"]), "how": text(f"charts-how-{row['how']}"),
+        "value": published_text(row, row["unit"]), "how": origin_text(row),
         "source": str(figures.get(row["figure_id"], "")),
     } for _, row in series.sort_values(["definition", "area_code", "group", "year"]).iterrows()]
     caption = text("narrative-figures-caption", name=indicator.name)

@@ -8,11 +8,12 @@ import pandas as pd
 from analysis.charts import equity_chart
 from analysis.charts.rows import Tables, own_values, rows, source_line
 from analysis.charts.silence import silence_text
-from analysis.charts.words import estimate_text, is_missing, probability_text, value_text
+from analysis.charts.words import estimate_text, is_missing, probability_text, qualified, value_text
 from analysis.comparison import complement_range, contiguity, moran_power, moran_test
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, table
-from analysis.narrative.sentences import published_text
+from analysis.narrative.equity_figures import equity_figures, weak_text
+from analysis.narrative.sentences import marked_weak, published_text
 from analysis.study import Study
 
 __all__ = ["minority_shares", "minority_equity", "minority_pattern"]
@@ -34,11 +35,15 @@ def minority_shares(study: Study, tables: Tables) -> Blocks:
                          group=study.indicator(name).main_group).sort_values("year")
             if len(found):
                 used.append(found.iloc[-1]["figure_id"])
-            cells[name] = f"{published_text(found.iloc[-1], found.iloc[-1]['unit'])} ({found.iloc[-1]['year']})" \
-                if len(found) else silence_text("none")
+            cells[name] = _with_year(found.iloc[-1]) if len(found) else silence_text("none")
         body.append(cells)
     return Blocks([table(text("narrative-minority-shares-caption"), columns, body),
                    Paragraph(text("charts-source", source=source_line(tables, used)), "note")])
+
+
+def _with_year(row: pd.Series) -> str:
+    """"≈ 30% (2024; nguồn yếu)"."""
+    return f"{published_text(row, row['unit'])} ({marked_weak(str(row['year']), row)})"
 
 
 def minority_equity(study: Study, tables: Tables) -> Blocks:
@@ -54,9 +59,14 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
         remark = text(row["reason"]) if row["reason"] else ""
         if row["reason"] == "equity-share-other-year":
             remark = f"{remark} ({row['share_year']}: {number(row['share'], 1)}%)"
+        used = equity_figures(tables, row)
+        rates = used[used["indicator"] == row["indicator"]].drop_duplicates("group")
+        qualifiers = rates.set_index("group")["qualifier"]
+        remark = "; ".join(part for part in (remark, weak_text(used)) if part)
         body.append({
             "year": str(row["year"]), "definition": study.definition(row["indicator"], row["definition"]).name,
-            "minority": value_text(row["value"], "percent", 2), "all": value_text(row["all"], "percent", 2),
+            "minority": qualified(value_text(row["value"], "percent", 2), qualifiers.get(row["group"], "")),
+            "all": qualified(value_text(row["all"], "percent", 2), qualifiers.get("all", "")),
             "rest": estimate_text(row["rest"], "percent"),
             "ratio": _ratio(row),
             "difference": estimate_text(row["difference"], "points"), "remark": remark,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import is_missing, probability_text, row_word, target_name, value_text
+from analysis.charts.words import is_missing, probability_text, qualified, row_word, target_name, value_text
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, table
-from analysis.narrative.sentences import pace_text
+from analysis.narrative.sentences import marked_weak, pace_text
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS
 
@@ -39,12 +39,24 @@ def _row(study: Study, tables: Tables, area: Area, said: pd.DataFrame) -> dict[s
     cells = {
         "target": f"{indicator.name}{group}: {target_name(study, target)} ({target.year})",
         "figures": text("narrative-rules-figures", count=str(first["own_figures"]),
-                        first=f"{value_text(first['first_value'], indicator.unit, 2)} ({first['first_year']})",
-                        last=f"{value_text(first['last_value'], indicator.unit, 2)} ({first['last_year']})"),
+                        first=_figure(tables, first, "first", indicator.unit),
+                        last=_figure(tables, first, "last", indicator.unit)),
         "needed-a-year": pace_text(points),
         "ours": _ours(rows(tables, "attainment", target_id=target.id, area_code=area.code)),
     }
     return cells | {str(row["rule"]): _verdict(row) for _, row in said.iterrows()}
+
+
+def _figure(tables: Tables, said: pd.Series, place: str, unit: str) -> str:
+    """The first or last figure that the rules were given, with its year, its source's reserve and a word if weak."""
+    year = int(said[f"{place}_year"])
+    shown = value_text(said[f"{place}_value"], unit, 2)
+    key = {name: said[name] for name in ("indicator", "definition", "area_code", "group")}
+    known = rows(tables, "series", year=year, **key)
+    if known.empty:
+        return f"{shown} ({year})"
+    row = known.iloc[0]
+    return f"{qualified(shown, str(row['qualifier']))} ({marked_weak(str(year), row)})"
 
 
 def _ours(stated: pd.DataFrame) -> str:
@@ -66,7 +78,7 @@ def _verdict(row: pd.Series) -> str:
         return words  # "−336 % of the pace needed" says no more than the category
     if kind == "percent_per_year" and amount < 0:
         kind, amount = "rise_per_year", -amount
-    shown = number(100 * amount, 0) if relative else number(amount, 1).replace("-", "−")
+    shown = number(100 * amount, 0) if relative else number(amount, 1)
     measure = text(f"rule-number-{kind.replace('_', '-')}", number=shown)
     reached = "" if is_missing(row["attained"]) else f"; {text('rule-attained', year=str(row['attained']))}"
     return f"{words} ({measure}{reached})"

@@ -80,6 +80,7 @@ def rules_blocks(rows: Rows) -> list[Block]:
     best = min(rows, key=lambda row: float(row["brier"]))
     better = sum(float(row["brier_ours"]) < float(row["brier"]) for row in rows)
     words = text("narrative-record-rules-how", rules=len(rows), better=better,
+                 share="all" if better == len(rows) else "some",
                  best=text(f"rule-of-{best['rule'].replace('_', '-')}"), yes=_share(best["yes_came_true"]),
                  brier=_brier(best["brier"], 2), ours=_brier(best["brier_ours"], 2),
                  base=_brier(best["brier_base_rate"], 2))

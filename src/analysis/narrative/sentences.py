@@ -10,7 +10,9 @@ from analysis.charts import statements
 from analysis.charts.words import (
     estimate_text,
     is_missing,
+    lower_first,
     probability_text,
+    qualified,
     range_text,
     role_text,
     row_word,
@@ -21,15 +23,16 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
+from analysis.outlook import Trial, failed_trial
 from analysis.study import Indicator, Study, is_applicable
 
 __all__ = ["join_names", "main_statement", "statement_cells", "standing_sentence",
-           "basis_sentence", "pace_text", "people_text", "origin_text",
-           "last_text", "unsaid_note", "when_text"]
+           "basis_sentence", "few_text", "pace_text", "people_text", "origin_text",
+           "last_text", "marked_weak", "unsaid_note", "when_text"]
 
 _WEAK_NAMED = 3
+_FEW_COUNTED = 20
 _WHOLE, _FEW = ("persons", "households"), 10  # never a part of a person; of a few communes one place is told
-_QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 
 
 def join_names(names: list[str]) -> str:
@@ -43,12 +46,21 @@ def join_names(names: list[str]) -> str:
 
 def published_text(row: pd.Series, unit: str) -> str:
     """A published value with its qualifier: "≥ 96%"."""
-    return _QUALIFIERS[str(row["qualifier"])] + value_text(row["value"], unit, 2)
+    return qualified(value_text(row["value"], unit, 2), str(row["qualifier"]))
 
 
 def when_text(row: pd.Series) -> str:
-    """"cuối năm 2024", or the day that a figure describes where that lies before the year's last quarter."""
+    """"cuối năm 2024", or the day that a figure describes before the last quarter; and that its source is weak."""
+    return marked_weak(_day_text(row), row)
+
+
+def _day_text(row: pd.Series) -> str:
     return time_text(str(row["reference_date"]), int(row["year"]))
+
+
+def marked_weak(words: str, row: pd.Series) -> str:
+    """The words about a figure, with "; nguồn yếu" where its source is weak."""
+    return f"{words}; {text('narrative-weak')}" if row["verdict"] == "weak" else words
 
 
 def last_text(facts: Facts) -> str:
@@ -61,9 +73,9 @@ def last_text(facts: Facts) -> str:
                 value=published_text(last, facts.indicator.unit))
 
 
-def origin_text(how: str) -> str:
-    """"số công bố" or "tính từ số công bố"."""
-    return text(f"charts-how-{how}")
+def origin_text(row: pd.Series) -> str:
+    """"số công bố" or "tính từ số công bố", and whether the source is weak."""
+    return marked_weak(text(f"charts-how-{row['how']}"), row)
 
 
 def main_statement(study: Study, facts: Facts) -> pd.Series | None:
@@ -80,7 +92,8 @@ def standing_sentence(study: Study, facts: Facts) -> str:
             return text("narrative-not-applicable", indicator=name)
         if last is None:
             return text("narrative-nothing", name=name, holder=facts.indicator.holder or "–")
-        return text("narrative-only-published", name=name, value=published_text(last, unit), when=when_text(last))
+        return text("narrative-only-published", name=name, value=published_text(last, unit), when=when_text(last),
+                    how=str(last["how"]))
     range80 = range_text(forecast["lower_80"], forecast["upper_80"], unit)
     if facts.standing == "inferred" or last is None:
         sentence = text("narrative-inferred", name=name, year=str(forecast["year"]), range=range80)
@@ -111,7 +124,7 @@ def _weak_figures(facts: Facts, definition: str) -> str:
     """Which figures under the estimate have a weak source; "" where none has."""
     known = facts.published
     weak = known[(known["definition"] == definition) & (known["verdict"] == "weak")]
-    named = [text("narrative-last", when=when_text(row), value=published_text(row, facts.indicator.unit))
+    named = [text("narrative-last", when=_day_text(row), value=published_text(row, facts.indicator.unit))
              for _, row in weak.tail(_WEAK_NAMED).iterrows()]
     return text("narrative-basis-weak", count=len(weak), figures=join_names(named)) if named else ""
 
@@ -147,18 +160,36 @@ def _level_place(row: pd.Series, rising: bool) -> str:
 
 
 def unsaid_note(study: Study, listed: Sequence[Facts]) -> list[Block]:
-    """Why no probability stands in some of these sentences, once for all of them."""
-    statements = (main_statement(study, facts) for facts in listed if facts.forecast is not None)
-    unsaid = any(statement is not None and is_missing(statement["probability"]) for statement in statements)
-    return [Paragraph(text("narrative-unsaid-note"), "note")] if unsaid else []
+    """Why no probability stands in some of these sentences: what the back-test found, once for each kind of series."""
+    found: dict[Trial | None, list[str]] = {}
+    for facts in listed:
+        if facts.forecast is None:
+            continue
+        statement = main_statement(study, facts)
+        # Where no level is known the sentence has said why.
+        if statement is None or not is_missing(statement["probability"]) or is_missing(statement["target"]):
+            continue
+        whole = facts.area.code == study.province.code
+        trial = failed_trial(int(facts.forecast["own_figures"]), whole)
+        found.setdefault(trial, []).append(lower_first(facts.indicator.name))
+    return [Paragraph(_unsaid(trial, names), "note") for trial, names in found.items()]
+
+
+def _unsaid(trial: Trial | None, names: list[str]) -> str:
+    if trial is None:
+        return text("narrative-unsaid-untried", names=join_names(names))
+    return text("narrative-unsaid-tried", names=join_names(names), failed=f"by-{trial.failed}",
+                alone="alone" if trial.alone else "family", figures=str(trial.own_figures),
+                more="more" if trial.or_more else "exact", count=number(trial.windows, 0),
+                inside=number(100 * trial.inside_80, 1, fixed=True),
+                wide=number(100 * trial.inside_95, 1, fixed=True))
 
 
 def pace_text(value: float) -> str:
     """A pace with its sign: "+1,2 điểm %/năm"."""
     if is_missing(value):
         return "–"
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{number(abs(value), 2)}"
+    return f"{'+' if value > 0 else ''}{number(value, 2)}"
 
 
 def people_text(gap: pd.Series | None) -> str:
@@ -171,6 +202,16 @@ def people_text(gap: pd.Series | None) -> str:
     return text("narrative-people", value=number(gap["people"], decimals), unit=unit,
                 lower=number(gap["people_lower_80"], decimals), upper=number(gap["people_upper_80"], decimals),
                 year=str(gap["denominator_year"]))
+
+
+def few_text(gaps: pd.DataFrame) -> str:
+    """"của 7 xã" after a percentage of so few that each is many points; "" elsewhere or where the number is unknown."""
+    known = gaps[gaps["denominator_unit"].isin(("communes", "villages")) & (gaps["denominator"] <= _FEW_COUNTED)]
+    if known.empty:
+        return ""
+    row = known.iloc[0]
+    unit = text(f"charts-unit-{row['denominator_unit']}")
+    return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit)
 
 
 def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str]:

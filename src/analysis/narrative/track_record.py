@@ -91,11 +91,13 @@ def _name(row: Mapping[str, str]) -> str:
 
 
 def _sentence(row: Mapping[str, str]) -> str:
-    """Out of a hundred past forecasts so many were inside; the error against "nothing changes"."""
+    """Out of a hundred past forecasts so many were inside; the error against what is at hand without a forecast."""
     crps, naive = float(row.get("crps") or 0), float(row.get("crps_naive") or 0)
     gain = number(100 * (1 - crps / naive), 0) if naive else "–"
     brier, base = float(row["brier"]), float(row["brier_base_rate"])
-    return text("narrative-record-sentence", name=_name(row), inside=number(100 * float(row["coverage_80"]), 0),
+    return text("narrative-record-sentence", name=_name(row),
+                yardstick="whole" if row["situation"] == "masked" else "own",
+                inside=number(100 * float(row["coverage_80"]), 0),
                 wide=number(100 * float(row["coverage_95"]), 0), gain=gain,
                 skill=number(100 * (1 - brier / base), 0) if base else "–")
 

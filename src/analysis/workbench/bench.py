@@ -105,6 +105,10 @@ class Bench:
             narrative.Raw(charts.province_only_html(self.study, attainment)),
         ]))
 
+    def maps_introduced(self) -> Shown:
+        """What the three maps of an indicator show and how to read them."""
+        return self.show(lambda: narrative.Paragraph(text("narrative-maps-how")))
+
     def probability_map(self, target_id: str) -> Shown:
         """The map of the likelihood of reaching a target."""
         target = self.names.target(target_id)

@@ -6,7 +6,10 @@ narrative-better-none = neither direction is better
 narrative-estimand = What is estimated is the value on 31 December 2025 on the former boundaries (districts ended on 1 July 2025); where an outcome is published, it is used.
 narrative-highlight-province = **{ $name }**, province: estimated at { $median } for the end of { $year } (80% range: { $range }); against the { $role } { $target }: { $word }, probability { $probability } (grade { $grade }).
 narrative-highlight-district = **{ $area }** is furthest from the target of the { $count } districts with figures of their own on { $name }: estimated at { $median } for the end of { $year } (80% range: { $range }); against the { $role } { $target }: { $word }, probability { $probability }.
-narrative-highlight-equity = **The gap**: { $name } of { $group } was { $value } at the end of { $year }, of the rest about { $rest }: { $ratio } times as much (from { $low } to { $high } times, depending on the share of minority households).
+narrative-highlight-equity = **The gap**: { $name } of { $group } was { $value } at the end of { $year }, of the rest about { $rest }: { $ratio } times as much (from { $low } to { $high } times, depending on the share of minority households).{ $known ->
+    [weak] {" "}Among the figures behind it some are to be checked: { $weak }.
+   *[sound] {""}
+}
 narrative-highlight-silent = { $silent ->
     [0] **The blanks**: all { $total } indicators of the directive have district figures.
    *[other] **The blanks**: { $silent } of the directive's { $total } indicators have no published district figure{ $none ->
@@ -58,14 +61,17 @@ narrative-by-definition = under the definition “{ $definition }”
 narrative-by-current-definition = under the definition in force
 narrative-basis-inferred = Grade C: the area has figures under an older definition but none { $definition }; the 80% range for the end of { $year } is inferred from the province and from the area's position under the older definition: { $range }.
 narrative-nothing-inferred = No indicator is only inferred from the province.
-narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ; a probability is given only where this way of inferring has passed its test.
+narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ. This way of inferring was tried only where some other district has figures, so that a probability is given only there.
 narrative-inferred-caption = Indicators inferred from the province – { $area }
 narrative-missing-how = The command “daklak form” writes what to send to the offices: an Excel file for each in the folder reports/forms, a sheet for each indicator, yellow cells to fill. Copy the filled form, or the table that the office already has, into the folder data/raw; the report follows with the next run.
 narrative-column-province = Province's last figure
 narrative-column-yardstick = Yardstick
 narrative-column-needed = Indicators to supply
 narrative-nothing = **{ $name }**: nothing is published. The figures are held by: { $holder }.
-narrative-only-published = **{ $name }**: last published figure { $value } ({ $when }); no basis for a forecast under the definition in force.
+narrative-only-published = **{ $name }**: { $how ->
+    [computed] last figure, computed from published ones,
+   *[other] last published figure
+} { $value } ({ $when }); no basis for a forecast under the definition in force.
 narrative-inferred = **{ $name }**: no figure of its own under the definition in force; inferred from the province for the end of { $year }, 80% range: { $range }.
 narrative-own = **{ $name }**: { $how ->
     [computed] last figure, computed from published ones,
@@ -77,11 +83,24 @@ narrative-level-short = the whole range falls short of it
 narrative-level-past = the whole range lies past it
 narrative-level-inside = it lies inside the range
 narrative-level-unknown = there is no published figure of the base year to work out the level from
-narrative-unsaid-note = “No probability is given”: the method is not yet proven for so few figures; the 80% range is told all the same.
-narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last published figure in brackets): { $names }.
+narrative-unsaid-tried = “No probability is given” ({ $names }): the method was tried { $count } times on real figures of { $alone ->
+    [alone] series by themselves with
+   *[family] areas with
+} { $figures }{ $more ->
+    [more] {" "}or more
+   *[exact] {""}
+} figures; { $failed ->
+    [by-80] the 80% interval really held { $inside }% of the outcomes (75% to 88% are asked for)
+    [by-95] the 95% interval really held { $wide }% of the outcomes (92% to 98.5% are asked for)
+    [by-few] fewer than 100 trials are too few to conclude from
+   *[by-brier] the 80% interval held { $inside }% of the outcomes, but the probabilities came no closer than always stating the overall rate
+}. Only the range is therefore told, and is to be read with reserve.
+narrative-unsaid-untried = “No probability is given” ({ $names }): no forecast of this kind has been tried on real figures; the 80% range is told all the same.
+narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure, published or computed, in brackets): { $names }.
 narrative-probability = { $named }: { $word }, probability { $probability } (grade { $grade }).
 narrative-points = { $value } points ({ $range })
 narrative-people = { $value } { $unit } ({ $lower }–{ $upper }; denominator of { $year })
+narrative-of-few = of { $count } { $unit }
 narrative-weak = weak source
 narrative-targets-caption = { $name }: targets, yardsticks and the chance of reaching them
 narrative-figures-caption = { $name }: published figures used
@@ -108,7 +127,7 @@ narrative-outlook-silent = **No figures** ({ $count }): { $names }.
 narrative-lack-all = { $name } (none at all)
 narrative-lack-recent = { $name } (last figure: { $year })
 narrative-figures-folded = See the { $count } published figures used, with sources
-narrative-all-targets-caption = Every target of the directive, also those without figures
+narrative-all-targets-caption = Every target of the directive and related documents, also those without figures
 narrative-yardstick-note = A national level serves as a yardstick where the province has set none. The pace of poverty reduction counts from the first year-end published under the same line, never from the 4.97% expected for 2020.
 narrative-no-joint = No indicator has own figures of at least 8 districts under the definition in force, so nothing can be said on how many of the 15 reach it.
 narrative-joint-caption = Probability that at least k districts reach it
@@ -154,7 +173,10 @@ narrative-column-power = Power
 narrative-column-verdict = Reading
 narrative-record-none = No back-test has been run.
 narrative-record-how = The method was tried on real figures whose outcome is known: later years were hidden, forecast, and compared with what was published. { $count } trials in situations like those of the province.
-narrative-record-sentence = **{ $name }**: in 100 trials, { $inside } outcomes fell inside the 80% interval and { $wide } inside the 95% interval. The error was { $gain }% smaller than that of assuming no change; the probabilities were { $skill }% closer than always stating the overall rate.
+narrative-record-sentence = **{ $name }**: in 100 trials, { $inside } outcomes fell inside the 80% interval and { $wide } inside the 95% interval. The error was { $gain }% smaller than that of { $yardstick ->
+    [whole] taking the last figure of the whole province
+   *[own] assuming no change
+}; the probabilities were { $skill }% closer than always stating the overall rate.
 narrative-record-rule = A probability is given only in situations whose 80% intervals held 75–88% of the outcomes, 95% intervals 92–98.5%, with a Brier score better than the overall rate and at least 100 trials. Elsewhere only a range is given.
 narrative-record-full = Areas with four or more figures
 narrative-record-sparse = Areas with few figures
@@ -167,7 +189,7 @@ narrative-record-column-windows = Trials
 narrative-record-column-inside-80 = Inside 80%
 narrative-record-column-inside-95 = Inside 95%
 narrative-record-column-error = Error (CRPS, points)
-narrative-record-column-naive = Error of no change
+narrative-record-column-naive = Error of no change (areas without figures: of the province's last figure)
 narrative-record-column-brier = Brier score
 narrative-record-column-base = Brier of the overall rate
 narrative-record-panel-idn-poverty-province = Poverty, provinces of Indonesia
@@ -191,7 +213,10 @@ narrative-record-column-times = Times
 narrative-record-column-stated = Mean stated
 narrative-record-column-happened = Came true
 narrative-record-rules = Against the official rules of other bodies
-narrative-record-rules-how = The same question (“will the area have reached this level by that year?”) was put to { $rules } rules and to this tool; a rule answers yes or no, the tool states a probability. The tool was closer than { $better } of the { $rules } rules. The closest rule is that of { $best }: when it says “will reach”, { $yes } did; its Brier score is { $brier }, the tool's { $ours }, that of the overall rate { $base }.
+narrative-record-rules-how = The same question (“will the area have reached this level by that year?”) was put to { $rules } rules and to this tool; a rule answers yes or no, the tool states a probability. The tool was { $share ->
+    [all] closer than all { $rules } rules
+   *[some] closer than { $better } of the { $rules } rules
+}. The closest rule is that of { $best }: when it says “will reach”, { $yes } did; its Brier score is { $brier }, the tool's { $ours }, that of the overall rate { $base }.
 narrative-record-rules-caption = Brier scores of the rules and of this tool on the same questions (lower is better)
 narrative-record-rules-note = Only questions that the rule answers, levels within 0–100%, on panels as noisy as the figures here and not across a known change of policy. A yes or no is at a disadvantage against a probability: the Brier score punishes certainty that is wrong. The two columns in the middle tell how far a rule's answer can be trusted.
 narrative-record-column-rule = Rule of
@@ -227,8 +252,8 @@ narrative-column-estimate = Estimate (80% range)
 narrative-column-middle = Estimate
 narrative-column-range = 80% range
 narrative-column-range95 = 95% range
-narrative-column-gap = Still missing (80% range)
-narrative-column-people = In households, persons
+narrative-column-gap = Still missing (median; 80% range)
+narrative-column-people = In households, persons (median; 80% range)
 narrative-column-required = Required pace (points a year)
 narrative-column-achieved = Achieved pace (points a year)
 narrative-column-probability = Probability
@@ -247,7 +272,7 @@ narrative-column-former = Former units
 narrative-column-basis = Legal basis
 narrative-column-asked = Level set
 narrative-column-holder = Holder of the figures
-narrative-column-last = Last published figure
+narrative-column-last = Last figure (published or computed)
 narrative-column-at_least = At least k districts
 narrative-column-years = Years
 narrative-column-note = Note
@@ -278,13 +303,21 @@ narrative-rules-sources = Eurostat, Statistics Canada: observed growth against t
 
 # Which districts decide
 narrative-column-weight = Share of the denominator
-narrative-column-shortfall = District's shortfall (points)
-narrative-column-share = Part of the total shortfall
+narrative-column-shortfall = District's shortfall, points (mean over the draws; 80% range)
+narrative-column-share = Part of the total shortfall (mean; 80% range)
 narrative-column-closable = Its best past pace would close
 narrative-deciding-none = No target has both known weights of the districts and figures of at least one district's own, so it cannot be said which districts decide.
-narrative-deciding-intro = For each target of the province (or national level used as a yardstick): how much each district falls short, its part of the total, and how much its own best past pace would close. The first number is the mean over the draws, the 80% range in brackets; where inferred (grade C) only the range is given.
-narrative-deciding-sum-level = The province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. The sum is larger because in the province's figure a district ahead makes up for one behind. Weights count { $basis }.
-narrative-deciding-sum-pace = The province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. They differ because a district ahead makes up for one behind, and because each district is held against the same proportional change from its own first figure. Weights count { $basis }.
+narrative-deciding-intro = For each target of the province (or national level used as a yardstick): how much each district falls short, its part of the total, and how much its own best past pace would close. The first number is the mean over the draws, the 80% range in brackets; where inferred (grade C) only the range is given. Means are used here because the districts' parts must add up; the pages of districts and indicators give the median, so that the two numbers may differ.
+narrative-deciding-sum-level = As the mean over the draws, the province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. The sum is larger because in the province's figure a district ahead makes up for one behind. Weights count { $basis }.
+narrative-deciding-sum-pace = As the mean over the draws, the province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. They differ because a district ahead makes up for one behind, and because each district is held against the same proportional change of its own. { $starts } Weights count { $basis }.
+narrative-deciding-start = { $area } ({ $year })
+narrative-deciding-starts = { $own ->
+    [0] {""}
+   *[other] It is reckoned from the district's first figure under the same definition: { $names }.
+}{ $silent ->
+    [0] {""}
+   *[other] {" "}In { $silent } districts without a figure under this definition it is reckoned from the simulated level at the end of { $year }.
+}
 narrative-deciding-caption = Which districts decide – { $name }
 narrative-deciding-closable = { $value } points of the province ({ $years }: { $pace } points a year)
 narrative-deciding-closes-nothing = nothing more: { $years } ({ $pace } points a year) was no faster than the expected pace
@@ -321,7 +354,7 @@ what-if-premise-any-best = If { $name } in { $area } kept to the best pace that 
 what-if-premise-needed = To reach the target { $target }, { $name } in { $area } has to change by { $pace } points a year from { $start }, { $factor } times the expected pace:
 what-if-value = the value at the end of { $year } is then { $value } (80% range: { $range }).
 what-if-probability = Probability of reaching it: { $probability } (evidence grade { $grade }).
-what-if-no-probability = No probability is given: the method has not been tested enough on such figures.
+what-if-no-probability = No probability is given: tried on series like this one, the method did not do well enough (see the page on how good the forecasts have been).
 what-if-people-more-up = { $people } more { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).
 what-if-people-fewer-up = { $people } fewer { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).
 what-if-people-more-down = { $people } fewer { $unit } left than at the expected pace (80% range: { $range }; denominator of { $year }).
@@ -337,7 +370,8 @@ narrative-method-2 = No series runs across a change of definition; missing years
 narrative-method-3 = The 15 districts are forecast together on the logit scale, each draw matched to the figure of the province by the denominators.
 narrative-method-4 = A district without figures of its own is inferred from the province (grade C), and this is said.
 narrative-method-5 = A probability is given only where the method has passed its back-test on real figures.
-narrative-matrix-how = Each cell gives the likelihood, the probability (where the method has passed its test) and the evidence grade. Grade C is inferred from the province, without figures of the area itself.
+narrative-matrix-how = Each cell gives the likelihood, the probability and the evidence grade; where no probability is given (the method has not passed its test), the 80% range of the value. Grade C is inferred from the province, without figures of the area itself.
+narrative-maps-how = Each indicator has three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it. Dark hatches mark districts without figures of their own, inferred from the province: read the range below the name there, not the colour.
 narrative-last = { $value } ({ $when })
 narrative-last-older = { $value } ({ $when }; older definition)
 narrative-compare = Compare the 15 districts: { $name }

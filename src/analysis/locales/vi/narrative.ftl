@@ -6,7 +6,10 @@ narrative-better-none = không xếp hạng tốt, xấu
 narrative-estimand = Ước lượng là giá trị ngày 31/12/2025 trên địa giới cũ (cấp huyện đã kết thúc hoạt động từ ngày 01/7/2025); nơi đã có số công bố thì dùng số công bố.
 narrative-highlight-province = **{ $name }** của tỉnh: ước lượng cuối năm { $year } là { $median } (khoảng 80%: { $range }); so với { $role } { $target }: { $word }, xác suất { $probability } (hạng { $grade }).
 narrative-highlight-district = **{ $area }** xa đích nhất trong { $count } huyện có số liệu riêng về { $name }: ước lượng cuối năm { $year } là { $median } (khoảng 80%: { $range }); so với { $role } { $target }: { $word }, xác suất { $probability }.
-narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } cuối năm { $year } là { $value }, của phần dân cư còn lại khoảng { $rest }: gấp { $ratio } lần (từ { $low } đến { $high } lần, tùy tỷ trọng hộ dân tộc thiểu số).
+narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } cuối năm { $year } là { $value }, của phần dân cư còn lại khoảng { $rest }: gấp { $ratio } lần (từ { $low } đến { $high } lần, tùy tỷ trọng hộ dân tộc thiểu số).{ $known ->
+    [weak] {" "}Phép tính có dùng số cần đối chiếu lại: { $weak }.
+   *[sound] {""}
+}
 narrative-highlight-silent = { $silent ->
     [0] **Chỗ trống**: cả { $total } chỉ tiêu của Chỉ thị đều có số liệu theo huyện.
    *[other] **Chỗ trống**: { $silent } trong { $total } chỉ tiêu của Chỉ thị chưa có số liệu công bố theo huyện{ $none ->
@@ -58,14 +61,17 @@ narrative-by-definition = theo định nghĩa “{ $definition }”
 narrative-by-current-definition = theo định nghĩa hiện hành
 narrative-basis-inferred = Hạng C: địa bàn có số theo định nghĩa cũ nhưng chưa có số { $definition }; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và vị trí của địa bàn theo định nghĩa cũ: { $range }.
 narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số của tỉnh.
-narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện; xác suất chỉ nêu nơi cách suy ra đã qua kiểm chứng.
+narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện. Cách suy ra mới được thử ở nơi có số của ít nhất một huyện khác, nên xác suất chỉ nêu ở đó.
 narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh – { $area }
 narrative-missing-how = Lập biểu để gửi các cơ quan bằng lệnh “daklak form”: mỗi cơ quan một tệp Excel trong thư mục reports/forms, mỗi chỉ tiêu một trang tính, ô màu vàng là chỗ điền. Biểu đã điền, hoặc chính bảng số liệu cơ quan đang có, chép vào thư mục data/raw; báo cáo tự cập nhật ở lần chạy sau.
 narrative-column-province = Số gần nhất của tỉnh
 narrative-column-yardstick = Mốc so sánh
 narrative-column-needed = Chỉ tiêu cần cung cấp
 narrative-nothing = **{ $name }**: chưa có số liệu công bố. Cơ quan nắm số liệu: { $holder }.
-narrative-only-published = **{ $name }**: số công bố gần nhất { $value } ({ $when }); không có cơ sở để dự báo theo định nghĩa hiện hành.
+narrative-only-published = **{ $name }**: { $how ->
+    [computed] số gần nhất, tính từ số công bố,
+   *[other] số công bố gần nhất
+} { $value } ({ $when }); không có cơ sở để dự báo theo định nghĩa hiện hành.
 narrative-inferred = **{ $name }**: địa bàn chưa có số liệu riêng theo định nghĩa hiện hành; suy ra từ số của tỉnh cho cuối năm { $year }, khoảng 80%: { $range }.
 narrative-own = **{ $name }**: { $how ->
     [computed] số gần nhất, tính từ số công bố,
@@ -77,11 +83,24 @@ narrative-level-short = cả khoảng ước lượng đều chưa tới mức n
 narrative-level-past = cả khoảng ước lượng đều đã qua mức này
 narrative-level-inside = mức này nằm trong khoảng ước lượng
 narrative-level-unknown = chưa có số công bố của năm gốc để tính mức phải đạt
-narrative-unsaid-note = “Chưa nêu xác suất”: phương pháp chưa được kiểm chứng đủ với số liệu ít như vậy; khoảng 80% vẫn được nêu.
-narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số công bố gần nhất): { $names }.
+narrative-unsaid-tried = “Chưa nêu xác suất” ({ $names }): cách dự báo đã được thử { $count } lần trên số liệu thật, với { $alone ->
+    [alone] chuỗi đứng một mình, chỉ có
+   *[family] địa bàn có
+} { $figures } số liệu{ $more ->
+    [more] {" "}trở lên
+   *[exact] {""}
+}; { $failed ->
+    [by-80] khoảng 80% thật ra chứa { $inside }% số kết quả (phải từ 75% đến 88%)
+    [by-95] khoảng 95% thật ra chứa { $wide }% số kết quả (phải từ 92% đến 98,5%)
+    [by-few] số lần thử chưa đủ 100 để kết luận
+   *[by-brier] khoảng 80% chứa { $inside }% số kết quả, nhưng xác suất không sát hơn cách lần nào cũng nêu tỷ lệ chung
+}. Vì vậy chỉ nêu khoảng, và nên hiểu khoảng ấy dè dặt.
+narrative-unsaid-untried = “Chưa nêu xác suất” ({ $names }): chưa có dự báo nào của loại này được thử trên số liệu thật; khoảng 80% vẫn được nêu.
+narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số gần nhất, công bố hoặc tính): { $names }.
 narrative-probability = { $named }: { $word }, xác suất { $probability } (hạng { $grade }).
 narrative-points = { $value } điểm % ({ $range })
 narrative-people = { $value } { $unit } ({ $lower }–{ $upper }; mẫu số năm { $year })
+narrative-of-few = của { $count } { $unit }
 narrative-weak = nguồn yếu
 narrative-targets-caption = { $name }: chỉ tiêu, mốc so sánh và khả năng đạt
 narrative-figures-caption = { $name }: số liệu công bố được dùng
@@ -108,7 +127,7 @@ narrative-outlook-silent = **Chưa có số liệu** ({ $count }): { $names }.
 narrative-lack-all = { $name } (chưa có số nào)
 narrative-lack-recent = { $name } (số gần nhất: { $year })
 narrative-figures-folded = Xem { $count } số liệu công bố được dùng, kèm nguồn
-narrative-all-targets-caption = Mọi chỉ tiêu của Chỉ thị, kể cả chỉ tiêu chưa có số liệu
+narrative-all-targets-caption = Mọi chỉ tiêu của Chỉ thị và văn bản liên quan, kể cả chỉ tiêu chưa có số liệu
 narrative-yardstick-note = Mức do cả nước đề ra được dùng làm mốc so sánh khi tỉnh chưa có chỉ tiêu riêng. Tốc độ giảm nghèo tính từ cuối năm đầu tiên có số công bố theo cùng chuẩn, không tính từ con số dự kiến 4,97% của năm 2020.
 narrative-no-joint = Chưa chỉ tiêu nào có số liệu riêng của ít nhất 8 huyện theo định nghĩa hiện hành, nên chưa thể nói có bao nhiêu trong 15 huyện đạt.
 narrative-joint-caption = Xác suất có ít nhất k huyện đạt
@@ -154,7 +173,10 @@ narrative-column-power = Sức nhận biết
 narrative-column-verdict = Nhận xét
 narrative-record-none = Chưa có kết quả kiểm chứng lùi.
 narrative-record-how = Cách dự báo được thử trên số liệu thật đã biết kết quả: che các năm sau, dự báo, rồi so với số đã công bố. Tổng cộng { $count } lần thử ở các tình huống giống với tình huống của tỉnh.
-narrative-record-sentence = **{ $name }**: trong 100 lần, { $inside } lần kết quả thật nằm trong khoảng 80% và { $wide } lần trong khoảng 95%. Sai số nhỏ hơn { $gain }% so với cách cho rằng năm sau như năm trước; xác suất nêu ra sát hơn { $skill }% so với việc luôn nói tỷ lệ chung.
+narrative-record-sentence = **{ $name }**: trong 100 lần, { $inside } lần kết quả thật nằm trong khoảng 80% và { $wide } lần trong khoảng 95%. Sai số nhỏ hơn { $gain }% so với { $yardstick ->
+    [whole] cách lấy luôn số cuối của cả tỉnh
+   *[own] cách cho rằng năm sau như năm trước
+}; xác suất nêu ra sát hơn { $skill }% so với việc luôn nói tỷ lệ chung.
 narrative-record-rule = Xác suất chỉ được nêu ở tình huống mà khoảng 80% chứa được 75–88% kết quả, khoảng 95% chứa được 92–98,5%, điểm Brier tốt hơn tỷ lệ chung, với ít nhất 100 lần thử. Tình huống chưa đạt chỉ nêu khoảng.
 narrative-record-full = Địa bàn có từ bốn số liệu trở lên
 narrative-record-sparse = Địa bàn có ít số liệu
@@ -167,7 +189,7 @@ narrative-record-column-windows = Số lần thử
 narrative-record-column-inside-80 = Nằm trong khoảng 80%
 narrative-record-column-inside-95 = Nằm trong khoảng 95%
 narrative-record-column-error = Sai số (CRPS, điểm %)
-narrative-record-column-naive = Sai số nếu giữ nguyên năm trước
+narrative-record-column-naive = Sai số nếu giữ nguyên năm trước (nơi không có số: nếu lấy số cuối của tỉnh)
 narrative-record-column-brier = Điểm Brier
 narrative-record-column-base = Brier của tỷ lệ chung
 narrative-record-panel-idn-poverty-province = Nghèo, các tỉnh Indonesia
@@ -191,7 +213,10 @@ narrative-record-column-times = Số lần
 narrative-record-column-stated = Trung bình đã nêu
 narrative-record-column-happened = Thành sự thật
 narrative-record-rules = So với quy tắc chính thức của các tổ chức
-narrative-record-rules-how = Cùng một câu hỏi (“đến năm ấy, địa bàn có đạt mức này không?”) được đặt cho { $rules } quy tắc và cho bộ công cụ này; quy tắc trả lời có hoặc không, bộ công cụ nêu xác suất. Bộ công cụ sát hơn { $better } trong { $rules } quy tắc. Quy tắc sát nhất là của { $best }: khi quy tắc này nói “sẽ đạt”, chỉ { $yes } lần đạt thật; điểm Brier { $brier }, bộ công cụ { $ours }, luôn nêu tỷ lệ chung { $base }.
+narrative-record-rules-how = Cùng một câu hỏi (“đến năm ấy, địa bàn có đạt mức này không?”) được đặt cho { $rules } quy tắc và cho bộ công cụ này; quy tắc trả lời có hoặc không, bộ công cụ nêu xác suất. Bộ công cụ { $share ->
+    [all] sát hơn cả { $rules } quy tắc
+   *[some] sát hơn { $better } trong { $rules } quy tắc
+}. Quy tắc sát nhất là của { $best }: khi quy tắc này nói “sẽ đạt”, chỉ { $yes } lần đạt thật; điểm Brier { $brier }, bộ công cụ { $ours }, luôn nêu tỷ lệ chung { $base }.
 narrative-record-rules-caption = Điểm Brier của các quy tắc và của bộ công cụ trên cùng câu hỏi (càng thấp càng tốt)
 narrative-record-rules-note = Chỉ tính câu hỏi mà quy tắc trả lời được và mức nằm trong 0–100%, trên các bảng số liệu biến động như số liệu ở đây, không qua lần đổi chính sách đã biết. Trả lời có hoặc không luôn chịu thiệt so với xác suất: điểm Brier phạt nặng câu trả lời chắc chắn mà sai. Hai cột giữa cho biết câu trả lời của quy tắc đáng tin đến đâu.
 narrative-record-column-rule = Quy tắc của
@@ -227,8 +252,8 @@ narrative-column-estimate = Ước lượng (khoảng 80%)
 narrative-column-middle = Ước lượng
 narrative-column-range = Khoảng 80%
 narrative-column-range95 = Khoảng 95%
-narrative-column-gap = Còn thiếu (khoảng 80%)
-narrative-column-people = Quy ra hộ, người
+narrative-column-gap = Còn thiếu (trung vị; khoảng 80%)
+narrative-column-people = Quy ra hộ, người (trung vị; khoảng 80%)
 narrative-column-required = Tốc độ cần có (điểm %/năm)
 narrative-column-achieved = Tốc độ đã đạt (điểm %/năm)
 narrative-column-probability = Xác suất
@@ -247,7 +272,7 @@ narrative-column-former = Gồm các đơn vị cũ
 narrative-column-basis = Căn cứ
 narrative-column-asked = Mức đề ra
 narrative-column-holder = Cơ quan nắm số liệu
-narrative-column-last = Số công bố gần nhất
+narrative-column-last = Số gần nhất (công bố hoặc tính)
 narrative-column-at_least = Số huyện đạt ít nhất
 narrative-column-years = Năm áp dụng
 narrative-column-note = Ghi chú
@@ -278,13 +303,21 @@ narrative-rules-sources = Eurostat, Cơ quan Thống kê Canada: tốc độ tă
 
 # Huyện nào quyết định
 narrative-column-weight = Tỷ trọng mẫu số
-narrative-column-shortfall = Huyện còn thiếu (điểm %)
-narrative-column-share = Phần trong tổng thiếu hụt
+narrative-column-shortfall = Huyện còn thiếu, điểm % (trung bình các lần mô phỏng; khoảng 80%)
+narrative-column-share = Phần trong tổng thiếu hụt (trung bình; khoảng 80%)
 narrative-column-closable = Giữ nhịp tốt nhất đã có thì bù được
 narrative-deciding-none = Chưa có chỉ tiêu nào vừa biết tỷ trọng các huyện vừa có số liệu riêng của ít nhất một huyện, nên chưa nói được huyện nào quyết định.
-narrative-deciding-intro = Với mỗi chỉ tiêu của tỉnh (hoặc mức cả nước dùng làm mốc so sánh): huyện nào còn thiếu bao nhiêu, chiếm bao nhiêu trong tổng thiếu hụt, và nếu giữ được nhịp tốt nhất của chính mình thì bù được bao nhiêu. Số đứng trước là trung bình của các lần mô phỏng, trong ngoặc là khoảng 80%; nơi suy ra (hạng C) chỉ nêu khoảng.
-narrative-deciding-sum-level = Tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. Số sau lớn hơn vì trong số của tỉnh, huyện vượt mức bù cho huyện chưa đạt. Tỷ trọng tính theo { $basis }.
-narrative-deciding-sum-pace = Tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. Hai số khác nhau vì huyện vượt mức bù cho huyện chưa đạt, và vì mỗi huyện được đối chiếu với mức giảm cùng tỷ lệ tính từ số đầu tiên của chính mình. Tỷ trọng tính theo { $basis }.
+narrative-deciding-intro = Với mỗi chỉ tiêu của tỉnh (hoặc mức cả nước dùng làm mốc so sánh): huyện nào còn thiếu bao nhiêu, chiếm bao nhiêu trong tổng thiếu hụt, và nếu giữ được nhịp tốt nhất của chính mình thì bù được bao nhiêu. Số đứng trước là trung bình của các lần mô phỏng, trong ngoặc là khoảng 80%; nơi suy ra (hạng C) chỉ nêu khoảng. Ở đây dùng trung bình vì các phần của huyện phải cộng lại được; trang của huyện và của chỉ tiêu nêu trung vị, nên hai con số có thể khác nhau.
+narrative-deciding-sum-level = Trung bình các lần mô phỏng, tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. Số sau lớn hơn vì trong số của tỉnh, huyện vượt mức bù cho huyện chưa đạt. Tỷ trọng tính theo { $basis }.
+narrative-deciding-sum-pace = Trung bình các lần mô phỏng, tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. Hai số khác nhau vì huyện vượt mức bù cho huyện chưa đạt, và vì mỗi huyện được đối chiếu với mức giảm cùng tỷ lệ của riêng mình. { $starts } Tỷ trọng tính theo { $basis }.
+narrative-deciding-start = { $area } ({ $year })
+narrative-deciding-starts = { $own ->
+    [0] {""}
+   *[other] Mức ấy tính từ số đầu tiên của huyện theo cùng định nghĩa: { $names }.
+}{ $silent ->
+    [0] {""}
+   *[other] {" "}Ở { $silent } huyện chưa có số theo định nghĩa này, mức ấy tính từ mức cuối năm { $year } do mô phỏng.
+}
 narrative-deciding-caption = Huyện nào quyết định – { $name }
 narrative-deciding-closable = { $value } điểm % của tỉnh (nhịp { $years }: { $pace } điểm %/năm)
 narrative-deciding-closes-nothing = không bù thêm: nhịp { $years } ({ $pace } điểm %/năm) không nhanh hơn nhịp dự kiến
@@ -321,7 +354,7 @@ what-if-premise-any-best = Nếu { $name } của { $area } theo được nhịp 
 what-if-premise-needed = Để đạt chỉ tiêu { $target }, { $name } của { $area } cần thay đổi { $pace } điểm %/năm tính từ { $start }, bằng { $factor } lần nhịp dự kiến:
 what-if-value = giá trị cuối năm { $year } khi đó là { $value } (khoảng 80%: { $range }).
 what-if-probability = Xác suất đạt: { $probability } (hạng { $grade }).
-what-if-no-probability = Chưa nêu xác suất vì phương pháp chưa được kiểm chứng đủ với số liệu như vậy.
+what-if-no-probability = Chưa nêu xác suất: cách dự báo chưa đạt yêu cầu khi thử trên các chuỗi số liệu như vậy (xem trang “Dự báo đã đúng đến đâu”).
 what-if-people-more-up = Thêm { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
 what-if-people-fewer-up = Bớt { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
 what-if-people-more-down = Bớt được thêm { $people } { $unit } so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
@@ -337,7 +370,8 @@ narrative-method-2 = Không nối chuỗi qua lần đổi định nghĩa; khôn
 narrative-method-3 = Dự báo chung cho 15 huyện trên thang logit, khớp từng lần mô phỏng với số của tỉnh theo mẫu số.
 narrative-method-4 = Huyện không có số riêng được suy ra từ số của tỉnh (hạng C) và ghi rõ như vậy.
 narrative-method-5 = Xác suất chỉ được nêu khi cách tính đã qua kiểm chứng lùi trên số liệu thật.
-narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất (nếu cách tính đã được kiểm chứng) và hạng bằng chứng. Hạng C là suy ra từ số của tỉnh, không có số liệu riêng.
+narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất và hạng bằng chứng; nơi chưa nêu xác suất (cách tính chưa qua kiểm chứng) là khoảng 80% của giá trị. Hạng C là suy ra từ số của tỉnh, không có số liệu riêng.
+narrative-maps-how = Mỗi chỉ tiêu có ba bản đồ: giá trị cuối năm đích, khoảng cách đến mức đề ra, khả năng đạt. Ô gạch chéo tối là huyện không có số liệu riêng, suy ra từ số của tỉnh: nên đọc khoảng ghi dưới tên huyện, không đọc màu.
 narrative-last = { $value } ({ $when })
 narrative-last-older = { $value } ({ $when }; định nghĩa cũ)
 narrative-compare = So sánh 15 huyện: { $name }

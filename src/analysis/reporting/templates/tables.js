@@ -8,7 +8,7 @@
   const key = (cell) => {
     const given = cell.dataset.sort;
     const shown = (given ?? cell.textContent).trim();
-    const value = given === undefined ? shown.replace(/\./g, "").replace(",", ".").match(/^[<>≥≤≈ ]*(-?\d+(\.\d+)?)/)?.[1] : given;
+    const value = given === undefined ? shown.replace(/\./g, "").replace(",", ".").replace("−", "-").match(/^[<>≥≤≈ ]*(-?\d+(\.\d+)?)/)?.[1] : given;
     return value === undefined || value === "" || isNaN(value) ? shown : Number(value);
   };
 
