@@ -24,6 +24,7 @@ _WORDS = {
     "tonnes": ("tấn", "nghìn tấn", "tạ", "kg", "tạ/ha"),
     "metres": ("m", "km", "m2", "m²", "m3", "m³"),
     "times": ("lần",),
+    "things": ("khu", "cơ sở", "lượt", "vụ", "chiếc", "con", "lớp", "phòng", "hợp tác xã", "doanh nghiệp"),
     "percentage_points": ("điểm %", "điểm phần trăm"),
     "communes": ("xã", "commune"),
     "villages": ("thôn", "buôn", "thôn, buôn", "thôn/buôn"),
@@ -48,11 +49,12 @@ _IDS = {fold(word): unit for unit, words in _WORDS.items() for word in (unit, *w
 _BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
                          "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "lao động", "tiêu chí",
                          "cháu", "person", "commune", "bác sĩ", "giường", "giường bệnh", "đồng", "vnd", "usd", "ha",
-                         "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³"))
+                         "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³", *_WORDS["things"], "things"))
 _TWICE = re.compile(r"\s+[-–—/]\s+(?=[a-z. ]+$)")  # the second half in English
 _FACTORS = {("thousand_persons", "persons"): 1000.0, ("persons", "thousand_persons"): 0.001,
             ("thousand_households", "households"): 1000.0, ("per_mille", "percent"): 0.1,
-            ("per_mille", "per_1000_births"): 1.0, ("persons", "doctors_per_10k"): 1.0}
+            ("per_mille", "per_1000_births"): 1.0, ("persons", "doctors_per_10k"): 1.0,
+            ("percent", "percent_of_plan"): 1.0}
 _PERCENTAGES = frozenset(("percent", "points_per_year", "percent_of_plan"))
 _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools", "districts", "criteria",
                      "cases", "schemes", "units", "targets"))
