@@ -43,7 +43,8 @@ def test_words_right_of_the_figures_that_name_something_are_none(study: Study, t
     assert "error" in severities(check(rows, study, tmp_path)).values()
 
 
-@pytest.mark.parametrize("first", ["Năm 2021 (đầu nhiệm kỳ)", "Đầu nhiệm kỳ (2021)", "Đầu nhiệm kỳ năm 2021"])
+@pytest.mark.parametrize("first", [
+    "Năm 2021 (đầu nhiệm kỳ)", "Mốc 2021", "Năm gốc 2021", "Đầu nhiệm kỳ (2021)", "Đầu nhiệm kỳ năm 2021"])
 def test_a_term_of_office_beside_its_year(study: Study, tmp_path: Path, first: str) -> None:
     rows: Rows = [["HUYỆN LẮK"], ["Chỉ tiêu", first, "Giữa nhiệm kỳ (năm 2023)"],
                   ["Tỷ lệ bao phủ BHYT (%)", F(88.5, INSURED, "656", 2021, 88.5),
@@ -79,6 +80,11 @@ def test_a_total_of_ethnic_groups_is_not_the_largest_of_them(study: Study, tmp_p
     rows: Rows = [["DÂN SỐ THEO DÂN TỘC NĂM 2022"], ["Huyện", "Tổng số (người)"],
                   ["Lắk", F(70_000, "population", "656", 2022, 70_000)]]
     assert "error" not in severities(check(rows, study, tmp_path)).values()
+
+
+def test_a_share_by_ethnic_group_without_one(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["TỶ LỆ DÂN SỐ THEO DÂN TỘC NĂM 2022 (%)"], ["Huyện", "Tỷ lệ (%)"], ["Lắk", Doubt(34.5)]]
+    assert severities(check(rows, study, tmp_path)) == {"which-group": "error"}
 
 
 @pytest.mark.parametrize("title", [
@@ -187,3 +193,24 @@ def test_the_year_of_a_cover(book_with_cover: Callable[..., tuple[set[object], d
     assert book_with_cover("BIỂU MẪU BÁO CÁO 2022 - 2023")[0] == set()
     assert book_with_cover("Năm 2022", "Năm 2023")[0] == set()
     assert book_with_cover("BIỂU MẪU", "Đắk Lắk, ngày 12 tháng 3 năm 2024")[0] == set()
+
+
+@pytest.mark.parametrize("heading", ["Mật độ (người/km2)", "Chi tiêu (triệu đồng/người/năm)"])
+def test_a_unit_by_another_is_of_something_else(study: Study, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["SỐ LIỆU NĂM 2023"], ["Huyện", "Tỷ lệ hộ nghèo (%)", heading],
+                  ["Lắk", F(20.5, "poverty_rate", "656", 2023, 20.5), Doubt(60)]]
+    assert severities(check(rows, study, tmp_path)) == {"not-of-catalogue": "info"}
+
+
+def test_a_count_told_by_the_rate_right_of_it(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["TRƯỜNG HỌC NĂM 2023"], ["Huyện", "Tổng số trường", "Trường đạt chuẩn quốc gia", "Tỷ lệ (%)"],
+                  ["Lắk", Doubt(80), F(52, "schools_national_standard_count", "656", 2023, 52),
+                   F(65.0, "schools_national_standard", "656", 2023, 65.0)]]
+    assert "error" not in severities(check(rows, study, tmp_path)).values()
+
+
+def test_the_poor_and_the_near_poor_in_one_title(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Thống kê hộ nghèo, cận nghèo năm 2023"], ["Huyện", "Hộ nghèo", "Hộ cận nghèo"],
+                  ["Lắk", F(1_500, "poor_households", "656", 2023, 1_500),
+                   F(900, "near_poor_households", "656", 2023, 900)]]
+    assert severities(check(rows, study, tmp_path)) == {}

@@ -8,7 +8,8 @@ from rapidfuzz import fuzz, process
 
 from analysis.ingest.names import fold, plain
 
-__all__ = ["unit_id", "known_unit", "is_unit_text", "unit_name", "unit_phrases", "factor", "is_count", "is_percentage"]
+__all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor",
+           "is_count", "is_percentage"]
 
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
@@ -75,6 +76,13 @@ def is_unit_text(text: str) -> bool:
     """Whether a text is, but for a slip, a unit that is known: "nguời"."""
     choices = {plain(word): word for word in _IDS}
     return process.extractOne(plain(fold(text)), choices.keys(), scorer=fuzz.ratio, score_cutoff=75) is not None
+
+
+def is_quotient(text: str) -> bool:
+    """Whether a text is a unit by another or by a time that no indicator has: "người/km2", "triệu đồng/người/năm"."""
+    first, *others = fold(text).split("/")
+    return bool(others) and not known_unit(text) and first in _IDS and all(
+        other in _IDS or other in ("năm", "tháng", "ngày", "ngày đêm") for other in others)
 
 
 def unit_name(unit: str) -> str:

@@ -172,7 +172,7 @@ def _fill_communes(sheet: Worksheet, study: Study, indicator: Indicator, definit
 
 def _asked(study: Study, indicator: Indicator, year: int, group: str) -> str:
     """The heading of a column to fill; "Dân số theo dân tộc" without a group would be that of all."""
-    named = group != indicator.main_group or indicator.id in uses_of(study).of_group.values()
+    named = group != indicator.main_group or group in uses_of(study).divided
     of_group = f" - {study.group(group).name_vi}" if named else ""
     return f"{indicator.name_vi} năm {year} ({unit_name(indicator.unit)}){of_group}"
 

@@ -15,7 +15,7 @@ from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.unread import note_heading, note_unknown
 from analysis.ingest.names import fold
-from analysis.ingest.units import factor, is_count, is_unit_text, known_unit
+from analysis.ingest.units import factor, is_count, is_quotient, is_unit_text, known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, read_words
 from analysis.ingest.wording.lexicon import is_abbreviation
@@ -46,7 +46,8 @@ class Foreign:
     def take_column(self, column: Column, filled: list[int]) -> bool:
         """Whether a column whose heading was not understood is of something else; it is kept to be told."""
         is_foreign = not self._is_of_rows(column) and (
-            self._is_rest(column) or self._is_share_of_count(column) or self._is_other(_SPLIT.join(column.words), column.says))
+            self._is_rest(column) or self._is_share_of_count(column)
+            or self._is_other(_SPLIT.join(column.words), column.says))
         if is_foreign:
             self._columns.append((column, filled))
         return is_foreign
@@ -120,6 +121,8 @@ class Foreign:
             return True
         if says.indicators or says.fallback or says.shorts or says.parts or _holds_abbreviation(text):
             return False
+        if any(map(is_quotient, _IN_BRACKETS.findall(text))):
+            return True
         titled = self.table.context.says.indicators | self.table.context.says.parts
         named = {name for column in self.table.columns if not column.says.unknown for name in column.says.indicators}
         if not named & titled and any(self._may_count(says, name) for name in titled):

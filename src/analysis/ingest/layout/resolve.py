@@ -158,6 +158,8 @@ class Resolver:
         candidates = frozenset(self.uses.of_group.get((name, group), name) for name in candidates)
         if group in ("", "all"):
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
+            if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
+                raise Unclear("which-group")
         indicator, unit, role = choose(candidates, self._indicators, says, section, context, evidence,
                                        group or self._residence(section.indicators or context.says.indicators))
         if doubt:
