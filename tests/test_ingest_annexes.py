@@ -214,3 +214,21 @@ def test_the_poor_and_the_near_poor_in_one_title(study: Study, tmp_path: Path) -
                   ["Lắk", F(1_500, "poor_households", "656", 2023, 1_500),
                    F(900, "near_poor_households", "656", 2023, 900)]]
     assert severities(check(rows, study, tmp_path)) == {}
+
+
+@pytest.mark.parametrize(("heading", "remark"), [
+    ("Ghi chú", "Chưa tính xã Yang Tao"), ("Diễn giải", "Chưa tính xã Yang Tao"), ("Ghi chú", "Số liệu năm 2021"),
+    ("Ghi chú", "Chỉ tính khu vực thị trấn"), ("Ghi chú", "Ước thực hiện"), ("Ghi chú", "Không bao gồm hộ tạm trú")])
+def test_a_remark_that_says_other_than_the_headings(study: Study, tmp_path: Path, heading: str, remark: str) -> None:
+    rows: Rows = [["SỐ HỘ NGHÈO NĂM 2023"], ["Huyện", "Số hộ nghèo", heading], ["Lắk", Doubt(1_500), remark],
+                  ["Ea Kar", F(900, "poor_households", "651", 2023, 900), "Giảm nhanh, vượt tiến độ"],
+                  ["Ea Súp", F(800, "poor_households", "646", 2023, 800), "Theo Báo cáo số 12/BC-UBND năm 2024"]]
+    if heading != "Ghi chú":
+        rows.pop()
+    assert severities(check(rows, study, tmp_path)) == {"remark-differs": "error"}
+
+
+def test_the_quarter_before_is_not_the_year_before(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HUYỆN LẮK"], ["Chỉ tiêu", "Năm 2023", "Quý trước"],
+                  ["Tỷ lệ bao phủ BHYT (%)", F(90.5, INSURED, "656", 2023, 90.5), Doubt(89.0)]]
+    assert severities(check(rows, study, tmp_path)) == {"no-year": "error"}

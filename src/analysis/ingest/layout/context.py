@@ -38,8 +38,10 @@ _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?
                           flags=re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not "giao", which is in "ton giao" too
 # Why, or before what, a table was made; a year in it may be that of the figures.
-_PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|chấm dứt|giải thể|bỏ|sáp nhập|sắp xếp|hợp nhất)|để|"
-                      r"nhằm|phục vụ|làm (?:cơ sở|căn cứ)|chuẩn bị)\s[^\d,;(]*(?=$|[,;(])", flags=re.IGNORECASE)
+_PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|chấm dứt|giải thể|bỏ|sáp nhập|sắp xếp|hợp nhất)|"
+                      r"làm (?:cơ sở|căn cứ)|(?:để|nhằm|phục vụ|chuẩn bị)(?: cho)? (?:họp|kỳ họp|báo cáo|hội nghị|"
+                      r"xây dựng|công tác|tổng kết|sơ kết|đại hội|đoàn|kiểm tra|giám sát|đánh giá|phân bổ|trình|lập))\b"
+                      r"[^\d,;(]*(?=$|[,;(])", flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)

@@ -121,7 +121,7 @@ def _told_from(relative: frozenset[str], year: int, is_own: bool, says: Facets, 
     ends = frozenset() if "whole_year" in says.measures else ends
     if len(ends) > 1 or START in ends:
         raise Unclear("two-years", years=str(year))
-    if "earlier" in relative and (ends or is_own):
+    if "part_before" in relative or ("earlier" in relative and (ends or is_own)):
         raise Unclear("no-year")  # the period before the first half may be the half or the year before
     if not is_own:
         year += {"this": 0, "next": 1}.get(next(iter(relative)), -1)

@@ -52,8 +52,9 @@ RELATIVE: dict[str, tuple[str, ...]] = {
                     "cùng thời điểm năm ngoái", "same period", "same period last year"),
     "this": ("năm nay", "năm báo cáo", "năm hiện tại", "năm này", "kỳ này", "kỳ báo cáo", "this year", "current year",
              "this period", "kỳ báo cáo này"),
-    "earlier": ("kỳ trước", "kỳ trước liền kề", "kỳ liền trước", "kỳ báo cáo trước", "tháng trước", "quý trước",
+    "earlier": ("kỳ trước", "kỳ trước liền kề", "kỳ liền trước", "kỳ báo cáo trước",
                 "previous period"),
+    "part_before": ("tháng trước", "quý trước", "previous month", "previous quarter"),
     "next": ("năm sau", "năm tới", "năm kế tiếp", "next year"),
 }
 """Years told from that of the report."""
