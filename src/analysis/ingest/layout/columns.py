@@ -18,6 +18,8 @@ __all__ = ["Column", "ColumnUse", "read_columns", "side_by_side"]
 
 ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
                     "ignored", "order"]
+_WORDS_OF_SENTENCE = 2  # words that are not understood
+_PLACE = re.compile(r"\b(?:xã|phường|thị trấn|khu vực|vùng)\b")
 _SCHOOLS = {"mn": "mầm non", "th": "tiểu học"}
 _USES: dict[str, ColumnUse] = {
     "unit_column": "unit", "area_column": "area", "commune_column": "commune",
@@ -206,13 +208,17 @@ def _with_remarks(view: View, body: list[int], columns: list[Column], lexicon: L
     last = max((each.index for each in columns if each.use == "value"), default=-1)
     labels = [each for each in columns if each.use in ("label", "area", "commune") and each.index < last]
     return [replace(column, use="ignored") if labels and column.use == "label" and column.index > last
-            and not any(map(_names_something, (read_words(view.cell(row, column.index).text, lexicon) for row in body)))
+            and not any(_names_something(view.cell(row, column.index).text, lexicon) for row in body)
             else column for column in columns]
 
 
-def _names_something(says: Facets) -> bool:
-    return bool(says.indicators or says.areas or says.groups or says.years or says.units or says.fallback
-                or says.shorts or says.parts or says.periods or says.kinds - {"outcome"} or says.definitions)
+def _names_something(text: str, lexicon: Lexicon) -> bool:
+    """Whether words right of figures tell of them; a sentence may speak of an indicator: "Giúp hộ nghèo vay vốn"."""
+    says = read_words(text, lexicon)
+    named = says.indicators or says.fallback or says.shorts or says.parts
+    sentence = len(says.unknown) >= _WORDS_OF_SENTENCE and not _PLACE.search(fold(text))
+    return bool((named and not sentence) or says.areas or says.groups or says.years or says.units
+                or says.periods or says.kinds - {"outcome"} or says.definitions)
 
 
 def _with_labels(columns: list[Column]) -> list[Column]:
