@@ -73,7 +73,7 @@ class Prior:
         constant = gammaln((freedom + 1) / 2) - gammaln(freedom / 2) - 0.5 * np.log(np.pi * freedom)
         kernel = 0.5 * (freedom + 1) * np.log1p(heavy**2 / freedom).sum(axis=-1)
         bell = -0.5 * (normal**2 + np.log(2 * np.pi))
-        return np.asarray(heavy.shape[-1] * constant - kernel + bell - np.log(np.diag(root)).sum())
+        return np.asarray((self.mean.size - 1) * constant - kernel + bell - np.log(np.diag(root)).sum())
 
     def to_json(self) -> dict[str, object]:
         return {

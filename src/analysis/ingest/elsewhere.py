@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from analysis.ingest.names import fold, plain, strip_prefix
 from analysis.study import Study
 
-__all__ = ["other_province"]
+__all__ = ["is_other_province", "other_province"]
 
 # The provinces that Vietnam had until 30 June 2025 (General Statistics Office), without its five cities and Đắk Lắk.
 _PROVINCES = (
@@ -33,6 +33,11 @@ def other_province(texts: Iterable[str], study: Study) -> str:
             return ""
         found = found or next(filter(None, map(_province, _NAMED.findall(folded))), "")
     return found
+
+
+def is_other_province(label: str) -> bool:
+    """Whether the label of a row is the name of another province, as in extracts of the national yearbook."""
+    return plain(strip_prefix(fold(label))) in _BY_LETTERS
 
 
 def _province(words: str) -> str:

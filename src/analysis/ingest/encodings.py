@@ -46,7 +46,7 @@ _VNI = _vni_table()
 _VNI_PAIRS = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
 # Words that tables of offices are made of: enough to tell a right decoding from a wrong one.
-_WORDS = frozenset(re.split(r"\s+", """
+_NEW_SPELLED = frozenset(re.split(r"\s+", """
     tỷ tỉ lệ hộ nghèo cận đồng bào dân tộc thiểu số huyện thị xã thành phố tỉnh đắk lắk buôn hồ thuột súp đôn cư
     krông búk năng bông pắc pắk hòa bảo hiểm y tế nước hợp vệ sinh sạch nông thôn năm kế hoạch thực hiện ước đơn vị
     tính tổng cộng toàn chỉ tiêu kết quả chia theo trong đó người nghìn triệu đồng lao động việc làm thất nghiệp trẻ
@@ -54,8 +54,11 @@ _WORDS = frozenset(re.split(r"\s+", """
     báo cáo biểu bảng sử dụng được cấp khu vực đô ở có và với so của các tới đến hết ngày tháng thường trú số liệu
     diện tích phường trấn tham bao phủ mức điện thoại truyền thanh hệ thống loa cụm tiếp thông tin xuất đa chiều
     giai đoạn địa phương sở ủy ban cục thống kê nguồn tế đào tạo tự nguyện bắt buộc hằng giá trị sinh độ quy mật
-    suất ngành công nghiệp điểm
+    suất ngành công nghiệp điểm hóa
 """.strip()))
+# The mark on the second letter, as many still write: "hoà" alone is no "hồ" in VNI.
+_OLD_TONES = dict(zip(("òa", "óa", "ùy", "úy"), ("oà", "oá", "uỳ", "uý"), strict=True))
+_WORDS = _NEW_SPELLED | {word[:-2] + _OLD_TONES[word[-2:]] for word in _NEW_SPELLED if word[-2:] in _OLD_TONES}
 _TOKEN = re.compile(r"[^\W\d_]+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u202a-\u202e\u00ad]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")

@@ -60,7 +60,8 @@ class Sheet:
 
     `hidden_rows` and `hidden_columns` count from 0. `before` is the text that stands before a table of
     a text document. `reader` names the library that read it and its version, `encoding` the legacy
-    encoding that its text was in, `hidden` says that a reader does not see the sheet at all.
+    encoding that its text was in, `hidden` says that a reader does not see the sheet at all, `cover_year`
+    what the workbook's cover names.
     """
 
     file: str
@@ -73,6 +74,7 @@ class Sheet:
     reader: str = ""
     encoding: str = ""
     hidden: bool = False
+    cover_year: int | None = None
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property

@@ -17,7 +17,7 @@ QUOTING = frozenset((
     "mark-none", "mark-zero", "not-a-number", "out-of-bounds", "part-exceeds", "part-of-rate", "parts-differ",
     "percent-sign", "range", "rate-differs", "refused-name", "repeated-column", "scaled", "slip-by-total",
     "small-share", "sum-differs", "too-many-people", "total-differs", "total-of-communes", "total-outside",
-    "two-numbers", "two-numbers-read", "two-values", "unit-slip", "unknown-column", "unknown-name",
+    "exchanged", "two-numbers", "two-numbers-read", "two-values", "unit-slip", "unknown-column", "unknown-name",
     "unknown-name-no-idea", "year", "years-differ"))
 _SHOWN_ALIKE = 100
 _Key = tuple[Severity, str, str, str, tuple[tuple[str, Argument], ...]]

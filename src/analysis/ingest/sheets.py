@@ -219,7 +219,8 @@ def _tell_file_name(readings: list[Reading], facets: frozenset[str], sheet: Shee
     for reading in readings:
         dated = bool(reading.reference_date) and bool(facets & {"days", "periods"})
         if ("years" in facets or dated) and reading.arguments.get("year") == "context":
-            problems.add("warning", "year-from-file", sheet, cell_name(reading.column, reading.row + 1),
+            code = "year-from-cover" if sheet.cover_year else "year-from-file"
+            problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1),
                          year=reading.reference_date if dated else str(reading.year))
         if "kinds" in facets and reading.arguments.get("kind") == "context" and reading.kind == "target":
             problems.add("warning", "kind-from-file", sheet, cell_name(reading.column, reading.row + 1))

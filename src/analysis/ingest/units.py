@@ -9,7 +9,8 @@ from rapidfuzz.distance import Levenshtein
 
 from analysis.ingest.names import fold, plain
 
-__all__ = ["unit_id", "known_unit", "is_unit_text", "unit_name", "unit_phrases", "factor", "is_count", "is_percentage"]
+__all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor",
+           "is_count", "is_percentage"]
 
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
@@ -25,6 +26,7 @@ _WORDS = {
     "tonnes": ("tấn",), "thousand_tonnes": ("nghìn tấn",), "quintals": ("tạ",), "kilograms": ("kg",),
     "metres": ("m",), "kilometres": ("km",), "square_metres": ("m2", "m²"), "cubic_metres": ("m3", "m³"),
     "times": ("lần",),
+    "things": ("khu", "cơ sở", "lượt", "vụ", "chiếc", "con", "lớp", "phòng", "hợp tác xã", "doanh nghiệp"),
     "percentage_points": ("điểm %", "điểm phần trăm"),
     "communes": ("xã", "commune"),
     "villages": ("thôn", "buôn", "thôn, buôn", "thôn/buôn"),
@@ -52,11 +54,12 @@ _SHORTEST_ALIKE, _SHORTEST_SLIP = 4, 5
 _BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
                          "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "lao động", "tiêu chí",
                          "cháu", "person", "commune", "bác sĩ", "giường", "giường bệnh", "đồng", "vnd", "usd", "ha",
-                         "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³"))
+                         "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³", *_WORDS["things"], "things"))
 _TWICE = re.compile(r"\s+[-–—/]\s+(?=[a-z. ]+$)")  # the second half in English
 _FACTORS = {("thousand_persons", "persons"): 1000.0, ("persons", "thousand_persons"): 0.001,
             ("thousand_households", "households"): 1000.0, ("per_mille", "percent"): 0.1,
-            ("per_mille", "per_1000_births"): 1.0, ("persons", "doctors_per_10k"): 1.0}
+            ("per_mille", "per_1000_births"): 1.0, ("persons", "doctors_per_10k"): 1.0,
+            ("percent", "percent_of_plan"): 1.0}
 _PERCENTAGES = frozenset(("percent", "points_per_year", "percent_of_plan"))
 _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools", "districts", "criteria",
                      "cases", "schemes", "units", "targets"))
@@ -82,6 +85,13 @@ def is_unit_text(text: str) -> bool:
         return True
     return len(written) >= _SHORTEST_SLIP and any(
         Levenshtein.distance(written, unit, score_cutoff=1) <= 1 for unit in _PLAIN)
+
+
+def is_quotient(text: str) -> bool:
+    """Whether a text is a unit by another or by a time that no indicator has: "người/km2", "triệu đồng/người/năm"."""
+    first, *others = fold(text).split("/")
+    return bool(others) and not known_unit(text) and first in _IDS and all(
+        other in _IDS or other in ("năm", "tháng", "ngày", "ngày đêm") for other in others)
 
 
 def unit_name(unit: str) -> str:

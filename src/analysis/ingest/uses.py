@@ -38,6 +38,11 @@ class Uses:
         return {(s.wording, s.group): s.indicator for s in self.study.synonyms if s.use == "of_group"}
 
     @cached_property
+    def divided(self) -> frozenset[str]:
+        """Groups of which none stands for all: a figure "theo dân tộc" without one of them is of none."""
+        return frozenset(group for _, group in self.of_group)
+
+    @cached_property
     def means(self) -> frozenset[str]:
         """Indicators of which a year has the mean over it."""
         return frozenset(s.indicator for s in self.study.synonyms if s.use == "mean")

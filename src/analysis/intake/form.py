@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.ingest.layout.resolve import Resolver, Unclear
 from analysis.ingest.names import fold, plain
 from analysis.ingest.units import is_count, unit_name
+from analysis.ingest.uses import uses_of
 from analysis.language import text, use_language
 from analysis.study import Definition, Indicator, Study, is_applicable
 from analysis.workspace import write_atomically
@@ -134,8 +135,7 @@ def _fill(sheet: Worksheet, study: Study, indicator: Indicator, definition: Defi
           year: int) -> None:
     groups = _groups(indicator)
     _head(sheet, indicator, definition, [text("intake-form-code"), text("intake-form-area"), *(
-        _asked(indicator, year) + (f" - {study.group(group).name_vi}" if group != indicator.main_group else "")
-        for group in groups), text("intake-form-last", year=str(year - 1))])
+        _asked(study, indicator, year, group) for group in groups), text("intake-form-last", year=str(year - 1))])
     if definition.note_vi:
         sheet.cell(_FIRST_ROW - 1, 3).comment = Comment(definition.note_vi, "daklak")
     areas = [area for area in (*study.districts, study.province) if is_applicable(study, indicator, area)]
@@ -155,7 +155,8 @@ def _fill(sheet: Worksheet, study: Study, indicator: Indicator, definition: Defi
 def _fill_communes(sheet: Worksheet, study: Study, indicator: Indicator, definition: Definition, year: int) -> None:
     """One row a commune: those of before November 2024, from 2025 on those that follow them."""
     _head(sheet, indicator, definition, [text("intake-form-code"), text("intake-form-area"),
-                                         text("intake-form-commune"), _asked(indicator, year)])
+                                         text("intake-form-commune"),
+                                         _asked(study, indicator, year, indicator.main_group)])
     rows = [(area, name) for area in study.districts for name in (
         [successor.name for successor in study.successors_of(area.code)] if year >= 2025 else
         [f"{commune.type.capitalize()} {commune.name}" for commune in study.communes_of(area.code)])]
@@ -169,8 +170,11 @@ def _fill_communes(sheet: Worksheet, study: Study, indicator: Indicator, definit
     sheet.protection.sheet = True
 
 
-def _asked(indicator: Indicator, year: int) -> str:
-    return f"{indicator.name_vi} năm {year} ({unit_name(indicator.unit)})"
+def _asked(study: Study, indicator: Indicator, year: int, group: str) -> str:
+    """The heading of a column to fill; "Dân số theo dân tộc" without a group would be that of all."""
+    named = group != indicator.main_group or group in uses_of(study).divided
+    of_group = f" - {study.group(group).name_vi}" if named else ""
+    return f"{indicator.name_vi} năm {year} ({unit_name(indicator.unit)}){of_group}"
 
 
 def _head(sheet: Worksheet, indicator: Indicator, definition: Definition, columns: list[str]) -> None:

@@ -18,6 +18,8 @@ __all__ = ["Column", "ColumnUse", "read_columns", "side_by_side"]
 
 ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
                     "ignored", "order"]
+_WORDS_OF_SENTENCE = 2  # words that are not understood
+_PLACE = re.compile(r"\b(?:xã|phường|thị trấn|khu vực|vùng)\b")
 _SCHOOLS = {"mn": "mầm non", "th": "tiểu học"}
 _USES: dict[str, ColumnUse] = {
     "unit_column": "unit", "area_column": "area", "commune_column": "commune",
@@ -45,7 +47,7 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     says = {column: _read_path(path, lexicon) for column, path in paths.items()}
     says = _inherit_left(view, block, present, says, lexicon)
     columns = [_column(view, body, column, paths[column], says[column]) for column in present]
-    return _with_labels(columns)
+    return _with_labels(_with_remarks(view, body, columns, lexicon))
 
 
 def side_by_side(columns: list[Column]) -> list[list[Column]]:
@@ -153,7 +155,7 @@ def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, 
 def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets) -> Column:
     for role, use in _USES.items():
         if role in says.roles:
-            if use == "area" and all(known_unit(text) for row in body if (text := view.cell(row, index).text)):
+            if use == "area" and _are_units(view, body, index):
                 return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
             if use == "year" and _holds_figures(view, body, index):
                 break  # "Năm" right of "Quý IV", "Năm báo cáo" right of "Năm trước"
@@ -178,6 +180,12 @@ def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says
     return Column(index, "value", path, says)
 
 
+def _are_units(view: View, body: list[int], index: int) -> bool:
+    """Whether most of a column's words are units; "khu" and "lượt" are none that the catalogue needs."""
+    known = [bool(known_unit(text)) for row in body if (text := view.cell(row, index).text)]
+    return sum(known) > len(known) / 2 or not known
+
+
 def _holds_figures(view: View, body: list[int], index: int) -> bool:
     """Whether a column that is called one of years has other numbers."""
     shapes = [shape(view.cell(row, index)) for row in body]
@@ -193,6 +201,24 @@ def _is_count(view: View, body: list[int], index: int) -> bool:
     numbers = [view.cell(row, index).text.rstrip(".") for row in body]
     counted = [int(text) for text in numbers if re.fullmatch(r"\d{1,3}", text)]
     return len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 2
+
+
+def _with_remarks(view: View, body: list[int], columns: list[Column], lexicon: Lexicon) -> list[Column]:
+    """Words right of all figures that name nothing are remarks: "Khó đạt", "Vượt", whatever stands above them."""
+    last = max((each.index for each in columns if each.use == "value"), default=-1)
+    labels = [each for each in columns if each.use in ("label", "area", "commune") and each.index < last]
+    return [replace(column, use="ignored") if labels and column.use == "label" and column.index > last
+            and not any(_names_something(view.cell(row, column.index).text, lexicon) for row in body)
+            else column for column in columns]
+
+
+def _names_something(text: str, lexicon: Lexicon) -> bool:
+    """Whether words right of figures tell of them; a sentence may speak of an indicator: "Giúp hộ nghèo vay vốn"."""
+    says = read_words(text, lexicon)
+    named = says.indicators or says.fallback or says.shorts or says.parts
+    sentence = len(says.unknown) >= _WORDS_OF_SENTENCE and not _PLACE.search(fold(text))
+    return bool((named and not sentence) or says.areas or says.groups or says.years or says.units
+                or says.periods or says.kinds - {"outcome"} or says.definitions)
 
 
 def _with_labels(columns: list[Column]) -> list[Column]:

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from analysis.ingest.grid import Sheet
 from analysis.ingest.layout.blocks import Block, is_letterhead
 from analysis.ingest.layout.view import View
+from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["Context", "block_context", "outer_context", "update_sections"]
+__all__ = ["Context", "block_context", "outer_context", "with_cover", "update_sections"]
 
 _FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures",
            "relative", "parts")
@@ -35,6 +37,12 @@ _OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật|lập ngày|ng
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
                           flags=re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not "giao", which is in "ton giao" too
+# Why, or before what, a table was made; a year in it may be that of the figures.
+_PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|chấm dứt|giải thể|bỏ|sáp nhập|sắp xếp|hợp nhất)|"
+                      r"làm (?:cơ sở|căn cứ)|(?:để|nhằm|phục vụ|chuẩn bị)(?: cho)? (?:họp|kỳ họp|báo cáo|hội nghị|"
+                      r"xây dựng|công tác|tổng kết|sơ kết|đại hội|đoàn|kiểm tra|giám sát|đánh giá|phân bổ|trình|lập))\b"
+                      r"[^\d,;(]*(?=$|[,;(])", flags=re.IGNORECASE)
+_LINES_OF_COVER = 12
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
 
@@ -106,6 +114,8 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
                    kinds=file_says.kinds if planned else frozenset())
     if len(file_says.years) == 1:
         kept = replace(kept, years=file_says.years, days=file_says.days)
+    if view.sheet.cover_year:
+        kept = replace(kept, years=frozenset((view.sheet.cover_year,)), days=frozenset(), periods=frozenset())
     context = Context(kept, from_file=frozenset(
         facet for facet in ("years", "days", "periods", "areas", "kinds") if getattr(kept, facet)))
     if above is not None:
@@ -117,6 +127,19 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
         context = _without_kind(context) if "outcome" in sheet_says.kinds else context
         context = _over(context, sheet_says if one_kind else replace(sheet_says, kinds=frozenset()))
     return context
+
+
+def with_cover(sheets: list[Sheet], lexicon: Lexicon) -> list[Sheet]:
+    """The sheets of a workbook, told the one year that a cover before them names: a few lines without any figure."""
+    if len(sheets) < 2:
+        return sheets
+    cells = [cell for row in sheets[0].rows for cell in row if cell.text or cell.kind]
+    if not 0 < len(cells) <= _LINES_OF_COVER or any(shape(cell) not in ("words", "year") for cell in cells):
+        return sheets
+    years = {year for cell in cells for year in _read_line(cell.text, lexicon).years}
+    if len(years) != 1:
+        return sheets
+    return [sheets[0], *(replace(sheet, cover_year=next(iter(years))) for sheet in sheets[1:])]
 
 
 def _without_kind(context: Context) -> Context:
@@ -142,6 +165,8 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
     if is_letterhead(line) and not re.search(r"(?:đvt|đơn vị tính)", line, flags=re.IGNORECASE):
         return NOTHING
     says = read_words(line, lexicon)
+    if says.unknown and (said := _PURPOSE.sub("", line)) != line:
+        says = read_words(said, lexicon)
     exported = says.unknown and not _AS_OF.search(line)  # "Xuất từ phần mềm ngày 05/02/2024"
     if says.days and not says.indicators and (exported or _OF_A_LETTER.search(line)):
         says = replace(says, years=frozenset(), days=frozenset())

@@ -1,4 +1,4 @@
-"""Notes below a table that give another time than its heading does: "(*) Số liệu năm 2022" under a table of 2023."""
+"""Notes and remarks that say other than a heading: "(*) Số liệu năm 2022" under a table of 2023, "Chưa tính xã A"."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from analysis.ingest.layout.resolve import Subject
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.values import shape
+from analysis.ingest.wording import read_words
 from analysis.ingest.wording.times import take_times
 
-__all__ = ["is_dated_otherwise", "years_of_notes"]
+__all__ = ["is_noted_otherwise", "years_of_notes"]
 
 _SIGN = r"(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\(?\*{1,3}\)?|\(\d\)|\[\d\])"
 _MARKED = re.compile(rf"({_SIGN})\s*$")
@@ -19,6 +20,7 @@ _NOTE = re.compile(rf"^(?:\W{{0,3}}(?:ghi chú|chú thích|chú giải|notes?)\s
                    flags=re.IGNORECASE)
 # What the figure is of: a note such as "tách từ xã A năm 2008" tells of a place, a decision of its own year.
 _OF_FIGURE = re.compile(r"^(?:là |lấy |theo )?(?:số liệu|số|kết quả|thời điểm|tính đến|năm|data|figures?|as of)\b")
+_LIMITS = re.compile(r"(?:số liệu )?(?:(?:chưa|không) (?:tính|gồm|bao gồm|kể)|chỉ (?:tính|gồm)|không kể|trừ|riêng)\b")
 _DOCUMENT = re.compile(r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|báo cáo|kế hoạch|tổng điều tra).*")
 
 
@@ -35,7 +37,28 @@ def years_of_notes(lines: list[str]) -> dict[str, int]:
     return found
 
 
-def is_dated_otherwise(table: Table, row: int, column: Column, subject: Subject) -> bool:
+def is_noted_otherwise(table: Table, row: int, column: Column, subject: Subject) -> bool:
+    """Whether a note or a remark says that a number is other than it was read; named as a problem where one does."""
+    return _is_dated_otherwise(table, row, column, subject) or _is_remarked_otherwise(table, row, column, subject)
+
+
+def _is_remarked_otherwise(table: Table, row: int, column: Column, subject: Subject) -> bool:
+    """Whether the remark at the end of a row gives another year, a part of the area, or an expectation."""
+    for each in table.columns:
+        cell = table.view.cell(row, each.index)
+        if each.use != "ignored" or each.derived or shape(cell) != "words":
+            continue
+        folded = fold(cell.text)
+        years = set(take_times(_DOCUMENT.sub("", folded))[0].years) if _OF_FIGURE.match(folded) else set()
+        says = read_words(cell.text, table.lexicon)
+        expected = says.kinds == {"forecast"} and not says.unknown and subject.kind == "outcome"
+        if _LIMITS.match(folded) or expected or (years and not years & {subject.year, *table.siblings.years}):
+            table.note("error", "remark-differs", row, column.index, remark=cell.text[:80])
+            return True
+    return False
+
+
+def _is_dated_otherwise(table: Table, row: int, column: Column, subject: Subject) -> bool:
     """Whether a note to a number, its row or its column gives another year; named as a problem where it does."""
     if table.dated is None:
         notes = [cell.text for note in table.block.notes for _, cell in table.view.filled(note)]

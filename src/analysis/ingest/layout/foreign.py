@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from analysis.ingest.elsewhere import is_other_province
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.unread import note_heading, note_unknown
 from analysis.ingest.names import fold
-from analysis.ingest.units import factor, is_count, is_unit_text, known_unit
+from analysis.ingest.units import factor, is_count, is_quotient, is_unit_text, known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, read_words
 from analysis.ingest.wording.lexicon import is_abbreviation
@@ -26,7 +27,12 @@ __all__ = ["Foreign"]
 
 # Who became or ceased to be poor, which stands in every review of poverty, and is never an indicator.
 _OF_THE_POOR = re.compile(r"\b(?:thoát|tái|phát sinh)(?: hộ)? (?:cận )?nghèo\b|\bnghèo (?:mới )?phát sinh\b")
+_STAFF = re.compile(r"(?:tổng )?(?:số )?(?:lượng )?(?:cán bộ|công chức|viên chức|cộng tác viên|tuyên truyền viên|"
+                    r"biên chế)\b")
 _SPLIT = " › "
+_SHARE_OF = re.compile(r"tỷ lệ (\w+ \w.*)")
+_OTHERS = re.compile(r"(?:các )?(?:dân tộc |nhóm |loại |đối tượng )?khác")
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]|\n")
 _REGION = re.compile(r"^\W*(?:[ivx]+\W+|\d+\W+)?(?:tiểu vùng|vùng|cụm|khu vực)\b")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,7}(?!\w)")
@@ -43,17 +49,40 @@ class Foreign:
 
     def take_column(self, column: Column, filled: list[int]) -> bool:
         """Whether a column whose heading was not understood is of something else; it is kept to be told."""
-        is_foreign = self._is_other(_SPLIT.join(column.words), column.says)
+        is_foreign = not self._is_of_rows(column) and (
+            self._is_rest(column) or self._is_share_of_count(column)
+            or self._is_other(_SPLIT.join(column.words), column.says))
         if is_foreign:
             self._columns.append((column, filled))
         return is_foreign
 
+    def _is_rest(self, column: Column) -> bool:
+        """Whether a column is what groups beside it, below the same heading, leave over: "Dân tộc khác"."""
+        return bool(_OTHERS.fullmatch(fold(column.words[-1]))) and any(
+            each.says.groups - {"total", "all"} and each.words[:-1] == column.words[:-1]
+            for each in self.table.columns if not each.says.unknown)
+
+    def _is_share_of_count(self, column: Column) -> bool:
+        """Whether it is the share of a count beside it that the catalogue does not have: "Tỷ lệ không hoạt động"."""
+        found = _SHARE_OF.fullmatch(fold(_BRACKETS.sub(" ", column.words[-1])).strip())
+        numerators = {indicator.numerator for indicator in self.table.study.indicators}
+        return bool(found) and any(
+            fold(each.words[-1]).split(" (")[0].endswith(found[1]) and not each.says.indicators & numerators
+            for each in self.table.columns if each.says.indicators and not each.says.unknown and found)
+
+    def _is_of_rows(self, column: Column) -> bool:
+        """Whether neither title nor headings say of what figures are, but rows do: "2020 (năm gốc)", "Hiện nay"."""
+        headings = [each.says for each in self.table.columns if each.use == "value"]
+        return not (column.says.units or self.table.context.says.indicators
+                    or any(each.indicators or each.shorts for each in headings))
+
     def take_row(self, row: int, label: Label, cells: list[Column], listed: set[str]) -> bool:
-        """Whether a row that was not understood has a unit of its own, or adds up some of all districts."""
+        """Whether a row not understood has a unit of its own, adds up some of all districts, or is a province."""
         text = self.table.view.cell(row, label.column).text
         regional = bool(_REGION.match(fold(text))) and listed >= {area.code for area in self.table.study.districts}
+        regional = regional or is_other_province(text)
         if not regional:
-            units, texts = self._texts(row, "unit"), self._texts(row, "label")
+            units, texts = self._texts(row, "unit") or _in_brackets(text), self._texts(row, "label")
             if len(units) != 1 or not texts or label.suggestions:
                 return False
             unit = known_unit(units[0])
@@ -111,9 +140,13 @@ class Foreign:
 
     def _is_other(self, text: str, says: Facets) -> bool:
         """Whether a unit that no indicator has stands there, or nothing that the catalogue or the title names."""
-        if self._has_foreign_unit(says) or _is_of_the_poor(text):
+        if self._has_foreign_unit(says) or _is_of_the_poor(text) or _STAFF.match(fold(text)):
             return True
-        return not (_is_named(text, says) or self._may_be_titled(says) or self._may_be_near(text, says))
+        if _is_named(text, says):
+            return False
+        if any(map(is_quotient, _IN_BRACKETS.findall(text))):
+            return True
+        return not (self._may_be_titled(says) or self._may_be_near(text, says))
 
     def _has_foreign_unit(self, says: Facets) -> bool:
         """Whether all units named are such as no indicator has."""
@@ -163,6 +196,11 @@ def _is_named(text: str, says: Facets) -> bool:
 
 def _is_percentage(says: Facets) -> bool:
     return "percent" in says.units or (not says.units and "share" in says.measures)
+
+
+def _in_brackets(text: str) -> list[str]:
+    """The unit behind the name of a row, "Tổng đàn heo (con)"; a name in brackets is that of a place."""
+    return [found for found in _IN_BRACKETS.findall(text) if found == found.lower()]
 
 
 def _holds_abbreviation(text: str) -> bool:

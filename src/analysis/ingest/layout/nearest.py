@@ -8,8 +8,10 @@ from analysis.findings import Argument, Severity
 from analysis.ingest.layout.context import Context
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.times import START
+from analysis.study import Indicator
 
-__all__ = ["Evidence", "Unclear", "nearest_area", "nearest_group", "nearest_kind", "nearest_time", "nearest_unit"]
+__all__ = ["Evidence", "Unclear", "check_base", "nearest_area", "nearest_group", "nearest_kind", "nearest_time",
+           "nearest_unit", "settled_group"]
 
 _TOTALS = frozenset(("total", "all"))
 _OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter"))
@@ -119,7 +121,7 @@ def _told_from(relative: frozenset[str], year: int, is_own: bool, says: Facets, 
     ends = frozenset() if "whole_year" in says.measures else ends
     if len(ends) > 1 or START in ends:
         raise Unclear("two-years", years=str(year))
-    if "earlier" in relative and (ends or is_own):
+    if "part_before" in relative or ("earlier" in relative and (ends or is_own)):
         raise Unclear("no-year")  # the period before the first half may be the half or the year before
     if not is_own:
         year += {"this": 0, "next": 1}.get(next(iter(relative)), -1)
@@ -150,3 +152,24 @@ def nearest_kind(says: Facets, section: Facets, context: Context, year: int) -> 
         if source.kinds:
             return next(iter(source.kinds))
     return "outcome"
+
+
+def settled_group(group: str, indicator: Indicator) -> str:
+    """The group of a figure: the indicator's own where none is named, or all are."""
+    if group in ("", "all") or group == indicator.main_group:
+        return indicator.main_group
+    if indicator.main_group in ("rural", "urban") and group in ("rural", "urban"):
+        raise Unclear("two-groups", groups=f"{indicator.main_group}, {group}")
+    return group
+
+
+def check_base(says: Facets, group: str, indicator: Indicator) -> None:
+    """A share of all households is not the rate among the minority, nor the other way round."""
+    if "beside_plan" in says.measures:
+        raise Unclear("share-of-plan")
+    beside = {measure.removeprefix("beside_") for measure in says.measures if measure.startswith("beside_")}
+    if beside - {group or indicator.main_group}:
+        raise Unclear("whose-share")
+    of_group = group not in ("", "all", indicator.main_group)
+    if ("of_all" in says.measures and of_group) or ("of_minority" in says.measures and group != "ethnic_minority"):
+        raise Unclear("whose-share")

@@ -12,7 +12,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import is_count
 from analysis.ingest.wording import Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
-from analysis.study import Study
+from analysis.study import Indicator, Study
 
 __all__ = ["with_neighbours"]
 
@@ -70,7 +70,15 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
             # Of "Số hộ sử dụng nước hợp vệ sinh" the group says later whether it is the rural or the urban rate.
             result[position] = replace(column, says=replace(
                 says, indicators=frozenset(rate.id for rate in rates), years=left.says.years))
+            result[position - 1] = _without_rate(result[position - 1], rates, study)
     return [_counted_of_share(column, study, lexicon) for column in result]
+
+
+def _without_rate(column: Column, rates: list[Indicator], study: Study) -> Column:
+    """Left of its rate "Trường đạt chuẩn quốc gia" is the count, where the words alone leave both open."""
+    rest = column.says.indicators - {rate.id for rate in rates}
+    counts = rest and all(is_count(study.indicator(name).unit) for name in rest)
+    return replace(column, says=replace(column.says, indicators=rest)) if counts else column
 
 
 def _of_last_heading(column: Column, study: Study, lexicon: Lexicon) -> Column:

@@ -10,10 +10,12 @@ from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.nearest import (
     Evidence,
     Unclear,
+    check_base,
     nearest_area,
     nearest_group,
     nearest_kind,
     nearest_time,
+    settled_group,
 )
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count
@@ -99,6 +101,12 @@ class Resolver:
                          if i.id in {other.denominator for other in self.study.indicators} - {"communes_total"}
                          or i.unit in ("thousand_persons", "km2"))
 
+    @cached_property
+    def _undivided(self) -> dict[str, str]:
+        """What is counted of no group: "Tổng" below "Dân số theo dân tộc" is the population."""
+        return {name: base for (base, _), name in self.uses.of_group.items()
+                if self._indicators[base].main_group == "all"}
+
     def _parts_of(self, wholes: frozenset[str]) -> frozenset[str]:
         """What is counted among some whole: "Số hộ" beside "Số hộ nghèo" counts all households."""
         return frozenset(i.numerator for i in self.study.indicators if i.numerator and i.denominator in wholes)
@@ -136,7 +144,7 @@ class Resolver:
             raise Unclear("contradiction")
         candidates, doubt = self._in_part(says, section, context) or self._candidates(says, section, context, siblings)
         if "of_region" in says.measures | section.measures | context.says.measures and not any(
-                "ethnic_minority" in self._in_name[name] for name in candidates):
+                "ethnic_minority" in self._in_name[name] or self._is_of_region(name) for name in candidates):
             raise Unclear("of-region")  # who lives there is neither the minority nor the whole district
         group = nearest_group(says, section, context)
         if not group and (named := says.indicators or says.fallback) and named <= self._wholes:
@@ -148,6 +156,10 @@ class Resolver:
                 raise Unclear("whose-group", group=self.study.group(group).name)
             group = ""
         candidates = frozenset(self.uses.of_group.get((name, group), name) for name in candidates)
+        if group in ("", "all"):
+            candidates = frozenset(self._undivided.get(name, name) for name in candidates)
+            if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
+                raise Unclear("which-group")
         indicator, unit, role = choose(candidates, self._indicators, says, section, context, evidence,
                                        group or self._residence(section.indicators or context.says.indicators))
         if doubt:
@@ -159,8 +171,8 @@ class Resolver:
         self._check_span(indicator, kind, day, says.measures | section.measures, context.says.measures)
         if group in self._in_name[indicator.id]:
             group = ""
-        _check_base(says, group, indicator)
-        group = _settled_group(group, indicator)
+        check_base(says, group, indicator)
+        group = settled_group(group, indicator)
         scale = factor(unit, indicator.unit) if role == "figure" else 1.0
         if scale is None:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
@@ -168,6 +180,11 @@ class Resolver:
                                               or context.says.definitions, siblings.years)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role != "figure" else indicator.unit, scale, day, role, assumed)
+
+    def _is_of_region(self, name: str) -> bool:
+        """Whether places are counted that only that region has, such as villages in special difficulty."""
+        indicator = self._indicators[name]
+        return indicator.topic == "ethnic" and indicator.unit in ("villages", "communes")
 
     def _residence(self, near: frozenset[str]) -> str:
         """Rural or urban, where all that the surroundings name is so by its nature: "Nước sạch nông thôn"."""
@@ -254,8 +271,9 @@ class Resolver:
                     and not (says.fallback & siblings.divided and says.groups - {"total", "all"}):
                 raise Unclear("what-is-counted")
             return says.fallback, ()
-        shorts = near & says.shorts or self._alike(near, says.shorts)
-        if not near or (says.shorts and not shorts) or "topic" in says.measures:
+        shorts = near & says.shorts or self._alike(near, says.shorts) or self._counted_beside(
+            siblings.counts, says.shorts)
+        if not (near or shorts) or (says.shorts and not shorts) or "topic" in says.measures:
             raise Unclear("no-indicator")
         return shorts or near, doubt
 
@@ -265,29 +283,15 @@ class Resolver:
         return frozenset(name for name in shorts if (
             (each := self._indicators[name]).topic, each.denominator) in among) if len(shorts) == 1 else frozenset()
 
+    def _counted_beside(self, counts: frozenset[str], shorts: frozenset[str]) -> frozenset[str]:
+        """A short form that means one count alone, beside another of its topic: "Tổng số tiêu chí đạt"."""
+        topics = {self._indicators[name].topic for name in counts}
+        return shorts if len(shorts) == 1 and all(self._indicators[name].topic in topics and is_count(
+            self._indicators[name].unit) for name in shorts) else frozenset()
+
     def _of_another_topic(self, says: Facets, near: frozenset[str]) -> bool:
         """Whether "Hộ nghèo" stands below "Số người tham gia BHYT": the insured among the poor, or the poor?"""
         if len(says.indicators) < 2 or says.units or "households" in says.measures or near <= self._wholes:
             return False
         return not {self._indicators[name].topic for name in says.indicators} & {
             self._indicators[name].topic for name in near}
-
-
-def _settled_group(group: str, indicator: Indicator) -> str:
-    if group in ("", "all") or group == indicator.main_group:
-        return indicator.main_group
-    if indicator.main_group in ("rural", "urban") and group in ("rural", "urban"):
-        raise Unclear("two-groups", groups=f"{indicator.main_group}, {group}")
-    return group
-
-
-def _check_base(says: Facets, group: str, indicator: Indicator) -> None:
-    """A share of all households is not the rate among the minority, nor the other way round."""
-    if "beside_plan" in says.measures:
-        raise Unclear("share-of-plan")
-    beside = {measure.removeprefix("beside_") for measure in says.measures if measure.startswith("beside_")}
-    if beside - {group or indicator.main_group}:
-        raise Unclear("whose-share")
-    of_group = group not in ("", "all", indicator.main_group)
-    if ("of_all" in says.measures and of_group) or ("of_minority" in says.measures and group != "ethnic_minority"):
-        raise Unclear("whose-share")

@@ -19,6 +19,7 @@ __all__ = ["Label", "RowReader"]
 
 _DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")  # a cell of a date, as it is kept
 _PARTS = {"month": re.compile(r"(?:t|tháng)?\s*(\d{1,2})"), "quarter": re.compile(r"(?:q|quý)?\s*(iv|i{1,3}|[1-4])")}
+_IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _TOTAL_GROUPS = frozenset(("total", "all"))
 
 
@@ -151,6 +152,10 @@ class RowReader:
         """
         if self.places.says_district(text):
             return "", ""
+        if (bracket := _IN_BRACKETS.search(text)) and self.places.says_commune(text):
+            code = self.places.find(bracket[1]).code  # "Thị trấn Ea Drăng (Ea H'leo)"
+            found = self.places.commune_in(text[:bracket.start()], code, self.after_2025)
+            return (code, found) if found else ("", "")
         beside = [area for area in label.says.areas if self.places.is_district(area)]
         district = beside[0] if len(beside) == 1 else self.district
         if not district:

@@ -18,7 +18,7 @@ from analysis.ingest.layout.arrangement import (
 from analysis.ingest.layout.blocks import Block, numbering_of, section_text
 from analysis.ingest.layout.columns import Column, read_columns, side_by_side
 from analysis.ingest.layout.context import Context, update_sections
-from analysis.ingest.layout.footnotes import is_dated_otherwise
+from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
@@ -260,7 +260,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     if value.mark:
         table.note("info", "mark-zero", row, column.index)
     number = number_in_unit(table, row, column.index, cell, value, subject)
-    if number is None or is_dated_otherwise(table, row, column, subject):
+    if number is None or is_noted_otherwise(table, row, column, subject):
         return None
     return Reading(
         row, column.index, cell.text, number, subject.indicator, subject.area, subject.group, subject.year,

@@ -9,7 +9,7 @@ from analysis.ingest.grid import cell_name
 from analysis.ingest.meaning.decimals import check_decimals
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.lines import check_lines
-from analysis.ingest.meaning.rates import check_rates, lone_numerators, shares_of_the_poor
+from analysis.ingest.meaning.rates import check_exchanged, check_rates, lone_numerators, shares_of_the_poor
 from analysis.ingest.meaning.slips import check_slips
 from analysis.ingest.meaning.superseded import without_superseded
 from analysis.ingest.meaning.totals import check_counts_within, check_parts, check_totals
@@ -32,7 +32,7 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
     several = of_several_subjects([reading for reading in readings if id(reading) not in impossible])
     doubts = [*superseded, *bounds, *check_slips(readings, study),
               *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
-              *check_rates(several, study), *lone_numerators(several, study),
+              *check_rates(several, study), *check_exchanged(readings, study), *lone_numerators(several, study),
               *shares_of_the_poor(several, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]
@@ -40,7 +40,8 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
     doubts += [*_duplicates(sound), *check_totals(sound, study), *check_parts(several, study),
                *check_counts_within(several, study)]
     refused |= {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
-    kept = [reading for reading in readings if id(reading) not in refused and reading.role == "figure"]
+    doubted = {(r.table, r.row, r.column) for r in readings if id(r) in refused}  # both numbers of one cell
+    kept = [r for r in readings if r.role == "figure" and (r.table, r.row, r.column) not in doubted]
     return _first_of_equals(kept), doubts
 
 

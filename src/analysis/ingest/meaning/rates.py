@@ -11,7 +11,8 @@ from analysis.ingest.units import unit_name
 from analysis.ingest.values import decimals
 from analysis.study import Indicator, Study
 
-__all__ = ["check_rates", "computed_rates", "expected_rates", "lone_numerators", "shares_of_the_poor", "tolerance"]
+__all__ = ["check_exchanged", "check_rates", "computed_rates", "expected_rates", "lone_numerators",
+           "shares_of_the_poor", "tolerance"]
 
 _Row = tuple[int, str, str, int, str, str]
 
@@ -31,6 +32,14 @@ def check_rates(readings: list[Reading], study: Study) -> Iterable[Doubt]:
                 "computed": shown, "numerator": top.quoted, "denominator": bottom.quoted})
             for part in (top, bottom):
                 yield Doubt(part, "warning", "part-of-rate", {"computed": shown, "rate": rate.quoted})
+
+
+def check_exchanged(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """Errors on a part and its whole where the printed rate is above 100 too: each stands in the other's place."""
+    for rate, top, bottom in _triples(readings, study):
+        if rate is not None and rate.value > 100 and bottom.value < top.value:
+            for part, other in ((top, bottom), (bottom, top)):
+                yield Doubt(part, "error", "exchanged", {"other": other.quoted, "rate": rate.quoted})
 
 
 def expected_rates(readings: list[Reading], study: Study) -> dict[int, float]:

@@ -52,10 +52,18 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\bđược công nhận (?=đạt)", ""),
     (r"\bsd (?=nước|nguồn nước|điện)", "sử dụng "), (r"\bdân số (?:tb|bq)\b", "dân số trung bình"),
     (r"(?<=suy dinh dưỡng )(?=nhẹ cân|thấp còi)", "thể "),
+    (r"\btrẻ em (?=dưới |từ |\d)", "trẻ "), (r"\bcủa (?:dân số|người|người dân)(?= từ \d+ tuổi)", ""),
+    (r"\btre em (?=duoi |tu |\d)", "tre "), (r"(?<=\d) tháng(?! tuổi)(?= |$)", " tháng tuổi"),
+    (r"(?<=\d) thang(?! tuoi)(?= |$)", " thang tuoi"),
+    # "Tỷ lệ người DTTS tham gia BHYT" is that of the insured among them, not their part of the population.
+    (r"\btỷ lệ (?:(?:dân số|người|đồng bào|nhân khẩu)(?: là)?(?: người| đồng bào)? )?dân tộc thiểu số "
+     r"(?=(?:tham gia|có thẻ|được cấp) )", "dân tộc thiểu số tỷ lệ "),
+    (r"(?<=\bhộ nghèo )(?:và )?(?=cận nghèo\b)", "và hộ "),  # "Hộ nghèo, cận nghèo"
     (r"\bbị (?=suy dinh dưỡng|mắc)", ""), (r"(?<=\bca )(?:mắc bệnh|mắc|bệnh) (?=\w)", ""), (r"< (?=\d)", "dưới "),
     # "Số bác sĩ/10.000 dân", "Số bác sĩ tính trên 1 vạn dân", "Số bác sĩ bình quân 10.000 dân".
     (r"\b(?:(?:tính )?(?:trên|bình quân|cho) )*(?:10[.,]?000|1 vạn|một vạn|vạn) (?:người )?dân\b", "vạn dân"),
-    (r"\b(?:được cấp|dùng|được dùng) (?=nước)", "sử dụng "), (r"\bsử sử dụng\b", "sử dụng"),
+    (r"\b(?:được cấp|dùng|được dùng) (?=nước|điện)", "sử dụng "), (r"\bsử sử dụng\b", "sử dụng"),
+    (r"(?<=đầy đủ) (?:các |8 )(?:loại )?vắc(?: xin)?\b", ""),
     (r"(?<=nước sạch) (?:theo |đạt |đáp ứng )?(?:tiêu chuẩn|quy chuẩn|qcvn)(?: quốc gia| việt nam)?\b", "")))
 _SPELLINGS = {"tỉ": "tỷ", "sỹ": "sĩ", "ỷ": "ỉ", "kì": "kỳ", "vacxin": "vắc", "vắcxin": "vắc"}
 

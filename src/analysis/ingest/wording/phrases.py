@@ -52,8 +52,9 @@ RELATIVE: dict[str, tuple[str, ...]] = {
                     "cùng thời điểm năm ngoái", "same period", "same period last year"),
     "this": ("năm nay", "năm báo cáo", "năm hiện tại", "năm này", "kỳ này", "kỳ báo cáo", "this year", "current year",
              "this period", "kỳ báo cáo này"),
-    "earlier": ("kỳ trước", "kỳ trước liền kề", "kỳ liền trước", "kỳ báo cáo trước", "tháng trước", "quý trước",
+    "earlier": ("kỳ trước", "kỳ trước liền kề", "kỳ liền trước", "kỳ báo cáo trước",
                 "previous period"),
+    "part_before": ("tháng trước", "quý trước", "previous month", "previous quarter"),
     "next": ("năm sau", "năm tới", "năm kế tiếp", "next year"),
 }
 """Years told from that of the report."""
@@ -63,7 +64,7 @@ SHORT_NAMES: tuple[str, ...] = (
     "số người có thẻ", "số thẻ", "tỷ lệ tiêm chủng", "tỷ lệ tiêm đầy đủ", "tỷ lệ suy dinh dưỡng", "số xã đạt",
     "số xã đạt chuẩn", "tỷ lệ xã đạt", "tỷ lệ xã đạt chuẩn", "tỷ lệ sử dụng", "tỷ lệ qua đào tạo",
     "số trường đạt chuẩn", "tỷ lệ trường đạt chuẩn", "nhẹ cân", "thấp còi",
-    "cân nặng theo tuổi", "chiều cao theo tuổi", "cân nặng tuổi", "chiều cao tuổi")
+    "tổng số tiêu chí đạt", "cân nặng theo tuổi", "chiều cao theo tuổi", "cân nặng tuổi", "chiều cao tuổi")
 """Short forms in headings, which name an indicator only below a title that names the same one in full."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -107,7 +108,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "note": ("ghi chú", "note", "notes", "remarks", "nguồn", "source", "nguồn số liệu", "cơ quan", "cơ quan chủ trì",
              "đơn vị báo cáo", "đơn vị thực hiện", "cơ quan báo cáo", "giải thích", "định nghĩa", "ngày cập nhật",
              "người nhập", "đơn vị chủ trì", "văn bản", "lý do", "xếp loại", "khả năng đạt", "khả năng hoàn thành",
-             "mức đạt được", "đánh giá xếp loại"),
+             "mức đạt được", "đánh giá xếp loại", "kết luận", "nhận xét", "nhận định", "đánh giá nhận xét"),
     "unit_column": ("đơn vị tính", "đvt", "đv tính", "unit", "đơn vị đo"),
     "code": ("mã", "mã số", "mã huyện", "mã đơn vị", "mã hành chính", "mã đơn vị hành chính", "mã đvhc", "code",
              "mã số huyện"),

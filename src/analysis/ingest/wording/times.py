@@ -27,8 +27,9 @@ _MONTH_NAME = r"(?:th[áa]ng\s+(\d{1,2})|(?<!\w)t(0?[1-9]|1[0-2]))"
 _MONTH = re.compile(rf"{_MONTH_NAME}\s*[/ -]*\s*(?:n[ăa]m\s+)?{_YEAR}")
 _MONTH_OF_YEAR = re.compile(rf"(?<![\d/.,-])(0?[1-9]|1[0-2])\s*[/-]\s*{_YEAR}(?![\d/-])")  # "12/2023"
 # Parts of a year that stands elsewhere, as in quarter columns under "Năm 2023".
-_MONTHS_ALONE = re.compile(r"(?:lũy kế\s+|cộng dồn\s+)?(?<![\d.,/])(\d{1,2})\s+tháng(?:\s+đầu năm)?"
-                           r"(?!\s*\d|\s+cuối|\s+tuổi)")
+# "Lúc 18 tháng" and "trẻ 9 tháng" are ages.
+_MONTHS_ALONE = re.compile(r"(?:lũy kế\s+|cộng dồn\s+)?(?<![\d.,/])(?<!lúc )(?<!trẻ )(0?[1-9]|1[0-2])\s+tháng"
+                           r"(?:\s+đầu năm)?(?!\s*\d|\s+cuối|\s+tuổi)")
 _QUARTER_ALONE = re.compile(r"qu[ýy]\s+(iv|i{1,3}|[1-4])(?![\w/])")
 _MONTH_ALONE = re.compile(rf"{_MONTH_NAME}(?![\w.,/]|\s+tuổi)")
 # "Đến hết tháng 9" is all until then, "tháng 9" perhaps that month alone.
@@ -37,6 +38,7 @@ _WHOLE = re.compile(r"\bcả năm\b|\b(?:bình quân|trung bình|bq) (?:cả )?n
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
 _START_ALONE = re.compile(r"(?<!tháng )\bđầu (?:năm|kỳ)\b")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
+_TERM = re.compile(r"\b(?:(?:đầu|giữa|cuối|hết) nhiệm kỳ|mốc|năm gốc|năm cơ sở)\b")  # what the year beside it is
 _YEAR_ALONE = re.compile(rf"(?:\b(?:cả năm|năm|nam|year)\s+)?(?<![\d.,/]){_YEAR}(?![\d/]|[.,]\d)")
 
 
@@ -78,6 +80,7 @@ def take_times(folded: str) -> tuple[Times, str]:
     text = _MONTH_OF_YEAR.sub(lambda found: _month_end(times, int(found[1]), int(found[2])), text)
     text = _START.sub(lambda found: _year(times, int(found[1]) - 1), text)
     text = _YEAR_ALONE.sub(lambda found: _year(times, int(found[1])), text)
+    text = _TERM.sub(_CUT, text) if times.years else text
     text = _MONTH_ALONE.sub(lambda found: _period(times, int(found[1] or found[2])), text)
     if _START_ALONE.search(text):
         times.periods.append(START)
