@@ -296,3 +296,17 @@ def test_how_long_drifts_last_is_learned_from_the_panel() -> None:
     missed = np.abs(median[:, -1] - lines[:, -1])
     stood_still = np.abs(lines[:, years.size - 1] - lines[:, -1])
     assert missed.mean() < 0.08 * stood_still.mean()
+
+
+def test_silent_districts_with_covariates_meet_their_total_also_between_its_years() -> None:
+    """Five totals and no figure of a part: the gaps of the total lie between its figures, not far below."""
+    rng = np.random.default_rng(1)
+    years, weights = np.arange(2013, 2021), rng.uniform(0.03, 0.2, 15)
+    total = np.array([71.0, 70.0, NAN, 78.6, NAN, 86.8, NAN, 90.23])
+    silent = np.full((15, years.size), NAN)
+    forecast = forecast_panel(silent, years, 5, aggregates=[(weights / weights.sum(), total)],
+                              covariates=rng.standard_normal((15, 3)))
+    draws = np.einsum("i,dit->dt", weights / weights.sum(), forecast.draws(2000, include_past=True))
+    assert forecast.components["covariate_sd"] < 1
+    assert (np.abs(draws[:, 0] - 71.0) < 1e-6).mean() > 0.98  # a few wild draws find no way
+    assert np.quantile(draws[:, 2], 0.05) > 68

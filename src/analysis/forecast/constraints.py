@@ -62,21 +62,26 @@ def meet(conditioned: Conditioned, start: np.ndarray, errors: np.ndarray) -> np.
 
     Each Newton step moves along the covariance with the aggregates, linearised where it stands; for a
     linear aggregate the first step is Matheron's rule and exact. ``errors`` (points, draws, rows) are the
-    drawn deviations of the softly binding rows and move along.
+    drawn deviations of the softly binding rows and move along. Where a step has not brought a draw nearer, its next
+    ones are half as long: else wild draws go to and fro across the aggregates for ever.
     """
     constraint = conditioned.family.constraint
     goal = logit(constraint.targets)
     states, soft = start, errors
+    reach, before = np.full(start.shape[:2], LONGEST_STEP), np.full(start.shape[:2], np.inf)
     for _ in range(STEPS):
         value, slope = _linearise(constraint, states)
         gap = goal - value - soft
-        if np.abs(gap).max() < CLOSE_ENOUGH:
+        missed = np.abs(gap).max(axis=-1)
+        if missed.max() < CLOSE_ENOUGH:
             break
+        reach = np.where(missed >= before, 0.5 * reach, np.minimum(1.2 * reach, LONGEST_STEP))
+        before = missed
         covariance = _row_covariance(conditioned, constraint, slope)
         multiplier = np.linalg.solve(covariance, gap[..., None])[..., 0]
         change = conditioned.apply_covariance(_spread(constraint, multiplier, slope, states.shape))
-        longest = np.abs(change).max(axis=(2, 3))[..., None]
-        share = np.minimum(1.0, LONGEST_STEP / np.maximum(longest, 1e-300))
+        longest = np.abs(change).max(axis=(2, 3))
+        share = np.minimum(1.0, reach / np.maximum(longest, 1e-300))[..., None]
         states = states + share[..., None] * change
         soft = soft + share * constraint.sds**2 * multiplier
     return states
