@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, cast
 
-from fluent.runtime.types import fluent_number
-
 from analysis.language import number, text
 
 if TYPE_CHECKING:
@@ -67,7 +65,7 @@ class Finding:
 
 def _words(value: Argument, exact: bool) -> object:
     if isinstance(value, float) and exact:
-        return number(value, _DECIMALS) if value < 0 else fluent_number(value, maximumFractionDigits=_DECIMALS)
+        return number(value, _DECIMALS)
     if isinstance(value, str | int | float):
         return value
     if len(value) == 2 and value[1] == "%":

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
-from analysis.charts.maps import map_notes, map_source, mark_notes, told_regions
+from analysis.charts.maps import map_notes, map_source, mark_notes, status_section, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, own_values
-from analysis.charts.silence import SILENT, silent_swatches
+from analysis.charts.silence import SILENT
 from analysis.charts.standings import Standing, standings
 from analysis.charts.words import counted, lower_first, qualified
 from analysis.language import number, text
@@ -23,6 +23,7 @@ __all__ = ["bivariate_map"]
 # First value down, second across, from low to high (after J. Stevens, 2015): readable without red and green.
 _COLOURS = (("#e8e8e8", "#b0d5df", "#64acbe"), ("#e4acac", "#ad9ea5", "#627f8c"), ("#c85a5a", "#985356", "#574249"))
 _LEVELS = ("low", "middle", "high")
+_OF_ANY_CLASS = "#c9c3c6"  # what tells of hatches alone
 
 
 def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, first: str, second: str) -> Picture:
@@ -47,7 +48,8 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
     title = text("charts-bivariate-title", first=one.name, second=lower_first(other.name))
     notes = map_notes(text("charts-bivariate-scheme"), text("charts-bivariate-note", first=one.name, year=str(year),
                                                            second=other.name), *mark_notes(regions))
-    figure = draw_map(districts, regions, [_legend(regions), _status(regions)], title, notes)
+    status = status_section((region.status for region in regions), _OF_ANY_CLASS)
+    figure = draw_map(districts, regions, [_legend(regions), status], title, notes)
     both = [r.name for r in regions if r.colour == _COLOURS[2][2]]
     told = [f"{title}.", text("charts-bivariate-alt", areas=", ".join(both) or "–"), *told_regions(regions)]
     source = map_source(tables, first, [*shares["figure_id"], *(s.figure_id for s in found.values())], computed=True)
@@ -90,14 +92,3 @@ def _legend(regions: list[Region]) -> Section:
                             second=text(f"charts-bivariate-{_LEVELS[column]}")), counts[colour]), colour)
         for row, colours in enumerate(_COLOURS) for column, colour in enumerate(colours) if counts[colour])
     return Section(text("charts-bivariate-legend"), swatches)
-
-
-def _status(regions: list[Region]) -> Section:
-    counts = Counter(region.status for region in regions)
-    labels = {"published": "charts-map-status-published", "own": "charts-map-status-forecast",
-              "inferred": "charts-map-status-inferred"}
-    return Section(text("charts-map-status-title"), (
-        *(Swatch(counted(text(label), counts[kind]), "#c9c3c6", kind)
-          for kind, label in labels.items() if counts[kind]),
-        *silent_swatches(counts.elements())))
-

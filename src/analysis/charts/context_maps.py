@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from analysis.charts.kept import kept
-from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
+from analysis.charts.map_canvas import MISSING, Region, Section, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
 from analysis.charts.maps import class_swatches, map_notes, mark_notes, told_regions
 from analysis.charts.picture import Picture
@@ -64,9 +64,8 @@ def context_map(
         for area in areas
         if area.type == "pair"
     ]
-    section = Section(
-        text("charts-map-classes-title", unit=upper_first(unit_text(measured.unit))), _swatches(classes, regions)
-    )
+    swatches = (*class_swatches(classes), *silent_swatches(region.status for region in regions))
+    section = Section(text("charts-map-classes-title", unit=upper_first(unit_text(measured.unit))), swatches)
     figure = draw_map(districts, regions, [section], title, map_notes(classes.scheme, *pairs, *mark_notes(regions)))
     ends = _ends(study, known, measured.unit)
     told = text("charts-map-alt-value", title=lower_first(title), count=len(known), total=len(areas), ends=ends).strip()
@@ -90,10 +89,6 @@ def _title(indicator: Indicator, known: pd.DataFrame) -> str:
     if len(years) == 1:
         return text("charts-map-context-title", indicator=indicator.name, year=str(years.pop()))
     return text("charts-map-context-title-latest", indicator=indicator.name)
-
-
-def _swatches(classes: Classes, regions: list[Region]) -> tuple[Swatch, ...]:
-    return (*class_swatches(classes), *silent_swatches(region.status for region in regions))
 
 
 def _drawn_areas(study: Study, found: pd.DataFrame) -> list[Area]:

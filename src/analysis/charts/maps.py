@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import geopandas as gpd
@@ -68,7 +68,7 @@ def value_map(
     classes = classify(known, _VALUE, scheme, uncounted=inferred)
     regions = [_region(s, classes, measured) for s in found]
     title = text("charts-map-value-title", indicator=measured.name, year=str(year))
-    sections = [_class_section(measured, classes), status_section(Counter(s.kind for s in found))]
+    sections = [_class_section(measured, classes), status_section(s.kind for s in found)]
     notes = map_notes(classes.scheme, text("charts-map-range-note"), *mark_notes(regions))
     figure = draw_map(districts, regions, sections, title, notes)
     told = [
@@ -115,19 +115,20 @@ def class_swatches(classes: Classes) -> tuple[Swatch, ...]:
     return tuple(Swatch(counted(item.label, item.count), item.colour) for item in classes.items)
 
 
-def status_section(counts: Mapping[str, int]) -> Section:
+def status_section(statuses: Iterable[str], colour: str = "#9bb8d3") -> Section:
     """The part of the legend that tells published, estimated, inferred and missing values apart."""
+    counts = Counter(statuses)
     labels = {
         "published": "charts-map-status-published",
         "own": "charts-map-status-forecast",
         "inferred": "charts-map-status-inferred",
     }
     swatches = tuple(
-        Swatch(counted(text(message), counts[kind]), "#9bb8d3", kind)
+        Swatch(counted(text(message), counts[kind]), colour, kind)
         for kind, message in labels.items()
-        if counts.get(kind)
+        if counts[kind]
     )
-    return Section(text("charts-map-status-title"), (*swatches, *silent_swatches(Counter(counts).elements())))
+    return Section(text("charts-map-status-title"), (*swatches, *silent_swatches(counts.elements())))
 
 
 def map_notes(scheme: str, *more: str) -> list[str]:

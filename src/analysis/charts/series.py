@@ -185,6 +185,10 @@ def _scale(axes: Axes, view: _View, levels: list[float], first: int, last: int) 
 
 
 def _nothing(view: _View) -> Picture:
+    subject = text("charts-sentence-subject", indicator=view.indicator.name, area=area_in_sentence(view.area))
+    if not is_applicable(view.study, view.indicator, view.area):
+        reason = text("charts-not-applicable")
+        return Picture(sentence_figure(view.title, reason, []), f"{subject} {reason}.", view.title)
     told = [
         text(
             "charts-map-target",
@@ -194,10 +198,6 @@ def _nothing(view: _View) -> Picture:
         )
         for target in view.stated
     ]
-    subject = text("charts-sentence-subject", indicator=view.indicator.name, area=area_in_sentence(view.area))
-    if not is_applicable(view.study, view.indicator, view.area):
-        reason = text("charts-not-applicable")
-        return Picture(sentence_figure(view.title, reason, []), f"{subject} {reason}.", view.title)
     holder = text("charts-holder", holder=view.indicator.holder) if view.indicator.holder else ""
     figure = sentence_figure(view.title, text("charts-no-figures"), [holder, *told])
     return Picture(figure, " ".join([subject, no_figures_sentence(view.indicator), *told]), view.title)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import geopandas as gpd
@@ -74,7 +73,7 @@ def gap_map(
     swatches = (Swatch(counted(text("charts-map-reached"), reached), _REACHED), *class_swatches(classes))
     sections = [
         Section(text("charts-map-classes-title", unit=upper_first(unit_text(_points(measured)))), swatches),
-        status_section(Counter(region.status for region in regions)),
+        status_section(region.status for region in regions),
     ]
     note = _target_note(study, target, _role(table))
     notes = map_notes(classes.scheme, note, text("charts-map-gap-note"), *mark_notes(regions))

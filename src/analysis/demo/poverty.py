@@ -23,8 +23,7 @@ _POOR = {"line_2016_2020": {2020: 8.55}, "line_2022_2025": {2021: 11.9}}
 _NEAR = {"line_2016_2020": {2015: 9.4, 2019: 9.1, 2021: 8.3}, "line_2022_2025": {2021: 8.7, 2022: 7.9, 2024: 5.9}}
 _MINORITY = {"line_2016_2020": {2021: 15.9}, "line_2022_2025": {2021: 26.1}}
 _HOUSEHOLDS = {2024: 509_000.0}
-# of 2023 as the published count and rate of the poor among them ask for: 31 229 at 19.58 %
-_MINORITY_HOUSEHOLDS = {2019: 157_000.0, 2023: 159_494.0, 2024: 161_000.0}
+_MINORITY_HOUSEHOLDS = {2019: 157_000.0, 2024: 161_000.0}
 _BOOK = "poverty"
 
 
@@ -58,12 +57,22 @@ def _households(panel: Panel) -> tuple[Array, Array]:
     every = _whole(expected, total, pinned)
     panel.put(key, YEARS, every, total, _BOOK)
     group = ("households", "default", "ethnic_minority")
-    of_group = np.round(count_path(list(YEARS), known.province(*group, YEARS), _MINORITY_HOUSEHOLDS))
+    published = _divided(panel, "ethnic_minority") | known.province(*group, YEARS)
+    of_group = np.round(count_path(list(YEARS), published, _MINORITY_HOUSEHOLDS))
     fixed = known.districts(*group, YEARS)
     part = _through(every * panel.minorities()[:, None] / 100, fixed)
     minority = _whole(part, of_group, fixed, np.floor(0.95 * every))
     panel.put(group, YEARS, minority, of_group, _BOOK)
     return every, minority
+
+
+def _divided(panel: Panel, group: str) -> dict[int, float]:
+    """Of how many households of a group in the province the published counts of the poor are the published rates."""
+    found: dict[int, float] = {}
+    for line, years in LINES.items():
+        counts, rates = (panel.known.province(name, line, group, years) for name in ("poor_households", "poverty_rate"))
+        found |= {year: float(round(100 * counts[year] / rates[year])) for year in counts.keys() & rates.keys()}
+    return found
 
 
 def _through(expected: Array, pinned: Array) -> Array:

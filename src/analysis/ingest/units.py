@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from analysis.ingest.names import fold, plain
 
 __all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor",
-           "is_count", "is_percentage"]
+           "is_count", "is_count_or_thousands", "is_percentage"]
 
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
@@ -112,6 +112,11 @@ def factor(source: str, wanted: str) -> float | None:
 def is_count(unit: str) -> bool:
     """Whether values in this unit are whole numbers."""
     return unit in _COUNTS
+
+
+def is_count_or_thousands(unit: str) -> bool:
+    """Whether values in this unit count something, one by one or in thousands."""
+    return is_count(unit) or unit in ("thousand_persons", "thousand_households")
 
 
 def is_percentage(unit: str) -> bool:

@@ -31,7 +31,7 @@ def reliability_blocks(rows: Rows) -> list[Block]:
     } for row, each in zip(rows, measured, strict=True)]
     return [
         Heading(3, text("narrative-record-reliability"), "reliability"),
-        Paragraph(_reliability_words(rows, measured)),
+        Paragraph(_reliability_words(measured)),
         reliability_chart(measured),
         table(text("narrative-record-reliability-caption"), columns, body),
     ]
@@ -43,7 +43,11 @@ def _measured(rows: Rows) -> list[Stated]:
 
 def too_sure(rows: Rows) -> str:
     """One sentence on high probabilities that came true less often than stated; "" where they held."""
-    high = [each for each in _measured(rows) if each.stated > 0.5 and each.stated - each.happened > _FAR]
+    return _too_sure(_measured(rows))
+
+
+def _too_sure(measured: Sequence[Stated]) -> str:
+    high = [each for each in measured if each.stated > 0.5 and each.stated - each.happened > _FAR]
     if not high:
         return ""
     count = sum(each.forecasts for each in high)
@@ -53,13 +57,13 @@ def too_sure(rows: Rows) -> str:
                 count=number(count, 0), low=number(100 * min(each.stated for each in high), 0))
 
 
-def _reliability_words(rows: Rows, measured: Sequence[Stated]) -> str:
+def _reliability_words(measured: Sequence[Stated]) -> str:
     """How far the probabilities can be taken at their word, and from where on they promise too much."""
     total = sum(each.forecasts for each in measured)
     near = sum(each.forecasts for each in measured if abs(each.happened - each.stated) <= _FAR)
     parts = [text("narrative-record-reliability-how", count=number(total, 0),
                   near=number(100 * near / total, 0), points=number(100 * _FAR, 0))]
-    return " ".join(filter(None, [*parts, too_sure(rows)]))
+    return " ".join(filter(None, [*parts, _too_sure(measured)]))
 
 
 def rules_blocks(rows: Rows) -> list[Block]:

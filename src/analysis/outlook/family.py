@@ -72,8 +72,7 @@ def district_weights(study: Study, denominators: pd.DataFrame, indicator: Indica
     group = indicator.denominator_group or "all"
     stand_in = group if group in ("urban", "rural") else "all"
     for counted, part in ((indicator.denominator, group), ("population", stand_in)):
-        rows = denominators[(denominators["indicator"] == counted) & (denominators["group"] == part)]
-        counts = rows.set_index("area_code")["value"]
+        counts = _by_area(denominators, counted, part)
         districts = [area.code for area in study.districts]
         if not counts.index.isin(districts).any():
             continue
@@ -85,12 +84,16 @@ def district_weights(study: Study, denominators: pd.DataFrame, indicator: Indica
     return np.zeros(len(study.districts)), ""
 
 
+def _by_area(denominators: pd.DataFrame, counted: str, group: str) -> pd.Series:
+    """The counts of one denominator, indexed by area code."""
+    rows = denominators[(denominators["indicator"] == counted) & (denominators["group"] == group)]
+    return rows.set_index("area_code")["value"]
+
+
 def _counts(study: Study, denominators: pd.DataFrame, indicator: Indicator) -> FloatArray:
     """The indicator's own denominators (districts + province,), NaN where they are not published."""
-    group = indicator.denominator_group or "all"
-    rows = denominators[(denominators["indicator"] == indicator.denominator) & (denominators["group"] == group)]
     codes = [area.code for area in (*study.districts, study.province)]
-    counts = rows.set_index("area_code")["value"].reindex(codes)
+    counts = _by_area(denominators, indicator.denominator, indicator.denominator_group or "all").reindex(codes)
     return counts.where(counts > 0).to_numpy(dtype=float)
 
 

@@ -112,10 +112,15 @@ def cells(windows: Windows, scores: Scores, chosen: np.ndarray) -> list[dict[str
 
 def reliability(chances: np.ndarray, outcomes: np.ndarray) -> list[dict[str, float]]:
     """By tenths of the probability: how many forecasts, their mean probability, the share that came true."""
-    tenth = np.clip(np.digitize(chances, TENTHS[1:-1]), 0, 9)
+    tenth = _tenth(chances)
     return [{"from": float(TENTHS[number]), "forecasts": int((tenth == number).sum()),
              "stated": float(chances[tenth == number].mean()), "happened": float(outcomes[tenth == number].mean())}
             for number in range(10) if (tenth == number).any()]
+
+
+def _tenth(chances: np.ndarray) -> np.ndarray:
+    """The number of the tenth that each probability lies in, 0 to 9."""
+    return np.clip(np.digitize(chances, TENTHS[1:-1]), 0, 9)
 
 
 def clustered_reliability(
@@ -128,15 +133,15 @@ def clustered_reliability(
     true with the clusters of each panel resampled, and ``clusters``, how many equally large ones these are worth
     (Kish 1965, "Survey Sampling": squared sum over sum of squares).
     """
-    tenth = np.where(chosen[..., None], np.clip(np.digitize(chances, TENTHS[1:-1]), 0, 9), -1)
-    found = reliability(chances[chosen].ravel(), np.asarray(outcomes, dtype=float)[chosen].ravel())
+    tenth, came = np.where(chosen[..., None], _tenth(chances), -1), outcomes.astype(bool)
+    found = reliability(chances[chosen].ravel(), came[chosen].ravel())
     for row in found:
         here = tenth == round(10 * row["from"])
         rows = np.flatnonzero(here.any(axis=(1, 2)))
-        sums = np.column_stack([(here & outcomes.astype(bool)).sum(axis=(1, 2)), here.sum(axis=(1, 2))])[rows]
+        sums = np.column_stack([(here & came).sum(axis=(1, 2)), here.sum(axis=(1, 2))])[rows]
         _, resampled = bootstrap_sums(sums, windows.cluster[rows], windows.panel[rows])
         total = resampled.sum(axis=1)
-        row["low"], row["high"] = interval(total[:, 0] / np.maximum(total[:, 1], 1))
+        row["low"], row["high"] = interval(total[:, 0] / total[:, 1])
         sizes = np.bincount(windows.cluster[rows], weights=sums[:, 1])
         row["clusters"] = float(sizes.sum() ** 2 / (sizes**2).sum())
     return found

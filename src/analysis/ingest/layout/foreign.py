@@ -17,7 +17,7 @@ from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.unread import note_heading, note_unknown
 from analysis.ingest.names import fold
-from analysis.ingest.units import factor, is_count, is_quotient, is_unit_text, known_unit
+from analysis.ingest.units import factor, is_count_or_thousands, is_quotient, is_unit_text, known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, read_words
 from analysis.ingest.wording.lexicon import is_abbreviation
@@ -182,7 +182,7 @@ class Foreign:
         counted = says.measures & {"count", "households", "persons", "communes"} or "total" in says.groups
         if says.units:
             return any(factor(each, unit) for each in says.units)
-        return not counted or is_count(unit) or unit.startswith("thousand_")
+        return not counted or is_count_or_thousands(unit)
 
 
 def _is_of_the_poor(text: str) -> bool:

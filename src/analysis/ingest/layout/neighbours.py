@@ -9,7 +9,7 @@ from itertools import pairwise
 from analysis.ingest.layout.choice import numerator_unit
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.names import fold
-from analysis.ingest.units import is_count
+from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.wording import Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.study import Indicator, Study
@@ -17,7 +17,6 @@ from analysis.study import Indicator, Study
 __all__ = ["with_neighbours"]
 
 _REACHED = re.compile(r"(?:tỷ|tỉ) lệ đạt\W*%?\W*")
-_IN_THOUSANDS = ("thousand_persons", "thousand_households")
 _COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(.+)")
 
 
@@ -110,7 +109,7 @@ def _is_group_of(column: Column, left: Column) -> bool:
     nothing_else = replace(says, groups=frozenset(), years=frozenset(), fallback=frozenset()) == NOTHING
     units = left.says.units
     return nothing_else and column.use == left.use == "value" and len(units) == 1 and \
-        all(is_count(unit) or unit in _IN_THOUSANDS for unit in units)
+        all(map(is_count_or_thousands, units))
 
 
 def _reached(column: Column) -> Column:

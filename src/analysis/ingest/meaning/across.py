@@ -25,18 +25,25 @@ def settle_across(figures: list[Figure], findings: list[Finding]) -> tuple[list[
         return figures, findings
     series: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
-        series[tuple(figure[name] for name in _SERIES)].append(figure)
+        series[_series(figure)].append(figure)
     slips = set()
     for figure in figures:
-        place = (str(figure["sheet"]), str(figure["cell"]))
+        place = _place(figure)
         if place not in doubted:
             continue
         likely = float(str(doubted[place].arguments["likely"]))
-        others = [float(str(other["value"])) for other in series[tuple(figure[name] for name in _SERIES)]
-                  if other["sheet"] != figure["sheet"] and (str(other["sheet"]), str(other["cell"])) not in doubted]
+        others = [float(str(other["value"])) for other in series[_series(figure)]
+                  if other["sheet"] != figure["sheet"] and _place(other) not in doubted]
         if others and median(others) / _ALIKE <= likely <= median(others) * _ALIKE:
             slips.add(place)
-    kept = [figure for figure in figures if (str(figure["sheet"]), str(figure["cell"])) not in slips]
     told = [replace(f, severity="error", code="ingest-decimal-slip") if doubted.get((f.sheet, f.cell)) is f
             and (f.sheet, f.cell) in slips else f for f in findings]
-    return kept, told
+    return [figure for figure in figures if _place(figure) not in slips], told
+
+
+def _place(figure: Figure) -> tuple[str, str]:
+    return str(figure["sheet"]), str(figure["cell"])
+
+
+def _series(figure: Figure) -> tuple[object, ...]:
+    return tuple(figure[name] for name in _SERIES)
