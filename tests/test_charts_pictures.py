@@ -132,10 +132,12 @@ def test_definitions_are_never_joined() -> None:
     joined = 0
     for line in axes.lines:
         ends = [(round(x), y) for x, y in path(line)]
-        if len(ends) == 2 and all(end in points for end in ends):
-            assert points[ends[0]] == points[ends[1]]
+        if line.get_linestyle() == "None" or not all(end in points for end in ends):
+            continue
+        for start, end in pairwise(ends):
+            assert points[start] == points[end]
             if line.get_linestyle() == "-":
-                assert ends[1][0] == ends[0][0] + 1
+                assert end[0] == start[0] + 1
             joined += 1
     assert joined >= 8
 

@@ -191,6 +191,8 @@ def label_points(axes: Axes, own: pd.DataFrame, indicator: Indicator) -> None:
     for x, y in points:
         space.take((x - 4, y - 4, x + 4, y + 4))
     for line in axes.lines:
+        if line.get_linestyle() == "None":
+            continue
         for x, y in _along(line.get_transform().transform(line.get_xydata())):
             space.take((x - 1, y - 1, x + 1, y + 1))
     decimals = 1 if indicator.is_share else 0
@@ -209,20 +211,12 @@ def _along(corners: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _label_point(axes: Axes, space: FreeSpace, renderer: Any, year: int, value: float, words: str) -> None:
     """Above, below, right or left of the point, the first that is free; nothing where none is."""
+    label = axes.annotate(words, (year, value), textcoords="offset points", xytext=(0, 0), annotation_clip=False,
+                          fontsize=6.5, color=INK, zorder=7)
     for dx, dy, across, along in _PLACES:
-        label = axes.annotate(
-            words,
-            (year, value),
-            xytext=(dx, dy),
-            textcoords="offset points",
-            ha=across,
-            va=along,
-            fontsize=6.5,
-            color=INK,
-            zorder=7,
-        )
+        label.set(position=(dx, dy), ha=across, va=along)
         box = label_box(label, renderer, 0.5)
         if space.overlap(box) <= 0:
             space.take(box)
             return
-        label.remove()
+    label.remove()

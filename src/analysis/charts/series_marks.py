@@ -227,30 +227,27 @@ def draw_observations(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd
     """Markers; a line between consecutive years, dots across years with neither figure nor estimate."""
     mine = own[own["definition"] == style.definition.id].sort_values("year")
     filled = set(forecasts.loc[forecasts["definition"] == style.definition.id, "year"])
-    points = list(zip(mine["year"].astype(int), mine["value"], strict=True))
-    for (year, value), (later, after) in pairwise(points):
-        near = later == year + 1
-        if year + 1 in filled:
-            continue
-        axes.plot(
-            [year, later],
-            [value, after],
-            color=style.colour,
-            zorder=5,
-            linewidth=1.4 if near else 0.8,
-            linestyle="-" if near else (0, (1, 2.5)),
-            alpha=1.0 if near else 0.7,
-        )
-    for _, row in mine.iterrows():
-        weak = row["verdict"] == "weak"
-        face = PAPER if row["how"] == "computed" else (lighten(style.colour, 0.65) if weak else style.colour)
-        axes.plot(
-            [int(row["year"])],
-            [row["value"]],
-            marker=_QUALIFIED.get(row["qualifier"], style.marker),
-            color=style.colour,
-            markerfacecolor=face,
-            markersize=5.5,
-            linestyle="",
-            zorder=6,
-        )
+    values = dict(zip(mine["year"].astype(int), mine["value"], strict=True))
+    runs = _runs(list(values))
+    for run in runs:
+        if len(run) > 1:
+            axes.plot(run, [values[year] for year in run], color=style.colour, zorder=5, linewidth=1.4)
+    for before, after in pairwise(runs):
+        if before[-1] + 1 not in filled:
+            ends = [before[-1], after[0]]
+            axes.plot(ends, [values[year] for year in ends], color=style.colour, zorder=5, linewidth=0.8,
+                      linestyle=(0, (1, 2.5)), alpha=0.7)
+    for (marker, face), years in _alike(mine, style).items():
+        axes.plot(years, [values[year] for year in years], marker=marker, color=style.colour, markerfacecolor=face,
+                  markersize=5.5, linestyle="", zorder=6)
+
+
+def _alike(mine: pd.DataFrame, style: Shown) -> dict[tuple[str, str], list[int]]:
+    """The years whose figures look the same, by marker and face."""
+    found: dict[tuple[str, str], list[int]] = {}
+    columns = (mine["year"].astype(int), mine["qualifier"], mine["how"], mine["verdict"])
+    for year, qualifier, how, verdict in zip(*columns, strict=True):
+        face = lighten(style.colour, 0.65) if verdict == "weak" else style.colour
+        look = (_QUALIFIED.get(qualifier, style.marker), PAPER if how == "computed" else face)
+        found.setdefault(look, []).append(year)
+    return found
