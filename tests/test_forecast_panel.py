@@ -148,6 +148,16 @@ def test_tables_of_other_kinds_are_read() -> None:
     assert forecast_panel(frame, frame.columns, 1, parent=pd.Series(["a", "b"])).draws(1).shape == (1, 2, 1)
 
 
+def test_a_single_total_needs_no_list() -> None:
+    """The province alone may be given as a pair, whatever holds its numbers, also where years and series are as many."""
+    values, total = np.full((3, 3), NAN), [20.0, 21.0, 22.0]
+    values[0] = [10.0, 12.0, 11.0]
+    for one in (([1, 1, 2], total), (np.array([1.0, 1.0, 2.0]), np.array(total))):
+        alone, listed = (forecast_panel(values, [2021, 2022, 2023], 1, aggregates=given).draws(20)
+                         for given in (one, [one]))
+        np.testing.assert_array_equal(alone, listed)
+
+
 def test_no_target_has_no_probability(forecast: Forecast) -> None:
     target = np.where(np.arange(15) == 3, NAN, 10.0)
     np.testing.assert_array_equal(np.isnan(forecast.probability(target)[:, 0]), np.isnan(target))
@@ -236,6 +246,8 @@ GOOD: dict[str, Any] = {"values": [[1.0, 2.0], [3.0, NAN]], "years": [2020, 2021
     ({"horizon": -1}, "horizon", "-1"),
     ({"horizon": 1.5}, "horizon", "1.5"),
     ({"bounds": (100, 0)}, "bounds", "lower first"),
+    ({"bounds": (0, np.inf)}, "bounds", "inf"),
+    ({"values": [[1.0, np.inf], [2.0, 3.0]]}, "values", "finite or NaN"),
     ({"denominators": [0, 5]}, "denominators", "positive"),
     ({"standard_errors": [[1.0]]}, "standard_errors", "shape"),
     ({"denominators": ["many", "few"]}, "denominators", "numbers"),

@@ -3,7 +3,7 @@
 Stands alone: it imports NumPy and SciPy and nothing else of this package.
 """
 
-from analysis.forecast.arguments import Effect
+from analysis.forecast.effects import Effect
 from analysis.forecast.panel import forecast_panel
 from analysis.forecast.record import has_earned_probability, record
 from analysis.forecast.result import AggregateForecast, Forecast

@@ -1,18 +1,19 @@
-"""Checks of the arguments of :func:`forecast_panel`: each error names the argument, the find and the want."""
+"""The arguments of :func:`forecast_panel`, checked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Any
 
 import numpy as np
 
+from analysis.forecast.checks import as_array, as_list, as_numbers, fail
+from analysis.forecast.effects import Effect, check_effects
 from analysis.forecast.scale import Bounds
 
-__all__ = ["Aggregate", "Arguments", "Effect", "MAXIMUM_SERIES", "MAXIMUM_YEARS", "as_numbers", "check_arguments",
-           "is_wide"]
+__all__ = ["Aggregate", "Arguments", "MAXIMUM_SERIES", "MAXIMUM_YEARS", "check_arguments", "is_wide"]
 
 # Of more series than this the draws are made in blocks; up to MAXIMUM_DENSE with aggregates, covariates, effects.
 DENSE_SERIES = 60
@@ -21,23 +22,6 @@ MAXIMUM_SERIES = 1_000_000
 MAXIMUM_YEARS = 60
 MISSING = ("None", "nan", "<NA>", "NaT")
 PAIR = "(weights over series, values over years)"
-EFFECT = "an Effect or (years, series, size, uncertainty, 'lasting'|'one-off')"
-
-
-@dataclass(frozen=True)
-class Effect:
-    """A declared shock on the logit scale.
-
-    years: calendar years affected. series: indices or a boolean mask of the series affected (None: all).
-    size, uncertainty: prior mean and standard deviation of the effect on the logit scale, one size shared by
-    the years and series named. lasting: True moves the level from that year on, False that year alone.
-    """
-
-    years: tuple[int, ...]
-    series: tuple[int, ...] | None
-    size: float
-    uncertainty: float
-    lasting: bool
 
 
 @dataclass(frozen=True)
@@ -73,60 +57,32 @@ def is_wide(arguments: Arguments) -> bool:
             and not arguments.covariates.shape[1])
 
 
-def _fail(argument: str, found: object, wanted: str) -> ValueError:
-    return ValueError(f"{argument}: found {found}; wanted {wanted}")
-
-
-def as_numbers(argument: str, given: Any, wanted: str) -> np.ndarray:
-    """A float copy of numbers in any common form; what is masked, None or pandas' missing value becomes NaN.
-
-    Raises ValueError that names the argument, what was found and what is wanted.
-    """
-    try:
-        if isinstance(given, np.ma.MaskedArray):
-            return np.array(np.ma.filled(given.astype(float), np.nan))
-        if type(given).__module__.split(".")[0] == "pandas":
-            return np.array(given.to_numpy(dtype=float, na_value=np.nan))
-        return np.array(given, dtype=float)
-    except (TypeError, ValueError):
-        raise _fail(argument, f"{type(given).__name__} that is no array of numbers", wanted) from None
-
-
-def _floats(argument: str, given: Any, dimensions: int, wanted: str) -> np.ndarray:
-    array = as_numbers(argument, given, wanted)
-    if array.ndim != dimensions:
-        raise _fail(argument, f"shape {array.shape}", wanted)
-    if np.isinf(array).any():
-        raise _fail(argument, "an infinite number", f"{wanted}; NaN where there is no figure")
-    return array
-
-
 def _values(values: Any, bounds: Any) -> tuple[np.ndarray, Bounds]:
-    table = _floats("values", values, 2, "a table (series, years)")
+    table = as_array("values", values, 2, "a table (series, years)")
     if table.shape[0] == 0 or table.shape[1] == 0:
-        raise _fail("values", f"shape {table.shape}", "at least one series and one year")
+        raise fail("values", f"shape {table.shape}", "at least one series and one year")
     if table.shape[0] > MAXIMUM_SERIES:
-        raise _fail("values", f"{table.shape[0]} series", f"at most {MAXIMUM_SERIES}: split the panel by parent")
-    limits = _floats("bounds", bounds, 1, "two numbers, lower and upper")
-    if limits.shape != (2,) or not limits[0] < limits[1]:
-        raise _fail("bounds", limits.tolist(), "two finite numbers, the lower first")
+        raise fail("values", f"{table.shape[0]} series", f"at most {MAXIMUM_SERIES}: split the panel by parent")
+    limits = as_numbers("bounds", bounds, "two finite numbers, the lower first")
+    if limits.shape != (2,) or not np.isfinite(limits).all() or not limits[0] < limits[1]:
+        raise fail("bounds", limits.tolist(), "two finite numbers, the lower first")
     outside = np.argwhere((table < limits[0]) | (table > limits[1]))
     if outside.size:
         row, column = outside[0]
-        raise _fail("values", f"{table[row, column]:g} in series {row}, year column {column}",
+        raise fail("values", f"{table[row, column]:g} in series {row}, year column {column}",
                     f"figures between {limits[0]:g} and {limits[1]:g}, or NaN")
     return table, Bounds(float(limits[0]), float(limits[1]))
 
 
 def _years(years: Any, count: int, horizon: Any) -> tuple[np.ndarray, int]:
-    line = _floats("years", years, 1, f"{count} consecutive whole years, one a column of values")
+    line = as_array("years", years, 1, f"{count} consecutive whole years, one a column of values")
     whole = np.round(line).astype(int) if np.isfinite(line).all() else np.zeros(0, dtype=int)
     if whole.size != count or np.any(np.diff(whole) != 1) or np.any(whole != line):
-        raise _fail("years", line.tolist(), f"{count} consecutive whole years, one a column of values")
+        raise fail("years", line.tolist(), f"{count} consecutive whole years, one a column of values")
     if isinstance(horizon, bool) or not isinstance(horizon, (int, np.integer)) or horizon < 0:
-        raise _fail("horizon", repr(horizon), "a whole number of years, 0 or more")
+        raise fail("horizon", repr(horizon), "a whole number of years, 0 or more")
     if count + int(horizon) > MAXIMUM_YEARS:
-        raise _fail("horizon", f"{count} years and {horizon} more", f"at most {MAXIMUM_YEARS} years together")
+        raise fail("horizon", f"{count} years and {horizon} more", f"at most {MAXIMUM_YEARS} years together")
     return whole, int(horizon)
 
 
@@ -137,10 +93,10 @@ def _per_figure(argument: str, given: Any, shape: tuple[int, int], positive: boo
     if array.shape == shape[:1]:
         array = np.repeat(array[:, None], shape[1], axis=1)
     if array.shape != shape:
-        raise _fail(argument, f"shape {array.shape}", f"({shape[0]},) or {shape}")
+        raise fail(argument, f"shape {array.shape}", f"({shape[0]},) or {shape}")
     wrong = array <= 0 if positive else array < 0
     if wrong.any() or np.isinf(array).any():
-        raise _fail(argument, f"{array[wrong][:1].tolist() or 'infinity'}",
+        raise fail(argument, f"{array[wrong][:1].tolist() or 'infinity'}",
                     "positive numbers, or NaN where unknown" if positive else "numbers of 0 or more, or NaN")
     return array
 
@@ -151,43 +107,48 @@ def _parents(parent: Any, count: int) -> np.ndarray:
     wanted = f"({count},), one label a series"
     labels = np.asarray(parent)
     if labels.shape != (count,):
-        raise _fail("parent", f"shape {labels.shape}", wanted)
+        raise fail("parent", f"shape {labels.shape}", wanted)
     missing = [index for index, label in enumerate(labels.tolist()) if str(label) in MISSING and label not in MISSING]
     if missing:
-        raise _fail("parent", f"no label of series {missing[0]}", wanted)
+        raise fail("parent", f"no label of series {missing[0]}", wanted)
     try:
         return np.unique(labels, return_inverse=True)[1].astype(int)
     except TypeError:
-        raise _fail("parent", "labels of several kinds", f"{wanted}, all text or all numbers") from None
-
-
-def _list(argument: str, given: Any, wanted: str) -> list[Any]:
-    if given is None:
-        return []
-    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
-        raise _fail(argument, repr(given), wanted)
-    return list(given)
+        raise fail("parent", "labels of several kinds", f"{wanted}, all text or all numbers") from None
 
 
 def _aggregates(given: Any, shape: tuple[int, int], bounds: Bounds, parent: np.ndarray) -> tuple[Aggregate, ...]:
     checked = []
-    for number, pair in enumerate(_list("aggregates", given, f"a list of pairs {PAIR}")):
+    pairs = [given] if _is_one_pair(given) else as_list("aggregates", given, f"a list of pairs {PAIR}")
+    for number, pair in enumerate(pairs):
         name = f"aggregates[{number}]"
         if not isinstance(pair, Sequence) or len(pair) != 2:
             size = f" of {len(pair)}" if isinstance(pair, Sized) else ""
-            raise _fail(name, f"{type(pair).__name__}{size}", f"a pair {PAIR}, in a list of such pairs")
-        weights = _floats(f"{name} weights", pair[0], 1, f"{shape[0]} weights, one a series")
-        values = _floats(f"{name} values", pair[1], 1, f"{shape[1]} figures, one a year, NaN where none")
+            raise fail(name, f"{type(pair).__name__}{size}", f"a pair {PAIR}, in a list of such pairs")
+        weights = as_array(f"{name} weights", pair[0], 1, f"{shape[0]} weights, one a series")
+        values = as_array(f"{name} values", pair[1], 1, f"{shape[1]} figures, one a year, NaN where none")
         if weights.shape != shape[:1] or not np.all(weights >= 0) or not weights.sum() > 0:
-            raise _fail(f"{name} weights", weights.tolist(), f"{shape[0]} numbers of 0 or more, not all 0")
+            raise fail(f"{name} weights", weights.tolist(), f"{shape[0]} numbers of 0 or more, not all 0")
         if values.shape != shape[1:]:
-            raise _fail(f"{name} values", f"shape {values.shape}", f"{shape[1]} figures, one a year")
+            raise fail(f"{name} values", f"shape {values.shape}", f"{shape[1]} figures, one a year")
         if np.any((values <= bounds.lower) | (values >= bounds.upper)):
-            raise _fail(f"{name} values", values.tolist(), "figures strictly between the bounds, or NaN")
+            raise fail(f"{name} values", values.tolist(), "figures strictly between the bounds, or NaN")
         if np.unique(parent[weights > 0]).size > 1:
-            raise _fail(f"{name} weights", "series of more than one parent", "series of one parent")
+            raise fail(f"{name} weights", "series of more than one parent", "series of one parent")
         checked.append(Aggregate(weights / fsum(weights), values))
     return tuple(checked)
+
+
+def _is_one_pair(given: Any) -> bool:
+    """Whether this is a pair instead of a list of pairs: a tuple of two lines of numbers."""
+    return isinstance(given, tuple) and len(given) == 2 and all(_is_line(part) for part in given)
+
+
+def _is_line(given: Any) -> bool:
+    try:
+        return np.asarray(given, dtype=float).ndim == 1
+    except (TypeError, ValueError):
+        return False
 
 
 def _covariates(given: Any, count: int) -> np.ndarray:
@@ -196,9 +157,9 @@ def _covariates(given: Any, count: int) -> np.ndarray:
     Sums are exact (fsum), so that they do not depend on the order of the series."""
     if given is None:
         return np.zeros((count, 0))
-    table = _floats("covariates", given, 2, f"a table ({count}, k)")
+    table = as_array("covariates", given, 2, f"a table ({count}, k)")
     if table.shape[0] != count:
-        raise _fail("covariates", f"shape {table.shape}", f"({count}, k), one row a series")
+        raise fail("covariates", f"shape {table.shape}", f"({count}, k), one row a series")
     for column in table.T:
         known = np.isfinite(column)
         count = max(1, int(known.sum()))
@@ -208,60 +169,15 @@ def _covariates(given: Any, count: int) -> np.ndarray:
     return table
 
 
-def _effects(given: Any, count: int) -> tuple[Effect, ...]:
-    checked = []
-    for number, item in enumerate(_list("effects", given, f"a list, each {EFFECT}")):
-        name = f"effects[{number}]"
-        effect = item if isinstance(item, Effect) else _effect(name, item, count)
-        if effect.series is not None and any(not 0 <= index < count for index in effect.series):
-            raise _fail(name, f"series {effect.series}", f"indices from 0 to {count - 1}")
-        if not (np.isfinite(effect.size) and np.isfinite(effect.uncertainty) and effect.uncertainty >= 0):
-            raise _fail(name, f"size {effect.size}, uncertainty {effect.uncertainty}",
-                        "finite numbers, uncertainty >= 0")
-        checked.append(effect)
-    return tuple(checked)
-
-
-def _effect(name: str, item: Any, count: int) -> Effect:
-    if not isinstance(item, Sequence) or len(item) != 5:
-        raise _fail(name, repr(item), EFFECT)
-    years, series, size, uncertainty, kind = item
-    if kind not in ("lasting", "one-off", True, False):
-        raise _fail(name, repr(kind), "'lasting' or 'one-off'")
-    try:
-        return Effect(_whole(years), None if series is None else _indices(name, series, count),
-                      float(size), float(uncertainty), kind in ("lasting", True))
-    except (TypeError, OverflowError):
-        raise _fail(name, repr(item), EFFECT) from None
-    except ValueError as problem:
-        raise problem if str(problem).startswith(name) else _fail(name, repr(item), EFFECT) from None
-
-
-def _whole(numbers: Any) -> tuple[int, ...]:
-    line = np.atleast_1d(np.asarray(numbers, dtype=float))
-    if line.ndim != 1 or not np.all(line == np.round(line)):
-        raise ValueError
-    return tuple(int(number) for number in line)
-
-
-def _indices(name: str, series: Any, count: int) -> tuple[int, ...]:
-    array = np.asarray(series)
-    if array.dtype != bool:
-        return _whole(array)
-    if array.shape != (count,):
-        raise _fail(name, f"a mask of shape {array.shape}", f"({count},), one truth value a series, or indices")
-    return tuple(int(index) for index in np.flatnonzero(array))
-
-
 def _level_prior(given: Any, count: int) -> tuple[np.ndarray, np.ndarray]:
     if given is None:
         return np.zeros(count), np.full(count, np.nan)
     if not isinstance(given, Sequence) or len(given) != 2:
-        raise _fail("level_prior", type(given).__name__, "a pair (means, sds), one number a series each")
-    means = _floats("level_prior means", given[0], 1, f"{count} numbers")
-    sds = _floats("level_prior sds", given[1], 1, f"{count} numbers")
+        raise fail("level_prior", type(given).__name__, "a pair (means, sds), one number a series each")
+    means = as_array("level_prior means", given[0], 1, f"{count} numbers")
+    sds = as_array("level_prior sds", given[1], 1, f"{count} numbers")
     if means.shape != (count,) or sds.shape != (count,) or np.any(sds <= 0):
-        raise _fail("level_prior", f"shapes {means.shape} and {sds.shape}", f"({count},) each, sds above 0 or NaN")
+        raise fail("level_prior", f"shapes {means.shape} and {sds.shape}", f"({count},) each, sds above 0 or NaN")
     unknown = ~(np.isfinite(means) & np.isfinite(sds))
     return np.where(unknown, 0.0, means), np.where(unknown, np.nan, sds)
 
@@ -279,17 +195,17 @@ def check_arguments(
     shape = (table.shape[0], table.shape[1])
     labels = _parents(parent, shape[0])
     if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)) or seed < 0:
-        raise _fail("seed", repr(seed), "a whole number of 0 or more")
+        raise fail("seed", repr(seed), "a whole number of 0 or more")
     means, sds = _level_prior(level_prior, shape[0])
     checked = Arguments(
         values=table, years=calendar, horizon=steps, bounds=limits,
         denominators=_per_figure("denominators", denominators, shape, positive=True),
         standard_errors=_per_figure("standard_errors", standard_errors, shape, positive=False),
         parent=labels, aggregates=_aggregates(aggregates, shape, limits, labels),
-        covariates=_covariates(covariates, shape[0]), effects=_effects(effects, shape[0]),
+        covariates=_covariates(covariates, shape[0]), effects=check_effects(effects, shape[0]),
         level_means=means, level_sds=sds, seed=int(seed),
     )
     if shape[0] > MAXIMUM_DENSE and not is_wide(checked):
-        raise _fail("values", f"{shape[0]} series", f"at most {MAXIMUM_DENSE} with aggregates, covariates or effects: "
+        raise fail("values", f"{shape[0]} series", f"at most {MAXIMUM_DENSE} with aggregates, covariates or effects: "
                     "split the panel by parent")
     return checked

@@ -51,7 +51,7 @@ def forecast_panel(
         beside 0 and 100, where nothing else can be published.
     standard_errors (series, years): sampling errors in the unit of the values, NaN where unknown.
     parent (series,): labels; series of one parent share yearly shocks, all share the hyperparameters.
-    aggregates: pairs (weights over series, figures over years) of published weighted means, met by every draw
+    aggregates: one or more pairs (weights over series, figures over years): published weighted means, met by every draw
         to 1e-6 in years in which series without a figure carry a tenth of the weight or more, and within 3 %
         otherwise (weights are never that exact).
     covariates (series, k): what may explain levels; standardised here, NaN = the family's mean, uncertain.

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.forecast.arguments import as_numbers
+from analysis.forecast.checks import as_numbers
 from analysis.forecast.sources import DrawSource
 
 __all__ = ["AggregateForecast", "Forecast"]

@@ -1,0 +1,80 @@
+"""Declared shocks: an effect whose size is known beforehand, with its uncertainty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analysis.forecast.checks import as_list, fail
+
+__all__ = ["Effect", "check_effects"]
+
+EFFECT = "an Effect or (years, series, size, uncertainty, 'lasting'|'one-off')"
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A declared shock on the logit scale.
+
+    years: calendar years affected. series: indices or a boolean mask of the series affected (None: all).
+    size, uncertainty: prior mean and standard deviation of the effect on the logit scale, one size shared by
+    the years and series named. lasting: True moves the level from that year on, False that year alone.
+    """
+
+    years: tuple[int, ...]
+    series: tuple[int, ...] | None
+    size: float
+    uncertainty: float
+    lasting: bool
+
+
+def check_effects(given: Any, count: int) -> tuple[Effect, ...]:
+    """The effects declared on a panel of `count` series.
+
+    Raises ValueError that names the effect, what was found and what is wanted.
+    """
+    checked = []
+    for number, item in enumerate(as_list("effects", given, f"a list, each {EFFECT}")):
+        name = f"effects[{number}]"
+        effect = item if isinstance(item, Effect) else _effect(name, item, count)
+        if effect.series is not None and any(not 0 <= index < count for index in effect.series):
+            raise fail(name, f"series {effect.series}", f"indices from 0 to {count - 1}")
+        if not (np.isfinite(effect.size) and np.isfinite(effect.uncertainty) and effect.uncertainty >= 0):
+            raise fail(name, f"size {effect.size}, uncertainty {effect.uncertainty}",
+                        "finite numbers, uncertainty >= 0")
+        checked.append(effect)
+    return tuple(checked)
+
+
+def _effect(name: str, item: Any, count: int) -> Effect:
+    if not isinstance(item, Sequence) or len(item) != 5:
+        raise fail(name, repr(item), EFFECT)
+    years, series, size, uncertainty, kind = item
+    if kind not in ("lasting", "one-off", True, False):
+        raise fail(name, repr(kind), "'lasting' or 'one-off'")
+    try:
+        return Effect(_whole(years), None if series is None else _indices(name, series, count),
+                      float(size), float(uncertainty), kind in ("lasting", True))
+    except (TypeError, OverflowError):
+        raise fail(name, repr(item), EFFECT) from None
+    except ValueError as problem:
+        raise problem if str(problem).startswith(name) else fail(name, repr(item), EFFECT) from None
+
+
+def _whole(numbers: Any) -> tuple[int, ...]:
+    line = np.atleast_1d(np.asarray(numbers, dtype=float))
+    if line.ndim != 1 or not np.all(line == np.round(line)):
+        raise ValueError
+    return tuple(int(number) for number in line)
+
+
+def _indices(name: str, series: Any, count: int) -> tuple[int, ...]:
+    array = np.asarray(series)
+    if array.dtype != bool:
+        return _whole(array)
+    if array.shape != (count,):
+        raise fail(name, f"a mask of shape {array.shape}", f"({count},), one truth value a series, or indices")
+    return tuple(int(index) for index in np.flatnonzero(array))
