@@ -149,7 +149,7 @@ def test_tables_of_other_kinds_are_read() -> None:
 
 
 def test_a_single_total_needs_no_list() -> None:
-    """The province alone may be given as a pair, whatever holds its numbers, also where years and series are as many."""
+    """The province alone may be given as a pair, also where years and series are as many."""
     values, total = np.full((3, 3), NAN), [20.0, 21.0, 22.0]
     values[0] = [10.0, 12.0, 11.0]
     for one in (([1, 1, 2], total), (np.array([1.0, 1.0, 2.0]), np.array(total))):
