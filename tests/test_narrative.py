@@ -95,7 +95,12 @@ def test_five_findings_with_numbers_and_ranges(tables: dict[str, pd.DataFrame]) 
     found = highlights(study(), tables)
     assert 3 <= len(found) <= 5
     assert all(re.search(r"\d", sentence) for sentence in found)
-    assert sum("khoảng 80%" in sentence or "từ" in sentence for sentence in found) >= len(found) - 1
+    estimated = [sentence for sentence in found if "ước lượng" in sentence]
+    assert len(estimated) >= 2
+    assert all("khoảng 80%" in sentence for sentence in estimated)
+    (gap,) = [sentence for sentence in found if "Chênh lệch" in sentence]
+    ends = re.search(r"\(([\d,]+)–([\d,]+) lần, tùy tỷ trọng", gap)
+    assert ends is None or ends[1] != ends[2]
     silent = highlights(study(), {name: table.iloc[:0] for name, table in tables.items()})
     assert len(silent) == 1
     assert "19 trong 19 chỉ tiêu" in silent[0]

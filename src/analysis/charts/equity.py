@@ -112,14 +112,17 @@ def _draw(axes: Axes, usable: pd.DataFrame) -> None:
     older = usable["year"].duplicated(keep="last")
     for place, row in usable.iterrows():
         # At a change of definition a year has two levels, which stand side by side.
-        aside = (-_ASIDE if older[place] else _ASIDE) if twice[place] else 0.0
-        _draw_year(axes, int(row["year"]) + aside, row["value"], row["rest"], row["ratio"], row["how"] == "forecast")
+        left = bool(twice[place] and older[place])
+        aside = (-_ASIDE if left else _ASIDE) if twice[place] else 0.0
+        _draw_year(axes, int(row["year"]) + aside, row, left)
     low, high = usable[["rest", "value"]].min().min(), usable[["rest", "value"]].max().max()
     room = max(high - low, 1.0) * 0.16
     axes.set_ylim(low - room, high + room)
 
 
-def _draw_year(axes: Axes, year: float, value: float, rest: float, ratio: float, estimated: bool) -> None:
+def _draw_year(axes: Axes, year: float, row: pd.Series, left: bool) -> None:
+    """The two groups of a year-end; their ratio stands right of the bar, or left where another bar follows."""
+    value, rest, estimated = row["value"], row["rest"], row["how"] == "forecast"
     dash: Any = (0, (2, 1.2)) if estimated else "-"
     axes.plot([year, year], [rest, value], color="#9a9a9a", linewidth=2.2, zorder=2, linestyle=dash)
     sides = ((value, MINORITY, "o", value >= rest), (rest, REST, "s", rest > value))
@@ -146,9 +149,10 @@ def _draw_year(axes: Axes, year: float, value: float, rest: float, ratio: float,
             color=colour,
         )
     axes.annotate(
-        text("charts-equity-ratio", ratio=number(ratio, 1, fixed=True)),
+        text("charts-equity-ratio", ratio=number(row["ratio"], 1, fixed=True)),
         (year, (value + rest) / 2),
-        xytext=(5, 0),
+        xytext=(-5 if left else 5, 0),
+        ha="right" if left else "left",
         textcoords="offset points",
         va="center",
         fontsize=8,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
-from analysis.language import text
+from analysis.comparison import complement_range
+from analysis.language import number, text
 from analysis.narrative.sentences import join_names, published_text, when_text
 
-__all__ = ["equity_figures", "weak_text"]
+__all__ = ["equity_figures", "ratio_range", "weak_text"]
 
 
 def equity_figures(tables: Tables, row: pd.Series) -> pd.DataFrame:
@@ -22,3 +23,14 @@ def weak_text(figures: pd.DataFrame) -> str:
     weak = figures[figures["verdict"] == "weak"]
     return join_names([text("narrative-last", value=published_text(row, str(row["unit"])), when=when_text(row))
                        for _, row in weak.iterrows()]) if len(weak) else ""
+
+
+def ratio_range(row: pd.Series) -> tuple[str, str] | None:
+    """Between what the ratio of a row of ``equity`` lies, as printed; None where the ends are printed alike.
+
+    It is as open as the group's share, where that is taken from another year.
+    """
+    years = abs(int(row["year"]) - int(row["share_year"]))
+    low, high = (number(end, 1, fixed=True)
+                 for end in complement_range(row["value"], row["all"], row["share"], years))
+    return None if low == high else (low, high)

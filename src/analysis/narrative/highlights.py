@@ -20,9 +20,8 @@ from analysis.charts.words import (
     target_name,
     value_text,
 )
-from analysis.comparison import complement_range
 from analysis.language import number, text
-from analysis.narrative.equity_figures import equity_figures, weak_text
+from analysis.narrative.equity_figures import equity_figures, ratio_range, weak_text
 from analysis.narrative.facts import facts_of
 from analysis.study import Study
 
@@ -89,14 +88,13 @@ def _equity(study: Study, tables: Tables) -> str:
     if known.empty:
         return ""
     row = known.iloc[-1]
-    low, high = complement_range(row["value"], row["all"], row["share"], abs(int(row["year"]) - int(row["share_year"])))
-    weak = weak_text(equity_figures(tables, row))
+    weak, ends = weak_text(equity_figures(tables, row)), ratio_range(row)
     return text("narrative-highlight-equity", weak=weak, known="weak" if weak else "sound",
                 name=lower_first(study.indicator(row["indicator"]).name),
                 year=str(row["year"]),
                 group=lower_first(study.group(row["group"]).name), value=value_text(row["value"], "percent", 2),
                 rest=estimate_text(row["rest"], "percent"), ratio=number(row["ratio"], 1, fixed=True),
-                low=number(low, 1, fixed=True), high=number(high, 1, fixed=True))
+                range="–".join(ends or ()), spread="range" if ends else "none")
 
 
 def _silent(study: Study, tables: Tables) -> str:

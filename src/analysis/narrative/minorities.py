@@ -9,10 +9,10 @@ from analysis.charts import equity_chart
 from analysis.charts.rows import Tables, own_values, rows, source_line
 from analysis.charts.silence import silence_text
 from analysis.charts.words import estimate_text, is_missing, probability_text, qualified, value_text
-from analysis.comparison import complement_range, contiguity, moran_power, moran_test
+from analysis.comparison import contiguity, moran_power, moran_test
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, table
-from analysis.narrative.equity_figures import equity_figures, weak_text
+from analysis.narrative.equity_figures import equity_figures, ratio_range, weak_text
 from analysis.narrative.sentences import marked_weak, published_text
 from analysis.study import Study
 
@@ -71,18 +71,19 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
             "ratio": _ratio(row),
             "difference": estimate_text(row["difference"], "points"), "remark": remark,
         })
+    if not any(row["remark"] for row in body):
+        del columns["remark"]
     return Blocks([*blocks, equity_chart(study, tables, "poverty_rate"),
                    table(text("narrative-equity-caption"), columns, body),
                    Paragraph(text("narrative-equity-computed"), "note")])
 
 
 def _ratio(row: pd.Series) -> str:
-    """The ratio with its range where the share of the group is taken from another year."""
+    """The ratio, with its range where the share of the group is taken from another year."""
     if is_missing(row["ratio"]):
         return "–"
-    low, high = complement_range(row["value"], row["all"], row["share"], abs(int(row["year"]) - int(row["share_year"])))
-    ratio, ends = number(row["ratio"], 1, fixed=True), [number(end, 1, fixed=True) for end in (low, high)]
-    if ends[0] == ends[1]:
+    ratio, ends = number(row["ratio"], 1, fixed=True), ratio_range(row)
+    if ends is None:
         return text("narrative-times", ratio=ratio)
     return text("narrative-times-range", ratio=ratio, low=ends[0], high=ends[1])
 

@@ -6,7 +6,10 @@ narrative-better-none = neither direction is better
 narrative-estimand = What is estimated is the value on 31 December 2025 on the former boundaries (districts ended on 1 July 2025); where an outcome is published, it is used.
 narrative-highlight-province = **{ $name }**, province: estimated at { $median } for the end of { $year } (80% range: { $range }); against the { $role } { $target }: { $word }, probability { $probability } (grade { $grade }).
 narrative-highlight-district = **{ $area }** is furthest from the target of the { $count } districts with figures of their own on { $name }: estimated at { $median } for the end of { $year } (80% range: { $range }); against the { $role } { $target }: { $word }, probability { $probability }.
-narrative-highlight-equity = **The gap**: { $name } of { $group } was { $value } at the end of { $year }, of the rest about { $rest }: { $ratio } times as much (from { $low } to { $high } times, depending on the share of minority households).{ $known ->
+narrative-highlight-equity = **The gap**: { $name } of { $group } was { $value } at the end of { $year }, of the rest about { $rest }: { $ratio } times as much{ $spread ->
+    [range] {" "}({ $range } times, depending on the share of minority households)
+   *[none] {""}
+}.{ $known ->
     [weak] {" "}Among the figures behind it some are to be checked: { $weak }.
    *[sound] {""}
 }

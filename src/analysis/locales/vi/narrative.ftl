@@ -6,7 +6,10 @@ narrative-better-none = không xếp hạng tốt, xấu
 narrative-estimand = Ước lượng là giá trị ngày 31/12/2025 trên địa giới cũ (cấp huyện đã kết thúc hoạt động từ ngày 01/7/2025); nơi đã có số công bố thì dùng số công bố.
 narrative-highlight-province = **{ $name }** của tỉnh: ước lượng cuối năm { $year } là { $median } (khoảng 80%: { $range }); so với { $role } { $target }: { $word }, xác suất { $probability } (hạng { $grade }).
 narrative-highlight-district = **{ $area }** xa đích nhất trong { $count } huyện có số liệu riêng về { $name }: ước lượng cuối năm { $year } là { $median } (khoảng 80%: { $range }); so với { $role } { $target }: { $word }, xác suất { $probability }.
-narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } cuối năm { $year } là { $value }, của phần dân cư còn lại khoảng { $rest }: gấp { $ratio } lần (từ { $low } đến { $high } lần, tùy tỷ trọng hộ dân tộc thiểu số).{ $known ->
+narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } cuối năm { $year } là { $value }, của phần dân cư còn lại khoảng { $rest }: gấp { $ratio } lần{ $spread ->
+    [range] {" "}({ $range } lần, tùy tỷ trọng hộ dân tộc thiểu số)
+   *[none] {""}
+}.{ $known ->
     [weak] {" "}Phép tính có dùng số cần đối chiếu lại: { $weak }.
    *[sound] {""}
 }
