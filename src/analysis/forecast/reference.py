@@ -26,7 +26,7 @@ from analysis.forecast.prior import NAMES, Prior, judged_prior
 
 __all__ = ["FamilyEvidence", "collect_evidence", "fit_prior"]
 
-FAMILIES_PER_PANEL = 48
+FAMILIES_PER_PANEL = 144
 FAMILIES_OF_THE_FIRST_ROUND = 16
 SEED = 20210228
 PAST_YEARS = (4, 5, 7, 10)
