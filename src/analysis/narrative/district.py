@@ -13,6 +13,7 @@ from analysis.charts.words import area_in_sentence, is_missing, lower_first, pro
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, table
 from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
+from analysis.narrative.links import origin_link
 from analysis.narrative.sentences import (
     basis_sentence,
     join_names,
@@ -189,11 +190,12 @@ def statements_table(study: Study, facts: Facts) -> Block:
 
 
 def figures_table(study: Study, facts: Facts) -> Block:
-    """Every published figure of the series with its definition, origin and source."""
+    """Every published figure of the series with its definition, origin and source; each leads to its origin."""
     body = []
     for _, row in facts.published.iterrows():
         body.append({
-            "year": str(row["year"]), "value": published_text(row, row["unit"]),
+            "year": str(row["year"]),
+            "value": origin_link(facts.indicator.id, row["figure_id"], published_text(row, row["unit"])),
             "definition": study.definition(facts.indicator.id, row["definition"]).name,
             "how": origin_text(row), "source": str(row["source"]),
         })

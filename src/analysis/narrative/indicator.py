@@ -12,6 +12,7 @@ from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.district import statements_table
 from analysis.narrative.facts import facts_of
+from analysis.narrative.links import origin_link
 from analysis.narrative.sentences import few_text, last_text, origin_text, published_text
 from analysis.study import Definition, Indicator, Study, Target
 
@@ -148,7 +149,7 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
 
 
 def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
-    """Every series of the indicator as published, area by area."""
+    """Every series of the indicator as published, area by area; each figure leads to its origin."""
     series = rows(tables, "series", indicator=indicator.id)
     if series.empty:
         return Blocks([Paragraph(text("narrative-nothing", name=indicator.name, holder=indicator.holder or "–"))])
@@ -158,8 +159,8 @@ def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blo
     body = [{
         "area": study.area(row["area_code"]).name, "group": study.group(row["group"]).name,
         "definition": study.definition(indicator.id, row["definition"]).name, "year": str(row["year"]),
-        "value": published_text(row, row["unit"]), "how": origin_text(row),
-        "source": str(figures.get(row["figure_id"], "")),
+        "value": origin_link(indicator.id, row["figure_id"], published_text(row, row["unit"])),
+        "how": origin_text(row), "source": str(figures.get(row["figure_id"], "")),
     } for _, row in series.sort_values(["definition", "area_code", "group", "year"]).iterrows()]
     caption = text("narrative-figures-caption", name=indicator.name)
     folded = Folded(text("narrative-figures-folded", count=len(body)), table(caption, columns, body))
