@@ -81,7 +81,7 @@ def _fits(indicator: Indicator, unit: str, says: Facets) -> bool:
 
 
 def _by_evidence(known: list[Indicator], evidence: Evidence) -> list[Indicator]:
-    """Fractions are no counts, and whole numbers above 100 are no shares."""
+    """Fractions are no counts, whole numbers above 100 or with a sum among them no shares."""
     if not evidence.whole:
         return [i for i in known if not is_count(i.unit)]
-    return [i for i in known if not i.is_share] if evidence.above_hundred else []
+    return [i for i in known if not i.is_share] if evidence.above_hundred or evidence.adds_up else []

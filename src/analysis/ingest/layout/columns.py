@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,12 +13,13 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
-from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.facets import NOTHING, divides
 
-__all__ = ["Column", "ColumnUse", "read_columns", "side_by_side"]
+__all__ = ["Column", "ColumnUse", "read_columns", "side_by_side", "with_codes"]
 
 ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
                     "ignored", "order"]
+_CODE = re.compile(r"\d{3}|\d{5}")
 _WORDS_OF_SENTENCE = 2  # words that are not understood
 _PLACE = re.compile(r"\b(?:xã|phường|thị trấn|khu vực|vùng)\b")
 _SCHOOLS = {"mn": "mầm non", "th": "tiểu học"}
@@ -48,6 +50,17 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     says = _inherit_left(view, block, present, says, lexicon)
     columns = [_column(view, body, column, paths[column], says[column]) for column in present]
     return _with_labels(_with_remarks(view, body, columns, lexicon))
+
+
+def with_codes(view: View, block: Block, columns: list[Column], is_code: Callable[[str], bool]) -> list[Column]:
+    """The columns, those that hold nothing but codes of areas or communes as such, whatever stands above them."""
+    found = []
+    for column in columns:
+        texts = [text for body in block.body if (text := view.cell(body.row, column.index).text)]
+        codes = column.use in ("value", "label", "area", "ignored") and len(texts) > 1 and all(
+            _CODE.fullmatch(text) and is_code(text) for text in texts)
+        found.append(replace(column, use="code", says=NOTHING, derived=False) if codes else column)
+    return found
 
 
 def side_by_side(columns: list[Column]) -> list[list[Column]]:
@@ -109,7 +122,8 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     if says.unknown or says.clash or other_form:
         joined = read_words(" ".join(path), lexicon)
         # A heading that was broken over two rows without merging them reads well only as a whole.
-        if not joined.unknown and (says.unknown or len(joined.indicators) == 1):
+        divided = any(map(divides, path))  # all words behind "chia theo" would be left out
+        if not joined.unknown and not divided and (says.unknown or len(joined.indicators) == 1):
             return joined
         last = read_words(path[-1], lexicon)
         is_share = "share" in last.measures or last.units == {"percent"}

@@ -13,6 +13,7 @@ from functools import cached_property
 from analysis.ingest.elsewhere import is_other_province
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.proofs import Quotient, is_part, is_sum_of_rows, quotients
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.unread import note_heading, note_unknown
@@ -50,7 +51,7 @@ class Foreign:
     def take_column(self, column: Column, filled: list[int]) -> bool:
         """Whether a column whose heading was not understood is of something else; it is kept to be told."""
         is_foreign = not self._is_of_rows(column) and (
-            self._is_rest(column) or self._is_share_of_count(column)
+            self._is_rest(column) or self._is_share_of_count(column) or self._is_proven(column)
             or self._is_other(_SPLIT.join(column.words), column.says))
         if is_foreign:
             self._columns.append((column, filled))
@@ -61,6 +62,29 @@ class Foreign:
         return bool(_OTHERS.fullmatch(fold(column.words[-1]))) and any(
             each.says.groups - {"total", "all"} and each.words[:-1] == column.words[:-1]
             for each in self.table.columns if not each.says.unknown)
+
+    def _is_proven(self, column: Column) -> bool:
+        """Whether numbers show it to be a part of a count, or to give a share that stands beside it.
+
+        Not where the catalogue has such a count itself, under a name that this one may be a slip of.
+        """
+        text = _SPLIT.join(column.words)
+        named = self._named()
+        named |= {i.denominator for i in self.table.study.indicators if i.numerator in named}  # larger than its parts
+        if _holds_abbreviation(text) or self.table.lexicon.near(column.words[-1]) & self._counted_as(named) - named:
+            return False
+        used = {index for each in self.quotients for index in (each.top, each.bottom)}
+        return column.index in used or is_part(self.table, column)
+
+    @cached_property
+    def quotients(self) -> list[Quotient]:
+        """The columns that are quotients of others."""
+        return quotients(self.table)
+
+    def _counted_as(self, named: set[str]) -> set[str]:
+        """What the catalogue counts in the units of what is named."""
+        units = {self.table.study.indicator(name).unit for name in named | self._titled()}
+        return {i.id for i in self.table.study.indicators if i.unit in units and is_count_or_thousands(i.unit)}
 
     def _is_share_of_count(self, column: Column) -> bool:
         """Whether it is the share of a count beside it that the catalogue does not have: "Tỷ lệ không hoạt động"."""
@@ -80,7 +104,8 @@ class Foreign:
         """Whether a row not understood has a unit of its own, adds up some of all districts, or is a province."""
         text = self.table.view.cell(row, label.column).text
         regional = bool(_REGION.match(fold(text))) and listed >= {area.code for area in self.table.study.districts}
-        regional = regional or is_other_province(text)
+        regional = regional or is_other_province(text) or (
+            len(listed) > 1 and is_sum_of_rows(self.table, row, cells, self._districts))
         if not regional:
             units, texts = self._texts(row, "unit") or _in_brackets(text), self._texts(row, "label")
             if len(units) != 1 or not texts or label.suggestions:
@@ -93,6 +118,13 @@ class Foreign:
                 return False
         self._rows.append((row, label, cells))
         return True
+
+    @cached_property
+    def _districts(self) -> set[int]:
+        """The rows that name a district."""
+        return {body.row for body in self.table.block.body if any(
+            self.table.places.is_district(self.table.places.find(self.table.view.cell(body.row, each.index).text).code)
+            for each in self.table.columns if each.use in ("area", "label", "code"))}
 
     def _texts(self, row: int, use: str) -> list[str]:
         cells = (self.table.view.cell(row, column.index) for column in self.table.columns if column.use == use)

@@ -89,7 +89,10 @@ def _of_last_heading(column: Column, study: Study, lexicon: Lexicon) -> Column:
     for text in column.words[:-1]:
         above = combine(above, read_words(text, lexicon))
     topics = {study.indicator(name).topic for name in last.indicators | above.indicators}
-    if len(topics) != 1 or above.clash or last.clash or not last.indicators:
+    divided = {study.indicator(name).denominator for name in above.indicators} | {
+        i.denominator for i in study.indicators if i.numerator in above.indicators}
+    whole = last.indicators <= divided and not above.groups - {"total", "all"}  # "Hộ nghèo" above "Tổng số hộ"
+    if (len(topics) != 1 and not whole) or above.clash or last.clash or not last.indicators:
         return column
     says = combine(replace(above, indicators=frozenset(), measures=frozenset(), units=frozenset()), last)
     return replace(column, says=replace(says, roles=column.says.roles))

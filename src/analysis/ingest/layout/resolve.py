@@ -284,7 +284,10 @@ class Resolver:
             (each := self._indicators[name]).topic, each.denominator) in among) if len(shorts) == 1 else frozenset()
 
     def _counted_beside(self, counts: frozenset[str], shorts: frozenset[str]) -> frozenset[str]:
-        """A short form that means one count alone, beside another of its topic: "Tổng số tiêu chí đạt"."""
+        """A short form of the rate of a count, or of one count beside another of its topic: "Tổng số tiêu chí đạt"."""
+        rates = frozenset(name for name in shorts if self._indicators[name].numerator in counts)
+        if len(rates) == 1:
+            return rates
         topics = {self._indicators[name].topic for name in counts}
         return shorts if len(shorts) == 1 and all(self._indicators[name].topic in topics and is_count(
             self._indicators[name].unit) for name in shorts) else frozenset()
