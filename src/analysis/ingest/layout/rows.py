@@ -20,7 +20,7 @@ __all__ = ["Label", "RowReader"]
 _DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")  # a cell of a date, as it is kept
 _PARTS = {"month": re.compile(r"(?:t|tháng)?\s*(\d{1,2})"), "quarter": re.compile(r"(?:q|quý)?\s*(iv|i{1,3}|[1-4])")}
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
-_MEAN = re.compile(r"\b(?:bình quân|trung bình|bq|tb|average|mean)\b")
+_MEAN = re.compile(r"\b(?:(?:mức|tỷ lệ) )?(?:bình quân|trung bình|bq|tb|average|mean)\b")
 _TOTAL_GROUPS = frozenset(("total", "all"))
 
 
