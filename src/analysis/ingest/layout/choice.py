@@ -27,9 +27,11 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
     if not fitting and says.units and len(says.indicators) > len(known):
         # "Hộ nghèo (hộ)" below a title on the poverty rate: the heading's own unit goes before the title.
         fitting = [i for name in sorted(says.indicators) if _fits(i := indicators[name], unit, says)]
-    if not fitting and says.indicators and not says.units | section.units and not evidence.percent_signs:
+    named = says.indicators or says.fallback or says.shorts
+    if not fitting and named and not says.units | section.units and not evidence.percent_signs:
         # "(%)" behind a title is not the unit of a column that counts something else.
-        fitting = [i for i in known if is_count(i.unit) and evidence.whole and _fits(i, "", says)]
+        share = "share" in says.measures
+        fitting = [i for i in known if (share or (is_count(i.unit) and evidence.whole)) and _fits(i, "", says)]
         unit = "" if fitting else unit
     if not fitting and says.indicators and is_percentage(unit or "percent") and not group:
         # "Số hộ nghèo đầu năm" above "Tỷ lệ (%)" heads their rate.
@@ -49,6 +51,8 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         raise Unclear("which-indicator", choices="; ".join(i.name for i in fitting))
     if evidence.percent_signs and not is_percentage(fitting[0].unit):
         raise Unclear("percent-sign", indicator=fitting[0].name, unit=fitting[0].unit)
+    if fitting[0].is_share and evidence.is_numerator and not unit and "share" not in says.measures:
+        return fitting[0], numerator_unit(fitting[0], indicators), "numerator"  # "Xã có đài truyền thanh"
     return fitting[0], unit or fitting[0].unit, "figure"
 
 

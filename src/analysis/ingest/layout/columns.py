@@ -14,6 +14,7 @@ from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING, divides
+from analysis.ingest.wording.lexicon import tokens
 
 __all__ = ["Column", "ColumnUse", "read_columns", "side_by_side", "with_codes"]
 
@@ -115,7 +116,7 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     """What the words above a column say together."""
     says = NOTHING
     for text in path:
-        says = _below(says, read_words(text, lexicon))
+        says = _below(says, _without_echo(read_words(text, lexicon), path[:path.index(text)]))
     if says.unknown and names_fields(path[0]) and len(path) > 1:
         return _read_path(path[1:], lexicon)  # "Trạm y tế xã" above "Tỷ lệ xã đạt tiêu chí quốc gia về y tế (%)"
     other_form = says.shorts and says.indicators and not says.indicators & says.shorts  # "SDD" above "Chiều cao/tuổi"
@@ -136,6 +137,12 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     # "Năm" over 2020, 2021 and "Huyện" over a merged cell name no column of their own.
     last = read_words(path[-1], lexicon)
     return replace(says, roles=last.roles | (says.roles & {"derived", "note"}))
+
+
+def _without_echo(says: Facets, above: tuple[str, ...]) -> Facets:
+    """A heading without words that one above it has too: "Trường đạt chuẩn" above "Số trường"."""
+    known = {word for text in above for word in tokens(fold(text))}
+    return replace(says, unknown=(), restricted=False) if says.unknown and known.issuperset(says.unknown) else says
 
 
 def _below(above: Facets, says: Facets) -> Facets:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from analysis.ingest.layout.attained import with_attained
 from analysis.ingest.layout.choice import numerator_unit
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.names import fold
@@ -27,7 +28,7 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
     The three are held against each other afterwards, so that another rate in its place is found out. So is it right
     of "Số xã có đài truyền thanh", which is no indicator, where "Tỷ lệ xã có đài truyền thanh" is one.
     """
-    columns = [_of_last_heading(column, study, lexicon) for column in columns]
+    columns = with_attained([_of_last_heading(column, study, lexicon) for column in columns], lexicon, around)
     named = {name for column in columns for name in column.says.indicators}
     planned = any(column.says.kinds & {"target"} for column in columns)  # a share of the plan otherwise
     columns = columns if planned else [_reached(column) for column in columns]

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from analysis.ingest.layout.columns import Column
-from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
+from analysis.ingest.units import is_percentage
 from analysis.ingest.values import decimals, read_value
+from analysis.study import Study
 
-__all__ = ["Quotient", "is_part", "is_sum_of_rows", "numbers_of", "quotients", "without_broken_quotients"]
+__all__ = ["is_divided", "is_part", "is_sum_of_rows", "numbers_of", "quotients", "with_proven_rates",
+           "without_broken_quotients"]
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
 _MOST_COLUMNS = 12
 _DIVIDED = re.compile(r"^\W*(?:trong đó|chia ra|chia theo|phân theo|bao gồm|gồm|of which)\b")
-
-
-@dataclass(frozen=True)
-class Quotient:
-    """A column of percentages that is 100 × `top` / `bottom` in nearly all rows; `broken` is what others should be."""
-
-    share: int
-    top: int
-    bottom: int
-    broken: dict[int, float]
 
 
 def numbers_of(table: Table, column: Column) -> dict[int, float]:
@@ -75,12 +68,27 @@ def _quotient(share: int, counts: list[int], known: dict[int, dict[int, float]])
     return best
 
 
+def with_proven_rates(columns: list[Column], found: list[Quotient], study: Study) -> list[Column]:
+    """The columns; a bare "Tỷ lệ (%)" that is the quotient of a count is the share that this count is named after."""
+    by_index = {column.index: column for column in columns}
+    for quotient in found:
+        rate, top = by_index[quotient.share], by_index[quotient.top]
+        named = [study.indicator(name) for name in top.says.indicators]
+        shares = [indicator for indicator in named if is_percentage(indicator.unit)]
+        own = rate.says
+        if len(shares) == 1 and not (own.indicators or own.shorts or own.unknown or top.says.unknown or own.groups):
+            by_index[quotient.share] = replace(rate, says=replace(
+                own, indicators=frozenset((shares[0].id,)), groups=top.says.groups, years=own.years or top.says.years))
+    return list(by_index.values())
+
+
 def without_broken_quotients(table: Table, readings: list[Reading], found: list[Quotient]) -> list[Reading]:
     """The readings but those of a printed share that differs from its counts, as it does in no other row.
 
     Where the catalogue knows all three, they are held against each other afterwards.
     """
     for quotient in found:
+        readings = _without_proven_numerators(table, quotient, readings)
         for row, expected in quotient.broken.items():
             if _is_known(table, quotient, row, readings):
                 continue
@@ -91,6 +99,24 @@ def without_broken_quotients(table: Table, readings: list[Reading], found: list[
                            denominator=bottom)
             readings = kept
     return readings
+
+
+def _without_proven_numerators(table: Table, quotient: Quotient, readings: list[Reading]) -> list[Reading]:
+    """The readings but counts that only serve the printed share, and are in no wrong relation to it."""
+    shares = {each.row: each.indicator for each in readings if each.column == quotient.share}
+    kept = []
+    for each in readings:
+        if each.column == quotient.top and each.role == "numerator" and shares.get(each.row) == each.indicator \
+                and each.row not in quotient.broken and not _is_known(table, quotient, each.row, readings):
+            table.note("info", "not-of-catalogue", each.row, each.column, names=_heading(table, each.column))
+        else:
+            kept.append(each)
+    return kept
+
+
+def _heading(table: Table, index: int) -> str:
+    words = next(column.words for column in table.columns if column.index == index)
+    return " › ".join(words)[:80]
 
 
 def _is_known(table: Table, quotient: Quotient, row: int, readings: list[Reading]) -> bool:
@@ -112,7 +138,7 @@ def is_part(table: Table, column: Column) -> bool:
     own = numbers_of(table, column)
     if len(own) < 2 or not all(number == int(number) >= 0 for number in own.values()):
         return False
-    divided = any(_DIVIDED.match(fold(text)) for text in column.words)
+    divided = is_divided(column)
     beside = [each for each in table.columns if each.use == "value" and each.index != column.index
               and len(each.words) == len(column.words) > 1 and each.words[:-1] == column.words[:-1]]
     for whole in _wholes_of(table, column):
@@ -125,6 +151,11 @@ def is_part(table: Table, column: Column) -> bool:
         if divided or (beside and len(adding) >= max(_FEWEST_ROWS, (1 - _MOST_BROKEN) * len(rows))):
             return True
     return False
+
+
+def is_divided(column: Column) -> bool:
+    """Whether a heading says that a column is a part of something: "Trong đó", "Chia theo …"."""
+    return any(_DIVIDED.match(fold(text)) for text in column.words)
 
 
 def _wholes_of(table: Table, column: Column) -> Iterator[Column]:

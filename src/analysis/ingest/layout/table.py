@@ -23,7 +23,7 @@ from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
-from analysis.ingest.layout.proofs import without_broken_quotients
+from analysis.ingest.layout.proofs import is_divided, is_part, quotients, with_proven_rates, without_broken_quotients
 from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
@@ -42,6 +42,8 @@ from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["read_block"]
 
+# Why a part of a count, below "Trong đó", is not the title's indicator: "Hộ gia đình" of the insured.
+_OF_PARTS = frozenset(("unit-clash", "no-indicator", "which-indicator", "title-words", "contradiction", "two-groups"))
 _FEWEST_ADDENDS = 4
 _INFO = {"none": "mark-none", "missing": "mark-missing"}
 
@@ -54,8 +56,10 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     context = with_corner(context, found)
     for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
+        table.quotients = quotients(table)
+        table.columns = with_proven_rates(table.columns, table.quotients, table.study)
         foreign = Foreign(table)
-        own = without_broken_quotients(table, list(_read(table, foreign)), foreign.quotients)
+        own = without_broken_quotients(table, list(_read(table, foreign)), table.quotients)
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
         readings.extend(without_broken_sums(table, own))
@@ -77,6 +81,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
     table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
     table.whole = table.whole or is_whole(table, listed)
     classified = classified_rows(labels, table)
+    table.rows_name = any(label.says.indicators for _, _, label in labels)
     for row, section, label in labels:
         filled = table.cells[row]
         cells = [column for column in values if column.index in filled]
@@ -146,6 +151,8 @@ def _look_at(table: Table, column: Column) -> None:
         # "26,3%" above "4.800 hộ" is of a column that mixes units.
         adds_up=_holds_sum([v.number for v in numbers if v.number is not None]),
         percent_signs=any(v.sign == "%" for v in numbers) and not any(v.unit for v in numbers))
+    numerator = table.evidence[column.index].adds_up or any(each.top == column.index for each in table.quotients)
+    table.evidence[column.index] = replace(table.evidence[column.index], is_numerator=numerator)
     table.column_numbers[column.index] = table.resolver.number(
         (column.says, table.context, table.evidence[column.index], table.siblings))
 
@@ -224,7 +231,12 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     if isinstance(subject, Subject) and is_mean_of_shares(table, column, label, subject):
         subject = Unclear("mean-of-shares")
     if isinstance(subject, Unclear):
-        table.note(subject.severity, subject.code, row, column.index, **subject.arguments)
+        if subject.code in _OF_PARTS and is_divided(column) and is_part(table, column):
+            names = " › ".join(column.words)[:80]
+            table.note("info", "not-of-catalogue", row, column.index, names=names)
+            return None
+        beside = subject.code == "no-indicator" and (table.siblings.name_indicators or table.rows_name)
+        table.note("warning" if beside else subject.severity, subject.code, row, column.index, **subject.arguments)
         return None
     if label.mean and is_count_or_thousands(subject.unit):
         table.note("info", "derived-row", row, column.index)
