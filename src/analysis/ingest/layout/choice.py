@@ -41,6 +41,8 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         shares = [i for i in known if i.is_share and (len(known) == 1 or i.main_group == group)]
         if len(shares) == 1 and is_count(counted := unit or _counted(shares[0], indicators, says)):
             return shares[0], counted, "numerator"
+        if "share" in says.measures and not any(i.is_share for i in known):
+            raise Unclear("no-indicator")  # "Tỷ lệ lao động tham gia BHTN" is the share of a count, and has no name
         raise Unclear("unit-clash", unit=unit or "/".join(sorted(says.measures)), wanted=known[0].unit,
                       indicator=known[0].name)
     if len(fitting) > 1 and not unit:

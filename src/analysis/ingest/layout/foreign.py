@@ -214,7 +214,8 @@ class Foreign:
         return self.table.context.says.indicators | self.table.context.says.parts
 
     def _named(self) -> set[str]:
-        return {name for column in self.table.columns if not column.says.unknown for name in column.says.indicators}
+        return {name for column in self.table.columns if not column.says.unknown
+                for name in column.says.indicators | (column.says.shorts & self._titled())}
 
     def _may_count(self, says: Facets, name: str) -> bool:
         """Whether what is said to be counted, or given in a unit, can be this indicator."""

@@ -18,6 +18,7 @@ from analysis.study import Indicator, Study
 __all__ = ["with_neighbours"]
 
 _REACHED = re.compile(r"(?:tỷ|tỉ) lệ đạt\W*%?\W*")
+_PER_CENT = re.compile(r"(?:mức |% )?đạt(?: tỷ lệ)?\W*%?\W*")
 _COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(.+)")
 
 
@@ -31,7 +32,7 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
     columns = with_attained([_of_last_heading(column, study, lexicon) for column in columns], lexicon, around)
     named = {name for column in columns for name in column.says.indicators}
     planned = any(column.says.kinds & {"target"} for column in columns)  # a share of the plan otherwise
-    columns = columns if planned else [_reached(column) for column in columns]
+    columns = [_of_plan(column, columns) for column in columns] if planned else [_reached(each) for each in columns]
     result = list(columns)
     for position, (left, column) in enumerate(pairwise(columns), start=1):
         says = column.says
@@ -114,6 +115,16 @@ def _is_group_of(column: Column, left: Column) -> bool:
     units = left.says.units
     return nothing_else and column.use == left.use == "value" and len(units) == 1 and \
         all(map(is_count_or_thousands, units))
+
+
+def _of_plan(column: Column, columns: list[Column]) -> Column:
+    """A column "Đạt (%)" beside plan and outcome under one heading as the comparison that it is."""
+    beside = {kind for each in columns if each.index != column.index and each.words[:-1] == column.words[:-1]
+              for kind in each.says.kinds}
+    if column.use == "value" and column.words and "target" in beside and beside - {"target"} \
+            and _PER_CENT.fullmatch(fold(column.words[-1])):
+        return replace(column, use="ignored", derived=True)
+    return column
 
 
 def _reached(column: Column) -> Column:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.state import Quotient, Table
@@ -14,7 +15,7 @@ from analysis.ingest.units import is_percentage
 from analysis.ingest.values import decimals, read_value
 from analysis.study import Study
 
-__all__ = ["is_divided", "is_part", "is_sum_of_rows", "numbers_of", "quotients", "with_proven_rates",
+__all__ = ["is_divided", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of", "quotients", "with_proven_rates",
            "without_broken_quotients"]
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
@@ -148,7 +149,48 @@ def is_part(table: Table, column: Column) -> bool:
             continue
         parts = [own, *(numbers_of(table, each) for each in beside)]
         adding = [row for row in rows if abs(sum(part.get(row, 0.0) for part in parts) - numbers[row]) < 0.5]
-        if divided or (beside and len(adding) >= max(_FEWEST_ROWS, (1 - _MOST_BROKEN) * len(rows))):
+        enough = max(_FEWEST_ROWS, (1 - _MOST_BROKEN) * len(rows))
+        if divided or (beside and len(adding) >= enough) or _adds_up_with_others(table, column, whole):
+            return True
+    return False
+
+
+def _adds_up_with_others(table: Table, column: Column, whole: Column) -> bool:
+    """Whether a column is among those right of a count that add up to it in nearly all rows."""
+    right = [each for each in table.columns if each.index > whole.index and each.use == "value"][:_MOST_COLUMNS]
+    numbers = numbers_of(table, whole)
+    sums: dict[int, float] = dict.fromkeys(numbers, 0.0)
+    for count, each in enumerate(right, 1):
+        if _is_share(each):
+            return False
+        part = numbers_of(table, each)
+        sums = {row: added + part.get(row, 0.0) for row, added in sums.items()}
+        adding = sum(abs(added - numbers[row]) < 0.5 for row, added in sums.items())
+        if count > 1 and adding >= max(_FEWEST_ROWS, (1 - _MOST_BROKEN) * len(numbers)):
+            return column.index <= each.index
+    return False
+
+
+def is_sum_of_two(table: Table, column: Column) -> bool:
+    """Whether a column adds up two others of different things, one of which it is called itself.
+
+    "Tỷ lệ nghèo đa chiều" beside the poor and the near-poor may be that of both.
+    """
+    named = column.says.indicators
+    others = [each for each in table.columns if each.use == "value" and each.index != column.index
+              and each.says.indicators and not each.says.unknown and _is_share(each) == _is_share(column)
+              and each.says.years == column.says.years] if named else []
+    if len(others) < 2 or len(others) > _MOST_COLUMNS:
+        return False
+    numbers = numbers_of(table, column)
+    known = {each.index: numbers_of(table, each) for each in others}
+    half = 1.02 * 10.0 ** -max(map(decimals, numbers.values()), default=0) if _is_share(column) else 0.5
+    for one, other in combinations(others, 2):
+        if one.says.indicators & other.says.indicators or not named & (one.says.indicators | other.says.indicators):
+            continue
+        rows = [row for row in numbers if row in known[one.index] and row in known[other.index]]
+        adding = sum(abs(known[one.index][row] + known[other.index][row] - numbers[row]) <= half for row in rows)
+        if adding >= max(_FEWEST_ROWS, (1 - _MOST_BROKEN) * len(rows)):
             return True
     return False
 

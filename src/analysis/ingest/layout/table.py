@@ -23,7 +23,7 @@ from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
-from analysis.ingest.layout.proofs import is_divided, is_part, quotients, with_proven_rates, without_broken_quotients
+from analysis.ingest.layout.proofs import is_part, is_sum_of_two, quotients, with_proven_rates, without_broken_quotients
 from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
@@ -126,6 +126,9 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
         if column.says.unknown and (filled := rows_with_figures(table, column)):
             if not foreign.take_column(column, filled):
                 note_heading(table, column, "error", "unknown-heading", filled)
+            continue
+        if is_sum_of_two(table, column):
+            note_heading(table, column, "info", "sum-column", rows_with_figures(table, column))
             continue
         values.append(column)
     return values
@@ -231,11 +234,12 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     if isinstance(subject, Subject) and is_mean_of_shares(table, column, label, subject):
         subject = Unclear("mean-of-shares")
     if isinstance(subject, Unclear):
-        if subject.code in _OF_PARTS and is_divided(column) and is_part(table, column):
+        if subject.code in _OF_PARTS and is_part(table, column):
             names = " › ".join(column.words)[:80]
             table.note("info", "not-of-catalogue", row, column.index, names=names)
             return None
-        beside = subject.code == "no-indicator" and (table.siblings.name_indicators or table.rows_name)
+        aside = subject.code == "no-indicator" or bool(column.says.clash)
+        beside = aside and (table.siblings.name_indicators or table.rows_name)
         table.note("warning" if beside else subject.severity, subject.code, row, column.index, **subject.arguments)
         return None
     if label.mean and is_count_or_thousands(subject.unit):

@@ -24,10 +24,10 @@ _DOCUMENT = re.compile(
     r"|(?:báo cáo|tờ trình|kế hoạch|thông báo|hướng dẫn|biên bản|kết luận|chương trình|bc|cv)"
     r"(?:\s+số)?\s*:?\s*\d{1,5}\s*/\s*[\w./-]*[^\W\d_][\w./-]*)" + _DAY)
 _LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*")
-# Since when something holds or exists is not when it was measured; "từ 1/1 đến 30/6" is.
+# Since when something holds is not when it was measured.
 _SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|bắt đầu)\s+)*\btừ\s+(?:ngày\s+)?"
                     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))")
-# As a pivot table calls its values.
+_GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)")  # "MT 2025"
 _SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
 _BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
@@ -135,7 +135,7 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
             definitions.add(definition)
             folded = pattern.sub(" ", folded) if not _part_of_name(pattern, folded) else folded
     folded = _LABEL.sub(" ", _DOCUMENT.sub(" ", folded))
-    times, folded = take_times(_SINCE.sub(" ; ", folded))
+    times, folded = take_times(_GOAL.sub("mục tiêu", _SINCE.sub(" ; ", folded)))
     folded = NUMBERING.sub("", folded)
     aggregated = bool(_SUM_OF.match(folded))
     folded = _SUM_OF.sub("", folded)

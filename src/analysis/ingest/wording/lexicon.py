@@ -65,6 +65,8 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"(?<=nông thôn mới) (?:đạt )?(?:đủ )?19(?: 19)? tiêu chí\b", ""), (r"\bcó bác sĩ làm việc\b", "có bác sĩ"),
     (r"\bxã(?: phường)?(?: thị trấn)?(?= (?:có|đạt) )", "xã"), (r"\bbộ (?=tiêu chí )", ""),
     (r"\bthôn(?: buôn)?(?: tổ dân phố)?(?= (?:có|đạt|đặc biệt) )", "thôn buôn"),
+    (r"(?<=nông thôn sử dụng) nguồn (?=nước)", " "),
+    (r"(?<=tham gia bảo hiểm xã hội) (?:(?:trên|so với|trong) )?(?:tổng )?lực lượng lao động(?: trong độ tuổi)?\b", ""),
     (r"\bbị (?=suy dinh dưỡng|mắc)", ""), (r"(?<=\bca )(?:mắc bệnh|mắc|bệnh) (?=\w)", ""), (r"< (?=\d)", "dưới "),
     # "Số bác sĩ/10.000 dân", "Số bác sĩ tính trên 1 vạn dân", "Số bác sĩ bình quân 10.000 dân".
     (r"\b(?:(?:tính )?(?:trên|bình quân|cho) )*(?:10[.,]?000|1 vạn|một vạn|vạn) (?:người )?dân\b", "vạn dân"),
