@@ -108,3 +108,56 @@ def test_people_where_no_unit_is_named(study: Study, tmp_path: Path) -> None:
                   ["Lắk", F(88_004, "population_average", "656", 2023, 88.004)],
                   ["Ea Kar", F(151_250, "population_average", "651", 2023, 151.25)]]
     assert not check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("heading", ["Đạt (%)", "% đạt", "Đạt tỷ lệ (%)"])
+def test_percent_of_a_plan_is_no_figure(study: Study, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["CHỈ TIÊU BAO PHỦ BHYT"], ["Huyện", "Năm 2023 (%)", None, None],
+                  [None, "Kế hoạch", "Thực hiện", heading]]
+    rows += [[area.name_vi, F(90, "health_insurance_coverage", area.code, 2023, 90, kind="target"),
+              F(91.5, "health_insurance_coverage", area.code, 2023, 91.5), Doubt(99.5)] for area in study.districts[:3]]
+    found = severities(check(rows, study, tmp_path, merged=("A2:A3", "B2:D2")))
+    assert "error" not in found.values()
+
+
+def test_columns_right_of_a_total_that_add_up_to_it_are_its_parts(study: Study, tmp_path: Path) -> None:
+    """The poor among those in temporary houses are not the poor, whatever the heading alone says."""
+    rows: Rows = [["NHU CẦU XÓA NHÀ TẠM, NHÀ DỘT NÁT NĂM 2024"],
+                  ["Huyện", "Số hộ ở nhà tạm, nhà dột nát", "Hộ nghèo", "Hộ cận nghèo", "Người có công"]]
+    rows += [[area.name_vi, F(60 + n, "temporary_housing", area.code, 2024, 60 + n), Doubt(30), Doubt(20 + n),
+              Doubt(10)] for n, area in enumerate(study.districts)]
+    assert severities(check(rows, study, tmp_path)) == {"not-of-catalogue": "info"}
+
+
+def test_a_column_that_adds_up_two_others_is_neither(study: Study, tmp_path: Path) -> None:
+    """"Tỷ lệ nghèo đa chiều" since 2022 is that of the poor and the near-poor together, where both stand beside it."""
+    rows: Rows = [["NĂM 2024"], ["Huyện", "Tỷ lệ nghèo đa chiều (%)", "Tỷ lệ hộ nghèo (%)", "Tỷ lệ hộ cận nghèo (%)"]]
+    rows += [[area.name_vi, Doubt(round(17.6 + n, 1)), F(10.5 + n, "poverty_rate", area.code, 2024, 10.5 + n),
+              F(7.1, "near_poverty_rate", area.code, 2024, 7.1)] for n, area in enumerate(study.districts)]
+    assert severities(check(rows, study, tmp_path)) == {"sum-column": "info"}
+
+
+def test_a_share_among_others_than_the_indicator_is_a_warning(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["NĂM 2023"], ["Huyện", "Tỷ lệ hộ nghèo (%)", "Tỷ lệ hộ nghèo sử dụng nước hợp vệ sinh (%)",
+                                 "Tỷ lệ lao động tham gia BHTN (%)"],
+                  ["Lắk", F(20.5, "poverty_rate", "656", 2023, 20.5), Doubt(80), Doubt(9.5)]]
+    assert "error" not in severities(check(rows, study, tmp_path)).values()
+
+
+def test_bare_rates_below_the_groups_of_a_heading(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2023"], ["Huyện", "Chung", None, None, "Khu vực nông thôn", None, None],
+                  [None, *["Tổng số hộ", "Hộ nghèo", "Tỷ lệ (%)"] * 2],
+                  ["Lắk", F(1000, "households", "656", 2023, 1000), F(205, "poor_households", "656", 2023, 205),
+                   F(20.5, "poverty_rate", "656", 2023, 20.5),
+                   F(800, "households", "656", 2023, 800, group="rural"),
+                   F(180, "poor_households", "656", 2023, 180, group="rural"),
+                   F(22.5, "poverty_rate", "656", 2023, 22.5, group="rural")]]
+    assert not check(rows, study, tmp_path, merged=("A2:A3", "B2:D2", "E2:G2"))
+
+
+def test_rural_water_of_two_kinds_below_a_title_that_is_rural(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["TỶ LỆ DÂN SỐ NÔNG THÔN SỬ DỤNG NƯỚC HỢP VỆ SINH, NƯỚC SẠCH NĂM 2023"],
+                  ["Huyện", "Nước HVS (%)", "Nước sạch theo QCVN (%)"],
+                  ["Lắk", F(92.5, "rural_hygienic_water", "656", 2023, 92.5),
+                   F(42.5, "rural_clean_water", "656", 2023, 42.5)]]
+    assert not check(rows, study, tmp_path)

@@ -121,3 +121,9 @@ def test_counts_with_their_total_are_no_shares(study: Study, tmp_path: Path) -> 
              for n, area in enumerate(study.districts)]
     rows.append(["Toàn tỉnh", F(30, "communes_new_rural", "66", 2023, 30, kind="target")])
     assert not check(rows, study, tmp_path)
+
+
+def test_counts_that_happen_to_be_codes(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["NĂM 2023"], ["Huyện", "Số hộ nghèo"], ["Lắk", F(650, "poor_households", "656", 2023, 650)],
+                  ["Ea Kar", F(645, "poor_households", "651", 2023, 645)]]
+    assert not check(rows, study, tmp_path)

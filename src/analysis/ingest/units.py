@@ -14,7 +14,7 @@ __all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", 
 
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
-    "persons": ("người", "người dân", "nhân khẩu", "khẩu", "lao động", "trẻ", "person", "cháu", "em"),
+    "persons": ("người", "lượt người", "người dân", "nhân khẩu", "khẩu", "lao động", "trẻ", "person", "cháu", "em"),
     "thousand_persons": ("nghìn người", "ngàn người", "1000 người", "1.000 người", "thous. pers.", "thousand persons",
                          "1.000 lao động", "nghìn lao động"),
     "households": ("hộ", "hộ gia đình", "household", "hộ dân"),

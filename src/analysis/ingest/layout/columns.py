@@ -54,11 +54,13 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
 
 
 def with_codes(view: View, block: Block, columns: list[Column], is_code: Callable[[str], bool]) -> list[Column]:
-    """The columns, those that hold nothing but codes of areas or communes as such, whatever stands above them."""
+    """The columns, those that name no figures and hold nothing but codes of areas or communes as such."""
     found = []
     for column in columns:
         texts = [text for body in block.body if (text := view.cell(body.row, column.index).text)]
-        codes = column.use in ("value", "label", "area", "ignored") and len(texts) > 1 and all(
+        named = column.says.indicators or column.says.shorts or column.says.fallback or column.says.units \
+            or column.says.years or column.says.measures or column.says.parts
+        codes = not named and column.use in ("value", "label", "area", "ignored") and len(texts) > 1 and all(
             _CODE.fullmatch(text) and is_code(text) for text in texts)
         found.append(replace(column, use="code", says=NOTHING, derived=False) if codes else column)
     return found

@@ -39,7 +39,7 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
         if _is_group_of(column, result[position - 1]):
             result[position] = replace(column, says=replace(says, units=result[position - 1].says.units))
             continue
-        bare = not (says.indicators or says.shorts or says.unknown or says.roles or says.groups) \
+        bare = not (says.indicators or says.shorts or says.unknown or says.roles) and says.groups <= left.says.groups \
             and says.years <= left.says.years and (says.measures == {"share"} or says.units == {"percent"})
         if not bare or column.use != "value" or left.use != "value":
             continue

@@ -20,14 +20,18 @@ __all__ = ["is_divided", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
 _MOST_COLUMNS = 12
+_MOST_ROWS = 200  # show whether a column adds up others
 _DIVIDED = re.compile(r"^\W*(?:trong đó|chia ra|chia theo|phân theo|bao gồm|gồm|of which)\b")
 
 
 def numbers_of(table: Table, column: Column) -> dict[int, float]:
     """The plain numbers of a column by their rows."""
-    cells = ((body.row, table.view.cell(body.row, column.index)) for body in table.block.body)
-    return {row: value.number for row, cell in cells
+    if column.index not in table.numbers:
+        cells = ((body.row, table.view.cell(body.row, column.index)) for body in table.block.body)
+        table.numbers[column.index] = {
+            row: value.number for row, cell in cells
             if (cell.text or cell.kind) and (value := read_value(cell, None)).number is not None}
+    return table.numbers[column.index]
 
 
 def quotients(table: Table) -> list[Quotient]:
@@ -77,7 +81,8 @@ def with_proven_rates(columns: list[Column], found: list[Quotient], study: Study
         named = [study.indicator(name) for name in top.says.indicators]
         shares = [indicator for indicator in named if is_percentage(indicator.unit)]
         own = rate.says
-        if len(shares) == 1 and not (own.indicators or own.shorts or own.unknown or top.says.unknown or own.groups):
+        if len(shares) == 1 and not (own.indicators or own.shorts or own.unknown or top.says.unknown
+                                   or own.groups - top.says.groups):
             by_index[quotient.share] = replace(rate, says=replace(
                 own, indicators=frozenset((shares[0].id,)), groups=top.says.groups, years=own.years or top.says.years))
     return list(by_index.values())
@@ -188,7 +193,7 @@ def is_sum_of_two(table: Table, column: Column) -> bool:
     for one, other in combinations(others, 2):
         if one.says.indicators & other.says.indicators or not named & (one.says.indicators | other.says.indicators):
             continue
-        rows = [row for row in numbers if row in known[one.index] and row in known[other.index]]
+        rows = [row for row in numbers if row in known[one.index] and row in known[other.index]][:_MOST_ROWS]
         adding = sum(abs(known[one.index][row] + known[other.index][row] - numbers[row]) <= half for row in rows)
         if adding >= max(_FEWEST_ROWS, (1 - _MOST_BROKEN) * len(rows)):
             return True

@@ -127,8 +127,9 @@ class Resolver:
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
             if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
                 raise Unclear("which-group")
+        near = section.indicators or context.says.indicators
         indicator, unit, role = choose(candidates, self._indicators, says, section, context, evidence,
-                                       group or self._residence(section.indicators or context.says.indicators))
+                                       group or self._residence(near) or self._residence(near - candidates))
         if doubt:
             raise Unclear("title-words", words=" ".join(doubt))
         year, day = nearest_time(says, section, context, siblings.years)
