@@ -127,3 +127,38 @@ def test_counts_that_happen_to_be_codes(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["NĂM 2023"], ["Huyện", "Số hộ nghèo"], ["Lắk", F(650, "poor_households", "656", 2023, 650)],
                   ["Ea Kar", F(645, "poor_households", "651", 2023, 645)]]
     assert not check(rows, study, tmp_path)
+
+
+def test_the_rate_of_something_else_is_not_the_title_s(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["TỶ LỆ HỘ NGHÈO NĂM 2023"], ["Huyện", "Số hộ nghèo", "Số hộ được hỗ trợ nhà", "Tỷ lệ (%)"]]
+    rows += [[area.name_vi, F(100 + n, "poor_households", area.code, 2023, 100 + n), 40 + 2 * n,
+              Doubt(round(100 * (40 + 2 * n) / (100 + n), 1))] for n, area in enumerate(study.districts)]
+    check(rows, study, tmp_path)
+
+
+def test_what_each_district_is_of_all_is_no_rate(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HỘ NGHÈO NĂM 2023"], ["Huyện", "Hộ nghèo", "Tỷ lệ (%)"]]
+    rows += [[area.name_vi, F(poor, "poor_households", area.code, 2023, poor), Doubt(round(100 * poor / sum(POOR), 2))]
+             for area, poor in zip(study.districts, POOR, strict=True)]
+    rows.append(["Toàn tỉnh", F(sum(POOR), "poor_households", "66", 2023, sum(POOR)), Doubt(100)])
+    check(rows, study, tmp_path)
+
+
+def test_two_rates_of_one_whole_below_a_title(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["LAO ĐỘNG QUA ĐÀO TẠO NĂM 2023"],
+                  ["Huyện", "Tổng số lao động", "Qua đào tạo", "Tỷ lệ (%)", "Trong đó: có chứng chỉ", "Tỷ lệ (%)"]]
+    for n, area in enumerate(study.districts):
+        whole, first, second = 1000 + 7 * n, 500 + n, 200 + n
+        rate = round(100 * first / whole, 1)
+        rows.append([area.name_vi, whole, first, F(rate, "trained_labour", area.code, 2023, rate), second,
+                     Doubt(round(100 * second / whole, 1))])
+    assert "error" not in severities(check(rows, study, tmp_path)).values()
+
+
+def test_small_parts_of_households_are_counts(study: Study, tmp_path: Path) -> None:
+    """Whole numbers below 100 might be shares; below a whole that they add up to they are not."""
+    rows: Rows = [["NĂM 2023"], ["Huyện", "Tổng số hộ", "Hộ nghèo", "Hộ cận nghèo", "Hộ không nghèo"]]
+    rows += [[area.name_vi, F(1000 + n, "households", area.code, 2023, 1000 + n),
+              F(50 + n, "poor_households", area.code, 2023, 50 + n),
+              F(80, "near_poor_households", area.code, 2023, 80), Doubt(870)] for n, area in enumerate(study.districts)]
+    assert "error" not in severities(check(rows, study, tmp_path)).values()

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
-from analysis.ingest.units import is_percentage
 from analysis.ingest.values import decimals, read_value
-from analysis.study import Study
 
-__all__ = ["is_divided", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of", "quotients", "with_proven_rates",
+__all__ = ["is_divided", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of", "quotients",
            "without_broken_quotients"]
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
@@ -71,21 +68,6 @@ def _quotient(share: int, counts: list[int], known: dict[int, dict[int, float]])
                 if best is None or len(broken) < len(best.broken):
                     best = Quotient(share, top, bottom, broken)
     return best
-
-
-def with_proven_rates(columns: list[Column], found: list[Quotient], study: Study) -> list[Column]:
-    """The columns; a bare "Tỷ lệ (%)" that is the quotient of a count is the share that this count is named after."""
-    by_index = {column.index: column for column in columns}
-    for quotient in found:
-        rate, top = by_index[quotient.share], by_index[quotient.top]
-        named = [study.indicator(name) for name in top.says.indicators]
-        shares = [indicator for indicator in named if is_percentage(indicator.unit)]
-        own = rate.says
-        if len(shares) == 1 and not (own.indicators or own.shorts or own.unknown or top.says.unknown
-                                   or own.groups - top.says.groups):
-            by_index[quotient.share] = replace(rate, says=replace(
-                own, indicators=frozenset((shares[0].id,)), groups=top.says.groups, years=own.years or top.says.years))
-    return list(by_index.values())
 
 
 def without_broken_quotients(table: Table, readings: list[Reading], found: list[Quotient]) -> list[Reading]:

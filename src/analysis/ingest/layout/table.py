@@ -23,7 +23,8 @@ from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
-from analysis.ingest.layout.proofs import is_part, is_sum_of_two, quotients, with_proven_rates, without_broken_quotients
+from analysis.ingest.layout.proofs import is_part, is_sum_of_two, quotients, without_broken_quotients
+from analysis.ingest.layout.rates import with_proven_rates
 from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
@@ -57,7 +58,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         table.quotients = quotients(table)
-        table.columns = with_proven_rates(table.columns, table.quotients, table.study)
+        table.columns = with_proven_rates(table, table.quotients)
         foreign = Foreign(table)
         own = without_broken_quotients(table, list(_read(table, foreign)), table.quotients)
         foreign.tell(bool(own))
@@ -154,8 +155,9 @@ def _look_at(table: Table, column: Column) -> None:
         # "26,3%" above "4.800 hộ" is of a column that mixes units.
         adds_up=_holds_sum([v.number for v in numbers if v.number is not None]),
         percent_signs=any(v.sign == "%" for v in numbers) and not any(v.unit for v in numbers))
-    numerator = table.evidence[column.index].adds_up or any(each.top == column.index for each in table.quotients)
-    table.evidence[column.index] = replace(table.evidence[column.index], is_numerator=numerator)
+    adds_up = table.evidence[column.index].adds_up or (len(column.says.indicators) > 1 and is_part(table, column))
+    numerator = adds_up or any(each.top == column.index for each in table.quotients)
+    table.evidence[column.index] = replace(table.evidence[column.index], adds_up=adds_up, is_numerator=numerator)
     table.column_numbers[column.index] = table.resolver.number(
         (column.says, table.context, table.evidence[column.index], table.siblings))
 
