@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,12 +13,14 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
-from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.facets import NOTHING, divides
+from analysis.ingest.wording.lexicon import tokens
 
-__all__ = ["Column", "ColumnUse", "read_columns", "side_by_side"]
+__all__ = ["Column", "ColumnUse", "read_columns", "side_by_side", "with_codes"]
 
 ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
                     "ignored", "order"]
+_CODE = re.compile(r"\d{3}|\d{5}")
 _WORDS_OF_SENTENCE = 2  # words that are not understood
 _PLACE = re.compile(r"\b(?:xã|phường|thị trấn|khu vực|vùng)\b")
 _SCHOOLS = {"mn": "mầm non", "th": "tiểu học"}
@@ -48,6 +51,19 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     says = _inherit_left(view, block, present, says, lexicon)
     columns = [_column(view, body, column, paths[column], says[column]) for column in present]
     return _with_labels(_with_remarks(view, body, columns, lexicon))
+
+
+def with_codes(view: View, block: Block, columns: list[Column], is_code: Callable[[str], bool]) -> list[Column]:
+    """The columns, those that name no figures and hold nothing but codes of areas or communes as such."""
+    found = []
+    for column in columns:
+        texts = [text for body in block.body if (text := view.cell(body.row, column.index).text)]
+        named = column.says.indicators or column.says.shorts or column.says.fallback or column.says.units \
+            or column.says.years or column.says.measures or column.says.parts
+        codes = not named and column.use in ("value", "label", "area", "ignored") and len(texts) > 1 and all(
+            _CODE.fullmatch(text) and is_code(text) for text in texts)
+        found.append(replace(column, use="code", says=NOTHING, derived=False) if codes else column)
+    return found
 
 
 def side_by_side(columns: list[Column]) -> list[list[Column]]:
@@ -102,14 +118,15 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     """What the words above a column say together."""
     says = NOTHING
     for text in path:
-        says = _below(says, read_words(text, lexicon))
+        says = _below(says, _without_echo(read_words(text, lexicon), path[:path.index(text)]))
     if says.unknown and names_fields(path[0]) and len(path) > 1:
         return _read_path(path[1:], lexicon)  # "Trạm y tế xã" above "Tỷ lệ xã đạt tiêu chí quốc gia về y tế (%)"
     other_form = says.shorts and says.indicators and not says.indicators & says.shorts  # "SDD" above "Chiều cao/tuổi"
     if says.unknown or says.clash or other_form:
         joined = read_words(" ".join(path), lexicon)
         # A heading that was broken over two rows without merging them reads well only as a whole.
-        if not joined.unknown and (says.unknown or len(joined.indicators) == 1):
+        divided = any(map(divides, path))  # all words behind "chia theo" would be left out
+        if not joined.unknown and not divided and (says.unknown or len(joined.indicators) == 1):
             return joined
         last = read_words(path[-1], lexicon)
         is_share = "share" in last.measures or last.units == {"percent"}
@@ -122,6 +139,12 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     # "Năm" over 2020, 2021 and "Huyện" over a merged cell name no column of their own.
     last = read_words(path[-1], lexicon)
     return replace(says, roles=last.roles | (says.roles & {"derived", "note"}))
+
+
+def _without_echo(says: Facets, above: tuple[str, ...]) -> Facets:
+    """A heading without words that one above it has too: "Trường đạt chuẩn" above "Số trường"."""
+    known = {word for text in above for word in tokens(fold(text))}
+    return replace(says, unknown=(), restricted=False) if says.unknown and known.issuperset(says.unknown) else says
 
 
 def _below(above: Facets, says: Facets) -> Facets:

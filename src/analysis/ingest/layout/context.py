@@ -148,7 +148,7 @@ def _without_kind(context: Context) -> Context:
 
 def update_sections(current: Facets, says: Facets) -> Facets:
     """A sub-heading below another: one for an indicator replaces all, one for an area the groups before it."""
-    if says.indicators:
+    if says.indicators or says.parts:
         return says
     if says.areas:
         current = replace(current, groups=frozenset())

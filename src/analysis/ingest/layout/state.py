@@ -18,7 +18,17 @@ from analysis.ingest.values import Value
 from analysis.ingest.wording import Lexicon
 from analysis.study import Study
 
-__all__ = ["Table"]
+__all__ = ["Quotient", "Table"]
+
+
+@dataclass(frozen=True)
+class Quotient:
+    """A column of percentages that is 100 × `top` / `bottom` in nearly all rows; `broken` is what others should be."""
+
+    share: int
+    top: int
+    bottom: int
+    broken: dict[int, float]
 
 
 @dataclass
@@ -45,6 +55,9 @@ class Table:
     total_across: str = ""
     column_numbers: dict[int, int] = field(default_factory=dict)
     row_numbers: tuple[int, int] = (0, 0)
+    quotients: list[Quotient] = field(default_factory=list)
+    numbers: dict[int, dict[int, float]] = field(default_factory=dict)
+    rows_name: bool = False
     dated: dict[str, int] | None = None
 
     def note(self, severity: Severity, code: str, row: int, column: int, **arguments: Argument) -> None:

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
+from analysis.ingest.wording.bilingual import in_vietnamese
+from analysis.ingest.wording.fields import NUMBERING
 from analysis.ingest.wording.lexicon import Lexicon, Meaning, tokens
-from analysis.ingest.wording.phrases import AFTER_MERGER, SECTIONS, TOPICS
+from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS
 from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.times import take_times
 
-__all__ = ["Facets", "combine", "names_fields", "read_words", "NOTHING"]
+__all__ = ["Facets", "combine", "divides", "read_words", "NOTHING"]
 
 _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
@@ -22,9 +24,10 @@ _DOCUMENT = re.compile(
     r"|(?:báo cáo|tờ trình|kế hoạch|thông báo|hướng dẫn|biên bản|kết luận|chương trình|bc|cv)"
     r"(?:\s+số)?\s*:?\s*\d{1,5}\s*/\s*[\w./-]*[^\W\d_][\w./-]*)" + _DAY)
 _LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*")
-_NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])\)?\s*[.):/-]+|[-+*•–—])\s*"
-                        r"|^\s*\d{1,2}(?:\.\d{1,2})+\s+")
-# As a pivot table calls its values.
+# Since when something holds is not when it was measured.
+_SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|bắt đầu)\s+)*\btừ\s+(?:ngày\s+)?"
+                    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))")
+_GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)")  # "MT 2025"
 _SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
 _BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
@@ -34,7 +37,6 @@ _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
-
 
 Found = list[tuple[tuple[str, ...], frozenset[Meaning]]]
 """The phrases found in a text, each with what it means."""
@@ -109,15 +111,17 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
         The phrases known.
     """
     if text not in lexicon.read:
-        lexicon.read[text] = _read(text, lexicon)
+        says = _read(text, lexicon)
+        if (says.unknown or says.clash) and (half := in_vietnamese(text)) and not (
+                told := _read(half, lexicon)).unknown and (told.indicators or not says.indicators):
+            says = told  # "Chuẩn nghèo 2022-2025", and below it the same in English
+        lexicon.read[text] = says
     return lexicon.read[text]
 
 
-def names_fields(text: str) -> bool:
-    """Whether a sub-heading says nothing but fields of work: "II. Y tế", "Lao động - việc làm"."""
-    parts = re.split(r"\s*[-–—,;/&:]\s*|\s+và\s+", _NUMBERING.sub("", fold(text)).strip(" .:"))
-    return all(re.sub(r"^(?:về|lĩnh vực|các chỉ tiêu|chỉ tiêu|nhóm)\s+", "", part) in SECTIONS
-               for part in parts if part) and any(parts)
+def divides(text: str) -> bool:
+    """Whether a text says how something is divided: "Chia theo nhu cầu"."""
+    return bool(_BY.search(fold(text)))
 
 
 def _read(text: str, lexicon: Lexicon) -> Facets:
@@ -131,8 +135,8 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
             definitions.add(definition)
             folded = pattern.sub(" ", folded) if not _part_of_name(pattern, folded) else folded
     folded = _LABEL.sub(" ", _DOCUMENT.sub(" ", folded))
-    times, folded = take_times(folded)
-    folded = _NUMBERING.sub("", folded)
+    times, folded = take_times(_GOAL.sub("mục tiêu", _SINCE.sub(" ; ", folded)))
+    folded = NUMBERING.sub("", folded)
     aggregated = bool(_SUM_OF.match(folded))
     folded = _SUM_OF.sub("", folded)
     units, folded = _take_units(folded)

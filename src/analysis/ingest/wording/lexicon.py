@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from analysis.ingest.names import fold, plain
+from analysis.ingest.names import fold, plain, short_names
 from analysis.ingest.units import unit_phrases
 from analysis.ingest.wording.phrases import (
     GROUPS,
@@ -44,7 +44,8 @@ _ABBREVIATIONS = {
     "ntm": "nông thôn mới", "dtts": "dân tộc thiểu số", "đbdtts": "đồng bào dân tộc thiểu số",
     "sdd": "suy dinh dưỡng", "hvs": "hợp vệ sinh", "nshvs": "nước sinh hoạt hợp vệ sinh", "thcs": "trung học cơ sở",
     "thpt": "trung học phổ thông", "lđ": "lao động", "tcđđ": "tiêm chủng đầy đủ", "tdp": "tổ dân phố",
-    "tyt": "trạm y tế", "đvhc": "đơn vị hành chính", "lllđ": "lực lượng lao động",
+    "tyt": "trạm y tế", "đbkk": "đặc biệt khó khăn", "gqvl": "giải quyết việc làm", "hgđ": "hộ gia đình",
+    "đvhc": "đơn vị hành chính", "lllđ": "lực lượng lao động",
     "qg": "quốc gia", "cqg": "chuẩn quốc gia"}
 _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
@@ -59,10 +60,17 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\btỷ lệ (?:(?:dân số|người|đồng bào|nhân khẩu)(?: là)?(?: người| đồng bào)? )?dân tộc thiểu số "
      r"(?=(?:tham gia|có thẻ|được cấp) )", "dân tộc thiểu số tỷ lệ "),
     (r"(?<=\bhộ nghèo )(?:và )?(?=cận nghèo\b)", "và hộ "),  # "Hộ nghèo, cận nghèo"
+    # All 19 criteria are what makes a commune a new rural one.
+    (r"\bxã đạt (?:đủ )?19(?: 19)? tiêu chí(?: nông thôn mới)?\b", "xã đạt chuẩn nông thôn mới"),
+    (r"(?<=nông thôn mới) (?:đạt )?(?:đủ )?19(?: 19)? tiêu chí\b", ""), (r"\bcó bác sĩ làm việc\b", "có bác sĩ"),
+    (r"\bxã(?: phường)?(?: thị trấn)?(?= (?:có|đạt) )", "xã"), (r"\bbộ (?=tiêu chí )", ""),
+    (r"\bthôn(?: buôn)?(?: tổ dân phố)?(?= (?:có|đạt|đặc biệt) )", "thôn buôn"),
+    (r"(?<=nông thôn sử dụng) nguồn (?=nước)", " "),
+    (r"(?<=tham gia bảo hiểm xã hội) (?:(?:trên|so với|trong) )?(?:tổng )?lực lượng lao động(?: trong độ tuổi)?\b", ""),
     (r"\bbị (?=suy dinh dưỡng|mắc)", ""), (r"(?<=\bca )(?:mắc bệnh|mắc|bệnh) (?=\w)", ""), (r"< (?=\d)", "dưới "),
     # "Số bác sĩ/10.000 dân", "Số bác sĩ tính trên 1 vạn dân", "Số bác sĩ bình quân 10.000 dân".
     (r"\b(?:(?:tính )?(?:trên|bình quân|cho) )*(?:10[.,]?000|1 vạn|một vạn|vạn) (?:người )?dân\b", "vạn dân"),
-    (r"\b(?:được cấp|dùng|được dùng) (?=nước|điện)", "sử dụng "), (r"\bsử sử dụng\b", "sử dụng"),
+    (r"\b(?:được cung cấp|được cấp|dùng|được dùng) (?=nước|điện)", "sử dụng "), (r"\bsử sử dụng\b", "sử dụng"),
     (r"(?<=đầy đủ) (?:các |8 )(?:loại )?vắc(?: xin)?\b", ""),
     (r"(?<=nước sạch) (?:theo |đạt |đáp ứng )?(?:tiêu chuẩn|quy chuẩn|qcvn)(?: quốc gia| việt nam)?\b", "")))
 _SPELLINGS = {"tỉ": "tỷ", "sỹ": "sĩ", "ỷ": "ỉ", "kì": "kỳ", "vacxin": "vắc", "vắcxin": "vắc"}
@@ -123,7 +131,7 @@ class Lexicon:
         for wording, meaning in _entries(study):
             if words := tokens(fold(wording)):
                 found[words].add(meaning)
-        _add_longer_and_shorter(found)
+        _add_longer_and_shorter(found, frozenset(i.denominator for i in study.indicators) - {""})
         for words, names in _short_names(found):
             found[words] |= names
         for words in [words for words, meanings in found.items() if len(meanings) > 1]:
@@ -217,7 +225,7 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
         if area.code != "66N":
             names = (area.name_vi, area.short_name, area.name_en, *area.aliases)
             # Names of sheets are often written without the apostrophe: "MĐrắk", "Cư Mgar".
-            names = (*names, *(fold(name).replace("'", "") for name in names))
+            names = (*names, *(fold(name).replace("'", "") for name in names), *short_names(names))
             yield from ((wording, Meaning("area", area.code)) for wording in names
                         if fold(wording) not in ("tổng số", "total"))
     for area in study.districts:  # "Xã Krông Năng" is a commune, not the district of that name
@@ -225,12 +233,13 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
                     for wording in (area.short_name, *area.aliases) for unit in _COMMUNE_UNITS)
 
 
-def _add_longer_and_shorter(found: dict[tuple[str, ...], set[Meaning]]) -> None:
-    """A count is also called "Tổng số …", and without "số" where persons are counted: "Người tham gia BHXH"."""
+def _add_longer_and_shorter(found: dict[tuple[str, ...], set[Meaning]], wholes: frozenset[str]) -> None:
+    """A count is also called "Tổng số …", and without "số": "Người tham gia BHXH"; not the wholes, which head rows."""
     names = [(words, {m for m in meanings if m.kind in ("indicator", "group")}) for words, meanings in found.items()
              if words[0] == "số" and len(words) > _SHORTEST_COUNT and any(m.kind == "indicator" for m in meanings)]
     for words, meanings in names:
-        for other in (("tổng", *words), words[1:] if words[1:2] in _PERSONS or words[1:3] in _PERSONS else words):
+        bare = not {m.value for m in meanings} & wholes or words[1:2] in _PERSONS or words[1:3] in _PERSONS
+        for other in (("tổng", *words), words[1:] if bare else words):
             if other not in found:
                 found[other] = set(meanings)
 

@@ -1,0 +1,88 @@
+"""What a bare "Tỷ lệ (%)" is of, by the numbers of the counts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.proofs import numbers_of
+from analysis.ingest.layout.state import Quotient, Table
+from analysis.ingest.names import fold
+from analysis.ingest.units import is_percentage
+from analysis.ingest.values import decimals
+from analysis.ingest.wording.lexicon import Lexicon, tokens
+
+__all__ = ["with_proven_rates"]
+
+_FEWEST_ROWS = 5
+_TOTALS = frozenset(("total", "all"))
+
+
+def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
+    """The columns; a bare rate that is the quotient of a count is the share that this count is named after.
+
+    Where that count is of something else, so is the rate, whatever the title names; a bare "Tổng số" by which it
+    is divided is the whole. What each row is of the sum of all rows is no rate.
+    """
+    by_index = {column.index: column for column in table.columns}
+    for quotient in found:
+        rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
+        if _is_bare_total(bottom):
+            by_index[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
+        if not _is_bare(rate) or rate.says.groups - top.says.groups:
+            continue
+        shares = [name for name in top.says.indicators if is_percentage(table.study.indicator(name).unit)]
+        titled = [name for name in table.context.says.indicators if is_percentage(table.study.indicator(name).unit)]
+        if top.says.unknown and _repeats(top, table.lexicon, titled):
+            by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
+        elif top.says.unknown:
+            by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=top.says.unknown))
+        elif len(shares) == 1 and not top.says.unknown:
+            by_index[rate.index] = replace(rate, says=replace(
+                rate.says, indicators=frozenset(shares), groups=top.says.groups,
+                years=rate.says.years or top.says.years))
+    for column in table.columns:
+        if _is_bare(by_index[column.index]) and _is_composition(table, column):
+            says = by_index[column.index].says
+            by_index[column.index] = replace(column, says=replace(says, unknown=(column.words[-1],)))
+    return list(by_index.values())
+
+
+def _is_bare(column: Column) -> bool:
+    says = column.says
+    share = says.units == {"percent"} or "share" in says.measures
+    return column.use == "value" and bool(column.words) and share and not (
+        says.shorts or says.unknown or says.parts or "tỷ lệ" not in fold(column.words[-1]).replace("tỉ", "tỷ")
+        or len(tokens(fold(column.words[-1]))) > 3)
+
+
+def _is_bare_total(column: Column) -> bool:
+    says = column.says
+    return bool(says.groups and column.words) and says.groups <= _TOTALS and not (
+        says.indicators or says.fallback or says.units or says.areas or says.years or says.unknown)
+
+
+def _repeats(column: Column, lexicon: Lexicon, around: Iterable[str]) -> bool:
+    """Whether the words of a heading stand in a name of the title's, in their order: "Có loa"."""
+    words = tokens(fold(column.words[-1]))
+    for name in around:
+        rest = iter(lexicon.names.get(name, "").split())
+        if all(word in rest for word in words):
+            return True
+    return False
+
+
+def _is_composition(table: Table, column: Column) -> bool:
+    """Whether a column gives what each row is of the sum of the counts left of it."""
+    left = [each for each in table.columns if each.index < column.index and each.use == "value"]
+    if not left:
+        return False
+    counts, shares = numbers_of(table, left[-1]), numbers_of(table, column)
+    rows = [row for row in shares if row in counts]
+    if len(rows) < _FEWEST_ROWS or len({counts[row] for row in rows}) < _FEWEST_ROWS:
+        return False
+    largest, added = max(counts.values()), sum(counts.values())
+    whole = largest if abs(2 * largest - added) < 1e-6 else added
+    half = 0.51 * 10.0 ** -max(map(decimals, shares.values()), default=0)
+    return whole > 0 and all(abs(100 * counts[row] / whole - shares[row]) <= half for row in rows)
