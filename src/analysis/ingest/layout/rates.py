@@ -23,11 +23,16 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
     """The columns; a bare rate that is the quotient of a count is the share that this count is named after.
 
     Where that count is of something else, so is the rate, whatever the title names; a bare "Tổng số" by which it
-    is divided is the whole. What each row is of the sum of all rows is no rate.
+    is divided is the whole, unless a group of the same is: of all poor, those of a minority. What a group is of all,
+    or each row of the sum of all rows, is no rate.
     """
     by_index = {column.index: column for column in table.columns}
     for quotient in found:
         rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
+        if _is_group_of(top, bottom):
+            if _is_bare(rate) or not _is_share_of(table, rate, top, bottom):
+                by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
+            continue
         if _is_bare_total(bottom):
             by_index[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
         if not _is_bare(rate) or rate.says.groups - top.says.groups:
@@ -47,6 +52,20 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
             says = by_index[column.index].says
             by_index[column.index] = replace(column, says=replace(says, unknown=(column.words[-1],)))
     return list(by_index.values())
+
+
+def _is_group_of(part: Column, whole: Column) -> bool:
+    """Whether a column counts a group of what another counts: "Tổng số", of them "DTTS"."""
+    one, other = part.says, whole.says
+    same = (one.indicators, one.fallback, one.shorts) == (other.indicators, other.fallback, other.shorts)
+    return bool(one.groups - other.groups - _TOTALS) and other.groups <= _TOTALS and same and not one.unknown
+
+
+def _is_share_of(table: Table, rate: Column, part: Column, whole: Column) -> bool:
+    """Whether a rate may be what its name says: the minority's share of the population is not that of the poor."""
+    counted = whole.says.indicators or whole.says.fallback or table.context.says.indicators
+    return all(indicator.main_group not in part.says.groups or indicator.denominator in counted
+               for indicator in map(table.study.indicator, rate.says.indicators))
 
 
 def _is_bare(column: Column) -> bool:
