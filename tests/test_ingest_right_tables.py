@@ -166,3 +166,14 @@ def test_a_last_digit_that_was_cut_off_breaks_no_rule(study: Study, tmp_path: Pa
         rows.append([area.name_vi, Doubt(1000), Doubt(800 + 7 * n),
                      Doubt(rate) if slip else F(rate, "full_immunisation_u1", area.code, 2023, rate)])
     assert severities(check(rows, study, tmp_path)).get("rate-differs") == severity
+
+
+@pytest.mark.parametrize("title", ["NÔNG THÔN MỚI NĂM 2023", "KẾT QUẢ XÂY DỰNG NÔNG THÔN MỚI NĂM 2023"])
+def test_the_name_of_a_programme_is_no_group(study: Study, tmp_path: Path, title: str) -> None:
+    """"Nông thôn mới" does not say that the poor beside its communes are the rural ones."""
+    rows: Rows = [[title], ["Huyện", "Tổng số xã", "Số xã đạt chuẩn nông thôn mới", "Số hộ nghèo"]]
+    for n, area in enumerate(study.districts):
+        rows.append([area.name_vi, F(9, "communes_total", area.code, 2023, 9),
+                     F(n % 9, "communes_new_rural", area.code, 2023, n % 9),
+                     F(300 + n, "poor_households", area.code, 2023, 300 + n)])
+    check(rows, study, tmp_path)
