@@ -54,20 +54,6 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
     return list(by_index.values())
 
 
-def _is_group_of(part: Column, whole: Column) -> bool:
-    """Whether a column counts a group of what another counts: "Tổng số", of them "DTTS"."""
-    one, other = part.says, whole.says
-    same = (one.indicators, one.fallback, one.shorts) == (other.indicators, other.fallback, other.shorts)
-    return bool(one.groups - other.groups - _TOTALS) and other.groups <= _TOTALS and same and not one.unknown
-
-
-def _is_share_of(table: Table, rate: Column, part: Column, whole: Column) -> bool:
-    """Whether a rate may be what its name says: the minority's share of the population is not that of the poor."""
-    counted = whole.says.indicators or whole.says.fallback or table.context.says.indicators
-    return all(indicator.main_group not in part.says.groups or indicator.denominator in counted
-               for indicator in map(table.study.indicator, rate.says.indicators))
-
-
 def _is_bare(column: Column) -> bool:
     says = column.says
     share = says.units == {"percent"} or "share" in says.measures
@@ -80,6 +66,20 @@ def _is_bare_total(column: Column) -> bool:
     says = column.says
     return bool(says.groups and column.words) and says.groups <= _TOTALS and not (
         says.indicators or says.fallback or says.units or says.areas or says.years or says.unknown)
+
+
+def _is_group_of(part: Column, whole: Column) -> bool:
+    """Whether a column counts a group of what another counts: "Tổng số", of them "DTTS"."""
+    one, other = part.says, whole.says
+    same = (one.indicators, one.fallback, one.shorts) == (other.indicators, other.fallback, other.shorts)
+    return bool(one.groups - other.groups - _TOTALS) and other.groups <= _TOTALS and same and not one.unknown
+
+
+def _is_share_of(table: Table, rate: Column, part: Column, whole: Column) -> bool:
+    """Whether a rate may be what its name says: the minority's share of the population is not that of the poor."""
+    counted = whole.says.indicators or whole.says.fallback or table.context.says.indicators
+    return all(indicator.main_group not in part.says.groups or indicator.denominator in counted
+               for indicator in map(table.study.indicator, rate.says.indicators))
 
 
 def _repeats(column: Column, lexicon: Lexicon, around: Iterable[str]) -> bool:
