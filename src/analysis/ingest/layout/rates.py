@@ -30,7 +30,7 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
     for quotient in found:
         rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
         if _is_group_of(top, bottom):
-            in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards, with the rate read as theirs
+            in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards: whose share it is
             if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
                 by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
             continue
