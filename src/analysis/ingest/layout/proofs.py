@@ -40,19 +40,32 @@ def quotients(table: Table) -> list[Quotient]:
     known = {column.index: numbers_of(table, column) for column in columns}
     counts = [column.index for column in columns if column not in shares and known[column.index] and all(
         number == int(number) >= 0 for number in known[column.index].values())]
-    return [found for share in shares if (found := _quotient(share.index, counts, known)) is not None]
+    tops = {share.index: {each.index for each in columns if _may_serve(table, each, share)} for share in shares}
+    tried = (_quotient(share.index, counts, known, tops[share.index]) for share in shares)
+    return [found for found in tried if found is not None]
+
+
+def _may_serve(table: Table, column: Column, share: Column) -> bool:
+    """Whether a column may count what a share is of: not where both name things that are no such pair."""
+    counted, named = column.says.indicators, share.says.indicators
+    numerators = {table.study.indicator(name).numerator for name in named} | named
+    return not named or not counted or bool(column.says.unknown) or bool(counted & numerators)
 
 
 def _is_share(column: Column) -> bool:
     return "percent" in column.says.units or ("share" in column.says.measures and not column.says.units)
 
 
-def _quotient(share: int, counts: list[int], known: dict[int, dict[int, float]]) -> Quotient | None:
-    """The pair of counts that gives the share in most rows; of the nearest ones where several do."""
+def _quotient(share: int, counts: list[int], known: dict[int, dict[int, float]], tops: set[int]) -> Quotient | None:
+    """The pair of counts that gives the share in most rows, one of `tops` above; of the nearest where several do.
+
+    A last digit that differs by one was cut off, not rounded: such a row does not follow the rule, nor break it.
+    """
     printed = known[share]
     half = 0.51 * 10.0 ** -max(map(decimals, printed.values()), default=0)
     best: Quotient | None = None
-    for top in sorted(counts, key=lambda index: abs(index - share)):
+    fewest = len(printed) + 1
+    for top in sorted(tops.intersection(counts), key=lambda index: abs(index - share)):
         for bottom in counts:
             rows = [row for row in printed if row in known[top] and known[bottom].get(row)]
             if bottom == top or len(rows) < _FEWEST_ROWS or len({printed[row] for row in rows}) < _FEWEST_ROWS - 1:
@@ -65,8 +78,10 @@ def _quotient(share: int, counts: list[int], known: dict[int, dict[int, float]])
                     if len(broken) > _MOST_BROKEN * len(rows):
                         break
             else:
-                if best is None or len(broken) < len(best.broken):
-                    best = Quotient(share, top, bottom, broken)
+                if len(broken) < fewest:
+                    fewest = len(broken)
+                    best = Quotient(share, top, bottom, {
+                        row: expected for row, expected in broken.items() if abs(expected - printed[row]) > 3 * half})
     return best
 
 
@@ -161,12 +176,13 @@ def _adds_up_with_others(table: Table, column: Column, whole: Column) -> bool:
 def is_sum_of_two(table: Table, column: Column) -> bool:
     """Whether a column adds up two others of different things, one of which it is called itself.
 
-    "Tỷ lệ nghèo đa chiều" beside the poor and the near-poor may be that of both.
+    "Tỷ lệ nghèo đa chiều" beside the poor and the near-poor may be that of both. A whole, or a plan, may happen to
+    be its part and another thing, but is called otherwise than the part; and what adds nothing shows nothing.
     """
     named = column.says.indicators
     others = [each for each in table.columns if each.use == "value" and each.index != column.index
               and each.says.indicators and not each.says.unknown and _is_share(each) == _is_share(column)
-              and each.says.years == column.says.years] if named else []
+              and _as_named(each) == _as_named(column)] if named else []
     if len(others) < 2 or len(others) > _MOST_COLUMNS:
         return False
     numbers = numbers_of(table, column)
@@ -175,11 +191,18 @@ def is_sum_of_two(table: Table, column: Column) -> bool:
     for one, other in combinations(others, 2):
         if one.says.indicators & other.says.indicators or not named & (one.says.indicators | other.says.indicators):
             continue
-        rows = [row for row in numbers if row in known[one.index] and row in known[other.index]][:_MOST_ROWS]
+        rows = [row for row in numbers if min(known[each.index].get(row, 0.0) for each in (one, other)) > half]
+        rows = rows[:_MOST_ROWS]
         adding = sum(abs(known[one.index][row] + known[other.index][row] - numbers[row]) <= half for row in rows)
         if adding >= max(_FEWEST_ROWS, (1 - _MOST_BROKEN) * len(rows)):
             return True
     return False
+
+
+def _as_named(column: Column) -> tuple[frozenset[object], ...]:
+    """Of whom and when a column is."""
+    says = column.says
+    return says.groups - {"all", "total"}, says.areas, says.years, says.days | says.periods, says.kinds | says.relative
 
 
 def is_divided(column: Column) -> bool:

@@ -23,11 +23,17 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
     """The columns; a bare rate that is the quotient of a count is the share that this count is named after.
 
     Where that count is of something else, so is the rate, whatever the title names; a bare "Tổng số" by which it
-    is divided is the whole. What each row is of the sum of all rows is no rate.
+    is divided is the whole, unless a group of the same is: of all poor, those of a minority. What a group is of all,
+    or each row of the sum of all rows, is no rate.
     """
     by_index = {column.index: column for column in table.columns}
     for quotient in found:
         rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
+        if _is_group_of(top, bottom):
+            in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards: whose share it is
+            if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
+                by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
+            continue
         if _is_bare_total(bottom):
             by_index[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
         if not _is_bare(rate) or rate.says.groups - top.says.groups:
@@ -61,6 +67,20 @@ def _is_bare_total(column: Column) -> bool:
     says = column.says
     return bool(says.groups and column.words) and says.groups <= _TOTALS and not (
         says.indicators or says.fallback or says.units or says.areas or says.years or says.unknown)
+
+
+def _is_group_of(part: Column, whole: Column) -> bool:
+    """Whether a column counts a group of what another counts: "Tổng số", of them "DTTS"."""
+    one, other = part.says, whole.says
+    same = (one.indicators, one.fallback, one.shorts) == (other.indicators, other.fallback, other.shorts)
+    return bool(one.groups - other.groups - _TOTALS) and other.groups <= _TOTALS and same and not one.unknown
+
+
+def _is_share_of(table: Table, rate: Column, part: Column, whole: Column) -> bool:
+    """Whether a rate may be what its name says: the minority's share of the population is not that of the poor."""
+    counted = whole.says.indicators or whole.says.fallback or table.context.says.indicators
+    return all(indicator.main_group not in part.says.groups or indicator.denominator in counted
+               for indicator in map(table.study.indicator, rate.says.indicators))
 
 
 def _repeats(column: Column, lexicon: Lexicon, around: Iterable[str]) -> bool:
