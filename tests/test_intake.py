@@ -11,8 +11,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
+from analysis.cleaning import clean
 from analysis.cli import app
-from analysis.ingest import read_files
+from analysis.ingest import read_figures, read_files
 from analysis.intake import check_files
 from analysis.intake.form import departments, write_forms
 from analysis.intake.report import write_html, write_workbook
@@ -152,6 +153,26 @@ def test_last_years_values_are_shown_and_not_read_again(root: Path, study: Study
              for cell in row if isinstance(cell.value, float)]
     assert shown
     assert read_files({path.name: path}, study)[0] == []
+
+
+@pytest.mark.parametrize("year", [2021, 2024])
+def test_an_untouched_form_is_no_mistake_and_one_partly_filled_reads_back(
+        root: Path, study: Study, tmp_path: Path, year: int) -> None:
+    """Sheets that show the figures of the year before are as empty as those that show none."""
+    series = clean(read_figures(root / "data" / "raw", study)[0], study).series
+    assert len(series[series["year"] == year - 1])
+    for path in write_forms(study, series, year, tmp_path):
+        figures, findings = read_files({path.name: path}, study)
+        assert figures == []
+        assert {(f.severity, f.code) for f in findings} == {("info", "ingest-nothing-filled")}
+        book = load_workbook(path)
+        filled = book.worksheets[1]
+        for row in range(7, 12):
+            filled.cell(row, 3).value = 12
+        book.save(path)
+        figures, findings = read_files({path.name: path}, study)
+        assert {(f["value"], f["year"]) for f in figures} == {(12.0, year)}
+        assert [f.code for f in findings if f.severity != "info"] == []
 
 
 @pytest.mark.parametrize("year", [2023, 2025])

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from analysis.findings import Argument, Finding
+from analysis.findings import Argument, Finding, Severity
 from analysis.ingest.ledger import Figure
 from analysis.ingest.names import fold
 from analysis.ingest.values import decimals
@@ -33,11 +33,12 @@ def same_files(hashes: dict[str, str]) -> dict[str, str]:
     return repeated
 
 
-def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]:
+def settle_versions(figures: list[Figure]) -> list[Finding]:
     """Figures of a corrected file go before those of the file that it corrects, approved ones before drafts.
 
     Only where the name of a file or of a sheet says so, the first lines of the sheet, or the days on which
-    both were signed; all other contradictions are for cleaning to judge.
+    both were signed; all other contradictions are for cleaning to judge. A figure that gives way stays, and says in
+    ``replaced_by`` and ``replaced_rule`` to which and why.
     """
     by_key: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -53,11 +54,11 @@ def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]
         last = _last_signed(equals)
         for figure in same:
             if _rank(figure) < best:
-                out[str(figure["figure_id"])] = _replaced(figure, last or equals[0])
+                out[str(figure["figure_id"])] = _replaced(figure, last or equals[0], "corrected-file")
             elif last and figure["value"] != last["value"] and str(figure["signed"]) < str(last["signed"]):
-                out[str(figure["figure_id"])] = _replaced(figure, last)
+                out[str(figure["figure_id"])] = _replaced(figure, last, "signed-later")
     kept = [figure for figure in figures if str(figure["figure_id"]) not in out]
-    return kept, [*out.values(), *_drafts(kept), *_contradictions(by_key.values(), out)]
+    return [*out.values(), *_drafts(kept), *_contradictions(by_key.values(), out)]
 
 
 def _contradictions(keys: Iterable[list[Figure]], out: Mapping[str, Finding]) -> Iterable[Finding]:
@@ -107,13 +108,14 @@ def _in_name(name: object) -> str:
     return fold(re.sub(r"[_.\-]+", " ", str(name)))
 
 
-def _replaced(figure: Figure, winner: Figure) -> Finding:
+def _replaced(figure: Figure, winner: Figure, rule: str) -> Finding:
+    figure |= {"replaced_by": winner["figure_id"], "replaced_rule": rule}
     values: dict[str, Argument] = {"value": _value(figure), "by": _value(winner), "other_file": str(winner["file"]),
               "other_cell": str(winner["cell"])}
-    if _rank(figure) == _rank(winner):
+    if rule == "signed-later":
         return _finding("warning", "signed-later", figure, {
             **values, "signed": str(figure["signed"]), "later": str(winner["signed"])})
-    return _finding("warning", "replaced", figure, values)
+    return _finding("info", "replaced", figure, values)  # as whoever sent the file wanted it
 
 
 def _drafts(figures: Iterable[Figure]) -> Iterable[Finding]:
@@ -128,11 +130,11 @@ def _value(figure: Figure) -> float:
     return float(value) if isinstance(value, (int, float)) else float("nan")
 
 
-def _finding(severity: str, code: str, figure: Figure, arguments: Mapping[str, Argument]) -> Finding:
+def _finding(severity: Severity, code: str, figure: Figure, arguments: Mapping[str, Argument]) -> Finding:
     where = f"{figure['file']} › {figure['sheet']}" if figure["sheet"] else str(figure["file"])
     year = figure["year"]
     return Finding(
-        "warning" if severity == "warning" else "error", f"ingest-{code}",
+        severity, f"ingest-{code}",
         {**arguments, "where": where, "cells": str(figure["cell"])}, file=str(figure["file"]),
         sheet=str(figure["sheet"]), cell=str(figure["cell"]), indicator=str(figure["indicator"]),
         area_code=str(figure["area_code"]), group=str(figure["group"]),
