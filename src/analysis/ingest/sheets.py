@@ -18,6 +18,7 @@ from analysis.ingest.layout.context import Context, block_context, outer_context
 from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.table import read_block
 from analysis.ingest.layout.view import View
+from analysis.ingest.layout.years import is_short_year
 from analysis.ingest.ledger import Figure, Vocabulary, read_ledger
 from analysis.ingest.meaning import Doubt, judge
 from analysis.ingest.meaning.lines import is_of_series
@@ -208,6 +209,8 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
             _tell(Doubt(reading, "warning", "draft", {"value": reading.value}), sheet, problems)
         if "school" in reading.arguments:
             _tell(Doubt(reading, "warning", "school-year", {"year": str(reading.year)}), sheet, problems)
+        if any(map(is_short_year, reading.standard.split(" › "))):
+            _tell(Doubt(reading, "info", "short-year", {"heading": reading.standard}), sheet, problems)
         if "assumed" in reading.arguments:
             indicator = known.study.indicator(reading.indicator)
             of_series = is_of_series(reading, known.study)
