@@ -10,6 +10,7 @@ from analysis.study import Study, load_study
 from tests.ingest_tables import Rows
 from tests.test_ingest_meaning import cells, read, told
 
+
 @pytest.fixture(scope="module")
 def study(root: Path) -> Study:
     return load_study(root / "data" / "raw")[0]

@@ -66,6 +66,28 @@ def test_a_ledger_with_a_figure_of_no_year(workspace: Workspace, root: Path, tmp
     assert len([year for year in years if year]) == 2
 
 
+def test_units_are_written_as_tables_write_them(workspace: Workspace, tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "clean.xlsx", CLEAN)
+    checked = check_files([tmp_path / "clean.xlsx"], workspace)
+    write_workbook(checked, tmp_path / "out.xlsx")
+    write_html(checked, tmp_path / "out.html")
+    rows = list(load_workbook(tmp_path / "out.xlsx").worksheets[1].iter_rows(values_only=True))
+    assert {row[rows[0].index("Đơn vị tính")] for row in rows[1:]} == {"%"}
+    assert "percent" not in (tmp_path / "out.html").read_text(encoding="utf-8")
+
+
+def test_on_a_narrow_screen_each_finding_is_a_card_that_names_its_fields(workspace: Workspace, tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "wrong.xlsx", WRONG)
+    write_html(check_files([tmp_path / "wrong.xlsx"], workspace), tmp_path / "out.html")
+    text = (tmp_path / "out.html").read_text(encoding="utf-8")
+    page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+    findings = next(table for table in page.iter("table") if table.get("class") == "findings")
+    heads = ["".join(cell.itertext()) for cell in findings.iter("th") if cell.get("scope") == "col"][1:]
+    for row in list(findings.iter("tr"))[1:]:
+        assert [cell.get("data-label") for cell in row.iter("td")] == heads
+    assert "@media (max-width: 40rem)" in text
+
+
 def test_a_file_that_is_not_there(workspace: Workspace) -> None:
     result = CliRunner().invoke(app, ["check", "nowhere.xlsx", "--root", str(workspace.root)])
     assert result.exit_code == 2

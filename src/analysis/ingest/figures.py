@@ -75,7 +75,7 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
     known = Knowledge.of(study)
     figures: list[Figure] = []
     findings: list[Finding] = []
-    hashes = {file: file_hash(path) for file, path in paths.items() if path.suffix.lower() not in _UNREADABLE}
+    hashes = {file: file_hash(path) for file, path in paths.items() if path.suffix.lower() in READABLE}
     repeated = same_files(hashes)
     for file, path in paths.items():
         if file not in hashes:

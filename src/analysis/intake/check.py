@@ -16,6 +16,7 @@ from analysis.ingest import figure_files, figures_table, read_files, settle_vers
 from analysis.ingest.grid import Sheet
 from analysis.ingest.ledger import Figure
 from analysis.ingest.readers import file_hash
+from analysis.ingest.units import unit_name
 from analysis.study import Study, load_study
 from analysis.workspace import Workspace
 
@@ -87,8 +88,14 @@ def check_files(paths: Iterable[Path], workspace: Workspace) -> Checked:
     findings += _against_known(figures, named, study, workspace)
     table = figures_table([figure for figure in figures if not figure["replaced_by"]])
     findings = _catalogue_mistakes(study, about_catalogue) + findings
-    ordered = sorted(findings, key=lambda finding: SEVERITY_ORDER[finding.severity])
+    ordered = sorted(map(_with_unit_names, findings), key=lambda finding: SEVERITY_ORDER[finding.severity])
     return Checked(study, tuple(named), tuple(ordered), table, tuple(sheets))
+
+
+def _with_unit_names(finding: Finding) -> Finding:
+    """The finding with units as tables write them: "%" for percent."""
+    named = {name: unit_name(str(unit)) for name, unit in finding.arguments.items() if name in ("unit", "wanted")}
+    return replace(finding, arguments={**finding.arguments, **named}) if named else finding
 
 
 def _catalogue_mistakes(study: Study, findings: list[Finding]) -> list[Finding]:

@@ -47,6 +47,12 @@ class Family:
     counts: FloatArray
 
     @property
+    def title(self) -> str:
+        """The indicator, and the definition where it has one of its own name."""
+        named = "" if self.definition.id == "default" else f" ({self.definition.name})"
+        return self.indicator.name + named
+
+    @property
     def applicable(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """The districts that have any of the denominator (a district without towns has no urban rate)."""
         return self.weights > 0

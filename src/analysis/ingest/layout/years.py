@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Lexicon, read_words
@@ -31,7 +32,7 @@ def meant_years(paths: Iterable[tuple[str, ...]]) -> dict[str, str]:
     paths = list(paths)
     folded = {text: fold(text) for path in paths for text in path}
     women = any(_WOMEN.search(text) for text in folded.values())
-    above_years = {one for path in paths for one, other in zip(path, path[1:], strict=False)
+    above_years = {one for path in paths for one, other in pairwise(path)
                    if _IS_YEAR.fullmatch(folded[other])}
     parted = women or any(_WHOLE.search(text) for text in folded.values())
     meant = {}
