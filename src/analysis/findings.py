@@ -32,7 +32,8 @@ class Finding:
     as numbers, so that each language writes them its own way; years and codes are words.
 
     An ``error`` means that some input was refused (exit status 3), a ``warning`` that a person
-    should look, an ``info`` that a rule was applied.
+    should look: figures are used but doubtful, or left aside where that may be no mistake; an ``info`` that a rule
+    was applied as it should.
     """
 
     severity: Severity
