@@ -86,6 +86,21 @@ def test_a_check_says_every_difference_before_the_file_is_copied(
     assert not [f for f in checked.findings if f.code == "cleaning-conflict"]
 
 
+def test_a_file_with_a_day_of_signature_goes_before_one_without(workspace: Workspace, study: Study) -> None:
+    """In the years that were old when it was signed as well: one file goes before the other in all cells."""
+    write_xlsx(workspace.raw / "a.xlsx", table(study, 2021, 2022, 2023, 2024))
+    write_xlsx(workspace.raw / "b.xlsx", [*table(study, 2023, 2024, shift=0.4), [None],
+                                          [None, "Đắk Lắk, ngày 10 tháng 01 năm 2025"]])
+    figures, reading = read_figures(workspace.raw, study)
+    cleaned = clean(figures, study)
+    used = figures[figures["figure_id"].isin(cleaned.series["figure_id"])]
+    assert set(used[used["year"] >= 2023]["file"]) == {"b.xlsx"}
+    assert [(f.severity, f.code, f.file, f.arguments["count"]) for f in reading] == [
+        ("warning", "ingest-signed-later", "a.xlsx", 30)]
+    assert "80,3 (D4) → 80,7 (B4)" in reading[0].message
+    assert of_coverage(cleaned.findings) == []
+
+
 CORRECTED = "BHXH 2024 đính chính.xlsx"
 
 

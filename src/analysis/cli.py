@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 
 from analysis.findings import SEVERITY_ORDER, Finding
-from analysis.language import LANGUAGES, Language, number, text, use_language
+from analysis.language import LANGUAGES, Language, current_language, number, text, use_language
 from analysis.language import date as local_date
 from analysis.nightly import commands, usage
 from analysis.nightly.commands import USAGE, refuse, workspace_at
@@ -121,10 +121,13 @@ def _run(until: str, as_of: str, root: Path | None, force: bool) -> int:
 
 def _tell_results(results: Results) -> int:
     """Say how many tables there are and what was found in them; the exit status."""
+    from analysis.reporting.editions import edition_folder
+
     count = sum(1 for _ in results.folder.glob("*.parquet"))
     _out.print(text("cli-tables-written", count=count, folder=str(results.folder), date=local_date(results.as_of)),
                markup=False)
-    return _tell_findings(results.table("findings"), str(results.workspace.reports / "findings.html"))
+    return _tell_findings(results.table("findings"), str(
+        edition_folder(results.workspace.reports, current_language()) / "findings.html"))
 
 
 def _tell_findings(findings: object, place: str) -> int:

@@ -75,7 +75,8 @@ def _words(value: Argument, exact: bool) -> object:
     if all(isinstance(each, int | float) for each in value):
         return " / ".join(number(cast(float, each), _DECIMALS) for each in value)
     several = cast(Sequence[tuple[float | str, ...]], value)
-    return "; ".join(" → ".join(f"{number(cast(float, figure), 2)} ({words})" for figure, words in zip(
+    places = _DECIMALS if exact else 2
+    return "; ".join(" → ".join(f"{number(cast(float, figure), places)} ({words})" for figure, words in zip(
         each[::2], each[1::2], strict=True)) for each in several)
 
 
