@@ -18,6 +18,7 @@ from tests.ingest_files import copy_catalogue
 from tests.small_workspace import FORECAST, LEDGER, small_workspace
 
 STOPPED, REFUSED, USAGE = 6, 3, 2
+TOLD: list[str] = []
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace of few figures, with its tables."""
     workspace = small_workspace(root, tmp_path_factory.mktemp("made") / "tỉnh", FORECAST[1:])
     shutil.copytree(root / "notebooks", workspace.notebooks)
-    run_pipeline(workspace)
+    run_pipeline(workspace, progress=TOLD.append)
     return workspace.root
 
 
@@ -162,3 +163,12 @@ def test_a_folder_and_a_kind_that_is_not_read(home: Path) -> None:
     assert result.exit_code == 2
     assert "thuộc loại không đọc được" in result.output
     assert ".xlsx, .xlsm, .xls" in result.output
+
+
+def test_each_step_has_a_name_of_its_own_and_the_findings_a_page(standing: Path) -> None:
+    """Groups, definitions and the look back from an earlier day are told apart."""
+    assert len(TOLD) > 1
+    assert len(set(TOLD)) == len(TOLD)
+    result = CliRunner().invoke(app, ["clean", "--root", str(standing)])
+    assert "findings.html" in result.output
+    assert ".parquet" not in result.output

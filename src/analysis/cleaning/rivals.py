@@ -26,6 +26,7 @@ def finding_on_files(pair: FilePair, differing: list[tuple[Candidate, Candidate]
 
     ``cells_used`` and ``cells_left`` name the cells on the sheets of the first of them, for those who mark them.
     """
+    differing = sorted(differing, key=lambda both: (both[1].sheet, both[1].year or 0, len(both[1].cell), both[1].cell))
     first_used, first_left = differing[0]
     indicators = {left.key.indicator for _, left in differing}
     return Finding("warning", "cleaning-two-files", {

@@ -46,11 +46,11 @@ class Family:
     weight_basis: str
     counts: FloatArray
 
-    @property
-    def title(self) -> str:
-        """The indicator, and the definition where it has one of its own name."""
-        named = "" if self.definition.id == "default" else f" ({self.definition.name})"
-        return self.indicator.name + named
+    def title(self, study: Study) -> str:
+        """The indicator, with the definition and the group where they are not its usual ones."""
+        named = [] if self.definition.id == "default" else [self.definition.name]
+        named += [] if self.group == self.indicator.main_group else [study.group(self.group).name]
+        return self.indicator.name + (f" ({', '.join(named)})" if named else "")
 
     @property
     def applicable(self) -> np.ndarray[Any, np.dtype[np.bool_]]:

@@ -67,3 +67,4 @@ cli-usage-help = Cách dùng: { $command } --help
 cli-help-options = Tùy chọn / Options
 cli-help-arguments = Phải ghi / Arguments
 cli-help-commands = Các lệnh / Commands
+pipeline-looked-back = { $name } (nhìn lại từ ngày { $date })
