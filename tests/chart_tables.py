@@ -93,6 +93,7 @@ def _figures(raw: pd.DataFrame) -> pd.DataFrame:
                 "cell": "H2",
                 "file_hash": "",
                 "reader": "csv",
+                "replaced_by": "", "replaced_rule": "",
             }
         ),
     )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.view import View
+from analysis.ingest.layout.years import meant_years
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
@@ -47,8 +48,10 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     body = [row.row for row in block.body]
     present = sorted({column for row in body for column, _ in view.filled(row)})
     paths = _paths(view, block, present)
-    says = {column: _read_path(path, lexicon) for column, path in paths.items()}
-    says = _inherit_left(view, block, present, says, lexicon)
+    meant = meant_years(paths.values())
+    says = {column: _read_path(tuple(meant.get(text, text) for text in path), lexicon)
+            for column, path in paths.items()}
+    says = _inherit_left(view, block, present, says, lexicon, meant)
     columns = [_column(view, body, column, paths[column], says[column]) for column in present]
     return _with_labels(_with_remarks(view, body, columns, lexicon))
 
@@ -155,7 +158,7 @@ def _below(above: Facets, says: Facets) -> Facets:
 
 
 def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, Facets],
-                  lexicon: Lexicon) -> dict[int, Facets]:
+                  lexicon: Lexicon, meant: dict[str, str]) -> dict[int, Facets]:
     """A heading written over the first column of a group only, without merging, holds for the whole group."""
     if len(block.heading) < 2:
         return says
@@ -165,7 +168,7 @@ def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, 
     for column in present:
         text = _heading_text(view, top, column)
         if text:
-            group = read_words(text, lexicon)
+            group = read_words(meant.get(text, text), lexicon)
             continue
         lower = any(_heading_text(view, row, column) for row in below)
         usable = group.indicators or group.groups or group.kinds or group.years

@@ -8,6 +8,7 @@ from analysis.ingest.layout.blocks import section_text
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.years import misses_year
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 
@@ -24,6 +25,8 @@ def note_heading(table: Table, column: Column, severity: Severity, code: str, fi
     """A column that is left out, at each of its numbers."""
     words = " › ".join(column.words) or "?"
     unknown = " ".join(column.says.unknown)
+    if code == "unknown-heading" and misses_year(column.words, table.lexicon):
+        code = "unknown-year"
     for row in filled:
         table.problems.add(severity, code, table.view.sheet,
                            cell_name(column.index, row + 1), heading=words[:120], unknown=unknown)

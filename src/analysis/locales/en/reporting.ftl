@@ -189,7 +189,7 @@ reporting-status-not-yet-known = Not yet known by the day chosen.
 reporting-severity-error = Errors: input refused ({ $count })
 reporting-severity-error-meaning = These inputs are not used until they are mended.
 reporting-severity-warning = Warnings: a person should look ({ $count })
-reporting-severity-warning-meaning = Something looks unusual; please compare with the original document.
+reporting-severity-warning-meaning = Figures that are used but doubtful, or left aside where that may be no mistake (a table outside the catalogue, hidden rows, a file sent twice); each row says which. Please compare with the original document.
 reporting-severity-info = Notes: rules applied ({ $count })
 reporting-severity-info-meaning = For information; nothing to do.
 

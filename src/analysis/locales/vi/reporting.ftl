@@ -180,7 +180,7 @@ reporting-verdict-weak = độ tin cậy yếu
 reporting-verdict-reject = không dùng được
 reporting-verdict-context = tham khảo
 reporting-status-used = Dùng.
-reporting-status-superseded = Thay bằng số khác.
+reporting-status-superseded = Bị thay thế.
 reporting-status-rejected = Không dùng.
 reporting-status-context = Tham khảo.
 reporting-status-target = Mục tiêu.
@@ -189,7 +189,7 @@ reporting-status-not-yet-known = Chưa công bố đến ngày xét.
 reporting-severity-error = Lỗi: số liệu bị từ chối ({ $count })
 reporting-severity-error-meaning = Những số liệu này không được dùng cho đến khi được sửa.
 reporting-severity-warning = Cảnh báo: cần người xem lại ({ $count })
-reporting-severity-warning-meaning = Số liệu có dấu hiệu bất thường; hãy đối chiếu với văn bản gốc.
+reporting-severity-warning-meaning = Số được dùng nhưng đáng ngờ, hoặc số bị để lại mà có thể không phải lỗi (bảng ngoài danh mục, dòng ẩn, tệp trùng); mỗi dòng nói rõ. Hãy đối chiếu với văn bản gốc.
 reporting-severity-info = Ghi chú: quy tắc đã áp dụng ({ $count })
 reporting-severity-info-meaning = Chỉ để biết, không cần làm gì thêm.
 
