@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 
 from analysis import charts
 from analysis.charts import districts_chart, equity_chart, gap_map, probability_map, series_chart, value_map
-from analysis.charts.map_canvas import MISSING, Region, Section
+from analysis.charts.map_canvas import MISSING, UNCOLOURED, Region, Section
 from analysis.charts.rows import rows
 from analysis.charts.style import LIKELIHOOD_COLOURS
 from analysis.geography import load_districts
@@ -77,7 +77,12 @@ def test_a_map_of_values_gives_each_district_the_class_of_its_value(
     value_map(study(), TABLES, polygons, "poverty_rate")
     table = _forecasts("poverty_rate")
     table = table[table["group"] == "all"]
-    _assert_classes(drawn, {code: float(table.loc[code, "median"]) for code in DISTRICTS if code in table.index})
+    known = [code for code in DISTRICTS if code in table.index]
+    assert {code for code in known if drawn["regions"][code].colour == UNCOLOURED} == {
+        code for code in known if table.loc[code, "grade"] == "C"}
+    own = table.assign(grade="B").reset_index()
+    value_map(study(), {**TABLES, "forecasts": own}, polygons, "poverty_rate")
+    _assert_classes(drawn, {code: float(table.loc[code, "median"]) for code in known})
     for code, region in drawn["regions"].items():
         assert region.name == DISTRICTS[code]
         assert (region.status == "inferred") == (table.loc[code, "grade"] == "C")

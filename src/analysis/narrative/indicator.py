@@ -6,12 +6,21 @@ import geopandas as gpd
 
 from analysis.charts import FEWEST_ON_A_MAP, districts_chart, map_series, multiples_chart, series_chart, value_map
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import estimate_text, is_missing, lower_first, probability_text, range_text, target_name
+from analysis.charts.words import (
+    estimate_text,
+    is_missing,
+    lower_first,
+    probability_text,
+    range_text,
+    target_name,
+    year_text,
+)
 from analysis.comparison import ranking
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.district import statements_table
 from analysis.narrative.facts import facts_of
+from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import few_text, last_text, origin_text, published_text
 from analysis.study import Definition, Indicator, Study, Target
 
@@ -68,7 +77,7 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
     blocks: list[Block] = [series_chart(study, tables, indicator.id, study.province.code)]
     of_province = facts_of(study, tables, indicator, study.province)
     if len(of_province.attainment):
-        blocks.append(statements_table(study, of_province))
+        blocks += [statements_table(study, of_province), *high_note(of_province.attainment["probability"])]
     forecasts = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group)
     if forecasts.empty:
         return Blocks([*blocks, Paragraph(text("narrative-no-forecast"))])
@@ -132,6 +141,8 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
     found = ranking(draws[draws["year"] == year])
     grades = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group,
                   year=year).set_index("area_code")["grade"]
+    if all(grades.get(code) == "C" for code in found.rows["area_code"]):
+        return Blocks([Paragraph(text("narrative-no-ranking-inferred", count=len(found.rows)))])
     columns = {name: text(f"narrative-column-{name}") for name in ("rank", "area", "ranks", "next", "grade")}
     body = [{
         "rank": str(row["rank"]), "area": study.area(row["area_code"]).name,
@@ -152,14 +163,16 @@ def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blo
     series = rows(tables, "series", indicator=indicator.id)
     if series.empty:
         return Blocks([Paragraph(text("narrative-nothing", name=indicator.name, holder=indicator.holder or "–"))])
-    figures = rows(tables, "figures").set_index("figure_id")["source"]
+    figures = rows(tables, "figures").set_index("figure_id")
+    sources, days = figures["source"], figures["reference_date"]
     columns = {name: text(f"narrative-column-{name}")
                for name in ("area", "group", "definition", "year", "value", "how", "source")}
     body = [{
         "area": study.area(row["area_code"]).name, "group": study.group(row["group"]).name,
-        "definition": study.definition(indicator.id, row["definition"]).name, "year": str(row["year"]),
+        "definition": study.definition(indicator.id, row["definition"]).name,
+        "year": year_text(str(days.get(row["figure_id"], "")), int(row["year"])),
         "value": published_text(row, row["unit"]), "how": origin_text(row),
-        "source": str(figures.get(row["figure_id"], "")),
+        "source": str(sources.get(row["figure_id"], "")),
     } for _, row in series.sort_values(["definition", "area_code", "group", "year"]).iterrows()]
     caption = text("narrative-figures-caption", name=indicator.name)
     folded = Folded(text("narrative-figures-folded", count=len(body)), table(caption, columns, body))
