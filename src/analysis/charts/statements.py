@@ -24,9 +24,11 @@ def main_statement(study: Study, attainment: pd.DataFrame) -> pd.Series | None:
 
 def main_level(study: Study, indicator: Indicator, area: Area, group: str) -> Target | None:
     """The same choice among the levels of the catalogue, for an area on which nothing can be said yet."""
-    homes = {area.code: 0, study.province.code: 0 if area == study.province else 1, study.province.parent: 2}
-    held = [target for target in study.targets_of(indicator.id) if target.group == group and target.area_code in homes]
-    return min(held, default=None, key=lambda each: (homes[each.area_code], -each.year, *_demand(study, each.id)))
+    near = {study.province.code: 1, area.code: 0}
+    others = {district.code for district in study.districts} - {area.code}
+    held = [target for target in study.targets_of(indicator.id)
+            if target.group == group and target.area_code not in others]
+    return min(held, default=None, key=lambda each: (near.get(each.area_code, 2), -each.year, *_demand(study, each.id)))
 
 
 def companions(study: Study, attainment: pd.DataFrame, main: pd.Series) -> pd.DataFrame:

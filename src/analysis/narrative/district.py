@@ -179,6 +179,7 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> I
     yield Paragraph(basis_sentence(study, facts))
     if facts.forecast is not None:
         yield series_chart(study, tables, indicator.id, facts.area.code)
+        yield from high_note(facts.attainment["probability"])
     yield from shock_block(study, facts)
     if page:
         yield Raw(Markup('<p class="note"><a href="{}">{}</a></p>').format(

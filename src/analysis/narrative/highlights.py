@@ -59,7 +59,7 @@ def _most_likely(study: Study, tables: Tables) -> str:
 
 def _province_sentence(study: Study, tables: Tables, row: pd.Series) -> str:
     indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
-    group = "" if row["group"] == indicator.main_group else f" – {lower_first(study.group(row['group']).name)}"
+    group = "" if row["group"] == indicator.main_group else f" ({lower_first(study.group(row['group']).name)})"
     said = text("narrative-highlight-province", name=f"{indicator.name}{group}", year=str(row["year"]),
                 median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),

@@ -168,7 +168,7 @@ def province_decisive(study: Study, tables: Tables) -> Blocks:
         "name": study.indicator(row["indicator"]).name, "target": target_name(study, study.target(row["target_id"])),
         "at_least": f"{row['at_least']}/{row['areas']}", "probability": probability_text(row["probability"]),
     } for _, row in joint.iterrows()]
-    return Blocks([table(text("narrative-joint-caption"), columns, body)])
+    return Blocks([table(text("narrative-joint-caption"), columns, body), *high_note(joint["probability"])])
 
 
 def labour_market(study: Study, tables: Tables) -> Blocks:
