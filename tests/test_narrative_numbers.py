@@ -97,6 +97,9 @@ def test_the_cells_of_a_statement_are_its_numbers() -> None:
             assert number(value, places, fixed=column == "gap") in cells[column], column
     assert cells["probability"] == probability_text(row["probability"])
     assert (cells["required"], cells["achieved"]) == ("−1,5", "−0,75")
+    assert "(2025)" not in cells["target"]  # all levels are of one year
+    earlier = facts.attainment.assign(year=[2024, *facts.attainment["year"].iloc[1:]])
+    assert cells["target"] + " (2025)" == statement_cells(study(), replace(facts, attainment=earlier), row)["target"]
     row["grade"] = "C"  # what is inferred is no distance to count people by
     inferred = statement_cells(study(), facts, row)
     assert (inferred["gap"], inferred["people"]) == ("–", "–")

@@ -258,6 +258,11 @@ def few_text(gaps: pd.DataFrame) -> str:
     return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit)
 
 
+def _year_if_several(row: pd.Series, facts: Facts) -> str:
+    """" (2024)" where the levels that are held against the area are of different years."""
+    return f" ({row['year']})" if facts.attainment["year"].nunique() > 1 else ""
+
+
 def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str]:
     """The cells of one target or yardstick in an area's table, by column id."""
     target = study.target(str(row["target_id"]))
@@ -266,7 +271,7 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
     gap = gaps.iloc[0] if len(gaps) else None
     inferred = row["grade"] == "C"
     return {
-        "target": f"{role_text(row['role'])}: {target_name(study, target)}",
+        "target": f"{role_text(row['role'])}: {target_name(study, target)}{_year_if_several(row, facts)}",
         "level": value_text(row["target"], unit, 2),
         "gap": "–" if gap is None or inferred else text(
             "narrative-points", value=number(gap["gap"], 1, fixed=True),
