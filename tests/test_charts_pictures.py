@@ -190,6 +190,22 @@ def test_published_outcome_is_said_as_such() -> None:
     assert "<1%" not in said
 
 
+@pytest.mark.parametrize(("day", "kind"), [
+    ("2025-06-30", "own"), ("2025-12-31", "published"), ("2025-10-01", "published"), ("", "published")])
+def test_a_figure_of_the_summer_is_not_the_outcome_of_the_year(day: str, kind: str) -> None:
+    tables = dict(chart_tables())
+    wanted = "indicator == 'poverty_rate' and group == 'all' and year == 2025 and area_code == '66'"
+    row = tables["forecasts"].query(wanted).iloc[0]
+    figure = tables["figures"].iloc[:1].assign(figure_id="summer", reference_date=day)
+    known = tables["series"].query("indicator == 'poverty_rate'").iloc[:1].assign(
+        definition=row["definition"], area_code="66", group="all", year=2025, value=5.4, figure_id="summer")
+    for name, more in (("figures", figure), ("series", known)):
+        tables[name] = pd.concat([tables[name], more], ignore_index=True)
+    province = standings(study(), tables, "poverty_rate", 2025)[-1]
+    assert province.kind == kind
+    assert province.value == (row["median"] if kind == "own" else 5.4)
+
+
 def test_districts_chart_tells_own_from_inferred() -> None:
     tables = chart_tables()
     found = {s.area.code: s.kind for s in standings(study(), tables, "full_immunisation_u1", 2025)}
