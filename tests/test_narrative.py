@@ -166,6 +166,16 @@ def test_a_table_with_a_high_probability_says_what_such_were_worth() -> None:
         assert said.count("nên đọc dè dặt hơn con số") == (3 if warned else 0)
 
 
+def test_other_districts_are_named_as_a_basis_only_where_there_are_some(tables: dict[str, pd.DataFrame]) -> None:
+    indicator = study().indicator("poverty_rate")
+    silent = tables["forecasts"].assign(grade="C", basis="province")
+    for known in (False, True):
+        grades = silent.assign(grade=["B" if known and code == "656" else "C" for code in silent["area_code"]])
+        page = indicator_districts(study(), {**tables, "forecasts": grades}, indicator)._repr_html_()
+        assert ("và các huyện khác" in page) == known
+        assert ("mức chênh lệch thường thấy" in page) != known
+
+
 def test_districts_that_are_all_inferred_are_not_ranked(tables: dict[str, pd.DataFrame]) -> None:
     indicator = study().indicator("poverty_rate")
     values = pd.DataFrame({

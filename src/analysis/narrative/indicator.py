@@ -84,6 +84,8 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
     blocks.append(districts_chart(study, tables, indicator.id))
     columns = {name: text(f"narrative-column-{name}")
                for name in ("area", "last", "middle", "range", "range95", "grade", "basis")}
+    districts = forecasts[forecasts["area_code"] != study.province.code]
+    lone = "-alone" if (districts["grade"] == "C").all() else ""  # there are no other districts to infer from
     body = []
     for area in (study.province, *study.districts):
         facts = facts_of(study, tables, indicator, area)
@@ -96,7 +98,8 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
             "middle": "–" if facts.standing == "inferred" else estimate_text(row["median"], indicator.unit),
             "range": range_text(row["lower_80"], row["upper_80"], indicator.unit) + few_text(facts.gaps),
             "range95": range_text(row["lower_95"], row["upper_95"], indicator.unit),
-            "grade": str(row["grade"]), "basis": text(f"basis-{row['basis']}"),
+            "grade": str(row["grade"]),
+            "basis": text(f"basis-{row['basis']}{lone if row['basis'] == 'province' else ''}"),
         })
     return Blocks([*blocks, table(text("narrative-districts-caption", name=indicator.name), columns, body)])
 

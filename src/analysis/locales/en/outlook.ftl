@@ -26,6 +26,7 @@ role-target = target
 role-yardstick = yardstick
 basis-own = figures of the area itself
 basis-province = inferred from the province and the other districts
+basis-province-alone = inferred from the province and from how far districts usually differ
 basis-older_position = inferred from the province and the area's position under the older line
 origin-published = published
 origin-computed = computed from published figures

@@ -26,6 +26,7 @@ role-target = chỉ tiêu
 role-yardstick = mốc so sánh
 basis-own = số liệu của chính địa bàn
 basis-province = suy ra từ số của tỉnh và các huyện khác
+basis-province-alone = suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện
 basis-older_position = suy ra từ số của tỉnh và vị trí của địa bàn theo chuẩn cũ
 origin-published = công bố
 origin-computed = tính toán từ số công bố
