@@ -125,7 +125,7 @@ def test_findings_lead_to_their_figures(study: Study) -> None:
     assert tree.find(".//main").find(".//script") is None
     links = [element.get("href") for element in tree.find(".//main").iter("a")]
     assert links == ["data/poverty_rate.html#figure-f1", "data/poverty_rate.html"]
-    assert "Lỗi: số liệu bị từ chối (2)" in page
+    assert "không được dùng (2 lỗi)" in page
 
 
 # Building
@@ -255,7 +255,7 @@ def test_a_failed_report_is_tried_again_and_outranks_refused_input(results: Resu
     assert _build(results).exit_status == FAILED
     index = (results.workspace.reports / "index.html").read_text(encoding="utf-8")
     assert "Có 1 báo cáo chưa lập được" in index
-    assert "Có 1 số liệu đầu vào bị từ chối" in index
+    assert "Số liệu đầu vào có 1 lỗi" in index
     assert not site_is_current(results.workspace, "inputs-1")
     runs.failing = set()
     assert _build(results).exit_status == REFUSED

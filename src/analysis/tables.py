@@ -193,6 +193,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         median=_number(), lower_80=_number(), upper_80=_number(), lower_95=_number(), upper_95=_number(),
         grade=_text(*GRADES, description="evidence then"),
         outcome=_number(description="the figure known now"), figure_id=_text(description="that figure, or ''"),
+        outcome_date=_text(description="ISO day that it describes, or '' where its source names none"),
         comparison=_text("inside_80", "inside_95", "outside", "not_comparable", "no_outcome"),
         reason=_text("", "definition_changed", "no_basis_then", "no_forecast_then", description="why not comparable"),
         made_on=_text(description="ISO day: the forecast used only figures known by then"),

@@ -39,7 +39,7 @@ from analysis.narrative.province import (
     province_targets,
 )
 from analysis.narrative.quality import findings_blocks, method, quality_summary
-from analysis.narrative.record_parts import too_sure
+from analysis.narrative.record_parts import high_note, too_sure
 from analysis.narrative.retrospective import looking_back
 from analysis.narrative.track_record import RECORD_SITUATIONS, coverage_by_panel, track_record
 from analysis.narrative.what_if import what_if
@@ -48,7 +48,7 @@ __all__ = [
     "RECORD_SITUATIONS", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "area_blocks", "area_in_short",
     "commune_regions", "coverage_by_panel", "deciding_districts", "district_indicators", "district_inferred",
     "district_minorities", "district_missing", "district_successors", "district_summary", "figure_anchor",
-    "finding_words", "findings_blocks", "findings_in_words", "highlights",
+    "finding_words", "findings_blocks", "findings_in_words", "high_note", "highlights",
     "indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map",
     "indicator_map_series",
     "indicator_multiples", "indicator_ranking",

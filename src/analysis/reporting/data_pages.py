@@ -9,7 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import table_html
-from analysis.charts.words import value_text
+from analysis.charts.words import value_text, year_text
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import current_language, date, has_text, text
 from analysis.narrative import figure_anchor, finding_words
@@ -98,7 +98,7 @@ def _definition(study: Study, indicator: str, definition: str) -> tuple[str, str
 
 
 def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, Any]) -> list[object]:
-    year = "–" if pd.isna(figure["year"]) else str(int(figure["year"]))
+    year = "–" if pd.isna(figure["year"]) else year_text(str(figure["reference_date"]), int(figure["year"]))
     anchor = Markup('<span id="{}">{}</span>').format(figure_anchor(figure["figure_id"]), year)
     value = value_text(figure["value"], figure["unit"], _DECIMALS)
     if figure["qualifier"]:
