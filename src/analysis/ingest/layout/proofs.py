@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
+from analysis.ingest.numbers import column_style
 from analysis.ingest.reading import Reading
-from analysis.ingest.values import decimals, read_value
+from analysis.ingest.values import decimals, number_text, read_value
 
-__all__ = ["is_divided", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of", "quotients",
+__all__ = ["is_divided", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of", "quotients", "usual_decimals",
            "without_broken_quotients"]
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
@@ -24,11 +26,18 @@ _DIVIDED = re.compile(r"^\W*(?:trong đó|chia ra|chia theo|phân theo|bao gồm
 def numbers_of(table: Table, column: Column) -> dict[int, float]:
     """The plain numbers of a column by their rows."""
     if column.index not in table.numbers:
-        cells = ((body.row, table.view.cell(body.row, column.index)) for body in table.block.body)
+        cells = [(body.row, cell) for body in table.block.body
+                 if (cell := table.view.cell(body.row, column.index)).text or cell.kind]
+        style = column_style([number_text(cell.text) for _, cell in cells if cell.number is None and cell.text])
         table.numbers[column.index] = {
-            row: value.number for row, cell in cells
-            if (cell.text or cell.kind) and (value := read_value(cell, None)).number is not None}
+            row: value.number for row, cell in cells if (value := read_value(cell, style)).number is not None}
     return table.numbers[column.index]
+
+
+def usual_decimals(numbers: Iterable[float]) -> int:
+    """To how many digits behind the point a column is rounded: a slip, 9.29 for 92.9, may show more of them."""
+    counted = Counter(map(decimals, numbers))
+    return max((digits for digits, times in counted.items() if times > _MOST_BROKEN * counted.total()), default=0)
 
 
 def quotients(table: Table) -> list[Quotient]:
@@ -50,7 +59,7 @@ def _is_share(column: Column) -> bool:
 def _quotient(share: int, counts: list[int], known: dict[int, dict[int, float]]) -> Quotient | None:
     """The pair of counts that gives the share in most rows; of the nearest ones where several do."""
     printed = known[share]
-    half = 0.51 * 10.0 ** -max(map(decimals, printed.values()), default=0)
+    half = 0.51 * 10.0 ** -usual_decimals(printed.values())
     best: Quotient | None = None
     for top in sorted(counts, key=lambda index: abs(index - share)):
         for bottom in counts:
@@ -171,7 +180,7 @@ def is_sum_of_two(table: Table, column: Column) -> bool:
         return False
     numbers = numbers_of(table, column)
     known = {each.index: numbers_of(table, each) for each in others}
-    half = 1.02 * 10.0 ** -max(map(decimals, numbers.values()), default=0) if _is_share(column) else 0.5
+    half = 1.02 * 10.0 ** -usual_decimals(numbers.values()) if _is_share(column) else 0.5
     for one, other in combinations(others, 2):
         if one.says.indicators & other.says.indicators or not named & (one.says.indicators | other.says.indicators):
             continue

@@ -32,6 +32,7 @@ from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
 from analysis.ingest.layout.unread import note_heading, note_unknown, note_words, rows_right_below, rows_with_figures
 from analysis.ingest.layout.view import View
+from analysis.ingest.layout.wholes import with_shares_of_wholes
 from analysis.ingest.numbers import column_style
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
@@ -61,6 +62,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         table.columns = with_proven_rates(table, table.quotients)
         foreign = Foreign(table)
         own = without_broken_quotients(table, list(_read(table, foreign)), table.quotients)
+        own = with_shares_of_wholes(table, own)
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
         readings.extend(without_broken_sums(table, own))
@@ -200,10 +202,6 @@ def _section(table: Table, current: Facets, row: int) -> Facets:
     return update_sections(current, says)
 
 
-
-
-
-
 def _two_readings(table: Table, row: int, column: Column, label: Label, section: Facets, area: str,
                   value: Value) -> Iterator[Reading]:
     """The readings of a cell with two numbers."""
@@ -267,7 +265,6 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         note=f"{cell.text} {subject.unit}" if subject.scale != 1 else "",
         standard=table.standards[column.index],
         arguments=arguments, stored=cell.stored)
-
 
 
 def _subject(table: Table, column: Column, label: Label, section: Facets, area: str,
