@@ -23,7 +23,7 @@ ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month",
 _CODE = re.compile(r"\d{3}|\d{5}")
 _WORDS_OF_SENTENCE = 2  # words that are not understood
 _PLACE = re.compile(r"\b(?:xã|phường|thị trấn|khu vực|vùng)\b")
-_ETHNIC = re.compile(r"(?:theo |các |thành phần |nhóm )*dân tộc")
+_ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:theo |các |thành phần |nhóm )*dân tộc")
 _NOT_ETHNIC = frozenset(("all", "total", "children", "female", "male", "rural", "urban"))
 _SCHOOLS = {"mn": "mầm non", "th": "tiểu học"}
 _USES: dict[str, ColumnUse] = {
@@ -160,7 +160,8 @@ def _is_said_again(above: Facets, last: str, lexicon: Lexicon) -> bool:
     "Tỷ lệ thôn có hệ thống loa"."""
     says = read_words(last, lexicon)
     understood = says.indicators and not (says.unknown or says.clash)
-    return bool(understood) and {word for part in fold(last).split(",") for word in tokens(part)}.issuperset(above.unknown)
+    words = {word for part in fold(last).split(",") for word in tokens(part)}
+    return bool(understood) and words.issuperset(above.unknown)
 
 
 def _below(above: Facets, says: Facets) -> Facets:

@@ -56,6 +56,7 @@ class Table:
     column_numbers: dict[int, int] = field(default_factory=dict)
     row_numbers: tuple[int, int] = (0, 0)
     quotients: list[Quotient] = field(default_factory=list)
+    wholes: dict[int, int] = field(default_factory=dict)
     numbers: dict[int, dict[int, float]] = field(default_factory=dict)
     rows_name: bool = False
     dated: dict[str, int] | None = None

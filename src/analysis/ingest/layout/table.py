@@ -32,7 +32,7 @@ from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
 from analysis.ingest.layout.unread import note_heading, note_unknown, note_words, rows_right_below, rows_with_figures
 from analysis.ingest.layout.view import View
-from analysis.ingest.layout.wholes import with_shares_of_wholes
+from analysis.ingest.layout.wholes import wholes_of, with_shares_of_wholes
 from analysis.ingest.numbers import column_style
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
@@ -60,6 +60,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         table.quotients = quotients(table)
         table.columns = with_proven_rates(table, table.quotients)
+        table.wholes = wholes_of(table)
         foreign = Foreign(table)
         own = without_broken_quotients(table, list(_read(table, foreign)), table.quotients)
         own = with_shares_of_wholes(table, own)
@@ -126,6 +127,8 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
             note_heading(table, column, "info", "derived-column", rows_with_figures(table, column))
         if column.use != "value":
             continue
+        if column.index in table.wholes.values() and not column.says.indicators:
+            column = replace(column, says=replace(column.says, unknown=column.words[-1:]))
         if column.says.unknown and (filled := rows_with_figures(table, column)):
             if not foreign.take_column(column, filled):
                 note_heading(table, column, "error", "unknown-heading", filled)
@@ -158,7 +161,7 @@ def _look_at(table: Table, column: Column) -> None:
         adds_up=_holds_sum([v.number for v in numbers if v.number is not None]),
         percent_signs=any(v.sign == "%" for v in numbers) and not any(v.unit for v in numbers))
     adds_up = table.evidence[column.index].adds_up or (len(column.says.indicators) > 1 and is_part(table, column))
-    numerator = adds_up or any(each.top == column.index for each in table.quotients)
+    numerator = adds_up or column.index in table.wholes or any(each.top == column.index for each in table.quotients)
     table.evidence[column.index] = replace(table.evidence[column.index], adds_up=adds_up, is_numerator=numerator)
     table.column_numbers[column.index] = table.resolver.number(
         (column.says, table.context, table.evidence[column.index], table.siblings))

@@ -31,6 +31,7 @@ from analysis.study import Study
 __all__ = ["Meaning", "Lexicon", "is_abbreviation", "tokens"]
 
 _SHORTEST_COUNT = 3  # "số người X" and more: "số hộ" below a title is of the title
+_AS_PART = re.compile(r"\s*\((?:count|denominator\b[^()]*)\)")  # what an indicator is for, not what it is
 _COMMON = frozenset(("noise", "measure", "unit", "kind", "role", "place", "relative", "fallback"))
 _LONG_ENOUGH = 6
 _PERSONS = (("người",), ("lao", "động"))
@@ -153,7 +154,7 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
             yield group.name_vi, Meaning("group", group.id)
     for indicator in study.indicators:
         yield from ((wording, Meaning("indicator", indicator.id)) for wording in
-                    (indicator.name_vi, indicator.name_en, indicator.id))
+                    (indicator.name_vi, indicator.name_en, _AS_PART.sub("", indicator.name_en), indicator.id))
     for synonym in study.synonyms:
         if synonym.use == "definition" and not re.search(r"\d", synonym.wording):
             yield synonym.wording, Meaning("noise", "")  # told by the pattern already: "(Khảo sát mức sống)"

@@ -19,9 +19,12 @@ _ABBREVIATIONS = {
     "sdd": "suy dinh dưỡng", "hvs": "hợp vệ sinh", "nshvs": "nước sinh hoạt hợp vệ sinh", "thcs": "trung học cơ sở",
     "thpt": "trung học phổ thông", "lđ": "lao động", "tcđđ": "tiêm chủng đầy đủ", "tdp": "tổ dân phố",
     "tyt": "trạm y tế", "đbkk": "đặc biệt khó khăn", "gqvl": "giải quyết việc làm", "hgđ": "hộ gia đình",
-    "đvhc": "đơn vị hành chính", "lllđ": "lực lượng lao động",
+    "đvhc": "đơn vị hành chính", "lllđ": "lực lượng lao động", "kv": "khu vực",
     "qg": "quốc gia", "cqg": "chuẩn quốc gia"}
 _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
+    # Schools of all levels, one by one: "trường mầm non, phổ thông", "mầm non, tiểu học, THCS và THPT".
+    (r"\b(?:mầm non|mẫu giáo) (?:và |đến )?(?:phổ thông(?: các cấp)?|tiểu học (?:và )?trung học cơ sở"
+     r"(?: (?:và )?trung học phổ thông)?|trung học phổ thông)(?= |$)", ""),
     # "Chung các cấp học", "Tổng cộng 3 cấp", "Cả hai giới": all of what the columns beside it are parts of.
     (r"(?:^|\b(?:(?:tính )?chung|tổng(?: số| cộng)?|cộng|tất cả|toàn bộ|cả) )(?:(?:cho|cả|tất cả|toàn bộ) )*"
      r"(?:các|hai|ba|bốn|[2-5]) (?:cấp học|bậc học|ngành học|cấp trường|cấp|bậc|giới|khu vực|nhóm|dân tộc|lứa tuổi)"
