@@ -10,9 +10,8 @@ from itertools import combinations
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
-from analysis.ingest.numbers import column_style
 from analysis.ingest.reading import Reading
-from analysis.ingest.values import decimals, number_text, read_value
+from analysis.ingest.values import decimals
 
 __all__ = ["is_divided", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of", "quotients", "usual_decimals",
            "without_broken_quotients"]
@@ -26,11 +25,8 @@ _DIVIDED = re.compile(r"^\W*(?:trong đó|chia ra|chia theo|phân theo|bao gồm
 def numbers_of(table: Table, column: Column) -> dict[int, float]:
     """The plain numbers of a column by their rows."""
     if column.index not in table.numbers:
-        cells = [(body.row, cell) for body in table.block.body
-                 if (cell := table.view.cell(body.row, column.index)).text or cell.kind]
-        style = column_style([number_text(cell.text) for _, cell in cells if cell.number is None and cell.text])
-        table.numbers[column.index] = {
-            row: value.number for row, cell in cells if (value := read_value(cell, style)).number is not None}
+        table.numbers[column.index] = {row: value.number for row, value in table.values_of(column).items()
+                                       if value.number is not None}
     return table.numbers[column.index]
 
 
@@ -132,6 +128,12 @@ def is_part(table: Table, column: Column) -> bool:
     It stands below or bears "Trong đó", "Chia theo …", and is nowhere above that count; or all columns below one
     heading add up to it.
     """
+    if column.index not in table.parts:
+        table.parts[column.index] = _is_part(table, column)
+    return table.parts[column.index]
+
+
+def _is_part(table: Table, column: Column) -> bool:
     own = numbers_of(table, column)
     if len(own) < 2 or not all(number == int(number) >= 0 for number in own.values()):
         return False

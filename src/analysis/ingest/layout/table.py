@@ -33,12 +33,11 @@ from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_
 from analysis.ingest.layout.unread import note_heading, note_unknown, note_words, rows_right_below, rows_with_figures
 from analysis.ingest.layout.view import View
 from analysis.ingest.layout.wholes import wholes_of, with_shares_of_wholes
-from analysis.ingest.numbers import column_style
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count, is_count_or_thousands
-from analysis.ingest.values import Value, number_text, read_value
+from analysis.ingest.values import Value
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
 
@@ -142,15 +141,11 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
 
 def _look_at(table: Table, column: Column) -> None:
     """What the column itself shows: the style of its numbers, and what they look like."""
-    rows = [row.row for row in table.block.body]
-    cells = [table.view.cell(row, column.index) for row in rows]
-    for row, cell in zip(rows, cells, strict=True):
+    for row in table.values_of(column):
+        cell = table.view.cell(row, column.index)
         if cell.text or cell.kind:
             table.cells[row][column.index] = cell
-    texts = [number_text(cell.text) for cell in cells if cell.number is None and cell.text]
-    style = column_style(texts)
-    values = [read_value(cell, style) for cell in cells]
-    table.values[column.index] = dict(zip(rows, values, strict=True))
+    values = list(table.values_of(column).values())
     table.standards[column.index] = " › ".join(column.words)[:200]
     numbers = [value for value in values if value.number is not None]
     grouped = any(value.problem == "ambiguous-number" for value in values)  # 98.400, which may be a whole number
@@ -162,7 +157,8 @@ def _look_at(table: Table, column: Column) -> None:
         percent_signs=any(v.sign == "%" for v in numbers) and not any(v.unit for v in numbers))
     adds_up = table.evidence[column.index].adds_up or (len(column.says.indicators) > 1 and is_part(table, column))
     numerator = adds_up or column.index in table.wholes or any(each.top == column.index for each in table.quotients)
-    table.evidence[column.index] = replace(table.evidence[column.index], adds_up=adds_up, is_numerator=numerator)
+    if numerator:
+        table.evidence[column.index] = replace(table.evidence[column.index], adds_up=adds_up, is_numerator=True)
     table.column_numbers[column.index] = table.resolver.number(
         (column.says, table.context, table.evidence[column.index], table.siblings))
 

@@ -73,6 +73,8 @@ def combine(outer: Facets, inner: Facets) -> Facets:
     Candidates for the indicator are intersected; of anything else the union is kept, so that two
     different years or areas show as more than one. `clash` names the facet on which they contradict.
     """
+    if outer is NOTHING or inner is NOTHING:
+        return inner if outer is NOTHING else outer
     indicators = inner.indicators or outer.indicators
     clash = outer.clash or inner.clash
     if outer.indicators and inner.indicators:
