@@ -33,7 +33,8 @@ class Problems:
         """Note a problem of message ``finding-ingest-CODE`` at a cell ('' for the whole sheet)."""
         if code not in QUOTING:
             arguments.pop("found", None)
-        key = (severity, code, sheet.file, sheet.name, tuple(sorted(arguments.items())))
+        items = sorted(arguments.items()) if len(arguments) > 1 else arguments.items()
+        key = (severity, code, sheet.file, sheet.name, tuple(items))
         self._cells.setdefault(key, []).append(cell)
 
     def extend(self, other: Problems) -> None:

@@ -46,7 +46,8 @@ def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> st
 
 def without_name(table: Table, label: Label, row: int, listed: set[str]) -> Label:
     """A label of words that name nothing, among rows of districts, as not understood: "Các huyện", "Khối thị xã"."""
-    if len(listed) < 2 or label.empty or label.total or label.commune or label.unknown or label.derived or replace(
+    settled = label.says.areas or label.empty or label.total or label.commune or label.unknown or label.derived
+    if len(listed) < 2 or settled or replace(
             label.says, units=frozenset(), roles=frozenset(), measures=frozenset()) != NOTHING:
         return label
     column = next((each.index for each in table.columns if each.use in ("area", "label")

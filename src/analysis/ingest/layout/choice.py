@@ -90,4 +90,5 @@ def _by_evidence(known: list[Indicator], evidence: Evidence) -> list[Indicator]:
     """Fractions are no counts, whole numbers above 100 or with a sum among them no shares."""
     if not evidence.whole:
         return [i for i in known if not is_count(i.unit)]
-    return [i for i in known if not i.is_share] if evidence.above_hundred or evidence.adds_up else []
+    counts = evidence.above_hundred or evidence.adds_up or evidence.is_numerator
+    return [i for i in known if not i.is_share] if counts else []

@@ -24,6 +24,8 @@ ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month",
 _CODE = re.compile(r"\d{3}|\d{5}")
 _WORDS_OF_SENTENCE = 2  # words that are not understood
 _PLACE = re.compile(r"\b(?:xã|phường|thị trấn|khu vực|vùng)\b")
+_ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:theo |các |thành phần |nhóm )*dân tộc")
+_NOT_ETHNIC = frozenset(("all", "total", "children", "female", "male", "rural", "urban"))
 _SCHOOLS = {"mn": "mầm non", "th": "tiểu học"}
 _USES: dict[str, ColumnUse] = {
     "unit_column": "unit", "area_column": "area", "commune_column": "commune",
@@ -120,8 +122,14 @@ def _heading_text(view: View, row: int, column: int) -> str:
 def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     """What the words above a column say together."""
     says = NOTHING
-    for text in path:
-        says = _below(says, _without_echo(read_words(text, lexicon), path[:path.index(text)]))
+    for position, text in enumerate(path):
+        own = _without_echo(read_words(text, lexicon), path[:position])
+        if own.unknown and position < len(path) - 1 and _is_said_again(own, path[-1], lexicon):
+            own = replace(own, unknown=(), restricted=False, indicators=frozenset(), units=frozenset())
+        if "topic" in own.measures and position < len(path) - 1 and _ETHNIC.fullmatch(fold(text)) \
+                and read_words(path[-1], lexicon).groups - _NOT_ETHNIC:
+            own = NOTHING
+        says = _below(says, own)
     if says.unknown and names_fields(path[0]) and len(path) > 1:
         return _read_path(path[1:], lexicon)  # "Trạm y tế xã" above "Tỷ lệ xã đạt tiêu chí quốc gia về y tế (%)"
     other_form = says.shorts and says.indicators and not says.indicators & says.shorts  # "SDD" above "Chiều cao/tuổi"
@@ -148,6 +156,15 @@ def _without_echo(says: Facets, above: tuple[str, ...]) -> Facets:
     """A heading without words that one above it has too: "Trường đạt chuẩn" above "Số trường"."""
     known = {word for text in above for word in tokens(fold(text))}
     return replace(says, unknown=(), restricted=False) if says.unknown and known.issuperset(says.unknown) else says
+
+
+def _is_said_again(above: Facets, last: str, lexicon: Lexicon) -> bool:
+    """Whether the heading below holds the words not understood, and is understood: "Hệ thống loa" above
+    "Tỷ lệ thôn có hệ thống loa"."""
+    says = read_words(last, lexicon)
+    understood = says.indicators and not (says.unknown or says.clash)
+    words = {word for part in fold(last).split(",") for word in tokens(part)}
+    return bool(understood) and words.issuperset(above.unknown)
 
 
 def _below(above: Facets, says: Facets) -> Facets:

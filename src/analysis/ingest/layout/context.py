@@ -12,6 +12,7 @@ from analysis.ingest.layout.view import View
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.standing import without_standing
 
 __all__ = ["Context", "block_context", "outer_context", "with_cover", "update_sections"]
 
@@ -166,6 +167,8 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
     if is_letterhead(line) and not re.search(r"(?:đvt|đơn vị tính)", line, flags=re.IGNORECASE):
         return NOTHING
     says = read_words(line, lexicon)
+    if says.unknown and (said := without_standing(line)) != line:
+        says, line = read_words(said, lexicon), said
     if says.unknown and (said := _PURPOSE.sub("", line)) != line:
         says = read_words(said, lexicon)
     if "rural" in says.groups and "rural" not in read_words(_PROGRAMME.sub(" ", line), lexicon).groups:

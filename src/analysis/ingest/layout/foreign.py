@@ -83,6 +83,7 @@ class Foreign:
         if _holds_abbreviation(text) or self.table.lexicon.near(column.words[-1]) & self._counted_as(named) - named:
             return False
         used = {index for each in self.table.quotients for index in (each.top, each.bottom)}
+        used |= set(self.table.wholes.values())
         return column.index in used or is_part(self.table, column)
 
     def _counted_as(self, named: set[str]) -> set[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
-from analysis.ingest.values import decimals, read_value
+from analysis.ingest.values import decimals
 
-__all__ = ["is_divided", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of", "quotients",
+__all__ = ["is_divided", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of", "quotients", "usual_decimals",
            "without_broken_quotients"]
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
@@ -24,11 +25,15 @@ _DIVIDED = re.compile(r"^\W*(?:trong đó|chia ra|chia theo|phân theo|bao gồm
 def numbers_of(table: Table, column: Column) -> dict[int, float]:
     """The plain numbers of a column by their rows."""
     if column.index not in table.numbers:
-        cells = ((body.row, table.view.cell(body.row, column.index)) for body in table.block.body)
-        table.numbers[column.index] = {
-            row: value.number for row, cell in cells
-            if (cell.text or cell.kind) and (value := read_value(cell, None)).number is not None}
+        table.numbers[column.index] = {row: value.number for row, value in table.values_of(column).items()
+                                       if value.number is not None}
     return table.numbers[column.index]
+
+
+def usual_decimals(numbers: Iterable[float]) -> int:
+    """To how many digits behind the point a column is rounded: a slip, 9.29 for 92.9, may show more of them."""
+    counted = Counter(map(decimals, numbers))
+    return max((digits for digits, times in counted.items() if times > _MOST_BROKEN * counted.total()), default=0)
 
 
 def quotients(table: Table) -> list[Quotient]:
@@ -62,7 +67,7 @@ def _quotient(share: int, counts: list[int], known: dict[int, dict[int, float]],
     A last digit that differs by one was cut off, not rounded: such a row does not follow the rule, nor break it.
     """
     printed = known[share]
-    half = 0.51 * 10.0 ** -max(map(decimals, printed.values()), default=0)
+    half = 0.51 * 10.0 ** -usual_decimals(printed.values())
     best: Quotient | None = None
     fewest = len(printed) + 1
     for top in sorted(tops.intersection(counts), key=lambda index: abs(index - share)):
@@ -138,6 +143,12 @@ def is_part(table: Table, column: Column) -> bool:
     It stands below or bears "Trong đó", "Chia theo …", and is nowhere above that count; or all columns below one
     heading add up to it.
     """
+    if column.index not in table.parts:
+        table.parts[column.index] = _is_part(table, column)
+    return table.parts[column.index]
+
+
+def _is_part(table: Table, column: Column) -> bool:
     own = numbers_of(table, column)
     if len(own) < 2 or not all(number == int(number) >= 0 for number in own.values()):
         return False
@@ -187,7 +198,7 @@ def is_sum_of_two(table: Table, column: Column) -> bool:
         return False
     numbers = numbers_of(table, column)
     known = {each.index: numbers_of(table, each) for each in others}
-    half = 1.02 * 10.0 ** -max(map(decimals, numbers.values()), default=0) if _is_share(column) else 0.5
+    half = 1.02 * 10.0 ** -usual_decimals(numbers.values()) if _is_share(column) else 0.5
     for one, other in combinations(others, 2):
         if one.says.indicators & other.says.indicators or not named & (one.says.indicators | other.says.indicators):
             continue

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from analysis.ingest.layout.columns import Column
-from analysis.ingest.layout.proofs import numbers_of
+from analysis.ingest.layout.proofs import numbers_of, usual_decimals
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_percentage
-from analysis.ingest.values import decimals
+from analysis.ingest.wording import read_words
+from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.lexicon import Lexicon, tokens
+from analysis.ingest.wording.telling import holds_slip
 
 __all__ = ["with_proven_rates"]
 
@@ -48,11 +50,38 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
             by_index[rate.index] = replace(rate, says=replace(
                 rate.says, indicators=frozenset(shares), groups=top.says.groups,
                 years=rate.says.years or top.says.years))
+    for quotient in found:
+        rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
+        by_index[top.index], by_index[bottom.index] = _with_proven_counts(table, rate, top, bottom)
     for column in table.columns:
         if _is_bare(by_index[column.index]) and _is_composition(table, column):
             says = by_index[column.index].says
             by_index[column.index] = replace(column, says=replace(says, unknown=(column.words[-1],)))
     return list(by_index.values())
+
+
+def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column) -> tuple[Column, Column]:
+    """Numerator and denominator of a rate that its own heading names.
+
+    What stands above them all ("Truyền thanh cơ sở") says nothing of a whole that is named in full below it. Divided
+    by the catalogue's denominator the rate comes from the catalogue's numerator, whatever that is called.
+    """
+    share = table.study.indicator(next(iter(rate.says.indicators))) if len(rate.says.indicators) == 1 else None
+    if share is None or not share.is_share or rate.says.unknown or rate.says.kinds - {"outcome"}:
+        return top, bottom
+    own = read_words(bottom.words[-1], table.lexicon) if bottom.words else NOTHING
+    if bottom.says.unknown and len(own.indicators) == 1 and not (own.unknown or own.groups or own.clash):
+        bottom = replace(bottom, says=replace(own, years=bottom.says.years, days=bottom.says.days, roles=frozenset()))
+    if bottom.says.indicators != {share.denominator} or bottom.says.unknown:
+        return top, bottom
+    if "ethnic_minority" in table.resolver.groups_of(frozenset((share.id,))):
+        # In the region of the minorities too, their share is of all who live in a district.
+        bottom = replace(bottom, says=replace(bottom.says, measures=bottom.says.measures | {"proven"}))
+    if top.says.unknown and share.numerator and not any(holds_slip(text, table.lexicon) for text in top.words):
+        top = replace(top, use="value", says=replace(
+            NOTHING, indicators=frozenset((share.numerator,)), groups=rate.says.groups, measures=frozenset(("count",)),
+            years=top.says.years or rate.says.years, days=top.says.days or rate.says.days))
+    return top, bottom
 
 
 def _is_bare(column: Column) -> bool:
@@ -104,5 +133,5 @@ def _is_composition(table: Table, column: Column) -> bool:
         return False
     largest, added = max(counts.values()), sum(counts.values())
     whole = largest if abs(2 * largest - added) < 1e-6 else added
-    half = 0.51 * 10.0 ** -max(map(decimals, shares.values()), default=0)
+    half = 0.51 * 10.0 ** -usual_decimals(shares.values())
     return whole > 0 and all(abs(100 * counts[row] / whole - shares[row]) <= half for row in rows)

@@ -110,7 +110,8 @@ class Resolver:
         if says.clash:
             raise Unclear("contradiction")
         candidates, doubt = self._in_part(says, section, context) or self._candidates(says, section, context, siblings)
-        if "of_region" in says.measures | section.measures | context.says.measures and not any(
+        region = "of_region" in says.measures | section.measures | context.says.measures
+        if region and "proven" not in says.measures and not any(
                 "ethnic_minority" in self._in_name[name] or self._is_of_region(name) for name in candidates):
             raise Unclear("of-region")  # who lives there is neither the minority nor the whole district
         group = nearest_group(says, section, context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from analysis.ingest.dates import parse_year
 from analysis.ingest.layout.columns import Column
@@ -22,6 +23,11 @@ _PARTS = {"month": re.compile(r"(?:t|tháng)?\s*(\d{1,2})"), "quarter": re.compi
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _MEAN = re.compile(r"\b(?:(?:mức|tỷ lệ) )?(?:bình quân|trung bình|bq|tb|average|mean)\b")
 _TOTAL_GROUPS = frozenset(("total", "all"))
+
+
+@lru_cache(maxsize=4096)
+def _of_area(code: str) -> Facets:
+    return replace(NOTHING, areas=frozenset((code,)))
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,8 @@ class RowReader:
             self._years, self._open = frozenset(), False
         if not label.unknown and not label.total and not label.commune and (
                 label.says.areas or label.says.indicators or label.says.parts):
-            self._last = replace(label.says, groups=frozenset(), years=frozenset())
+            bare = not (label.says.groups or label.says.years)
+            self._last = label.says if bare else replace(label.says, groups=frozenset(), years=frozenset())
             if label.says.years:
                 self._years = label.says.years if named else self._years
             elif named:
@@ -131,7 +138,8 @@ class RowReader:
         if key not in self._cache:
             self._cache[key] = (read_words(text, self.lexicon), self.places.find(text))
         says, place = self._cache[key]
-        label = replace(label, empty=False)
+        if label.empty:
+            label = replace(label, empty=False)
         if place.total or (says.groups == {"total"} and not says.unknown and not says.indicators and not says.areas):
             return replace(label, total=True)
         district, commune = self._commune(column, text, place, label)
@@ -140,7 +148,7 @@ class RowReader:
         if column.use == "commune" and not self.places.says_district(text):
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         if place.code:
-            return replace(label, says=combine(label.says, replace(NOTHING, areas=frozenset((place.code,)))))
+            return replace(label, says=combine(label.says, _of_area(place.code)))
         if "derived" in says.roles or (says.unknown and not _MEAN.sub("", " ".join(says.unknown)).strip()):
             return self._mean_of_all(text, label)
         if says.unknown or len(says.areas) > 1:

@@ -32,12 +32,12 @@ from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
 from analysis.ingest.layout.unread import note_heading, note_unknown, note_words, rows_right_below, rows_with_figures
 from analysis.ingest.layout.view import View
-from analysis.ingest.numbers import column_style
+from analysis.ingest.layout.wholes import wholes_of, with_shares_of_wholes
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count, is_count_or_thousands
-from analysis.ingest.values import Value, number_text, read_value
+from analysis.ingest.values import Value
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
 
@@ -59,8 +59,10 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         table.quotients = quotients(table)
         table.columns = with_proven_rates(table, table.quotients)
+        table.wholes = wholes_of(table)
         foreign = Foreign(table)
         own = without_broken_quotients(table, list(_read(table, foreign)), table.quotients)
+        own = with_shares_of_wholes(table, own)
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
         readings.extend(without_broken_sums(table, own))
@@ -124,6 +126,8 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
             note_heading(table, column, "info", "derived-column", rows_with_figures(table, column))
         if column.use != "value":
             continue
+        if column.index in table.wholes.values() and not column.says.indicators:
+            column = replace(column, says=replace(column.says, unknown=column.words[-1:]))
         if column.says.unknown and (filled := rows_with_figures(table, column)):
             if not foreign.take_column(column, filled):
                 note_heading(table, column, "error", "unknown-heading", filled)
@@ -137,15 +141,11 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
 
 def _look_at(table: Table, column: Column) -> None:
     """What the column itself shows: the style of its numbers, and what they look like."""
-    rows = [row.row for row in table.block.body]
-    cells = [table.view.cell(row, column.index) for row in rows]
-    for row, cell in zip(rows, cells, strict=True):
+    for row in table.values_of(column):
+        cell = table.view.cell(row, column.index)
         if cell.text or cell.kind:
             table.cells[row][column.index] = cell
-    texts = [number_text(cell.text) for cell in cells if cell.number is None and cell.text]
-    style = column_style(texts)
-    values = [read_value(cell, style) for cell in cells]
-    table.values[column.index] = dict(zip(rows, values, strict=True))
+    values = list(table.values_of(column).values())
     table.standards[column.index] = " › ".join(column.words)[:200]
     numbers = [value for value in values if value.number is not None]
     grouped = any(value.problem == "ambiguous-number" for value in values)  # 98.400, which may be a whole number
@@ -156,8 +156,9 @@ def _look_at(table: Table, column: Column) -> None:
         adds_up=_holds_sum([v.number for v in numbers if v.number is not None]),
         percent_signs=any(v.sign == "%" for v in numbers) and not any(v.unit for v in numbers))
     adds_up = table.evidence[column.index].adds_up or (len(column.says.indicators) > 1 and is_part(table, column))
-    numerator = adds_up or any(each.top == column.index for each in table.quotients)
-    table.evidence[column.index] = replace(table.evidence[column.index], adds_up=adds_up, is_numerator=numerator)
+    numerator = adds_up or column.index in table.wholes or any(each.top == column.index for each in table.quotients)
+    if numerator:
+        table.evidence[column.index] = replace(table.evidence[column.index], adds_up=adds_up, is_numerator=True)
     table.column_numbers[column.index] = table.resolver.number(
         (column.says, table.context, table.evidence[column.index], table.siblings))
 
@@ -198,10 +199,6 @@ def _section(table: Table, current: Facets, row: int) -> Facets:
     if place.code:
         says = Facets(areas=frozenset((place.code,)))
     return update_sections(current, says)
-
-
-
-
 
 
 def _two_readings(table: Table, row: int, column: Column, label: Label, section: Facets, area: str,
@@ -267,7 +264,6 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         note=f"{cell.text} {subject.unit}" if subject.scale != 1 else "",
         standard=table.standards[column.index],
         arguments=arguments, stored=cell.stored)
-
 
 
 def _subject(table: Table, column: Column, label: Label, section: Facets, area: str,

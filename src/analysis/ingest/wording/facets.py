@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
+from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, SUM_OF, SURVEY
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.fields import NUMBERING
+from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning, tokens
 from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS
 from analysis.ingest.wording.repeated import without_repeated
@@ -16,19 +18,6 @@ from analysis.ingest.wording.times import take_times
 
 __all__ = ["Facets", "combine", "divides", "read_words", "NOTHING"]
 
-_DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
-# A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
-_DOCUMENT = re.compile(
-    r"(?:theo\s+|kèm theo\s+|ban hành\s+|thay thế\s+(?:cho\s+)?)*(?:"
-    r"(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ)(?:\s+số)?\s*:?\s*\d[\w./-]*"
-    r"|(?:báo cáo|tờ trình|kế hoạch|thông báo|hướng dẫn|biên bản|kết luận|chương trình|bc|cv)"
-    r"(?:\s+số)?\s*:?\s*\d{1,5}\s*/\s*[\w./-]*[^\W\d_][\w./-]*)" + _DAY)
-_LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*")
-# Since when something holds is not when it was measured.
-_SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|bắt đầu)\s+)*\btừ\s+(?:ngày\s+)?"
-                    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))")
-_GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)")  # "MT 2025"
-_SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
 _BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
 _MONEY = frozenset(("thu", "chi", "nợ", "tiền", "phí", "vốn", "vay"))  # "Thu BHYT" is of dong, not of people
@@ -84,6 +73,8 @@ def combine(outer: Facets, inner: Facets) -> Facets:
     Candidates for the indicator are intersected; of anything else the union is kept, so that two
     different years or areas show as more than one. `clash` names the facet on which they contradict.
     """
+    if outer is NOTHING or inner is NOTHING:
+        return inner if outer is NOTHING else outer
     indicators = inner.indicators or outer.indicators
     clash = outer.clash or inner.clash
     if outer.indicators and inner.indicators:
@@ -115,6 +106,8 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
         if (says.unknown or says.clash) and (half := in_vietnamese(text)) and not (
                 told := _read(half, lexicon)).unknown and (told.indicators or not says.indicators):
             says = told  # "Chuẩn nghèo 2022-2025", and below it the same in English
+        if says.unknown and (said := without_initials(text, lexicon)) != text:
+            says = read_words(said, lexicon)
         lexicon.read[text] = says
     return lexicon.read[text]
 
@@ -125,7 +118,7 @@ def divides(text: str) -> bool:
 
 
 def _read(text: str, lexicon: Lexicon) -> Facets:
-    folded = _FOOTNOTE.sub("", fold(text).replace("\n", " "))
+    folded = SURVEY.sub(" tổng điều tra dân số ", _FOOTNOTE.sub("", fold(text).replace("\n", " ")).replace("&", " và "))
     literal = {name for wording, name in lexicon.literal if wording in folded}
     for wording, _ in lexicon.literal:
         folded = folded.replace(wording, " ")
@@ -134,11 +127,11 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         if pattern.search(folded):
             definitions.add(definition)
             folded = pattern.sub(" ", folded) if not _part_of_name(pattern, folded) else folded
-    folded = _LABEL.sub(" ", _DOCUMENT.sub(" ", folded))
-    times, folded = take_times(_GOAL.sub("mục tiêu", _SINCE.sub(" ; ", folded)))
+    folded = LABEL.sub(" ", DOCUMENT.sub(" ", folded))
+    times, folded = take_times(GOAL.sub("mục tiêu", SINCE.sub(" ; ", folded)))
     folded = NUMBERING.sub("", folded)
-    aggregated = bool(_SUM_OF.match(folded))
-    folded = _SUM_OF.sub("", folded)
+    aggregated = bool(SUM_OF.match(folded))
+    folded = SUM_OF.sub("", folded)
     units, folded = _take_units(folded)
     found, unknown = lexicon.match(tokens(folded))
     found, unknown = _without_rest(found, unknown)
@@ -158,7 +151,8 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         measures=_values(meanings, "measure") | ({"short_span"} if times.short else set())
         | ({"whole_year"} if times.whole else set()) | ({"school_year"} if times.school else set())
         | ({"aggregated"} if aggregated else set())
-        | ({"whole"} if _names_whole(found) else set()) | ({"topic"} if _names_topic(found, unknown) else set()),
+        | ({"whole"} if _names_whole(found) else set()) | ({"topic"} if _names_topic(found, unknown, folded)
+                                                                           else set()),
         kinds=_values(meanings, "kind"), definitions=frozenset(definitions),
         roles=_roles(found, unknown, bool(times.years or times.spans or times.periods)),
         relative=_values(meanings, "relative"),
@@ -224,10 +218,10 @@ def _names_whole(found: Found) -> bool:
         bool(named) and any(words in (("toàn", "huyện"), ("toàn", "tỉnh")) for words, _ in found))
 
 
-def _names_topic(found: Found, unknown: list[str]) -> bool:
+def _names_topic(found: Found, unknown: list[str], folded: str) -> bool:
     """Whether a text says nothing but a topic: "Y tế", "Lĩnh vực giáo dục"."""
     fillers = all(meaning.kind in ("noise", "title") for _, meanings in found for meaning in meanings)
-    return fillers and not unknown and any(" ".join(words) in TOPICS for words, _ in found)
+    return fillers and not (unknown or _BY.search(folded)) and any(" ".join(words) in TOPICS for words, _ in found)
 
 
 def _part_of_name(pattern: re.Pattern[str], folded: str) -> bool:
