@@ -93,6 +93,9 @@ def _figures(raw: pd.DataFrame) -> pd.DataFrame:
                 "cell": "H2",
                 "file_hash": "",
                 "reader": "csv",
+                "status": "published",
+                "replaced_by": "",
+                "replaced_rule": "",
             }
         ),
     )

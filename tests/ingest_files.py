@@ -28,6 +28,11 @@ def copy_catalogue(root: Path, folder: Path) -> Path:
     return folder
 
 
+def in_use(figures: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The figures that no corrected or later file replaces."""
+    return [figure for figure in figures if not figure["replaced_by"]]
+
+
 def write_xlsx(path: Path, rows: Rows, merged: Sequence[str] = (), title: str = "Biểu 1") -> Any:
     """A workbook with one sheet, saved; returns the book for changes."""
     book = Workbook()

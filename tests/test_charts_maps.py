@@ -118,15 +118,41 @@ def test_legend_counts_add_up_to_the_districts() -> None:
     assert "chưa có số liệu (2)" in said(drawn()["missing"])
 
 
-def test_what_is_inferred_is_coloured_but_counted_in_no_class() -> None:
-    classes = classify([1.0, 2.0, 9.0], "#08519c", uncounted=[8.0, 10.0, 11.0])
-    assert sum(item.count for item in classes.items) == 3
-    assert classes.items[-1].upper == 11.0
+def test_what_is_inferred_has_a_hatch_but_no_colour_and_no_class() -> None:
+    forecasts = chart_tables()["forecasts"].query("indicator == 'poverty_rate' and year == 2025 and group == 'all'")
+    inferred = (forecasts["grade"] == "C") & (forecasts["area_code"] != "66")
+    assert inferred.any()
+    hatched = [patch for patch in drawn()["value"].figure.axes[0].get_children()
+               if isinstance(patch, PathPatch) and patch.get_hatch() == "\\\\"]
+    assert {to_hex(patch.get_facecolor()) for patch in hatched} == {"#ffffff"}
+    assert len(hatched) == inferred.sum()
     gaps = chart_tables()["gaps"].query("target_id == 'poverty-pace-low-2025'")
     reached = ((gaps["grade"] != "C") & (gaps["gap"].round(1) <= 0) & (gaps["area_code"] != "66")).sum()
-    assert f"trung vị không còn thiếu, chưa có nghĩa là đã đạt ({reached})" in said(drawn()["gap"])
-    assert "không tính vào số đơn vị" in said(drawn()["gap"])
-    assert "không tính vào số đơn vị" not in said(drawn()["census"])
+    assert ("chưa có nghĩa là đã đạt" in said(drawn()["gap"])) == bool(reached)
+    assert "không tô màu" in said(drawn()["gap"])
+    assert "không tô màu" not in said(drawn()["census"])
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_no_legend_names_a_class_in_which_nothing_lies(name: str) -> None:
+    assert "(0)" not in said(drawn()[name])
+
+
+def test_a_map_of_likelihoods_hatches_what_is_inferred() -> None:
+    tables = dict(chart_tables())
+    attainment = tables["attainment"].copy()
+    chosen = attainment.index[attainment["target_id"] == "poverty-pace-low-2025"]
+    attainment.loc[chosen, ["probability", "word", "grade"]] = [0.7, "likely", "B"]
+    attainment.loc[chosen[:3], "grade"] = "C"
+    picture = probability_map(study(), {**tables, "attainment": attainment}, districts(), "poverty-pace-low-2025")
+    hatched = [patch for patch in picture.figure.axes[0].get_children()
+               if isinstance(patch, PathPatch) and patch.get_hatch() == "\\\\"]
+    codes = set(attainment.loc[chosen[:3], "area_code"]) - {"66"}
+    assert len(hatched) == len(codes)
+    assert {to_hex(patch.get_facecolor()) for patch in hatched} == {LIKELIHOOD_COLOURS["likely"]}
+    assert f"suy ra từ số của tỉnh (hạng C) ({len(codes)})" in said(picture)
+    assert f"Suy ra từ số liệu của tỉnh: {', '.join(study().area(c).short_name for c in sorted(codes))}." \
+        in picture.alternative
 
 
 def test_what_a_source_says_of_a_figure_and_of_itself_stays_with_it_on_the_map() -> None:

@@ -6,7 +6,7 @@ import base64
 import io
 import re
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -23,9 +23,11 @@ from PIL import Image
 
 from analysis.charts import Picture, districts_chart, draw_quickly, equity_chart, series_chart
 from analysis.charts.layout import FreeSpace, spread
+from analysis.charts.reliability import Stated, reliability_chart
 from analysis.charts.rows import has_passed, source_line
 from analysis.charts.standings import standings
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, new_figure, renderer_of
+from analysis.forecast.record import reliability_record
 from analysis.language import use_language
 from analysis.tables import empty
 from tests.chart_tables import ROOT, chart_tables, study
@@ -188,6 +190,22 @@ def test_published_outcome_is_said_as_such() -> None:
     assert "<1%" not in said
 
 
+@pytest.mark.parametrize(("day", "kind"), [
+    ("2025-06-30", "own"), ("2025-12-31", "published"), ("2025-10-01", "published"), ("", "published")])
+def test_a_figure_of_the_summer_is_not_the_outcome_of_the_year(day: str, kind: str) -> None:
+    tables = dict(chart_tables())
+    wanted = "indicator == 'poverty_rate' and group == 'all' and year == 2025 and area_code == '66'"
+    row = tables["forecasts"].query(wanted).iloc[0]
+    figure = tables["figures"].iloc[:1].assign(figure_id="summer", reference_date=day)
+    known = tables["series"].query("indicator == 'poverty_rate'").iloc[:1].assign(
+        definition=row["definition"], area_code="66", group="all", year=2025, value=5.4, figure_id="summer")
+    for name, more in (("figures", figure), ("series", known)):
+        tables[name] = pd.concat([tables[name], more], ignore_index=True)
+    province = standings(study(), tables, "poverty_rate", 2025)[-1]
+    assert province.kind == kind
+    assert province.value == (row["median"] if kind == "own" else 5.4)
+
+
 def test_districts_chart_tells_own_from_inferred() -> None:
     tables = chart_tables()
     found = {s.area.code: s.kind for s in standings(study(), tables, "full_immunisation_u1", 2025)}
@@ -207,6 +225,28 @@ def test_districts_chart_tells_own_from_inferred() -> None:
 @pytest.mark.parametrize("indicator", ["poverty_rate", "full_immunisation_u1", "urban_clean_water"])
 def test_no_word_of_a_districts_chart_leaves_the_canvas(indicator: str) -> None:
     assert_inside(districts_chart(study(), chart_tables(), indicator))
+
+
+def test_no_word_of_a_reliability_diagram_lies_on_the_axis_a_point_or_a_line() -> None:
+    rows = [Stated(float(row["stated"]), float(row["happened"]), int(row["forecasts"])) for row in reliability_record()]
+    figure = reliability_chart(rows).figure
+    renderer = renderer_of(figure)
+    figure.draw(renderer)
+    axes = figure.axes[0]
+    legend = axes.get_legend()
+    assert legend is not None
+    counts = [extent(label, renderer) for label in axes.texts]
+    assert len(counts) == len(rows)
+    inside = axes.get_window_extent()
+    assert all(box[0] > inside.x0 and box[1] > inside.y0 for box in counts)
+    words = [*counts, extent(legend.get_texts()[0], renderer)]
+    for one, other in combinations(words, 2):
+        assert min(one[2], other[2]) <= max(one[0], other[0]) or min(one[3], other[3]) <= max(one[1], other[1])
+    ideal = extent(legend.get_texts()[0], renderer)
+    for line in axes.lines:
+        ends = axes.transData.transform(np.asarray(line.get_xydata(), dtype=float))
+        along = np.concatenate([np.linspace(a, b, 50) for a, b in pairwise(ends)]) if len(ends) > 1 else ends
+        assert not any(ideal[0] <= x <= ideal[2] and ideal[1] <= y <= ideal[3] for x, y in along)
 
 
 def test_equity_compares_with_the_rest() -> None:
@@ -295,9 +335,9 @@ def test_html_escapes_and_carries_the_image() -> None:
     assert "script" not in parser.tags
     assert "b" not in parser.tags
     form, data = parser.images[0]["src"].split(";base64,")
-    content = base64.b64decode(data)
-    assert content == (picture.svg if form.endswith("svg+xml") else picture.webp)
-    assert len(content) == min(len(picture.svg), len(picture.png)) or len(content) <= 30_000
+    assert form == "data:image/webp"
+    assert base64.b64decode(data) == picture.webp
+    assert len(picture.webp) < min(len(picture.svg), len(picture.png))
     assert not re.search(r'(?:src|href)="https?:', picture.to_html())
 
 

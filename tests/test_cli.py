@@ -18,6 +18,7 @@ from tests.ingest_files import copy_catalogue
 from tests.small_workspace import FORECAST, LEDGER, small_workspace
 
 STOPPED, REFUSED, USAGE = 6, 3, 2
+TOLD: list[str] = []
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def made(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace of few figures, with its tables."""
     workspace = small_workspace(root, tmp_path_factory.mktemp("made") / "tỉnh", FORECAST[1:])
     shutil.copytree(root / "notebooks", workspace.notebooks)
-    run_pipeline(workspace)
+    run_pipeline(workspace, progress=TOLD.append)
     return workspace.root
 
 
@@ -127,3 +128,47 @@ def test_nothing_to_compare_is_said_in_both_languages(home: Path) -> None:
 def test_a_language_that_is_not_there_is_not_taken_for_vietnamese(home: Path, command: str) -> None:
     _refused(USAGE, "vi", "en", command, "--language", "fr", "--root", str(home))
     assert not (home / "reports").exists()
+
+
+@pytest.mark.parametrize(("command", "vietnamese", "english"), [
+    (("--foo",), "Không có tùy chọn --foo", "There is no option --foo"),
+    (("reports", "--forc"), "Có phải ý bạn là: --force", "Did you mean --force"),
+    (("chek",), "Không có lệnh \"chek\"", "There is no command"),
+    (("check",), "Thiếu TỆP…", "is missing"),
+    (("form", "--year", "abc"), "--year phải là số nguyên", "must be a whole number"),
+    (("form", "--year", "1900"), "từ 1990 trở lên", "at least 1990"),
+    (("form", "--year"), "Sau --year phải có giá trị", "needs a value"),
+    (("reports", "--language", "fr"), "không nhận \"fr\"", "does not take \"fr\""),
+    (("clean", "extra"), "Thừa: extra", "Too much: extra"),
+])
+def test_a_wrong_command_line_is_said_in_both_languages(command: tuple[str, ...], vietnamese: str,
+                                                        english: str) -> None:
+    _refused(USAGE, vietnamese, english, *command)
+    output = CliRunner().invoke(app, list(command)).output
+    assert "--help" in output
+    assert "Input should" not in output
+
+
+def test_help_is_in_vietnamese() -> None:
+    for command in ((), ("form",)):
+        result = CliRunner().invoke(app, [*command, "--help"])
+        assert result.exit_code == 0
+        assert "Hiện lời hướng dẫn này" in result.output
+
+
+def test_a_folder_and_a_kind_that_is_not_read(home: Path) -> None:
+    _refused(USAGE, "là thư mục", "is a folder", "check", str(home), "--root", str(home))
+    (home / "README.md").write_text("# Đọc", encoding="utf-8")
+    result = CliRunner().invoke(app, ["check", str(home / "README.md"), "--root", str(home)])
+    assert result.exit_code == 2
+    assert "thuộc loại không đọc được" in result.output
+    assert ".xlsx, .xlsm, .xls" in result.output
+
+
+def test_each_step_has_a_name_of_its_own_and_the_findings_a_page(standing: Path) -> None:
+    """Groups, definitions and the look back from an earlier day are told apart."""
+    assert len(TOLD) > 1
+    assert len(set(TOLD)) == len(TOLD)
+    result = CliRunner().invoke(app, ["clean", "--root", str(standing)])
+    assert "findings.html" in result.output
+    assert ".parquet" not in result.output

@@ -39,10 +39,12 @@ def test_a_column_of_something_else_is_no_mistake(study: Study, tmp_path: Path, 
 @pytest.mark.parametrize("heading", [
     "Tỷ lệ hộ ngèo (%)", "Tỷ lệ hộ cận nghéo đa chiều mới (%)", "BHYT học sinh (%)", "Tỷ lệ TCMR (%)",
     "Tỷ lệ trạm y tế kiên cố (%)"])
-def test_a_column_that_may_be_of_the_catalogue_stays_a_mistake(study: Study, tmp_path: Path, heading: str) -> None:
+def test_a_column_that_may_be_of_the_catalogue_is_told(study: Study, tmp_path: Path, heading: str) -> None:
+    """A slip of a name is a mistake; what has words of its own, or a short form, need not be one."""
     rows: Rows = [["TỶ LỆ HỘ NGHÈO NĂM 2023"], ["Huyện", "Tỷ lệ hộ nghèo (%)", heading]]
     rows += [[a.name_vi, F(10.5, "poverty_rate", a.code, 2023, 10.5), Doubt(12)] for a in study.districts[:3]]
-    assert severities(check(rows, study, tmp_path)) == {"unknown-heading": "error"}
+    slip = "ngèo" in heading or "nghéo" in heading
+    assert severities(check(rows, study, tmp_path)) == {"unknown-heading": "error" if slip else "warning"}
 
 
 @pytest.mark.parametrize("heading", ["Kết quả rà soát bổ sung", "Kinh phí (triệu đồng)"])

@@ -11,8 +11,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
+from analysis.cleaning import clean
 from analysis.cli import app
-from analysis.ingest import read_files
+from analysis.ingest import read_figures, read_files
 from analysis.intake import check_files
 from analysis.intake.form import departments, write_forms
 from analysis.intake.report import write_html, write_workbook
@@ -63,6 +64,28 @@ def test_a_ledger_with_a_figure_of_no_year(workspace: Workspace, root: Path, tmp
     years = [row[3] for row in load_workbook(report).worksheets[1].iter_rows(min_row=2, values_only=True)]
     assert years.count(None) == 2
     assert len([year for year in years if year]) == 2
+
+
+def test_units_are_written_as_tables_write_them(workspace: Workspace, tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "clean.xlsx", CLEAN)
+    checked = check_files([tmp_path / "clean.xlsx"], workspace)
+    write_workbook(checked, tmp_path / "out.xlsx")
+    write_html(checked, tmp_path / "out.html")
+    rows = list(load_workbook(tmp_path / "out.xlsx").worksheets[1].iter_rows(values_only=True))
+    assert {row[rows[0].index("Đơn vị tính")] for row in rows[1:]} == {"%"}
+    assert "percent" not in (tmp_path / "out.html").read_text(encoding="utf-8")
+
+
+def test_on_a_narrow_screen_each_finding_is_a_card_that_names_its_fields(workspace: Workspace, tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "wrong.xlsx", WRONG)
+    write_html(check_files([tmp_path / "wrong.xlsx"], workspace), tmp_path / "out.html")
+    text = (tmp_path / "out.html").read_text(encoding="utf-8")
+    page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(text)
+    findings = next(table for table in page.iter("table") if table.get("class") == "findings")
+    heads = ["".join(cell.itertext()) for cell in findings.iter("th") if cell.get("scope") == "col"][1:]
+    for row in list(findings.iter("tr"))[1:]:
+        assert [cell.get("data-label") for cell in row.iter("td")] == heads
+    assert "@media (max-width: 40rem)" in text
 
 
 def test_a_file_that_is_not_there(workspace: Workspace) -> None:
@@ -152,6 +175,26 @@ def test_last_years_values_are_shown_and_not_read_again(root: Path, study: Study
              for cell in row if isinstance(cell.value, float)]
     assert shown
     assert read_files({path.name: path}, study)[0] == []
+
+
+@pytest.mark.parametrize("year", [2021, 2024])
+def test_an_untouched_form_is_no_mistake_and_one_partly_filled_reads_back(
+        root: Path, study: Study, tmp_path: Path, year: int) -> None:
+    """Sheets that show the figures of the year before are as empty as those that show none."""
+    series = clean(read_figures(root / "data" / "raw", study)[0], study).series
+    assert len(series[series["year"] == year - 1])
+    for path in write_forms(study, series, year, tmp_path):
+        figures, findings = read_files({path.name: path}, study)
+        assert figures == []
+        assert {(f.severity, f.code) for f in findings} == {("info", "ingest-nothing-filled")}
+        book = load_workbook(path)
+        filled = book.worksheets[1]
+        for row in range(7, 12):
+            filled.cell(row, 3).value = 12
+        book.save(path)
+        figures, findings = read_files({path.name: path}, study)
+        assert {(f["value"], f["year"]) for f in figures} == {(12.0, year)}
+        assert [f.code for f in findings if f.severity != "info"] == []
 
 
 @pytest.mark.parametrize("year", [2023, 2025])

@@ -25,7 +25,9 @@ from analysis.narrative import (
     district_successors,
     district_summary,
     finding_words,
+    high_note,
     highlights,
+    indicator_districts,
     indicator_figures,
     indicator_map,
     indicator_ranking,
@@ -39,6 +41,7 @@ from analysis.narrative import (
 from analysis.narrative.district import figures_table
 from analysis.narrative.facts import facts_of, reported_indicators
 from analysis.narrative.sentences import basis_sentence, published_text
+from analysis.outlook import overstated_in_record
 from analysis.study import Area
 from analysis.tables import RULE_IDS, SCHEMAS
 from tests.chart_tables import chart_tables, study
@@ -140,8 +143,49 @@ def test_readers_are_told_from_where_on_probabilities_promise_too_much() -> None
     held = [row(0.1, 900, 0.15, 0.30), row(0.6, 500, 0.64, 0.61)]  # what promises too little is no such case
     assert too_sure(held) == too_sure([]) == ""
     told = too_sure([*held, row(0.7, 300, 0.75, 0.58), row(0.8, 100, 0.83, 0.62)])
-    for words in ("khoảng 75%", "trung bình nêu 77%", "chỉ 59%", "(400 lần)"):
+    for words in ("từ 70% trở lên", "400 lần", "trung bình 77%", "chỉ 59%"):
         assert words in told
+    # What is told of "70 % and more" counts the rare statements above a weak tenth too, though these came true.
+    assert "403 lần" in too_sure([*held, row(0.7, 300, 0.75, 0.58), row(0.8, 100, 0.83, 0.62), row(0.9, 3, 0.9, 1.0)])
+
+
+def test_a_table_with_a_high_probability_says_what_such_were_worth() -> None:
+    found = overstated_in_record()
+    assert found is not None
+    at_limit, below = found.limit / 100 - 0.004, found.limit / 100 - 0.006  # the one reads as the limit
+    assert high_note([0.2, below, float("nan")]) == high_note([]) == []
+    note, = high_note([0.2, at_limit])
+    assert f"từ {found.limit}% trở lên" in note._repr_html_()
+    facts = facts_of(study(), chart_tables(), study().indicator("poverty_rate"), study().province)
+    for probability, warned in ((0.95, True), (0.3, False)):
+        stated = facts.attainment.assign(probability=probability)
+        tables = {**chart_tables(), "attainment": stated}
+        said = "".join(block._repr_html_() for block in (
+            province_summary(study(), tables), province_targets(study(), tables),
+            indicator_districts(study(), tables, facts.indicator)))
+        assert said.count("nên đọc dè dặt hơn con số") == (3 if warned else 0)
+
+
+def test_other_districts_are_named_as_a_basis_only_where_there_are_some(tables: dict[str, pd.DataFrame]) -> None:
+    indicator = study().indicator("poverty_rate")
+    silent = tables["forecasts"].assign(grade="C", basis="province")
+    for known in (False, True):
+        grades = silent.assign(grade=["B" if known and code == "656" else "C" for code in silent["area_code"]])
+        page = indicator_districts(study(), {**tables, "forecasts": grades}, indicator)._repr_html_()
+        assert ("và các huyện khác" in page) == known
+        assert ("mức chênh lệch thường thấy" in page) != known
+
+
+def test_districts_that_are_all_inferred_are_not_ranked(tables: dict[str, pd.DataFrame]) -> None:
+    indicator = study().indicator("poverty_rate")
+    values = pd.DataFrame({
+        "indicator": "poverty_rate", "definition": "line_2022_2025", "group": "all", "year": 2025,
+        "area_code": ["656", "656", "643", "643"], "draw": [0, 1, 0, 1], "value": [20.0, 21.0, 2.0, 30.0],
+    })
+    silent = tables["forecasts"].assign(grade="C")
+    page = indicator_ranking(study(), {**tables, "forecasts": silent, "draws": values}, indicator)._repr_html_()
+    assert "<table" not in page
+    assert "cả 2 huyện đều chưa có số liệu riêng" in page
 
 
 def test_the_record_passes_over_what_it_does_not_know() -> None:

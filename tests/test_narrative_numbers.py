@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from analysis.charts.rows import rows
-from analysis.charts.statements import main_statement, main_statements
-from analysis.charts.words import probability_text, time_text
+from analysis.charts.statements import main_level, main_statement, main_statements
+from analysis.charts.words import probability_text, time_text, year_text
 from analysis.forecast.record import has_passed, record
 from analysis.language import number
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.highlights import highlights
+from analysis.narrative.retrospective import looking_back
 from analysis.narrative.sentences import (
     basis_sentence,
     few_text,
+    named_statement,
     pace_text,
     people_text,
     standing_sentence,
     statement_cells,
     unsaid_note,
 )
+from analysis.narrative.what_if import what_if
+from analysis.outlook import Situation, pace_multiplied
 from tests.chart_tables import chart_tables, study
 
 TABLES = chart_tables()
@@ -92,6 +97,9 @@ def test_the_cells_of_a_statement_are_its_numbers() -> None:
             assert number(value, places, fixed=column == "gap") in cells[column], column
     assert cells["probability"] == probability_text(row["probability"])
     assert (cells["required"], cells["achieved"]) == ("−1,5", "−0,75")
+    assert "(2025)" not in cells["target"]  # all levels are of one year
+    earlier = facts.attainment.assign(year=[2024, *facts.attainment["year"].iloc[1:]])
+    assert cells["target"] + " (2025)" == statement_cells(study(), replace(facts, attainment=earlier), row)["target"]
     row["grade"] = "C"  # what is inferred is no distance to count people by
     inferred = statement_cells(study(), facts, row)
     assert (inferred["gap"], inferred["people"]) == ("–", "–")
@@ -203,6 +211,65 @@ def test_one_statement_speaks_for_a_range_the_easier_the_own_and_the_latest() ->
     # Where less is better, at most 4 % is easier than at most 2.4 %.
     loose: dict[str, object] = {"target_id": "urban-unemployment-2025"}
     assert pick({"target_id": "urban-unemployment-2024"}, loose) == loose["target_id"]
+    # What the country has set for this year stands behind what the province has set itself, though for last year:
+    # in the province, and in a district, of which neither is the own level.
+    lent: dict[str, object] = {**loose, "role": "yardstick"}
+    for role in ("target", "yardstick"):
+        own: dict[str, object] = {"target_id": "urban-unemployment-2024", "role": role, "year": 2024}
+        assert pick(lent, own) == own["target_id"]
+    assert main_level(study(), study().indicator("urban_unemployment"), study().area("656"), "urban") == \
+        study().target("urban-unemployment-2024")
+
+
+def _two_levels(first: tuple[float, str], second: tuple[float, str], **second_row: object) -> Facts:
+    """The province's poverty against both of its paces, with these probabilities and words."""
+    facts = _facts("poverty_rate")
+    both = facts.attainment.set_index("target_id", drop=False)
+    both.loc["poverty-pace-low-2025", ["probability", "word"]] = first
+    both.loc["poverty-pace-high-2025", ["probability", "word"]] = second
+    for column, value in second_row.items():
+        both.loc["poverty-pace-high-2025", column] = value
+    return replace(facts, attainment=both.reset_index(drop=True))
+
+
+def test_two_levels_that_lead_to_different_words_are_both_told() -> None:
+    told = _two_levels((0.52, "as_likely_as_not"), (0.05, "very_unlikely"))
+    assert named_statement(study(), told) == ("tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm: 52%; giảm 2 điểm %/năm: "
+                                              "rất ít khả năng đã đạt, 5%)")
+    said = standing_sentence(study(), told)
+    assert said.index("52%") < said.index("“giảm 2 điểm %/năm”: rất ít khả năng đã đạt, xác suất 5%")
+    alike = _two_levels((0.09, "very_unlikely"), (0.05, "very_unlikely"))
+    assert named_statement(study(), alike) == "tỷ lệ hộ nghèo (9%)"
+    assert "5%" not in standing_sentence(study(), alike)[-80:]
+
+
+def test_a_level_of_another_year_is_told_with_its_year() -> None:
+    told = _two_levels((0.74, "likely"), (0.38, "as_likely_as_not"), year=2024)
+    lent = told.attainment.assign(role=["target" if year == 2024 else "yardstick" for year in told.attainment["year"]])
+    told = replace(told, attainment=lent)
+    assert named_statement(study(), told) == (
+        "tỷ lệ hộ nghèo (chỉ tiêu giảm 2 điểm %/năm (2024): 38%; mốc so sánh giảm 1,5 điểm %/năm (2025): "
+        "nhiều khả năng đã đạt, 74%)")
+    said = standing_sentence(study(), told)
+    assert "So với chỉ tiêu “giảm 2 điểm %/năm” (2024): chưa rõ" in said
+    assert "So với mốc so sánh “giảm 1,5 điểm %/năm”: nhiều khả năng đã đạt, xác suất 74%" in said
+
+
+@pytest.mark.parametrize(("basis", "older", "words", "not_said"), [
+    ("province", False, "chưa có số liệu riêng", "định nghĩa cũ"),
+    ("province", True, "số cũ không dùng để ước lượng được", "vị trí"),
+    ("older_position", True, "vị trí của địa bàn theo định nghĩa cũ", "chưa có số liệu riêng"),
+])
+def test_grade_c_says_what_the_range_of_this_area_stands_on(basis: str, older: bool, words: str, not_said: str) -> None:
+    facts = _facts("poverty_rate", "643")
+    assert facts.forecast is not None
+    old = rows(TABLES, "series", indicator="poverty_rate").iloc[:1].assign(
+        definition="line_2016_2020", area_code="643", year=2020, value=2.0, reference_date="")
+    said = basis_sentence(study(), replace(facts, published=old if older else old.iloc[:0],
+                                           forecast=pd.Series({**facts.forecast.to_dict(), "basis": basis})))
+    assert "Hạng C" in said
+    assert words in said
+    assert not_said not in said
 
 
 def test_probabilities_are_rounded_to_no_certainty() -> None:
@@ -216,6 +283,31 @@ def test_probabilities_are_rounded_to_no_certainty() -> None:
     ("", "cuối năm 2025"), ("2026-01-15", "cuối năm 2025")])
 def test_a_day_before_the_last_quarter_is_not_called_the_end_of_the_year(day: str, words: str) -> None:
     assert time_text(day, 2025) == words
+    assert year_text(day, 2025) == ("2025 (ngày 30/6/2025)" if day == "2025-06-30" else "2025")
+
+
+@pytest.mark.parametrize(("day", "year", "told"), [
+    ("2025-06-30", 2024, "2024 (số ngày 30/6/2025)"), ("2024-12-31", 2024, "2024"), ("2025-01-20", 2024, "2024"),
+    ("2024-06-30", 2024, "2024 (số ngày 30/6/2024)"), ("", 2024, "2024"), ("2024", 2024, "2024")])
+def test_an_outcome_of_another_day_than_the_year_end_says_which(day: str, year: int, told: str) -> None:
+    row = {"indicator": "communes_new_rural_share", "definition": "criteria_2021_2025", "area_code": "66",
+           "group": "rural", "year": year, "outcome": 54.3, "figure_id": "x", "outcome_date": day, "grade": "–",
+           "comparison": "not_comparable", "reason": "no_basis_then", "made_on": "2021-02-28"}
+    page = looking_back(study(), {"retrospective": pd.DataFrame([row])})._repr_html_()
+    assert f">{told}</td>" in page
+    assert ">54,3%</td>" in page
+
+
+@pytest.mark.parametrize(("times", "area", "words"), [
+    (1.5, "66", "Xác suất đạt chỉ tiêu “giảm 1,5 điểm %/năm (≤ "),
+    (2.0, "656", "Xác suất đạt mốc so sánh “giảm 1,5 điểm %/năm (≤ "),
+])
+def test_another_pace_names_the_level_that_it_is_held_against(times: float, area: str, words: str) -> None:
+    target = study().target("poverty-pace-low-2025")
+    situation = Situation(study().area(area), target, study().indicator("poverty_rate"), 14.42, 2023, 18.0,
+                          np.linspace(10.0, 20.0, 400), None, None, "", True, "B", float("nan"), "", None)
+    said = what_if(study(), lambda: pace_multiplied(situation, times))._repr_html_()
+    assert f"{words}14,42%)”: " in said
 
 
 @pytest.mark.parametrize(("counted", "unit", "words"), [

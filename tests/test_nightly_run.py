@@ -92,5 +92,10 @@ def test_made_kept_and_failed_reports_are_told_apart() -> None:
     english = summary(record)
     assert "Made 1 reports (lak); 1 others are unchanged." in english
     assert "✗ cu-mgar: Ô 3 lỗi" in english
+    keys = ("province", "forecast", "districts/lak", "districts/ea-kar", "indicators/poverty_rate")
+    vietnamese = summary(replace(record, reports=tuple(Entry(key, "a", "done", 1.0, "h", made=today) for key in keys)))
+    made = next(line for line in vietnamese.splitlines() if line.startswith("Lập 5"))
+    assert "1 chỉ tiêu; 2 huyện" in made
+    assert "province" not in made
     health = health_of(record, 1.234)
     assert (health.status, health.failed, health.reports, health.seconds) == ("failed", ("cu-mgar",), 3, 1.23)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from analysis.cleaning import clean
 from analysis.gaps import equity_table, gaps_table
 from analysis.ingest import read_figures
+from analysis.language import number
 from analysis.outlook import Outlook, make_outlook
 from analysis.outlook.likelihood import evidence_grade, likelihood_word, origin_year
 from analysis.study import Study, load_study
@@ -154,8 +155,16 @@ def test_minorities_are_compared_with_the_rest_not_with_all(study: Study, made: 
 def test_the_words_cover_every_probability_in_order(probability: float) -> None:
     order = ["very_unlikely", "unlikely", "as_likely_as_not", "likely", "very_likely"]
     word = likelihood_word(probability)
-    assert order.index(word) == sum(probability > limit for limit in (0.10, 0.33)) + sum(
-        probability >= limit for limit in (0.66, 0.90))
+    shown = float(number(100 * probability, 0))  # as readers see it: 65.6 % reads 66 % and is called what 66 % is
+    assert order.index(word) == sum(shown > limit for limit in (10, 33)) + sum(shown >= limit for limit in (66, 90))
+
+
+@pytest.mark.parametrize(("probability", "word"), [
+    (0.6549, "as_likely_as_not"), (0.655, "likely"), (0.6647, "likely"), (0.334, "unlikely"),
+    (0.335, "as_likely_as_not"), (0.104, "very_unlikely"), (0.105, "unlikely"), (0.895, "very_likely"),
+])
+def test_one_figure_has_one_word(probability: float, word: str) -> None:
+    assert likelihood_word(probability) == word
 
 
 def test_grades_and_origin() -> None:

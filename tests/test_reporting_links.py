@@ -63,6 +63,19 @@ def test_the_pages_that_others_rely_on_are_there(site: Path) -> None:
     assert len(list((site / "districts").glob("*.html"))) == 15
 
 
+def test_every_figure_of_a_district_and_an_indicator_leads_to_its_origin(site: Path) -> None:
+    """A number of a table of published figures is a link to the row that names its file, sheet and cell."""
+    for path in (site / "districts" / "lak.html", site / "indicators" / "poverty_rate.html"):
+        body = html5lib.parse(path.read_text(encoding="utf-8"), namespaceHTMLElements=False)
+        tables = [table for table in body.iter("table")
+                  if "số liệu công bố" in "".join(table.find("caption").itertext())]  # type: ignore[union-attr]
+        assert tables
+        for row in (row for table in tables for row in table.find("tbody").iter("tr")):  # type: ignore[union-attr]
+            (link,) = [link for link in row.iter("a") if link.get("class") == "origin"]
+            assert "#figure-" in link.get("href", "")
+            assert any(letter.isdigit() for letter in "".join(link.itertext()))
+
+
 def test_every_link_leads_to_a_page_and_a_place_on_it(pages: dict[Path, _Page]) -> None:
     dead = []
     for path, page in pages.items():

@@ -76,14 +76,14 @@ def test_a_data_page_tells_of_each_figure_whether_it_is_used_and_why(study: Stud
     assert "7,25%" in shown
     assert "ít nhất 7,5%" in shown
     assert "Dùng. Ưu tiên số liệu dùng được" in shown
-    assert "Thay bằng số khác." in shown
+    assert "Bị thay thế." in shown
     assert "public_figures.csv · H3" in shown
     rows = {cells[3]: cells for row in tree.iter("tr") if len(cells := [" ".join("".join(cell.itertext()).split())
                                                                         for cell in row]) > 6}
     assert [rows[value][6] for value in ("7,25%", "ít nhất 7,5%")] == [
         text(f"reporting-verdict-{verdict}") for verdict in ("use", "weak")]
     assert "Dùng." in rows["7,25%"][7]
-    assert "Thay bằng số khác." in rows["ít nhất 7,5%"][7]
+    assert "Bị thay thế." in rows["ít nhất 7,5%"][7]
     ids = {element.get("id") for element in tree.iter()}
     assert {"figure-f1", "figure-f-2"} <= ids
     links = {element.get("href") for element in tree.iter("a")}
@@ -125,7 +125,7 @@ def test_findings_lead_to_their_figures(study: Study) -> None:
     assert tree.find(".//main").find(".//script") is None
     links = [element.get("href") for element in tree.find(".//main").iter("a")]
     assert links == ["data/poverty_rate.html#figure-f1", "data/poverty_rate.html"]
-    assert "Lỗi: số liệu bị từ chối (2)" in page
+    assert "không được dùng (2 lỗi)" in page
 
 
 # Building
@@ -255,7 +255,7 @@ def test_a_failed_report_is_tried_again_and_outranks_refused_input(results: Resu
     assert _build(results).exit_status == FAILED
     index = (results.workspace.reports / "index.html").read_text(encoding="utf-8")
     assert "Có 1 báo cáo chưa lập được" in index
-    assert "Có 1 số liệu đầu vào bị từ chối" in index
+    assert "Số liệu đầu vào có 1 lỗi" in index
     assert not site_is_current(results.workspace, "inputs-1")
     runs.failing = set()
     assert _build(results).exit_status == REFUSED

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from analysis.language import Language, use_language
 from analysis.study import Area
+from analysis.workbench import Shown, controls
 from analysis.workbench.names import Names, UnknownName
 from tests.chart_tables import study
 
@@ -43,3 +47,34 @@ def test_what_is_not_known_is_answered_with_the_nearest(names: Names, ask: str, 
 def test_what_resembles_nothing_lists_what_there_is(names: Names) -> None:
     with pytest.raises(UnknownName, match="Các mã hợp lệ: buon-ma-thuot"):
         names.area("xyz")
+
+
+@pytest.mark.parametrize(("language", "half", "other"), [("vi", "0,5", "."), ("en", "0.5", ",")])
+def test_the_control_of_pace_writes_numbers_as_its_language_does(language: Language, half: str, other: str) -> None:
+    with use_language(language):
+        shown = dict(controls.pace_control().options)
+    assert shown[half] == 0.5
+    assert not any(other in words for words in shown)
+    expected = next(words for words, times in shown.items() if times == 1.0)
+    assert "=" in expected  # and what that means
+    assert (min(shown.values()), max(shown.values()), len(shown)) == (0.0, 3.0, 31)
+
+
+@pytest.mark.parametrize(("times", "answer", "noted"), [(1.0, True, False), (1.5, True, True), (1.5, False, False)])
+def test_a_picture_below_another_pace_says_that_it_does_not_show_it(times: float, answer: bool, noted: bool) -> None:
+    class View:
+        def if_its_pace_were(self, times: float) -> Shown | None:
+            return Shown(f"answer {times}") if answer else None
+
+        def in_short(self, below: str = "") -> Shown:
+            return Shown(f"picture {below}")
+
+    class Bench:
+        def forecast(self, indicator: str, district: str) -> View:
+            return View()
+
+    bench: Any = Bench()
+    said = controls.area_view(bench, "poverty_rate", times)._repr_html_()
+    assert ("nhịp dự kiến" in said) == noted
+    assert ("answer 1.5" in said) == noted
+    assert "picture" in said

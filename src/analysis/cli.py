@@ -17,9 +17,9 @@ import typer
 from rich.console import Console
 
 from analysis.findings import SEVERITY_ORDER, Finding
-from analysis.language import LANGUAGES, Language, number, text, use_language
+from analysis.language import LANGUAGES, Language, current_language, number, text, use_language
 from analysis.language import date as local_date
-from analysis.nightly import commands
+from analysis.nightly import commands, usage
 from analysis.nightly.commands import USAGE, refuse, workspace_at
 from analysis.threads import limit_threads
 from analysis.workspace import Workspace
@@ -121,10 +121,13 @@ def _run(until: str, as_of: str, root: Path | None, force: bool) -> int:
 
 def _tell_results(results: Results) -> int:
     """Say how many tables there are and what was found in them; the exit status."""
+    from analysis.reporting.editions import edition_folder
+
     count = sum(1 for _ in results.folder.glob("*.parquet"))
     _out.print(text("cli-tables-written", count=count, folder=str(results.folder), date=local_date(results.as_of)),
                markup=False)
-    return _tell_findings(results.table("findings"), str(results.folder / "findings.parquet"))
+    return _tell_findings(results.table("findings"), str(
+        edition_folder(results.workspace.reports, current_language()) / "findings.html"))
 
 
 def _tell_findings(findings: object, place: str) -> int:
@@ -213,7 +216,7 @@ def demonstrate(
 
 @app.command(help=text("cli-check"))
 def check(
-    files: Annotated[list[Path], typer.Argument(help=text("cli-argument-files"))],
+    files: Annotated[list[Path], typer.Argument(help=text("cli-argument-files"), metavar="TỆP…")],
     root: Root = None,
     out: Annotated[Path | None, typer.Option("--out", help=text("cli-option-out"), file_okay=False)] = None,
     language: Annotated[Language, typer.Option("--language", help=text("cli-option-language"))] = "vi",
@@ -225,7 +228,7 @@ def check(
     workspace = workspace_at(root)
     for path in files:
         if not path.is_file():
-            refuse("cli-check-no-file", file=str(path))
+            refuse("cli-check-folder" if path.is_dir() else "cli-check-no-file", file=str(path))
     folder = out or workspace.root / "reports" / "check"
     with use_language(language):
         checked = check_files(files, workspace)
@@ -271,6 +274,7 @@ app.command(help=text("cli-compare"))(commands.compare)
 def main() -> None:
     """Entry point of the command ``daklak``."""
     limit_threads()
+    usage.speak_both()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

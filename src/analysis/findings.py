@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["Argument", "Severity", "SEVERITY_ORDER", "Finding", "findings_table"]
 
 Severity = Literal["error", "warning", "info"]
-Argument = str | int | float | tuple[float, str] | Sequence[float] | Sequence[tuple[float, str]]
-"""What fills a message: words, a count, a number, a number with its percent sign, several readings of one, or
-figures with their sources."""
+Argument = (str | int | float | tuple[float, str] | Sequence[float] | Sequence[tuple[float, str]]
+            | Sequence[tuple[float, str, float, str]])
+"""What fills a message: words, a count, a number, a number with its percent sign, several readings of one,
+figures with their sources, or figures with what stands instead of each."""
 _DECIMALS = 10  # as exact as it was read, without the noise of binary fractions
 SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
@@ -31,7 +32,8 @@ class Finding:
     as numbers, so that each language writes them its own way; years and codes are words.
 
     An ``error`` means that some input was refused (exit status 3), a ``warning`` that a person
-    should look, an ``info`` that a rule was applied.
+    should look: figures are used but doubtful, or left aside where that may be no mistake; an ``info`` that a rule
+    was applied as it should.
     """
 
     severity: Severity
@@ -72,7 +74,10 @@ def _words(value: Argument, exact: bool) -> object:
         return f"{number(cast(float, value[0]), _DECIMALS)}%"
     if all(isinstance(each, int | float) for each in value):
         return " / ".join(number(cast(float, each), _DECIMALS) for each in value)
-    return "; ".join(f"{number(figure, 2)} ({words})" for figure, words in cast(Sequence[tuple[float, str]], value))
+    several = cast(Sequence[tuple[float | str, ...]], value)
+    places = _DECIMALS if exact else 2
+    return "; ".join(" → ".join(f"{number(cast(float, figure), places)} ({words})" for figure, words in zip(
+        each[::2], each[1::2], strict=True)) for each in several)
 
 
 def findings_table(findings: Iterable[Finding]) -> pd.DataFrame:

@@ -89,6 +89,8 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         file_hash=_text(description="SHA-256 of the file, '' for a figure computed here"),
         reader=_text(description="the library that read the file, with its version"),
         status=_text(*STATUSES, description="illustrative for a made-up figure of a demonstration"),
+        replaced_by=_text(description="figure_id of the figure that a corrected or later file has instead, or ''"),
+        replaced_rule=_text("", "corrected-file", "signed-later", description="why that file goes before this one"),
     ),
     "series": _schema(
         "series",
@@ -191,6 +193,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         median=_number(), lower_80=_number(), upper_80=_number(), lower_95=_number(), upper_95=_number(),
         grade=_text(*GRADES, description="evidence then"),
         outcome=_number(description="the figure known now"), figure_id=_text(description="that figure, or ''"),
+        outcome_date=_text(description="ISO day that it describes, or '' where its source names none"),
         comparison=_text("inside_80", "inside_95", "outside", "not_comparable", "no_outcome"),
         reason=_text("", "definition_changed", "no_basis_then", "no_forecast_then", description="why not comparable"),
         made_on=_text(description="ISO day: the forecast used only figures known by then"),

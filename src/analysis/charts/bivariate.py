@@ -47,8 +47,9 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
     regions = [_region(found[area.code], shares, classes) for area in study.districts]
     title = text("charts-bivariate-title", first=one.name, second=lower_first(other.name))
     notes = map_notes(text("charts-bivariate-scheme"), text("charts-bivariate-note", first=one.name, year=str(year),
-                                                           second=other.name), *mark_notes(regions))
-    status = status_section((region.status for region in regions), _OF_ANY_CLASS)
+                                                           second=other.name),
+                      *mark_notes(regions, "charts-bivariate-inferred-note"))
+    status = status_section((region.status for region in regions), _OF_ANY_CLASS, _OF_ANY_CLASS)
     figure = draw_map(districts, regions, [_legend(regions), status], title, notes)
     both = [r.name for r in regions if r.colour == _COLOURS[2][2]]
     told = [f"{title}.", text("charts-bivariate-alt", areas=", ".join(both) or "–"), *told_regions(regions)]

@@ -22,10 +22,12 @@ from analysis.charts.style import INK, QUIET, add_axes, renderer_of
 from analysis.language import number, text
 
 __all__ = ["Dot", "Region", "Swatch", "Section", "draw_map", "fill_region", "draw_borders", "draw_legend",
-           "legend_height", "LEGEND_WIDTH", "MISSING", "HATCHES"]
+           "legend_height", "LEGEND_WIDTH", "MISSING", "UNCOLOURED", "HATCHES"]
 
 MISSING = "#f3f3f3"
-HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "\\\\", "none": "xx",
+UNCOLOURED = "#ffffff"
+"""Under the hatch of a value that is no more than a wide range."""
+HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "..", "none": "xx",
            "not-applicable": ""}
 _HATCH_INK = {"own": "#ffffff", "inferred": "#4a4a4a", "insufficient": "#4a4a4a", "none": "#a8a8a8"}
 LEGEND_WIDTH = 1.9

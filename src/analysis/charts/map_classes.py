@@ -50,8 +50,7 @@ class Classes:
         return self.items[-1].colour
 
 
-def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural",
-             uncounted: Sequence[float] = ()) -> Classes:
+def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -> Classes:
     """At most five classes of one hue.
 
     Parameters
@@ -63,11 +62,8 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural",
     scheme : {"natural", "quantiles"}
         Natural breaks by the exact algorithm of Fisher and Jenks, or equal counts (mapclassify), about
         three values a class. Where few values occur often, as with counts, each is a class of its own.
-    uncounted : sequence of float
-        Values of further areas that are coloured by the same classes but not counted in them.
     """
-    known = np.asarray(values, dtype=float)
-    numbers = np.asarray(sorted([*values, *uncounted]), dtype=float)
+    numbers = np.asarray(sorted(values), dtype=float)
     if len(numbers) == 0:
         return Classes((), "")
     whole = bool((numbers == numbers.round()).all())
@@ -85,8 +81,7 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural",
         start = ends[place - 1] if place else -np.inf
         members = numbers[(numbers > start + 1e-9) & (numbers <= end + 1e-9)]
         if len(members):
-            count = int(((known > start + 1e-9) & (known <= end + 1e-9)).sum())
-            items.append(MapClass(float(members[0]), float(members[-1]), colours[place], count, whole))
+            items.append(MapClass(float(members[0]), float(members[-1]), colours[place], len(members), whole))
     return Classes(tuple(items), said)
 
 

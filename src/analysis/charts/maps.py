@@ -9,7 +9,7 @@ from typing import TypeVar
 import geopandas as gpd
 
 from analysis.charts.kept import kept
-from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
+from analysis.charts.map_canvas import MISSING, UNCOLOURED, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, latest_as_of, rows, source_line
@@ -46,8 +46,8 @@ def value_map(
 ) -> Picture:
     """The published figure of the year, else the median of the forecast, in at most five classes.
 
-    Published, estimated and inferred values are told apart by hatches; below the name stand the
-    value and its 80 % interval, for inferred values only the interval.
+    Published and estimated values are told apart by hatches; below the name stand the value and its 80 %
+    interval. What is inferred has its interval and a hatch, but no colour, which would say more than is known.
 
     Parameters
     ----------
@@ -63,12 +63,10 @@ def value_map(
     measured = study.indicator(indicator)
     year = year or default_year(tables, study, indicator)
     found = standings(study, tables, indicator, year, group, definition)[:-1]
-    known, inferred = ([s.value for s in found if s.value is not None and (s.kind == "inferred") is kind]
-                       for kind in (False, True))
-    classes = classify(known, _VALUE, scheme, uncounted=inferred)
+    classes = classify([s.value for s in found if s.value is not None and s.kind != "inferred"], _VALUE, scheme)
     regions = [_region(s, classes, measured) for s in found]
     title = text("charts-map-value-title", indicator=measured.name, year=str(year))
-    sections = [_class_section(measured, classes), status_section(s.kind for s in found)]
+    sections = [*_class_sections(measured, classes), status_section(s.kind for s in found)]
     notes = map_notes(classes.scheme, text("charts-map-range-note"), *mark_notes(regions))
     figure = draw_map(districts, regions, sections, title, notes)
     told = [
@@ -99,15 +97,14 @@ def _region(standing: Standing, classes: Classes, indicator: Indicator) -> Regio
         if indicator.is_share
         else standing_text(standing, indicator.unit)
     )
-    return Region(
-        (standing.area.code,), standing.area.short_name, classes.colour(standing.value), standing.kind, words
-    )
+    colour = UNCOLOURED if standing.kind == "inferred" else classes.colour(standing.value)
+    return Region((standing.area.code,), standing.area.short_name, colour, standing.kind, words)
 
 
-def _class_section(indicator: Indicator, classes: Classes) -> Section:
-    return Section(
-        text("charts-map-classes-title", unit=upper_first(unit_text(indicator.unit))), class_swatches(classes)
-    )
+def _class_sections(indicator: Indicator, classes: Classes) -> list[Section]:
+    """The colours of the legend; nothing where every value is inferred."""
+    title = text("charts-map-classes-title", unit=upper_first(unit_text(indicator.unit)))
+    return [Section(title, class_swatches(classes))] if classes.items else []
 
 
 def class_swatches(classes: Classes) -> tuple[Swatch, ...]:
@@ -115,8 +112,11 @@ def class_swatches(classes: Classes) -> tuple[Swatch, ...]:
     return tuple(Swatch(counted(item.label, item.count), item.colour) for item in classes.items)
 
 
-def status_section(statuses: Iterable[str], colour: str = "#9bb8d3") -> Section:
-    """The part of the legend that tells published, estimated, inferred and missing values apart."""
+def status_section(statuses: Iterable[str], colour: str = "#9bb8d3", inferred: str = UNCOLOURED) -> Section:
+    """The part of the legend that tells published, estimated, inferred and missing values apart.
+
+    `colour` and `inferred` are the fills under the hatches.
+    """
     counts = Counter(statuses)
     labels = {
         "published": "charts-map-status-published",
@@ -124,7 +124,7 @@ def status_section(statuses: Iterable[str], colour: str = "#9bb8d3") -> Section:
         "inferred": "charts-map-status-inferred",
     }
     swatches = tuple(
-        Swatch(counted(text(message), counts[kind]), colour, kind)
+        Swatch(counted(text(message), counts[kind]), inferred if kind == "inferred" else colour, kind)
         for kind, message in labels.items()
         if counts[kind]
     )
@@ -137,11 +137,11 @@ def map_notes(scheme: str, *more: str) -> list[str]:
     return [first, f"{text('charts-map-north')}. {text('charts-map-attribution')}"]
 
 
-def mark_notes(regions: Sequence[Region]) -> list[str]:
+def mark_notes(regions: Sequence[Region], inferred_note: str = "charts-map-inferred-note") -> list[str]:
     """What a reader must know of inferred areas and of asterisks, where there are any."""
     inferred = any(region.status == "inferred" for region in regions)
     weak = any("*" in region.value for region in regions)
-    return [text(message) for message, needed in (("charts-map-inferred-note", inferred),
+    return [text(message) for message, needed in ((inferred_note, inferred),
                                                   ("charts-map-weak-note", weak)) if needed]
 
 

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from analysis.charts.html import boxed_table, table_html
 from analysis.charts.silence import silence, silence_text
-from analysis.charts.statements import main_statements
+from analysis.charts.statements import companions, main_statements
 from analysis.charts.style import LIKELIHOOD_COLOURS, readable_on
 from analysis.charts.words import (
     OUTCOMES,
     grade_text,
+    is_missing,
     lower_first,
     probability_text,
     range_text,
@@ -67,10 +68,12 @@ def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None
     measured = set(shown.loc[shown["area_code"].isin(districts), "indicator"])
     columns = [_column(study, shown, indicator) for indicator in study.indicators if indicator.id in measured]
     cells = {(row["area_code"], row["indicator"]): row for row in shown.to_dict("records")}
+    beside = _beside(study, attainment, shown)
     body = []
     for area in (study.province, *study.districts):
         found = Markup("").join(
-            _cell(study, cells.get((area.code, column.indicator.id)), area, column, link) for column in columns
+            _cell(study, cells.get((area.code, column.indicator.id)), area, column, link,
+                  beside.get((area.code, column.indicator.id), [])) for column in columns
         )
         kind = Markup(' class="province"') if area == study.province else ""
         name = Markup('<th scope="row" data-sort="{}">{}</th>').format(area.code, area.short_name)
@@ -116,8 +119,27 @@ def _label(study: Study, target_id: str) -> str:
     return f"{target_name(study, target)} ({target.year})"
 
 
-def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Column, link: Link | None) -> Markup:
-    """One cell: word first, then probability or range, grade; the target where it is not the column's."""
+def _beside(study: Study, attainment: pd.DataFrame, shown: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
+    """By area and indicator: the other levels that lead to another word, "giảm 2 điểm %/năm: rất ít khả năng, 5%"."""
+    keys = ["area_code", "indicator", "group"]
+    several = {key: part for key, part in attainment.groupby(keys) if len(part) > 1}
+    found = {}
+    for _, main in shown.iterrows():
+        key = tuple(main[keys])
+        if key in several:
+            found[key[:2]] = [_other(study, row) for _, row in companions(study, several[key], main).iterrows()]
+    return found
+
+
+def _other(study: Study, row: pd.Series) -> str:
+    word = word_id(str(row["word"]), row["probability"])
+    shown = "" if is_missing(row["probability"]) or word in OUTCOMES else f", {probability_text(row['probability'])}"
+    return f"{_label(study, str(row['target_id']))}: {text(f'charts-short-{_dashed(word)}')}{shown}"
+
+
+def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Column, link: Link | None,
+          beside: list[str]) -> Markup:
+    """One cell: word first, then probability or range, grade; the target where it is not the column's; other levels."""
     if row is None:
         words = silence_text(silence(study, column.indicator, area))
         return Markup('<td class="empty" data-rank="9">{}</td>').format(words)
@@ -127,7 +149,7 @@ def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Colu
         details.append(role_text("target"))
     if row["target_id"] != column.target_id:
         details.append(_label(study, str(row["target_id"])))
-    shown = " · ".join(part for part in details if part and part != "–")
+    shown = " · ".join(part for part in (*details, *beside) if part and part != "–")
     words = Markup("<span>{}</span> <small>{}</small>").format(text(f"charts-short-{_dashed(word)}"), shown)
     address = link(area, column.indicator) if link else ""
     if address:

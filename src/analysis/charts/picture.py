@@ -32,8 +32,6 @@ __all__ = ["Picture", "PNG_DPI", "draw_quickly"]
 
 PNG_DPI = 136
 _PALETTE = 32
-# The vector form of a chart with its words as outlines is larger than this: pixels below it need no comparison.
-_SMALL = 30_000
 _SVG_HEADER = re.compile(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*|<metadata>.*?</metadata>\s*", re.DOTALL)
 _PATH_DATA = re.compile(r'\bd="[^"]*"')
 # A tenth of a point is a thirtieth of a millimetre on paper.
@@ -147,12 +145,11 @@ class Picture:
 
     @cached_property
     def data_uri(self) -> str:
-        """The smaller of the vector and the raster form as a ``data:`` address."""
-        if _quick.get():
-            return _address("svg+xml", self.quick_svg)
-        if len(self.webp) > _SMALL and len(self.svg) <= len(self.webp):
-            return _address("svg+xml", self.svg)
-        return _address("webp", self.webp)
+        """The picture as a ``data:`` address: in pixels, or drawn quickly in its vector form.
+
+        With its words as outlines the vector form of a chart is five times as large as its pixels, of a map too.
+        """
+        return _address("svg+xml", self.quick_svg) if _quick.get() else _address("webp", self.webp)
 
     @property
     def size(self) -> tuple[int, int]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from numpy.typing import NDArray
 
 from analysis.charts.style import (
     DEFINITION_COLOURS,
@@ -36,6 +38,7 @@ __all__ = [
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _QUALIFIED = {"at_least": "^", "at_most": "v"}
+_ESTIMATES = ("median", "lower_80", "upper_80", "lower_95", "upper_95")
 _BANDS = (("lower_95", "upper_95", 0.80), ("lower_80", "upper_80", 0.58))
 
 
@@ -174,13 +177,15 @@ def draw_shocks(axes: Axes, shocks: Sequence[tuple[str, Shock]], own: pd.DataFra
 
 def draw_fan(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd.DataFrame) -> None:
     """Intervals, and the median unless it is inferred; a run of years is tied to the figures beside it."""
-    mine = forecasts[forecasts["definition"] == style.definition.id].set_index("year").sort_index()
-    known = own[own["definition"] == style.definition.id].set_index("year")["value"]
+    mine = forecasts[forecasts["definition"] == style.definition.id].sort_values("year")
     if mine.empty:
         return
+    measured = own[own["definition"] == style.definition.id]
+    known = dict(zip(measured["year"].astype(int), measured["value"].astype(float), strict=True))
+    estimates = dict(zip(mine["year"].astype(int), mine[list(_ESTIMATES)].astype(float).to_numpy(), strict=True))
     inferred = bool((mine["grade"] == "C").any())
-    for run in _runs([int(year) for year in mine.index]):
-        years, columns = _tied(run, mine, known)
+    for run in _runs(list(estimates)):
+        years, columns = _tied(run, estimates, known)
         if len(years) == 1:
             years, columns = [years[0] - 0.15, years[0] + 0.15], {k: v * 2 for k, v in columns.items()}
         for lower, upper, share in _BANDS:
@@ -210,17 +215,13 @@ def _runs(years: Sequence[int]) -> list[list[int]]:
     return found
 
 
-def _tied(run: list[int], mine: pd.DataFrame, known: pd.Series) -> tuple[list[float], dict[str, list[float]]]:
+def _tied(run: list[int], estimates: Mapping[int, NDArray[np.float64]], known: Mapping[int, float],
+          ) -> tuple[list[float], dict[str, list[float]]]:
     """The years of a run with the figures right before and after it, where intervals have no width."""
-    names = ("median", "lower_80", "upper_80", "lower_95", "upper_95")
-    years: list[float] = []
-    columns: dict[str, list[float]] = {name: [] for name in names}
-    for year in (run[0] - 1, *run, run[-1] + 1):
-        if year in mine.index or year in known.index:
-            years.append(float(year))
-            for name in names:
-                columns[name].append(float(mine[name][year] if year in mine.index else known[year]))
-    return years, columns
+    years = [year for year in (run[0] - 1, *run, run[-1] + 1) if year in estimates or year in known]
+    lines = [estimates[year] if year in estimates else np.full(len(_ESTIMATES), known[year]) for year in years]
+    columns = zip(_ESTIMATES, np.transpose(lines).tolist(), strict=True)
+    return [float(year) for year in years], dict(columns)
 
 
 def draw_observations(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd.DataFrame) -> None:

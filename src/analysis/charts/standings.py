@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +11,7 @@ from analysis.charts.rows import Tables, definition_at, rows
 from analysis.charts.silence import SILENT, silence, silence_text
 from analysis.charts.words import estimate_text, qualified, range_text, value_text
 from analysis.study import Area, Indicator, Study
+from analysis.tables import LAST_QUARTER
 
 __all__ = ["Standing", "standings", "standing_text"]
 
@@ -45,14 +47,27 @@ def standings(
     group: str | None = None,
     definition: str | None = None,
 ) -> list[Standing]:
-    """The 15 districts, then the province: the published figure of the year, else the forecast, else none."""
+    """The 15 districts, then the province: the published figure of the year, else the forecast, else none.
+
+    A figure of a day before the year's last quarter is no outcome of the year where a forecast of its end stands.
+    """
     measured = study.indicator(indicator)
     group = group or measured.main_group
     definition = definition or definition_at(tables, study, measured, year, group)
     key = {"indicator": indicator, "group": group, "year": year, "definition": definition}
-    own = rows(tables, "series", **key).set_index("area_code")
     forecasts = rows(tables, "forecasts", **key).dropna(subset="median").set_index("area_code")
+    own = rows(tables, "series", **key)
+    early = own["figure_id"].isin(_early(tables, own["figure_id"], year)) & own["area_code"].isin(forecasts.index)
+    own = own[~early].set_index("area_code")
     return [_standing(study, measured, area, own, forecasts) for area in (*study.districts, study.province)]
+
+
+def _early(tables: Tables, figure_ids: Iterable[str], year: int) -> set[str]:
+    """Those of the figures that describe a day of the year before its last quarter."""
+    figures = rows(tables, "figures")
+    used = figures[figures["figure_id"].isin(set(figure_ids))]
+    return {str(name) for name, day in zip(used["figure_id"], used["reference_date"].astype(str), strict=True)
+            if len(day) == 10 and f"{year}-01-01" <= day < f"{year}-{LAST_QUARTER}"}
 
 
 def _standing(study: Study, indicator: Indicator, area: Area, own: pd.DataFrame,

@@ -1,26 +1,66 @@
-"""Which of several statements on an indicator speaks for it where there is room for one."""
+"""Which of several statements on an indicator speaks for it, and which others must be told beside it."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from analysis.study import Study
+from analysis.charts.words import word_id
+from analysis.study import Area, Indicator, Study, Target
 
-__all__ = ["main_statement", "main_statements"]
+__all__ = ["companions", "main_level", "main_statement", "main_statements"]
 
 
 def main_statement(study: Study, attainment: pd.DataFrame) -> pd.Series | None:
     """The attainment row that speaks for an indicator in one area and group; None where there is no row.
 
-    The latest year, the area's own target before a yardstick, the easier of a range: the lower level where
-    more is better, the higher where less is, the slower pace.
+    The level that the area itself has set before one of its province, this before one of the country: a yardstick
+    serves where there is none nearer. Then the latest year, then the easier of a range: the lower level where more
+    is better, the higher where less is, the slower pace.
     """
     if attainment.empty:
         return None
-    latest = attainment[attainment["year"] == attainment["year"].max()]
-    own = latest[latest["role"] == "target"]
-    chosen = own if len(own) else latest
-    return chosen.loc[min(chosen.index, key=lambda label: _demand(study, str(chosen.at[label, "target_id"])))]
+    return attainment.loc[min(attainment.index, key=lambda label: _place(study, attainment.loc[label]))]
+
+
+def main_level(study: Study, indicator: Indicator, area: Area, group: str) -> Target | None:
+    """The same choice among the levels of the catalogue, for an area on which nothing can be said yet."""
+    near = {study.province.code: 1, area.code: 0}
+    others = {district.code for district in study.districts} - {area.code}
+    held = [target for target in study.targets_of(indicator.id)
+            if target.group == group and target.area_code not in others]
+    return min(held, default=None, key=lambda each: (near.get(each.area_code, 2), -each.year, *_demand(study, each.id)))
+
+
+def companions(study: Study, attainment: pd.DataFrame, main: pd.Series) -> pd.DataFrame:
+    """The rows that have to be told beside the main one, because another word stands there.
+
+    Those of the same standing and year (the harder end of a range), and those of a later year: an area's own level
+    for last year leaves open what is held against it this year. The easier first.
+
+    Parameters
+    ----------
+    attainment : rows of one indicator, area and group, among them `main`
+    """
+    standing = _standing(study, main)
+    found = [label for label, row in attainment.iterrows()
+             if row["target_id"] != main["target_id"] and _shown(row) != _shown(main)
+             and (row["year"] > main["year"] or (row["year"] == main["year"] and _standing(study, row) == standing))]
+    return attainment.loc[sorted(found, key=lambda label: _place(study, attainment.loc[label]))]
+
+
+def _shown(row: pd.Series) -> str:
+    return word_id(str(row["word"]), row["probability"])
+
+
+def _place(study: Study, row: pd.Series) -> tuple[int, int, float, str]:
+    return _standing(study, row), -int(row["year"]), *_demand(study, str(row["target_id"]))
+
+
+def _standing(study: Study, row: pd.Series) -> int:
+    """How near to the area its level was set: by itself, by its province, farther off."""
+    if row["role"] == "target":
+        return 0
+    return 1 if study.target(str(row["target_id"])).area_code == study.province.code else 2
 
 
 def _demand(study: Study, target_id: str) -> tuple[float, str]:
@@ -36,11 +76,14 @@ def main_statements(study: Study, attainment: pd.DataFrame) -> pd.DataFrame:
     In the order in which these first occur.
     """
     keys = ["indicator", "group", "area_code"]
-    demands = sorted(set(attainment["target_id"]), key=lambda target_id: _demand(study, target_id))
+    identities = sorted(set(attainment["target_id"]), key=lambda target_id: _demand(study, target_id))
+    near = {name for name in identities if study.target(name).area_code == study.province.code}
     order = pd.DataFrame({
-        "place": attainment.groupby(keys, sort=False).ngroup(), "recent": -attainment["year"],
+        "place": attainment.groupby(keys, sort=False).ngroup(),
         "yardstick": attainment["role"] != "target",
-        "demand": attainment["target_id"].map({target_id: rank for rank, target_id in enumerate(demands)}),
+        "far": (attainment["role"] != "target") & ~attainment["target_id"].isin(near),
+        "recent": -attainment["year"],
+        "demand": attainment["target_id"].map({target_id: rank for rank, target_id in enumerate(identities)}),
     }).reset_index(drop=True)
     first = order.sort_values(list(order.columns)).drop_duplicates("place")
     return attainment.iloc[first.index].reset_index(drop=True)

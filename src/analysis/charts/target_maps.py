@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from analysis.charts.kept import kept
-from analysis.charts.map_canvas import Region, Section, Swatch, draw_map
+from analysis.charts.map_canvas import UNCOLOURED, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
 from analysis.charts.maps import class_swatches, map_notes, map_source, mark_notes, status_section, told_regions
 from analysis.charts.picture import Picture
@@ -37,9 +37,9 @@ __all__ = ["gap_map", "probability_map"]
 _GAP, _REACHED = "#8c3a04", "#d3e6f5"
 _RANGES = {
     "very_likely": "90–100%",
-    "likely": "66–90%",
-    "as_likely_as_not": "33–66%",
-    "unlikely": "10–33%",
+    "likely": "66–89%",
+    "as_likely_as_not": "34–65%",
+    "unlikely": "11–33%",
     "very_unlikely": "0–10%",
 }
 
@@ -65,16 +65,14 @@ def gap_map(
     gaps = {str(code): float(gap) for code, gap in table["gap"].items()}
     gaps = {area.code: gaps[area.code] for area in study.districts if area.code in gaps}
     own = [gap for code, gap in gaps.items() if table.loc[code, "grade"] != "C"]
-    inferred = [gap for code, gap in gaps.items() if table.loc[code, "grade"] == "C" and _is_short(gap)]
-    classes = classify([gap for gap in own if _is_short(gap)], _GAP, scheme, uncounted=inferred)
+    classes = classify([gap for gap in own if _is_short(gap)], _GAP, scheme)
     regions = [_gap_region(study, measured, area, table, classes) for area in study.districts]
     title = _title("charts-map-gap-title", table, measured, target)
     reached = sum(not _is_short(gap) for gap in own)
-    swatches = (Swatch(counted(text("charts-map-reached"), reached), _REACHED), *class_swatches(classes))
-    sections = [
-        Section(text("charts-map-classes-title", unit=upper_first(unit_text(_points(measured)))), swatches),
-        status_section(region.status for region in regions),
-    ]
+    met = [Swatch(counted(text("charts-map-reached"), reached), _REACHED)] if reached else []
+    swatches = (*met, *class_swatches(classes))
+    classed = Section(text("charts-map-classes-title", unit=upper_first(unit_text(_points(measured)))), swatches)
+    sections = [*([classed] if swatches else []), status_section(region.status for region in regions)]
     note = _target_note(study, target, _role(table))
     notes = map_notes(classes.scheme, note, text("charts-map-gap-note"), *mark_notes(regions))
     figure = draw_map(districts, regions, sections, title, notes)
@@ -92,9 +90,9 @@ def _gap_region(study: Study, indicator: Indicator, area: Area, table: pd.DataFr
         return silent_region(study, indicator, area)
     row = table.loc[area.code]
     gap, interval = float(row["gap"]), range_text(row["gap_lower_80"], row["gap_upper_80"])
-    colour = classes.colour(gap) if _is_short(gap) else _REACHED
     if row["grade"] == "C":
-        return Region((area.code,), area.short_name, colour, "inferred", interval)
+        return Region((area.code,), area.short_name, UNCOLOURED, "inferred", interval)
+    colour = classes.colour(gap) if _is_short(gap) else _REACHED
     return Region((area.code,), area.short_name, colour, "own", f"{number(gap, fixed=True)} ({interval})")
 
 
@@ -115,6 +113,8 @@ def _furthest(study: Study, table: pd.DataFrame, gaps: dict[str, float], indicat
 @kept("series", "forecasts", "attainment", "figures")
 def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Picture:
     """The five likelihood classes of the IPCC guidance, and "chưa đủ số liệu" where none has been earned.
+
+    What is inferred from the province bears a hatch: its colour stands on no figure of the district itself.
 
     Parameters
     ----------
@@ -148,7 +148,7 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
         for word in LIKELIHOOD_COLOURS
         if word in members
     ]
-    told = [f"{title}.", note, *classes, *told_regions([r for r in regions if r.status in SILENT])]
+    told = [f"{title}.", note, *classes, *told_regions(regions)]
     return Picture(figure, " ".join(told), f"{title}.", map_source(tables, measured.id, [], computed=True))
 
 
@@ -157,7 +157,8 @@ def _likelihood_region(area: Area, word: str, table: pd.DataFrame) -> Region:
     shown = "" if is_missing(probability) else probability_text(probability)
     if word in OUTCOMES:
         shown = text(f"charts-map-{word.replace('_', '-')}-short")
-    status = "insufficient" if word == "insufficient" else "published"
+    inferred = table.loc[area.code, "grade"] == "C"
+    status = "insufficient" if word == "insufficient" else "inferred" if inferred else "published"
     return Region((area.code,), area.short_name, LIKELIHOOD_COLOURS[word], status, shown)
 
 
@@ -186,14 +187,16 @@ def _word_section(members: dict[str, list[str]], regions: Sequence[Region], pass
     swatches = []
     for word, colour in LIKELIHOOD_COLOURS.items():
         count = len(members.get(word, ()))
-        if word in _RANGES:
-            label = text("charts-map-word-range", word=word_text(word, passed), range=_RANGES[word])
-        elif count:
-            label = word_text(word, passed)
-        else:
+        if not count:
             continue
+        label = word_text(word, passed)
+        if word in _RANGES:
+            label = text("charts-map-word-range", word=label, range=_RANGES[word])
         swatches.append(
             Swatch(counted(label, count), colour, "insufficient" if word == "insufficient" else "published")
         )
+    inferred = sum(region.status == "inferred" for region in regions)
+    if inferred:
+        swatches.append(Swatch(counted(text("charts-map-word-inferred"), inferred), UNCOLOURED, "inferred"))
     silent = silent_swatches(region.status for region in regions)
     return Section(text("charts-map-word-title"), (*swatches, *silent))

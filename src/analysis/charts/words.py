@@ -35,6 +35,7 @@ __all__ = [
     "no_figures_sentence",
     "area_in_sentence",
     "time_text",
+    "year_text",
     "counted",
     "qualified",
 ]
@@ -174,6 +175,16 @@ def time_text(day: str, year: int) -> str:
     if len(day) == 10 and day[:4] == str(year) and day[5:] < LAST_QUARTER:
         return text("charts-on-day", date=date(day))
     return text("charts-year-end", year=str(year))
+
+
+def year_text(day: str, year: int) -> str:
+    """The year of a figure in a table, "2025"; "2025 (ngày 30/6/2025)" for a day before the year's last quarter.
+
+    `day` is an ISO day, "" where the source names none.
+    """
+    if len(day) == 10 and day[:4] == str(year) and day[5:] < LAST_QUARTER:
+        return f"{year} ({text('charts-on-day', date=date(day))})"
+    return str(year)
 
 
 def forecast_sentence(row: pd.Series, indicator: Indicator, passed: bool) -> str:

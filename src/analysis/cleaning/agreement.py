@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from math import inf
+
 from analysis.cleaning.candidates import Candidate, decimals, described, finding_on
 from analysis.cleaning.choice import Choice
+from analysis.cleaning.rivals import FilePair, finding_on_files
 from analysis.findings import Finding
 from analysis.study import Study
 
@@ -28,17 +33,47 @@ def agree(one: Candidate, other: Candidate) -> bool:
     return abs(one.value - other.value) <= tolerance * (1 + 1e-9)
 
 
-def conflicts(choices: list[Choice], study: Study) -> list[Finding]:
-    """A warning for each year in which usable figures for the same day contradict the one used."""
+def conflicts(choices: list[Choice], study: Study, sizes: Mapping[str, int] | None = None) -> list[Finding]:
+    """A warning for each year in which usable figures for the same day contradict the one used.
+
+    Tables of two files that contradict each other are one warning, which names every cell.
+    """
     findings = []
+    finest = _finest(choices)
+    of_files: dict[FilePair, list[tuple[Candidate, Candidate]]] = defaultdict(list)
     for choice in choices:
-        others = [loser for loser, _ in choice.losers
-                  if not agree(choice.winner, loser) and not _of_other_days(choice.winner, loser)]
+        others = []
+        for loser, rule in choice.losers:
+            if _of_other_days(choice.winner, loser):
+                continue
+            if choice.winner.is_of_table and loser.is_of_table and choice.winner.file != loser.file:
+                if not _agree_in_tables(choice.winner, loser, finest):
+                    of_files[FilePair(choice.winner.file, loser.file, rule)].append((choice.winner, loser))
+            elif not agree(choice.winner, loser):
+                others.append(loser)
         if others:
             findings.append(finding_on(
                 choice.winner, "warning", "conflict", study, used=[described(choice.winner)],
                 others=[described(other) for other in others], rule=choice.losers[0][1]))
+    findings += [finding_on_files(pair, differing, study, sizes or {}) for pair, differing in of_files.items()]
     return findings
+
+
+def _finest(choices: list[Choice]) -> dict[tuple[str, str], float]:
+    """The finest resolution in which a file gives an indicator: 92 among 92.4 and 95.1 is 92.0, not rounded."""
+    finest: dict[tuple[str, str], float] = {}
+    for choice in choices:
+        for figure in (choice.winner, *(loser for loser, _ in choice.losers)):
+            kind = (figure.file, figure.key.indicator)
+            finest[kind] = min(finest.get(kind, inf), resolution(figure))
+    return finest
+
+
+def _agree_in_tables(one: Candidate, other: Candidate, finest: Mapping[tuple[str, str], float]) -> bool:
+    if one.qualifier or other.qualifier:
+        return agree(one, other)
+    tolerance = 0.5 * max(finest[figure.file, figure.key.indicator] for figure in (one, other))
+    return abs(one.value - other.value) <= tolerance * (1 + 1e-9)
 
 
 def _of_other_days(one: Candidate, other: Candidate) -> bool:

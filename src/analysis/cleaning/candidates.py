@@ -52,6 +52,13 @@ class Candidate:
     sheet: str
     cell: str
     status: str = "published"
+    replaced_by: str = ""
+    replaced_rule: str = ""
+
+    @property
+    def is_of_table(self) -> bool:
+        """Whether it is from a table of some file, not from a ledger that names its own sources."""
+        return bool(self.file) and self.source == self.file
 
     @property
     def words(self) -> str:

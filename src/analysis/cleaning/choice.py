@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from analysis.cleaning.candidates import Candidate, Decision, day_of
 
-__all__ = ["PREFERENCES", "Choice", "choose", "choose_all", "UNDATED_DISTANCE"]
+__all__ = ["PREFERENCES", "Choice", "choose", "choose_all", "sizes_of", "UNDATED_DISTANCE"]
 
 _APPROVED = re.compile(
     r"\bqđ\b|quyết định|\bapproved\b|by decision|ministerial decision|phê duyệt|số liệu chính thức")
@@ -90,25 +91,34 @@ class Choice:
         return decided
 
 
-def choose(figures: list[Candidate]) -> Choice:
+def choose(figures: list[Candidate], sizes: Mapping[str, int] | None = None) -> Choice:
     """The figure to use among several for the same series and year, by `PREFERENCES` in their order.
 
-    Where all of them leave a tie, the smaller figure_id is used, so that the choice is stable.
+    Where all of them leave a tie, the file with more figures goes before the other, by `sizes`, and of two alike the
+    one first by name: so the same file goes before in all cells that two files share. Within one file the smaller
+    figure_id is used, so that the choice is stable.
     """
     if len(figures) == 1:
         return Choice(figures[0])
-    ranked = sorted(figures, key=lambda f: (*(rank(f) for _, rank in PREFERENCES), f.figure_id))
+    ranked = sorted(figures, key=lambda f: (*(rank(f) for _, rank in PREFERENCES),
+                                            -(sizes or {}).get(f.file, 0), f.file, f.figure_id))
     winner = ranked[0]
     return Choice(winner, tuple((loser, _deciding_rule(winner, loser)) for loser in ranked[1:]))
 
 
-def choose_all(figures: list[Candidate]) -> list[Choice]:
+def sizes_of(figures: Iterable[Candidate]) -> dict[str, int]:
+    """How many figures there are of each file."""
+    return Counter(figure.file for figure in figures)
+
+
+def choose_all(figures: list[Candidate], sizes: Mapping[str, int] | None = None) -> list[Choice]:
     """A choice for each series and year, by series and year."""
     grouped: dict[tuple[object, ...], list[Candidate]] = {}
     for figure in figures:
         grouped.setdefault((*figure.key, figure.year), []).append(figure)
-    return [choose(grouped[identity]) for identity in sorted(grouped, key=str)]
+    return [choose(grouped[identity], sizes) for identity in sorted(grouped, key=str)]
 
 
 def _deciding_rule(winner: Candidate, loser: Candidate) -> str:
-    return next((rule for rule, rank in PREFERENCES if rank(winner) != rank(loser)), "figure-id")
+    last = "figure-id" if winner.file == loser.file else "other-file"
+    return next((rule for rule, rank in PREFERENCES if rank(winner) != rank(loser)), last)

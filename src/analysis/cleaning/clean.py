@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +12,11 @@ from analysis.cleaning.agreement import conflicts
 from analysis.cleaning.breaks import breaks, outside_definition
 from analysis.cleaning.candidates import Candidate, Decision, candidates, finding_on
 from analysis.cleaning.changes import refused, suspicion_findings, suspicions
-from analysis.cleaning.choice import Choice, choose_all
+from analysis.cleaning.choice import Choice, choose_all, sizes_of
 from analysis.cleaning.consistency import pairs, province_below_district
 from analysis.cleaning.denominators import check_rates, derive
 from analysis.cleaning.eligibility import Context, decide
+from analysis.cleaning.replaced import replaced_by_files, with_reasons
 from analysis.findings import Finding
 from analysis.language import text, use_language
 from analysis.study import Study
@@ -58,15 +60,17 @@ def clean(figures: pd.DataFrame, study: Study, as_of: date | None = None) -> Cle
     everything = candidates(figures, study)
     decisions = {figure.figure_id: decision for figure in everything
                  if (decision := decide(figure, context)) is not None}
+    decisions |= replaced_by_files(everything, decisions)
     eligible = [figure for figure in everything if figure.figure_id not in decisions]
-    settled = _settle(eligible, context)
+    sizes = sizes_of(everything)
+    settled = _settle(eligible, context, sizes)
     derived_ids = {figure.figure_id for figure in settled.derived}
-    decisions |= settled.decisions
+    decisions = with_reasons(decisions | settled.decisions)
     used = [choice.winner for choice in settled.choices]
     findings = [
         *_refusals(everything + settled.derived, decisions, study),
         *settled.findings,
-        *conflicts(settled.choices, study),
+        *conflicts(settled.choices, study, sizes),
         *check_rates(used, study),
         *province_below_district(used, study),
         *outside_definition([figure for figure in used if figure.figure_id not in derived_ids], study),
@@ -85,14 +89,14 @@ class _Settled:
     findings: list[Finding]
 
 
-def _settle(eligible: list[Candidate], context: Context) -> _Settled:
+def _settle(eligible: list[Candidate], context: Context, sizes: Mapping[str, int]) -> _Settled:
     """Choose, compute rates and test changes until no weak figure in use is implausible."""
     study = context.study
     remaining = eligible
     decisions: dict[str, Decision] = {}
     findings: list[Finding] = []
     while True:
-        choices = choose_all(remaining)
+        choices = choose_all(remaining, sizes)
         derived = derive([choice.winner for choice in choices], study)
         derived_decisions = {figure.figure_id: decision for figure in derived
                              if (decision := decide(figure, context)) is not None}

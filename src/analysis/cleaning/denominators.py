@@ -20,6 +20,7 @@ BOUNDARY_CHANGES = (date(2024, 11, 1), date(2025, 7, 1))
 """Days on which communes were merged (Resolutions 1193 and 1660/NQ-UBTVQH15): counts of communes from
 one side do not divide counts from the other."""
 
+_ROW = re.compile(r"\d+$")  # of a cell's name
 _DIVIDED_BY_RATE = re.compile(r"/\s*\(?[\d.,]+\s*%")
 
 
@@ -56,8 +57,9 @@ def pairings(used: list[Candidate], study: Study) -> Iterator[Pairing]:
             if key.indicator != indicator.numerator or not _is_group_of_rate(key.group, indicator):
                 continue
             denominators = series.get(_denominator_key(key, indicator, study), [])
+            beside = _of_any_definition(key, indicator, series, study) if not denominators else []
             for numerator in numerators:
-                denominator = _match(numerator, denominators)
+                denominator = _match(numerator, denominators) or _in_row(numerator, beside)
                 if denominator is not None and _has_definition(key.definition, indicator, study):
                     yield Pairing(key._replace(indicator=indicator.id), numerator, denominator)
 
@@ -97,6 +99,23 @@ def _denominator_key(key: Key, indicator: Indicator, study: Study) -> Key:
 
 def _has_definition(definition: str, indicator: Indicator, study: Study) -> bool:
     return any(known.id == definition for known in study.definitions_of(indicator.id))
+
+
+def _of_any_definition(key: Key, indicator: Indicator, series: dict[Key, list[Candidate]],
+                       study: Study) -> list[Candidate]:
+    wanted = _denominator_key(key, indicator, study)
+    return [figure for definition in study.definitions_of(indicator.denominator)
+            for figure in series.get(wanted._replace(definition=definition.id), [])]
+
+
+def _in_row(numerator: Candidate, denominators: list[Candidate]) -> Candidate | None:
+    """The one whole that a table prints in the row of its part, by whatever definition: it is meant for that part."""
+    row = _ROW.search(numerator.cell)
+    found = [each for each in denominators if row and numerator.file and (each.file, each.sheet) == (
+        numerator.file, numerator.sheet) and (at := _ROW.search(each.cell)) and at.group() == row.group()
+        and (each.year, each.reference_date) == (numerator.year, numerator.reference_date)
+        and 0 < each.value >= numerator.value and not computed_from_rate(each)]
+    return found[0] if len(found) == 1 else None
 
 
 def _match(numerator: Candidate, denominators: list[Candidate]) -> Candidate | None:

@@ -2,5 +2,7 @@
 
 from analysis.ingest.figures import figure_files, figures_table, read_figures, read_files
 from analysis.ingest.kept import KeptReadings
+from analysis.ingest.versions import settle_versions
 
-__all__ = ["KeptReadings", "figure_files", "figures_table", "read_figures", "read_files"]
+__all__ = ["KeptReadings", "figure_files", "figures_table", "read_figures", "read_files",
+           "settle_versions"]

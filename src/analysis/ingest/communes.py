@@ -50,7 +50,8 @@ def sum_communes(readings: list[Reading], study: Study, places: Places) -> tuple
                                 written=" + ".join(each.written for each in several)[:200],
                                 arguments={"communes": str(len(several)), "computed": "yes"},
                                 note=f"{len(several)} xã, phường, thị trấn"))
-    return kept, doubts
+    refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
+    return [reading for reading in kept if id(reading) not in refused], doubts
 
 
 def _of_district(reading: Reading) -> tuple[object, ...]:
@@ -71,10 +72,10 @@ def _of_some(key: tuple[object, ...], kept: list[Reading], missing: list[str]) -
 
 
 def _against_printed(several: list[Reading], kept: list[Reading], missing: list[str]) -> Iterable[Doubt]:
-    """The printed total of the district against its communes."""
+    """The printed total of the district against its communes; where all of them give another, neither is used."""
     total = next(reading for reading in kept if _of_district(reading) == _of_district(several[0]))
     added = sum(reading.value for reading in several)
     if missing and abs(added - total.value) <= 0.5 and added:
         yield _of_some(_of_district(total), kept, missing)
     if not missing and total.value == int(total.value) and total.unit != "percent" and abs(added - total.value) > 0.5:
-        yield Doubt(total, "warning", "total-differs", {"sum": float(added), "addends": str(len(several))})
+        yield Doubt(total, "error", "total-differs", {"sum": float(added), "addends": str(len(several))})

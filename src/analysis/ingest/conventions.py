@@ -27,7 +27,9 @@ _CORRECTED = re.compile(rf"^\W*(?:bản |biểu |báo cáo |số liệu )?(?:đ�
                         rf"|\bthay thế (?:cho )?(?:các )?{_REPLACES}\b|\bđính chính (?:\w+ )?{_REPLACES}\b")
 _DRAFT = re.compile(r"^\W*(?:bản |báo cáo |biểu )?(?:dự thảo|nháp|chưa duyệt|draft)\b.{0,40}$"
                     r"|số liệu (?:dự thảo|chưa chính thức|chưa được duyệt)")
-
+# Set off in a title: "… (dự thảo lần 2)", "… - chưa được phê duyệt".
+_DRAFT_IN_TITLE = re.compile(r"(?:[(\[,;]|\s[-–—])\s*(?:số liệu |bản |biểu )?(?:dự thảo|chưa (?:được )?(?:phê )?duyệt|"
+                             r"(?:chờ|trình) [^()]{0,40}duyệt)\b")
 
 _DATE = r"ngày\s+(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(20\d\d)"
 # "Đắk Lắk, ngày 12 tháng 3 năm 2024" above the signature, or the report that a table is an annex of.
@@ -55,7 +57,9 @@ def _is_twice(text: str) -> bool:
 def status_of(sheet: Sheet) -> Status:
     """What the first lines of a sheet (or the text before it) say: "Đính chính", "Thay thế Báo cáo …", "Dự thảo"."""
     words = _texts(sheet, _HEAD_ROWS)
-    if any(_DRAFT.search(text) for text in words):
+    lines = [fold(texts[0]) for row in sheet.rows[:_HEAD_ROWS]
+             if len(texts := [cell.text for cell in row if cell.text or cell.kind]) == 1]
+    if any(map(_DRAFT.search, words)) or any(map(_DRAFT_IN_TITLE.search, [*lines, *map(fold, sheet.before)])):
         return "draft"
     return "corrected" if any(_CORRECTED.search(text) for text in words) else ""
 

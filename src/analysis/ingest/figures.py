@@ -75,7 +75,7 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
     known = Knowledge.of(study)
     figures: list[Figure] = []
     findings: list[Finding] = []
-    hashes = {file: file_hash(path) for file, path in paths.items() if path.suffix.lower() not in _UNREADABLE}
+    hashes = {file: file_hash(path) for file, path in paths.items() if path.suffix.lower() in READABLE}
     repeated = same_files(hashes)
     for file, path in paths.items():
         if file not in hashes:
@@ -89,10 +89,11 @@ def read_files(paths: dict[str, Path], study: Study, look: Callable[[Sheet], Non
 
             read, problems = kept.of(path, file, hashes[file], reading) if kept else reading()
             status = "illustrative" if study.is_illustrative(file) else "published"
-            figures.extend({**figure, "file_hash": hashes[file], "status": status} for figure in read)
+            figures.extend({**figure, "file_hash": hashes[file], "status": status, "replaced_by": "",
+                            "replaced_rule": ""} for figure in read)
             findings.extend(problems)
-    settled, about_versions = settle_versions(figures)
-    unique, duplicates = _unique(settled)
+    about_versions = settle_versions(figures)
+    unique, duplicates = _unique(figures)
     return unique, findings + about_versions + duplicates
 
 

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 from analysis.study import Study
 
 __all__ = ["Match", "NameIndex", "fold", "strip_prefix", "plain", "area_index", "indicator_index",
-           "group_index", "definition_index", "two_halves"]
+           "group_index", "definition_index", "short_names", "two_halves"]
 
 _APOSTROPHES = str.maketrans(dict.fromkeys(
     "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u02bb\u02c8", "'"))
@@ -131,7 +131,13 @@ def plain(folded: str) -> str:
 
 def area_index(study: Study) -> NameIndex:
     """Areas by code, key, name or alias."""
-    return NameIndex({a.code: (a.name_vi, a.name_en, a.key, *a.aliases) for a in study.areas})
+    return NameIndex({a.code: (a.name_vi, a.name_en, a.key, *a.aliases, *short_names((a.short_name, *a.aliases)))
+                      for a in study.areas})
+
+
+def short_names(names: Iterable[str]) -> list[str]:
+    """The names of places that begin with "Krông" as they are shortened in narrow columns: "Kr. Búk"."""
+    return [f"Kr {name.split(maxsplit=1)[1]}" for name in names if fold(name).startswith("krông ")]
 
 
 def indicator_index(study: Study) -> NameIndex:

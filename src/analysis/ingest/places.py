@@ -43,6 +43,8 @@ class Places:
     def __init__(self, study: Study) -> None:
         self._areas: NameIndex = area_index(study)
         self._districts = {area.code for area in study.districts}
+        self._codes = frozenset((*self._districts, *(commune.code for commune in study.communes),
+                                 *(successor.code for successor in study.successors)))
         self._found: dict[str, Place] = {}
         self._communes: dict[str, dict[str, str]] = {}
         for commune in study.communes:
@@ -87,6 +89,10 @@ class Places:
         codes = (self._areas.find(" ".join(parts[first:])).id for first in range(len(parts)))
         code = next(filter(None, codes), "")  # the longest name: "Đắk Lắk" ends with "Lắk"
         return code if code in self._districts else ""
+
+    def is_code(self, text: str) -> bool:
+        """Whether a text is the code of a district-level unit, or of a commune of any time."""
+        return text in self._codes
 
     def is_district(self, code: str) -> bool:
         """Whether a code is that of a district-level unit."""

@@ -15,10 +15,10 @@ QUOTING = frozenset((
     "ambiguous-number", "choice", "comparison-differs", "date", "date-for-number", "decimal-slip", "draft-beside",
     "end-of-year", "far-from-others", "fraction-of-count", "fraction-or-percent", "lone-numerator", "mark-missing",
     "mark-none", "mark-zero", "not-a-number", "out-of-bounds", "part-exceeds", "part-of-rate", "parts-differ",
-    "percent-sign", "range", "rate-differs", "refused-name", "repeated-column", "scaled", "slip-by-total",
-    "small-share", "sum-differs", "too-many-people", "total-differs", "total-of-communes", "total-outside",
-    "exchanged", "two-numbers", "two-numbers-read", "two-values", "unit-slip", "unknown-column", "unknown-name",
-    "unknown-name-no-idea", "year", "years-differ"))
+    "percent-sign", "qualified", "range", "rate-differs", "refused-name", "repeated-column", "scaled", "slip-by-total",
+    "small-share", "sum-differs", "too-many-people", "total-broken", "total-differs", "total-of-communes",
+    "total-outside", "exchanged", "two-numbers", "two-numbers-read", "two-values", "unit-slip", "unknown-column",
+    "unknown-name", "unknown-name-no-idea", "year", "years-differ"))
 _SHOWN_ALIKE = 100
 _Key = tuple[Severity, str, str, str, tuple[tuple[str, Argument], ...]]
 
@@ -33,7 +33,8 @@ class Problems:
         """Note a problem of message ``finding-ingest-CODE`` at a cell ('' for the whole sheet)."""
         if code not in QUOTING:
             arguments.pop("found", None)
-        key = (severity, code, sheet.file, sheet.name, tuple(sorted(arguments.items())))
+        items = sorted(arguments.items()) if len(arguments) > 1 else arguments.items()
+        key = (severity, code, sheet.file, sheet.name, tuple(items))
         self._cells.setdefault(key, []).append(cell)
 
     def extend(self, other: Problems) -> None:

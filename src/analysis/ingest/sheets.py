@@ -18,10 +18,12 @@ from analysis.ingest.layout.context import Context, block_context, outer_context
 from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.table import read_block
 from analysis.ingest.layout.view import View
+from analysis.ingest.layout.years import is_short_year
 from analysis.ingest.ledger import Figure, Vocabulary, read_ledger
 from analysis.ingest.meaning import Doubt, judge
 from analysis.ingest.meaning.lines import is_of_series
 from analysis.ingest.meaning.rates import computed_rates
+from analysis.ingest.names import fold
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading, of_several_subjects
@@ -53,7 +55,8 @@ class Knowledge:
 
 
 _remembered: list[Knowledge] = []
-_ROWS_OF_FORM = 15
+_ROWS_OF_FORM = 8
+_NOTED = "ghi chú"  # heads the figures of the year before, which a form shows for comparison
 
 
 def read_sheet(sheet: Sheet, known: Knowledge, problems: Problems, description: Description | None = None,
@@ -142,7 +145,7 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
     if not readings and not len(gathered):
         if not any(shape(cell) == "number" for row in view.sheet.rows for cell in row):
             return None
-        if _only_codes(view, known.places):
+        if _is_unfilled(view, known.places):
             problems.add("info", "nothing-filled", view.sheet, "")
             return []
         not_recognised(view.sheet, heading, problems)
@@ -171,10 +174,18 @@ def _of_this_province(readings: list[Reading], view: View, known: Knowledge, pro
     return readings
 
 
-def _only_codes(view: View, places: Places) -> bool:
-    """Whether the numbers of a sheet are all codes of areas: a form that nobody filled."""
-    numbers = [cell.text for row in view.rows for _, cell in view.filled(row) if shape(cell) == "number"]
-    return len(numbers) >= _ROWS_OF_FORM and all(places.find(number).code for number in numbers)
+def _is_unfilled(view: View, places: Places) -> bool:
+    """Whether a sheet is a form that nobody filled: codes of areas, and beside them no number but last year's."""
+    codes = numbers = 0
+    notes: set[int] = set()
+    for row in view.rows:
+        for column, cell in view.filled(row):
+            if fold(cell.text).startswith(_NOTED):
+                notes.add(column)
+            elif column not in notes and shape(cell) == "number":
+                numbers += 1
+                codes += bool(places.find(cell.text).code)
+    return numbers >= _ROWS_OF_FORM and codes == numbers
 
 
 def _names_indicator(view: View, block: Block, context: Context, lexicon: Lexicon) -> bool:
@@ -198,6 +209,8 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
             _tell(Doubt(reading, "warning", "draft", {"value": reading.value}), sheet, problems)
         if "school" in reading.arguments:
             _tell(Doubt(reading, "warning", "school-year", {"year": str(reading.year)}), sheet, problems)
+        if any(map(is_short_year, reading.standard.split(" › "))):
+            _tell(Doubt(reading, "info", "short-year", {"heading": reading.standard}), sheet, problems)
         if "assumed" in reading.arguments:
             indicator = known.study.indicator(reading.indicator)
             of_series = is_of_series(reading, known.study)

@@ -14,7 +14,7 @@ __all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", 
 
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
-    "persons": ("người", "người dân", "nhân khẩu", "khẩu", "lao động", "trẻ", "person", "cháu", "em"),
+    "persons": ("người", "lượt người", "người dân", "nhân khẩu", "khẩu", "lao động", "trẻ", "person", "cháu", "em"),
     "thousand_persons": ("nghìn người", "ngàn người", "1000 người", "1.000 người", "thous. pers.", "thousand persons",
                          "1.000 lao động", "nghìn lao động"),
     "households": ("hộ", "hộ gia đình", "household", "hộ dân"),
@@ -27,14 +27,14 @@ _WORDS = {
     "metres": ("m",), "kilometres": ("km",), "square_metres": ("m2", "m²"), "cubic_metres": ("m3", "m³"),
     "times": ("lần",),
     "things": ("khu", "cơ sở", "lượt", "vụ", "chiếc", "con", "lớp", "phòng", "hợp tác xã", "doanh nghiệp"),
-    "percentage_points": ("điểm %", "điểm phần trăm"),
+    "percentage_points": ("điểm %", "điểm phần trăm", "% điểm", "đ%", "percentage points", "pp"),
     "communes": ("xã", "commune"),
     "villages": ("thôn", "buôn", "thôn, buôn", "thôn/buôn"),
     "schools": ("trường", "trường học"),
     "districts": ("huyện",),
     "criteria": ("tiêu chí",),
     "criteria_per_commune": ("tiêu chí/xã",),
-    "points_per_year": ("điểm %/năm", "điểm phần trăm/năm"),
+    "points_per_year": ("điểm %/năm", "điểm phần trăm/năm", "%/năm"),
     "km2": ("km²",),
     "per_mille": ("‰",),
     "cases": ("ca", "ca bệnh"),
@@ -56,11 +56,13 @@ _BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn v�
                          "cháu", "person", "commune", "bác sĩ", "giường", "giường bệnh", "đồng", "vnd", "usd", "ha",
                          "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³", *_WORDS["things"], "things"))
 _TWICE = re.compile(r"\s+[-–—/]\s+(?=[a-z. ]+$)")  # the second half in English
-_FACTORS = {("thousand_persons", "persons"): 1000.0, ("persons", "thousand_persons"): 0.001,
+_FACTORS = {("percent", "points_per_year"): 1.0,  # "Giảm tỷ lệ hộ nghèo (%)" is in points
+            ("percentage_points", "points_per_year"): 1.0,
+            ("thousand_persons", "persons"): 1000.0, ("persons", "thousand_persons"): 0.001,
             ("thousand_households", "households"): 1000.0, ("per_mille", "percent"): 0.1,
             ("per_mille", "per_1000_births"): 1.0, ("persons", "doctors_per_10k"): 1.0,
             ("percent", "percent_of_plan"): 1.0}
-_PERCENTAGES = frozenset(("percent", "points_per_year", "percent_of_plan"))
+_PERCENTAGES = frozenset(("percent", "percentage_points", "points_per_year", "percent_of_plan"))
 _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools", "districts", "criteria",
                      "cases", "schemes", "units", "targets"))
 

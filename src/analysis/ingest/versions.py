@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from analysis.findings import Argument, Finding
+from analysis.findings import Argument, Finding, Severity
 from analysis.ingest.ledger import Figure
 from analysis.ingest.names import fold
 from analysis.ingest.values import decimals
@@ -33,11 +33,12 @@ def same_files(hashes: dict[str, str]) -> dict[str, str]:
     return repeated
 
 
-def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]:
+def settle_versions(figures: list[Figure]) -> list[Finding]:
     """Figures of a corrected file go before those of the file that it corrects, approved ones before drafts.
 
-    Only where the name of a file or of a sheet says so, the first lines of the sheet, or the days on which
-    both were signed; all other contradictions are for cleaning to judge.
+    Only where the name of a file or of a sheet says so, the first lines of the sheet, or the days on which they were
+    signed (one without a day gives way to one with it); all other contradictions are for cleaning to judge. A figure
+    that gives way stays, and says in ``replaced_by`` and ``replaced_rule`` to which and why.
     """
     by_key: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -45,6 +46,7 @@ def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]
             by_key[tuple(figure[name] for name in (
                 "indicator", "definition", "area_code", "group", "year", "kind", "reference_date"))].append(figure)
     out: dict[str, Finding] = {}
+    later: dict[tuple[object, object], list[tuple[Figure, Figure]]] = defaultdict(list)
     for same in by_key.values():
         if len(same) == 1:
             continue
@@ -55,15 +57,17 @@ def settle_versions(figures: list[Figure]) -> tuple[list[Figure], list[Finding]]
             if _rank(figure) < best:
                 out[str(figure["figure_id"])] = _replaced(figure, last or equals[0])
             elif last and figure["value"] != last["value"] and str(figure["signed"]) < str(last["signed"]):
-                out[str(figure["figure_id"])] = _replaced(figure, last)
-    kept = [figure for figure in figures if str(figure["figure_id"]) not in out]
-    return kept, [*out.values(), *_drafts(kept), *_contradictions(by_key.values(), out)]
+                figure |= {"replaced_by": last["figure_id"], "replaced_rule": "signed-later"}
+                later[figure["file"], last["file"]].append((figure, last))
+    kept = [figure for figure in figures if not figure.get("replaced_by")]
+    return [*out.values(), *map(_signed_later, later.values()), *_drafts(kept),
+            *_contradictions(by_key.values())]
 
 
-def _contradictions(keys: Iterable[list[Figure]], out: Mapping[str, Finding]) -> Iterable[Finding]:
+def _contradictions(keys: Iterable[list[Figure]]) -> Iterable[Finding]:
     """Figures that two sheets of one file give otherwise; which of them holds, cleaning decides by its rules."""
     for same in keys:
-        left = [figure for figure in same if str(figure["figure_id"]) not in out] if len(same) > 1 else []
+        left = [figure for figure in same if not figure.get("replaced_by")] if len(same) > 1 else []
         for figure in left:
             other = next((each for each in left if each["file"] == figure["file"]
                           and not _agree(_value(each), _value(figure))), None)
@@ -80,8 +84,8 @@ def _agree(one: float, other: float) -> bool:
 
 
 def _last_signed(figures: list[Figure]) -> Figure | None:
-    """The figure of the file that was signed last, where all tell when they were."""
-    return max(figures, key=lambda figure: str(figure["signed"])) if all(f.get("signed") for f in figures) else None
+    """The figure of the file that was signed last, where any tells when it was."""
+    return max(figures, key=lambda figure: str(figure["signed"])) if any(f.get("signed") for f in figures) else None
 
 
 def _rank(figure: Figure) -> int:
@@ -108,12 +112,20 @@ def _in_name(name: object) -> str:
 
 
 def _replaced(figure: Figure, winner: Figure) -> Finding:
+    figure |= {"replaced_by": winner["figure_id"], "replaced_rule": "corrected-file"}
     values: dict[str, Argument] = {"value": _value(figure), "by": _value(winner), "other_file": str(winner["file"]),
               "other_cell": str(winner["cell"])}
-    if _rank(figure) == _rank(winner):
-        return _finding("warning", "signed-later", figure, {
-            **values, "signed": str(figure["signed"]), "later": str(winner["signed"])})
-    return _finding("warning", "replaced", figure, values)
+    return _finding("info", "replaced", figure, values)  # as whoever sent the file wanted it
+
+
+def _signed_later(pairs: list[tuple[Figure, Figure]]) -> Finding:
+    """One warning on all figures of a file that one signed later has otherwise: (replaced, used) each."""
+    first, used = pairs[0]
+    cells = [str(figure["cell"]) for figure, _ in pairs if figure["sheet"] == first["sheet"]]
+    return _finding("warning", "signed-later", first, {
+        "other_file": str(used["file"]), "signed": str(first["signed"]) or "–", "later": str(used["signed"]),
+        "count": len(pairs), "every_cell": " ".join(cells), "differences": [
+            (_value(figure), str(figure["cell"]), _value(other), str(other["cell"])) for figure, other in pairs]})
 
 
 def _drafts(figures: Iterable[Figure]) -> Iterable[Finding]:
@@ -128,11 +140,11 @@ def _value(figure: Figure) -> float:
     return float(value) if isinstance(value, (int, float)) else float("nan")
 
 
-def _finding(severity: str, code: str, figure: Figure, arguments: Mapping[str, Argument]) -> Finding:
+def _finding(severity: Severity, code: str, figure: Figure, arguments: Mapping[str, Argument]) -> Finding:
     where = f"{figure['file']} › {figure['sheet']}" if figure["sheet"] else str(figure["file"])
     year = figure["year"]
     return Finding(
-        "warning" if severity == "warning" else "error", f"ingest-{code}",
+        severity, f"ingest-{code}",
         {**arguments, "where": where, "cells": str(figure["cell"])}, file=str(figure["file"]),
         sheet=str(figure["sheet"]), cell=str(figure["cell"]), indicator=str(figure["indicator"]),
         area_code=str(figure["area_code"]), group=str(figure["group"]),

@@ -12,9 +12,11 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from analysis.cleaning import clean
 from analysis.findings import SEVERITY_ORDER, Finding
-from analysis.ingest import figure_files, figures_table, read_files
+from analysis.ingest import figure_files, figures_table, read_files, settle_versions
 from analysis.ingest.grid import Sheet
+from analysis.ingest.ledger import Figure
 from analysis.ingest.readers import file_hash
+from analysis.ingest.units import unit_name
 from analysis.study import Study, load_study
 from analysis.workspace import Workspace
 
@@ -83,11 +85,17 @@ def check_files(paths: Iterable[Path], workspace: Workspace) -> Checked:
     named = _names(paths)
     sheets: list[Sheet] = []
     figures, findings = read_files(named, study, sheets.append)
-    table = figures_table(figures)
-    findings += _against_known(table, named, study, workspace)
+    findings += _against_known(figures, named, study, workspace)
+    table = figures_table([figure for figure in figures if not figure["replaced_by"]])
     findings = _catalogue_mistakes(study, about_catalogue) + findings
-    ordered = sorted(findings, key=lambda finding: SEVERITY_ORDER[finding.severity])
+    ordered = sorted(map(_with_unit_names, findings), key=lambda finding: SEVERITY_ORDER[finding.severity])
     return Checked(study, tuple(named), tuple(ordered), table, tuple(sheets))
+
+
+def _with_unit_names(finding: Finding) -> Finding:
+    """The finding with units as tables write them: "%" for percent."""
+    named = {name: unit_name(str(unit)) for name, unit in finding.arguments.items() if name in ("unit", "wanted")}
+    return replace(finding, arguments={**finding.arguments, **named}) if named else finding
 
 
 def _catalogue_mistakes(study: Study, findings: list[Finding]) -> list[Finding]:
@@ -107,23 +115,48 @@ def _names(paths: Iterable[Path]) -> dict[str, Path]:
     return {path.name if names.count(path.name) == 1 else path.as_posix(): path for path in listed}
 
 
-def _against_known(table: pd.DataFrame, named: dict[str, Path], study: Study, workspace: Workspace) -> list[Finding]:
-    """What cleaning says of the new figures beside the known ones: contradictions, jumps, changes of definition."""
-    if table.empty:
+def _against_known(figures: list[Figure], named: dict[str, Path], study: Study,
+                   workspace: Workspace) -> list[Finding]:
+    """What is said of the new figures beside the known ones: versions, contradictions, jumps, other definitions."""
+    if not figures:
         return []
+    indicators, ids = ({str(figure[name]) for figure in figures} for name in ("indicator", "figure_id"))
+    known = [figure for figure in read_files(_known_files(named, workspace), study)[0]
+             if figure["figure_id"] not in ids]
+    shared = {figure["file"] for figure in known if figure["indicator"] in indicators}  # whole: their size decides
+    known = [figure for figure in known if figure["file"] in shared]
+    told = [finding for finding in settle_versions(figures + known)
+            if (finding.file in named) != (finding.arguments.get("other_file", finding.file) in named)]
+    table = figures_table(figures)
+    compared, in_part = _comparable(table, figures_table(known))
+    told += in_part
+    if compared.empty:
+        return told
+    own = {row.figure_id: row for row in compared.itertuples()}
+    for finding in clean(_together(compared, known, indicators), study).findings:
+        if finding.code == "cleaning-two-files" and finding.arguments["used_file"] in named:
+            told.append(replace(finding, file=str(finding.arguments["used_file"]),
+                                sheet=str(finding.arguments["sheet_used"]), arguments={
+                                    **finding.arguments, "every_cell": finding.arguments["cells_used"]}))
+        elif finding.figure_id in own:
+            told.append(_placed(finding, own[finding.figure_id]))
+    return told
+
+
+def _known_files(named: dict[str, Path], workspace: Workspace) -> dict[str, Path]:
+    """The files in ``data/raw`` but for those that are checked, by their names as reports know them."""
     hashes = {file_hash(path) for path in named.values()}
     paths = {path.relative_to(workspace.raw).as_posix(): path for path in figure_files(workspace.raw)
              if path.suffix.lower() not in (".pdf", ".doc") and file_hash(path) not in hashes}
-    known = figures_table(read_files(paths, study)[0])
-    known = known[known["indicator"].isin(set(table["indicator"]))]
-    known = known[~known["figure_id"].isin(set(table["figure_id"]))]
-    compared, told = _comparable(table, known)
-    if compared.empty:
-        return told
-    together = pd.concat([compared, known], ignore_index=True) if len(known) else compared
-    own = {row.figure_id: row for row in compared.itertuples()}
-    return told + [_placed(finding, own[finding.figure_id]) for finding in clean(together, study).findings
-                   if finding.figure_id in own]
+    return {f"data/raw/{name}" if name in named else name: path for name, path in paths.items()}
+
+
+def _together(compared: pd.DataFrame, known: list[Figure], indicators: set[str]) -> pd.DataFrame:
+    """The new figures and the known ones that they are judged beside; of other indicators those of tables count only
+    for the size of their file."""
+    beside = figures_table([figure for figure in known if figure["indicator"] in indicators
+                            or figure["source_title"] == figure["file"]])
+    return pd.concat([compared, beside], ignore_index=True) if len(beside) else compared
 
 
 def _comparable(table: pd.DataFrame, known: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
@@ -148,7 +181,8 @@ def marks_of(checked: Checked) -> list[Mark]:
     by_name = {(sheet.file, sheet.name): sheet for sheet in checked.sheets}
     marks: list[Mark] = []
     for finding in checked.findings:
-        cells = str(finding.arguments.get("every_cell", "")).split() or [finding.cell]
+        left = finding.arguments.get("cells_left", "")
+        cells = str(finding.arguments.get("every_cell", left)).split() or [finding.cell]
         sheet = by_name.get((finding.file, finding.sheet))
         read = dict.fromkeys(text for cell in cells if (text := _text_at(sheet, cell)))
         shown = "; ".join(list(read)[:_SHOWN_TEXTS]) + (" …" if len(read) > _SHOWN_TEXTS else "")

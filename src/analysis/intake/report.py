@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.ingest.units import unit_name
 from analysis.intake.check import Checked, Mark, marks_of
 from analysis.intake.picture import pictures
 from analysis.language import current_language, number, text
@@ -61,7 +62,7 @@ def _figure_rows(checked: Checked) -> Iterable[list[object]]:
     for row in checked.figures.itertuples():
         year = "" if pd.isna(row.year) else int(row.year)
         yield [study.indicator(row.indicator).name, study.area(row.area_code).name, study.group(row.group).name, year,
-               text(f"intake-kind-{row.kind}"), float(row.value), row.unit, row.file, row.sheet, row.cell]
+               text(f"intake-kind-{row.kind}"), float(row.value), unit_name(row.unit), row.file, row.sheet, row.cell]
 
 
 def _fill(sheet: Worksheet, columns: tuple[str, ...], rows: Iterable[list[object]]) -> None:

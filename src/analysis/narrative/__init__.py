@@ -28,6 +28,7 @@ from analysis.narrative.indicator import (
     indicator_multiples,
     indicator_ranking,
 )
+from analysis.narrative.links import figure_anchor
 from analysis.narrative.minorities import minority_equity, minority_pattern, minority_shares
 from analysis.narrative.other_rules import other_rules
 from analysis.narrative.province import (
@@ -38,7 +39,7 @@ from analysis.narrative.province import (
     province_targets,
 )
 from analysis.narrative.quality import findings_blocks, method, quality_summary
-from analysis.narrative.record_parts import too_sure
+from analysis.narrative.record_parts import high_note, too_sure
 from analysis.narrative.retrospective import looking_back
 from analysis.narrative.track_record import RECORD_SITUATIONS, coverage_by_panel, track_record
 from analysis.narrative.what_if import what_if
@@ -46,8 +47,8 @@ from analysis.narrative.what_if import what_if
 __all__ = [
     "RECORD_SITUATIONS", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "area_blocks", "area_in_short",
     "commune_regions", "coverage_by_panel", "deciding_districts", "district_indicators", "district_inferred",
-    "district_minorities", "district_missing", "district_successors", "district_summary", "finding_words",
-    "findings_blocks", "findings_in_words", "highlights",
+    "district_minorities", "district_missing", "district_successors", "district_summary", "figure_anchor",
+    "finding_words", "findings_blocks", "findings_in_words", "high_note", "highlights",
     "indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map",
     "indicator_map_series",
     "indicator_multiples", "indicator_ranking",

@@ -9,18 +9,22 @@ from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
 from analysis.charts.rows import Tables
-from analysis.charts.words import area_in_sentence, is_missing, lower_first, probability_text
+from analysis.charts.words import area_in_sentence, is_missing, lower_first, year_text
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, table
 from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
+from analysis.narrative.links import origin_link
+from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import (
     basis_sentence,
     join_names,
     main_statement,
+    named_statement,
     origin_text,
     published_text,
     standing_sentence,
     statement_cells,
+    told_statements,
     unsaid_note,
 )
 from analysis.narrative.shocks import shock_block
@@ -54,6 +58,7 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
         blocks += [Bullets(tuple(standing_sentence(study, f) for f in own)), *unsaid_note(study, own)]
     if inferred:
         blocks.append(Paragraph(_inferred_sentence(study, inferred)))
+    blocks += high_note(row["probability"] for f in (*own, *inferred) for row in told_statements(study, f))
     blocks.append(Paragraph(text("narrative-estimand"), "note"))
     return Blocks(blocks)
 
@@ -63,12 +68,10 @@ def _inferred_sentence(study: Study, inferred: Sequence[Facts]) -> str:
     members: dict[str, list[str]] = {}
     passed = all(year_has_passed(facts) for facts in inferred)
     for facts in inferred:
-        statement, name = main_statement(study, facts), lower_first(facts.indicator.name)
-        if statement is None or is_missing(statement["probability"]):
-            members.setdefault("insufficient", []).append(name)
-        else:
-            named = f"{name} ({probability_text(statement['probability'])})"
-            members.setdefault(str(statement["word"]), []).append(named)
+        statement = main_statement(study, facts)
+        said = statement is not None and not is_missing(statement["probability"])
+        word = str(statement["word"]) if statement is not None and said else "insufficient"
+        members.setdefault(word, []).append(named_statement(study, facts))
     parts = [text(f"narrative-class-{word.replace('_', '-')}", names=join_names(members[word]),
                   tense="past" if passed else "future") for word in (*_CLASSES, "insufficient") if word in members]
     return text("narrative-summary-inferred", classes="; ".join(parts))
@@ -100,12 +103,12 @@ def area_blocks(study: Study, tables: Tables, indicator: Indicator, area: Area) 
     return Blocks(area_section(study, tables, facts))
 
 
-def area_in_short(study: Study, tables: Tables, indicator: Indicator, area: Area) -> Blocks:
-    """What the section begins with: the basis, the chart, the targets and yardsticks."""
+def area_in_short(study: Study, tables: Tables, indicator: Indicator, area: Area, below: str = "") -> Blocks:
+    """What the section begins with: the basis, the chart with a note `below` it, the targets and yardsticks."""
     facts = facts_of(study, tables, indicator, area)
     if facts.standing == "none" and facts.published.empty:
         return Blocks([Paragraph(standing_sentence(study, facts))])
-    return Blocks(_outlook(study, tables, facts))
+    return Blocks(_outlook(study, tables, facts, below))
 
 
 def main_target(study: Study, tables: Tables, indicator: Indicator, area: Area) -> str:
@@ -135,14 +138,17 @@ def area_section(study: Study, tables: Tables, facts: Facts, compared: bool = Tr
                 indicator.id, text("narrative-compare", name=lower_first(indicator.name))))
 
 
-def _outlook(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
+def _outlook(study: Study, tables: Tables, facts: Facts, below: str = "") -> Iterator[Block]:
     """Basis, chart, declared shocks, targets and yardsticks."""
     yield Paragraph(basis_sentence(study, facts))
     if facts.forecast is not None or len(facts.published) > _TOO_FEW_TO_DRAW:
         yield series_chart(study, tables, facts.indicator.id, facts.area.code)
+        if below:
+            yield Paragraph(below, "note")
     yield from shock_block(study, facts)
     if len(facts.attainment):
         yield statements_table(study, facts)
+        yield from high_note(facts.attainment["probability"])
         yield from _pace_note(study, facts)
 
 
@@ -174,6 +180,7 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> I
     yield Paragraph(basis_sentence(study, facts))
     if facts.forecast is not None:
         yield series_chart(study, tables, indicator.id, facts.area.code)
+        yield from high_note(facts.attainment["probability"])
     yield from shock_block(study, facts)
     if page:
         yield Raw(Markup('<p class="note"><a href="{}">{}</a></p>').format(
@@ -189,11 +196,12 @@ def statements_table(study: Study, facts: Facts) -> Block:
 
 
 def figures_table(study: Study, facts: Facts) -> Block:
-    """Every published figure of the series with its definition, origin and source."""
+    """Every published figure of the series with its definition, origin and source; each leads to its origin."""
     body = []
     for _, row in facts.published.iterrows():
         body.append({
-            "year": str(row["year"]), "value": published_text(row, row["unit"]),
+            "year": year_text(str(row["reference_date"]), int(row["year"])),
+            "value": origin_link(facts.indicator.id, row["figure_id"], published_text(row, row["unit"])),
             "definition": study.definition(facts.indicator.id, row["definition"]).name,
             "how": origin_text(row), "source": str(row["source"]),
         })

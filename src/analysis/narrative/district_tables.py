@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from analysis.charts.rows import Tables, rows, source_line
+from analysis.charts.statements import main_level
 from analysis.charts.words import (
     area_in_sentence,
-    is_missing,
     probability_text,
     range_text,
     role_text,
@@ -18,12 +20,13 @@ from analysis.charts.words import (
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, anchored, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, with_people
+from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import (
     few_text,
     last_text,
-    main_statement,
     origin_text,
     published_text,
+    told_statements,
 )
 from analysis.study import Area, Indicator, Study, is_applicable
 
@@ -41,13 +44,15 @@ def district_inferred(study: Study, tables: Tables, area: Area) -> Blocks:
         return Blocks([Paragraph(text("narrative-nothing-inferred"))])
     names = ("name", "province", "yardstick", "range", "word", "probability", "grade")
     columns = {name: text(f"narrative-column-{name}") for name in names}
-    body = [_inferred_row(study, tables, each) for each in facts]
+    body = [row for each in facts for row in _inferred_rows(study, tables, each)]
     return Blocks([Paragraph(text("narrative-inferred-how")),
-                   table(text("narrative-inferred-caption", area=area.name), columns, body)])
+                   table(text("narrative-inferred-caption", area=area.name), columns, body),
+                   *high_note(row["probability"] for each in facts for row in told_statements(study, each))])
 
 
-def _inferred_row(study: Study, tables: Tables, facts: Facts) -> dict[str, str]:
-    indicator, forecast, statement = facts.indicator, facts.forecast, main_statement(study, facts)
+def _inferred_rows(study: Study, tables: Tables, facts: Facts) -> Iterator[dict[str, str]]:
+    """A row for the main level; others for levels that lead to another word, with the range of their own year."""
+    indicator, forecast = facts.indicator, facts.forecast
     row = {
         "name": anchored(indicator.name, indicator.id), "yardstick": text("narrative-no-target"),
         "province": last_text(facts_of(study, tables, indicator, study.province)),
@@ -56,12 +61,16 @@ def _inferred_row(study: Study, tables: Tables, facts: Facts) -> dict[str, str]:
         "word": word_text("insufficient"), "probability": "–",
         "grade": "–" if forecast is None else str(forecast["grade"]),
     }
-    if statement is None:
-        return row
-    row["yardstick"] = f"{target_name(study, study.target(statement['target_id']))} ({statement['year']})"
-    if not is_missing(statement["probability"]):
-        row |= {"word": row_word(statement), "probability": probability_text(statement["probability"])}
-    return row
+    told = told_statements(study, facts)
+    if not told:
+        yield row
+    for place, statement in enumerate(told):
+        yardstick = f"{target_name(study, study.target(statement['target_id']))} ({statement['year']})"
+        yield row | {
+            "name": row["name"] if place == 0 else indicator.name, "yardstick": yardstick, "word": row_word(statement),
+            "range": range_text(statement["lower_80"], statement["upper_80"], indicator.unit) + few_text(facts.gaps),
+            "probability": probability_text(statement["probability"]),
+        }
 
 
 def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
@@ -151,9 +160,8 @@ def _joined(items: list[str]) -> str:
 
 def _asked(study: Study, facts: Facts) -> str:
     """The indicator with the level that it will be held against."""
-    targets = [t for t in study.targets_of(facts.indicator.id) if t.group == facts.indicator.main_group]
-    if not targets:
+    level = main_level(study, facts.indicator, facts.area, facts.indicator.main_group)
+    if level is None:
         return facts.indicator.name
-    first = targets[0]
-    role = role_text("target" if first.area_code == facts.area.code else "yardstick")
-    return f"{facts.indicator.name} ({role}: {target_name(study, first)}, {first.year})"
+    role = role_text("target" if level.area_code == facts.area.code else "yardstick")
+    return f"{facts.indicator.name} ({role}: {target_name(study, level)}, {level.year})"

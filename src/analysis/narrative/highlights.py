@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
-from analysis.charts.statements import main_statements
+from analysis.charts.statements import companions, main_statements
 from analysis.charts.words import (
     OUTCOMES,
     area_in_sentence,
@@ -23,6 +23,9 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.narrative.equity_figures import equity_figures, ratio_range, weak_text
 from analysis.narrative.facts import facts_of
+from analysis.narrative.record_parts import high_limit
+from analysis.narrative.sentences import likelihood_sentence
+from analysis.outlook import is_overstated
 from analysis.study import Study
 
 __all__ = ["highlights"]
@@ -46,21 +49,33 @@ def _province(study: Study, tables: Tables) -> pd.DataFrame:
 
 def _least_likely(study: Study, tables: Tables) -> str:
     found = _province(study, tables)
-    return _province_sentence(study, found.iloc[0]) if len(found) else ""
+    return _province_sentence(study, tables, found.iloc[0]) if len(found) else ""
 
 
 def _most_likely(study: Study, tables: Tables) -> str:
     found = _province(study, tables)
-    return _province_sentence(study, found.iloc[-1]) if len(found) > 1 else ""
+    return _province_sentence(study, tables, found.iloc[-1]) if len(found) > 1 else ""
 
 
-def _province_sentence(study: Study, row: pd.Series) -> str:
+def _province_sentence(study: Study, tables: Tables, row: pd.Series) -> str:
     indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
-    return text("narrative-highlight-province", name=indicator.name, year=str(row["year"]),
+    group = "" if row["group"] == indicator.main_group else f" ({lower_first(study.group(row['group']).name)})"
+    said = text("narrative-highlight-province", name=f"{indicator.name}{group}", year=str(row["year"]),
                 median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 role=role_text(row["role"]), target=target_name(study, target), word=row_word(row),
                 probability=probability_text(row["probability"]), grade=str(row["grade"]))
+    return " ".join([said, *_beside(study, tables, row)])
+
+
+def _beside(study: Study, tables: Tables, row: pd.Series) -> list[str]:
+    """A sentence on each other level that leads to another word, and a warning where a probability is a high one."""
+    stated = rows(tables, "attainment", **{name: row[name] for name in ("indicator", "group", "area_code")})
+    others = companions(study, stated, row)
+    told = [likelihood_sentence(study, other, int(row["year"])) for _, other in others.iterrows()]
+    if any(is_overstated(each) for each in (row["probability"], *others["probability"])):
+        told.append(text("narrative-high-probability-short", low=high_limit()))
+    return told
 
 
 def _furthest(study: Study, tables: Tables) -> str:
@@ -74,12 +89,13 @@ def _furthest(study: Study, tables: Tables) -> str:
     common = own["indicator"].value_counts(sort=True).index[0]
     row = own[own["indicator"] == common].sort_values("probability", kind="stable").iloc[0]
     indicator = study.indicator(row["indicator"])
-    return text("narrative-highlight-district", area=study.area(row["area_code"]).name,
+    said = text("narrative-highlight-district", area=study.area(row["area_code"]).name,
                 name=lower_first(indicator.name), year=str(row["year"]),
                 count=int((own["indicator"] == common).sum()), median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 target=target_name(study, study.target(row["target_id"])), role=role_text(row["role"]),
                 word=row_word(row), probability=probability_text(row["probability"]))
+    return " ".join([said, *_beside(study, tables, row)])
 
 
 def _equity(study: Study, tables: Tables) -> str:

@@ -6,12 +6,22 @@ import geopandas as gpd
 
 from analysis.charts import FEWEST_ON_A_MAP, districts_chart, map_series, multiples_chart, series_chart, value_map
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import estimate_text, is_missing, lower_first, probability_text, range_text, target_name
+from analysis.charts.words import (
+    estimate_text,
+    is_missing,
+    lower_first,
+    probability_text,
+    range_text,
+    target_name,
+    year_text,
+)
 from analysis.comparison import ranking
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.district import statements_table
 from analysis.narrative.facts import facts_of
+from analysis.narrative.links import origin_link
+from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import few_text, last_text, origin_text, published_text
 from analysis.study import Definition, Indicator, Study, Target
 
@@ -68,13 +78,15 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
     blocks: list[Block] = [series_chart(study, tables, indicator.id, study.province.code)]
     of_province = facts_of(study, tables, indicator, study.province)
     if len(of_province.attainment):
-        blocks.append(statements_table(study, of_province))
+        blocks += [statements_table(study, of_province), *high_note(of_province.attainment["probability"])]
     forecasts = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group)
     if forecasts.empty:
         return Blocks([*blocks, Paragraph(text("narrative-no-forecast"))])
     blocks.append(districts_chart(study, tables, indicator.id))
     columns = {name: text(f"narrative-column-{name}")
                for name in ("area", "last", "middle", "range", "range95", "grade", "basis")}
+    districts = forecasts[forecasts["area_code"] != study.province.code]
+    lone = "-alone" if (districts["grade"] == "C").all() else ""  # there are no other districts to infer from
     body = []
     for area in (study.province, *study.districts):
         facts = facts_of(study, tables, indicator, area)
@@ -87,7 +99,8 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
             "middle": "–" if facts.standing == "inferred" else estimate_text(row["median"], indicator.unit),
             "range": range_text(row["lower_80"], row["upper_80"], indicator.unit) + few_text(facts.gaps),
             "range95": range_text(row["lower_95"], row["upper_95"], indicator.unit),
-            "grade": str(row["grade"]), "basis": text(f"basis-{row['basis']}"),
+            "grade": str(row["grade"]),
+            "basis": text(f"basis-{row['basis']}{lone if row['basis'] == 'province' else ''}"),
         })
     return Blocks([*blocks, table(text("narrative-districts-caption", name=indicator.name), columns, body)])
 
@@ -132,6 +145,8 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
     found = ranking(draws[draws["year"] == year])
     grades = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group,
                   year=year).set_index("area_code")["grade"]
+    if all(grades.get(code) == "C" for code in found.rows["area_code"]):
+        return Blocks([Paragraph(text("narrative-no-ranking-inferred", count=len(found.rows)))])
     columns = {name: text(f"narrative-column-{name}") for name in ("rank", "area", "ranks", "next", "grade")}
     body = [{
         "rank": str(row["rank"]), "area": study.area(row["area_code"]).name,
@@ -148,18 +163,20 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
 
 
 def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
-    """Every series of the indicator as published, area by area."""
+    """Every series of the indicator as published, area by area; each figure leads to its origin."""
     series = rows(tables, "series", indicator=indicator.id)
     if series.empty:
         return Blocks([Paragraph(text("narrative-nothing", name=indicator.name, holder=indicator.holder or "–"))])
-    figures = rows(tables, "figures").set_index("figure_id")["source"]
+    figures = rows(tables, "figures").set_index("figure_id")
+    sources, days = figures["source"], figures["reference_date"]
     columns = {name: text(f"narrative-column-{name}")
                for name in ("area", "group", "definition", "year", "value", "how", "source")}
     body = [{
         "area": study.area(row["area_code"]).name, "group": study.group(row["group"]).name,
-        "definition": study.definition(indicator.id, row["definition"]).name, "year": str(row["year"]),
-        "value": published_text(row, row["unit"]), "how": origin_text(row),
-        "source": str(figures.get(row["figure_id"], "")),
+        "definition": study.definition(indicator.id, row["definition"]).name,
+        "year": year_text(str(days.get(row["figure_id"], "")), int(row["year"])),
+        "value": origin_link(indicator.id, row["figure_id"], published_text(row, row["unit"])),
+        "how": origin_text(row), "source": str(sources.get(row["figure_id"], "")),
     } for _, row in series.sort_values(["definition", "area_code", "group", "year"]).iterrows()]
     caption = text("narrative-figures-caption", name=indicator.name)
     folded = Folded(text("narrative-figures-folded", count=len(body)), table(caption, columns, body))

@@ -8,6 +8,7 @@ from analysis.charts.rows import Tables, rows
 from analysis.charts.words import is_missing, probability_text, qualified, row_word, target_name, value_text
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, table
+from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import marked_weak, pace_text
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS
@@ -20,11 +21,13 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
     found = rows(tables, "rules", area_code=area.code)
     if found.empty:
         return Blocks([Paragraph(text("narrative-rules-none"))])
+    stated = rows(tables, "attainment", area_code=area.code)
     columns = {name: text(f"narrative-column-{name}") for name in ("target", "figures", "needed-a-year", "ours")}
     columns |= {body: text(f"rule-of-{body.replace('_', '-')}") for body in RULE_IDS}
     body = [_row(study, tables, area, said) for _, said in found.groupby("target_id", sort=False)]
     blocks: list[Block] = [
         table(text("narrative-rules-caption"), columns, body),
+        *high_note(stated.loc[stated["target_id"].isin(found["target_id"]), "probability"]),
         Paragraph(text("narrative-rules-score"), "note"),
         Paragraph(text("narrative-rules-sources"), "note"),
     ]

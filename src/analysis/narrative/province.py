@@ -7,7 +7,6 @@ from markupsafe import Markup
 from analysis.charts.rows import Tables, rows
 from analysis.charts.words import (
     estimate_text,
-    is_missing,
     lower_first,
     probability_text,
     range_text,
@@ -20,12 +19,15 @@ from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, Raw, anchored_sentence, table
 from analysis.narrative.district import section_in_short
 from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
+from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import (
     join_names,
     last_text,
     main_statement,
+    named_statement,
     published_text,
     standing_sentence,
+    told_statements,
     unsaid_note,
     when_text,
 )
@@ -59,18 +61,17 @@ def province_summary(study: Study, tables: Tables) -> Blocks:
     return Blocks([Paragraph(opening), Bullets(tuple(listed)),
                    Heading(3, text("narrative-province-each"), "each"),
                    Bullets(tuple(standing_sentence(study, f) for f in judged)),
+                   *high_note(row["probability"] for f in judged for row in told_statements(study, f)),
                    *unsaid_note(study, judged), Paragraph(text("narrative-estimand"), "note")])
 
 
 def _by_class(study: Study, judged: list[Facts]) -> dict[str, list[str]]:
-    """Names by the likelihood class of the main target, "unsaid" where it has none."""
+    """Names by the likelihood class of the main level, "unsaid" where it has none."""
     found: dict[str, list[str]] = {}
     for facts in judged:
-        statement, name = main_statement(study, facts), lower_first(facts.indicator.name)
+        statement = main_statement(study, facts)
         word = "" if statement is None else str(statement["word"])
-        if statement is not None and not is_missing(statement["probability"]):
-            name = f"{name} ({probability_text(statement['probability'])})"
-        found.setdefault(word if word in _CLASSES else "unsaid", []).append(name)
+        found.setdefault(word if word in _CLASSES else "unsaid", []).append(named_statement(study, facts))
     return found
 
 
@@ -92,7 +93,10 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
             missing.setdefault(indicator.holder or "–", []).append(_lack(facts))
     holders = {name: text(f"narrative-column-{name}") for name in ("holder", "needed")}
     lacking = [{"holder": holder, "needed": "; ".join(names)} for holder, names in missing.items()]
-    blocks: list[Block] = [table(text("narrative-all-targets-caption"), columns, body)]
+    stated = rows(tables, "attainment", area_code=study.province.code)
+    directive = {indicator.id for indicator in study.directive_indicators}
+    blocks: list[Block] = [table(text("narrative-all-targets-caption"), columns, body),
+                           *high_note(stated.loc[stated["indicator"].isin(directive), "probability"])]
     if without:
         blocks.append(Paragraph(text("narrative-without-target", count=len(without), names="; ".join(without))))
     return Blocks([
@@ -164,7 +168,7 @@ def province_decisive(study: Study, tables: Tables) -> Blocks:
         "name": study.indicator(row["indicator"]).name, "target": target_name(study, study.target(row["target_id"])),
         "at_least": f"{row['at_least']}/{row['areas']}", "probability": probability_text(row["probability"]),
     } for _, row in joint.iterrows()]
-    return Blocks([table(text("narrative-joint-caption"), columns, body)])
+    return Blocks([table(text("narrative-joint-caption"), columns, body), *high_note(joint["probability"])])
 
 
 def labour_market(study: Study, tables: Tables) -> Blocks:

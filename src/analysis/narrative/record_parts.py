@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from analysis.charts.reliability import Stated, reliability_chart
+from analysis.charts.words import is_missing
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Heading, Paragraph, table
+from analysis.outlook import Overstated, is_overstated, overstated, overstated_in_record
 
-__all__ = ["reliability_blocks", "rules_blocks", "too_sure"]
+__all__ = ["high_limit", "high_note", "reliability_blocks", "rules_blocks", "too_sure"]
 
 Rows = Sequence[Mapping[str, str]]
 _FAR = 0.05
@@ -31,7 +34,7 @@ def reliability_blocks(rows: Rows) -> list[Block]:
     } for row, each in zip(rows, measured, strict=True)]
     return [
         Heading(3, text("narrative-record-reliability"), "reliability"),
-        Paragraph(_reliability_words(measured)),
+        Paragraph(_reliability_words(rows)),
         reliability_chart(measured),
         table(text("narrative-record-reliability-caption"), columns, body),
     ]
@@ -43,27 +46,37 @@ def _measured(rows: Rows) -> list[Stated]:
 
 def too_sure(rows: Rows) -> str:
     """One sentence on high probabilities that came true less often than stated; "" where they held."""
-    return _too_sure(_measured(rows))
+    return _told("narrative-record-too-sure", overstated(rows))
 
 
-def _too_sure(measured: Sequence[Stated]) -> str:
-    high = [each for each in measured if each.stated > 0.5 and each.stated - each.happened > _FAR]
-    if not high:
+def high_note(probabilities: Iterable[Any]) -> list[Block]:
+    """A note under a table or summary that shows a probability from where on too much is promised; else nothing."""
+    if not any(is_overstated(each) for each in probabilities if not is_missing(each)):
+        return []
+    return [Paragraph(_told("narrative-high-probability", overstated_in_record()), "note")]
+
+
+def high_limit() -> str:
+    """The percentage from where on too much is promised; "–" where the record holds."""
+    found = overstated_in_record()
+    return "–" if found is None else number(found.limit, 0)
+
+
+def _told(message: str, found: Overstated | None) -> str:
+    if found is None:
         return ""
-    count = sum(each.forecasts for each in high)
-    stated = sum(each.stated * each.forecasts for each in high) / count
-    came = sum(each.happened * each.forecasts for each in high) / count
-    return text("narrative-record-too-sure", stated=number(100 * stated, 0), happened=number(100 * came, 0),
-                count=number(count, 0), low=number(100 * min(each.stated for each in high), 0))
+    return text(message, stated=number(100 * found.stated, 0), happened=number(100 * found.happened, 0),
+                count=number(found.forecasts, 0), low=number(found.limit, 0))
 
 
-def _reliability_words(measured: Sequence[Stated]) -> str:
+def _reliability_words(rows: Rows) -> str:
     """How far the probabilities can be taken at their word, and from where on they promise too much."""
+    measured = _measured(rows)
     total = sum(each.forecasts for each in measured)
     near = sum(each.forecasts for each in measured if abs(each.happened - each.stated) <= _FAR)
     parts = [text("narrative-record-reliability-how", count=number(total, 0),
                   near=number(100 * near / total, 0), points=number(100 * _FAR, 0))]
-    return " ".join(filter(None, [*parts, _too_sure(measured)]))
+    return " ".join(filter(None, [*parts, too_sure(rows)]))
 
 
 def rules_blocks(rows: Rows) -> list[Block]:

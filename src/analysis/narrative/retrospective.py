@@ -10,11 +10,13 @@ from analysis.charts.words import estimate_text, lower_first, range_text, value_
 from analysis.language import date, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, table
 from analysis.study import Study
+from analysis.tables import LAST_QUARTER
 
 __all__ = ["looking_back"]
 
 _SERIES = ["indicator", "definition", "group", "area_code"]
 _MANY = 40
+_SECOND_QUARTER = "04-01"  # a count of the first weeks of a year is that of the end of the year before
 _COMPARED = ("inside_80", "inside_95", "outside")
 
 
@@ -83,19 +85,29 @@ def _row(study: Study, row: pd.Series) -> dict[str, str]:
     return {
         "name": _named(study, row), "area": study.area(row["area_code"]).name, "year": str(row["year"]),
         "middle": "–" if row["grade"] == "C" else estimate_text(row["median"], unit),
-        "range": range_text(row["lower_80"], row["upper_80"], unit), "outcome": value_text(row["outcome"], unit, 2),
+        "range": range_text(row["lower_80"], row["upper_80"], unit),
+        "outcome": f"{value_text(row['outcome'], unit, 2)}{_early(row)}",
         "against-forecast": text(f"retrospective-{row['comparison'].replace('_', '-')}"), "grade": str(row["grade"]),
     }
+
+
+def _early(row: pd.Series) -> str:
+    """" (số ngày 30/6/2025)" where the figure describes another day than the year-end for which it stands."""
+    day, year = str(row["outcome_date"]), int(row["year"])
+    if len(day) != 10 or f"{year}-{LAST_QUARTER}" <= day < f"{year + 1}-{_SECOND_QUARTER}":
+        return ""
+    return f" ({text('narrative-figure-of', date=date(day))})"
 
 
 def _why(study: Study, rows_of_one: pd.DataFrame) -> dict[str, str]:
     """One row for all outcomes of a series that have the same reason."""
     first = rows_of_one.iloc[0]
     unit = study.indicator(first["indicator"]).unit
-    years = sorted(set(rows_of_one["year"]))
+    told = rows_of_one.sort_values("year").drop_duplicates("year")
+    lowest, highest = rows_of_one["outcome"].min(), rows_of_one["outcome"].max()
     return {
         "name": _named(study, first), "area": study.area(first["area_code"]).name,
-        "year": ", ".join(str(year) for year in years),
-        "value": range_text(rows_of_one["outcome"].min(), rows_of_one["outcome"].max(), unit, 2),
+        "year": ", ".join(f"{row['year']}{_early(row)}" for _, row in told.iterrows()),
+        "value": value_text(lowest, unit, 2) if lowest == highest else range_text(lowest, highest, unit, 2),
         "remark": text(f"retrospective-{first['reason'].replace('_', '-')}"),
     }

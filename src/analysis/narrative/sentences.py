@@ -26,9 +26,9 @@ from analysis.narrative.facts import Facts
 from analysis.outlook import Trial, failed_trial
 from analysis.study import Indicator, Study, is_applicable
 
-__all__ = ["join_names", "main_statement", "statement_cells", "standing_sentence",
-           "basis_sentence", "few_text", "pace_text", "people_text", "origin_text",
-           "last_text", "marked_weak", "unsaid_note", "when_text"]
+__all__ = ["join_names", "level_name", "likelihood_sentence", "main_statement", "named_statement", "statement_cells",
+           "standing_sentence", "basis_sentence", "few_text", "pace_text", "people_text", "origin_text",
+           "last_text", "marked_weak", "told_statements", "unsaid_note", "when_text", "word_with_probability"]
 
 _WEAK_NAMED = 3
 _FEW_COUNTED = 20
@@ -83,10 +83,49 @@ def main_statement(study: Study, facts: Facts) -> pd.Series | None:
     return statements.main_statement(study, facts.attainment)
 
 
+def told_statements(study: Study, facts: Facts) -> list[pd.Series]:
+    """The main statement and those to be told beside it because another word stands there; [] where there is none."""
+    main = main_statement(study, facts)
+    if main is None:
+        return []
+    return [main, *(row for _, row in statements.companions(study, facts.attainment, main).iterrows())]
+
+
+def level_name(study: Study, row: pd.Series, others: Sequence[pd.Series]) -> str:
+    """What was set, with its role and year where these differ among the statements told together."""
+    name = target_name(study, study.target(str(row["target_id"])))
+    if len({str(each["role"]) for each in others}) > 1:
+        name = f"{role_text(row['role'])} {name}"
+    return f"{name} ({row['year']})" if len({int(each["year"]) for each in others}) > 1 else name
+
+
+def named_statement(study: Study, facts: Facts) -> str:
+    """The indicator's name with its probability, for a list under the word of the main level.
+
+    "tỷ lệ hộ nghèo (52%)"; where another level leads to another word, both: "(giảm 1,5 điểm %/năm: 52%; …)".
+    """
+    name, told = lower_first(facts.indicator.name), told_statements(study, facts)
+    if not told or (len(told) == 1 and is_missing(told[0]["probability"])):
+        return name
+    if len(told) == 1:
+        return f"{name} ({probability_text(told[0]['probability'])})"
+    main, *others = told
+    first = row_word(main) if is_missing(main["probability"]) else probability_text(main["probability"])
+    parts = [f"{level_name(study, main, told)}: {first}"]
+    parts += [f"{level_name(study, row, told)}: {word_with_probability(row)}" for row in others]
+    return f"{name} ({'; '.join(parts)})"
+
+
+def word_with_probability(row: pd.Series) -> str:
+    """"rất ít khả năng đã đạt, 5%"; the word alone where no probability is given."""
+    word = row_word(row)
+    return word if is_missing(row["probability"]) else f"{word}, {probability_text(row['probability'])}"
+
+
 def standing_sentence(study: Study, facts: Facts) -> str:
     """One sentence: the last figure, the estimate for the target year with its range, the likelihood."""
     unit, name = facts.indicator.unit, facts.indicator.name
-    last, forecast, main = facts.last, facts.forecast, main_statement(study, facts)
+    last, forecast = facts.last, facts.forecast
     if forecast is None:
         if last is None and not is_applicable(study, facts.indicator, facts.area):
             return text("narrative-not-applicable", indicator=name)
@@ -101,7 +140,8 @@ def standing_sentence(study: Study, facts: Facts) -> str:
         sentence = text("narrative-own", name=name, value=published_text(last, unit), when=when_text(last),
                         how=str(last["how"]),
                         year=str(forecast["year"]), median=estimate_text(forecast["median"], unit), range=range80)
-    return sentence if main is None else f"{sentence} {_likelihood(study, main)}"
+    told = [likelihood_sentence(study, row, int(forecast["year"])) for row in told_statements(study, facts)]
+    return " ".join([sentence, *told])
 
 
 def basis_sentence(study: Study, facts: Facts) -> str:
@@ -112,6 +152,8 @@ def basis_sentence(study: Study, facts: Facts) -> str:
     definition = _by_definition(study, facts.indicator, str(forecast["definition"]))
     if facts.standing == "inferred":
         return text("narrative-basis-inferred", definition=definition, year=str(forecast["year"]),
+                    older="position" if forecast["basis"] == "older_position" else
+                          "unused" if len(facts.published) else "none",
                     range=range_text(forecast["lower_80"], forecast["upper_80"], facts.indicator.unit))
     basis = text("narrative-basis-own", grade=str(forecast["grade"]), count=int(forecast["own_figures"]),
                  definition=definition, last=last_text(facts), year=str(forecast["year"]),
@@ -136,9 +178,11 @@ def _by_definition(study: Study, indicator: Indicator, definition: str) -> str:
     return text("narrative-by-definition", definition=study.definition(indicator.id, definition).name)
 
 
-def _likelihood(study: Study, row: pd.Series) -> str:
+def likelihood_sentence(study: Study, row: pd.Series, year: int) -> str:
+    """How likely one level is reached; it bears its year where that is not the `year` spoken of."""
     target = study.target(str(row["target_id"]))
-    named = text("narrative-held-against", role=role_text(row["role"]), name=target_name(study, target))
+    named = text("narrative-held-against", role=role_text(row["role"]), name=target_name(study, target),
+                 year="" if int(row["year"]) == year else f" ({row['year']})")
     if is_missing(row["probability"]):
         place = _level_place(row, study.indicator(target.indicator).better == "up")
         return text("narrative-no-probability", named=named, place=text(f"narrative-level-{place}"))
@@ -214,6 +258,11 @@ def few_text(gaps: pd.DataFrame) -> str:
     return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit)
 
 
+def _year_if_several(row: pd.Series, facts: Facts) -> str:
+    """" (2024)" where the levels that are held against the area are of different years."""
+    return f" ({row['year']})" if facts.attainment["year"].nunique() > 1 else ""
+
+
 def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str]:
     """The cells of one target or yardstick in an area's table, by column id."""
     target = study.target(str(row["target_id"]))
@@ -222,7 +271,7 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
     gap = gaps.iloc[0] if len(gaps) else None
     inferred = row["grade"] == "C"
     return {
-        "target": f"{role_text(row['role'])}: {target_name(study, target)}",
+        "target": f"{role_text(row['role'])}: {target_name(study, target)}{_year_if_several(row, facts)}",
         "level": value_text(row["target"], unit, 2),
         "gap": "–" if gap is None or inferred else text(
             "narrative-points", value=number(gap["gap"], 1, fixed=True),

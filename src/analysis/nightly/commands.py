@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from analysis.language import Language, date, in_both, text, use_language
 from analysis.nightly.schedule import BadTime, make_schedule, write_schedule
+from analysis.nightly.usage import usage_words
 from analysis.workspace import Workspace
 
 __all__ = ["USAGE", "Commands", "check_districts", "compare", "refuse", "schedule", "tell_site", "workspace_at"]
@@ -22,7 +23,39 @@ USAGE = 2
 
 
 class Commands(TyperGroup):
-    """The commands, each of which ends in words and with status 6 where a file or folder cannot be used."""
+    """The commands, each of which ends in words and with status 6 where a file or folder cannot be used.
+
+    What is wrong with the command line is said in both languages.
+    """
+
+    def main(self, args: Any = None, prog_name: str | None = None, complete_var: str | None = None,
+             standalone_mode: bool = True, windows_expand_args: bool = True, **extra: Any) -> Any:
+        """Run what the command line asks for, and stop with its status."""
+        try:
+            status = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+        except Exception as error:
+            if (lines := usage_words(error)) is None:
+                raise
+            for words in lines:
+                typer.echo(words, err=True)
+            raise SystemExit(USAGE) from None
+        if not standalone_mode:
+            return status
+        raise SystemExit(status if isinstance(status, int) else 0)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command by its name, its ``--help`` told in Vietnamese."""
+        command = super().get_command(ctx, cmd_name)
+        if command is not None and (option := command.get_help_option(ctx)) is not None:
+            option.help = text("cli-help-help")
+        return command
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option ``--help`` of all commands together, told in Vietnamese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = text("cli-help-help")
+        return option
 
     def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
         """Run the command that was asked for."""

@@ -20,7 +20,6 @@ __all__ = ["Health", "STATES", "health_of", "log_to", "now", "summary", "write_h
 STATES = {0: "ok", 3: "refused", 4: "failed", 5: "busy", 6: "stopped"}
 _LOG_BYTES, _LOG_FILES = 1_000_000, 5
 _LOGGER = "analysis.nightly"
-_NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -103,11 +102,23 @@ def _summary(record: RunRecord, language: str) -> str:
             text("nightly-summary-findings", errors=number(record.findings.get("error", 0), 0),
                  warnings=number(record.findings.get("warning", 0), 0)),
             text("nightly-summary-failed", count=len(failed)) if failed else text("nightly-summary-none-failed"),
-            *(f"  ✗ {entry.key}: {entry.error}" for entry in failed),
+            *(f"  ✗ {_titles().get(entry.key, entry.key)}: {entry.error}" for entry in failed),
         ]
     return "\n".join(lines) + "\n"
 
 
 def _names(keys: list[str]) -> str:
-    shown = ", ".join(keys[:_NAMED])
-    return f"{shown}, …" if len(keys) > _NAMED else shown or "–"
+    """The titles of the overviews among some reports, then how many there are of indicators and of districts."""
+    names = [title for key, title in _titles().items() if key in keys]
+    names += [key for key in keys if key not in _titles() and "/" not in key]
+    for folder in ("indicators", "districts"):
+        if count := sum(key.startswith(f"{folder}/") for key in keys):
+            names.append(text(f"nightly-summary-{folder}", count=count))
+    return "; ".join(names) or "–"
+
+
+def _titles() -> dict[str, str]:
+    """The titles of the overviews, by their keys."""
+    from analysis.reporting.plan import OVERVIEWS  # here, since a schedule needs no reports
+
+    return {key: text(title) for key, _, title in OVERVIEWS}

@@ -3,6 +3,7 @@
 from analysis.outlook.denominators import COUNTED, denominators_table
 from analysis.outlook.family import forecast_indicators, inputs_of
 from analysis.outlook.likelihood import has_illustrative
+from analysis.outlook.overstated import Overstated, is_overstated, overstated, overstated_in_record
 from analysis.outlook.retrospective import ORIGIN, continued_forecasts, retrospective_table
 from analysis.outlook.statements import Outlook, make_outlook
 from analysis.outlook.trials import Trial, failed_trial
@@ -18,8 +19,8 @@ from analysis.outlook.what_if import (
 )
 
 __all__ = [
-    "COUNTED", "ORIGIN", "NoStartingPoint", "Outlook", "Situation", "Trial", "WhatIf",
+    "COUNTED", "ORIGIN", "NoStartingPoint", "Outlook", "Overstated", "Situation", "Trial", "WhatIf",
     "at_best_pace_of_any_district", "at_own_best_pace", "continued_forecasts", "denominators_table", "failed_trial",
-    "forecast_indicators", "has_illustrative",
-    "inputs_of", "make_outlook", "pace_multiplied", "pace_needed", "retrospective_table", "situation_of",
+    "forecast_indicators", "has_illustrative", "inputs_of", "is_overstated", "make_outlook",
+    "overstated", "overstated_in_record", "pace_multiplied", "pace_needed", "retrospective_table", "situation_of",
 ]

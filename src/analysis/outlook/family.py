@@ -46,6 +46,12 @@ class Family:
     weight_basis: str
     counts: FloatArray
 
+    def title(self, study: Study) -> str:
+        """The indicator, with the definition and the group where they are not its usual ones."""
+        named = [] if self.definition.id == "default" else [self.definition.name]
+        named += [] if self.group == self.indicator.main_group else [study.group(self.group).name]
+        return self.indicator.name + (f" ({', '.join(named)})" if named else "")
+
     @property
     def applicable(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """The districts that have any of the denominator (a district without towns has no urban rate)."""

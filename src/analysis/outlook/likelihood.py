@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pandas as pd
 
-__all__ = ["likelihood_word", "evidence_grade", "has_illustrative", "origin_year"]
+__all__ = ["likelihood_word", "evidence_grade", "has_illustrative", "origin_year", "whole_percent"]
 
-_WORDS = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "as_likely_as_not"), (0.10, "unlikely"))
+_WORDS = ((90, "very_likely"), (66, "likely"))
 _RECENT = 2
 _MANY = 4
 
@@ -17,16 +18,23 @@ _MANY = 4
 def likelihood_word(probability: float) -> str:
     """The word for a probability: at least 90 % very likely, 66 % likely, down to 10 % and less very unlikely.
 
-    The thresholds are those of the guidance note of the IPCC (Mastrandrea et al., 2010). NaN, a
-    probability that no back-test has earned, is "insufficient".
+    It follows the whole percent that readers see, halves up as every number is shown: what reads 66 % is
+    "likely" wherever it stands. The thresholds are those of the guidance note of the IPCC (Mastrandrea et al.,
+    2010). NaN, a probability that no back-test has earned, is "insufficient".
     """
     if np.isnan(probability):
         return "insufficient"
-    if probability <= 0.10:
+    shown = whole_percent(probability)
+    if shown <= 10:
         return "very_unlikely"
-    if probability <= 0.33:
+    if shown <= 33:
         return "unlikely"
-    return next(word for limit, word in _WORDS if probability >= limit or word == "as_likely_as_not")
+    return next((word for limit, word in _WORDS if shown >= limit), "as_likely_as_not")
+
+
+def whole_percent(probability: float) -> int:
+    """A probability in percent as it is shown, halves up: 0.655 is 66."""
+    return int(Decimal(repr(float(100 * probability))).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def origin_year(as_of: date) -> int:

@@ -46,6 +46,7 @@ def retrospective_table(study: Study, past_forecasts: pd.DataFrame, past_series:
     forecast, known = joined["median"].notna(), joined["outcome"].notna()
     joined["grade"] = joined["grade"].where(forecast, "–")
     joined["figure_id"] = joined["figure_id"].where(known, "")
+    joined["outcome_date"] = joined["figure_id"].map(figures.set_index("figure_id")["reference_date"]).fillna("")
     joined["comparison"] = np.select(
         [~forecast, ~known, _inside(joined, "80"), _inside(joined, "95")],
         ["not_comparable", "no_outcome", "inside_80", "inside_95"], "outside")

@@ -88,7 +88,7 @@ def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_o
     gaps: list[pd.DataFrame] = []
     for family, targets in _families(study, aligned, denominators, only):
         if progress:
-            progress(family.indicator.name)
+            progress(family.title(study))
         until = max(target.year for target in targets)
         paths = draw_paths(study, aligned, denominators, family, until, seed)
         book = _Book(study, family, paths, as_of, illustrative or has_illustrative(series))

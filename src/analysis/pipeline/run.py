@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 import pandas as pd
 
 from analysis.findings import Finding
+from analysis.language import date as local_date
+from analysis.language import text
 from analysis.lock import exclusive
 from analysis.outlook import ORIGIN
 from analysis.pipeline.inputs import read_inputs, results_folder
@@ -100,7 +103,9 @@ def _bring_up_to_date(context: Context, until: Stage, as_of: date | None, force:
     stated = clean_stage(context, steps, read, as_of)
     if until == "forecast":
         forecast_stage(context, steps, stated)
-        look_back_stage(context, steps, stated, lambda: _bring_up_to_date(context, "forecast", ORIGIN, force, read))
+        then = replace(context, progress=lambda name: context.progress(text("pipeline-looked-back", name=name,
+                                                                            date=local_date(ORIGIN))))
+        look_back_stage(context, steps, stated, lambda: _bring_up_to_date(then, "forecast", ORIGIN, force, read))
     steps.finish(STAGES[until], context.inputs.key)
     return Results(context.workspace, steps.folder, context.study, stated, context.inputs.key, context.catalogue)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,10 +9,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import table_html
-from analysis.charts.words import value_text
+from analysis.charts.words import value_text, year_text
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import current_language, date, has_text, text
-from analysis.narrative import finding_words
+from analysis.narrative import figure_anchor, finding_words
 from analysis.reporting.html import Heading, link, render
 from analysis.reporting.jobs import PageInfo
 from analysis.study import Study
@@ -99,8 +98,8 @@ def _definition(study: Study, indicator: str, definition: str) -> tuple[str, str
 
 
 def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, Any]) -> list[object]:
-    year = "–" if pd.isna(figure["year"]) else str(int(figure["year"]))
-    anchor = Markup('<span id="{}">{}</span>').format(_anchor(figure["figure_id"]), year)
+    year = "–" if pd.isna(figure["year"]) else year_text(str(figure["reference_date"]), int(figure["year"]))
+    anchor = Markup('<span id="{}">{}</span>').format(figure_anchor(figure["figure_id"]), year)
     value = value_text(figure["value"], figure["unit"], _DECIMALS)
     if figure["qualifier"]:
         value = text(f"reporting-qualifier-{str(figure['qualifier']).replace('_', '-')}", value=value)
@@ -137,13 +136,8 @@ def _decision(decision: Mapping[Any, Any]) -> Markup:
     reason = text(rule) if has_text(rule) else str(decision["reason"])
     words = Markup("<strong>{}</strong> {}").format(status, reason)
     if decision["winner"]:
-        words += Markup(' <a href="#{}">{}</a>').format(_anchor(decision["winner"]), text("reporting-winner"))
+        words += Markup(' <a href="#{}">{}</a>').format(figure_anchor(decision["winner"]), text("reporting-winner"))
     return words
-
-
-def _anchor(figure_id: str) -> str:
-    """The id of a figure's row: no blank and no character that an address would change."""
-    return "figure-" + re.sub(r"[^\w.-]", "-", figure_id)
 
 
 def _area_name(study: Study, code: str) -> str:
@@ -186,7 +180,7 @@ def _finding_row(study: Study, names_of: Mapping[str, str], pages: Mapping[str, 
     message, advice = finding_words(study, row)
     indicator: object = names_of.get(row["indicator"], row["indicator"])
     if row["indicator"] in names_of:
-        anchor = "#" + _anchor(row["figure_id"]) if pages.get(row["figure_id"]) == row["indicator"] else ""
+        anchor = "#" + figure_anchor(row["figure_id"]) if pages.get(row["figure_id"]) == row["indicator"] else ""
         indicator = Markup('<a href="data/{}.html{}">{}</a>').format(row["indicator"], anchor, indicator)
     year = "–" if pd.isna(row["year"]) else str(int(row["year"]))
     area = _area_name(study, row["area_code"]) if row["area_code"] else "–"

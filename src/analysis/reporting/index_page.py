@@ -13,7 +13,8 @@ from analysis.charts.words import word_text
 from analysis.findings import SEVERITY_ORDER
 from analysis.forecast.record import reliability_record
 from analysis.language import has_text, text
-from analysis.narrative import highlights, too_sure
+from analysis.narrative import high_note, highlights, too_sure
+from analysis.narrative.blocks import Block
 from analysis.reporting.data_pages import Tables
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
@@ -24,8 +25,8 @@ from analysis.tables import GRADES
 __all__ = ["SiteMap", "index_page"]
 
 # Classes of probability in percent, after the IPCC guidance note on uncertainty (Mastrandrea et al., 2010).
-_WORDS = (("very_likely", "≥ 90%"), ("likely", "66–90%"), ("as_likely_as_not", "33–66%"),
-          ("unlikely", "10–33%"), ("very_unlikely", "≤ 10%"))
+_WORDS = (("very_likely", "≥ 90%"), ("likely", "66–89%"), ("as_likely_as_not", "34–65%"),
+          ("unlikely", "11–33%"), ("very_unlikely", "≤ 10%"))
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,8 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
     return render(
         "index.html.j2", page, headings=_headings(bool(told), bool(maps)), counts=counts, refused=counts["error"],
         failed=_named(site.failed, titles), older=_named(site.older, titles), words=words, grades=_grades(),
-        matrix=matrix_html(study, tables["attainment"], address), scripted=True,
-        province_only=province_only_html(study, tables["attainment"]),
+        matrix=matrix_html(study, stated, address), scripted=True,
+        province_only=province_only_html(study, stated) + _noted(high_note(stated["probability"])),
         pictures=maps,
         too_sure=too_sure(reliability_record()), highlights=told, changed="changes.html" in site.pages,
         districts=_named((f"districts/{a.key}.html" for a in study.districts), titles, site.pages),
@@ -91,6 +92,10 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
         indicators=_named((f"indicators/{i.id}.html" for i in study.indicators), titles, site.pages),
         data=_by_topic(study, site.data),
     )
+
+
+def _noted(blocks: Sequence[Block]) -> Markup:
+    return Markup("").join(Markup(block._repr_html_()) for block in blocks)
 
 
 def _by_topic(study: Study, data: Sequence[tuple[str, str, int]]) -> list[tuple[str, list[tuple[str, str, int]]]]:

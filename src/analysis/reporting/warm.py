@@ -1,7 +1,7 @@
 """Imported once by the process that kernels are forked from: what every report does for the first time, done here.
 
-The message catalogues are parsed, the fonts found, a picture drawn and put into both of its forms. A fork then begins
-where its first half second would have ended. Nothing here may start a thread: a fork would not have it.
+The message catalogues are parsed, the fonts found, a picture drawn. A fork then begins where its first half second
+would have ended. Nothing here may start a thread: a fork would not have it.
 """
 
 from __future__ import annotations
@@ -47,9 +47,7 @@ def _warm() -> None:
         axes.legend()
         figure.text(0, 0, words, weight="bold")
         figure.text(0, 1, words, style="italic")
-    picture = Picture(figure, words, words)
-    assert picture.svg
-    assert picture.webp
+    assert Picture(figure, words, words).webp
 
 
 _import_for_kernels()

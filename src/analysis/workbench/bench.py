@@ -103,11 +103,14 @@ class Bench:
             narrative.Paragraph(text("narrative-matrix-how")),
             narrative.Raw(charts.matrix_html(self.study, attainment)),
             narrative.Raw(charts.province_only_html(self.study, attainment)),
+            *narrative.high_note(attainment["probability"]),
         ]))
 
     def maps_introduced(self) -> Shown:
         """What the three maps of an indicator show and how to read them."""
-        return self.show(lambda: narrative.Paragraph(text("narrative-maps-how")))
+        return self.show(lambda: narrative.Blocks([
+            narrative.Paragraph(text("narrative-maps-how")),
+            *narrative.high_note(self.tables["attainment"]["probability"])]))
 
     def probability_map(self, target_id: str) -> Shown:
         """The map of the likelihood of reaching a target."""

@@ -13,15 +13,15 @@ from typing import Any
 import ipywidgets as widgets
 
 from analysis.charts.words import target_name
-from analysis.language import text, use_language
+from analysis.language import number, text, use_language
 from analysis.narrative import RECORD_SITUATIONS
 from analysis.workbench.bench import Bench
 from analysis.workbench.live import is_live
 from analysis.workbench.panel import Panel, choice, day
 from analysis.workbench.shown import Shown
 
-__all__ = ["area_panel", "for_district", "for_forecast", "for_indicator", "for_maps", "for_minorities", "for_province",
-           "for_quality", "for_record"]
+__all__ = ["area_panel", "area_view", "for_district", "for_forecast", "for_indicator", "for_maps", "for_minorities",
+           "for_province", "for_quality", "for_record", "pace_control"]
 
 _CONTEXT = ("ethnic_minority_share", "difficult_area_communes_qd1049_2014", "census_flush_toilet",
             "census_water_tap_or_drilled_well")
@@ -50,11 +50,23 @@ def _targets(bench: Bench) -> list[tuple[str, str]]:
             for each in targets]
 
 
-def _area(bench: Bench, indicator: str, times: float, district: str = "") -> Shown:
+def area_view(bench: Bench, indicator: str, times: float, district: str = "") -> Shown:
     """One indicator in one area; above it, what another pace would bring."""
     view = bench.forecast(indicator, district)
     asked = None if times == 1.0 else view.if_its_pace_were(times)
-    return Shown((asked._repr_html_() if asked else "") + view.in_short()._repr_html_())
+    if asked is None:
+        return view.in_short()
+    return Shown(asked._repr_html_() + view.in_short(text("controls-picture-expected"))._repr_html_())
+
+
+def pace_control() -> widgets.SelectionSlider:
+    """So many times the expected pace, written as the language writes it: a plain slider knows decimal points alone."""
+    steps = [place / 10 for place in range(31)]
+    options = [(text("controls-times-expected") if step == 1.0 else number(step, 1, fixed=True), step)
+               for step in steps]
+    return widgets.SelectionSlider(options=options, value=1.0, continuous_update=False,
+                                   style={"description_width": "9em"}, layout=widgets.Layout(width="38em"),
+                                   description=text("controls-times"))
 
 
 def area_panel(bench: Bench, indicator: str, district: str = "", areas: bool = True) -> Panel:
@@ -67,11 +79,9 @@ def area_panel(bench: Bench, indicator: str, district: str = "", areas: bool = T
             controls["district"] = choice("district", named, district)
         controls |= {
             "indicator": choice("indicator", _indicators(bench), indicator), "as_of": day(),
-            "times": widgets.FloatSlider(value=1.0, min=0.0, max=3.0, step=0.1, readout_format=".1f",
-                                         style={"description_width": "9em"}, layout=widgets.Layout(width="34em"),
-                                         description=text("controls-times"), continuous_update=False),
+            "times": pace_control(),
         }
-        return Panel(bench, controls, _area)
+        return Panel(bench, controls, area_view)
 
 
 def for_district(bench: Bench, district: str) -> Panel | None:

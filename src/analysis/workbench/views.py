@@ -159,10 +159,13 @@ class ForecastView:
         return self.bench.show(
             lambda: charts.series_chart(self.bench.study, self.bench.tables, self.indicator.id, self.area.code))
 
-    def in_short(self) -> Shown:
-        """Sentence, chart and targets, without the figures one by one and the comparison with other districts."""
+    def in_short(self, below: str = "") -> Shown:
+        """Sentence, chart and targets, without the figures one by one and the comparison with other districts.
+
+        `below` is a note under the chart.
+        """
         return self.bench.show(
-            lambda: narrative.area_in_short(self.bench.study, self.bench.tables, self.indicator, self.area))
+            lambda: narrative.area_in_short(self.bench.study, self.bench.tables, self.indicator, self.area, below))
 
     def table(self) -> pd.DataFrame:
         """The statements on its targets and yardsticks: rows of the table ``attainment``."""

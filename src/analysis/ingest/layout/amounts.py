@@ -13,6 +13,7 @@ __all__ = ["number_in_unit"]
 _PEOPLE = {"persons": 1.0, "households": 1.0, "thousand_persons": 1000.0}
 # Generous for any province and district of Vietnam (General Statistics Office, census of 2019).
 _MOST_IN_DISTRICT, _MOST_IN_PROVINCE, _FEWEST_IN_PROVINCE = 1e6, 2e7, 2e5
+_FEWEST_PERSONS = 5000
 
 
 def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:
@@ -21,10 +22,18 @@ def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value
         number: float | None = round(value.number, 10)
     else:
         number = _number(table, row, column, cell, value, subject)
+    if number is not None and subject.unit == "thousand_persons" and subject.scale == 1 and number >= _FEWEST_PERSONS \
+            and not (value.unit or _says_unit(table, column)):
+        number = round(number / 1000, 10)  # the unit is only that of the catalogue: the column is of persons
     if number is not None and subject.role == "figure" and _too_many(table, subject, number):
         table.note("error", "too-many-people", row, column, number=number, unit=unit_name(subject.unit))
         return None
     return number
+
+
+def _says_unit(table: Table, index: int) -> bool:
+    column = next(each for each in table.columns if each.index == index)
+    return bool(column.says.units or table.context.says.units or any(each.use == "unit" for each in table.columns))
 
 
 def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:

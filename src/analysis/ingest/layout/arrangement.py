@@ -32,7 +32,8 @@ def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -
     divided = {name for column in values if column.says.indicators for name in column.says.fallback}
     return Siblings(any(column.says.indicators for column in values), counts, frozenset(groups),
                     frozenset(year for says in texts for year in says.years), frozenset(parts),
-                    frozenset(divided))
+                    frozenset(divided),
+                    frozenset(name for column in values if not column.says.clash for name in column.says.indicators))
 
 
 def with_corner(context: Context, columns: list[Column]) -> Context:

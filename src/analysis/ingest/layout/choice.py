@@ -27,9 +27,11 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
     if not fitting and says.units and len(says.indicators) > len(known):
         # "Hộ nghèo (hộ)" below a title on the poverty rate: the heading's own unit goes before the title.
         fitting = [i for name in sorted(says.indicators) if _fits(i := indicators[name], unit, says)]
-    if not fitting and says.indicators and not says.units | section.units and not evidence.percent_signs:
+    named = says.indicators or says.fallback or says.shorts
+    if not fitting and named and not says.units | section.units and not evidence.percent_signs:
         # "(%)" behind a title is not the unit of a column that counts something else.
-        fitting = [i for i in known if is_count(i.unit) and evidence.whole and _fits(i, "", says)]
+        share = "share" in says.measures
+        fitting = [i for i in known if (share or (is_count(i.unit) and evidence.whole)) and _fits(i, "", says)]
         unit = "" if fitting else unit
     if not fitting and says.indicators and is_percentage(unit or "percent") and not group:
         # "Số hộ nghèo đầu năm" above "Tỷ lệ (%)" heads their rate.
@@ -39,6 +41,8 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         shares = [i for i in known if i.is_share and (len(known) == 1 or i.main_group == group)]
         if len(shares) == 1 and is_count(counted := unit or _counted(shares[0], indicators, says)):
             return shares[0], counted, "numerator"
+        if "share" in says.measures and not any(i.is_share for i in known):
+            raise Unclear("no-indicator")  # "Tỷ lệ lao động tham gia BHTN" is the share of a count, and has no name
         raise Unclear("unit-clash", unit=unit or "/".join(sorted(says.measures)), wanted=known[0].unit,
                       indicator=known[0].name)
     if len(fitting) > 1 and not unit:
@@ -49,6 +53,8 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         raise Unclear("which-indicator", choices="; ".join(i.name for i in fitting))
     if evidence.percent_signs and not is_percentage(fitting[0].unit):
         raise Unclear("percent-sign", indicator=fitting[0].name, unit=fitting[0].unit)
+    if fitting[0].is_share and evidence.is_numerator and not unit and "share" not in says.measures:
+        return fitting[0], numerator_unit(fitting[0], indicators), "numerator"  # "Xã có đài truyền thanh"
     return fitting[0], unit or fitting[0].unit, "figure"
 
 
@@ -81,7 +87,8 @@ def _fits(indicator: Indicator, unit: str, says: Facets) -> bool:
 
 
 def _by_evidence(known: list[Indicator], evidence: Evidence) -> list[Indicator]:
-    """Fractions are no counts, and whole numbers above 100 are no shares."""
+    """Fractions are no counts, whole numbers above 100 or with a sum among them no shares."""
     if not evidence.whole:
         return [i for i in known if not is_count(i.unit)]
-    return [i for i in known if not i.is_share] if evidence.above_hundred else []
+    counts = evidence.above_hundred or evidence.adds_up or evidence.is_numerator
+    return [i for i in known if not i.is_share] if counts else []

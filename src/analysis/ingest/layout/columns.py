@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.view import View
+from analysis.ingest.layout.years import meant_years
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
-from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.facets import NOTHING, divides
+from analysis.ingest.wording.lexicon import tokens
 
-__all__ = ["Column", "ColumnUse", "read_columns", "side_by_side"]
+__all__ = ["Column", "ColumnUse", "read_columns", "side_by_side", "with_codes"]
 
 ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
                     "ignored", "order"]
+_CODE = re.compile(r"\d{3}|\d{5}")
 _WORDS_OF_SENTENCE = 2  # words that are not understood
 _PLACE = re.compile(r"\b(?:xã|phường|thị trấn|khu vực|vùng)\b")
+_ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:theo |các |thành phần |nhóm )*dân tộc")
+_NOT_ETHNIC = frozenset(("all", "total", "children", "female", "male", "rural", "urban"))
 _SCHOOLS = {"mn": "mầm non", "th": "tiểu học"}
 _USES: dict[str, ColumnUse] = {
     "unit_column": "unit", "area_column": "area", "commune_column": "commune",
@@ -44,10 +50,25 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     body = [row.row for row in block.body]
     present = sorted({column for row in body for column, _ in view.filled(row)})
     paths = _paths(view, block, present)
-    says = {column: _read_path(path, lexicon) for column, path in paths.items()}
-    says = _inherit_left(view, block, present, says, lexicon)
+    meant = meant_years(paths.values())
+    says = {column: _read_path(tuple(meant.get(text, text) for text in path), lexicon)
+            for column, path in paths.items()}
+    says = _inherit_left(view, block, present, says, lexicon, meant)
     columns = [_column(view, body, column, paths[column], says[column]) for column in present]
     return _with_labels(_with_remarks(view, body, columns, lexicon))
+
+
+def with_codes(view: View, block: Block, columns: list[Column], is_code: Callable[[str], bool]) -> list[Column]:
+    """The columns, those that name no figures and hold nothing but codes of areas or communes as such."""
+    found = []
+    for column in columns:
+        texts = [text for body in block.body if (text := view.cell(body.row, column.index).text)]
+        named = column.says.indicators or column.says.shorts or column.says.fallback or column.says.units \
+            or column.says.years or column.says.measures or column.says.parts
+        codes = not named and column.use in ("value", "label", "area", "ignored") and len(texts) > 1 and all(
+            _CODE.fullmatch(text) and is_code(text) for text in texts)
+        found.append(replace(column, use="code", says=NOTHING, derived=False) if codes else column)
+    return found
 
 
 def side_by_side(columns: list[Column]) -> list[list[Column]]:
@@ -101,15 +122,22 @@ def _heading_text(view: View, row: int, column: int) -> str:
 def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     """What the words above a column say together."""
     says = NOTHING
-    for text in path:
-        says = _below(says, read_words(text, lexicon))
+    for position, text in enumerate(path):
+        own = _without_echo(read_words(text, lexicon), path[:position])
+        if own.unknown and position < len(path) - 1 and _is_said_again(own, path[-1], lexicon):
+            own = replace(own, unknown=(), restricted=False, indicators=frozenset(), units=frozenset())
+        if "topic" in own.measures and position < len(path) - 1 and _ETHNIC.fullmatch(fold(text)) \
+                and read_words(path[-1], lexicon).groups - _NOT_ETHNIC:
+            own = NOTHING
+        says = _below(says, own)
     if says.unknown and names_fields(path[0]) and len(path) > 1:
         return _read_path(path[1:], lexicon)  # "Trạm y tế xã" above "Tỷ lệ xã đạt tiêu chí quốc gia về y tế (%)"
     other_form = says.shorts and says.indicators and not says.indicators & says.shorts  # "SDD" above "Chiều cao/tuổi"
     if says.unknown or says.clash or other_form:
         joined = read_words(" ".join(path), lexicon)
         # A heading that was broken over two rows without merging them reads well only as a whole.
-        if not joined.unknown and (says.unknown or len(joined.indicators) == 1):
+        divided = any(map(divides, path))  # all words behind "chia theo" would be left out
+        if not joined.unknown and not divided and (says.unknown or len(joined.indicators) == 1):
             return joined
         last = read_words(path[-1], lexicon)
         is_share = "share" in last.measures or last.units == {"percent"}
@@ -124,6 +152,21 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     return replace(says, roles=last.roles | (says.roles & {"derived", "note"}))
 
 
+def _without_echo(says: Facets, above: tuple[str, ...]) -> Facets:
+    """A heading without words that one above it has too: "Trường đạt chuẩn" above "Số trường"."""
+    known = {word for text in above for word in tokens(fold(text))}
+    return replace(says, unknown=(), restricted=False) if says.unknown and known.issuperset(says.unknown) else says
+
+
+def _is_said_again(above: Facets, last: str, lexicon: Lexicon) -> bool:
+    """Whether the heading below holds the words not understood, and is understood: "Hệ thống loa" above
+    "Tỷ lệ thôn có hệ thống loa"."""
+    says = read_words(last, lexicon)
+    understood = says.indicators and not (says.unknown or says.clash)
+    words = {word for part in fold(last).split(",") for word in tokens(part)}
+    return bool(understood) and words.issuperset(above.unknown)
+
+
 def _below(above: Facets, says: Facets) -> Facets:
     """A heading below another: its own percent is not of the "hộ" above it, "Toàn bộ hộ dân"."""
     if says.units == {"percent"} and above.units:
@@ -132,7 +175,7 @@ def _below(above: Facets, says: Facets) -> Facets:
 
 
 def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, Facets],
-                  lexicon: Lexicon) -> dict[int, Facets]:
+                  lexicon: Lexicon, meant: dict[str, str]) -> dict[int, Facets]:
     """A heading written over the first column of a group only, without merging, holds for the whole group."""
     if len(block.heading) < 2:
         return says
@@ -142,7 +185,7 @@ def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, 
     for column in present:
         text = _heading_text(view, top, column)
         if text:
-            group = read_words(text, lexicon)
+            group = read_words(meant.get(text, text), lexicon)
             continue
         lower = any(_heading_text(view, row, column) for row in below)
         usable = group.indicators or group.groups or group.kinds or group.years

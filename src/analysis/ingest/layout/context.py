@@ -12,6 +12,7 @@ from analysis.ingest.layout.view import View
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.standing import without_standing
 
 __all__ = ["Context", "block_context", "outer_context", "with_cover", "update_sections"]
 
@@ -36,6 +37,7 @@ _OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật|lập ngày|ng
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
                           flags=re.IGNORECASE)
+_PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm)\b", flags=re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not "giao", which is in "ton giao" too
 # Why, or before what, a table was made; a year in it may be that of the figures.
 _PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|chấm dứt|giải thể|bỏ|sáp nhập|sắp xếp|hợp nhất)|"
@@ -148,7 +150,7 @@ def _without_kind(context: Context) -> Context:
 
 def update_sections(current: Facets, says: Facets) -> Facets:
     """A sub-heading below another: one for an indicator replaces all, one for an area the groups before it."""
-    if says.indicators:
+    if says.indicators or says.parts:
         return says
     if says.areas:
         current = replace(current, groups=frozenset())
@@ -165,8 +167,12 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
     if is_letterhead(line) and not re.search(r"(?:đvt|đơn vị tính)", line, flags=re.IGNORECASE):
         return NOTHING
     says = read_words(line, lexicon)
+    if says.unknown and (said := without_standing(line)) != line:
+        says, line = read_words(said, lexicon), said
     if says.unknown and (said := _PURPOSE.sub("", line)) != line:
         says = read_words(said, lexicon)
+    if "rural" in says.groups and "rural" not in read_words(_PROGRAMME.sub(" ", line), lexicon).groups:
+        says = replace(says, groups=says.groups - {"rural"})  # the poor below the programme's name are all the poor
     exported = says.unknown and not _AS_OF.search(line)  # "Xuất từ phần mềm ngày 05/02/2024"
     if says.days and not says.indicators and (exported or _OF_A_LETTER.search(line)):
         says = replace(says, years=frozenset(), days=frozenset())

@@ -44,9 +44,11 @@ def is_noted_otherwise(table: Table, row: int, column: Column, subject: Subject)
 
 def _is_remarked_otherwise(table: Table, row: int, column: Column, subject: Subject) -> bool:
     """Whether the remark at the end of a row gives another year, a part of the area, or an expectation."""
-    for each in table.columns:
-        cell = table.view.cell(row, each.index)
-        if each.use != "ignored" or each.derived or shape(cell) != "words":
+    if table.remarks is None:
+        table.remarks = [each.index for each in table.columns if each.use == "ignored" and not each.derived]
+    for index in table.remarks:
+        cell = table.view.cell(row, index)
+        if shape(cell) != "words":
             continue
         folded = fold(cell.text)
         years = set(take_times(_DOCUMENT.sub("", folded))[0].years) if _OF_FIGURE.match(folded) else set()

@@ -13,6 +13,7 @@ from functools import cached_property
 from analysis.ingest.elsewhere import is_other_province
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.proofs import is_part, is_sum_of_rows
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.unread import note_heading, note_unknown
@@ -21,7 +22,7 @@ from analysis.ingest.units import factor, is_count_or_thousands, is_quotient, is
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, read_words
 from analysis.ingest.wording.lexicon import is_abbreviation
-from analysis.ingest.wording.telling import akin, telling_words
+from analysis.ingest.wording.telling import akin, holds_slip, telling_words
 
 __all__ = ["Foreign"]
 
@@ -46,21 +47,49 @@ class Foreign:
     table: Table
     _columns: list[tuple[Column, list[int]]] = field(default_factory=list)
     _rows: list[tuple[int, Label, list[Column]]] = field(default_factory=list)
+    _doubtful: list[tuple[Column, list[int]]] = field(default_factory=list)
+    _doubtful_rows: list[tuple[int, Label, list[Column]]] = field(default_factory=list)
 
     def take_column(self, column: Column, filled: list[int]) -> bool:
         """Whether a column whose heading was not understood is of something else; it is kept to be told."""
         is_foreign = not self._is_of_rows(column) and (
-            self._is_rest(column) or self._is_share_of_count(column)
+            self._is_rest(column) or self._is_share_of_count(column) or self._is_proven(column)
             or self._is_other(_SPLIT.join(column.words), column.says))
         if is_foreign:
             self._columns.append((column, filled))
-        return is_foreign
+        elif doubtful := self._is_beside(column):
+            self._doubtful.append((column, filled))
+        return is_foreign or doubtful
+
+    def _is_beside(self, column: Column) -> bool:
+        """Whether words that are not understood are words of their own, beside columns of what the title names."""
+        return not (self._is_of_rows(column) or self._may_be_titled(column.says)
+                    or any(holds_slip(text, self.table.lexicon) for text in column.words))
 
     def _is_rest(self, column: Column) -> bool:
         """Whether a column is what groups beside it, below the same heading, leave over: "Dân tộc khác"."""
         return bool(_OTHERS.fullmatch(fold(column.words[-1]))) and any(
             each.says.groups - {"total", "all"} and each.words[:-1] == column.words[:-1]
             for each in self.table.columns if not each.says.unknown)
+
+    def _is_proven(self, column: Column) -> bool:
+        """Whether numbers show it to be a part of a count, or to give a share that stands beside it.
+
+        Not where the catalogue has such a count itself, under a name that this one may be a slip of.
+        """
+        text = _SPLIT.join(column.words)
+        named = self._named()
+        named |= {i.denominator for i in self.table.study.indicators if i.numerator in named}  # larger than its parts
+        if _holds_abbreviation(text) or self.table.lexicon.near(column.words[-1]) & self._counted_as(named) - named:
+            return False
+        used = {index for each in self.table.quotients for index in (each.top, each.bottom)}
+        used |= set(self.table.wholes.values())
+        return column.index in used or is_part(self.table, column)
+
+    def _counted_as(self, named: set[str]) -> set[str]:
+        """What the catalogue counts in the units of what is named."""
+        units = {self.table.study.indicator(name).unit for name in named | self._titled()}
+        return {i.id for i in self.table.study.indicators if i.unit in units and is_count_or_thousands(i.unit)}
 
     def _is_share_of_count(self, column: Column) -> bool:
         """Whether it is the share of a count beside it that the catalogue does not have: "Tỷ lệ không hoạt động"."""
@@ -80,34 +109,46 @@ class Foreign:
         """Whether a row not understood has a unit of its own, adds up some of all districts, or is a province."""
         text = self.table.view.cell(row, label.column).text
         regional = bool(_REGION.match(fold(text))) and listed >= {area.code for area in self.table.study.districts}
-        regional = regional or is_other_province(text)
+        regional = regional or is_other_province(text) or (
+            len(listed) > 1 and is_sum_of_rows(self.table, row, cells, self._districts))
         if not regional:
             units, texts = self._texts(row, "unit") or _in_brackets(text), self._texts(row, "label")
-            if len(units) != 1 or not texts or label.suggestions:
+            if not texts or label.suggestions:
                 return False
-            unit = known_unit(units[0])
-            if not unit and is_unit_text(units[0]):
+            unit = known_unit(units[0]) if len(units) == 1 else ""
+            if len(units) == 1 and not unit and is_unit_text(units[0]):
                 return False  # perhaps the unit of an indicator, with a slip
             says = read_words(" ".join(texts), self.table.lexicon)
-            if not self._is_other(" ".join(texts), replace(says, units=frozenset((unit or units[0],)))):
-                return False
+            if len(units) != 1 or not self._is_other(
+                    " ".join(texts), replace(says, units=frozenset((unit or units[0],)))):
+                beside = not listed and not any(holds_slip(each, self.table.lexicon) for each in texts)
+                if beside:
+                    self._doubtful_rows.append((row, label, cells))
+                return beside
         self._rows.append((row, label, cells))
         return True
+
+    @cached_property
+    def _districts(self) -> set[int]:
+        """The rows that name a district."""
+        return {body.row for body in self.table.block.body if any(
+            self.table.places.is_district(self.table.places.find(self.table.view.cell(body.row, each.index).text).code)
+            for each in self.table.columns if each.use in ("area", "label", "code"))}
 
     def _texts(self, row: int, use: str) -> list[str]:
         cells = (self.table.view.cell(row, column.index) for column in self.table.columns if column.use == use)
         return [cell.text for cell in cells if cell.text]
 
     def tell(self, was_read: bool) -> None:
-        """Say it once, as an information; as unknown headings and rows where nothing else was read.
+        """Say it once, as an information or a warning; as mistakes where nothing else was read.
 
         A share whose words are akin to an indicator's may be that indicator after all, and is a warning of its own.
         """
+        for column, filled in self._doubtful if was_read else self._doubtful + self._columns:
+            note_heading(self.table, column, "warning" if was_read else "error", "unknown-heading", filled)
+        for row, label, cells in self._doubtful_rows if was_read else self._doubtful_rows + self._rows:
+            note_unknown(self.table, row, label, cells, "warning" if was_read else "error")
         if not was_read:
-            for column, filled in self._columns:
-                note_heading(self.table, column, "error", "unknown-heading", filled)
-            for row, label, cells in self._rows:
-                note_unknown(self.table, row, label, cells)
             return
         view, table = self.table.view, self.table
         plainly: dict[str, list[str]] = {}
@@ -174,7 +215,8 @@ class Foreign:
         return self.table.context.says.indicators | self.table.context.says.parts
 
     def _named(self) -> set[str]:
-        return {name for column in self.table.columns if not column.says.unknown for name in column.says.indicators}
+        return {name for column in self.table.columns if not column.says.unknown
+                for name in column.says.indicators | (column.says.shorts & self._titled())}
 
     def _may_count(self, says: Facets, name: str) -> bool:
         """Whether what is said to be counted, or given in a unit, can be this indicator."""

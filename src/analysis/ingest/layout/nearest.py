@@ -29,11 +29,16 @@ class Unclear(Exception):
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the numbers of a column show: all whole, some above 100, percent signs among them."""
+    """What the numbers of a column show: all whole, some above 100, percent signs, one the sum of all others.
+
+    `is_numerator` where a share beside it is 100 times these numbers divided by others.
+    """
 
     whole: bool = False
     above_hundred: bool = False
     percent_signs: bool = False
+    adds_up: bool = False
+    is_numerator: bool = False
 
 
 def nearest_unit(says: Facets, section: Facets, context: Context, evidence: Evidence) -> str:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from analysis.ingest.layout.attained import with_attained
 from analysis.ingest.layout.choice import numerator_unit
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.names import fold
@@ -17,6 +18,7 @@ from analysis.study import Indicator, Study
 __all__ = ["with_neighbours"]
 
 _REACHED = re.compile(r"(?:tỷ|tỉ) lệ đạt\W*%?\W*")
+_PER_CENT = re.compile(r"(?:mức |% )?đạt(?: tỷ lệ)?\W*%?\W*")
 _COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(.+)")
 
 
@@ -27,17 +29,17 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
     The three are held against each other afterwards, so that another rate in its place is found out. So is it right
     of "Số xã có đài truyền thanh", which is no indicator, where "Tỷ lệ xã có đài truyền thanh" is one.
     """
-    columns = [_of_last_heading(column, study, lexicon) for column in columns]
+    columns = with_attained([_of_last_heading(column, study, lexicon) for column in columns], lexicon, around)
     named = {name for column in columns for name in column.says.indicators}
     planned = any(column.says.kinds & {"target"} for column in columns)  # a share of the plan otherwise
-    columns = columns if planned else [_reached(column) for column in columns]
+    columns = [_of_plan(column, columns) for column in columns] if planned else [_reached(each) for each in columns]
     result = list(columns)
     for position, (left, column) in enumerate(pairwise(columns), start=1):
         says = column.says
         if _is_group_of(column, result[position - 1]):
             result[position] = replace(column, says=replace(says, units=result[position - 1].says.units))
             continue
-        bare = not (says.indicators or says.shorts or says.unknown or says.roles or says.groups) \
+        bare = not (says.indicators or says.shorts or says.unknown or says.roles) and says.groups <= left.says.groups \
             and says.years <= left.says.years and (says.measures == {"share"} or says.units == {"percent"})
         if not bare or column.use != "value" or left.use != "value":
             continue
@@ -89,7 +91,10 @@ def _of_last_heading(column: Column, study: Study, lexicon: Lexicon) -> Column:
     for text in column.words[:-1]:
         above = combine(above, read_words(text, lexicon))
     topics = {study.indicator(name).topic for name in last.indicators | above.indicators}
-    if len(topics) != 1 or above.clash or last.clash or not last.indicators:
+    divided = {study.indicator(name).denominator for name in above.indicators} | {
+        i.denominator for i in study.indicators if i.numerator in above.indicators}
+    whole = last.indicators <= divided and not above.groups - {"total", "all"}  # "Hộ nghèo" above "Tổng số hộ"
+    if (len(topics) != 1 and not whole) or above.clash or last.clash or not last.indicators:
         return column
     says = combine(replace(above, indicators=frozenset(), measures=frozenset(), units=frozenset()), last)
     return replace(column, says=replace(says, roles=column.says.roles))
@@ -110,6 +115,16 @@ def _is_group_of(column: Column, left: Column) -> bool:
     units = left.says.units
     return nothing_else and column.use == left.use == "value" and len(units) == 1 and \
         all(map(is_count_or_thousands, units))
+
+
+def _of_plan(column: Column, columns: list[Column]) -> Column:
+    """A column "Đạt (%)" beside plan and outcome under one heading as the comparison that it is."""
+    beside = {kind for each in columns if each.index != column.index and each.words[:-1] == column.words[:-1]
+              for kind in each.says.kinds}
+    if column.use == "value" and column.words and "target" in beside and beside - {"target"} \
+            and _PER_CENT.fullmatch(fold(column.words[-1])):
+        return replace(column, use="ignored", derived=True)
+    return column
 
 
 def _reached(column: Column) -> Column:

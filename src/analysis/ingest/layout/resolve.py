@@ -17,6 +17,7 @@ from analysis.ingest.layout.nearest import (
     nearest_time,
     settled_group,
 )
+from analysis.ingest.layout.subjects import Siblings, Subject
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count
 from analysis.ingest.uses import Uses, uses_of
@@ -26,40 +27,6 @@ from analysis.ingest.wording.phrases import GROUPS
 from analysis.study import Indicator, Study
 
 __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
-
-
-@dataclass(frozen=True)
-class Siblings:
-    """What the columns and rows of a table name themselves: indicators, groups, years, and groups
-    as a part ("Trong đó").
-
-    `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo"), `divided` the
-    wholes ("Số hộ") of which another column counts those of something.
-    """
-
-    name_indicators: bool = False
-    counts: frozenset[str] = frozenset()
-    groups: frozenset[str] = frozenset()
-    years: frozenset[int] = frozenset()
-    parts: frozenset[str] = frozenset()
-    divided: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a number is a figure of; `scale` brings it into the unit of the indicator."""
-
-    indicator: str
-    definition: str
-    area: str
-    group: str
-    year: int
-    kind: str
-    unit: str
-    scale: float
-    reference_date: str
-    role: str = "figure"
-    assumed_definition: bool = False
 
 
 @dataclass(frozen=True)
@@ -143,7 +110,8 @@ class Resolver:
         if says.clash:
             raise Unclear("contradiction")
         candidates, doubt = self._in_part(says, section, context) or self._candidates(says, section, context, siblings)
-        if "of_region" in says.measures | section.measures | context.says.measures and not any(
+        region = "of_region" in says.measures | section.measures | context.says.measures
+        if region and "proven" not in says.measures and not any(
                 "ethnic_minority" in self._in_name[name] or self._is_of_region(name) for name in candidates):
             raise Unclear("of-region")  # who lives there is neither the minority nor the whole district
         group = nearest_group(says, section, context)
@@ -160,8 +128,9 @@ class Resolver:
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
             if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
                 raise Unclear("which-group")
+        near = section.indicators or context.says.indicators
         indicator, unit, role = choose(candidates, self._indicators, says, section, context, evidence,
-                                       group or self._residence(section.indicators or context.says.indicators))
+                                       group or self._residence(near) or self._residence(near - candidates))
         if doubt:
             raise Unclear("title-words", words=" ".join(doubt))
         year, day = nearest_time(says, section, context, siblings.years)
@@ -267,15 +236,22 @@ class Resolver:
                     self._indicators[name].name for name in sorted(says.indicators | near)))
             return (narrowed if len(says.indicators) > 1 and narrowed else says.indicators), ()
         if says.fallback and (not near or siblings.name_indicators or near <= self._wholes):
-            if near and not near <= self._wholes and not self._parts_of(says.fallback) & siblings.counts \
-                    and not (says.fallback & siblings.divided and says.groups - {"total", "all"}):
+            of_group = says.fallback & siblings.divided and says.groups - {"total", "all"}
+            if near and not near <= self._wholes and self._may_count(says.fallback, near) \
+                    and not self._parts_of(says.fallback) & siblings.counts and not of_group:
                 raise Unclear("what-is-counted")
             return says.fallback, ()
         shorts = near & says.shorts or self._alike(near, says.shorts) or self._counted_beside(
-            siblings.counts, says.shorts)
+            siblings.counts, says.shorts) or (siblings.named & says.shorts if len(siblings.named & says.shorts) == 1
+                                              else frozenset())
         if not (near or shorts) or (says.shorts and not shorts) or "topic" in says.measures:
             raise Unclear("no-indicator")
         return shorts or near, doubt
+
+    def _may_count(self, wholes: frozenset[str], near: frozenset[str]) -> bool:
+        """Whether "Số hộ" may count what is near: not where that is counted in villages, or in persons."""
+        units = {self._indicators[name].unit for name in wholes}
+        return any(self._indicators[name].unit in units or not is_count(self._indicators[name].unit) for name in near)
 
     def _alike(self, near: frozenset[str], shorts: frozenset[str]) -> frozenset[str]:
         """Short forms of what is measured among the same: "Thấp còi" below a title on underweight children."""
@@ -284,7 +260,10 @@ class Resolver:
             (each := self._indicators[name]).topic, each.denominator) in among) if len(shorts) == 1 else frozenset()
 
     def _counted_beside(self, counts: frozenset[str], shorts: frozenset[str]) -> frozenset[str]:
-        """A short form that means one count alone, beside another of its topic: "Tổng số tiêu chí đạt"."""
+        """A short form of the rate of a count, or of one count beside another of its topic: "Tổng số tiêu chí đạt"."""
+        rates = frozenset(name for name in shorts if self._indicators[name].numerator in counts)
+        if len(rates) == 1:
+            return rates
         topics = {self._indicators[name].topic for name in counts}
         return shorts if len(shorts) == 1 and all(self._indicators[name].topic in topics and is_count(
             self._indicators[name].unit) for name in shorts) else frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from analysis.ingest.dates import parse_year
 from analysis.ingest.layout.columns import Column
@@ -20,7 +21,13 @@ __all__ = ["Label", "RowReader"]
 _DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")  # a cell of a date, as it is kept
 _PARTS = {"month": re.compile(r"(?:t|tháng)?\s*(\d{1,2})"), "quarter": re.compile(r"(?:q|quý)?\s*(iv|i{1,3}|[1-4])")}
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
+_MEAN = re.compile(r"\b(?:(?:mức|tỷ lệ) )?(?:bình quân|trung bình|bq|tb|average|mean)\b")
 _TOTAL_GROUPS = frozenset(("total", "all"))
+
+
+@lru_cache(maxsize=4096)
+def _of_area(code: str) -> Facets:
+    return replace(NOTHING, areas=frozenset((code,)))
 
 
 @dataclass(frozen=True)
@@ -28,7 +35,8 @@ class Label:
     """What the label cells of a row say.
 
     `total` marks a row of totals, `commune` one of a commune; `unknown` is a text that was not
-    understood, at `cell`, with `suggestions`; `derived` a row that only compares others.
+    understood, at `cell`, with `suggestions`; `derived` a row that only compares others, `mean` one
+    that gives the mean of all: the share of all, but no count.
     """
 
     says: Facets = NOTHING
@@ -38,6 +46,7 @@ class Label:
     column: int = 0
     suggestions: tuple[str, ...] = ()
     derived: bool = False
+    mean: bool = False
     empty: bool = False
 
 
@@ -85,7 +94,8 @@ class RowReader:
             self._years, self._open = frozenset(), False
         if not label.unknown and not label.total and not label.commune and (
                 label.says.areas or label.says.indicators or label.says.parts):
-            self._last = replace(label.says, groups=frozenset(), years=frozenset())
+            bare = not (label.says.groups or label.says.years)
+            self._last = label.says if bare else replace(label.says, groups=frozenset(), years=frozenset())
             if label.says.years:
                 self._years = label.says.years if named else self._years
             elif named:
@@ -128,7 +138,8 @@ class RowReader:
         if key not in self._cache:
             self._cache[key] = (read_words(text, self.lexicon), self.places.find(text))
         says, place = self._cache[key]
-        label = replace(label, empty=False)
+        if label.empty:
+            label = replace(label, empty=False)
         if place.total or (says.groups == {"total"} and not says.unknown and not says.indicators and not says.areas):
             return replace(label, total=True)
         district, commune = self._commune(column, text, place, label)
@@ -137,12 +148,25 @@ class RowReader:
         if column.use == "commune" and not self.places.says_district(text):
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         if place.code:
-            return replace(label, says=combine(label.says, replace(NOTHING, areas=frozenset((place.code,)))))
-        if "derived" in says.roles:
-            return replace(label, derived=True)
+            return replace(label, says=combine(label.says, _of_area(place.code)))
+        if "derived" in says.roles or (says.unknown and not _MEAN.sub("", " ".join(says.unknown)).strip()):
+            return self._mean_of_all(text, label)
         if says.unknown or len(says.areas) > 1:
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         return replace(label, says=combine(label.says, replace(says, roles=frozenset())))
+
+    def _mean_of_all(self, text: str, label: Label) -> Label:
+        """"Bình quân chung toàn tỉnh" names the province's shares, any other comparison nothing."""
+        rest = _MEAN.sub(" ", fold(text)).strip(" -:()")
+        says, place = read_words(rest, self.lexicon), self.places.find(rest)
+        areas = says.areas or frozenset(filter(None, (place.code,)))
+        if rest == fold(text) or says.unknown or says.roles or says.indicators or any(
+                map(self.places.is_district, areas)):
+            return replace(label, derived=True)
+        if place.total or says.groups & _TOTAL_GROUPS:
+            return replace(label, total=True, mean=True)
+        return replace(label, mean=True, says=combine(label.says, replace(NOTHING, areas=areas))) \
+            if areas else replace(label, derived=True)
 
     def _commune(self, column: Column, text: str, place: Place, label: Label) -> tuple[str, str]:
         """The district and the commune that a label names; '' for both where it names none.

@@ -12,13 +12,24 @@ from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.resolve import Evidence, Resolver, Siblings
 from analysis.ingest.layout.view import View
+from analysis.ingest.numbers import column_style
 from analysis.ingest.places import Places
-from analysis.ingest.problems import Problems
-from analysis.ingest.values import Value
+from analysis.ingest.problems import QUOTING, Problems
+from analysis.ingest.values import Value, number_text, read_value
 from analysis.ingest.wording import Lexicon
 from analysis.study import Study
 
-__all__ = ["Table"]
+__all__ = ["Quotient", "Table"]
+
+
+@dataclass(frozen=True)
+class Quotient:
+    """A column of percentages that is 100 × `top` / `bottom` in nearly all rows; `broken` is what others should be."""
+
+    share: int
+    top: int
+    bottom: int
+    broken: dict[int, float]
 
 
 @dataclass
@@ -45,9 +56,25 @@ class Table:
     total_across: str = ""
     column_numbers: dict[int, int] = field(default_factory=dict)
     row_numbers: tuple[int, int] = (0, 0)
+    quotients: list[Quotient] = field(default_factory=list)
+    wholes: dict[int, int] = field(default_factory=dict)
+    numbers: dict[int, dict[int, float]] = field(default_factory=dict)
+    rows_name: bool = False
     dated: dict[str, int] | None = None
+    remarks: list[int] | None = None
+    parts: dict[int, bool] = field(default_factory=dict)
 
     def note(self, severity: Severity, code: str, row: int, column: int, **arguments: Argument) -> None:
         """A problem at a cell, with what stands there."""
-        cell = self.view.cell(row, column)
-        self.problems.add(severity, code, self.view.sheet, cell_name(column, row + 1), found=cell.quoted, **arguments)
+        if code in QUOTING:
+            arguments["found"] = self.view.cell(row, column).quoted
+        self.problems.add(severity, code, self.view.sheet, cell_name(column, row + 1), **arguments)
+
+    def values_of(self, column: Column) -> dict[int, Value]:
+        """What the cells of a column hold by their rows, in the style of points and commas of them all."""
+        if column.index not in self.values:
+            rows = [body.row for body in self.block.body]
+            cells = [self.view.cell(row, column.index) for row in rows]
+            style = column_style([number_text(cell.text) for cell in cells if cell.number is None and cell.text])
+            self.values[column.index] = {row: read_value(cell, style) for row, cell in zip(rows, cells, strict=True)}
+        return self.values[column.index]

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from itertools import permutations
 
 from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.proofs import numbers_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
-from analysis.ingest.values import decimals, read_value, rounding_of_sum
+from analysis.ingest.values import decimals, rounding_of_sum
 
 __all__ = ["tell_broken_comparisons", "without_broken_sums"]
 
@@ -51,9 +52,9 @@ def tell_broken_comparisons(table: Table, readings: list[Reading]) -> None:
     read = {reading.column for reading in readings} if derived else set()
     if not derived or len(read) > _MOST_COLUMNS:
         return
-    numbers = {index: _numbers(table, column) for column in table.columns if (index := column.index) in read}
+    numbers = {index: numbers_of(table, column) for column in table.columns if (index := column.index) in read}
     for column in derived:
-        given = _numbers(table, column)
+        given = numbers_of(table, column)
         for later, earlier in permutations(numbers, 2):
             rows = [row for row in given if row in numbers[later] and row in numbers[earlier]]
             if len(rows) < _FEWEST_ROWS:
@@ -83,13 +84,13 @@ def _broken(table: Table, column: Column, read: set[int]) -> dict[tuple[int, int
     Of several such sums the one that is kept most often is meant. Each number may have been rounded by itself.
     """
     parts: list[dict[int, float]] = []
-    numbers = _numbers(table, column)
+    numbers = numbers_of(table, column)
     was_read = True
     fewest: dict[int, float] | None = None
     for left in reversed([each for each in table.columns if each.index < column.index]):
         if left.use != "value":
             break
-        parts.append(_numbers(table, left))
+        parts.append(numbers_of(table, left))
         was_read = was_read and left.index in read
         rows = [row for row in numbers if all(row in part for part in parts)]
         if len(parts) < 2 or was_read or len(rows) < _FEWEST_ROWS:
@@ -100,9 +101,3 @@ def _broken(table: Table, column: Column, read: set[int]) -> dict[tuple[int, int
         if len(differing) <= _MOST_BROKEN * len(rows) and (fewest is None or len(differing) < len(fewest)):
             fewest = differing
     return {(row, column.index): added for row, added in (fewest or {}).items()}
-
-
-def _numbers(table: Table, column: Column) -> dict[int, float]:
-    cells = ((body.row, table.view.cell(body.row, column.index)) for body in table.block.body)
-    return {row: value.number for row, cell in cells
-            if (cell.text or cell.kind) and (value := read_value(cell, None)).number is not None}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.ingest.layout.amounts import number_in_unit
+from analysis.ingest.layout.areas import area_of, district_of, is_after_2025, is_either_province, is_whole, without_name
 from analysis.ingest.layout.arrangement import (
     classified_rows,
     is_mean_of_shares,
@@ -16,12 +17,14 @@ from analysis.ingest.layout.arrangement import (
     with_total_column,
 )
 from analysis.ingest.layout.blocks import Block, numbering_of, section_text
-from analysis.ingest.layout.columns import Column, read_columns, side_by_side
+from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context, update_sections
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
+from analysis.ingest.layout.proofs import is_part, is_sum_of_two, quotients, without_broken_quotients
+from analysis.ingest.layout.rates import with_proven_rates
 from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
@@ -29,18 +32,20 @@ from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
 from analysis.ingest.layout.unread import note_heading, note_unknown, note_words, rows_right_below, rows_with_figures
 from analysis.ingest.layout.view import View
-from analysis.ingest.numbers import column_style
+from analysis.ingest.layout.wholes import wholes_of, with_shares_of_wholes
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
-from analysis.ingest.units import is_count
-from analysis.ingest.values import Value, number_text, read_value
+from analysis.ingest.units import is_count, is_count_or_thousands
+from analysis.ingest.values import Value
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
-from analysis.study import is_applicable
 
 __all__ = ["read_block"]
 
+# Why a part of a count, below "Trong đó", is not the title's indicator: "Hộ gia đình" of the insured.
+_OF_PARTS = frozenset(("unit-clash", "no-indicator", "which-indicator", "title-words", "contradiction", "two-groups"))
+_FEWEST_ADDENDS = 4
 _INFO = {"none": "mark-none", "missing": "mark-missing"}
 
 
@@ -48,12 +53,16 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
                problems: Problems, number: int) -> list[Reading]:
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
-    found = read_columns(view, block, lexicon)
+    found = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
     context = with_corner(context, found)
     for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
+        table.quotients = quotients(table)
+        table.columns = with_proven_rates(table, table.quotients)
+        table.wholes = wholes_of(table)
         foreign = Foreign(table)
-        own = list(_read(table, foreign))
+        own = without_broken_quotients(table, list(_read(table, foreign)), table.quotients)
+        own = with_shares_of_wholes(table, own)
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
         readings.extend(without_broken_sums(table, own))
@@ -73,13 +82,15 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
               for area in label.says.areas if table.places.is_district(area)}
     districts = {area for _, _, label in labels if label.commune for area in label.says.areas}
     table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
-    table.whole = table.whole or _is_whole(table, listed)
+    table.whole = table.whole or is_whole(table, listed)
     classified = classified_rows(labels, table)
+    table.rows_name = any(label.says.indicators for _, _, label in labels)
     for row, section, label in labels:
         filled = table.cells[row]
         cells = [column for column in values if column.index in filled]
         if not cells:
             continue
+        label = without_name(table, label, row, listed)
         if label.unknown:
             if not foreign.take_row(row, label, cells, listed):
                 note_unknown(table, row, label, cells)
@@ -93,7 +104,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
                 table.note("error", "section-of-areas", row, column.index, section=classified[row])
             continue
         try:
-            area = _area_of(table, label, section, listed)
+            area = area_of(table, label, section, listed)
         except Unclear as unclear:
             for column in cells:
                 table.note("error", unclear.code, row, column.index, **unclear.arguments)
@@ -115,9 +126,14 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
             note_heading(table, column, "info", "derived-column", rows_with_figures(table, column))
         if column.use != "value":
             continue
+        if column.index in table.wholes.values() and not column.says.indicators:
+            column = replace(column, says=replace(column.says, unknown=column.words[-1:]))
         if column.says.unknown and (filled := rows_with_figures(table, column)):
             if not foreign.take_column(column, filled):
                 note_heading(table, column, "error", "unknown-heading", filled)
+            continue
+        if is_sum_of_two(table, column):
+            note_heading(table, column, "info", "sum-column", rows_with_figures(table, column))
             continue
         values.append(column)
     return values
@@ -125,15 +141,11 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
 
 def _look_at(table: Table, column: Column) -> None:
     """What the column itself shows: the style of its numbers, and what they look like."""
-    rows = [row.row for row in table.block.body]
-    cells = [table.view.cell(row, column.index) for row in rows]
-    for row, cell in zip(rows, cells, strict=True):
+    for row in table.values_of(column):
+        cell = table.view.cell(row, column.index)
         if cell.text or cell.kind:
             table.cells[row][column.index] = cell
-    texts = [number_text(cell.text) for cell in cells if cell.number is None and cell.text]
-    style = column_style(texts)
-    values = [read_value(cell, style) for cell in cells]
-    table.values[column.index] = dict(zip(rows, values, strict=True))
+    values = list(table.values_of(column).values())
     table.standards[column.index] = " › ".join(column.words)[:200]
     numbers = [value for value in values if value.number is not None]
     grouped = any(value.problem == "ambiguous-number" for value in values)  # 98.400, which may be a whole number
@@ -141,14 +153,24 @@ def _look_at(table: Table, column: Column) -> None:
         whole=(bool(numbers) or grouped) and all(v.number == int(v.number) for v in numbers if v.number is not None),
         above_hundred=any(v.number > 100 for v in numbers if v.number is not None),
         # "26,3%" above "4.800 hộ" is of a column that mixes units.
+        adds_up=_holds_sum([v.number for v in numbers if v.number is not None]),
         percent_signs=any(v.sign == "%" for v in numbers) and not any(v.unit for v in numbers))
+    adds_up = table.evidence[column.index].adds_up or (len(column.says.indicators) > 1 and is_part(table, column))
+    numerator = adds_up or column.index in table.wholes or any(each.top == column.index for each in table.quotients)
+    if numerator:
+        table.evidence[column.index] = replace(table.evidence[column.index], adds_up=adds_up, is_numerator=True)
     table.column_numbers[column.index] = table.resolver.number(
         (column.says, table.context, table.evidence[column.index], table.siblings))
 
 
+def _holds_sum(numbers: list[float]) -> bool:
+    """Whether one of the numbers is the sum of all others, as among counts with their total."""
+    return len(numbers) > _FEWEST_ADDENDS and max(numbers) > 0 and abs(2 * max(numbers) - sum(numbers)) < 1e-6
+
+
 def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label]]:
     reader = RowReader(table.view, table.columns, table.lexicon, table.places,
-                       _district(table), _is_after_2025(table), fixed_district=bool(_district(table)))
+                       district_of(table), is_after_2025(table), fixed_district=bool(district_of(table)))
     section = NOTHING
     above: dict[str, Facets] = {}  # by the kind of numbering: what was said before its first sub-heading
     known: tuple[int, ...] = ()
@@ -177,44 +199,6 @@ def _section(table: Table, current: Facets, row: int) -> Facets:
     if place.code:
         says = Facets(areas=frozenset((place.code,)))
     return update_sections(current, says)
-
-
-def _district(table: Table) -> str:
-    named = [area for area in table.context.says.areas if table.places.is_district(area)]
-    return named[0] if len(named) == 1 else ""
-
-
-def _is_after_2025(table: Table) -> bool:
-    years = table.context.says.years | {year for column in table.columns for year in column.says.years}
-    return bool(years) and min(years) >= 2025
-
-
-def _area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> str:
-    """The area of a row where its label does not name one: a total, or a commune of a district."""
-    if section.unknown:
-        raise Unclear("unknown-section", words=" ".join(section.unknown))
-    if label.commune:
-        return next(iter(label.says.areas))
-    if not label.total or label.says.areas:
-        return ""
-    if table.of_communes:
-        return table.of_communes
-    if _is_whole(table, listed):
-        return table.study.province.code
-    if listed:
-        raise Unclear("total-of-some", count_listed=str(len(listed)), all=str(len(table.study.districts)))
-    return ""
-
-
-def _is_whole(table: Table, listed: set[str]) -> bool:
-    """Whether these districts make up the province: of urban indicators, also those with a ward or township alone."""
-    study = table.study
-    if listed == {area.code for area in study.districts}:
-        return True
-    named = {study.indicator(name) for says in (table.context.says, *(column.says for column in table.columns))
-             for name in says.indicators}
-    return bool(named) and listed == {area.code for area in study.districts if any(
-        is_applicable(study, indicator, area) for indicator in named)}
 
 
 def _two_readings(table: Table, row: int, column: Column, label: Label, section: Facets, area: str,
@@ -249,9 +233,18 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     if isinstance(subject, Subject) and is_mean_of_shares(table, column, label, subject):
         subject = Unclear("mean-of-shares")
     if isinstance(subject, Unclear):
-        table.note(subject.severity, subject.code, row, column.index, **subject.arguments)
+        if subject.code in _OF_PARTS and is_part(table, column):
+            names = " › ".join(column.words)[:80]
+            table.note("info", "not-of-catalogue", row, column.index, names=names)
+            return None
+        aside = subject.code == "no-indicator" or bool(column.says.clash)
+        beside = aside and (table.siblings.name_indicators or table.rows_name)
+        table.note("warning" if beside else subject.severity, subject.code, row, column.index, **subject.arguments)
         return None
-    if _is_either_province(table, subject):
+    if label.mean and is_count_or_thousands(subject.unit):
+        table.note("info", "derived-row", row, column.index)
+        return None
+    if is_either_province(table, subject):
         table.note("error", "which-province", row, column.index, year=str(subject.year))
         return None
     if value.mark and not is_count(subject.unit):
@@ -262,6 +255,8 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     number = number_in_unit(table, row, column.index, cell, value, subject)
     if number is None or is_noted_otherwise(table, row, column, subject):
         return None
+    if value.qualifier and subject.kind == "outcome":
+        table.note("warning", "qualified", row, column.index)
     return Reading(
         row, column.index, cell.text, number, subject.indicator, subject.area, subject.group, subject.year,
         subject.unit, subject.kind, subject.definition, subject.reference_date, value.qualifier, subject.role,
@@ -269,14 +264,6 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         note=f"{cell.text} {subject.unit}" if subject.scale != 1 else "",
         standard=table.standards[column.index],
         arguments=arguments, stored=cell.stored)
-
-
-def _is_either_province(table: Table, subject: Subject) -> bool:
-    """Since July 2025 "tỉnh Đắk Lắk" is also the province merged with Phú Yên: only its districts tell them apart."""
-    if subject.area not in (table.study.province.code, "66N") or table.whole or subject.kind == "target":
-        return False
-    after = (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"
-    return after if subject.area == table.study.province.code else not after
 
 
 def _subject(table: Table, column: Column, label: Label, section: Facets, area: str,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from analysis.findings import Severity
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import section_text
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.years import misses_year
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 
@@ -19,12 +21,14 @@ def rows_with_figures(table: Table, column: Column) -> list[int]:
             if shape(table.view.cell(body.row, column.index)) in ("number", "year", "mark")]
 
 
-def note_heading(table: Table, column: Column, severity: str, code: str, filled: list[int]) -> None:
+def note_heading(table: Table, column: Column, severity: Severity, code: str, filled: list[int]) -> None:
     """A column that is left out, at each of its numbers."""
     words = " › ".join(column.words) or "?"
     unknown = " ".join(column.says.unknown)
+    if code == "unknown-heading" and misses_year(column.words, table.lexicon):
+        code = "unknown-year"
     for row in filled:
-        table.problems.add("error" if severity == "error" else "info", code, table.view.sheet,
+        table.problems.add(severity, code, table.view.sheet,
                            cell_name(column.index, row + 1), heading=words[:120], unknown=unknown)
 
 
@@ -46,11 +50,11 @@ def rows_right_below(table: Table) -> list[int]:
     return [row for n, row in enumerate(table.block.notes, start=1) if row == last + n]
 
 
-def note_unknown(table: Table, row: int, label: Label, cells: list[Column]) -> None:
+def note_unknown(table: Table, row: int, label: Label, cells: list[Column], severity: Severity = "error") -> None:
     """A row whose label was not understood, at each of its numbers."""
     arguments = {"suggestions": "; ".join(label.suggestions)} if label.suggestions else {}
     code = "unknown-row" if label.suggestions else "unknown-row-no-idea"
     for column in cells:
         if shape(table.view.cell(row, column.index)) in ("number", "year"):
-            table.problems.add("error", code, table.view.sheet, cell_name(column.index, row + 1),
+            table.problems.add(severity, code, table.view.sheet, cell_name(column.index, row + 1),
                                label=label.unknown[:80], at=cell_name(label.column, row + 1), **arguments)

@@ -65,7 +65,10 @@ def shares_of_the_poor(readings: list[Reading], study: Study) -> Iterable[Doubt]
             whole = row.get((indicator.numerator, indicator.main_group))
             if part is None or whole is None or part is whole or not whole.value or not indicator.is_share:
                 continue
-            if abs(100 * part.value / whole.value - rate.value) <= tolerance(rate):
+            among = row.get((indicator.denominator, group))
+            is_own = among is not None and among.value and \
+                abs(100 * part.value / among.value - rate.value) <= tolerance(rate)
+            if not is_own and abs(100 * part.value / whole.value - rate.value) <= tolerance(rate):
                 yield Doubt(rate, "error", "whose-share")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from analysis.findings import Severity
 from analysis.ingest.meaning.digits import SLIPS, is_plain, resolution, rounding_of
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
@@ -13,6 +14,7 @@ from analysis.study import Study
 
 __all__ = ["check_totals", "check_parts", "check_counts_within"]
 
+_YEAR = 4  # its place in the key of a total
 _ADDITIVE = ("thousand_persons", "km2")
 
 
@@ -35,7 +37,8 @@ def check_totals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         indicator = study.indicator(total.indicator)
         if is_count(indicator.unit) or indicator.unit in _ADDITIVE:
             complete = set(parts[key]) == districts
-            yield from _sum(total, listed, complete)
+            broken = complete and _moves_otherwise(key, totals, parts)
+            yield from _sum(total, listed, complete, broken)
         elif complete_share(total, listed, districts, set(parts[key])):
             yield Doubt(total, "warning", "total-outside", {
                 "low": min(r.value for r in listed), "high": max(r.value for r in listed)})
@@ -47,7 +50,31 @@ def complete_share(total: Reading, listed: list[Reading], districts: set[str], p
     return present == districts and not min(values) - 0.05 <= total.value <= max(values) + 0.05
 
 
-def _sum(total: Reading, listed: list[Reading], complete: bool) -> Iterable[Doubt]:
+def _moves_otherwise(key: tuple[object, ...], totals: dict[tuple[object, ...], Reading],
+                     parts: dict[tuple[object, ...], dict[str, Reading]]) -> bool:
+    """Whether a total changes by more, or by less, than each part from all years in which it is their sum.
+
+    The change of a sum lies between the changes of its parts, so that the total is at fault, not one of them.
+    """
+    total, own = totals[key], parts[key]
+    found = False
+    for other, whole in totals.items():
+        others = parts[other]
+        if other == key or other[:_YEAR] + other[_YEAR + 1:] != key[:_YEAR] + key[_YEAR + 1:] \
+                or others.keys() != own.keys() or any(each.value <= 0 for each in (whole, *others.values())):
+            continue
+        rounding = rounding_of(whole, list(others.values()))
+        if abs(sum(each.value for each in others.values()) - whole.value) > rounding:
+            continue
+        changes = [own[area].value / before.value for area, before in others.items()]
+        slack = 2 * rounding / whole.value
+        if min(changes) - slack <= total.value / whole.value <= max(changes) + slack:
+            return False
+        found = True
+    return found
+
+
+def _sum(total: Reading, listed: list[Reading], complete: bool, broken: bool) -> Iterable[Doubt]:
     added = sum(reading.value for reading in listed)
     rounding = rounding_of(total, listed)
     wrong = abs(added - total.value) > rounding if complete else added > total.value + rounding
@@ -59,7 +86,9 @@ def _sum(total: Reading, listed: list[Reading], complete: bool) -> Iterable[Doub
         slip, times = slips[0]
         yield Doubt(slip, "error", "slip-by-total", {"likely": round(slip.value * times, 10), "total": total.quoted})
     else:
-        yield Doubt(total, "warning", "total-differs", {"sum": added, "addends": str(len(listed))})
+        severity: Severity = "error" if broken else "warning"
+        yield Doubt(total, severity, "total-broken" if broken else "total-differs", {
+            "sum": added, "addends": str(len(listed))})
 
 
 def check_parts(readings: list[Reading], study: Study) -> Iterable[Doubt]:

@@ -7,25 +7,17 @@ from dataclasses import dataclass, replace
 
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
+from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, SUM_OF, SURVEY
+from analysis.ingest.wording.bilingual import in_vietnamese
+from analysis.ingest.wording.fields import NUMBERING
+from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning, tokens
-from analysis.ingest.wording.phrases import AFTER_MERGER, SECTIONS, TOPICS
+from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS
 from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.times import take_times
 
-__all__ = ["Facets", "combine", "names_fields", "read_words", "NOTHING"]
+__all__ = ["Facets", "combine", "divides", "read_words", "NOTHING"]
 
-_DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
-# A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
-_DOCUMENT = re.compile(
-    r"(?:theo\s+|kèm theo\s+|ban hành\s+|thay thế\s+(?:cho\s+)?)*(?:"
-    r"(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ)(?:\s+số)?\s*:?\s*\d[\w./-]*"
-    r"|(?:báo cáo|tờ trình|kế hoạch|thông báo|hướng dẫn|biên bản|kết luận|chương trình|bc|cv)"
-    r"(?:\s+số)?\s*:?\s*\d{1,5}\s*/\s*[\w./-]*[^\W\d_][\w./-]*)" + _DAY)
-_LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*")
-_NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])\)?\s*[.):/-]+|[-+*•–—])\s*"
-                        r"|^\s*\d{1,2}(?:\.\d{1,2})+\s+")
-# As a pivot table calls its values.
-_SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
 _BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
 _MONEY = frozenset(("thu", "chi", "nợ", "tiền", "phí", "vốn", "vay"))  # "Thu BHYT" is of dong, not of people
@@ -34,7 +26,6 @@ _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
-
 
 Found = list[tuple[tuple[str, ...], frozenset[Meaning]]]
 """The phrases found in a text, each with what it means."""
@@ -82,6 +73,8 @@ def combine(outer: Facets, inner: Facets) -> Facets:
     Candidates for the indicator are intersected; of anything else the union is kept, so that two
     different years or areas show as more than one. `clash` names the facet on which they contradict.
     """
+    if outer is NOTHING or inner is NOTHING:
+        return inner if outer is NOTHING else outer
     indicators = inner.indicators or outer.indicators
     clash = outer.clash or inner.clash
     if outer.indicators and inner.indicators:
@@ -109,19 +102,23 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
         The phrases known.
     """
     if text not in lexicon.read:
-        lexicon.read[text] = _read(text, lexicon)
+        says = _read(text, lexicon)
+        if (says.unknown or says.clash) and (half := in_vietnamese(text)) and not (
+                told := _read(half, lexicon)).unknown and (told.indicators or not says.indicators):
+            says = told  # "Chuẩn nghèo 2022-2025", and below it the same in English
+        if says.unknown and (said := without_initials(text, lexicon)) != text:
+            says = read_words(said, lexicon)
+        lexicon.read[text] = says
     return lexicon.read[text]
 
 
-def names_fields(text: str) -> bool:
-    """Whether a sub-heading says nothing but fields of work: "II. Y tế", "Lao động - việc làm"."""
-    parts = re.split(r"\s*[-–—,;/&:]\s*|\s+và\s+", _NUMBERING.sub("", fold(text)).strip(" .:"))
-    return all(re.sub(r"^(?:về|lĩnh vực|các chỉ tiêu|chỉ tiêu|nhóm)\s+", "", part) in SECTIONS
-               for part in parts if part) and any(parts)
+def divides(text: str) -> bool:
+    """Whether a text says how something is divided: "Chia theo nhu cầu"."""
+    return bool(_BY.search(fold(text)))
 
 
 def _read(text: str, lexicon: Lexicon) -> Facets:
-    folded = _FOOTNOTE.sub("", fold(text).replace("\n", " "))
+    folded = SURVEY.sub(" tổng điều tra dân số ", _FOOTNOTE.sub("", fold(text).replace("\n", " ")).replace("&", " và "))
     literal = {name for wording, name in lexicon.literal if wording in folded}
     for wording, _ in lexicon.literal:
         folded = folded.replace(wording, " ")
@@ -130,11 +127,11 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         if pattern.search(folded):
             definitions.add(definition)
             folded = pattern.sub(" ", folded) if not _part_of_name(pattern, folded) else folded
-    folded = _LABEL.sub(" ", _DOCUMENT.sub(" ", folded))
-    times, folded = take_times(folded)
-    folded = _NUMBERING.sub("", folded)
-    aggregated = bool(_SUM_OF.match(folded))
-    folded = _SUM_OF.sub("", folded)
+    folded = LABEL.sub(" ", DOCUMENT.sub(" ", folded))
+    times, folded = take_times(GOAL.sub("mục tiêu", SINCE.sub(" ; ", folded)))
+    folded = NUMBERING.sub("", folded)
+    aggregated = bool(SUM_OF.match(folded))
+    folded = SUM_OF.sub("", folded)
     units, folded = _take_units(folded)
     found, unknown = lexicon.match(tokens(folded))
     found, unknown = _without_rest(found, unknown)
@@ -154,7 +151,8 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         measures=_values(meanings, "measure") | ({"short_span"} if times.short else set())
         | ({"whole_year"} if times.whole else set()) | ({"school_year"} if times.school else set())
         | ({"aggregated"} if aggregated else set())
-        | ({"whole"} if _names_whole(found) else set()) | ({"topic"} if _names_topic(found, unknown) else set()),
+        | ({"whole"} if _names_whole(found) else set()) | ({"topic"} if _names_topic(found, unknown, folded)
+                                                                           else set()),
         kinds=_values(meanings, "kind"), definitions=frozenset(definitions),
         roles=_roles(found, unknown, bool(times.years or times.spans or times.periods)),
         relative=_values(meanings, "relative"),
@@ -220,10 +218,10 @@ def _names_whole(found: Found) -> bool:
         bool(named) and any(words in (("toàn", "huyện"), ("toàn", "tỉnh")) for words, _ in found))
 
 
-def _names_topic(found: Found, unknown: list[str]) -> bool:
+def _names_topic(found: Found, unknown: list[str], folded: str) -> bool:
     """Whether a text says nothing but a topic: "Y tế", "Lĩnh vực giáo dục"."""
     fillers = all(meaning.kind in ("noise", "title") for _, meanings in found for meaning in meanings)
-    return fillers and not unknown and any(" ".join(words) in TOPICS for words, _ in found)
+    return fillers and not (unknown or _BY.search(folded)) and any(" ".join(words) in TOPICS for words, _ in found)
 
 
 def _part_of_name(pattern: re.Pattern[str], folded: str) -> bool:

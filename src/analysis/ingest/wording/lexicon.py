@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from analysis.ingest.names import fold, plain
+from analysis.ingest.names import fold, plain, short_names
 from analysis.ingest.units import unit_phrases
 from analysis.ingest.wording.phrases import (
     GROUPS,
@@ -25,47 +25,17 @@ from analysis.ingest.wording.phrases import (
     SHORT_NAMES,
     TITLE_NOISE,
 )
+from analysis.ingest.wording.spelling import is_abbreviation, tokens
 from analysis.study import Study
 
 __all__ = ["Meaning", "Lexicon", "is_abbreviation", "tokens"]
 
-_TOKEN = re.compile(r"%|‰|<|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
-_OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe",
-              "oẽ": "õe", "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
-_OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?![^\W\d_])")
 _SHORTEST_COUNT = 3  # "số người X" and more: "số hộ" below a title is of the title
+_AS_PART = re.compile(r"\s*\((?:count|denominator\b[^()]*)\)")  # what an indicator is for, not what it is
 _COMMON = frozenset(("noise", "measure", "unit", "kind", "role", "place", "relative", "fallback"))
 _LONG_ENOUGH = 6
 _PERSONS = (("người",), ("lao", "động"))
 _COMMUNE_UNITS = ("xã", "phường", "thị trấn", "xa", "phuong", "thi tran")
-# Written out on both sides, so that a catalogue needs each name only once.
-_ABBREVIATIONS = {
-    "bhyt": "bảo hiểm y tế", "bhxh": "bảo hiểm xã hội", "bhtn": "bảo hiểm thất nghiệp", "bh": "bảo hiểm",
-    "ntm": "nông thôn mới", "dtts": "dân tộc thiểu số", "đbdtts": "đồng bào dân tộc thiểu số",
-    "sdd": "suy dinh dưỡng", "hvs": "hợp vệ sinh", "nshvs": "nước sinh hoạt hợp vệ sinh", "thcs": "trung học cơ sở",
-    "thpt": "trung học phổ thông", "lđ": "lao động", "tcđđ": "tiêm chủng đầy đủ", "tdp": "tổ dân phố",
-    "tyt": "trạm y tế", "đvhc": "đơn vị hành chính", "lllđ": "lực lượng lao động",
-    "qg": "quốc gia", "cqg": "chuẩn quốc gia"}
-_ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
-    (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
-    (r"\btỷ lệ phần trăm\b", "tỷ lệ"), (r"\btỷ lệ \(?%\)?(?= )", "tỷ lệ"), (r"\bđược sử dụng\b", "sử dụng"),
-    (r"\bđược công nhận (?=đạt)", ""),
-    (r"\bsd (?=nước|nguồn nước|điện)", "sử dụng "), (r"\bdân số (?:tb|bq)\b", "dân số trung bình"),
-    (r"(?<=suy dinh dưỡng )(?=nhẹ cân|thấp còi)", "thể "),
-    (r"\btrẻ em (?=dưới |từ |\d)", "trẻ "), (r"\bcủa (?:dân số|người|người dân)(?= từ \d+ tuổi)", ""),
-    (r"\btre em (?=duoi |tu |\d)", "tre "), (r"(?<=\d) tháng(?! tuổi)(?= |$)", " tháng tuổi"),
-    (r"(?<=\d) thang(?! tuoi)(?= |$)", " thang tuoi"),
-    # "Tỷ lệ người DTTS tham gia BHYT" is that of the insured among them, not their part of the population.
-    (r"\btỷ lệ (?:(?:dân số|người|đồng bào|nhân khẩu)(?: là)?(?: người| đồng bào)? )?dân tộc thiểu số "
-     r"(?=(?:tham gia|có thẻ|được cấp) )", "dân tộc thiểu số tỷ lệ "),
-    (r"(?<=\bhộ nghèo )(?:và )?(?=cận nghèo\b)", "và hộ "),  # "Hộ nghèo, cận nghèo"
-    (r"\bbị (?=suy dinh dưỡng|mắc)", ""), (r"(?<=\bca )(?:mắc bệnh|mắc|bệnh) (?=\w)", ""), (r"< (?=\d)", "dưới "),
-    # "Số bác sĩ/10.000 dân", "Số bác sĩ tính trên 1 vạn dân", "Số bác sĩ bình quân 10.000 dân".
-    (r"\b(?:(?:tính )?(?:trên|bình quân|cho) )*(?:10[.,]?000|1 vạn|một vạn|vạn) (?:người )?dân\b", "vạn dân"),
-    (r"\b(?:được cấp|dùng|được dùng) (?=nước|điện)", "sử dụng "), (r"\bsử sử dụng\b", "sử dụng"),
-    (r"(?<=đầy đủ) (?:các |8 )(?:loại )?vắc(?: xin)?\b", ""),
-    (r"(?<=nước sạch) (?:theo |đạt |đáp ứng )?(?:tiêu chuẩn|quy chuẩn|qcvn)(?: quốc gia| việt nam)?\b", "")))
-_SPELLINGS = {"tỉ": "tỷ", "sỹ": "sĩ", "ỷ": "ỉ", "kì": "kỳ", "vacxin": "vắc", "vắcxin": "vắc"}
 
 
 class Meaning(NamedTuple):
@@ -75,29 +45,8 @@ class Meaning(NamedTuple):
     value: str
 
 
-def tokens(folded: str) -> tuple[str, ...]:
-    """The words of a folded text, with one spelling for y/i and for the place of tone marks."""
-    text = _OLD_TONE.sub(lambda found: _OLD_TONES[found.group()], folded)
-    words = [_SPELLINGS.get(word, word) for word in _TOKEN.findall(text)]
-    bare = all(word.isascii() for word in words)
-    text = " ".join(_without_marks(_ABBREVIATIONS[word]) if bare and word in _ABBREVIATIONS
-                    else _ABBREVIATIONS.get(word, word) for word in words)
-    for pattern, put in _ALIKE:
-        text = pattern.sub(put, text)
-    return tuple(text.split())
-
-
-def is_abbreviation(folded: str) -> bool:
-    """Whether a word is a short form that is written out."""
-    return folded in _ABBREVIATIONS
-
-
 def _pairs(words: tuple[str, ...]) -> list[str]:
     return [plain(one + other) for one, other in pairwise(words) if one not in ("số", "tổng")]
-
-
-def _without_marks(words: str) -> str:
-    return " ".join(plain(word) for word in words.split())
 
 
 @dataclass(frozen=True)
@@ -105,7 +54,7 @@ class Lexicon:
     """Phrases by their words. `bare` holds them without diacritics, where that leaves no doubt.
 
     `literal` are names with brackets or numbers in them, which are looked for as they stand; `names` the words of
-    each indicator's own name; `read` remembers what texts say.
+    each indicator's own name, `english` its other one; `read` remembers what texts say.
     """
 
     phrases: dict[tuple[str, ...], frozenset[Meaning]]
@@ -114,6 +63,7 @@ class Lexicon:
     longest: int
     literal: tuple[tuple[str, str], ...] = ()
     names: dict[str, str] = field(default_factory=dict)
+    english: dict[str, str] = field(default_factory=dict)
     read: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -123,7 +73,7 @@ class Lexicon:
         for wording, meaning in _entries(study):
             if words := tokens(fold(wording)):
                 found[words].add(meaning)
-        _add_longer_and_shorter(found)
+        _add_longer_and_shorter(found, frozenset(i.denominator for i in study.indicators) - {""})
         for words, names in _short_names(found):
             found[words] |= names
         for words in [words for words, meanings in found.items() if len(meanings) > 1]:
@@ -131,7 +81,8 @@ class Lexicon:
         phrases = {words: frozenset(meanings) for words, meanings in found.items()}
         return cls(phrases, _bare(phrases), _definition_patterns(study), max(map(len, phrases)),
                    tuple((fold(i.name_vi), i.id) for i in study.indicators if re.search(r"[(\d/]", i.name_vi)),
-                   {i.id: f" {' '.join(tokens(fold(i.name_vi)))} " for i in study.indicators})
+                   {i.id: f" {' '.join(tokens(fold(i.name_vi)))} " for i in study.indicators},
+                   {i.id: i.name_en for i in study.indicators})
 
     @cached_property
     def pairs(self) -> dict[str, frozenset[str]]:
@@ -203,7 +154,7 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
             yield group.name_vi, Meaning("group", group.id)
     for indicator in study.indicators:
         yield from ((wording, Meaning("indicator", indicator.id)) for wording in
-                    (indicator.name_vi, indicator.name_en, indicator.id))
+                    (indicator.name_vi, indicator.name_en, _AS_PART.sub("", indicator.name_en), indicator.id))
     for synonym in study.synonyms:
         if synonym.use == "definition" and not re.search(r"\d", synonym.wording):
             yield synonym.wording, Meaning("noise", "")  # told by the pattern already: "(Khảo sát mức sống)"
@@ -217,7 +168,7 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
         if area.code != "66N":
             names = (area.name_vi, area.short_name, area.name_en, *area.aliases)
             # Names of sheets are often written without the apostrophe: "MĐrắk", "Cư Mgar".
-            names = (*names, *(fold(name).replace("'", "") for name in names))
+            names = (*names, *(fold(name).replace("'", "") for name in names), *short_names(names))
             yield from ((wording, Meaning("area", area.code)) for wording in names
                         if fold(wording) not in ("tổng số", "total"))
     for area in study.districts:  # "Xã Krông Năng" is a commune, not the district of that name
@@ -225,12 +176,13 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
                     for wording in (area.short_name, *area.aliases) for unit in _COMMUNE_UNITS)
 
 
-def _add_longer_and_shorter(found: dict[tuple[str, ...], set[Meaning]]) -> None:
-    """A count is also called "Tổng số …", and without "số" where persons are counted: "Người tham gia BHXH"."""
+def _add_longer_and_shorter(found: dict[tuple[str, ...], set[Meaning]], wholes: frozenset[str]) -> None:
+    """A count is also called "Tổng số …", and without "số": "Người tham gia BHXH"; not the wholes, which head rows."""
     names = [(words, {m for m in meanings if m.kind in ("indicator", "group")}) for words, meanings in found.items()
              if words[0] == "số" and len(words) > _SHORTEST_COUNT and any(m.kind == "indicator" for m in meanings)]
     for words, meanings in names:
-        for other in (("tổng", *words), words[1:] if words[1:2] in _PERSONS or words[1:3] in _PERSONS else words):
+        bare = not {m.value for m in meanings} & wholes or words[1:2] in _PERSONS or words[1:3] in _PERSONS
+        for other in (("tổng", *words), words[1:] if bare else words):
             if other not in found:
                 found[other] = set(meanings)
 

@@ -68,7 +68,7 @@ SHORT_NAMES: tuple[str, ...] = (
 """Short forms in headings, which name an indicator only below a title that names the same one in full."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "all": ("chung", "toàn bộ", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ"),
+    "all": ("chung", "toàn bộ", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ", "toàn ngành"),
     "total": ("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "grand total", "tổng cuối",
               "tổng cộng cuối"),
     "ethnic_minority": (

@@ -39,7 +39,7 @@ _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
 _START_ALONE = re.compile(r"(?<!tháng )\bđầu (?:năm|kỳ)\b")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
 _TERM = re.compile(r"\b(?:(?:đầu|giữa|cuối|hết) nhiệm kỳ|mốc|năm gốc|năm cơ sở)\b")  # what the year beside it is
-_YEAR_ALONE = re.compile(rf"(?:\b(?:cả năm|năm|nam|year)\s+)?(?<![\d.,/]){_YEAR}(?![\d/]|[.,]\d)")
+_YEAR_ALONE = re.compile(rf"(?:\b(?:cả năm|năm|nam|year)\s*)?(?<![\d.,/]){_YEAR}(?![\d/]|[.,]\d)")
 
 
 @dataclass

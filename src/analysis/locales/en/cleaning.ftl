@@ -17,6 +17,9 @@ rule-approved = An approved figure goes before a preliminary one.
 rule-reference-date = The figure that describes a day nearer the year's end goes first.
 rule-revision = The later publication goes first.
 rule-exact = An exact number goes before a rounded one ("about", "more than").
+rule-other-file = The other rules leave a tie; the file with more figures is used (of two alike, the first by name).
+rule-corrected-file = A corrected or approved version is used instead of an earlier version or a draft.
+rule-signed-later = The version that was signed later is used instead of the earlier one, or of one without a day of signature.
 rule-figure-id = The rules leave a tie; the order of the figures' ids decides.
 
 # Computed figures
@@ -31,6 +34,17 @@ finding-cleaning-part-of-year = { $indicator }, { $area }, { $year }: { $value }
 finding-cleaning-part-of-year-advice = Please find the figure for the whole year; if this is one, please mend the note ({ $figure }).
 finding-cleaning-conflict = { $indicator }, { $area }, { $group }, { $year }: the sources disagree. Used: { $used }; others: { $others }.
 finding-cleaning-conflict-advice = Please compare the sources and give the wrong figure the verdict "weak" or "reject", with the reason.
+finding-cleaning-two-files = The files "{ $left_file }" and "{ $used_file }" differ in { $count } figures ({ $indicators }). Those of "{ $used_file }" are used in all of these cells, because { $rule ->
+    [other-file] it has more figures ({ $used_count } against { $left_count }; of two alike, the first by name is used)
+    [revision] its figures were published later
+    [reference-date] its figures are of a day nearer to the end of the year
+    [approved] those of the other are preliminary or not approved
+    [stated] those of the other are only computed, not stated
+    [verdict] those of the other are weaker (a draft)
+    [exact] those of the other are only rounded
+   *[other] the other is less good by the rules
+}. Cell by cell, figure left → figure used: { $differences }.
+finding-cleaning-two-files-advice = Please compare the two files and keep the right one only; or write the day of signature into both, or add "đính chính" (corrected) to the name of the file that replaces the other.
 finding-cleaning-implausible = { $indicator }, { $area }, { $group }: { $value } in { $year } is an unusual change from { $neighbour } in { $neighbour_year } (usual: { $low } to { $high }). The figure is used.
 finding-cleaning-implausible-advice = Please check with { $source }; if it is wrong, give it the verdict "reject" with the reason; if an event explains it, declare the event in shocks.csv.
 finding-cleaning-implausible-refused = { $indicator }, { $area }, { $group }: { $value } in { $year } is weak and an unusual change from { $neighbour } in { $neighbour_year } (usual: { $low } to { $high }), so it is not used.

@@ -62,7 +62,11 @@ narrative-basis-weak = { $count ->
 }
 narrative-by-definition = under the definition “{ $definition }”
 narrative-by-current-definition = under the definition in force
-narrative-basis-inferred = Grade C: the area has figures under an older definition but none { $definition }; the 80% range for the end of { $year } is inferred from the province and from the area's position under the older definition: { $range }.
+narrative-basis-inferred = { $older ->
+    [position] Grade C: the area has figures under an older definition but none { $definition }; the 80% range for the end of { $year } is inferred from the province and from the area's position under the older definition: { $range }.
+    [unused] Grade C: the area has figures under an older definition but none { $definition }; the older ones are of no use for an estimate, so that the 80% range for the end of { $year } is inferred from the province and from how far districts usually differ: { $range }.
+   *[none] Grade C: the area has no figures of its own; the 80% range for the end of { $year } is inferred from the province and from how far districts usually differ: { $range }.
+}
 narrative-nothing-inferred = No indicator is only inferred from the province.
 narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ. This way of inferring was tried only where some other district has figures, so that a probability is given only there.
 narrative-inferred-caption = Indicators inferred from the province – { $area }
@@ -80,7 +84,7 @@ narrative-own = **{ $name }**: { $how ->
     [computed] last figure, computed from published ones,
    *[other] last published figure
 } { $value } ({ $when }); estimate for the end of { $year }: { $median }, 80% range: { $range }.
-narrative-held-against = Against the { $role } “{ $name }”
+narrative-held-against = Against the { $role } “{ $name }”{ $year }
 narrative-no-probability = { $named }: { $place }; no probability is given.
 narrative-level-short = the whole range falls short of it
 narrative-level-past = the whole range lies past it
@@ -131,7 +135,7 @@ narrative-lack-all = { $name } (none at all)
 narrative-lack-recent = { $name } (last figure: { $year })
 narrative-figures-folded = See the { $count } published figures used, with sources
 narrative-all-targets-caption = Every target of the directive and related documents, also those without figures
-narrative-yardstick-note = A national level serves as a yardstick where the province has set none. The pace of poverty reduction counts from the first year-end published under the same line, never from the 4.97% expected for 2020.
+narrative-yardstick-note = A national level is no more than a yardstick where the province has set none; where the province's own is for an earlier year, both are told, the province's first. The pace of poverty reduction counts from the first year-end published under the same line, never from the 4.97% expected for 2020.
 narrative-no-joint = No indicator has own figures of at least 8 districts under the definition in force, so nothing can be said on how many of the 15 reach it.
 narrative-joint-caption = Probability that at least k districts reach it
 narrative-labour = Insurance figures are counts, not shares; figures of the province merged with Phú Yên are never chained to the old province.
@@ -149,6 +153,7 @@ narrative-pace-yardstick = A yardstick in points a year is the province's pace. 
 narrative-no-forecast = There is no basis for a forecast; only published figures are shown.
 narrative-no-districts = No figures or estimates by district yet.
 narrative-no-ranking = There is no basis for ranking the districts.
+narrative-no-ranking-inferred = No ranking: none of the { $count } districts has figures of its own (grade C); all ranges are inferred from the province, and which district is ahead is not known.
 narrative-ranking = Ranked from low to high by the estimate for the end of { $year }. Probability that the whole order is right: { $whole }; of { $pairs } neighbouring pairs, { $sure } are in a sure order (90% or more). Ranks should not be used to praise or blame where their range is wide.
 narrative-ranking-caption = { $name }: ranks of the districts, end of { $year }
 narrative-ranks = { $lower }–{ $upper }
@@ -208,7 +213,9 @@ narrative-record-coverage = How many outcomes the intervals held
 narrative-record-words = Reading the table: CRPS is the error of the whole forecast in points; the Brier score is the error of a probability, from 0 (always right and certain) to 1 (always certain and wrong). Lower is better in both. The “overall rate” needs no forecast: it always states the share of all places that reached.
 narrative-record-reliability = Does 70% come true in seven cases out of ten?
 narrative-record-reliability-how = { $count } stated probabilities of reaching a level were sorted by size, then counted: how many came true? { $near }% of them lie at levels within { $points } points of what came.
-narrative-record-too-sure = **Where it is weak**: from about { $low }% on the tool is too sure: in the trials it stated { $stated }% on average and { $happened }% came true ({ $count } statements). Take such probabilities, and the words beside them, for less than they say.
+narrative-record-too-sure = **Where it is weak**: from { $low }% on the tool is too sure: in the trials, { $count } statements of { $low }% or more averaged { $stated }%, and { $happened }% came true. Take such probabilities, and the words beside them, for less than they say.
+narrative-high-probability = Take probabilities of { $low }% or more for less than they say: in the trials, { $count } such statements averaged { $stated }%, and { $happened }% came true.
+narrative-high-probability-short = Take probabilities of { $low }% or more for less than they say.
 narrative-record-reliability-caption = Stated probabilities and what came true
 narrative-record-tenth = { $low }–{ $high }%
 narrative-record-column-tenth = Stated
@@ -232,7 +239,7 @@ narrative-quality = { $figures } figures were read (computed ones included), { $
 narrative-quality-caption = Which figures are used
 narrative-findings-none = There is no finding of this kind.
 narrative-findings-caption = List: { $severity }
-narrative-severity-error = Errors: refused input
+narrative-severity-error = Errors: what they concern is not used
 narrative-severity-warning = Warnings: please check
 narrative-severity-info = Notes
 narrative-status-used = used
@@ -354,9 +361,9 @@ narrative-shock-allowed = The model presumes neither direction nor size: from { 
 what-if-premise-multiplied = If { $name } in { $area } changed at { $factor } times the expected pace (from { $start }, { $pace } points a year):
 what-if-premise-own-best = If { $name } in { $area } repeated the area's own best pace ({ $years }) (from { $start }, { $pace } points a year; { $factor } times the expected pace):
 what-if-premise-any-best = If { $name } in { $area } kept to the best pace that any district held under this definition ({ $holder }, { $years }) (from { $start }, { $pace } points a year; { $factor } times the expected pace):
-what-if-premise-needed = To reach the target { $target }, { $name } in { $area } has to change by { $pace } points a year from { $start }, { $factor } times the expected pace:
+what-if-premise-needed = To reach the { $role } “{ $target }”, { $name } in { $area } has to change by { $pace } points a year from { $start }, { $factor } times the expected pace:
 what-if-value = the value at the end of { $year } is then { $value } (80% range: { $range }).
-what-if-probability = Probability of reaching it: { $probability } (evidence grade { $grade }).
+what-if-probability = Probability of reaching the { $role } “{ $target }”: { $probability } (evidence grade { $grade }).
 what-if-no-probability = No probability is given: tried on series like this one, the method did not do well enough (see the page on how good the forecasts have been).
 what-if-people-more-up = { $people } more { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).
 what-if-people-fewer-up = { $people } fewer { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).
@@ -373,9 +380,10 @@ narrative-method-2 = No series runs across a change of definition; missing years
 narrative-method-3 = The 15 districts are forecast together on the logit scale, each draw matched to the figure of the province by the denominators.
 narrative-method-4 = A district without figures of its own is inferred from the province (grade C), and this is said.
 narrative-method-5 = A probability is given only where the method has passed its back-test on real figures.
-narrative-matrix-how = Each cell gives the likelihood, the probability and the evidence grade; where no probability is given (the method has not passed its test), the 80% range of the value. Grade C is inferred from the province, without figures of the area itself.
-narrative-maps-how = Each indicator has three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it. Dark hatches mark districts without figures of their own, inferred from the province: read the range below the name there, not the colour.
+narrative-matrix-how = Each cell gives the likelihood, the probability and the evidence grade; where no probability is given (the method has not passed its test), the 80% range of the value. Grade C is inferred from the province, without figures of the area itself under the definition in force. Where several levels lead to different words, the cell gives the area's own, else the province's, else the country's, and adds the other.
+narrative-maps-how = Each indicator has three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it. Dark hatches mark districts without figures of their own under the definition in force, inferred from the province: on the maps of value and distance they have no colour, read the range below the name; on the map of likelihood their colour stands on no figure of the district itself.
 narrative-last = { $value } ({ $when })
+narrative-figure-of = figure of { $date }
 narrative-last-older = { $value } ({ $when }; older definition)
 narrative-compare = Compare the 15 districts: { $name }
 narrative-retrospective-districts = Districts: how many forecasts held, by indicator

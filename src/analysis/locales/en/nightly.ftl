@@ -11,6 +11,14 @@ nightly-no-store = The reports are made, but could not be copied to where they a
 nightly-current = Nothing has changed since the run of { $day }; { $count } reports are up to date; open { $index }.
 nightly-summary = Run { $number }, { $day }, { $time }
 nightly-summary-made = Made { $made } reports ({ $names }); { $kept } others are unchanged.
+nightly-summary-indicators = { $count ->
+    [one] 1 indicator
+   *[other] { $count } indicators
+}
+nightly-summary-districts = { $count ->
+    [one] 1 district
+   *[other] { $count } districts
+}
 nightly-summary-changes = { $count } figures changed since the run before; see changes.html.
 nightly-summary-first = There is no earlier run to compare with.
 nightly-summary-findings = Checks: { $errors } errors, { $warnings } warnings; see findings.html.

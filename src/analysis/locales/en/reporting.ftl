@@ -70,7 +70,7 @@ reporting-index-map-how = Choose an indicator to see the likelihood of attainmen
 # Start page
 reporting-index-intro = Where the 15 districts of Đắk Lắk (boundaries before 1 July 2025) stand on the social targets, from the figures known by { $day }. Published, estimated and inferred numbers are always told apart.
 reporting-index-failed = { $count } reports could not be made:
-reporting-index-refused = { $count } inputs were refused; see the data checks.
+reporting-index-refused = Errors in the input: { $count }; what they concern is not used. See the data checks.
 reporting-index-older = These reports are from an earlier run and not up to date:
 reporting-index-findings = Data checks: { $errors } errors, { $warnings } warnings, { $infos } notes.
 reporting-index-findings-link = Details and what to do
@@ -186,10 +186,10 @@ reporting-status-context = Context.
 reporting-status-target = Target.
 reporting-status-forecast = Forecast.
 reporting-status-not-yet-known = Not yet known by the day chosen.
-reporting-severity-error = Errors: input refused ({ $count })
-reporting-severity-error-meaning = These inputs are not used until they are mended.
+reporting-severity-error = Errors: what they concern is not used ({ $count })
+reporting-severity-error-meaning = Each line is one error, which may concern one or several figures; these are not used until it is mended.
 reporting-severity-warning = Warnings: a person should look ({ $count })
-reporting-severity-warning-meaning = Something looks unusual; please compare with the original document.
+reporting-severity-warning-meaning = Figures that are used but doubtful, or left aside where that may be no mistake (a table outside the catalogue, hidden rows, a file sent twice); each row says which. Please compare with the original document.
 reporting-severity-info = Notes: rules applied ({ $count })
 reporting-severity-info-meaning = For information; nothing to do.
 

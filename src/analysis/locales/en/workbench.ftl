@@ -12,7 +12,9 @@ controls-indicator = Indicator:
 controls-as-of = Figures known by:
 controls-working = Computing again with the figures known by that day, a few seconds …
 controls-nothing-known = No figure had been published by that day; please choose a later one.
-controls-times = Pace (times):
+controls-times = Times the pace:
+controls-times-expected = 1.0 = expected pace
+controls-picture-expected = The picture shows the expected pace (once), not the one supposed above.
 controls-picture = Picture:
 controls-target = Target:
 controls-situation = Situation:

@@ -17,6 +17,9 @@ rule-approved = Ưu tiên số đã được phê duyệt hơn số sơ bộ.
 rule-reference-date = Ưu tiên số có thời điểm gần cuối năm hơn.
 rule-revision = Ưu tiên số công bố sau.
 rule-exact = Ưu tiên số chính xác hơn số làm tròn ("khoảng", "hơn").
+rule-other-file = Các quy tắc khác không phân biệt được; dùng tệp có nhiều số hơn (bằng nhau thì theo thứ tự tên tệp).
+rule-corrected-file = Bản sửa hoặc bản chính thức được dùng thay bản trước hoặc bản dự thảo.
+rule-signed-later = Bản ký sau được dùng thay bản ký trước hoặc bản không ghi ngày ký.
 rule-figure-id = Các quy tắc không phân biệt được; chọn theo thứ tự mã số liệu.
 
 # Số liệu tính toán
@@ -31,6 +34,17 @@ finding-cleaning-part-of-year = { $indicator }, { $area }, { $year }: { $value }
 finding-cleaning-part-of-year-advice = Hãy tìm số cả năm; nếu đây đúng là số của năm, hãy sửa lại ghi chú ({ $figure }).
 finding-cleaning-conflict = { $indicator }, { $area }, { $group }, { $year }: các nguồn không khớp. Đã dùng { $used }; số khác: { $others }.
 finding-cleaning-conflict-advice = Hãy đối chiếu các nguồn và ghi đánh giá ("weak" hoặc "reject") kèm lý do cho số không đúng.
+finding-cleaning-two-files = Hai tệp "{ $left_file }" và "{ $used_file }" khác nhau ở { $count } số ({ $indicators }). Dùng số của "{ $used_file }" ở mọi ô này, vì { $rule ->
+    [other-file] tệp này có nhiều số hơn ({ $used_count } so với { $left_count }; nếu bằng nhau thì tệp có tên đứng trước)
+    [revision] số của tệp này công bố sau
+    [reference-date] số của tệp này có thời điểm gần cuối năm hơn
+    [approved] số của tệp kia là số sơ bộ hoặc chưa phê duyệt
+    [stated] số của tệp kia chỉ được tính ra, không phải số công bố
+    [verdict] số của tệp kia yếu hơn (dự thảo)
+    [exact] số của tệp kia chỉ là số làm tròn
+   *[other] tệp kia kém hơn theo quy tắc chọn
+}. Từng ô, số không dùng → số dùng: { $differences }.
+finding-cleaning-two-files-advice = Hãy đối chiếu hai tệp và chỉ giữ tệp đúng; hoặc ghi ngày ký vào cả hai tệp, hoặc thêm chữ "đính chính" vào tên tệp thay thế tệp kia.
 finding-cleaning-implausible = { $indicator }, { $area }, { $group }: số { $value } của năm { $year } thay đổi bất thường so với số { $neighbour } của năm { $neighbour_year } (thông thường từ { $low } đến { $high }). Vẫn dùng số này.
 finding-cleaning-implausible-advice = Hãy kiểm tra lại với { $source }; nếu sai, ghi đánh giá "reject" kèm lý do; nếu đúng do một sự kiện, khai báo trong shocks.csv.
 finding-cleaning-implausible-refused = { $indicator }, { $area }, { $group }: số { $value } của năm { $year } có độ tin cậy yếu và thay đổi bất thường so với số { $neighbour } của năm { $neighbour_year } (thông thường từ { $low } đến { $high }) nên không dùng.

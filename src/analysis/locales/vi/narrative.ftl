@@ -62,7 +62,11 @@ narrative-basis-weak = { $count ->
 }
 narrative-by-definition = theo định nghĩa “{ $definition }”
 narrative-by-current-definition = theo định nghĩa hiện hành
-narrative-basis-inferred = Hạng C: địa bàn có số theo định nghĩa cũ nhưng chưa có số { $definition }; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và vị trí của địa bàn theo định nghĩa cũ: { $range }.
+narrative-basis-inferred = { $older ->
+    [position] Hạng C: địa bàn có số theo định nghĩa cũ nhưng chưa có số { $definition }; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và vị trí của địa bàn theo định nghĩa cũ: { $range }.
+    [unused] Hạng C: địa bàn có số theo định nghĩa cũ nhưng chưa có số { $definition }; số cũ không dùng để ước lượng được, nên khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện: { $range }.
+   *[none] Hạng C: địa bàn chưa có số liệu riêng; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện: { $range }.
+}
 narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số của tỉnh.
 narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện. Cách suy ra mới được thử ở nơi có số của ít nhất một huyện khác, nên xác suất chỉ nêu ở đó.
 narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh – { $area }
@@ -80,7 +84,7 @@ narrative-own = **{ $name }**: { $how ->
     [computed] số gần nhất, tính từ số công bố,
    *[other] số công bố gần nhất
 } { $value } ({ $when }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
-narrative-held-against = So với { $role } “{ $name }”
+narrative-held-against = So với { $role } “{ $name }”{ $year }
 narrative-no-probability = { $named }: { $place }; chưa nêu xác suất.
 narrative-level-short = cả khoảng ước lượng đều chưa tới mức này
 narrative-level-past = cả khoảng ước lượng đều đã qua mức này
@@ -131,7 +135,7 @@ narrative-lack-all = { $name } (chưa có số nào)
 narrative-lack-recent = { $name } (số gần nhất: { $year })
 narrative-figures-folded = Xem { $count } số liệu công bố được dùng, kèm nguồn
 narrative-all-targets-caption = Mọi chỉ tiêu của Chỉ thị và văn bản liên quan, kể cả chỉ tiêu chưa có số liệu
-narrative-yardstick-note = Mức do cả nước đề ra được dùng làm mốc so sánh khi tỉnh chưa có chỉ tiêu riêng. Tốc độ giảm nghèo tính từ cuối năm đầu tiên có số công bố theo cùng chuẩn, không tính từ con số dự kiến 4,97% của năm 2020.
+narrative-yardstick-note = Mức do cả nước đề ra chỉ là mốc so sánh khi tỉnh chưa có chỉ tiêu riêng; nơi chỉ tiêu của tỉnh chỉ đến một năm trước đó thì nêu cả hai, chỉ tiêu của tỉnh đứng trước. Tốc độ giảm nghèo tính từ cuối năm đầu tiên có số công bố theo cùng chuẩn, không tính từ con số dự kiến 4,97% của năm 2020.
 narrative-no-joint = Chưa chỉ tiêu nào có số liệu riêng của ít nhất 8 huyện theo định nghĩa hiện hành, nên chưa thể nói có bao nhiêu trong 15 huyện đạt.
 narrative-joint-caption = Xác suất có ít nhất k huyện đạt
 narrative-labour = Số người tham gia bảo hiểm là số tuyệt đối, không phải tỷ lệ; số của tỉnh sau hợp nhất với Phú Yên không nối vào chuỗi của tỉnh cũ.
@@ -149,6 +153,7 @@ narrative-pace-yardstick = Mốc tính bằng điểm %/năm là nhịp của t�
 narrative-no-forecast = Không có cơ sở để dự báo chỉ tiêu này; chỉ nêu số công bố.
 narrative-no-districts = Chưa có số liệu hay ước lượng theo huyện.
 narrative-no-ranking = Chưa có cơ sở để xếp hạng các huyện.
+narrative-no-ranking-inferred = Không xếp hạng: cả { $count } huyện đều chưa có số liệu riêng (hạng C), chỉ có khoảng suy ra từ số của tỉnh, nên chưa biết huyện nào hơn huyện nào.
 narrative-ranking = Xếp từ thấp đến cao theo ước lượng cuối năm { $year }. Xác suất cả thứ tự này đúng: { $whole }; trong { $pairs } cặp huyện đứng liền nhau, { $sure } cặp có thứ tự chắc chắn từ 90% trở lên. Không nên dùng thứ hạng để khen, chê nơi khoảng thứ hạng còn rộng.
 narrative-ranking-caption = { $name }: thứ hạng các huyện, cuối năm { $year }
 narrative-ranks = { $lower }–{ $upper }
@@ -208,7 +213,9 @@ narrative-record-coverage = Khoảng dự báo chứa được bao nhiêu kết 
 narrative-record-words = Đọc bảng: CRPS là sai số của cả dự báo, tính bằng điểm %; điểm Brier là sai số của xác suất, từ 0 (lần nào cũng nói đúng và chắc chắn) đến 1 (lần nào cũng chắc chắn mà sai). Cả hai càng thấp càng tốt. “Tỷ lệ chung” là cách nói không cần dự báo: lần nào cũng nêu tỷ lệ đạt của mọi nơi.
 narrative-record-reliability = Nói 70% thì có đúng 7 trong 10 lần không
 narrative-record-reliability-how = { $count } lần nêu xác suất đạt mức cho trước được xếp theo mức đã nêu rồi đếm xem bao nhiêu lần thành sự thật. { $near }% số lần nêu nằm ở các mức lệch không quá { $points } điểm so với thực tế.
-narrative-record-too-sure = **Chỗ yếu**: ở các mức từ khoảng { $low }% trở lên, bộ công cụ nói quá chắc: trong kiểm chứng, trung bình nêu { $stated }% nhưng chỉ { $happened }% thành sự thật ({ $count } lần). Khi gặp xác suất cao như thế, hãy đọc dè dặt hơn con số và hơn từ đi kèm.
+narrative-record-too-sure = **Chỗ yếu**: ở các mức từ { $low }% trở lên, bộ công cụ nói quá chắc: trong kiểm chứng, { $count } lần nêu từ { $low }% trở lên có trung bình { $stated }%, nhưng chỉ { $happened }% thành sự thật. Khi gặp xác suất cao như thế, hãy đọc dè dặt hơn con số và hơn từ đi kèm.
+narrative-high-probability = Xác suất từ { $low }% trở lên nên đọc dè dặt hơn con số: trong kiểm chứng, { $count } lần nêu như thế trung bình nêu { $stated }% nhưng chỉ { $happened }% thành sự thật.
+narrative-high-probability-short = Xác suất từ { $low }% trở lên nên đọc dè dặt hơn con số.
 narrative-record-reliability-caption = Xác suất đã nêu và phần thành sự thật
 narrative-record-tenth = { $low }–{ $high }%
 narrative-record-column-tenth = Mức nêu
@@ -232,7 +239,7 @@ narrative-quality = Đã đọc { $figures } số liệu (gồm số tính thêm
 narrative-quality-caption = Số liệu được dùng hay không
 narrative-findings-none = Không có phát hiện nào ở mức này.
 narrative-findings-caption = Danh sách: { $severity }
-narrative-severity-error = Lỗi: số liệu bị từ chối
+narrative-severity-error = Lỗi: phần số liệu liên quan không được dùng
 narrative-severity-warning = Cảnh báo: cần kiểm tra
 narrative-severity-info = Ghi chú
 narrative-status-used = được dùng
@@ -354,9 +361,9 @@ narrative-shock-allowed = Mô hình không định trước chiều và độ l�
 what-if-premise-multiplied = Nếu { $name } của { $area } thay đổi với nhịp bằng { $factor } lần nhịp dự kiến (từ { $start }, { $pace } điểm %/năm):
 what-if-premise-own-best = Nếu { $name } của { $area } lặp lại nhịp tốt nhất của chính địa bàn ({ $years }) (từ { $start }, { $pace } điểm %/năm; bằng { $factor } lần nhịp dự kiến):
 what-if-premise-any-best = Nếu { $name } của { $area } theo được nhịp tốt nhất mà một huyện từng đạt theo định nghĩa này ({ $holder }, { $years }) (từ { $start }, { $pace } điểm %/năm; bằng { $factor } lần nhịp dự kiến):
-what-if-premise-needed = Để đạt chỉ tiêu { $target }, { $name } của { $area } cần thay đổi { $pace } điểm %/năm tính từ { $start }, bằng { $factor } lần nhịp dự kiến:
+what-if-premise-needed = Để đạt { $role } “{ $target }”, { $name } của { $area } cần thay đổi { $pace } điểm %/năm tính từ { $start }, bằng { $factor } lần nhịp dự kiến:
 what-if-value = giá trị cuối năm { $year } khi đó là { $value } (khoảng 80%: { $range }).
-what-if-probability = Xác suất đạt: { $probability } (hạng { $grade }).
+what-if-probability = Xác suất đạt { $role } “{ $target }”: { $probability } (hạng { $grade }).
 what-if-no-probability = Chưa nêu xác suất: cách dự báo chưa đạt yêu cầu khi thử trên các chuỗi số liệu như vậy (xem trang “Dự báo đã đúng đến đâu”).
 what-if-people-more-up = Thêm { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
 what-if-people-fewer-up = Bớt { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).
@@ -373,9 +380,10 @@ narrative-method-2 = Không nối chuỗi qua lần đổi định nghĩa; khôn
 narrative-method-3 = Dự báo chung cho 15 huyện trên thang logit, khớp từng lần mô phỏng với số của tỉnh theo mẫu số.
 narrative-method-4 = Huyện không có số riêng được suy ra từ số của tỉnh (hạng C) và ghi rõ như vậy.
 narrative-method-5 = Xác suất chỉ được nêu khi cách tính đã qua kiểm chứng lùi trên số liệu thật.
-narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất và hạng bằng chứng; nơi chưa nêu xác suất (cách tính chưa qua kiểm chứng) là khoảng 80% của giá trị. Hạng C là suy ra từ số của tỉnh, không có số liệu riêng.
-narrative-maps-how = Mỗi chỉ tiêu có ba bản đồ: giá trị cuối năm đích, khoảng cách đến mức đề ra, khả năng đạt. Ô gạch chéo tối là huyện không có số liệu riêng, suy ra từ số của tỉnh: nên đọc khoảng ghi dưới tên huyện, không đọc màu.
+narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất và hạng bằng chứng; nơi chưa nêu xác suất (cách tính chưa qua kiểm chứng) là khoảng 80% của giá trị. Hạng C là suy ra từ số của tỉnh, chưa có số liệu riêng theo định nghĩa hiện hành. Nơi có nhiều mức đề ra dẫn đến từ khác nhau, ô nêu mức của chính địa bàn, rồi của tỉnh, rồi của cả nước, và ghi thêm mức kia.
+narrative-maps-how = Mỗi chỉ tiêu có ba bản đồ: giá trị cuối năm đích, khoảng cách đến mức đề ra, khả năng đạt. Gạch chéo tối là huyện chưa có số liệu riêng theo định nghĩa hiện hành, suy ra từ số của tỉnh: ở bản đồ giá trị và khoảng cách, huyện ấy không được tô màu, hãy đọc khoảng ghi dưới tên; ở bản đồ khả năng, màu của huyện ấy không dựa trên số liệu nào của chính huyện.
 narrative-last = { $value } ({ $when })
+narrative-figure-of = số ngày { $date }
 narrative-last-older = { $value } ({ $when }; định nghĩa cũ)
 narrative-compare = So sánh 15 huyện: { $name }
 narrative-retrospective-districts = Các huyện: bao nhiêu dự báo đã đúng, theo chỉ tiêu

@@ -12,7 +12,9 @@ controls-indicator = Chỉ tiêu:
 controls-as-of = Số liệu đến ngày:
 controls-working = Đang tính lại với số liệu đã biết đến ngày này, chờ vài giây …
 controls-nothing-known = Chưa có số liệu nào được công bố đến ngày này; hãy chọn ngày muộn hơn.
-controls-times = Tốc độ (số lần):
+controls-times = Gấp mấy lần nhịp:
+controls-times-expected = 1,0 = nhịp dự kiến
+controls-picture-expected = Hình vẽ theo nhịp dự kiến (1 lần), không theo nhịp giả định nêu ở trên.
 controls-picture = Hình:
 controls-target = Mức đề ra:
 controls-situation = Tình huống:

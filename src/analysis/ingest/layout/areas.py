@@ -1,0 +1,74 @@
+"""Whose figures a table has: its district, the area of a row that names none, whether its rows make up the province."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.ingest.layout.resolve import Subject, Unclear
+from analysis.ingest.layout.rows import Label
+from analysis.ingest.layout.state import Table
+from analysis.ingest.values import shape
+from analysis.ingest.wording import Facets
+from analysis.ingest.wording.facets import NOTHING
+from analysis.study import is_applicable
+
+__all__ = ["area_of", "district_of", "is_after_2025", "is_either_province", "is_whole", "without_name"]
+
+
+def district_of(table: Table) -> str:
+    """The one district that the lines above a table name, '' for none."""
+    named = [area for area in table.context.says.areas if table.places.is_district(area)]
+    return named[0] if len(named) == 1 else ""
+
+
+def is_after_2025(table: Table) -> bool:
+    """Whether all years named are 2025 or later, so that communes are those of July 2025."""
+    years = table.context.says.years | {year for column in table.columns for year in column.says.years}
+    return bool(years) and min(years) >= 2025
+
+
+def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> str:
+    """The area of a row where its label does not name one: a total, or a commune of a district."""
+    if section.unknown:
+        raise Unclear("unknown-section", words=" ".join(section.unknown))
+    if label.commune:
+        return next(iter(label.says.areas))
+    if not label.total or label.says.areas:
+        return ""
+    if table.of_communes:
+        return table.of_communes
+    if is_whole(table, listed):
+        return table.study.province.code
+    if listed:
+        raise Unclear("total-of-some", count_listed=str(len(listed)), all=str(len(table.study.districts)))
+    return ""
+
+
+def without_name(table: Table, label: Label, row: int, listed: set[str]) -> Label:
+    """A label of words that name nothing, among rows of districts, as not understood: "Các huyện", "Khối thị xã"."""
+    settled = label.says.areas or label.empty or label.total or label.commune or label.unknown or label.derived
+    if len(listed) < 2 or settled or replace(
+            label.says, units=frozenset(), roles=frozenset(), measures=frozenset()) != NOTHING:
+        return label
+    column = next((each.index for each in table.columns if each.use in ("area", "label")
+                   and shape(table.view.cell(row, each.index)) == "words"), None)
+    return label if column is None else replace(label, unknown=table.view.cell(row, column).text, column=column)
+
+
+def is_whole(table: Table, listed: set[str]) -> bool:
+    """Whether these districts make up the province: of urban indicators, also those with a ward or township alone."""
+    study = table.study
+    if listed == {area.code for area in study.districts}:
+        return True
+    named = {study.indicator(name) for says in (table.context.says, *(column.says for column in table.columns))
+             for name in says.indicators}
+    return bool(named) and listed == {area.code for area in study.districts if any(
+        is_applicable(study, indicator, area) for indicator in named)}
+
+
+def is_either_province(table: Table, subject: Subject) -> bool:
+    """Since July 2025 "tỉnh Đắk Lắk" is also the province merged with Phú Yên: only its districts tell them apart."""
+    if subject.area not in (table.study.province.code, "66N") or table.whole or subject.kind == "target":
+        return False
+    after = (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"
+    return after if subject.area == table.study.province.code else not after

@@ -1,0 +1,137 @@
+"""What a bare "Tỷ lệ (%)" is of, by the numbers of the counts beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.proofs import numbers_of, usual_decimals
+from analysis.ingest.layout.state import Quotient, Table
+from analysis.ingest.names import fold
+from analysis.ingest.units import is_percentage
+from analysis.ingest.wording import read_words
+from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.lexicon import Lexicon, tokens
+from analysis.ingest.wording.telling import holds_slip
+
+__all__ = ["with_proven_rates"]
+
+_FEWEST_ROWS = 5
+_TOTALS = frozenset(("total", "all"))
+
+
+def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
+    """The columns; a bare rate that is the quotient of a count is the share that this count is named after.
+
+    Where that count is of something else, so is the rate, whatever the title names; a bare "Tổng số" by which it
+    is divided is the whole, unless a group of the same is: of all poor, those of a minority. What a group is of all,
+    or each row of the sum of all rows, is no rate.
+    """
+    by_index = {column.index: column for column in table.columns}
+    for quotient in found:
+        rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
+        if _is_group_of(top, bottom):
+            in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards: whose share it is
+            if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
+                by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
+            continue
+        if _is_bare_total(bottom):
+            by_index[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
+        if not _is_bare(rate) or rate.says.groups - top.says.groups:
+            continue
+        shares = [name for name in top.says.indicators if is_percentage(table.study.indicator(name).unit)]
+        titled = [name for name in table.context.says.indicators if is_percentage(table.study.indicator(name).unit)]
+        if top.says.unknown and _repeats(top, table.lexicon, titled):
+            by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
+        elif top.says.unknown:
+            by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=top.says.unknown))
+        elif len(shares) == 1 and not top.says.unknown:
+            by_index[rate.index] = replace(rate, says=replace(
+                rate.says, indicators=frozenset(shares), groups=top.says.groups,
+                years=rate.says.years or top.says.years))
+    for quotient in found:
+        rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
+        by_index[top.index], by_index[bottom.index] = _with_proven_counts(table, rate, top, bottom)
+    for column in table.columns:
+        if _is_bare(by_index[column.index]) and _is_composition(table, column):
+            says = by_index[column.index].says
+            by_index[column.index] = replace(column, says=replace(says, unknown=(column.words[-1],)))
+    return list(by_index.values())
+
+
+def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column) -> tuple[Column, Column]:
+    """Numerator and denominator of a rate that its own heading names.
+
+    What stands above them all ("Truyền thanh cơ sở") says nothing of a whole that is named in full below it. Divided
+    by the catalogue's denominator the rate comes from the catalogue's numerator, whatever that is called.
+    """
+    share = table.study.indicator(next(iter(rate.says.indicators))) if len(rate.says.indicators) == 1 else None
+    if share is None or not share.is_share or rate.says.unknown or rate.says.kinds - {"outcome"}:
+        return top, bottom
+    own = read_words(bottom.words[-1], table.lexicon) if bottom.words else NOTHING
+    if bottom.says.unknown and len(own.indicators) == 1 and not (own.unknown or own.groups or own.clash):
+        bottom = replace(bottom, says=replace(own, years=bottom.says.years, days=bottom.says.days, roles=frozenset()))
+    if bottom.says.indicators != {share.denominator} or bottom.says.unknown:
+        return top, bottom
+    if "ethnic_minority" in table.resolver.groups_of(frozenset((share.id,))):
+        # In the region of the minorities too, their share is of all who live in a district.
+        bottom = replace(bottom, says=replace(bottom.says, measures=bottom.says.measures | {"proven"}))
+    if top.says.unknown and share.numerator and not any(holds_slip(text, table.lexicon) for text in top.words):
+        top = replace(top, use="value", says=replace(
+            NOTHING, indicators=frozenset((share.numerator,)), groups=rate.says.groups, measures=frozenset(("count",)),
+            years=top.says.years or rate.says.years, days=top.says.days or rate.says.days))
+    return top, bottom
+
+
+def _is_bare(column: Column) -> bool:
+    says = column.says
+    share = says.units == {"percent"} or "share" in says.measures
+    return column.use == "value" and bool(column.words) and share and not (
+        says.shorts or says.unknown or says.parts or "tỷ lệ" not in fold(column.words[-1]).replace("tỉ", "tỷ")
+        or len(tokens(fold(column.words[-1]))) > 3)
+
+
+def _is_bare_total(column: Column) -> bool:
+    says = column.says
+    return bool(says.groups and column.words) and says.groups <= _TOTALS and not (
+        says.indicators or says.fallback or says.units or says.areas or says.years or says.unknown)
+
+
+def _is_group_of(part: Column, whole: Column) -> bool:
+    """Whether a column counts a group of what another counts: "Tổng số", of them "DTTS"."""
+    one, other = part.says, whole.says
+    same = (one.indicators, one.fallback, one.shorts) == (other.indicators, other.fallback, other.shorts)
+    return bool(one.groups - other.groups - _TOTALS) and other.groups <= _TOTALS and same and not one.unknown
+
+
+def _is_share_of(table: Table, rate: Column, part: Column, whole: Column) -> bool:
+    """Whether a rate may be what its name says: the minority's share of the population is not that of the poor."""
+    counted = whole.says.indicators or whole.says.fallback or table.context.says.indicators
+    return all(indicator.main_group not in part.says.groups or indicator.denominator in counted
+               for indicator in map(table.study.indicator, rate.says.indicators))
+
+
+def _repeats(column: Column, lexicon: Lexicon, around: Iterable[str]) -> bool:
+    """Whether the words of a heading stand in a name of the title's, in their order: "Có loa"."""
+    words = tokens(fold(column.words[-1]))
+    for name in around:
+        rest = iter(lexicon.names.get(name, "").split())
+        if all(word in rest for word in words):
+            return True
+    return False
+
+
+def _is_composition(table: Table, column: Column) -> bool:
+    """Whether a column gives what each row is of the sum of the counts left of it."""
+    left = [each for each in table.columns if each.index < column.index and each.use == "value"]
+    if not left:
+        return False
+    counts, shares = numbers_of(table, left[-1]), numbers_of(table, column)
+    rows = [row for row in shares if row in counts]
+    if len(rows) < _FEWEST_ROWS or len({counts[row] for row in rows}) < _FEWEST_ROWS:
+        return False
+    largest, added = max(counts.values()), sum(counts.values())
+    whole = largest if abs(2 * largest - added) < 1e-6 else added
+    half = 0.51 * 10.0 ** -usual_decimals(shares.values())
+    return whole > 0 and all(abs(100 * counts[row] / whole - shares[row]) <= half for row in rows)

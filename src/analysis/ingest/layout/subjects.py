@@ -1,0 +1,42 @@
+"""What a number is a figure of, and what the other columns and rows of its table name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Siblings", "Subject"]
+
+
+@dataclass(frozen=True)
+class Siblings:
+    """What the columns and rows of a table name themselves: indicators, groups, years, and groups
+    as a part ("Trong đó").
+
+    `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo"), `divided` the
+    wholes ("Số hộ") of which another column counts those of something, `named` all that columns name.
+    """
+
+    name_indicators: bool = False
+    counts: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+    parts: frozenset[str] = frozenset()
+    divided: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a number is a figure of; `scale` brings it into the unit of the indicator."""
+
+    indicator: str
+    definition: str
+    area: str
+    group: str
+    year: int
+    kind: str
+    unit: str
+    scale: float
+    reference_date: str
+    role: str = "figure"
+    assumed_definition: bool = False

@@ -1,0 +1,88 @@
+"""Shares that no column prints, of a count and of the whole that its own heading names: "Số trẻ dưới 1 tuổi"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.proofs import numbers_of
+from analysis.ingest.layout.state import Table
+from analysis.ingest.names import fold
+from analysis.ingest.reading import Reading
+from analysis.ingest.wording.spelling import tokens
+
+__all__ = ["wholes_of", "with_shares_of_wholes"]
+
+_FEWEST_ROWS, _FEWEST_WORDS = 3, 2
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_FILLER = frozenset(("tổng", "số", "lượng", "cộng", "sl", "trong", "đó", "được", "là", "hiện", "có", "em", "của",
+                     "number", "of", "total"))
+
+
+def wholes_of(table: Table) -> dict[int, int]:
+    """The columns that count the wholes of others, by the columns that count parts of them.
+
+    The heading of the whole ("Số trẻ em dưới 1 tuổi") is the beginning of the part's own ("Số trẻ em dưới 1 tuổi được
+    tiêm chủng đầy đủ"), or of the indicator's name, and in no row is it the smaller number. Only for shares of wholes
+    that the catalogue does not have; any other is computed from the wholes that were read.
+    """
+    known = {indicator.id for indicator in table.study.indicators}
+    found = {}
+    for column in table.columns:
+        says = column.says
+        shares = [i for i in map(table.study.indicator, sorted(says.indicators))
+                  if i.is_share and i.unit == "percent" and i.denominator not in known]
+        is_share = "percent" in says.units or "share" in says.measures
+        if column.use != "value" or says.unknown or len(shares) != 1 or is_share:
+            continue
+        name = tuple(table.lexicon.names.get(shares[0].id, "").split())[2:]  # without "tỷ lệ"
+        wholes = [each.index for each in table.columns if each.index != column.index and each.use == "value"
+                  and not each.says.years - says.years and _begins(_words(column), name, each)
+                  and _is_within(numbers_of(table, column), numbers_of(table, each))]
+        if len(wholes) == 1:
+            found[column.index] = wholes[0]
+    return found
+
+
+def with_shares_of_wholes(table: Table, readings: list[Reading]) -> list[Reading]:
+    """The readings, counts of a share replaced by it where a column beside them counts the whole and none prints it."""
+    printed = {(r.row, r.indicator, r.group, r.year) for r in readings if r.role == "figure"} if table.wholes else set()
+    result = []
+    for reading in readings:
+        lone = reading.role == "numerator" and (
+            reading.row, reading.indicator, reading.group, reading.year) not in printed
+        number = numbers_of_column(table, table.wholes[reading.column]).get(reading.row) \
+            if lone and reading.column in table.wholes else None
+        result.append(_share(table, reading, table.wholes[reading.column], number) if number else reading)
+    return result
+
+
+def numbers_of_column(table: Table, index: int) -> dict[int, float]:
+    """The numbers of the column at a place."""
+    return numbers_of(table, next(each for each in table.columns if each.index == index))
+
+
+def _is_within(part: dict[int, float], whole: dict[int, float]) -> bool:
+    """Whether one column counts parts of what another counts: whole numbers, above 100 among them, never larger."""
+    return len(part) >= _FEWEST_ROWS and max(part.values()) > 100 and all(
+        row in whole and whole[row] >= number > 0 and number == int(number) and whole[row] == int(whole[row])
+        for row, number in part.items()) and any(whole[row] > number for row, number in part.items())
+
+
+def _begins(part: tuple[str, ...], name: tuple[str, ...], other: Column) -> bool:
+    whole = _words(other)
+    return len(whole) >= _FEWEST_WORDS and any(
+        len(words) > len(whole) and words[:len(whole)] == whole for words in (part, name))
+
+
+def _words(column: Column) -> tuple[str, ...]:
+    """The words above a column, each once, without those that only say that it counts."""
+    text = _IN_BRACKETS.sub(" ", fold(" ".join(column.words)))
+    return tuple(dict.fromkeys(word for word in tokens(text) if word not in _FILLER))
+
+
+def _share(table: Table, top: Reading, whole: int, number: float) -> Reading:
+    written = table.view.cell(top.row, whole).text
+    return replace(top, value=round(100 * top.value / number, 6), unit="percent", role="figure", stored=None,
+                   note=f"100 × {top.written} / {written}", arguments={**top.arguments, "computed": "yes"})

@@ -1,0 +1,23 @@
+"""What stands in a text beside what it names: documents, labels of tables, since when something holds."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "SUM_OF", "SURVEY"]
+
+_DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
+# A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
+DOCUMENT = re.compile(
+    r"(?:theo\s+|kèm theo\s+|ban hành\s+|thay thế\s+(?:cho\s+)?)*(?:"
+    r"(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ)(?:\s+số)?\s*:?\s*\d[\w./-]*"
+    r"|(?:báo cáo|tờ trình|kế hoạch|thông báo|hướng dẫn|biên bản|kết luận|chương trình|bc|cv)"
+    r"(?:\s+số)?\s*:?\s*\d{1,5}\s*/\s*[\w./-]*[^\W\d_][\w./-]*)" + _DAY)
+LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*")
+# Since when something holds is not when it was measured.
+SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|bắt đầu)\s+)*\btừ\s+(?:ngày\s+)?"
+                    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))")
+GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)")  # "MT 2025"
+SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
+# The census counts dwellings too, of which its name says nothing.
+SURVEY = re.compile(r"\b(?:tổng )?điều tra dân số\s*(?:,|và|-)?\s*nhà ở(?: giữa kỳ)?")

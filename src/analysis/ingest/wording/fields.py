@@ -1,0 +1,22 @@
+"""Fields of work that divide a list of indicators, and the numbering before them."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.ingest.names import fold
+from analysis.ingest.wording.phrases import SECTIONS
+
+__all__ = ["NUMBERING", "names_fields"]
+
+NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])\)?\s*[.):/-]+|[-+*•–—])\s*"
+                        r"|^\s*\d{1,2}(?:\.\d{1,2})+\s+")
+_REST_OF_FIELDS = re.compile(r"(?:(?:các |một số )?(?:chỉ tiêu|lĩnh vực|nội dung|tiêu chí|nhóm|mục) )?"
+                             r"(?:khác|chung|còn lại)")
+
+
+def names_fields(text: str) -> bool:
+    """Whether a sub-heading says nothing but fields of work: "II. Y tế", "Lao động - việc làm"."""
+    parts = re.split(r"\s*[-–—,;/&:]\s*|\s+và\s+", NUMBERING.sub("", fold(text)).strip(" .:"))
+    return all(re.sub(r"^(?:về|lĩnh vực|các chỉ tiêu|chỉ tiêu|nhóm)\s+", "", part) in SECTIONS
+               or _REST_OF_FIELDS.fullmatch(part) for part in parts if part) and any(parts)

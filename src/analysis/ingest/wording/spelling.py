@@ -1,0 +1,80 @@
+"""A text → its words in one spelling: short forms written out, turns of phrase that say the same made alike."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.ingest.names import plain
+
+__all__ = ["is_abbreviation", "tokens"]
+
+_TOKEN = re.compile(r"%|‰|<|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe",
+              "oẽ": "õe", "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
+_OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?![^\W\d_])")
+# Written out on both sides, so that a catalogue needs each name only once.
+_ABBREVIATIONS = {
+    "bhyt": "bảo hiểm y tế", "bhxh": "bảo hiểm xã hội", "bhtn": "bảo hiểm thất nghiệp", "bh": "bảo hiểm",
+    "ntm": "nông thôn mới", "dtts": "dân tộc thiểu số", "đbdtts": "đồng bào dân tộc thiểu số",
+    "sdd": "suy dinh dưỡng", "hvs": "hợp vệ sinh", "nshvs": "nước sinh hoạt hợp vệ sinh", "thcs": "trung học cơ sở",
+    "thpt": "trung học phổ thông", "lđ": "lao động", "tcđđ": "tiêm chủng đầy đủ", "tdp": "tổ dân phố",
+    "tyt": "trạm y tế", "đbkk": "đặc biệt khó khăn", "gqvl": "giải quyết việc làm", "hgđ": "hộ gia đình",
+    "đvhc": "đơn vị hành chính", "lllđ": "lực lượng lao động", "kv": "khu vực",
+    "qg": "quốc gia", "cqg": "chuẩn quốc gia"}
+_ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
+    # Schools of all levels, one by one: "trường mầm non, phổ thông", "mầm non, tiểu học, THCS và THPT".
+    (r"\b(?:mầm non|mẫu giáo) (?:và |đến )?(?:phổ thông(?: các cấp)?|tiểu học (?:và )?trung học cơ sở"
+     r"(?: (?:và )?trung học phổ thông)?|trung học phổ thông)(?= |$)", ""),
+    # "Chung các cấp học", "Tổng cộng 3 cấp", "Cả hai giới": all of what the columns beside it are parts of.
+    (r"(?:^|\b(?:(?:tính )?chung|tổng(?: số| cộng)?|cộng|tất cả|toàn bộ|cả) )(?:(?:cho|cả|tất cả|toàn bộ) )*"
+     r"(?:các|hai|ba|bốn|[2-5]) (?:cấp học|bậc học|ngành học|cấp trường|cấp|bậc|giới|khu vực|nhóm|dân tộc|lứa tuổi)"
+     r"(?=$| (?:tổng|số|tỷ|đạt|trong|%))", "chung"),
+    (r"\bxã(?: phường)?(?: thị trấn)? (?:thuộc |ở )?vùng (?:đồng bào )?dân tộc thiểu số(?: (?:và )?(?:miền núi|mn))?\b",
+     "xã vùng dân tộc thiểu số và miền núi"),
+    (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
+    (r"\btỷ lệ phần trăm\b", "tỷ lệ"), (r"\btỷ lệ \(?%\)?(?= )", "tỷ lệ"), (r"\bđược sử dụng\b", "sử dụng"),
+    (r"\bđược công nhận (?=đạt)", ""),
+    (r"\bsd (?=nước|nguồn nước|điện)", "sử dụng "), (r"\bdân số (?:tb|bq)\b", "dân số trung bình"),
+    (r"(?<=suy dinh dưỡng )(?=nhẹ cân|thấp còi)", "thể "),
+    (r"\btrẻ em (?=dưới |từ |\d)", "trẻ "), (r"\bcủa (?:dân số|người|người dân)(?= từ \d+ tuổi)", ""),
+    (r"\btre em (?=duoi |tu |\d)", "tre "), (r"(?<=\d) tháng(?! tuổi)(?= |$)", " tháng tuổi"),
+    (r"(?<=\d) thang(?! tuoi)(?= |$)", " thang tuoi"),
+    # "Tỷ lệ người DTTS tham gia BHYT" is that of the insured among them, not their part of the population.
+    (r"\btỷ lệ (?:(?:dân số|người|đồng bào|nhân khẩu)(?: là)?(?: người| đồng bào)? )?dân tộc thiểu số "
+     r"(?=(?:tham gia|có thẻ|được cấp) )", "dân tộc thiểu số tỷ lệ "),
+    (r"(?<=\bhộ nghèo )(?:và )?(?=cận nghèo\b)", "và hộ "),  # "Hộ nghèo, cận nghèo"
+    # All 19 criteria are what makes a commune a new rural one.
+    (r"\bxã đạt (?:đủ )?19(?: 19)? tiêu chí(?: nông thôn mới)?\b", "xã đạt chuẩn nông thôn mới"),
+    (r"(?<=nông thôn mới) (?:đạt )?(?:đủ )?19(?: 19)? tiêu chí\b", ""), (r"\bcó bác sĩ làm việc\b", "có bác sĩ"),
+    (r"\bxã(?: phường)?(?: thị trấn)?(?= (?:có|đạt) )", "xã"), (r"\bbộ (?=tiêu chí )", ""),
+    (r"\bthôn(?: buôn)?(?: tổ dân phố)?(?= (?:có|đạt|đặc biệt) )", "thôn buôn"),
+    (r"(?<=nông thôn sử dụng) nguồn (?=nước)", " "),
+    (r"(?<=tham gia bảo hiểm xã hội) (?:(?:trên|so với|trong) )?(?:tổng )?lực lượng lao động(?: trong độ tuổi)?\b", ""),
+    (r"\bbị (?=suy dinh dưỡng|mắc)", ""), (r"(?<=\bca )(?:mắc bệnh|mắc|bệnh) (?=\w)", ""), (r"< (?=\d)", "dưới "),
+    # "Số bác sĩ/10.000 dân", "Số bác sĩ tính trên 1 vạn dân", "Số bác sĩ bình quân 10.000 dân".
+    (r"\b(?:(?:tính )?(?:trên|bình quân|cho) )*(?:10[.,]?000|1 vạn|một vạn|vạn) (?:người )?dân\b", "vạn dân"),
+    (r"\b(?:được cung cấp|được cấp|dùng|được dùng) (?=nước|điện)", "sử dụng "), (r"\bsử sử dụng\b", "sử dụng"),
+    (r"(?<=đầy đủ) (?:các |8 )(?:loại )?vắc(?: xin)?\b", ""),
+    (r"(?<=nước sạch) (?:theo |đạt |đáp ứng )?(?:tiêu chuẩn|quy chuẩn|qcvn)(?: quốc gia| việt nam)?\b", "")))
+_SPELLINGS = {"tỉ": "tỷ", "sỹ": "sĩ", "ỷ": "ỉ", "kì": "kỳ", "vacxin": "vắc", "vắcxin": "vắc"}
+
+
+def tokens(folded: str) -> tuple[str, ...]:
+    """The words of a folded text, with one spelling for y/i and for the place of tone marks."""
+    text = _OLD_TONE.sub(lambda found: _OLD_TONES[found.group()], folded)
+    words = [_SPELLINGS.get(word, word) for word in _TOKEN.findall(text)]
+    bare = all(word.isascii() for word in words)
+    text = " ".join(_without_marks(_ABBREVIATIONS[word]) if bare and word in _ABBREVIATIONS
+                    else _ABBREVIATIONS.get(word, word) for word in words)
+    for pattern, put in _ALIKE:
+        text = pattern.sub(put, text)
+    return tuple(text.split())
+
+
+def is_abbreviation(folded: str) -> bool:
+    """Whether a word is a short form that is written out."""
+    return folded in _ABBREVIATIONS
+
+
+def _without_marks(words: str) -> str:
+    return " ".join(plain(word) for word in words.split())

@@ -1,0 +1,147 @@
+"""Two files for the same figures: which is used, and that nothing of the other is lost or left unsaid."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from analysis.cleaning import clean
+from analysis.cli import app
+from analysis.findings import Finding, findings_table
+from analysis.ingest import read_figures
+from analysis.intake import check_files
+from analysis.reporting.data_pages import data_page
+from analysis.reporting.jobs import PageInfo
+from analysis.study import Study, load_study
+from analysis.workspace import Workspace
+from tests.ingest_files import copy_catalogue, write_xlsx
+
+TITLE = "Tỷ lệ bao phủ bảo hiểm y tế (%)"
+
+
+@pytest.fixture(scope="module")
+def study(root: Path) -> Study:
+    return load_study(root / "data" / "raw")[0]
+
+
+@pytest.fixture
+def workspace(root: Path, tmp_path: Path) -> Workspace:
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    copy_catalogue(root, tmp_path / "data" / "raw")
+    return Workspace(tmp_path)
+
+
+def table(study: Study, *years: int, shift: float = 0.0, above: str = "") -> list[list[Any]]:
+    """A rate of each district, apart by the year and by `shift`."""
+    heading: list[list[Any]] = [[above], [TITLE], ["Huyện", *(f"Năm {year}" for year in years)]]
+    return heading + [[area.name_vi, *(round(80 + place / 2 + (year - 2020) / 10 + shift, 2) for year in years)]
+                      for place, area in enumerate(study.districts)]
+
+
+def of_coverage(findings: list[Finding]) -> list[Finding]:
+    return [f for f in findings if f.code == "cleaning-two-files"]
+
+
+def test_one_file_goes_before_the_other_in_every_cell_that_they_share(workspace: Workspace, study: Study) -> None:
+    write_xlsx(workspace.raw / "BHXH 2024.xlsx", table(study, 2023, 2024))
+    write_xlsx(workspace.raw / "a3.xlsx", table(study, 2024, shift=-0.4))
+    figures, reading = read_figures(workspace.raw, study)
+    cleaned = clean(figures, study)
+    used = figures[figures["figure_id"].isin(cleaned.series["figure_id"])]
+    assert set(used["file"]) == {"BHXH 2024.xlsx"}
+    assert [f.code for f in reading] == []
+    found = of_coverage(cleaned.findings)
+    assert [(f.severity, f.file, f.arguments["used_file"], f.arguments["count"]) for f in found] == [
+        ("warning", "a3.xlsx", "BHXH 2024.xlsx", 15)]
+    assert not [f for f in cleaned.findings if f.code == "cleaning-conflict"]
+    for row in range(4, 19):
+        assert f"B{row}" in found[0].message
+        assert f"C{row}" in found[0].message
+    assert "80 (B4, Thành phố Buôn Ma Thuột, 2024) → 80,4 (C4)" in found[0].message
+    assert "nhiều số hơn (30 so với 15" in found[0].message
+    assert len(findings_table(found)) == 1
+
+
+def test_files_with_as_many_figures_are_told_apart_by_their_names(workspace: Workspace, study: Study) -> None:
+    write_xlsx(workspace.raw / "y.xlsx", table(study, 2024))
+    write_xlsx(workspace.raw / "x.xlsx", table(study, 2024, shift=0.3))
+    figures, _ = read_figures(workspace.raw, study)
+    cleaned = clean(figures, study)
+    assert set(figures[figures["figure_id"].isin(cleaned.series["figure_id"])]["file"]) == {"x.xlsx"}
+
+
+@pytest.mark.parametrize(("new", "known"), [((2024,), (2023, 2024)), ((2023, 2024), (2024,))])
+def test_a_check_says_every_difference_before_the_file_is_copied(
+        workspace: Workspace, study: Study, tmp_path: Path, new: tuple[int, ...], known: tuple[int, ...]) -> None:
+    write_xlsx(workspace.raw / "known.xlsx", table(study, *known))
+    write_xlsx(tmp_path / "new.xlsx", table(study, *new, shift=0.4))
+    checked = check_files([tmp_path / "new.xlsx"], workspace)
+    found = of_coverage(list(checked.findings))
+    assert [(f.file, f.arguments["count"]) for f in found] == [("new.xlsx", 15)]
+    assert found[0].arguments["used_file"] == ("known.xlsx" if len(known) > 1 else "new.xlsx")
+    assert not [f for f in checked.findings if f.code == "cleaning-conflict"]
+
+
+def test_a_file_with_a_day_of_signature_goes_before_one_without(workspace: Workspace, study: Study) -> None:
+    """In the years that were old when it was signed as well: one file goes before the other in all cells."""
+    write_xlsx(workspace.raw / "a.xlsx", table(study, 2021, 2022, 2023, 2024))
+    write_xlsx(workspace.raw / "b.xlsx", [*table(study, 2023, 2024, shift=0.4), [None],
+                                          [None, "Đắk Lắk, ngày 10 tháng 01 năm 2025"]])
+    figures, reading = read_figures(workspace.raw, study)
+    cleaned = clean(figures, study)
+    used = figures[figures["figure_id"].isin(cleaned.series["figure_id"])]
+    assert set(used[used["year"] >= 2023]["file"]) == {"b.xlsx"}
+    assert [(f.severity, f.code, f.file, f.arguments["count"]) for f in reading] == [
+        ("warning", "ingest-signed-later", "a.xlsx", 30)]
+    assert "80,3 (D4) → 80,7 (B4)" in reading[0].message
+    assert of_coverage(cleaned.findings) == []
+
+
+CORRECTED = "BHXH 2024 đính chính.xlsx"
+
+
+def correction() -> list[list[Any]]:
+    return [[TITLE], ["Huyện", "Năm 2024"], ["Lắk", 96.2]]
+
+
+def test_a_corrected_value_stays_on_the_page_of_data_with_its_reason(workspace: Workspace, study: Study) -> None:
+    write_xlsx(workspace.raw / "BHXH 2024.xlsx", table(study, 2024))
+    write_xlsx(workspace.raw / CORRECTED, correction())
+    figures, findings = read_figures(workspace.raw, study)
+    cleaned = clean(figures, study)
+    assert cleaned.series[cleaned.series["area_code"] == "656"]["value"].tolist() == [96.2]
+    assert [f.code for f in findings] == ["ingest-replaced"]
+    lak = figures[figures["area_code"] == "656"].merge(cleaned.selection, on="figure_id", suffixes=("", "_"))
+    decided = {row.value: (row.status_, row.rule) for row in lak.itertuples()}
+    old = next(value for value in decided if value != 96.2)
+    assert decided == {96.2: ("used", "corrected-file"), old: ("superseded", "corrected-file")}
+    page = data_page(study, {"figures": cleaned.figures, "selection": cleaned.selection},
+                     "health_insurance_coverage", PageInfo("BHYT"))
+    assert "Bị thay thế.</strong> Bản sửa hoặc bản chính thức" in page
+    assert str(old).replace(".", ",") in page
+
+
+def test_before_a_correction_was_known_the_first_figure_stands(workspace: Workspace, study: Study) -> None:
+    signed = [[None, "Đắk Lắk, ngày 10 tháng 01 năm 2025"]]
+    later = [[None, "Đắk Lắk, ngày 12 tháng 3 năm 2025"]]
+    write_xlsx(workspace.raw / "BHXH 2024.xlsx", [*table(study, 2024), [None], *signed])
+    write_xlsx(workspace.raw / CORRECTED, [*correction(), [None], *later])
+    figures, _ = read_figures(workspace.raw, study)
+    for day, value in ((date(2025, 2, 1), 86.9), (date(2025, 4, 1), 96.2)):
+        series = clean(figures, study, day).series
+        assert series[series["area_code"] == "656"]["value"].tolist() == [value]
+
+
+def test_a_check_of_a_correction_notes_what_it_replaces(workspace: Workspace, study: Study, tmp_path: Path) -> None:
+    write_xlsx(workspace.raw / "BHXH 2024.xlsx", table(study, 2024))
+    write_xlsx(tmp_path / CORRECTED, correction())
+    result = CliRunner().invoke(app, ["check", str(tmp_path / CORRECTED), "--root", str(workspace.root)])
+    assert "được thay bằng 96,2" in result.output
+    assert "weak" not in result.output
+    checked = check_files([tmp_path / CORRECTED], workspace)
+    assert [f.code for f in checked.findings if f.severity == "info"] == ["ingest-replaced"]
+    assert not [f for f in checked.findings if f.code == "cleaning-conflict"]
