@@ -30,6 +30,7 @@ UNCOLOURED = "#ffffff"
 HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "..", "none": "xx",
            "not-applicable": ""}
 _HATCH_INK = {"own": "#ffffff", "inferred": "#4a4a4a", "insufficient": "#4a4a4a", "none": "#a8a8a8"}
+_PALE_INK = "#9a9a9a"  # on paper: what is known stands out from what is not
 LEGEND_WIDTH = 1.9
 _DOT = 5.0  # points across
 
@@ -130,6 +131,11 @@ def draw_map(
     return frame.figure
 
 
+def _hatch_ink(status: str, colour: str) -> str:
+    """The colour of the lines of a hatch over this one."""
+    return _PALE_INK if colour == UNCOLOURED else _HATCH_INK.get(status, QUIET)
+
+
 def fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
     """Colour and hatch of a region in one path; its edge has no width, the colour of the edge is that of the hatch."""
     hatch = HATCHES[region.status]
@@ -137,7 +143,7 @@ def fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
         PathPatch(
             outline_of(shape),
             facecolor=region.colour,
-            edgecolor=_HATCH_INK[region.status] if hatch else "none",
+            edgecolor=_hatch_ink(region.status, region.colour) if hatch else "none",
             linewidth=0,
             hatch=hatch or None,
             zorder=1,
@@ -231,7 +237,7 @@ def draw_legend(frame: Frame, sections: Sequence[Section]) -> None:
         figure.text(left, y, title, transform=inches, fontsize=7.5, weight="bold", va="top", linespacing=1.15)
         y -= 0.145 * (1 + title.count("\n")) + 0.05
         for swatch in section.swatches:
-            label, corner, ink = _lines(swatch.label), (left, y - 0.135), _HATCH_INK.get(swatch.status, QUIET)
+            label, corner = _lines(swatch.label), (left, y - 0.135)
             if swatch.marker:
                 figure.add_artist(Line2D([left + 0.12], [y - 0.07], transform=inches, linestyle="", markersize=_DOT,
                                          marker=swatch.marker, color=swatch.colour, markeredgewidth=0))
@@ -239,7 +245,8 @@ def draw_legend(frame: Frame, sections: Sequence[Section]) -> None:
                 figure.add_artist(Rectangle(corner, 0.24, 0.13, transform=inches, facecolor=swatch.colour,
                                             edgecolor=QUIET, linewidth=0.5))
             if HATCHES[swatch.status]:
-                figure.add_artist(Rectangle(corner, 0.24, 0.13, transform=inches, facecolor="none", edgecolor=ink,
+                figure.add_artist(Rectangle(corner, 0.24, 0.13, transform=inches, facecolor="none",
+                                            edgecolor=_hatch_ink(swatch.status, swatch.colour),
                                             hatch=HATCHES[swatch.status], linewidth=0))
             figure.text(left + 0.31, y - 0.01, label, transform=inches, fontsize=7, va="top", linespacing=1.15)
             y -= 0.145 * (1 + label.count("\n")) + 0.06
