@@ -6,11 +6,30 @@ from pathlib import Path
 
 import pytest
 
+from analysis.study import Study, load_study
+from analysis.workspace import Workspace
+from tests.ingest_files import copy_catalogue
+
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def study(root: Path) -> Study:
+    """The project's catalogue."""
+    return load_study(root / "data" / "raw")[0]
+
+
+@pytest.fixture
+def workspace(root: Path, tmp_path: Path) -> Workspace:
+    """A folder of its own with the project's catalogue and no figures."""
+    (tmp_path / "data" / "raw").mkdir(parents=True)
+    copy_catalogue(root, tmp_path / "data" / "raw")
+    return Workspace(tmp_path)
+
 
 # Run by papermill in the tests: some of them are meant to fail.
 collect_ignore_glob = ["notebooks/*.ipynb"]

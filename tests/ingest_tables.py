@@ -14,7 +14,7 @@ from analysis.ingest import read_files
 from analysis.study import Study
 from tests.ingest_files import csv_text, write_docx, write_xls, write_xlsx
 
-__all__ = ["Doubt", "F", "Rows", "check", "vi", "written"]
+__all__ = ["Doubt", "F", "Rows", "check", "severities", "vi", "written"]
 
 Rows = list[list[Any]]
 
@@ -75,3 +75,8 @@ def check(rows: Rows, study: Study, folder: Path, name: str = "a.xlsx", merged: 
 
 def vi(value: float) -> str:
     return f"{value:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def severities(findings: list[Finding]) -> dict[str, str]:
+    """The kinds of findings, with how grave they are."""
+    return {finding.code.removeprefix("ingest-"): finding.severity for finding in findings}

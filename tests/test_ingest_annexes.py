@@ -8,21 +8,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from analysis.findings import Finding
 from analysis.ingest import read_files
-from analysis.study import Study, load_study
-from tests.ingest_tables import Doubt, F, Rows, check
+from analysis.study import Study
+from tests.ingest_tables import Doubt, F, Rows, check, severities
 
 INSURED = "health_insurance_coverage"
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
-
-
-def severities(findings: list[Finding]) -> dict[str, str]:
-    return {finding.code.removeprefix("ingest-"): finding.severity for finding in findings}
 
 
 @pytest.mark.parametrize(("heading", "words"), [

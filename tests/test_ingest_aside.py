@@ -6,20 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from analysis.findings import Finding
-from analysis.study import Study, load_study
-from tests.ingest_tables import Doubt, F, Rows, check
+from analysis.study import Study
+from tests.ingest_tables import Doubt, F, Rows, check, severities
 
 LEVELS = ("preschool", "primary")
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
-
-
-def severities(findings: list[Finding]) -> dict[str, str]:
-    return {finding.code.removeprefix("ingest-"): finding.severity for finding in findings}
 
 
 @pytest.mark.parametrize("attained", ["Đạt chuẩn", "Số đạt chuẩn", "Đạt chuẩn quốc gia"])

@@ -12,14 +12,9 @@ from typing import Any
 import pytest
 
 from analysis.ingest import read_files
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_files import in_use, write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def poverty(study: Study, year: int = 2023) -> dict[str, list[object]]:

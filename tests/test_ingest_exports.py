@@ -10,7 +10,7 @@ import pytest
 from analysis.ingest import read_files
 from analysis.ingest.readers import READERS
 from analysis.ingest.readers.guard import Refused, inspect_file
-from analysis.study import Study, load_study
+from analysis.study import Study
 
 BOOK = """<?xml version="1.0"?>
 <?mso-application progid="Excel.Sheet"?>
@@ -31,11 +31,6 @@ BOOK = """<?xml version="1.0"?>
 </Workbook>"""
 PAGE = """<html><body><table><tr><td>Huyện</td><td>Tỷ lệ bao phủ BHYT năm 2023 (%)</td></tr>
 <tr><td>Lắk</td><td>91,2</td></tr></table></body></html>"""
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def test_a_spreadsheet_as_xml(tmp_path: Path) -> None:

@@ -5,19 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
-
 from analysis.findings import Finding
 from analysis.ingest import read_files
 from analysis.language import use_language
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_files import write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def test_numbers_in_findings_follow_the_language(study: Study, tmp_path: Path) -> None:

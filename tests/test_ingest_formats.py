@@ -20,7 +20,7 @@ from analysis.ingest.encodings import from_tcvn3, from_vni, to_tcvn3, to_vni
 from analysis.ingest.readers import read_sheets
 from analysis.ingest.readers.formats import format_kind
 from analysis.language import use_language
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_files import copy_catalogue, csv_text, write_docx, write_ods, write_xls, write_xlsx
 
 ROWS: list[list[Any]] = [
@@ -31,11 +31,6 @@ ROWS: list[list[Any]] = [
     [3, "Huyện M'Đrắk", 95],
 ]
 EXPECTED = {"643": 92.5, "645": 88.25, "652": 95.0}
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def read(path: Path, study: Study) -> tuple[dict[str, float], list[Finding]]:

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.ingest import read_files
 from analysis.ingest.readers import apart, read_sheets
-from analysis.study import Study, load_study
+from analysis.study import Study
 
 PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"><title>Sheet</title>
 <style>td {mso-number-format:"0.0"}</style></head><body>
@@ -19,11 +19,6 @@ PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta cha
 <tr style="display:none"><td>Ea Súp<td>80,1<td>81,2</tr>
 <tr><td>Ea&nbsp;H&#39;leo</td><td>88,4</td><td>89,0</td></tr></table><p>Ghi chú: (1) sơ bộ</body></html>"""
 FIGURES = {("656", 2022, "B5"): 90.5, ("656", 2023, "C5"): 91.5, ("645", 2022, "B7"): 88.4, ("645", 2023, "C7"): 89.0}
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def codes(path: Path, study: Study) -> set[str]:

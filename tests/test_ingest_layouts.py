@@ -16,7 +16,7 @@ from analysis.findings import Finding
 from analysis.ingest import read_files
 from analysis.ingest.sheets import Knowledge
 from analysis.ingest.wording import read_words
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_files import csv_text, write_xlsx
 
 Key = tuple[str, str, str, int, str]
@@ -26,11 +26,6 @@ RATES = {
     "poverty_rate": "Tỷ lệ hộ nghèo đa chiều", "health_insurance_coverage": "Tỷ lệ bao phủ BHYT",
     "near_poverty_rate": "Tỷ lệ hộ cận nghèo",
 }
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def read(rows: list[list[Any]], study: Study, name: str = "a.xlsx", **options: Any) -> tuple[Values, list[Finding]]:

@@ -10,15 +10,10 @@ import pytest
 from analysis.findings import Finding
 from analysis.ingest import read_files
 from analysis.language import use_language
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_files import in_use, write_xlsx
 
 Rows = list[list[Any]]
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def read(folder: Path, study: Study, **files: Rows) -> tuple[list[dict[str, Any]], list[Finding]]:

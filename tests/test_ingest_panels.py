@@ -7,16 +7,11 @@ from pathlib import Path
 import pytest
 
 from analysis.ingest import read_files
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_files import write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check
 
 RATE, POOR, COVERAGE = "poverty_rate", "poor_households", "health_insurance_coverage"
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def test_a_district_named_in_the_first_of_its_years(study: Study, tmp_path: Path) -> None:

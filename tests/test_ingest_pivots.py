@@ -7,16 +7,11 @@ from pathlib import Path
 import pytest
 
 from analysis.ingest import read_files
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_files import write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check
 
 COVERAGE, RATE, POOR = "health_insurance_coverage", "poverty_rate", "poor_households"
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def _poor(value: int, area: str, year: int, group: str = "") -> F:

@@ -6,21 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from analysis.findings import Finding
-from analysis.study import Study, load_study
-from tests.ingest_tables import Doubt, F, Rows, check
+from analysis.study import Study
+from tests.ingest_tables import Doubt, F, Rows, check, severities
 
 POOR = (120, 80, 95, 310, 205, 150, 60, 90, 110, 260, 330, 170, 75, 290, 140)
 ALL = (2000, 1100, 1300, 1400, 1250, 1900, 900, 1600, 1700, 1150, 1450, 2100, 1350, 1000, 1550)
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
-
-
-def severities(findings: list[Finding]) -> dict[str, str]:
-    return {finding.code.removeprefix("ingest-"): finding.severity for finding in findings}
 
 
 @pytest.mark.parametrize("heading", [

@@ -12,22 +12,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from analysis.findings import Finding
-from analysis.study import Area, Study, load_study
-from tests.ingest_tables import Doubt, F, Rows, check
+from analysis.study import Area, Study
+from tests.ingest_tables import Doubt, F, Rows, check, severities
 
 Column = tuple[str, str, str, str, dict[str, float]]
 """Heading, indicator ('' for none of the catalogue), group, kind, and the numbers by area."""
 Table = tuple[str, list[Column]]
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
-
-
-def severities(findings: list[Finding]) -> dict[str, str]:
-    return {finding.code.removeprefix("ingest-"): finding.severity for finding in findings}
 
 
 def counts(chance: random.Random, areas: list[Area], low: int, high: int) -> dict[str, float]:

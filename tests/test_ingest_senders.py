@@ -9,16 +9,11 @@ import pytest
 from openpyxl import Workbook
 
 from analysis.ingest import read_files
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_files import in_use
 from tests.ingest_tables import Doubt, F, Rows, check
 
 COVERAGE = "health_insurance_coverage"
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 @pytest.mark.parametrize("note", ["Ghi chú: (*) Số liệu năm 2022.", "(*) số liệu đến 31/12/2022"])

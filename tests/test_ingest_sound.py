@@ -11,25 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analysis.findings import Finding
 from analysis.ingest import read_files
 from analysis.ingest.layout.choice import choose
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.nearest import Evidence, Unclear
 from analysis.ingest.units import factor, is_unit_text, known_unit
 from analysis.ingest.wording.facets import NOTHING
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_files import write_xlsx
-from tests.ingest_tables import Doubt, F, Rows, check
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
-
-
-def severities(findings: list[Finding]) -> dict[str, str]:
-    return {finding.code.removeprefix("ingest-"): finding.severity for finding in findings}
+from tests.ingest_tables import Doubt, F, Rows, check, severities
 
 
 def with_total(study: Study, values: list[int], total: int) -> Rows:

@@ -7,21 +7,11 @@ from pathlib import Path
 import pytest
 
 from analysis.cleaning import clean
-from analysis.findings import Finding
 from analysis.ingest import read_figures
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.study import Study, load_study
 from tests.ingest_files import copy_catalogue, write_xlsx
-from tests.ingest_tables import Doubt, F, Rows, check
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
-
-
-def severities(findings: list[Finding]) -> dict[str, str]:
-    return {finding.code.removeprefix("ingest-"): finding.severity for finding in findings}
+from tests.ingest_tables import Doubt, F, Rows, check, severities
 
 
 @pytest.mark.parametrize("label", [

@@ -8,14 +8,9 @@ from pathlib import Path
 import pytest
 
 from analysis.ingest import read_files
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_files import write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check, vi, written
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 @pytest.mark.parametrize("base", ["tổng số hộ nghèo", "tổng số hộ", "tổng số hộ DTTS"])

@@ -6,13 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_tables import Doubt, F, Rows, check
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def test_quarters_and_halves_are_days_within_the_year(study: Study, tmp_path: Path) -> None:

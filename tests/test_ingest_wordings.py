@@ -14,16 +14,11 @@ from analysis.ingest.grid import Cell, display_cell
 from analysis.ingest.reading import Reading
 from analysis.ingest.values import read_value
 from analysis.language import use_language
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_files import write_xlsx
 
 Rows = list[list[Any]]
 Read = dict[tuple[str, str, int, str], float]
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def read(rows: Rows, study: Study, folder: Path, merged: tuple[str, ...] = ()) -> tuple[Read, list[Finding]]:

@@ -6,15 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.study import Study, load_study
+from analysis.study import Study
 from tests.ingest_tables import Rows
 from tests.test_ingest_meaning import cells, read, told
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
-
 
 TITLE = "Tỷ lệ bao phủ bảo hiểm y tế (%)"
 

@@ -17,25 +17,13 @@ from analysis.ingest import read_figures, read_files
 from analysis.intake import check_files
 from analysis.intake.form import departments, write_forms
 from analysis.intake.report import write_html, write_workbook
-from analysis.study import Study, is_applicable, load_study
+from analysis.study import Study, is_applicable
 from analysis.tables import empty
 from analysis.workspace import Workspace
-from tests.ingest_files import copy_catalogue, write_xlsx
+from tests.ingest_files import write_xlsx
 
 CLEAN: list[list[Any]] = [["Tỷ lệ bao phủ BHYT năm 2023 (%)"], ["Huyện", "Tỷ lệ"], ["Lắk", 92.5], ["Ea Kar", 91]]
 WRONG = [*CLEAN, ["Krông Pắcc", 90], ["Ea Súp", 985], ["=1+1", None], ["Buôn Đôn", "…"]]
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
-
-
-@pytest.fixture
-def workspace(root: Path, tmp_path: Path) -> Workspace:
-    (tmp_path / "data" / "raw").mkdir(parents=True)
-    copy_catalogue(root, tmp_path / "data" / "raw")
-    return Workspace(tmp_path)
 
 
 def test_a_clean_file_and_a_wrong_one(workspace: Workspace, tmp_path: Path) -> None:

@@ -16,23 +16,11 @@ from analysis.ingest import read_figures
 from analysis.intake import check_files
 from analysis.reporting.data_pages import data_page
 from analysis.reporting.jobs import PageInfo
-from analysis.study import Study, load_study
+from analysis.study import Study
 from analysis.workspace import Workspace
-from tests.ingest_files import copy_catalogue, write_xlsx
+from tests.ingest_files import write_xlsx
 
 TITLE = "Tỷ lệ bao phủ bảo hiểm y tế (%)"
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
-
-
-@pytest.fixture
-def workspace(root: Path, tmp_path: Path) -> Workspace:
-    (tmp_path / "data" / "raw").mkdir(parents=True)
-    copy_catalogue(root, tmp_path / "data" / "raw")
-    return Workspace(tmp_path)
 
 
 def table(study: Study, *years: int, shift: float = 0.0, above: str = "") -> list[list[Any]]:

@@ -8,14 +8,9 @@ import pytest
 
 from analysis.reporting.jobs import Job, PageInfo, Value
 from analysis.reporting.parameters import ParameterError, check_jobs, check_parameters
-from analysis.study import Study, load_study
+from analysis.study import Study
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def _refusal(study: Study, notebook: str = "good", **parameters: Value) -> str:

@@ -24,7 +24,7 @@ from analysis.reporting.delivery import deliver
 from analysis.reporting.history import UnknownRun, compare_runs, keep_run, known_runs
 from analysis.reporting.jobs import Job, PageInfo, Result
 from analysis.reporting.record import Entry, RunRecord, read_record, remove_stale, write_record
-from analysis.study import Study, load_study
+from analysis.study import Study
 from analysis.tables import SCHEMAS, check, empty, write_table
 from analysis.workspace import Workspace
 
@@ -32,11 +32,6 @@ ATTACK = '<script>alert("x")</script> & "trích" =HYPERLINK("http://x")'
 PAGE = '<meta name="made" content="2026-11-20T02:30:00+07:00"><main><!--kept--><!--/kept--><p>báo cáo</p></main>'
 NOTEBOOKS = ("province_report", "track_record", "target_forecast", "gap_maps", "minority_areas", "data_quality",
              "indicator", "district_report")
-
-
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
-    return load_study(root / "data" / "raw")[0]
 
 
 def _figure(**values: object) -> dict[str, object]:

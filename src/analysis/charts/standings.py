@@ -9,9 +9,8 @@ import pandas as pd
 
 from analysis.charts.rows import Tables, definition_at, rows
 from analysis.charts.silence import SILENT, silence, silence_text
-from analysis.charts.words import estimate_text, qualified, range_text, value_text
+from analysis.charts.words import estimate_text, is_early, qualified, range_text, value_text
 from analysis.study import Area, Indicator, Study
-from analysis.tables import LAST_QUARTER
 
 __all__ = ["Standing", "standings", "standing_text"]
 
@@ -67,7 +66,7 @@ def _early(tables: Tables, figure_ids: Iterable[str], year: int) -> set[str]:
     figures = rows(tables, "figures")
     used = figures[figures["figure_id"].isin(set(figure_ids))]
     return {str(name) for name, day in zip(used["figure_id"], used["reference_date"].astype(str), strict=True)
-            if len(day) == 10 and f"{year}-01-01" <= day < f"{year}-{LAST_QUARTER}"}
+            if is_early(day, year)}
 
 
 def _standing(study: Study, indicator: Indicator, area: Area, own: pd.DataFrame,

@@ -58,9 +58,11 @@ def _place(study: Study, row: pd.Series) -> tuple[int, int, float, str]:
 
 def _standing(study: Study, row: pd.Series) -> int:
     """How near to the area its level was set: by itself, by its province, farther off."""
-    if row["role"] == "target":
-        return 0
-    return 1 if study.target(str(row["target_id"])).area_code == study.province.code else 2
+    return 0 if row["role"] == "target" else _standing_of_yardstick(study, str(row["target_id"]))
+
+
+def _standing_of_yardstick(study: Study, target_id: str) -> int:
+    return 1 if study.target(target_id).area_code == study.province.code else 2
 
 
 def _demand(study: Study, target_id: str) -> tuple[float, str]:
@@ -77,11 +79,10 @@ def main_statements(study: Study, attainment: pd.DataFrame) -> pd.DataFrame:
     """
     keys = ["indicator", "group", "area_code"]
     identities = sorted(set(attainment["target_id"]), key=lambda target_id: _demand(study, target_id))
-    near = {name for name in identities if study.target(name).area_code == study.province.code}
+    standings = {name: _standing_of_yardstick(study, name) for name in identities}
     order = pd.DataFrame({
         "place": attainment.groupby(keys, sort=False).ngroup(),
-        "yardstick": attainment["role"] != "target",
-        "far": (attainment["role"] != "target") & ~attainment["target_id"].isin(near),
+        "standing": attainment["target_id"].map(standings).mask(attainment["role"] == "target", 0),
         "recent": -attainment["year"],
         "demand": attainment["target_id"].map({target_id: rank for rank, target_id in enumerate(identities)}),
     }).reset_index(drop=True)

@@ -34,6 +34,7 @@ __all__ = [
     "forecast_sentence",
     "no_figures_sentence",
     "area_in_sentence",
+    "is_early",
     "time_text",
     "year_text",
     "counted",
@@ -170,9 +171,14 @@ def area_in_sentence(area: Area) -> str:
     return name
 
 
+def is_early(day: str, year: int) -> bool:
+    """Whether an ISO day ("" for none) lies in the year before its last quarter, so that it is not its end."""
+    return len(day) == 10 and day[:4] == str(year) and day[5:] < LAST_QUARTER
+
+
 def time_text(day: str, year: int) -> str:
     """"cuối năm 2024"; "ngày 30/6/2025" where the `day` that a figure describes lies before the year's last quarter."""
-    if len(day) == 10 and day[:4] == str(year) and day[5:] < LAST_QUARTER:
+    if is_early(day, year):
         return text("charts-on-day", date=date(day))
     return text("charts-year-end", year=str(year))
 
@@ -182,7 +188,7 @@ def year_text(day: str, year: int) -> str:
 
     `day` is an ISO day, "" where the source names none.
     """
-    if len(day) == 10 and day[:4] == str(year) and day[5:] < LAST_QUARTER:
+    if is_early(day, year):
         return f"{year} ({text('charts-on-day', date=date(day))})"
     return str(year)
 

@@ -26,11 +26,16 @@ def resolution(figure: Candidate) -> float:
     return float(10.0 ** -decimals(figure.value))
 
 
-def agree(one: Candidate, other: Candidate) -> bool:
-    """Whether the difference can be rounding: half the coarser resolution, all of it for "about"."""
+def agree(one: Candidate, other: Candidate, finest: Mapping[tuple[str, str], float] | None = None) -> bool:
+    """Whether the difference can be rounding: half the coarser resolution, all of it for "about".
+
+    `finest` gives the resolution of each file and indicator, where the figures are of tables; by default each figure
+    has its own.
+    """
     rounded = one.qualifier or other.qualifier
-    tolerance = max(resolution(one), resolution(other)) * (1.0 if rounded else 0.5)
-    return abs(one.value - other.value) <= tolerance * (1 + 1e-9)
+    coarser = max(resolution(each) if rounded or finest is None else finest[each.file, each.key.indicator]
+                  for each in (one, other))
+    return abs(one.value - other.value) <= coarser * (1.0 if rounded else 0.5) * (1 + 1e-9)
 
 
 def conflicts(choices: list[Choice], study: Study, sizes: Mapping[str, int] | None = None) -> list[Finding]:
@@ -47,7 +52,7 @@ def conflicts(choices: list[Choice], study: Study, sizes: Mapping[str, int] | No
             if _of_other_days(choice.winner, loser):
                 continue
             if choice.winner.is_of_table and loser.is_of_table and choice.winner.file != loser.file:
-                if not _agree_in_tables(choice.winner, loser, finest):
+                if not agree(choice.winner, loser, finest):
                     of_files[FilePair(choice.winner.file, loser.file, rule)].append((choice.winner, loser))
             elif not agree(choice.winner, loser):
                 others.append(loser)
@@ -67,13 +72,6 @@ def _finest(choices: list[Choice]) -> dict[tuple[str, str], float]:
             kind = (figure.file, figure.key.indicator)
             finest[kind] = min(finest.get(kind, inf), resolution(figure))
     return finest
-
-
-def _agree_in_tables(one: Candidate, other: Candidate, finest: Mapping[tuple[str, str], float]) -> bool:
-    if one.qualifier or other.qualifier:
-        return agree(one, other)
-    tolerance = 0.5 * max(finest[figure.file, figure.key.indicator] for figure in (one, other))
-    return abs(one.value - other.value) <= tolerance * (1 + 1e-9)
 
 
 def _of_other_days(one: Candidate, other: Candidate) -> bool:

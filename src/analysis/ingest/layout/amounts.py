@@ -32,8 +32,8 @@ def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value
 
 
 def _says_unit(table: Table, index: int) -> bool:
-    column = next(each for each in table.columns if each.index == index)
-    return bool(column.says.units or table.context.says.units or any(each.use == "unit" for each in table.columns))
+    own = table.column(index).says.units or table.context.says.units
+    return bool(own) or any(each.use == "unit" for each in table.columns)
 
 
 def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:

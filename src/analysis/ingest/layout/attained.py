@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.columns import Column, read_above
 from analysis.ingest.names import fold
-from analysis.ingest.wording import Facets, Lexicon, combine, read_words
+from analysis.ingest.wording import Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
-from analysis.ingest.wording.lexicon import tokens
+from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["with_attained"]
 
@@ -26,7 +26,7 @@ def with_attained(columns: list[Column], lexicon: Lexicon, around: frozenset[str
     result = []
     for column in columns:
         if column.index in attained:
-            says = replace(_above(column, lexicon), indicators=attained[column.index],
+            says = replace(read_above(column, lexicon), indicators=attained[column.index],
                            measures=frozenset(("count",)))
             result.append(replace(column, use="value", derived=False, says=says))
         elif column.use == "value" and column.words[:-1] in parents and _is_bare_total(column, lexicon):
@@ -44,16 +44,9 @@ def _attained(column: Column, lexicon: Lexicon, around: frozenset[str]) -> froze
     says, words = read_words(own, lexicon), tokens(own)
     if says.indicators or says.groups or says.units or says.measures - {"count"} or not 0 < len(words) <= _MOST_WORDS:
         return frozenset()
-    if not (says.unknown or says.kinds == {"outcome"}) or _above(column, lexicon).unknown or "đạt" not in words:
+    if not (says.unknown or says.kinds == {"outcome"}) or read_above(column, lexicon).unknown or "đạt" not in words:
         return frozenset()
     return frozenset(name for name in around if f" {' '.join(words)} " in lexicon.names.get(name, ""))
-
-
-def _above(column: Column, lexicon: Lexicon) -> Facets:
-    says = NOTHING
-    for text in column.words[:-1]:
-        says = combine(says, read_words(text, lexicon))
-    return says
 
 
 def _is_bare_total(column: Column, lexicon: Lexicon) -> bool:

@@ -15,9 +15,9 @@ from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING, divides
-from analysis.ingest.wording.lexicon import tokens
+from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["Column", "ColumnUse", "read_columns", "side_by_side", "with_codes"]
+__all__ = ["Column", "ColumnUse", "read_above", "read_columns", "side_by_side", "with_codes"]
 
 ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
                     "ignored", "order"]
@@ -56,6 +56,14 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     says = _inherit_left(view, block, present, says, lexicon, meant)
     columns = [_column(view, body, column, paths[column], says[column]) for column in present]
     return _with_labels(_with_remarks(view, body, columns, lexicon))
+
+
+def read_above(column: Column, lexicon: Lexicon) -> Facets:
+    """What the headings above a column's last one say together."""
+    says = NOTHING
+    for text in column.words[:-1]:
+        says = combine(says, read_words(text, lexicon))
+    return says
 
 
 def with_codes(view: View, block: Block, columns: list[Column], is_code: Callable[[str], bool]) -> list[Column]:

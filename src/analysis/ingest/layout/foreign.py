@@ -21,7 +21,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count_or_thousands, is_quotient, is_unit_text, known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, read_words
-from analysis.ingest.wording.lexicon import is_abbreviation
+from analysis.ingest.wording.spelling import is_abbreviation
 from analysis.ingest.wording.telling import akin, holds_slip, telling_words
 
 __all__ = ["Foreign"]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analysis.ingest.layout.attained import with_attained
 from analysis.ingest.layout.choice import numerator_unit
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.columns import Column, read_above
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.wording import Lexicon, combine, read_words
@@ -87,9 +87,7 @@ def _of_last_heading(column: Column, study: Study, lexicon: Lexicon) -> Column:
     if column.says.clash != "indicator" or len(column.words) < 2:
         return column
     last = read_words(column.words[-1], lexicon)
-    above = NOTHING
-    for text in column.words[:-1]:
-        above = combine(above, read_words(text, lexicon))
+    above = read_above(column, lexicon)
     topics = {study.indicator(name).topic for name in last.indicators | above.indicators}
     divided = {study.indicator(name).denominator for name in above.indicators} | {
         i.denominator for i in study.indicators if i.numerator in above.indicators}

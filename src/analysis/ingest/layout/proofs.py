@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from itertools import combinations
 
 from analysis.ingest.layout.columns import Column
@@ -55,6 +55,11 @@ def _may_serve(table: Table, column: Column, share: Column) -> bool:
     counted, named = column.says.indicators, share.says.indicators
     numerators = {table.study.indicator(name).numerator for name in named} | named
     return not named or not counted or bool(column.says.unknown) or bool(counted & numerators)
+
+
+def _enough(rows: Sized) -> float:
+    """In how many of these rows a rule must hold."""
+    return max(_FEWEST_ROWS, (1 - _MOST_BROKEN) * len(rows))
 
 
 def _is_share(column: Column) -> bool:
@@ -123,8 +128,7 @@ def _without_proven_numerators(table: Table, quotient: Quotient, readings: list[
 
 
 def _heading(table: Table, index: int) -> str:
-    words = next(column.words for column in table.columns if column.index == index)
-    return " › ".join(words)[:80]
+    return " › ".join(table.column(index).words)[:80]
 
 
 def _is_known(table: Table, quotient: Quotient, row: int, readings: list[Reading]) -> bool:
@@ -162,7 +166,7 @@ def _is_part(table: Table, column: Column) -> bool:
             continue
         parts = [own, *(numbers_of(table, each) for each in beside)]
         adding = [row for row in rows if abs(sum(part.get(row, 0.0) for part in parts) - numbers[row]) < 0.5]
-        enough = max(_FEWEST_ROWS, (1 - _MOST_BROKEN) * len(rows))
+        enough = _enough(rows)
         if divided or (beside and len(adding) >= enough) or _adds_up_with_others(table, column, whole):
             return True
     return False
@@ -179,7 +183,7 @@ def _adds_up_with_others(table: Table, column: Column, whole: Column) -> bool:
         part = numbers_of(table, each)
         sums = {row: added + part.get(row, 0.0) for row, added in sums.items()}
         adding = sum(abs(added - numbers[row]) < 0.5 for row, added in sums.items())
-        if count > 1 and adding >= max(_FEWEST_ROWS, (1 - _MOST_BROKEN) * len(numbers)):
+        if count > 1 and adding >= _enough(numbers):
             return column.index <= each.index
     return False
 
@@ -205,7 +209,7 @@ def is_sum_of_two(table: Table, column: Column) -> bool:
         rows = [row for row in numbers if min(known[each.index].get(row, 0.0) for each in (one, other)) > half]
         rows = rows[:_MOST_ROWS]
         adding = sum(abs(known[one.index][row] + known[other.index][row] - numbers[row]) <= half for row in rows)
-        if adding >= max(_FEWEST_ROWS, (1 - _MOST_BROKEN) * len(rows)):
+        if adding >= _enough(rows):
             return True
     return False
 

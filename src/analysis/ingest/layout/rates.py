@@ -12,7 +12,8 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import is_percentage
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
-from analysis.ingest.wording.lexicon import Lexicon, tokens
+from analysis.ingest.wording.lexicon import Lexicon
+from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.telling import holds_slip
 
 __all__ = ["with_proven_rates"]

@@ -22,8 +22,8 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count
 from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.lexicon import tokens
 from analysis.ingest.wording.phrases import GROUPS
+from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
 __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]

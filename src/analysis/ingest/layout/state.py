@@ -70,6 +70,10 @@ class Table:
             arguments["found"] = self.view.cell(row, column).quoted
         self.problems.add(severity, code, self.view.sheet, cell_name(column, row + 1), **arguments)
 
+    def column(self, index: int) -> Column:
+        """The column at a place of the sheet."""
+        return next(column for column in self.columns if column.index == index)
+
     def values_of(self, column: Column) -> dict[int, Value]:
         """What the cells of a column hold by their rows, in the style of points and commas of them all."""
         if column.index not in self.values:

@@ -52,15 +52,10 @@ def with_shares_of_wholes(table: Table, readings: list[Reading]) -> list[Reading
     for reading in readings:
         lone = reading.role == "numerator" and (
             reading.row, reading.indicator, reading.group, reading.year) not in printed
-        number = numbers_of_column(table, table.wholes[reading.column]).get(reading.row) \
-            if lone and reading.column in table.wholes else None
-        result.append(_share(table, reading, table.wholes[reading.column], number) if number else reading)
+        whole = table.wholes.get(reading.column) if lone else None
+        number = None if whole is None else numbers_of(table, table.column(whole)).get(reading.row)
+        result.append(_share(table, reading, whole, number) if whole is not None and number else reading)
     return result
-
-
-def numbers_of_column(table: Table, index: int) -> dict[int, float]:
-    """The numbers of the column at a place."""
-    return numbers_of(table, next(each for each in table.columns if each.index == index))
 
 
 def _is_within(part: dict[int, float], whole: dict[int, float]) -> bool:

@@ -11,9 +11,10 @@ from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, SUM_OF,
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.fields import NUMBERING
 from analysis.ingest.wording.initials import without_initials
-from analysis.ingest.wording.lexicon import Lexicon, Meaning, tokens
+from analysis.ingest.wording.lexicon import Lexicon, Meaning
 from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS
 from analysis.ingest.wording.repeated import without_repeated
+from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import take_times
 
 __all__ = ["Facets", "combine", "divides", "read_words", "NOTHING"]

@@ -25,10 +25,10 @@ from analysis.ingest.wording.phrases import (
     SHORT_NAMES,
     TITLE_NOISE,
 )
-from analysis.ingest.wording.spelling import is_abbreviation, tokens
+from analysis.ingest.wording.spelling import tokens
 from analysis.study import Study
 
-__all__ = ["Meaning", "Lexicon", "is_abbreviation", "tokens"]
+__all__ = ["Meaning", "Lexicon"]
 
 _SHORTEST_COUNT = 3  # "số người X" and more: "số hộ" below a title is of the title
 _AS_PART = re.compile(r"\s*\((?:count|denominator\b[^()]*)\)")  # what an indicator is for, not what it is

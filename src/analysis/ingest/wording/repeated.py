@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.ingest.wording.lexicon import Lexicon, tokens
+from analysis.ingest.wording.lexicon import Lexicon
+from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["without_repeated"]
 

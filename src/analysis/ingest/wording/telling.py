@@ -10,7 +10,8 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from analysis.ingest.names import fold, plain
-from analysis.ingest.wording.lexicon import Lexicon, tokens
+from analysis.ingest.wording.lexicon import Lexicon
+from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["akin", "holds_slip", "telling_words"]
 
