@@ -8,6 +8,7 @@ import re
 from html.parser import HTMLParser
 from itertools import combinations, pairwise
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import numpy as np
@@ -21,7 +22,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from PIL import Image
 
-from analysis.charts import Picture, districts_chart, draw_quickly, equity_chart, series_chart
+from analysis.charts import Picture, districts_chart, equity_chart, series_chart
 from analysis.charts.layout import FreeSpace, spread
 from analysis.charts.reliability import Stated, reliability_chart
 from analysis.charts.rows import has_passed, source_line
@@ -307,20 +308,26 @@ def test_svg_is_xml_without_outside_references() -> None:
     assert again.svg == picture.svg
 
 
-def test_a_quick_picture_has_the_same_words_in_the_same_places() -> None:
+def test_a_drawing_has_the_same_words_in_the_same_places() -> None:
     picture = series_chart(study(), chart_tables(), "poverty_rate", "66")
-    with draw_quickly():
-        address = picture.data_uri
-    drawn = ElementTree.fromstring(base64.b64decode(address.removeprefix("data:image/svg+xml;base64,")))
+    head, address = picture.data_uri.split(",", 1)
+    assert head == "data:image/svg+xml"
+    drawn = ElementTree.fromstring(unquote(address))
     words = {"".join(each.itertext()) for each in drawn.iter("{http://www.w3.org/2000/svg}text")}
     shown = {line for label in texts(picture) for line in label.get_text().split("\n") if line}
     assert words <= shown
     assert not [line for line in shown - words if not line.isdecimal()]  # marks of an axis beyond its end
     outlined = picture.svg.decode("utf-8")
     assert "<text" not in outlined
-    assert len(picture.quick_svg) < len(outlined) / 2
-    # Where DejaVu Sans is missing, its sibling of the same widths comes next.
-    assert all("'DejaVu Sans', Verdana" in each for each in re.findall(r"font: ([^;]*);", picture.quick_svg.decode()))
+    assert len(picture.drawing) < len(outlined) / 2
+
+
+def test_a_picture_too_long_as_a_drawing_is_shown_in_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = series_chart(study(), chart_tables(), "trained_labour", "66")
+    monkeypatch.setattr("analysis.charts.picture._LONG", len(picture.drawing) - 1)
+    form, data = picture.data_uri.split(";base64,")
+    assert form == "data:image/webp"
+    assert base64.b64decode(data) == picture.webp
 
 
 def test_html_escapes_and_carries_the_image() -> None:
@@ -334,10 +341,8 @@ def test_html_escapes_and_carries_the_image() -> None:
     assert "onload" not in parser.images[0]
     assert "script" not in parser.tags
     assert "b" not in parser.tags
-    form, data = parser.images[0]["src"].split(";base64,")
-    assert form == "data:image/webp"
-    assert base64.b64decode(data) == picture.webp
-    assert len(picture.webp) < min(len(picture.svg), len(picture.png))
+    assert unquote(parser.images[0]["src"]) == "data:image/svg+xml," + picture.drawing
+    assert len(picture.drawing) < min(len(picture.svg), len(picture.webp))
     assert not re.search(r'(?:src|href)="https?:', picture.to_html())
 
 

@@ -10,13 +10,12 @@ from analysis.charts.map_series import FEWEST_ON_A_MAP, map_series
 from analysis.charts.maps import value_map
 from analysis.charts.matrix import matrix_html, matrix_style, province_only_html
 from analysis.charts.multiples import multiples_chart
-from analysis.charts.picture import Picture, draw_quickly
+from analysis.charts.picture import Picture
 from analysis.charts.series import series_chart
 from analysis.charts.target_maps import gap_map, probability_map
 
 __all__ = [
     "Picture",
-    "draw_quickly",
     "series_chart",
     "districts_chart",
     "multiples_chart",

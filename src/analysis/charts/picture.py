@@ -5,10 +5,6 @@ from __future__ import annotations
 import base64
 import html
 import io
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,34 +19,20 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from analysis.charts.style import STYLE
+from analysis.charts.vector import compact, data_address
 from analysis.charts.watermark import draw_mark
 from analysis.language import current_language, text
-from analysis.marking import mark, marked
+from analysis.marking import MARK_ID, mark, marked
 from analysis.workspace import write_atomically
 
-__all__ = ["Picture", "PNG_DPI", "draw_quickly"]
+__all__ = ["Picture", "PNG_DPI"]
 
 PNG_DPI = 136
 _PALETTE = 32
-_SVG_HEADER = re.compile(r"<\?xml.*?\?>\s*|<!DOCTYPE.*?>\s*|<metadata>.*?</metadata>\s*", re.DOTALL)
-_PATH_DATA = re.compile(r'\bd="[^"]*"')
-# A tenth of a point is a thirtieth of a millimetre on paper.
-_FURTHER_DIGITS = re.compile(r"(?<=\.\d)\d+")
-# A third of a redraw goes into the outlines of letters; as words they are drawn by the browser, which has DejaVu Sans
-# on Linux and elsewhere Verdana, made to the same widths.
+# As words they are drawn by the browser, far faster than as outlines here, and stay sharp at every size.
 _WORDS = {**STYLE, "svg.fonttype": "none"}
-_FONT, _FONTS = "'DejaVu Sans'", "'DejaVu Sans', Verdana, sans-serif"
-_quick: ContextVar[bool] = ContextVar("quick", default=False)
-
-
-@contextmanager
-def draw_quickly() -> Iterator[None]:
-    """Show pictures in their vector form alone, its words as text: a third of the time, for a screen that waits."""
-    token = _quick.set(True)
-    try:
-        yield
-    finally:
-        _quick.reset(token)
+_KEPT = frozenset({MARK_ID})
+_LONG = 64_000  # letters: about what the pixels of a full page take
 
 
 def _few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
@@ -64,10 +46,6 @@ def _few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
     reduced = Image.fromarray(nearest.astype(np.uint8)[place.reshape(packed.shape)], "P")
     reduced.putpalette(palette.astype(np.uint8).ravel().tolist())
     return reduced
-
-
-def _address(form: str, content: bytes) -> str:
-    return f"data:image/{form};base64," + base64.b64encode(content).decode("ascii")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -100,20 +78,19 @@ class Picture:
 
     @cached_property
     def svg(self) -> bytes:
-        """Vector form: text as paths, nothing outside referred to, the same bytes for the same figure."""
+        """Vector form to be kept: text as paths, nothing outside referred to, the same bytes for the same figure."""
         return self._vector(STYLE).encode("utf-8")
 
     @cached_property
-    def quick_svg(self) -> bytes:
-        """Vector form with words as text, which the browser sets in its own fonts."""
-        return self._vector(_WORDS).replace(_FONT, _FONTS).encode("utf-8")
+    def drawing(self) -> str:
+        """Vector form for pages: words as text, which the browser sets in its own fonts."""
+        return self._vector(_WORDS)
 
     def _vector(self, style: Any) -> str:
         stream = io.BytesIO()
         with rc_context(style):
             self.figure.savefig(stream, format="svg", metadata={"Date": None})
-        drawn = _SVG_HEADER.sub("", stream.getvalue().decode("utf-8"))
-        return _PATH_DATA.sub(lambda path: _FURTHER_DIGITS.sub("", path[0]), drawn)
+        return compact(stream.getvalue().decode("utf-8"), _KEPT)
 
     @cached_property
     def png(self) -> bytes:
@@ -145,11 +122,10 @@ class Picture:
 
     @cached_property
     def data_uri(self) -> str:
-        """The picture as a ``data:`` address: in pixels, or drawn quickly in its vector form.
-
-        With its words as outlines the vector form of a chart is five times as large as its pixels, of a map too.
-        """
-        return _address("svg+xml", self.quick_svg) if _quick.get() else _address("webp", self.webp)
+        """The picture as a ``data:`` address: in its vector form, unless that is long, as of many maps in one."""
+        if len(self.drawing) <= _LONG:
+            return data_address(self.drawing)
+        return "data:image/webp;base64," + base64.b64encode(self.webp).decode("ascii")
 
     @property
     def size(self) -> tuple[int, int]:

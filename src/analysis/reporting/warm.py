@@ -47,7 +47,7 @@ def _warm() -> None:
         axes.legend()
         figure.text(0, 0, words, weight="bold")
         figure.text(0, 1, words, style="italic")
-    assert Picture(figure, words, words).webp
+    assert Picture(figure, words, words).drawing
 
 
 _import_for_kernels()

@@ -9,7 +9,6 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from analysis.charts import draw_quickly
 from analysis.language import text, use_language
 from analysis.pipeline import NothingKnown
 from analysis.workbench.bench import Bench, open_bench
@@ -88,8 +87,7 @@ class Panel:
                 self._benches[as_of] = open_bench(as_of, self._language)
             except NothingKnown:
                 return f"<p>{text('controls-nothing-known')}</p>"
-        with draw_quickly():
-            return str(self._draw(self._benches[as_of], **chosen)._repr_html_())
+        return str(self._draw(self._benches[as_of], **chosen)._repr_html_())
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self.box._repr_mimebundle_(**options)
