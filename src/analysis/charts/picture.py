@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from analysis.charts.style import STYLE
-from analysis.charts.vector import compact, data_address
+from analysis.charts.vector import compact, data_address, drawn
 from analysis.charts.watermark import draw_mark
 from analysis.language import current_language, text
 from analysis.marking import MARK_ID, mark, marked
@@ -87,10 +87,8 @@ class Picture:
         return self._vector(_WORDS)
 
     def _vector(self, style: Any) -> str:
-        stream = io.BytesIO()
         with rc_context(style):
-            self.figure.savefig(stream, format="svg", metadata={"Date": None})
-        return compact(stream.getvalue().decode("utf-8"), _KEPT)
+            return compact(drawn(self.figure), _KEPT)
 
     @cached_property
     def png(self) -> bytes:

@@ -7,6 +7,7 @@ likelihood classes run from blue to orange and are always accompanied by words o
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -148,11 +149,16 @@ def year_axis(axes: Axes, first: int, last: int) -> None:
     axes.grid(visible=False, axis="x")
 
 
-def renderer_of(figure: Figure) -> Any:
-    """A renderer that measures text as it will be drawn."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+@cache
+def _measuring(dpi: float) -> Any:
+    from matplotlib.backends.backend_agg import RendererAgg
 
-    return FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
+    return RendererAgg(1, 1, dpi)  # type: ignore[no-untyped-call]
+
+
+def renderer_of(figure: Figure) -> Any:
+    """A renderer that measures text in pixels of the figure, and knows what it has measured for another one."""
+    return _measuring(figure.dpi)
 
 
 def extent(label: Text, renderer: Any) -> tuple[float, float, float, float]:
