@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from hypothesis import given
 from hypothesis import strategies as st
 
+import analysis.language
 from analysis.charts.words import estimate_text, range_text, target_text, time_text
-from analysis.language import Language, date, number, use_language
+from analysis.language import LANGUAGES, Language, date, number, use_language
 from analysis.narrative.sentences import join_names
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_messages_asked_for_one_by_one_are_those_of_the_files(language: Language) -> None:
+    whole = FluentBundle([language], use_isolating=False)
+    for path in (Path(analysis.language.__file__).parent / "locales" / language).glob("*.ftl"):
+        whole.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    messages = analysis.language._Messages(language)
+    assert sorted(messages) == sorted(whole._messages)
+    for name in messages:
+        pattern = whole.get_message(name).value
+        # Variables without a value are written as their names, plurals as their last form.
+        assert messages.filled(name, {}) == (None if pattern is None else whole.format_pattern(pattern)[0])
 
 
 @pytest.mark.parametrize(("day", "written"), [

@@ -8,6 +8,7 @@ back to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,34 +20,66 @@ from typing import Literal
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Message
 
 __all__ = ["Language", "LANGUAGES", "use_language", "use_variant", "current_language", "text", "in_both", "has_text",
-           "number", "date"]
+           "parse_messages", "number", "date"]
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 _LOCALES = Path(__file__).parent / "locales"
+_ENTRIES = re.compile(r"^(?=[a-zA-Z][\w-]* *=)", re.MULTILINE)
 _language: ContextVar[Language] = ContextVar("language", default="vi")
 _variant: ContextVar[str] = ContextVar("variant", default="")
 
 
+class _Messages:
+    """All messages of a language, each parsed when it is first asked for: all of them take a third of a second."""
+
+    def __init__(self, language: Language) -> None:
+        self._bundle = FluentBundle([language], use_isolating=False)
+        written = "\n".join(path.read_text(encoding="utf-8") for path in sorted((_LOCALES / language).glob("*.ftl")))
+        self._written = {entry.split("=", 1)[0].strip(): entry for entry in _ENTRIES.split(written)[1:]}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._written)
+
+    def __contains__(self, message_id: str) -> bool:
+        return message_id in self._written
+
+    def parsed(self, message_id: str) -> Message:
+        """A message that there is."""
+        if not self._bundle.has_message(message_id):
+            self._bundle.add_resource(FluentResource(self._written[message_id]))
+        return self._bundle.get_message(message_id)
+
+    def filled(self, message_id: str, arguments: Mapping[str, object]) -> str | None:
+        """The message with its arguments filled in; None where there is none."""
+        if message_id not in self._written:
+            return None
+        pattern = self.parsed(message_id).value
+        return None if pattern is None else str(self._bundle.format_pattern(pattern, dict(arguments))[0])
+
+
 @lru_cache
-def _messages(language: Language) -> FluentBundle:
-    """All messages of a language, read when the first is asked for: that takes a third of a second."""
-    bundle = FluentBundle([language], use_isolating=False)
-    for path in sorted((_LOCALES / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+def _messages(language: Language) -> _Messages:
+    return _Messages(language)
+
+
+def parse_messages() -> None:
+    """Parse every message in both languages now, in a process that others are to be forked from."""
+    for messages in map(_messages, LANGUAGES):
+        for message_id in messages:
+            messages.parsed(message_id)
 
 
 def _filled(message_id: str, arguments: Mapping[str, object]) -> str:
     """The message in the language in force, or in the other one."""
     own = _language.get()
     for language in (own, *(other for other in LANGUAGES if other != own)):
-        bundle = _messages(language)
-        pattern = bundle.get_message(message_id).value if bundle.has_message(message_id) else None
-        if pattern is not None:
-            return str(bundle.format_pattern(pattern, dict(arguments))[0])
+        said = _messages(language).filled(message_id, arguments)
+        if said is not None:
+            return said
     raise KeyError(f"no message {message_id!r} in {_LOCALES}")
 
 
@@ -102,7 +135,7 @@ def use_variant(variant: str) -> Iterator[None]:
 
 def has_text(message_id: str) -> bool:
     """Whether there is a message with this id in the language in force."""
-    return _messages(_language.get()).has_message(message_id)
+    return message_id in _messages(_language.get())
 
 
 def number(value: float | None, decimals: int = 1, fixed: bool = False) -> str:

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 import analysis.workbench  # noqa: F401  (everything that a report imports)
 from analysis.charts.picture import Picture
 from analysis.charts.style import STYLE
-from analysis.language import LANGUAGES, date, number, text, use_language
+from analysis.language import LANGUAGES, date, number, parse_messages, text, use_language
 from analysis.tables import SCHEMAS, empty
 
 __all__: list[str] = []
@@ -35,6 +35,7 @@ def _import_for_kernels() -> None:
 
 
 def _warm() -> None:
+    parse_messages()
     for language in LANGUAGES:
         with use_language(language):
             words = f"{text('charts-source', source=number(1.5))} {date('2025-06-30')}"
