@@ -15,6 +15,8 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.markers import TICKDOWN, MarkerStyle
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -141,12 +143,21 @@ def number_axis(axes: Axes, which: str = "y", suffix: str = "") -> None:
 
 
 def year_axis(axes: Axes, first: int, last: int) -> None:
-    """Whole years on the x axis, at most about ten of them, the last year always among them."""
+    """Whole years on the x axis, at most about ten of them, the last year always among them.
+
+    They are drawn as words and one row of strokes: matplotlib's own marks, five objects each, take a sixth of the
+    time of a chart.
+    """
     step = max(1, -(-(last - first) // 9))
-    axes.set_xticks(range(last, first - 1, -step))
-    axes.set_xticklabels([str(year) for year in range(last, first - 1, -step)])
+    years = range(last, first - 1, -step)
+    axes.set_xticks([])
+    place, vertical, horizontal = axes.get_xaxis_text1_transform(7.0)
+    axes.add_line(Line2D(years, np.zeros(len(years)), transform=axes.get_xaxis_transform("tick1"),
+                         marker=MarkerStyle(TICKDOWN), markersize=3.5, markeredgewidth=0.8, color=QUIET,
+                         linestyle="none", clip_on=False))
+    for year in years:
+        axes.text(year, 0, str(year), transform=place, va=vertical, ha=horizontal, fontsize=8, color=INK)
     axes.set_xlim(first - 0.6, last + 0.6)
-    axes.grid(visible=False, axis="x")
 
 
 @cache
