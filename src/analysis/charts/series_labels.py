@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.charts.layout import FreeSpace, label_box, spread, wrap
 from analysis.charts.rows import has_passed
-from analysis.charts.style import DEFINITION_COLOURS, INK, TARGET, renderer_of
+from analysis.charts.style import DEFINITION_COLOURS, INK, TARGET, extent, renderer_of
 from analysis.charts.words import (
     OUTCOMES,
     estimate_text,
@@ -41,6 +41,10 @@ _PLACES = (
     (-5, 3, "right", "bottom"),
     (-5, -3, "right", "top"),
 )
+_OFFSETS = np.array([place[:2] for place in _PLACES])
+# How much of its width and height a label lies left of and below where it is put.
+_ALIGNED = np.array([({"left": 0.0, "center": 0.5, "right": 1.0}[place[2]], {"bottom": 0.0, "top": 1.0}[place[3]])
+                     for place in _PLACES])
 
 
 @dataclass(frozen=True)
@@ -212,11 +216,17 @@ def _along(corners: NDArray[np.float64]) -> NDArray[np.float64]:
 def _label_point(axes: Axes, space: FreeSpace, renderer: Any, year: int, value: float, words: str) -> None:
     """Above, below, right or left of the point, the first that is free; nothing where none is."""
     label = axes.annotate(words, (year, value), textcoords="offset points", xytext=(0, 0), annotation_clip=False,
-                          fontsize=6.5, color=INK, zorder=7)
-    for dx, dy, across, along in _PLACES:
-        label.set(position=(dx, dy), ha=across, va=along)
-        box = label_box(label, renderer, 0.5)
-        if space.overlap(box) <= 0:
-            space.take(box)
-            return
-    label.remove()
+                          fontsize=6.5, color=INK, zorder=7, ha="left", va="bottom")
+    left, bottom, right, top = extent(label, renderer)
+    points = axes.figure.dpi / 72
+    size = np.array([right - left, top - bottom])
+    lower = np.array([left, bottom]) + _OFFSETS * points - _ALIGNED * size
+    boxes = np.column_stack([lower - 0.5, lower + size + 0.5])
+    free = np.flatnonzero(space.overlaps(boxes) <= 0)
+    if free.size == 0:
+        label.remove()
+        return
+    dx, dy, across, along = _PLACES[free[0]]
+    label.set(position=(dx, dy), ha=across, va=along)
+    left, bottom, right, top = boxes[free[0]].tolist()
+    space.take((left, bottom, right, top))
