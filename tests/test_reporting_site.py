@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -24,6 +25,7 @@ from analysis.reporting.delivery import deliver
 from analysis.reporting.history import UnknownRun, compare_runs, keep_run, known_runs
 from analysis.reporting.jobs import Job, PageInfo, Result
 from analysis.reporting.record import Entry, RunRecord, read_record, remove_stale, write_record
+from analysis.reporting.upkeep import Asked
 from analysis.study import Study
 from analysis.tables import SCHEMAS, check, empty, write_table
 from analysis.workspace import Workspace
@@ -385,6 +387,37 @@ def test_runs_are_kept_and_held_against_each_other(results: Results, runs: _Runs
     assert "7,5%" not in page
     with pytest.raises(UnknownRun):
         compare_runs(results.study, reports, 1, 9, PageInfo("", made="2026-11-24"))
+
+
+def test_a_garbled_page_of_changes_is_written_again(results: Results, runs: _Runs) -> None:
+    _build(results)
+    _build(_fresh(results, inputs="inputs-2"))
+    page = results.workspace.reports / "changes.html"
+    written = page.read_bytes()
+    page.write_bytes(written[:50] + b"\x00\xff" + written[52:])
+    _build(_fresh(results, inputs="inputs-2"))
+    whole = (page.read_text(encoding="utf-8"), written.decode("utf-8"))
+    assert len({re.sub(r'<p class="stamp">.*?</p>|<meta name="made"[^>]*>', "", each, flags=re.DOTALL)
+                for each in whole}) == 1
+    assert list(known_runs(results.workspace.reports)) == [1, 2]
+
+
+def test_runs_are_numbered_on_where_the_record_is_broken(results: Results, runs: _Runs) -> None:
+    _build(results)
+    _build(_fresh(results, inputs="inputs-2"))
+    (results.workspace.reports / "run.json").write_bytes(b"\x00\xff")
+    _build(_fresh(results, inputs="inputs-2"))
+    assert list(known_runs(results.workspace.reports)) == [1, 2, 3]
+
+
+def test_a_garbled_page_of_the_other_edition_stops_nothing(results: Results, runs: _Runs) -> None:
+    _build(results)
+    _build(results, language="en")
+    page = results.workspace.reports / "en" / "index.html"
+    page.write_bytes(b"\x00\xff" + page.read_bytes())
+    _build(_fresh(results, inputs="inputs-2"))
+    assert site_is_current(results.workspace, "inputs-2")
+    assert not site_is_current(results.workspace, "inputs-1", Asked(language="en"))  # its own run mends it
 
 
 def test_the_newest_runs_are_kept_and_the_oldest_dropped(tmp_path: Path) -> None:

@@ -32,7 +32,10 @@ def link_editions(reports: Path) -> int:
             path = edition_folder(reports, language) / name
             if path.suffix != ".html" or not path.is_file():
                 continue
-            content = path.read_text(encoding="utf-8")
+            try:
+                content = path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue  # garbled: the next run of that edition sees it by its hash and writes it anew
             link = _link(name, other) if name in pages[other] else ""
             before, found, after = _split(content)
             if found and f"<!--edition-->{link}<!--/edition-->" != found:

@@ -15,9 +15,11 @@ from analysis.reporting.jobs import PageInfo
 from analysis.reporting.record import RECORD, RunRecord, read_record, write_page, write_record
 from analysis.study import Study
 
-__all__ = ["KEPT_RUNS", "UnknownRun", "compare_runs", "keep_run", "known_runs", "run_folder", "write_changes"]
+__all__ = ["CHANGES", "KEPT_RUNS", "UnknownRun", "compare_runs", "keep_run", "known_runs", "run_folder",
+           "write_changes"]
 
 KEPT_RUNS = 30
+CHANGES = "changes.html"
 _NUMBER = re.compile(r"\d{6}")
 
 
@@ -36,17 +38,17 @@ def known_runs(folder: Path) -> dict[int, RunRecord]:
     return {int(path.name): read_record(path) for path in found if (path / RECORD).is_file()}
 
 
-def write_changes(study: Study, tables: Mapping[str, pd.DataFrame], folder: Path, earlier: RunRecord, number: int,
+def write_changes(study: Study, tables: Mapping[str, pd.DataFrame], folder: Path, number: int,
                   page: PageInfo) -> int:
-    """Write the page of what changed since the last run, and keep what this one shows.
+    """Write the page of what changed since the run before run `number`, and keep what this one shows.
 
-    Returns how many values changed, -1 where there was no earlier run.
+    Returns how many values changed, -1 where nothing is kept of a run before.
     """
-    before = read_snapshot(run_folder(folder, earlier.number))
+    before, record = read_snapshot(run_folder(folder, number - 1)), known_runs(folder).get(number - 1)
     now = snapshot(study, tables)
     write_snapshot(run_folder(folder, number), now)
     found = None if before is None else changes(before, now)
-    write_page(folder / "changes.html", changes_page(study, found, earlier.date, page))
+    write_page(folder / CHANGES, changes_page(study, found, record.date if record else "", page))
     return -1 if found is None else len(found)
 
 

@@ -23,7 +23,7 @@ from analysis.pipeline.scope import Scope
 from analysis.reporting.changes import SNAPSHOT
 from analysis.reporting.editions import edition_folder, link_editions
 from analysis.reporting.executors import cluster, local_pool
-from analysis.reporting.history import keep_run, run_folder, write_changes
+from analysis.reporting.history import CHANGES, keep_run, known_runs, run_folder, write_changes
 from analysis.reporting.index_page import SiteMap
 from analysis.reporting.jobs import Job, PageInfo, Result
 from analysis.reporting.pages import Around, write_parts
@@ -217,7 +217,7 @@ class _Build:
         around = Around(self.results, self.tables, self.folder, self.page)
         parts, data = around.data()
         site = SiteMap(
-            pages={"changes.html", *(entry.page for entry in (*entries, *older))},
+            pages={CHANGES, *(entry.page for entry in (*entries, *older))},
             failed=[entry.page for entry in entries if entry.status == "failed"],
             older=[entry.page for entry in older if entry.made < self._oldest(entries)], data=data,
         )
@@ -228,15 +228,17 @@ class _Build:
         return min((entry.made for entry in entries), default="")
 
     def _write_changes(self) -> tuple[int, int]:
-        """Compare with the last run, unless it used the same inputs; the number of this run, and of changes."""
+        """Compare with the run before, unless that is done for these inputs; the number of this run, and of changes."""
         same = self.earlier.inputs == self.results.inputs
-        number = self.earlier.number if same else self.earlier.number + 1
-        kept = run_folder(self.folder, number) / SNAPSHOT
-        if not (same and (self.folder / "changes.html").is_file() and kept.is_file()):
-            page = replace(self.page, title=text("reporting-title-changes"))
-            count = write_changes(self.results.study, self.tables, self.folder, self.earlier, number, page)
-            return number, count
-        return number, self.earlier.changes
+        number = self.earlier.number if same else max((self.earlier.number, *known_runs(self.folder))) + 1
+        if same and self._is_as_left(CHANGES) and (run_folder(self.folder, number) / SNAPSHOT).is_file():
+            return number, self.earlier.changes
+        page = replace(self.page, title=text("reporting-title-changes"))
+        return number, write_changes(self.results.study, self.tables, self.folder, number, page)
+
+    def _is_as_left(self, name: str) -> bool:
+        """Whether a page is there as the last run left it."""
+        return bool(known := self.earlier.hashes.get(name)) and page_hash(self.folder / name) == known
 
     def _exit_status(self, entries: Sequence[Entry]) -> int:
         if any(entry.status == "failed" for entry in entries):
@@ -249,7 +251,7 @@ class _Build:
         severities: pd.Series[str] = self.tables["findings"]["severity"]
         failed = [self._relative(job) for entry in entries if entry.status == "failed"
                   if (job := self._notebook_of(entry)).is_file()]
-        pages = sorted({"changes.html", *parts, *(entry.page for entry in (*entries, *older)), *failed})
+        pages = sorted({CHANGES, *parts, *(entry.page for entry in (*entries, *older)), *failed})
         record = RunRecord(
             number=compared[0], changes=compared[1], date=self.made, looked=self.made,
             as_of=self.page.as_of, language=self.language, parameters={"as_of": self.as_of},
