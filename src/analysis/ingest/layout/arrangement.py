@@ -33,7 +33,8 @@ def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -
     return Siblings(any(column.says.indicators for column in values), counts, frozenset(groups),
                     frozenset(year for says in texts for year in says.years), frozenset(parts),
                     frozenset(divided),
-                    frozenset(name for column in values if not column.says.clash for name in column.says.indicators))
+                    frozenset(name for column in values if not column.says.clash for name in column.says.indicators),
+                    frozenset(kind for column in values for kind in column.says.kinds))
 
 
 def with_corner(context: Context, columns: list[Column]) -> Context:

@@ -17,6 +17,7 @@ from analysis.ingest.layout.proofs import is_part, is_sum_of_rows
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.unread import note_heading, note_unknown
+from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count_or_thousands, is_quotient, is_unit_text, known_unit
 from analysis.ingest.values import shape
@@ -62,6 +63,13 @@ class Foreign:
             return False
         self._doubtful.append((column, filled))
         return True
+
+    def tell_derived(self, column: Column, filled: list[int]) -> None:
+        """A comparison with others; a warning where it has words of its own, of an indicator perhaps: "Tiến độ"."""
+        if column.says.unknown and akin(" ".join(column.says.unknown), self._telling):
+            note_heading(self.table, column, "warning", "unknown-heading", filled)
+        else:
+            note_heading(self.table, column, "info", "derived-column", filled)
 
     def _is_rest(self, column: Column) -> bool:
         """Whether a column is what groups beside it, below the same heading, leave over: "Dân tộc khác"."""
@@ -153,7 +161,8 @@ class Foreign:
         """
         lost = not was_read and self._names_it_alone()
         for column, filled in self._doubtful if was_read else self._doubtful + self._columns:
-            note_heading(self.table, column, "error" if lost else "warning", "unknown-heading", filled)
+            slip = lost or misses_year(column.words, self.table.lexicon)
+            note_heading(self.table, column, "error" if slip else "warning", "unknown-heading", filled)
         for row, label, cells in self._doubtful_rows if was_read else self._doubtful_rows + self._rows:
             note_unknown(self.table, row, label, cells, "warning" if was_read else "error")
         if not was_read:

@@ -21,6 +21,7 @@ from analysis.ingest.layout.columns import Column, read_columns, side_by_side, w
 from analysis.ingest.layout.context import Context, update_sections
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
+from analysis.ingest.layout.kinds_of_places import with_kinds_of_places
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
 from analysis.ingest.layout.proofs import is_part, is_sum_of_two, quotients, without_broken_quotients
@@ -54,6 +55,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
     found = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
+    found = with_kinds_of_places(found, lexicon)
     context = with_corner(context, found)
     for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
@@ -123,7 +125,7 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
     values = []
     for column in with_doubted_rests(table.columns):
         if column.use == "ignored" and column.derived:
-            note_heading(table, column, "info", "derived-column", rows_with_figures(table, column))
+            foreign.tell_derived(column, rows_with_figures(table, column))
         if column.use != "value":
             continue
         if column.index in table.wholes.values() and not column.says.indicators:
