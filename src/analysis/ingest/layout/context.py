@@ -58,7 +58,8 @@ class Context:
     """What the surroundings say, the nearest text first for each facet.
 
     `doubt` are the words of the line that names the indicator which were not understood: a table
-    called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `restricted` are those words where they follow
+    called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `lines` are those above the table, but for
+    letterheads. `restricted` are those words where they follow
     what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT itself. `from_file` are the
     facets that only the name of the file gives. `commune` is the commune that reports, whose figures are not its
     district's. `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
@@ -70,6 +71,7 @@ class Context:
     commune: str = ""
     beside: frozenset[str] = frozenset()
     restricted: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) -> Context:
@@ -91,6 +93,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
         context = replace(_over(context, says), beside=_beside(line, says, lexicon) or context.beside)
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
+    context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or _OFFICE.match(line))))
     if not context.says.areas and any(map(_OF_PROVINCE.search, lines)):
         context = replace(context, says=replace(context.says, areas=frozenset(("66",))))
     return context

@@ -182,7 +182,7 @@ class Foreign:
     def _names_it_alone(self) -> bool:
         """Whether the title names something without a doubt, and a single column of figures stands below it."""
         values = [column for column in self.table.columns if column.use == "value"]
-        return len(values) == 1 and bool(self._titled()) and not self.table.context.doubt
+        return len(values) == 1 and bool(self._titled()) and not (self.table.context.doubt or values[0].says.kinds)
 
     @cached_property
     def _telling(self) -> dict[str, set[str]]:

@@ -16,7 +16,7 @@ __all__ = ["Evidence", "Unclear", "check_base", "nearest_area", "nearest_group",
 
 _TOTALS = frozenset(("total", "all"))
 _ETHNIC_NESTED = ("ethnic_minority_local", "ethnic_minority")  # the narrower first
-_OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter"))
+_OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter", "within-year"))
 
 
 class Unclear(Exception):
@@ -25,7 +25,7 @@ class Unclear(Exception):
     def __init__(self, code: str, **arguments: Argument) -> None:
         super().__init__(code)
         self.code, self.arguments = code, arguments
-        # What half a year gives of what arises over a year is no mistake of the file.
+        # What half a year gives of what arises over a year, or a year of a level, is no mistake of the file.
         self.severity: Severity = "warning" if code in _OF_PART_OF_YEAR else "error"
 
 

@@ -123,7 +123,8 @@ class Resolver:
             if group not in known and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
                 raise Unclear("whose-group", group=self.study.group(group).name)
             group = ""
-        candidates = frozenset(self.uses.of_group.get((name, group), name) for name in candidates)
+        candidates = frozenset(self._of_group(name, group, says.definitions | section.definitions
+                                              | context.says.definitions) for name in candidates)
         if group in ("", "all"):
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
             if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
@@ -155,6 +156,15 @@ class Resolver:
         if own == {"ethnic_minority"} and says.indicators and says.groups <= {"total"}:
             return ""  # "Dân số DTTS" below "Dân tộc thiểu số tại chỗ"
         return nearest_group(says, section, context, own, siblings.groups)
+
+    def _of_group(self, name: str, group: str, marked: frozenset[str]) -> str:
+        """What the catalogue calls an indicator for a group; from a survey of its own it may have another name."""
+        found = self.uses.of_group.get((name, group), name)
+        of_it = self._indicators[found]
+        surveyed = {d.indicator for d in self.study.definitions if d.id in marked
+                    and (each := self._indicators[d.indicator]).topic == of_it.topic and each.unit == of_it.unit
+                    and each.main_group == of_it.main_group}
+        return next(iter(surveyed)) if found != name and found not in surveyed and len(surveyed) == 1 else found
 
     def _is_of_region(self, name: str) -> bool:
         """Whether places are counted that only that region has, such as villages in special difficulty."""

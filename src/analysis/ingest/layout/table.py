@@ -13,6 +13,7 @@ from analysis.ingest.layout.arrangement import (
     is_total,
     siblings_of,
     with_corner,
+    with_doubted_lists,
     with_doubted_rests,
     with_total_column,
 )
@@ -24,6 +25,7 @@ from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.kinds_of_places import with_kinds_of_places
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
+from analysis.ingest.layout.poor import with_poor_as_group
 from analysis.ingest.layout.proofs import is_part, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates
 from analysis.ingest.layout.remarks import arguments_of
@@ -31,7 +33,15 @@ from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
-from analysis.ingest.layout.unread import note_heading, note_unknown, note_words, rows_right_below, rows_with_figures
+from analysis.ingest.layout.titles import with_title
+from analysis.ingest.layout.unread import (
+    note_heading,
+    note_unknown,
+    note_words,
+    rows_right_below,
+    rows_with_figures,
+    severity_beside,
+)
 from analysis.ingest.layout.view import View
 from analysis.ingest.layout.wholes import wholes_of, with_shares_of_wholes
 from analysis.ingest.places import Places
@@ -56,11 +66,13 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     readings: list[Reading] = []
     found = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
     found = with_kinds_of_places(found, lexicon)
+    found = with_title(found, context, lexicon)
     context = with_corner(context, found)
     for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         table.quotients = quotients(table)
         table.columns = with_proven_rates(table, table.quotients)
+        table.columns = with_poor_as_group(table)
         table.wholes = wholes_of(table)
         foreign = Foreign(table)
         own = without_broken_quotients(table, list(_read(table, foreign)), table.quotients)
@@ -123,7 +135,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
 def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
     """The columns of figures; one whose heading was not understood is named and left out."""
     values = []
-    for column in with_doubted_rests(table.columns):
+    for column in with_doubted_lists(with_doubted_rests(table.columns)):
         if column.use == "ignored" and column.derived:
             foreign.tell_derived(column, rows_with_figures(table, column))
         if column.use != "value":
@@ -237,9 +249,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
             names = " › ".join(column.words)[:80]
             table.note("info", "not-of-catalogue", row, column.index, names=names)
             return None
-        aside = subject.code == "no-indicator" or bool(column.says.clash)
-        beside = aside and (table.siblings.name_indicators or table.rows_name)
-        table.note("warning" if beside else subject.severity, subject.code, row, column.index, **subject.arguments)
+        table.note(severity_beside(table, column, subject), subject.code, row, column.index, **subject.arguments)
         return None
     if label.mean and is_count_or_thousands(subject.unit):
         table.note("info", "derived-row", row, column.index)

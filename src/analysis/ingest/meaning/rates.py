@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import unit_name
+from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals
 from analysis.study import Indicator, Study
 
@@ -116,7 +117,8 @@ def _of_indicator(indicator: Indicator, row: list[Reading], study: Study) -> Ite
             (r.indicator == indicator.numerator and r.role == "figure")
             or (r.indicator == indicator.id and r.role == "numerator"))]
         wanted = indicator.denominator_group if group == indicator.main_group and indicator.denominator_group else group
-        bottoms = [r for r in row if r.indicator == indicator.denominator and r.group in (group, wanted)]
+        named = {indicator.denominator, uses_of(study).of_group.get((indicator.denominator, group), "")}
+        bottoms = [r for r in row if r.indicator in named and r.group in (group, wanted)]
         rates = [r for r in row if r.group == group and r.indicator == indicator.id and r.role == "figure"]
         if len(tops) == 1 and len(bottoms) == 1 and len(rates) <= 1 and tops[0].unit == bottoms[0].unit:
             yield (rates[0] if rates else None), tops[0], bottoms[0]

@@ -83,8 +83,7 @@ def take_times(folded: str) -> tuple[Times, str]:
     text = _TERM.sub(_CUT, text) if times.years else text
     text = _MONTH_ALONE.sub(lambda found: _period(times, int(found[1] or found[2])), text)
     if _START_ALONE.search(text):
-        if not (_DAY.search(folded) or _DAY_WORDS.search(folded)):  # "Đầu kỳ (31/12/2023)" tells its day itself
-            times.periods.append(START)
+        times.periods.append(START)
         text = _START_ALONE.sub(_CUT, text)
     if _END_ALONE.search(text):
         times.periods.append("12-31")
