@@ -33,7 +33,8 @@ class Unclear(Exception):
 class Evidence:
     """What the numbers of a column show: all whole, some above 100, percent signs, one the sum of all others.
 
-    `is_numerator` where a share beside it is 100 times these numbers divided by others.
+    `fractions` says that there are numbers that are not whole; `is_numerator` that a share beside it is 100 times
+    these numbers divided by others.
     """
 
     whole: bool = False
@@ -41,6 +42,7 @@ class Evidence:
     percent_signs: bool = False
     adds_up: bool = False
     is_numerator: bool = False
+    fractions: bool = False
 
 
 def nearest_unit(says: Facets, section: Facets, context: Context, evidence: Evidence) -> str:
@@ -48,10 +50,15 @@ def nearest_unit(says: Facets, section: Facets, context: Context, evidence: Evid
     if evidence.percent_signs and not says.units:
         return "percent"
     for source in (says, section, context.says):
-        if len(source.units) > 1 and source is says:
-            raise Unclear("two-units", units=", ".join(sorted(source.units)))
-        if len(source.units) == 1:
-            return next(iter(source.units))
+        units = source.units
+        if source is says and "percent" in units and not evidence.above_hundred:
+            units = frozenset(("percent",))  # "Hộ dùng nước hợp vệ sinh (%)": whose share it is, and the unit
+        if len(units) > 1 and source is says:
+            raise Unclear("two-units", units=", ".join(sorted(units)))
+        if units == {"households"} and evidence.fractions and not evidence.above_hundred:
+            return "percent"  # nobody counts half a household
+        if len(units) == 1:
+            return next(iter(units))
     return ""
 
 

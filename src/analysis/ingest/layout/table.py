@@ -168,6 +168,7 @@ def _look_at(table: Table, column: Column) -> None:
     adds_up = _holds_sum(numbers) or (len(column.says.indicators) > 1 and is_part(table, column))
     table.evidence[column.index] = Evidence(
         whole=(bool(numbers) or grouped) and all(number == int(number) for number in numbers),
+        fractions=any(number != int(number) for number in numbers),
         above_hundred=any(number > 100 for number in numbers), percent_signs=bool(signed) and not with_units,
         adds_up=adds_up, is_numerator=adds_up or column.index in table.wholes or any(
             each.top == column.index for each in table.quotients))

@@ -18,6 +18,7 @@ __all__ = ["akin", "holds_slip", "telling_words"]
 _NAMING = frozenset(("indicator", "part", "short", "fallback"))
 _MOST_INDICATORS = 6  # what stands in more of their names, "sử dụng", tells of none
 _SHORTEST = 3
+_SHORTEST_SLIP = 4  # a letter of a shorter word makes another word: "căn", "dân"
 _MOST_LEFT = 2  # of the words besides
 _LINKING = frozenset(("dưới", "hoặc", "lên", "lúc", "mỗi", "trở"))
 
@@ -66,7 +67,7 @@ def _is_slip(written: str, word: str) -> bool:
     one, other = plain(written), plain(word)
     if one == other:
         return word != written
-    return min(len(one), len(other)) >= _SHORTEST and one.isalpha() and word.isalpha() \
+    return min(len(one), len(other)) >= _SHORTEST_SLIP and one.isalpha() and word.isalpha() \
         and Levenshtein.distance(one, other, score_cutoff=1) <= 1
 
 
