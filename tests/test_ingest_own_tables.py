@@ -1,4 +1,4 @@
-"""Tables as wholes: a department's own columns beside those of the catalogue, groups, plans, wholes that make shares."""
+"""Tables as wholes: a department's own columns beside those of the catalogue, groups, plans, wholes of shares."""
 
 from __future__ import annotations
 
@@ -84,7 +84,8 @@ def test_groups_below_what_they_are_of(study: Study, tmp_path: Path, heads: tupl
 
 @pytest.mark.parametrize("heading", ["ĐVHC cấp xã", "Đơn vị hành chính cấp xã"])
 def test_a_heading_of_places_above_figures_counts_them(study: Study, tmp_path: Path, heading: str) -> None:
-    rows = table(study, "NĂM 2019", (heading,), lambda code, n: F(9 + n, "commune_level_units_total", code, 2019, 9 + n))
+    rows = table(study, "NĂM 2019", (heading,),
+                 lambda code, n: F(9 + n, "commune_level_units_total", code, 2019, 9 + n))
     check(rows, study, tmp_path)
 
 
