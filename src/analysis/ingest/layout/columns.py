@@ -208,7 +208,7 @@ def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says
             lexicon: Lexicon) -> Column:
     for role, use in _USES.items():
         if role in says.roles:
-            if holds_counts(view, body, index, use, says):
+            if holds_counts(view, body, index, use, says, path):
                 return Column(index, "value", path, with_counted(path, says, lexicon))
             if use == "area" and _are_units(view, body, index):
                 return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units

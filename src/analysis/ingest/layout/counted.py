@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.ingest.layout.view import View
+from analysis.ingest.names import fold
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 
 __all__ = ["holds_counts", "with_counted"]
 
 _CODE = re.compile(r"\d{3}|\d{5}")
+_NOTED = "ghi chú"
 _NAMING_AREAS = ("area", "commune")
 
 
-def holds_counts(view: View, body: list[int], index: int, use: str, says: Facets) -> bool:
+def holds_counts(view: View, body: list[int], index: int, use: str, says: Facets, path: Sequence[str]) -> bool:
     """Whether a column that is called like one of areas or of remarks holds figures, and no codes."""
-    if use == "ignored" and not (says.unknown or says.indicators or says.parts):
+    noted = fold(path[-1]).startswith(_NOTED) if path else True
+    if use == "ignored" and (noted or not (says.unknown or says.indicators or says.parts)):
         return False  # what a form notes of the year before
     texts = [text for row in body if (text := view.cell(row, index).text)]
     shapes = [shape(view.cell(row, index)) for row in body]

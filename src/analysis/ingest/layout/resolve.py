@@ -123,8 +123,9 @@ class Resolver:
             if group not in known and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
                 raise Unclear("whose-group", group=self.study.group(group).name)
             group = ""
-        candidates = frozenset(self._of_group(name, group, says.definitions | section.definitions
-                                              | context.says.definitions) for name in candidates)
+        marked = says.definitions | section.definitions | context.says.definitions
+        of_place = len(candidates) == 1 and own <= {"rural", "urban"}  # named in full: the minority among the rural
+        candidates = candidates if of_place else frozenset(self._of_group(name, group, marked) for name in candidates)
         if group in ("", "all"):
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
             if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
