@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,8 +40,12 @@ class Uses:
 
     @cached_property
     def divided(self) -> frozenset[str]:
-        """Groups of which none stands for all: a figure "theo dân tộc" without one of them is of none."""
-        return frozenset(group for _, group in self.of_group)
+        """Groups of which none stands for all: a figure "theo dân tộc" without one of them is of none.
+
+        What the catalogue has for one group only, the population of all minorities, is of that group without its name.
+        """
+        several = Counter(indicator for indicator, _ in {(name, group) for (_, group), name in self.of_group.items()})
+        return frozenset(group for (_, group), name in self.of_group.items() if several[name] > 1)
 
     @cached_property
     def means(self) -> frozenset[str]:

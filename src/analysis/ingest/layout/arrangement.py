@@ -13,12 +13,14 @@ from analysis.ingest.layout.state import Table
 from analysis.ingest.units import is_count
 from analysis.ingest.wording import Facets
 
-__all__ = ["classified_rows", "is_mean_of_shares", "is_total", "siblings_of", "with_corner", "with_doubted_rests",
-           "with_total_column"]
+__all__ = ["classified_rows", "is_mean_of_shares", "is_total", "siblings_of", "with_corner",
+           "with_doubted_lists", "with_doubted_rests", "with_total_column"]
 
 _PART = re.compile(r"trong đó|of which", flags=re.IGNORECASE)
 _BARE_REST = re.compile(r"\s*(?:số )?(?:hộ |nhà )?(?:hiện )?còn(?: lại)?\s*(?:\([^()]*\))?\s*", flags=re.IGNORECASE)
 _REST = re.compile(r"còn lại", flags=re.IGNORECASE)
+# "Số xã (QĐ 1049)": those of a list, not all.
+_LIST = re.compile(r"\b(?:danh mục|danh sách|(?:qđ|quyết định|nq|nghị quyết)(?: số)?\s*\d+)", flags=re.IGNORECASE)
 _BY_PLACE = frozenset(("rural", "urban"))
 
 
@@ -33,7 +35,8 @@ def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -
     return Siblings(any(column.says.indicators for column in values), counts, frozenset(groups),
                     frozenset(year for says in texts for year in says.years), frozenset(parts),
                     frozenset(divided),
-                    frozenset(name for column in values if not column.says.clash for name in column.says.indicators))
+                    frozenset(name for column in values if not column.says.clash for name in column.says.indicators),
+                    frozenset(kind for column in values for kind in column.says.kinds))
 
 
 def with_corner(context: Context, columns: list[Column]) -> Context:
@@ -72,6 +75,13 @@ def with_doubted_rests(columns: list[Column]) -> list[Column]:
                 if at < rest and column.use == "value" else column for at, column in enumerate(columns)]
     return [replace(column, says=replace(column.says, unknown=(*column.says.unknown, "còn lại")))
             if any(_REST.search(word) for word in column.words) else column for column in columns]
+
+
+def with_doubted_lists(columns: list[Column]) -> list[Column]:
+    """The columns; a whole below a heading that cites a decision, "QĐ 1049" above "Số xã", is only what that lists."""
+    return [replace(column, says=replace(column.says, unknown=(*column.says.unknown, *(
+        found[0] for word in column.words if (found := _LIST.search(word)))))) if column.says.fallback
+        and not column.says.indicators else column for column in columns]
 
 
 def is_total(column: Column) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.nearest import Evidence, Unclear, nearest_unit
+from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count, is_percentage
 from analysis.ingest.wording import Facets
 from analysis.study import Indicator
@@ -37,6 +39,9 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         # "Số hộ nghèo đầu năm" above "Tỷ lệ (%)" heads their rate.
         shares = [i for i in indicators.values() if i.is_share and i.numerator in candidates]
         fitting = shares if len(shares) == 1 and (unit or "share" in says.measures) else []
+    if not fitting and says.measures <= {"share", "whole"} and not evidence.above_hundred and (
+            is_percentage(unit) or "share" in says.measures):
+        fitting = _shares_of(known, indicators, group)
     if not fitting:
         shares = [i for i in known if i.is_share and (len(known) == 1 or i.main_group == group)]
         if len(shares) == 1 and is_count(counted := unit or _counted(shares[0], indicators, says)):
@@ -56,6 +61,21 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
     if fitting[0].is_share and evidence.is_numerator and not unit and "share" not in says.measures:
         return fitting[0], numerator_unit(fitting[0], indicators), "numerator"  # "Xã có đài truyền thanh"
     return fitting[0], unit or fitting[0].unit, "figure"
+
+
+def _shares_of(counts: list[Indicator], indicators: Mapping[str, Indicator], group: str) -> list[Indicator]:
+    """The one share that is called like one of these counts: "Tỷ lệ dân số theo dân tộc" of "Dân số theo dân tộc".
+
+    Not of a group within the one that it is about: that may be its part of the people, or of the minority.
+    """
+    named = {_bare(i.name_vi): i for i in counts}
+    found = [i for i in indicators.values() if i.is_share and (own := named.get(_bare(i.name_vi))) is not None
+             and own.main_group == i.main_group and group in ("", own.main_group)]
+    return found if len(found) == 1 else []
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:tỷ lệ|số) ", "", fold(name))
 
 
 def _counted(share: Indicator, indicators: Mapping[str, Indicator], says: Facets) -> str:

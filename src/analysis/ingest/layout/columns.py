@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analysis.ingest.layout.blocks import Block
+from analysis.ingest.layout.counted import holds_counts, with_counted
 from analysis.ingest.layout.view import View
 from analysis.ingest.layout.years import meant_years
 from analysis.ingest.names import fold
@@ -54,7 +55,7 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     says = {column: _read_path(tuple(meant.get(text, text) for text in path), lexicon)
             for column, path in paths.items()}
     says = _inherit_left(view, block, present, says, lexicon, meant)
-    columns = [_column(view, body, column, paths[column], says[column]) for column in present]
+    columns = [_column(view, body, column, paths[column], says[column], lexicon) for column in present]
     return _with_labels(_with_remarks(view, body, columns, lexicon))
 
 
@@ -203,9 +204,12 @@ def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, 
     return result
 
 
-def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets) -> Column:
+def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets,
+            lexicon: Lexicon) -> Column:
     for role, use in _USES.items():
         if role in says.roles:
+            if holds_counts(view, body, index, use, says, path):
+                return Column(index, "value", path, with_counted(path, says, lexicon))
             if use == "area" and _are_units(view, body, index):
                 return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
             if use == "year" and _holds_figures(view, body, index):

@@ -44,6 +44,10 @@ _PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|c
                       r"làm (?:cơ sở|căn cứ)|(?:để|nhằm|phục vụ|chuẩn bị)(?: cho)? (?:họp|kỳ họp|báo cáo|hội nghị|"
                       r"xây dựng|công tác|tổng kết|sơ kết|đại hội|đoàn|kiểm tra|giám sát|đánh giá|phân bổ|trình|lập))\b"
                       r"[^\d,;(]*(?=$|[,;(])", flags=re.IGNORECASE)
+# What plans are held against, made from or paid with is none itself; "hương ước" is a covenant, no estimate.
+_NO_PLAN = re.compile(r"\b(?:so với|so|đạt|thực hiện|xây dựng|lập|tiến độ)\s+(?:kế hoạch|kh|mục tiêu|chỉ tiêu)\b"
+                      r"|\b(?:kế hoạch|kh|dự kiến)\s+(?:vốn|kinh phí|tài chính|ngân sách|đầu tư|phân bổ|giải ngân)\b"
+                      r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b", flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
@@ -54,7 +58,8 @@ class Context:
     """What the surroundings say, the nearest text first for each facet.
 
     `doubt` are the words of the line that names the indicator which were not understood: a table
-    called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `restricted` are those words where they follow
+    called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `lines` are those above the table, but for
+    letterheads. `restricted` are those words where they follow
     what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT itself. `from_file` are the
     facets that only the name of the file gives. `commune` is the commune that reports, whose figures are not its
     district's. `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
@@ -66,6 +71,7 @@ class Context:
     commune: str = ""
     beside: frozenset[str] = frozenset()
     restricted: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) -> Context:
@@ -87,6 +93,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
         context = replace(_over(context, says), beside=_beside(line, says, lexicon) or context.beside)
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
+    context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or _OFFICE.match(line))))
     if not context.says.areas and any(map(_OF_PROVINCE.search, lines)):
         context = replace(context, says=replace(context.says, areas=frozenset(("66",))))
     return context
@@ -183,7 +190,7 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
         years = frozenset() if says.days or says.periods else says.years
         # "Chi cục Dân số - Kế hoạch hóa gia đình" plans no population.
         return replace(NOTHING, areas=says.areas, years=years)
-    if says.kinds - {"target", "forecast"} or len(says.kinds) > 1:
+    if says.kinds - {"target", "forecast"} or len(says.kinds) > 1 or "derived" in says.roles or _NO_PLAN.search(line):
         says = replace(says, kinds=frozenset())
     return says
 

@@ -17,6 +17,7 @@ from analysis.ingest.layout.proofs import is_part, is_sum_of_rows
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.unread import note_heading, note_unknown
+from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count_or_thousands, is_quotient, is_unit_text, known_unit
 from analysis.ingest.values import shape
@@ -57,14 +58,18 @@ class Foreign:
             or self._is_other(_SPLIT.join(column.words), column.says))
         if is_foreign:
             self._columns.append((column, filled))
-        elif doubtful := self._is_beside(column):
-            self._doubtful.append((column, filled))
-        return is_foreign or doubtful
+            return True
+        if self._is_of_rows(column) or any(holds_slip(text, self.table.lexicon) for text in column.words):
+            return False
+        self._doubtful.append((column, filled))
+        return True
 
-    def _is_beside(self, column: Column) -> bool:
-        """Whether words that are not understood are words of their own, beside columns of what the title names."""
-        return not (self._is_of_rows(column) or self._may_be_titled(column.says)
-                    or any(holds_slip(text, self.table.lexicon) for text in column.words))
+    def tell_derived(self, column: Column, filled: list[int]) -> None:
+        """A comparison with others; a warning where it has words of its own, of an indicator perhaps: "Tiến độ"."""
+        if column.says.unknown and akin(" ".join(column.says.unknown), self._telling):
+            note_heading(self.table, column, "warning", "unknown-heading", filled)
+        else:
+            note_heading(self.table, column, "info", "derived-column", filled)
 
     def _is_rest(self, column: Column) -> bool:
         """Whether a column is what groups beside it, below the same heading, leave over: "Dân tộc khác"."""
@@ -101,6 +106,8 @@ class Foreign:
 
     def _is_of_rows(self, column: Column) -> bool:
         """Whether neither title nor headings say of what figures are, but rows do: "2020 (năm gốc)", "Hiện nay"."""
+        if not self._rows_name:
+            return False
         headings = [each.says for each in self.table.columns if each.use == "value"]
         return not (column.says.units or self.table.context.says.indicators
                     or any(each.indicators or each.shorts for each in headings))
@@ -129,6 +136,14 @@ class Foreign:
         return True
 
     @cached_property
+    def _rows_name(self) -> bool:
+        """Whether any row names an indicator."""
+        labels = [each.index for each in self.table.columns if each.use in ("label", "area")]
+        said = (read_words(self.table.view.cell(body.row, index).text, self.table.lexicon)
+                for body in self.table.block.body for index in labels)
+        return any(says.indicators or says.parts or says.shorts for says in said)
+
+    @cached_property
     def _districts(self) -> set[int]:
         """The rows that name a district."""
         return {body.row for body in self.table.block.body if any(
@@ -140,12 +155,14 @@ class Foreign:
         return [cell.text for cell in cells if cell.text]
 
     def tell(self, was_read: bool) -> None:
-        """Say it once, as an information or a warning; as mistakes where nothing else was read.
+        """Say it once, as an information or a warning; as a mistake where a table has but one column and it is lost.
 
         A share whose words are akin to an indicator's may be that indicator after all, and is a warning of its own.
         """
+        lost = not was_read and self._names_it_alone()
         for column, filled in self._doubtful if was_read else self._doubtful + self._columns:
-            note_heading(self.table, column, "warning" if was_read else "error", "unknown-heading", filled)
+            slip = lost or misses_year(column.words, self.table.lexicon)
+            note_heading(self.table, column, "error" if slip else "warning", "unknown-heading", filled)
         for row, label, cells in self._doubtful_rows if was_read else self._doubtful_rows + self._rows:
             note_unknown(self.table, row, label, cells, "warning" if was_read else "error")
         if not was_read:
@@ -161,6 +178,11 @@ class Foreign:
                 table.problems.add("warning", "perhaps-of-catalogue", view.sheet, place, names=text[:_SHOWN], near=near)
         for place in (place for places in plainly.values() for place in places):
             table.problems.add("info", "not-of-catalogue", view.sheet, place, names="; ".join(plainly))
+
+    def _names_it_alone(self) -> bool:
+        """Whether the title names something without a doubt, and a single column of figures stands below it."""
+        values = [column for column in self.table.columns if column.use == "value"]
+        return len(values) == 1 and bool(self._titled()) and not (self.table.context.doubt or values[0].says.kinds)
 
     @cached_property
     def _telling(self) -> dict[str, set[str]]:

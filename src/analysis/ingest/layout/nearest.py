@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from analysis.findings import Argument, Severity
@@ -14,7 +15,8 @@ __all__ = ["Evidence", "Unclear", "check_base", "nearest_area", "nearest_group",
            "nearest_unit", "settled_group"]
 
 _TOTALS = frozenset(("total", "all"))
-_OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter"))
+_ETHNIC_NESTED = ("ethnic_minority_local", "ethnic_minority")  # the narrower first
+_OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter", "within-year"))
 
 
 class Unclear(Exception):
@@ -23,7 +25,7 @@ class Unclear(Exception):
     def __init__(self, code: str, **arguments: Argument) -> None:
         super().__init__(code)
         self.code, self.arguments = code, arguments
-        # What half a year gives of what arises over a year is no mistake of the file.
+        # What half a year gives of what arises over a year, or a year of a level, is no mistake of the file.
         self.severity: Severity = "warning" if code in _OF_PART_OF_YEAR else "error"
 
 
@@ -31,7 +33,8 @@ class Unclear(Exception):
 class Evidence:
     """What the numbers of a column show: all whole, some above 100, percent signs, one the sum of all others.
 
-    `is_numerator` where a share beside it is 100 times these numbers divided by others.
+    `fractions` says that there are numbers that are not whole; `is_numerator` that a share beside it is 100 times
+    these numbers divided by others.
     """
 
     whole: bool = False
@@ -39,6 +42,7 @@ class Evidence:
     percent_signs: bool = False
     adds_up: bool = False
     is_numerator: bool = False
+    fractions: bool = False
 
 
 def nearest_unit(says: Facets, section: Facets, context: Context, evidence: Evidence) -> str:
@@ -46,16 +50,26 @@ def nearest_unit(says: Facets, section: Facets, context: Context, evidence: Evid
     if evidence.percent_signs and not says.units:
         return "percent"
     for source in (says, section, context.says):
-        if len(source.units) > 1 and source is says:
-            raise Unclear("two-units", units=", ".join(sorted(source.units)))
-        if len(source.units) == 1:
-            return next(iter(source.units))
+        units = source.units
+        if source is says and "percent" in units and not evidence.above_hundred:
+            units = frozenset(("percent",))  # "Hộ dùng nước hợp vệ sinh (%)": whose share it is, and the unit
+        if len(units) > 1 and source is says:
+            raise Unclear("two-units", units=", ".join(sorted(units)))
+        if units == {"households"} and evidence.fractions and not evidence.above_hundred:
+            return "percent"  # nobody counts half a household
+        if len(units) == 1:
+            return next(iter(units))
     return ""
 
 
-def nearest_group(says: Facets, section: Facets, context: Context) -> str:
-    """The group that the nearest text names; '' where none does."""
-    named = says.groups - _TOTALS
+def nearest_group(says: Facets, section: Facets, context: Context, own: Set[str] = frozenset(),
+                  beside: Set[str] = frozenset()) -> str:
+    """The group that the nearest text names; '' where none does.
+
+    `own` are the groups that the candidates are about by their nature: children, of whom those of a minority are
+    meant. A title that names several only says how its columns are divided, where one of them stands `beside`.
+    """
+    named = _narrowed(says.groups - _TOTALS, own)
     if len(named) > 1:
         raise Unclear("two-groups", groups=", ".join(sorted(named)))
     if named:
@@ -63,11 +77,19 @@ def nearest_group(says: Facets, section: Facets, context: Context) -> str:
     if "all" in says.groups:
         return "all"
     for source in (section.groups, context.says.groups):
-        if len(source - _TOTALS) == 1:
-            return next(iter(source - _TOTALS))
-        if source - _TOTALS and not says.groups:
+        around = _narrowed(source - _TOTALS, own)
+        if len(around) == 1:
+            return next(iter(around))
+        if around and not says.groups and not around & beside:
             raise Unclear("two-groups", groups=", ".join(sorted(source)))
     return ""
+
+
+def _narrowed(groups: frozenset[str], own: Set[str]) -> frozenset[str]:
+    """Of groups one within the other the narrower: "Trẻ DTTS tại chỗ" are the indigenous among the children."""
+    if "children" in own and len(groups) > 1:
+        groups = groups - {"children"}
+    return groups - {_ETHNIC_NESTED[1]} if groups.issuperset(_ETHNIC_NESTED) else groups
 
 
 def nearest_area(says: Facets, section: Facets, context: Context) -> str:
@@ -147,11 +169,16 @@ def _day(year: int, source: Facets, says: Facets, periods: frozenset[str]) -> st
     return days[0] if len(days) == 1 else ""
 
 
-def nearest_kind(says: Facets, section: Facets, context: Context, year: int) -> str:
-    """Outcome, target or forecast: what the nearest text names, else an outcome."""
+def nearest_kind(says: Facets, section: Facets, context: Context, year: int, beside: frozenset[str]) -> str:
+    """Outcome, target or forecast: what the nearest text names, else an outcome.
+
+    Below "Kế hoạch …", and `beside` a column of the plan, one that says nothing may be either.
+    """
     for source in (says, section, context.says):
         if source is context.says and source.years and year < min(source.years):
             break  # the outcome of 2023 in a plan for 2024
+        if source is context.says and source.kinds & beside:
+            raise Unclear("two-kinds")
         if len(source.kinds) > 1:
             raise Unclear("two-kinds")
         if source.kinds:

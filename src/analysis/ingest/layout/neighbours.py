@@ -29,7 +29,7 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
     The three are held against each other afterwards, so that another rate in its place is found out. So is it right
     of "Số xã có đài truyền thanh", which is no indicator, where "Tỷ lệ xã có đài truyền thanh" is one.
     """
-    columns = with_attained([_of_last_heading(column, study, lexicon) for column in columns], lexicon, around)
+    columns = with_attained([_of_last_heading(column, columns, study, lexicon) for column in columns], lexicon, around)
     named = {name for column in columns for name in column.says.indicators}
     planned = any(column.says.kinds & {"target"} for column in columns)  # a share of the plan otherwise
     columns = [_of_plan(column, columns) for column in columns] if planned else [_reached(each) for each in columns]
@@ -82,8 +82,11 @@ def _without_rate(column: Column, rates: list[Indicator], study: Study) -> Colum
     return replace(column, says=replace(column.says, indicators=rest)) if counts else column
 
 
-def _of_last_heading(column: Column, study: Study, lexicon: Lexicon) -> Column:
-    """The lower of two headings that name different things of one topic: "Dân số DTTS" above "Tỷ lệ dân số DTTS"."""
+def _of_last_heading(column: Column, columns: list[Column], study: Study, lexicon: Lexicon) -> Column:
+    """The lower of two headings that name different things of one topic: "Dân số DTTS" above "Tỷ lệ dân số DTTS".
+
+    "Tổng số hộ" below "Hộ nghèo" is the whole where a count of the poor stands beside it; else it may be theirs.
+    """
     if column.says.clash != "indicator" or len(column.words) < 2:
         return column
     last = read_words(column.words[-1], lexicon)
@@ -91,7 +94,9 @@ def _of_last_heading(column: Column, study: Study, lexicon: Lexicon) -> Column:
     topics = {study.indicator(name).topic for name in last.indicators | above.indicators}
     divided = {study.indicator(name).denominator for name in above.indicators} | {
         i.denominator for i in study.indicators if i.numerator in above.indicators}
-    whole = last.indicators <= divided and not above.groups - {"total", "all"}  # "Hộ nghèo" above "Tổng số hộ"
+    counted = any(each.words[:-1] == column.words[:-1] and each.index != column.index and "percent" not in
+                  each.says.units and "share" not in each.says.measures for each in columns)
+    whole = counted and last.indicators <= divided and not above.groups - {"total", "all"}
     if (len(topics) != 1 and not whole) or above.clash or last.clash or not last.indicators:
         return column
     says = combine(replace(above, indicators=frozenset(), measures=frozenset(), units=frozenset()), last)

@@ -71,8 +71,8 @@ class Resolver:
     @cached_property
     def _undivided(self) -> dict[str, str]:
         """What is counted of no group: "Tổng" below "Dân số theo dân tộc" is the population."""
-        return {name: base for (base, _), name in self.uses.of_group.items()
-                if self._indicators[base].main_group == "all"}
+        return {name: base for (base, group), name in self.uses.of_group.items()
+                if group in self.uses.divided and self._indicators[base].main_group == "all"}
 
     def _parts_of(self, wholes: frozenset[str]) -> frozenset[str]:
         """What is counted among some whole: "Số hộ" beside "Số hộ nghèo" counts all households."""
@@ -111,19 +111,21 @@ class Resolver:
             raise Unclear("contradiction")
         candidates, doubt = self._in_part(says, section, context) or self._candidates(says, section, context, siblings)
         region = "of_region" in says.measures | section.measures | context.says.measures
-        if region and "proven" not in says.measures and not any(
+        if region and "proven" not in says.measures and "ethnic_minority" not in says.groups and not any(
                 "ethnic_minority" in self._in_name[name] or self._is_of_region(name) for name in candidates):
             raise Unclear("of-region")  # who lives there is neither the minority nor the whole district
-        group = nearest_group(says, section, context)
+        own = {self._indicators[name].main_group for name in candidates}
+        group = self._group(says, section, context, own, siblings)
         if not group and (named := says.indicators or says.fallback) and named <= self._wholes:
             group = self._residence(section.indicators or context.says.indicators)  # "Tổng số hộ" of rural water
-        own = {self._indicators[name].main_group for name in candidates}
         if group in siblings.groups - says.groups - section.groups - self.groups_of(says.indicators) - own:
             known = siblings.parts | context.beside
             if group not in known and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
                 raise Unclear("whose-group", group=self.study.group(group).name)
             group = ""
-        candidates = frozenset(self.uses.of_group.get((name, group), name) for name in candidates)
+        marked = says.definitions | section.definitions | context.says.definitions
+        of_place = len(candidates) == 1 and own <= {"rural", "urban"}  # named in full: the minority among the rural
+        candidates = candidates if of_place else frozenset(self._of_group(name, group, marked) for name in candidates)
         if group in ("", "all"):
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
             if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
@@ -134,7 +136,7 @@ class Resolver:
         if doubt:
             raise Unclear("title-words", words=" ".join(doubt))
         year, day = nearest_time(says, section, context, siblings.years)
-        kind = nearest_kind(says, section, context, year)
+        kind = nearest_kind(says, section, context, year, siblings.kinds)
         if kind == "target" and not (says.days or says.periods or section.periods):
             day = ""  # "Kế hoạch năm" in a report of six months
         self._check_span(indicator, kind, day, says.measures | section.measures, context.says.measures)
@@ -149,6 +151,21 @@ class Resolver:
                                               or context.says.definitions, siblings.years)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role != "figure" else indicator.unit, scale, day, role, assumed)
+
+    def _group(self, says: Facets, section: Facets, context: Context, own: set[str], siblings: Siblings) -> str:
+        """The group that the nearest text names; not that of a title, where the heading names a people itself."""
+        if own == {"ethnic_minority"} and says.indicators and says.groups <= {"total"}:
+            return ""  # "Dân số DTTS" below "Dân tộc thiểu số tại chỗ"
+        return nearest_group(says, section, context, own, siblings.groups)
+
+    def _of_group(self, name: str, group: str, marked: frozenset[str]) -> str:
+        """What the catalogue calls an indicator for a group; from a survey of its own it may have another name."""
+        found = self.uses.of_group.get((name, group), name)
+        of_it = self._indicators[found]
+        surveyed = {d.indicator for d in self.study.definitions if d.id in marked
+                    and (each := self._indicators[d.indicator]).topic == of_it.topic and each.unit == of_it.unit
+                    and each.main_group == of_it.main_group}
+        return next(iter(surveyed)) if found != name and found not in surveyed and len(surveyed) == 1 else found
 
     def _is_of_region(self, name: str) -> bool:
         """Whether places are counted that only that region has, such as villages in special difficulty."""

@@ -13,7 +13,8 @@ class Siblings:
     as a part ("Trong đó").
 
     `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo"), `divided` the
-    wholes ("Số hộ") of which another column counts those of something, `named` all that columns name.
+    wholes ("Số hộ") of which another column counts those of something, `named` all that columns name, `kinds` whether
+    they are plans or outcomes.
     """
 
     name_indicators: bool = False
@@ -23,6 +24,7 @@ class Siblings:
     parts: frozenset[str] = frozenset()
     divided: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from analysis.ingest.layout.arrangement import (
     is_total,
     siblings_of,
     with_corner,
+    with_doubted_lists,
     with_doubted_rests,
     with_total_column,
 )
@@ -21,8 +22,10 @@ from analysis.ingest.layout.columns import Column, read_columns, side_by_side, w
 from analysis.ingest.layout.context import Context, update_sections
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
+from analysis.ingest.layout.kinds_of_places import with_kinds_of_places
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
+from analysis.ingest.layout.poor import with_poor_as_group
 from analysis.ingest.layout.proofs import is_part, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates
 from analysis.ingest.layout.remarks import arguments_of
@@ -30,7 +33,15 @@ from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
-from analysis.ingest.layout.unread import note_heading, note_unknown, note_words, rows_right_below, rows_with_figures
+from analysis.ingest.layout.titles import with_title
+from analysis.ingest.layout.unread import (
+    note_heading,
+    note_unknown,
+    note_words,
+    rows_right_below,
+    rows_with_figures,
+    severity_beside,
+)
 from analysis.ingest.layout.view import View
 from analysis.ingest.layout.wholes import wholes_of, with_shares_of_wholes
 from analysis.ingest.places import Places
@@ -54,11 +65,14 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
     found = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
+    found = with_kinds_of_places(found, lexicon)
+    found = with_title(found, context, lexicon)
     context = with_corner(context, found)
     for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         table.quotients = quotients(table)
         table.columns = with_proven_rates(table, table.quotients)
+        table.columns = with_poor_as_group(table)
         table.wholes = wholes_of(table)
         foreign = Foreign(table)
         own = without_broken_quotients(table, list(_read(table, foreign)), table.quotients)
@@ -121,9 +135,9 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
 def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
     """The columns of figures; one whose heading was not understood is named and left out."""
     values = []
-    for column in with_doubted_rests(table.columns):
+    for column in with_doubted_lists(with_doubted_rests(table.columns)):
         if column.use == "ignored" and column.derived:
-            note_heading(table, column, "info", "derived-column", rows_with_figures(table, column))
+            foreign.tell_derived(column, rows_with_figures(table, column))
         if column.use != "value":
             continue
         if column.index in table.wholes.values() and not column.says.indicators:
@@ -154,6 +168,7 @@ def _look_at(table: Table, column: Column) -> None:
     adds_up = _holds_sum(numbers) or (len(column.says.indicators) > 1 and is_part(table, column))
     table.evidence[column.index] = Evidence(
         whole=(bool(numbers) or grouped) and all(number == int(number) for number in numbers),
+        fractions=any(number != int(number) for number in numbers),
         above_hundred=any(number > 100 for number in numbers), percent_signs=bool(signed) and not with_units,
         adds_up=adds_up, is_numerator=adds_up or column.index in table.wholes or any(
             each.top == column.index for each in table.quotients))
@@ -235,9 +250,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
             names = " › ".join(column.words)[:80]
             table.note("info", "not-of-catalogue", row, column.index, names=names)
             return None
-        aside = subject.code == "no-indicator" or bool(column.says.clash)
-        beside = aside and (table.siblings.name_indicators or table.rows_name)
-        table.note("warning" if beside else subject.severity, subject.code, row, column.index, **subject.arguments)
+        table.note(severity_beside(table, column, subject), subject.code, row, column.index, **subject.arguments)
         return None
     if label.mean and is_count_or_thousands(subject.unit):
         table.note("info", "derived-row", row, column.index)

@@ -6,13 +6,17 @@ from analysis.findings import Severity
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import section_text
 from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.years import misses_year
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 
-__all__ = ["note_heading", "note_unknown", "note_words", "rows_right_below", "rows_with_figures"]
+__all__ = ["note_heading", "note_unknown", "note_words", "rows_right_below", "rows_with_figures", "severity_beside"]
+
+_OF_ANOTHER = frozenset(("title-words", "which-indicator"))
+_OF_SUBJECT = frozenset(("contradiction", "no-indicator", "title-words", "unit-clash", "which-indicator"))
 
 
 def rows_with_figures(table: Table, column: Column) -> list[int]:
@@ -30,6 +34,21 @@ def note_heading(table: Table, column: Column, severity: Severity, code: str, fi
     for row in filled:
         table.problems.add(severity, code, table.view.sheet,
                            cell_name(column.index, row + 1), heading=words[:120], unknown=unknown)
+
+
+def severity_beside(table: Table, column: Column, unclear: Unclear) -> Severity:
+    """How grave it is that a number of a heading which is understood has no subject.
+
+    A heading that names nothing, or something else than the title, and a plan of what is not known, are a
+    department's own; so are they beside columns or rows that name what they give.
+    """
+    planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
+    if unclear.code == "no-indicator" or (planned and unclear.code in _OF_SUBJECT):
+        return "warning"
+    aside = bool(column.says.clash) or (
+        unclear.code in _OF_ANOTHER and bool(column.says.indicators or column.says.fallback))
+    beside = aside and (table.siblings.name_indicators or table.rows_name)
+    return "warning" if beside else unclear.severity
 
 
 def note_words(table: Table, row: int, values: list[Column]) -> None:

@@ -20,6 +20,12 @@ _FILLER = frozenset(("tổng", "số", "lượng", "cộng", "sl", "trong", "đ�
                      "number", "of", "total"))
 
 
+# Who is measured at all, of whom the part is something: "Trẻ dưới 5 tuổi được cân đo", "Đối tượng dưới 1 tuổi".
+_MEASURED = re.compile(r"(?<=\w) (?:(?:thuộc|diện) |(?:đo|cân|quản lý|theo dõi|điều tra|khảo sát|rà soát|tiêm chủng)\b)"
+                       r".*$")
+_WHO = frozenset(("trẻ", "đối", "tượng"))
+
+
 def wholes_of(table: Table) -> dict[int, int]:
     """The columns that count the wholes of others, by the columns that count parts of them.
 
@@ -66,7 +72,8 @@ def _is_within(part: dict[int, float], whole: dict[int, float]) -> bool:
 
 
 def _begins(part: tuple[str, ...], name: tuple[str, ...], other: Column) -> bool:
-    whole = _words(other)
+    whole = tuple(word for word in tokens(_MEASURED.sub("", " ".join(_words(other)))) if word not in _WHO)
+    part, name = (tuple(word for word in words if word not in _WHO) for words in (part, name))
     return len(whole) >= _FEWEST_WORDS and any(
         len(words) > len(whole) and words[:len(whole)] == whole for words in (part, name))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
-from analysis.ingest.units import unit_name
+from analysis.ingest.units import factor, unit_name
+from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals
 from analysis.study import Indicator, Study
 
@@ -104,7 +108,7 @@ def _triples(readings: list[Reading], study: Study) -> Iterable[tuple[Reading | 
             continue
         for indicator in {study.indicator(reading.indicator) for reading in row if reading.role == "numerator"} | {
                 study.indicator(reading.indicator) for reading in row}:
-            if indicator.denominator:
+            if indicator.denominator or indicator.is_share:
                 yield from _of_indicator(indicator, row, study)
 
 
@@ -116,10 +120,26 @@ def _of_indicator(indicator: Indicator, row: list[Reading], study: Study) -> Ite
             (r.indicator == indicator.numerator and r.role == "figure")
             or (r.indicator == indicator.id and r.role == "numerator"))]
         wanted = indicator.denominator_group if group == indicator.main_group and indicator.denominator_group else group
-        bottoms = [r for r in row if r.indicator == indicator.denominator and r.group in (group, wanted)]
+        named = {indicator.denominator, uses_of(study).of_group.get((indicator.denominator, group), "")}
+        bottoms = [r for r in row if r.indicator in named and r.group in (group, wanted)]
         rates = [r for r in row if r.group == group and r.indicator == indicator.id and r.role == "figure"]
+        if len(tops) == 1 and tops[0].role == "numerator" and not rates:
+            bottoms = _alike(tops[0], bottoms or [
+                r for r in row if r.indicator == "households" and r.group in (group, wanted)])
         if len(tops) == 1 and len(bottoms) == 1 and len(rates) <= 1 and tops[0].unit == bottoms[0].unit:
             yield (rates[0] if rates else None), tops[0], bottoms[0]
+
+
+def _alike(top: Reading, wholes: list[Reading]) -> list[Reading]:
+    """The wholes in the unit of a count that is only known as a share; of households where it counts households."""
+    found = []
+    for whole in wholes:
+        scale = factor(whole.unit, top.unit)
+        if whole.unit == "households" and top.unit == "units" and re.search(r"\bhộ\b", fold(top.standard)):
+            scale = 1.0
+        if scale:
+            found.append(replace(whole, value=whole.value * scale, unit=top.unit))
+    return found
 
 
 def tolerance(rate: Reading) -> float:

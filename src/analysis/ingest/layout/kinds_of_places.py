@@ -1,0 +1,38 @@
+"""Communes, wards and townships in columns beside each other, parts of what stands above them or left of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.ingest.layout.columns import Column, read_above
+from analysis.ingest.names import fold
+from analysis.ingest.wording import Lexicon
+
+__all__ = ["with_kinds_of_places"]
+
+_GROUPS = {"xã": "communes", "phường": "wards", "thị trấn": "", "thị tứ": "", "đặc khu": ""}
+
+
+def with_kinds_of_places(columns: list[Column], lexicon: Lexicon) -> list[Column]:
+    """The columns; "Xã", "Phường" and "Thị trấn" below one heading are groups of what that heading counts.
+
+    The catalogue has no group of townships: their column says something that is not understood.
+    """
+    alike: dict[tuple[str, ...], int] = {}
+    for column in columns:
+        if _kind(column) is not None and len(column.words) > 1:
+            alike[column.words[:-1]] = alike.get(column.words[:-1], 0) + 1
+    return [_as_group(column, lexicon) if alike.get(column.words[:-1], 0) > 1 and _kind(column) is not None else column
+            for column in columns]
+
+
+def _kind(column: Column) -> str | None:
+    text = fold(column.words[-1]).removeprefix("số ") if column.words else ""
+    return _GROUPS.get(text)
+
+
+def _as_group(column: Column, lexicon: Lexicon) -> Column:
+    above, group = read_above(column, lexicon), _kind(column)
+    says = replace(above, groups=frozenset((group,))) if group else replace(
+        above, unknown=(*above.unknown, column.words[-1]))
+    return replace(column, use="value", says=replace(says, roles=frozenset()))

@@ -1,0 +1,42 @@
+"""The poor as a group of something else: "Hộ nghèo" below "Số hộ ở nhà tạm" are those of them who are poor."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.ingest.layout.columns import Column, read_above
+from analysis.ingest.layout.proofs import is_divided, is_part
+from analysis.ingest.layout.state import Table
+from analysis.ingest.names import fold
+from analysis.ingest.wording import Facets
+from analysis.ingest.wording.facets import NOTHING
+
+__all__ = ["with_poor_as_group"]
+
+_POOR = re.compile(r"(?:trong đó\W*)?(?:số )?(?:hộ nghèo|người nghèo|người thuộc hộ nghèo|nghèo)(?: \([^()]*\))?")
+
+
+def with_poor_as_group(table: Table) -> list[Column]:
+    """The columns; the poor among what a heading above them, or the title of a count that they are parts of, names."""
+    return [_of_something(table, column) if column.use == "value" and column.words
+            and _POOR.fullmatch(fold(column.words[-1])) else column for column in table.columns]
+
+
+def _of_something(table: Table, column: Column) -> Column:
+    above = read_above(column, table.lexicon)
+    own = column.says
+    if _is_other(table, above) and not above.unknown:
+        return replace(column, says=replace(above, groups=frozenset(("poor",)), units=own.units or above.units))
+    if _is_other(table, table.context.says) and not (table.context.doubt or above.indicators or above.unknown) \
+            and is_divided(column) and is_part(table, column):
+        return replace(column, says=replace(
+            NOTHING, groups=frozenset(("poor",)), years=own.years, days=own.days, periods=own.periods))
+    return column
+
+
+def _is_other(table: Table, says: Facets) -> bool:
+    """Whether something is named of which the poor are a part: not poverty, nor all households."""
+    found = [table.study.indicator(name) for name in says.indicators]
+    wholes = {indicator.denominator for indicator in table.study.indicators}
+    return bool(found) and not any(each.topic == "poverty" or each.id in wholes for each in found)

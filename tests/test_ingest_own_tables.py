@@ -1,0 +1,120 @@
+"""Tables as wholes: a department's own columns beside those of the catalogue, groups, plans, wholes of shares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.ingest import read_files
+from analysis.ingest.sheets import Knowledge
+from analysis.ingest.wording.telling import holds_slip
+from analysis.study import Study
+from tests.ingest_files import write_xlsx
+from tests.ingest_tables import Doubt, F, Rows, check, severities
+
+COUNTS = [(1000 + 210 * n, 400 + 90 * n) for n in range(15)]
+
+
+def table(study: Study, title: str, heads: tuple[str, ...], *columns: object) -> Rows:
+    """A table of all districts: each column a number, or what makes a cell of a district and its number."""
+    rows: Rows = [[title], ["Huyện", *heads]]
+    rows += [[area.name_vi, *(make(area.code, n) if callable(make) else make for make in columns)]
+             for n, area in enumerate(study.districts)]
+    return rows
+
+
+@pytest.mark.parametrize(("title", "heads"), [
+    ("VỐN VAY HỘ NGHÈO NĂM 2023", ("Dư nợ cho vay (triệu đồng)", "Số hộ còn dư nợ", "Tỷ lệ nợ quá hạn (%)")),
+    ("THU BHXH, BHYT NĂM 2023", ("Số phải thu", "Đã thu", "Tỷ lệ nợ (%)")),
+    ("TRỢ GIÚP PHÁP LÝ CHO HỘ NGHÈO NĂM 2024", ("Số vụ việc", "Số người được trợ giúp")),
+    ("HỖ TRỢ NHÀ Ở CHO HỘ NGHÈO NĂM 2024", ("Số hộ được hỗ trợ", "Kinh phí (triệu đồng)", "Số hộ vay vốn")),
+    ("XÃ ĐẠT TỪNG TIÊU CHÍ NĂM 2024", ("TC 2 Giao thông", "TC 15 Y tế", "TC 17 Môi trường"))])
+def test_a_table_of_a_departments_own_is_no_mistake(study: Study, tmp_path: Path, title: str,
+                                                    heads: tuple[str, ...]) -> None:
+    found = severities(check(table(study, title, heads, *[Doubt(12)] * len(heads)), study, tmp_path))
+    assert found
+    assert "error" not in found.values()
+
+
+@pytest.mark.parametrize("heading", ["Kế hoạch", "Chỉ tiêu giao", "Mục tiêu 2025", "Dự kiến"])
+def test_plans_of_what_is_not_known_are_no_mistake(study: Study, tmp_path: Path, heading: str) -> None:
+    rows = table(study, "CÔNG TÁC NĂM 2024", (heading, "Số hộ nghèo"), Doubt(12),
+                 lambda code, n: F(100 + n, "poor_households", code, 2024, 100 + n))
+    assert "error" not in severities(check(rows, study, tmp_path)).values()
+
+
+@pytest.mark.parametrize(("text", "is_slip"), [
+    ("Tỷ lệ hộ ngèo (%)", True), ("Số hộ cận ngheo", True), ("Tỷ lệ tham gia bảo hiễm y tế", True),
+    ("Xã đăng ký đạt chuẩn", False), ("Nhà thiếu kiên cố", False), ("Trẻ em dưới 16 tuổi", False),
+    ("Số căn theo kế hoạch", False), ("Học sinh/lớp", False), ("Hộ khá", False), ("Số hộ được hỗ trợ", False)])
+def test_a_slip_is_what_a_letter_makes_a_name(study: Study, text: str, is_slip: bool) -> None:
+    assert holds_slip(text, Knowledge.of(study).lexicon) is is_slip
+
+
+@pytest.mark.parametrize("title", [
+    "SỐ HỘ NGHÈO SO VỚI KẾ HOẠCH NĂM 2023", "KẾ HOẠCH VỐN GIẢM NGHÈO NĂM 2023", "HƯƠNG ƯỚC, QUY ƯỚC NĂM 2023",
+    "XÂY DỰNG KẾ HOẠCH GIẢM NGHÈO NĂM 2023"])
+def test_titles_that_speak_of_plans_hold_outcomes(study: Study, tmp_path: Path, title: str) -> None:
+    rows = table(study, title, ("Số hộ nghèo",), lambda code, n: F(100 + n, "poor_households", code, 2023, 100 + n))
+    check(rows, study, tmp_path)
+
+
+def test_below_a_plans_title_and_beside_its_plan_a_bare_column_is_asked_for(study: Study, tmp_path: Path) -> None:
+    rows = table(study, "KẾ HOẠCH GIẢM NGHÈO NĂM 2023", ("Số hộ nghèo", "Số hộ cận nghèo (chỉ tiêu giao)"), Doubt(100),
+                 lambda code, n: F(100 + n, "near_poor_households", code, 2023, 100 + n, kind="target"))
+    assert severities(check(rows, study, tmp_path))["two-kinds"] == "error"
+
+
+@pytest.mark.parametrize(("heads", "indicator", "groups"), [
+    (("Số ĐVHC cấp xã", ("Tổng số", "Xã", "Phường")), "commune_level_units_total", ("all", "communes", "wards")),
+    (("Số xã, phường, thị trấn", ("Phường", "Xã", "Thị trấn")), "admin_commune_units", ("wards", "communes", "")),
+    (("Số hộ ở nhà tạm, nhà dột nát", ("Tổng số", "Hộ nghèo", "Hộ DTTS")), "temporary_housing",
+     ("all", "poor", "ethnic_minority"))])
+def test_groups_below_what_they_are_of(study: Study, tmp_path: Path, heads: tuple[str, tuple[str, ...]],
+                                       indicator: str, groups: tuple[str, ...]) -> None:
+    rows: Rows = [["NĂM 2023"], ["Huyện", heads[0], None, None], [None, *heads[1]]]
+    for at, area in enumerate(study.districts):
+        whole = 20 + at
+        rows.append([area.name_vi, *(
+            F(number, indicator, area.code, 2023, number, group) if group else Doubt(number)
+            for group, number in zip(groups, (whole, whole - 5, 5), strict=True))])
+    check(rows, study, tmp_path, merged=("B2:D2", "A2:A3"))
+
+
+@pytest.mark.parametrize("heading", ["ĐVHC cấp xã", "Đơn vị hành chính cấp xã"])
+def test_a_heading_of_places_above_figures_counts_them(study: Study, tmp_path: Path, heading: str) -> None:
+    rows = table(study, "NĂM 2019", (heading,),
+                 lambda code, n: F(9 + n, "commune_level_units_total", code, 2019, 9 + n))
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize(("heading", "indicator"), [
+    ("Hộ DTTS sử dụng nước hợp vệ sinh (%)", "em_hygienic_water_share"),
+    ("Tỷ lệ hộ nông thôn sử dụng nước hợp vệ sinh (%)", "rural_hygienic_water")])
+def test_shares_of_a_part_as_the_catalogue_has_them(study: Study, tmp_path: Path, heading: str, indicator: str) -> None:
+    check(table(study, "NĂM 2021", (heading,), lambda code, n: F(80.5 + n, indicator, code, 2021, 80.5 + n)),
+          study, tmp_path)
+
+
+@pytest.mark.parametrize(("title", "heads", "indicator", "group"), [
+    ("NƯỚC SẠCH NĂM 2022", ("Số hộ nông thôn", "Số hộ nông thôn sử dụng nước hợp vệ sinh"), "rural_hygienic_water",
+     "rural"),
+    ("DINH DƯỠNG NĂM 2022", ("Số trẻ dưới 5 tuổi được cân", "Số trẻ suy dinh dưỡng thể nhẹ cân"), "underweight_u5",
+     "children"),
+    ("TIÊM CHỦNG NĂM 2022", ("Đối tượng dưới 1 tuổi (trẻ)", "Số trẻ dưới 1 tuổi được tiêm chủng đầy đủ"),
+     "full_immunisation_u1", "children")])
+def test_a_count_and_its_whole_make_the_share(study: Study, tmp_path: Path, title: str, heads: tuple[str, str],
+                                              indicator: str, group: str) -> None:
+    rows: Rows = [[title], ["Huyện", *heads]]
+    rows += [[area.name_vi, *pair] for area, pair in zip(study.districts, COUNTS, strict=True)]
+    write_xlsx(tmp_path / "a.xlsx", rows)
+    figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    shares = {(f["area_code"], f["group"]): f["value"] for f in figures if f["indicator"] == indicator}
+    assert shares == pytest.approx({(area.code, group): 100 * part / whole
+                                    for area, (whole, part) in zip(study.districts, COUNTS, strict=True)})
+
+
+def test_communes_of_a_list_are_not_all_communes(study: Study, tmp_path: Path) -> None:
+    rows = table(study, "NĂM 2018", ("Số xã theo QĐ 1010/QĐ-TTg",), Doubt(7))
+    check(rows, study, tmp_path)
