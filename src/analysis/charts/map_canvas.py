@@ -29,9 +29,9 @@ UNCOLOURED = "#ffffff"
 """Under the hatch of a value that is no more than a wide range."""
 ANY_COLOUR = "none"
 """For a line of a legend that tells of a hatch alone, whatever colour lies under it on the map."""
-HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": ".", "none": "xx",
+HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "--", "none": "xx",
            "not-applicable": ""}
-_HATCH_INK = {"inferred": "#4a4a4a", "insufficient": "#6b6b6b", "none": "#a8a8a8"}
+_HATCH_INK = {"inferred": "#4a4a4a", "insufficient": "#9a9a9a", "none": "#a8a8a8"}
 _PALE_INK = "#8a8a8a"  # on paper: what is known stands out from what is not
 _HATCH_WIDTH = 0.6  # points
 LEGEND_WIDTH = 1.9

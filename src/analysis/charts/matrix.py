@@ -119,7 +119,7 @@ def _label(study: Study, target_id: str) -> str:
     return f"{target_name(study, target)} ({target.year})"
 
 
-def _beside(study: Study, attainment: pd.DataFrame, shown: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
+def _beside(study: Study, attainment: pd.DataFrame, shown: pd.DataFrame) -> dict[tuple[str, str], list[Markup]]:
     """By area and indicator, the other levels that lead to another word: "giảm 2 điểm %/năm: rất ít khả năng, 5%"."""
     keys = ["area_code", "indicator", "group"]
     several = {key: part for key, part in attainment.groupby(keys) if len(part) > 1}
@@ -132,17 +132,17 @@ def _beside(study: Study, attainment: pd.DataFrame, shown: pd.DataFrame) -> dict
     return found
 
 
-def _other(study: Study, row: pd.Series, year: int) -> str:
+def _other(study: Study, row: pd.Series, year: int) -> Markup:
     """Another level in a few words; its year only where it is not the `year` of the main one."""
     word = word_id(str(row["word"]), row["probability"])
     shown = "" if is_missing(row["probability"]) or word in OUTCOMES else f", {probability_text(row['probability'])}"
     target = study.target(str(row["target_id"]))
     name = target_name(study, target) if target.year == year else _label(study, target.id)
-    return f"{name}: {text(f'charts-short-{_dashed(word)}')}{shown}"
+    return Markup("{}: <span>{}{}</span>").format(name, text(f"charts-short-{_dashed(word)}"), shown)
 
 
 def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Column, link: Link | None,
-          beside: list[str]) -> Markup:
+          beside: list[Markup]) -> Markup:
     """One cell: word first, then probability or range, grade; the target where it is not the column's; other levels."""
     if row is None:
         words = silence_text(silence(study, column.indicator, area))
