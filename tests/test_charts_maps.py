@@ -15,7 +15,16 @@ from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.text import Text
 
-from analysis.charts import Picture, context_map, gap_map, map_series, probability_map, series_chart, value_map
+from analysis.charts import (
+    Picture,
+    bivariate_map,
+    context_map,
+    gap_map,
+    map_series,
+    probability_map,
+    series_chart,
+    value_map,
+)
 from analysis.charts.map_canvas import MISSING, Region, draw_map
 from analysis.charts.map_classes import classify
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of, sequence
@@ -184,6 +193,20 @@ def test_a_map_of_years_tells_silent_districts_from_those_with_nothing_to_measur
     picture, = map_series(study(), {**tables, "series": made}, districts(), urban.id)
     rows = {label.get_text() for label in picture.figure.findobj(Text)}
     assert {"không áp dụng", "chưa có số liệu"} <= rows
+
+
+@pytest.mark.parametrize(("other", "named"), [
+    ("ethnic_minority_share", "tỷ lệ DTTS"), ("census_flush_toilet", "hố xí tự hoại"),
+    ("adult_literacy", "giá trị thứ hai")])
+def test_a_map_of_two_values_names_both_in_its_legend(other: str, named: str) -> None:
+    tables = dict(chart_tables())
+    shares = tables["series"].query("indicator == 'ethnic_minority_share'").assign(
+        indicator=other, group=study().indicator(other).main_group)
+    legend = said(bivariate_map(study(), {**tables, "series": shares}, districts(), "poverty_rate", other))
+    assert f"{named} thấp" in legend or f"{named} cao" in legend
+    assert ("DTTS" in legend) == (other == "ethnic_minority_share")
+    nothing = said(bivariate_map(study(), {**tables, "series": shares[:0]}, districts(), "poverty_rate", other))
+    assert "Hai giá trị" not in nothing
 
 
 FILLS = (*LIKELIHOOD_COLOURS.values(), *sequence("#08519c", 4), *sequence("#8c3a04", 3), *sequence("#574249", 5),

@@ -114,7 +114,16 @@ charts-reliability-alt = About { $stated }% stated: { $happened }% came true ({ 
 charts-reliability-caption = The nearer a dot to the dashed line, the more a probability can be trusted; below it too much was promised, above it too little.
 charts-bivariate-title = { $first } and { $second }
 charts-bivariate-legend = Two values in three classes each (units)
-charts-bivariate-class = poverty { $first }, minority share { $second }
+charts-bivariate-class = { $one ->
+    [poverty_rate] poverty
+   *[any] first value
+} { $first }, { $other ->
+    [ethnic_minority_share] minority share
+    [difficult_area_communes_qd1049_2014] difficult communes
+    [census_flush_toilet] flush toilets
+    [census_water_tap_or_drilled_well] tap or well water
+   *[any] second value
+} { $second }
 charts-bivariate-low = low
 charts-bivariate-middle = middle
 charts-bivariate-high = high

@@ -111,7 +111,16 @@ charts-reliability-alt = Nêu khoảng { $stated }%: { $happened }% thành sự 
 charts-reliability-caption = Chấm càng gần nét đứt thì xác suất càng đáng tin; chấm nằm dưới nghĩa là đã nói quá chắc, nằm trên nghĩa là đã nói quá dè dặt.
 charts-bivariate-title = { $first } và { $second }
 charts-bivariate-legend = Hai giá trị, mỗi giá trị ba mức (số đơn vị)
-charts-bivariate-class = nghèo { $first }, tỷ lệ DTTS { $second }
+charts-bivariate-class = { $one ->
+    [poverty_rate] nghèo
+   *[any] giá trị thứ nhất
+} { $first }, { $other ->
+    [ethnic_minority_share] tỷ lệ DTTS
+    [difficult_area_communes_qd1049_2014] số xã khó khăn
+    [census_flush_toilet] tỷ lệ hố xí tự hoại
+    [census_water_tap_or_drilled_well] tỷ lệ nước máy, giếng khoan
+   *[any] giá trị thứ hai
+} { $second }
 charts-bivariate-low = thấp
 charts-bivariate-middle = vừa
 charts-bivariate-high = cao
