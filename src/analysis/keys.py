@@ -75,7 +75,8 @@ def code_key(*modules: str) -> str:
     """The key of what a step's code is: these modules and every module of the package that they import.
 
     Imports are followed by reading the code, those inside functions included. Data files beside a module
-    (``.csv``, ``.json``, …) and in a folder of its own, as templates are, count with it; the message catalogue counts where `analysis.language` is reached.
+    (``.csv``, ``.json``, …) count with it, and so does what lies in a folder ``templates`` there; the message
+    catalogue counts where `analysis.language` is reached.
     """
     reached: set[Path] = set()
     waiting = [path for module in modules for path in _files_of(module)]
