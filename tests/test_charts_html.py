@@ -102,6 +102,21 @@ def test_matrix_states_word_probability_grade_and_links() -> None:
     assert first.find(f"{NAMESPACE}a").get("href") == 'districts/dak-lak.html?a=1&b="#poverty_rate'
 
 
+def test_matrix_gives_each_level_a_line_and_its_year_where_it_is_another() -> None:
+    attainment = chart_tables()["attainment"]
+    rows = attainment[(attainment["indicator"] == "poverty_rate") & (attainment["group"] == "all")].copy()
+    hard = rows["target_id"] == "poverty-pace-high-2025"
+    rows["probability"], rows["word"] = hard.map({True: 0.02, False: 0.8}), hard.map({True: "very_unlikely",
+                                                                                      False: "likely"})
+    later = rows[(rows["area_code"] == "66") & hard].assign(target_id="poverty-pace-2030", year=2030, role="yardstick")
+    for held, added in ((rows, []), (pd.concat([rows, later]), ["giảm 2 điểm %/năm (2030): rất ít khả năng, 2%"])):
+        tree = parsed(matrix_html(study(), held.reset_index(drop=True)))
+        cell = tree.find(f".//{NAMESPACE}tbody/{NAMESPACE}tr/{NAMESPACE}td")
+        lines = ["".join(small.itertext()) for small in cell.iter(f"{NAMESPACE}small")]
+        assert lines[0].startswith("80% · ")
+        assert sorted(lines[1:]) == sorted(["giảm 2 điểm %/năm: rất ít khả năng, 2%", *added])
+
+
 def test_matrix_takes_the_easier_of_a_range_and_the_own_target_first() -> None:
     attainment = chart_tables()["attainment"]
     chosen = main_statements(study(), attainment[attainment["indicator"] == "poverty_rate"])

@@ -11,13 +11,23 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from matplotlib.colors import to_hex
-from matplotlib.patches import PathPatch
+from matplotlib.colors import to_hex, to_rgb
+from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.text import Text
 
-from analysis.charts import Picture, context_map, gap_map, map_series, probability_map, series_chart, value_map
+from analysis.charts import (
+    Picture,
+    bivariate_map,
+    context_map,
+    gap_map,
+    map_series,
+    probability_map,
+    series_chart,
+    value_map,
+)
+from analysis.charts.map_canvas import MISSING, Region, draw_map
 from analysis.charts.map_classes import classify
-from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of
+from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of, sequence
 from analysis.geography import load_districts
 from analysis.language import Language, use_language
 from analysis.study import is_applicable
@@ -151,6 +161,8 @@ def test_a_map_of_likelihoods_hatches_what_is_inferred() -> None:
     assert len(hatched) == len(codes)
     assert {to_hex(patch.get_facecolor()) for patch in hatched} == {LIKELIHOOD_COLOURS["likely"]}
     assert f"suy ra từ số của tỉnh (hạng C) ({len(codes)})" in said(picture)
+    legend = [patch for patch in picture.figure.findobj(Rectangle) if patch.get_hatch() == "\\\\"]
+    assert {patch.get_edgecolor() for patch in legend} == {patch.get_edgecolor() for patch in hatched}
     assert f"Suy ra từ số liệu của tỉnh: {', '.join(study().area(c).short_name for c in sorted(codes))}." \
         in picture.alternative
 
@@ -181,6 +193,52 @@ def test_a_map_of_years_tells_silent_districts_from_those_with_nothing_to_measur
     picture, = map_series(study(), {**tables, "series": made}, districts(), urban.id)
     rows = {label.get_text() for label in picture.figure.findobj(Text)}
     assert {"không áp dụng", "chưa có số liệu"} <= rows
+
+
+@pytest.mark.parametrize(("other", "named"), [
+    ("ethnic_minority_share", "tỷ lệ DTTS"), ("census_flush_toilet", "hố xí tự hoại"),
+    ("adult_literacy", "giá trị thứ hai")])
+def test_a_map_of_two_values_names_both_in_its_legend(other: str, named: str) -> None:
+    tables = dict(chart_tables())
+    shares = tables["series"].query("indicator == 'ethnic_minority_share'").assign(
+        indicator=other, group=study().indicator(other).main_group)
+    legend = said(bivariate_map(study(), {**tables, "series": shares}, districts(), "poverty_rate", other))
+    assert f"{named} thấp" in legend or f"{named} cao" in legend
+    assert ("DTTS" in legend) == (other == "ethnic_minority_share")
+    nothing = said(bivariate_map(study(), {**tables, "series": shares[:0]}, districts(), "poverty_rate", other))
+    assert "Hai giá trị" not in nothing
+
+
+FILLS = (*LIKELIHOOD_COLOURS.values(), *sequence("#08519c", 4), *sequence("#8c3a04", 3), *sequence("#574249", 5),
+         "#c85a5a", "#985356", "#ad9ea5", "#ffffff")
+
+
+@pytest.mark.parametrize(("status", "fills"), [
+    ("own", FILLS[:12]), ("own", FILLS[12:]), ("inferred", FILLS[:12]), ("inferred", FILLS[12:]),
+    ("insufficient", (LIKELIHOOD_COLOURS["insufficient"],)), ("none", (MISSING,))])
+def test_a_hatch_is_seen_on_every_colour(status: str, fills: tuple[str, ...]) -> None:
+    regions = [Region((area.code,), area.short_name, fill, status)
+               for area, fill in zip(study().districts, fills, strict=False)]
+    figure = draw_map(districts(), regions, [], "t", [])
+    patches = [patch for patch in figure.axes[0].get_children() if isinstance(patch, PathPatch) and patch.get_hatch()]
+    assert len(patches) == len(regions)
+    for patch in patches:
+        colours = (to_rgb(patch.get_facecolor()), to_rgb(patch.get_edgecolor()))
+        dark, light = sorted(_luminance(colour) for colour in colours)
+        assert (light + 0.05) / (dark + 0.05) > 1.7, to_hex(patch.get_facecolor())
+
+
+def _luminance(colour: tuple[float, float, float]) -> float:
+    """Relative luminance as WCAG 2.2 defines it."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_map_without_a_probability_is_short_enough_to_be_a_drawing() -> None:
+    attainment = chart_tables()["attainment"].assign(probability=float("nan"), word="insufficient")
+    picture = probability_map(study(), {**chart_tables(), "attainment": attainment}, districts(),
+                              "poverty-pace-low-2025")
+    assert picture.data_uri.startswith("data:image/svg+xml,")
 
 
 def test_published_estimated_inferred_and_missing_have_their_own_hatch() -> None:

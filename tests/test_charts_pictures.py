@@ -22,7 +22,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from PIL import Image
 
-from analysis.charts import Picture, districts_chart, equity_chart, series_chart
+from analysis.charts import Picture, districts_chart, equity_chart, multiples_chart, series_chart
 from analysis.charts.layout import FreeSpace, spread
 from analysis.charts.reliability import Stated, reliability_chart
 from analysis.charts.rows import has_passed, source_line
@@ -248,6 +248,16 @@ def test_no_word_of_a_reliability_diagram_lies_on_the_axis_a_point_or_a_line() -
         ends = axes.transData.transform(np.asarray(line.get_xydata(), dtype=float))
         along = np.concatenate([np.linspace(a, b, 50) for a, b in pairwise(ends)]) if len(ends) > 1 else ends
         assert not any(ideal[0] <= x <= ideal[2] and ideal[1] <= y <= ideal[3] for x, y in along)
+
+
+def test_years_of_small_charts_side_by_side_do_not_run_together() -> None:
+    figure = multiples_chart(study(), chart_tables(), "poverty_rate").figure
+    renderer = renderer_of(figure)
+    boxes = [[extent(label, renderer) for label in axes.get_xticklabels()] for axes in figure.axes]
+    assert len(boxes) == 16
+    for row in range(0, 16, 4):
+        ends = [(left, right) for labels in boxes[row : row + 4] for left, _, right, _ in labels]
+        assert all(after[0] - before[1] > 5 for before, after in pairwise(ends))
 
 
 def test_equity_compares_with_the_rest() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -27,8 +28,9 @@ from analysis.narrative.sentences import (
     statement_cells,
     unsaid_note,
 )
+from analysis.narrative.shocks import shock_sentences
 from analysis.narrative.what_if import what_if
-from analysis.outlook import Situation, pace_multiplied
+from analysis.outlook import NoStartingPoint, Situation, WhatIf, pace_multiplied
 from tests.chart_tables import chart_tables, study
 
 TABLES = chart_tables()
@@ -317,3 +319,57 @@ def test_another_pace_names_the_level_that_it_is_held_against(times: float, area
 def test_a_percentage_of_few_communes_says_how_many_they_are(counted: float, unit: str, words: str) -> None:
     assert few_text(pd.DataFrame({"denominator": [counted], "denominator_unit": [unit]})) == words
     assert few_text(pd.DataFrame({"denominator": [], "denominator_unit": []})) == ""
+
+
+def _situation(target_id: str, level: float) -> Situation:
+    return Situation(study().area("656"), study().target(target_id), study().indicator("poverty_rate"), level, 2023,
+                     18.0, np.linspace(10.0, 20.0, 400), None, None, "", True, "B", 1000.0, "households", 2023)
+
+
+def test_another_pace_is_held_against_every_level_but_told_once() -> None:
+    def asked(target_id: str, level: float) -> Callable[[], WhatIf]:
+        return lambda: pace_multiplied(_situation(target_id, level), 1.5)
+
+    easy, hard = ("poverty-pace-low-2025", 14.0), ("poverty-pace-high-2025", 11.0)
+    both = what_if(study(), asked(*easy), asked(*hard))._repr_html_()
+    assert both.count("nhịp dự kiến (từ 18%") == both.count("giá trị cuối năm 2025") == 1
+    assert both.count("mẫu số năm 2023") == 1
+    for target in (easy, hard):
+        alone = what_if(study(), asked(*target))._repr_html_()
+        said = re.findall(r"Xác suất đạt mốc so sánh “[^”]*”: [^ ]+ \(hạng B\)\.", alone)
+        assert len(said) == 1
+        assert said[0] in both
+
+
+def test_a_level_that_cannot_be_asked_leaves_the_answer_for_the_others() -> None:
+    def no_answer() -> WhatIf:
+        raise NoStartingPoint("outcome")
+
+    def answer() -> WhatIf:
+        return pace_multiplied(_situation("poverty-pace-low-2025", 14.0), 1.5)
+
+    said = what_if(study(), no_answer, answer)._repr_html_()
+    assert said == what_if(study(), answer)._repr_html_()
+    assert what_if(study(), no_answer, no_answer)._repr_html_().count("đã được công bố") == 1
+
+
+@pytest.mark.parametrize(("verdicts", "marks"), [
+    (("use", "use"), ("là 52,9%, thấp hơn", "92% (cuối năm 2020).", "từ mức 92%,")),
+    (("weak", "use"), ("là 52,9%, thấp hơn", "92% (cuối năm 2020; nguồn yếu).", "từ mức 92% (nguồn yếu),")),
+    (("use", "weak"), ("là 52,9% (nguồn yếu), thấp hơn", "92% (cuối năm 2020).", "từ mức 92%,")),
+])
+def test_a_sentence_about_a_shock_marks_weak_sources(verdicts: tuple[str, str], marks: tuple[str, ...]) -> None:
+    facts = _facts("full_immunisation_u1")
+    figures = pd.DataFrame([{**facts.published.iloc[0].to_dict(), "definition": "epi", "year": year, "value": value,
+                             "qualifier": "", "reference_date": f"{year}-12-31", "verdict": verdict}
+                            for year, value, verdict in ((2020, 92.0, verdicts[0]), (2023, 52.9, verdicts[1]))])
+    forecast = pd.Series({"definition": "epi", "year": 2025})
+    said = shock_sentences(study(), replace(facts, published=figures, forecast=forecast))
+    assert len(said) == 1
+    assert all(mark in said[0] for mark in marks)
+
+
+def test_a_range_of_one_number_is_that_number() -> None:
+    gap = pd.Series({"people": 0.0, "people_lower_80": 0.0, "people_upper_80": 0.0, "denominator_unit": "persons",
+                     "denominator_year": 2019})
+    assert people_text(gap) == "0 người (0; mẫu số năm 2019)"

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.charts.words import word_range
 from analysis.cleaning import clean
 from analysis.gaps import equity_table, gaps_table
 from analysis.ingest import read_figures
@@ -167,8 +168,15 @@ def test_one_figure_has_one_word(probability: float, word: str) -> None:
     assert likelihood_word(probability) == word
 
 
+@pytest.mark.parametrize("percent", range(101))
+def test_a_legend_names_the_percents_that_its_word_covers(percent: int) -> None:
+    lowest, highest = word_range(likelihood_word(percent / 100)).removesuffix("%").split("–")
+    assert int(lowest) <= percent <= int(highest)
+
+
 def test_grades_and_origin() -> None:
     assert likelihood_word(float("nan")) == "insufficient"
+
     assert evidence_grade(4, 2023, 2025) == "A"
     assert evidence_grade(4, 2022, 2025) == "B"
     assert evidence_grade(1, 2025, 2025) == "B"

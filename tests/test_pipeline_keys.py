@@ -89,7 +89,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     work = "def f():\n    try:\n        pass\n    except OSError:\n        from analysis.b import g\n"
     files = {"__init__.py": "", "a/__init__.py": "", "a/work.py": work, "a/prior.csv": "1",
              "b.py": "from analysis.language import text\n", "c.py": "", "language.py": "",
-             "locales/vi/b.ftl": "b = Một"}
+             "locales/vi/b.ftl": "b = Một", "a/templates/page.css": "p {}", "a/templates/book/page.j2": "{}"}
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -105,7 +105,8 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.mark.parametrize(("file", "counts"), [
     ("a/work.py", True), ("b.py", True), ("a/prior.csv", True), ("a/__init__.py", True), ("language.py", True),
-    ("locales/vi/b.ftl", True), ("c.py", False)])
+    ("locales/vi/b.ftl", True), ("a/templates/page.css", True), ("a/templates/book/page.j2", True),
+    ("c.py", False)])
 def test_a_changed_file_of_what_is_run_changes_the_key_of_the_code(package: Path, file: str, counts: bool) -> None:
     def key() -> str:
         for function in (keys.code_key, keys._files_of, keys._imports):

@@ -75,7 +75,8 @@ def code_key(*modules: str) -> str:
     """The key of what a step's code is: these modules and every module of the package that they import.
 
     Imports are followed by reading the code, those inside functions included. Data files beside a module
-    (``.csv``, ``.json``, …) count with it; the message catalogue counts where `analysis.language` is reached.
+    (``.csv``, ``.json``, …) count with it, and so does what lies in a folder ``templates`` there; the message
+    catalogue counts where `analysis.language` is reached.
     """
     reached: set[Path] = set()
     waiting = [path for module in modules for path in _files_of(module)]
@@ -85,7 +86,8 @@ def code_key(*modules: str) -> str:
             reached.add(path)
             waiting.extend(_imports(path))
     data = {beside for folder in {path.parent for path in reached if path.parent != _PACKAGE}
-            for beside in folder.iterdir() if beside.is_file() and beside.suffix != ".py"}
+            for beside in (*folder.iterdir(), *folder.glob("templates/**/*"))
+            if beside.is_file() and beside.suffix != ".py"}
     if _PACKAGE / "language.py" in reached:
         data.update((_PACKAGE / "locales").rglob("*.ftl"))
     return combine({path.relative_to(_PACKAGE).as_posix(): file_hash(path) for path in sorted(reached | data)},

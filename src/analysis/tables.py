@@ -15,14 +15,19 @@ import pandera.pandas as pa
 
 from analysis.workspace import write_atomically
 
-__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "WORDS", "LAST_QUARTER",
+__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "LIKELIHOODS", "WORDS", "LAST_QUARTER",
            "empty", "check", "write_table", "read_table"]
 
 SEVERITIES = ("error", "warning", "info")
 STATUSES = ("published", "illustrative")
 GRADES = ("A", "B", "C", "D", "–")
-WORDS = ("reached", "very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely", "not_reached",
-         "insufficient")
+LIKELIHOODS = {"very_likely": (90, 100), "likely": (66, 89), "as_likely_as_not": (34, 65), "unlikely": (11, 33),
+               "very_unlikely": (0, 10)}
+"""The words for a probability with the whole percents that each covers, both ends; from the most likely down.
+
+The thresholds are those of the guidance note of the IPCC on uncertainty (Mastrandrea et al., 2010).
+"""
+WORDS = ("reached", *LIKELIHOODS, "not_reached", "insufficient")
 LAST_QUARTER = "10-01"
 """A figure that describes a day from here on (month-day) stands for the end of its year."""
 RULE_IDS = ("eurostat", "unsd", "escap", "sdsn", "unicef", "india_districts")

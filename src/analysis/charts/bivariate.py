@@ -50,7 +50,7 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
                                                            second=other.name),
                       *mark_notes(regions, "charts-bivariate-inferred-note"))
     status = status_section((region.status for region in regions), _OF_ANY_CLASS, _OF_ANY_CLASS)
-    figure = draw_map(districts, regions, [_legend(regions), status], title, notes)
+    figure = draw_map(districts, regions, [*_legend(regions, first, second), status], title, notes)
     both = [r.name for r in regions if r.colour == _COLOURS[2][2]]
     told = [f"{title}.", text("charts-bivariate-alt", areas=", ".join(both) or "–"), *told_regions(regions)]
     source = map_source(tables, first, [*shares["figure_id"], *(s.figure_id for s in found.values())], computed=True)
@@ -86,10 +86,13 @@ def _region(standing: Standing, shares: pd.DataFrame, classes: tuple[dict[str, i
     return Region((area.code,), area.short_name, colour, standing.kind, shown)
 
 
-def _legend(regions: list[Region]) -> Section:
+def _legend(regions: list[Region], one: str, other: str) -> list[Section]:
+    """The colours of the legend, named after the two indicators; nothing where no district has both values."""
     counts = Counter(region.colour for region in regions if region.status not in SILENT)
+    levels = [text(f"charts-bivariate-{level}") for level in _LEVELS]
     swatches = tuple(
-        Swatch(counted(text("charts-bivariate-class", first=text(f"charts-bivariate-{_LEVELS[row]}"),
-                            second=text(f"charts-bivariate-{_LEVELS[column]}")), counts[colour]), colour)
-        for row, colours in enumerate(_COLOURS) for column, colour in enumerate(colours) if counts[colour])
-    return Section(text("charts-bivariate-legend"), swatches)
+        Swatch(counted(text("charts-bivariate-class", one=one, other=other, first=down, second=across),
+                       counts[colour]), colour)
+        for down, colours in zip(levels, _COLOURS, strict=True)
+        for across, colour in zip(levels, colours, strict=True) if counts[colour])
+    return [Section(text("charts-bivariate-legend"), swatches)] if swatches else []

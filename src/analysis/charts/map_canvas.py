@@ -18,19 +18,22 @@ from shapely.geometry.base import BaseGeometry
 from analysis.charts.layout import Box, Frame, FreeSpace, label_box, wrap
 from analysis.charts.map_labels import label_areas
 from analysis.charts.map_shapes import border_lines, in_metres, joined, outline_of, shapes_of
-from analysis.charts.style import INK, QUIET, add_axes, renderer_of
+from analysis.charts.style import INK, QUIET, add_axes, darken, readable_on, renderer_of
 from analysis.language import number, text
 
 __all__ = ["Dot", "Region", "Swatch", "Section", "draw_map", "fill_region", "draw_borders", "draw_legend",
-           "legend_height", "LEGEND_WIDTH", "MISSING", "UNCOLOURED", "HATCHES"]
+           "legend_height", "LEGEND_WIDTH", "MISSING", "ANY_COLOUR", "UNCOLOURED", "HATCHES"]
 
 MISSING = "#f3f3f3"
 UNCOLOURED = "#ffffff"
 """Under the hatch of a value that is no more than a wide range."""
-HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "..", "none": "xx",
+ANY_COLOUR = "none"
+"""For a line of a legend that tells of a hatch alone, whatever colour lies under it on the map."""
+HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "--", "none": "xx",
            "not-applicable": ""}
-_HATCH_INK = {"own": "#ffffff", "inferred": "#4a4a4a", "insufficient": "#4a4a4a", "none": "#a8a8a8"}
-_PALE_INK = "#9a9a9a"  # on paper: what is known stands out from what is not
+_HATCH_INK = {"inferred": "#4a4a4a", "insufficient": "#9a9a9a", "none": "#a8a8a8"}
+_PALE_INK = "#8a8a8a"  # on paper: what is known stands out from what is not
+_HATCH_WIDTH = 0.6  # points
 LEGEND_WIDTH = 1.9
 _DOT = 5.0  # points across
 
@@ -132,8 +135,12 @@ def draw_map(
 
 
 def _hatch_ink(status: str, colour: str) -> str:
-    """The colour of the lines of a hatch over this one."""
-    return _PALE_INK if colour == UNCOLOURED else _HATCH_INK.get(status, QUIET)
+    """The colour of the lines of a hatch, which has to be seen on this one: white on dark colours."""
+    if colour == UNCOLOURED:
+        return _PALE_INK
+    if colour != ANY_COLOUR and readable_on(colour) == UNCOLOURED:
+        return UNCOLOURED
+    return darken(colour, 0.35) if status == "own" else _HATCH_INK.get(status, QUIET)
 
 
 def fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
@@ -146,6 +153,7 @@ def fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
             edgecolor=_hatch_ink(region.status, region.colour) if hatch else "none",
             linewidth=0,
             hatch=hatch or None,
+            hatch_linewidth=_HATCH_WIDTH,
             zorder=1,
         )
     )
@@ -247,7 +255,8 @@ def draw_legend(frame: Frame, sections: Sequence[Section]) -> None:
             if HATCHES[swatch.status]:
                 figure.add_artist(Rectangle(corner, 0.24, 0.13, transform=inches, facecolor="none",
                                             edgecolor=_hatch_ink(swatch.status, swatch.colour),
-                                            hatch=HATCHES[swatch.status], linewidth=0))
+                                            hatch=HATCHES[swatch.status], linewidth=0,
+                                            hatch_linewidth=_HATCH_WIDTH))
             figure.text(left + 0.31, y - 0.01, label, transform=inches, fontsize=7, va="top", linespacing=1.15)
             y -= 0.145 * (1 + label.count("\n")) + 0.06
         y -= 0.11

@@ -119,26 +119,30 @@ def _label(study: Study, target_id: str) -> str:
     return f"{target_name(study, target)} ({target.year})"
 
 
-def _beside(study: Study, attainment: pd.DataFrame, shown: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
-    """By area and indicator: the other levels that lead to another word, "giảm 2 điểm %/năm: rất ít khả năng, 5%"."""
+def _beside(study: Study, attainment: pd.DataFrame, shown: pd.DataFrame) -> dict[tuple[str, str], list[Markup]]:
+    """By area and indicator, the other levels that lead to another word: "giảm 2 điểm %/năm: rất ít khả năng, 5%"."""
     keys = ["area_code", "indicator", "group"]
     several = {key: part for key, part in attainment.groupby(keys) if len(part) > 1}
     found = {}
     for _, main in shown.iterrows():
         key = tuple(main[keys])
         if key in several:
-            found[key[:2]] = [_other(study, row) for _, row in companions(study, several[key], main).iterrows()]
+            others = companions(study, several[key], main)
+            found[key[:2]] = [_other(study, row, int(main["year"])) for _, row in others.iterrows()]
     return found
 
 
-def _other(study: Study, row: pd.Series) -> str:
+def _other(study: Study, row: pd.Series, year: int) -> Markup:
+    """Another level in a few words; its year only where it is not the `year` of the main one."""
     word = word_id(str(row["word"]), row["probability"])
     shown = "" if is_missing(row["probability"]) or word in OUTCOMES else f", {probability_text(row['probability'])}"
-    return f"{_label(study, str(row['target_id']))}: {text(f'charts-short-{_dashed(word)}')}{shown}"
+    target = study.target(str(row["target_id"]))
+    name = target_name(study, target) if target.year == year else _label(study, target.id)
+    return Markup("{}: <span>{}{}</span>").format(name, text(f"charts-short-{_dashed(word)}"), shown)
 
 
 def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Column, link: Link | None,
-          beside: list[str]) -> Markup:
+          beside: list[Markup]) -> Markup:
     """One cell: word first, then probability or range, grade; the target where it is not the column's; other levels."""
     if row is None:
         words = silence_text(silence(study, column.indicator, area))
@@ -149,8 +153,9 @@ def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Colu
         details.append(role_text("target"))
     if row["target_id"] != column.target_id:
         details.append(_label(study, str(row["target_id"])))
-    shown = " · ".join(part for part in (*details, *beside) if part and part != "–")
-    words = Markup("<span>{}</span> <small>{}</small>").format(text(f"charts-short-{_dashed(word)}"), shown)
+    shown = " · ".join(part for part in details if part and part != "–")
+    lines = Markup(" ").join(Markup("<small>{}</small>").format(line) for line in (shown, *beside))
+    words = Markup("<span>{}</span> {}").format(text(f"charts-short-{_dashed(word)}"), lines)
     address = link(area, column.indicator) if link else ""
     if address:
         words = Markup('<a href="{}">{}</a>').format(address, words)

@@ -61,7 +61,7 @@ def multiples_chart(study: Study, tables: Tables, indicator: str, group: str | N
         axes.set_ylim(*limits)
         axes.set_xlim(min(years, default=year) - 0.6, max(years, default=year) + 0.6)
         number_axis(axes)
-        axes.set_xticks([min(years, default=year), max(years, default=year)])
+        _name_ends(axes, min(years, default=year), max(years, default=year))
         axes.tick_params(labelsize=6, length=2, labelleft=place % _COLUMNS == 0)
     parts = [source_line(tables, own["figure_id"])]
     if len(forecasts):
@@ -82,6 +82,15 @@ def _place(frame: Frame, place: int) -> Axes:
            _ROW_HEIGHT / height)
     with rc_context(STYLE):
         return frame.figure.add_axes(box)
+
+
+def _name_ends(axes: Axes, first: int, last: int) -> None:
+    """The first and the last year below the axis, both within it: side by side they would run into one number."""
+    axes.set_xticks(sorted({first, last}))
+    if first < last:
+        left, right = axes.get_xticklabels()
+        left.set_horizontalalignment("left")
+        right.set_horizontalalignment("right")
 
 
 def _draw(axes: Axes, area: Area, shown: list[marks.Shown], own: pd.DataFrame, forecasts: pd.DataFrame,

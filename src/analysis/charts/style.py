@@ -37,6 +37,7 @@ __all__ = [
     "REST",
     "sequence",
     "lighten",
+    "darken",
     "readable_on",
     "new_figure",
     "add_axes",
@@ -125,6 +126,12 @@ def lighten(colour: str, share: float) -> str:
     """The colour mixed with white; `share` is the share of white, 0 to 1."""
     mixed = np.array(to_rgb(colour)) * (1 - share) + share
     return to_hex((float(mixed[0]), float(mixed[1]), float(mixed[2])))
+
+
+def darken(colour: str, share: float) -> str:
+    """The colour mixed with black; `share` is the share of black, 0 to 1."""
+    red, green, blue = to_rgb(colour)
+    return to_hex((red * (1 - share), green * (1 - share), blue * (1 - share)))
 
 
 def readable_on(background: str) -> str:

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from analysis.charts.kept import kept
-from analysis.charts.map_canvas import UNCOLOURED, Region, Section, Swatch, draw_map
+from analysis.charts.map_canvas import ANY_COLOUR, UNCOLOURED, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
 from analysis.charts.maps import class_swatches, map_notes, map_source, mark_notes, status_section, told_regions
 from analysis.charts.picture import Picture
@@ -27,6 +27,7 @@ from analysis.charts.words import (
     upper_first,
     value_text,
     word_id,
+    word_range,
     word_text,
 )
 from analysis.language import number, text
@@ -35,13 +36,6 @@ from analysis.study import Area, Indicator, Study, Target
 __all__ = ["gap_map", "probability_map"]
 
 _GAP, _REACHED = "#8c3a04", "#d3e6f5"
-_RANGES = {
-    "very_likely": "90–100%",
-    "likely": "66–89%",
-    "as_likely_as_not": "34–65%",
-    "unlikely": "11–33%",
-    "very_unlikely": "0–10%",
-}
 
 
 @kept("gaps", "series", "forecasts", "figures")
@@ -190,13 +184,13 @@ def _word_section(members: dict[str, list[str]], regions: Sequence[Region], pass
         if not count:
             continue
         label = word_text(word, passed)
-        if word in _RANGES:
-            label = text("charts-map-word-range", word=label, range=_RANGES[word])
+        if word_range(word):
+            label = text("charts-map-word-range", word=label, range=word_range(word))
         swatches.append(
             Swatch(counted(label, count), colour, "insufficient" if word == "insufficient" else "published")
         )
     inferred = sum(region.status == "inferred" for region in regions)
     if inferred:
-        swatches.append(Swatch(counted(text("charts-map-word-inferred"), inferred), UNCOLOURED, "inferred"))
+        swatches.append(Swatch(counted(text("charts-map-word-inferred"), inferred), ANY_COLOUR, "inferred"))
     silent = silent_swatches(region.status for region in regions)
     return Section(text("charts-map-word-title"), (*swatches, *silent))

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.charts.rows import has_passed
 from analysis.language import date, has_text, number, text
 from analysis.study import Area, Indicator, Study, Target
-from analysis.tables import LAST_QUARTER
+from analysis.tables import LAST_QUARTER, LIKELIHOODS
 
 __all__ = [
     "OUTCOMES",
@@ -24,6 +24,7 @@ __all__ = [
     "row_word",
     "word_text",
     "word_id",
+    "word_range",
     "grade_text",
     "role_text",
     "target_text",
@@ -127,6 +128,14 @@ def word_id(word: str, probability: Any) -> str:
 def word_text(word: str, passed: bool = True) -> str:
     """A likelihood class in words: "nhiều khả năng đã đạt", "… sẽ đạt" where the target year has not `passed`."""
     return text(f"word-{word}" if passed or word not in FORETOLD else f"word-future-{word}")
+
+
+def word_range(word: str) -> str:
+    """The percents that a word for a probability covers, "66–89%"; "" for a class that is no probability."""
+    if word not in LIKELIHOODS:
+        return ""
+    lowest, highest = LIKELIHOODS[word]
+    return f"{lowest}–{highest}%"
 
 
 def row_word(row: Mapping[str, Any] | pd.Series) -> str:

@@ -8,7 +8,7 @@ from analysis.narrative.district import (
     area_in_short,
     district_indicators,
     district_summary,
-    main_target,
+    held_targets,
 )
 from analysis.narrative.district_tables import (
     district_inferred,
@@ -48,11 +48,11 @@ __all__ = [
     "RECORD_SITUATIONS", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "area_blocks", "area_in_short",
     "commune_regions", "coverage_by_panel", "deciding_districts", "district_indicators", "district_inferred",
     "district_minorities", "district_missing", "district_successors", "district_summary", "figure_anchor",
-    "finding_words", "findings_blocks", "findings_in_words", "high_note", "highlights",
+    "finding_words", "findings_blocks", "findings_in_words", "held_targets", "high_note", "highlights",
     "indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map",
     "indicator_map_series",
     "indicator_multiples", "indicator_ranking",
-    "labour_market", "looking_back", "main_target", "method", "minority_equity", "minority_pattern", "minority_shares",
+    "labour_market", "looking_back", "method", "minority_equity", "minority_pattern", "minority_shares",
     "other_rules", "province_decisive", "province_indicators", "province_summary", "province_targets",
     "quality_summary", "reported_indicators", "too_sure", "track_record", "what_if",
 ]

@@ -32,7 +32,7 @@ from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study, is_applicable
 
 __all__ = ["district_summary", "district_indicators", "area_blocks", "area_in_short", "area_section", "figures_table",
-           "main_target", "section_in_short", "statements_table"]
+           "held_targets", "section_in_short", "statements_table"]
 
 _COLUMNS = ("target", "level", "gap", "people", "required", "achieved", "word", "probability", "grade")
 _TOO_FEW_TO_DRAW, _LONG, _FEWEST_COMPARED = 2, 4, 3
@@ -111,10 +111,13 @@ def area_in_short(study: Study, tables: Tables, indicator: Indicator, area: Area
     return Blocks(_outlook(study, tables, facts, below))
 
 
-def main_target(study: Study, tables: Tables, indicator: Indicator, area: Area) -> str:
-    """Id of the target or yardstick that speaks for the indicator in the area; "" for none."""
-    statement = main_statement(study, facts_of(study, tables, indicator, area))
-    return "" if statement is None else str(statement["target_id"])
+def held_targets(study: Study, tables: Tables, indicator: Indicator, area: Area) -> tuple[str, ...]:
+    """Ids of the targets and yardsticks that the area is held against; first the one that speaks for the indicator."""
+    facts = facts_of(study, tables, indicator, area)
+    main = main_statement(study, facts)
+    if main is None:
+        return ()
+    return tuple(dict.fromkeys((str(main["target_id"]), *facts.attainment["target_id"].astype(str))))
 
 
 def area_section(study: Study, tables: Tables, facts: Facts, compared: bool = True) -> Iterator[Block]:

@@ -16,7 +16,7 @@ from analysis.charts.words import (
     year_text,
 )
 from analysis.comparison import ranking
-from analysis.language import number, text
+from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.district import statements_table
 from analysis.narrative.facts import facts_of
@@ -150,7 +150,7 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
     columns = {name: text(f"narrative-column-{name}") for name in ("rank", "area", "ranks", "next", "grade")}
     body = [{
         "rank": str(row["rank"]), "area": study.area(row["area_code"]).name,
-        "ranks": text("narrative-ranks", lower=number(row["rank_lower"], 0), upper=number(row["rank_upper"], 0)),
+        "ranks": range_text(row["rank_lower"], row["rank_upper"], "", 0),
         "next": "–" if is_missing(row["above_next"]) else probability_text(row["above_next"]),
         "grade": str(grades.get(row["area_code"], "–")),
     } for row in found.rows.to_dict("records")]

@@ -223,7 +223,7 @@ def _unsaid(trial: Trial | None, names: list[str]) -> str:
     if trial is None:
         return text("narrative-unsaid-untried", names=join_names(names))
     return text("narrative-unsaid-tried", names=join_names(names), failed=f"by-{trial.failed}",
-                alone="alone" if trial.alone else "family", figures=str(trial.own_figures),
+                alone="alone" if trial.alone else "family", figures=trial.own_figures,
                 more="more" if trial.or_more else "exact", count=number(trial.windows, 0),
                 inside=number(100 * trial.inside_80, 1, fixed=True),
                 wide=number(100 * trial.inside_95, 1, fixed=True))
@@ -244,7 +244,7 @@ def people_text(gap: pd.Series | None) -> str:
     few = 0 < gap["people"] < _FEW and gap["denominator_unit"] not in _WHOLE
     decimals = 1 if few else 0
     return text("narrative-people", value=number(gap["people"], decimals), unit=unit,
-                lower=number(gap["people_lower_80"], decimals), upper=number(gap["people_upper_80"], decimals),
+                range=range_text(gap["people_lower_80"], gap["people_upper_80"], "", decimals),
                 year=str(gap["denominator_year"]))
 
 

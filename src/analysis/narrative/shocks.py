@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.charts.words import range_text, value_text
+from analysis.charts.words import range_text, time_text
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Bullets
 from analysis.narrative.facts import Facts
+from analysis.narrative.sentences import published_text, when_text
 from analysis.outlook.pace import from_logit, to_logit
 from analysis.study import Shock, Study
 
@@ -31,28 +32,36 @@ def shock_sentences(study: Study, facts: Facts) -> tuple[str, ...]:
     definition = facts.forecast["definition"] if facts.forecast is not None else None
     if definition is None:
         return ()
-    series = facts.published[facts.published["definition"] == definition].set_index("year")["value"].sort_index()
+    series = facts.published[facts.published["definition"] == definition].set_index("year", drop=False).sort_index()
     until = int(facts.forecast["year"]) if facts.forecast is not None else 0
     return tuple(_sentence(shock, series, facts) for shock in study.shocks_of(facts.indicator.id, definition)
                  if shock.year <= until and (series.empty or shock.year >= series.index[0]))
 
 
-def _sentence(shock: Shock, series: pd.Series, facts: Facts) -> str:
+def _sentence(shock: Shock, series: pd.DataFrame, facts: Facts) -> str:
     unit = facts.indicator.unit
     parts = [text(f"narrative-shock-{shock.form.replace('_', '-')}", year=str(shock.year), name=shock.name)]
     before = series[series.index < shock.year]
     if before.empty:
         return " ".join([*parts, text("narrative-shock-no-start")])
-    start, since = float(before.iloc[-1]), int(before.index[-1])
+    last = before.iloc[-1]
+    start, shown = float(last["value"]), published_text(last, unit)
     if shock.year in series.index:
-        change = float(series[shock.year]) - start
-        parts.append(text("narrative-shock-fall" if change < 0 else "narrative-shock-rise", year=str(shock.year),
-                          value=value_text(series[shock.year], unit), change=number(abs(change), 1), since=str(since),
-                          start=value_text(start, unit)))
+        measured = series.loc[shock.year]
+        change = float(measured["value"]) - start
+        parts.append(text("narrative-shock-fall" if change < 0 else "narrative-shock-rise",
+                          when=time_text(str(measured["reference_date"]), shock.year),
+                          value=_marked(published_text(measured, unit), measured), change=number(abs(change), 1),
+                          start=f"{shown} ({when_text(last)})"))
     else:
         parts.append(text("narrative-shock-not-measured", year=str(shock.year)))
     bounds = (float(facts.indicator.lower or 0.0), float(facts.indicator.upper or 100.0))
     middle = to_logit(start, bounds)
     low, high = (float(from_logit(middle + sign * _TENTH * shock.spread, bounds)) for sign in (-1.0, 1.0))
-    parts.append(text("narrative-shock-allowed", start=value_text(start, unit), range=range_text(low, high, unit)))
+    parts.append(text("narrative-shock-allowed", start=_marked(shown, last), range=range_text(low, high, unit)))
     return " ".join(parts)
+
+
+def _marked(shown: str, row: pd.Series) -> str:
+    """The figure, with "(nguồn yếu)" where its source is weak."""
+    return f"{shown} ({text('narrative-weak')})" if row["verdict"] == "weak" else shown

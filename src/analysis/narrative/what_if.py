@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from analysis.charts.words import (
     area_in_sentence,
@@ -17,7 +17,7 @@ from analysis.charts.words import (
     value_text,
 )
 from analysis.language import number, text
-from analysis.narrative.blocks import Blocks, Paragraph
+from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph
 from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import pace_text
 from analysis.outlook import NoStartingPoint, Situation, WhatIf
@@ -26,13 +26,26 @@ from analysis.study import Study
 __all__ = ["what_if"]
 
 
-def what_if(study: Study, ask: Callable[[], WhatIf]) -> Blocks:
-    """The answer to a what-if question, or why there is none."""
-    try:
-        result = ask()
-        return Blocks([Paragraph(_answer(study, result)), *high_note([result.probability])])
-    except NoStartingPoint as missing:
-        return Blocks([Paragraph(text(f"what-if-{missing.reason}"))])
+def what_if(study: Study, *asks: Callable[[], WhatIf]) -> Blocks:
+    """The answer to a what-if question, or why there is none.
+
+    Asked for several levels, it tells once what those of a year have in common, and then the probability of each.
+    """
+    results: list[WhatIf] = []
+    reasons: dict[str, None] = {}
+    for ask in asks:
+        try:
+            results.append(ask())
+        except NoStartingPoint as missing:
+            reasons[missing.reason] = None
+    if not results:
+        return Blocks(Paragraph(text(f"what-if-{reason}")) for reason in reasons)
+    alike: dict[tuple[object, ...], list[WhatIf]] = {}
+    for result in results:
+        target = result.situation.target
+        alike.setdefault((target.definition, target.year, result.points), []).append(result)
+    blocks = [block for same in alike.values() for block in _answers(study, same)]
+    return Blocks([*blocks, *high_note([result.probability for result in results])])
 
 
 def _role(situation: Situation) -> str:
@@ -48,7 +61,18 @@ def _level(study: Study, situation: Situation) -> str:
     return f"{name} ({target_text(comparison, situation.level, situation.indicator.unit)})"
 
 
-def _answer(study: Study, result: WhatIf) -> str:
+def _answers(study: Study, results: Sequence[WhatIf]) -> list[Block]:
+    """One pace and the value that it leads to, held against each of the levels of a year."""
+    first = results[0]
+    said = [_probability(study, result) for result in results if result.probability is not None]
+    parts = [_premise(study, first), *(said if len(said) == 1 else ()), _people(first)]
+    if len(said) < len(results):
+        parts.append(text("what-if-no-probability"))
+    told: list[Block] = [Paragraph(" ".join(part for part in parts if part))]
+    return [*told, Bullets(tuple(said))] if len(said) > 1 else told
+
+
+def _premise(study: Study, result: WhatIf) -> str:
     situation, unit = result.situation, result.situation.indicator.unit
     premise = text(
         f"what-if-premise-{result.kind.replace('_', '-')}", area=area_in_sentence(situation.area),
@@ -57,18 +81,24 @@ def _answer(study: Study, result: WhatIf) -> str:
         holder=study.area(result.held_by).name if result.held_by else "",
         years=f"{result.held.from_year}–{result.held.to_year}" if result.held else "",
         target=_level(study, situation), role=role_text(_role(situation)))
-    parts = [premise, text("what-if-value", year=str(situation.target.year), value=estimate_text(result.median, unit),
-                           range=range_text(result.lower_80, result.upper_80, unit))]
-    if result.probability is None:
-        parts.append(text("what-if-no-probability"))
-    else:
-        parts.append(text("what-if-probability", probability=probability_text(result.probability),
-                          grade=situation.grade, role=role_text(_role(situation)), target=_level(study, situation)))
-    if not is_missing(result.people) and round(result.people):
-        fewest, most = sorted((abs(result.people_lower_80), abs(result.people_upper_80)))
-        parts.append(text(
-            f"what-if-people-{'more' if result.people > 0 else 'fewer'}-{situation.indicator.better or 'up'}",
-            people=number(abs(result.people), 0), unit=text(f"charts-unit-{situation.denominator_unit}"),
-            range=range_text(fewest, most, "", 0),
-            year=str(situation.denominator_year)))
-    return " ".join(parts)
+    value = text("what-if-value", year=str(situation.target.year), value=estimate_text(result.median, unit),
+                 range=range_text(result.lower_80, result.upper_80, unit))
+    return f"{premise} {value}"
+
+
+def _probability(study: Study, result: WhatIf) -> str:
+    situation = result.situation
+    return text("what-if-probability", probability=probability_text(result.probability), grade=situation.grade,
+                role=role_text(_role(situation)), target=_level(study, situation))
+
+
+def _people(result: WhatIf) -> str:
+    """How many more or fewer than at the expected pace; "" where it is not known or none."""
+    situation = result.situation
+    if is_missing(result.people) or not round(result.people):
+        return ""
+    fewest, most = sorted((abs(result.people_lower_80), abs(result.people_upper_80)))
+    return text(
+        f"what-if-people-{'more' if result.people > 0 else 'fewer'}-{situation.indicator.better or 'up'}",
+        people=number(abs(result.people), 0), unit=text(f"charts-unit-{situation.denominator_unit}"),
+        range=range_text(fewest, most, "", 0), year=str(situation.denominator_year))

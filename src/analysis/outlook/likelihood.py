@@ -8,28 +8,24 @@ from decimal import ROUND_HALF_UP, Decimal
 import numpy as np
 import pandas as pd
 
+from analysis.tables import LIKELIHOODS
+
 __all__ = ["likelihood_word", "evidence_grade", "has_illustrative", "origin_year", "whole_percent"]
 
-_WORDS = ((90, "very_likely"), (66, "likely"))
 _RECENT = 2
 _MANY = 4
 
 
 def likelihood_word(probability: float) -> str:
-    """The word for a probability: at least 90 % very likely, 66 % likely, down to 10 % and less very unlikely.
+    """The word of `LIKELIHOODS` for a probability; "insufficient" for NaN, which no back-test has earned.
 
     It follows the whole percent that readers see, halves up as every number is shown: what reads 66 % is
-    "likely" wherever it stands. The thresholds are those of the guidance note of the IPCC (Mastrandrea et al.,
-    2010). NaN, a probability that no back-test has earned, is "insufficient".
+    "likely" wherever it stands.
     """
     if np.isnan(probability):
         return "insufficient"
     shown = whole_percent(probability)
-    if shown <= 10:
-        return "very_unlikely"
-    if shown <= 33:
-        return "unlikely"
-    return next((word for limit, word in _WORDS if shown >= limit), "as_likely_as_not")
+    return next(word for word, (lowest, _) in LIKELIHOODS.items() if shown >= lowest)
 
 
 def whole_percent(probability: float) -> int:

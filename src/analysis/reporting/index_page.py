@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from analysis.charts import matrix_html, province_only_html
 from analysis.charts.rows import has_passed
-from analysis.charts.words import word_text
+from analysis.charts.words import word_range, word_text
 from analysis.findings import SEVERITY_ORDER
 from analysis.forecast.record import reliability_record
 from analysis.language import has_text, text
@@ -20,13 +20,9 @@ from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.plan import OVERVIEWS, report_indicators
 from analysis.study import Area, Indicator, Study
-from analysis.tables import GRADES
+from analysis.tables import GRADES, LIKELIHOODS
 
 __all__ = ["SiteMap", "index_page"]
-
-# Classes of probability in percent, after the IPCC guidance note on uncertainty (Mastrandrea et al., 2010).
-_WORDS = (("very_likely", "≥ 90%"), ("likely", "66–89%"), ("as_likely_as_not", "34–65%"),
-          ("unlikely", "11–33%"), ("very_unlikely", "≤ 10%"))
 
 
 @dataclass(frozen=True)
@@ -77,8 +73,9 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
     counts = {name: int((severities == name).sum()) for name in SEVERITY_ORDER}
     stated = tables["attainment"]
     passed = all(has_passed(int(year), str(day)) for year, day in zip(stated["year"], stated["as_of"], strict=True))
-    classes = [*_WORDS, *((word, text(f"reporting-word-{word.replace('_', '-')}"))
-                        for word in ("reached", "not_reached", "insufficient", "none"))]
+    classes = [*((word, word_range(word)) for word in LIKELIHOODS),
+               *((word, text(f"reporting-word-{word.replace('_', '-')}"))
+                 for word in ("reached", "not_reached", "insufficient", "none"))]
     words = [(word_text(word, passed), meaning) for word, meaning in classes]
     return render(
         "index.html.j2", page, headings=_headings(bool(told), bool(maps)), counts=counts, refused=counts["error"],

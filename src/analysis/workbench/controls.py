@@ -65,7 +65,7 @@ def pace_control() -> widgets.SelectionSlider:
     options = [(text("controls-times-expected") if step == 1.0 else number(step, 1, fixed=True), step)
                for step in steps]
     return widgets.SelectionSlider(options=options, value=1.0, continuous_update=False,
-                                   style={"description_width": "9em"}, layout=widgets.Layout(width="38em"),
+                                   style={"description_width": "10em"}, layout=widgets.Layout(width="38em"),
                                    description=text("controls-times"))
 
 

@@ -15,7 +15,7 @@ from analysis.workbench.bench import Bench, open_bench
 
 __all__ = ["Panel", "choice", "day"]
 
-_STYLE = {"description_width": "9em"}
+_STYLE = {"description_width": "10em"}
 
 
 def choice(name: str, options: list[tuple[str, str]], value: str = "") -> widgets.Dropdown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -55,25 +56,29 @@ class DistrictView:
 
     def if_its_pace_were(self, times: float, target: str) -> Shown:
         """What the target year would look like at so many times the expected pace, e.g. ``times=1.5``."""
-        return self._ask(target, lambda situation: outlook.pace_multiplied(situation, times))
+        return self.ask(lambda situation: outlook.pace_multiplied(situation, times), target)
 
     def at_its_own_best_pace(self, target: str) -> Shown:
         """… at the best pace that the district itself ever held under the target's definition."""
-        return self._ask(target, outlook.at_own_best_pace)
+        return self.ask(outlook.at_own_best_pace, target)
 
     def at_the_best_pace_of_any_district(self, target: str) -> Shown:
         """… at the best pace that any district ever held under it."""
-        return self._ask(target, outlook.at_best_pace_of_any_district)
+        return self.ask(outlook.at_best_pace_of_any_district, target)
 
     def pace_needed(self, target: str, probability: float = 0.5) -> Shown:
         """The pace that reaches the target with this probability."""
-        return self._ask(target, lambda situation: outlook.pace_needed(situation, probability))
+        return self.ask(lambda situation: outlook.pace_needed(situation, probability), target)
 
-    def _ask(self, target: str, question: Callable[[Situation], WhatIf]) -> Shown:
+    def ask(self, question: Callable[[Situation], WhatIf], *targets: str) -> Shown:
+        """The answer for these targets, each by its id or name."""
         study, tables = self.bench.study, self.bench.tables
-        chosen = self.bench.names.target(target)
-        return self.bench.show(lambda: narrative.what_if(
-            study, lambda: question(outlook.situation_of(study, tables, self.area, chosen))))
+        chosen = [self.bench.names.target(target) for target in targets]
+
+        def answer(target: str) -> WhatIf:
+            return question(outlook.situation_of(study, tables, self.area, target))
+
+        return self.bench.show(lambda: narrative.what_if(study, *(partial(answer, each) for each in chosen)))
 
     def minorities(self) -> Shown:
         """What is published on ethnic minorities."""
@@ -174,14 +179,15 @@ class ForecastView:
         return rows[chosen].reset_index(drop=True)
 
     def if_its_pace_were(self, times: float) -> Shown | None:
-        """What so many times the expected pace would bring, for the target that speaks for the indicator.
+        """What so many times the expected pace would bring, for every target that is held against the area.
 
-        None where no target is held against the area.
+        None where there is none.
         """
-        main = narrative.main_target(self.bench.study, self.bench.tables, self.indicator, self.area)
-        if not main:
+        targets = narrative.held_targets(self.bench.study, self.bench.tables, self.indicator, self.area)
+        if not targets:
             return None
-        return DistrictView(self.bench, self.area).if_its_pace_were(times, main)
+        district = DistrictView(self.bench, self.area)
+        return district.ask(lambda situation: outlook.pace_multiplied(situation, times), *targets)
 
     def _repr_html_(self) -> str:
         return self.bench.show(

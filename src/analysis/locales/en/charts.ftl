@@ -114,7 +114,16 @@ charts-reliability-alt = About { $stated }% stated: { $happened }% came true ({ 
 charts-reliability-caption = The nearer a dot to the dashed line, the more a probability can be trusted; below it too much was promised, above it too little.
 charts-bivariate-title = { $first } and { $second }
 charts-bivariate-legend = Two values in three classes each (units)
-charts-bivariate-class = poverty { $first }, minority share { $second }
+charts-bivariate-class = { $one ->
+    [poverty_rate] poverty
+   *[any] first value
+} { $first }, { $other ->
+    [ethnic_minority_share] minority share
+    [difficult_area_communes_qd1049_2014] difficult communes
+    [census_flush_toilet] flush toilets
+    [census_water_tap_or_drilled_well] tap or well water
+   *[any] second value
+} { $second }
 charts-bivariate-low = low
 charts-bivariate-middle = middle
 charts-bivariate-high = high
@@ -151,7 +160,7 @@ charts-map-attribution = Boundaries generalised from the Vietnam Administrative 
 charts-map-range-note = Below the name: value and 80% interval; where inferred, the interval only.
 charts-map-gap-note = Below the name: how much is missing (median; 80% interval); where inferred, the interval only.
 charts-map-inferred-note = Inferred districts (grey hatches) have no colour: only a wide range is known, below the name.
-charts-bivariate-inferred-note = Under dark hatches the first level is the median of a wide range inferred from the province: read the range below the name.
+charts-bivariate-inferred-note = Where inferred (see the legend), the first level is the median of a wide range drawn from the province's figures: read the range below the name.
 charts-map-word-inferred = hatched: inferred from the province (grade C)
 charts-map-weak-note = An asterisk marks a weak source, to be checked.
 charts-map-pair-note = { $pair }: published jointly for two units, drawn as one area.
@@ -180,11 +189,11 @@ charts-matrix-scroll = Table scrolls sideways: { $caption }
 charts-short-reached = reached (published)
 charts-short-very-likely = very likely
 charts-short-likely = likely
-charts-short-as-likely-as-not = unclear
+charts-short-as-likely-as-not = as likely as not
 charts-short-unlikely = unlikely
 charts-short-very-unlikely = very unlikely
 charts-short-not-reached = not reached (published)
-charts-short-insufficient = not enough figures
+charts-short-insufficient = not enough data
 charts-province-only-caption = Targets held against the province only
 charts-province-only-indicator = Indicator
 charts-province-only-target = Target or yardstick

@@ -96,7 +96,10 @@ narrative-unsaid-tried = “No probability is given” ({ $names }): the method 
 } { $figures }{ $more ->
     [more] {" "}or more
    *[exact] {""}
-} figures; { $failed ->
+} { $figures ->
+    [one] figure
+   *[other] figures
+}; { $failed ->
     [by-80] the 80% interval really held { $inside }% of the outcomes (75% to 88% are asked for)
     [by-95] the 95% interval really held { $wide }% of the outcomes (92% to 98.5% are asked for)
     [by-few] fewer than 100 trials are too few to conclude from
@@ -106,7 +109,7 @@ narrative-unsaid-untried = “No probability is given” ({ $names }): no foreca
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure, published or computed, in brackets): { $names }.
 narrative-probability = { $named }: { $word }, probability { $probability } (grade { $grade }).
 narrative-points = { $value } points ({ $range })
-narrative-people = { $value } { $unit } ({ $lower }–{ $upper }; denominator of { $year })
+narrative-people = { $value } { $unit } ({ $range }; denominator of { $year })
 narrative-of-few = of { $count } { $unit }
 narrative-weak = weak source
 narrative-targets-caption = { $name }: targets, yardsticks and the chance of reaching them
@@ -156,7 +159,6 @@ narrative-no-ranking = There is no basis for ranking the districts.
 narrative-no-ranking-inferred = No ranking: none of the { $count } districts has figures of its own (grade C); all ranges are inferred from the province, and which district is ahead is not known.
 narrative-ranking = Ranked from low to high by the estimate for the end of { $year }. Probability that the whole order is right: { $whole }; of { $pairs } neighbouring pairs, { $sure } are in a sure order (90% or more). Ranks should not be used to praise or blame where their range is wide.
 narrative-ranking-caption = { $name }: ranks of the districts, end of { $year }
-narrative-ranks = { $lower }–{ $upper }
 narrative-column-rank = Rank
 narrative-column-ranks = 80% range of the rank
 narrative-column-next = Probability of being below the next
@@ -351,17 +353,17 @@ retrospective-no-forecast-then = figures then, but no forecast was made under th
 # Declared shocks
 narrative-shock-one-off = **Shock of { $year }: { $name }.** It touches that year alone.
 narrative-shock-lasting = **Shock of { $year }: { $name }.** It may move the level from that year on.
-narrative-shock-fall = The figure for the end of { $year } is { $value }, { $change } points below the one before (end of { $since }: { $start }).
-narrative-shock-rise = The figure for the end of { $year } is { $value }, { $change } points above the one before (end of { $since }: { $start }).
+narrative-shock-fall = The figure ({ $when }) is { $value }, { $change } points below the one before, { $start }.
+narrative-shock-rise = The figure ({ $when }) is { $value }, { $change } points above the one before, { $start }.
 narrative-shock-not-measured = No figure is published for { $year }, so the effect has not been measured.
 narrative-shock-no-start = No figure is published before that year, so the effect has not been measured.
 narrative-shock-allowed = The model presumes neither direction nor size: from { $start }, this shock alone may lead anywhere within { $range } (80% range, declared beforehand).
 
 # What if
-what-if-premise-multiplied = If { $name } in { $area } changed at { $factor } times the expected pace (from { $start }, { $pace } points a year):
-what-if-premise-own-best = If { $name } in { $area } repeated the area's own best pace ({ $years }) (from { $start }, { $pace } points a year; { $factor } times the expected pace):
-what-if-premise-any-best = If { $name } in { $area } kept to the best pace that any district held under this definition ({ $holder }, { $years }) (from { $start }, { $pace } points a year; { $factor } times the expected pace):
-what-if-premise-needed = To reach the { $role } “{ $target }”, { $name } in { $area } has to change by { $pace } points a year from { $start }, { $factor } times the expected pace:
+what-if-premise-multiplied = If the { $name } in { $area } changed at { $factor } times the expected pace (from { $start }, { $pace } points a year):
+what-if-premise-own-best = If the { $name } in { $area } repeated the area's own best pace ({ $years }) (from { $start }, { $pace } points a year; { $factor } times the expected pace):
+what-if-premise-any-best = If the { $name } in { $area } kept to the best pace that any district held under this definition ({ $holder }, { $years }) (from { $start }, { $pace } points a year; { $factor } times the expected pace):
+what-if-premise-needed = To reach the { $role } “{ $target }”, the { $name } in { $area } has to change by { $pace } points a year from { $start }, { $factor } times the expected pace:
 what-if-value = the value at the end of { $year } is then { $value } (80% range: { $range }).
 what-if-probability = Probability of reaching the { $role } “{ $target }”: { $probability } (evidence grade { $grade }).
 what-if-no-probability = No probability is given: tried on series like this one, the method did not do well enough (see the page on how good the forecasts have been).
@@ -381,7 +383,7 @@ narrative-method-3 = The 15 districts are forecast together on the logit scale, 
 narrative-method-4 = A district without figures of its own is inferred from the province (grade C), and this is said.
 narrative-method-5 = A probability is given only where the method has passed its back-test on real figures.
 narrative-matrix-how = Each cell gives the likelihood, the probability and the evidence grade; where no probability is given (the method has not passed its test), the 80% range of the value. Grade C is inferred from the province, without figures of the area itself under the definition in force. Where several levels lead to different words, the cell gives the area's own, else the province's, else the country's, and adds the other.
-narrative-maps-how = Each indicator has three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it. Grey or dark hatches mark districts without figures of their own under the definition in force, inferred from the province: on the maps of value and distance they have no colour, read the range below the name; on the map of likelihood their colour stands on no figure of the district itself.
+narrative-maps-how = Each indicator has three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it. Hatches falling to the right (\) mark districts without figures of their own under the definition in force, inferred from the province: on the maps of value and distance they have no colour, read the range below the name; on the map of likelihood their colour stands on no figure of the district itself.
 narrative-last = { $value } ({ $when })
 narrative-figure-of = figure of { $date }
 narrative-last-older = { $value } ({ $when }; older definition)

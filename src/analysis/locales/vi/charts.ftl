@@ -111,7 +111,16 @@ charts-reliability-alt = Nêu khoảng { $stated }%: { $happened }% thành sự 
 charts-reliability-caption = Chấm càng gần nét đứt thì xác suất càng đáng tin; chấm nằm dưới nghĩa là đã nói quá chắc, nằm trên nghĩa là đã nói quá dè dặt.
 charts-bivariate-title = { $first } và { $second }
 charts-bivariate-legend = Hai giá trị, mỗi giá trị ba mức (số đơn vị)
-charts-bivariate-class = nghèo { $first }, tỷ lệ DTTS { $second }
+charts-bivariate-class = { $one ->
+    [poverty_rate] nghèo
+   *[any] giá trị thứ nhất
+} { $first }, { $other ->
+    [ethnic_minority_share] tỷ lệ DTTS
+    [difficult_area_communes_qd1049_2014] số xã khó khăn
+    [census_flush_toilet] tỷ lệ hố xí tự hoại
+    [census_water_tap_or_drilled_well] tỷ lệ nước máy, giếng khoan
+   *[any] giá trị thứ hai
+} { $second }
 charts-bivariate-low = thấp
 charts-bivariate-middle = vừa
 charts-bivariate-high = cao
@@ -148,7 +157,7 @@ charts-map-attribution = Ranh giới khái quát hóa theo Bản đồ đơn v�
 charts-map-range-note = Dưới tên: giá trị và khoảng 80%; nơi suy ra chỉ ghi khoảng.
 charts-map-gap-note = Dưới tên: còn thiếu bao nhiêu (trung vị; khoảng 80%); nơi suy ra chỉ ghi khoảng.
 charts-map-inferred-note = Huyện suy ra (gạch chéo xám) không tô màu: chỉ biết một khoảng rộng, ghi dưới tên.
-charts-bivariate-inferred-note = Nơi gạch chéo tối, mức thứ nhất là trung vị của một khoảng rộng suy ra từ số của tỉnh: đọc khoảng ghi dưới tên.
+charts-bivariate-inferred-note = Nơi suy ra (xem chú giải), mức thứ nhất là trung vị của một khoảng rộng tính từ số của tỉnh: hãy đọc khoảng ghi dưới tên.
 charts-map-word-inferred = gạch chéo: suy ra từ số của tỉnh (hạng C)
 charts-map-weak-note = Dấu *: nguồn yếu, cần đối chiếu.
 charts-map-pair-note = { $pair }: số liệu công bố chung cho hai đơn vị, vẽ thành một vùng.
