@@ -129,7 +129,7 @@ def test_the_share_of_the_minority_in_the_population_is_one(study: Study, tmp_pa
         people, minority = 90_000 + 1300 * n, 20_000 + 1700 * n
         rate = round(100 * minority / people, 1)
         rows.append([area.name_vi, F(people, "population", area.code, 2023, people),
-                     F(minority, "population", area.code, 2023, minority, "ethnic_minority"),
+                     F(minority, "ethnic_minority_population", area.code, 2023, minority),
                      F(rate, "ethnic_minority_share", area.code, 2023, rate)])
     check(rows, study, tmp_path)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analysis.ingest.layout.blocks import Block
+from analysis.ingest.layout.counted import counted_below
 from analysis.ingest.layout.view import View
 from analysis.ingest.layout.years import meant_years
 from analysis.ingest.names import fold
@@ -54,7 +55,7 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     says = {column: _read_path(tuple(meant.get(text, text) for text in path), lexicon)
             for column, path in paths.items()}
     says = _inherit_left(view, block, present, says, lexicon, meant)
-    columns = [_column(view, body, column, paths[column], says[column]) for column in present]
+    columns = [_column(view, body, column, paths[column], says[column], lexicon) for column in present]
     return _with_labels(_with_remarks(view, body, columns, lexicon))
 
 
@@ -141,11 +142,16 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     if says.unknown and names_fields(path[0]) and len(path) > 1:
         return _read_path(path[1:], lexicon)  # "Trạm y tế xã" above "Tỷ lệ xã đạt tiêu chí quốc gia về y tế (%)"
     other_form = says.shorts and says.indicators and not says.indicators & says.shorts  # "SDD" above "Chiều cao/tuổi"
+    if len(path) > 1 and "derived" in says.roles:
+        joined = read_words(" ".join(path), lexicon)  # "Hộ nghèo DTTS" above "% so với tổng số hộ DTTS"
+        if joined.indicators and not (joined.roles or joined.unknown):
+            return joined
     if says.unknown or says.clash or other_form:
         joined = read_words(" ".join(path), lexicon)
         # A heading that was broken over two rows without merging them reads well only as a whole.
         divided = any(map(divides, path))  # all words behind "chia theo" would be left out
-        if not joined.unknown and not divided and (says.unknown or len(joined.indicators) == 1):
+        if not joined.unknown and not divided and (
+                says.unknown or len(joined.indicators) == 1 or (says.clash and joined.indicators and not joined.clash)):
             return joined
         last = read_words(path[-1], lexicon)
         is_share = "share" in last.measures or last.units == {"percent"}
@@ -203,13 +209,17 @@ def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, 
     return result
 
 
-def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets) -> Column:
+def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets,
+            lexicon: Lexicon) -> Column:
     for role, use in _USES.items():
         if role in says.roles:
             if use == "area" and _are_units(view, body, index):
                 return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
             if use == "year" and _holds_figures(view, body, index):
                 break  # "Năm" right of "Quý IV", "Năm báo cáo" right of "Năm trước"
+            if use in ("area", "commune") and path and index > 0 and _holds_figures(view, body, index) \
+                    and (counted := counted_below(path, says, lexicon)):
+                return Column(index, "value", path, counted)
             return Column(index, use, path, says)
     if "derived" in says.roles:
         return Column(index, "ignored", path, says, derived=True)

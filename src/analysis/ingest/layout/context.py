@@ -44,6 +44,11 @@ _PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|c
                       r"làm (?:cơ sở|căn cứ)|(?:để|nhằm|phục vụ|chuẩn bị)(?: cho)? (?:họp|kỳ họp|báo cáo|hội nghị|"
                       r"xây dựng|công tác|tổng kết|sơ kết|đại hội|đoàn|kiểm tra|giám sát|đánh giá|phân bổ|trình|lập))\b"
                       r"[^\d,;(]*(?=$|[,;(])", flags=re.IGNORECASE)
+# What speaks of a plan and holds what happened: how far it was met, what it rests on, the money for it.
+_ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: với)?)\b.*"
+                         r"\b(?:k[eế] ho[aạ]ch|kh|nghị quyết|nq|chỉ tiêu)\b|"
+                         r"\b(?:xây dựng|lập|đầu vào|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b|"
+                         r"\bkế hoạch (?:vốn|kinh phí)\b", flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
@@ -183,7 +188,7 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
         years = frozenset() if says.days or says.periods else says.years
         # "Chi cục Dân số - Kế hoạch hóa gia đình" plans no population.
         return replace(NOTHING, areas=says.areas, years=years)
-    if says.kinds - {"target", "forecast"} or len(says.kinds) > 1:
+    if says.kinds - {"target", "forecast"} or len(says.kinds) > 1 or _ABOUT_PLAN.search(line):
         says = replace(says, kinds=frozenset())
     return says
 

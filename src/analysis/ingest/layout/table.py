@@ -235,7 +235,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
             names = " › ".join(column.words)[:80]
             table.note("info", "not-of-catalogue", row, column.index, names=names)
             return None
-        aside = subject.code == "no-indicator" or bool(column.says.clash)
+        aside = subject.code in ("no-indicator", "which-indicator") or bool(column.says.clash)
         beside = aside and (table.siblings.name_indicators or table.rows_name)
         table.note("warning" if beside else subject.severity, subject.code, row, column.index, **subject.arguments)
         return None
