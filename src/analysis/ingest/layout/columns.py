@@ -150,10 +150,11 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
         joined = read_words(" ".join(path), lexicon)
         # A heading that was broken over two rows without merging them reads well only as a whole.
         divided = any(map(divides, path))  # all words behind "chia theo" would be left out
-        if not joined.unknown and not divided and (
-                says.unknown or len(joined.indicators) == 1 or (says.clash and joined.indicators and not joined.clash)):
-            return joined
         last = read_words(path[-1], lexicon)
+        whole = "whole" in last.measures and last.indicators != joined.indicators  # "Tổng số hộ" below "Hộ nghèo"
+        settles = says.unknown or len(joined.indicators) == 1 or (says.clash and joined.indicators and not joined.clash)
+        if not (joined.unknown or divided or whole) and settles:
+            return joined
         is_share = "share" in last.measures or last.units == {"percent"}
         if len(path) > 1 and is_share and not (last.unknown or last.indicators):
             rate = read_words(f"tỷ lệ {' '.join(path[:-1])}", lexicon)  # "Tiêm vắc xin sởi …" above "Tỷ lệ (%)"

@@ -47,7 +47,7 @@ _PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|c
 # What speaks of a plan and holds what happened: how far it was met, what it rests on, the money for it.
 _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: với)?)\b.*"
                          r"\b(?:k[eế] ho[aạ]ch|kh|nghị quyết|nq|chỉ tiêu)\b|"
-                         r"\b(?:xây dựng|lập|đầu vào|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b|"
+                         r"\b(?:đầu vào|số liệu|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b|"
                          r"\bkế hoạch (?:vốn|kinh phí)\b", flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
@@ -188,7 +188,8 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
         years = frozenset() if says.days or says.periods else says.years
         # "Chi cục Dân số - Kế hoạch hóa gia đình" plans no population.
         return replace(NOTHING, areas=says.areas, years=years)
-    if says.kinds - {"target", "forecast"} or len(says.kinds) > 1 or _ABOUT_PLAN.search(line):
+    about = says.kinds == {"target"} and _ABOUT_PLAN.search(line)
+    if says.kinds - {"target", "forecast"} or len(says.kinds) > 1 or about:
         says = replace(says, kinds=frozenset())
     return says
 

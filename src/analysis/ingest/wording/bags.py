@@ -17,7 +17,7 @@ __all__ = ["CHILDREN", "COUNTED", "POOR", "WHO", "Bags", "Item", "closed", "noun
 _BESIDE = frozenset(("group", "kind", "relative", "measure", "area", "unit", "noise"))
 _TOGETHER = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\bdưới (?:0?1|một) (?:tuổi|t)\b", "dưới1tuổi"), (r"\bdưới (?:0?5|năm) (?:tuổi|t)\b", "dưới5tuổi"),
-    (r"\b(?:từ )?(?:đủ )?15 tuổi trở lên\b|\btừ đủ 15 tuổi\b|\btrên 15 tuổi\b", "từ15tuổi"),
+    (r"\b(?:từ )?(?:đủ )?15 tuổi trở lên\b|\b(?:từ|trên) (?:đủ )?15 tuổi\b", "từ15tuổi"),
     (r"\b18 (?:tháng tuổi|tháng|th)\b", "18thángtuổi"), (r"\bdân tộc\b", "dântộc")))
 _START = ("trên", "so với", "trong", "tính trên")
 COUNTED = {"hộ": "households", "người": "persons", "xã": "communes"}

@@ -24,6 +24,9 @@ from analysis.ingest.wording.spelling import tokens
 __all__ = ["Composed", "Composer"]
 
 _QUALIFIES = frozenset(("thuộc", "của", "trong", "tại", "ở", "theo", "gồm", "trên"))
+_DEATHS, _FALL = "chết", "giảm"
+_LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
+_DOING = frozenset(("sử", "dùng", "cấp", "cung", "tham", "thẻ", "tiếp", "phủ", "tiêm", "bị", "đủ", "đã"))
 _MOST_READINGS, _MOST_BESIDE = 64, 6
 _BASE = re.compile(r"\s*(?:/|\b(?:tính )?trên\b|\bso(?: với)?\b|\btrong\b)\s*"
                    r"(?=(?:tổng|số|hộ|dân|lllđ|lực|lao|nhân|kh|kế)\b)")
@@ -137,20 +140,7 @@ def _with(names: frozenset[_Name], bag: frozenset[str], items: list[Item], words
     told, noun = told_by(words), noun_of(items)
     if any(m.kind == "base" for m in extra):
         told = "share"
-    if CHILDREN in extra and noun == "hộ":
-        return None  # "hộ nghèo có trẻ em"
-    if POOR in extra and any("nghèo" in concept for concept in bag):
-        return None
-    counted = told == "count" or has_unit
-    if bag <= WHO and not counted:
-        return None  # "Thôn", "Hộ" alone say nothing
-    groups_told = {each for each in bag if each.startswith("nhóm ") and not each.startswith("nhóm especially")}
-    of_groups = bool(groups_told) and bag - groups_told <= WHO
-    if of_groups and told != "count" and ((not told and not has_unit) or not (
-            "người" in bag or (told == "share" and any(m.kind == "base" for m in extra)))):
-        return None  # "Trẻ DTTS" are a part of something
-    bases = {m.value for m in extra if m.kind == "base"}
-    if bases - bag - {"lực lượng lao động" if "lao động" in bag else "người"}:
+    if _is_of_another(bag, extra) or _says_too_little(bag, words, extra, told, has_unit):
         return None
     kept = [name for name in names if (not noun or not name.noun or noun == name.noun) and not (
         told and name.told and told != name.told and not (told == "count" and name.told == "share"))]
@@ -159,12 +149,12 @@ def _with(names: frozenset[_Name], bag: frozenset[str], items: list[Item], words
         return None  # "Hệ thống loa ở thôn, buôn" is a topic
     if told == "count" and any(name.told != "share" for name in kept):
         kept = [name for name in kept if name.told != "share"]
-    if not kept:
-        return None
+    if not kept or (told == "count" and _FALL in bag):
+        return None  # "Số hộ nghèo giảm" is no fall of the rate
     measures = {m.value for m in extra if m.kind == "measure"} | ({told} if told else set())
     if told == "count" and noun in COUNTED:
         measures = measures - {"count"} | {COUNTED[noun]}
-    if not told and not has_unit and all(name.told == "share" for name in kept):
+    if not told and not has_unit and (_DEATHS in bag or all(name.told == "share" for name in kept)):
         measures |= {"untold"}
     groups = {Meaning("group", name.group) for name in kept if name.group}
     return Composed(frozenset(n.indicator for n in kept if n.kind == "indicator"),
@@ -174,9 +164,39 @@ def _with(names: frozenset[_Name], bag: frozenset[str], items: list[Item], words
 
 
 
+def _is_of_another(bag: frozenset[str], extra: set[Meaning]) -> bool:
+    """Whether what stands besides a name makes it another thing: "hộ nghèo có trẻ em", "trẻ em nghèo"."""
+    if CHILDREN in extra and "người" not in bag:
+        return True
+    if POOR in extra and (bag <= WHO or any("nghèo" in concept for concept in bag)):
+        return True
+    levels = {m.value for m in extra if m.kind == "group"} & _LEVELS
+    if levels and "trường" not in bag:
+        return True
+    bases = {m.value for m in extra if m.kind == "base"}
+    allowed = {"lực lượng lao động"} if bag & {"lao động", "bảo hiểm xã hội"} else set()
+    return bool(bases - bag - allowed - ({"người"} if _are_groups(bag) else set()))
+
+
+def _says_too_little(bag: frozenset[str], words: tuple[str, ...], extra: set[Meaning], told: str,
+                     has_unit: bool) -> bool:
+    """Whether no more than who is counted is told: "Thôn", "Trẻ DTTS", "Số hộ sử dụng"."""
+    if bag <= WHO and told != "count" and not has_unit:
+        return True
+    if (bag <= WHO or _are_groups(bag)) and not _DOING.isdisjoint(words):
+        return True
+    if not _are_groups(bag) or told == "count":
+        return False
+    based = told == "share" and any(m.kind == "base" for m in extra)
+    return (not told and not has_unit) or not ("người" in bag or based)
+
+
+def _are_groups(bag: frozenset[str]) -> bool:
+    """Whether all concepts are who is counted, and a group among them."""
+    groups = {each for each in bag if each.startswith("nhóm ") and not each.startswith("nhóm especially")}
+    return bool(groups) and bag - groups <= WHO
+
+
 def _as_communes(words: tuple[str, ...]) -> tuple[str, ...]:
     """Communes, wards and townships as communes, of which most names speak."""
     return tuple(_COMMUNES.sub("xã", " ".join(words)).split())
-
-
-

@@ -103,7 +103,7 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"), parts=_values(meanings, "part"),
         unknown=tuple(unknown), restricted=bool(unknown) and _is_restricted(folded, lexicon),
         clash="indicator" if _names_two(folded, found, lexicon) else "")
-    return _by_document(_settled(_composed(facets, folded, lexicon, units), found), text, folded, lexicon)
+    return _by_document(_settled(_composed(facets, folded, lexicon, units, found), found), text, folded, lexicon)
 
 
 def _by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Facets:
@@ -127,13 +127,15 @@ def _by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Fa
     return facets if named else replace(facets, measures=facets.measures | {"by_document"})
 
 
-def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[str]) -> Facets:
+def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[str], found: Found) -> Facets:
     """What a text says whose words are not understood as they stand, if they are those of a name in another order.
 
     `units` are those set off from its words: "hộ" among them is what is counted, and no unit.
     """
     named = facets.indicators or facets.shorts or facets.parts or (facets.roles and not facets.measures)
-    clear = not (facets.unknown or facets.clash or "derived" in facets.roles or len(facets.units) > 1)
+    clear = not (facets.unknown or facets.clash or "derived" in facets.roles or len(facets.units) > 1 or (
+        len(_named(found)) > 1 and not frozenset.intersection(*_named(found))) or (
+        facets.shorts and facets.indicators and not facets.shorts & facets.indicators))
     if clear and named and not (facets.groups - {"total", "all"} and facets.indicators):
         return facets
     says = lexicon.composer.read(folded, bool(units))

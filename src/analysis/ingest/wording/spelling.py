@@ -31,6 +31,7 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
      r"(?=$| (?:tổng|số|tỷ|đạt|trong|%))", "chung"),
     (r"\bxã(?: phường)?(?: thị trấn)? (?:thuộc |ở )?vùng (?:đồng bào )?dân tộc thiểu số(?: (?:và )?(?:miền núi|mn))?\b",
      "xã vùng dân tộc thiểu số và miền núi"),
+    (r"\btrường th\b", "trường tiểu học"), (r"\btrường mn\b", "trường mầm non"),
     (r"\b(hương|công|quy) ước\b", r"\1ước"),  # no estimate
     (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
     (r"\btỷ lệ phần trăm\b", "tỷ lệ"), (r"\btỷ lệ \(?%\)?(?= )", "tỷ lệ"), (r"\bđược sử dụng\b", "sử dụng"),
