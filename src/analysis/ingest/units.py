@@ -36,7 +36,7 @@ _WORDS = {
     "criteria_per_commune": ("tiêu chí/xã",),
     "points_per_year": ("điểm %/năm", "điểm phần trăm/năm", "%/năm"),
     "km2": ("km²",),
-    "per_mille": ("‰",),
+    "per_mille": ("‰", "phần nghìn", "phần ngàn"),
     "cases": ("ca", "ca bệnh"),
     "per_1000_births": ("‰ trẻ đẻ sống", "trên 1000 trẻ đẻ sống"),
     "percent_of_plan": ("% kế hoạch",),

@@ -14,6 +14,8 @@ from analysis.study import Indicator
 
 __all__ = ["choose", "numerator_unit"]
 
+_RATES = frozenset(("points_per_year", "per_mille", "per_1000_births"))
+
 
 def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says: Facets, section: Facets,
            context: Context, evidence: Evidence, group: str) -> tuple[Indicator, str, str]:
@@ -45,11 +47,15 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
     if not fitting:
         shares = [i for i in known if i.is_share and (len(known) == 1 or i.main_group == group)]
         if len(shares) == 1 and is_count(counted := unit or _counted(shares[0], indicators, says)):
+            if not (evidence.whole or says.units) and says.measures <= {"untold"}:
+                return shares[0], shares[0].unit, "figure"  # fractions count nothing: "hộ" of a title is who has it
             return shares[0], counted, "numerator"
         if "share" in says.measures and not any(i.is_share for i in known):
             raise Unclear("no-indicator")  # "Tỷ lệ lao động tham gia BHTN" is the share of a count, and has no name
         raise Unclear("unit-clash", unit=unit or "/".join(sorted(says.measures)), wanted=known[0].unit,
                       indicator=known[0].name)
+    if "untold" in says.measures and not unit and evidence.whole and fitting[0].is_share:
+        raise Unclear("unit-clash", unit="?", wanted=fitting[0].unit, indicator=fitting[0].name)  # or are they counts?
     if len(fitting) > 1 and not unit:
         fitting = _by_evidence(fitting, evidence) or fitting
     if len(fitting) > 1 and group:
@@ -98,7 +104,7 @@ def _fits(indicator: Indicator, unit: str, says: Facets) -> bool:
     wants_count = bool(says.measures & {"count", "households", "persons", "communes"})
     if wants_share and not indicator.is_share:
         return False
-    if wants_count and indicator.is_share and not says.measures & {"share"}:
+    if wants_count and (indicator.is_share or indicator.unit in _RATES) and not says.measures & {"share"}:
         return False
     for whole in ("households", "communes", "criteria"):
         if whole in says.measures and indicator.unit != whole:

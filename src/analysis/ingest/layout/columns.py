@@ -142,13 +142,19 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     if says.unknown and names_fields(path[0]) and len(path) > 1:
         return _read_path(path[1:], lexicon)  # "Trạm y tế xã" above "Tỷ lệ xã đạt tiêu chí quốc gia về y tế (%)"
     other_form = says.shorts and says.indicators and not says.indicators & says.shorts  # "SDD" above "Chiều cao/tuổi"
+    if len(path) > 1 and "derived" in says.roles:
+        joined = read_words(" ".join(path), lexicon)  # "Hộ nghèo DTTS" above "% so với tổng số hộ DTTS"
+        if joined.indicators and not (joined.roles or joined.unknown):
+            return joined
     if says.unknown or says.clash or other_form:
         joined = read_words(" ".join(path), lexicon)
         # A heading that was broken over two rows without merging them reads well only as a whole.
         divided = any(map(divides, path))  # all words behind "chia theo" would be left out
-        if not joined.unknown and not divided and (says.unknown or len(joined.indicators) == 1):
-            return joined
         last = read_words(path[-1], lexicon)
+        whole = "whole" in last.measures and last.indicators != joined.indicators  # "Tổng số hộ" below "Hộ nghèo"
+        settles = says.unknown or len(joined.indicators) == 1 or (says.clash and joined.indicators and not joined.clash)
+        if not (joined.unknown or divided or whole) and settles:
+            return joined
         is_share = "share" in last.measures or last.units == {"percent"}
         if len(path) > 1 and is_share and not (last.unknown or last.indicators):
             rate = read_words(f"tỷ lệ {' '.join(path[:-1])}", lexicon)  # "Tiêm vắc xin sởi …" above "Tỷ lệ (%)"

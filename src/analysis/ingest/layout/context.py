@@ -48,6 +48,11 @@ _PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|c
 _NO_PLAN = re.compile(r"\b(?:so với|so|đạt|thực hiện|xây dựng|lập|tiến độ)\s+(?:kế hoạch|kh|mục tiêu|chỉ tiêu)\b"
                       r"|\b(?:kế hoạch|kh|dự kiến)\s+(?:vốn|kinh phí|tài chính|ngân sách|đầu tư|phân bổ|giải ngân)\b"
                       r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b", flags=re.IGNORECASE)
+# What speaks of a plan and holds what happened: how far it was met, what it rests on, the money for it.
+_ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: với)?)\b.*"
+                         r"\b(?:k[eế] ho[aạ]ch|kh|nghị quyết|nq|chỉ tiêu)\b|"
+                         r"\b(?:đầu vào|số liệu|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b|"
+                         r"\bkế hoạch (?:vốn|kinh phí)\b", flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
@@ -190,7 +195,8 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
         years = frozenset() if says.days or says.periods else says.years
         # "Chi cục Dân số - Kế hoạch hóa gia đình" plans no population.
         return replace(NOTHING, areas=says.areas, years=years)
-    if says.kinds - {"target", "forecast"} or len(says.kinds) > 1 or "derived" in says.roles or _NO_PLAN.search(line):
+    about = _NO_PLAN.search(line) or (says.kinds == {"target"} and _ABOUT_PLAN.search(line))
+    if says.kinds - {"target", "forecast"} or len(says.kinds) > 1 or "derived" in says.roles or about:
         says = replace(says, kinds=frozenset())
     return says
 

@@ -29,6 +29,9 @@ from analysis.study import Indicator, Study
 __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
 
 
+_OF_PLANS = frozenset(("targets", "percent_of_plan"))
+
+
 @dataclass(frozen=True)
 class Resolver:
     """Settles the facets by the study's catalogue; `known` are the subjects settled before."""
@@ -60,6 +63,16 @@ class Resolver:
                   if len(words := tokens(fold(wording))) > 1]
         names = {i.id: f" {' '.join(tokens(fold(i.name_vi)))} " for i in self.study.indicators}
         return {id: frozenset(group for words, group in groups if words in name) for id, name in names.items()}
+
+    @cached_property
+    def _named_of_group(self) -> dict[tuple[str, str], str]:
+        """What is called like another with the group behind it: "Dân số", "Dân số dân tộc thiểu số"."""
+        names = {tokens(fold(i.name_vi)): i.id for i in self.study.indicators}
+        groups = {tokens(fold(wording)): group for group, wordings in GROUPS.items() for wording in wordings}
+        return {(names[words[:cut]], groups[words[cut:]]): name for words, name in names.items()
+                for cut in range(1, len(words)) if words[:cut] in names and words[cut:] in groups
+                and self._indicators[name].main_group == groups[words[cut:]]
+                and self._indicators[name].unit == self._indicators[names[words[:cut]]].unit}
 
     @cached_property
     def _wholes(self) -> frozenset[str]:
@@ -126,6 +139,7 @@ class Resolver:
         marked = says.definitions | section.definitions | context.says.definitions
         of_place = len(candidates) == 1 and own <= {"rural", "urban"}  # named in full: the minority among the rural
         candidates = candidates if of_place else frozenset(self._of_group(name, group, marked) for name in candidates)
+        candidates = frozenset(self._named_of_group.get((name, group), name) for name in candidates)
         if group in ("", "all"):
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
             if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
@@ -137,6 +151,8 @@ class Resolver:
             raise Unclear("title-words", words=" ".join(doubt))
         year, day = nearest_time(says, section, context, siblings.years)
         kind = nearest_kind(says, section, context, year, siblings.kinds)
+        if indicator.unit in _OF_PLANS and not (says.kinds | section.kinds):
+            kind = "outcome"  # what was reached of a plan is none, whatever the title is called
         if kind == "target" and not (says.days or says.periods or section.periods):
             day = ""  # "Kế hoạch năm" in a report of six months
         self._check_span(indicator, kind, day, says.measures | section.measures, context.says.measures)
@@ -252,6 +268,8 @@ class Resolver:
                 raise Unclear("which-indicator", choices="; ".join(
                     self._indicators[name].name for name in sorted(says.indicators | near)))
             return (narrowed if len(says.indicators) > 1 and narrowed else says.indicators), ()
+        if says.fallback and "by_document" in says.measures:
+            raise Unclear("what-is-counted")  # the communes of a list are not all communes
         if says.fallback and (not near or siblings.name_indicators or near <= self._wholes):
             of_group = says.fallback & siblings.divided and says.groups - {"total", "all"}
             if near and not near <= self._wholes and self._may_count(says.fallback, near) \

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "SUM_OF", "SURVEY"]
+__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "SUM_OF", "SURVEY", "numbers_of_documents"]
 
 _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
@@ -17,7 +17,14 @@ LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|bi�
 # Since when something holds is not when it was measured.
 SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|bắt đầu)\s+)*\btừ\s+(?:ngày\s+)?"
                     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))")
-GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)")  # "MT 2025"
+GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)"  # "MT 2025", "Chỉ tiêu 2025"
+                  r"|^chỉ tiêu(?= (?:đến )?(?:năm )?20\d\d\W*(?:%\W*)?$)")
 SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # The census counts dwellings too, of which its name says nothing.
 SURVEY = re.compile(r"\b(?:tổng )?điều tra dân số\s*(?:,|và|-)?\s*nhà ở(?: giữa kỳ)?")
+_DECISION = re.compile(r"\b(?:qđ|quyết định)(?: số)?\s*:?\s*(\d{2,5})(?!\d)")
+
+
+def numbers_of_documents(folded: str) -> frozenset[str]:
+    """The numbers of the decisions that a folded text names: "QĐ 1049/QĐ-TTg" is 1049."""
+    return frozenset(_DECISION.findall(folded))

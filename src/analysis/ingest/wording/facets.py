@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
-from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, SUM_OF, SURVEY
+from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, SUM_OF, SURVEY, numbers_of_documents
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.fields import NUMBERING
 from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
 from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS
 from analysis.ingest.wording.repeated import without_repeated
+from analysis.ingest.wording.said import NOTHING, Facets, combine
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import take_times
 
@@ -26,70 +27,12 @@ _PERSONS = frozenset(("children", "female", "male"))
 _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong đó|so với|and)\s")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
+_COMMUNES = frozenset(("communes_total",))
+_OF_TIME = frozenset(("short_span", "whole_year", "school_year", "aggregated", "whole"))
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 
 Found = list[tuple[tuple[str, ...], frozenset[Meaning]]]
 """The phrases found in a text, each with what it means."""
-
-
-@dataclass(frozen=True)
-class Facets:
-    """What a text names of a figure. Empty where it says nothing; more than one entry where it says several.
-
-    `indicators` are the candidates that a wording leaves open, `shorts` those of a short form, which
-    count only where the surroundings name one of them, `parts` those named but for their group; `periods` are
-    ends of months ("06-30") of a year named elsewhere; `relative` are years told from that of the report
-    ("previous", "same_period"); `measures` tell what is given of a thing: "share", "count", "households", "of_all" …;
-    `roles` what a heading says of its column; `unknown` the words left over,
-    `restricted` whether one of them follows what is named ("BHYT học sinh").
-    """
-
-    indicators: frozenset[str] = frozenset()
-    areas: frozenset[str] = frozenset()
-    years: frozenset[int] = frozenset()
-    days: frozenset[str] = frozenset()
-    spans: frozenset[tuple[int, int]] = frozenset()
-    periods: frozenset[str] = frozenset()
-    groups: frozenset[str] = frozenset()
-    units: frozenset[str] = frozenset()
-    measures: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    definitions: frozenset[str] = frozenset()
-    roles: frozenset[str] = frozenset()
-    relative: frozenset[str] = frozenset()
-    fallback: frozenset[str] = frozenset()
-    shorts: frozenset[str] = frozenset()
-    parts: frozenset[str] = frozenset()
-    unknown: tuple[str, ...] = ()
-    restricted: bool = False
-    clash: str = ""
-
-
-NOTHING = Facets()
-
-
-def combine(outer: Facets, inner: Facets) -> Facets:
-    """Two texts that speak of the same figure, such as a heading and the one below it.
-
-    Candidates for the indicator are intersected; of anything else the union is kept, so that two
-    different years or areas show as more than one. `clash` names the facet on which they contradict.
-    """
-    if outer is NOTHING or inner is NOTHING:
-        return inner if outer is NOTHING else outer
-    indicators = inner.indicators or outer.indicators
-    clash = outer.clash or inner.clash
-    if outer.indicators and inner.indicators:
-        indicators = outer.indicators & inner.indicators
-        if not indicators:
-            clash = "indicator"
-    return Facets(
-        indicators, outer.areas | inner.areas, outer.years | inner.years, outer.days | inner.days,
-        outer.spans | inner.spans, outer.periods | inner.periods, outer.groups | inner.groups,
-        outer.units | inner.units, outer.measures | inner.measures, outer.kinds | inner.kinds,
-        outer.definitions | inner.definitions,
-        outer.roles | inner.roles, outer.relative | inner.relative,
-        outer.fallback | inner.fallback, outer.shorts | inner.shorts, outer.parts | inner.parts,
-        outer.unknown + inner.unknown, outer.restricted or inner.restricted, clash)
 
 
 def read_words(text: str, lexicon: Lexicon) -> Facets:
@@ -160,7 +103,55 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"), parts=_values(meanings, "part"),
         unknown=tuple(unknown), restricted=bool(unknown) and _is_restricted(folded, lexicon),
         clash="indicator" if _names_two(folded, found, lexicon) else "")
-    return _settled(facets, found)
+    return _by_document(_settled(_composed(facets, folded, lexicon, units, found), found), text, folded, lexicon)
+
+
+def _by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Facets:
+    """What is counted by a list: "Số xã theo QĐ 1049" are those of the indicator that has this decision in its name.
+
+    Of any other list they are not, nor are they all that there are. What only belongs to it ("Thuộc xã khu vực III")
+    is something else.
+    """
+    if facets.indicators and folded.strip().startswith("thuộc "):
+        return replace(facets, unknown=facets.unknown or ("thuộc",))
+    numbers = numbers_of_documents(fold(text))
+    if not numbers or facets.unknown:
+        return facets
+    known = frozenset(lexicon.documents[number] for number in numbers if number in lexicon.documents)
+    listed = frozenset(lexicon.documents.values())
+    named = facets.indicators | facets.fallback
+    if known and named <= known | _COMMUNES:
+        return replace(facets, indicators=known, fallback=frozenset(), measures=facets.measures - {"communes"})
+    if named and named <= listed | _COMMUNES:
+        return replace(facets, indicators=frozenset(), fallback=frozenset(), unknown=tuple(sorted(numbers)))
+    return facets if named else replace(facets, measures=facets.measures | {"by_document"})
+
+
+def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[str], found: Found) -> Facets:
+    """What a text says whose words are not understood as they stand, if they are those of a name in another order.
+
+    `units` are those set off from its words: "hộ" among them is what is counted, and no unit.
+    """
+    named = facets.indicators or facets.shorts or facets.parts or (facets.roles and not facets.measures)
+    clear = not (facets.unknown or facets.clash or "derived" in facets.roles or len(facets.units) > 1 or (
+        len(_named(found)) > 1 and not frozenset.intersection(*_named(found))) or (
+        facets.shorts and facets.indicators and not facets.shorts & facets.indicators))
+    if clear and named and not (facets.groups - {"total", "all"} and facets.indicators):
+        return facets
+    says = lexicon.composer.read(folded, bool(units))
+    if says is None or (clear and (says.indicators >= facets.fallback > frozenset()
+                                   or (says.left_out and facets.indicators))):
+        return facets
+    several = list(says.meanings)
+    if "derived" in facets.roles and _values(several, "role"):
+        return facets
+    return replace(
+        facets, indicators=frozenset() if says.is_whole else says.indicators, parts=says.parts,
+        groups=_values(several, "group"),
+        kinds=_values(several, "kind"), relative=_values(several, "relative"), areas=_values(several, "area"),
+        units=units | _values(several, "unit"), measures=(facets.measures & _OF_TIME) | says.measures,
+        roles=_values(several, "role") & {"derived", "note"}, shorts=frozenset(),
+        fallback=says.indicators if says.is_whole else frozenset(), unknown=(), restricted=False, clash="")
 
 
 def _is_restricted(folded: str, lexicon: Lexicon) -> bool:
@@ -262,7 +253,9 @@ def _roles(found: Found, unknown: list[str],
                if any(m.kind not in ("noise", "title", "place") for m in meanings)]
     # "Chỉ tiêu - Indicator" says one thing twice; "Đơn vị - Unit" is one of the two.
     alone = (len(telling) == 1 or _say_the_same(telling)) and not unknown and not dated
-    return frozenset(role for each in roles for role in each if role in ("derived", "note") or alone)
+    first = roles[0] if roles else frozenset()  # "Nguồn" is where figures are from, "nguồn nước" is not
+    return frozenset(role for each in roles for role in each
+                     if role == "derived" or (role == "note" and role in first) or alone)
 
 
 def _say_the_same(roles: list[frozenset[str]]) -> bool:

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
 from analysis.ingest.names import fold, plain, short_names
 from analysis.ingest.units import unit_phrases
+from analysis.ingest.wording.asides import numbers_of_documents
+from analysis.ingest.wording.composition import Composer
+from analysis.ingest.wording.meanings import Meaning
 from analysis.ingest.wording.phrases import (
     GROUPS,
     KINDS,
@@ -38,13 +41,6 @@ _PERSONS = (("người",), ("lao", "động"))
 _COMMUNE_UNITS = ("xã", "phường", "thị trấn", "xa", "phuong", "thi tran")
 
 
-class Meaning(NamedTuple):
-    """One thing that a phrase says: `kind` "indicator", "group", "area" …, and its value."""
-
-    kind: str
-    value: str
-
-
 def _pairs(words: tuple[str, ...]) -> list[str]:
     return [plain(one + other) for one, other in pairwise(words) if one not in ("số", "tổng")]
 
@@ -54,7 +50,8 @@ class Lexicon:
     """Phrases by their words. `bare` holds them without diacritics, where that leaves no doubt.
 
     `literal` are names with brackets or numbers in them, which are looked for as they stand; `names` the words of
-    each indicator's own name, `english` its other one; `read` remembers what texts say.
+    each indicator's own name, `english` its other one, `documents` the numbers of decisions in names; `read` remembers
+    what texts say.
     """
 
     phrases: dict[tuple[str, ...], frozenset[Meaning]]
@@ -64,6 +61,7 @@ class Lexicon:
     literal: tuple[tuple[str, str], ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     english: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, str] = field(default_factory=dict)
     read: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -82,7 +80,13 @@ class Lexicon:
         return cls(phrases, _bare(phrases), _definition_patterns(study), max(map(len, phrases)),
                    tuple((fold(i.name_vi), i.id) for i in study.indicators if re.search(r"[(\d/]", i.name_vi)),
                    {i.id: f" {' '.join(tokens(fold(i.name_vi)))} " for i in study.indicators},
-                   {i.id: i.name_en for i in study.indicators})
+                   {i.id: i.name_en for i in study.indicators},
+                   {number: i.id for i in study.indicators for number in numbers_of_documents(fold(i.name_vi))})
+
+    @cached_property
+    def composer(self) -> Composer:
+        """What reads names whose concepts stand in another order or other words."""
+        return Composer(self.phrases)
 
     @cached_property
     def pairs(self) -> dict[str, frozenset[str]]:

@@ -6,7 +6,8 @@ __all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "ROLES", "N
            "SECTIONS", "PLACES", "AFTER_MERGER"]
 
 KINDS: dict[str, tuple[str, ...]] = {
-    "target": ("kế hoạch", "kh", "chỉ tiêu kế hoạch", "chỉ tiêu giao", "chỉ tiêu được giao", "kế hoạch giao",
+    "target": ("kế hoạch", "kh", "chỉ tiêu %", "% chỉ tiêu",
+               "chỉ tiêu kế hoạch", "chỉ tiêu giao", "chỉ tiêu được giao", "kế hoạch giao",
                "mục tiêu", "chỉ tiêu phấn đấu", "chỉ tiêu ubnd tỉnh giao", "chỉ tiêu tỉnh giao",
                "ubnd tỉnh giao", "tỉnh giao", "giao", "được giao", "trung ương giao", "tw giao", "chính phủ giao",
                "hđnd tỉnh giao", "hđnd giao", "nghị quyết giao", "nghị quyết hđnd", "nghị quyết hđnd tỉnh",
@@ -68,7 +69,7 @@ SHORT_NAMES: tuple[str, ...] = (
 """Short forms in headings, which name an indicator only below a title that names the same one in full."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "all": ("chung", "toàn bộ", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ", "toàn ngành"),
+    "all": ("chung", "toàn bộ", "toàn huyện", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ", "toàn ngành"),
     "total": ("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "grand total", "tổng cuối",
               "tổng cộng cuối"),
     "ethnic_minority": (
@@ -90,7 +91,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "children": ("trẻ em", "trẻ", "children"),
     "lower_secondary": ("thcs", "cấp thcs"), "upper_secondary": ("thpt", "cấp thpt"), "preschool": ("mẫu giáo",),
     "kinh": ("kinh", "dân tộc kinh", "người kinh"),
-    "female": ("nữ", "phụ nữ", "nữ giới", "female"), "male": ("nam", "nam giới", "male"),
+    "female": ("nữ", "phụ nữ", "nữ giới", "female", "bé gái", "trẻ gái", "trẻ em gái", "lao động nữ"),
+    "male": ("nam", "nam giới", "male", "bé trai", "trẻ trai", "trẻ em trai", "lao động nam"),
+    "gia_rai": ("gia rai", "j'rai", "jrai", "ja rai", "jarai", "người gia rai", "dân tộc gia rai", "người j'rai"),
 }
 
 ROLES: dict[str, tuple[str, ...]] = {

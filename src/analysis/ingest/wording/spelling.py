@@ -31,6 +31,8 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
      r"(?=$| (?:tổng|số|tỷ|đạt|trong|%))", "chung"),
     (r"\bxã(?: phường)?(?: thị trấn)? (?:thuộc |ở )?vùng (?:đồng bào )?dân tộc thiểu số(?: (?:và )?(?:miền núi|mn))?\b",
      "xã vùng dân tộc thiểu số và miền núi"),
+    (r"\btrường th\b", "trường tiểu học"), (r"\btrường mn\b", "trường mầm non"),
+    (r"\b(hương|công|quy) ước\b", r"\1ước"),  # no estimate
     (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
     (r"\btỷ lệ phần trăm\b", "tỷ lệ"), (r"\btỷ lệ \(?%\)?(?= )", "tỷ lệ"), (r"\bđược sử dụng\b", "sử dụng"),
     (r"\bđược công nhận (?=đạt)", ""),
@@ -59,8 +61,18 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
 _SPELLINGS = {"tỉ": "tỷ", "sỹ": "sĩ", "ỷ": "ỉ", "kì": "kỳ", "vacxin": "vắc", "vắcxin": "vắc"}
 
 
+# "≥15 tuổi", "15+", "<5T", "dưới 01 tuổi".
+_AGES = tuple((re.compile(pattern), put) for pattern, put in (
+    (r"(?:≥|>=|(?:từ )?(?:đủ )?(?<!\d))\s*(\d\d) ?(?:\+|tuổi ?\+)", r" từ \1 tuổi trở lên"),
+    (r"(?:≥|>=)\s*(\d\d) ?(?:tuổi|t)\b(?! trở lên)", r" từ \1 tuổi trở lên"),
+    (r"(?:<|\bdưới)\s*0?(\d) ?(?:tuổi|t)(?!\w)", r" dưới \1 tuổi"),
+    (r"\bu5mr\b", "tỷ suất chết trẻ em dưới 5 tuổi")))
+
+
 def tokens(folded: str) -> tuple[str, ...]:
     """The words of a folded text, with one spelling for y/i and for the place of tone marks."""
+    for pattern, put in _AGES:
+        folded = pattern.sub(put, folded)
     text = _OLD_TONE.sub(lambda found: _OLD_TONES[found.group()], folded)
     words = [_SPELLINGS.get(word, word) for word in _TOKEN.findall(text)]
     bare = all(word.isascii() for word in words)

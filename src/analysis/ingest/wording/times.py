@@ -66,6 +66,7 @@ def take_times(folded: str) -> tuple[Times, str]:
     "1/1/2024" are the end of 2023.
     """
     times = Times(whole=bool(_WHOLE.search(folded)))
+    dated = bool(_DAY.search(folded) or _DAY_WORDS.search(folded))
     text = _DAY_WORDS.sub(lambda found: _day(times, *map(int, found.groups())), folded)
     text = _DAY.sub(lambda found: _day(times, *map(int, found.groups())), text)
     times.school = bool(_SCHOOL_YEAR.search(text))
@@ -83,7 +84,8 @@ def take_times(folded: str) -> tuple[Times, str]:
     text = _TERM.sub(_CUT, text) if times.years else text
     text = _MONTH_ALONE.sub(lambda found: _period(times, int(found[1] or found[2])), text)
     if _START_ALONE.search(text):
-        times.periods.append(START)
+        if not dated:  # "Đầu kỳ (31/12/2023)" tells the day itself
+            times.periods.append(START)
         text = _START_ALONE.sub(_CUT, text)
     if _END_ALONE.search(text):
         times.periods.append("12-31")

@@ -1,0 +1,202 @@
+"""Names of indicators put together anew: the same concepts in other words, another order or in short forms.
+
+A name of the catalogue and a heading are each taken as a set of concepts (`concepts.py`); where the two sets are the
+same, the heading is that name. Words that say how, when or of whom figures are (a group, a plan) may stand besides,
+any other word keeps the two apart. What a short form is written for is decided by which name comes out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, islice
+from typing import NamedTuple
+
+from analysis.ingest.wording.bags import CHILDREN, COUNTED, POOR, WHO, Bags, Item, closed, noun_of, told_by
+from analysis.ingest.wording.concepts import NOUNS
+from analysis.ingest.wording.meanings import Meaning
+from analysis.ingest.wording.shortened import ShortForms
+from analysis.ingest.wording.spelling import tokens
+
+__all__ = ["Composed", "Composer"]
+
+_QUALIFIES = frozenset(("thuộc", "của", "trong", "tại", "ở", "theo", "gồm", "trên"))
+_DEATHS, _FALL = "chết", "giảm"
+_LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
+_DOING = frozenset(("sử", "dùng", "cấp", "cung", "tham", "thẻ", "tiếp", "phủ", "tiêm", "bị", "đủ", "đã"))
+_MOST_READINGS, _MOST_BESIDE = 64, 6
+_BASE = re.compile(r"\s*(?:/|\b(?:tính )?trên\b|\bso(?: với)?\b|\btrong\b)\s*"
+                   r"(?=(?:tổng|số|hộ|dân|lllđ|lực|lao|nhân|kh|kế)\b)")
+_BIRTHS = re.compile(r"(?:/|\btính trên\b|\btrên\b|‰)?\s*(?:1[.,]?000|một nghìn)?\s*(?:trẻ |ca )?"
+                     r"(?:đẻ|sinh)(?: ra)? sống\b")
+_COMMUNES = re.compile(r"\b(?:xã phường(?: và)? (?:thị trấn|tt)|phường xã (?:thị trấn|tt)|xã (?:thị trấn|tt)|xã phường|"
+                       r"phường xã)\b")
+
+
+class Composed(NamedTuple):
+    """What a heading says, read as a set of concepts: the indicators, what stands besides, how it is told.
+
+    `left_out` are the concepts that stand besides; `is_whole` where nothing but who is counted is told ("Nhân khẩu").
+    """
+
+    indicators: frozenset[str]
+    parts: frozenset[str]
+    meanings: tuple[Meaning, ...]
+    measures: frozenset[str]
+    left_out: int
+    is_whole: bool
+
+
+class _Name(NamedTuple):
+    kind: str
+    indicator: str
+    group: str
+    told: str
+    noun: str
+
+
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Reads headings by the concepts of names; `phrases` are those of a lexicon."""
+
+    phrases: Mapping[tuple[str, ...], frozenset[Meaning]]
+
+    @cached_property
+    def _bags(self) -> Bags:
+        return Bags(self.phrases)
+
+    @cached_property
+    def _short_forms(self) -> ShortForms:
+        return ShortForms(self.phrases, frozenset(self._bags.known))
+
+    @cached_property
+    def _names(self) -> dict[frozenset[str], frozenset[_Name]]:
+        found: dict[frozenset[str], set[_Name]] = defaultdict(set)
+        for words, meanings in self.phrases.items():
+            named = [m for m in meanings if m.kind in ("indicator", "part")]
+            if not named or all(word.isascii() for word in words):
+                continue
+            items = self._bags.items(words, own=True)
+            bag = closed(item.concept for item in items)
+            group = next((m.value for m in meanings if m.kind == "group"), "")
+            for meaning in named:
+                found[bag].add(_Name(meaning.kind, meaning.value, group, told_by(words), noun_of(items)))
+        return {bag: frozenset(names) for bag, names in found.items() if bag}
+
+    def read(self, folded: str, has_unit: bool) -> Composed | None:
+        """What a folded heading without its times and units says; None where it is no name put together anew."""
+        words = tokens(_BASE.sub(" trên ", _BIRTHS.sub(" ‰ ", folded)))
+        if not words or (words[0] in _QUALIFIES and words[:2] != ("trong", "đó")):
+            return None  # "Thuộc xã khu vực III" is of something that stands elsewhere
+        for whole in (words, _as_communes(words)):
+            readings = [found for each in islice(self._short_forms.written_out(whole), _MOST_READINGS)
+                        if (found := self._composed(each, has_unit))]
+            fewest = min((each.left_out for each in readings), default=0)
+            readings = [each for each in readings if each.left_out == fewest]
+            choices = {(each.indicators, each.parts) for each in readings}
+            if choices:
+                return readings[0] if len(choices) == 1 else None
+            if whole == _as_communes(words):
+                break
+        return None
+
+    def _composed(self, words: tuple[str, ...], has_unit: bool) -> Composed | None:
+        items = self._bags.items(words)
+        if any(m.kind == "commune" for item in items for m in item.meanings):
+            return None
+        base = next((n for n, item in enumerate(items) if any(m.kind == "base" for m in item.meanings)), len(items))
+        if any(item.concept and not item.concept.startswith("nhóm ") for item in items[base + 1:]):
+            return None  # "trên tổng số hộ nghèo"
+        nouns = [item.concept for item in items if item.concept in NOUNS]
+        if nouns.count("người") > 1:
+            return None  # "Dân số theo dân số trung bình"
+        own = [item.concept for item in items if item.concept and not item.meanings]
+        beside = [item for item in items if item.concept and item.meanings]
+        told = {m for item in items if not item.concept for m in item.meanings}
+        if len(beside) > _MOST_BESIDE:
+            return None
+        for left_out in range(len(beside) + 1):
+            for out in combinations(range(len(beside)), left_out):
+                kept = [*own, *(item.concept for n, item in enumerate(beside) if n not in out)]
+                extra = told | {m for n in out for m in beside[n].meanings}
+                for concepts in (kept, [each for each in kept if each != "hộ"] if POOR in extra else kept):
+                    bag = closed(concepts)
+                    names = self._names.get(bag)
+                    if names and (says := _with(names, bag, items, words, extra, has_unit)):
+                        return says._replace(left_out=left_out)
+        return None
+
+
+
+
+def _with(names: frozenset[_Name], bag: frozenset[str], items: list[Item], words: tuple[str, ...],
+          extra: set[Meaning], has_unit: bool) -> Composed | None:
+    """The names that fit how the heading tells its number, and what it is told to be of."""
+    told, noun = told_by(words), noun_of(items)
+    if any(m.kind == "base" for m in extra):
+        told = "share"
+    if _is_of_another(bag, extra) or _says_too_little(bag, words, extra, told, has_unit):
+        return None
+    kept = [name for name in names if (not noun or not name.noun or noun == name.noun) and not (
+        told and name.told and told != name.told and not (told == "count" and name.told == "share"))]
+    first = next((item.concept for item in items if item.concept), "")
+    if not told and not has_unit and noun not in ("", "trẻ", first):
+        return None  # "Hệ thống loa ở thôn, buôn" is a topic
+    if told == "count" and any(name.told != "share" for name in kept):
+        kept = [name for name in kept if name.told != "share"]
+    if not kept or (told == "count" and _FALL in bag):
+        return None  # "Số hộ nghèo giảm" is no fall of the rate
+    measures = {m.value for m in extra if m.kind == "measure"} | ({told} if told else set())
+    if told == "count" and noun in COUNTED:
+        measures = measures - {"count"} | {COUNTED[noun]}
+    if not told and not has_unit and (_DEATHS in bag or all(name.told == "share" for name in kept)):
+        measures |= {"untold"}
+    groups = {Meaning("group", name.group) for name in kept if name.group}
+    return Composed(frozenset(n.indicator for n in kept if n.kind == "indicator"),
+                    frozenset(n.indicator for n in kept if n.kind == "part"),
+                    tuple(extra | groups), frozenset(measures), 0, bag <= COUNTED.keys())
+
+
+
+
+def _is_of_another(bag: frozenset[str], extra: set[Meaning]) -> bool:
+    """Whether what stands besides a name makes it another thing: "hộ nghèo có trẻ em", "trẻ em nghèo"."""
+    if CHILDREN in extra and "người" not in bag:
+        return True
+    if POOR in extra and (bag <= WHO or any("nghèo" in concept for concept in bag)):
+        return True
+    levels = {m.value for m in extra if m.kind == "group"} & _LEVELS
+    if levels and "trường" not in bag:
+        return True
+    bases = {m.value for m in extra if m.kind == "base"}
+    allowed = {"lực lượng lao động"} if bag & {"lao động", "bảo hiểm xã hội"} else set()
+    return bool(bases - bag - allowed - ({"người"} if _are_groups(bag) else set()))
+
+
+def _says_too_little(bag: frozenset[str], words: tuple[str, ...], extra: set[Meaning], told: str,
+                     has_unit: bool) -> bool:
+    """Whether no more than who is counted is told: "Thôn", "Trẻ DTTS", "Số hộ sử dụng"."""
+    if bag <= WHO and told != "count" and not has_unit:
+        return True
+    if (bag <= WHO or _are_groups(bag)) and not _DOING.isdisjoint(words):
+        return True
+    if not _are_groups(bag) or told == "count":
+        return False
+    based = told == "share" and any(m.kind == "base" for m in extra)
+    return (not told and not has_unit) or not ("người" in bag or based)
+
+
+def _are_groups(bag: frozenset[str]) -> bool:
+    """Whether all concepts are who is counted, and a group among them."""
+    groups = {each for each in bag if each.startswith("nhóm ") and not each.startswith("nhóm especially")}
+    return bool(groups) and bag - groups <= WHO
+
+
+def _as_communes(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Communes, wards and townships as communes, of which most names speak."""
+    return tuple(_COMMUNES.sub("xã", " ".join(words)).split())
