@@ -65,16 +65,6 @@ class Resolver:
         return {id: frozenset(group for words, group in groups if words in name) for id, name in names.items()}
 
     @cached_property
-    def _named_of_group(self) -> dict[tuple[str, str], str]:
-        """What is called like another with the group behind it: "Dân số", "Dân số dân tộc thiểu số"."""
-        names = {tokens(fold(i.name_vi)): i.id for i in self.study.indicators}
-        groups = {tokens(fold(wording)): group for group, wordings in GROUPS.items() for wording in wordings}
-        return {(names[words[:cut]], groups[words[cut:]]): name for words, name in names.items()
-                for cut in range(1, len(words)) if words[:cut] in names and words[cut:] in groups
-                and self._indicators[name].main_group == groups[words[cut:]]
-                and self._indicators[name].unit == self._indicators[names[words[:cut]]].unit}
-
-    @cached_property
     def _wholes(self) -> frozenset[str]:
         """What others are measured against, such as the population: "Số hộ" below it counts all households."""
         return frozenset(i.id for i in self.study.indicators
@@ -139,7 +129,6 @@ class Resolver:
         marked = says.definitions | section.definitions | context.says.definitions
         of_place = len(candidates) == 1 and own <= {"rural", "urban"}  # named in full: the minority among the rural
         candidates = candidates if of_place else frozenset(self._of_group(name, group, marked) for name in candidates)
-        candidates = frozenset(self._named_of_group.get((name, group), name) for name in candidates)
         if group in ("", "all"):
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
             if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
