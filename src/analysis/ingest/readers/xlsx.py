@@ -17,7 +17,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from analysis.ingest.grid import EMPTY, Cell, Range, Sheet
-from analysis.ingest.readers.formats import format_kind, formatted_cell
+from analysis.ingest.readers.formats import FormatKind, format_kind, formatted_cell
 from analysis.ingest.readers.guard import MAX_CELLS, Refused
 
 __all__ = ["read_xlsx"]
@@ -47,9 +47,11 @@ def _sheet(sheet: Any, file: str, uncomputed: tuple[str, ...]) -> Sheet:
     stored: dict[tuple[int, int], Any] = sheet._cells
     lines: dict[int, dict[int, Cell]] = defaultdict(dict)
     comments = {}
+    kinds: dict[int, FormatKind] = {}
     for (row, column), cell in stored.items():
-        if cell.value is not None:
-            lines[row - 1][column - 1] = _cell(cell)
+        value = cell.value
+        if value is not None:
+            lines[row - 1][column - 1] = (_number(cell, value, kinds) if type(value) in (float, int) else _cell(value))
         if cell.comment is not None:
             comments[row - 1, column - 1] = str(cell.comment.text)
     for name in uncomputed:
@@ -95,12 +97,15 @@ def _hidden_columns(sheet: Any, width: int) -> set[int]:
     return hidden
 
 
-def _cell(cell: Any) -> Cell:
-    value = cell.value
-    if isinstance(value, bool):
-        return Cell(str(value))
-    if isinstance(value, (int, float)):
-        return formatted_cell(value, format_kind(str(cell.number_format)))
+def _number(cell: Any, value: float, kinds: dict[int, FormatKind]) -> Cell:
+    """A number as its format shows it; `kinds` holds what each number of a format was found to mean."""
+    number = cell._style.numFmtId
+    if number not in kinds:
+        kinds[number] = format_kind(str(cell.number_format))  # looking it up takes longer than all else here
+    return formatted_cell(value, kinds[number])
+
+
+def _cell(value: Any) -> Cell:
     if isinstance(value, (datetime, date)):
         return Cell(value.isoformat()[:10], kind="date")
     if isinstance(value, time):
