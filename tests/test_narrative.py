@@ -163,7 +163,7 @@ def test_a_table_with_a_high_probability_says_what_such_were_worth() -> None:
         said = "".join(block._repr_html_() for block in (
             province_summary(study(), tables), province_targets(study(), tables),
             indicator_districts(study(), tables, facts.indicator)))
-        assert said.count("nên đọc dè dặt hơn con số") == (3 if warned else 0)
+        assert said.count("nên hiểu thấp hơn con số ghi") == (3 if warned else 0)
 
 
 def test_other_districts_are_named_as_a_basis_only_where_there_are_some(tables: dict[str, pd.DataFrame]) -> None:
