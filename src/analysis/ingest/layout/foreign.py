@@ -82,7 +82,8 @@ class Foreign:
         topics = {self.table.study.indicator(name).topic for name in named}
         shares = [fold(i.name_vi) for i in self.table.study.indicators
                   if i.topic in topics and not is_count_or_thousands(i.unit)]
-        words = [word for word in ("giảm", "bình quân", "kế hoạch") if word in text] or ["đạt"] * ("đạt" in text)
+        words = [word for word in ("giảm", "bình quân", "kế hoạch") if word in text and "tăng" not in text] or [
+            "đạt"] * ("đạt" in text)
         return bool(_OF_WHOLE.search(text)) or any(word in name for word in words for name in shares)
 
     def _is_rest(self, column: Column) -> bool:
