@@ -31,7 +31,9 @@ def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -
     parts = {group for column in values if any(_PART.search(word) for word in column.words)
              for group in (*column.says.groups, *resolver.groups_of(column.says.indicators))}
     counts = frozenset(next(iter(column.says.indicators)) for column in values if len(column.says.indicators) == 1)
-    divided = {name for column in values if column.says.indicators for name in column.says.fallback}
+    wholes = {name for column in values for name in column.says.fallback}
+    divided = {name for column in values if column.says.indicators for name in wholes if
+               name in column.says.fallback or resolver.study.indicator(name).unit in column.says.measures}
     return Siblings(any(column.says.indicators for column in values), counts, frozenset(groups),
                     frozenset(year for says in texts for year in says.years), frozenset(parts),
                     frozenset(divided),

@@ -55,8 +55,15 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     says = {column: _read_path(tuple(meant.get(text, text) for text in path), lexicon)
             for column, path in paths.items()}
     says = _inherit_left(view, block, present, says, lexicon, meant)
+    says = {column: _before_change(each) for column, each in says.items()}
     columns = [_column(view, body, column, paths[column], says[column], lexicon) for column in present]
     return _with_labels(_with_remarks(view, body, columns, lexicon))
+
+
+def _before_change(says: Facets) -> Facets:
+    """A column of how things were before places were joined or parted is not of the year that the table names."""
+    before = "before_change" in says.measures and not (says.areas or says.years or says.unknown)
+    return replace(says, unknown=("trước",)) if before else says
 
 
 def read_above(column: Column, lexicon: Lexicon) -> Facets:

@@ -53,6 +53,8 @@ _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: vớ
                          r"\b(?:k[eế] ho[aạ]ch|kh|nghị quyết|nq|chỉ tiêu)\b|"
                          r"\b(?:đầu vào|số liệu|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b|"
                          r"\bkế hoạch (?:vốn|kinh phí)\b", flags=re.IGNORECASE)
+_WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s",
+                             flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
@@ -190,6 +192,9 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
         says = replace(says, years=frozenset(), days=frozenset())
     if says.years or "derived" in says.roles:
         says = replace(says, relative=frozenset())  # "Kết quả năm 2024 so với năm trước" is of 2024
+    if _WHOLE_OF_SHARE.match(line):
+        # "% so với tổng số thôn" below the title says what the share is of, and is no subject.
+        says = replace(says, indicators=frozenset(), fallback=frozenset(), units=frozenset(("percent",)))
     if _OFFICE.match(line) and not (says.indicators and says.years):
         # "Bảo hiểm xã hội năm 2023" is a title; the day of a letter names no year of figures.
         years = frozenset() if says.days or says.periods else says.years

@@ -38,6 +38,9 @@ _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]|\n")
 _REGION = re.compile(r"^\W*(?:[ivx]+\W+|\d+\W+)?(?:tiểu vùng|vùng|cụm|khu vực)\b")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,7}(?!\w)")
+_SAID = {"kh": "kế hoạch", "hoàn thành": "kế hoạch", "tiến độ": "kế hoạch", "bq": "bình quân"}
+_COMPARED = re.compile(rf"\b(?:{'|'.join(_SAID)})\b")
+_OF_WHOLE = re.compile(r"(?:%|tỷ lệ|chiếm)\W.*\b(?:so với|trên|trong) (?:tổng|dân số|số hộ)\b")
 _SHOWN, _SHOWN_NEAR = 80, 3
 
 
@@ -66,10 +69,22 @@ class Foreign:
 
     def tell_derived(self, column: Column, filled: list[int]) -> None:
         """A comparison with others; a warning where it has words of its own, of an indicator perhaps: "Tiến độ"."""
-        if column.says.unknown and akin(" ".join(column.says.unknown), self._telling):
+        if (column.says.unknown and akin(" ".join(column.says.unknown), self._telling)) or self._may_be_named(column):
             note_heading(self.table, column, "warning", "unknown-heading", filled)
         else:
             note_heading(self.table, column, "info", "derived-column", filled)
+
+    def _may_be_named(self, column: Column) -> bool:
+        """Whether what compares may be an indicator: "Giảm" beside the poor, "% đạt" beside schools at the standard,
+        "Hộ nghèo DTTS (% so với tổng số)"."""
+        text = _COMPARED.sub(lambda found: _SAID[found[0]], fold(_SPLIT.join(column.words)))
+        named = self._titled() | self._named()
+        topics = {self.table.study.indicator(name).topic for name in named}
+        shares = [fold(i.name_vi) for i in self.table.study.indicators
+                  if i.topic in topics and not is_count_or_thousands(i.unit)]
+        words = [word for word in ("giảm", "bình quân", "kế hoạch") if word in text and "tăng" not in text] or [
+            "đạt"] * ("đạt" in text)
+        return bool(_OF_WHOLE.search(text)) or any(word in name for word in words for name in shares)
 
     def _is_rest(self, column: Column) -> bool:
         """Whether a column is what groups beside it, below the same heading, leave over: "Dân tộc khác"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analysis.ingest.layout.columns import Column, read_above
@@ -10,6 +11,9 @@ from analysis.ingest.wording import Lexicon
 
 __all__ = ["with_kinds_of_places"]
 
+_VILLAGES = {"thôn": "thôn", "buôn": "buôn", "tổ dân phố": "tổ", "tdp": "tổ", "khối phố": "tổ", "thôn buôn": "thôn",
+             "thôn bản": "thôn"}
+_COUNTED = re.compile(r"^(?:trong đó\W+|chia ra\W+|tổng )?(?:số )?|\s*\([^()]*\)|[^\w\s]")
 _GROUPS = {"xã": "communes", "phường": "wards", "thị trấn": "", "thị tứ": "", "đặc khu": ""}
 
 
@@ -22,8 +26,18 @@ def with_kinds_of_places(columns: list[Column], lexicon: Lexicon) -> list[Column
     for column in columns:
         if _kind(column) is not None and len(column.words) > 1:
             alike[column.words[:-1]] = alike.get(column.words[:-1], 0) + 1
-    return [_as_group(column, lexicon) if alike.get(column.words[:-1], 0) > 1 and _kind(column) is not None else column
-            for column in columns]
+    return _without_parts([_as_group(column, lexicon) if alike.get(column.words[:-1], 0) > 1
+                           and _kind(column) is not None else column for column in columns])
+
+
+def _without_parts(columns: list[Column]) -> list[Column]:
+    """The columns; "Số thôn" beside "Số tổ dân phố" or "Số buôn" counts a part of what makes the villages together."""
+    kinds = {column.index: kind for column in columns if column.use == "value" and column.words
+             and (kind := _VILLAGES.get(_COUNTED.sub("", fold(column.words[-1])).strip()))}
+    if len(set(kinds.values())) < 2:
+        return columns
+    return [replace(column, says=replace(column.says, unknown=(column.words[-1],)))
+            if kinds.get(column.index) in ("thôn", "tổ") and not column.says.unknown else column for column in columns]
 
 
 def _kind(column: Column) -> str | None:

@@ -20,6 +20,7 @@ __all__ = ["Half", "halves_of"]
 Half = tuple[Facets, Value]
 """What one of the two numbers says of itself in the place of its column's heading, and the number."""
 _OF_TOTAL = re.compile(r"/\s*tổng", flags=re.IGNORECASE)
+_OF_WHOLE = re.compile(r"/\s*(?!t[ỷỉ] (?:lệ|trọng|suất)|tl\b|đvt\b)[^\W\d]", flags=re.IGNORECASE)
 _COUNTS = frozenset(("count", "households", "persons", "communes"))
 
 
@@ -33,7 +34,8 @@ def halves_of(table: Table, column: Column, label: Label, section: Facets, value
     first, second = _count(value.pair[0]), parse_number(value.pair[1], "vi")
     if first is None or not isinstance(second, Number):
         return []
-    shown = second.percent or "share" in says.measures or "percent" in says.units
+    of_whole = any(map(_OF_WHOLE.search, column.words))  # "Số xã đạt chuẩn/tổng số xã" above "3/10": ten communes
+    shown = second.percent or ("share" in says.measures and not of_whole) or "percent" in says.units
     if shown and 0 <= second.value <= 100:
         return list(_count_and_share(table, column, named, first, second))
     return list(_some_of_all(table, column, named, first, second)) if second.value == int(second.value) else []

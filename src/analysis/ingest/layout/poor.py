@@ -1,4 +1,4 @@
-"""The poor as a group of something else: "Hộ nghèo" below "Số hộ ở nhà tạm" are those of them who are poor."""
+"""Parts of something else: "Hộ nghèo" below "Số hộ ở nhà tạm" are those of them who are poor."""
 
 from __future__ import annotations
 
@@ -19,8 +19,29 @@ _POOR = re.compile(r"(?:trong đó\W*)?(?:số )?(?:hộ nghèo|người nghèo|
 
 def with_poor_as_group(table: Table) -> list[Column]:
     """The columns; the poor among what a heading above them, or the title of a count that they are parts of, names."""
-    return [_of_something(table, column) if column.use == "value" and column.words
-            and _POOR.fullmatch(fold(column.words[-1])) else column for column in table.columns]
+    found = []
+    for column in table.columns:
+        if column.use == "value" and column.words and _POOR.fullmatch(fold(column.words[-1])):
+            column = _of_something(table, column)
+        found.append(_of_left(table, column) if column.use == "value" and is_divided(column) else column)
+    return found
+
+
+def _of_left(table: Table, column: Column) -> Column:
+    """What is named behind "Trong đó", right of a count of another field, is among that: "Trong đó: hộ cận nghèo"."""
+    left = next((each for each in reversed(table.columns) if each.index < column.index and each.use == "value"
+                 and not is_divided(each)), None)
+    if left is None or left.says.unknown or column.says.unknown or not column.says.indicators:
+        return column
+    topics = {table.study.indicator(name).topic for name in column.says.indicators}
+    if not _is_other(table, left.says, frozenset()) or topics & {
+            table.study.indicator(name).topic for name in left.says.indicators}:
+        return column
+    own = column.says
+    if _POOR.fullmatch(fold(column.words[-1])) and is_part(table, column):
+        return replace(column, says=replace(left.says, groups=frozenset(("poor",)), units=own.units or left.says.units,
+                                            years=own.years or left.says.years))
+    return replace(column, says=replace(own, unknown=("trong đó",)))
 
 
 def _of_something(table: Table, column: Column) -> Column:
@@ -35,8 +56,8 @@ def _of_something(table: Table, column: Column) -> Column:
     return column
 
 
-def _is_other(table: Table, says: Facets) -> bool:
-    """Whether something is named of which the poor are a part: not poverty, nor all households."""
+def _is_other(table: Table, says: Facets, topics: frozenset[str] = frozenset(("poverty",))) -> bool:
+    """Whether something is named of which the poor are a part: nothing of these topics, nor all households."""
     found = [table.study.indicator(name) for name in says.indicators]
     wholes = {indicator.denominator for indicator in table.study.indicators}
-    return bool(found) and not any(each.topic == "poverty" or each.id in wholes for each in found)
+    return bool(found) and not any(each.topic in topics or each.id in wholes for each in found)

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from analysis.ingest.layout.choice import choose
 from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.fitting import check_fit, without_own_group
 from analysis.ingest.layout.nearest import (
     Evidence,
     Unclear,
-    check_base,
     nearest_area,
     nearest_group,
     nearest_kind,
@@ -27,7 +27,6 @@ from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
 __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
-
 
 _OF_PLANS = frozenset(("targets", "percent_of_plan"))
 
@@ -145,9 +144,9 @@ class Resolver:
         if kind == "target" and not (says.days or says.periods or section.periods):
             day = ""  # "Kế hoạch năm" in a report of six months
         self._check_span(indicator, kind, day, says.measures | section.measures, context.says.measures)
-        if group in self._in_name[indicator.id]:
-            group = ""
-        check_base(says, group, indicator)
+        group = without_own_group(group, says, indicator, self._in_name[indicator.id])
+        check_fit(says, group, indicator, {d.id for d in self.study.definitions if self._indicators[
+            d.indicator].topic in (indicator.topic, "population")})  # a census tells of households too
         group = settled_group(group, indicator)
         scale = factor(unit, indicator.unit) if role == "figure" else 1.0
         if scale is None:
@@ -268,7 +267,8 @@ class Resolver:
         shorts = near & says.shorts or self._alike(near, says.shorts) or self._counted_beside(
             siblings.counts, says.shorts) or (siblings.named & says.shorts if len(siblings.named & says.shorts) == 1
                                               else frozenset())
-        if not (near or shorts) or (says.shorts and not shorts) or "topic" in says.measures:
+        listed = says.measures == {"by_document"} and not (says.years or says.groups or says.units or says.kinds)
+        if not (near or shorts) or (says.shorts and not shorts) or "topic" in says.measures or listed:
             raise Unclear("no-indicator")
         return shorts or near, doubt
 

@@ -16,7 +16,7 @@ from itertools import combinations, islice
 from typing import NamedTuple
 
 from analysis.ingest.wording.bags import CHILDREN, COUNTED, POOR, WHO, Bags, Item, closed, noun_of, told_by
-from analysis.ingest.wording.concepts import NOUNS
+from analysis.ingest.wording.concepts import ABBREVIATIONS, NOUNS
 from analysis.ingest.wording.meanings import Meaning
 from analysis.ingest.wording.shortened import ShortForms
 from analysis.ingest.wording.spelling import tokens
@@ -82,6 +82,8 @@ class Composer:
             if not named or all(word.isascii() for word in words):
                 continue
             items = self._bags.items(words, own=True)
+            if any(item.concept == "trên tổng số" for item in items):
+                continue  # what it is a share of is no concept of it: "DTTS so với tổng số" leaves that open
             bag = closed(item.concept for item in items)
             group = next((m.value for m in meanings if m.kind == "group"), "")
             for meaning in named:
@@ -93,6 +95,8 @@ class Composer:
         words = tokens(_BASE.sub(" trên ", _BIRTHS.sub(" ‰ ", folded)))
         if not words or (words[0] in _QUALIFIES and words[:2] != ("trong", "đó")):
             return None  # "Thuộc xã khu vực III" is of something that stands elsewhere
+        if len(words) == 1 and not has_unit and len(ABBREVIATIONS.get(words[0], ())) > 1:
+            return None  # "CT" alone is a target as well as a water scheme
         for whole in (words, _as_communes(words)):
             readings = [found for each in islice(self._short_forms.written_out(whole), _MOST_READINGS)
                         if (found := self._composed(each, has_unit))]

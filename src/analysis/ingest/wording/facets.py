@@ -27,6 +27,8 @@ _PERSONS = frozenset(("children", "female", "male"))
 _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong đó|so với|and)\s")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
+# Who pays in for the insured, or what was sampled: "Số đơn vị tham gia BHYT".
+_OTHER_COUNTED = re.compile(r"\bsố (?:lượng )?(?:đơn vị(?! (?:hành chính|cấp|hc\b))|mẫu\b|đầu mối)")
 _COMMUNES = frozenset(("communes_total",))
 _OF_TIME = frozenset(("short_span", "whole_year", "school_year", "aggregated", "whole"))
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
@@ -114,6 +116,8 @@ def _by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Fa
     """
     if facets.indicators and folded.strip().startswith("thuộc "):
         return replace(facets, unknown=facets.unknown or ("thuộc",))
+    if (other := _OTHER_COUNTED.search(folded)) and not facets.unknown:
+        return replace(facets, unknown=tuple(tokens(other[0])), restricted=True)
     numbers = numbers_of_documents(fold(text))
     if not numbers or facets.unknown:
         return facets
@@ -143,8 +147,8 @@ def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[st
                                    or (says.left_out and facets.indicators))):
         return facets
     several = list(says.meanings)
-    if "derived" in facets.roles and _values(several, "role"):
-        return facets
+    if "derived" in _values(several, "role"):
+        return facets  # "Kế hoạch giảm nghèo" plans no rate
     return replace(
         facets, indicators=frozenset() if says.is_whole else says.indicators, parts=says.parts,
         groups=_values(several, "group"),

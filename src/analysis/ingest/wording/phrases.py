@@ -33,10 +33,13 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "year_mean": ("bình quân năm", "bình quân cả năm", "trung bình năm", "trung bình cả năm", "bq năm", "bq cả năm"),
     "draft": ("số liệu dự thảo", "dự thảo", "bản dự thảo", "số dự thảo", "nháp", "chưa chính thức",
               "số liệu chưa chính thức", "chưa duyệt"),
+    "before_change": tuple(f"trước {when}{change}" for when in ("", "khi ", "thời điểm ")
+                           for change in ("sắp xếp", "sáp nhập", "hợp nhất", "chia tách")),
     "cumulative": ("lũy kế", "luỹ kế", "cộng dồn"),
     "within_year": ("trong năm", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm", "trong kỳ"),
     "criteria": ("số tiêu chí", "tổng số tiêu chí", "số tiêu chí đạt", "tiêu chí đạt"),
-    "of_all": ("trên tổng số hộ dân cư", "trong tổng số hộ", "trên tổng số hộ", "trên tổng dân số", "trong tổng dân số",
+    "of_all": ("trên tổng số", "trong tổng số", "trên tổng số hộ dân cư", "trong tổng số hộ", "trên tổng số hộ",
+               "trên tổng dân số", "trong tổng dân số",
                "so với tổng số hộ", "so với tổng số hộ dân cư", "so với tổng hộ", "so với tổng dân số"),
     "of_minority": tuple(f"{start} {whole}" for start in ("so với", "trên", "trong") for whole in (
         "tổng số hộ dtts", "tổng hộ dtts", "số hộ dtts", "tổng số hộ đồng bào dtts", "tổng số hộ dân tộc thiểu số",
@@ -174,7 +177,7 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
 """Words of titles that change nothing."""
 
 TOPICS: frozenset[str] = frozenset((
-    "mới", "diễn biến", "biến động", "xu hướng", "thực trạng",
+    "mới", "phường", "thị trấn", "diễn biến", "biến động", "xu hướng", "thực trạng",
     "y tế", "giáo dục", "dân tộc", "xã hội", "kinh tế", "kinh tế xã hội", "giảm nghèo", "giảm nghèo bền vững",
     "an sinh xã hội", "cơ sở", "lĩnh vực", "chương trình"))
 """Those that say something where they stand alone in a heading: the poor that are new ("Mới") are not all the poor."""

@@ -1,0 +1,51 @@
+"""Whether a group, a definition or a share can be of an indicator at all: no forest is of girls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+
+from analysis.ingest.layout.nearest import Unclear, check_base
+from analysis.ingest.names import fold
+from analysis.ingest.wording import Facets
+from analysis.study import Indicator
+
+__all__ = ["check_fit", "without_own_group"]
+
+_LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
+_BY_AGE_OR_SEX = frozenset(("children", "female", "male"))
+_OF_REGION = frozenset(("especially_difficult_communes", "especially_difficult_villages", "ethnic_minority",
+                        "ethnic_minority_local"))
+_SCHOOLS = re.compile(r"\btrường\b")
+# What has neither age nor sex: the first of these in a name, where no one who has stands before it.
+_THINGS = re.compile(r"^(?:(?!\b(?:người|lao động|trẻ|dân số|công nhân)\b).)*?"
+                     r"\b(?:hộ|xã|thôn|buôn|huyện|trường|trạm|công trình|tiêu chí|chỉ tiêu|nhà tạm|rừng|diện tích|"
+                     r"giường|đơn vị)\b")
+_BOTH = re.compile(r"\bhộ (?:nghèo|cận nghèo)\b|^số hộ$")  # households are told by the sex of their head
+
+
+def check_fit(says: Facets, group: str, indicator: Indicator, definitions: Set[str]) -> None:
+    """Unclear where heading and label name a group, a definition or a whole that the indicator cannot have.
+
+    Levels of schools are no groups of children or people, and what tells a definition of another indicator, such as
+    "có bằng cấp", tells another thing. `definitions` are those of the indicator's field.
+    """
+    name = fold(indicator.name_vi)
+    level = group in _LEVELS and not _SCHOOLS.search(name)
+    head = group in ("female", "male") and _BOTH.search(name)
+    if level or (group in _BY_AGE_OR_SEX and not head and group != indicator.main_group and _THINGS.match(name)):
+        raise Unclear("no-indicator")
+    if says.definitions and not says.definitions & definitions:
+        raise Unclear("no-indicator")
+    check_base(says, group, indicator)
+
+
+def without_own_group(group: str, says: Facets, indicator: Indicator, in_name: Set[str]) -> str:
+    """The group, '' where the indicator is of it by its name, or where only a title names the places of a list."""
+    if group in in_name:
+        return ""
+    of_region = indicator.topic == "ethnic" and indicator.unit in ("villages", "communes")
+    if of_region and group in _OF_REGION - says.groups:
+        return ""  # "Số xã khu vực III" below a title on communes in special difficulty
+    local = group == "ethnic_minority_local" and "ethnic_minority" in in_name
+    return "" if local and indicator.unit == "villages" else group
