@@ -25,13 +25,17 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "giường": ("giường bệnh", "giường bệnh viện", "giường điều trị"),
     "công trình": ("công trình cấp nước", "công trình nước", "công trình nước sạch", "công trình cấp nước sạch",
                    "hệ thống cấp nước", "công trình cấp nước sinh hoạt", "công trình nước sinh hoạt"),
+    "tự hoại": ("tự hoại bán tự hoại", "tự hoại hoặc bán tự hoại", "tự hoại và bán tự hoại", "bán tự hoại tự hoại",
+                "tự hoại hay bán tự hoại"),
     "tập trung": (), "buôn": (), "tiêu chí": (), "giếng khoan": ("nước giếng khoan",), "nước máy": ("máy nước",),
     "công nhân": ("công nhân lao động",),
     # At which standard.
     "chuẩn": ("đạt chuẩn", "đạt tiêu chuẩn", "đạt tiêu chí", "đạt bộ tiêu chí", "được công nhận đạt chuẩn", "đạt",
               "công nhận đạt chuẩn", "được công nhận", "công nhận", "tiêu chuẩn", "đạt các tiêu chí",
               "được công nhận đạt", "công nhận đạt", "đáp ứng tiêu chí", "đã đạt chuẩn", "đạt chuẩn theo bộ tiêu chí",
-              "đạt được", "về đích", "quyết định công nhận đạt chuẩn", "quyết định công nhận"),
+              "đạt được", "về đích", "quyết định công nhận đạt chuẩn", "quyết định công nhận",
+              "tỷ lệ đạt chuẩn", "đã đạt", "đã được công nhận", "đã được công nhận đạt chuẩn",
+              "có quyết định công nhận", "đã có quyết định công nhận"),
     "bình quân": ("trung bình", "bình quân chung", "bình quân mỗi"),
     "quốc gia": (),
     "nông thôn mới": (),
@@ -41,7 +45,8 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
                             "hoàn thành nhiệm vụ xây dựng nông thôn mới", "hoàn thành xây dựng nông thôn mới"),
     "y tế": ("y tế xã", "y tế cấp xã", "y tế cơ sở"),
     "không hoạt động": ("ngừng hoạt động", "hư hỏng không hoạt động", "dừng hoạt động", "không còn hoạt động",
-                        "hư hỏng ngừng hoạt động", "không hoạt động được", "đã ngừng hoạt động"),
+                        "hư hỏng ngừng hoạt động", "không hoạt động được", "đã ngừng hoạt động",
+                        "hỏng không hoạt động", "đã hỏng không hoạt động", "hư hỏng và không hoạt động", "bỏ hoang"),
     "hoạt động tốt": ("hoạt động", "hoạt động hiệu quả", "còn hoạt động tốt", "đang hoạt động tốt"),
     # Of water, latrines, houses, power, information.
     "nước": ("nguồn nước", "nước sinh hoạt", "nguồn nước sinh hoạt", "nước ăn uống", "nước ăn"),
@@ -54,7 +59,8 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
                 "nhà dột nát", "nhà ở tạm", "nhà ở tạm dột nát", "nhà tạm bợ", "nhà tạm nhà dột"),
     "điện": ("điện lưới", "điện lưới quốc gia", "điện quốc gia", "điện sinh hoạt", "điện thắp sáng",
              "điện lưới thắp sáng", "điện lưới quốc gia thắp sáng"),
-    "tiếp cận thông tin": ("tiếp cận được thông tin", "tiếp cận với thông tin"),
+    "tiếp cận thông tin": ("tiếp cận được thông tin", "tiếp cận với thông tin", "tiếp cận thông tin thiết yếu",
+                           "tiếp cận thông tin cơ bản", "tiếp cận thông tin qua các phương tiện"),
     "đài": ("đài truyền thanh", "đài truyền thanh cơ sở", "đài truyền thanh xã", "đài truyền thanh cấp xã",
             "hệ thống truyền thanh", "hệ thống truyền thanh cơ sở", "truyền thanh cơ sở", "đài phát thanh",
             "hệ thống đài truyền thanh", "hệ thống đài truyền thanh cơ sở"),
@@ -84,7 +90,9 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
                  "có việc làm thường xuyên", "đang làm việc trong nền kinh tế",
                  "đang làm việc trong các ngành kinh tế"),
     "tạo việc làm": ("giải quyết việc làm", "được giải quyết việc làm", "được tạo việc làm", "giải quyết việc làm mới",
-                     "tạo việc làm mới", "có việc làm mới", "được tạo việc làm mới", "giải quyết việc làm tăng thêm"),
+                     "tạo việc làm mới", "có việc làm mới", "được tạo việc làm mới", "giải quyết việc làm tăng thêm",
+                     "có việc làm mới tạo", "việc làm mới", "có thêm việc làm", "được giải quyết việc làm mới",
+                     "bố trí việc làm mới"),
     "biết chữ": tuple(
         f"{read}{language}" for read in ("biết chữ", "biết đọc biết viết", "biết đọc viết", "biết đọc biết viết chữ")
         for language in ("", " tiếng phổ thông", " phổ thông", " tiếng việt")),
@@ -93,7 +101,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "nghèo": ("nghèo đa chiều",),
     "cận nghèo": ("cận nghèo đa chiều",),
     "khó khăn": ("vùng khó khăn",),
-    "đặc biệt khó khăn": ("đặc biệt kk", "diện đặc biệt khó khăn"),
+    "đặc biệt khó khăn": ("đặc biệt kk", "diện đặc biệt khó khăn", "thuộc diện đặc biệt khó khăn"),
     "giảm": ("mức giảm", "giảm bình quân", "giảm được", "điểm giảm"),
     "diện tích": ("diện tích tự nhiên", "diện tích đất tự nhiên", "tổng diện tích", "tổng diện tích tự nhiên",
                   "diện tích đất", "tổng diện tích đất tự nhiên"),
@@ -101,14 +109,16 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "di cư thuần": ("di dân thuần", "di cư thuần túy"),
     "so kế hoạch": ("so với kế hoạch", "so kế hoạch", "so với kh", "so kh", "trên kế hoạch", "% kế hoạch", "% kh",
                     "% so kh", "% so kế hoạch", "% so với kế hoạch", "trên kh", "so với kế hoạch năm"),
-    "đạt kế hoạch": ("đạt kh", "đạt kế hoạch năm", "đạt và vượt kế hoạch", "đạt và vượt kh", "đạt vượt kế hoạch",
+    "đạt kế hoạch": ("đạt kh", "đạt kế hoạch năm", "đạt và vượt kế hoạch", "đã đạt kế hoạch", "đã đạt vượt kế hoạch",
+    "đạt hoặc vượt kh", "đạt và vượt kh", "đạt vượt kế hoạch",
                      "đạt vượt kh", "hoàn thành kế hoạch", "đạt hoặc vượt kế hoạch", "hoàn thành và vượt kế hoạch"),
 }
 """Each concept with other ways to write it; it is also written as it is called here."""
 
 ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "nt": ("nông thôn", "nhà tiêu"), "tt": ("thị trấn", "thông tin", "truyền thanh", "tập trung"),
-    "tn": ("tự nguyện", "thất nghiệp", "tự nhiên"), "cn": ("cận nghèo", "công nhân"), "bb": ("bắt buộc",),
+    "tn": ("tự nguyện", "thất nghiệp", "tự nhiên"), "cn": ("cận nghèo", "công nhân"), "cp": ("che phủ",),
+    "đb": ("đồng bào", "đặc biệt"), "bb": ("bắt buộc",),
     "đt": ("đô thị", "đào tạo"), "hđ": ("hoạt động",), "vs": ("vệ sinh",), "bs": ("bác sĩ",), "gb": ("giường bệnh",),
     "te": ("trẻ em",), "tc": ("tiêm chủng", "tiêu chí"), "sd": ("sử dụng",), "xd": ("xây dựng",),
     "ct": ("công trình", "chỉ tiêu"), "dt": ("diện tích", "dân tộc"), "ds": ("dân số",), "dc": ("di cư",),
@@ -131,6 +141,14 @@ FILLERS: tuple[str, ...] = (
     "theo chuẩn", "theo chuẩn nghèo", "theo chuẩn nghèo đa chiều", "đa chiều", "đến hết", "đến cuối năm", "đến cuối kỳ",
     "đến", "tới", "hết", "trong đó", "chia ra", "gồm", "quy định", "theo quy định", "số lượng", "một",
     "tiêm", "vắc", "xin", "vắc xin", "nhắc", "mỗi", "phần trăm", "ăn uống", "độ", "mức",
+    "các loại", "bắt buộc và tự nguyện", "cả bắt buộc và tự nguyện", "đóng",
+    "có giá trị sử dụng", "còn giá trị sử dụng", "còn giá trị", "còn hiệu lực", "có hiệu lực",
+    "theo kiểm kê", "kiểm kê", "theo kiểm kê đất đai", "từ hệ thống cấp nước", "qua hệ thống cấp nước",
+    "từ công trình cấp nước", "không tính phường thị trấn", "không kể phường thị trấn",
+    "không bao gồm phường thị trấn", "không gồm phường thị trấn", "biên chế luân phiên", "theo bộ tiêu chí",
+    "theo tiêu chí", "bộ tiêu chí", "gộp", "tr đó", "công lập và tư nhân", "công lập và ngoài công lập",
+    "không tính trạm y tế", "không tính trạm y tế xã", "không kể trạm y tế", "không tính giường trạm y tế",
+    "không kể trạm y tế xã", "dịch bệnh", "bệnh", "xác định", "được xác định", "ptn", "phòng thí nghiệm",
     "đạt tỷ lệ", "qua hệ thống tập trung", "qua hệ thống cấp nước tập trung", "từ hệ thống cấp nước tập trung")
 """Words that a name may have or lack; where they say something else, the other words are not a name."""
 
@@ -141,7 +159,8 @@ IMPLIED: dict[str, tuple[str, ...]] = {
     "lực lượng lao động": ("từ15tuổi", "lao động"), "làm việc": ("từ15tuổi", "lao động", "người"),
     "thất nghiệp": ("lao động", "người"), "bảo hiểm thất nghiệp": ("lao động", "người"), "bảo hiểm y tế": ("người",),
     "bắt buộc": ("lao động", "người", "bảo hiểm xã hội"), "tự nguyện": ("lao động", "người", "bảo hiểm xã hội"),
-    "loa": ("thôn",), "đài": ("xã",), "đào tạo": ("lao động",), "nhà tạm": ("hộ",),
+    "hoàn thành nhiệm vụ": ("chuẩn",), "hố xí": ("hộ",), "nhà tiêu": ("hộ",), "tiêu chí": ("xã",), "tự hoại": ("hộ",),
+    "nước máy": ("hộ",), "loa": ("thôn",), "đài": ("xã",), "đào tạo": ("lao động",), "nhà tạm": ("hộ",),
     "trạm": ("xã",), "tạo việc làm": ("lao động", "người"), "tiếp cận thông tin": ("hộ",), "điện": ("hộ",),
     "công trình": ("tập trung", "nước"), "đạt kế hoạch": ("chỉ tiêu",)}
 """What a concept says besides: of whom, and of which age, where nothing else is named."""
@@ -149,7 +168,8 @@ IMPLIED: dict[str, tuple[str, ...]] = {
 FROM_AROUND: frozenset[str] = frozenset((
     "quốc gia", "trẻ", "dưới5tuổi", "dưới1tuổi", "18thángtuổi", "hộ", "người", "lao động", "xã", "thôn", "trường",
     "nông thôn mới", "nhóm rural", "nhóm urban", "nước", "tập trung", "công trình", "suy dinh dưỡng", "từ15tuổi",
-    "bảo hiểm xã hội", "công nhân", "khu công nghiệp", "nhà tạm"))
+    "bảo hiểm xã hội", "công nhân", "khu công nghiệp", "nhà tạm", "chết", "vạn dân", "huyện", "cấp huyện", "of_region",
+    "sởi", "đặc biệt khó khăn", "ca"))
 """What a short heading may leave to the title above it: "Đạt chuẩn" below one on schools at the national standard."""
 
 NOUNS: tuple[str, ...] = ("hộ", "người", "lao động", "trẻ", "xã", "xã phường", "huyện", "thôn", "trường", "trạm",

@@ -18,7 +18,7 @@ from analysis.ingest.wording.said import NOTHING, Facets, combine
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import take_times
 
-__all__ = ["Facets", "combine", "divides", "read_words", "NOTHING"]
+__all__ = ["Facets", "combine", "divides", "read_below", "read_words", "NOTHING"]
 
 # How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
 _BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
@@ -29,6 +29,7 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
 _COMMUNES = frozenset(("communes_total",))
 _OF_TIME = frozenset(("short_span", "whole_year", "school_year", "aggregated", "whole"))
+_PER_MANY = re.compile(r"(?:10[.,]?000|vạn) dân")
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 
 Found = list[tuple[tuple[str, ...], frozenset[Meaning]]]
@@ -56,12 +57,20 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
     return lexicon.read[text]
 
 
+def read_below(text: str, lexicon: Lexicon, around: frozenset[str]) -> Facets:
+    """What a heading says whose name leaves to the title what stands around it: "Không hoạt động" of schemes."""
+    key = (text, around)
+    if key not in lexicon.read:
+        lexicon.read[key] = _read(text, lexicon, around)
+    return lexicon.read[key]
+
+
 def divides(text: str) -> bool:
     """Whether a text says how something is divided: "Chia theo nhu cầu"."""
     return bool(_BY.search(fold(text)))
 
 
-def _read(text: str, lexicon: Lexicon) -> Facets:
+def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> Facets:
     folded = SURVEY.sub(" tổng điều tra dân số ", _FOOTNOTE.sub("", fold(text).replace("\n", " ")).replace("&", " và "))
     literal = {name for wording, name in lexicon.literal if wording in folded}
     for wording, _ in lexicon.literal:
@@ -103,7 +112,8 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"), parts=_values(meanings, "part"),
         unknown=tuple(unknown), restricted=bool(unknown) and _is_restricted(folded, lexicon),
         clash="indicator" if _names_two(folded, found, lexicon) else "")
-    return _by_document(_settled(_composed(facets, folded, lexicon, units, found), found), text, folded, lexicon)
+    facets = _composed(facets, folded, lexicon, units, found, around)
+    return _by_document(_settled(facets, found), text, folded, lexicon)
 
 
 def _by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Facets:
@@ -127,7 +137,8 @@ def _by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Fa
     return facets if named else replace(facets, measures=facets.measures | {"by_document"})
 
 
-def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[str], found: Found) -> Facets:
+def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[str], found: Found,
+              around: frozenset[str]) -> Facets:
     """What a text says whose words are not understood as they stand, if they are those of a name in another order.
 
     `units` are those set off from its words: "hộ" among them is what is counted, and no unit.
@@ -138,11 +149,13 @@ def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[st
         facets.shorts and facets.indicators and not facets.shorts & facets.indicators))
     if clear and named and not (facets.groups - {"total", "all"} and facets.indicators):
         return facets
-    says = lexicon.composer.read(folded, bool(units))
+    says = lexicon.composer.read(folded, bool(units), around)
     if says is None or (clear and (says.indicators >= facets.fallback > frozenset()
                                    or (says.left_out and facets.indicators))):
         return facets
     several = list(says.meanings)
+    if says.indicators and all(name.endswith("_per_10k") for name in says.indicators):
+        units = units - {"persons"}  # "Bác sĩ (người/10.000 dân)"
     if "derived" in facets.roles and _values(several, "role"):
         return facets
     return replace(
@@ -229,7 +242,7 @@ def _take_units(folded: str) -> tuple[frozenset[str], str]:
             known = [known_unit(part) for part in parts]
             if parts and all(known):
                 units.update(known)
-                folded = folded.replace(found.group(), " ")
+                folded = folded.replace(found.group(), " vạn dân " if _PER_MANY.search(found.group()) else " ")
             elif known_unit(found.group(1).strip()):
                 units.add(known_unit(found.group(1).strip()))
                 folded = folded.replace(found.group(), " ")
@@ -245,8 +258,7 @@ def _indicators(found: Found) -> frozenset[str]:
     return common or frozenset.union(*sets)
 
 
-def _roles(found: Found, unknown: list[str],
-           dated: bool) -> frozenset[str]:
+def _roles(found: Found, unknown: list[str], dated: bool) -> frozenset[str]:
     """A comparison wherever it is named; what a column holds only where nothing else is said."""
     roles = [_values(list(meanings), "role") for _, meanings in found]
     telling = [each for each, (_, meanings) in zip(roles, found, strict=True)
