@@ -148,7 +148,7 @@ NOISE: tuple[str, ...] = tuple("""
     |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|sau sắp xếp|sau sáp nhập
     |sau khi sáp nhập|sau hợp nhất|sau khi hợp nhất
     |sau khi sắp xếp|trước hợp nhất|trước sáp nhập|trước khi hợp nhất|trước khi sáp nhập|trước sắp xếp
-    |tổng cục thống kê|cục thống kê|tctk|gso|gộp|gộp chung|riêng|tr đó|trđó
+    |tổng cục thống kê|cục thống kê|tctk|gso|gộp|gộp chung|chiếm|riêng|tr đó|trđó
     |sau hợp nhất với phú yên|sau sáp nhập với phú yên|sau khi hợp nhất với phú yên|sau khi sáp nhập với phú yên
     |sau hợp nhất với tỉnh phú yên|sau sáp nhập với tỉnh phú yên|column labels|nhãn cột|values|tất cả giá trị
 """.replace("\n", " ").split("|"))
