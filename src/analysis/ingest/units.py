@@ -55,6 +55,10 @@ _BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn v�
                          "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "lao động", "tiêu chí",
                          "cháu", "person", "commune", "bác sĩ", "giường", "giường bệnh", "đồng", "vnd", "usd", "ha",
                          "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³", *_WORDS["things"], "things"))
+# "% dân số", "% tổng số hộ": percent, with what they are of.
+_OF_ALL = re.compile(r"%\s*(?:(?:trên|so với|trong)\s+)?(?:tổng\s+)?(?:số\s+)?(?:hộ|hộ dân|hộ dân cư|hộ gia đình|"
+                     r"dân số|dân|diện tích|diện tích tự nhiên|xã|thôn|thôn buôn|"
+                     r"trường|trường học|trạm|trẻ)")
 _TWICE = re.compile(r"\s+[-–—/]\s+(?=[a-z. ]+$)")  # the second half in English
 _FACTORS = {("percent", "points_per_year"): 1.0,  # "Giảm tỷ lệ hộ nghèo (%)" is in points
             ("percentage_points", "points_per_year"): 1.0,
@@ -75,6 +79,8 @@ def unit_id(text: str) -> str:
 def known_unit(text: str) -> str:
     """The id of a unit, in one language or in two ("Người - Pers."); '' for a text that names none."""
     folded = fold(text)
+    if _OF_ALL.fullmatch(folded):
+        return "percent"
     return _IDS.get(folded) or _IDS.get(_TWICE.split(folded)[0], "")
 
 

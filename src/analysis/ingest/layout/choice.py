@@ -14,6 +14,8 @@ from analysis.study import Indicator
 
 __all__ = ["choose", "numerator_unit"]
 
+# Whose tables are of all households: the statistics office's, of the survey of living standards.
+_OF_SURVEYS = re.compile(r"\b(?:mức sống|ksms\w*|vhlss|tctk|ngtk|niên giám|gso|đời sống|(?:tổng )?cục thống kê)\b")
 _RATES = frozenset(("points_per_year", "per_mille", "per_1000_births"))
 
 
@@ -60,6 +62,8 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         fitting = _by_evidence(fitting, evidence) or fitting
     if len(fitting) > 1 and group:
         fitting = [i for i in fitting if i.main_group == group] or fitting
+    if len(fitting) > 1 and not group and any(map(_OF_SURVEYS.search, map(fold, context.lines))):
+        fitting = [i for i in fitting if i.main_group == "all"] or fitting  # not of town or country alone
     if len(fitting) > 1:
         raise Unclear("which-indicator", choices="; ".join(i.name for i in fitting))
     if evidence.percent_signs and not is_percentage(fitting[0].unit):

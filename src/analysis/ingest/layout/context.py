@@ -11,6 +11,7 @@ from analysis.ingest.layout.blocks import Block, is_letterhead
 from analysis.ingest.layout.view import View
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, read_words
+from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.standing import without_standing
 
@@ -47,6 +48,7 @@ _PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|c
 # What plans are held against, made from or paid with is none itself; "hương ước" is a covenant, no estimate.
 _NO_PLAN = re.compile(r"\b(?:so với|so|đạt|thực hiện|xây dựng|lập|tiến độ)\s+(?:kế hoạch|kh|mục tiêu|chỉ tiêu)\b"
                       r"|\b(?:kế hoạch|kh|dự kiến)\s+(?:vốn|kinh phí|tài chính|ngân sách|đầu tư|phân bổ|giải ngân)\b"
+                      r"|^\s*(?:theo )?(?:nghị quyết|nq)(?: (?:của )?hđnd)?(?: tỉnh)?\s*$"
                       r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b", flags=re.IGNORECASE)
 # What speaks of a plan and holds what happened: how far it was met, what it rests on, the money for it.
 _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: với)?)\b.*"
@@ -56,6 +58,7 @@ _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: vớ
 _WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s",
                              flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
+_MARKED = "Tỷ lệ"
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
 
@@ -94,8 +97,9 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
         if not context.says.areas and _ANNEX.search(line):
             says = replace(says, areas=read_words(line, lexicon).areas & {"66"})
         named = context.says.indicators | context.says.parts
-        if (says.unknown or says.clash) and line.isascii() and named and not context.doubt \
-                and ((says.indicators | says.parts) & named or not says.indicators):
+        again = (says.indicators | says.parts) & named or not says.indicators
+        if named and not context.doubt and line.isascii() and (((says.unknown or says.clash) and again) or (
+                not again and in_vietnamese(f"{_MARKED}\n{line}"))):
             says = replace(says, indicators=frozenset(), unknown=(), clash="")  # the title once more in English
         context = replace(_over(context, says), beside=_beside(line, says, lexicon) or context.beside)
         if commune := _reporting_commune(line, says):
@@ -185,6 +189,8 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
         says, line = read_words(said, lexicon), said
     if says.unknown and (said := _PURPOSE.sub("", line)) != line:
         says = read_words(said, lexicon)
+    if "note" in says.roles:
+        says = replace(says, indicators=frozenset(), groups=frozenset(), unknown=(), restricted=False, clash="")
     if "rural" in says.groups and "rural" not in read_words(_PROGRAMME.sub(" ", line), lexicon).groups:
         says = replace(says, groups=says.groups - {"rural"})  # the poor below the programme's name are all the poor
     exported = says.unknown and not _AS_OF.search(line)  # "Xuất từ phần mềm ngày 05/02/2024"

@@ -65,8 +65,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
     found = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
-    found = with_kinds_of_places(found, lexicon)
-    found = with_title(found, context, lexicon)
+    found = with_kinds_of_places(with_title(found, context, lexicon), lexicon)
     context = with_corner(context, found)
     for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.context import Context
+from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets, Lexicon, read_words
+from analysis.ingest.wording.bilingual import in_vietnamese
+from analysis.ingest.wording.facets import read_below
 
 __all__ = ["with_title"]
 
@@ -14,8 +17,10 @@ __all__ = ["with_title"]
 def with_title(columns: list[Column], context: Context, lexicon: Lexicon) -> list[Column]:
     """The columns, where neither a title nor any heading names an indicator and both in one breath do.
 
-    Only where no word of the two is left over: what a title says beside its subject would be lost otherwise.
+    A heading that is not understood may lack what the lines above it say (`_completed`). Else
+    only where no word of the two is left over: what a title says beside its subject would be lost otherwise.
     """
+    columns = _completed(columns, context, lexicon)
     if context.says.indicators or context.says.parts or any(
             column.says.indicators or column.says.parts for column in columns if column.use == "value"):
         return columns
@@ -25,11 +30,49 @@ def with_title(columns: list[Column], context: Context, lexicon: Lexicon) -> lis
 
 def _with_title(column: Column, context: Context, lexicon: Lexicon) -> Column:
     heading = " ".join(column.words)
-    for line in reversed(context.lines):
+    for line in (*reversed(context.lines), " ".join(context.lines)):
         for text in (f"{line} {heading}", f"{heading} {line}"):
             says = read_words(text, lexicon)
             if says.indicators and not (says.unknown or says.clash or says.restricted or says.roles):
                 return replace(column, says=_joined(column.says, says))
+    return column
+
+
+def _completed(columns: list[Column], context: Context, lexicon: Lexicon) -> list[Column]:
+    """The columns, those not understood read as what their title speaks of: "Không hoạt động" of schemes."""
+    titles = frozenset().union(*(lexicon.composer.concepts(fold(line)) for line in context.lines))
+    found = []
+    for column in columns:
+        names = column.says.indicators or column.says.fallback or column.says.shorts or column.says.parts
+        if column.use == "value" and (column.says.unknown or not (names or context.says.indicators)):
+            column = _below_title(column, titles, lexicon)
+        found.append(column)
+    return found
+
+
+def _below_title(column: Column, titles: frozenset[str], lexicon: Lexicon) -> Column:
+    """A column with what its headings together, or those from one of them on, leave to what stands above."""
+    if not column.words:
+        return column
+    if "whole" in read_words(column.words[-1], lexicon).measures:
+        return column  # "Tổng số hộ" below "Hộ nghèo" counts all of them
+    over, last = (lexicon.composer.concepts(fold(text)) for text in (" ".join(column.words[:-1]), column.words[-1]))
+    if last and last <= over:
+        return column  # "Thị trấn" below "Số xã, phường, thị trấn" is a part of them
+    for first in range(len(column.words)):
+        if any(read_words(text, lexicon).unknown for text in column.words[:first]):
+            break  # "Số hộ nghèo thiếu hụt về" above "Nhà tiêu hợp vệ sinh"
+        above = frozenset().union(*(lexicon.composer.concepts(fold(text)) for text in column.words[:first]))
+        says = read_below(" ".join(in_vietnamese(text) or text for text in column.words[first:]), lexicon,
+                          titles | above)
+        within = "within_year" in says.measures | column.says.measures
+        if says.indicators and not (says.unknown or says.clash or says.roles or within):
+            for text in column.words[:first]:
+                higher = read_words(text, lexicon)
+                says = replace(says, years=says.years | higher.years, days=says.days | higher.days,
+                               groups=says.groups | higher.groups, units=says.units or higher.units,
+                               kinds=says.kinds | higher.kinds)
+            return replace(column, says=replace(says, units=says.units or column.says.units))
     return column
 
 

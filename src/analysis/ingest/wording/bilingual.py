@@ -32,7 +32,7 @@ def in_vietnamese(text: str) -> str:
 
 
 def _is_english(part: str) -> bool:
-    words = _WORD.findall(part) if part.isascii() else []
+    words = _WORD.findall(part) if part.replace("‰", "").isascii() else []
     foreign = sum(not (word.isupper() and len(words) == 1) and not _SYLLABLE.fullmatch(plain(fold(word)))
                   for word in words)  # one word of capitals is a short form: "(TCMR)"
     return foreign > len(words) / 2

@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from typing import NamedTuple
 
 from analysis.ingest.wording.bags import CHILDREN, COUNTED, POOR, WHO, Bags, Item, closed, noun_of, told_by
-from analysis.ingest.wording.concepts import ABBREVIATIONS, NOUNS
+from analysis.ingest.wording.concepts import ABBREVIATIONS, FROM_AROUND, NOUNS
 from analysis.ingest.wording.meanings import Meaning
 from analysis.ingest.wording.shortened import ShortForms
 from analysis.ingest.wording.spelling import tokens
@@ -24,14 +24,17 @@ from analysis.ingest.wording.spelling import tokens
 __all__ = ["Composed", "Composer"]
 
 _QUALIFIES = frozenset(("thuộc", "của", "trong", "tại", "ở", "theo", "gồm", "trên"))
-_DEATHS, _FALL = "chết", "giảm"
+_DEATHS, _FALL, _MEAN, _PER_MANY = "chết", "giảm", "bình quân", "vạn dân"
 _LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
 _DOING = frozenset(("sử", "dùng", "cấp", "cung", "tham", "thẻ", "tiếp", "phủ", "tiêm", "bị", "đủ", "đã"))
+_A_TARGET = ("ct",)
 _MOST_READINGS, _MOST_BESIDE = 64, 6
-_BASE = re.compile(r"\s*(?:/|\b(?:tính )?trên\b|\bso(?: với)?\b|\btrong\b)\s*"
+_BASE = re.compile(r"(?<=%)\s+(?=(?:tổng )?(?:số )?(?:hộ|dân số|xã|trường)(?: toàn| cả|$))|"
+                   r"\s*(?:/|\b(?:tính )?trên\b|\bso(?: với)?\b|\btrong\b)\s*"
                    r"(?=(?:tổng|số|hộ|dân|lllđ|lực|lao|nhân|kh|kế)\b)")
 _BIRTHS = re.compile(r"(?:/|\btính trên\b|\btrên\b|‰)?\s*(?:1[.,]?000|một nghìn)?\s*(?:trẻ |ca )?"
                      r"(?:đẻ|sinh)(?: ra)? sống\b")
+_PARTS = re.compile(r"[,;:()\[\]]|\s[-–—]\s")
 _COMMUNES = re.compile(r"\b(?:xã phường(?: và)? (?:thị trấn|tt)|phường xã (?:thị trấn|tt)|xã (?:thị trấn|tt)|xã phường|"
                        r"phường xã)\b")
 
@@ -39,7 +42,8 @@ _COMMUNES = re.compile(r"\b(?:xã phường(?: và)? (?:thị trấn|tt)|phườ
 class Composed(NamedTuple):
     """What a heading says, read as a set of concepts: the indicators, what stands besides, how it is told.
 
-    `left_out` are the concepts that stand besides; `is_whole` where nothing but who is counted is told ("Nhân khẩu").
+    `left_out` are the concepts that stand besides; `is_whole` where nothing but who is counted is told ("Nhân khẩu");
+    `shared` are the concepts that the title has too.
     """
 
     indicators: frozenset[str]
@@ -48,6 +52,7 @@ class Composed(NamedTuple):
     measures: frozenset[str]
     left_out: int
     is_whole: bool
+    shared: int = 0
 
 
 class _Name(NamedTuple):
@@ -56,8 +61,6 @@ class _Name(NamedTuple):
     group: str
     told: str
     noun: str
-
-
 
 
 @dataclass(frozen=True)
@@ -90,26 +93,41 @@ class Composer:
                 found[bag].add(_Name(meaning.kind, meaning.value, group, told_by(words), noun_of(items)))
         return {bag: frozenset(names) for bag, names in found.items() if bag}
 
-    def read(self, folded: str, has_unit: bool) -> Composed | None:
-        """What a folded heading without its times and units says; None where it is no name put together anew."""
+    def concepts(self, folded: str) -> frozenset[str]:
+        """The concepts of a folded text, but for those that a word not known follows: "công trình thủy lợi"."""
+        found: set[str] = set()
+        for part in _PARTS.split(folded):
+            for words in islice(self._short_forms.written_out(tokens(part)), _MOST_READINGS):
+                items = self._bags.items(words)
+                found.update(item.concept for item, after in pairwise((*items, Item("", frozenset())))
+                             if after.concept not in words or (after.concept,) in self._bags.known)
+        return closed(found)
+
+    def read(self, folded: str, has_unit: bool, around: frozenset[str] = frozenset()) -> Composed | None:
+        """What a folded heading without its times and units says; None where it is no name put together anew.
+
+        `around` are concepts of the title above it, which the heading may leave out.
+        """
         words = tokens(_BASE.sub(" trên ", _BIRTHS.sub(" ‰ ", folded)))
         if not words or (words[0] in _QUALIFIES and words[:2] != ("trong", "đó")):
             return None  # "Thuộc xã khu vực III" is of something that stands elsewhere
-        if len(words) == 1 and not has_unit and len(ABBREVIATIONS.get(words[0], ())) > 1:
+        if len(words) == 1 and not has_unit and len(ABBREVIATIONS.get(words[0], ())) > 1 and (
+                not around or words == _A_TARGET):
             return None  # "CT" alone is a target as well as a water scheme
         for whole in (words, _as_communes(words)):
             readings = [found for each in islice(self._short_forms.written_out(whole), _MOST_READINGS)
-                        if (found := self._composed(each, has_unit))]
-            fewest = min((each.left_out for each in readings), default=0)
-            readings = [each for each in readings if each.left_out == fewest]
-            choices = {(each.indicators, each.parts) for each in readings}
+                        if (found := self._composed(each, has_unit, around))]
+            fewest = min(((each.left_out, -each.shared) for each in readings), default=(0, 0))
+            readings = [each for each in readings if (each.left_out, -each.shared) == fewest]
+            choices = {(each.indicators, each.parts, frozenset(m for m in each.meanings if m.kind == "group"))
+                       for each in readings}
             if choices:
                 return readings[0] if len(choices) == 1 else None
             if whole == _as_communes(words):
                 break
         return None
 
-    def _composed(self, words: tuple[str, ...], has_unit: bool) -> Composed | None:
+    def _composed(self, words: tuple[str, ...], has_unit: bool, around: frozenset[str]) -> Composed | None:
         items = self._bags.items(words)
         if any(m.kind == "commune" for item in items for m in item.meanings):
             return None
@@ -124,18 +142,27 @@ class Composer:
         told = {m for item in items if not item.concept for m in item.meanings}
         if len(beside) > _MOST_BESIDE:
             return None
+        if told_by(words) == "count":
+            around = around - {_PER_MANY}  # "Tổng số" below "Bác sĩ" is not per 10,000
         for left_out in range(len(beside) + 1):
             for out in combinations(range(len(beside)), left_out):
                 kept = [*own, *(item.concept for n, item in enumerate(beside) if n not in out)]
                 extra = told | {m for n in out for m in beside[n].meanings}
                 for concepts in (kept, [each for each in kept if each != "hộ"] if POOR in extra else kept):
                     bag = closed(concepts)
-                    names = self._names.get(bag)
+                    bag, names = self._completed(bag, around)
                     if names and (says := _with(names, bag, items, words, extra, has_unit)):
-                        return says._replace(left_out=left_out)
+                        return says._replace(left_out=left_out, shared=len(bag & around))
         return None
 
-
+    def _completed(self, bag: frozenset[str], around: frozenset[str]) -> tuple[frozenset[str], frozenset[_Name]]:
+        """The names of a set of concepts, or of the one that lacks least of what stands around, with that set."""
+        if bag in self._names or not around or bag <= WHO or _are_groups(bag):
+            return bag, self._names.get(bag, frozenset())
+        more = [each for each in self._names if bag < each and each - bag <= around & FROM_AROUND]
+        fewest = min(map(len, more), default=0)
+        more = [each for each in more if len(each) == fewest]
+        return (more[0], self._names[more[0]]) if len(more) == 1 else (bag, frozenset())
 
 
 def _with(names: frozenset[_Name], bag: frozenset[str], items: list[Item], words: tuple[str, ...],
@@ -146,9 +173,11 @@ def _with(names: frozenset[_Name], bag: frozenset[str], items: list[Item], words
         told = "share"
     if _is_of_another(bag, extra) or _says_too_little(bag, words, extra, told, has_unit):
         return None
-    kept = [name for name in names if (not noun or not name.noun or noun == name.noun) and not (
+    kept = [name for name in names if (
+        not noun or not name.noun or noun == name.noun or (name.noun in bag and name.told == "share" and (
+            has_unit or told == "share"))) and not (
         told and name.told and told != name.told and not (told == "count" and name.told == "share"))]
-    first = next((item.concept for item in items if item.concept), "")
+    first = next((item.concept for item in items if item.concept not in ("", _MEAN)), "")
     if not told and not has_unit and noun not in ("", "trẻ", first):
         return None  # "Hệ thống loa ở thôn, buôn" is a topic
     if told == "count" and any(name.told != "share" for name in kept):
@@ -164,8 +193,6 @@ def _with(names: frozenset[_Name], bag: frozenset[str], items: list[Item], words
     return Composed(frozenset(n.indicator for n in kept if n.kind == "indicator"),
                     frozenset(n.indicator for n in kept if n.kind == "part"),
                     tuple(extra | groups), frozenset(measures), 0, bag <= COUNTED.keys())
-
-
 
 
 def _is_of_another(bag: frozenset[str], extra: set[Meaning]) -> bool:

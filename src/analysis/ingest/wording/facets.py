@@ -7,18 +7,19 @@ from dataclasses import replace
 
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
-from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, SUM_OF, SURVEY, numbers_of_documents
+from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, SUM_OF, SURVEY
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.fields import NUMBERING
 from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
+from analysis.ingest.wording.listed import by_document
 from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS
 from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.said import NOTHING, Facets, combine
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import take_times
 
-__all__ = ["Facets", "combine", "divides", "read_words", "NOTHING"]
+__all__ = ["Facets", "combine", "divides", "read_below", "read_words", "NOTHING"]
 
 # How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
 _BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
@@ -27,10 +28,8 @@ _PERSONS = frozenset(("children", "female", "male"))
 _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong đó|so với|and)\s")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
-# Who pays in for the insured, or what was sampled: "Số đơn vị tham gia BHYT".
-_OTHER_COUNTED = re.compile(r"\bsố (?:lượng )?(?:đơn vị(?! (?:hành chính|cấp|hc\b))|mẫu\b|đầu mối)")
-_COMMUNES = frozenset(("communes_total",))
 _OF_TIME = frozenset(("short_span", "whole_year", "school_year", "aggregated", "whole"))
+_PER_MANY = re.compile(r"(?:10[.,]?000|vạn) dân")
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 
 Found = list[tuple[tuple[str, ...], frozenset[Meaning]]]
@@ -58,12 +57,20 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
     return lexicon.read[text]
 
 
+def read_below(text: str, lexicon: Lexicon, around: frozenset[str]) -> Facets:
+    """What a heading says whose name leaves to the title what stands around it: "Không hoạt động" of schemes."""
+    key = (text, around)
+    if key not in lexicon.read:
+        lexicon.read[key] = _read(text, lexicon, around)
+    return lexicon.read[key]
+
+
 def divides(text: str) -> bool:
     """Whether a text says how something is divided: "Chia theo nhu cầu"."""
     return bool(_BY.search(fold(text)))
 
 
-def _read(text: str, lexicon: Lexicon) -> Facets:
+def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> Facets:
     folded = SURVEY.sub(" tổng điều tra dân số ", _FOOTNOTE.sub("", fold(text).replace("\n", " ")).replace("&", " và "))
     literal = {name for wording, name in lexicon.literal if wording in folded}
     for wording, _ in lexicon.literal:
@@ -105,33 +112,12 @@ def _read(text: str, lexicon: Lexicon) -> Facets:
         fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"), parts=_values(meanings, "part"),
         unknown=tuple(unknown), restricted=bool(unknown) and _is_restricted(folded, lexicon),
         clash="indicator" if _names_two(folded, found, lexicon) else "")
-    return _by_document(_settled(_composed(facets, folded, lexicon, units, found), found), text, folded, lexicon)
+    facets = _composed(facets, folded, lexicon, units, found, around)
+    return by_document(_settled(facets, found), text, folded, lexicon)
 
 
-def _by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Facets:
-    """What is counted by a list: "Số xã theo QĐ 1049" are those of the indicator that has this decision in its name.
-
-    Of any other list they are not, nor are they all that there are. What only belongs to it ("Thuộc xã khu vực III")
-    is something else.
-    """
-    if facets.indicators and folded.strip().startswith("thuộc "):
-        return replace(facets, unknown=facets.unknown or ("thuộc",))
-    if (other := _OTHER_COUNTED.search(folded)) and not facets.unknown:
-        return replace(facets, unknown=tuple(tokens(other[0])), restricted=True)
-    numbers = numbers_of_documents(fold(text))
-    if not numbers or facets.unknown:
-        return facets
-    known = frozenset(lexicon.documents[number] for number in numbers if number in lexicon.documents)
-    listed = frozenset(lexicon.documents.values())
-    named = facets.indicators | facets.fallback
-    if known and named <= known | _COMMUNES:
-        return replace(facets, indicators=known, fallback=frozenset(), measures=facets.measures - {"communes"})
-    if named and named <= listed | _COMMUNES:
-        return replace(facets, indicators=frozenset(), fallback=frozenset(), unknown=tuple(sorted(numbers)))
-    return facets if named else replace(facets, measures=facets.measures | {"by_document"})
-
-
-def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[str], found: Found) -> Facets:
+def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[str], found: Found,
+              around: frozenset[str]) -> Facets:
     """What a text says whose words are not understood as they stand, if they are those of a name in another order.
 
     `units` are those set off from its words: "hộ" among them is what is counted, and no unit.
@@ -142,13 +128,15 @@ def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[st
         facets.shorts and facets.indicators and not facets.shorts & facets.indicators))
     if clear and named and not (facets.groups - {"total", "all"} and facets.indicators):
         return facets
-    says = lexicon.composer.read(folded, bool(units))
+    says = lexicon.composer.read(folded, bool(units), around)
     if says is None or (clear and (says.indicators >= facets.fallback > frozenset()
                                    or (says.left_out and facets.indicators))):
         return facets
     several = list(says.meanings)
     if "derived" in _values(several, "role"):
         return facets  # "Kế hoạch giảm nghèo" plans no rate
+    if says.indicators and all(name.endswith("_per_10k") for name in says.indicators):
+        units = units - {"persons"}  # "Bác sĩ (người/10.000 dân)"
     return replace(
         facets, indicators=frozenset() if says.is_whole else says.indicators, parts=says.parts,
         groups=_values(several, "group"),
@@ -233,7 +221,7 @@ def _take_units(folded: str) -> tuple[frozenset[str], str]:
             known = [known_unit(part) for part in parts]
             if parts and all(known):
                 units.update(known)
-                folded = folded.replace(found.group(), " ")
+                folded = folded.replace(found.group(), " vạn dân " if _PER_MANY.search(found.group()) else " ")
             elif known_unit(found.group(1).strip()):
                 units.add(known_unit(found.group(1).strip()))
                 folded = folded.replace(found.group(), " ")
@@ -249,8 +237,7 @@ def _indicators(found: Found) -> frozenset[str]:
     return common or frozenset.union(*sets)
 
 
-def _roles(found: Found, unknown: list[str],
-           dated: bool) -> frozenset[str]:
+def _roles(found: Found, unknown: list[str], dated: bool) -> frozenset[str]:
     """A comparison wherever it is named; what a column holds only where nothing else is said."""
     roles = [_values(list(meanings), "role") for _, meanings in found]
     telling = [each for each, (_, meanings) in zip(roles, found, strict=True)

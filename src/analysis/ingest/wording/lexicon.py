@@ -62,7 +62,7 @@ class Lexicon:
     names: dict[str, str] = field(default_factory=dict)
     english: dict[str, str] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
-    read: dict[str, Any] = field(default_factory=dict, compare=False)
+    read: dict[object, Any] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, study: Study) -> Lexicon:

@@ -25,7 +25,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 """Whether a column holds plans, expectations or what happened."""
 
 MEASURES: dict[str, tuple[str, ...]] = {
-    "share": ("tỷ lệ", "tỷ lệ %", "tl", "tỷ suất", "rate", "share", "percentage", "tỷ lệ phần trăm"),
+    "share": ("tỷ lệ", "tỷ lệ %", "tl", "tỷ suất", "rate", "share", "percentage", "tỷ lệ phần trăm",
+              "tỷ trọng"),
     "count": ("số", "số lượng", "sl", "tổng", "number", "number of", "tổng số lượng"),
     "households": ("số hộ", "số lượng hộ", "số hộ gia đình", "no of households"),
     "persons": ("số người", "số khẩu", "số nhân khẩu", "số lượng người", "no of persons"),
@@ -65,7 +66,8 @@ RELATIVE: dict[str, tuple[str, ...]] = {
 
 SHORT_NAMES: tuple[str, ...] = (
     "tỷ lệ bao phủ", "độ bao phủ", "bao phủ", "tỷ lệ tham gia", "tỷ lệ đạt chuẩn", "số người tham gia",
-    "số người có thẻ", "số thẻ", "tỷ lệ tiêm chủng", "tỷ lệ tiêm đầy đủ", "tỷ lệ suy dinh dưỡng", "số xã đạt",
+    "số người có thẻ", "người có thẻ", "số thẻ", "tỷ lệ tiêm chủng", "tỷ lệ tiêm đầy đủ", "tỷ lệ suy dinh dưỡng",
+    "số xã đạt",
     "số xã đạt chuẩn", "tỷ lệ xã đạt", "tỷ lệ xã đạt chuẩn", "tỷ lệ sử dụng", "tỷ lệ qua đào tạo",
     "số trường đạt chuẩn", "tỷ lệ trường đạt chuẩn", "nhẹ cân", "thấp còi",
     "tổng số tiêu chí đạt", "cân nặng theo tuổi", "chiều cao theo tuổi", "cân nặng tuổi", "chiều cao tuổi")
@@ -149,6 +151,7 @@ NOISE: tuple[str, ...] = tuple("""
     |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|sau sắp xếp|sau sáp nhập
     |sau khi sáp nhập|sau hợp nhất|sau khi hợp nhất
     |sau khi sắp xếp|trước hợp nhất|trước sáp nhập|trước khi hợp nhất|trước khi sáp nhập|trước sắp xếp
+    |tổng cục thống kê|cục thống kê|tctk|gso|gộp|gộp chung|chiếm|riêng|tr đó|trđó
     |sau hợp nhất với phú yên|sau sáp nhập với phú yên|sau khi hợp nhất với phú yên|sau khi sáp nhập với phú yên
     |sau hợp nhất với tỉnh phú yên|sau sáp nhập với tỉnh phú yên|column labels|nhãn cột|values|tất cả giá trị
 """.replace("\n", " ").split("|"))
@@ -173,7 +176,12 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |hai chuẩn|hai chuẩn nghèo|2 chuẩn|2 chuẩn nghèo
     |bản|lần|mới|final|file|bc|bieu|so lieu|tong hop|bao cao|dự thảo|nháp|draft|đính chính|sửa đổi|chính thức|ubnd
     |ủy ban nhân dân|uỷ ban nhân dân|sở|phòng|chi cục|trung tâm|danh mục|xã hội chủ yếu|kinh tế xã hội|kinh tế
-""".replace("\n", " ").split("|"))
+    |theo cấp học|theo bậc học|các cấp học|các bậc học|theo các cấp học|theo từng cấp học|theo cấp trường
+    |trên địa bàn các huyện|trước và sau sáp nhập|trước và sau sắp xếp|trước và sau khi sáp nhập|từng|kết thúc|chốt
+    |trước và sau khi sắp xếp|theo loại trường
+""".replace("\n", " ").split("|")) + tuple(
+    f"{start}{number} {what}" for start in ("qua ", "") for number in ("2", "3", "4", "5", "hai", "ba")
+    for what in ("năm gần đây", "năm qua", "kỳ", "kỳ rà soát", "thời điểm", *(("năm",) if start else ())))
 """Words of titles that change nothing."""
 
 TOPICS: frozenset[str] = frozenset((
@@ -189,7 +197,9 @@ SECTIONS: frozenset[str] = frozenset((
     "văn hóa xã hội", "thông tin", "truyền thông", "thông tin truyền thông", "giảm nghèo", "an sinh xã hội",
     "nông thôn mới", "dân tộc", "chăm sóc sức khỏe", "sức khỏe", "công tác dân tộc", "thể thao", "du lịch",
     "hạ tầng", "xây dựng", "trạm y tế", "trạm y tế xã", "trạm y tế cấp xã", "y tế cơ sở", "mạng lưới y tế",
-    "mạng lưới y tế cơ sở"))
+    "mạng lưới y tế cơ sở", "an sinh", "hành chính", "gd", "gd đt", "gdđt", "giáo dục và đào tạo", "bhxh", "bhyt",
+    "ytế",
+    "yt", "ld xh", "văn hoá", "văn hóa thông tin", "nước sạch vệ sinh môi trường", "nước sạch vsmt", "ntm"))
 """Fields that divide a list of indicators where they stand alone ("I. Lao động - việc làm"); they say nothing of
 the figures below, which are used only where their own rows name an indicator."""
 

@@ -9,6 +9,7 @@ from analysis.ingest.names import plain
 __all__ = ["is_abbreviation", "tokens"]
 
 _TOKEN = re.compile(r"%|‰|<|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_NUMERAL = re.compile(r"[ivx]+|[\d.,]+|%")
 _OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe",
               "oẽ": "õe", "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
 _OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?![^\W\d_])")
@@ -20,7 +21,7 @@ _ABBREVIATIONS = {
     "thpt": "trung học phổ thông", "lđ": "lao động", "tcđđ": "tiêm chủng đầy đủ", "tdp": "tổ dân phố",
     "tyt": "trạm y tế", "đbkk": "đặc biệt khó khăn", "gqvl": "giải quyết việc làm", "hgđ": "hộ gia đình",
     "đvhc": "đơn vị hành chính", "lllđ": "lực lượng lao động", "kv": "khu vực",
-    "qg": "quốc gia", "cqg": "chuẩn quốc gia"}
+    "qg": "quốc gia", "bq": "bình quân", "cqg": "chuẩn quốc gia"}
 _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     # Schools of all levels, one by one: "trường mầm non, phổ thông", "mầm non, tiểu học, THCS và THPT".
     (r"\b(?:mầm non|mẫu giáo) (?:và |đến )?(?:phổ thông(?: các cấp)?|tiểu học (?:và )?trung học cơ sở"
@@ -36,7 +37,7 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
     (r"\btỷ lệ phần trăm\b", "tỷ lệ"), (r"\btỷ lệ \(?%\)?(?= )", "tỷ lệ"), (r"\bđược sử dụng\b", "sử dụng"),
     (r"\bđược công nhận (?=đạt)", ""),
-    (r"\bsd (?=nước|nguồn nước|điện)", "sử dụng "), (r"\bdân số (?:tb|bq)\b", "dân số trung bình"),
+    (r"\bsd (?=nước|nguồn nước|điện)", "sử dụng "), (r"\bdân số (?:tb|bình quân)\b", "dân số trung bình"),
     (r"(?<=suy dinh dưỡng )(?=nhẹ cân|thấp còi)", "thể "),
     (r"\btrẻ em (?=dưới |từ |\d)", "trẻ "), (r"\bcủa (?:dân số|người|người dân)(?= từ \d+ tuổi)", ""),
     (r"\btre em (?=duoi |tu |\d)", "tre "), (r"(?<=\d) tháng(?! tuổi)(?= |$)", " tháng tuổi"),
@@ -49,12 +50,18 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\bxã đạt (?:đủ )?19(?: 19)? tiêu chí(?: nông thôn mới)?\b", "xã đạt chuẩn nông thôn mới"),
     (r"(?<=nông thôn mới) (?:đạt )?(?:đủ )?19(?: 19)? tiêu chí\b", ""), (r"\bcó bác sĩ làm việc\b", "có bác sĩ"),
     (r"\bxã(?: phường)?(?: thị trấn)?(?= (?:có|đạt) )", "xã"), (r"\bbộ (?=tiêu chí )", ""),
-    (r"\bthôn(?: buôn)?(?: tổ dân phố)?(?= (?:có|đạt|đặc biệt) )", "thôn buôn"),
+    (r"\b(?:thuộc |là )?diện (?=đặc biệt khó khăn)", ""),
+    (r"(?<!nông )\bthôn(?: buôn)?(?: tổ dân phố)?(?= (?:có|đạt|đặc biệt) )", "thôn buôn"),
     (r"(?<=nông thôn sử dụng) nguồn (?=nước)", " "),
     (r"(?<=tham gia bảo hiểm xã hội) (?:(?:trên|so với|trong) )?(?:tổng )?lực lượng lao động(?: trong độ tuổi)?\b", ""),
     (r"\bbị (?=suy dinh dưỡng|mắc)", ""), (r"(?<=\bca )(?:mắc bệnh|mắc|bệnh) (?=\w)", ""), (r"< (?=\d)", "dưới "),
     # "Số bác sĩ/10.000 dân", "Số bác sĩ tính trên 1 vạn dân", "Số bác sĩ bình quân 10.000 dân".
     (r"\b(?:(?:tính )?(?:trên|bình quân|cho) )*(?:10[.,]?000|1 vạn|một vạn|vạn) (?:người )?dân\b", "vạn dân"),
+    (r"\bngười (?=vạn dân\b)", ""), (r"\b(?:đóng|tham gia) bảo hiểm (?=bảo hiểm)", ""),
+    # The peoples' parts of all: "Cơ cấu dân số theo dân tộc", "Tỷ trọng các dân tộc thiểu số".
+    (r"\b(?:cơ cấu|(?:tỷ trọng|tỷ lệ)(?= (?:dân số |ds |nhân khẩu )?(?:các|từng|thành phần))) "
+     r"(?:(?:dân số|ds|nhân khẩu|theo|các|thành phần|từng|nhóm|của) )*dân tộc(?: thiểu số)?(?= |$)",
+     "tỷ lệ dân số theo dân tộc"),
     (r"\b(?:được cung cấp|được cấp|dùng|được dùng) (?=nước|điện)", "sử dụng "), (r"\bsử sử dụng\b", "sử dụng"),
     (r"(?<=đầy đủ) (?:các |8 )(?:loại )?vắc(?: xin)?\b", ""),
     (r"(?<=nước sạch) (?:theo |đạt |đáp ứng )?(?:tiêu chuẩn|quy chuẩn|qcvn)(?: quốc gia| việt nam)?\b", "")))
@@ -75,7 +82,8 @@ def tokens(folded: str) -> tuple[str, ...]:
         folded = pattern.sub(put, folded)
     text = _OLD_TONE.sub(lambda found: _OLD_TONES[found.group()], folded)
     words = [_SPELLINGS.get(word, word) for word in _TOKEN.findall(text)]
-    bare = all(word.isascii() for word in words)
+    bare = all(word.isascii() for word in words) and not all(
+        word in _ABBREVIATIONS or _NUMERAL.fullmatch(word) for word in words)  # "KV I" lacks no marks
     text = " ".join(_without_marks(_ABBREVIATIONS[word]) if bare and word in _ABBREVIATIONS
                     else _ABBREVIATIONS.get(word, word) for word in words)
     for pattern, put in _ALIKE:

@@ -1,0 +1,41 @@
+"""What is counted by a list or decision, and what only belongs to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.ingest.names import fold
+from analysis.ingest.wording.asides import numbers_of_documents
+from analysis.ingest.wording.lexicon import Lexicon
+from analysis.ingest.wording.said import Facets
+from analysis.ingest.wording.spelling import tokens
+
+__all__ = ["by_document"]
+
+# Who pays in for the insured, or what was sampled: "Số đơn vị tham gia BHYT".
+_OTHER_COUNTED = re.compile(r"\bsố (?:lượng )?(?:đơn vị(?! (?:hành chính|cấp|hc\b))|mẫu\b|đầu mối)")
+_COMMUNES = frozenset(("communes_total",))
+
+
+def by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Facets:
+    """What is counted by a list: "Số xã theo QĐ 1049" are those of the indicator that has this decision in its name.
+
+    Of any other list they are not, nor are they all that there are. What only belongs to it ("Thuộc xã khu vực III")
+    is something else.
+    """
+    if facets.indicators and folded.strip().startswith("thuộc "):
+        return replace(facets, unknown=facets.unknown or ("thuộc",))
+    if (other := _OTHER_COUNTED.search(folded)) and not facets.unknown:
+        return replace(facets, unknown=tuple(tokens(other[0])), restricted=True)
+    numbers = numbers_of_documents(fold(text))
+    if not numbers or facets.unknown:
+        return facets
+    known = frozenset(lexicon.documents[number] for number in numbers if number in lexicon.documents)
+    listed = frozenset(lexicon.documents.values())
+    named = facets.indicators | facets.fallback
+    if known and named <= known | _COMMUNES:
+        return replace(facets, indicators=known, fallback=frozenset(), measures=facets.measures - {"communes"})
+    if named and named <= listed | _COMMUNES:
+        return replace(facets, indicators=frozenset(), fallback=frozenset(), unknown=tuple(sorted(numbers)))
+    return facets if named else replace(facets, measures=facets.measures | {"by_document"})

@@ -1,0 +1,70 @@
+"""Headings that leave to the title what they are of, and titles that say more than what is counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.study import Study
+from tests.ingest_tables import Doubt, F, Rows, check, severities
+
+
+@pytest.mark.parametrize(("title", "heading", "indicator", "values"), [
+    ("Công trình cấp nước tập trung nông thôn", "Không hoạt động", "rural_piped_schemes_not_working", (3, 1)),
+    ("Công trình cấp nước tập trung nông thôn", "Hỏng, không hoạt động", "rural_piped_schemes_not_working", (3, 1)),
+    ("Tỷ suất chết của trẻ em dưới 1 tuổi và dưới 5 tuổi", "Dưới 5 tuổi (‰)", "under5_mortality", (20.5, 31.5)),
+    ("Tỷ suất chết của trẻ em dưới 1 tuổi và dưới 5 tuổi", "Dưới 1 tuổi - Under 1 (‰)", "infant_mortality",
+     (20.5, 31.5)),
+    ("Số bác sĩ, giường bệnh bình quân 1 vạn dân", "Bác sĩ", "doctors_per_10k", (7.5, 8.5)),
+    ("Lao động tham gia BHXH - theo loại", "TN", "social_insurance_voluntary", (850, 1200)),
+    ("Kết quả xây dựng nông thôn mới", "BQ tiêu chí/xã", "ntm_criteria_per_commune", (15.5, 16.5)),
+    ("Số xã vùng đồng bào DTTS và miền núi", "KV III", "em_area_communes_region_3", (3, 4)),
+    ("Bệnh truyền nhiễm (số ca mắc)", "Sởi, cả năm", "measles_cases", (3, 14)),
+    ("Huyện đạt chuẩn nông thôn mới", "Số huyện được công nhận", "districts_new_rural", (1, 0)),
+])
+def test_a_heading_below_its_title(study: Study, tmp_path: Path, title: str, heading: str, indicator: str,
+                                   values: tuple[float, float]) -> None:
+    rows: Rows = [[f"{title} năm 2023"], ["Huyện", heading]]
+    rows += [[area.name_vi, F(value, indicator, area.code, 2023, value)]
+             for area, value in zip(study.districts, values, strict=False)]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize(("title", "headings"), [
+    ("Tình hình công trình thủy lợi", ("Không hoạt động",)),
+    ("Số hộ nghèo thiếu hụt các dịch vụ xã hội", ("Số hộ thiếu hụt về", "Nhà tiêu hợp vệ sinh")),
+    ("Trường học đạt chuẩn quốc gia", ("Trang thiết bị tối thiểu",)),
+    ("Số bác sĩ bình quân 1 vạn dân", ("Bác sĩ", "Chuyên khoa I")),
+    ("Xã đạt chuẩn nông thôn mới", ("Đề nghị công nhận",)),
+])
+def test_what_the_title_does_not_complete(study: Study, tmp_path: Path, title: str, headings: tuple[str, ...]) -> None:
+    rows: Rows = [[f"{title} năm 2023"], *(["Huyện", heading] for heading in headings)]
+    rows += [["Lắk", Doubt(12)], ["Ea Kar", Doubt(25)]]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("title", [
+    "Cơ cấu dân số theo dân tộc (%)", "Cơ cấu dân tộc (%)", "Tỷ trọng các dân tộc trong dân số (%)",
+    "Cơ cấu DS các DTTS (% so với tổng dân số)"])
+def test_the_peoples_parts_of_all(study: Study, tmp_path: Path, title: str) -> None:
+    rows: Rows = [[f"{title} năm 2023"], ["Huyện", "Tày", "Nùng"],
+                  ["Lắk", F(2.5, "ethnic_group_share", "656", 2023, 2.5, group="tay"),
+                   F(4.5, "ethnic_group_share", "656", 2023, 4.5, group="nung")]]
+    check(rows, study, tmp_path)
+
+
+def test_all_households_of_a_survey_of_living_standards(study: Study, tmp_path: Path) -> None:
+    """Where no survey is named, the rural ones or the urban ones may be meant."""
+    heading = "Tỷ lệ hộ sử dụng nguồn nước HVS (%)"
+    rows: Rows = [["Khảo sát mức sống dân cư năm 2022"], ["Huyện", heading],
+                  ["Lắk", F(92.5, "hygienic_water_households", "656", 2022, 92.5)]]
+    check(rows, study, tmp_path)
+    rows = [["Kết quả năm 2022"], ["Huyện", heading], ["Lắk", Doubt(92.5)]]
+    assert set(severities(check(rows, study, tmp_path))) == {"which-indicator"}
+
+
+def test_the_title_once_more_in_english(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tỷ lệ dân số từ 15 tuổi trở lên biết chữ"], ["Percentage of literate population"], ["2023 (%)"],
+                  ["Huyện", "Chung - Total"], ["Lắk", F(92.5, "adult_literacy", "656", 2023, 92.5)]]
+    check(rows, study, tmp_path)
