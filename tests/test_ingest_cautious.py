@@ -84,6 +84,16 @@ def test_a_line_that_tells_the_whole_of_a_share_is_no_title(study: Study, tmp_pa
     check(rows, study, tmp_path)
 
 
+@pytest.mark.parametrize("heading", ["Chỉ tiêu năm", "Chỉ tiêu Chỉ thị 08", "Chỉ tiêu theo Nghị quyết"])
+def test_a_target_told_by_who_set_it_is_no_outcome(study: Study, tmp_path: Path, heading: str) -> None:
+    shares = (91, 92, 93, 94, 90)
+    rows = _table(study, "TỶ LỆ BAO PHỦ BHYT NĂM 2023 (%)",
+                  ("Kết quả", _figures(study, "health_insurance_coverage", shares)),
+                  (heading, [F(95, "health_insurance_coverage", area.code, 2023, 95, kind="target")
+                             for area in study.districts[:5]]))
+    check(rows, study, tmp_path)
+
+
 def test_attained_in_per_cent_is_a_share(study: Study, tmp_path: Path) -> None:
     rows = _table(study, "TRƯỜNG ĐẠT CHUẨN QUỐC GIA NĂM 2023",
                   ("Đạt (%)", _figures(study, "schools_national_standard", (45, 50, 60, 70, 80))))

@@ -80,8 +80,8 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
         if pattern.search(folded):
             definitions.add(definition)
             folded = pattern.sub(" ", folded) if not _part_of_name(pattern, folded) else folded
-    folded = LABEL.sub(" ", DOCUMENT.sub(" ", folded))
-    times, folded = take_times(GOAL.sub("mục tiêu", SINCE.sub(" ; ", folded)))
+    folded = LABEL.sub(" ", DOCUMENT.sub(" ", GOAL.sub("mục tiêu", folded)))
+    times, folded = take_times(SINCE.sub(" ; ", folded))
     folded = NUMBERING.sub("", folded)
     aggregated = bool(SUM_OF.match(folded))
     folded = SUM_OF.sub("", folded)
