@@ -44,11 +44,12 @@ def write_changes(study: Study, tables: Mapping[str, pd.DataFrame], folder: Path
 
     Returns how many values changed, -1 where nothing is kept of a run before.
     """
-    before, record = read_snapshot(run_folder(folder, number - 1)), known_runs(folder).get(number - 1)
+    earlier = run_folder(folder, number - 1)
+    before = read_snapshot(earlier)
     now = snapshot(study, tables)
     write_snapshot(run_folder(folder, number), now)
     found = None if before is None else changes(before, now)
-    write_page(folder / CHANGES, changes_page(study, found, record.date if record else "", page))
+    write_page(folder / CHANGES, changes_page(study, found, read_record(earlier).date, page))
     return -1 if found is None else len(found)
 
 

@@ -16,6 +16,7 @@ from analysis.language import has_text, text
 from analysis.narrative import high_note, highlights, too_sure
 from analysis.narrative.blocks import Block
 from analysis.reporting.data_pages import Tables
+from analysis.reporting.history import CHANGES
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.plan import OVERVIEWS, report_indicators
@@ -83,7 +84,7 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
         matrix=matrix_html(study, stated, address), scripted=True,
         province_only=province_only_html(study, stated) + _noted(high_note(stated["probability"])),
         pictures=maps,
-        too_sure=too_sure(reliability_record()), highlights=told, changed="changes.html" in site.pages,
+        too_sure=too_sure(reliability_record()), highlights=told, changed=CHANGES in site.pages,
         districts=_named((f"districts/{a.key}.html" for a in study.districts), titles, site.pages),
         overviews=_named((f"{key}.html" for key, _, _ in OVERVIEWS), titles, site.pages),
         indicators=_named((f"indicators/{i.id}.html" for i in study.indicators), titles, site.pages),

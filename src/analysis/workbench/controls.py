@@ -17,7 +17,7 @@ from analysis.language import number, text, use_language
 from analysis.narrative import RECORD_SITUATIONS
 from analysis.workbench.bench import Bench
 from analysis.workbench.live import is_live
-from analysis.workbench.panel import Panel, choice, day
+from analysis.workbench.panel import LABELS, Panel, choice, day
 from analysis.workbench.shown import Shown
 
 __all__ = ["area_panel", "area_view", "for_district", "for_forecast", "for_indicator", "for_maps", "for_minorities",
@@ -65,7 +65,7 @@ def pace_control() -> widgets.SelectionSlider:
     options = [(text("controls-times-expected") if step == 1.0 else number(step, 1, fixed=True), step)
                for step in steps]
     return widgets.SelectionSlider(options=options, value=1.0, continuous_update=False,
-                                   style={"description_width": "10em"}, layout=widgets.Layout(width="38em"),
+                                   style=LABELS, layout=widgets.Layout(width="38em"),
                                    description=text("controls-times"))
 
 

@@ -13,9 +13,10 @@ from analysis.language import text, use_language
 from analysis.pipeline import NothingKnown
 from analysis.workbench.bench import Bench, open_bench
 
-__all__ = ["Panel", "choice", "day"]
+__all__ = ["LABELS", "Panel", "choice", "day"]
 
-_STYLE = {"description_width": "10em"}
+LABELS = {"description_width": "10em"}
+"""The width that every control gives to the words before it."""
 
 
 def choice(name: str, options: list[tuple[str, str]], value: str = "") -> widgets.Dropdown:
@@ -24,13 +25,13 @@ def choice(name: str, options: list[tuple[str, str]], value: str = "") -> widget
     `options` are pairs of what is shown and what it stands for.
     """
     known = [each for _, each in options]
-    return widgets.Dropdown(options=options, value=value if value in known else known[0], style=_STYLE,
+    return widgets.Dropdown(options=options, value=value if value in known else known[0], style=LABELS,
                             layout=widgets.Layout(width="38em"), description=text(f"controls-{name}"))
 
 
 def day() -> widgets.DatePicker:
     """The day by which figures must have been known; empty for all."""
-    return widgets.DatePicker(value=None, style=_STYLE, layout=widgets.Layout(width="20em"),
+    return widgets.DatePicker(value=None, style=LABELS, layout=widgets.Layout(width="20em"),
                               description=text("controls-as-of"))
 
 

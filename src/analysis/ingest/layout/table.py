@@ -160,15 +160,16 @@ def _look_at(table: Table, column: Column) -> None:
             table.cells[row][column.index] = cell
     values = list(table.values_of(column).values())
     table.standards[column.index] = " › ".join(column.words)[:200]
-    numbers = [value.number for value in values if value.number is not None]
+    known = [value for value in values if value.number is not None]
+    numbers = [value.number for value in known if value.number is not None]
     grouped = any(value.problem == "ambiguous-number" for value in values)  # 98.400, which may be a whole number
-    signed = [value for value in values if value.number is not None and value.sign == "%"]
-    with_units = any(value.unit for value in values if value.number is not None)  # "26,3%" above "4.800 hộ"
+    # "26,3%" above "4.800 hộ" is of a column that mixes units.
+    percent_signs = any(value.sign == "%" for value in known) and not any(value.unit for value in known)
     adds_up = _holds_sum(numbers) or (len(column.says.indicators) > 1 and is_part(table, column))
     table.evidence[column.index] = Evidence(
         whole=(bool(numbers) or grouped) and all(number == int(number) for number in numbers),
         fractions=any(number != int(number) for number in numbers),
-        above_hundred=any(number > 100 for number in numbers), percent_signs=bool(signed) and not with_units,
+        above_hundred=any(number > 100 for number in numbers), percent_signs=percent_signs,
         adds_up=adds_up, is_numerator=adds_up or column.index in table.wholes or any(
             each.top == column.index for each in table.quotients))
     table.column_numbers[column.index] = table.resolver.number(

@@ -56,9 +56,6 @@ def _below_title(column: Column, titles: frozenset[str], lexicon: Lexicon) -> Co
         return column
     if "whole" in read_words(column.words[-1], lexicon).measures:
         return column  # "Tổng số hộ" below "Hộ nghèo" counts all of them
-    over, last = (lexicon.composer.concepts(fold(text)) for text in (" ".join(column.words[:-1]), column.words[-1]))
-    if last and last <= over:
-        return column  # "Thị trấn" below "Số xã, phường, thị trấn" is a part of them
     for first in range(len(column.words)):
         if any(read_words(text, lexicon).unknown for text in column.words[:first]):
             break  # "Số hộ nghèo thiếu hụt về" above "Nhà tiêu hợp vệ sinh"
