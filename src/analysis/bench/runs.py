@@ -8,12 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.bench.processes import Cost, cost_of
-from analysis.charts.kept import Shelf
-from analysis.pipeline import open_results
-from analysis.reporting.executors import cluster, local_pool
+from analysis.reporting.executors import begin_warming, cluster, local_pool
 from analysis.reporting.jobs import Job, PageInfo
-from analysis.reporting.plan import plan_jobs
-from analysis.reporting.running import run_jobs
 from analysis.workspace import Workspace
 
 __all__ = ["OUT", "district_jobs", "measure_districts"]
@@ -23,6 +19,9 @@ OUT = "reports-bench"
 
 def district_jobs(workspace: Workspace, count: int) -> list[Job]:
     """The reports on the first districts of a workspace, written beside its site."""
+    from analysis.pipeline import open_results
+    from analysis.reporting.plan import plan_jobs
+
     results = open_results(workspace)
     jobs = [job for job in plan_jobs(workspace, results.study, results.table("attainment"), PageInfo(""))
             if job.key.startswith("districts/")][:count]
@@ -48,6 +47,11 @@ def measure_districts(workspaces: Sequence[Workspace], count: int, scheduler: st
 
 
 def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
+    if not scheduler:
+        begin_warming()  # first, as a nightly run does: libraries are imported there while they are here
+    from analysis.charts.kept import Shelf
+    from analysis.reporting.running import run_jobs
+
     kept = Shelf(shelf, "bench").environment if shelf else ""
     jobs = [replace(job, key=f"{folder}/{job.key}", shelf=kept) for folder in folders
             for job in district_jobs(Workspace(Path(folder)), count)]
