@@ -157,8 +157,8 @@ def _draw(view: _View) -> tuple[Figure, int]:
     labels.draw_targets(axes, lines)
     for style in shown:
         marks.draw_observations(axes, style, own, forecasts)
-    labels.label_edge(axes, view.indicator, lines, forecasts, view.year, view.passed)
     labels.label_points(axes, own, view.indicator)
+    labels.label_edge(axes, view.indicator, lines, forecasts, view.year, view.passed)
     return frame.figure, breaks
 
 

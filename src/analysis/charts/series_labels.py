@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 
 from analysis.charts.layout import FreeSpace, label_box, spread, wrap
 from analysis.charts.rows import has_passed
-from analysis.charts.style import DEFINITION_COLOURS, INK, TARGET, extent, renderer_of
+from analysis.charts.style import DEFINITION_COLOURS, INK, TARGET, renderer_of, size_of
 from analysis.charts.words import (
     OUTCOMES,
     estimate_text,
@@ -33,6 +32,7 @@ from analysis.study import Area, Indicator, Study, Target
 __all__ = ["TargetLine", "target_lines", "draw_targets", "label_edge", "label_points"]
 
 _EDGE_INCHES = 1.75
+_POINT_LABEL = 6.5
 _PLACES = (
     (0, 5, "center", "bottom"),
     (0, -5, "center", "top"),
@@ -200,8 +200,8 @@ def label_points(axes: Axes, own: pd.DataFrame, indicator: Indicator) -> None:
         for x, y in _along(line.get_transform().transform(line.get_xydata())):
             space.take((x - 1, y - 1, x + 1, y + 1))
     decimals = 1 if indicator.is_share else 0
-    for value, year in zip(table["value"][::-1], table["year"][::-1], strict=True):
-        _label_point(axes, space, renderer, int(year), float(value), number(value, decimals))
+    for place, value, year in zip(points[::-1], table["value"][::-1], table["year"][::-1], strict=True):
+        _label_point(axes, space, place, (int(year), float(value)), number(value, decimals))
 
 
 def _along(corners: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -213,20 +213,17 @@ def _along(corners: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.concatenate(pieces)
 
 
-def _label_point(axes: Axes, space: FreeSpace, renderer: Any, year: int, value: float, words: str) -> None:
+def _label_point(axes: Axes, space: FreeSpace, place: NDArray[np.float64], at: tuple[int, float], words: str) -> None:
     """Above, below, right or left of the point, the first that is free; nothing where none is."""
-    label = axes.annotate(words, (year, value), textcoords="offset points", xytext=(0, 0), annotation_clip=False,
-                          fontsize=6.5, color=INK, zorder=7, ha="left", va="bottom")
-    left, bottom, right, top = extent(label, renderer)
-    points = axes.figure.dpi / 72
-    size = np.array([right - left, top - bottom])
-    lower = np.array([left, bottom]) + _OFFSETS * points - _ALIGNED * size
+    dpi = axes.figure.dpi
+    size = np.array(size_of(words, _POINT_LABEL, dpi))
+    lower = place + _OFFSETS * dpi / 72 - _ALIGNED * size
     boxes = np.column_stack([lower - 0.5, lower + size + 0.5])
     free = np.flatnonzero(space.overlaps(boxes) <= 0)
     if free.size == 0:
-        label.remove()
         return
     dx, dy, across, along = _PLACES[free[0]]
-    label.set(position=(dx, dy), ha=across, va=along)
+    axes.annotate(words, at, textcoords="offset points", xytext=(dx, dy), annotation_clip=False, ha=across, va=along,
+                  fontsize=_POINT_LABEL, color=INK, zorder=7)
     left, bottom, right, top = boxes[free[0]].tolist()
     space.take((left, bottom, right, top))

@@ -7,7 +7,7 @@ likelihood classes run from blue to orange and are always accompanied by words o
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -45,6 +45,7 @@ __all__ = [
     "year_axis",
     "renderer_of",
     "extent",
+    "size_of",
 ]
 
 PAGE_WIDTH = 6.7
@@ -153,7 +154,7 @@ def year_axis(axes: Axes, first: int, last: int) -> None:
     """Whole years on the x axis, at most about ten of them, the last year always among them.
 
     They are drawn as words and one row of strokes: matplotlib's own marks, five objects each, take a sixth of the
-    time of a chart.
+    time of a chart. The words are the figure's, so that those of the axes are all inside the plot.
     """
     step = max(1, -(-(last - first) // 9))
     years = range(last, first - 1, -step)
@@ -163,7 +164,7 @@ def year_axis(axes: Axes, first: int, last: int) -> None:
                          marker=MarkerStyle(TICKDOWN), markersize=3.5, markeredgewidth=0.8, color=QUIET,
                          linestyle="none", clip_on=False))
     for year in years:
-        axes.text(year, 0, str(year), transform=place, va=vertical, ha=horizontal, fontsize=8, color=INK)
+        axes.figure.text(year, 0, str(year), transform=place, va=vertical, ha=horizontal, fontsize=8, color=INK)
     axes.set_xlim(first - 0.6, last + 0.6)
 
 
@@ -183,3 +184,10 @@ def extent(label: Text, renderer: Any) -> tuple[float, float, float, float]:
     """Left, bottom, right and top of a text in pixels of the figure."""
     box = label.get_window_extent(renderer)
     return float(box.x0), float(box.y0), float(box.x1), float(box.y1)
+
+
+@lru_cache(4096)
+def size_of(words: str, points: float, dpi: float) -> tuple[float, float]:
+    """Width and height in pixels of words on one line, at this type size."""
+    left, bottom, right, top = extent(Figure(dpi=dpi).text(0, 0, words, fontsize=points), _measuring(dpi))
+    return right - left, top - bottom
