@@ -7,11 +7,14 @@ import multiprocessing
 import os
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analysis.keys import _statements, code_key, table_key
+from analysis.keys import _files_of, _imports, code_key, table_key
 from analysis.lock import Busy, exclusive
 from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, run_pipeline
 from analysis.pipeline.steps import Steps
@@ -147,12 +150,34 @@ def test_the_key_of_code_covers_what_is_imported_and_nothing_else() -> None:
     assert code_key("analysis.outlook") == code_key("analysis.outlook", "analysis.forecast")
 
 
-def test_no_import_is_overlooked(root: Path) -> None:
+def test_the_imports_found_by_their_words_are_those_that_python_finds(root: Path) -> None:
     for path in (root / "src" / "analysis").rglob("*.py"):
-        tree = ast.parse(path.read_bytes())
-        everywhere = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
-        found = [node for node in _statements(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
-        assert {id(node) for node in found} == {id(node) for node in everywhere}, path
+        names: set[str] = set()
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                names |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path}: a relative import would be overlooked"
+                assert node.module
+                names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        assert set(_imports(path)) == {file for name in names for file in _files_of(name)}, path
+
+
+@given(st.lists(st.sampled_from(["text", "number", "date", "language"]), min_size=1, unique=True), st.data())
+def test_an_import_is_found_however_it_is_written(names: list[str], data: st.DataObject) -> None:
+    remark = data.draw(st.sampled_from(["", "  # noqa (of old), as said"]))
+    indented = data.draw(st.sampled_from(["", "    "]))
+    renamed = [name + data.draw(st.sampled_from(["", " as other"])) for name in names]
+    head = "def work():\n" if indented else ""
+    statement = data.draw(st.sampled_from([
+        f"from analysis.language import {', '.join(renamed)}{remark}",
+        f"from analysis.language import ({remark}\n        {f',{remark}{chr(10)}        '.join(renamed)},\n    )",
+        f"import json, analysis.language as words{remark}"]))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "module.py"
+        path.write_text(f"{head}{indented}{statement}\n", encoding="utf-8")
+        ast.parse(path.read_bytes())
+        assert {file.name for file in _imports(path)} == {"__init__.py", "language.py"}
 
 
 def test_steps_of_a_folder_without_a_state_are_none(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ Nothing heavy is imported here: the command line asks for keys before it knows t
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import json
+import re
 import sysconfig
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,9 @@ __all__ = ["combine", "file_hash", "folder_hashes", "program_key", "code_key", "
 _PACKAGE = Path(__file__).parent
 _LENGTH = 16
 _BLOCK = 1 << 20
+_COMMENT = re.compile("#.*")
+_IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|.*)|import[ \t]+(.*))", re.MULTILINE)
+_NAME = re.compile(r"[\w.]+")
 
 
 def combine(*parts: object) -> str:
@@ -74,7 +77,7 @@ def software_key() -> str:
 def code_key(*modules: str) -> str:
     """The key of what a step's code is: these modules and every module of the package that they import.
 
-    Imports are followed by reading the code, those inside functions included. Data files beside a module
+    Imports are followed, those inside functions included. Data files beside a module
     (``.csv``, ``.json``, …) count with it, and so does what lies in a folder ``templates`` there; the message
     catalogue counts where `analysis.language` is reached.
     """
@@ -107,21 +110,15 @@ def _files_of(module: str) -> tuple[Path, ...]:
 
 @cache
 def _imports(path: Path) -> tuple[Path, ...]:
+    """The files of the package that the import statements of a file name: told by their words.
+
+    Reading the code as Python does takes half a second for all files. What only looks like an import, within a text,
+    makes the key cover more, never less.
+    """
     names: list[str] = []
-    for node in _statements(ast.parse(path.read_bytes())):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    for module, taken, plain in _IMPORT.findall(_COMMENT.sub("", path.read_text(encoding="utf-8"))):
+        names += [module, *(f"{module}.{name}" for name in _NAME.findall(taken))] if module else _NAME.findall(plain)
     return tuple(dict.fromkeys(file for name in names for file in _files_of(name)))
-
-
-def _statements(block: ast.AST) -> Iterator[ast.AST]:
-    """The statements below a block, without their expressions, which are most of a tree and import nothing."""
-    for name in ("body", "orelse", "handlers", "finalbody", "cases"):
-        for child in getattr(block, name, ()):
-            yield child
-            yield from _statements(child)
 
 
 def table_key(table: pd.DataFrame, columns: Iterable[str] | None = None) -> str:

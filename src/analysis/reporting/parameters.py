@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,9 @@ def check_jobs(jobs: Iterable[Job], study: Study) -> None:
         With every problem of every job.
     """
     problems: list[str] = []
+    declared = cache(_declared)  # dozens of jobs share a few notebooks, which are not read again within a run
     for job in jobs:
-        problems.extend(_problems(job.notebook, job.parameters, study))
+        problems.extend(_problems(job.notebook, job.parameters, study, declared))
     if problems:
         raise ParameterError(problems)
 
@@ -62,7 +64,7 @@ def check_parameters(notebook: Path, parameters: Mapping[str, Value], study: Stu
         If there is no such notebook or cell, a name is unknown, a value has another type than the
         default, or `district`, `indicator`, `as_of` or `language` is not a valid one.
     """
-    problems = list(_problems(notebook, parameters, study))
+    problems = list(_problems(notebook, parameters, study, _declared))
     if problems:
         raise ParameterError(problems)
 
@@ -82,13 +84,14 @@ def nearest(wrong: str, names: Mapping[str, str]) -> str:
     return names[found[0]] if found else ""
 
 
-def _problems(notebook: Path, parameters: Mapping[str, Value], study: Study) -> Iterator[str]:
+def _problems(notebook: Path, parameters: Mapping[str, Value], study: Study,
+              declared: Callable[[Path], dict[str, Any]]) -> Iterator[str]:
     if not notebook.is_file():
         yield _both("reporting-parameter-no-notebook", notebook=notebook.name)
         return
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
-        known = _declared(notebook)
+        known = declared(notebook)
     except (NotJSONError, ValueError, KeyError) as error:
         yield _both("reporting-parameter-unreadable", notebook=notebook.name, error=str(error)[:200])
         return
