@@ -7,7 +7,6 @@ from itertools import combinations, pairwise
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,7 +19,6 @@ from analysis.charts import (
     bivariate_map,
     context_map,
     gap_map,
-    map_series,
     probability_map,
     series_chart,
     value_map,
@@ -30,7 +28,6 @@ from analysis.charts.map_classes import classify
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of, sequence
 from analysis.geography import load_districts
 from analysis.language import Language, use_language
-from analysis.study import is_applicable
 from tests.chart_tables import ROOT, chart_tables, study
 
 
@@ -180,19 +177,6 @@ def test_what_a_source_says_of_a_figure_and_of_itself_stays_with_it_on_the_map()
     assert any(label.startswith("Krông Ana ≈ ") and "*" in label for label in labels)
     assert sum("*" in label for label in labels) == 2  # the district and the note
     assert "Dấu *: nguồn yếu" in said(picture)
-
-
-def test_a_map_of_years_tells_silent_districts_from_those_with_nothing_to_measure() -> None:
-    tables = dict(chart_tables())
-    urban = study().indicator("urban_clean_water")
-    known = [area.code for area in study().districts if is_applicable(study(), urban, area)][:6]
-    like = tables["series"].iloc[[0]]
-    made = pd.concat([like.assign(indicator=urban.id, definition=study().definitions_of(urban.id)[0].id,
-                                  area_code=code, group=urban.main_group, year=2022, value=80.0 + place, unit="percent")
-                      for place, code in enumerate(known)])
-    picture, = map_series(study(), {**tables, "series": made}, districts(), urban.id)
-    rows = {label.get_text() for label in picture.figure.findobj(Text)}
-    assert {"không áp dụng", "chưa có số liệu"} <= rows
 
 
 @pytest.mark.parametrize(("other", "named"), [

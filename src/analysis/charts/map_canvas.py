@@ -21,8 +21,8 @@ from analysis.charts.map_shapes import border_lines, in_metres, joined, outline_
 from analysis.charts.style import INK, QUIET, add_axes, darken, readable_on, renderer_of
 from analysis.language import number, text
 
-__all__ = ["Dot", "Region", "Swatch", "Section", "draw_map", "fill_region", "draw_borders", "draw_legend",
-           "legend_height", "LEGEND_WIDTH", "MISSING", "ANY_COLOUR", "UNCOLOURED", "HATCHES"]
+__all__ = ["Dot", "Region", "Swatch", "Section", "draw_map", "hatch_of", "draw_legend", "legend_height", "LEGEND_WIDTH",
+           "HATCH_WIDTH", "BORDER", "BORDER_WIDTH", "MISSING", "ANY_COLOUR", "UNCOLOURED", "HATCHES"]
 
 MISSING = "#f3f3f3"
 UNCOLOURED = "#ffffff"
@@ -33,7 +33,8 @@ HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "--
            "not-applicable": ""}
 _HATCH_INK = {"inferred": "#4a4a4a", "insufficient": "#9a9a9a", "none": "#a8a8a8"}
 _PALE_INK = "#8a8a8a"  # on paper: what is known stands out from what is not
-_HATCH_WIDTH = 0.6  # points
+HATCH_WIDTH, BORDER_WIDTH = 0.6, 0.7  # points
+BORDER = "#6b6b6b"
 LEGEND_WIDTH = 1.9
 _DOT = 5.0  # points across
 
@@ -118,8 +119,8 @@ def draw_map(
     axes.set_ylim(bottom - margin, top + margin)
     axes.apply_aspect()
     for region, shape in drawn:
-        fill_region(axes, region, shape)
-    draw_borders(axes, [shape for _, shape in drawn])
+        _fill_region(axes, region, shape)
+    _draw_borders(axes, [shape for _, shape in drawn])
     space = FreeSpace(_pixels(axes))
     for box in _scale_bar(axes, left, bottom, joined(*shapes.values()) if shapes else shapely.Point()):
         space.take(box)
@@ -143,25 +144,22 @@ def _hatch_ink(status: str, colour: str) -> str:
     return darken(colour, 0.35) if status == "own" else _HATCH_INK.get(status, QUIET)
 
 
-def fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
-    """Colour and hatch of a region in one path; its edge has no width, the colour of the edge is that of the hatch."""
+def hatch_of(region: Region) -> tuple[str, str]:
+    """The hatch over a region, "" for none, and the colour of its lines."""
     hatch = HATCHES[region.status]
-    axes.add_artist(
-        PathPatch(
-            outline_of(shape),
-            facecolor=region.colour,
-            edgecolor=_hatch_ink(region.status, region.colour) if hatch else "none",
-            linewidth=0,
-            hatch=hatch or None,
-            hatch_linewidth=_HATCH_WIDTH,
-            zorder=1,
-        )
-    )
+    return hatch, _hatch_ink(region.status, region.colour) if hatch else "none"
 
 
-def draw_borders(axes: Axes, shapes: Sequence[BaseGeometry]) -> None:
+def _fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
+    """Colour and hatch of a region in one path; its edge has no width, the colour of the edge is that of the hatch."""
+    hatch, ink = hatch_of(region)
+    axes.add_artist(PathPatch(outline_of(shape), facecolor=region.colour, edgecolor=ink, linewidth=0,
+                              hatch=hatch or None, hatch_linewidth=HATCH_WIDTH, zorder=1))
+
+
+def _draw_borders(axes: Axes, shapes: Sequence[BaseGeometry]) -> None:
     """Every border once, also where two regions share it."""
-    axes.add_collection(LineCollection(border_lines(*shapes), colors="#6b6b6b", linewidths=0.7, zorder=3))
+    axes.add_collection(LineCollection(border_lines(*shapes), colors=BORDER, linewidths=BORDER_WIDTH, zorder=3))
 
 
 def _draw_dots(axes: Axes, dots: Sequence[Dot]) -> list[Box]:
@@ -256,7 +254,7 @@ def draw_legend(frame: Frame, sections: Sequence[Section]) -> None:
                 figure.add_artist(Rectangle(corner, 0.24, 0.13, transform=inches, facecolor="none",
                                             edgecolor=_hatch_ink(swatch.status, swatch.colour),
                                             hatch=HATCHES[swatch.status], linewidth=0,
-                                            hatch_linewidth=_HATCH_WIDTH))
+                                            hatch_linewidth=HATCH_WIDTH))
             figure.text(left + 0.31, y - 0.01, label, transform=inches, fontsize=7, va="top", linespacing=1.15)
             y -= 0.145 * (1 + label.count("\n")) + 0.06
         y -= 0.11

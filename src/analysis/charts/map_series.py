@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import geopandas as gpd
 import pandas as pd
 import shapely
+from matplotlib.collections import PathCollection
+from matplotlib.figure import Figure
+from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D
+from shapely.geometry.base import BaseGeometry
 
 from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.map_canvas import (
+    BORDER,
+    BORDER_WIDTH,
+    HATCH_WIDTH,
     LEGEND_WIDTH,
     Region,
     Section,
-    draw_borders,
     draw_legend,
-    fill_region,
+    hatch_of,
     legend_height,
 )
 from analysis.charts.map_classes import Classes, classify
-from analysis.charts.map_shapes import shapes_of
+from analysis.charts.map_shapes import border_lines, outline_of, shapes_of
 from analysis.charts.maps import class_swatches, map_notes
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, rows, source_line
 from analysis.charts.silence import silent_region, silent_swatches
-from analysis.charts.style import PAGE_WIDTH, add_axes
+from analysis.charts.style import INK, PAGE_WIDTH
 from analysis.charts.words import qualified, unit_text, upper_first, value_text
 from analysis.language import text
 from analysis.study import Indicator, Study
@@ -73,7 +84,8 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
     title = text("charts-map-series-title", indicator=measured.name,
                  definition=study.definition(indicator, definition).name)
     shapes = shapes_of(districts)
-    regions = {(year, code): _region(study, measured, code, found[found["year"] == year], classes)
+    values = {(int(row.year), str(row.area_code)): float(row.value) for row in found.itertuples()}
+    regions = {(year, code): _region(study, measured, code, values.get((year, code)), classes)
                for year in years for code in shapes}
     # A district may be silent in one year and not in the next: how many are is said above each year.
     silent = silent_swatches((region.status for region in regions.values()), numbered=False)
@@ -86,32 +98,50 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
     down = -(-len(years) // across)
     frame = Frame(title, max(down * (height + _TITLE), legend_height(sections)),
                   notes=map_notes(classes.scheme, text("charts-map-series-note", few=FEWEST_ON_A_MAP)))
-    for place, year in enumerate(years):
-        row, column = divmod(place, across)
-        x, y = column * (width + _GAP), frame.top + row * (height + _TITLE) + _TITLE
-        axes = add_axes(frame.figure, x + 0.05, frame.figure.get_figheight() - y - height,
-                        PAGE_WIDTH - x - width - 0.05, y)
-        axes.set_axis_off()
-        axes.set_aspect("equal")
-        axes.set_xlim(left, right)
-        axes.set_ylim(bottom, top)
-        of_year = found[found["year"] == year]
-        axes.set_title(text("charts-map-series-year", year=str(year), count=of_year["area_code"].nunique(),
-                            total=len(study.districts)), fontsize=7.5, loc="left", pad=2)
-        for code, shape in shapes.items():
-            fill_region(axes, regions[year, code], shape)
-        draw_borders(axes, list(shapes.values()))
+    maps = {year: (column * (width + _GAP) + 0.05, frame.figure.get_figheight() - frame.top
+                   - row * (height + _TITLE) - _TITLE - height)
+            for year, (row, column) in zip(years, (divmod(place, across) for place in range(len(years))), strict=True)}
+    for year, (x, y) in maps.items():
+        frame.figure.text(x, y + height + 0.03, text(
+            "charts-map-series-year", year=str(year), total=len(study.districts),
+            count=found.loc[found["year"] == year, "area_code"].nunique(),
+        ), transform=frame.figure.dpi_scale_trans, fontsize=7.5, color=INK)
+    _set_down(frame.figure, shapes, regions, maps, width / (right - left), (left, bottom))
     draw_legend(frame, sections)
     told = [_told(study, measured, year, found[found["year"] == year]) for year in years]
     return Picture(frame.figure, " ".join([f"{title}.", *told]), f"{title}.",
                    source_line(tables, found["figure_id"]))
 
 
-def _region(study: Study, indicator: Indicator, code: str, of_year: pd.DataFrame, classes: Classes) -> Region:
-    value = of_year.loc[of_year["area_code"] == code, "value"]
-    if value.empty:
+def _set_down(figure: Figure, shapes: Mapping[str, BaseGeometry], regions: Mapping[tuple[int, str], Region],
+              maps: Mapping[int, tuple[float, float]], scale: float, corner: tuple[float, float]) -> None:
+    """Draw each outline once and set it down in the map of every year, which keeps the drawing small.
+
+    `maps` are the lower left corners in inches, `scale` inches a metre, `corner` the lower left one of all shapes.
+    """
+    ground = Affine2D().translate(-corner[0], -corner[1]).scale(scale) + figure.dpi_scale_trans
+
+    def draw(outline: Outline, years: Sequence[int], **look: Any) -> None:
+        drawn = PathCollection([outline], offsets=[maps[year] for year in years], transform=ground,
+                               offset_transform=figure.dpi_scale_trans, **look)
+        drawn.set_hatch_linewidth(HATCH_WIDTH)
+        figure.add_artist(drawn)
+
+    for code, shape in shapes.items():
+        alike: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for year in maps:
+            alike[hatch_of(regions[year, code])].append(year)
+        for (hatch, ink), years in alike.items():
+            draw(outline_of(shape), years, facecolors=[regions[year, code].colour for year in years],
+                 edgecolors=ink, linewidths=0, hatch=hatch or None, zorder=1)
+    borders = Outline.make_compound_path(*(Outline(line) for line in border_lines(*shapes.values())))
+    draw(borders, list(maps), facecolors="none", edgecolors=BORDER, linewidths=BORDER_WIDTH, zorder=1.5)
+
+
+def _region(study: Study, indicator: Indicator, code: str, value: float | None, classes: Classes) -> Region:
+    if value is None:
         return silent_region(study, indicator, study.area(code))
-    return Region((code,), "", classes.colour(float(value.iloc[-1])), "published")
+    return Region((code,), "", classes.colour(value), "published")
 
 
 def _told(study: Study, indicator: Indicator, year: int, of_year: pd.DataFrame) -> str:

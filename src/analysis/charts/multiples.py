@@ -98,7 +98,8 @@ def _draw(axes: Axes, area: Area, shown: list[marks.Shown], own: pd.DataFrame, f
     for style in shown:
         marks.draw_fan(axes, style, own, forecasts)
         marks.draw_observations(axes, style, own, forecasts)
-    axes.set_title(area.short_name, fontsize=7, loc="left", pad=2,
+    # Where it stands is told: matplotlib else measures all ticks to find out, a third of the drawing.
+    axes.set_title(area.short_name, fontsize=7, loc="left", y=1, pad=2,
                    fontweight="bold" if area.type == "province" else "normal", color=INK)
     if own.empty and forecasts.empty:
         axes.text(0.5, 0.5, silence_text(silent), transform=axes.transAxes, ha="center", va="center",
