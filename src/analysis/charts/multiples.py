@@ -12,7 +12,7 @@ from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, source_line
 from analysis.charts.silence import silence, silence_text, told_silent
-from analysis.charts.style import INK, QUIET, STYLE, TARGET, number_axis
+from analysis.charts.style import INK, QUIET, STYLE, TARGET, level_axis, year_axis
 from analysis.charts.words import unit_text, value_text
 from analysis.language import date, text
 from analysis.study import Area, Study
@@ -20,6 +20,7 @@ from analysis.study import Area, Study
 __all__ = ["multiples_chart"]
 
 _COLUMNS, _ROW_HEIGHT, _GAP = 4, 1.12, 0.34
+_SMALL = 6.0  # points
 
 
 @kept("series", "forecasts", "attainment", "figures")
@@ -58,11 +59,8 @@ def multiples_chart(study: Study, tables: Tables, indicator: str, group: str | N
         level = rows(tables, "attainment", **key, area_code=area.code, year=year)["target"].dropna()
         for target in level:
             axes.axhline(float(target), color=TARGET, linewidth=0.8, linestyle=(0, (6, 2, 1, 2)), zorder=4)
-        axes.set_ylim(*limits)
-        axes.set_xlim(min(years, default=year) - 0.6, max(years, default=year) + 0.6)
-        number_axis(axes)
-        _name_ends(axes, min(years, default=year), max(years, default=year))
-        axes.tick_params(labelsize=6, length=2, labelleft=place % _COLUMNS == 0)
+        level_axis(axes, *limits, points=_SMALL, named=place % _COLUMNS == 0)
+        year_axis(axes, min(years, default=year), max(years, default=year), points=_SMALL, ends=True)
     parts = [source_line(tables, own["figure_id"])]
     if len(forecasts):
         parts.append(text("charts-computed-by-project", day=date(latest_as_of(forecasts))))
@@ -82,15 +80,6 @@ def _place(frame: Frame, place: int) -> Axes:
            _ROW_HEIGHT / height)
     with rc_context(STYLE):
         return frame.figure.add_axes(box)
-
-
-def _name_ends(axes: Axes, first: int, last: int) -> None:
-    """The first and the last year below the axis, both within it: side by side they would run into one number."""
-    axes.set_xticks(sorted({first, last}))
-    if first < last:
-        left, right = axes.get_xticklabels()
-        left.set_horizontalalignment("left")
-        right.set_horizontalalignment("right")
 
 
 def _draw(axes: Axes, area: Area, shown: list[marks.Shown], own: pd.DataFrame, forecasts: pd.DataFrame,

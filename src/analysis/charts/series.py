@@ -22,7 +22,7 @@ from analysis.charts.rows import (
     source_line,
     stated_targets,
 )
-from analysis.charts.style import add_axes, number_axis, year_axis
+from analysis.charts.style import add_axes, level_axis, year_axis
 from analysis.charts.words import (
     area_in_sentence,
     attainment_sentence,
@@ -179,8 +179,7 @@ def _scale(axes: Axes, view: _View, levels: list[float], first: int, last: int) 
         low = max(low, indicator.lower - room * 0.3)
     if indicator.upper is not None:
         high = min(high, indicator.upper + room * 0.9)
-    axes.set_ylim(low, high)
-    number_axis(axes)
+    level_axis(axes, low, high)
     year_axis(axes, first, last)
 
 

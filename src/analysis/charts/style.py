@@ -13,12 +13,14 @@ from typing import Any
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.markers import TICKDOWN, MarkerStyle
+from matplotlib.markers import TICKDOWN, TICKLEFT, MarkerStyle
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import Transform
 
 from analysis.language import number
 
@@ -42,6 +44,7 @@ __all__ = [
     "new_figure",
     "add_axes",
     "number_axis",
+    "level_axis",
     "year_axis",
     "renderer_of",
     "extent",
@@ -54,6 +57,11 @@ PAGE_WIDTH = 6.7
 INK, QUIET, FAINT, PAPER = "#1a1a1a", "#555555", "#cfcfcf", "#ffffff"
 TARGET = "#b00040"
 MINORITY, REST = "#D55E00", "#0072B2"
+
+_GRID = "#e6e6e6"
+_STEPS = [1, 2, 2.5, 5, 10]
+# How far numbers stand from an axis, and how long its strokes are, in sizes of their type.
+_PAD, _STROKE = 7 / 8, 3.5 / 8
 
 DEFINITION_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#E69F00", "#CC79A7", "#56B4E9", "#000000")
 DEFINITION_MARKERS = ("o", "s", "D", "P", "X", "p", "h")
@@ -82,7 +90,7 @@ STYLE: Any = {
     "axes.axisbelow": True,
     "axes.spines.top": False,
     "axes.spines.right": False,
-    "grid.color": "#e6e6e6",
+    "grid.color": _GRID,
     "grid.linewidth": 0.6,
     "xtick.color": QUIET,
     "ytick.color": QUIET,
@@ -146,26 +154,48 @@ def readable_on(background: str) -> str:
 def number_axis(axes: Axes, which: str = "y", suffix: str = "") -> None:
     """Numbers on an axis by the locale's rules, about five of them."""
     axis = axes.yaxis if which == "y" else axes.xaxis
-    axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
+    axis.set_major_locator(MaxNLocator(5, steps=_STEPS))
     axis.set_major_formatter(FuncFormatter(lambda value, _: number(value, 2) + suffix))
 
 
-def year_axis(axes: Axes, first: int, last: int) -> None:
-    """Whole years on the x axis, at most about ten of them, the last year always among them.
+def level_axis(axes: Axes, low: float, high: float, points: float = 8.0, named: bool = True) -> None:
+    """The y axis from `low` to `high`: about five lines across, their numbers in this type size unless not `named`.
+
+    Drawn as `year_axis` is, with what it says of the words.
+    """
+    axes.set_ylim(low, high)
+    axes.set_yticks([])
+    levels = [level for level in MaxNLocator(5, steps=_STEPS).tick_values(low, high) if low <= level <= high]
+    axes.add_collection(LineCollection([[(0, level), (1, level)] for level in levels], colors=_GRID, linewidths=0.6,
+                                       transform=axes.get_yaxis_transform(), zorder=0.5), autolim=False)
+    _stroke(axes, np.zeros(len(levels)), levels, axes.get_yaxis_transform("tick1"), TICKLEFT, points)
+    place, vertical, horizontal = axes.get_yaxis_text1_transform(points * _PAD)
+    for level in levels if named else []:
+        axes.figure.text(0, level, number(level, 2), transform=place, va=vertical, ha=horizontal, fontsize=points,
+                         color=INK)
+
+
+def year_axis(axes: Axes, first: int, last: int, points: float = 8.0, ends: bool = False) -> None:
+    """Whole years on the x axis, at most about ten of them, the last year always among them; or the `ends` alone.
 
     They are drawn as words and one row of strokes: matplotlib's own marks, five objects each, take a sixth of the
     time of a chart. The words are the figure's, so that those of the axes are all inside the plot.
     """
-    step = max(1, -(-(last - first) // 9))
+    step = max(1, last - first if ends else -(-(last - first) // 9))
     years = range(last, first - 1, -step)
-    axes.set_xticks([])
-    place, vertical, horizontal = axes.get_xaxis_text1_transform(7.0)
-    axes.add_line(Line2D(years, np.zeros(len(years)), transform=axes.get_xaxis_transform("tick1"),
-                         marker=MarkerStyle(TICKDOWN), markersize=3.5, markeredgewidth=0.8, color=QUIET,
-                         linestyle="none", clip_on=False))
-    for year in years:
-        axes.figure.text(year, 0, str(year), transform=place, va=vertical, ha=horizontal, fontsize=8, color=INK)
     axes.set_xlim(first - 0.6, last + 0.6)
+    axes.set_xticks([])
+    _stroke(axes, years, np.zeros(len(years)), axes.get_xaxis_transform("tick1"), TICKDOWN, points)
+    place, vertical, horizontal = axes.get_xaxis_text1_transform(points * _PAD)
+    for year in years:
+        # Both ends within the axis: side by side, small charts' years would else run into one number.
+        across = horizontal if not ends or first == last else "left" if year == first else "right"
+        axes.figure.text(year, 0, str(year), transform=place, va=vertical, ha=across, fontsize=points, color=INK)
+
+
+def _stroke(axes: Axes, x: Any, y: Any, transform: Transform, marker: Any, points: float) -> None:
+    axes.add_line(Line2D(x, y, transform=transform, marker=MarkerStyle(marker), markersize=points * _STROKE,
+                         markeredgewidth=0.8, color=QUIET, linestyle="none", clip_on=False))
 
 
 @cache
