@@ -14,7 +14,6 @@ import pandas as pd
 
 from analysis.charts.kept import Shelf, keeping
 from analysis.findings import SEVERITY_ORDER, Finding
-from analysis.garbage import collected_rarely
 from analysis.keys import code_key, combine, folder_hashes
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.lock import exclusive
@@ -160,7 +159,7 @@ class _Build:
         found = {result.key: result for result in engine([job for job in jobs if job.key not in kept], done)}
         entries = [kept.get(job.key) or made[job.key] for job in jobs]
         older = self._left_over(jobs) if districts is not None else []
-        with keeping(self.shelf), collected_rarely():
+        with keeping(self.shelf):
             parts = self._write_pages(entries, older, force)
         record = self._record(entries, older, parts, self._write_changes(), complete=districts is None)
         outcome = tuple(found.get(job.key) or Result(job.key, True, 0.0, job.output) for job in jobs)

@@ -14,7 +14,6 @@ from analysis import charts, narrative
 from analysis.charts.kept import Shelf, keeping
 from analysis.charts.rows import Tables
 from analysis.forecast.record import record, reliability_record, rules_record
-from analysis.garbage import collected_rarely
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.language import date as day_in_words
 from analysis.marking import use_marking
@@ -94,7 +93,7 @@ class Bench:
     def show(self, make: Callable[[], object]) -> Shown:
         """Make a block or picture in this language, ready to display."""
         marking = use_marking(self.study.illustration is not None)
-        with use_language(self.language), marking, keeping(Shelf.in_force()), collected_rarely():
+        with use_language(self.language), marking, keeping(Shelf.in_force()):
             return Shown(make()._repr_html_())  # type: ignore[attr-defined]
 
     def matrix(self) -> Shown:
