@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
 from analysis.charts.style import (
@@ -67,14 +66,14 @@ def shown_definitions(
 
 def legend_entries(
     shown: Sequence[Shown], own: pd.DataFrame, forecasts: pd.DataFrame, passed: bool
-) -> list[tuple[Any, str]]:
+) -> list[tuple[Line2D | Rectangle, str]]:
     """What needs a word: definitions first, then the kinds of marks that occur."""
 
     def mark(marker: str, face: str, colour: str = INK) -> Line2D:
         return Line2D([], [], linestyle="", marker=marker, color=colour, markerfacecolor=face, markersize=5)
 
     measured = set(own["definition"])
-    entries: list[tuple[Any, str]] = [
+    entries: list[tuple[Line2D | Rectangle, str]] = [
         (mark(s.marker, s.colour, s.colour), s.definition.name) for s in shown if s.definition.id in measured
     ]
     if (own["how"] == "stated").any():
@@ -90,14 +89,15 @@ def legend_entries(
         inferred = bool((forecasts["grade"] == "C").any())
         kind = "inferred" if inferred else ("nowcast" if passed else "forecast")
         colour = next(s.colour for s in reversed(shown) if s.definition.id in set(forecasts["definition"]))
-        sign: Any = Line2D([], [], color=colour, linestyle=(0, (3, 2)))
+        sign: Line2D | Rectangle = Line2D([], [], color=colour, linestyle=(0, (3, 2)))
         if inferred:
-            sign = Patch(facecolor=PAPER, hatch="//", edgecolor=lighten(colour, 0.5), linewidth=0.6)
+            sign = Rectangle((0, 0), 0, 0, facecolor=PAPER, hatch="//", edgecolor=lighten(colour, 0.5), linewidth=0.6)
         entries.append((sign, text(f"charts-legend-{kind}")))
         for share, level in ((0.58, "80"), (0.80, "95")):
             entries.append(
                 (
-                    Patch(
+                    Rectangle(
+                        (0, 0), 0, 0,
                         facecolor=lighten(colour, _pale(share, inferred)),
                         hatch="//" if inferred else "",
                         edgecolor=lighten(colour, 0.5),
