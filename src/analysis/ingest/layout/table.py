@@ -20,6 +20,7 @@ from analysis.ingest.layout.arrangement import (
 from analysis.ingest.layout.blocks import Block, numbering_of, section_text
 from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context, update_sections
+from analysis.ingest.layout.divided import with_groups_of_wholes, without_bare_title, without_parts
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.kinds_of_places import with_kinds_of_places
@@ -67,14 +68,16 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     found = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
     found = with_kinds_of_places(with_title(found, context, lexicon), lexicon)
     context = with_corner(context, found)
-    for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
+    found = with_neighbours(with_groups_of_wholes(found), resolver.study, lexicon, context.says.indicators)
+    for columns in side_by_side(found):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         table.quotients = quotients(table)
         table.columns = with_proven_rates(table, table.quotients)
-        table.columns = with_poor_as_group(table)
+        table.columns = without_bare_title(table, with_poor_as_group(table))
         table.wholes = wholes_of(table)
         foreign = Foreign(table)
-        own = without_broken_quotients(table, list(_read(table, foreign)), table.quotients)
+        own = without_broken_quotients(table, without_parts(table, list(_read(table, foreign))),
+                                       table.quotients)
         own = with_shares_of_wholes(table, own)
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
@@ -87,15 +90,16 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
     if not values:
         return
     labels = _labels(table, values)
+    for row, section, label in labels:
+        table.note_period(row, section, label.says)
     table.siblings = siblings_of(table.resolver, values, [label for _, _, label in labels])
     for column in values:
         _look_at(table, column)
-    table.whole = any(column.use == "code" for column in table.columns)
     listed = {area for _, _, label in labels if not label.commune
               for area in label.says.areas if table.places.is_district(area)}
     districts = {area for _, _, label in labels if label.commune for area in label.says.areas}
     table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
-    table.whole = table.whole or is_whole(table, listed)
+    table.whole = any(column.use == "code" for column in table.columns) or is_whole(table, listed)
     classified = classified_rows(labels, table)
     table.rows_name = any(label.says.indicators for _, _, label in labels)
     for row, section, label in labels:
