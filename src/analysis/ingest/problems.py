@@ -42,10 +42,10 @@ class Problems:
         for key, cells in other._cells.items():
             self._cells.setdefault(key, []).extend(cells)
 
-    def as_one(self, severity: Severity, code: str, sheet: Sheet, at: str = "") -> Problems:
+    def as_one(self, severity: Severity, code: str, sheet: Sheet, at: str = "", **arguments: Argument) -> Problems:
         """All that was gathered as one problem that names all of its cells, or the cell `at` where there are none."""
         cells = dict.fromkeys(cell for cells in self._cells.values() for cell in cells) or (at,)
-        return Problems({(severity, code, sheet.file, sheet.name, ()): list(cells)})
+        return Problems({(severity, code, sheet.file, sheet.name, tuple(arguments.items())): list(cells)})
 
     def __len__(self) -> int:
         return sum(map(len, self._cells.values()))

@@ -56,6 +56,7 @@ _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: vớ
                          r"\b(?:đầu vào|số liệu|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b", flags=re.IGNORECASE)
 _WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s",
                              flags=re.IGNORECASE)
+_SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
 _MARKED = "Tỷ lệ"
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
@@ -68,7 +69,7 @@ class Context:
 
     `doubt` are the words of the line that names the indicator which were not understood: a table
     called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `lines` are those above the table, but for
-    letterheads. `restricted` are those words where they follow
+    letterheads, `sources` the notes below that tell its source. `restricted` are those words where they follow
     what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT itself. `from_file` are the
     facets that only the name of the file gives. `commune` is the commune that reports, whose figures are not its
     district's. `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
@@ -81,6 +82,7 @@ class Context:
     beside: frozenset[str] = frozenset()
     restricted: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) -> Context:
@@ -104,6 +106,8 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
     context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or _OFFICE.match(line))))
+    notes = {cell.text for row in block.notes for _, cell in view.filled(row)}
+    context = replace(context, sources=tuple(sorted(filter(_SOURCE.match, notes))))
     if not context.says.areas and any(map(_OF_PROVINCE.search, lines)):
         context = replace(context, says=replace(context.says, areas=frozenset(("66",))))
     return context
@@ -202,6 +206,8 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
         says = replace(says, indicators=frozenset(), fallback=frozenset(), units=frozenset(("percent",)))
     if _OFFICE.match(line) and not (says.indicators and says.years):
         # "Bảo hiểm xã hội năm 2023" is a title; the day of a letter names no year of figures.
+        if _AS_OF.search(line) and says.days:
+            return replace(NOTHING, areas=says.areas, years=says.years, days=says.days)
         years = frozenset() if says.days or says.periods else says.years
         # "Chi cục Dân số - Kế hoạch hóa gia đình" plans no population.
         return replace(NOTHING, areas=says.areas, years=years)

@@ -17,9 +17,9 @@ from analysis.ingest.layout.arrangement import (
     with_doubted_rests,
     with_total_column,
 )
-from analysis.ingest.layout.blocks import Block, numbering_of, section_text
+from analysis.ingest.layout.blocks import Block, numbering_of
 from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_codes
-from analysis.ingest.layout.context import Context, update_sections
+from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.divided import with_groups_of_wholes, without_bare_title, without_parts
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
@@ -27,11 +27,12 @@ from analysis.ingest.layout.kinds_of_places import with_kinds_of_places
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
 from analysis.ingest.layout.poor import with_poor_as_group
-from analysis.ingest.layout.proofs import is_part, is_sum_of_two, quotients, without_broken_quotients
+from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates
 from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
+from analysis.ingest.layout.sections import section_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
 from analysis.ingest.layout.titles import with_title
@@ -50,7 +51,7 @@ from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.values import Value
-from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
+from analysis.ingest.wording import Facets, Lexicon, combine
 from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["read_block"]
@@ -124,7 +125,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
             area = area_of(table, label, section, listed)
         except Unclear as unclear:
             for column in cells:
-                table.note("error", unclear.code, row, column.index, **unclear.arguments)
+                table.note(unclear.severity, unclear.code, row, column.index, **unclear.arguments)
             continue
         table.row_numbers = (table.resolver.number(label.says), table.resolver.number(section))
         for column in cells:
@@ -149,7 +150,7 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
             if not foreign.take_column(column, filled):
                 note_heading(table, column, "error", "unknown-heading", filled)
             continue
-        if is_sum_of_two(table, column):
+        if is_sum_of_two(table, column) or is_hundred(table, column):
             note_heading(table, column, "info", "sum-column", rows_with_figures(table, column))
             continue
         values.append(column)
@@ -195,7 +196,7 @@ def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label
     for body in table.block.body:
         if body.sections != known:
             for row in body.sections[len(known):]:
-                section = _section(table, above.setdefault(kind, section) if (kind := numbering_of(table.view, row))
+                section = section_of(table, above.setdefault(kind, section) if (kind := numbering_of(table.view, row))
                                    else section, row)
                 reader.new_section(section)
                 note_words(table, row, values)
@@ -205,17 +206,6 @@ def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label
     for row in rows_right_below(table):
         note_words(table, row, values)
     return found
-
-
-def _section(table: Table, current: Facets, row: int) -> Facets:
-    text = section_text(table.view, row)
-    says = read_words(text, table.lexicon)
-    if says.unknown and names_fields(text):
-        says = NOTHING
-    place = table.places.find(text)
-    if place.code:
-        says = Facets(areas=frozenset((place.code,)))
-    return update_sections(current, says)
 
 
 def _two_readings(table: Table, row: int, column: Column, label: Label, section: Facets, area: str,

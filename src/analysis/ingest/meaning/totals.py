@@ -10,6 +10,7 @@ from analysis.ingest.meaning.digits import SLIPS, is_plain, resolution, rounding
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import factor, is_count
+from analysis.ingest.values import decimals
 from analysis.study import Study
 
 __all__ = ["check_totals", "check_parts", "check_counts_within"]
@@ -82,6 +83,8 @@ def _sum(total: Reading, listed: list[Reading], complete: bool, broken: bool) ->
         return
     slips = [(reading, times) for reading in listed for times in SLIPS if complete
              and abs(added - reading.value + reading.value * times - total.value) <= rounding]
+    finest = max(map(decimals, (reading.value for reading in (total, *listed))))
+    slips = [(reading, times) for reading, times in slips if decimals(round(reading.value * times, 10)) <= finest]
     if len(slips) == 1 and is_plain(slips[0][0].value, slips[0][1], rounding):
         slip, times = slips[0]
         yield Doubt(slip, "error", "slip-by-total", {"likely": round(slip.value * times, 10), "total": total.quoted})

@@ -1,0 +1,32 @@
+"""What the catalogue calls an indicator for a group of people, and in a survey of them."""
+
+from __future__ import annotations
+
+from analysis.ingest.uses import uses_of
+from analysis.study import Study
+
+__all__ = ["of_group"]
+
+
+def of_group(study: Study, name: str, group: str, marked: frozenset[str]) -> str:
+    """What the catalogue calls an indicator for a group; from a survey of its own it may have another name.
+
+    `marked` are the definitions that the surroundings mark, by which a survey is told.
+    """
+    uses = uses_of(study)
+    found = uses.of_group.get((name, group), name)
+    if found != name:
+        return _surveyed(study, found, marked) or found
+    if group in uses.divided:  # one people in a survey of them all
+        of_all = uses.of_group.get((name, "ethnic_minority"), name)
+        return _surveyed(study, of_all, marked) or name
+    return name
+
+
+def _surveyed(study: Study, name: str, marked: frozenset[str]) -> str:
+    """What the one survey that is marked calls an indicator otherwise, '' where none does."""
+    of_it = study.indicator(name)
+    surveyed = {d.indicator for d in study.definitions if d.id in marked
+                and (each := study.indicator(d.indicator)).topic == of_it.topic and each.unit == of_it.unit
+                and each.main_group == of_it.main_group}
+    return next(iter(surveyed)) if len(surveyed) == 1 and name not in surveyed else ""
