@@ -70,7 +70,8 @@ class Context:
     `doubt` are the words of the line that names the indicator which were not understood: a table
     called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `lines` are those above the table, but for
     letterheads, `sources` the notes below that tell its source. `restricted` are those words where they follow
-    what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT itself. `from_file` are the
+    what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT itself; `exempt` is what such a
+    line names last without them: "Diện tích rừng và tỷ lệ che phủ rừng". `from_file` are the
     facets that only the name of the file gives. `commune` is the commune that reports, whose figures are not its
     district's. `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
     """
@@ -81,6 +82,7 @@ class Context:
     commune: str = ""
     beside: frozenset[str] = frozenset()
     restricted: tuple[str, ...] = ()
+    exempt: frozenset[str] = frozenset()
     lines: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -103,6 +105,8 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
                 not again and in_vietnamese(f"{_MARKED}\n{line}"))):
             says = replace(says, indicators=frozenset(), unknown=(), clash="")  # the title once more in English
         context = replace(_over(context, says), beside=_beside(line, says, lexicon) or context.beside)
+        if says.restricted:
+            context = replace(context, exempt=_exempt(line, lexicon))
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
     context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or _OFFICE.match(line))))
@@ -120,6 +124,13 @@ def _beside(line: str, says: Facets, lexicon: Lexicon) -> frozenset[str]:
         return frozenset()
     alone = read_words(first, lexicon)
     return says.groups - alone.groups if alone.indicators else frozenset()
+
+
+def _exempt(line: str, lexicon: Lexicon) -> frozenset[str]:
+    """What the last part of a line names, where none but other things named before it is narrowed."""
+    *first, last = (read_words(part, lexicon) for part in _AND.split(line))
+    return frozenset() if last.restricted else last.indicators - frozenset().union(*(
+        each.indicators for each in first))
 
 
 def _reporting_commune(line: str, says: Facets) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
 from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.proofs import is_divided, is_part
 from analysis.ingest.layout.state import Table
+from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
-from analysis.ingest.wording import Facets
+from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["with_groups_of_wholes", "without_bare_title", "without_parts"]
+__all__ = ["with_groups_of_wholes", "with_titled_changes", "without_bare_title", "without_parts"]
+
+_CHANGE = re.compile(r"\b(?:mức )?giảm\b")
 
 
 def with_groups_of_wholes(columns: list[Column]) -> list[Column]:
@@ -28,6 +32,21 @@ def with_groups_of_wholes(columns: list[Column]) -> list[Column]:
                 says, indicators=whole.indicators, fallback=whole.fallback, units=whole.units or says.units,
                 measures=whole.measures | says.measures))
         found.append(column)
+    return found
+
+
+def with_titled_changes(columns: list[Column], titled: frozenset[str], lexicon: Lexicon) -> list[Column]:
+    """The columns; "Thực hiện giảm" compares nothing below a title on a fall itself, "Mức giảm tỷ lệ hộ nghèo"."""
+    name = lexicon.names.get(next(iter(titled)), "") if len(titled) == 1 else ""
+    if not _CHANGE.search(name):
+        return columns
+    found = []
+    for column in columns:
+        text = fold(column.words[-1]) if column.derived and column.words else "so sánh"
+        rest = read_words(_CHANGE.sub(" ", text), lexicon)
+        bare = replace(rest, kinds=frozenset(), years=frozenset(), units=frozenset()) == NOTHING
+        found.append(replace(column, use="value", derived=False, says=replace(
+            column.says, roles=column.says.roles - {"derived"})) if bare else column)
     return found
 
 

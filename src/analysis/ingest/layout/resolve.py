@@ -17,8 +17,8 @@ from analysis.ingest.layout.nearest import (
     nearest_time,
     settled_group,
 )
-from analysis.ingest.layout.peoples import of_group
 from analysis.ingest.layout.subjects import Siblings, Subject
+from analysis.ingest.layout.surveys import of_group
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count
 from analysis.ingest.uses import Uses, uses_of
@@ -243,7 +243,7 @@ class Resolver:
             if says.shorts and not says.indicators & says.shorts:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
             narrowed = says.indicators & near
-            if narrowed and context.restricted and not section.indicators:
+            if narrowed - context.exempt and context.restricted and not section.indicators:
                 raise Unclear("title-words", words=" ".join(context.restricted))
             if self._of_another_topic(says, near):
                 raise Unclear("which-indicator", choices="; ".join(

@@ -20,7 +20,7 @@ from analysis.ingest.layout.arrangement import (
 from analysis.ingest.layout.blocks import Block, numbering_of
 from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.divided import with_groups_of_wholes, without_bare_title, without_parts
+from analysis.ingest.layout.divided import with_groups_of_wholes, with_titled_changes, without_bare_title, without_parts
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.kinds_of_places import with_kinds_of_places
@@ -69,8 +69,8 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     found = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
     found = with_kinds_of_places(with_title(found, context, lexicon), lexicon)
     context = with_corner(context, found)
-    found = with_neighbours(with_groups_of_wholes(found), resolver.study, lexicon, context.says.indicators)
-    for columns in side_by_side(found):
+    found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon))
+    for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         table.quotients = quotients(table)
         table.columns = with_proven_rates(table, table.quotients)
