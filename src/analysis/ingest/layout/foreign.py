@@ -146,7 +146,7 @@ class Foreign:
             says = read_words(" ".join(texts), self.table.lexicon)
             if len(units) != 1 or not self._is_other(
                     " ".join(texts), replace(says, units=frozenset((unit or units[0],)))):
-                beside = (complete and not _DISTRICT.match(fold(text))) if listed else not any(
+                beside = (complete and bool(says.unknown) and not _DISTRICT.match(fold(text))) if listed else not any(
                     holds_slip(each, self.table.lexicon) for each in texts)
                 if beside:
                     self._doubtful_rows.append((row, label, cells))

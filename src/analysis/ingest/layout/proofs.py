@@ -111,6 +111,9 @@ def without_broken_quotients(table: Table, readings: list[Reading], found: list[
                 top, bottom = (table.view.cell(row, index).quoted for index in (quotient.top, quotient.bottom))
                 table.note("error", "rate-differs", row, quotient.share, computed=round(expected, 2), numerator=top,
                            denominator=bottom)
+                if len(kept) < len(readings) - 1:
+                    table.note("warning", "part-of-rate", row, quotient.top, computed=round(expected, 2),
+                               rate=table.view.cell(row, quotient.share).quoted)
             readings = kept
     return readings
 

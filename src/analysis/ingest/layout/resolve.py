@@ -129,7 +129,7 @@ class Resolver:
         marked = says.definitions | section.definitions | context.says.definitions
         of_place = len(candidates) == 1 and own <= {"rural", "urban"}  # named in full: the minority among the rural
         if not of_place:
-            candidates = frozenset(of_group(self.study, name, group, marked) for name in candidates)
+            candidates = frozenset(of_group(self.study, name, group, marked, siblings.groups) for name in candidates)
         if group in ("", "all"):
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
             if any(self._indicators[name].main_group in self.uses.divided for name in candidates):

@@ -7,18 +7,21 @@ from analysis.study import Study
 
 __all__ = ["of_group"]
 
+_ALL_PEOPLES = "ethnic_minority"
 
-def of_group(study: Study, name: str, group: str, marked: frozenset[str]) -> str:
+
+def of_group(study: Study, name: str, group: str, marked: frozenset[str], beside: frozenset[str]) -> str:
     """What the catalogue calls an indicator for a group; from a survey of its own it may have another name.
 
-    `marked` are the definitions that the surroundings mark, by which a survey is told.
+    `marked` are the definitions that the surroundings mark, by which a survey is told, `beside` the groups that the
+    table names: "Ê Đê" beside "Chung các DTTS" is one people of a survey of them all.
     """
     uses = uses_of(study)
     found = uses.of_group.get((name, group), name)
     if found != name:
         return _surveyed(study, found, marked) or found
-    if group in uses.divided:  # one people in a survey of them all
-        of_all = uses.of_group.get((name, "ethnic_minority"), name)
+    if group in uses.divided and _ALL_PEOPLES in beside:
+        of_all = uses.of_group.get((name, _ALL_PEOPLES), name)
         return _surveyed(study, of_all, marked) or name
     return name
 
