@@ -74,6 +74,8 @@ def without_bare_title(table: Table, columns: list[Column]) -> list[Column]:
 
 def without_parts(table: Table, readings: list[Reading]) -> list[Reading]:
     """The readings; of several that say the same of a row the whole alone, where numbers show the others its parts."""
+    if all(len(column.words) < 2 and not is_divided(column) for column in table.columns):
+        return readings
     columns: dict[object, set[int]] = defaultdict(set)
     for reading in readings:
         columns[reading.row, reading.key, reading.role].add(reading.column)

@@ -220,7 +220,9 @@ def is_sum_of_two(table: Table, column: Column) -> bool:
 
 def is_hundred(table: Table, column: Column) -> bool:
     """Whether a column that names nothing holds 100 % in each row: the whole of the shares beside it."""
-    numbers = set(numbers_of(table, column).values()) if not column.says.indicators else set()
+    if column.says.indicators or any(_as_named(column)):
+        return False
+    numbers = set(numbers_of(table, column).values())
     return len(table.block.body) > 1 and (numbers == {100.0} or (numbers == {1.0} and all(
         value.sign == "%" for value in table.values_of(column).values() if value.number is not None)))
 

@@ -34,7 +34,8 @@ def without_broken_sums(table: Table, readings: list[Reading]) -> list[Reading]:
     """
     read = {reading.column for reading in readings}
     broken: dict[tuple[int, int], float] = {}
-    for column in table.columns:
+    some = any(_holds_values(each) and each.index not in read for each in table.columns)
+    for column in table.columns if some else ():
         if column.index in read and not _is_period(column):
             broken |= _broken(table, column, read)
     readings = _without_broken_years(table, readings)
@@ -55,6 +56,8 @@ def _without_broken_years(table: Table, readings: list[Reading]) -> list[Reading
 
     Only of what arises over a year, which its parts add up to by its nature.
     """
+    if not table.periods:
+        return readings
     periods: dict[object, dict[str, int]] = defaultdict(dict)
     repeated: set[object] = set()
     for row, key, ends in table.periods:

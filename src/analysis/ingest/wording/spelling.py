@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analysis.ingest.names import plain
 
@@ -76,6 +77,7 @@ _AGES = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\bu5mr\b", "tỷ suất chết trẻ em dưới 5 tuổi")))
 
 
+@lru_cache(maxsize=8192)
 def tokens(folded: str) -> tuple[str, ...]:
     """The words of a folded text, with one spelling for y/i and for the place of tone marks."""
     for pattern, put in _AGES:
