@@ -227,6 +227,42 @@ def test_a_request_for_money_names_no_people(study: Study, tmp_path: Path, headi
     assert "error" not in severities(check(rows, study, tmp_path)).values()
 
 
+@pytest.mark.parametrize("missing", [0, 1, 7])
+def test_a_total_of_the_districts_listed_is_told(study: Study, tmp_path: Path, missing: int) -> None:
+    """The one missing may have nothing to count, or was forgotten in the total too; of a few nobody thinks so."""
+    areas = study.districts[:len(study.districts) - missing]
+    counts = [500 + 7 * number for number in range(len(areas))]
+    rows: Rows = [["SỐ HỘ NGHÈO NĂM 2023"], ["Huyện", "Số hộ nghèo"]]
+    rows += [[area.name_vi, F(count, "poor_households", area.code, 2023, count)]
+             for area, count in zip(areas, counts, strict=True)]
+    rows.append(["Toàn tỉnh", F(sum(counts), "poor_households", "66", 2023, sum(counts))])
+    assert severities(check(rows, study, tmp_path)).get("total-of-listed") == ("warning" if missing else None)
+
+
+def test_parts_of_a_row_above_are_no_mistake(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["SỐ HỘ NGHÈO NĂM 2023"], ["Đơn vị", "Số hộ nghèo"]]
+    for area in study.districts[:3]:
+        rows += [[area.name_vi, F(500, "poor_households", area.code, 2023, 500)],
+                 ["Trong đó: các xã khu vực III", Doubt(200)], ["Trong đó: vùng biên giới", Doubt(20)]]
+    assert "error" not in severities(check(rows, study, tmp_path)).values()
+
+
+def test_kinds_of_people_in_a_column_of_groups_are_no_mistake(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["SỐ NGƯỜI THAM GIA BHYT NĂM 2023 TỈNH ĐẮK LẮK"], ["STT", "Nhóm đối tượng", "Số người tham gia BHYT"],
+                  ["I", "Nhóm do ngân sách nhà nước đóng", Doubt(890123)], ["II", "Nhóm tự đóng", Doubt(34567)],
+                  ["", "Tổng cộng", F(924690, "health_insured_persons", "66", 2023, 924690)]]
+    assert "error" not in severities(check(rows, study, tmp_path)).values()
+
+
+def test_a_total_named_by_a_short_form(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["SỐ NGƯỜI THAM GIA BHXH TỰ NGUYỆN NĂM 2023"], ["Huyện", "Tổng số người tham gia", "Trong đó"],
+                  [None, None, "Nữ", "Dân tộc thiểu số"]]
+    rows += [[area.name_vi, *(F(count + n, "social_insurance_voluntary", area.code, 2023, count + n, group)
+                              for count, group in ((900, ""), (500, "female"), (300, "ethnic_minority")))]
+             for n, area in enumerate(study.districts[:4])]
+    assert "error" not in severities(check(rows, study, tmp_path, merged=("C2:D2",))).values()
+
+
 @given(counts=st.lists(st.integers(2000, 9000), min_size=15, max_size=15), apart=st.floats(0.3, 300))
 def test_a_slip_has_the_digits_of_its_column(
         study: Study, tmp_path_factory: pytest.TempPathFactory, read: Callable[[Rows, Path], list[Finding]],

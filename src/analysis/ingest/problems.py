@@ -17,8 +17,8 @@ QUOTING = frozenset((
     "mark-none", "mark-zero", "not-a-number", "out-of-bounds", "part-exceeds", "part-of-rate", "parts-differ",
     "percent-sign", "qualified", "range", "rate-differs", "refused-name", "repeated-column", "scaled", "slip-by-total",
     "small-share", "sum-differs", "too-many-people", "total-broken", "total-differs", "total-of-communes",
-    "total-outside", "exchanged", "two-numbers", "two-numbers-read", "two-values", "unit-slip", "unknown-column",
-    "unknown-name", "unknown-name-no-idea", "year", "years-differ"))
+    "total-of-listed", "total-outside", "exchanged", "two-numbers", "two-numbers-read", "two-values", "unit-slip",
+    "unknown-column", "unknown-name", "unknown-name-no-idea", "year", "years-differ"))
 _SHOWN_ALIKE = 100
 _Key = tuple[Severity, str, str, str, tuple[tuple[str, Argument], ...]]
 

@@ -16,7 +16,7 @@ from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.proofs import is_part, is_sum_of_rows
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
-from analysis.ingest.layout.unread import note_heading, note_unknown
+from analysis.ingest.layout.unread import is_part_row, note_heading, note_unknown
 from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count_or_thousands, is_quotient, is_unit_text, known_unit
@@ -137,7 +137,9 @@ class Foreign:
             len(listed) > 1 and is_sum_of_rows(self.table, row, cells, self._districts))
         if not regional:
             units = self._texts(row, "unit") or _in_brackets(text)
-            texts = self._texts(row, "label") or (self._texts(row, "area") if complete else [])
+            divides = is_part_row(self.table, row)
+            texts = self._texts(row, "label") or self._texts(row, "group") or (
+                self._texts(row, "area") if complete or divides else [])
             if not texts or label.suggestions:
                 return False
             unit = known_unit(units[0]) if len(units) == 1 else ""
@@ -146,7 +148,8 @@ class Foreign:
             says = read_words(" ".join(texts), self.table.lexicon)
             if len(units) != 1 or not self._is_other(
                     " ".join(texts), replace(says, units=frozenset((unit or units[0],)))):
-                beside = (complete and bool(says.unknown) and not _DISTRICT.match(fold(text))) if listed else not any(
+                beside = divides or (complete and bool(says.unknown) and not _DISTRICT.match(
+                    fold(text))) if listed else not any(
                     holds_slip(each, self.table.lexicon) for each in texts)
                 if beside:
                     self._doubtful_rows.append((row, label, cells))

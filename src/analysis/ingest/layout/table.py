@@ -244,7 +244,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
             names = " › ".join(column.words)[:80]
             table.note("info", "not-of-catalogue", row, column.index, names=names)
             return None
-        table.note(severity_beside(table, column, subject), subject.code, row, column.index, **subject.arguments)
+        table.note(severity_beside(table, row, column, subject), subject.code, row, column.index, **subject.arguments)
         return None
     if label.mean and is_count_or_thousands(subject.unit):
         table.note("info", "derived-row", row, column.index)

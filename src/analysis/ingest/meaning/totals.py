@@ -11,7 +11,7 @@ from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import factor, is_count
 from analysis.ingest.values import decimals
-from analysis.study import Study
+from analysis.study import Study, is_applicable
 
 __all__ = ["check_totals", "check_parts", "check_counts_within"]
 
@@ -40,6 +40,12 @@ def check_totals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             complete = set(parts[key]) == districts
             broken = complete and _moves_otherwise(key, totals, parts)
             yield from _sum(total, listed, complete, broken)
+            missing = [area for area in study.districts if area.code not in parts[key]
+                       and is_applicable(study, indicator, area)]
+            if missing and is_count(indicator.unit) and len(listed) > len(districts) / 2 and total.value == sum(
+                    reading.value for reading in listed):
+                yield Doubt(total, "warning", "total-of-listed", {
+                    "addends": str(len(listed)), "missing": ", ".join(area.name_vi for area in missing)})
         elif complete_share(total, listed, districts, set(parts[key])):
             yield Doubt(total, "warning", "total-outside", {
                 "low": min(r.value for r in listed), "high": max(r.value for r in listed)})
