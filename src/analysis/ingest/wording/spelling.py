@@ -74,6 +74,7 @@ _AGES = tuple((re.compile(pattern), put) for pattern, put in (
     (r"(?:≥|>=|(?:từ )?(?:đủ )?(?<!\d))\s*(\d\d) ?(?:\+|tuổi ?\+)", r" từ \1 tuổi trở lên"),
     (r"(?:≥|>=)\s*(\d\d) ?(?:tuổi|t)\b(?! trở lên)", r" từ \1 tuổi trở lên"),
     (r"(?:<|\bdưới)\s*0?(\d) ?(?:tuổi|t)(?!\w)", r" dưới \1 tuổi"),
+    (r"\b(?:(?:trong|ở) )?độ tuổi (?:từ )?(\d\d) (?:tuổi )?trở lên", r"từ \1 tuổi trở lên"),
     (r"\bu5mr\b", "tỷ suất chết trẻ em dưới 5 tuổi")))
 
 
