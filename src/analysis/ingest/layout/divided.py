@@ -43,10 +43,11 @@ def with_titled_changes(columns: list[Column], titled: frozenset[str], lexicon: 
     found = []
     for column in columns:
         text = fold(column.words[-1]) if column.derived and column.words else "so sánh"
-        rest = read_words(_CHANGE.sub(" ", text), lexicon)
+        rest = read_words(" ".join(_CHANGE.sub(" ", text).split()), lexicon)
         bare = replace(rest, kinds=frozenset(), years=frozenset(), units=frozenset()) == NOTHING
         found.append(replace(column, use="value", derived=False, says=replace(
-            column.says, roles=column.says.roles - {"derived"})) if bare else column)
+            column.says, roles=column.says.roles - {"derived"}, kinds=column.says.kinds | rest.kinds)) if bare
+            else column)
     return found
 
 
