@@ -215,7 +215,8 @@ def test_falls_below_a_title_on_a_fall(study: Study, tmp_path: Path) -> None:
     rows += [[area.name_vi, F(2.5, "poverty_reduction", area.code, 2023, 2.5, kind="target"),
               F(1.5 + n, "poverty_reduction", area.code, 2023, 1.5 + n),
               F(1.25, "poverty_reduction", area.code, 2019, 1.25),
-              F(1.75, "poverty_reduction", area.code, 2025, 1.75, kind="target")] for n, area in enumerate(study.districts[:3])]
+              F(1.75, "poverty_reduction", area.code, 2025, 1.75, kind="target")]
+             for n, area in enumerate(study.districts[:3])]
     check(rows, study, tmp_path)
 
 
