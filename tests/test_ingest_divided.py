@@ -152,6 +152,15 @@ def test_codes_below_headings_say_nothing(study: Study, tmp_path: Path, codes: t
     assert severities(check(rows, study, tmp_path)) == {}
 
 
+@pytest.mark.parametrize("times", [[f"T{month}" for month in range(1, 13)], [f"T{month:02d}" for month in range(1, 13)],
+                                   ["Q1", "Q2", "Q3", "Q4"]])
+def test_months_and_quarters_are_no_codes(study: Study, tmp_path: Path, times: list[str]) -> None:
+    rows: Rows = [["SỐ CA SỞI NĂM 2024"], ["Huyện", "Số ca sởi"], [None, *times]]
+    rows += [[area.name_vi, *(Doubt(3 + n + at) for at in range(len(times)))]
+             for n, area in enumerate(study.districts[:4])]
+    check(rows, study, tmp_path, merged=("B2:M2" if len(times) == 12 else "B2:E2",))
+
+
 @pytest.mark.parametrize("heading", ["Kỳ", "Kỳ báo cáo", "Niên độ"])
 def test_years_in_a_column_of_periods(study: Study, tmp_path: Path, heading: str) -> None:
     rows: Rows = [[heading, "Mã ĐVHC", "Đơn vị hành chính", "Tên chỉ tiêu", "Đơn vị tính", "Giá trị"]]
@@ -207,6 +216,13 @@ def test_a_report_of_a_commune_is_one_warning(study: Study, tmp_path: Path) -> N
     findings: list[Finding] = check(rows, study, tmp_path)
     assert severities(findings) == {"of-a-commune": "warning"}
     assert len(findings) == 1
+
+
+def test_society_is_no_commune(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["XÃ HỘI - MÔI TRƯỜNG TỈNH ĐẮK LẮK"], ["Chỉ tiêu", "2022", "2023"],
+                  ["Tỷ lệ bao phủ BHYT (%)", F(90.5, "health_insurance_coverage", "66", 2022, 90.5),
+                   F(91.5, "health_insurance_coverage", "66", 2023, 91.5)]]
+    check(rows, study, tmp_path)
 
 
 def test_falls_below_a_title_on_a_fall(study: Study, tmp_path: Path) -> None:

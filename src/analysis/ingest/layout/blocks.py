@@ -15,7 +15,9 @@ __all__ = ["Block", "BodyRow", "find_blocks", "RowKind", "is_letterhead", "numbe
 
 RowKind = Literal["blank", "line", "words", "heading", "index", "data"]
 _INDEX = re.compile(r"\(?\[?(?:[A-Za-zĐđ]|\d{1,2})\]?\)?(?:\s*=.*)?")
-_CODED = re.compile(r"([A-ZĐ]{1,6})[._-]?\d{1,3}(?:\.\d{1,2})*")
+# "YT01", "CT1.2"; not months, quarters, years and regions: "T01", "Q1", "KV1".
+_CODED = re.compile(r"(?!KV|QUY|NAM)([A-ZĐ]{2,6}(?=[._-]?0)|[A-ZĐ]{2,6}(?=[._-]?\d+\.)|CT|CS|CĐ|[A-GĐ])"
+                    r"[._-]?\d{1,3}(?:\.\d{1,2})*")
 _NOTE = re.compile(r"^\s*(?:ghi chú|nguồn|chú thích|chú giải|ký hiệu|lưu ý|note|source|người lập|lập biểu|thủ trưởng|"
                    r"giám đốc|chủ tịch|trưởng phòng|nơi nhận|tm\.|kt\.|ngày\s+\d|đắk lắk, ngày|\(ký|\(?\*|[¹²³])",
                    flags=re.IGNORECASE)

@@ -27,7 +27,7 @@ _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng|chi cục|hđnd
 _COMMUNE = re.compile(r"\b(?:ubnd|[ủu]ỷ? ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
                       r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)",
                       flags=re.IGNORECASE)
-_COMMUNE_ALONE = re.compile(r"^\s*((?:xã|phường|thị trấn)\s+[^\W\d_].*)", flags=re.IGNORECASE)
+_COMMUNE_ALONE = re.compile(r"^\s*((?:xã(?!\s+hội\b)|phường|thị trấn)\s+[^\W\d_].*)", flags=re.IGNORECASE)
 # What a province reports is the province's where nothing else is named; a form that it sends out may be anyone's.
 _ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\bcủa\s+(?:ubnd|hđnd|[uủ]ỷ? ban nhân dân|"
                     r"hội đồng nhân dân)\s+tỉnh\b", flags=re.IGNORECASE)
