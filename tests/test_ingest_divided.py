@@ -118,7 +118,8 @@ def test_a_rate_that_its_counts_contradict_is_not_computed_from_them(study: Stud
     assert any(finding.code == "ingest-rate-differs" for finding in findings)
 
 
-@pytest.mark.parametrize("section", ["Nông thôn mới, nhà ở, điện", "Nước sạch - VSMT", "Hạ tầng điện"])
+@pytest.mark.parametrize("section", ["Nông thôn mới, nhà ở, điện", "Nước sạch - VSMT", "Hạ tầng điện",
+                                     "Bảo trợ xã hội, điện"])
 def test_a_field_of_work_that_nobody_lists(study: Study, tmp_path: Path, section: str) -> None:
     """It stands among others, above indicators that are named below it alone."""
     def rows(last: str, name: str, title: str) -> Rows:
@@ -128,8 +129,10 @@ def test_a_field_of_work_that_nobody_lists(study: Study, tmp_path: Path, section
                 ["III", last], [1, title, "%", F(98.5, name, "656", 2023, 98.5) if name else Doubt(98.5)]]
     assert "error" not in severities(
         check(rows(section, "electricity_access", "Tỷ lệ hộ sử dụng điện"), study, tmp_path)).values()
-    narrowed = rows("Hộ có người khuyết tật", "", "Tỷ lệ hộ nghèo")
-    assert severities(check(narrowed, study, tmp_path, "b.xlsx"))["unknown-section"] == "error"
+    for narrowing, title in (("Hộ có người khuyết tật", "Tỷ lệ hộ nghèo"), ("Chương trình 135", "Tỷ lệ hộ cận nghèo"),
+                             ("Hạ tầng điện", "Tỷ lệ hộ nghèo")):
+        found = severities(check(rows(narrowing, "", title), study, tmp_path, "b.xlsx"))
+        assert found["unknown-section"] == "error"
 
 
 def test_districts_as_banners_over_the_whole_table(study: Study, tmp_path: Path) -> None:

@@ -13,10 +13,12 @@ from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["section_of"]
 
-_PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm)\b")
+_PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm|xã hội)\b")
 # Who or where is meant: what narrows the rows below, as a field of work does not.
 _NARROWS = re.compile(r"\b(?:hộ|trẻ|người|nhóm|đối tượng|khu vực|vùng|xã|phường|thị trấn|thôn|buôn|trường|học sinh|"
-                      r"dân tộc|đồng bào|dtts|nam|nữ|trong đó|chia|theo|không|chưa|mới|so với|kế hoạch|tăng|giảm)\b")
+                      r"dân tộc|đồng bào|dtts|nam|nữ|trong đó|chia|theo|không|chưa|mới|so với|kế hoạch|tăng|giảm|"
+                      r"chương trình|dự án|đề án|diện|thuộc|biên giới|khó khăn|hội viên|đoàn viên|cán bộ|doanh nghiệp|"
+                      r"khối|cụm|huyện|thị xã|thành phố|tỉnh)\b")
 
 
 def section_of(table: Table, current: Facets, row: int) -> Facets:
