@@ -77,7 +77,7 @@ def test_a_slip_of_the_point_among_rates_that_are_rounded_otherwise(study: Study
                      Doubt(round(share / 10, 2)) if n == 4
                      else F(share, "full_immunisation_u1", area.code, 2023, share)])
     found = severities(check(rows, study, tmp_path, merged=("A2:A3", "B2:B3", "C2:D2")))
-    assert found == {"rate-differs": "error", "not-of-catalogue": "info"}
+    assert found == {"rate-differs": "error", "part-of-rate": "warning", "not-of-catalogue": "info"}
 
 
 @pytest.mark.parametrize("heading", ["Insured persons", "Participants", "Đã cấp", "Persons covered"])

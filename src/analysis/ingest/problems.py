@@ -17,8 +17,8 @@ QUOTING = frozenset((
     "mark-none", "mark-zero", "not-a-number", "out-of-bounds", "part-exceeds", "part-of-rate", "parts-differ",
     "percent-sign", "qualified", "range", "rate-differs", "refused-name", "repeated-column", "scaled", "slip-by-total",
     "small-share", "sum-differs", "too-many-people", "total-broken", "total-differs", "total-of-communes",
-    "total-outside", "exchanged", "two-numbers", "two-numbers-read", "two-values", "unit-slip", "unknown-column",
-    "unknown-name", "unknown-name-no-idea", "year", "years-differ"))
+    "total-of-listed", "total-outside", "exchanged", "two-numbers", "two-numbers-read", "two-values", "unit-slip",
+    "unknown-column", "unknown-name", "unknown-name-no-idea", "year", "years-differ"))
 _SHOWN_ALIKE = 100
 _Key = tuple[Severity, str, str, str, tuple[tuple[str, Argument], ...]]
 
@@ -42,10 +42,10 @@ class Problems:
         for key, cells in other._cells.items():
             self._cells.setdefault(key, []).extend(cells)
 
-    def as_one(self, severity: Severity, code: str, sheet: Sheet, at: str = "") -> Problems:
+    def as_one(self, severity: Severity, code: str, sheet: Sheet, at: str = "", **arguments: Argument) -> Problems:
         """All that was gathered as one problem that names all of its cells, or the cell `at` where there are none."""
         cells = dict.fromkeys(cell for cells in self._cells.values() for cell in cells) or (at,)
-        return Problems({(severity, code, sheet.file, sheet.name, ()): list(cells)})
+        return Problems({(severity, code, sheet.file, sheet.name, tuple(arguments.items())): list(cells)})
 
     def __len__(self) -> int:
         return sum(map(len, self._cells.values()))

@@ -134,6 +134,8 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
         found = read_block(view, block, context, known.lexicon, known.places, known.resolver, own, number)
         if not found and len(own) and not _names_indicator(view, block, context, known.lexicon):
             own = own.as_one("warning", "not-about", view.sheet)
+        elif not found and len(own) and context.commune:
+            own = own.as_one("warning", "of-a-commune", view.sheet, commune=context.commune)
         gathered.extend(own)
         _tell_file_name(found, context.from_file, view.sheet, gathered)
         readings.extend(found)

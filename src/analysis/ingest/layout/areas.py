@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.ingest.layout.resolve import Subject, Unclear
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
+from analysis.ingest.names import fold
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.facets import NOTHING
@@ -30,7 +31,10 @@ def is_after_2025(table: Table) -> bool:
 def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> str:
     """The area of a row where its label does not name one: a total, or a commune of a district."""
     if section.unknown:
-        raise Unclear("unknown-section", words=" ".join(section.unknown))
+        unclear = Unclear("unknown-section", words=" ".join(section.unknown))
+        if _is_structure(table, section):
+            unclear.severity = "warning"
+        raise unclear
     if label.commune:
         return next(iter(label.says.areas))
     if not label.total or label.says.areas:
@@ -44,6 +48,14 @@ def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> st
     return ""
 
 
+def _is_structure(table: Table, section: Facets) -> bool:
+    """Whether shares of the whole follow the counts above, "Cơ cấu (%)", and the catalogue has none of these counts."""
+    named = {name for says in (table.context.says, *(column.says for column in table.columns))
+             for name in says.indicators}
+    shares = {indicator.numerator for indicator in table.study.indicators if indicator.is_share}
+    return section.unknown[:2] == ("cơ", "cấu") and bool(named) and not named & shares
+
+
 def without_name(table: Table, label: Label, row: int, listed: set[str]) -> Label:
     """A label of words that name nothing, among rows of districts, as not understood: "Các huyện", "Khối thị xã"."""
     settled = label.says.areas or label.empty or label.total or label.commune or label.unknown or label.derived
@@ -52,6 +64,10 @@ def without_name(table: Table, label: Label, row: int, listed: set[str]) -> Labe
         return label
     column = next((each.index for each in table.columns if each.use in ("area", "label")
                    and shape(table.view.cell(row, each.index)) == "words"), None)
+    if column is not None and fold(table.view.cell(row, column).text) == "tỉnh" and not any(
+            (place := table.places.find(table.view.cell(body.row, column).text)).total
+            or place.code == table.study.province.code for body in table.block.body):
+        return replace(label, total=True)
     return label if column is None else replace(label, unknown=table.view.cell(row, column).text, column=column)
 
 

@@ -41,12 +41,14 @@ def _attained(column: Column, lexicon: Lexicon, around: frozenset[str]) -> froze
     if column.use not in ("value", "ignored") or not column.words or not around:
         return frozenset()
     own = _COUNTED.sub(" ", fold(column.words[-1])).strip()
+    if "đạt" not in own:
+        return frozenset()
     says, words = read_words(own, lexicon), tokens(own)
     if says.indicators or says.groups or says.units or says.measures - {"count"} or not 0 < len(words) <= _MOST_WORDS:
         return frozenset()
     if "percent" in read_words(column.words[-1], lexicon).units:
         return frozenset()  # "Đạt (%)" is no count
-    if not (says.unknown or says.kinds == {"outcome"}) or read_above(column, lexicon).unknown or "đạt" not in words:
+    if not (says.unknown or says.kinds == {"outcome"}) or read_above(column, lexicon).unknown:
         return frozenset()
     return frozenset(name for name in around if f" {' '.join(words)} " in lexicon.names.get(name, ""))
 

@@ -15,6 +15,9 @@ __all__ = ["Block", "BodyRow", "find_blocks", "RowKind", "is_letterhead", "numbe
 
 RowKind = Literal["blank", "line", "words", "heading", "index", "data"]
 _INDEX = re.compile(r"\(?\[?(?:[A-Za-zĐđ]|\d{1,2})\]?\)?(?:\s*=.*)?")
+# "YT01", "CT1.2"; not months, quarters, years and regions: "T01", "Q1", "KV1".
+_CODED = re.compile(r"(?!KV|QUY|NAM)([A-ZĐ]{2,6}(?=[._-]?0)|[A-ZĐ]{2,6}(?=[._-]?\d+\.)|CT|CS|CĐ|[A-GĐ])"
+                    r"[._-]?\d{1,3}(?:\.\d{1,2})*")
 _NOTE = re.compile(r"^\s*(?:ghi chú|nguồn|chú thích|chú giải|ký hiệu|lưu ý|note|source|người lập|lập biểu|thủ trưởng|"
                    r"giám đốc|chủ tịch|trưởng phòng|nơi nhận|tm\.|kt\.|ngày\s+\d|đắk lắk, ngày|\(ký|\(?\*|[¹²³])",
                    flags=re.IGNORECASE)
@@ -22,6 +25,7 @@ _LETTERHEAD = re.compile(r"cộng h[òo][aà] xã hội|độc lập\s*[-–]|^\
                          r"^\s*căn cứ|^\s*mẫu số|ban hành kèm|kèm theo", flags=re.IGNORECASE)
 
 
+_CELLS_OF_BANNER = 3
 _CONTINUED = re.compile(r"\(\s*tiếp(?: theo)?\s*\)|^\W*tiếp theo|\(\s*cont\.?", flags=re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:(?:trang|page)\s*\d+.*|\d{1,3})\s*", flags=re.IGNORECASE)
 _KINDS = {"I": re.compile(r"[IVX]{1,5}(?:[.)/:]|$)"), "A": re.compile(r"[A-HĐ](?:[.)/:]|$)"),
@@ -149,7 +153,7 @@ class _Finder:
 
     def _is_section(self, row: int, position: int) -> bool:
         """Whether a row without figures names an area, or is numbered, above rows that have some."""
-        texts = [cell.text for _, cell in self.view.filled(row)]
+        texts = list(dict.fromkeys(cell.text for _, cell in self.view.filled(row)))
         words = [text for text in texts if not _NUMBERING.fullmatch(text)]
         if self.block.heading and len(texts) == 2 and words == texts[1:] and self._next(position) == "data":
             return True  # "I", "Khu vực đô thị"
@@ -211,6 +215,9 @@ def _kind(view: View, row: int, is_label: Callable[[str], bool]) -> RowKind:
         return "index"
     values = sum(found in ("number", "mark") for found in shapes)
     years = shapes.count("year")
+    if values == 1 and not years and len(words) == 1 and len(cells) > _CELLS_OF_BANNER \
+            and re.fullmatch(r"\d{1,2}", cells[0][1].text):
+        return "line"  # "1", then the name of a district merged over all other columns
     if values and (words or years or values > 1):
         first = cells[0][1].text  # "Krông Búk", 2022, 1991, 12.21: a district with 1991 households
         return "data" if is_label(first) else _of_values(first, values, years, shapes)
@@ -234,7 +241,11 @@ def _of_values(first: str, values: int, years: int, shapes: Sequence[str]) -> Ro
 
 
 def _is_index(texts: list[str]) -> bool:
-    """A row that only numbers the columns: A, B, 1, 2, 3=2/1."""
+    """A row that only numbers the columns: A, B, 1, 2, 3=2/1; or gives the codes of what they hold: YT01, YT02."""
+    codes = [_CODED.fullmatch(text) for text in texts]
+    if len(texts) > 1 and all(codes) and len(set(texts)) == len(texts) == len({found[1] for found in codes if found}) \
+            * len(texts):
+        return True
     if len(texts) < 2 or not all(_INDEX.fullmatch(text) for text in texts):
         return False
     numbers = [int(found.group()) for text in texts if (found := re.search(r"\d+", text))]

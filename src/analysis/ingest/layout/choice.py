@@ -62,7 +62,8 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         fitting = _by_evidence(fitting, evidence) or fitting
     if len(fitting) > 1 and group:
         fitting = [i for i in fitting if i.main_group == group] or fitting
-    if len(fitting) > 1 and not group and any(map(_OF_SURVEYS.search, map(fold, context.lines))):
+    if len(fitting) > 1 and not group and any(map(_OF_SURVEYS.search, map(fold, (
+            *context.lines, *context.sources)))):
         fitting = [i for i in fitting if i.main_group == "all"] or fitting  # not of town or country alone
     if len(fitting) > 1:
         raise Unclear("which-indicator", choices="; ".join(i.name for i in fitting))

@@ -24,6 +24,8 @@ ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month",
                     "ignored", "order"]
 _CODE = re.compile(r"\d{3}|\d{5}")
 _WORDS_OF_SENTENCE = 2  # words that are not understood
+_PERIODS = frozenset(("nam", "kỳ", "kỳ báo cáo", "kỳ số liệu", "thời kỳ", "niên độ", "period"))
+_MONEY = re.compile(r"\bkinh (?:phí|tế|doanh|nghiệm)\b")  # not the Kinh
 _PLACE = re.compile(r"\b(?:xã|phường|thị trấn|khu vực|vùng)\b")
 _ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:theo |các |thành phần |nhóm )*dân tộc")
 _NOT_ETHNIC = frozenset(("all", "total", "children", "female", "male", "rural", "urban"))
@@ -230,16 +232,15 @@ def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says
             return Column(index, use, path, says)
     if "derived" in says.roles:
         return Column(index, "ignored", path, says, derived=True)
-    if path and fold(path[-1]) == "nam" and _are_years(view, body, index):
+    if path and fold(path[-1]) in _PERIODS and _are_years(view, body, index):
         return Column(index, "year", path, NOTHING)  # "năm" without its mark, not the men
     telling = says.indicators or says.kinds or says.years or says.relative or says.measures \
         or "value_column" in says.roles
     if telling and path and any(shape(view.cell(row, index)) in ("number", "mark", "year") for row in body):
         return Column(index, "value", path, says)
     shapes = [shape(view.cell(row, index)) for row in body]
-    words = shapes.count("words")
     figures = shapes.count("number") + shapes.count("mark") + shapes.count("year")
-    if words > figures:
+    if shapes.count("words") > figures:
         return Column(index, "label" if not telling or not says.years else "value", path, says)
     if not path and figures and _is_count(view, body, index):
         return Column(index, "order", path, says)
@@ -282,7 +283,7 @@ def _with_remarks(view: View, body: list[int], columns: list[Column], lexicon: L
 
 def _names_something(text: str, lexicon: Lexicon) -> bool:
     """Whether words right of figures tell of them; a sentence may speak of an indicator: "Giúp hộ nghèo vay vốn"."""
-    says = read_words(text, lexicon)
+    says = read_words(_MONEY.sub("tiền", fold(text)), lexicon)
     named = says.indicators or says.fallback or says.shorts or says.parts
     sentence = len(says.unknown) >= _WORDS_OF_SENTENCE and not _PLACE.search(fold(text))
     return bool((named and not sentence) or says.areas or says.groups or says.years or says.units

@@ -27,7 +27,7 @@ _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng|chi cục|hđnd
 _COMMUNE = re.compile(r"\b(?:ubnd|[ủu]ỷ? ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
                       r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)",
                       flags=re.IGNORECASE)
-_COMMUNE_ALONE = re.compile(r"^\s*((?:xã|phường|thị trấn)\s+[^\W\d_].*)", flags=re.IGNORECASE)
+_COMMUNE_ALONE = re.compile(r"^\s*((?:xã(?!\s+hội\b)|phường|thị trấn)\s+[^\W\d_].*)", flags=re.IGNORECASE)
 # What a province reports is the province's where nothing else is named; a form that it sends out may be anyone's.
 _ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\bcủa\s+(?:ubnd|hđnd|[uủ]ỷ? ban nhân dân|"
                     r"hội đồng nhân dân)\s+tỉnh\b", flags=re.IGNORECASE)
@@ -56,6 +56,7 @@ _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: vớ
                          r"\b(?:đầu vào|số liệu|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b", flags=re.IGNORECASE)
 _WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s",
                              flags=re.IGNORECASE)
+_SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
 _MARKED = "Tỷ lệ"
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
@@ -68,8 +69,9 @@ class Context:
 
     `doubt` are the words of the line that names the indicator which were not understood: a table
     called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `lines` are those above the table, but for
-    letterheads. `restricted` are those words where they follow
-    what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT itself. `from_file` are the
+    letterheads, `sources` the notes below that tell its source. `restricted` are those words where they follow
+    what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT itself; `exempt` is what such a
+    line names last without them: "Diện tích rừng và tỷ lệ che phủ rừng". `from_file` are the
     facets that only the name of the file gives. `commune` is the commune that reports, whose figures are not its
     district's. `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
     """
@@ -80,7 +82,9 @@ class Context:
     commune: str = ""
     beside: frozenset[str] = frozenset()
     restricted: tuple[str, ...] = ()
+    exempt: frozenset[str] = frozenset()
     lines: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) -> Context:
@@ -101,9 +105,13 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
                 not again and in_vietnamese(f"{_MARKED}\n{line}"))):
             says = replace(says, indicators=frozenset(), unknown=(), clash="")  # the title once more in English
         context = replace(_over(context, says), beside=_beside(line, says, lexicon) or context.beside)
+        if says.restricted:
+            context = replace(context, exempt=_exempt(line, lexicon))
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
     context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or _OFFICE.match(line))))
+    notes = {cell.text for row in block.notes for _, cell in view.filled(row)}
+    context = replace(context, sources=tuple(sorted(filter(_SOURCE.match, notes))))
     if not context.says.areas and any(map(_OF_PROVINCE.search, lines)):
         context = replace(context, says=replace(context.says, areas=frozenset(("66",))))
     return context
@@ -116,6 +124,13 @@ def _beside(line: str, says: Facets, lexicon: Lexicon) -> frozenset[str]:
         return frozenset()
     alone = read_words(first, lexicon)
     return says.groups - alone.groups if alone.indicators else frozenset()
+
+
+def _exempt(line: str, lexicon: Lexicon) -> frozenset[str]:
+    """What the last part of a line names, where none but other things named before it is narrowed."""
+    *first, last = (read_words(part, lexicon) for part in _AND.split(line))
+    return frozenset() if last.restricted else last.indicators - frozenset().union(*(
+        each.indicators for each in first))
 
 
 def _reporting_commune(line: str, says: Facets) -> str:
@@ -202,6 +217,8 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
         says = replace(says, indicators=frozenset(), fallback=frozenset(), units=frozenset(("percent",)))
     if _OFFICE.match(line) and not (says.indicators and says.years):
         # "Bảo hiểm xã hội năm 2023" is a title; the day of a letter names no year of figures.
+        if _AS_OF.search(line) and says.days:
+            return replace(NOTHING, areas=says.areas, years=says.years, days=says.days)
         years = frozenset() if says.days or says.periods else says.years
         # "Chi cục Dân số - Kế hoạch hóa gia đình" plans no population.
         return replace(NOTHING, areas=says.areas, years=years)

@@ -16,7 +16,7 @@ from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.proofs import is_part, is_sum_of_rows
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
-from analysis.ingest.layout.unread import note_heading, note_unknown
+from analysis.ingest.layout.unread import is_part_row, note_heading, note_unknown
 from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count_or_thousands, is_quotient, is_unit_text, known_unit
@@ -37,6 +37,7 @@ _OTHERS = re.compile(r"(?:các )?(?:dân tộc |nhóm |loại |đối tượng )
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]|\n")
 _REGION = re.compile(r"^\W*(?:[ivx]+\W+|\d+\W+)?(?:tiểu vùng|vùng|cụm|khu vực)\b")
+_DISTRICT = re.compile(r"\W*(?:huyện|thị xã|thành phố|quận|h|tx|tp)\b")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,7}(?!\w)")
 _SAID = {"kh": "kế hoạch", "hoàn thành": "kế hoạch", "tiến độ": "kế hoạch", "bq": "bình quân"}
 _COMPARED = re.compile(rf"\b(?:{'|'.join(_SAID)})\b")
@@ -130,11 +131,15 @@ class Foreign:
     def take_row(self, row: int, label: Label, cells: list[Column], listed: set[str]) -> bool:
         """Whether a row not understood has a unit of its own, adds up some of all districts, or is a province."""
         text = self.table.view.cell(row, label.column).text
-        regional = bool(_REGION.match(fold(text))) and listed >= {area.code for area in self.table.study.districts}
+        complete = listed >= {area.code for area in self.table.study.districts}
+        regional = bool(_REGION.match(fold(text))) and complete
         regional = regional or is_other_province(text) or (
             len(listed) > 1 and is_sum_of_rows(self.table, row, cells, self._districts))
         if not regional:
-            units, texts = self._texts(row, "unit") or _in_brackets(text), self._texts(row, "label")
+            units = self._texts(row, "unit") or _in_brackets(text)
+            divides = is_part_row(self.table, row)
+            texts = self._texts(row, "label") or self._texts(row, "group") or (
+                self._texts(row, "area") if complete or divides else [])
             if not texts or label.suggestions:
                 return False
             unit = known_unit(units[0]) if len(units) == 1 else ""
@@ -143,7 +148,9 @@ class Foreign:
             says = read_words(" ".join(texts), self.table.lexicon)
             if len(units) != 1 or not self._is_other(
                     " ".join(texts), replace(says, units=frozenset((unit or units[0],)))):
-                beside = not listed and not any(holds_slip(each, self.table.lexicon) for each in texts)
+                beside = divides or (complete and bool(says.unknown) and not _DISTRICT.match(
+                    fold(text))) if listed else not any(
+                    holds_slip(each, self.table.lexicon) for each in texts)
                 if beside:
                     self._doubtful_rows.append((row, label, cells))
                 return beside

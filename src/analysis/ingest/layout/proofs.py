@@ -13,8 +13,8 @@ from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.values import decimals
 
-__all__ = ["is_divided", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of", "quotients", "usual_decimals",
-           "without_broken_quotients"]
+__all__ = ["is_divided", "is_hundred", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of", "quotients",
+           "usual_decimals", "without_broken_quotients"]
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
 _MOST_COLUMNS = 12
@@ -105,11 +105,15 @@ def without_broken_quotients(table: Table, readings: list[Reading], found: list[
         for row, expected in quotient.broken.items():
             if _is_known(table, quotient, row, readings):
                 continue
-            kept = [each for each in readings if (each.row, each.column) != (row, quotient.share)]
-            if len(kept) < len(readings):
+            kept = [each for each in readings if each.row != row or (each.column != quotient.share and not (
+                each.column == quotient.top and each.role == "numerator"))]
+            if any((each.row, each.column) == (row, quotient.share) for each in readings):
                 top, bottom = (table.view.cell(row, index).quoted for index in (quotient.top, quotient.bottom))
                 table.note("error", "rate-differs", row, quotient.share, computed=round(expected, 2), numerator=top,
                            denominator=bottom)
+                if len(kept) < len(readings) - 1:
+                    table.note("warning", "part-of-rate", row, quotient.top, computed=round(expected, 2),
+                               rate=table.view.cell(row, quotient.share).quoted)
             readings = kept
     return readings
 
@@ -212,6 +216,15 @@ def is_sum_of_two(table: Table, column: Column) -> bool:
         if adding >= _enough(rows):
             return True
     return False
+
+
+def is_hundred(table: Table, column: Column) -> bool:
+    """Whether a column that names nothing holds 100 % in each row: the whole of the shares beside it."""
+    if column.says.indicators or any(_as_named(column)):
+        return False
+    numbers = set(numbers_of(table, column).values())
+    return len(table.block.body) > 1 and (numbers == {100.0} or (numbers == {1.0} and all(
+        value.sign == "%" for value in table.values_of(column).values() if value.number is not None)))
 
 
 def _as_named(column: Column) -> tuple[frozenset[object], ...]:

@@ -18,6 +18,7 @@ from analysis.ingest.layout.nearest import (
     settled_group,
 )
 from analysis.ingest.layout.subjects import Siblings, Subject
+from analysis.ingest.layout.surveys import of_group
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count
 from analysis.ingest.uses import Uses, uses_of
@@ -127,7 +128,8 @@ class Resolver:
             group = ""
         marked = says.definitions | section.definitions | context.says.definitions
         of_place = len(candidates) == 1 and own <= {"rural", "urban"}  # named in full: the minority among the rural
-        candidates = candidates if of_place else frozenset(self._of_group(name, group, marked) for name in candidates)
+        if not of_place:
+            candidates = frozenset(of_group(self.study, name, group, marked, siblings.groups) for name in candidates)
         if group in ("", "all"):
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
             if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
@@ -161,15 +163,6 @@ class Resolver:
         if own == {"ethnic_minority"} and says.indicators and says.groups <= {"total"}:
             return ""  # "Dân số DTTS" below "Dân tộc thiểu số tại chỗ"
         return nearest_group(says, section, context, own, siblings.groups)
-
-    def _of_group(self, name: str, group: str, marked: frozenset[str]) -> str:
-        """What the catalogue calls an indicator for a group; from a survey of its own it may have another name."""
-        found = self.uses.of_group.get((name, group), name)
-        of_it = self._indicators[found]
-        surveyed = {d.indicator for d in self.study.definitions if d.id in marked
-                    and (each := self._indicators[d.indicator]).topic == of_it.topic and each.unit == of_it.unit
-                    and each.main_group == of_it.main_group}
-        return next(iter(surveyed)) if found != name and found not in surveyed and len(surveyed) == 1 else found
 
     def _is_of_region(self, name: str) -> bool:
         """Whether places are counted that only that region has, such as villages in special difficulty."""
@@ -250,7 +243,7 @@ class Resolver:
             if says.shorts and not says.indicators & says.shorts:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
             narrowed = says.indicators & near
-            if narrowed and context.restricted and not section.indicators:
+            if narrowed - context.exempt and context.restricted and not section.indicators:
                 raise Unclear("title-words", words=" ".join(context.restricted))
             if self._of_another_topic(says, near):
                 raise Unclear("which-indicator", choices="; ".join(

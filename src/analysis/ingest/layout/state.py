@@ -16,7 +16,7 @@ from analysis.ingest.numbers import column_style
 from analysis.ingest.places import Places
 from analysis.ingest.problems import QUOTING, Problems
 from analysis.ingest.values import Value, number_text, read_value
-from analysis.ingest.wording import Lexicon
+from analysis.ingest.wording import Facets, Lexicon
 from analysis.study import Study
 
 __all__ = ["Quotient", "Table"]
@@ -63,6 +63,14 @@ class Table:
     dated: dict[str, int] | None = None
     remarks: list[int] | None = None
     parts: dict[int, bool] = field(default_factory=dict)
+    periods: list[tuple[int, object, str]] = field(default_factory=list)
+    keys: dict[int, object] = field(default_factory=dict)
+
+    def note_period(self, row: int, section: Facets, says: Facets) -> None:
+        """Of what a row is but for its part of the year; and of which month or quarter ("06"), where it is of one."""
+        key = self.keys[row] = (section.areas, says.areas, says.indicators, says.groups, section.years, says.years)
+        if len(says.periods) == 1 and "short_span" in says.measures:
+            self.periods.append((row, key, next(iter(says.periods))[:2]))
 
     def note(self, severity: Severity, code: str, row: int, column: int, **arguments: Argument) -> None:
         """A problem at a cell, with what stands there."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
-from itertools import permutations
+from itertools import permutations, takewhile
 
 from analysis.ingest.layout.columns import Column
-from analysis.ingest.layout.proofs import numbers_of
+from analysis.ingest.layout.proofs import is_divided, numbers_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
+from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals, rounding_of_sum
+from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["tell_broken_comparisons", "without_broken_sums"]
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
+_MONTHS, _QUARTERS = {f"{month:02d}" for month in range(1, 13)}, {"03", "06", "09", "12"}
 _TOTAL = ("tổng", "cộng")
 _MOST_COLUMNS = 8
 _WORKED_OUT: tuple[Callable[[float, float], float], ...] = (
@@ -28,14 +32,15 @@ def without_broken_sums(table: Table, readings: list[Reading]) -> list[Reading]:
 
     Only where a part was not read itself: parts that are figures are held against their whole afterwards.
     """
-    totals = [column for column in table.columns if any(fold(text).startswith(_TOTAL) for text in column.words)]
-    if not totals:
-        return readings
     read = {reading.column for reading in readings}
     broken: dict[tuple[int, int], float] = {}
-    for column in totals:
-        if column.index in read:
+    some = any(_holds_values(each) and each.index not in read for each in table.columns)
+    for column in table.columns if some else ():
+        if column.index in read and not _is_period(column):
             broken |= _broken(table, column, read)
+    readings = _without_broken_years(table, readings)
+    if not broken:
+        return readings
     kept = []
     for reading in readings:
         added = broken.get((reading.row, reading.column))
@@ -43,6 +48,34 @@ def without_broken_sums(table: Table, readings: list[Reading]) -> list[Reading]:
             kept.append(reading)
         else:
             table.note("error", "sum-differs", reading.row, reading.column, sum=added)
+    return kept
+
+
+def _without_broken_years(table: Table, readings: list[Reading]) -> list[Reading]:
+    """The readings but those of a year that differ from its twelve months, or four quarters, in rows of their own.
+
+    Only of what arises over a year, which its parts add up to by its nature.
+    """
+    if not table.periods:
+        return readings
+    periods: dict[object, dict[str, int]] = defaultdict(dict)
+    repeated: set[object] = set()
+    for row, key, ends in table.periods:
+        repeated.update({key} if ends in periods[key] else ())
+        periods[key][ends] = row
+    whole = {key: rows for key, rows in periods.items() if key not in repeated and rows.keys() in (_MONTHS, _QUARTERS)}
+    flows = uses_of(table.study).flows
+    kept = []
+    for reading in readings:
+        rows = whole.get(table.keys.get(reading.row)) if whole and reading.indicator in flows else None
+        numbers = numbers_of(table, table.column(reading.column)) if rows else {}
+        own = numbers.get(reading.row)
+        added = [numbers[row] for row in (rows or {}).values() if row in numbers]
+        if own is not None and rows and len(added) == len(rows) and abs(sum(added) - own) > rounding_of_sum(
+                10.0 ** -decimals(number) for number in (own, *added)):
+            table.note("error", "sum-differs", reading.row, reading.column, sum=sum(added))
+        else:
+            kept.append(reading)
     return kept
 
 
@@ -79,21 +112,28 @@ def _not_worked_out(rows: dict[int, tuple[float, float, float]]) -> list[int] | 
 
 
 def _broken(table: Table, column: Column, read: set[int]) -> dict[tuple[int, int], float]:
-    """The cells of a column that differ from the sum of the columns before it, where nearly all others are it.
+    """The cells of a column that differ from the sum of columns beside it, where nearly all others are it.
 
-    Of several such sums the one that is kept most often is meant. Each number may have been rounded by itself.
+    A column called a total adds up those left of it, and so does one that lists their names; one of a year adds up
+    the months or quarters on either side, and what is left of its division ("Trong đó") all of that. Of several such
+    sums the one that is kept most often is meant. Each number may have been rounded by itself.
     """
-    parts: list[dict[int, float]] = []
+    left = list(takewhile(_holds_values, reversed([each for each in table.columns if each.index < column.index])))
+    right = list(takewhile(_holds_values, [each for each in table.columns if each.index > column.index]))
+    if any(fold(text).startswith(_TOTAL) for text in column.words):
+        runs = [left[:count] for count in range(2, len(left) + 1)]
+    else:
+        listed = list(takewhile(lambda each: _lists(column, each), left))
+        runs = [list(takewhile(_is_period, left)), *(listed[:count] for count in range(2, len(listed) + 1))]
+    runs += [list(takewhile(_is_period, right)), list(takewhile(is_divided, right))]
     numbers = numbers_of(table, column)
-    was_read = True
     fewest: dict[int, float] | None = None
-    for left in reversed([each for each in table.columns if each.index < column.index]):
-        if left.use != "value":
-            break
-        parts.append(numbers_of(table, left))
-        was_read = was_read and left.index in read
+    for run in runs:
+        if len(run) < 2 or all(each.index in read for each in run):
+            continue
+        parts = [numbers_of(table, each) for each in run]
         rows = [row for row in numbers if all(row in part for part in parts)]
-        if len(parts) < 2 or was_read or len(rows) < _FEWEST_ROWS:
+        if len(rows) < _FEWEST_ROWS:
             continue
         rounding = rounding_of_sum(10.0 ** -max(map(decimals, each.values())) for each in (numbers, *parts))
         sums = {row: sum(part[row] for part in parts) for row in rows}
@@ -101,3 +141,18 @@ def _broken(table: Table, column: Column, read: set[int]) -> dict[tuple[int, int
         if len(differing) <= _MOST_BROKEN * len(rows) and (fewest is None or len(differing) < len(fewest)):
             fewest = differing
     return {(row, column.index): added for row, added in (fewest or {}).items()}
+
+
+def _lists(column: Column, part: Column) -> bool:
+    """Whether a heading holds all words of another: "Số thôn, buôn, tổ dân phố", "Số buôn"."""
+    words = set(tokens(fold(part.words[-1]))) if part.words else set()
+    return len(words) > 1 and bool(column.words) and words < set(tokens(fold(column.words[-1])))
+
+
+def _holds_values(column: Column) -> bool:
+    return column.use == "value"
+
+
+def _is_period(column: Column) -> bool:
+    """Whether a column is of a month, a quarter or half of a year."""
+    return bool(column.says.periods) or "short_span" in column.says.measures

@@ -17,20 +17,22 @@ from analysis.ingest.layout.arrangement import (
     with_doubted_rests,
     with_total_column,
 )
-from analysis.ingest.layout.blocks import Block, numbering_of, section_text
+from analysis.ingest.layout.blocks import Block, numbering_of
 from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_codes
-from analysis.ingest.layout.context import Context, update_sections
+from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.divided import with_groups_of_wholes, with_titled_changes, without_bare_title, without_parts
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.kinds_of_places import with_kinds_of_places
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
 from analysis.ingest.layout.poor import with_poor_as_group
-from analysis.ingest.layout.proofs import is_part, is_sum_of_two, quotients, without_broken_quotients
+from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates
 from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
+from analysis.ingest.layout.sections import section_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
 from analysis.ingest.layout.titles import with_title
@@ -49,7 +51,7 @@ from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.values import Value
-from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
+from analysis.ingest.wording import Facets, Lexicon, combine
 from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["read_block"]
@@ -67,14 +69,16 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     found = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
     found = with_kinds_of_places(with_title(found, context, lexicon), lexicon)
     context = with_corner(context, found)
+    found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon))
     for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         table.quotients = quotients(table)
         table.columns = with_proven_rates(table, table.quotients)
-        table.columns = with_poor_as_group(table)
+        table.columns = without_bare_title(table, with_poor_as_group(table))
         table.wholes = wholes_of(table)
         foreign = Foreign(table)
-        own = without_broken_quotients(table, list(_read(table, foreign)), table.quotients)
+        own = without_broken_quotients(table, without_parts(table, list(_read(table, foreign))),
+                                       table.quotients)
         own = with_shares_of_wholes(table, own)
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
@@ -87,15 +91,16 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
     if not values:
         return
     labels = _labels(table, values)
+    for row, section, label in labels:
+        table.note_period(row, section, label.says)
     table.siblings = siblings_of(table.resolver, values, [label for _, _, label in labels])
     for column in values:
         _look_at(table, column)
-    table.whole = any(column.use == "code" for column in table.columns)
     listed = {area for _, _, label in labels if not label.commune
               for area in label.says.areas if table.places.is_district(area)}
     districts = {area for _, _, label in labels if label.commune for area in label.says.areas}
     table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
-    table.whole = table.whole or is_whole(table, listed)
+    table.whole = any(column.use == "code" for column in table.columns) or is_whole(table, listed)
     classified = classified_rows(labels, table)
     table.rows_name = any(label.says.indicators for _, _, label in labels)
     for row, section, label in labels:
@@ -120,7 +125,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
             area = area_of(table, label, section, listed)
         except Unclear as unclear:
             for column in cells:
-                table.note("error", unclear.code, row, column.index, **unclear.arguments)
+                table.note(unclear.severity, unclear.code, row, column.index, **unclear.arguments)
             continue
         table.row_numbers = (table.resolver.number(label.says), table.resolver.number(section))
         for column in cells:
@@ -145,7 +150,7 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
             if not foreign.take_column(column, filled):
                 note_heading(table, column, "error", "unknown-heading", filled)
             continue
-        if is_sum_of_two(table, column):
+        if is_sum_of_two(table, column) or is_hundred(table, column):
             note_heading(table, column, "info", "sum-column", rows_with_figures(table, column))
             continue
         values.append(column)
@@ -191,7 +196,7 @@ def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label
     for body in table.block.body:
         if body.sections != known:
             for row in body.sections[len(known):]:
-                section = _section(table, above.setdefault(kind, section) if (kind := numbering_of(table.view, row))
+                section = section_of(table, above.setdefault(kind, section) if (kind := numbering_of(table.view, row))
                                    else section, row)
                 reader.new_section(section)
                 note_words(table, row, values)
@@ -201,17 +206,6 @@ def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label
     for row in rows_right_below(table):
         note_words(table, row, values)
     return found
-
-
-def _section(table: Table, current: Facets, row: int) -> Facets:
-    text = section_text(table.view, row)
-    says = read_words(text, table.lexicon)
-    if says.unknown and names_fields(text):
-        says = NOTHING
-    place = table.places.find(text)
-    if place.code:
-        says = Facets(areas=frozenset((place.code,)))
-    return update_sections(current, says)
 
 
 def _two_readings(table: Table, row: int, column: Column, label: Label, section: Facets, area: str,
@@ -250,7 +244,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
             names = " › ".join(column.words)[:80]
             table.note("info", "not-of-catalogue", row, column.index, names=names)
             return None
-        table.note(severity_beside(table, column, subject), subject.code, row, column.index, **subject.arguments)
+        table.note(severity_beside(table, row, column, subject), subject.code, row, column.index, **subject.arguments)
         return None
     if label.mean and is_count_or_thousands(subject.unit):
         table.note("info", "derived-row", row, column.index)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.findings import Severity
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import section_text
@@ -10,11 +12,14 @@ from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.years import misses_year
+from analysis.ingest.names import fold
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 
-__all__ = ["note_heading", "note_unknown", "note_words", "rows_right_below", "rows_with_figures", "severity_beside"]
+__all__ = ["is_part_row", "note_heading", "note_unknown", "note_words", "rows_right_below",
+           "rows_with_figures", "severity_beside"]
 
+_PART = re.compile(r"\W*(?:trong đó|tr\.? ?đó|of which)\b")
 _OF_ANOTHER = frozenset(("title-words", "which-indicator"))
 _OF_SUBJECT = frozenset(("contradiction", "no-indicator", "title-words", "unit-clash", "which-indicator"))
 
@@ -36,19 +41,25 @@ def note_heading(table: Table, column: Column, severity: Severity, code: str, fi
                            cell_name(column.index, row + 1), heading=words[:120], unknown=unknown)
 
 
-def severity_beside(table: Table, column: Column, unclear: Unclear) -> Severity:
+def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) -> Severity:
     """How grave it is that a number of a heading which is understood has no subject.
 
     A heading that names nothing, or something else than the title, and a plan of what is not known, are a
-    department's own; so are they beside columns or rows that name what they give.
+    department's own; so are they beside columns or rows that name what they give, and parts of the row above them.
     """
     planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
-    if unclear.code == "no-indicator" or (planned and unclear.code in _OF_SUBJECT):
+    if unclear.code == "no-indicator" or (unclear.code in _OF_SUBJECT and (planned or is_part_row(table, row))):
         return "warning"
     aside = bool(column.says.clash) or (
         unclear.code in _OF_ANOTHER and bool(column.says.indicators or column.says.fallback))
     beside = aside and (table.siblings.name_indicators or table.rows_name)
     return "warning" if beside else unclear.severity
+
+
+def is_part_row(table: Table, row: int) -> bool:
+    """Whether a row says that it is a part of the one above it: "Trong đó: các xã khu vực III"."""
+    return any(_PART.match(fold(table.view.cell(row, column.index).text)) for column in table.columns
+               if column.use in ("label", "area", "group"))
 
 
 def note_words(table: Table, row: int, values: list[Column]) -> None:

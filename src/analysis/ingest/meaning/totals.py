@@ -10,7 +10,8 @@ from analysis.ingest.meaning.digits import SLIPS, is_plain, resolution, rounding
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import factor, is_count
-from analysis.study import Study
+from analysis.ingest.values import decimals
+from analysis.study import Study, is_applicable
 
 __all__ = ["check_totals", "check_parts", "check_counts_within"]
 
@@ -39,6 +40,12 @@ def check_totals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             complete = set(parts[key]) == districts
             broken = complete and _moves_otherwise(key, totals, parts)
             yield from _sum(total, listed, complete, broken)
+            missing = [area for area in study.districts if area.code not in parts[key]
+                       and is_applicable(study, indicator, area)]
+            if missing and is_count(indicator.unit) and len(listed) > len(districts) / 2 and total.value == sum(
+                    reading.value for reading in listed):
+                yield Doubt(total, "warning", "total-of-listed", {
+                    "addends": str(len(listed)), "missing": ", ".join(area.name_vi for area in missing)})
         elif complete_share(total, listed, districts, set(parts[key])):
             yield Doubt(total, "warning", "total-outside", {
                 "low": min(r.value for r in listed), "high": max(r.value for r in listed)})
@@ -82,6 +89,8 @@ def _sum(total: Reading, listed: list[Reading], complete: bool, broken: bool) ->
         return
     slips = [(reading, times) for reading in listed for times in SLIPS if complete
              and abs(added - reading.value + reading.value * times - total.value) <= rounding]
+    finest = max(map(decimals, (reading.value for reading in (total, *listed))))
+    slips = [(reading, times) for reading, times in slips if decimals(round(reading.value * times, 10)) <= finest]
     if len(slips) == 1 and is_plain(slips[0][0].value, slips[0][1], rounding):
         slip, times = slips[0]
         yield Doubt(slip, "error", "slip-by-total", {"likely": round(slip.value * times, 10), "total": total.quoted})

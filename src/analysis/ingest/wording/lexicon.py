@@ -196,7 +196,9 @@ def _short_names(found: dict[tuple[str, ...], set[Meaning]]) -> list[tuple[tuple
     names = [(words, meaning.value) for words, meanings in found.items() for meaning in meanings
              if meaning.kind == "indicator"]
     shorts = [words for short in SHORT_NAMES if (words := tokens(fold(short))) not in found]
-    return [(short, {Meaning("short", name) for words, name in names if _holds(words, short)}) for short in shorts]
+    told = [(short, {Meaning("short", name) for words, name in names if _holds(words, short)}) for short in shorts]
+    return told + [(("tổng", *short), meanings) for short, meanings in told
+                   if short[0] == "số" and ("tổng", *short) not in found]
 
 
 def _holds(words: tuple[str, ...], short: tuple[str, ...]) -> bool:

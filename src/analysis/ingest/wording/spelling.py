@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from analysis.ingest.names import plain
 
@@ -73,9 +74,11 @@ _AGES = tuple((re.compile(pattern), put) for pattern, put in (
     (r"(?:≥|>=|(?:từ )?(?:đủ )?(?<!\d))\s*(\d\d) ?(?:\+|tuổi ?\+)", r" từ \1 tuổi trở lên"),
     (r"(?:≥|>=)\s*(\d\d) ?(?:tuổi|t)\b(?! trở lên)", r" từ \1 tuổi trở lên"),
     (r"(?:<|\bdưới)\s*0?(\d) ?(?:tuổi|t)(?!\w)", r" dưới \1 tuổi"),
+    (r"\b(?:(?:trong|ở) )?độ tuổi (?:từ )?(\d\d) (?:tuổi )?trở lên", r"từ \1 tuổi trở lên"),
     (r"\bu5mr\b", "tỷ suất chết trẻ em dưới 5 tuổi")))
 
 
+@lru_cache(maxsize=8192)
 def tokens(folded: str) -> tuple[str, ...]:
     """The words of a folded text, with one spelling for y/i and for the place of tone marks."""
     for pattern, put in _AGES:

@@ -1,0 +1,93 @@
+"""Counts and the parts into which they are divided: columns below "Trong đó", "Chia ra"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.proofs import is_divided, is_part
+from analysis.ingest.layout.state import Table
+from analysis.ingest.names import fold
+from analysis.ingest.reading import Reading
+from analysis.ingest.wording import Facets, Lexicon, read_words
+from analysis.ingest.wording.facets import NOTHING
+
+__all__ = ["with_groups_of_wholes", "with_titled_changes", "without_bare_title", "without_parts"]
+
+_CHANGE = re.compile(r"\b(?:mức )?giảm\b")
+
+
+def with_groups_of_wholes(columns: list[Column]) -> list[Column]:
+    """The columns; "Trong đó: hộ DTTS" is of what is counted left of it below the same heading, not of the title."""
+    found: list[Column] = []
+    for column in columns:
+        says = column.says
+        bare = column.use == "value" and says.groups and not (
+            says.indicators or says.fallback or says.shorts or says.parts or says.unknown)
+        whole = _whole_beside(column, found) if bare and len(column.words) > 1 and is_divided(column) else None
+        if whole is not None:
+            column = replace(column, says=replace(
+                says, indicators=whole.indicators, fallback=whole.fallback, units=whole.units or says.units,
+                measures=whole.measures | says.measures))
+        found.append(column)
+    return found
+
+
+def with_titled_changes(columns: list[Column], titled: frozenset[str], lexicon: Lexicon) -> list[Column]:
+    """The columns; "Thực hiện giảm" compares nothing below a title on a fall itself, "Mức giảm tỷ lệ hộ nghèo"."""
+    name = lexicon.names.get(next(iter(titled)), "") if len(titled) == 1 else ""
+    if not _CHANGE.search(name):
+        return columns
+    found = []
+    for column in columns:
+        text = fold(column.words[-1]) if column.derived and column.words else "so sánh"
+        rest = read_words(" ".join(_CHANGE.sub(" ", text).split()), lexicon)
+        bare = replace(rest, kinds=frozenset(), years=frozenset(), units=frozenset()) == NOTHING
+        found.append(replace(column, use="value", derived=False, says=replace(
+            column.says, roles=column.says.roles - {"derived"}, kinds=column.says.kinds | rest.kinds)) if bare
+            else column)
+    return found
+
+
+def _whole_beside(column: Column, left: list[Column]) -> Facets | None:
+    """What the nearest count left of a column, below the same heading, says where it names something."""
+    for each in reversed(left):
+        if each.use != "value" or each.words[:-1] != column.words[:-1]:
+            return None
+        if not is_divided(each):
+            says = each.says
+            named = (says.indicators or says.fallback) and not (says.unknown or says.clash)
+            return says if named and "percent" not in says.units and "share" not in says.measures else None
+    return None
+
+
+def without_bare_title(table: Table, columns: list[Column]) -> list[Column]:
+    """The columns; one that says nothing is not what the title names, where another column names just that itself."""
+    named = {name for column in columns if not column.says.unknown for name in column.says.indicators}
+    titled = table.context.says.indicators
+    if not titled or not titled <= named:
+        return columns
+    return [replace(column, says=replace(column.says, measures=frozenset(("topic",))))
+            if column.use == "value" and column.words and column.says == NOTHING else column for column in columns]
+
+
+def without_parts(table: Table, readings: list[Reading]) -> list[Reading]:
+    """The readings; of several that say the same of a row the whole alone, where numbers show the others its parts."""
+    if all(len(column.words) < 2 and not is_divided(column) for column in table.columns):
+        return readings
+    columns: dict[object, set[int]] = defaultdict(set)
+    for reading in readings:
+        columns[reading.row, reading.key, reading.role].add(reading.column)
+    parts = {column for several in columns.values() if len(several) > 1 for column in several
+             if is_part(table, table.column(column))}
+    kept = []
+    for reading in readings:
+        same = columns[reading.row, reading.key, reading.role]
+        if reading.column in parts and len(same - parts) == 1:
+            names = " › ".join(table.column(reading.column).words)[:80]
+            table.note("info", "not-of-catalogue", reading.row, reading.column, names=names)
+        else:
+            kept.append(reading)
+    return kept

@@ -1,0 +1,57 @@
+"""Sub-headings within a table: what they say of the rows below them."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.ingest.layout.blocks import numbering_of, section_text
+from analysis.ingest.layout.context import update_sections
+from analysis.ingest.layout.state import Table
+from analysis.ingest.names import fold
+from analysis.ingest.wording import Facets, names_fields, read_words
+from analysis.ingest.wording.facets import NOTHING
+
+__all__ = ["section_of"]
+
+_PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm|xã hội)\b")
+# Who or where is meant: what narrows the rows below, as a field of work does not.
+_NARROWS = re.compile(r"\b(?:hộ|trẻ|người|nhóm|đối tượng|khu vực|vùng|xã|phường|thị trấn|thôn|buôn|trường|học sinh|"
+                      r"dân tộc|đồng bào|dtts|nam|nữ|trong đó|chia|theo|không|chưa|mới|so với|kế hoạch|tăng|giảm|"
+                      r"chương trình|dự án|đề án|diện|thuộc|biên giới|khó khăn|hội viên|đoàn viên|cán bộ|doanh nghiệp|"
+                      r"khối|cụm|huyện|thị xã|thành phố|tỉnh)\b")
+
+
+def section_of(table: Table, current: Facets, row: int) -> Facets:
+    """What is said by a sub-heading at a row, over what those above it say."""
+    text = section_text(table.view, row)
+    says = read_words(text, table.lexicon)
+    if says.unknown and (names_fields(text) or _is_field(table, row, text)):
+        says = NOTHING
+    place = table.places.find(text)
+    if place.code:
+        says = Facets(areas=frozenset((place.code,)))
+    return update_sections(current, says)
+
+
+def _is_field(table: Table, row: int, text: str) -> bool:
+    """Whether a numbered sub-heading is one of several that divide a list of indicators: "IV. Nhà ở, điện".
+
+    Each row below it names its indicator itself, and none that a row below another sub-heading names: what narrows
+    ("Hộ có người cao tuổi") stands above the same indicators again.
+    """
+    kind = numbering_of(table.view, row)
+    rest = _PROGRAMME.sub(" ", fold(text))
+    says = read_words(rest, table.lexicon)
+    if not kind or says.groups or says.areas or says.years or says.kinds or _NARROWS.search(rest):
+        return False
+    labels = [column.index for column in table.columns if column.use in ("label", "area")]
+    below: dict[int, list[frozenset[str]]] = {}
+    for body in table.block.body:
+        over = next((each for each in reversed(body.sections) if numbering_of(table.view, each) == kind), -1)
+        named = [read_words(text, table.lexicon) for index in labels
+                 if (text := table.view.cell(body.row, index).text)]
+        below.setdefault(over, []).append(frozenset(
+            name for each in named for name in each.indicators | each.fallback if not each.restricted))
+    own = below.pop(row, [])
+    others = {name for over, found in below.items() if over >= 0 for names in found for name in names}
+    return bool(others and own) and all(own) and others.isdisjoint(frozenset().union(*own))

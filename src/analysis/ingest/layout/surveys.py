@@ -1,0 +1,35 @@
+"""What the catalogue calls an indicator for a group of people, and in a survey of them."""
+
+from __future__ import annotations
+
+from analysis.ingest.uses import uses_of
+from analysis.study import Study
+
+__all__ = ["of_group"]
+
+_ALL_PEOPLES = "ethnic_minority"
+
+
+def of_group(study: Study, name: str, group: str, marked: frozenset[str], beside: frozenset[str]) -> str:
+    """What the catalogue calls an indicator for a group; from a survey of its own it may have another name.
+
+    `marked` are the definitions that the surroundings mark, by which a survey is told, `beside` the groups that the
+    table names: "Ê Đê" beside "Chung các DTTS" is one people of a survey of them all.
+    """
+    uses = uses_of(study)
+    found = uses.of_group.get((name, group), name)
+    if found != name:
+        return _surveyed(study, found, marked) or found
+    if group in uses.divided and _ALL_PEOPLES in beside:
+        of_all = uses.of_group.get((name, _ALL_PEOPLES), name)
+        return _surveyed(study, of_all, marked) or name
+    return name
+
+
+def _surveyed(study: Study, name: str, marked: frozenset[str]) -> str:
+    """What the one survey that is marked calls an indicator otherwise, '' where none does."""
+    of_it = study.indicator(name)
+    surveyed = {d.indicator for d in study.definitions if d.id in marked
+                and (each := study.indicator(d.indicator)).topic == of_it.topic and each.unit == of_it.unit
+                and each.main_group == of_it.main_group}
+    return next(iter(surveyed)) if len(surveyed) == 1 and name not in surveyed else ""
