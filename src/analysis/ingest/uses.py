@@ -48,6 +48,13 @@ class Uses:
         return frozenset(group for (_, group), name in self.of_group.items() if several[name] > 1)
 
     @cached_property
+    def wholes(self) -> frozenset[str]:
+        """What shares are of, and all units of places: those that were surveyed need not be all of them."""
+        named = {i.denominator for i in self.study.indicators}
+        return frozenset(i.id for i in self.study.indicators
+                         if i.id in named or (i.topic == "administration" and i.unit == "units"))
+
+    @cached_property
     def means(self) -> frozenset[str]:
         """Indicators of which a year has the mean over it."""
         return frozenset(s.indicator for s in self.study.synonyms if s.use == "mean")

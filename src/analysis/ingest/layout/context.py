@@ -68,7 +68,7 @@ class Context:
 
     `doubt` are the words of the line that names the indicator which were not understood: a table
     called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `lines` are those above the table, but for
-    letterheads. `restricted` are those words where they follow
+    letterheads, `people` of whom alone they speak. `restricted` are those words where they follow
     what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT itself. `from_file` are the
     facets that only the name of the file gives. `commune` is the commune that reports, whose figures are not its
     district's. `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
@@ -81,6 +81,7 @@ class Context:
     beside: frozenset[str] = frozenset()
     restricted: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    people: str = ""
 
 
 def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) -> Context:

@@ -9,6 +9,7 @@ from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.subjects import OF_TITLE
 from analysis.ingest.layout.years import misses_year
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
@@ -43,7 +44,7 @@ def severity_beside(table: Table, column: Column, unclear: Unclear) -> Severity:
     department's own; so are they beside columns or rows that name what they give.
     """
     planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
-    if unclear.code == "no-indicator" or (planned and unclear.code in _OF_SUBJECT):
+    if unclear.code == "no-indicator" or OF_TITLE in column.says.measures or (planned and unclear.code in _OF_SUBJECT):
         return "warning"
     aside = bool(column.says.clash) or (
         unclear.code in _OF_ANOTHER and bool(column.says.indicators or column.says.fallback))

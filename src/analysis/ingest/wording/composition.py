@@ -93,6 +93,16 @@ class Composer:
                 found[bag].add(_Name(meaning.kind, meaning.value, group, told_by(words), noun_of(items)))
         return {bag: frozenset(names) for bag, names in found.items() if bag}
 
+    @property
+    def known(self) -> Mapping[tuple[str, ...], Item]:
+        """The phrases that are concepts, filler, or say something besides."""
+        return self._bags.known
+
+    def items(self, words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+        """The phrases of a row of words, each with its concept, '' for none."""
+        return [(item.concept if item.concept != " ".join(each) or each in self._bags.known else "", each)
+                for item, each in self._bags.walk(words)]
+
     def concepts(self, folded: str) -> frozenset[str]:
         """The concepts of a folded text, but for those that a word not known follows: "công trình thủy lợi"."""
         found: set[str] = set()

@@ -33,7 +33,8 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\bxã(?: phường)?(?: thị trấn)? (?:thuộc |ở )?vùng (?:đồng bào )?dân tộc thiểu số(?: (?:và )?(?:miền núi|mn))?\b",
      "xã vùng dân tộc thiểu số và miền núi"),
     (r"\btrường th\b", "trường tiểu học"), (r"\btrường mn\b", "trường mầm non"),
-    (r"\b(hương|công|quy) ước\b", r"\1ước"),  # no estimate
+    # No estimate, nor the people of that name.
+    (r"\b(hương|công|quy) ước\b", r"\1ước"), (r"\bkinh (doanh|nghiệm)\b", r"kinh\1"),
     (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
     (r"\btỷ lệ phần trăm\b", "tỷ lệ"), (r"\btỷ lệ \(?%\)?(?= )", "tỷ lệ"), (r"\bđược sử dụng\b", "sử dụng"),
     (r"\bđược công nhận (?=đạt)", ""),

@@ -34,7 +34,8 @@ _QUARTER_ALONE = re.compile(r"qu[ýy]\s+(iv|i{1,3}|[1-4])(?![\w/])")
 _MONTH_ALONE = re.compile(rf"{_MONTH_NAME}(?![\w.,/]|\s+tuổi)")
 # "Đến hết tháng 9" is all until then, "tháng 9" perhaps that month alone.
 _UNTIL_MONTH = re.compile(r"(?:đến|tới|hết|cuối|den|het)\s+(?:th[áa]ng|t)?\s*\d")
-_WHOLE = re.compile(r"\bcả năm\b|\b(?:bình quân|trung bình|bq) (?:cả )?năm\b|\bca nam\b|\bwhole year\b")
+_WHOLE = re.compile(r"\bcả năm\b|\b12 tháng\b(?! tuổi)|\b(?:bình quân|trung bình|bq) (?:cả )?năm\b|\bca nam\b"
+                    r"|\bwhole year\b")
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
 _START_ALONE = re.compile(r"(?<!tháng )\bđầu (?:năm|kỳ)\b")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
