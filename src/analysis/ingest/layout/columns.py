@@ -22,6 +22,7 @@ __all__ = ["Column", "ColumnUse", "read_above", "read_columns", "side_by_side", 
 
 ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
                     "ignored", "order"]
+_COUNTING = frozenset(("count", "households", "persons", "communes"))
 _CODE = re.compile(r"\d{3}|\d{5}")
 _WORDS_OF_SENTENCE = 2  # words that are not understood
 _PLACE = re.compile(r"\b(?:xã|phường|thị trấn|khu vực|vùng)\b")
@@ -191,8 +192,8 @@ def _is_said_again(above: Facets, last: str, lexicon: Lexicon) -> bool:
 
 def _below(above: Facets, says: Facets) -> Facets:
     """A heading below another: its own percent is not of the "hộ" above it, "Toàn bộ hộ dân"."""
-    if says.units == {"percent"} and above.units:
-        above = replace(above, units=frozenset())
+    if says.units == {"percent"}:
+        above = replace(above, units=frozenset(), measures=above.measures - _COUNTING)
     return combine(above, says)
 
 

@@ -102,7 +102,7 @@ def with_people_of_title(columns: list[Column], context: Context, lexicon: Lexic
 
 
 def _bound(column: Column, people: str, poor: frozenset[str], lexicon: Lexicon) -> Column:
-    """A column bound to the people of the title, to these groups where there are none; unless it says that it is of all, or of places."""
+    """A column bound to the people of the title, or to these groups; unless it says that it is of all, or of places."""
     says, heading = column.says, fold(" ".join(column.words))
     named = says.indicators | says.fallback | says.shorts
     names = [lexicon.names.get(name, "") for name in named]

@@ -165,11 +165,11 @@ class Resolver:
 
     def _of_group(self, name: str, group: str, marked: frozenset[str]) -> str:
         """What the catalogue calls an indicator for a group; from a survey of its own it may have another name."""
-        of_it = self._indicators[found := self.uses.of_group.get((name, group), name)]
+        of_it = self._indicators[found := self.uses.called(name, group)]
         surveyed = {d.indicator for d in self.study.definitions if d.id in marked
                     and (each := self._indicators[d.indicator]).topic == of_it.topic and each.unit == of_it.unit
                     and each.main_group == of_it.main_group}
-        return next(iter(surveyed)) if found != name and found not in surveyed and len(surveyed) == 1 else found
+        return next(iter(surveyed)) if found not in surveyed and len(surveyed) == 1 else found
 
     def _is_of_region(self, name: str) -> bool:
         """Whether places are counted that only that region has, such as villages in special difficulty."""

@@ -34,6 +34,7 @@ _BASE = re.compile(r"(?<=%)\s+(?=(?:tổng )?(?:số )?(?:hộ|dân số|xã|tr�
                    r"(?=(?:tổng|số|hộ|dân|lllđ|lực|lao|nhân|kh|kế)\b)")
 _BIRTHS = re.compile(r"(?:/|\btính trên\b|\btrên\b|‰)?\s*(?:1[.,]?000|một nghìn)?\s*(?:trẻ |ca )?"
                      r"(?:đẻ|sinh)(?: ra)? sống\b")
+_IS = re.compile(r"(?<=\w )là (?:hộ|người|đồng bào)(?= \w)")  # who is counted stands before it
 _PARTS = re.compile(r"[,;:()\[\]]|\s[-–—]\s")
 _COMMUNES = re.compile(r"\b(?:xã phường(?: và)? (?:thị trấn|tt)|phường xã (?:thị trấn|tt)|xã (?:thị trấn|tt)|xã phường|"
                        r"phường xã)\b")
@@ -118,7 +119,7 @@ class Composer:
 
         `around` are concepts of the title above it, which the heading may leave out.
         """
-        words = tokens(_BASE.sub(" trên ", _BIRTHS.sub(" ‰ ", folded)))
+        words = tokens(_IS.sub(" ", _BASE.sub(" trên ", _BIRTHS.sub(" ‰ ", folded))))
         if not words or (words[0] in _QUALIFIES and words[:2] != ("trong", "đó")):
             return None  # "Thuộc xã khu vực III" is of something that stands elsewhere
         if len(words) == 1 and not has_unit and len(ABBREVIATIONS.get(words[0], ())) > 1 and (

@@ -39,6 +39,7 @@ _WHOLE = re.compile(r"\bcả năm\b|\b12 tháng\b(?! tuổi)|\b(?:bình quân|tr
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
 _START_ALONE = re.compile(r"(?<!tháng )\bđầu (?:năm|kỳ)\b")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
+_UNTIL_PLAN = re.compile(r"\bgiai đoạn (?:đến|tới) (?:năm )?20\d\d")  # for how long criteria hold
 _TERM = re.compile(r"\b(?:(?:đầu|giữa|cuối|hết) nhiệm kỳ|mốc|năm gốc|năm cơ sở)\b")  # what the year beside it is
 _YEAR_ALONE = re.compile(rf"(?:\b(?:cả năm|năm|nam|year)\s*)?(?<![\d.,/]){_YEAR}(?![\d/]|[.,]\d)")
 
@@ -68,6 +69,7 @@ def take_times(folded: str) -> tuple[Times, str]:
     """
     times = Times(whole=bool(_WHOLE.search(folded)))
     dated = bool(_DAY.search(folded) or _DAY_WORDS.search(folded))
+    folded = _UNTIL_PLAN.sub(_CUT, folded)
     text = _DAY_WORDS.sub(lambda found: _day(times, *map(int, found.groups())), folded)
     text = _DAY.sub(lambda found: _day(times, *map(int, found.groups())), text)
     times.school = bool(_SCHOOL_YEAR.search(text))
