@@ -48,8 +48,7 @@ class Uses:
 
     def called(self, name: str, group: str) -> str:
         """What the catalogue calls an indicator for a group; for one of the minorities what it calls it for them."""
-        own = (name, group) in self.of_group or any(
-            found == name for (_, each), found in self.of_group.items() if each == group)
+        own = (name, group) in self.of_group or self.study.indicator(name).main_group in self.peoples
         return self.of_group.get((name, group if own or group not in self.peoples else "ethnic_minority"), name)
 
     @cached_property
