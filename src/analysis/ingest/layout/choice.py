@@ -59,7 +59,7 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
             raise Unclear("no-indicator")  # "Tỷ lệ lao động tham gia BHTN" is the share of a count, and has no name
         raise Unclear("unit-clash", unit=unit or "/".join(sorted(says.measures)), wanted=known[0].unit,
                       indicator=known[0].name)
-    if "untold" in says.measures and not unit and evidence.whole and fitting[0].is_share:
+    if "untold" in says.measures and not unit and evidence.whole and fitting[0].is_share and not evidence.is_numerator:
         raise Unclear("unit-clash", unit="?", wanted=fitting[0].unit, indicator=fitting[0].name)  # or are they counts?
     if len(fitting) > 1 and not unit:
         fitting = _by_evidence(fitting, evidence) or fitting

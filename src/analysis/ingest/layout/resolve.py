@@ -41,7 +41,7 @@ class Resolver:
     _numbers: dict[object, int] = field(default_factory=dict, compare=False)
 
     def number(self, thing: object) -> int:
-        """A small number for what texts say: a key that costs little where a table has thousands of cells."""
+        """A small number for what texts say: a key that costs little in large tables."""
         return self._numbers.setdefault(thing, len(self._numbers))
 
     @property
@@ -61,7 +61,7 @@ class Resolver:
                   for wording in (group.name_vi, *GROUPS.get(group.id, ()))
                   if len(words := tokens(fold(wording))) > 1]
         names = {i.id: f" {' '.join(tokens(fold(i.name_vi)))} " for i in self.study.indicators}
-        return {id: frozenset(group for words, group in groups if words in name) for id, name in names.items()}
+        return {each: frozenset(group for words, group in groups if words in name) for each, name in names.items()}
 
     @cached_property
     def _wholes(self) -> frozenset[str]:
@@ -169,7 +169,8 @@ class Resolver:
         surveyed = {d.indicator for d in self.study.definitions if d.id in marked
                     and (each := self._indicators[d.indicator]).topic == of_it.topic and each.unit == of_it.unit
                     and each.main_group == of_it.main_group}
-        return next(iter(surveyed)) if found not in surveyed and len(surveyed) == 1 else found
+        of_people = name if found != name and group in self.uses.peoples else next(iter(surveyed), found)
+        return of_people if len(surveyed) == 1 and found not in surveyed else found
 
     def _is_of_region(self, name: str) -> bool:
         """Whether places are counted that only that region has, such as villages in special difficulty."""
@@ -285,12 +286,11 @@ class Resolver:
 
     def _counted_beside(self, counts: frozenset[str], shorts: frozenset[str]) -> frozenset[str]:
         """A short form of the rate of a count, or of one count beside another of its topic: "Tổng số tiêu chí đạt"."""
-        rates = frozenset(name for name in shorts if self._indicators[name].numerator in counts)
-        if len(rates) == 1:
-            return rates
         topics = {self._indicators[name].topic for name in counts}
-        return shorts if len(shorts) == 1 and all(self._indicators[name].topic in topics and is_count(
-            self._indicators[name].unit) for name in shorts) else frozenset()
+        if len(rates := frozenset(name for name in shorts if self._indicators[name].numerator in counts)) == 1:
+            return rates
+        short = self._indicators[next(iter(shorts))] if len(shorts) == 1 else None
+        return shorts if short is not None and short.topic in topics and is_count(short.unit) else frozenset()
 
     def _of_another_topic(self, says: Facets, near: frozenset[str]) -> bool:
         """Whether "Hộ nghèo" stands below "Số người tham gia BHYT": the insured among the poor, or the poor?"""

@@ -16,7 +16,7 @@ from itertools import combinations, islice, pairwise
 from typing import NamedTuple
 
 from analysis.ingest.wording.bags import CHILDREN, COUNTED, POOR, WHO, Bags, Item, closed, noun_of, told_by
-from analysis.ingest.wording.concepts import ABBREVIATIONS, FROM_AROUND, NOUNS
+from analysis.ingest.wording.concepts import ABBREVIATIONS, FROM_AROUND, IMPLIED, NOUNS
 from analysis.ingest.wording.meanings import Meaning
 from analysis.ingest.wording.shortened import ShortForms
 from analysis.ingest.wording.spelling import tokens
@@ -101,7 +101,8 @@ class Composer:
 
     def items(self, words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
         """The phrases of a row of words, each with its concept, '' for none."""
-        return [(item.concept if item.concept != " ".join(each) or each in self._bags.known else "", each)
+        return [(item.concept if item.concept != " ".join(each) or each in self._bags.known or item.concept in IMPLIED
+                 or item.concept in IMPLIED["lực lượng lao động"] else "", each)
                 for item, each in self._bags.walk(words)]
 
     def concepts(self, folded: str) -> frozenset[str]:

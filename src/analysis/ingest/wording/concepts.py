@@ -102,7 +102,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "suy dinh dưỡng": (),
     "nhẹ cân": ("cân tuổi", "thể cân tuổi", "thiếu cân", "cân nặng theo tuổi", "cân nặng tuổi", "cn t",
         "cân nặng trên tuổi", "cân nặng so với tuổi"),
-    "thấp còi": ("thể cao tuổi", "chậm phát triển chiều cao", "còi cọc", "chiều cao theo tuổi", "chiều cao tuổi",
+    "thấp còi": ("thể cao tuổi", "chậm phát triển chiều cao", "còi cọc", "còi", "chiều cao theo tuổi", "chiều cao tuổi",
         "cc t", "chiều cao trên tuổi", "chiều cao so với tuổi"),
     "chết": ("tử vong", "chết sơ sinh và",
         "bị chết", "tử vong của"),
@@ -127,7 +127,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         for language in ("", " tiếng phổ thông", " phổ thông", " tiếng việt")),
     "thất nghiệp": ("thất nghiệp trong độ tuổi",),
     # Of poverty, places and plans.
-    "nghèo": ("nghèo đa chiều",),
+    "nghèo": ("nghèo đa chiều", "nghèo theo chuẩn nghèo quốc gia", "nghèo theo chuẩn quốc gia"),
     "cận nghèo": ("cận nghèo đa chiều",),
     "khó khăn": ("vùng khó khăn", "địa bàn khó khăn"),
     "đặc biệt khó khăn": ("đặc biệt kk", "diện đặc biệt khó khăn", "thuộc diện đặc biệt khó khăn"),
@@ -137,7 +137,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
                   "diện tích đất", "tổng diện tích đất tự nhiên"),
     "rừng": ("che phủ rừng", "che phủ của rừng", "rừng che phủ",
         "che phủ", "độ che phủ"),
-    "di cư thuần": ("di dân thuần", "di cư thuần túy",
+    "di cư thuần": ("di dân thuần túy", "di dân thuần", "di cư thuần túy",
         "di chuyển thuần"),
     "tiến độ": ("% hoàn thành", "tỷ lệ hoàn thành", "% thực hiện", "tỷ lệ thực hiện", "mức độ hoàn thành", "hoàn thành",
                 "% thực hiện kế hoạch", "% thực hiện kh", "% hoàn thành kế hoạch", "% hoàn thành kh",
@@ -203,7 +203,7 @@ IMPLIED: dict[str, tuple[str, ...]] = {
     "bảo hiểm y tế": ("người", "thẻ"),
     "bắt buộc": ("lao động", "người", "bảo hiểm xã hội"), "tự nguyện": ("lao động", "người", "bảo hiểm xã hội"),
     "hoàn thành nhiệm vụ": ("chuẩn",), "hố xí": ("hộ",), "nhà tiêu": ("hộ",), "tiêu chí": ("xã",), "tự hoại": ("hộ",),
-    "nước máy": ("hộ",), "loa": ("thôn",), "đài": ("xã",), "đào tạo": ("lao động",), "nhà tạm": ("hộ",),
+    "nước máy": ("hộ", "nước"), "loa": ("thôn",), "đài": ("xã",), "đào tạo": ("lao động",), "nhà tạm": ("hộ",),
     "trạm": ("xã",), "tạo việc làm": ("lao động", "người"), "tiếp cận thông tin": ("hộ",), "điện": ("hộ",),
     "công trình": ("tập trung", "nước"), "tiến độ": ("so kế hoạch",), "đạt kế hoạch": ("chỉ tiêu",)}
 """What a concept says besides: of whom, and of which age, where nothing else is named."""

@@ -78,7 +78,7 @@ _AGES = tuple((re.compile(pattern), put) for pattern, put in (
     (r"(?:≥|>=)\s*(\d\d) ?(?:tuổi|t)\b(?! trở lên)", r" từ \1 tuổi trở lên"),
     (r"(?:<|\bdưới)\s*0?(\d) ?(?:tuổi|t)(?!\w)", r" dưới \1 tuổi"),
     (r"(?:<|\bdưới) ?60 tháng(?: tuổi)?\b", " dưới 5 tuổi"), (r"(?:<|\bdưới) ?12 tháng(?: tuổi)?\b", " dưới 1 tuổi"),
-    (r"\bu([15])\b", r" dưới \1 tuổi"), (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
+    (r"\bkv ?(i{1,3})\b", r" khu vực \1"), (r"\bu([15])\b", r" dưới \1 tuổi"), (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
     (r"\bqcvn\s*\d[\d:.-]*(?:/\w+)?", "qcvn"),
     (r"\bu5mr\b", "tỷ suất chết trẻ em dưới 5 tuổi")))
 
