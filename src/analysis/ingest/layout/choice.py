@@ -71,10 +71,11 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         raise Unclear("which-indicator", choices="; ".join(i.name for i in fitting))
     if evidence.percent_signs and not is_percentage(fitting[0].unit):
         raise Unclear("percent-sign", indicator=fitting[0].name, unit=fitting[0].unit)
-    if fitting[0].is_share and evidence.is_numerator and not unit and "share" not in says.measures:
+    if fitting[0].is_share and not unit and "share" not in says.measures and evidence.whole and evidence.above_hundred:
         counts = [i for name in says.indicators if is_count((i := indicators[name]).unit)]
-        if len(counts) == 1 and evidence.above_hundred:
+        if len(counts) == 1:
             return counts[0], counts[0].unit, "figure"  # below a title on its rate
+    if fitting[0].is_share and evidence.is_numerator and not unit and "share" not in says.measures:
         return fitting[0], numerator_unit(fitting[0], indicators), "numerator"  # "Xã có đài truyền thanh"
     return fitting[0], unit or fitting[0].unit, "figure"
 

@@ -15,9 +15,7 @@ from analysis.ingest.wording.facets import read_below
 
 __all__ = ["with_title"]
 
-# The lists of communes in the region of the minorities, and who keeps them.
-_OF_REGION = re.compile(r"\b(?:quyết định|qđ)(?: số)? ?(?:582|861|433|900|1227)\b|\bphân định\b|"
-                        r"\b(?:công tác|chính sách) dân tộc\b")
+_COUNTED_IN = {"communes": "xã", "villages": "thôn", "schools": "trường", "households": "hộ", "persons": "người"}
 _VILLAGE = r"(?:thôn|buôn|bon|bản|tổ dân phố|tdp|khối phố)"
 _VILLAGES = re.compile(rf"{_VILLAGE}(?:(?: ?[,;/+&] ?| và ){_VILLAGE})+(?: trên địa bàn| toàn huyện)?(?: ?\([^()]*\))?")
 
@@ -64,8 +62,7 @@ def _in_one_language(text: str) -> str:
 
 
 def _concepts(texts: tuple[str, ...], lexicon: Lexicon) -> frozenset[str]:
-    found = frozenset().union(*(lexicon.composer.concepts(fold(_in_one_language(text))) for text in texts))
-    return found | {"of_region"} if any(_OF_REGION.search(fold(text)) for text in texts) else found
+    return frozenset().union(*(lexicon.composer.concepts(fold(_in_one_language(text))) for text in texts))
 
 
 def _below_title(column: Column, titles: frozenset[str], lexicon: Lexicon) -> Column:
@@ -80,7 +77,8 @@ def _below_title(column: Column, titles: frozenset[str], lexicon: Lexicon) -> Co
     for first in range(len(column.words)):
         if any(read_words(text, lexicon).unknown for text in column.words[:first]):
             break  # "Số hộ nghèo thiếu hụt về" above "Nhà tiêu hợp vệ sinh"
-        above = _concepts(column.words[:first], lexicon)
+        above = _concepts(column.words[:first], lexicon) | {  # "Khu vực III (xã)"
+            _COUNTED_IN[unit] for unit in column.says.units if unit in _COUNTED_IN}
         says = read_below(" ".join(map(_in_one_language, column.words[first:])), lexicon, titles | above)
         within = "within_year" in says.measures | column.says.measures
         if says.indicators and not (says.unknown or says.clash or says.roles or within):
