@@ -55,7 +55,7 @@ def test_what_titles_lend(study: Study, tmp_path: Path, title: str, heading: str
     ("Trẻ < 60 tháng được đo chiều cao", "Trẻ < 60 tháng bị thấp còi", "stunting_u5"),
     ("Hộ ĐBDTTS rà soát về nước", "Hộ ĐBDTTS đã dùng nước HVS", "em_hygienic_water_share")])
 def test_wholes_in_other_words(study: Study, tmp_path: Path, whole: str, part: str, indicator: str) -> None:
-    rows = [["Kết quả năm 2023"], ["Huyện", whole, part]]
+    rows: Rows = [["Kết quả năm 2023"], ["Huyện", whole, part]]
     rows += [[a.name_vi, 2000 + 100 * n, 1000 + 50 * n] for n, a in enumerate(study.districts[:5])]
     write_xlsx(tmp_path / "a.xlsx", rows)
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)

@@ -63,7 +63,8 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
 def _tells_more(told: Facets, says: Facets) -> bool:
     """Whether a text is understood better in Vietnamese words: a name where there was none, or another word for it."""
     named, before = told.indicators | told.fallback, says.indicators | says.fallback
-    return not (told.unknown or told.clash) and bool(says.unknown or says.clash or (named and not named & before))
+    return not (told.unknown or told.clash) and bool(
+        says.unknown or says.clash or (named and not (named & before or says.roles)))
 
 
 def read_below(text: str, lexicon: Lexicon, around: frozenset[str]) -> Facets:

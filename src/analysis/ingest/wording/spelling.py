@@ -10,6 +10,7 @@ __all__ = ["is_abbreviation", "tokens"]
 
 _TOKEN = re.compile(r"%|‰|<|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _NUMERAL = re.compile(r"[ivx]+|[\d.,]+|%")
+_ID = re.compile(r"[a-z\d_]+")  # an indicator's, whose parts are no words
 _NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]+")
 _OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe",
               "oẽ": "õe", "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
@@ -85,7 +86,7 @@ _AGES = tuple((re.compile(pattern), put) for pattern, put in (
 
 def tokens(folded: str) -> tuple[str, ...]:
     """The words of a folded text, with one spelling for y/i and for the place of tone marks."""
-    folded = folded.replace("_", " ")
+    folded = folded if _ID.fullmatch(folded) else folded.replace("_", " ")
     for pattern, put in _AGES:
         folded = pattern.sub(put, folded)
     text = _OLD_TONE.sub(lambda found: _OLD_TONES[found.group()], folded)
