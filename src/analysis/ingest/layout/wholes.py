@@ -90,6 +90,8 @@ def _counts_all(table: Table, whole: Column, part: Column, name: str) -> bool:
     composer = table.lexicon.composer
     text = _SURVEYED.sub("", _IN_BRACKETS.sub(" ", fold(" ".join(whole.words)))).strip()
     said = {item for item, _ in composer.items(tokens(text)) if item}
+    if any(each.top == part.index for each in table.quotients):
+        return False  # its share is printed, and doubted where it differs
     known = all(item or words in composer.known for item, words in composer.items(tokens(text)))
     named = composer.concepts(table.lexicon.names.get(name, "").strip())
     own = composer.concepts(fold(" ".join(part.words)))
