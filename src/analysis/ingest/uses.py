@@ -11,6 +11,8 @@ from analysis.study import Study
 
 __all__ = ["Uses", "uses_of"]
 
+_FEWEST_PEOPLES = 3  # of one name: what has two groups, such as communes and wards, is no list of them
+
 
 @dataclass(frozen=True)
 class Uses:
@@ -39,13 +41,31 @@ class Uses:
         return {(s.wording, s.group): s.indicator for s in self.study.synonyms if s.use == "of_group"}
 
     @cached_property
+    def peoples(self) -> frozenset[str]:
+        """The groups that are part of the ethnic minorities."""
+        return frozenset(group for name, group in self.of_group if name == "population") - {
+            "kinh", "ethnic_minority"} | {"ethnic_minority_local"}
+
+    def called(self, name: str, group: str) -> str:
+        """What the catalogue calls an indicator for a group; for one of the minorities what it calls it for them."""
+        own = (name, group) in self.of_group or self.study.indicator(name).main_group in self.peoples
+        return self.of_group.get((name, group if own or group not in self.peoples else "ethnic_minority"), name)
+
+    @cached_property
     def divided(self) -> frozenset[str]:
         """Groups of which none stands for all: a figure "theo dân tộc" without one of them is of none.
 
         What the catalogue has for one group only, the population of all minorities, is of that group without its name.
         """
         several = Counter(indicator for indicator, _ in {(name, group) for (_, group), name in self.of_group.items()})
-        return frozenset(group for (_, group), name in self.of_group.items() if several[name] > 1)
+        return frozenset(group for (_, group), name in self.of_group.items() if several[name] >= _FEWEST_PEOPLES)
+
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """What shares are of, and all units of places: those that were surveyed need not be all of them."""
+        named = {i.denominator for i in self.study.indicators}
+        return frozenset(i.id for i in self.study.indicators
+                         if i.id in named or (i.topic == "administration" and i.unit == "units"))
 
     @cached_property
     def means(self) -> frozenset[str]:

@@ -76,7 +76,16 @@ def with_doubted_rests(columns: list[Column]) -> list[Column]:
         return [replace(column, says=replace(column.says, measures=column.says.measures | {"before_rest"}))
                 if at < rest and column.use == "value" else column for at, column in enumerate(columns)]
     return [replace(column, says=replace(column.says, unknown=(*column.says.unknown, "còn lại")))
-            if any(_REST.search(word) for word in column.words) else column for column in columns]
+            if any(_REST.search(word) for word in column.words) and _is_divided_by_group(column, columns) else column
+            for column in columns]
+
+
+def _is_divided_by_group(column: Column, columns: list[Column]) -> bool:
+    """Whether another column is of a group of what this one names, or this one names nothing."""
+    named = column.says.indicators | column.says.fallback
+    return not named or any(
+        each.index != column.index and each.says.groups - {"total", "all"} and (
+            not each.says.indicators or each.says.indicators & named) for each in columns)
 
 
 def with_doubted_lists(columns: list[Column]) -> list[Column]:

@@ -51,12 +51,15 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         if len(shares) == 1 and is_count(counted := unit or _counted(shares[0], indicators, says)):
             if not (evidence.whole or says.units) and says.measures <= {"untold"}:
                 return shares[0], shares[0].unit, "figure"  # fractions count nothing: "hộ" of a title is who has it
+            top = indicators.get(shares[0].numerator)
+            if top is not None and top.unit == counted:
+                return top, counted, "figure"  # "Cận nghèo (hộ)" counts them, though it is called like the rate
             return shares[0], counted, "numerator"
         if "share" in says.measures and not any(i.is_share for i in known):
             raise Unclear("no-indicator")  # "Tỷ lệ lao động tham gia BHTN" is the share of a count, and has no name
         raise Unclear("unit-clash", unit=unit or "/".join(sorted(says.measures)), wanted=known[0].unit,
                       indicator=known[0].name)
-    if "untold" in says.measures and not unit and evidence.whole and fitting[0].is_share:
+    if "untold" in says.measures and not unit and evidence.whole and fitting[0].is_share and not evidence.is_numerator:
         raise Unclear("unit-clash", unit="?", wanted=fitting[0].unit, indicator=fitting[0].name)  # or are they counts?
     if len(fitting) > 1 and not unit:
         fitting = _by_evidence(fitting, evidence) or fitting
@@ -69,6 +72,10 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         raise Unclear("which-indicator", choices="; ".join(i.name for i in fitting))
     if evidence.percent_signs and not is_percentage(fitting[0].unit):
         raise Unclear("percent-sign", indicator=fitting[0].name, unit=fitting[0].unit)
+    if fitting[0].is_share and not unit and "share" not in says.measures and evidence.whole and evidence.above_hundred:
+        counts = [i for name in says.indicators if is_count((i := indicators[name]).unit)]
+        if len(counts) == 1:
+            return counts[0], counts[0].unit, "figure"  # below a title on its rate
     if fitting[0].is_share and evidence.is_numerator and not unit and "share" not in says.measures:
         return fitting[0], numerator_unit(fitting[0], indicators), "numerator"  # "Xã có đài truyền thanh"
     return fitting[0], unit or fitting[0].unit, "figure"
@@ -81,7 +88,7 @@ def _shares_of(counts: list[Indicator], indicators: Mapping[str, Indicator], gro
     """
     named = {_bare(i.name_vi): i for i in counts}
     found = [i for i in indicators.values() if i.is_share and (own := named.get(_bare(i.name_vi))) is not None
-             and own.main_group == i.main_group and group in ("", own.main_group)]
+             and own.main_group == i.main_group and (group in ("", own.main_group) or " theo " in own.name_vi)]
     return found if len(found) == 1 else []
 
 

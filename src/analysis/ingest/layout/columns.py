@@ -22,6 +22,7 @@ __all__ = ["Column", "ColumnUse", "read_above", "read_columns", "side_by_side", 
 
 ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
                     "ignored", "order"]
+_COUNTING = frozenset(("count", "households", "persons", "communes"))
 _CODE = re.compile(r"\d{3}|\d{5}")
 _WORDS_OF_SENTENCE = 2  # words that are not understood
 _PERIODS = frozenset(("nam", "kỳ", "kỳ báo cáo", "kỳ số liệu", "thời kỳ", "niên độ", "period"))
@@ -31,10 +32,9 @@ _ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:the
 _NOT_ETHNIC = frozenset(("all", "total", "children", "female", "male", "rural", "urban"))
 _SCHOOLS = {"mn": "mầm non", "th": "tiểu học"}
 _USES: dict[str, ColumnUse] = {
-    "unit_column": "unit", "area_column": "area", "commune_column": "commune",
-    "indicator_column": "label", "year_column": "year", "month_column": "month", "quarter_column": "quarter",
-    "group_column": "group", "code": "code", "order": "order", "note": "ignored", "kind_column": "kind",
-}
+    "unit_column": "unit", "area_column": "area", "commune_column": "commune", "indicator_column": "label",
+    "year_column": "year", "month_column": "month", "quarter_column": "quarter", "group_column": "group",
+    "kind_column": "kind", "code": "code", "order": "order", "note": "ignored"}
 
 
 @dataclass(frozen=True)
@@ -193,8 +193,8 @@ def _is_said_again(above: Facets, last: str, lexicon: Lexicon) -> bool:
 
 def _below(above: Facets, says: Facets) -> Facets:
     """A heading below another: its own percent is not of the "hộ" above it, "Toàn bộ hộ dân"."""
-    if says.units == {"percent"} and above.units:
-        above = replace(above, units=frozenset())
+    if says.units == {"percent"}:
+        above = replace(above, units=frozenset(), measures=above.measures - _COUNTING)
     return combine(above, says)
 
 

@@ -9,9 +9,11 @@ from pathlib import PurePosixPath
 from analysis.ingest.grid import Sheet
 from analysis.ingest.layout.blocks import Block, is_letterhead
 from analysis.ingest.layout.view import View
+from analysis.ingest.names import fold
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.bilingual import in_vietnamese
+from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.standing import without_standing
 
@@ -46,7 +48,8 @@ _PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|c
                       r"xây dựng|công tác|tổng kết|sơ kết|đại hội|đoàn|kiểm tra|giám sát|đánh giá|phân bổ|trình|lập))\b"
                       r"[^\d,;(]*(?=$|[,;(])", flags=re.IGNORECASE)
 # What plans are held against, made from or paid with is none itself; "hương ước" is a covenant, no estimate.
-_NO_PLAN = re.compile(r"\b(?:so với|so|đạt|thực hiện|xây dựng|lập|tiến độ)\s+(?:kế hoạch|kh|mục tiêu|chỉ tiêu)\b"
+_NO_PLAN = re.compile(r"\bmục tiêu (?:phát triển bền vững|thiên niên kỷ)\b|"
+                      r"\b(?:so với|so|đạt|thực hiện|xây dựng|lập|tiến độ)\s+(?:kế hoạch|kh|mục tiêu|chỉ tiêu)\b"
                       r"|\b(?:kế hoạch|kh|dự kiến)\s+(?:vốn|kinh phí|tài chính|ngân sách|đầu tư|phân bổ|giải ngân)\b"
                       r"|^\s*(?:theo )?(?:nghị quyết|nq)(?: (?:của )?hđnd)?(?: tỉnh)?\s*$"
                       r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b", flags=re.IGNORECASE)
@@ -69,11 +72,11 @@ class Context:
 
     `doubt` are the words of the line that names the indicator which were not understood: a table
     called "Tỷ lệ hộ nghèo có trẻ em" is not one of the poverty rate. `lines` are those above the table, but for
-    letterheads, `sources` the notes below that tell its source. `restricted` are those words where they follow
-    what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT itself; `exempt` is what such a
-    line names last without them: "Diện tích rừng và tỷ lệ che phủ rừng". `from_file` are the
-    facets that only the name of the file gives. `commune` is the commune that reports, whose figures are not its
-    district's. `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
+    letterheads, `sources` the notes below that tell its source, `people` of whom alone they speak. `restricted` are
+    those words where they follow what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT
+    itself; `exempt` is what such a line names last without them: "Diện tích rừng và tỷ lệ che phủ rừng". `from_file`
+    are the facets that only the name of the file gives. `commune` is the commune that reports, whose figures are not
+    its district's. `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
     """
 
     says: Facets = NOTHING
@@ -85,6 +88,7 @@ class Context:
     exempt: frozenset[str] = frozenset()
     lines: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    people: str = ""
 
 
 def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) -> Context:
@@ -101,8 +105,9 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
             says = replace(says, areas=read_words(line, lexicon).areas & {"66"})
         named = context.says.indicators | context.says.parts
         again = (says.indicators | says.parts) & named or not says.indicators
-        if named and not context.doubt and line.isascii() and (((says.unknown or says.clash) and again) or (
-                not again and in_vietnamese(f"{_MARKED}\n{line}"))):
+        in_english = line.isascii() and (in_vietnamese_words(fold(line)) or says.unknown or says.clash if again
+                                         else in_vietnamese(f"{_MARKED}\n{line}"))
+        if named and not context.doubt and in_english:
             says = replace(says, indicators=frozenset(), unknown=(), clash="")  # the title once more in English
         context = replace(_over(context, says), beside=_beside(line, says, lexicon) or context.beside)
         if says.restricted:
@@ -192,7 +197,14 @@ def update_sections(current: Facets, says: Facets) -> Facets:
 
 def _read_name(name: str, lexicon: Lexicon) -> Facets:
     """The name of a file or a sheet: underscores and dots part its words, and its year stands among them."""
-    return read_words(re.sub(r"[_.\-]+", " ", name), lexicon)
+    return _without_programme(read_words(said := re.sub(r"[_.\-]+", " ", name), lexicon), said, lexicon)
+
+
+def _without_programme(says: Facets, line: str, lexicon: Lexicon) -> Facets:
+    """What a line says without "rural" where that is the programme's name: the poor below it are all the poor."""
+    if "rural" in says.groups and "rural" not in read_words(_PROGRAMME.sub(" ", line), lexicon).groups:
+        return replace(says, groups=says.groups - {"rural"})
+    return says
 
 
 def _read_line(line: str, lexicon: Lexicon) -> Facets:
@@ -205,8 +217,7 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
         says = read_words(said, lexicon)
     if "note" in says.roles:
         says = replace(says, indicators=frozenset(), groups=frozenset(), unknown=(), restricted=False, clash="")
-    if "rural" in says.groups and "rural" not in read_words(_PROGRAMME.sub(" ", line), lexicon).groups:
-        says = replace(says, groups=says.groups - {"rural"})  # the poor below the programme's name are all the poor
+    says = _without_programme(says, line, lexicon)
     exported = says.unknown and not _AS_OF.search(line)  # "Xuất từ phần mềm ngày 05/02/2024"
     if says.days and not says.indicators and (exported or _OF_A_LETTER.search(line)):
         says = replace(says, years=frozenset(), days=frozenset())

@@ -10,6 +10,7 @@ from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
+from analysis.ingest.wording.bilingual import in_vietnamese
 
 __all__ = ["holds_counts", "with_counted"]
 
@@ -33,7 +34,7 @@ def with_counted(path: Sequence[str], says: Facets, lexicon: Lexicon) -> Facets:
     """What a heading like that of areas says above figures: it counts them, "(Số) xã, phường, thị trấn"."""
     if says.unknown or says.indicators or says.parts:
         return replace(says, roles=frozenset())  # "Hộ dùng nguồn nước" names no source
-    counted = read_words(f"số {path[-1]}", lexicon)
+    counted = read_words(f"số {in_vietnamese(path[-1]) or path[-1]}", lexicon)
     named = counted.indicators or counted.fallback
     return combine(replace(says, roles=frozenset()), counted) if named and not counted.unknown else replace(
         says, roles=frozenset(), unknown=(path[-1],))

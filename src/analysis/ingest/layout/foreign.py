@@ -42,6 +42,7 @@ _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,7}(?!\w)")
 _SAID = {"kh": "kế hoạch", "hoàn thành": "kế hoạch", "tiến độ": "kế hoạch", "bq": "bình quân"}
 _COMPARED = re.compile(rf"\b(?:{'|'.join(_SAID)})\b")
 _OF_WHOLE = re.compile(r"(?:%|tỷ lệ|chiếm)\W.*\b(?:so với|trên|trong) (?:tổng|dân số|số hộ)\b")
+_BY_NUMBER = re.compile(r"\btheo \d{3,4}\b")
 _SHOWN, _SHOWN_NEAR = 80, 3
 
 
@@ -57,7 +58,7 @@ class Foreign:
 
     def take_column(self, column: Column, filled: list[int]) -> bool:
         """Whether a column whose heading was not understood is of something else; it is kept to be told."""
-        is_foreign = not self._is_of_rows(column) and (
+        is_foreign = not self._is_of_rows(column) and not self._is_by_number(column) and (
             self._is_rest(column) or self._is_share_of_count(column) or self._is_proven(column)
             or self._is_other(_SPLIT.join(column.words), column.says))
         if is_foreign:
@@ -68,6 +69,11 @@ class Foreign:
         self._doubtful.append((column, filled))
         return True
 
+    def _is_by_number(self, column: Column) -> bool:
+        """Whether a heading names an indicator but for the number of a list: "Thôn ĐBKK theo 582"."""
+        said = _BY_NUMBER.sub(" ", text := fold(_SPLIT.join(column.words)))
+        return said != text and bool(read_words(said, self.table.lexicon).indicators)
+
     def tell_derived(self, column: Column, filled: list[int]) -> None:
         """A comparison with others; a warning where it has words of its own, of an indicator perhaps: "Tiến độ"."""
         if (column.says.unknown and akin(" ".join(column.says.unknown), self._telling)) or self._may_be_named(column):
@@ -76,8 +82,7 @@ class Foreign:
             note_heading(self.table, column, "info", "derived-column", filled)
 
     def _may_be_named(self, column: Column) -> bool:
-        """Whether what compares may be an indicator: "Giảm" beside the poor, "% đạt" beside schools at the standard,
-        "Hộ nghèo DTTS (% so với tổng số)"."""
+        """Whether what compares may be an indicator: "Giảm" beside the poor, "Hộ nghèo DTTS (% so với tổng số)"."""
         text = _COMPARED.sub(lambda found: _SAID[found[0]], fold(_SPLIT.join(column.words)))
         named = self._titled() | self._named()
         topics = {self.table.study.indicator(name).topic for name in named}

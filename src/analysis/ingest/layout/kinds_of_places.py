@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from analysis.ingest.layout.columns import Column, read_above
 from analysis.ingest.names import fold
-from analysis.ingest.wording import Lexicon
+from analysis.ingest.wording import Lexicon, read_words
 
 __all__ = ["with_kinds_of_places"]
 
 _VILLAGES = {"thôn": "thôn", "buôn": "buôn", "tổ dân phố": "tổ", "tdp": "tổ", "khối phố": "tổ", "thôn buôn": "thôn",
              "thôn bản": "thôn"}
 _COUNTED = re.compile(r"^(?:trong đó\W+|chia ra\W+|tổng )?(?:số )?|\s*\([^()]*\)|[^\w\s]")
+_OF_ALL_KINDS = "Số xã, phường, thị trấn"
 _GROUPS = {"xã": "communes", "phường": "wards", "thị trấn": "", "thị tứ": "", "đặc khu": ""}
 
 
@@ -41,12 +42,14 @@ def _without_parts(columns: list[Column]) -> list[Column]:
 
 
 def _kind(column: Column) -> str | None:
-    text = fold(column.words[-1]).removeprefix("số ") if column.words else ""
+    text = _COUNTED.sub("", fold(column.words[-1])).strip() if column.words else ""
     return _GROUPS.get(text)
 
 
 def _as_group(column: Column, lexicon: Lexicon) -> Column:
     above, group = read_above(column, lexicon), _kind(column)
+    if not above.indicators and above.roles & {"area_column", "commune_column"}:
+        above = read_words(_OF_ALL_KINDS, lexicon)  # "ĐVHC cấp xã" heads places, and the kinds of them are counted
     says = replace(above, groups=frozenset((group,))) if group else replace(
         above, unknown=(*above.unknown, column.words[-1]))
     return replace(column, use="value", says=replace(says, roles=frozenset()))

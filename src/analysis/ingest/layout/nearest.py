@@ -87,8 +87,8 @@ def nearest_group(says: Facets, section: Facets, context: Context, own: Set[str]
 
 def _narrowed(groups: frozenset[str], own: Set[str]) -> frozenset[str]:
     """Of groups one within the other the narrower: "Trẻ DTTS tại chỗ" are the indigenous among the children."""
-    if "children" in own and len(groups) > 1:
-        groups = groups - {"children"}
+    if len(groups) > 1:
+        groups = groups - own or groups
     return groups - {_ETHNIC_NESTED[1]} if groups.issuperset(_ETHNIC_NESTED) else groups
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from analysis.ingest.layout.attained import with_attained
 from analysis.ingest.layout.choice import numerator_unit
 from analysis.ingest.layout.columns import Column, read_above
+from analysis.ingest.layout.proofs import is_divided
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.wording import Lexicon, combine, read_words
@@ -36,6 +37,10 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
     result = list(columns)
     for position, (left, column) in enumerate(pairwise(columns), start=1):
         says = column.says
+        if not around and _is_part_of(column, result[position - 1]):
+            result[position] = replace(column, says=replace(
+                says, indicators=result[position - 1].says.indicators, years=says.years or left.says.years))
+            continue
         if _is_group_of(column, result[position - 1]):
             result[position] = replace(column, says=replace(says, units=result[position - 1].says.units))
             continue
@@ -118,6 +123,14 @@ def _is_group_of(column: Column, left: Column) -> bool:
     units = left.says.units
     return nothing_else and column.use == left.use == "value" and len(units) == 1 and \
         all(map(is_count_or_thousands, units))
+
+
+def _is_part_of(column: Column, left: Column) -> bool:
+    """Whether a column names nothing but a group among what is named left of it: "Trong đó: DTTS tại chỗ (người)"."""
+    says = replace(column.says, groups=frozenset(), years=frozenset(), units=frozenset())
+    units = column.says.units <= (left.says.units or frozenset(("persons", "households")))
+    return bool(column.says.groups) and says == NOTHING and units and is_divided(column) and \
+        column.use == left.use == "value" and not left.says.unknown and len(left.words) == len(column.words) == 1
 
 
 def _of_plan(column: Column, columns: list[Column]) -> Column:

@@ -33,6 +33,9 @@ def _of_left(table: Table, column: Column) -> Column:
                  and not is_divided(each)), None)
     if left is None or left.says.unknown or column.says.unknown or not column.says.indicators:
         return column
+    households = column.says.groups <= {"total"} and not column.says.units and _are_in(table, column.says, "households")
+    if households and _are_in(table, left.says, "persons", "thousand_persons"):
+        return replace(column, says=replace(column.says, unknown=("trong đó",)))  # households, or who lives in them?
     topics = {table.study.indicator(name).topic for name in column.says.indicators}
     if not _is_other(table, left.says, frozenset()) or topics & {
             table.study.indicator(name).topic for name in left.says.indicators}:
@@ -42,6 +45,13 @@ def _of_left(table: Table, column: Column) -> Column:
         return replace(column, says=replace(left.says, groups=frozenset(("poor",)), units=own.units or left.says.units,
                                             years=own.years or left.says.years))
     return replace(column, says=replace(own, unknown=("trong đó",)))
+
+
+def _are_in(table: Table, says: Facets, *units: str) -> bool:
+    """Whether all that is named is counted in one of these units, or is a share of what is."""
+    named = [table.study.indicator(name) for name in says.indicators | says.fallback]
+    known = {i.id: i for i in table.study.indicators}
+    return bool(named) and all(known.get(i.denominator, i).unit in units for i in named)
 
 
 def _of_something(table: Table, column: Column) -> Column:

@@ -17,7 +17,7 @@ from analysis.ingest.layout.nearest import (
     nearest_time,
     settled_group,
 )
-from analysis.ingest.layout.subjects import Siblings, Subject
+from analysis.ingest.layout.subjects import OF_TITLE, Siblings, Subject
 from analysis.ingest.layout.surveys import of_group
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count
@@ -42,7 +42,7 @@ class Resolver:
     _numbers: dict[object, int] = field(default_factory=dict, compare=False)
 
     def number(self, thing: object) -> int:
-        """A small number for what texts say: a key that costs little where a table has thousands of cells."""
+        """A small number for what texts say: a key that costs little in large tables."""
         return self._numbers.setdefault(thing, len(self._numbers))
 
     @property
@@ -62,7 +62,7 @@ class Resolver:
                   for wording in (group.name_vi, *GROUPS.get(group.id, ()))
                   if len(words := tokens(fold(wording))) > 1]
         names = {i.id: f" {' '.join(tokens(fold(i.name_vi)))} " for i in self.study.indicators}
-        return {id: frozenset(group for words, group in groups if words in name) for id, name in names.items()}
+        return {each: frozenset(group for words, group in groups if words in name) for each, name in names.items()}
 
     @cached_property
     def _wholes(self) -> frozenset[str]:
@@ -146,17 +146,18 @@ class Resolver:
         if kind == "target" and not (says.days or says.periods or section.periods):
             day = ""  # "Kế hoạch năm" in a report of six months
         self._check_span(indicator, kind, day, says.measures | section.measures, context.says.measures)
+        role = "whole" if "surveyed" in says.measures and indicator.id in self.uses.wholes else role
         group = without_own_group(group, says, indicator, self._in_name[indicator.id])
         check_fit(says, group, indicator, {d.id for d in self.study.definitions if self._indicators[
             d.indicator].topic in (indicator.topic, "population")})  # a census tells of households too
         group = settled_group(group, indicator)
-        scale = factor(unit, indicator.unit) if role == "figure" else 1.0
+        scale = 1.0 if role == "numerator" else factor(unit, indicator.unit)
         if scale is None:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
         definition, assumed = self.definition(indicator, year, section.definitions | says.definitions
                                               or context.says.definitions, siblings.years)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
-                       unit if role != "figure" else indicator.unit, scale, day, role, assumed)
+                       unit if role == "numerator" else indicator.unit, scale, day, role, assumed)
 
     def _group(self, says: Facets, section: Facets, context: Context, own: set[str], siblings: Siblings) -> str:
         """The group that the nearest text names; not that of a title, where the heading names a people itself."""
@@ -166,8 +167,7 @@ class Resolver:
 
     def _is_of_region(self, name: str) -> bool:
         """Whether places are counted that only that region has, such as villages in special difficulty."""
-        indicator = self._indicators[name]
-        return indicator.topic == "ethnic" and indicator.unit in ("villages", "communes")
+        return self._indicators[name].topic == "ethnic" and self._indicators[name].unit in ("villages", "communes")
 
     def _residence(self, near: frozenset[str]) -> str:
         """Rural or urban, where all that the surroundings name is so by its nature: "Nước sạch nông thôn"."""
@@ -180,7 +180,7 @@ class Resolver:
         if "year_mean" in said and indicator.id not in self.uses.means:
             raise Unclear("mean-of-year", indicator=indicator.name)
         flow = indicator.id in self.uses.flows
-        if flow and kind == "outcome" and "short_span" in said | around:
+        if flow and kind == "outcome" and "short_span" in said | around and "whole_year" not in said | around:
             raise Unclear("flow-quarter", indicator=indicator.name)
         if indicator.id in self.uses.means and kind == "outcome" and not day and "short_span" in said | around \
                 and "whole_year" not in said:
@@ -224,21 +224,22 @@ class Resolver:
     def _in_part(self, says: Facets, section: Facets,
                  context: Context) -> tuple[frozenset[str], tuple[str, ...]] | None:
         """What "Tỷ lệ thất nghiệp" above "Thành thị" means; Unclear where the group is another, None without such."""
-        for source in (says, section, context.says):
-            if source.indicators or source.shorts or source.fallback:
-                return None
-            if source.parts:
-                group = nearest_group(says, section, context)
-                found = frozenset(name for name in source.parts if self._indicators[name].main_group == group)
-                if not found:
-                    raise Unclear("no-indicator")
-                return found, context.doubt if source is context.says else ()
-        return None
+        source = next((each for each in (says, section, context.says)
+                       if each.indicators or each.shorts or each.fallback or each.parts), says)
+        if source.indicators or source.shorts or source.fallback or not source.parts:
+            return None
+        group = nearest_group(says, section, context)
+        found = frozenset(name for name in source.parts if self._indicators[name].main_group == group)
+        if not found:
+            raise Unclear("no-indicator")
+        return found, context.doubt if source is context.says else ()
 
     def _candidates(self, says: Facets, section: Facets, context: Context,
                     siblings: Siblings) -> tuple[frozenset[str], tuple[str, ...]]:
         near = section.indicators or context.says.indicators
         doubt = () if section.indicators else context.doubt
+        if OF_TITLE in says.measures:
+            raise Unclear("title-words", words=context.people)
         if says.indicators:
             if says.shorts and not says.indicators & says.shorts:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
@@ -278,12 +279,11 @@ class Resolver:
 
     def _counted_beside(self, counts: frozenset[str], shorts: frozenset[str]) -> frozenset[str]:
         """A short form of the rate of a count, or of one count beside another of its topic: "Tổng số tiêu chí đạt"."""
-        rates = frozenset(name for name in shorts if self._indicators[name].numerator in counts)
-        if len(rates) == 1:
-            return rates
         topics = {self._indicators[name].topic for name in counts}
-        return shorts if len(shorts) == 1 and all(self._indicators[name].topic in topics and is_count(
-            self._indicators[name].unit) for name in shorts) else frozenset()
+        if len(rates := frozenset(name for name in shorts if self._indicators[name].numerator in counts)) == 1:
+            return rates
+        short = self._indicators[next(iter(shorts))] if len(shorts) == 1 else None
+        return shorts if short is not None and short.topic in topics and is_count(short.unit) else frozenset()
 
     def _of_another_topic(self, says: Facets, near: frozenset[str]) -> bool:
         """Whether "Hộ nghèo" stands below "Số người tham gia BHYT": the insured among the poor, or the poor?"""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Siblings", "Subject"]
+__all__ = ["OF_TITLE", "Siblings", "Subject"]
+
+OF_TITLE = "of_people_of_title"
+"""The measure of a column that is of other people than all, of whom only the title speaks."""
 
 
 @dataclass(frozen=True)

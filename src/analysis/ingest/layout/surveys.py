@@ -17,13 +17,11 @@ def of_group(study: Study, name: str, group: str, marked: frozenset[str], beside
     table names: "Ê Đê" beside "Chung các DTTS" is one people of a survey of them all.
     """
     uses = uses_of(study)
-    found = uses.of_group.get((name, group), name)
-    if found != name:
-        return _surveyed(study, found, marked) or found
-    if group in uses.divided and _ALL_PEOPLES in beside:
-        of_all = uses.of_group.get((name, _ALL_PEOPLES), name)
-        return _surveyed(study, of_all, marked) or name
-    return name
+    found = uses.called(name, group)
+    surveyed = _surveyed(study, found, marked)
+    if found != name and surveyed and group in uses.peoples and _ALL_PEOPLES not in beside:
+        return name
+    return surveyed or found
 
 
 def _surveyed(study: Study, name: str, marked: frozenset[str]) -> str:

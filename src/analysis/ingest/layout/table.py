@@ -26,6 +26,7 @@ from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.kinds_of_places import with_kinds_of_places
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
+from analysis.ingest.layout.peoples import people_of, with_people_of_title
 from analysis.ingest.layout.poor import with_poor_as_group
 from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates
@@ -68,7 +69,8 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     readings: list[Reading] = []
     found = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
     found = with_kinds_of_places(with_title(found, context, lexicon), lexicon)
-    context = with_corner(context, found)
+    context = with_corner(replace(context, people=people_of(context.lines, lexicon)), found)
+    found = with_people_of_title(found, context, lexicon)
     found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon))
     for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
@@ -260,6 +262,8 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     number = number_in_unit(table, row, column.index, cell, value, subject)
     if number is None or is_noted_otherwise(table, row, column, subject):
         return None
+    if subject.role == "whole":
+        table.note("warning", "surveyed-whole", row, column.index)
     if value.qualifier and subject.kind == "outcome":
         table.note("warning", "qualified", row, column.index)
     return Reading(

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.columns import Column, read_above
 from analysis.ingest.layout.context import Context
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.bilingual import in_vietnamese
+from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.facets import read_below
 
 __all__ = ["with_title"]
+
+_COUNTED_IN = {"communes": "xã", "villages": "thôn", "schools": "trường", "households": "hộ", "persons": "người"}
+_VILLAGE = r"(?:thôn|buôn|bon|bản|tổ dân phố|tdp|khối phố)"
+_VILLAGES = re.compile(rf"{_VILLAGE}(?:(?: ?[,;/+&] ?| và ){_VILLAGE})+(?: trên địa bàn| toàn huyện)?(?: ?\([^()]*\))?")
 
 
 def with_title(columns: list[Column], context: Context, lexicon: Lexicon) -> list[Column]:
@@ -40,14 +46,23 @@ def _with_title(column: Column, context: Context, lexicon: Lexicon) -> Column:
 
 def _completed(columns: list[Column], context: Context, lexicon: Lexicon) -> list[Column]:
     """The columns, those not understood read as what their title speaks of: "Không hoạt động" of schemes."""
-    titles = frozenset().union(*(lexicon.composer.concepts(fold(line)) for line in context.lines))
+    titles = _concepts(context.lines, lexicon)
     found = []
     for column in columns:
-        names = column.says.indicators or column.says.fallback or column.says.shorts or column.says.parts
+        says = column.says
+        names = says.indicators or says.fallback or says.parts or says.shorts & context.says.indicators
         if column.use == "value" and (column.says.unknown or not (names or context.says.indicators)):
             column = _below_title(column, titles, lexicon)
         found.append(column)
     return found
+
+
+def _in_one_language(text: str) -> str:
+    return in_vietnamese(text) or in_vietnamese_words(fold(text)) or text
+
+
+def _concepts(texts: tuple[str, ...], lexicon: Lexicon) -> frozenset[str]:
+    return frozenset().union(*(lexicon.composer.concepts(fold(_in_one_language(text))) for text in texts))
 
 
 def _below_title(column: Column, titles: frozenset[str], lexicon: Lexicon) -> Column:
@@ -56,12 +71,15 @@ def _below_title(column: Column, titles: frozenset[str], lexicon: Lexicon) -> Co
         return column
     if "whole" in read_words(column.words[-1], lexicon).measures:
         return column  # "Tổng số hộ" below "Hộ nghèo" counts all of them
+    if _VILLAGES.fullmatch(fold(column.words[-1])) and not read_above(column, lexicon).unknown:
+        says = read_words(f"số {column.words[-1]}", lexicon)  # all kinds of villages together count them
+        return column if says.unknown or "percent" in says.units else replace(column, says=says)
     for first in range(len(column.words)):
         if any(read_words(text, lexicon).unknown for text in column.words[:first]):
             break  # "Số hộ nghèo thiếu hụt về" above "Nhà tiêu hợp vệ sinh"
-        above = frozenset().union(*(lexicon.composer.concepts(fold(text)) for text in column.words[:first]))
-        says = read_below(" ".join(in_vietnamese(text) or text for text in column.words[first:]), lexicon,
-                          titles | above)
+        above = _concepts(column.words[:first], lexicon) | {  # "Khu vực III (xã)"
+            _COUNTED_IN[unit] for unit in column.says.units if unit in _COUNTED_IN}
+        says = read_below(" ".join(map(_in_one_language, column.words[first:])), lexicon, titles | above)
         within = "within_year" in says.measures | column.says.measures
         if says.indicators and not (says.unknown or says.clash or says.roles or within):
             for text in column.words[:first]:

@@ -11,6 +11,7 @@ from analysis.ingest.layout.columns import Column
 from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.subjects import OF_TITLE
 from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
 from analysis.ingest.values import shape
@@ -48,7 +49,8 @@ def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) ->
     department's own; so are they beside columns or rows that name what they give, and parts of the row above them.
     """
     planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
-    if unclear.code == "no-indicator" or (unclear.code in _OF_SUBJECT and (planned or is_part_row(table, row))):
+    if unclear.code == "no-indicator" or OF_TITLE in column.says.measures or (
+            unclear.code in _OF_SUBJECT and (planned or is_part_row(table, row))):
         return "warning"
     aside = bool(column.says.clash) or (
         unclear.code in _OF_ANOTHER and bool(column.says.indicators or column.says.fallback))

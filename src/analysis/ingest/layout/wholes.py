@@ -10,6 +10,7 @@ from analysis.ingest.layout.proofs import numbers_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
+from analysis.ingest.wording.bags import WHO
 from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["wholes_of", "with_shares_of_wholes"]
@@ -23,6 +24,8 @@ _FILLER = frozenset(("tổng", "số", "lượng", "cộng", "sl", "trong", "đ�
 # Who is measured at all, of whom the part is something: "Trẻ dưới 5 tuổi được cân đo", "Đối tượng dưới 1 tuổi".
 _MEASURED = re.compile(r"(?<=\w) (?:(?:thuộc|diện) |(?:đo|cân|quản lý|theo dõi|điều tra|khảo sát|rà soát|tiêm chủng)\b)"
                        r".*$")
+_SURVEYED = re.compile(r"(?<=\w) (?:(?:được|đã|thuộc|trong|hiện) )*(?:điều tra|khảo sát|rà soát|kiểm đếm|thống kê|đo|"
+                       r"cân|theo dõi|quản lý|tổng điều tra|vùng tính toán|đối tượng|diện)\b.*$")
 _WHO = frozenset(("trẻ", "đối", "tượng"))
 
 
@@ -44,7 +47,8 @@ def wholes_of(table: Table) -> dict[int, int]:
             continue
         name = tuple(table.lexicon.names.get(shares[0].id, "").split())[2:]  # without "tỷ lệ"
         wholes = [each.index for each in table.columns if each.index != column.index and each.use == "value"
-                  and not each.says.years - says.years and _begins(_words(column), name, each)
+                  and not each.says.years - says.years - table.context.says.years and (
+                      _begins(_words(column), name, each) or _counts_all(table, each, column, shares[0].id))
                   and _is_within(numbers_of(table, column), numbers_of(table, each))]
         if len(wholes) == 1:
             found[column.index] = wholes[0]
@@ -76,6 +80,22 @@ def _begins(part: tuple[str, ...], name: tuple[str, ...], other: Column) -> bool
     part, name = (tuple(word for word in words if word not in _WHO) for words in (part, name))
     return len(whole) >= _FEWEST_WORDS and any(
         len(words) > len(whole) and words[:len(whole)] == whole for words in (part, name))
+
+
+def _counts_all(table: Table, whole: Column, part: Column, name: str) -> bool:
+    """Whether a heading tells of whom the share is and nothing else: "Tổng số người từ đủ 15 tuổi", of those surveyed.
+
+    All its concepts are those of the indicator's name, who is counted among them, and the part's own group.
+    """
+    composer = table.lexicon.composer
+    text = _SURVEYED.sub("", _IN_BRACKETS.sub(" ", fold(" ".join(whole.words)))).strip()
+    said = {item for item, _ in composer.items(tokens(text)) if item}
+    if any(each.top == part.index for each in table.quotients):
+        return False  # its share is printed, and doubted where it differs
+    known = all(item or words in composer.known for item, words in composer.items(tokens(text)))
+    named = composer.concepts(table.lexicon.names.get(name, "").strip())
+    own = composer.concepts(fold(" ".join(part.words)))
+    return known and bool(said & WHO) and said < own | named and not said >= named and not whole.says.kinds
 
 
 def _words(column: Column) -> tuple[str, ...]:

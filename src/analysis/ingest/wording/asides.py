@@ -20,6 +20,7 @@ SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|
                     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))")
 GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)"  # "MT 2025", "Chỉ tiêu 2025", "Chỉ tiêu Chỉ thị 08"
                   r"|^chỉ tiêu(?= (?:đến )?(?:năm )?20\d\d\W*(?:%\W*)?$)"
+                  r"|^mục tiêu (?:quốc gia|qg)(?=\W*$)"
                   r"|^chỉ tiêu(?= (?:cả )?năm\W*$| (?:theo )?(?:chỉ thị|nghị quyết|nq|đại hội)\b)")
 SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # The census counts dwellings too, of which its name says nothing.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
@@ -83,8 +83,11 @@ class Bags:
 
         `own` for the names of the catalogue, in which groups and whatever else they hold are concepts.
         """
+        return [item for item, _ in self.walk(words, own)]
+
+    def walk(self, words: tuple[str, ...], own: bool = False) -> Iterator[tuple[Item, tuple[str, ...]]]:
+        """The same, each phrase with its words."""
         row, position = _joined(words), 0
-        found: list[Item] = []
         while position < len(row):
             for length in range(min(self._longest, len(row) - position), 0, -1):
                 item = self.known.get(row[position:position + length])
@@ -92,9 +95,9 @@ class Bags:
                     break
             else:
                 item = Item(row[position], frozenset())
-            found.append(_core(item, row[position:position + length], own))
+            phrase = row[position:position + length]
+            yield _core(item, phrase, own), phrase
             position += length
-        return found
 
 
 def _joined(words: tuple[str, ...]) -> tuple[str, ...]:

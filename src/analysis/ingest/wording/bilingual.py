@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from analysis.ingest.names import fold, plain
+from analysis.ingest.wording.english import NAMES
 
 __all__ = ["in_vietnamese"]
 
-_HALVES = re.compile(r"\s*\n\s*|\s+[-–—/|]\s+|\s*[/|]\s*(?=[A-Z])|\s*[(\[](?=[A-Za-z])|[)\]]")
+_HALVES = re.compile(r"\s*\n\s*|\s+[-–—/|]\s+|\s*[/|]\s*(?=[A-Z])")
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # How a syllable is spelt without its marks; English words seldom look so, two beside each other hardly ever.
@@ -21,17 +23,25 @@ def in_vietnamese(text: str) -> str:
     The other half must have letters with Vietnamese marks, and most words of the English one cannot be Vietnamese,
     and it names no other year.
     """
-    parts = [part for part in _HALVES.split(text) if part and part.strip()]
-    english = [part for part in parts if _is_english(part)]
-    rest = [part for part in parts if part not in english]
+    text = _BRACKETS.sub(lambda found: f" ({in_vietnamese(found[1]) or found[1]})", text)
+    rest, english = list[str](), list[str]()
+    for part in filter(str.strip, _HALVES.split(text)):
+        own = _BRACKETS.sub("", part)
+        kept = [found for found in _BRACKETS.finditer(part) if not _is_english(found[1])]
+        english += [found[1] for found in _BRACKETS.finditer(part) if _is_english(found[1])]
+        (english if _is_english(own) else rest).append(own)
+        if kept:
+            rest[-1:] = ["".join((*rest[-1:], *(found[0] for found in kept)))]  # "Nam - Male (người)"
     if not english or all(fold(part).isascii() for part in rest):
         return ""
-    if not set(_YEAR.findall(" ".join(english))) <= set(_YEAR.findall(" ".join(rest))):
+    years, known = (list(dict.fromkeys(_YEAR.findall(" ".join(parts)))) for parts in (english, rest))
+    if known and not set(years) <= set(known):
         return ""
-    return "\n".join(rest)
+    return "\n".join((*rest, *(() if known else years)))
 
 
 def _is_english(part: str) -> bool:
+    part = NAMES.sub(" ", part)
     words = _WORD.findall(part) if part.replace("‰", "").isascii() else []
     foreign = sum(not (word.isupper() and len(words) == 1) and not _SYLLABLE.fullmatch(plain(fold(word)))
                   for word in words)  # one word of capitals is a short form: "(TCMR)"

@@ -16,7 +16,7 @@ from itertools import combinations, islice, pairwise
 from typing import NamedTuple
 
 from analysis.ingest.wording.bags import CHILDREN, COUNTED, POOR, WHO, Bags, Item, closed, noun_of, told_by
-from analysis.ingest.wording.concepts import ABBREVIATIONS, FROM_AROUND, NOUNS
+from analysis.ingest.wording.concepts import ABBREVIATIONS, FROM_AROUND, IMPLIED, NOUNS
 from analysis.ingest.wording.meanings import Meaning
 from analysis.ingest.wording.shortened import ShortForms
 from analysis.ingest.wording.spelling import tokens
@@ -34,6 +34,7 @@ _BASE = re.compile(r"(?<=%)\s+(?=(?:tổng )?(?:số )?(?:hộ|dân số|xã|tr�
                    r"(?=(?:tổng|số|hộ|dân|lllđ|lực|lao|nhân|kh|kế)\b)")
 _BIRTHS = re.compile(r"(?:/|\btính trên\b|\btrên\b|‰)?\s*(?:1[.,]?000|một nghìn)?\s*(?:trẻ |ca )?"
                      r"(?:đẻ|sinh)(?: ra)? sống\b")
+_IS = re.compile(r"(?<=\w )là (?:hộ|người|đồng bào)(?= \w)")  # who is counted stands before it
 _PARTS = re.compile(r"[,;:()\[\]]|\s[-–—]\s")
 _COMMUNES = re.compile(r"\b(?:xã phường(?: và)? (?:thị trấn|tt)|phường xã (?:thị trấn|tt)|xã (?:thị trấn|tt)|xã phường|"
                        r"phường xã)\b")
@@ -93,6 +94,17 @@ class Composer:
                 found[bag].add(_Name(meaning.kind, meaning.value, group, told_by(words), noun_of(items)))
         return {bag: frozenset(names) for bag, names in found.items() if bag}
 
+    @property
+    def known(self) -> Mapping[tuple[str, ...], Item]:
+        """The phrases that are concepts, filler, or say something besides."""
+        return self._bags.known
+
+    def items(self, words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+        """The phrases of a row of words, each with its concept, '' for none."""
+        return [(item.concept if item.concept != " ".join(each) or each in self._bags.known or item.concept in IMPLIED
+                 or item.concept in IMPLIED["lực lượng lao động"] else "", each)
+                for item, each in self._bags.walk(words)]
+
     def concepts(self, folded: str) -> frozenset[str]:
         """The concepts of a folded text, but for those that a word not known follows: "công trình thủy lợi"."""
         found: set[str] = set()
@@ -108,7 +120,7 @@ class Composer:
 
         `around` are concepts of the title above it, which the heading may leave out.
         """
-        words = tokens(_BASE.sub(" trên ", _BIRTHS.sub(" ‰ ", folded)))
+        words = tokens(_IS.sub(" ", _BASE.sub(" trên ", _BIRTHS.sub(" ‰ ", folded))))
         if not words or (words[0] in _QUALIFIES and words[:2] != ("trong", "đó")):
             return None  # "Thuộc xã khu vực III" is of something that stands elsewhere
         if len(words) == 1 and not has_unit and len(ABBREVIATIONS.get(words[0], ())) > 1 and (

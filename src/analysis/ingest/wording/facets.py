@@ -9,6 +9,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, SUM_OF, SURVEY
 from analysis.ingest.wording.bilingual import in_vietnamese
+from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.fields import NUMBERING
 from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
@@ -51,10 +52,19 @@ def read_words(text: str, lexicon: Lexicon) -> Facets:
         if (says.unknown or says.clash) and (half := in_vietnamese(text)) and not (
                 told := _read(half, lexicon)).unknown and (told.indicators or not says.indicators):
             says = told  # "Chuẩn nghèo 2022-2025", and below it the same in English
+        if (said := in_vietnamese_words(fold(text))) and _tells_more(told := _read(said, lexicon), says):
+            says = told
         if says.unknown and (said := without_initials(text, lexicon)) != text:
             says = read_words(said, lexicon)
         lexicon.read[text] = says
     return lexicon.read[text]
+
+
+def _tells_more(told: Facets, says: Facets) -> bool:
+    """Whether a text is understood better in Vietnamese words: a name where there was none, or another word for it."""
+    named, before = told.indicators | told.fallback, says.indicators | says.fallback
+    return not (told.unknown or told.clash) and bool(
+        says.unknown or says.clash or (named and not (named & before or says.roles)))
 
 
 def read_below(text: str, lexicon: Lexicon, around: frozenset[str]) -> Facets:

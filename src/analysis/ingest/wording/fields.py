@@ -9,8 +9,12 @@ from analysis.ingest.wording.phrases import SECTIONS
 
 __all__ = ["NUMBERING", "names_fields"]
 
-NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])\)?\s*[.):/-]+|[-+*•–—])\s*"
-                        r"|^\s*\d{1,2}(?:\.\d{1,2})+\s+")
+NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])\)?\s*[.):/-]+(?!\d)|[-+*•–—])\s*"
+                        r"|^\s*\d{1,2}(?:\.\d{1,2})+\s+"
+                        # Codes of forms and exports: "0105 Dân số", "[CT03] =CT02/CT01", "B05 - Sởi".
+                        r"|^\s*(?:0\d{1,4}|(?!19|20)\d{4})\s+(?=[^\W\d_])"
+                        r"|^\s*(?:\[[a-zđ]{0,3}\d{1,4}\]|[a-zđ]{1,3}\d{1,3}(?=\s*[-–:=]\s))\s*[-–:]*\s*"
+                        r"(?:=\s*\[?[a-zđ]{0,3}\d{1,4}\]?(?:\s*[/:*+-]\s*\[?[a-zđ]{0,3}\d{1,4}\]?)*(?:\s*[x*]\s*100)?)?\s*")
 _REST_OF_FIELDS = re.compile(r"(?:(?:các |một số )?(?:chỉ tiêu|lĩnh vực|nội dung|tiêu chí|nhóm|mục) )?"
                              r"(?:khác|chung|còn lại)")
 

@@ -15,6 +15,11 @@ __all__ = ["by_document"]
 
 # Who pays in for the insured, or what was sampled: "Số đơn vị tham gia BHYT".
 _OTHER_COUNTED = re.compile(r"\bsố (?:lượng )?(?:đơn vị(?! (?:hành chính|cấp|hc\b))|mẫu\b|đầu mối)")
+# Those that were looked at, or that reported, need not be all that there are.
+_SURVEYED = re.compile(
+    r"\b(?:hộ|xã|phường|thị trấn|thôn|buôn|tổ dân phố|trường|trạm|huyện|thành phố|người)(?: [^\W\d_]+){0,3}?"
+    r"(?: (?:được|đã|có|trong diện|thuộc diện|trên địa bàn))* (?:rà soát|điều tra|khảo sát|báo cáo|đánh giá|kiểm tra|"
+    r"giám sát|phúc tra|(?:triển khai|thực hiện)(?=\W*$))\b(?!.*\b(?:toàn bộ|tất cả|toàn huyện|toàn tỉnh)\b)")
 _COMMUNES = frozenset(("communes_total",))
 
 
@@ -28,6 +33,8 @@ def by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Fac
         return replace(facets, unknown=facets.unknown or ("thuộc",))
     if (other := _OTHER_COUNTED.search(folded)) and not facets.unknown:
         return replace(facets, unknown=tuple(tokens(other[0])), restricted=True)
+    if _SURVEYED.search(folded):
+        facets = replace(facets, measures=facets.measures | {"surveyed"})
     numbers = numbers_of_documents(fold(text))
     if not numbers or facets.unknown:
         return facets

@@ -19,7 +19,7 @@ KINDS: dict[str, tuple[str, ...]] = {
                  "ước thực hiện cả năm", "ưth", "uth", "ước cả năm", "ước th cả năm", "estimate", "forecast",
                  "ước kết quả thực hiện"),
     "outcome": ("thực hiện", "th", "kết quả", "kết quả thực hiện", "kết quả đạt được", "thực tế", "số thực hiện",
-                "đã thực hiện", "đạt được", "đạt", "actual", "outcome", "result", "chính thức"),
+                "đã thực hiện", "đạt được", "đạt", "thực đạt", "đã đạt", "actual", "outcome", "result", "chính thức"),
     "preliminary": ("sơ bộ", "prel", "preliminary", "số liệu sơ bộ"),
 }
 """Whether a column holds plans, expectations or what happened."""
@@ -74,7 +74,8 @@ SHORT_NAMES: tuple[str, ...] = (
 """Short forms in headings, which name an indicator only below a title that names the same one in full."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "all": ("chung", "toàn bộ", "toàn huyện", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ", "toàn ngành"),
+    "all": ("chung", "toàn bộ", "toàn huyện", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ", "toàn ngành",
+            "toàn địa bàn", "trên toàn địa bàn"),
     "total": ("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "grand total", "tổng cuối",
               "tổng cộng cuối"),
     "ethnic_minority": (
@@ -98,6 +99,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "kinh": ("kinh", "dân tộc kinh", "người kinh"),
     "female": ("nữ", "phụ nữ", "nữ giới", "female", "bé gái", "trẻ gái", "trẻ em gái", "lao động nữ"),
     "male": ("nam", "nam giới", "male", "bé trai", "trẻ trai", "trẻ em trai", "lao động nam"),
+    "hmong": ("mông", "h'mông", "hmông", "hmong", "người mông", "dân tộc mông", "người h'mông", "dân tộc h'mông"),
     "gia_rai": ("gia rai", "j'rai", "jrai", "ja rai", "jarai", "người gia rai", "dân tộc gia rai", "người j'rai"),
 }
 
@@ -144,9 +146,9 @@ NOISE: tuple[str, ...] = tuple("""
     |địa bàn|tính|tính đến|đến|hết|cuối|cuối kỳ|thời điểm|thời điểm báo cáo|năm|ngày|tháng|kỳ|kỳ báo cáo|cả năm
     |chính thức|dân cư|huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|year|as of|end|percent|đvt|đơn vị tính|đơn vị|unit
     |giá trị|số liệu|có đến|tới|báo cáo|toàn|trong|31 12|end of|thời kỳ|đối với|vùng|khu vực|được|là|với|trên toàn
-    |at|phân theo giới tính|theo giới tính|giới tính|phân theo thành thị nông thôn|theo thành thị nông thôn|by sex
-    |by residence|by sex and by residence|phân theo giới tính và phân theo thành thị nông thôn|by sex and residence
-    |sex|residence|cont|bộ chỉ số|theo dõi|đánh giá
+    |at|phân theo giới tính|theo giới tính|theo giới|giới tính|phân theo thành thị nông thôn|theo thành thị nông thôn
+    |by sex|by residence|by sex and by residence|phân theo giới tính và phân theo thành thị nông thôn
+    |by sex and residence|sex|residence|cont|bộ chỉ số|theo dõi|đánh giá
     |theo chuẩn đa chiều|theo chuẩn nghèo đa chiều|chuẩn đa chiều|chuẩn nghèo đa chiều|tiếp cận đa chiều
     |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|sau sắp xếp|sau sáp nhập
     |sau khi sáp nhập|sau hợp nhất|sau khi hợp nhất
@@ -198,7 +200,7 @@ SECTIONS: frozenset[str] = frozenset((
     "nông thôn mới", "dân tộc", "chăm sóc sức khỏe", "sức khỏe", "công tác dân tộc", "thể thao", "du lịch",
     "hạ tầng", "xây dựng", "trạm y tế", "trạm y tế xã", "trạm y tế cấp xã", "y tế cơ sở", "mạng lưới y tế",
     "mạng lưới y tế cơ sở", "an sinh", "hành chính", "gd", "gd đt", "gdđt", "giáo dục và đào tạo", "bhxh", "bhyt",
-    "ytế",
+    "ytế", "nhân lực", "nhân lực y tế", "nguồn nhân lực", "cơ sở vật chất",
     "yt", "ld xh", "văn hoá", "văn hóa thông tin", "nước sạch vệ sinh môi trường", "nước sạch vsmt", "ntm"))
 """Fields that divide a list of indicators where they stand alone ("I. Lao động - việc làm"); they say nothing of
 the figures below, which are used only where their own rows name an indicator."""

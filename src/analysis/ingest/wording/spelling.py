@@ -11,6 +11,8 @@ __all__ = ["is_abbreviation", "tokens"]
 
 _TOKEN = re.compile(r"%|‰|<|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _NUMERAL = re.compile(r"[ivx]+|[\d.,]+|%")
+_ID = re.compile(r"[a-z\d_]+")  # an indicator's, whose parts are no words
+_NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]+")
 _OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe",
               "oẽ": "õe", "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
 _OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?![^\W\d_])")
@@ -33,8 +35,11 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
      r"(?=$| (?:tổng|số|tỷ|đạt|trong|%))", "chung"),
     (r"\bxã(?: phường)?(?: thị trấn)? (?:thuộc |ở )?vùng (?:đồng bào )?dân tộc thiểu số(?: (?:và )?(?:miền núi|mn))?\b",
      "xã vùng dân tộc thiểu số và miền núi"),
-    (r"\btrường th\b", "trường tiểu học"), (r"\btrường mn\b", "trường mầm non"),
-    (r"\b(hương|công|quy) ước\b", r"\1ước"),  # no estimate
+    (r"\b(?:cả )?nam (?:và )?nữ\b", "chung"), (r"\btrường th\b", "trường tiểu học"),
+    (r"\btrường mn\b", "trường mầm non"),
+    # No estimate, no plan, nor the people of that name.
+    (r"\b(bàn|ban|chuyển|chuyen) giao\b", r"\1giao"), (r"\bgiao (thông|dịch|lưu|khoán|nhận)\b", r"giao\1"),
+    (r"\b(hương|công|quy) ước\b", r"\1ước"), (r"\bkinh (doanh|nghiệm)\b", r"kinh\1"),
     (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
     (r"\btỷ lệ phần trăm\b", "tỷ lệ"), (r"\btỷ lệ \(?%\)?(?= )", "tỷ lệ"), (r"\bđược sử dụng\b", "sử dụng"),
     (r"\bđược công nhận (?=đạt)", ""),
@@ -75,18 +80,23 @@ _AGES = tuple((re.compile(pattern), put) for pattern, put in (
     (r"(?:≥|>=)\s*(\d\d) ?(?:tuổi|t)\b(?! trở lên)", r" từ \1 tuổi trở lên"),
     (r"(?:<|\bdưới)\s*0?(\d) ?(?:tuổi|t)(?!\w)", r" dưới \1 tuổi"),
     (r"\b(?:(?:trong|ở) )?độ tuổi (?:từ )?(\d\d) (?:tuổi )?trở lên", r"từ \1 tuổi trở lên"),
+    (r"(?:<|\bdưới) ?60 tháng(?: tuổi)?\b", " dưới 5 tuổi"), (r"(?:<|\bdưới) ?12 tháng(?: tuổi)?\b", " dưới 1 tuổi"),
+    (r"\bkv ?(i{1,3})\b", r" khu vực \1"), (r"\bu([15])\b", r" dưới \1 tuổi"), (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
+    (r"\bqcvn\s*\d[\d:.-]*(?:/\w+)?", "qcvn"),
     (r"\bu5mr\b", "tỷ suất chết trẻ em dưới 5 tuổi")))
 
 
 @lru_cache(maxsize=8192)
 def tokens(folded: str) -> tuple[str, ...]:
     """The words of a folded text, with one spelling for y/i and for the place of tone marks."""
+    folded = folded if _ID.fullmatch(folded) else folded.replace("_", " ")
     for pattern, put in _AGES:
         folded = pattern.sub(put, folded)
     text = _OLD_TONE.sub(lambda found: _OLD_TONES[found.group()], folded)
     words = [_SPELLINGS.get(word, word) for word in _TOKEN.findall(text)]
     bare = all(word.isascii() for word in words) and not all(
-        word in _ABBREVIATIONS or _NUMERAL.fullmatch(word) for word in words)  # "KV I" lacks no marks
+        word in _ABBREVIATIONS or _NUMERAL.fullmatch(word) or _NO_VOWEL.fullmatch(word) for word in words)
+    # "KV I" and "BHXH BB" lack no marks
     text = " ".join(_without_marks(_ABBREVIATIONS[word]) if bare and word in _ABBREVIATIONS
                     else _ABBREVIATIONS.get(word, word) for word in words)
     for pattern, put in _ALIKE:

@@ -34,10 +34,12 @@ _QUARTER_ALONE = re.compile(r"qu[ýy]\s+(iv|i{1,3}|[1-4])(?![\w/])")
 _MONTH_ALONE = re.compile(rf"{_MONTH_NAME}(?![\w.,/]|\s+tuổi)")
 # "Đến hết tháng 9" is all until then, "tháng 9" perhaps that month alone.
 _UNTIL_MONTH = re.compile(r"(?:đến|tới|hết|cuối|den|het)\s+(?:th[áa]ng|t)?\s*\d")
-_WHOLE = re.compile(r"\bcả năm\b|\b(?:bình quân|trung bình|bq) (?:cả )?năm\b|\bca nam\b|\bwhole year\b")
+_WHOLE = re.compile(r"\bcả năm\b|\b12 tháng\b(?! tuổi)|\b(?:bình quân|trung bình|bq) (?:cả )?năm\b|\bca nam\b"
+                    r"|\bwhole year\b")
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
 _START_ALONE = re.compile(r"(?<!tháng )\bđầu (?:năm|kỳ)\b")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
+_UNTIL_PLAN = re.compile(r"\bgiai đoạn (?:đến|tới) (?:năm )?20\d\d")  # for how long criteria hold
 _TERM = re.compile(r"\b(?:(?:đầu|giữa|cuối|hết) nhiệm kỳ|mốc|năm gốc|năm cơ sở)\b")  # what the year beside it is
 _YEAR_ALONE = re.compile(rf"(?:\b(?:cả năm|năm|nam|year)\s*)?(?<![\d.,/]){_YEAR}(?![\d/]|[.,]\d)")
 
@@ -67,6 +69,7 @@ def take_times(folded: str) -> tuple[Times, str]:
     """
     times = Times(whole=bool(_WHOLE.search(folded)))
     dated = bool(_DAY.search(folded) or _DAY_WORDS.search(folded))
+    folded = _UNTIL_PLAN.sub(_CUT, folded)
     text = _DAY_WORDS.sub(lambda found: _day(times, *map(int, found.groups())), folded)
     text = _DAY.sub(lambda found: _day(times, *map(int, found.groups())), text)
     times.school = bool(_SCHOOL_YEAR.search(text))

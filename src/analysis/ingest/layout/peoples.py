@@ -1,0 +1,126 @@
+"""Titles about other people than all: what stands below "Người cao tuổi" or "Nhà ở hộ nghèo" is of these."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.subjects import OF_TITLE
+from analysis.ingest.names import fold, plain
+from analysis.ingest.wording import Lexicon
+from analysis.ingest.wording.bags import WHO
+from analysis.ingest.wording.concepts import ABBREVIATIONS
+from analysis.ingest.wording.fields import NUMBERING
+from analysis.ingest.wording.spelling import tokens
+from analysis.ingest.wording.times import take_times
+
+__all__ = ["people_of", "with_people_of_title"]
+
+_PEOPLE = frozenset(("hộ", "người", "trẻ", "trẻ em", "lao động", "người lao động", "đối tượng", "gia đình"))
+_PLACES = WHO - {"hộ", "người", "trẻ", "lao động", "công nhân"} | {"chỉ tiêu", "tiêu chí"}
+# People of whom the catalogue has no group, in one name; those of an office ("Hội Nông dân") are none.
+_CALLED = re.compile(r"(?<!hội )(?<!đoàn )(?<!hiệp )\b(?:học sinh|sinh viên|hssv|hội viên|đoàn viên|đảng viên|"
+                     r"thanh niên|nông dân|cựu chiến binh|cán bộ|công chức|viên chức|giáo viên|công nhân|người có công|"
+                     r"người cao tuổi|"
+                     r"lao động tự do|thân nhân)\b")
+# A list of fields speaks of none of them alone: "Hộ nghèo, nhà ở và nước sạch".
+_LISTED = re.compile(r"[,;:/&()\n–—]|\s-\s|\s(?:và|hoặc)\s")
+# Neither "Không tính lao động thời vụ" nor a title that counts them itself: "Số hộ đấu nối nước sạch".
+_WITHOUT = re.compile(r"\b(?:không|trừ|chưa|ngoài|lứa)\b|"
+                      r"\b(?:số|tỷ lệ) (?:lượng )?(?:hộ|người|trẻ|lao động|đối tượng)\b")
+_OF_POVERTY = frozenset(("", "hộ", "nghèo", "cận nghèo", "người"))
+_FEWEST_WORDS = 2  # one alone may go on in many ways: "hộ tịch", "trẻ qua các năm"
+# What the poor have, or what a share is of: "Nhà ở hộ nghèo", "ĐVT: % hộ nghèo"; not how many of them there are.
+_OF_POOR = re.compile(r"(?:\b(?:nhà ở|nước|nước sạch|vệ sinh|nhà tiêu|điện|thông tin|bhyt|bảo hiểm y tế|việc làm|"
+                      r"điều kiện sống|đời sống)\s+(?:của\s+)?(?:các\s+)?|(?:đvt|đơn vị tính|đơn vị)\W*%\s+(?:số )?)"
+                      r"(?:hộ|người) (cận )?nghèo\b")
+_POOR = "hộ nghèo"
+_OF_ALL = re.compile(r"\b(?:toàn (?:dân|huyện|tỉnh|bộ|địa bàn|xã)|dân số|nhân khẩu|chung|dân)\b")
+
+
+def people_of(lines: tuple[str, ...], lexicon: Lexicon) -> str:
+    """The people of whom the lines above a table speak alone, '' for none or for those of the catalogue.
+
+    They stand first: who is counted, right before a word that is not known ("Người khuyết tật"), or a name that
+    says it at once ("Học sinh").
+    """
+    for line in lines:
+        text = NUMBERING.sub("", take_times(fold(line))[1])
+        first = next((part for part in _LISTED.split(text) if _says_something(part, lexicon)), "")
+        if (found := _CALLED.search(first)) and not _concepts(first[:found.start()], lexicon) - {"", "hộ", "người"}:
+            return found[0]
+        if words := _unknown_behind_people(first, lexicon):
+            return words
+        if {"nghèo"} <= _concepts(text, lexicon) <= _OF_POVERTY:
+            return _POOR
+    return ""
+
+
+def _concepts(text: str, lexicon: Lexicon) -> set[str]:
+    """The concepts of a text but for groups, '' for words that are none."""
+    return {item for item, _ in lexicon.composer.items(tokens(text)) if not item.startswith("nhóm ")}
+
+
+def _says_something(part: str, lexicon: Lexicon) -> bool:
+    """Whether a part of a title holds more than filler such as "Biểu 5", "Kết quả"."""
+    walked = lexicon.walk(tokens(part))
+    return any(phrase[0].isalpha() if meanings is None else any(
+        m.kind not in ("noise", "title", "kind") for m in meanings) for phrase, meanings in walked)
+
+
+def _unknown_behind_people(part: str, lexicon: Lexicon) -> str:
+    """Who is counted with two words and more right behind that are not known: "hộ làm nông"."""
+    who, unknown = "", list[str]()
+    if _WITHOUT.search(part):
+        return ""
+    for item, words in lexicon.composer.items(tokens(part)):
+        text = " ".join(words)
+        if who and not item and words not in lexicon.composer.known and words not in lexicon.phrases \
+                and text not in ABBREVIATIONS and text.isalpha():
+            unknown.append(text)
+        elif unknown:
+            break
+        elif text in _PEOPLE:
+            who = text
+        elif text != "có":
+            who = ""  # "Trẻ em dưới 5 tuổi suy dinh dưỡng …" is of those whom the catalogue knows
+    named = any(plain("".join(pair)) in lexicon.pairs for pair in pairwise(unknown))
+    return " ".join((who, *unknown)) if len(unknown) >= _FEWEST_WORDS and not named else ""
+
+
+def with_people_of_title(columns: list[Column], context: Context, lexicon: Lexicon) -> list[Column]:
+    """The columns, those that do not say of whom bound to the people of whom the title speaks."""
+    of_poor = next((found for line in context.lines if (found := _OF_POOR.search(fold(line)))), None)
+    people = context.people or (of_poor[0] if of_poor and of_poor[1] else "")
+    if not (people or of_poor):
+        return columns
+    poor = context.says.groups | {"poor"}
+    return [_bound(column, people, poor, lexicon) if column.use == "value" else column for column in columns]
+
+
+def _bound(column: Column, people: str, poor: frozenset[str], lexicon: Lexicon) -> Column:
+    """A column bound to the people of the title, or to these groups; unless it says that it is of all, or of places."""
+    says, heading = column.says, fold(" ".join(column.words))
+    named = says.indicators | says.fallback | says.shorts
+    names = [lexicon.names.get(name, "") for name in named]
+    if not named or says.unknown or _OF_ALL.search(heading) or any(_counts_places(name, lexicon) for name in names):
+        return column
+    tells_whom = any(item in WHO for item, _ in lexicon.composer.items(tokens(heading)))
+    if people == _POOR:
+        bound = says.indicators and not tells_whom and not any(" nghèo " in name for name in names)
+        return replace(column, says=replace(says, measures=says.measures | {OF_TITLE})) if bound else column
+    if people:
+        theirs = any(f" {people.split()[-1]} " in name for name in names)
+        return column if theirs else replace(column, says=replace(says, measures=says.measures | {OF_TITLE}))
+    if says.groups - {"total"} or tells_whom or any(" nghèo " in name for name in names):
+        return column
+    return replace(column, says=replace(says, groups=poor))
+
+
+def _counts_places(name: str, lexicon: Lexicon) -> bool:
+    """Whether the first of whom or which an indicator's name speaks are places or things: "Số xã đạt chuẩn …"."""
+    first = next((item for item, _ in lexicon.composer.items(tuple(name.split())) if item in WHO), "")
+    return first in _PLACES

@@ -1,0 +1,95 @@
+"""English headings, which are read in the words of the Vietnamese ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.ingest.wording import Lexicon, read_words
+from analysis.ingest.wording.bilingual import in_vietnamese
+from analysis.study import Study
+
+HEADINGS = {
+    "poverty_rate": "Incidence of poverty (%)", "rural_hygienic_water": "Rural population using hygienic water (%)",
+    "urban_clean_water": "Share of urban population with clean water",
+    "health_insurance_coverage": "Population covered by health insurance (%)",
+    "full_immunisation_u1": "Children under one year fully vaccinated (%)",
+    "underweight_u5": "Prevalence of underweight among children under 5",
+    "communes_new_rural_share": "Communes meeting new rural standards (%)",
+    "urban_unemployment": "Unemployment rate, urban areas", "trained_labour": "Share of trained labour",
+    "communes_radio_station": "Share of communes with functioning radio station",
+    "villages_loudspeakers": "Villages with loudspeakers (%)",
+    "households_information_access": "Share of households with access to information",
+    "social_insurance_coverage": "Labour force in social insurance (%)",
+    "social_insurance_compulsory": "Compulsory social insurance (persons)",
+    "social_insurance_voluntary": "Number of people in voluntary social insurance",
+    "unemployment_insurance": "Number of persons in unemployment insurance",
+    "schools_national_standard": "Share of schools meeting national standards",
+    "temporary_housing": "Number of households with temporary houses",
+    "workers_housing": "Workers of industrial zones with housing (% of need)",
+    "census_water_tap_or_drilled_well": "Households with tap or drilled-well water (%)",
+    "census_flush_toilet": "Households with flush or semi-flush toilet (%)",
+    "rural_clean_water": "Rural population with clean water by the national standard (%)",
+    "urban_hygienic_water": "Urban households with hygienic water (%)",
+    "em_hygienic_water_share": "Ethnic-minority households with hygienic water (%)",
+    "hygienic_latrine": "Hygienic latrine coverage (%)", "rural_piped_schemes": "Number of rural piped water schemes",
+    "rural_piped_schemes_not_working": "Piped-water schemes not functioning", "near_poverty_rate": "Near-poverty rate",
+    "poor_households": "Number of poor households", "near_poor_households": "Number of near-poor households",
+    "poverty_reduction": "Fall of the poverty rate (percentage points)", "households": "Households in total",
+    "population": "Number of inhabitants", "population_average": "Mean population",
+    "ethnic_minority_population": "Number of ethnic-minority people",
+    "ethnic_minority_share": "Ethnic minority share of population (%)",
+    "em_villages_buon": "Ethnic-minority villages (buôn) 2014", "em_area_communes_region_1": "Communes in region I",
+    "em_area_communes_total": "Communes in ethnic-minority and mountain areas",
+    "difficult_area_communes_qd1049_2014": "Difficult-area communes (Decision 1049/QĐ-TTg)",
+    "difficult_villages": "Number of extremely difficult villages", "villages_total": "Number of villages",
+    "communes_total": "Number of communes", "communes_new_rural": "Number of communes meeting the new-rural standard",
+    "districts_new_rural": "Districts at the new-rural standard (number)",
+    "ntm_criteria_per_commune": "New-rural criteria per commune",
+    "ntm_criteria_total": "New-rural criteria met (total)",
+    "commune_level_units_total": "Number of commune-level units",
+    "admin_commune_units": "Number of communes, wards and townships",
+    "admin_district_units": "Number of district-level units", "area_km2": "Natural area (km²)",
+    "commune_stations_with_doctor": "Share of commune health stations having doctors",
+    "communes_health_standard": "Communes meeting the national health standard (%)",
+    "health_insured_persons": "Number of people with health insurance",
+    "measles_rubella_18m": "Measles-rubella coverage at 18 months (%)", "measles_cases": "Cases of measles",
+    "stunting_u5": "Stunted children under 5 (%)", "infant_mortality": "Infant mortality (per 1,000 live births)",
+    "under5_mortality": "Under-five mortality rate (‰)", "doctors_per_10k": "Number of doctors per 10,000 inhabitants",
+    "hospital_beds_per_10k": "Hospital beds per 10,000 population",
+    "adult_literacy": "Literacy rate of population aged 15 and over (%)",
+    "schools_national_standard_count": "Schools at national standard (number)",
+    "electricity_access": "Share of households with electricity",
+    "temporary_housing_progress": "Progress of replacing temporary housing (%)",
+    "jobs_created": "New jobs created in the year (persons)", "labour_force": "Labour force 15+ (persons)",
+    "employed": "Employed (persons)", "net_migration_rate": "Net migration (‰)",
+    "forest_cover": "Forest coverage rate (%)",
+    "targets_met": "Targets achieved"}
+
+
+@pytest.fixture(scope="module")
+def lexicon(study: Study) -> Lexicon:
+    return Lexicon.of(study)
+
+
+@pytest.mark.parametrize("indicator", HEADINGS)
+def test_english_headings(lexicon: Lexicon, indicator: str) -> None:
+    says = read_words(HEADINGS[indicator], lexicon)
+    assert indicator in says.indicators | says.fallback | says.parts
+    assert says.unknown == ()
+    assert says.clash == ""
+
+
+@pytest.mark.parametrize("heading", [
+    "Children under 2 fully immunised (%)", "Households with internet", "Children not immunised (%)",
+    "Households without electricity", "Health insurance of pupils (%)", "Population density", "Not poor households"])
+def test_english_headings_of_something_else(lexicon: Lexicon, heading: str) -> None:
+    assert read_words(heading, lexicon).unknown
+
+
+@pytest.mark.parametrize(("text", "vietnamese"), [
+    ("Đang làm việc (người) - Employed (persons)", "Đang làm việc (người)"), ("Nam - Male (người)", "Nam (người)"),
+    ("Population by ethnicity 2020 - Dân số theo dân tộc", "Dân số theo dân tộc\n2020"),
+    ("Share of Ê Đê - Tỷ lệ người Ê Đê (%)", "Tỷ lệ người Ê Đê (%)"), ("Tiêm chủng (TCMR)", ""),
+    ("Dân số 2020 - Population 2021", "")])
+def test_the_vietnamese_half(text: str, vietnamese: str) -> None:
+    assert in_vietnamese(text) == vietnamese
