@@ -100,7 +100,7 @@ def forecast_panel(
 
 def _wide_numbers(series: int) -> tuple[int, int]:
     """Hyperparameter points and draws for each: fewer for very large panels."""
-    return (50, 40) if series < VERY_MANY else (16, 63)
+    return (200, 20) if series < VERY_MANY else (16, 63)
 
 
 def _equal_points(posterior: Posterior, count: int, rng: np.random.Generator) -> np.ndarray:
