@@ -15,6 +15,7 @@ from analysis.forecast.arguments import check_arguments
 from analysis.forecast.batched import inverse_root
 from analysis.forecast.family import build_families
 from analysis.forecast.gaussian import condition, simulate
+from analysis.forecast.posterior import for_learning
 from analysis.forecast.prior import judged_prior
 from analysis.forecast.volatility import learn_volatility
 from analysis.forecast.wide import draw_common, draw_future
@@ -92,3 +93,44 @@ def test_series_that_jump_get_wider_intervals_than_series_that_creep() -> None:
 def test_a_series_alone_is_its_own_measure() -> None:
     volatility = learn_volatility(np.array([[0.0, 0.5, 0.2]]), np.full((1, 3), 0.01), np.zeros(1, dtype=int))
     np.testing.assert_array_equal(volatility.scales, [1.0])
+
+
+def taught_by(values: np.ndarray) -> list[np.ndarray]:
+    """Sorted relative scales of the series that the hyperparameters are learned from, and of all."""
+    given_arguments: list[Any] = [values, np.arange(2000, 2000 + values.shape[1]), 3, (0, 100), *[None] * 7, 0]
+    families = build_families(check_arguments(*given_arguments))
+    return [np.sort(np.concatenate([family.volatility.scales for family in some]))
+            for some in (for_learning(families), families)]
+
+
+@pytest.mark.parametrize(("series", "years", "most"), [(150, 7, 150), (400, 10, 150), (200, 30, 50), (600, 7, 25)])
+def test_short_panels_teach_by_all_their_series_and_long_ones_by_some(series: int, years: int, most: int) -> None:
+    chosen, _ = taught_by(unequal_panel(series, years))
+    assert chosen.size == most
+
+
+def unequal_panel(series: int, years: int) -> np.ndarray:
+    rng = np.random.default_rng(11)
+    spread = 0.1 * np.exp(rng.normal(0, 0.8, (series, 1)))
+    latent = np.cumsum(rng.normal(0, 1, (series, years)) * spread, axis=1)
+    return np.asarray(np.round(100 * expit(latent), 1))
+
+
+@pytest.mark.parametrize(("series", "years"), [(450, 30), (900, 10)])
+def test_the_wildest_series_teaches_no_more_than_its_share(series: int, years: int) -> None:
+    chosen, everyone = taught_by(unequal_panel(series, years))
+    assert everyone[0] < chosen[0]
+    assert chosen[-1] < everyone[-1]
+    assert np.log(chosen).mean() == pytest.approx(np.log(everyone).mean(), abs=0.03)
+    np.testing.assert_allclose(np.quantile(chosen, [0.1, 0.5, 0.9]), np.quantile(everyone, [0.1, 0.5, 0.9]), rtol=0.12)
+
+
+def test_another_seed_moves_probabilities_little() -> None:
+    """Shared movements of few years are uncertain: few points for them would move all areas of a panel at once."""
+    rng = np.random.default_rng(3)
+    shared = np.array([0.0, -0.05, -0.10, -0.12, -0.30])
+    latent = rng.normal(-1, 0.6, (90, 1)) + shared + np.cumsum(rng.normal(0, 0.03, (90, 5)), axis=1)
+    values = np.round(100 * expit(latent), 1)
+    said = [forecast_panel(values, np.arange(2013, 2018), 2, seed=seed).probability(values[:, -1] - 1.0, "down")
+            for seed in range(8)]
+    assert np.std(np.mean(said, axis=1), axis=0, ddof=1).mean() < 0.022  # with 50 points 0.03

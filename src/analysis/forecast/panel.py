@@ -21,7 +21,8 @@ from analysis.forecast.sources import DenseDraws, DrawSource, WideDraws
 __all__ = ["DRAWS", "forecast_panel"]
 
 DRAWS = 4000
-DRAWS_PER_POINT = 10
+# So few years leave the hyperparameters of a family's path uncertain, and many points of them cost little.
+SHORT_PAST = 12
 SELECTION_ROUNDS = 3
 
 
@@ -89,7 +90,7 @@ def forecast_panel(
 
     source: DrawSource
     if selected is None and is_wide(arguments):
-        count, per_point = _wide_numbers(order.size)
+        count, per_point = _wide_numbers(order.size, arguments.years.size)
         points = _equal_points(posterior, count, rng)
         source = WideDraws(families, points, per_point, order, arguments.bounds, step, arguments.horizon,
                            arguments.seed, dense)
@@ -98,9 +99,11 @@ def forecast_panel(
     return Forecast(_components(posterior, families), source)
 
 
-def _wide_numbers(series: int) -> tuple[int, int]:
-    """Hyperparameter points and draws for each: fewer for very large panels."""
-    return (50, 40) if series < VERY_MANY else (16, 63)
+def _wide_numbers(series: int, years: int) -> tuple[int, int]:
+    """Hyperparameter points and draws for each: fewer for very large panels, and where many years tell of the path."""
+    if series >= VERY_MANY:
+        return 16, 63
+    return (200, 20) if years <= SHORT_PAST else (50, 40)
 
 
 def _equal_points(posterior: Posterior, count: int, rng: np.random.Generator) -> np.ndarray:

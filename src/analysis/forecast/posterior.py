@@ -23,8 +23,10 @@ ROUNDS = 10
 MODE_STEPS, DIFFERENCE, FLAT_ENOUGH = 60, 1e-3, 1e-2
 ENOUGH = 120.0
 FREEDOM = 6.0
-CHUNK_NUMBERS = 3_000_000
-# Of so many series, and of panels of very many, the hyperparameters are learned.
+# Working arrays of draws, and of the likelihood, which is asked most and is fastest where they stay in the cache.
+CHUNK_NUMBERS, LIKELIHOOD_NUMBERS = 3_000_000, 400_000
+# Of so many figures the hyperparameters are learned, and of at least so many series; of very many series from few.
+FIGURES_TO_LEARN_FROM = 1500
 SERIES_TO_LEARN_FROM = 50
 VERY_MANY = 500
 SERIES_OF_VERY_MANY = 25
@@ -44,10 +46,10 @@ class Posterior:
         return float(1.0 / (self.weights**2).sum())
 
 
-def chunks(family: Family, count: int) -> list[slice]:
+def chunks(family: Family, count: int, numbers: int = CHUNK_NUMBERS) -> list[slice]:
     """Slices of hyperparameter points that keep the working arrays small."""
     series, years, factors = family.design.shape
-    size = max(1, int(CHUNK_NUMBERS / (series * years * max(years, factors))))
+    size = max(1, int(numbers / (series * years * max(years, factors))))
     return [slice(start, min(start + size, count)) for start in range(0, count, size)]
 
 
@@ -55,7 +57,7 @@ def log_likelihood(families: list[Family], points: np.ndarray) -> np.ndarray:
     """Log marginal likelihood (points,) of all figures; of aggregates by Laplace's approximation."""
     total = np.zeros(points.shape[0])
     for family in families:
-        for part in chunks(family, points.shape[0]):
+        for part in chunks(family, points.shape[0], LIKELIHOOD_NUMBERS):
             if not family.constraint.times.size:
                 total[part] += figures_log_likelihood(family, points[part])
                 continue
@@ -86,11 +88,14 @@ def _seen_earlier(family: Family) -> Family:
 def _selection(families: list[Family]) -> list[Family]:
     """The families, or, of large panels, an even selection of their series ordered by volatility.
 
-    Some tens of series tell the hyperparameters as well as thousands; the figures of all series still shape the
-    common path and their own forecasts.
+    The figures of all series still shape the common path and their own forecasts. But what the shared movements are
+    like is told by the path, which few series of few years leave uncertain: then its variances lean on the prior.
     """
     total = sum(family.observed.shape[0] for family in families)
-    limit = SERIES_TO_LEARN_FROM if total < VERY_MANY else SERIES_OF_VERY_MANY
+    limit = SERIES_OF_VERY_MANY
+    if total < VERY_MANY:
+        figures = sum(int(np.count_nonzero(family.inverse_errors)) for family in families)
+        limit = max(SERIES_TO_LEARN_FROM, FIGURES_TO_LEARN_FROM * total // max(figures, 1))
     if total <= limit or any(family.constraint.times.size for family in families):
         return families
     known = [np.flatnonzero((family.inverse_errors > 0).any(axis=1)) for family in families]
@@ -103,10 +108,20 @@ def _selection(families: list[Family]) -> list[Family]:
     for index in np.linspace(0, len(families) - 1, min(len(families), limit // share)).astype(int):
         rows = row[label == index]
         ordered = rows[np.argsort(scales[label == index], kind="stable")]
-        picked = ordered[np.unique(np.linspace(0, ordered.size - 1, min(share, ordered.size)).astype(int))]
+        picked = ordered[_middles(ordered.size, share)]
         if picked.size:
             chosen.append(families[index].take(np.sort(picked)))
     return chosen or families
+
+
+def _middles(count: int, wanted: int) -> np.ndarray:
+    """Places in an order of ``count``: the middle of each of ``wanted`` equal parts, all of them where there are fewer.
+
+    The first and the last are in only where their part is so small. Always taken they would stand for as many series as
+    any other, and the wildest of two hundred would teach as the wildest of fifty.
+    """
+    parts = min(count, wanted)
+    return np.asarray(((np.arange(parts) + 0.5) * count / max(parts, 1)).astype(int))
 
 
 def _tempered(log_weights: np.ndarray, wanted: float) -> np.ndarray:

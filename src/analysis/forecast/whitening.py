@@ -19,12 +19,12 @@ __all__ = ["Whitened", "whiten"]
 @dataclass(frozen=True)
 class Whitened:
     """Of each series (…): ``root`` R (…, past, past) with R'R the inverse covariance of its figures, zero where none;
-    ``path_weight`` (…, past, past) the same inverse were the level known; ``level_weight`` (…, past) what each figure
+    ``path_root`` (…, past, past) the same were the level known; ``level_weight`` (…, past) what each figure
     then says of the level; ``level_variance`` (…) of the level given the figures; ``log_determinant`` (…) of the
     covariance of the figures in units of their errors."""
 
     root: np.ndarray
-    path_weight: np.ndarray
+    path_root: np.ndarray
     level_weight: np.ndarray
     level_variance: np.ndarray
     log_determinant: np.ndarray
@@ -33,6 +33,11 @@ class Whitened:
     def weight(self) -> np.ndarray:
         """Inverse covariance (…, past, past) of the figures."""
         return np.asarray(np.swapaxes(self.root, -1, -2) @ self.root)
+
+    @property
+    def path_weight(self) -> np.ndarray:
+        """Inverse covariance (…, past, past) of the figures were the level known. Not kept: only draws ask for it."""
+        return np.asarray(np.swapaxes(self.path_root, -1, -2) @ self.path_root)
 
     def regress(
         self, covariance: np.ndarray, with_past: np.ndarray, level_share: np.ndarray
@@ -62,5 +67,5 @@ def whiten(path: np.ndarray, level_variance: np.ndarray, inverse_errors: np.ndar
     pull = level_variance / (np.sqrt(growth) * (1.0 + np.sqrt(growth)))
     return Whitened(
         root=given_level - (pull[..., None] * seen)[..., None] * level_weight[..., None, :],
-        path_weight=np.swapaxes(given_level, -1, -2) @ given_level, level_weight=level_weight,
+        path_root=given_level, level_weight=level_weight,
         level_variance=level_variance / growth, log_determinant=log_determinant + np.log(growth))
