@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import re
 from html.parser import HTMLParser
@@ -332,14 +331,6 @@ def test_a_drawing_has_the_same_words_in_the_same_places() -> None:
     assert len(picture.drawing) < len(outlined) / 2
 
 
-def test_a_picture_too_long_as_a_drawing_is_shown_in_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
-    picture = series_chart(study(), chart_tables(), "trained_labour", "66")
-    monkeypatch.setattr("analysis.charts.picture._LONG", len(picture.drawing) - 1)
-    form, data = picture.data_uri.split(";base64,")
-    assert form == "data:image/webp"
-    assert base64.b64decode(data) == picture.webp
-
-
 def test_html_escapes_and_carries_the_image() -> None:
     base = series_chart(study(), chart_tables(), "trained_labour", "66")
     picture = Picture(
@@ -352,7 +343,7 @@ def test_html_escapes_and_carries_the_image() -> None:
     assert "script" not in parser.tags
     assert "b" not in parser.tags
     assert unquote(parser.images[0]["src"]) == "data:image/svg+xml," + picture.drawing
-    assert len(picture.drawing) < min(len(picture.svg), len(picture.webp))
+    assert len(picture.drawing) < len(picture.svg)
     assert not re.search(r'(?:src|href)="https?:', picture.to_html())
 
 
@@ -363,10 +354,9 @@ def test_pixels_keep_the_colour_of_every_area_that_is_filled() -> None:
     for place, colour in enumerate(colours):
         axes.add_patch(Rectangle((place * 0.1, 0), 0.05, 0.1, color=colour, linewidth=0))
     picture = Picture(figure, "a", "c")
-    for content in (picture.png, picture.webp):
-        pixels = np.asarray(Image.open(io.BytesIO(content)).convert("RGB")).reshape(-1, 3)
-        present = {to_hex(colour) for colour in np.unique(pixels, axis=0) / 255}
-        assert set(colours) <= present
+    pixels = np.asarray(Image.open(io.BytesIO(picture.png)).convert("RGB")).reshape(-1, 3)
+    present = {to_hex(colour) for colour in np.unique(pixels, axis=0) / 255}
+    assert set(colours) <= present
 
 
 def test_save_by_suffix(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import html
 import io
 from dataclasses import dataclass
@@ -32,7 +31,6 @@ _PALETTE = 32
 # As words they are drawn by the browser, far faster than as outlines here, and stay sharp at every size.
 _WORDS = {**STYLE, "svg.fonttype": "none"}
 _KEPT = frozenset({MARK_ID})
-_LONG = 64_000  # letters: about what the pixels of a full page take
 
 
 def _few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
@@ -98,14 +96,6 @@ class Picture:
         return stream.getvalue()
 
     @cached_property
-    def webp(self) -> bytes:
-        """The same pixels without loss in a quarter less; every browser of today reads it."""
-        stream = io.BytesIO()
-        # More effort takes longer and saves nothing on flat colours.
-        self._pixels.convert("RGB").save(stream, "WEBP", lossless=True, quality=50, method=1)
-        return stream.getvalue()
-
-    @cached_property
     def _pixels(self) -> Image.Image:
         screen = self.figure.dpi
         try:
@@ -120,10 +110,8 @@ class Picture:
 
     @cached_property
     def data_uri(self) -> str:
-        """The picture as a ``data:`` address: in its vector form, unless that is long, as of many maps in one."""
-        if len(self.drawing) <= _LONG:
-            return data_address(self.drawing)
-        return "data:image/webp;base64," + base64.b64encode(self.webp).decode("ascii")
+        """The picture in its vector form as a ``data:`` address."""
+        return data_address(self.drawing)
 
     @property
     def size(self) -> tuple[int, int]:
