@@ -3,51 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
-from typing import Literal
 
-import pandas as pd
-
-from analysis.findings import Finding
-from analysis.language import date as local_date
-from analysis.language import text
 from analysis.lock import exclusive
-from analysis.outlook import ORIGIN
 from analysis.pipeline.inputs import read_inputs, results_folder
+from analysis.pipeline.refusals import NothingKnown, UnusableCatalogue
 from analysis.pipeline.results import Results
 from analysis.pipeline.scope import Scope
-from analysis.pipeline.stages import (
-    INGEST,
-    Context,
-    NothingKnown,
-    Spread,
-    clean_stage,
-    forecast_stage,
-    ingest_stage,
-    look_back_stage,
-)
-from analysis.pipeline.steps import Steps
+from analysis.pipeline.spread import Spread
+from analysis.pipeline.steps import STEPS, Stage, Steps
 from analysis.study import load_study
 from analysis.study.catalogue import CATALOGUE_FILES
 from analysis.study.illustration import ILLUSTRATION_FILE
-from analysis.workspace import Workspace, remove_remains
+from analysis.workspace import Workspace
 
 __all__ = ["NothingKnown", "UnusableCatalogue", "Stage", "run_pipeline", "open_results"]
 
-Stage = Literal["clean", "forecast"]
-STAGES: dict[Stage, tuple[Stage, ...]] = {"clean": ("clean",), "forecast": ("clean", "forecast")}
-STEPS: dict[Stage, tuple[str, ...]] = {"clean": ("clean",), "forecast": ("clean", "forecast", "look back")}
 WAIT_FOR_ANOTHER_RUN = 1800.0
 Progress = Callable[[str], None]
-
-
-class UnusableCatalogue(ValueError):
-    """The catalogue lacks what nothing can be said without: the province, its districts, any indicator."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__("; ".join(finding.message for finding in findings))
-        self.findings = findings
 
 
 def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | None = None,
@@ -87,27 +60,12 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
     steps = Steps(folder)
     if force or not steps.is_finished(until, inputs.key, STEPS[until]):
         with exclusive(workspace, wait):
-            remove_remains(workspace.processed, folder, workspace.processed / INGEST, folder / "past")
-            context = Context(workspace, study, problems, inputs, progress, spread)
-            _bring_up_to_date(context, until, as_of, force, ingest_stage(context, force))
+            from analysis.pipeline.renewal import renew  # what reads and cleans is not imported to look at results
+
+            renew(workspace, study, problems, inputs, until, as_of, force, progress, spread)
         steps = Steps(folder)
     return Results(workspace, folder, study, date.fromisoformat(steps.as_of), inputs.key,
                    inputs.catalogue((*CATALOGUE_FILES, ILLUSTRATION_FILE)))
-
-
-def _bring_up_to_date(context: Context, until: Stage, as_of: date | None, force: bool,
-                      read: tuple[pd.DataFrame, list[Finding]]) -> Results:
-    """The stages of one day, and before the last one those of the day that is looked back to."""
-    steps = Steps(results_folder(context.workspace, as_of))
-    steps.begin(again=force)
-    stated = clean_stage(context, steps, read, as_of)
-    if until == "forecast":
-        forecast_stage(context, steps, stated)
-        then = replace(context, progress=lambda name: context.progress(text("pipeline-looked-back", name=name,
-                                                                            date=local_date(ORIGIN))))
-        look_back_stage(context, steps, stated, lambda: _bring_up_to_date(then, "forecast", ORIGIN, force, read))
-    steps.finish(STAGES[until], context.inputs.key)
-    return Results(context.workspace, steps.folder, context.study, stated, context.inputs.key, context.catalogue)
 
 
 def open_results(workspace: Workspace | None = None, as_of: date | None = None) -> Results:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 import pandas as pd
 
@@ -30,7 +29,9 @@ from analysis.outlook import (
     retrospective_table,
 )
 from analysis.pipeline.inputs import Inputs
+from analysis.pipeline.refusals import NothingKnown
 from analysis.pipeline.results import CLEAN_TABLES, OUTLOOK_TABLES, Results, load_map
+from analysis.pipeline.spread import Spread
 from analysis.pipeline.steps import Steps
 from analysis.study import Study
 from analysis.study.catalogue import CATALOGUE_FILES
@@ -38,38 +39,13 @@ from analysis.study.illustration import ILLUSTRATION_FILE
 from analysis.tables import empty, read_table, write_table
 from analysis.workspace import Workspace, write_atomically
 
-__all__ = ["NothingKnown", "Context", "Spread", "ingest_stage", "clean_stage", "forecast_stage", "look_back_stage"]
+__all__ = ["Context", "ingest_stage", "clean_stage", "forecast_stage", "look_back_stage"]
 
 Progress = Callable[[str], None]
 INGEST, LOOK_BACK = "ingest", "look back"
 _FINDINGS, _READ = "findings.json", "files"
 _OWN = file_hash(Path(__file__))
 _JOINED = (*(name for name in OUTLOOK_TABLES if name != "denominators"), "gaps")
-
-
-_Task = TypeVar("_Task")
-_Made = TypeVar("_Made")
-
-
-class Spread(Protocol):
-    """Does a pure function on each of several tasks, the results in their order: `map`, or one on many processes."""
-
-    def __call__(self, function: Callable[[_Task], _Made], tasks: Sequence[_Task], /) -> Iterable[_Made]:
-        """The results."""
-        ...
-
-
-class NothingKnown(ValueError):
-    """No figure was known by the day asked for, or none could be read at all.
-
-    Attributes
-    ----------
-    findings : what was found wrong with the catalogue and the raw files
-    """
-
-    def __init__(self, as_of: date | None, findings: list[Finding]) -> None:
-        super().__init__(f"as_of: found {as_of}; wanted a day by which some figure was known")
-        self.findings = findings
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from analysis.keys import file_hash
 from analysis.workspace import write_atomically
 
-__all__ = ["Step", "Steps"]
+__all__ = ["STAGES", "STEPS", "Stage", "Step", "Steps"]
 
+Stage = Literal["clean", "forecast"]
+STAGES: dict[Stage, tuple[Stage, ...]] = {"clean": ("clean",), "forecast": ("clean", "forecast")}
+"""Each stage with those that it needs, itself last."""
+STEPS: dict[Stage, tuple[str, ...]] = {"clean": ("clean",), "forecast": ("clean", "forecast", "look back")}
+"""The steps that have to be whole for a stage to be up to date."""
 _STATE = "state.json"
 
 

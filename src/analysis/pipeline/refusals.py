@@ -1,0 +1,30 @@
+"""Why no tables could be made."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from analysis.findings import Finding
+
+__all__ = ["NothingKnown", "UnusableCatalogue"]
+
+
+class NothingKnown(ValueError):
+    """No figure was known by the day asked for, or none could be read at all.
+
+    Attributes
+    ----------
+    findings : what was found wrong with the catalogue and the raw files
+    """
+
+    def __init__(self, as_of: date | None, findings: list[Finding]) -> None:
+        super().__init__(f"as_of: found {as_of}; wanted a day by which some figure was known")
+        self.findings = findings
+
+
+class UnusableCatalogue(ValueError):
+    """The catalogue lacks what nothing can be said without: the province, its districts, any indicator."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = findings
