@@ -17,10 +17,11 @@ from analysis.cleaning import Cleaned
 from analysis.findings import Finding
 from analysis.outlook import forecast_indicators
 from analysis.outlook.family import COVARIATES
-from analysis.pipeline import stages
+from analysis.pipeline import forecasting
+from analysis.pipeline.context import Context
 from analysis.pipeline.inputs import Inputs
+from analysis.pipeline.reading import clean_stage, ingest_stage
 from analysis.pipeline.scope import OutsideScope, Scope
-from analysis.pipeline.stages import Context
 from analysis.pipeline.steps import Steps
 from analysis.study import load_study
 from analysis.study.catalogue import CATALOGUE_FILES
@@ -169,12 +170,12 @@ class _Forecasts:
         write_table(folder, "figures", check("figures", figures.assign(status="published").astype({"year": "Int64"})))
         self.asked = []
         context = Context(self.workspace, STUDY, [], inputs, lambda _: None, self._spread)  # type: ignore[arg-type]
-        stages.forecast_stage(context, Steps(folder), as_of)
+        forecasting.forecast_stage(context, Steps(folder), as_of)
         return set(self.asked)
 
     def _spread(self, function: object, tasks: list[Any]) -> list[Any]:
         self.asked += [task.indicator for task in tasks]
-        return [([], {name: empty(name) for name in stages._JOINED}) for _ in tasks]
+        return [([], {name: empty(name) for name in forecasting._JOINED}) for _ in tasks]
 
 
 @pytest.fixture(scope="module")
@@ -214,7 +215,7 @@ def test_what_all_forecasts_stand_on_makes_all_again(
     elif what == "day":
         as_of = date(2026, 1, 29)
     elif what == "code":
-        monkeypatch.setattr(stages, "code_key", lambda *modules: "another")
+        monkeypatch.setattr(forecasting, "code_key", lambda *modules: "another")
     else:  # one such figure reaches every statement, though no forecast but one sees it
         series = _series()
         series.loc[series["indicator"] == "trained_labour_women", "status"] = "illustrative"
@@ -245,8 +246,8 @@ def test_cleaning_is_done_again_for_whatever_it_stands_on(
         calls.append(figures)
         return Cleaned(_series(), empty("selection"), [], figures)
 
-    monkeypatch.setattr(stages, "clean", cleaned)
-    monkeypatch.setattr(stages, "load_map", lambda *_: (None, []))
+    monkeypatch.setattr("analysis.pipeline.reading.clean", cleaned)
+    monkeypatch.setattr("analysis.pipeline.context.load_map", lambda *_: (None, []))
     figures = pd.DataFrame([{**dict.fromkeys(SCHEMAS["figures"].columns, ""), "figure_id": str(n), "year": 2024,
                              "value": 1.0, "unit": "percent", "kind": "outcome", "how": "stated", "verdict": "use",
                              "known_from": day, "known_from_basis": "published", "status": "published"}
@@ -256,13 +257,13 @@ def test_cleaning_is_done_again_for_whatever_it_stands_on(
     def run(figures: pd.DataFrame, reading: list[Finding], inputs: Inputs, as_of: date | None) -> date:
         workspace = Workspace(tmp_path)
         context = Context(workspace, STUDY, [], inputs, lambda _: None, map)
-        return stages.clean_stage(context, Steps(workspace.processed), (figures, reading), as_of)
+        return clean_stage(context, Steps(workspace.processed), (figures, reading), as_of)
 
     assert run(figures, [], INPUTS, None) == AS_OF  # the last day on which a figure was published
     reading = [Finding("error", "catalogue-encoding", {"file": "a.csv"})] if what == "reading" else []
     inputs = replace(INPUTS, raw={"targets.csv": "2"}) if what == "catalogue" else INPUTS
     if what == "code":
-        monkeypatch.setattr(stages, "code_key", lambda *modules: "another")
+        monkeypatch.setattr("analysis.pipeline.reading.code_key", lambda *modules: "another")
     run(figures.assign(value=2.0) if what == "figure" else figures, reading, inputs,
         date(2026, 1, 1) if what == "day" else None)
     assert len(calls) == (1 if what == "nothing" else 2)
@@ -276,11 +277,11 @@ def test_raw_files_are_read_again_where_one_of_them_has_changed(
         calls.append(given)
         return empty("figures"), []
 
-    monkeypatch.setattr(stages, "read_figures", read)
+    monkeypatch.setattr("analysis.pipeline.reading.read_figures", read)
 
     def run(inputs: Inputs) -> int:
         context = Context(Workspace(tmp_path), STUDY, [], inputs, lambda _: None, map)
-        stages.ingest_stage(context)
+        ingest_stage(context)
         return len(calls)
 
     assert [run(INPUTS), run(INPUTS)] == [1, 1]

@@ -11,9 +11,9 @@ import pandas as pd
 import pytest
 
 from analysis.outlook import forecast_indicators
-from analysis.pipeline import stages
+from analysis.pipeline import forecasting
+from analysis.pipeline.context import Context
 from analysis.pipeline.inputs import Inputs
-from analysis.pipeline.stages import Context
 from analysis.pipeline.steps import Steps
 from analysis.tables import empty, write_table
 from analysis.workspace import Workspace
@@ -26,8 +26,8 @@ class _LookBack:
     def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
         self.workspace = Workspace(folder)
         self.compared, self.continued = 0, list[str]()
-        patch.setattr(stages, "retrospective_table", self._compare)
-        patch.setattr(stages, "continued_forecasts", self._continue)
+        patch.setattr(forecasting, "retrospective_table", self._compare)
+        patch.setattr(forecasting, "continued_forecasts", self._continue)
 
     def __call__(self, then: pd.DataFrame, now: pd.DataFrame, inputs: Inputs = INPUTS) -> tuple[int, set[str]]:
         """How often the tables were compared, and the indicators forecast from what was known then."""
@@ -42,7 +42,7 @@ class _LookBack:
                 return tables[name]
 
         context = Context(self.workspace, STUDY, [], inputs, lambda _: None, map)
-        stages.look_back_stage(context, Steps(folder), date(2026, 1, 28), lambda: Past())  # type: ignore[arg-type,return-value]
+        forecasting.look_back_stage(context, Steps(folder), date(2026, 1, 28), lambda: Past())  # type: ignore[arg-type,return-value]
         return self.compared, set(self.continued)
 
     def _compare(self, *_: object) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -12,10 +11,12 @@ from analysis.findings import Finding
 from analysis.language import date as local_date
 from analysis.language import text
 from analysis.outlook import ORIGIN
+from analysis.pipeline.context import Context, Progress
+from analysis.pipeline.forecasting import forecast_stage, look_back_stage
 from analysis.pipeline.inputs import Inputs, results_folder
+from analysis.pipeline.reading import INGEST, clean_stage, ingest_stage
 from analysis.pipeline.results import Results
 from analysis.pipeline.spread import Spread
-from analysis.pipeline.stages import INGEST, Context, clean_stage, forecast_stage, ingest_stage, look_back_stage
 from analysis.pipeline.steps import STAGES, Stage, Steps
 from analysis.study import Study
 from analysis.workspace import Workspace, remove_remains
@@ -23,7 +24,7 @@ from analysis.workspace import Workspace, remove_remains
 __all__ = ["renew"]
 
 def renew(workspace: Workspace, study: Study, problems: list[Finding], inputs: Inputs, until: Stage,
-          as_of: date | None, force: bool, progress: Callable[[str], None], spread: Spread) -> None:
+          as_of: date | None, force: bool, progress: Progress, spread: Spread) -> None:
     """Read what is new and bring the tables of a day up to date, as far as a stage: see `run_pipeline`."""
     folder = results_folder(workspace, as_of)
     remove_remains(workspace.processed, folder, workspace.processed / INGEST, folder / "past")

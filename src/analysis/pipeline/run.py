@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from analysis.lock import exclusive
+from analysis.pipeline.context import Progress
 from analysis.pipeline.inputs import read_inputs, results_folder
 from analysis.pipeline.refusals import NothingKnown, UnusableCatalogue
 from analysis.pipeline.results import Results
@@ -20,7 +20,6 @@ from analysis.workspace import Workspace
 __all__ = ["NothingKnown", "UnusableCatalogue", "Stage", "run_pipeline", "open_results"]
 
 WAIT_FOR_ANOTHER_RUN = 1800.0
-Progress = Callable[[str], None]
 
 
 def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | None = None,

@@ -1,0 +1,50 @@
+"""What the stages of one run share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.findings import Finding
+from analysis.pipeline.inputs import Inputs
+from analysis.pipeline.results import load_map
+from analysis.pipeline.spread import Spread
+from analysis.study import Study
+from analysis.study.catalogue import CATALOGUE_FILES
+from analysis.study.illustration import ILLUSTRATION_FILE
+from analysis.workspace import Workspace
+
+__all__ = ["Context", "Progress"]
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the stages of one run share.
+
+    Attributes
+    ----------
+    study, problems : the catalogue and what was found wrong with it
+    inputs : hashes of everything that the stages start from
+    progress : told what has been done
+    spread : does the forecasts, side by side where it can
+    """
+
+    workspace: Workspace
+    study: Study
+    problems: list[Finding]
+    inputs: Inputs
+    progress: Progress
+    spread: Spread
+
+    @property
+    def catalogue(self) -> str:
+        """The key of the catalogue's files and of the polygons."""
+        return self.inputs.catalogue((*CATALOGUE_FILES, ILLUSTRATION_FILE))
+
+    @cached_property
+    def of_the_map(self) -> list[Finding]:
+        """What was found wrong with the polygons."""
+        return load_map(self.workspace, self.study)[1]
