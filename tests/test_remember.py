@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.charts.rows import rows
+from analysis.charts.rows import figure_places, rows
 from analysis.remember import for_each
 
 
@@ -69,3 +69,9 @@ def test_rows_as_by_plain_comparison(content: list[tuple[str | None, int]], area
     found = rows({"series": table}, "series", area_code=area, year=year)
     wanted = [i for i, (a, y) in enumerate(content) if area in (None, a) and year in (None, y)]
     assert list(found.index) == wanted
+
+
+@given(st.lists(st.sampled_from("abcdef"), max_size=8), st.lists(st.sampled_from("abcxyz"), max_size=6))
+def test_figures_are_found_by_their_ids(present: list[str], wanted: list[str]) -> None:
+    figures = pd.DataFrame({"figure_id": pd.Series(present, dtype="str")})
+    assert figure_places(figures, wanted).tolist() == [place for place, each in enumerate(present) if each in wanted]

@@ -23,7 +23,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, places
+from analysis.charts.rows import Tables, figure_places, places
 from analysis.fragments import Fragments
 from analysis.keys import combine, row_hashes, rows_key
 from analysis.language import current_language
@@ -127,8 +127,7 @@ class _Seen(Mapping[str, pd.DataFrame]):
         if name != "figures":
             return own
         # Also those of other indicators from which this one's values were computed.
-        used = self._table(name)["figure_id"].isin(set(self["series"]["figure_id"]))
-        return np.union1d(own, np.flatnonzero(used))
+        return np.union1d(own, figure_places(self._table(name), self["series"]["figure_id"]))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names)

@@ -17,6 +17,7 @@ __all__ = [
     "Tables",
     "rows",
     "places",
+    "figure_places",
     "own_values",
     "source_line",
     "latest_as_of",
@@ -53,6 +54,12 @@ def places(table: pd.DataFrame, **wanted: object) -> NDArray[np.intp]:
     return np.flatnonzero(keep)
 
 
+def figure_places(figures: pd.DataFrame, figure_ids: Iterable[str]) -> NDArray[np.intp]:
+    """Where in the table ``figures`` these figures stand; those that are not there are left out."""
+    codes, numbers = _coded(figures, "figure_id")
+    return np.flatnonzero(np.isin(codes, [numbers[each] for each in set(figure_ids) if each in numbers]))
+
+
 def _coded(table: pd.DataFrame, column: str) -> tuple[NDArray[np.intp], dict[object, int]]:
     """A number for each row's value in a column, and which: the same columns are looked through hundreds of times."""
     known = _coded_columns(table)
@@ -81,7 +88,7 @@ def source_line(tables: Tables, figure_ids: Iterable[str]) -> str:
     figures = tables.get("figures")
     if figures is None:
         return ""
-    used = figures.loc[figures["figure_id"].isin(set(figure_ids)), "source"]
+    used = figures["source"].iloc[figure_places(figures, figure_ids)]
     names = [name for name in used.value_counts().index if name]
     if not names:
         return ""
