@@ -27,8 +27,7 @@ def _read(tmp_path: Path, study: Study, heads: str, numbers: tuple[float, ...],
     for number, part in enumerate(parts):
         sheet.cell(3 + number, 3, part)
     for number, (district, value) in enumerate(zip(_DISTRICTS, numbers, strict=True)):
-        for column, content in enumerate((number + 1, district, value), start=1):
-            sheet.cell(3 + len(parts) + number, column, content)
+        sheet.append((number + 1, district, value))
     book.save(path := tmp_path / "b.xlsx")
     figures, findings = read_files({"b.xlsx": path}, study)[:2]
     return ({(each["indicator"], each["group"], each["year"], each["kind"]) for each in figures},
