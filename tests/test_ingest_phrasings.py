@@ -81,7 +81,8 @@ def test_others_are_told_and_no_counts(tmp_path: Path, study: Study, heads: str,
 
 
 @pytest.mark.parametrize(("heads", "title"), [
-    ("Tổng tỷ lệ hộ nghèo và hộ cận nghèo (%)", ""), ("Tỷ lệ trạm y tế có bác sĩ là người DTTS (%)", ""),
+    ("Tổng tỷ lệ hộ nghèo và hộ cận nghèo (%)", ""), ("Thôn, buôn > Có điện (%)", ""),
+    ("Tỷ lệ trạm y tế có bác sĩ là người DTTS (%)", ""),
     ("Đạt tỷ lệ (%)", "Kết quả cấp nước sạch cho dân cư đô thị năm 2023")])
 def test_others_are_told_and_no_shares(tmp_path: Path, study: Study, heads: str, title: str) -> None:
     figures, told = _read(tmp_path, study, heads, _SHARE, title or "BIỂU TỔNG HỢP SỐ LIỆU NĂM 2023")

@@ -46,6 +46,8 @@ def check_fit(says: Facets, group: str, indicator: Indicator, definitions: Set[s
         raise Unclear("no-indicator")
     if group in _PEOPLES & says.groups and _UNPEOPLED.match(name):
         raise Unclear("no-indicator")  # "Trạm y tế có bác sĩ là người DTTS"
+    if "villages" in says.measures and not re.search(r"\b(?:thôn|buôn)\b", name):
+        raise Unclear("no-indicator")  # "Thôn, buôn" above "Có điện (%)"
     if group == "especially_difficult_villages" in says.groups and indicator.unit == "communes":
         raise Unclear("no-indicator")  # "Số xã, thôn ĐBKK"
     if says.definitions and not says.definitions & definitions:
