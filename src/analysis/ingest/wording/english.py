@@ -111,7 +111,7 @@ _PHRASES: dict[str, str] = {
     "standard|meeting national standards|meeting national standard|of national standard|up to national standard|"
     "reaching the national standard",
     # Places and plans.
-    "đạt chuẩn nông thôn mới": "new-style rural area standards|new rural area standards|new-style rural|"
+    "đạt chuẩn nông thôn mới": "new-style rural area standards|new rural area standards|"
     "at the new-rural standard|at new-rural standard|at the new rural standard|at new rural "
     "standard|meeting the new-rural standard|meeting new-rural standards|meeting new rural standards|recognised as new "
     "rural|reaching the new-rural standard|new-rural standard|new rural standard|new-style rural standard",
@@ -137,7 +137,7 @@ _PHRASES: dict[str, str] = {
     "tổng điều tra": "population census|census", "khảo sát": "surveys|survey", "quý": "quarter",
     "có": "equipped with|having|staffed by|provided with|supplied with|owning|with|having|that have|who have|"
     "which have|have|has", "sử dụng": "using",
-    " ": "classified as|listed as|reported|recorded|within|use of|use|in|at|of|the|a|an|by|for|on|and|are|is|"
+    " ": "classified as|listed as|reported|recorded|among|within|use of|use|in|at|of|the|a|an|by|for|on|and|are|is|"
          "who|which|that|to|from|as|access|participating|participants|enrolled|covered|aged|people's|"
     "created in the year|"
          "in the year|source|sources|local|own"}
