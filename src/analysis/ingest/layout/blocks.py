@@ -183,12 +183,20 @@ class _Finder:
                 self._close()
                 self.block.context.append(row)
         elif block.heading and follows == "data":
-            self.sections.append(row)
+            (block.heading if self._is_above_figures(row, position) else self.sections).append(row)
         elif block.heading and follows in ("heading", "words", "index") and self._is_spanning(row):
             block.heading.append(row)
         else:
             self._demote()
             block.context.append(row)
+
+    def _is_above_figures(self, row: int, position: int) -> bool:
+        """Whether a line stands in one column alone, of figures that another heading stands above: "Sởi" above "Ca"."""
+        below = next((other for other, kind in self.rows[position + 1:] if kind == "data"), row)
+        column, first = self.view.filled(row)[0][0], self.view.filled(below)[0][0]
+        figures = {each for each, found in self.view.shapes(below) if found in ("number", "mark")}
+        above = {each for each, _ in self.view.filled(self.block.heading[-1])}
+        return not self._is_spanning(row) and first < column and column in figures & above
 
     def _is_spanning(self, row: int) -> bool:
         """Whether the words of a line lie over several columns, as a heading over a group does."""

@@ -30,6 +30,9 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
     unit = nearest_unit(says, section, context, evidence)
     known = [indicators[name] for name in sorted(candidates)]
     fitting = [i for i in known if _fits(i, unit, says)]
+    shares = [i for i in known if i.is_share and i.id in says.indicators]
+    if "total" in says.groups and is_percentage(unit) and len(shares) > 1:
+        raise Unclear("which-indicator", choices="; ".join(i.name for i in known))  # "Tổng tỷ lệ nghèo và cận nghèo"
     if not fitting and says.units and len(says.indicators) > len(known):
         # "Hộ nghèo (hộ)" below a title on the poverty rate: the heading's own unit goes before the title.
         fitting = [i for name in sorted(says.indicators) if _fits(i := indicators[name], unit, says)]
@@ -65,8 +68,8 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         fitting = _by_evidence(fitting, evidence) or fitting
     if len(fitting) > 1 and group:
         fitting = [i for i in fitting if i.main_group == group] or fitting
-    if len(fitting) > 1 and not group and any(map(_OF_SURVEYS.search, map(fold, (
-            *context.lines, *context.sources)))):
+    if len(fitting) > 1 and not group and ("of_statistics" in says.measures or any(map(_OF_SURVEYS.search, map(fold, (
+            *context.lines, *context.sources))))):
         fitting = [i for i in fitting if i.main_group == "all"] or fitting  # not of town or country alone
     if len(fitting) > 1:
         raise Unclear("which-indicator", choices="; ".join(i.name for i in fitting))

@@ -169,17 +169,16 @@ def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
             rate = read_words(f"tỷ lệ {' '.join(path[:-1])}", lexicon)  # "Tiêm vắc xin sởi …" above "Tỷ lệ (%)"
             if rate.indicators and not rate.unknown:
                 return combine(rate, last)
-    if len(path) == 1 or not path:
+    if len(path) < 2:
         return says
-    # "Năm" over 2020, 2021 and "Huyện" over a merged cell name no column of their own.
-    last = read_words(path[-1], lexicon)
+    last = read_words(path[-1], lexicon)  # "Năm" over 2020, "Huyện" over a merged cell name no column of their own
     return replace(says, roles=last.roles | (says.roles & {"derived", "note"}))
 
 
 def _without_echo(says: Facets, above: tuple[str, ...]) -> Facets:
     """A heading without words that one above it has too: "Trường đạt chuẩn" above "Số trường"."""
-    known = {word for text in above for word in tokens(fold(text))}
-    return replace(says, unknown=(), restricted=False) if says.unknown and known.issuperset(says.unknown) else says
+    echoes = says.unknown and {word for text in above for word in tokens(fold(text))}.issuperset(says.unknown)
+    return replace(says, unknown=(), restricted=False) if echoes else says
 
 
 def _is_said_again(above: Facets, last: str, lexicon: Lexicon) -> bool:
@@ -194,7 +193,8 @@ def _is_said_again(above: Facets, last: str, lexicon: Lexicon) -> bool:
 def _below(above: Facets, says: Facets) -> Facets:
     """A heading below another: its own percent is not of the "hộ" above it, "Toàn bộ hộ dân"."""
     if says.units == {"percent"}:
-        above = replace(above, units=frozenset(), measures=above.measures - _COUNTING)
+        of = above.units & {"villages"} if says.indicators else frozenset()
+        above = replace(above, units=frozenset(), measures=above.measures - _COUNTING | of)
     return combine(above, says)
 
 

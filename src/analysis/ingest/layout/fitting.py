@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 
 from analysis.ingest.layout.nearest import Unclear, check_base
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets
 from analysis.study import Indicator
 
-__all__ = ["check_fit", "without_own_group"]
+__all__ = ["check_fit", "check_places", "without_own_group"]
 
 _LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
 _BY_AGE_OR_SEX = frozenset(("children", "female", "male"))
+_PEOPLES = frozenset(("ethnic_minority", "ethnic_minority_local"))
+_UNPEOPLED = re.compile(r"(?:số |tỷ lệ )?(?:trạm|trường|bác sĩ|giường|công trình|công nhân)\b")
 _OF_REGION = frozenset(("especially_difficult_communes", "especially_difficult_villages", "ethnic_minority",
                         "ethnic_minority_local"))
+_ALL_PLACES = frozenset(("communes_total", "villages_total", "commune_level_units_total", "admin_commune_units",
+                         "admin_district_units"))
+_SOME_PLACES = frozenset(("difficult_villages", "difficult_area_communes_qd1049_2014", "em_area_communes_region_1",
+                          "em_area_communes_region_2", "em_area_communes_region_3", "em_area_communes_total",
+                          "communes_new_rural", "districts_new_rural", "em_villages_buon"))
+_OF_SOME = re.compile(r"\b(?:đặc biệt khó khăn|vùng khó khăn|đbkk|(?:khu vực|kv) (?:i{1,3}|[123]))\b|"
+                      r"\b(?:đơn vị|huyện) (?:đạt chuẩn|hoàn thành)")
 _SCHOOLS = re.compile(r"\btrường\b")
 # What has neither age nor sex: the first of these in a name, where no one who has stands before it.
 _THINGS = re.compile(r"^(?:(?!\b(?:người|lao động|trẻ|dân số|công nhân)\b).)*?"
@@ -35,9 +44,24 @@ def check_fit(says: Facets, group: str, indicator: Indicator, definitions: Set[s
     head = group in ("female", "male") and _BOTH.search(name)
     if level or (group in _BY_AGE_OR_SEX and not head and group != indicator.main_group and _THINGS.match(name)):
         raise Unclear("no-indicator")
+    if group in _PEOPLES & says.groups and _UNPEOPLED.match(name):
+        raise Unclear("no-indicator")  # "Trạm y tế có bác sĩ là người DTTS"
+    if "villages" in says.measures and not re.search(r"\b(?:thôn|buôn)\b", name):
+        raise Unclear("no-indicator")  # "Thôn, buôn" above "Có điện (%)"
+    if group == "especially_difficult_villages" in says.groups and indicator.unit == "communes":
+        raise Unclear("no-indicator")  # "Số xã, thôn ĐBKK"
     if says.definitions and not says.definitions & definitions:
         raise Unclear("no-indicator")
     check_base(says, group, indicator)
+
+
+def check_places(indicator: Indicator, named: Set[str], lines: Iterable[str]) -> None:
+    """Unclear where all places are counted below a title on some of them: "Số xã" below "Xã vùng khó khăn".
+
+    `named` is what the columns name, `lines` what stands above: beside the number of those, all may be counted.
+    """
+    if indicator.id in _ALL_PLACES and not named & _SOME_PLACES and any(map(_OF_SOME.search, map(fold, lines))):
+        raise Unclear("what-is-counted")
 
 
 def without_own_group(group: str, says: Facets, indicator: Indicator, in_name: Set[str]) -> str:

@@ -75,11 +75,11 @@ class Foreign:
         return said != text and bool(read_words(said, self.table.lexicon).indicators)
 
     def tell_derived(self, column: Column, filled: list[int]) -> None:
-        """A comparison with others; a warning where it has words of its own, of an indicator perhaps: "Tiến độ"."""
-        if (column.says.unknown and akin(" ".join(column.says.unknown), self._telling)) or self._may_be_named(column):
-            note_heading(self.table, column, "warning", "unknown-heading", filled)
-        else:
-            note_heading(self.table, column, "info", "derived-column", filled)
+        """A comparison; a warning where it has words of its own, of an indicator perhaps, or is all that there is."""
+        alone = sum(each.use == "value" or each.derived for each in self.table.columns) == 1  # "Đạt tỷ lệ"
+        doubt = alone or self._may_be_named(column) or akin(" ".join(column.says.unknown), self._telling)
+        note_heading(self.table, column, "warning" if doubt else "info",
+                     "unknown-heading" if doubt else "derived-column", filled)
 
     def _may_be_named(self, column: Column) -> bool:
         """Whether what compares may be an indicator: "Giảm" beside the poor, "Hộ nghèo DTTS (% so với tổng số)"."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from analysis.ingest.layout.choice import choose
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.fitting import check_fit, without_own_group
+from analysis.ingest.layout.fitting import check_fit, check_places, without_own_group
 from analysis.ingest.layout.nearest import (
     Evidence,
     Unclear,
@@ -150,6 +150,7 @@ class Resolver:
         group = without_own_group(group, says, indicator, self._in_name[indicator.id])
         check_fit(says, group, indicator, {d.id for d in self.study.definitions if self._indicators[
             d.indicator].topic in (indicator.topic, "population")})  # a census tells of households too
+        check_places(indicator, siblings.named, context.lines)
         group = settled_group(group, indicator)
         scale = 1.0 if role == "numerator" else factor(unit, indicator.unit)
         if scale is None:

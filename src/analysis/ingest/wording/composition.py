@@ -24,10 +24,11 @@ from analysis.ingest.wording.spelling import tokens
 __all__ = ["Composed", "Composer"]
 
 _QUALIFIES = frozenset(("thuộc", "của", "trong", "tại", "ở", "theo", "gồm", "trên"))
+_AMONG = frozenset((("trong", "đó"), ("trong", "năm"), ("trong", "kỳ")))
 _DEATHS, _FALL, _MEAN, _PER_MANY = "chết", "giảm", "bình quân", "vạn dân"
 _LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
 _DOING = frozenset(("sử", "dùng", "cấp", "cung", "tham", "thẻ", "tiếp", "phủ", "tiêm", "bị", "đủ", "đã"))
-_A_TARGET = ("ct",)
+_A_TARGET, _A_PROGRAMME = ("ct",), ("nông", "thôn", "mới")
 _MOST_READINGS, _MOST_BESIDE = 64, 6
 _BASE = re.compile(r"(?<=%)\s+(?=(?:tổng )?(?:số )?(?:hộ|dân số|xã|trường)(?: toàn| cả|$))|"
                    r"\s*(?:/|\b(?:tính )?trên\b|\bso(?: với)?\b|\btrong\b)\s*"
@@ -35,6 +36,9 @@ _BASE = re.compile(r"(?<=%)\s+(?=(?:tổng )?(?:số )?(?:hộ|dân số|xã|tr�
 _BIRTHS = re.compile(r"(?:/|\btính trên\b|\btrên\b|‰)?\s*(?:1[.,]?000|một nghìn)?\s*(?:trẻ |ca )?"
                      r"(?:đẻ|sinh)(?: ra)? sống\b")
 _IS = re.compile(r"(?<=\w )là (?:hộ|người|đồng bào)(?= \w)")  # who is counted stands before it
+_WHOLE_FIRST = re.compile(r"^trong (?:tổng )?(?:số )?((?:hộ|thôn|xã|trạm|trường|trẻ|dân số|công nhân)\b[^,]*"
+                          r"(?:, buôn)?), "
+                          r"((?:thì )?(?:tỷ lệ|số)\b.*)$")  # "Trong tổng số hộ, tỷ lệ được dùng điện"
 _PARTS = re.compile(r"[,;:()\[\]]|\s[-–—]\s")
 _COMMUNES = re.compile(r"\b(?:xã phường(?: và)? (?:thị trấn|tt)|phường xã (?:thị trấn|tt)|xã (?:thị trấn|tt)|xã phường|"
                        r"phường xã)\b")
@@ -120,8 +124,9 @@ class Composer:
 
         `around` are concepts of the title above it, which the heading may leave out.
         """
+        folded = _WHOLE_FIRST.sub(r"\2 \1", folded)
         words = tokens(_IS.sub(" ", _BASE.sub(" trên ", _BIRTHS.sub(" ‰ ", folded))))
-        if not words or (words[0] in _QUALIFIES and words[:2] != ("trong", "đó")):
+        if not words or words == _A_PROGRAMME or (words[0] in _QUALIFIES and words[:2] not in _AMONG):
             return None  # "Thuộc xã khu vực III" is of something that stands elsewhere
         if len(words) == 1 and not has_unit and len(ABBREVIATIONS.get(words[0], ())) > 1 and (
                 not around or words == _A_TARGET):

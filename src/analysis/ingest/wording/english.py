@@ -15,11 +15,13 @@ _PHRASES: dict[str, str] = {
              "prevalence|rate",
     "tổng số": "total number of|in total|total", "trong đó": "of which|of whom|including", "chung": "overall",
     "tỷ lệ bao phủ": "coverage rate|coverage", "trên vạn dân":
+    "per ten thousand inhabitants|per ten thousand people|per ten thousand population|per ten thousand|"
     "per 10,000 population|per 10,000 people|per 10,000 inhabitants|per 10,000 persons|per 10 000 people|per 10,000",
     "trên 1000 trẻ đẻ sống": "per 1,000 live births|per 1000 live births|per thousand live births",
     "bình quân một xã": "per commune", "theo quy chuẩn": "by the national standard for water",
     # Who and what is counted.
-    "hộ": "households|household|families|hhs|hh", "hộ nghèo": "poor households|poor household|hhs in poverty",
+    "hộ": "households|household|families|hhs|hh", "hộ nghèo": "households classified as poor|"
+    "households listed as poor|poor households|poor household|hhs in poverty",
     "hộ cận nghèo": "near-poor households|near poor households|near-poor household",
     "tỷ lệ hộ nghèo": "multidimensional poverty rate|poverty rate|poverty headcount|incidence of poverty|"
     "poverty incidence",
@@ -28,15 +30,19 @@ _PHRASES: dict[str, str] = {
     "reduction in the poverty rate|decline in the poverty rate|poverty rate reduction|fall in poverty rate|"
     "decrease of the poverty rate|decrease in poverty rate",
     "dân số": "population|inhabitants", "dân số trung bình": "average population|mean population",
-    "người": "persons|people|individuals", "dân tộc thiểu số": "ethnic minorities|ethnic minority|ethnic-minority|em",
+    "người": "residents|inhabitant|insured persons|contributors|members|persons|people|"
+    "individuals", "dân tộc thiểu số": "ethnic minorities|ethnic minority|ethnic-minority|em",
     "nông thôn": "rural areas|rural area|rural", "đô thị": "urban areas|urban area|urban|cities",
     "trẻ": "children|child", "xã": "communes|commune", "huyện": "districts|district", "thôn": "villages|village",
-    "xã phường thị trấn": "communes, wards and townships|communes, wards, townships|communes, wards and towns|"
+    "xã phường thị trấn": "communes, wards and townlets|communes, wards, townlets|communes, wards & towns|"
+    "communes, wards and townships|communes, wards, townships|communes, wards and towns|"
     "communes wards and townships", "trường": "schools|school",
-    "đơn vị hành chính cấp xã": "commune-level administrative units|commune-level units|administrative units at "
+    "đơn vị hành chính cấp xã": "units at commune level|commune level units|commune-level administrative units|"
+    "commune-level units|administrative units at "
     "commune level", "đơn vị hành chính cấp huyện":
     "district-level administrative units|district-level units|administrative units at district level",
-    "trạm y tế xã": "commune health stations|commune health centres|commune health centers|health stations|chs",
+    "trạm y tế xã": "communes health centres|commune clinics|commune health facilities|commune health posts|"
+    "commune health stations|commune health centres|commune health centers|health stations|chs",
     "buôn đồng bào dân tộc thiểu số": "ethnic-minority villages (buôn)|ethnic minority villages (buôn)|buôn villages",
     # Water, latrines, houses, power, information.
     "nguồn nước hợp vệ sinh": "hygienic water sources|hygienic water source|hygienic water",
@@ -55,22 +61,28 @@ _PHRASES: dict[str, str] = {
     "inactive",
     "điện": "electricity|electric power|grid power|power", "nhà tạm": "temporary or dilapidated housing|temporary "
     "housing|temporary houses|dilapidated houses|makeshift houses", "tiến độ xóa nhà tạm so với kế hoạch":
+    "progress of eliminating temporary housing|temporary housing removal progress against plan|"
+    "progress of temporary housing removal|temporary housing elimination progress|"
     "progress of replacing temporary housing|temporary housing replaced against plan|progress in replacing temporary "
     "housing|temporary houses replaced as % of plan",
     "nhà ở": "housing|accommodation", "công nhân": "workers|worker",
     "khu công nghiệp": "industrial zones|industrial parks|industrial zone|industrial park",
-    "nhu cầu": "% of need|% of demand|need|demand|needs", "tiếp cận thông tin": "access to information|"
+    "nhu cầu": "% of need|% of demand|need|demand|needs", "tiếp cận thông tin": "accessing information|"
+    "information accessed|with information access|access to information|"
     "information access",
-    "hệ thống loa": "loudspeaker systems|loudspeaker system|loudspeakers|public-address systems",
+    "hệ thống loa": "loudspeaker clusters|loudspeaker cluster|loudspeaker|loudspeaker systems|loudspeaker system|"
+    "loudspeakers|public-address systems",
     "đài truyền thanh hoạt động tốt": "working local radio station|working radio stations|working radio station|"
     "functioning radio stations|functioning radio station|functioning local radio station|operating radio station",
     # Health.
-    "bảo hiểm y tế": "health insurance|health-insurance|health-insured|health insured|covered by health insurance",
+    "bảo hiểm y tế": "social health insurance|health insurance cards|health insurance card|shi|health insurance|"
+    "health-insurance|health-insured|health insured|covered by health insurance",
     "tiêm chủng đầy đủ": "fully immunised|fully immunized|fully vaccinated|full immunisation|full immunization|"
     "full vaccination|complete immunisation", "tiêm": "vaccinated|vaccination|immunisation|immunization|vaccine|"
     "immunised",
     "sởi rubella": "measles-rubella|measles and rubella|measles rubella|mr vaccine|mr", "sởi": "measles",
-    "số ca": "cases of|cases", "18 tháng tuổi": "at 18 months of age|aged 18 months|at 18 months|18-month-olds|"
+    "số ca": "reported cases of|recorded cases of|confirmed cases of|cases of|"
+    "cases", "18 tháng tuổi": "at 18 months of age|aged 18 months|at 18 months|18-month-olds|"
     "18 months",
     "trẻ dưới 1 tuổi": "children under 1 year of age|children under one year|children under 1 year|children under one|"
     "children under 1|children aged under 1|infants|under-1s", "trẻ dưới 5 tuổi":
@@ -99,26 +111,33 @@ _PHRASES: dict[str, str] = {
     "standard|meeting national standards|meeting national standard|of national standard|up to national standard|"
     "reaching the national standard",
     # Places and plans.
-    "đạt chuẩn nông thôn mới": "at the new-rural standard|at new-rural standard|at the new rural standard|at new rural "
+    "đạt chuẩn nông thôn mới": "new-style rural area standards|new rural area standards|"
+    "at the new-rural standard|at new-rural standard|at the new rural standard|at new rural "
     "standard|meeting the new-rural standard|meeting new-rural standards|meeting new rural standards|recognised as new "
     "rural|reaching the new-rural standard|new-rural standard|new rural standard|new-style rural standard",
     "nông thôn mới": "new-rural|new rural|new-style rural|ntm", "đạt chuẩn": "at the standard|at standard|meeting the "
     "standard|meeting standards|standard", "tiêu chí": "criteria|criterion",
-    "đạt": "met|achieved|fulfilled|reached|attained", "chỉ tiêu đạt kế hoạch": "targets met|targets achieved|targets "
+    "đạt": "achieving|recognised|recognized|met|achieved|fulfilled|reached|"
+    "attained", "chỉ tiêu đạt kế hoạch": "targets met|targets achieved|targets "
     "reached|planned targets met", "khu vực": "region|zone", "vùng dân tộc thiểu số và miền núi":
     "in ethnic-minority and mountain areas|in ethnic minority and mountainous areas|in em and mountain areas|"
     "ethnic-minority and mountain areas|ethnic minority and mountainous areas",
-    "xã vùng khó khăn": "difficult-area communes|communes in difficult areas|difficult communes",
-    "thôn đặc biệt khó khăn": "especially difficult villages|extremely difficult villages|exceptionally difficult "
+    "xã vùng khó khăn": "communes in difficult area|difficult-area commune|difficult-area communes|"
+    "communes in difficult areas|difficult communes",
+    "thôn đặc biệt khó khăn": "extremely disadvantaged villages|villages in extreme difficulty|"
+    "especially disadvantaged villages|most disadvantaged villages|especially difficult villages|"
+    "extremely difficult villages|exceptionally difficult "
     "villages|villages in special difficulty", "bình quân": "average|mean", "điểm %": "points",
     "trong tổng dân số": "in the population|in total population|in the total population",
     "đặc biệt khó khăn": "especially difficult|extremely difficult|exceptionally difficult|in special difficulty",
     "diện tích": "natural area|land area|area", "che phủ rừng": "forest coverage|forest cover|forest",
-    "tỷ suất di cư thuần": "net migration rate|net migration", "giới tính": "sex",
+    "tỷ suất di cư thuần": "rate of net migration|net-migration rate|net migration rate|"
+    "net migration", "giới tính": "sex",
     "theo dân tộc": "by ethnic group|by ethnicity|of ethnic groups", "quyết định": "decision",
     "tổng điều tra": "population census|census", "khảo sát": "surveys|survey", "quý": "quarter",
-    "có": "with|having|that have|who have|which have|have|has", "sử dụng": "using",
-    " ": "among|within|use of|use|in|at|of|the|a|an|by|for|on|and|are|is|"
+    "có": "equipped with|having|staffed by|provided with|supplied with|owning|with|having|that have|who have|"
+    "which have|have|has", "sử dụng": "using",
+    " ": "classified as|listed as|reported|recorded|among|within|use of|use|in|at|of|the|a|an|by|for|on|and|are|is|"
          "who|which|that|to|from|as|access|participating|participants|enrolled|covered|aged|people's|"
     "created in the year|"
          "in the year|source|sources|local|own"}

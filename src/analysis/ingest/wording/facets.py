@@ -25,6 +25,8 @@ __all__ = ["Facets", "combine", "divides", "read_below", "read_words", "NOTHING"
 # How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
 _BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
 _MONEY = frozenset(("thu", "chi", "nợ", "tiền", "phí", "vốn", "vay"))  # "Thu BHYT" is of dong, not of people
+_INSURANCES = re.compile(r"\b(?:số|người)\b.* bảo hiểm (?:xã hội|y tế|thất nghiệp) (?:và )?"
+                         r"bảo hiểm (?:xã hội|y tế|thất nghiệp)$")
 _PERSONS = frozenset(("children", "female", "male"))
 _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong đó|so với|and)\s")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -191,6 +193,8 @@ def _without_division(folded: str, found: Found, lexicon: Lexicon) -> Found:
 
 def _names_two(folded: str, found: Found, lexicon: Lexicon) -> bool:
     """Whether one breath names two things: "Số hộ nghèo sử dụng nước hợp vệ sinh" counts neither."""
+    if _INSURANCES.search(" ".join(tokens(folded))):
+        return True  # "Số người tham gia BHXH, BHTN" are of neither alone
     if len(_named(found)) < 2 or frozenset.intersection(*_named(found)):
         return False
     for part in _BREATH.split(folded):

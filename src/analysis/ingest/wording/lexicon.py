@@ -38,6 +38,7 @@ _AS_PART = re.compile(r"\s*\((?:count|denominator\b[^()]*)\)")  # what an indica
 _COMMON = frozenset(("noise", "measure", "unit", "kind", "role", "place", "relative", "fallback"))
 _LONG_ENOUGH = 6
 _PERSONS = (("người",), ("lao", "động"))
+_COUNTRY, _NEW = ("nông", "thôn"), ("mới",)
 _COMMUNE_UNITS = ("xã", "phường", "thị trấn", "xa", "phuong", "thi tran")
 
 
@@ -126,6 +127,8 @@ class Lexicon:
         while position < len(words):
             for length in range(min(self.longest, len(words) - position), 0, -1):
                 phrase = words[position:position + length]
+                if phrase[-2:] == _COUNTRY and words[position + length:][:1] == _NEW:
+                    continue  # "nông thôn mới" is no group
                 meanings = self.phrases.get(phrase)
                 if meanings is None and ascii_only:
                     meanings = self.bare.get(phrase)

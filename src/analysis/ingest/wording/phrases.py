@@ -36,6 +36,10 @@ MEASURES: dict[str, tuple[str, ...]] = {
               "số liệu chưa chính thức", "chưa duyệt"),
     "before_change": tuple(f"trước {when}{change}" for when in ("", "khi ", "thời điểm ")
                            for change in ("sắp xếp", "sáp nhập", "hợp nhất", "chia tách")),
+    "of_statistics": ("tổng cục thống kê", "cục thống kê", "tctk", "gso", "ngtk", "niên giám", "niên giám thống kê",
+                      "tổng cục thống kê công bố", "cục thống kê công bố", "số liệu thống kê nhà nước",
+                      "mức sống dân cư",
+                      "tctk công bố", "số liệu tổng cục thống kê", "general statistics office"),
     "cumulative": ("lũy kế", "luỹ kế", "cộng dồn"),
     "within_year": ("trong năm", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm", "trong kỳ"),
     "criteria": ("số tiêu chí", "tổng số tiêu chí", "số tiêu chí đạt", "tiêu chí đạt"),
@@ -153,7 +157,8 @@ NOISE: tuple[str, ...] = tuple("""
     |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|sau sắp xếp|sau sáp nhập
     |sau khi sáp nhập|sau hợp nhất|sau khi hợp nhất
     |sau khi sắp xếp|trước hợp nhất|trước sáp nhập|trước khi hợp nhất|trước khi sáp nhập|trước sắp xếp
-    |tổng cục thống kê|cục thống kê|tctk|gso|gộp|gộp chung|chiếm|riêng|tr đó|trđó
+    |gộp|gộp chung|chiếm|riêng|tr đó|trđó
+    |sinh sống|đang sinh sống|cư trú|đang cư trú|đang quản lý|hiện đang quản lý|trực thuộc
     |sau hợp nhất với phú yên|sau sáp nhập với phú yên|sau khi hợp nhất với phú yên|sau khi sáp nhập với phú yên
     |sau hợp nhất với tỉnh phú yên|sau sáp nhập với tỉnh phú yên|column labels|nhãn cột|values|tất cả giá trị
 """.replace("\n", " ").split("|"))
@@ -201,6 +206,10 @@ SECTIONS: frozenset[str] = frozenset((
     "hạ tầng", "xây dựng", "trạm y tế", "trạm y tế xã", "trạm y tế cấp xã", "y tế cơ sở", "mạng lưới y tế",
     "mạng lưới y tế cơ sở", "an sinh", "hành chính", "gd", "gd đt", "gdđt", "giáo dục và đào tạo", "bhxh", "bhyt",
     "ytế", "nhân lực", "nhân lực y tế", "nguồn nhân lực", "cơ sở vật chất",
+    "hạ tầng kỹ thuật", "kết cấu hạ tầng", "mức sống dân cư", "mức sống", "điều kiện sống", "điều kiện sinh hoạt",
+    "sinh hoạt", "vệ sinh của hộ", "tiện nghi của hộ", "bệnh truyền nhiễm", "dịch bệnh", "tình hình dịch bệnh",
+    "dịch vụ xã hội cơ bản", "dịch vụ thông tin", "thông tin cơ sở", "thông tin chung", "số liệu cơ bản",
+    "ngành y tế", "cán bộ y tế", "cơ sở y tế", "tổ chức hành chính", "phân định xã", "phân định khu vực",
     "yt", "ld xh", "văn hoá", "văn hóa thông tin", "nước sạch vệ sinh môi trường", "nước sạch vsmt", "ntm"))
 """Fields that divide a list of indicators where they stand alone ("I. Lao động - việc làm"); they say nothing of
 the figures below, which are used only where their own rows name an indicator."""

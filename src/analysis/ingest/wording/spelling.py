@@ -62,8 +62,25 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"(?<=tham gia bảo hiểm xã hội) (?:(?:trên|so với|trong) )?(?:tổng )?lực lượng lao động(?: trong độ tuổi)?\b", ""),
     (r"\bbị (?=suy dinh dưỡng|mắc)", ""), (r"(?<=\bca )(?:mắc bệnh|mắc|bệnh) (?=\w)", ""), (r"< (?=\d)", "dưới "),
     # "Số bác sĩ/10.000 dân", "Số bác sĩ tính trên 1 vạn dân", "Số bác sĩ bình quân 10.000 dân".
-    (r"\b(?:(?:tính )?(?:trên|bình quân|cho) )*(?:10[.,]?000|1 vạn|một vạn|vạn) (?:người )?dân\b", "vạn dân"),
-    (r"\bngười (?=vạn dân\b)", ""), (r"\b(?:đóng|tham gia) bảo hiểm (?=bảo hiểm)", ""),
+    (r"\b(?:(?:tính )?(?:trên|bình quân|cho) )*(?:10[.,]?000|10 (?:nghìn|ngàn|000)|mười nghìn|1 vạn|một vạn|vạn) "
+     r"(?:người )?dân\b", "vạn dân"),
+    (r"\bngười (?=vạn dân\b)", ""),
+    (r"\bbình quân (?:số )?(?=(?:bác sĩ|giường bệnh|giường) vạn dân)", "số "),
+    (r"\b(?:đóng|tham gia) bảo hiểm (?=bảo hiểm)", ""),
+    # Asked, or told as a part of a hundred: "Có bao nhiêu phần trăm hộ …", "Phần trăm số hộ …", "Tỷ lệ số xã …".
+    (r"\b(?:thì |là |chiếm |có |đạt |còn )*bao nhiêu (?:phần trăm|%)", "tỷ lệ"),
+    (r"\bcứ vạn dân (?:thì )?(?:có )?(?:bao nhiêu |số )?(.*?)(?: là)?$", r"số \1 vạn dân"),
+    (r"\b(?:thì |là |có |còn )*bao nhiêu\b", "số"), (r"^phần trăm (?:số )?(?=\w)", "tỷ lệ "),
+    (r"\btỷ lệ (?:số|phần trăm) (?=(?:hộ|xã|thôn|buôn|trường|trạm|người|lao|trẻ|dân|huyện)\b)", "tỷ lệ "),
+    (r"\btỷ lệ (?:người|lao động) (?=thất nghiệp\b)", "tỷ lệ "),
+    (r"\btham gia (?:các |vào )?(?:chế độ|quỹ|loại hình|chính sách) (?=bảo hiểm)", "tham gia "),
+    (r"\b(?:được|do) (?:chủ tịch )?(?:ubnd|ủy ban nhân dân|thủ tướng(?: chính phủ)?|cấp có thẩm quyền)(?: tỉnh)? "
+     r"(?=(?:quyết định |xét )?công nhận)", "được "), (r"\bmắc (?=suy dinh dưỡng)", ""),
+    (r"\b(?:tính )?(?:chung )?cả (?:thành thị|đô thị|nông thôn) (?:và|lẫn) (?:thành thị|đô thị|nông thôn)\b", "chung"),
+    (r"\b(?:mật độ|tỷ lệ|tỷ số|tỷ suất|tỉ số)(?: số)? (?=(?:bác sĩ|giường bệnh|giường)(?: tính)? vạn dân\b)", "số "),
+    (r"(?<=\bxã )((?:thuộc |ở |là |xã )*khu vực) 1\b", r"\1 i"),
+    (r"(?<=\bxã )((?:thuộc |ở |là |xã )*khu vực) 2\b", r"\1 ii"),
+    (r"(?<=\bxã )((?:thuộc |ở |là |xã )*khu vực) 3\b", r"\1 iii"),
     # The peoples' parts of all: "Cơ cấu dân số theo dân tộc", "Tỷ trọng các dân tộc thiểu số".
     (r"\b(?:cơ cấu|(?:tỷ trọng|tỷ lệ)(?= (?:dân số |ds |nhân khẩu )?(?:các|từng|thành phần))) "
      r"(?:(?:dân số|ds|nhân khẩu|theo|các|thành phần|từng|nhóm|của) )*dân tộc(?: thiểu số)?(?= |$)",
@@ -81,7 +98,9 @@ _AGES = tuple((re.compile(pattern), put) for pattern, put in (
     (r"(?:<|\bdưới)\s*0?(\d) ?(?:tuổi|t)(?!\w)", r" dưới \1 tuổi"),
     (r"\b(?:(?:trong|ở) )?độ tuổi (?:từ )?(\d\d) (?:tuổi )?trở lên", r"từ \1 tuổi trở lên"),
     (r"(?:<|\bdưới) ?60 tháng(?: tuổi)?\b", " dưới 5 tuổi"), (r"(?:<|\bdưới) ?12 tháng(?: tuổi)?\b", " dưới 1 tuổi"),
-    (r"\bkv ?(i{1,3})\b", r" khu vực \1"), (r"\bu([15])\b", r" dưới \1 tuổi"), (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
+    (r"\bkv ?(i{1,3}|[123])\b", r" khu vực \1"),
+    (r"\bu([15])\b", r" dưới \1 tuổi"),
+    (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
     (r"\bqcvn\s*\d[\d:.-]*(?:/\w+)?", "qcvn"),
     (r"\bu5mr\b", "tỷ suất chết trẻ em dưới 5 tuổi")))
 
