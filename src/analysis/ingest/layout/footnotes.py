@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.resolve import Subject
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.proofs import numbers_of, usual_decimals
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from analysis.ingest.dates import parse_year
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.places import Place, Places

@@ -18,7 +18,8 @@ from analysis.ingest.layout.arrangement import (
     with_total_column,
 )
 from analysis.ingest.layout.blocks import Block, numbering_of
-from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_codes
+from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.columns import read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.divided import with_groups_of_wholes, with_titled_changes, without_bare_title, without_parts
 from analysis.ingest.layout.footnotes import is_noted_otherwise

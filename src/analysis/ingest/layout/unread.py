@@ -7,7 +7,7 @@ import re
 from analysis.findings import Severity
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import section_text
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table

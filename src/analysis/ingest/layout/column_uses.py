@@ -1,0 +1,108 @@
+"""Whether a column labels rows or holds figures, told from its heading and from what stands in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.ingest.layout.column import Column, ColumnUse
+from analysis.ingest.layout.counted import holds_counts, with_counted
+from analysis.ingest.layout.view import View
+from analysis.ingest.names import fold
+from analysis.ingest.units import known_unit
+from analysis.ingest.values import shape
+from analysis.ingest.wording import Facets, Lexicon, read_words
+from analysis.ingest.wording.facets import NOTHING
+
+__all__ = ["with_labels", "with_remarks", "with_use"]
+
+_WORDS_OF_SENTENCE = 2  # words that are not understood
+_PERIODS = frozenset(("nam", "kỳ", "kỳ báo cáo", "kỳ số liệu", "thời kỳ", "niên độ", "period"))
+_MONEY = re.compile(r"\bkinh (?:phí|tế|doanh|nghiệm)\b")  # not the Kinh
+_PLACE = re.compile(r"\b(?:xã|phường|thị trấn|khu vực|vùng)\b")
+_USES: dict[str, ColumnUse] = {
+    "unit_column": "unit", "area_column": "area", "commune_column": "commune", "indicator_column": "label",
+    "year_column": "year", "month_column": "month", "quarter_column": "quarter", "group_column": "group",
+    "kind_column": "kind", "code": "code", "order": "order", "note": "ignored"}
+
+
+def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets,
+             lexicon: Lexicon) -> Column:
+    """The column at a place, below a path of headings that says so much."""
+    for role, use in _USES.items():
+        if role in says.roles:
+            if holds_counts(view, body, index, use, says, path):
+                return Column(index, "value", path, with_counted(path, says, lexicon))
+            if use == "area" and _are_units(view, body, index):
+                return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
+            if use == "year" and _holds_figures(view, body, index):
+                break  # "Năm" right of "Quý IV", "Năm báo cáo" right of "Năm trước"
+            return Column(index, use, path, says)
+    if "derived" in says.roles:
+        return Column(index, "ignored", path, says, derived=True)
+    if path and fold(path[-1]) in _PERIODS and _are_years(view, body, index):
+        return Column(index, "year", path, NOTHING)  # "năm" without its mark, not the men
+    telling = says.indicators or says.kinds or says.years or says.relative or says.measures \
+        or "value_column" in says.roles
+    if telling and path and any(shape(view.cell(row, index)) in ("number", "mark", "year") for row in body):
+        return Column(index, "value", path, says)
+    shapes = [shape(view.cell(row, index)) for row in body]
+    figures = shapes.count("number") + shapes.count("mark") + shapes.count("year")
+    if shapes.count("words") > figures:
+        return Column(index, "label" if not telling or not says.years else "value", path, says)
+    if not path and figures and _is_count(view, body, index):
+        return Column(index, "order", path, says)
+    if not path and shapes.count("year") > len(shapes) / 2:
+        return Column(index, "year", path, says)
+    return Column(index, "value", path, says)
+
+
+def _are_units(view: View, body: list[int], index: int) -> bool:
+    """Whether most of a column's words are units; "khu" and "lượt" are none that the catalogue needs."""
+    known = [bool(known_unit(text)) for row in body if (text := view.cell(row, index).text)]
+    return sum(known) > len(known) / 2 or not known
+
+
+def _holds_figures(view: View, body: list[int], index: int) -> bool:
+    """Whether a column that is called one of years has other numbers."""
+    shapes = [shape(view.cell(row, index)) for row in body]
+    return shapes.count("number") > len(shapes) / 2
+
+
+def _are_years(view: View, body: list[int], index: int) -> bool:
+    return all(shape(view.cell(row, index)) in ("", "year") for row in body)
+
+
+def _is_count(view: View, body: list[int], index: int) -> bool:
+    """Whether a column without a heading only numbers the rows."""
+    numbers = [view.cell(row, index).text.rstrip(".") for row in body]
+    counted = [int(text) for text in numbers if re.fullmatch(r"\d{1,3}", text)]
+    return len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 2
+
+
+def with_remarks(view: View, body: list[int], columns: list[Column], lexicon: Lexicon) -> list[Column]:
+    """Words right of all figures that name nothing are remarks: "Khó đạt", "Vượt", whatever stands above them."""
+    last = max((each.index for each in columns if each.use == "value"), default=-1)
+    labels = [each for each in columns if each.use in ("label", "area", "commune") and each.index < last]
+    return [replace(column, use="ignored") if labels and column.use == "label" and column.index > last
+            and not any(_names_something(view.cell(row, column.index).text, lexicon) for row in body)
+            else column for column in columns]
+
+
+def _names_something(text: str, lexicon: Lexicon) -> bool:
+    """Whether words right of figures tell of them; a sentence may speak of an indicator: "Giúp hộ nghèo vay vốn"."""
+    says = read_words(_MONEY.sub("tiền", fold(text)), lexicon)
+    named = says.indicators or says.fallback or says.shorts or says.parts
+    sentence = len(says.unknown) >= _WORDS_OF_SENTENCE and not _PLACE.search(fold(text))
+    return bool((named and not sentence) or says.areas or says.groups or says.years or says.units
+                or says.periods or says.kinds - {"outcome"} or says.definitions)
+
+
+def with_labels(columns: list[Column]) -> list[Column]:
+    """A table needs labels: where none was told, the first column that is not a figure's is one."""
+    if any(column.use in ("label", "area", "commune", "code", "year") for column in columns) or not columns:
+        return columns
+    first = columns[0]
+    if first.use in ("ignored", "value") and not first.says.years and not first.derived:
+        return [replace(first, use="label"), *columns[1:]] if first.use == "ignored" else columns
+    return columns
