@@ -18,7 +18,9 @@ _DASH = r"[-–—]"
 _ZERO = re.compile(
     rf"(?:^|[\s:;(\"'“‘]){_DASH}[\s)\"'”’]*(?:[:=]|là|nghĩa là)?\s*(?:\"|“)?\s*(?:không có hiện tượng|không phát sinh|"
     rf"không có phát sinh|không có phát sinh hiện tượng|không có (?:ca|trường hợp)(?: bệnh| mắc)?\b|"
-    rf"bằng 0|= ?0\b|no (?:facts|phenomenon|occurrence)|nil\b)")
+    rf"(?:tức là |thể hiện |có nghĩa |nghĩa )?(?:là )?(?:không có|không)(?=\s*(?:$|[.,;)\]]))|"
+    rf"không có (?:xã|thôn|buôn|hộ|trường|đơn vị|đối tượng|người|trẻ)\b|"
+    rf"(?:bằng|là|số) (?:0|không)\b|= ?0\b|no (?:facts|phenomenon|occurrence)|nil\b)")
 _YEARBOOK = re.compile(r"niên giám thống kê|statistical yearbook")
 _HEAD_ROWS = 15
 _REPLACES = r"(?:báo cáo|biểu|bảng|phụ lục|công văn|văn bản|số liệu|bản)"

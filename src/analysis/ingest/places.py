@@ -17,6 +17,9 @@ _OFFICE = re.compile(r"^(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ub
                      r"phòng [\w\s,&-]{2,40}?)\s+(?=(?:huyện|thị xã|thành phố|tp|tx|h)\b)")
 # Without that word only the name of a district is taken: "BHXH Lắk", "Phòng GDĐT Krông Ana", not "BHXH Đắk Lắk".
 _OFFICE_OF = re.compile(r"^(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubnd|phòng|chi cục|hạt kiểm lâm)\s+")
+# Who reports or collects it: "Thành phố Buôn Ma Thuột (BHXH tỉnh trực tiếp thu)".
+_BY_OFFICE = re.compile(r"\s*\((?:do |theo |báo cáo của )?(?:bhxh|bảo hiểm xã hội|ttyt|trung tâm y tế|ubnd|"
+                        r"phòng|sở|chi cục|văn phòng|cơ quan|đơn vị)\b[^()]*\)$")
 _TOTALS = frozenset(("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "chung", "grand total", "tổng cuối",
                      "tổng cộng cuối"))
 _WHOLE = frozenset(("toàn huyện", "toàn thị xã", "toàn thành phố", "tổng toàn huyện"))
@@ -65,6 +68,8 @@ class Places:
     def _look_up(self, label: str) -> Place:
         bare = _SUM.sub("", _FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip().rstrip(":"))  # "Tổng cộng (I+II)"
         words = fold(bare)
+        if (said := _BY_OFFICE.sub("", words)) != words:
+            bare = words = said
         if words in _TOTALS or words in _WHOLE:
             return Place(total=True)
         if _CALLED_COMMUNE.match(words):

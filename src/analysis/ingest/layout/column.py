@@ -16,13 +16,17 @@ ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month",
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its place, its use, the words above it from top to bottom and what they say."""
+    """One column: its place, its use, the words above it from top to bottom and what they say.
+
+    `replaced_by` is the column that holds the right numbers where this one holds those that were reported before.
+    """
 
     index: int
     use: ColumnUse
     words: tuple[str, ...]
     says: Facets
     derived: bool = False
+    replaced_by: int | None = None
 
 
 def read_above(column: Column, lexicon: Lexicon) -> Facets:

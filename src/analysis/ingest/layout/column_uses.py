@@ -35,6 +35,8 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
                 return Column(index, "value", path, with_counted(path, says, lexicon))
             if use == "area" and _are_units(view, body, index):
                 return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
+            if use == "year" and _holds_words(view, body, index):
+                return Column(index, "label", path, NOTHING)  # "Năm" left of 2021, 2022, above "Tỷ lệ (%)"
             if use == "year" and _holds_figures(view, body, index):
                 break  # "Năm" right of "Quý IV", "Năm báo cáo" right of "Năm trước"
             return Column(index, use, path, says)
@@ -69,6 +71,12 @@ def _holds_figures(view: View, body: list[int], index: int) -> bool:
     return shapes.count("number") > len(shapes) / 2
 
 
+def _holds_words(view: View, body: list[int], index: int) -> bool:
+    """Whether a column that is called one of years has words in each row, and no digits in any."""
+    texts = [view.cell(row, index).text for row in body]
+    return all(texts) and not any(re.search(r"\d", text) for text in texts)
+
+
 def _are_years(view: View, body: list[int], index: int) -> bool:
     return all(shape(view.cell(row, index)) in ("", "year") for row in body)
 
@@ -94,7 +102,8 @@ def _names_something(text: str, lexicon: Lexicon) -> bool:
     says = read_words(_MONEY.sub("tiền", fold(text)), lexicon)
     named = says.indicators or says.fallback or says.shorts or says.parts
     sentence = len(says.unknown) >= _WORDS_OF_SENTENCE and not _PLACE.search(fold(text))
-    return bool((named and not sentence) or says.areas or says.groups or says.years or says.units
+    counts = says.units and not says.unknown  # "Vướng thủ tục đất ở 12 hộ" tells of some households
+    return bool((named and not sentence) or says.areas or says.groups or says.years or counts
                 or says.periods or says.kinds - {"outcome"} or says.definitions)
 
 

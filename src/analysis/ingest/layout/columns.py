@@ -9,6 +9,7 @@ from dataclasses import replace
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.column_uses import with_labels, with_remarks, with_use
+from analysis.ingest.layout.corrected import corrections_of
 from analysis.ingest.layout.view import View
 from analysis.ingest.layout.years import meant_years
 from analysis.ingest.names import fold
@@ -29,13 +30,15 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     """The columns that hold anything, from left to right."""
     body = [row.row for row in block.body]
     present = sorted({column for row in body for column, _ in view.filled(row)})
-    paths = _paths(view, block, present)
+    paths, replaced = corrections_of(_paths(view, block, present))
     meant = meant_years(paths.values())
     says = {column: _read_path(tuple(meant.get(text, text) for text in path), lexicon)
             for column, path in paths.items()}
     says = _inherit_left(view, block, present, says, lexicon, meant)
     says = {column: _before_change(each) for column, each in says.items()}
     columns = [with_use(view, body, column, paths[column], says[column], lexicon) for column in present]
+    columns = [replace(column, use="ignored", says=NOTHING, derived=False, replaced_by=replaced[column.index])
+               if column.index in replaced else column for column in columns]
     return with_labels(with_remarks(view, body, columns, lexicon))
 
 

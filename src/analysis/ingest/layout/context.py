@@ -35,7 +35,8 @@ _ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\b
                     r"hội đồng nhân dân)\s+tỉnh\b", flags=re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\b", flags=re.IGNORECASE)
 # A day on which something was written, not one that the figures describe.
-_OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật|lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày",
+_OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật(?!\s+(?:tính\s+|số liệu\s+)?(?:đến|tới|hết))|"
+                          r"lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày",
                           flags=re.IGNORECASE)
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",

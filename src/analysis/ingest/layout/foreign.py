@@ -54,9 +54,11 @@ class Foreign:
 
     def take_column(self, column: Column, filled: list[int]) -> bool:
         """Whether a column whose heading was not understood is of something else; it is kept to be told."""
-        is_foreign = not self._is_of_rows(column) and not self._is_by_number(column) and (
-            self._others.is_rest(column) or self._others.is_share_of_count(column) or self._others.is_proven(column)
-            or self._others.is_other(_SPLIT.join(column.words), column.says))
+        others = self._others
+        own = others.is_rest(column) or others.is_share_of_count(column) or others.is_proven(column) \
+            or others.is_other(_SPLIT.join(column.words), column.says)
+        is_foreign = any(map(is_other_province, column.words)) or (
+            own and not self._is_of_rows(column) and not self._is_by_number(column))
         if is_foreign:
             self._columns.append((column, filled))
             return True

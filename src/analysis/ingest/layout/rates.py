@@ -32,7 +32,7 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
     by_index = {column.index: column for column in table.columns}
     for quotient in found:
         rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
-        if _is_group_of(top, bottom):
+        if _is_group_of(table, top, bottom):
             in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards: whose share it is
             if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
                 by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
@@ -99,11 +99,12 @@ def _is_bare_total(column: Column) -> bool:
         says.indicators or says.fallback or says.units or says.areas or says.years or says.unknown)
 
 
-def _is_group_of(part: Column, whole: Column) -> bool:
-    """Whether a column counts a group of what another counts: "Tổng số", of them "DTTS"."""
+def _is_group_of(table: Table, part: Column, whole: Column) -> bool:
+    """Whether a column counts a group of what another counts: "Tổng số", of them "DTTS", not children of children."""
     one, other = part.says, whole.says
+    own = {table.study.indicator(name).main_group for name in one.indicators} | _TOTALS
     same = (one.indicators, one.fallback, one.shorts) == (other.indicators, other.fallback, other.shorts)
-    return bool(one.groups - other.groups - _TOTALS) and other.groups <= _TOTALS and same and not one.unknown
+    return bool(one.groups - other.groups - own) and other.groups <= _TOTALS and same and not one.unknown
 
 
 def _is_share_of(table: Table, rate: Column, part: Column, whole: Column) -> bool:

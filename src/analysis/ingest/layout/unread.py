@@ -17,7 +17,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 
-__all__ = ["is_part_row", "note_heading", "note_unknown", "note_words", "rows_right_below",
+__all__ = ["is_part_row", "note_heading", "note_replaced", "note_unknown", "note_words", "rows_right_below",
            "rows_with_figures", "severity_beside"]
 
 _PART = re.compile(r"\W*(?:trong đó|tr\.? ?đó|of which)\b")
@@ -42,12 +42,25 @@ def note_heading(table: Table, column: Column, severity: Severity, code: str, fi
                            cell_name(column.index, row + 1), heading=words[:120], unknown=unknown)
 
 
+def note_replaced(table: Table, column: Column) -> None:
+    """The numbers of a correction that were reported before; a warning where no right one stands beside."""
+    right = column.replaced_by
+    if right is None:
+        return
+    for row in rows_with_figures(table, column):
+        missing = shape(table.view.cell(row, right)) != "number"
+        table.note("warning" if missing else "info", "replaced-column", row, column.index,
+                   heading=" › ".join(column.words)[:120])
+
+
 def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) -> Severity:
     """How grave it is that a number of a heading which is understood has no subject.
 
     A heading that names nothing, or something else than the title, and a plan of what is not known, are a
     department's own; so are they beside columns or rows that name what they give, and parts of the row above them.
     """
+    if unclear.code == "no-year" and table.siblings.years and _is_denominator(table, column):
+        return "warning"  # "Tổng số xã" left of the years of those at the standard
     planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
     if unclear.code == "no-indicator" or OF_TITLE in column.says.measures or (
             unclear.code in _OF_SUBJECT and (planned or is_part_row(table, row))):
@@ -56,6 +69,12 @@ def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) ->
         unclear.code in _OF_ANOTHER and bool(column.says.indicators or column.says.fallback))
     beside = aside and (table.siblings.name_indicators or table.rows_name)
     return "warning" if beside else unclear.severity
+
+
+def _is_denominator(table: Table, column: Column) -> bool:
+    """Whether a column counts what the catalogue only measures others against, such as communes."""
+    named = column.says.indicators | column.says.fallback
+    return bool(named) and named <= {indicator.denominator for indicator in table.study.indicators}
 
 
 def is_part_row(table: Table, row: int) -> bool:

@@ -14,6 +14,7 @@ from analysis.ingest.wording.fields import NUMBERING
 from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
 from analysis.ingest.wording.listed import by_document
+from analysis.ingest.wording.merger import told_by_merger
 from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS
 from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.said import NOTHING, Facets, combine
@@ -123,7 +124,7 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
         unknown=tuple(unknown), restricted=bool(unknown) and _is_restricted(folded, lexicon),
         clash="indicator" if _names_two(folded, found, lexicon) else "")
     facets = _composed(facets, folded, lexicon, units, found, around)
-    return by_document(_settled(facets, found), text, folded, lexicon)
+    return told_by_merger(by_document(_settled(facets, found), text, folded, lexicon), folded)
 
 
 def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[str], found: Found,
