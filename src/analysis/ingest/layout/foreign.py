@@ -118,7 +118,7 @@ class Foreign:
             says = read_words(" ".join(texts), self.table.lexicon)
             if len(units) != 1 or not self._others.is_other(
                     " ".join(texts), replace(says, units=frozenset((unit or units[0],)))):
-                beside = divides or (complete and bool(says.unknown) and not _DISTRICT.match(
+                beside = divides or (complete and bool(says.unknown or "total" in says.groups) and not _DISTRICT.match(
                     fold(text))) if listed else not any(
                     holds_slip(each, self.table.lexicon) for each in texts)
                 if beside:

@@ -22,7 +22,17 @@ _DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")  # a cell of a date, as it is kept
 _PARTS = {"month": re.compile(r"(?:t|tháng)?\s*(\d{1,2})"), "quarter": re.compile(r"(?:q|quý)?\s*(iv|i{1,3}|[1-4])")}
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _MEAN = re.compile(r"\b(?:(?:mức|tỷ lệ) )?(?:bình quân|trung bình|bq|tb|average|mean)\b")
+_KINDS = re.compile(r"\b(?:huyện|thị xã|tx|thành phố|tp)\b")
+_SHORT_KINDS = {"tx": "thị xã", "tp": "thành phố"}
+_SEVERAL = re.compile(r"\b(?:các|khối|\d+)\s+(?:huyện|thị xã|tx|thành phố|tp)\b")
 _TOTAL_GROUPS = frozenset(("total", "all"))
+
+
+def _of_some_kinds(text: str) -> bool:
+    """Whether a total is of some kinds of districts only: "Cộng TP, TX", "Tổng các huyện", not all three."""
+    folded = fold(text)
+    kinds = {_SHORT_KINDS.get(found, found) for found in _KINDS.findall(folded)}
+    return len(kinds) == 2 or (len(kinds) == 1 and bool(_SEVERAL.search(folded)))
 
 
 @lru_cache(maxsize=4096)
@@ -140,7 +150,8 @@ class RowReader:
         says, place = self._cache[key]
         if label.empty:
             label = replace(label, empty=False)
-        if place.total or (says.groups == {"total"} and not says.unknown and not says.indicators and not says.areas):
+        some = says.groups == {"total"} and _of_some_kinds(text)
+        if place.total or (says.groups == {"total"} and not (some or says.unknown or says.indicators or says.areas)):
             return replace(label, total=True)
         district, commune = self._commune(column, text, place, label)
         if commune:
@@ -151,7 +162,7 @@ class RowReader:
             return replace(label, says=combine(label.says, _of_area(place.code)))
         if "derived" in says.roles or (says.unknown and not _MEAN.sub("", " ".join(says.unknown)).strip()):
             return self._mean_of_all(text, label)
-        if says.unknown or len(says.areas) > 1:
+        if says.unknown or len(says.areas) > 1 or some:
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         return replace(label, says=combine(label.says, replace(says, roles=frozenset())))
 

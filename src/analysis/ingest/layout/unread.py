@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analysis.findings import Severity
 from analysis.ingest.grid import cell_name
@@ -16,11 +17,13 @@ from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
+from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["is_part_row", "note_heading", "note_replaced", "note_unknown", "note_words", "rows_right_below",
            "rows_with_figures", "severity_beside"]
 
 _PART = re.compile(r"\W*(?:trong đó|tr\.? ?đó|of which)\b")
+_TOTALS = frozenset(("total", "all"))
 _OF_ANOTHER = frozenset(("title-words", "which-indicator"))
 _OF_SUBJECT = frozenset(("contradiction", "no-indicator", "title-words", "unit-clash", "which-indicator"))
 
@@ -59,8 +62,9 @@ def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) ->
     A heading that names nothing, or something else than the title, and a plan of what is not known, are a
     department's own; so are they beside columns or rows that name what they give, and parts of the row above them.
     """
-    if unclear.code == "no-year" and table.siblings.years and _is_denominator(table, column):
-        return "warning"  # "Tổng số xã" left of the years of those at the standard
+    if unclear.code == "no-year" and table.siblings.years and (
+            _is_denominator(table, column) or (says := column.says) == replace(NOTHING, groups=says.groups & _TOTALS)):
+        return "warning"  # "Tổng số xã" left of the years of those at the standard, "Grand Total" right of years
     planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
     if unclear.code == "no-indicator" or OF_TITLE in column.says.measures or (
             unclear.code in _OF_SUBJECT and (planned or is_part_row(table, row))):
