@@ -16,10 +16,8 @@ from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["with_labels", "with_remarks", "with_use"]
 
-_WORDS_OF_SENTENCE = 2  # words that are not understood
+_DIGIT = re.compile(r"\d")
 _PERIODS = frozenset(("nam", "kỳ", "kỳ báo cáo", "kỳ số liệu", "thời kỳ", "niên độ", "period"))
-_MONEY = re.compile(r"\bkinh (?:phí|tế|doanh|nghiệm)\b")  # not the Kinh
-_PLACE = re.compile(r"\b(?:xã|phường|thị trấn|khu vực|vùng)\b")
 _USES: dict[str, ColumnUse] = {
     "unit_column": "unit", "area_column": "area", "commune_column": "commune", "indicator_column": "label",
     "year_column": "year", "month_column": "month", "quarter_column": "quarter", "group_column": "group",
@@ -89,22 +87,25 @@ def _is_count(view: View, body: list[int], index: int) -> bool:
 
 
 def with_remarks(view: View, body: list[int], columns: list[Column], lexicon: Lexicon) -> list[Column]:
-    """Words right of all figures that name nothing are remarks: "Khó đạt", "Vượt", whatever stands above them."""
+    """Words right of all figures are remarks, whatever stands above them, unless most of them are names: "Khó đạt"."""
     last = max((each.index for each in columns if each.use == "value"), default=-1)
     labels = [each for each in columns if each.use in ("label", "area", "commune") and each.index < last]
     return [replace(column, use="ignored") if labels and column.use == "label" and column.index > last
-            and not any(_names_something(view.cell(row, column.index).text, lexicon) for row in body)
+            and not _are_names({view.cell(row, column.index).text for row in body}, lexicon)
             else column for column in columns]
 
 
-def _names_something(text: str, lexicon: Lexicon) -> bool:
-    """Whether words right of figures tell of them; a sentence may speak of an indicator: "Giúp hộ nghèo vay vốn"."""
-    says = read_words(_MONEY.sub("tiền", fold(text)), lexicon)
-    named = says.indicators or says.fallback or says.shorts or says.parts
-    sentence = len(says.unknown) >= _WORDS_OF_SENTENCE and not _PLACE.search(fold(text))
-    counts = says.units and not says.unknown  # "Vướng thủ tục đất ở 12 hộ" tells of some households
-    return bool((named and not sentence) or says.areas or says.groups or says.years or counts
-                or says.periods or says.kinds - {"outcome"} or says.definitions)
+def _are_names(texts: set[str], lexicon: Lexicon) -> bool:
+    """Whether at least half of these texts are names and nothing else: "Kinh", "DTTS"; not "Tăng 2 xã"."""
+    texts = {text for text in texts if text}
+    names = [text for text in texts if not _DIGIT.search(text) and _is_name(read_words(text, lexicon))]
+    return len(names) >= len(texts) / 2
+
+
+def _is_name(says: Facets) -> bool:
+    named = says.indicators or says.fallback or says.shorts or says.parts or says.areas or says.groups or says.units \
+        or says.periods or says.kinds - {"outcome"} or says.definitions
+    return bool(named) and not (says.unknown or "derived" in says.roles)
 
 
 def with_labels(columns: list[Column]) -> list[Column]:

@@ -23,6 +23,7 @@ _PARTS = {"month": re.compile(r"(?:t|tháng)?\s*(\d{1,2})"), "quarter": re.compi
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _MEAN = re.compile(r"\b(?:(?:mức|tỷ lệ) )?(?:bình quân|trung bình|bq|tb|average|mean)\b")
 _KINDS = re.compile(r"\b(?:huyện|thị xã|tx|thành phố|tp)\b")
+_OF_DISTRICT = re.compile(r"(?:tổng |cộng |tổng cộng |tổng số |toàn )+(?:huyện|thị xã|thành phố|tx|tp)\W*")
 _SHORT_KINDS = {"tx": "thị xã", "tp": "thành phố"}
 _SEVERAL = re.compile(r"\b(?:các|khối|\d+)\s+(?:huyện|thị xã|tx|thành phố|tp)\b")
 _TOTAL_GROUPS = frozenset(("total", "all"))
@@ -102,7 +103,7 @@ class RowReader:
         label = self._inherit(label)
         if named or label.total or label.unknown or label.derived:
             self._years, self._open = frozenset(), False
-        if not label.unknown and not label.total and not label.commune and (
+        if not label.unknown and (not label.total or named) and not label.commune and (
                 label.says.areas or label.says.indicators or label.says.parts):
             bare = not (label.says.groups or label.says.years)
             self._last = label.says if bare else replace(label.says, groups=frozenset(), years=frozenset())
@@ -151,6 +152,8 @@ class RowReader:
         if label.empty:
             label = replace(label, empty=False)
         some = says.groups == {"total"} and _of_some_kinds(text)
+        if self.district and self._last_was_commune and _OF_DISTRICT.fullmatch(fold(text)):
+            return replace(label, says=combine(label.says, _of_area(self.district)))
         if place.total or (says.groups == {"total"} and not (some or says.unknown or says.indicators or says.areas)):
             return replace(label, total=True)
         district, commune = self._commune(column, text, place, label)
