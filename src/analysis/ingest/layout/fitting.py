@@ -16,6 +16,7 @@ _LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary
 _BY_AGE_OR_SEX = frozenset(("children", "female", "male"))
 _OF_REGION = frozenset(("especially_difficult_communes", "especially_difficult_villages", "ethnic_minority",
                         "ethnic_minority_local"))
+_POOR = re.compile(r"\bnghèo\b")
 _SCHOOLS = re.compile(r"\btrường\b")
 # What has neither age nor sex: the first of these in a name, where no one who has stands before it.
 _THINGS = re.compile(r"^(?:(?!\b(?:người|lao động|trẻ|dân số|công nhân)\b).)*?"
@@ -42,7 +43,7 @@ def check_fit(says: Facets, group: str, indicator: Indicator, definitions: Set[s
 
 def without_own_group(group: str, says: Facets, indicator: Indicator, in_name: Set[str]) -> str:
     """The group, '' where the indicator is of it by its name, or where only a title names the places of a list."""
-    if group in in_name:
+    if group in in_name or (group == "poor" and _POOR.search(fold(indicator.name_vi))):
         return ""
     of_region = indicator.topic == "ethnic" and indicator.unit in ("villages", "communes")
     if of_region and group in _OF_REGION - says.groups:

@@ -43,7 +43,15 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
             continue
         shares = [name for name in top.says.indicators if is_percentage(table.study.indicator(name).unit)]
         titled = [name for name in table.context.says.indicators if is_percentage(table.study.indicator(name).unit)]
-        if top.says.unknown and _repeats(top, table.lexicon, titled):
+        shares += [i.id for i in table.study.indicators if i.is_share and i.unit == "percent"
+                   and {i.numerator} == top.says.indicators
+                   and {i.denominator} == bottom.says.indicators | bottom.says.fallback]
+        if _is_titled_count(table, top, bottom, titled):
+            share = table.study.indicator(titled[0])
+            by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
+            by_index[top.index] = replace(top, says=replace(
+                top.says, indicators=frozenset((share.numerator,)), shorts=frozenset()))
+        elif top.says.unknown and _repeats(top, table.lexicon, titled):
             by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
         elif top.says.unknown:
             by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=top.says.unknown))
@@ -83,6 +91,19 @@ def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column)
             NOTHING, indicators=frozenset((share.numerator,)), groups=rate.says.groups, measures=frozenset(("count",)),
             years=top.says.years or rate.says.years, days=top.says.days or rate.says.days))
     return top, bottom
+
+
+def _is_titled_count(table: Table, top: Column, bottom: Column, titled: list[str]) -> bool:
+    """Whether a count that names nothing is the numerator of the one share of the title, by its whole and its rate."""
+    if len(titled) != 1 or table.context.doubt or table.context.restricted or table.context.people:
+        return False
+    share, says = table.study.indicator(titled[0]), top.says
+    if says.shorts and share.numerator not in says.shorts:
+        return False  # "Số người tham gia" may be any of those insured
+    silent = not (says.indicators or says.fallback or says.parts or says.unknown or says.kinds
+                  or says.groups - _TOTALS or says.clash)
+    return silent and bool(share.numerator) and not bottom.says.groups - _TOTALS and (
+        bottom.says.indicators | bottom.says.fallback == {share.denominator})
 
 
 def _is_bare(column: Column) -> bool:

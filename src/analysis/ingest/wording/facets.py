@@ -26,6 +26,9 @@ __all__ = ["Facets", "combine", "divides", "read_below", "read_words", "NOTHING"
 # How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
 _BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
 _MONEY = frozenset(("thu", "chi", "nợ", "tiền", "phí", "vốn", "vay"))  # "Thu BHYT" is of dong, not of people
+# Two things in one breath, not what the poor have: "Tỷ lệ hộ nghèo và tỷ lệ thất nghiệp"; unlike "hộ nghèo, cận nghèo".
+_POOR_AND_ELSE = re.compile(r"\bhộ nghèo(?: đa chiều)?\s*(?:[,;]|\bvà)\s+(?:tỷ lệ|số|mức|bao phủ|bhyt|bảo hiểm)\b"
+                            r"|(?:[,;]|\bvà)\s+(?:tỷ lệ|số) hộ nghèo\b")
 _PERSONS = frozenset(("children", "female", "male"))
 _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong đó|so với|and)\s")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -139,7 +142,7 @@ def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[st
         facets.shorts and facets.indicators and not facets.shorts & facets.indicators))
     if clear and named and not (facets.groups - {"total", "all"} and facets.indicators):
         return facets
-    says = lexicon.composer.read(folded, bool(units), around)
+    says = None if _POOR_AND_ELSE.search(folded) else lexicon.composer.read(folded, bool(units), around)
     if says is None or (clear and (says.indicators >= facets.fallback > frozenset()
                                    or (says.left_out and facets.indicators))):
         return facets
