@@ -66,11 +66,12 @@ def _says_otherwise(table: Table, text: str, subject: Subject) -> bool:
     years = set(take_times(_DOCUMENT.sub("", folded))[0].years) if told else set()
     if _LIMITS.match(folded) or (years and not years & {subject.year, *table.siblings.years}):
         return True
-    if says.unknown or says.roles or re.search(r"\d", folded):
+    if says.unknown or says.roles:
         return False
     kinds = says.kinds - {"outcome"} - {subject.kind}
     groups = says.groups - {"total", "all", subject.group}
-    return bool((kinds and subject.kind == "outcome") or (groups and not says.indicators) or (
+    named = not re.search(r"\d", folded)  # "Có 12 hộ DTTS" tells of some
+    return bool((kinds and subject.kind == "outcome") or (groups and named and not says.indicators) or (
         says.periods and not subject.reference_date))
 
 
