@@ -56,6 +56,12 @@ def test_a_remark_that_says_what_a_figure_is_keeps_it_out(study: Study, tmp_path
     assert severities(check(rows, study, tmp_path))["remark-differs"] == "error"
 
 
+def test_what_stands_in_each_row_alike_is_no_remark(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["TỶ LỆ BAO PHỦ BHYT NĂM 2023"], ["Huyện", "Tỷ lệ bao phủ BHYT (%)", "Diện"]]
+    rows += [[area.name_vi, Doubt(90.5), "Trẻ em dưới 6 tuổi"] for area in study.districts]
+    check(rows, study, tmp_path)
+
+
 @pytest.mark.parametrize("line", [
     "Số liệu cập nhật đến ngày 15/5/2023", "(Số liệu tính đến hết ngày 15/5/2023)",
     "Cập nhật số liệu tới ngày 15/5/2023", "Số liệu cập nhật đến 15/5/2023 - Ban Chỉ đạo tỉnh"])

@@ -91,13 +91,18 @@ def with_remarks(view: View, body: list[int], columns: list[Column], lexicon: Le
     last = max((each.index for each in columns if each.use == "value"), default=-1)
     labels = [each for each in columns if each.use in ("label", "area", "commune") and each.index < last]
     return [replace(column, use="ignored") if labels and column.use == "label" and column.index > last
-            and not _are_names({view.cell(row, column.index).text for row in body}, lexicon)
+            and not _are_names([view.cell(row, column.index).text for row in body], lexicon)
             else column for column in columns]
 
 
-def _are_names(texts: set[str], lexicon: Lexicon) -> bool:
-    """Whether at least half of these texts are names and nothing else: "Kinh", "DTTS"; not "Tăng 2 xã"."""
-    texts = {text for text in texts if text}
+def _are_names(cells: list[str], lexicon: Lexicon) -> bool:
+    """Whether at least half of these texts are names and nothing else: "Kinh", "DTTS"; not "Tăng 2 xã".
+
+    What stands in each row alike tells of them all: "Trẻ em dưới 6 tuổi".
+    """
+    texts = set(filter(None, cells))
+    if len(cells) > 1 and len(texts) == 1 and all(cells):
+        return True
     names = [text for text in texts if not _DIGIT.search(text) and _is_name(read_words(text, lexicon))]
     return len(names) >= len(texts) / 2
 

@@ -13,7 +13,7 @@ FORMER = "former_province"
 _NAME = r"đ[aăắ]k l[aăắ]k"
 _JOINED = r"(?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)"
 _WITH = r"(?: (?:với|cùng) (?:tỉnh )?phú yên)?"
-_NEW = re.compile(rf"\b{_NAME}\W*(?:\(?mới\b|sau {_JOINED}{_WITH})")
+_NEW = re.compile(rf"\b{_NAME}\W*(?:\(?mới(?=\W*(?:$|[),;:(]))|sau {_JOINED}{_WITH})")
 _OLD = re.compile(rf"\b{_NAME}\W*(?:\(?(?P<old>cũ)\b|(?P<before>trước {_JOINED}{_WITH}|chưa (?:sáp nhập|hợp nhất)))")
 
 
