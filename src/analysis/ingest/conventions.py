@@ -15,10 +15,12 @@ Status = Literal["", "corrected", "draft"]
 
 _DASH = r"[-–—]"
 # The statistical yearbook: "-" no phenomenon, "…" a phenomenon without figures; some tables repeat it below.
+_MEANS = r"(?:(?:có )?nghĩa(?: là)?|tức(?: là)?|thể hiện|biểu thị|biểu hiện|chỉ|cho biết|là|[:=])"
 _ZERO = re.compile(
-    rf"(?:^|[\s:;(\"'“‘]){_DASH}[\s)\"'”’]*(?:[:=]|là|nghĩa là)?\s*(?:\"|“)?\s*(?:không có hiện tượng|không phát sinh|"
+    rf"(?:^|[\s:;(\"'“‘]){_DASH}[\s)\"'”’]*(?:{_MEANS}\s*)*(?:\"|“)?\s*(?:không có hiện tượng|không phát sinh|"
     rf"không có phát sinh|không có phát sinh hiện tượng|không có (?:ca|trường hợp)(?: bệnh| mắc)?\b|"
-    rf"bằng 0|= ?0\b|no (?:facts|phenomenon|occurrence)|nil\b)")
+    rf"không có (?:xã|thôn|buôn|hộ|trường|đơn vị|đối tượng|người|trẻ)\b|(?:không|không có|bằng không|số không)"
+    rf"(?=\W*(?:$|[.,;)\]]))|(?:bằng |số )?0\b|= ?0\b|no (?:facts|phenomenon|occurrence)|nil\b)")
 _YEARBOOK = re.compile(r"niên giám thống kê|statistical yearbook")
 _HEAD_ROWS = 15
 _REPLACES = r"(?:báo cáo|biểu|bảng|phụ lục|công văn|văn bản|số liệu|bản)"

@@ -20,6 +20,7 @@ _PROVINCES = (
     "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế",
     "Tiền Giang", "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái")
 _BY_LETTERS = {plain(fold(name)): name for name in _PROVINCES}
+_FORMER = re.compile(r"\W*(?:cũ|trước (?:khi )?(?:sáp nhập|hợp nhất))\W*$")
 _NAMED = re.compile(r"\btỉnh\s+((?:[^\W\d_]+[\s-]*){2,5})")
 
 
@@ -37,7 +38,7 @@ def other_province(texts: Iterable[str], study: Study) -> str:
 
 def is_other_province(label: str) -> bool:
     """Whether the label of a row is the name of another province, as in extracts of the national yearbook."""
-    return plain(strip_prefix(fold(label))) in _BY_LETTERS
+    return plain(strip_prefix(_FORMER.sub("", fold(label)))) in _BY_LETTERS
 
 
 def _province(words: str) -> str:

@@ -17,6 +17,9 @@ _OFFICE = re.compile(r"^(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ub
                      r"phòng [\w\s,&-]{2,40}?)\s+(?=(?:huyện|thị xã|thành phố|tp|tx|h)\b)")
 # Without that word only the name of a district is taken: "BHXH Lắk", "Phòng GDĐT Krông Ana", not "BHXH Đắk Lắk".
 _OFFICE_OF = re.compile(r"^(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubnd|phòng|chi cục|hạt kiểm lâm)\s+")
+# Who reports or collects it: "Thành phố Buôn Ma Thuột (BHXH tỉnh trực tiếp thu)".
+_BY_OFFICE = re.compile(r"\s*\((?:do |theo |báo cáo của )?(?:bhxh|bảo hiểm xã hội|ttyt|trung tâm y tế|ubnd|"
+                        r"phòng|sở|chi cục|văn phòng|cơ quan|đơn vị)\b[^()]*\)$")
 _TOTALS = frozenset(("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "chung", "grand total", "tổng cuối",
                      "tổng cộng cuối"))
 _WHOLE = frozenset(("toàn huyện", "toàn thị xã", "toàn thành phố", "tổng toàn huyện"))
@@ -43,6 +46,9 @@ class Places:
     def __init__(self, study: Study) -> None:
         self._areas: NameIndex = area_index(study)
         self._districts = {area.code for area in study.districts}
+        self._parts = [((tuple(map(plain, fold(area.short_name).split())),
+                         tuple(map(plain, fold(area.short_name).replace("'", " ").split()))), area.code)
+                       for area in study.districts]
         self._codes = frozenset((*self._districts, *(commune.code for commune in study.communes),
                                  *(successor.code for successor in study.successors)))
         self._found: dict[str, Place] = {}
@@ -65,6 +71,8 @@ class Places:
     def _look_up(self, label: str) -> Place:
         bare = _SUM.sub("", _FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip().rstrip(":"))  # "Tổng cộng (I+II)"
         words = fold(bare)
+        if (said := _BY_OFFICE.sub("", words)) != words:
+            bare = words = said
         if words in _TOTALS or words in _WHOLE:
             return Place(total=True)
         if _CALLED_COMMUNE.match(words):
@@ -76,11 +84,22 @@ class Places:
             return Place(code=code)
         if code := self._of_office(words):
             return Place(code=code)
+        if code := self._of_initials(words):
+            return Place(code=code)
         if (halves := two_halves(bare)) and (code := self._areas.find(halves[0]).id):
             other = self._areas.find(halves[1]).id
             if other == code or (other is None and halves[1].isascii()):
                 return Place(code=code)  # "Huyện Lắk - Lak district", "Cả nước - Whole country"
         return Place(suggestions=match.suggestions)
+
+    def _of_initials(self, words: str) -> str:
+        """The district whose words but the last are shortened, with a point: "K.Búk", "B.M.Thuột"; '' for none."""
+        parts = tuple(plain(part) for part in strip_prefix(words).replace(".", ". ").split())
+        if "." not in strip_prefix(words) or len(parts) < 2:
+            return ""
+        found = {code for name, code in self._parts for own in name if len(own) == len(parts) and own[-1] == parts[-1]
+                 and all(word.startswith(part) for word, part in zip(own, parts, strict=True))}
+        return next(iter(found)) if len(found) == 1 else ""
 
     def _of_office(self, words: str) -> str:
         """The district whose name ends the name of an office, '' for none."""

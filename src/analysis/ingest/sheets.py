@@ -145,7 +145,7 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
         return []
     problems.extend(gathered)
     if not readings and not len(gathered):
-        if not any(shape(cell) == "number" for row in view.sheet.rows for cell in row):
+        if not _holds_figures(view):
             return None
         if _is_unfilled(view, known.places):
             problems.add("info", "nothing-filled", view.sheet, "")
@@ -174,6 +174,16 @@ def _of_this_province(readings: list[Reading], view: View, known: Knowledge, pro
             problems.add("error", "other-province", sheet, cell, province=province)
         return []
     return readings
+
+
+def _holds_figures(view: View) -> bool:
+    """Whether a sheet has numbers, but for one that numbers the lines of a list."""
+    for column in range(view.sheet.width):
+        cells = (view.sheet.cell(row, column) for row in view.rows)
+        numbers = [cell.text.rstrip(".") for cell in cells if shape(cell) == "number"]
+        if numbers and numbers != [str(n) for n in range(1, len(numbers) + 1)]:
+            return True
+    return False
 
 
 def _is_unfilled(view: View, places: Places) -> bool:

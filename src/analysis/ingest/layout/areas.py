@@ -11,6 +11,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.merger import FORMER
 from analysis.study import is_applicable
 
 __all__ = ["area_of", "district_of", "is_after_2025", "is_either_province", "is_whole", "without_name"]
@@ -44,7 +45,9 @@ def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> st
     if is_whole(table, listed):
         return table.study.province.code
     if listed:
-        raise Unclear("total-of-some", count_listed=str(len(listed)), all=str(len(table.study.districts)))
+        unclear = Unclear("total-of-some", count_listed=str(len(listed)), all=str(len(table.study.districts)))
+        unclear.severity = "warning"  # a right sum of what is listed: no figure of the catalogue is lost
+        raise unclear
     return ""
 
 
@@ -82,8 +85,13 @@ def is_whole(table: Table, listed: set[str]) -> bool:
         is_applicable(study, indicator, area) for indicator in named)}
 
 
-def is_either_province(table: Table, subject: Subject) -> bool:
-    """Since July 2025 "tỉnh Đắk Lắk" is also the province merged with Phú Yên: only its districts tell them apart."""
+def is_either_province(table: Table, subject: Subject, *said: Facets) -> bool:
+    """Since July 2025 "tỉnh Đắk Lắk" is also the province merged with Phú Yên.
+
+    Its districts tell them apart, or what is said of a number: "Tỉnh Đắk Lắk (cũ)".
+    """
+    if any(FORMER in says.measures for says in (*said, table.context.says)):
+        return subject.area == "66N"
     if subject.area not in (table.study.province.code, "66N") or table.whole or subject.kind == "target":
         return False
     after = (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"

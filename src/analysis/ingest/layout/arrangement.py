@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.resolve import Resolver, Siblings, Subject
 from analysis.ingest.layout.rows import Label

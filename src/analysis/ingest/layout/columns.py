@@ -4,76 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from analysis.ingest.layout.blocks import Block
-from analysis.ingest.layout.counted import holds_counts, with_counted
+from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column_uses import with_labels, with_remarks, with_use
+from analysis.ingest.layout.corrected import corrections_of
 from analysis.ingest.layout.view import View
 from analysis.ingest.layout.years import meant_years
 from analysis.ingest.names import fold
-from analysis.ingest.units import known_unit
-from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING, divides
 from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["Column", "ColumnUse", "read_above", "read_columns", "side_by_side", "with_codes"]
+__all__ = ["read_columns", "side_by_side", "with_codes"]
 
-ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
-                    "ignored", "order"]
 _COUNTING = frozenset(("count", "households", "persons", "communes"))
 _CODE = re.compile(r"\d{3}|\d{5}")
-_WORDS_OF_SENTENCE = 2  # words that are not understood
-_PERIODS = frozenset(("nam", "kỳ", "kỳ báo cáo", "kỳ số liệu", "thời kỳ", "niên độ", "period"))
-_MONEY = re.compile(r"\bkinh (?:phí|tế|doanh|nghiệm)\b")  # not the Kinh
-_PLACE = re.compile(r"\b(?:xã|phường|thị trấn|khu vực|vùng)\b")
 _ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:theo |các |thành phần |nhóm )*dân tộc")
 _NOT_ETHNIC = frozenset(("all", "total", "children", "female", "male", "rural", "urban"))
 _SCHOOLS = {"mn": "mầm non", "th": "tiểu học"}
-_USES: dict[str, ColumnUse] = {
-    "unit_column": "unit", "area_column": "area", "commune_column": "commune", "indicator_column": "label",
-    "year_column": "year", "month_column": "month", "quarter_column": "quarter", "group_column": "group",
-    "kind_column": "kind", "code": "code", "order": "order", "note": "ignored"}
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its place, its use, the words above it from top to bottom and what they say."""
-
-    index: int
-    use: ColumnUse
-    words: tuple[str, ...]
-    says: Facets
-    derived: bool = False
 
 
 def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     """The columns that hold anything, from left to right."""
     body = [row.row for row in block.body]
     present = sorted({column for row in body for column, _ in view.filled(row)})
-    paths = _paths(view, block, present)
+    paths, replaced = corrections_of(_paths(view, block, present))
     meant = meant_years(paths.values())
     says = {column: _read_path(tuple(meant.get(text, text) for text in path), lexicon)
             for column, path in paths.items()}
     says = _inherit_left(view, block, present, says, lexicon, meant)
     says = {column: _before_change(each) for column, each in says.items()}
-    columns = [_column(view, body, column, paths[column], says[column], lexicon) for column in present]
-    return _with_labels(_with_remarks(view, body, columns, lexicon))
+    columns = [with_use(view, body, column, paths[column], says[column], lexicon) for column in present]
+    columns = [replace(column, use="ignored", says=NOTHING, derived=False, replaced_by=replaced[column.index])
+               if column.index in replaced else column for column in columns]
+    return with_labels(with_remarks(view, body, columns, lexicon))
 
 
 def _before_change(says: Facets) -> Facets:
     """A column of how things were before places were joined or parted is not of the year that the table names."""
     before = "before_change" in says.measures and not (says.areas or says.years or says.unknown)
     return replace(says, unknown=("trước",)) if before else says
-
-
-def read_above(column: Column, lexicon: Lexicon) -> Facets:
-    """What the headings above a column's last one say together."""
-    says = NOTHING
-    for text in column.words[:-1]:
-        says = combine(says, read_words(text, lexicon))
-    return says
 
 
 def with_codes(view: View, block: Block, columns: list[Column], is_code: Callable[[str], bool]) -> list[Column]:
@@ -217,84 +189,3 @@ def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, 
                 and not (says[column].indicators and group.indicators):
             result[column] = combine(group, says[column])
     return result
-
-
-def _column(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets,
-            lexicon: Lexicon) -> Column:
-    for role, use in _USES.items():
-        if role in says.roles:
-            if holds_counts(view, body, index, use, says, path):
-                return Column(index, "value", path, with_counted(path, says, lexicon))
-            if use == "area" and _are_units(view, body, index):
-                return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
-            if use == "year" and _holds_figures(view, body, index):
-                break  # "Năm" right of "Quý IV", "Năm báo cáo" right of "Năm trước"
-            return Column(index, use, path, says)
-    if "derived" in says.roles:
-        return Column(index, "ignored", path, says, derived=True)
-    if path and fold(path[-1]) in _PERIODS and _are_years(view, body, index):
-        return Column(index, "year", path, NOTHING)  # "năm" without its mark, not the men
-    telling = says.indicators or says.kinds or says.years or says.relative or says.measures \
-        or "value_column" in says.roles
-    if telling and path and any(shape(view.cell(row, index)) in ("number", "mark", "year") for row in body):
-        return Column(index, "value", path, says)
-    shapes = [shape(view.cell(row, index)) for row in body]
-    figures = shapes.count("number") + shapes.count("mark") + shapes.count("year")
-    if shapes.count("words") > figures:
-        return Column(index, "label" if not telling or not says.years else "value", path, says)
-    if not path and figures and _is_count(view, body, index):
-        return Column(index, "order", path, says)
-    if not path and shapes.count("year") > len(shapes) / 2:
-        return Column(index, "year", path, says)
-    return Column(index, "value", path, says)
-
-
-def _are_units(view: View, body: list[int], index: int) -> bool:
-    """Whether most of a column's words are units; "khu" and "lượt" are none that the catalogue needs."""
-    known = [bool(known_unit(text)) for row in body if (text := view.cell(row, index).text)]
-    return sum(known) > len(known) / 2 or not known
-
-
-def _holds_figures(view: View, body: list[int], index: int) -> bool:
-    """Whether a column that is called one of years has other numbers."""
-    shapes = [shape(view.cell(row, index)) for row in body]
-    return shapes.count("number") > len(shapes) / 2
-
-
-def _are_years(view: View, body: list[int], index: int) -> bool:
-    return all(shape(view.cell(row, index)) in ("", "year") for row in body)
-
-
-def _is_count(view: View, body: list[int], index: int) -> bool:
-    """Whether a column without a heading only numbers the rows."""
-    numbers = [view.cell(row, index).text.rstrip(".") for row in body]
-    counted = [int(text) for text in numbers if re.fullmatch(r"\d{1,3}", text)]
-    return len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 2
-
-
-def _with_remarks(view: View, body: list[int], columns: list[Column], lexicon: Lexicon) -> list[Column]:
-    """Words right of all figures that name nothing are remarks: "Khó đạt", "Vượt", whatever stands above them."""
-    last = max((each.index for each in columns if each.use == "value"), default=-1)
-    labels = [each for each in columns if each.use in ("label", "area", "commune") and each.index < last]
-    return [replace(column, use="ignored") if labels and column.use == "label" and column.index > last
-            and not any(_names_something(view.cell(row, column.index).text, lexicon) for row in body)
-            else column for column in columns]
-
-
-def _names_something(text: str, lexicon: Lexicon) -> bool:
-    """Whether words right of figures tell of them; a sentence may speak of an indicator: "Giúp hộ nghèo vay vốn"."""
-    says = read_words(_MONEY.sub("tiền", fold(text)), lexicon)
-    named = says.indicators or says.fallback or says.shorts or says.parts
-    sentence = len(says.unknown) >= _WORDS_OF_SENTENCE and not _PLACE.search(fold(text))
-    return bool((named and not sentence) or says.areas or says.groups or says.years or says.units
-                or says.periods or says.kinds - {"outcome"} or says.definitions)
-
-
-def _with_labels(columns: list[Column]) -> list[Column]:
-    """A table needs labels: where none was told, the first column that is not a figure's is one."""
-    if any(column.use in ("label", "area", "commune", "code", "year") for column in columns) or not columns:
-        return columns
-    first = columns[0]
-    if first.use in ("ignored", "value") and not first.says.years and not first.derived:
-        return [replace(first, use="label"), *columns[1:]] if first.use == "ignored" else columns
-    return columns

@@ -35,7 +35,8 @@ _ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\b
                     r"hội đồng nhân dân)\s+tỉnh\b", flags=re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\b", flags=re.IGNORECASE)
 # A day on which something was written, not one that the figures describe.
-_OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật|lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày",
+_OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật(?!\s+(?:tính\s+|số liệu\s+)?(?:đến|tới|hết))|"
+                          r"lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày",
                           flags=re.IGNORECASE)
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
@@ -60,6 +61,7 @@ _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: vớ
 _WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s",
                              flags=re.IGNORECASE)
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
+_FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
 _MARKED = "Tỷ lệ"
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
@@ -95,7 +97,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     """The lines above a table, over what its sheet says."""
     lines = [*view.sheet.before] if not block.context or block.context[0] == 0 else []
     for row in block.context:
-        lines.extend(dict.fromkeys(cell.text for _, cell in view.filled(row)))
+        lines.extend(dict.fromkeys(_with_years([cell.text for _, cell in view.filled(row)])))
     context = outer
     for line in lines:
         if "kinds" in context.from_file and "outcome" in read_words(line, lexicon).kinds:
@@ -120,6 +122,17 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     if not context.says.areas and any(map(_OF_PROVINCE.search, lines)):
         context = replace(context, says=replace(context.says, areas=frozenset(("66",))))
     return context
+
+
+def _with_years(texts: list[str]) -> list[str]:
+    """The cells of a line, "NAM" left of a year as what it means: the filter of a pivot table names no men."""
+    found: list[str] = []
+    for text in texts:
+        if found and fold(found[-1]).strip(" :") == "nam" and _FILTERED.fullmatch(text):
+            text = f"năm {text}" if text.isdigit() else ""
+            found.pop()
+        found.append(text)
+    return list(filter(None, found))
 
 
 def _beside(line: str, says: Facets, lexicon: Lexicon) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.proofs import is_divided, is_part
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.resolve import Subject
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
@@ -18,16 +18,18 @@ _SIGN = r"(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\(?\*{1,3}\)?|\(\d\)|\[\d\]
 _MARKED = re.compile(rf"({_SIGN})\s*$")
 _NOTE = re.compile(rf"^(?:\W{{0,3}}(?:ghi chú|chú thích|chú giải|notes?)\s*[:.]?\s*)?({_SIGN})\s*[:.]?\s*(.+)$",
                    flags=re.IGNORECASE)
+_NEXT = re.compile(rf"\n|;\s*(?={_SIGN})")  # not "(1) Năm 2021 theo chuẩn cũ; từ 2022 theo chuẩn mới"
 # What the figure is of: a note such as "tách từ xã A năm 2008" tells of a place, a decision of its own year.
 _OF_FIGURE = re.compile(r"^(?:là |lấy |theo )?(?:số liệu|số|kết quả|thời điểm|tính đến|năm|data|figures?|as of)\b")
 _LIMITS = re.compile(r"(?:số liệu )?(?:(?:chưa|không) (?:tính|gồm|bao gồm|kể)|chỉ (?:tính|gồm)|không kể|trừ|riêng)\b")
+_WORDS_OF_SENTENCE = 2  # words that are not understood
 _DOCUMENT = re.compile(r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|báo cáo|kế hoạch|tổng điều tra).*")
 
 
 def years_of_notes(lines: list[str]) -> dict[str, int]:
     """The year that notes give for the figures with their mark: {"*": 2022}."""
     found = {}
-    for line in (part.strip() for text in lines for part in re.split(r"[;\n]", text)):
+    for line in (part.strip() for text in lines for part in _NEXT.split(text)):
         note = _NOTE.match(line)
         if note is None or not _OF_FIGURE.match(folded := fold(note[2])):
             continue
@@ -50,14 +52,27 @@ def _is_remarked_otherwise(table: Table, row: int, column: Column, subject: Subj
         cell = table.view.cell(row, index)
         if shape(cell) != "words":
             continue
-        folded = fold(cell.text)
-        years = set(take_times(_DOCUMENT.sub("", folded))[0].years) if _OF_FIGURE.match(folded) else set()
-        says = read_words(cell.text, table.lexicon)
-        expected = says.kinds == {"forecast"} and not says.unknown and subject.kind == "outcome"
-        if _LIMITS.match(folded) or expected or (years and not years & {subject.year, *table.siblings.years}):
+        if _says_otherwise(table, cell.text, subject):
             table.note("error", "remark-differs", row, column.index, remark=cell.text[:80])
             return True
     return False
+
+
+def _says_otherwise(table: Table, text: str, subject: Subject) -> bool:
+    """Whether a remark limits a figure, or is nothing but another year, part of it, kind or group than was read."""
+    folded = fold(text)
+    says = read_words(text, table.lexicon)
+    told = _OF_FIGURE.match(folded) and not (folded.startswith("năm") and len(says.unknown) >= _WORDS_OF_SENTENCE)
+    years = set(take_times(_DOCUMENT.sub("", folded))[0].years) if told else set()
+    if _LIMITS.match(folded) or (years and not years & {subject.year, *table.siblings.years}):
+        return True
+    if says.unknown or says.roles:
+        return False
+    kinds = says.kinds - {"outcome"} - {subject.kind}
+    groups = says.groups - {"total", "all", subject.group}
+    named = not re.search(r"\d", folded)  # "Có 12 hộ DTTS" tells of some
+    return bool((kinds and subject.kind == "outcome") or (groups and named and not says.indicators) or (
+        says.periods and not subject.reference_date))
 
 
 def _is_dated_otherwise(table: Table, row: int, column: Column, subject: Subject) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from analysis.ingest.layout.attained import with_attained
 from analysis.ingest.layout.choice import numerator_unit
-from analysis.ingest.layout.columns import Column, read_above
+from analysis.ingest.layout.column import Column, read_above
 from analysis.ingest.layout.proofs import is_divided
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_count_or_thousands

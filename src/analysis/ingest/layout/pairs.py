@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.numbers import Number, parse_number

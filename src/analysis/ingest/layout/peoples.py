@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.subjects import OF_TITLE
 from analysis.ingest.names import fold, plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.proofs import numbers_of, usual_decimals
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
@@ -32,7 +32,7 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
     by_index = {column.index: column for column in table.columns}
     for quotient in found:
         rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
-        if _is_group_of(top, bottom):
+        if _is_group_of(table, top, bottom):
             in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards: whose share it is
             if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
                 by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
@@ -43,7 +43,15 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
             continue
         shares = [name for name in top.says.indicators if is_percentage(table.study.indicator(name).unit)]
         titled = [name for name in table.context.says.indicators if is_percentage(table.study.indicator(name).unit)]
-        if top.says.unknown and _repeats(top, table.lexicon, titled):
+        shares += [i.id for i in table.study.indicators if i.is_share and i.unit == "percent"
+                   and {i.numerator} == top.says.indicators
+                   and {i.denominator} == bottom.says.indicators | bottom.says.fallback]
+        if _is_titled_count(table, top, bottom, titled):
+            share = table.study.indicator(titled[0])
+            by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
+            by_index[top.index] = replace(top, says=replace(
+                top.says, indicators=frozenset((share.numerator,)), shorts=frozenset()))
+        elif top.says.unknown and _repeats(top, table.lexicon, titled):
             by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
         elif top.says.unknown:
             by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=top.says.unknown))
@@ -85,6 +93,19 @@ def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column)
     return top, bottom
 
 
+def _is_titled_count(table: Table, top: Column, bottom: Column, titled: list[str]) -> bool:
+    """Whether a count that names nothing is the numerator of the one share of the title, by its whole and its rate."""
+    if len(titled) != 1 or table.context.doubt or table.context.restricted or table.context.people:
+        return False
+    share, says = table.study.indicator(titled[0]), top.says
+    if says.shorts and share.numerator not in says.shorts:
+        return False  # "Số người tham gia" may be any of those insured
+    silent = not (says.indicators or says.fallback or says.parts or says.unknown or says.kinds
+                  or says.groups - _TOTALS or says.clash)
+    return silent and bool(share.numerator) and not bottom.says.groups - _TOTALS and (
+        bottom.says.indicators | bottom.says.fallback == {share.denominator})
+
+
 def _is_bare(column: Column) -> bool:
     says = column.says
     share = says.units == {"percent"} or "share" in says.measures
@@ -99,11 +120,12 @@ def _is_bare_total(column: Column) -> bool:
         says.indicators or says.fallback or says.units or says.areas or says.years or says.unknown)
 
 
-def _is_group_of(part: Column, whole: Column) -> bool:
-    """Whether a column counts a group of what another counts: "Tổng số", of them "DTTS"."""
+def _is_group_of(table: Table, part: Column, whole: Column) -> bool:
+    """Whether a column counts a group of what another counts: "Tổng số", of them "DTTS", not children of children."""
     one, other = part.says, whole.says
+    own = {table.study.indicator(name).main_group for name in one.indicators} | _TOTALS
     same = (one.indicators, one.fallback, one.shorts) == (other.indicators, other.fallback, other.shorts)
-    return bool(one.groups - other.groups - _TOTALS) and other.groups <= _TOTALS and same and not one.unknown
+    return bool(one.groups - other.groups - own) and other.groups <= _TOTALS and same and not one.unknown
 
 
 def _is_share_of(table: Table, rate: Column, part: Column, whole: Column) -> bool:

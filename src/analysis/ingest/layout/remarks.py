@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.resolve import Subject
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from analysis.ingest.dates import parse_year
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.places import Place, Places
@@ -22,7 +22,18 @@ _DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")  # a cell of a date, as it is kept
 _PARTS = {"month": re.compile(r"(?:t|tháng)?\s*(\d{1,2})"), "quarter": re.compile(r"(?:q|quý)?\s*(iv|i{1,3}|[1-4])")}
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _MEAN = re.compile(r"\b(?:(?:mức|tỷ lệ) )?(?:bình quân|trung bình|bq|tb|average|mean)\b")
+_KINDS = re.compile(r"\b(?:huyện|thị xã|tx|thành phố|tp)\b")
+_OF_DISTRICT = re.compile(r"(?:tổng |cộng |tổng cộng |tổng số |toàn )+(?:huyện|thị xã|thành phố|tx|tp)\W*")
+_SHORT_KINDS = {"tx": "thị xã", "tp": "thành phố"}
+_SEVERAL = re.compile(r"\b(?:các|khối|\d+)\s+(?:huyện|thị xã|tx|thành phố|tp)\b")
 _TOTAL_GROUPS = frozenset(("total", "all"))
+
+
+def _of_some_kinds(text: str) -> bool:
+    """Whether a total is of some kinds of districts only: "Cộng TP, TX", "Tổng các huyện", not all three."""
+    folded = fold(text)
+    kinds = {_SHORT_KINDS.get(found, found) for found in _KINDS.findall(folded)}
+    return len(kinds) == 2 or (len(kinds) == 1 and bool(_SEVERAL.search(folded)))
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +103,7 @@ class RowReader:
         label = self._inherit(label)
         if named or label.total or label.unknown or label.derived:
             self._years, self._open = frozenset(), False
-        if not label.unknown and not label.total and not label.commune and (
+        if not label.unknown and (not label.total or named) and not label.commune and (
                 label.says.areas or label.says.indicators or label.says.parts):
             bare = not (label.says.groups or label.says.years)
             self._last = label.says if bare else replace(label.says, groups=frozenset(), years=frozenset())
@@ -140,7 +151,10 @@ class RowReader:
         says, place = self._cache[key]
         if label.empty:
             label = replace(label, empty=False)
-        if place.total or (says.groups == {"total"} and not says.unknown and not says.indicators and not says.areas):
+        some = says.groups == {"total"} and _of_some_kinds(text)
+        if self.district and self._last_was_commune and _OF_DISTRICT.fullmatch(fold(text)):
+            return replace(label, says=combine(label.says, _of_area(self.district)))
+        if place.total or (says.groups == {"total"} and not (some or says.unknown or says.indicators or says.areas)):
             return replace(label, total=True)
         district, commune = self._commune(column, text, place, label)
         if commune:
@@ -151,7 +165,7 @@ class RowReader:
             return replace(label, says=combine(label.says, _of_area(place.code)))
         if "derived" in says.roles or (says.unknown and not _MEAN.sub("", " ".join(says.unknown)).strip()):
             return self._mean_of_all(text, label)
-        if says.unknown or len(says.areas) > 1:
+        if says.unknown or len(says.areas) > 1 or some:
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         return replace(label, says=combine(label.says, replace(says, roles=frozenset())))
 

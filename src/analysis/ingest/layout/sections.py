@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analysis.ingest.layout.blocks import numbering_of, section_text
 from analysis.ingest.layout.context import update_sections
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
+from analysis.ingest.units import known_unit
 from analysis.ingest.wording import Facets, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
 
@@ -27,10 +29,17 @@ def section_of(table: Table, current: Facets, row: int) -> Facets:
     says = read_words(text, table.lexicon)
     if says.unknown and (names_fields(text) or _is_field(table, row, text)):
         says = NOTHING
+    says = _with_unit(table, says, row, text)
     place = table.places.find(text)
     if place.code:
         says = Facets(areas=frozenset((place.code,)))
     return update_sections(current, says)
+
+
+def _with_unit(table: Table, says: Facets, row: int, text: str) -> Facets:
+    """What a sub-heading says with the unit that stands in a column of its own: "2. Dân số", "Nghìn người"."""
+    units = {unit for _, cell in table.view.filled(row) if cell.text != text and (unit := known_unit(cell.text))}
+    return replace(says, units=frozenset(units)) if len(units) == 1 and not says.units else says
 
 
 def _is_field(table: Table, row: int, text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from analysis.findings import Argument, Severity
 from analysis.ingest.grid import Cell, cell_name
 from analysis.ingest.layout.blocks import Block
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.resolve import Evidence, Resolver, Siblings
 from analysis.ingest.layout.view import View

@@ -18,7 +18,8 @@ from analysis.ingest.layout.arrangement import (
     with_total_column,
 )
 from analysis.ingest.layout.blocks import Block, numbering_of
-from analysis.ingest.layout.columns import Column, read_columns, side_by_side, with_codes
+from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.columns import read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.divided import with_groups_of_wholes, with_titled_changes, without_bare_title, without_parts
 from analysis.ingest.layout.footnotes import is_noted_otherwise
@@ -39,6 +40,7 @@ from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_
 from analysis.ingest.layout.titles import with_title
 from analysis.ingest.layout.unread import (
     note_heading,
+    note_replaced,
     note_unknown,
     note_words,
     rows_right_below,
@@ -144,6 +146,8 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
     for column in with_doubted_lists(with_doubted_rests(table.columns)):
         if column.use == "ignored" and column.derived:
             foreign.tell_derived(column, rows_with_figures(table, column))
+        if column.replaced_by is not None:
+            note_replaced(table, column)
         if column.use != "value":
             continue
         if column.index in table.wholes.values() and not column.says.indicators:
@@ -251,7 +255,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     if label.mean and is_count_or_thousands(subject.unit):
         table.note("info", "derived-row", row, column.index)
         return None
-    if is_either_province(table, subject):
+    if is_either_province(table, subject, column.says, label.says, section):
         table.note("error", "which-province", row, column.index, year=str(subject.year))
         return None
     if value.mark and not is_count(subject.unit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.ingest.layout.columns import Column, read_above
+from analysis.ingest.layout.column import Column, read_above
 from analysis.ingest.layout.context import Context
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets, Lexicon, read_words

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analysis.findings import Severity
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import section_text
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
@@ -16,11 +17,13 @@ from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
+from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["is_part_row", "note_heading", "note_unknown", "note_words", "rows_right_below",
+__all__ = ["is_part_row", "note_heading", "note_replaced", "note_unknown", "note_words", "rows_right_below",
            "rows_with_figures", "severity_beside"]
 
 _PART = re.compile(r"\W*(?:trong đó|tr\.? ?đó|of which)\b")
+_TOTALS = frozenset(("total", "all"))
 _OF_ANOTHER = frozenset(("title-words", "which-indicator"))
 _OF_SUBJECT = frozenset(("contradiction", "no-indicator", "title-words", "unit-clash", "which-indicator"))
 
@@ -42,12 +45,26 @@ def note_heading(table: Table, column: Column, severity: Severity, code: str, fi
                            cell_name(column.index, row + 1), heading=words[:120], unknown=unknown)
 
 
+def note_replaced(table: Table, column: Column) -> None:
+    """The numbers of a correction that were reported before; a warning where no right one stands beside."""
+    right = column.replaced_by
+    if right is None:
+        return
+    for row in rows_with_figures(table, column):
+        missing = shape(table.view.cell(row, right)) != "number"
+        table.note("warning" if missing else "info", "replaced-column", row, column.index,
+                   heading=" › ".join(column.words)[:120])
+
+
 def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) -> Severity:
     """How grave it is that a number of a heading which is understood has no subject.
 
     A heading that names nothing, or something else than the title, and a plan of what is not known, are a
     department's own; so are they beside columns or rows that name what they give, and parts of the row above them.
     """
+    if unclear.code == "no-year" and table.siblings.years and (
+            _is_denominator(table, column) or (says := column.says) == replace(NOTHING, groups=says.groups & _TOTALS)):
+        return "warning"  # "Tổng số xã" left of the years of those at the standard, "Grand Total" right of years
     planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
     if unclear.code == "no-indicator" or OF_TITLE in column.says.measures or (
             unclear.code in _OF_SUBJECT and (planned or is_part_row(table, row))):
@@ -56,6 +73,12 @@ def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) ->
         unclear.code in _OF_ANOTHER and bool(column.says.indicators or column.says.fallback))
     beside = aside and (table.siblings.name_indicators or table.rows_name)
     return "warning" if beside else unclear.severity
+
+
+def _is_denominator(table: Table, column: Column) -> bool:
+    """Whether a column counts what the catalogue only measures others against, such as communes."""
+    named = column.says.indicators | column.says.fallback
+    return bool(named) and named <= {indicator.denominator for indicator in table.study.indicators}
 
 
 def is_part_row(table: Table, row: int) -> bool:

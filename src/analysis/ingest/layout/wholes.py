@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.ingest.layout.columns import Column
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.proofs import numbers_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold

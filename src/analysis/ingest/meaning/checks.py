@@ -9,7 +9,13 @@ from analysis.ingest.grid import cell_name
 from analysis.ingest.meaning.decimals import check_decimals
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.lines import check_lines
-from analysis.ingest.meaning.rates import check_exchanged, check_rates, lone_numerators, shares_of_the_poor
+from analysis.ingest.meaning.rates import (
+    check_above_whole,
+    check_exchanged,
+    check_rates,
+    lone_numerators,
+    shares_of_the_poor,
+)
 from analysis.ingest.meaning.slips import check_slips
 from analysis.ingest.meaning.superseded import without_superseded
 from analysis.ingest.meaning.totals import check_counts_within, check_parts, check_totals
@@ -32,7 +38,8 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
     several = of_several_subjects([reading for reading in readings if id(reading) not in impossible])
     doubts = [*superseded, *bounds, *check_slips(readings, study),
               *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
-              *check_rates(several, study), *check_exchanged(readings, study), *lone_numerators(several, study),
+              *check_rates(several, study), *check_exchanged(readings, study), *check_above_whole(readings, study),
+              *lone_numerators(several, study),
               *shares_of_the_poor(several, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]

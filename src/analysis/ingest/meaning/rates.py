@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.meaning.doubts import Doubt, above_whole
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import factor, unit_name
@@ -15,8 +15,8 @@ from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals
 from analysis.study import Indicator, Study
 
-__all__ = ["check_exchanged", "check_rates", "computed_rates", "expected_rates", "lone_numerators",
-           "shares_of_the_poor", "tolerance"]
+__all__ = ["check_above_whole", "check_exchanged", "check_rates", "computed_rates", "expected_rates",
+           "lone_numerators", "shares_of_the_poor", "tolerance"]
 
 _Row = tuple[int, str, str, int, str, str]
 
@@ -44,6 +44,13 @@ def check_exchanged(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         if rate is not None and rate.value > 100 and bottom.value < top.value:
             for part, other in ((top, bottom), (bottom, top)):
                 yield Doubt(part, "error", "exchanged", {"other": other.quoted, "rate": rate.quoted})
+
+
+def check_above_whole(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """Doubts on a part that is larger than its whole, where no printed rate says that the two were exchanged."""
+    for rate, top, bottom in _triples(readings, study):
+        if top.role == bottom.role == "figure" and 0 < bottom.value < top.value and (rate is None or rate.value <= 100):
+            yield from above_whole(top, bottom, bottom.value)
 
 
 def expected_rates(readings: list[Reading], study: Study) -> dict[int, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from analysis.findings import Severity
 from analysis.ingest.meaning.digits import SLIPS, is_plain, resolution, rounding_of
-from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.meaning.doubts import Doubt, above_whole
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import factor, is_count
 from analysis.ingest.values import decimals
@@ -114,7 +114,7 @@ def check_parts(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             continue
         for name, part in groups.items():
             if name != "all" and part.value > whole.value:
-                yield Doubt(part, "warning", "part-exceeds", {"whole": whole.quoted})
+                yield from above_whole(part, whole, whole.value)
             other = groups.get(complements.get(name, ""))
             if other is not None and name < other.group and abs(
                     part.value + other.value - whole.value) > max(1.02 * resolution([whole, part, other]), 1e-9):
@@ -143,7 +143,7 @@ def check_counts_within(readings: list[Reading], study: Study) -> Iterable[Doubt
             whole = found.get(wholes.get(name, ""))
             ratio = factor(whole.unit, part.unit) if whole is not None else None  # thousands of persons, and persons
             if whole is not None and ratio is not None and part.value > whole.value * ratio * (1 + 1e-9):
-                yield Doubt(part, "warning", "part-exceeds", {"whole": whole.quoted})
+                yield from above_whole(part, whole, whole.value * ratio)
         for name in addends.keys() & found.keys():
             parts = [found[each] for each in sorted(addends[name]) if each in found]
             added = sum(part.value for part in parts)

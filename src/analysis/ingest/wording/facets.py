@@ -14,6 +14,7 @@ from analysis.ingest.wording.fields import NUMBERING
 from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
 from analysis.ingest.wording.listed import by_document
+from analysis.ingest.wording.merger import told_by_merger
 from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS
 from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.said import NOTHING, Facets, combine
@@ -27,6 +28,9 @@ _BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tư�
 _MONEY = frozenset(("thu", "chi", "nợ", "tiền", "phí", "vốn", "vay"))  # "Thu BHYT" is of dong, not of people
 _INSURANCES = re.compile(r"\b(?:số|người)\b.* bảo hiểm (?:xã hội|y tế|thất nghiệp) (?:và )?"
                          r"bảo hiểm (?:xã hội|y tế|thất nghiệp)$")
+# Two things in one breath, not what the poor have: "Tỷ lệ hộ nghèo và tỷ lệ thất nghiệp"; unlike "hộ nghèo, cận nghèo".
+_POOR_AND_ELSE = re.compile(r"\bhộ nghèo(?: đa chiều)?\s*(?:[,;]|\bvà)\s+(?:tỷ lệ|số|mức|bao phủ|bhyt|bảo hiểm)\b"
+                            r"|(?:[,;]|\bvà)\s+(?:tỷ lệ|số) hộ nghèo\b")
 _PERSONS = frozenset(("children", "female", "male"))
 _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong đó|so với|and)\s")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -125,7 +129,7 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
         unknown=tuple(unknown), restricted=bool(unknown) and _is_restricted(folded, lexicon),
         clash="indicator" if _names_two(folded, found, lexicon) else "")
     facets = _composed(facets, folded, lexicon, units, found, around)
-    return by_document(_settled(facets, found), text, folded, lexicon)
+    return told_by_merger(by_document(_settled(facets, found), text, folded, lexicon), folded)
 
 
 def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[str], found: Found,
@@ -140,7 +144,7 @@ def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[st
         facets.shorts and facets.indicators and not facets.shorts & facets.indicators))
     if clear and named and not (facets.groups - {"total", "all"} and facets.indicators):
         return facets
-    says = lexicon.composer.read(folded, bool(units), around)
+    says = None if _POOR_AND_ELSE.search(folded) else lexicon.composer.read(folded, bool(units), around)
     if says is None or (clear and (says.indicators >= facets.fallback > frozenset()
                                    or (says.left_out and facets.indicators))):
         return facets

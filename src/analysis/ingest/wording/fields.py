@@ -19,8 +19,16 @@ _REST_OF_FIELDS = re.compile(r"(?:(?:các |một số )?(?:chỉ tiêu|lĩnh v�
                              r"(?:khác|chung|còn lại)")
 
 
+_PERHAPS = frozenset(("nông thôn", "nông nghiệp", "đô thị", "tài nguyên", "thương mại", "khoa học", "trật tự",
+                      "an toàn xã hội", "quốc phòng", "an ninh", "gia đình", "bình đẳng giới"))
+
+
 def names_fields(text: str) -> bool:
-    """Whether a sub-heading says nothing but fields of work: "II. Y tế", "Lao động - việc làm"."""
-    parts = re.split(r"\s*[-–—,;/&:]\s*|\s+và\s+", NUMBERING.sub("", fold(text)).strip(" .:"))
-    return all(re.sub(r"^(?:về|lĩnh vực|các chỉ tiêu|chỉ tiêu|nhóm)\s+", "", part) in SECTIONS
-               or _REST_OF_FIELDS.fullmatch(part) for part in parts if part) and any(parts)
+    """Whether a sub-heading says nothing but fields of work: "II. Y tế", "Nông thôn - thông tin".
+
+    A part that alone would say where people live is a field beside another one.
+    """
+    said = re.split(r"\s*[-–—,;/&:]\s*|\s+và\s+", NUMBERING.sub("", fold(text)).strip(" .:"))
+    parts = [re.sub(r"^(?:về|lĩnh vực|các chỉ tiêu|chỉ tiêu|nhóm)\s+", "", part) for part in said if part]
+    fields = [part in SECTIONS or bool(_REST_OF_FIELDS.fullmatch(part)) for part in parts]
+    return any(fields) and all(field or part in _PERHAPS for field, part in zip(fields, parts, strict=True))

@@ -1,0 +1,123 @@
+"""Whether a column labels rows or holds figures, told from its heading and from what stands in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.ingest.layout.column import Column, ColumnUse
+from analysis.ingest.layout.counted import holds_counts, with_counted
+from analysis.ingest.layout.view import View
+from analysis.ingest.names import fold
+from analysis.ingest.units import known_unit
+from analysis.ingest.values import shape
+from analysis.ingest.wording import Facets, Lexicon, read_words
+from analysis.ingest.wording.facets import NOTHING
+
+__all__ = ["with_labels", "with_remarks", "with_use"]
+
+_DIGIT = re.compile(r"\d")
+_PERIODS = frozenset(("nam", "kỳ", "kỳ báo cáo", "kỳ số liệu", "thời kỳ", "niên độ", "period"))
+_USES: dict[str, ColumnUse] = {
+    "unit_column": "unit", "area_column": "area", "commune_column": "commune", "indicator_column": "label",
+    "year_column": "year", "month_column": "month", "quarter_column": "quarter", "group_column": "group",
+    "kind_column": "kind", "code": "code", "order": "order", "note": "ignored"}
+
+
+def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets,
+             lexicon: Lexicon) -> Column:
+    """The column at a place, below a path of headings that says so much."""
+    for role, use in _USES.items():
+        if role in says.roles:
+            if holds_counts(view, body, index, use, says, path):
+                return Column(index, "value", path, with_counted(path, says, lexicon))
+            if use == "area" and _are_units(view, body, index):
+                return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
+            if use == "year" and _holds_words(view, body, index):
+                return Column(index, "label", path, NOTHING)  # "Năm" left of 2021, 2022, above "Tỷ lệ (%)"
+            if use == "year" and _holds_figures(view, body, index):
+                break  # "Năm" right of "Quý IV", "Năm báo cáo" right of "Năm trước"
+            return Column(index, use, path, says)
+    if "derived" in says.roles:
+        return Column(index, "ignored", path, says, derived=True)
+    if path and fold(path[-1]) in _PERIODS and _are_years(view, body, index):
+        return Column(index, "year", path, NOTHING)  # "năm" without its mark, not the men
+    telling = says.indicators or says.kinds or says.years or says.relative or says.measures \
+        or "value_column" in says.roles
+    if telling and path and any(shape(view.cell(row, index)) in ("number", "mark", "year") for row in body):
+        return Column(index, "value", path, says)
+    shapes = [shape(view.cell(row, index)) for row in body]
+    figures = shapes.count("number") + shapes.count("mark") + shapes.count("year")
+    if shapes.count("words") > figures:
+        return Column(index, "label" if not telling or not says.years else "value", path, says)
+    if not path and figures and _is_count(view, body, index):
+        return Column(index, "order", path, says)
+    if not path and shapes.count("year") > len(shapes) / 2:
+        return Column(index, "year", path, says)
+    return Column(index, "value", path, says)
+
+
+def _are_units(view: View, body: list[int], index: int) -> bool:
+    """Whether most of a column's words are units; "khu" and "lượt" are none that the catalogue needs."""
+    known = [bool(known_unit(text)) for row in body if (text := view.cell(row, index).text)]
+    return sum(known) > len(known) / 2 or not known
+
+
+def _holds_figures(view: View, body: list[int], index: int) -> bool:
+    """Whether a column that is called one of years has other numbers."""
+    shapes = [shape(view.cell(row, index)) for row in body]
+    return shapes.count("number") > len(shapes) / 2
+
+
+def _holds_words(view: View, body: list[int], index: int) -> bool:
+    """Whether a column that is called one of years has words in each row, and no digits in any."""
+    texts = [view.cell(row, index).text for row in body]
+    return all(texts) and not any(re.search(r"\d", text) for text in texts)
+
+
+def _are_years(view: View, body: list[int], index: int) -> bool:
+    return all(shape(view.cell(row, index)) in ("", "year") for row in body)
+
+
+def _is_count(view: View, body: list[int], index: int) -> bool:
+    """Whether a column without a heading only numbers the rows."""
+    numbers = [view.cell(row, index).text.rstrip(".") for row in body]
+    counted = [int(text) for text in numbers if re.fullmatch(r"\d{1,3}", text)]
+    return len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted))) and counted[0] <= 2
+
+
+def with_remarks(view: View, body: list[int], columns: list[Column], lexicon: Lexicon) -> list[Column]:
+    """Words right of all figures are remarks, whatever stands above them, unless most of them are names: "Khó đạt"."""
+    last = max((each.index for each in columns if each.use == "value"), default=-1)
+    labels = [each for each in columns if each.use in ("label", "area", "commune") and each.index < last]
+    return [replace(column, use="ignored") if labels and column.use == "label" and column.index > last
+            and not _are_names([view.cell(row, column.index).text for row in body], lexicon)
+            else column for column in columns]
+
+
+def _are_names(cells: list[str], lexicon: Lexicon) -> bool:
+    """Whether at least half of these texts are names and nothing else: "Kinh", "DTTS"; not "Tăng 2 xã".
+
+    What stands in each row alike tells of them all: "Trẻ em dưới 6 tuổi".
+    """
+    texts = set(filter(None, cells))
+    if len(cells) > 1 and len(texts) == 1 and all(cells):
+        return True
+    names = [text for text in texts if not _DIGIT.search(text) and _is_name(read_words(text, lexicon))]
+    return len(names) >= len(texts) / 2
+
+
+def _is_name(says: Facets) -> bool:
+    named = says.indicators or says.fallback or says.shorts or says.parts or says.areas or says.groups or says.units \
+        or says.periods or says.kinds - {"outcome"} or says.definitions
+    return bool(named) and not (says.unknown or "derived" in says.roles)
+
+
+def with_labels(columns: list[Column]) -> list[Column]:
+    """A table needs labels: where none was told, the first column that is not a figure's is one."""
+    if any(column.use in ("label", "area", "commune", "code", "year") for column in columns) or not columns:
+        return columns
+    first = columns[0]
+    if first.use in ("ignored", "value") and not first.says.years and not first.derived:
+        return [replace(first, use="label"), *columns[1:]] if first.use == "ignored" else columns
+    return columns
