@@ -10,11 +10,17 @@ _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
 DOCUMENT = re.compile(
     r"(?:theo\s+|kèm theo\s+|ban hành\s+|thay thế\s+(?:cho\s+)?)*(?:"
-    r"(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ)(?:\s+số)?\s*:?\s*\d[\w./-]*"
+    r"(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ|(?<!chỉ tiêu )nq)(?:\s+số)?\s*:?\s*\d[\w./-]*"
+    r"(?:\s*,\s*\d+/\d[\w./-]*)*|(?:bộ )?luật [^,;:()\d]{2,40}?(?:\s+số)?\s*:?\s*\d[\w./-]*"
+    r"|(?<=theo )(?:(?:bộ )?luật (?:tổ chức|bảo hiểm|bhyt|bhxh|việc làm|giáo dục)[^,;:()\d]*$|nghị quyết của ubtvqh\b"
+    r"|quyết định (?:công nhận|công bố|phê duyệt)[^,;:()]*$)"
     r"|(?:báo cáo|tờ trình|kế hoạch|thông báo|hướng dẫn|biên bản|kết luận|chương trình|bc|cv)"
     r"(?:\s+số)?\s*:?\s*\d{1,5}\s*/\s*[\w./-]*[^\W\d_][\w./-]*)" + _DAY)
 LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*"
-                   r"|\bmã số\s*:?\s*\d+\b|^\s*(?:chỉ số|cột) \d{1,2}\s*$")
+                   r"|\bmã số\s*:?\s*\d+\b|^\s*(?:chỉ số|cột|tiêu chí|chỉ tiêu) \d{1,2}(?:\.\d)?\s*$"
+                   # "Chỉ tiêu 0201: Dân số", "Chỉ tiêu: …", "(tiêu chí 17.1)", "theo tiêu chí số 9"
+                   r"|^\s*(?:chỉ tiêu|tiêu chí|chỉ số)\s*(?:số\s*)?(?:\d{1,4}(?:\.\d{1,2})*[a-z]?\s*[:–—-]|:)(?=\s)"
+                   r"|\(\s*tiêu chí (?:số )?\d[\d.]*\s*\)|\btheo tiêu chí (?:số )?\d[\d.]*(?=\W*$)")
 # Since when something holds is not when it was measured.
 SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|bắt đầu)\s+)*\btừ\s+(?:ngày\s+)?"
                     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))")

@@ -26,6 +26,7 @@ __all__ = ["Composed", "Composer"]
 _QUALIFIES = frozenset(("thuộc", "của", "trong", "tại", "ở", "theo", "gồm", "trên"))
 _DEATHS, _FALL, _MEAN, _PER_MANY = "chết", "giảm", "bình quân", "vạn dân"
 _LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
+_DIFFICULT_VILLAGES = Meaning("group", "especially_difficult_villages")
 _DOING = frozenset(("sử", "dùng", "cấp", "cung", "tham", "thẻ", "tiếp", "phủ", "tiêm", "bị", "đủ", "đã"))
 _A_TARGET = ("ct",)
 _MOST_READINGS, _MOST_BESIDE = 64, 6
@@ -213,11 +214,14 @@ def _is_of_another(bag: frozenset[str], extra: set[Meaning]) -> bool:
         return True
     if POOR in extra and (bag <= WHO or any("nghèo" in concept for concept in bag)):
         return True
+    if _DIFFICULT_VILLAGES in extra and "xã" in bag and "trạm" not in bag:
+        return True
     levels = {m.value for m in extra if m.kind == "group"} & _LEVELS
     if levels and "trường" not in bag:
         return True
     bases = {m.value for m in extra if m.kind == "base"}
     allowed = {"lực lượng lao động"} if bag & {"lao động", "bảo hiểm xã hội"} else set()
+    allowed |= {"diện tích"} if "rừng" in bag else set()
     return bool(bases - bag - allowed - ({"người"} if _are_groups(bag) else set()))
 
 
