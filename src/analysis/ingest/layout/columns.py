@@ -9,7 +9,7 @@ from typing import Literal
 
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.counted import holds_counts, with_counted
-from analysis.ingest.layout.paths import read_path
+from analysis.ingest.layout.paths import read_heading
 from analysis.ingest.layout.view import View
 from analysis.ingest.layout.years import meant_years
 from analysis.ingest.names import fold
@@ -51,7 +51,7 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     present = sorted({column for row in body for column, _ in view.filled(row)})
     paths = _paths(view, block, present)
     meant = meant_years(paths.values())
-    says = {column: read_path(tuple(meant.get(text, text) for text in path), lexicon)
+    says = {column: read_heading(tuple(meant.get(text, text) for text in path), lexicon)
             for column, path in paths.items()}
     says = _inherit_left(view, block, present, says, lexicon, meant)
     says = {column: _before_change(each) for column, each in says.items()}

@@ -8,9 +8,11 @@ from dataclasses import replace
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING, divides
+from analysis.ingest.wording.slips import without_slips
 from analysis.ingest.wording.spelling import tokens
+from analysis.ingest.wording.unmarked import with_marks
 
-__all__ = ["read_path", "without_programme"]
+__all__ = ["read_heading", "read_level", "read_path", "without_programme"]
 
 _PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm)\b", flags=re.IGNORECASE)
 _COUNTED_SCHOOLS = re.compile(r"(?:(?:tổng )?số )?(?:trường|trường học|điểm trường|cơ sở giáo dục|trạm y tế|trạm)")
@@ -22,11 +24,25 @@ _ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:the
 _NOT_ETHNIC = frozenset(("all", "total", "children", "female", "male", "rural", "urban"))
 
 
+def read_heading(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
+    """What the words above a column say together, with slips of typing put right where they are not understood."""
+    says = read_path(path, lexicon)
+    if says.unknown and (meant := tuple(without_slips(text, lexicon) for text in path)) != path:
+        told = read_path(meant, lexicon)
+        if told.indicators | told.parts | told.shorts and not (told.unknown or told.clash or told.roles):
+            return replace(told, put_right=" › ".join(meant))
+    if says.unknown and (meant := tuple(with_marks(text, lexicon) for text in path)) != path:
+        told = read_path(meant, lexicon)
+        if told.indicators | told.parts and not (told.unknown or told.clash or told.roles):
+            return told
+    return says
+
+
 def read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     """What the words above a column say together."""
     says = NOTHING
     for position in range(len(path)):
-        says = _below(says, _of_level(path, position, lexicon))
+        says = _below(says, read_level(path, position, lexicon))
     if says.parts and "whole" not in says.measures:
         says = replace(says, fallback=frozenset())  # "Số người" below "Thất nghiệp" are not all people
     if (says.unknown or says.clash) and names_fields(path[0]) and len(path) > 1:
@@ -57,7 +73,7 @@ def read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     return replace(says, roles=last.roles | (says.roles & {"derived", "note"}))
 
 
-def _of_level(path: tuple[str, ...], position: int, lexicon: Lexicon) -> Facets:
+def read_level(path: tuple[str, ...], position: int, lexicon: Lexicon) -> Facets:
     """What one of the words above a column says, beside those above and below it."""
     text, is_last = path[position], position == len(path) - 1
     own = _without_echo(read_words(text, lexicon), path[:position])

@@ -246,6 +246,8 @@ class Resolver:
             narrowed = says.indicators & near
             if narrowed - context.exempt and context.restricted and not section.indicators:
                 raise Unclear("title-words", words=" ".join(context.restricted))
+            if len(says.indicators) == 1 and len(near) == 1 and self._is_mean_of(near, says.indicators):
+                return near, doubt  # "Dân số" below "Dân số trung bình …"
             if self._of_another_topic(says, near):
                 raise Unclear("which-indicator", choices="; ".join(
                     self._indicators[name].name for name in sorted(says.indicators | near)))
@@ -265,6 +267,10 @@ class Resolver:
         if not (near or shorts) or (says.shorts and not shorts) or "topic" in says.measures or listed:
             raise Unclear("no-indicator")
         return shorts or near, doubt
+
+    def _is_mean_of(self, near: frozenset[str], own: frozenset[str]) -> bool:
+        one, other = (self._indicators[next(iter(names))].name_vi for names in (near, own))
+        return one == f"{other} trung bình"
 
     def _may_count(self, wholes: frozenset[str], near: frozenset[str]) -> bool:
         """Whether "Số hộ" may count what is near: not where that is counted in villages, or in persons."""

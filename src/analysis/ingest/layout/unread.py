@@ -39,7 +39,8 @@ def note_heading(table: Table, column: Column, severity: Severity, code: str, fi
         code = "unknown-year"
     for row in filled:
         table.problems.add(severity, code, table.view.sheet,
-                           cell_name(column.index, row + 1), heading=words[:120], unknown=unknown)
+                           cell_name(column.index, row + 1), heading=words[:120],
+                           unknown=unknown or column.says.put_right[:120])
 
 
 def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) -> Severity:

@@ -10,7 +10,8 @@ _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
 DOCUMENT = re.compile(
     r"(?:theo\s+|kèm theo\s+|ban hành\s+|thay thế\s+(?:cho\s+)?)*(?:"
-    r"(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ|(?<!chỉ tiêu )nq)(?:\s+số)?\s*:?\s*\d[\w./-]*"
+    r"(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ"
+    r"|(?<!chỉ tiêu )nq)(?:\s+số)?\s*:?\s*\d[\w./-]*"
     r"(?:\s*,\s*\d+/\d[\w./-]*)*|(?:bộ )?luật [^,;:()\d]{2,40}?(?:\s+số)?\s*:?\s*\d[\w./-]*"
     r"|(?<=theo )(?:(?:bộ )?luật (?:tổ chức|bảo hiểm|bhyt|bhxh|việc làm|giáo dục)[^,;:()\d]*$|nghị quyết của ubtvqh\b"
     r"|quyết định (?:công nhận|công bố|phê duyệt)[^,;:()]*$)"

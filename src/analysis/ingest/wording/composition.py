@@ -122,6 +122,8 @@ class Composer:
         `around` are concepts of the title above it, which the heading may leave out.
         """
         words = tokens(_IS.sub(" ", _BASE.sub(" trên ", _BIRTHS.sub(" ‰ ", folded))))
+        if "nam" in words and len(words) > 1 and folded.isascii():
+            return None  # men, or "năm" without its mark
         if not words or (words[0] in _QUALIFIES and words[:2] != ("trong", "đó")):
             return None  # "Thuộc xã khu vực III" is of something that stands elsewhere
         if len(words) == 1 and not has_unit and len(ABBREVIATIONS.get(words[0], ())) > 1 and (
@@ -195,7 +197,7 @@ def _with(names: frozenset[_Name], bag: frozenset[str], items: list[Item], words
         return None  # "Hệ thống loa ở thôn, buôn" is a topic
     if told == "count" and any(name.told != "share" for name in kept):
         kept = [name for name in kept if name.told != "share"]
-    if not kept or (told == "count" and _FALL in bag):
+    if not kept or (_FALL in bag and (told == "count" or not (told or has_unit))):
         return None  # "Số hộ nghèo giảm" is no fall of the rate
     measures = {m.value for m in extra if m.kind == "measure"} | ({told} if told else set())
     if told == "count" and noun in COUNTED:

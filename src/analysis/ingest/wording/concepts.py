@@ -39,7 +39,8 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "trạm cấp nước", "hệ thống cấp nước sinh hoạt", "hệ thống cấp nước sạch", "hệ thống nước"),
     "tự hoại": ("tự hoại bán tự hoại", "tự hoại hoặc bán tự hoại", "tự hoại và bán tự hoại", "bán tự hoại tự hoại",
                 "tự hoại hay bán tự hoại"),
-    "tập trung": (), "buôn": ("buôn làng",), "tiêu chí": ("lượt tiêu chí",), "giếng khoan": ("nước giếng khoan",), "nước máy": ("máy nước",),
+    "tập trung": (), "buôn": ("buôn làng",), "tiêu chí": ("lượt tiêu chí",), "giếng khoan": ("nước giếng khoan",),
+    "nước máy": ("máy nước",),
     "công nhân": ("công nhân lao động",),
     # At which standard.
     "chuẩn": ("đạt chuẩn", "đạt tiêu chuẩn", "đạt tiêu chí", "đạt bộ tiêu chí", "được công nhận đạt chuẩn", "đạt",
@@ -185,7 +186,8 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "tiến độ": ("% hoàn thành", "tỷ lệ hoàn thành", "% thực hiện", "tỷ lệ thực hiện", "mức độ hoàn thành", "hoàn thành",
                 "% thực hiện kế hoạch", "% thực hiện kh", "% hoàn thành kế hoạch", "% hoàn thành kh",
                 "tỷ lệ hoàn thành kế hoạch", "tiến độ thực hiện"),
-    "chỉ tiêu": ("chỉ tiêu kinh tế xã hội", "chỉ tiêu kt xh", "chỉ tiêu phát triển kinh tế xã hội", "chỉ tiêu phát triển kt xh",
+    "chỉ tiêu": ("chỉ tiêu kinh tế xã hội", "chỉ tiêu kt xh", "chỉ tiêu phát triển kinh tế xã hội",
+    "chỉ tiêu phát triển kt xh",
         "chỉ tiêu chủ yếu", "chỉ tiêu kinh tế xã hội chủ yếu", "chỉ tiêu kt xh chủ yếu", "chỉ tiêu ktxh"),
     "khảo sát": ("theo khảo sát", "qua khảo sát", "theo kết quả khảo sát", "số liệu khảo sát", "theo điều tra khảo sát",
         "điều tra mẫu", "khảo sát mẫu", "ước lượng mẫu điều tra", "mẫu điều tra", "theo điều tra mẫu"),
@@ -218,7 +220,8 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "kv": ("khu vực",), "nsh": ("nước sinh hoạt",), "ctcn": ("công trình cấp nước",), "qc": ("quy chuẩn",),
     "btc": ("bộ tiêu chí",), "đcqg": ("đạt chuẩn quốc gia",), "imr": ("tỷ suất chết trẻ em dưới 1 tuổi",),
     "qcvn": ("quy chuẩn",), "nlđ": ("người lao động",), "vl": ("việc làm",), "gđ": ("gia đình",), "nc": ("nhu cầu",),
-    "bq": ("bình quân",), "tg": ("tham gia",), "dttn": ("diện tích tự nhiên",), "qđ": ("quyết định",), "btcqg": ("bộ tiêu chí quốc gia",)}
+    "bq": ("bình quân",), "tg": ("tham gia",), "dttn": ("diện tích tự nhiên",), "qđ": ("quyết định",),
+    "btcqg": ("bộ tiêu chí quốc gia",)}
 """Short forms with all that they are written for; which one is meant, the other words of a heading decide."""
 
 FILLERS: tuple[str, ...] = (

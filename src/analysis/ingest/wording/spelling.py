@@ -38,7 +38,8 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
      r"(?=(?:hộ )?(?:cận )?nghèo\b|khu vực i|biết chữ)", ""),
     (r"\b(?:theo )?bộ chỉ số(?: theo dõi)?(?: và)?(?: đánh giá)? nước sạch(?: (?:và )?(?:vsmtnt|vsmt nông thôn|vsmt|"
      r"vệ sinh môi trường nông thôn))?", "nông thôn"),
-    (r"\blực lượng lao động(?: trong độ tuổi(?: lao động)?)(?= (?:đã |đang |được )*(?:tham gia |đóng )?bảo hiểm xã hội)",
+    (r"\blực lượng lao động(?: trong độ tuổi(?: lao động)?)"
+     r"(?= (?:đã |đang |được )*(?:tham gia |đóng )?bảo hiểm xã hội)",
      "lực lượng lao động"),
     (r"\bđơn vị cấp xã(?= (?:có|đạt|thuộc) )", "xã"), (r"\blượt (?=(?:lao động|người) (?:đã )?được giải quyết)", ""),
     (r"\btiêu chí (nông thôn mới )?(?:các xã )?(?:được |đã )?(?:các xã )?hoàn thành\b", r"tiêu chí \1đạt"),
@@ -47,7 +48,8 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\bđt (?=53\b)", "điều tra "),
     (r"\bvùng (?:đồng bào )?dân tộc (?:và )?(?:miền núi|mn)\b", "vùng dân tộc thiểu số và miền núi"),
     # All three regions are the whole.
-    (r"^(?=.*\b(?:tổng|cộng|vùng)\b)(.*?)\b(?:thuộc )?(?:(?:cả )?(?:ba|3) khu vực|khu vực i (?:và )?ii (?:và |hoặc )?iii)\b"
+    (r"^(?=.*\b(?:tổng|cộng|vùng)\b)(.*?)\b(?:thuộc )?(?:(?:cả )?(?:ba|3) khu vực"
+     r"|khu vực i (?:và )?ii (?:và |hoặc )?iii)\b"
      r"(?: (?:thuộc )?vùng (?:đồng bào )?dân tộc thiểu số(?: (?:và )?(?:miền núi|mn))?)?",
      r"\1vùng dân tộc thiểu số và miền núi"),
     # Schools of all levels, one by one: "trường mầm non, phổ thông", "mầm non, tiểu học, THCS và THPT".
