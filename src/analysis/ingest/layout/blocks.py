@@ -202,7 +202,8 @@ class _Finder:
         below = next((each for each, kind in self.rows[position + 1:] if kind == "data"), None)
         if len(filled) != 1 or below is None or not self.view.cell(self.block.heading[-1], filled[0][0]).text:
             return False
-        return dict(self.view.shapes(below)).get(filled[0][0]) in ("number", "mark")
+        shapes = self.view.shapes(below)  # codes of areas in the first column are no figures
+        return shapes[0][0] < filled[0][0] and dict(shapes).get(filled[0][0]) in ("number", "mark")
 
     def _demote(self) -> None:
         """What was taken for a heading stands above something else: a letterhead."""

@@ -54,9 +54,16 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     says = {column: read_heading(tuple(meant.get(text, text) for text in path), lexicon)
             for column, path in paths.items()}
     says = _inherit_left(view, block, present, says, lexicon, meant)
-    says = {column: _before_change(each) for column, each in says.items()}
+    says = {column: _before_change(_beside_right(each, says)) for column, each in says.items()}
     columns = [_column(view, body, column, paths[column], says[column], lexicon) for column in present]
     return _with_labels(_with_remarks(view, body, columns, lexicon))
+
+
+def _beside_right(says: Facets, others: dict[int, Facets]) -> Facets:
+    """A heading with a slip stays one where another column names the same without: which of them is it?"""
+    named = says.put_right and any(says.indicators & each.indicators and not each.put_right
+                                   for each in others.values())
+    return replace(says, unknown=(says.put_right,), indicators=frozenset(), put_right="") if named else says
 
 
 def _before_change(says: Facets) -> Facets:

@@ -31,7 +31,6 @@ __all__ = ["Foreign"]
 _OF_THE_POOR = re.compile(r"\b(?:thoát|tái|phát sinh)(?: hộ)? (?:cận )?nghèo\b|\bnghèo (?:mới )?phát sinh\b")
 _STAFF = re.compile(r"(?:tổng )?(?:số )?(?:lượng )?(?:cán bộ|công chức|viên chức|cộng tác viên|tuyên truyền viên|"
                     r"biên chế)\b")
-_SPLIT = " › "
 _SHARE_OF = re.compile(r"tỷ lệ (\w+ \w.*)")
 _OTHERS = re.compile(r"(?:các )?(?:dân tộc |nhóm |loại |đối tượng )?khác")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
@@ -41,9 +40,10 @@ _DISTRICT = re.compile(r"\W*(?:huyện|thị xã|thành phố|quận|h|tx|tp)\b"
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,7}(?!\w)")
 _SAID = {"kh": "kế hoạch", "hoàn thành": "kế hoạch", "tiến độ": "kế hoạch", "bq": "bình quân"}
 _COMPARED = re.compile(rf"\b(?:{'|'.join(_SAID)})\b")
-_OF_WHOLE = re.compile(r"(?:%|tỷ lệ|chiếm)\W.*\b(?:so với|trên|trong) (?:tổng|dân số|số hộ)\b")
+_OF_WHOLE = re.compile(r"(?:%|tỷ lệ|chiếm)\W.*\b(?:so với|trên|trong) (?:tổng|toàn bộ|dân số|số hộ|lực|lllđ)\b|"
+                       r"\b(?:so với|trên) (?:tổng|toàn bộ|dân số)\b.*%|\bgiảm\b.*\bnghèo\b|\bnghèo\b.*\bgiảm\b")
 _BY_NUMBER = re.compile(r"\btheo \d{3,4}\b")
-_SHOWN, _SHOWN_NEAR = 80, 3
+_SHOWN, _SHOWN_NEAR, _SPLIT = 80, 3, " › "
 
 
 @dataclass
@@ -76,7 +76,7 @@ class Foreign:
 
     def tell_derived(self, column: Column, filled: list[int]) -> None:
         """A comparison with others; a warning where it has words of its own, of an indicator perhaps: "Tiến độ"."""
-        if (column.says.unknown and akin(" ".join(column.says.unknown), self._telling)) or self._may_be_named(column):
+        if akin(" ".join(column.says.unknown), self._telling) or self._may_be_named(column):
             note_heading(self.table, column, "warning", "unknown-heading", filled)
         else:
             note_heading(self.table, column, "info", "derived-column", filled)
@@ -93,7 +93,7 @@ class Foreign:
         return bool(_OF_WHOLE.search(text)) or any(word in name for word in words for name in shares)
 
     def _is_rest(self, column: Column) -> bool:
-        """Whether a column is what groups beside it, below the same heading, leave over: "Dân tộc khác"."""
+        """Whether a column is what groups beside it leave over: "Dân tộc khác"."""
         return bool(_OTHERS.fullmatch(fold(column.words[-1]))) and any(
             each.says.groups - {"total", "all"} and each.words[:-1] == column.words[:-1]
             for each in self.table.columns if not each.says.unknown)

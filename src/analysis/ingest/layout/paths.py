@@ -107,7 +107,7 @@ def _is_said_again(above: Facets, last: str, lexicon: Lexicon) -> bool:
 
 def _below(above: Facets, says: Facets) -> Facets:
     """A heading below another: its own percent is not of the "hộ" above it, "Toàn bộ hộ dân"."""
-    if says.units == {"percent"}:
+    if says.units == {"percent"} or ("share" in says.measures and not says.units):
         above = replace(above, units=frozenset(), measures=above.measures - _COUNTING)
     return combine(above, says)
 

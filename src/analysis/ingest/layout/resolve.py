@@ -18,7 +18,7 @@ from analysis.ingest.layout.nearest import (
     settled_group,
 )
 from analysis.ingest.layout.subjects import OF_TITLE, Siblings, Subject
-from analysis.ingest.layout.surveys import of_group
+from analysis.ingest.layout.surveys import mean_of, of_group
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count
 from analysis.ingest.uses import Uses, uses_of
@@ -130,6 +130,8 @@ class Resolver:
         of_place = len(candidates) == 1 and own <= {"rural", "urban"}  # named in full: the minority among the rural
         if not of_place:
             candidates = frozenset(of_group(self.study, name, group, marked, siblings.groups) for name in candidates)
+        if "year_mean" in says.measures:
+            candidates = frozenset(mean_of(self.study, name) for name in candidates)
         if group in ("", "all"):
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
             if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
@@ -177,7 +179,7 @@ class Resolver:
     def _check_span(self, indicator: Indicator, kind: str, day: str, said: frozenset[str],
                     around: frozenset[str]) -> None:
         """Whether a number covers the span of its indicator: the year for what arises over it, else one moment."""
-        if "year_mean" in said and indicator.id not in self.uses.means:
+        if "year_mean" in said and not (indicator.id in self.uses.means or indicator.name_vi.endswith(" trung bình")):
             raise Unclear("mean-of-year", indicator=indicator.name)
         flow = indicator.id in self.uses.flows
         if flow and kind == "outcome" and "short_span" in said | around and "whole_year" not in said | around:
@@ -246,7 +248,7 @@ class Resolver:
             narrowed = says.indicators & near
             if narrowed - context.exempt and context.restricted and not section.indicators:
                 raise Unclear("title-words", words=" ".join(context.restricted))
-            if len(says.indicators) == 1 and len(near) == 1 and self._is_mean_of(near, says.indicators):
+            if near != says.indicators and near == {mean_of(self.study, name) for name in says.indicators}:
                 return near, doubt  # "Dân số" below "Dân số trung bình …"
             if self._of_another_topic(says, near):
                 raise Unclear("which-indicator", choices="; ".join(
@@ -267,10 +269,6 @@ class Resolver:
         if not (near or shorts) or (says.shorts and not shorts) or "topic" in says.measures or listed:
             raise Unclear("no-indicator")
         return shorts or near, doubt
-
-    def _is_mean_of(self, near: frozenset[str], own: frozenset[str]) -> bool:
-        one, other = (self._indicators[next(iter(names))].name_vi for names in (near, own))
-        return one == f"{other} trung bình"
 
     def _may_count(self, wholes: frozenset[str], near: frozenset[str]) -> bool:
         """Whether "Số hộ" may count what is near: not where that is counted in villages, or in persons."""

@@ -209,7 +209,8 @@ SECTIONS: frozenset[str] = frozenset((
     "vệ sinh môi trường",
     "chương trình tiêm chủng mở rộng", "thông tin chung", "quy mô", "phát triển đối tượng", "tình trạng nhà ở",
     "chất lượng nhà ở", "cấp nước", "nhân khẩu học", "chỉ tiêu xã hội", "trình độ phát triển",
-    "phân định", "danh sách phê duyệt", "cơ sở vật chất trường học", "vsmt", "hiện trạng rừng",
+    "insurance", "forestry", "sanitation", "education", "health", "employment", "em areas",
+    "rural water", "phân định", "danh sách phê duyệt", "cơ sở vật chất trường học", "vsmt", "hiện trạng rừng",
     "tài nguyên", "tài nguyên rừng", "đất có rừng", "xdntm", "chương trình mtqg ntm", "tiến độ ntm",
     "xây dựng ntm", "xây dựng nông thôn mới", "hoạt động kinh tế", "bảo vệ và phát triển rừng", "dân số và lao động",
     "yt", "ld xh", "văn hoá", "văn hóa thông tin", "nước sạch vệ sinh môi trường", "nước sạch vsmt", "ntm"))
