@@ -35,7 +35,7 @@ _WORDS = {
     "criteria": ("tiêu chí",),
     "criteria_per_commune": ("tiêu chí/xã",),
     "points_per_year": ("điểm %/năm", "điểm phần trăm/năm", "%/năm"),
-    "km2": ("km²",),
+    "km2": ("km²", "km vuông", "ki-lô-mét vuông", "kilômét vuông", "sq. km", "sq km"),
     "per_mille": ("‰", "phần nghìn", "phần ngàn"),
     "cases": ("ca", "ca bệnh"),
     "per_1000_births": ("‰ trẻ đẻ sống", "trên 1000 trẻ đẻ sống"),
@@ -65,7 +65,9 @@ _FACTORS = {("percent", "points_per_year"): 1.0,  # "Giảm tỷ lệ hộ nghè
             ("thousand_persons", "persons"): 1000.0, ("persons", "thousand_persons"): 0.001,
             ("thousand_households", "households"): 1000.0, ("per_mille", "percent"): 0.1,
             ("per_mille", "per_1000_births"): 1.0, ("persons", "doctors_per_10k"): 1.0,
-            ("percent", "percent_of_plan"): 1.0, ("units", "districts"): 1.0, ("districts", "units"): 1.0}
+            ("percent", "percent_of_plan"): 1.0, ("units", "districts"): 1.0, ("units", "villages"): 1.0, ("units",
+            "communes"): 1.0,
+            ("units", "schools"): 1.0, ("districts", "units"): 1.0}
 _PERCENTAGES = frozenset(("percent", "percentage_points", "points_per_year", "percent_of_plan"))
 _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools", "districts", "criteria",
                      "cases", "schemes", "units", "targets"))

@@ -117,7 +117,7 @@ def _fits(indicator: Indicator, unit: str, says: Facets) -> bool:
         return False
     wants_share = "share" in says.measures and not unit
     wants_count = bool(says.measures & {"count", "households", "persons", "communes"})
-    if wants_share and not indicator.is_share:
+    if wants_share and not (indicator.is_share or indicator.unit == "points_per_year"):
         return False
     if wants_count and (indicator.is_share or indicator.unit in _RATES) and not says.measures & {"share"}:
         return False

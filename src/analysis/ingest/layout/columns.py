@@ -10,19 +10,16 @@ from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.column_uses import with_labels, with_remarks, with_use
 from analysis.ingest.layout.corrected import corrections_of
+from analysis.ingest.layout.paths import read_heading
 from analysis.ingest.layout.view import View
 from analysis.ingest.layout.years import meant_years
 from analysis.ingest.names import fold
-from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
-from analysis.ingest.wording.facets import NOTHING, divides
-from analysis.ingest.wording.spelling import tokens
+from analysis.ingest.wording import Facets, Lexicon, combine, read_words
+from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["read_columns", "side_by_side", "with_codes"]
 
-_COUNTING = frozenset(("count", "households", "persons", "communes"))
 _CODE = re.compile(r"\d{3}|\d{5}")
-_ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:theo |các |thành phần |nhóm )*dân tộc")
-_NOT_ETHNIC = frozenset(("all", "total", "children", "female", "male", "rural", "urban"))
 _SCHOOLS = {"mn": "mầm non", "th": "tiểu học"}
 
 
@@ -32,14 +29,21 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     present = sorted({column for row in body for column, _ in view.filled(row)})
     paths, replaced = corrections_of(_paths(view, block, present))
     meant = meant_years(paths.values())
-    says = {column: _read_path(tuple(meant.get(text, text) for text in path), lexicon)
+    says = {column: read_heading(tuple(meant.get(text, text) for text in path), lexicon)
             for column, path in paths.items()}
     says = _inherit_left(view, block, present, says, lexicon, meant)
-    says = {column: _before_change(each) for column, each in says.items()}
+    says = {column: _before_change(_beside_right(each, says)) for column, each in says.items()}
     columns = [with_use(view, body, column, paths[column], says[column], lexicon) for column in present]
     columns = [replace(column, use="ignored", says=NOTHING, derived=False, replaced_by=replaced[column.index])
                if column.index in replaced else column for column in columns]
     return with_labels(with_remarks(view, body, columns, lexicon))
+
+
+def _beside_right(says: Facets, others: dict[int, Facets]) -> Facets:
+    """A heading with a slip stays one where another column names the same without: which of them is it?"""
+    named = says.put_right and any(says.indicators & each.indicators and not each.put_right
+                                   for each in others.values())
+    return replace(says, unknown=(says.put_right,), indicators=frozenset(), put_right="") if named else says
 
 
 def _before_change(says: Facets) -> Facets:
@@ -107,67 +111,6 @@ def _heading_text(view: View, row: int, column: int) -> str:
     if cell.kind == "date" and (found := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", cell.text)):
         return f"{found[3]}/{found[2]}/{found[1]}"
     return cell.text
-
-
-def _read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
-    """What the words above a column say together."""
-    says = NOTHING
-    for position, text in enumerate(path):
-        own = _without_echo(read_words(text, lexicon), path[:position])
-        if own.unknown and position < len(path) - 1 and _is_said_again(own, path[-1], lexicon):
-            own = replace(own, unknown=(), restricted=False, indicators=frozenset(), units=frozenset())
-        if "topic" in own.measures and position < len(path) - 1 and _ETHNIC.fullmatch(fold(text)) \
-                and read_words(path[-1], lexicon).groups - _NOT_ETHNIC:
-            own = NOTHING
-        says = _below(says, own)
-    if says.unknown and names_fields(path[0]) and len(path) > 1:
-        return _read_path(path[1:], lexicon)  # "Trạm y tế xã" above "Tỷ lệ xã đạt tiêu chí quốc gia về y tế (%)"
-    other_form = says.shorts and says.indicators and not says.indicators & says.shorts  # "SDD" above "Chiều cao/tuổi"
-    if len(path) > 1 and "derived" in says.roles:
-        joined = read_words(" ".join(path), lexicon)  # "Hộ nghèo DTTS" above "% so với tổng số hộ DTTS"
-        if joined.indicators and not (joined.roles or joined.unknown):
-            return joined
-    if says.unknown or says.clash or other_form:
-        joined = read_words(" ".join(path), lexicon)
-        # A heading that was broken over two rows without merging them reads well only as a whole.
-        divided = any(map(divides, path))  # all words behind "chia theo" would be left out
-        last = read_words(path[-1], lexicon)
-        whole = "whole" in last.measures and last.indicators != joined.indicators  # "Tổng số hộ" below "Hộ nghèo"
-        settles = says.unknown or len(joined.indicators) == 1 or (says.clash and joined.indicators and not joined.clash)
-        if not (joined.unknown or divided or whole) and settles:
-            return joined
-        is_share = "share" in last.measures or last.units == {"percent"}
-        if len(path) > 1 and is_share and not (last.unknown or last.indicators):
-            rate = read_words(f"tỷ lệ {' '.join(path[:-1])}", lexicon)  # "Tiêm vắc xin sởi …" above "Tỷ lệ (%)"
-            if rate.indicators and not rate.unknown:
-                return combine(rate, last)
-    if len(path) < 2:
-        return says
-    last = read_words(path[-1], lexicon)  # "Năm" over 2020, "Huyện" over a merged cell name no column of their own
-    return replace(says, roles=last.roles | (says.roles & {"derived", "note"}))
-
-
-def _without_echo(says: Facets, above: tuple[str, ...]) -> Facets:
-    """A heading without words that one above it has too: "Trường đạt chuẩn" above "Số trường"."""
-    echoes = says.unknown and {word for text in above for word in tokens(fold(text))}.issuperset(says.unknown)
-    return replace(says, unknown=(), restricted=False) if echoes else says
-
-
-def _is_said_again(above: Facets, last: str, lexicon: Lexicon) -> bool:
-    """Whether the heading below holds the words not understood, and is understood: "Hệ thống loa" above
-    "Tỷ lệ thôn có hệ thống loa"."""
-    says = read_words(last, lexicon)
-    understood = says.indicators and not (says.unknown or says.clash)
-    words = {word for part in fold(last).split(",") for word in tokens(part)}
-    return bool(understood) and words.issuperset(above.unknown)
-
-
-def _below(above: Facets, says: Facets) -> Facets:
-    """A heading below another: its own percent is not of the "hộ" above it, "Toàn bộ hộ dân"."""
-    if says.units == {"percent"}:
-        of = above.units & {"villages"} if says.indicators else frozenset()
-        above = replace(above, units=frozenset(), measures=above.measures - _COUNTING | of)
-    return combine(above, says)
 
 
 def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, Facets],

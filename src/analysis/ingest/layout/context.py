@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from analysis.ingest.grid import Sheet
 from analysis.ingest.layout.blocks import Block, is_letterhead
+from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.values import shape
@@ -41,7 +42,6 @@ _OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật(?!\s+(?:tính\
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
                           flags=re.IGNORECASE)
-_PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm)\b", flags=re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not "giao", which is in "ton giao" too
 # Why, or before what, a table was made; a year in it may be that of the figures.
 _PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|chấm dứt|giải thể|bỏ|sáp nhập|sắp xếp|hợp nhất)|"
@@ -210,14 +210,7 @@ def update_sections(current: Facets, says: Facets) -> Facets:
 
 def _read_name(name: str, lexicon: Lexicon) -> Facets:
     """The name of a file or a sheet: underscores and dots part its words, and its year stands among them."""
-    return _without_programme(read_words(said := re.sub(r"[_.\-]+", " ", name), lexicon), said, lexicon)
-
-
-def _without_programme(says: Facets, line: str, lexicon: Lexicon) -> Facets:
-    """What a line says without "rural" where that is the programme's name: the poor below it are all the poor."""
-    if "rural" in says.groups and "rural" not in read_words(_PROGRAMME.sub(" ", line), lexicon).groups:
-        return replace(says, groups=says.groups - {"rural"})
-    return says
+    return without_programme(read_words(said := re.sub(r"[_.\-]+", " ", name), lexicon), said, lexicon)
 
 
 def _read_line(line: str, lexicon: Lexicon) -> Facets:
@@ -230,7 +223,7 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
         says = read_words(said, lexicon)
     if "note" in says.roles:
         says = replace(says, indicators=frozenset(), groups=frozenset(), unknown=(), restricted=False, clash="")
-    says = _without_programme(says, line, lexicon)
+    says = without_programme(says, line, lexicon)
     exported = says.unknown and not _AS_OF.search(line)  # "Xuất từ phần mềm ngày 05/02/2024"
     if says.days and not says.indicators and (exported or _OF_A_LETTER.search(line)):
         says = replace(says, years=frozenset(), days=frozenset())

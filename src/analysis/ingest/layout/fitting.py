@@ -31,6 +31,10 @@ _SCHOOLS = re.compile(r"\btrường\b")
 _THINGS = re.compile(r"^(?:(?!\b(?:người|lao động|trẻ|dân số|công nhân)\b).)*?"
                      r"\b(?:hộ|xã|thôn|buôn|huyện|trường|trạm|công trình|tiêu chí|chỉ tiêu|nhà tạm|rừng|diện tích|"
                      r"giường|đơn vị)\b")
+_PLACES = re.compile(r"^(?:tổng số |số |tỷ lệ )?(?:công trình|xã|thôn|buôn|trường|trạm|huyện|đơn vị)\b")
+_NO_PEOPLE = frozenset(("", "all", "rural", "urban", "poor", "rest", "especially_difficult_communes",
+                        "especially_difficult_villages", "communes", "wards")) | _LEVELS | _BY_AGE_OR_SEX
+_PEOPLE_SHARE = re.compile(r"^tỷ lệ dân số (?:theo )?dân tộc\b")
 _BOTH = re.compile(r"\bhộ (?:nghèo|cận nghèo)\b|^số hộ$")  # households are told by the sex of their head
 
 
@@ -51,6 +55,10 @@ def check_fit(says: Facets, group: str, indicator: Indicator, definitions: Set[s
         raise Unclear("no-indicator")  # "Thôn, buôn" above "Có điện (%)"
     if group == "especially_difficult_villages" in says.groups and indicator.unit == "communes":
         raise Unclear("no-indicator")  # "Số xã, thôn ĐBKK"
+    if group not in _NO_PEOPLE and _PLACES.search(name):
+        raise Unclear("no-indicator")  # "Số xã DTTS", "Số công trình … vùng DTTS" are those of a region
+    if _PEOPLE_SHARE.search(name) and "share" in says.measures and "households" in says.units | says.measures:
+        raise Unclear("no-indicator")  # "Tỷ lệ hộ DTTS" is no share of people
     if says.definitions and not says.definitions & definitions:
         raise Unclear("no-indicator")
     check_base(says, group, indicator)

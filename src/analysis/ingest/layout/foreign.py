@@ -27,15 +27,15 @@ from analysis.ingest.wording.telling import akin, holds_slip, telling_words
 
 __all__ = ["Foreign"]
 
-_SPLIT = " › "
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 _REGION = re.compile(r"^\W*(?:[ivx]+\W+|\d+\W+)?(?:tiểu vùng|vùng|cụm|khu vực)\b")
 _DISTRICT = re.compile(r"\W*(?:huyện|thị xã|thành phố|quận|h|tx|tp)\b")
 _SAID = {"kh": "kế hoạch", "hoàn thành": "kế hoạch", "tiến độ": "kế hoạch", "bq": "bình quân"}
 _COMPARED = re.compile(rf"\b(?:{'|'.join(_SAID)})\b")
-_OF_WHOLE = re.compile(r"(?:%|tỷ lệ|chiếm)\W.*\b(?:so với|trên|trong) (?:tổng|dân số|số hộ)\b")
+_OF_WHOLE = re.compile(r"(?:%|tỷ lệ|chiếm)\W.*\b(?:so với|trên|trong) (?:tổng|toàn bộ|dân số|số hộ|lực|lllđ)\b|"
+                       r"\b(?:so với|trên) (?:tổng|toàn bộ|dân số)\b.*%|\bgiảm\b.*\bnghèo\b|\bnghèo\b.*\bgiảm\b")
 _BY_NUMBER = re.compile(r"\btheo \d{3,4}\b")
-_SHOWN, _SHOWN_NEAR = 80, 3
+_SHOWN, _SHOWN_NEAR, _SPLIT = 80, 3, " › "
 
 
 @dataclass

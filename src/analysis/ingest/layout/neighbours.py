@@ -97,6 +97,9 @@ def _of_last_heading(column: Column, columns: list[Column], study: Study, lexico
     last = read_words(column.words[-1], lexicon)
     above = read_above(column, lexicon)
     topics = {study.indicator(name).topic for name in last.indicators | above.indicators}
+    units = {study.indicator(name).unit for name in last.indicators | above.indicators}
+    if units >= {"communes", "villages"}:
+        return column  # "Xã khu vực III" above "Số thôn ĐBKK" counts those of such communes
     divided = {study.indicator(name).denominator for name in above.indicators} | {
         i.denominator for i in study.indicators if i.numerator in above.indicators}
     counted = any(each.words[:-1] == column.words[:-1] and each.index != column.index and "percent" not in

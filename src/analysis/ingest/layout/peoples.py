@@ -12,8 +12,8 @@ from analysis.ingest.layout.subjects import OF_TITLE
 from analysis.ingest.names import fold, plain
 from analysis.ingest.wording import Lexicon
 from analysis.ingest.wording.bags import WHO
-from analysis.ingest.wording.concepts import ABBREVIATIONS
 from analysis.ingest.wording.fields import NUMBERING
+from analysis.ingest.wording.fillers import ABBREVIATIONS
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import take_times
 

@@ -18,7 +18,7 @@ from analysis.ingest.layout.nearest import (
     settled_group,
 )
 from analysis.ingest.layout.subjects import OF_TITLE, Siblings, Subject
-from analysis.ingest.layout.surveys import of_group
+from analysis.ingest.layout.surveys import mean_of, of_group
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count
 from analysis.ingest.uses import Uses, uses_of
@@ -130,6 +130,8 @@ class Resolver:
         of_place = len(candidates) == 1 and own <= {"rural", "urban"}  # named in full: the minority among the rural
         if not of_place:
             candidates = frozenset(of_group(self.study, name, group, marked, siblings.groups) for name in candidates)
+        if "year_mean" in says.measures:
+            candidates = frozenset(mean_of(self.study, name) for name in candidates)
         if group in ("", "all"):
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
             if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
@@ -178,7 +180,7 @@ class Resolver:
     def _check_span(self, indicator: Indicator, kind: str, day: str, said: frozenset[str],
                     around: frozenset[str]) -> None:
         """Whether a number covers the span of its indicator: the year for what arises over it, else one moment."""
-        if "year_mean" in said and indicator.id not in self.uses.means:
+        if "year_mean" in said and not (indicator.id in self.uses.means or indicator.name_vi.endswith(" trung bình")):
             raise Unclear("mean-of-year", indicator=indicator.name)
         flow = indicator.id in self.uses.flows
         if flow and kind == "outcome" and "short_span" in said | around and "whole_year" not in said | around:
@@ -247,6 +249,8 @@ class Resolver:
             narrowed = says.indicators & near
             if narrowed - context.exempt and context.restricted and not section.indicators:
                 raise Unclear("title-words", words=" ".join(context.restricted))
+            if near != says.indicators and near == {mean_of(self.study, name) for name in says.indicators}:
+                return near, doubt  # "Dân số" below "Dân số trung bình …"
             if self._of_another_topic(says, near):
                 raise Unclear("which-indicator", choices="; ".join(
                     self._indicators[name].name for name in sorted(says.indicators | near)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.ingest.uses import uses_of
 from analysis.study import Study
 
-__all__ = ["of_group"]
+__all__ = ["mean_of", "of_group"]
 
 _ALL_PEOPLES = "ethnic_minority"
 
@@ -31,3 +31,9 @@ def _surveyed(study: Study, name: str, marked: frozenset[str]) -> str:
                 and (each := study.indicator(d.indicator)).topic == of_it.topic and each.unit == of_it.unit
                 and each.main_group == of_it.main_group}
     return next(iter(surveyed)) if len(surveyed) == 1 and name not in surveyed else ""
+
+
+def mean_of(study: Study, name: str) -> str:
+    """The mean over the year of an indicator, such as "Dân số trung bình" of "Dân số"; itself where there is none."""
+    mean = f"{study.indicator(name).name_vi} trung bình"
+    return next((each.id for each in study.indicators if each.name_vi == mean), name)

@@ -159,6 +159,8 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
         if is_sum_of_two(table, column) or is_hundred(table, column):
             note_heading(table, column, "info", "sum-column", rows_with_figures(table, column))
             continue
+        if column.says.put_right:
+            note_heading(table, column, "warning", "heading-put-right", rows_with_figures(table, column))
         values.append(column)
     return values
 

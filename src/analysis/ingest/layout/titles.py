@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis.ingest.layout.column import Column, read_above
 from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.paths import read_level
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.bilingual import in_vietnamese
@@ -74,8 +75,9 @@ def _below_title(column: Column, titles: frozenset[str], lexicon: Lexicon) -> Co
     if _VILLAGES.fullmatch(fold(column.words[-1])) and not read_above(column, lexicon).unknown:
         says = read_words(f"số {column.words[-1]}", lexicon)  # all kinds of villages together count them
         return column if says.unknown or "percent" in says.units else replace(column, says=says)
-    for first in range(len(column.words)):
-        if any(read_words(text, lexicon).unknown for text in column.words[:first]):
+    for first in range(1 if column.says.clash else len(column.words)):
+        if any(read_words(text, lexicon).unknown or read_level(column.words, level, lexicon).unknown
+               for level, text in enumerate(column.words[:first])):
             break  # "Số hộ nghèo thiếu hụt về" above "Nhà tiêu hợp vệ sinh"
         above = _concepts(column.words[:first], lexicon) | {  # "Khu vực III (xã)"
             _COUNTED_IN[unit] for unit in column.says.units if unit in _COUNTED_IN}

@@ -42,7 +42,8 @@ def note_heading(table: Table, column: Column, severity: Severity, code: str, fi
         code = "unknown-year"
     for row in filled:
         table.problems.add(severity, code, table.view.sheet,
-                           cell_name(column.index, row + 1), heading=words[:120], unknown=unknown)
+                           cell_name(column.index, row + 1), heading=words[:120],
+                           unknown=unknown or column.says.put_right[:120])
 
 
 def note_replaced(table: Table, column: Column) -> None:

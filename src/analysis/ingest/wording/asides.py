@@ -10,18 +10,25 @@ _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
 DOCUMENT = re.compile(
     r"(?:theo\s+|kèm theo\s+|ban hành\s+|thay thế\s+(?:cho\s+)?)*(?:"
-    r"(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ)(?:\s+số)?\s*:?\s*\d[\w./-]*"
+    r"(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ|(?<!chỉ tiêu )nq)"
+    r"(?:\s+số)?\s*:?\s*\d[\w./-]*(?:\s*,\s*\d+/\d[\w./-]*)*"
     r"(?:"  # of a decision's own year, which is not when figures are from: "QĐ 861/QĐ-TTg năm 2021"
     r"(?:(?<=1049/qđ-ttg)|(?<=1049)) năm 2014\b|(?<=861/qđ-ttg) năm 2021\b|(?<=582/qđ-ttg) năm 2017\b|"
     r"(?<=433/qđ-ubdt) năm 2021\b|(?<=612/qđ-ubdt) năm 2021\b|(?<=447/qđ-ubdt) năm 2013\b|"
     r"(?<=07/2021/nđ-cp) năm 2021\b)?"
+    r"|(?:bộ )?luật [^,;:()\d]{2,40}?(?:\s+số)?\s*:?\s*\d[\w./-]*"
     r"|(?<=theo )(?:khoản \d+\s+)?(?:điều \d+\s+)?luật (?:bảo hiểm (?:xã hội|y tế)|bhxh|bhyt|việc làm|cư trú|"
     r"tổ chức chính quyền địa phương|trẻ em)(?:\s+(?:năm\s+)?20\d\d)?"
+    r"|(?<=theo )(?:(?:bộ )?luật (?:tổ chức|bảo hiểm|bhyt|bhxh|việc làm|giáo dục)[^,;:()\d]*$|nghị quyết của ubtvqh\b"
+    r"|quyết định (?:công nhận|công bố|phê duyệt)[^,;:()]*$)"
     r"|(?:báo cáo|tờ trình|kế hoạch|thông báo|hướng dẫn|biên bản|kết luận|chương trình|bc|cv)"
     r"(?:\s+số)?\s*:?\s*\d{1,5}\s*/\s*[\w./-]*[^\W\d_][\w./-]*)" + _DAY)
 LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*"
-                   r"|\bmã số\s*:?\s*\d+\b|\btheo (?:nghị định|quyết định|nđ|qđ)(?: số)?(?=\s*(?:$|[(),;]))"
-                   r"|^\s*(?:chỉ số|cột) \d{1,2}\s*$")
+                   r"|\bmã số\s*:?\s*\d+\b|^\s*(?:chỉ số|cột|tiêu chí|chỉ tiêu) \d{1,2}(?:\.\d)?\s*$"
+                   r"|\btheo (?:nghị định|quyết định|nđ|qđ)(?: số)?(?=\s*(?:$|[(),;]))"
+                   # "Chỉ tiêu 0201: Dân số", "Chỉ tiêu: …", "(tiêu chí 17.1)", "theo tiêu chí số 9"
+                   r"|^\s*(?:chỉ tiêu|tiêu chí|chỉ số)\s*(?:số\s*)?(?:\d{1,4}(?:\.\d{1,2})*[a-z]?\s*[:–—-]|:)(?=\s)"
+                   r"|\(\s*tiêu chí (?:số )?\d[\d.]*\s*\)|\btheo tiêu chí (?:số )?\d[\d.]*(?=\W*$)")
 # Since when something holds is not when it was measured.
 SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|bắt đầu)\s+)*\btừ\s+(?:ngày\s+)?"
                     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))")

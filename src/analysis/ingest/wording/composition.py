@@ -16,7 +16,8 @@ from itertools import combinations, islice, pairwise
 from typing import NamedTuple
 
 from analysis.ingest.wording.bags import CHILDREN, COUNTED, POOR, WHO, Bags, Item, closed, noun_of, told_by
-from analysis.ingest.wording.concepts import ABBREVIATIONS, FROM_AROUND, IMPLIED, NOUNS
+from analysis.ingest.wording.concepts import FROM_AROUND, IMPLIED, NOUNS
+from analysis.ingest.wording.fillers import ABBREVIATIONS
 from analysis.ingest.wording.meanings import Meaning
 from analysis.ingest.wording.shortened import ShortForms
 from analysis.ingest.wording.spelling import tokens
@@ -27,6 +28,10 @@ _QUALIFIES = frozenset(("thuộc", "của", "trong", "tại", "ở", "theo", "g�
 _AMONG = frozenset((("trong", "đó"), ("trong", "năm"), ("trong", "kỳ")))
 _DEATHS, _FALL, _MEAN, _PER_MANY = "chết", "giảm", "bình quân", "vạn dân"
 _LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
+_DIFFICULT_VILLAGES = Meaning("group", "especially_difficult_villages")
+_NO_PEOPLE = frozenset(f"nhóm {group}" for group in (
+    "ethnic_minority", "ethnic_minority_local", "rest", "rural", "urban", "children", "female", "male", "poor",
+    "especially_difficult_communes", "especially_difficult_villages", *_LEVELS))
 _DOING = frozenset(("sử", "dùng", "cấp", "cung", "tham", "thẻ", "tiếp", "phủ", "tiêm", "bị", "đủ", "đã"))
 _A_TARGET, _A_PROGRAMME = ("ct",), ("nông", "thôn", "mới")
 _MOST_READINGS, _MOST_BESIDE = 64, 6
@@ -126,6 +131,8 @@ class Composer:
         """
         folded = _WHOLE_FIRST.sub(r"\2 \1", folded)
         words = tokens(_IS.sub(" ", _BASE.sub(" trên ", _BIRTHS.sub(" ‰ ", folded))))
+        if "nam" in words and len(words) > 1 and folded.isascii():
+            return None  # men, or "năm" without its mark
         if not words or words == _A_PROGRAMME or (words[0] in _QUALIFIES and words[:2] not in _AMONG):
             return None  # "Thuộc xã khu vực III" is of something that stands elsewhere
         if len(words) == 1 and not has_unit and len(ABBREVIATIONS.get(words[0], ())) > 1 and (
@@ -154,6 +161,7 @@ class Composer:
         nouns = [item.concept for item in items if item.concept in NOUNS]
         if nouns.count("người") > 1:
             return None  # "Dân số theo dân số trung bình"
+        items = _as_peoples(items, words)
         own = [item.concept for item in items if item.concept and not item.meanings]
         beside = [item for item in items if item.concept and item.meanings]
         told = {m for item in items if not item.concept for m in item.meanings}
@@ -199,10 +207,12 @@ def _with(names: frozenset[_Name], bag: frozenset[str], items: list[Item], words
         return None  # "Hệ thống loa ở thôn, buôn" is a topic
     if told == "count" and any(name.told != "share" for name in kept):
         kept = [name for name in kept if name.told != "share"]
-    if not kept or (told == "count" and _FALL in bag):
+    if not kept or (_FALL in bag and (told == "count" or not (told or has_unit))):
         return None  # "Số hộ nghèo giảm" is no fall of the rate
     measures = {m.value for m in extra if m.kind == "measure"} | ({told} if told else set())
-    if told == "count" and noun in COUNTED:
+    if _MEAN in bag:
+        measures -= {"count"}
+    elif told == "count" and noun in COUNTED:
         measures = measures - {"count"} | {COUNTED[noun]}
     if not told and not has_unit and (_DEATHS in bag or all(name.told == "share" for name in kept)):
         measures |= {"untold"}
@@ -218,11 +228,14 @@ def _is_of_another(bag: frozenset[str], extra: set[Meaning]) -> bool:
         return True
     if POOR in extra and (bag <= WHO or any("nghèo" in concept for concept in bag)):
         return True
+    if _DIFFICULT_VILLAGES in extra and "xã" in bag and "trạm" not in bag:
+        return True
     levels = {m.value for m in extra if m.kind == "group"} & _LEVELS
     if levels and "trường" not in bag:
         return True
     bases = {m.value for m in extra if m.kind == "base"}
     allowed = {"lực lượng lao động"} if bag & {"lao động", "bảo hiểm xã hội"} else set()
+    allowed |= {"diện tích"} if "rừng" in bag else set()
     return bool(bases - bag - allowed - ({"người"} if _are_groups(bag) else set()))
 
 
@@ -237,6 +250,18 @@ def _says_too_little(bag: frozenset[str], words: tuple[str, ...], extra: set[Mea
         return False
     based = told == "share" and any(m.kind == "base" for m in extra)
     return (not told and not has_unit) or not ("người" in bag or based)
+
+
+def _as_peoples(items: list[Item], words: tuple[str, ...]) -> list[Item]:
+    """A people of which a share of all is told, as such: "Người Ê Đê trong tổng dân số (%)"."""
+    people = [item for item in items if item.concept.startswith("nhóm ")]
+    rest = {item.concept for item in items if item.concept} - {item.concept for item in people} - {"người", "dântộc"}
+    based = any(m == Meaning("base", "người") for item in items for m in item.meanings)
+    if len(people) != 1 or rest or people[0].concept in _NO_PEOPLE or not (based or "chiếm" in words):
+        return items
+    return [*(Item("", item.meanings) if item is people[0] else item for item in items if item.concept != "dântộc"),
+            Item("dântộc", frozenset())] + ([] if any(item.concept == "người" for item in items) else [
+                Item("người", frozenset())])
 
 
 def _are_groups(bag: frozenset[str]) -> bool:

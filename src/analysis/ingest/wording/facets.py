@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from analysis.ingest.names import fold
-from analysis.ingest.units import known_unit
 from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, SUM_OF, SURVEY
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.english import in_vietnamese_words
@@ -20,6 +19,7 @@ from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.said import NOTHING, Facets, combine
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import take_times
+from analysis.ingest.wording.units_told import take_units
 
 __all__ = ["Facets", "combine", "divides", "read_below", "read_words", "NOTHING"]
 
@@ -33,10 +33,10 @@ _POOR_AND_ELSE = re.compile(r"\bhộ nghèo(?: đa chiều)?\s*(?:[,;]|\bvà)\s+
                             r"|(?:[,;]|\bvà)\s+(?:tỷ lệ|số) hộ nghèo\b")
 _PERSONS = frozenset(("children", "female", "male"))
 _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong đó|so với|and)\s")
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
+# What is left of "quy định tại Nghị định số 07/2021/NĐ-CP" where its number tells a definition.
+_OF_DOCUMENT = re.compile(r"\b(?:quy định )?(?:tại|theo|của) (?:quyết định|nghị định|qđ|nđ|thông tư)(?: số)?"
+                          r"(?=\s*(?:$|[,;()]|giảm))")
 _OF_TIME = frozenset(("short_span", "whole_year", "school_year", "aggregated", "whole"))
-_PER_MANY = re.compile(r"(?:10[.,]?000|vạn) dân")
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 
 Found = list[tuple[tuple[str, ...], frozenset[Meaning]]]
@@ -95,13 +95,13 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
     for pattern, definition in lexicon.definitions:
         if pattern.search(folded):
             definitions.add(definition)
-            folded = pattern.sub(" ", folded) if not _part_of_name(pattern, folded) else folded
+            folded = _OF_DOCUMENT.sub(" ", pattern.sub(" ", folded)) if not _part_of_name(pattern, folded) else folded
     folded = LABEL.sub(" ", DOCUMENT.sub(" ", GOAL.sub("mục tiêu", folded)))
     times, folded = take_times(SINCE.sub(" ; ", folded))
     folded = NUMBERING.sub("", folded)
     aggregated = bool(SUM_OF.match(folded))
     folded = SUM_OF.sub("", folded)
-    units, folded = _take_units(folded)
+    units, folded = take_units(folded)
     found, unknown = lexicon.match(tokens(folded))
     found, unknown = _without_rest(found, unknown)
     unknown = without_repeated(folded, frozenset(literal) or _indicators(found), unknown, lexicon)
@@ -116,7 +116,7 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
         indicators=frozenset(literal) or _indicators(found), areas=_values(meanings, "area"),
         years=frozenset(times.years), days=frozenset(times.days),
         spans=frozenset(times.spans), periods=frozenset(times.periods), groups=_values(meanings, "group"),
-        units=units | _values(meanings, "unit"),
+        units=units | _worded_units(meanings),
         measures=_values(meanings, "measure") | ({"short_span"} if times.short else set())
         | ({"whole_year"} if times.whole else set()) | ({"school_year"} if times.school else set())
         | ({"aggregated"} if aggregated else set())
@@ -157,7 +157,8 @@ def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[st
         facets, indicators=frozenset() if says.is_whole else says.indicators, parts=says.parts,
         groups=_values(several, "group"),
         kinds=_values(several, "kind"), relative=_values(several, "relative"), areas=_values(several, "area"),
-        units=units | _values(several, "unit"), measures=(facets.measures & _OF_TIME) | says.measures,
+        units=units | _values(several, "unit") - ({"persons"} if "share" in says.measures else set()),
+        measures=(facets.measures & _OF_TIME) | says.measures,
         roles=_values(several, "role") & {"derived", "note"}, shorts=frozenset(),
         fallback=says.indicators if says.is_whole else frozenset(), unknown=(), restricted=False, clash="")
 
@@ -231,21 +232,6 @@ def _part_of_name(pattern: re.Pattern[str], folded: str) -> bool:
     return not re.search(r"\d", pattern.pattern)
 
 
-def _take_units(folded: str) -> tuple[frozenset[str], str]:
-    units = set()
-    for pattern in (_UNIT_AFTER, _BRACKETS):
-        for found in pattern.finditer(folded):
-            parts = [part.strip() for part in re.split(r"[,;]| và ", found.group(1)) if part.strip()]
-            known = [known_unit(part) for part in parts]
-            if parts and all(known):
-                units.update(known)
-                folded = folded.replace(found.group(), " vạn dân " if _PER_MANY.search(found.group()) else " ")
-            elif known_unit(found.group(1).strip()):
-                units.add(known_unit(found.group(1).strip()))
-                folded = folded.replace(found.group(), " ")
-    return frozenset(units), folded
-
-
 def _indicators(found: Found) -> frozenset[str]:
     """What all phrases that name an indicator leave open; two that name different ones leave all of them."""
     sets = [named for _, meanings in found if (named := _values(list(meanings), "indicator"))]
@@ -269,6 +255,12 @@ def _roles(found: Found, unknown: list[str], dated: bool) -> frozenset[str]:
 
 def _say_the_same(roles: list[frozenset[str]]) -> bool:
     return bool(roles) and all(roles) and frozenset.union(*roles) in (roles[0], {"area_column", "unit_column"})
+
+
+def _worded_units(meanings: list[Meaning]) -> frozenset[str]:
+    """The units among the words; "người" in what tells a share is who has it, and no unit."""
+    units = _values(meanings, "unit")
+    return units - {"persons"} if "share" in _values(meanings, "measure") else units
 
 
 def _values(meanings: list[Meaning], kind: str) -> frozenset[str]:

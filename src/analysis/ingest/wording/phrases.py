@@ -113,7 +113,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "tốc độ", "tốc độ tăng", "tốc độ phát triển", "chỉ số phát triển", "hoàn thành", "tỷ lệ hoàn thành",
         "mức độ hoàn thành", "ưth kh", "uth kh",
         "ước th kh", "ước thực hiện kế hoạch", "ước kh", "xếp hạng", "thứ hạng", "xếp thứ", "vị thứ", "so kh",
-        "so kế hoạch", "% so kh", "% so kế hoạch", "so cùng kỳ", "so năm trước",
+        "so kế hoạch", "% so kh", "% so kế hoạch", "so với đầu năm", "so đầu năm", "so cùng kỳ", "so năm trước",
         "đạt so với", "đạt % so với kế hoạch", "đạt tỷ lệ", "bình quân",
         "đánh giá", "% kế hoạch", "% kh", "đạt % kế hoạch", "đạt % kh", "% thực hiện", "th kh", "change",
         "increase", "decrease", "compared", "rank", "growth", "index", "thực hiện kế hoạch", "vượt", "hạng",
@@ -210,6 +210,18 @@ SECTIONS: frozenset[str] = frozenset((
     "sinh hoạt", "vệ sinh của hộ", "tiện nghi của hộ", "bệnh truyền nhiễm", "dịch bệnh", "tình hình dịch bệnh",
     "dịch vụ xã hội cơ bản", "dịch vụ thông tin", "thông tin cơ sở", "thông tin chung", "số liệu cơ bản",
     "ngành y tế", "cán bộ y tế", "cơ sở y tế", "tổ chức hành chính", "phân định xã", "phân định khu vực",
+    "lâm nghiệp", "phát triển lâm nghiệp", "học vấn", "trình độ học vấn", "trình độ dân trí", "dân trí", "khu dân cư",
+    "địa bàn dân cư", "địa giới", "địa giới hành chính", "tổ chức hành chính", "tổ chức đơn vị hành chính", "đời sống",
+    "chính quyền địa phương", "bộ máy hành chính", "đời sống dân cư", "điều kiện sống", "điều kiện vệ sinh", "vệ sinh",
+    "vệ sinh yêu nước", "tiện nghi", "đào tạo nghề", "thị trường lao động", "cung lao động", "sức khỏe trẻ em",
+    "sức khỏe sinh sản", "tiêm chủng", "tiêm chủng mở rộng", "tcmr", "chương trình tcmr", "vắc xin tcmr",
+    "vệ sinh môi trường",
+    "chương trình tiêm chủng mở rộng", "thông tin chung", "quy mô", "phát triển đối tượng", "tình trạng nhà ở",
+    "chất lượng nhà ở", "cấp nước", "nhân khẩu học", "chỉ tiêu xã hội", "trình độ phát triển",
+    "insurance", "forestry", "sanitation", "education", "health", "employment", "em areas",
+    "rural water", "phân định", "danh sách phê duyệt", "cơ sở vật chất trường học", "vsmt", "hiện trạng rừng",
+    "tài nguyên", "tài nguyên rừng", "đất có rừng", "xdntm", "chương trình mtqg ntm", "tiến độ ntm",
+    "xây dựng ntm", "xây dựng nông thôn mới", "hoạt động kinh tế", "bảo vệ và phát triển rừng", "dân số và lao động",
     "yt", "ld xh", "văn hoá", "văn hóa thông tin", "nước sạch vệ sinh môi trường", "nước sạch vsmt", "ntm"))
 """Fields that divide a list of indicators where they stand alone ("I. Lao động - việc làm"); they say nothing of
 the figures below, which are used only where their own rows name an indicator."""

@@ -16,7 +16,8 @@ class Facets:
     ends of months ("06-30") of a year named elsewhere; `relative` are years told from that of the report
     ("previous", "same_period"); `measures` tell what is given of a thing: "share", "count", "households", "of_all" …;
     `roles` what a heading says of its column; `unknown` the words left over,
-    `restricted` whether one of them follows what is named ("BHYT học sinh").
+    `restricted` whether one of them follows what is named ("BHYT học sinh"); `put_right` is the text as it was read
+    where a slip of typing was put right.
     """
 
     indicators: frozenset[str] = frozenset()
@@ -38,6 +39,7 @@ class Facets:
     unknown: tuple[str, ...] = ()
     restricted: bool = False
     clash: str = ""
+    put_right: str = ""
 
 
 NOTHING = Facets()
@@ -64,4 +66,5 @@ def combine(outer: Facets, inner: Facets) -> Facets:
         outer.definitions | inner.definitions,
         outer.roles | inner.roles, outer.relative | inner.relative,
         outer.fallback | inner.fallback, outer.shorts | inner.shorts, outer.parts | inner.parts,
-        outer.unknown + inner.unknown, outer.restricted or inner.restricted, clash)
+        outer.unknown + inner.unknown, outer.restricted or inner.restricted, clash,
+        outer.put_right or inner.put_right)

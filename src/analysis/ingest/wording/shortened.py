@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import product
 
 from analysis.ingest.names import plain
-from analysis.ingest.wording.concepts import ABBREVIATIONS
+from analysis.ingest.wording.fillers import ABBREVIATIONS
 from analysis.ingest.wording.meanings import Meaning
 from analysis.ingest.wording.spelling import tokens
 

@@ -24,8 +24,34 @@ _ABBREVIATIONS = {
     "thpt": "trung học phổ thông", "lđ": "lao động", "tcđđ": "tiêm chủng đầy đủ", "tdp": "tổ dân phố",
     "tyt": "trạm y tế", "đbkk": "đặc biệt khó khăn", "gqvl": "giải quyết việc làm", "hgđ": "hộ gia đình",
     "đvhc": "đơn vị hành chính", "lllđ": "lực lượng lao động", "kv": "khu vực",
+    "tcmr": "tiêm chủng mở rộng", "vsmt": "vệ sinh môi trường", "vsmtnt": "vệ sinh môi trường nông thôn",
     "qg": "quốc gia", "bq": "bình quân", "cqg": "chuẩn quốc gia"}
 _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
+    # Questions: "Bao nhiêu phần trăm hộ …", "Toàn huyện có mấy xã …", "Trong 100 hộ có bao nhiêu hộ …".
+    (r"^(?:cứ |trong )?100 (\w+)\b(.*?) (?:thì )?có (?:bao nhiêu|mấy) (?:hộ|cháu|trẻ|em|người)\b", r"tỷ lệ \1\2"),
+    (r"\bgiảm (?:được )?(?:bao nhiêu|mấy) (?:phần trăm|%|điểm %|điểm phần trăm)", "giảm"),
+    (r"\b(?:có |đạt |được )?(?:bao nhiêu|mấy) (?:phần trăm|%)(?: số)?", "tỷ lệ"),
+    (r"\b(?:có |còn |đạt |được |cho )*(?:tất cả )?(?:bao nhiêu|mấy) (?:nghìn )?(?=\w)", "số "),
+    (r"\btỷ xuất\b", "tỷ suất"), (r"\bquy mô (?=dân số|diện tích|lực lượng lao động|lao động)", ""),
+    # By whom it was found or certified: "Số hộ được UBND xã công nhận hộ cận nghèo".
+    (r"\bđược (?:ubnd (?:xã|huyện|tỉnh) )?(?:công nhận|xác định|cấp giấy chứng nhận|xếp)(?: (?:là|vào|thuộc|diện))* "
+     r"(?=(?:hộ )?(?:cận )?nghèo\b|khu vực i|biết chữ)", ""),
+    (r"\b(?:theo )?bộ chỉ số(?: theo dõi)?(?: và)?(?: đánh giá)? nước sạch(?: (?:và )?(?:vsmtnt|vsmt nông thôn|vsmt|"
+     r"vệ sinh môi trường nông thôn))?", "nông thôn"),
+    (r"\blực lượng lao động(?: trong độ tuổi(?: lao động)?)"
+     r"(?= (?:đã |đang |được )*(?:tham gia |đóng )?bảo hiểm xã hội)",
+     "lực lượng lao động"),
+    (r"\bđơn vị cấp xã(?= (?:có|đạt|thuộc) )", "xã"), (r"\blượt (?=(?:lao động|người) (?:đã )?được giải quyết)", ""),
+    (r"\btiêu chí (nông thôn mới )?(?:các xã )?(?:được |đã )?(?:các xã )?hoàn thành\b", r"tiêu chí \1đạt"),
+    (r"(?<=\btiêu chí )nông thôn mới (?:các xã )?(?:được |đã )?(?:các xã )?hoàn thành\b", "nông thôn mới đạt"),
+    (r"(?<=nhân khẩu )(?:là )?người (?=đồng bào|dân tộc)", ""), (r"\b(?:ứng dụng )?cntt vt\b", ""),
+    (r"\bđt (?=53\b)", "điều tra "),
+    (r"\bvùng (?:đồng bào )?dân tộc (?:và )?(?:miền núi|mn)\b", "vùng dân tộc thiểu số và miền núi"),
+    # All three regions are the whole.
+    (r"^(?=.*\b(?:tổng|cộng|vùng)\b)(.*?)\b(?:thuộc )?(?:(?:cả )?(?:ba|3) khu vực"
+     r"|khu vực i (?:và )?ii (?:và |hoặc )?iii)\b"
+     r"(?: (?:thuộc )?vùng (?:đồng bào )?dân tộc thiểu số(?: (?:và )?(?:miền núi|mn))?)?",
+     r"\1vùng dân tộc thiểu số và miền núi"),
     # Schools of all levels, one by one: "trường mầm non, phổ thông", "mầm non, tiểu học, THCS và THPT".
     (r"\b(?:mầm non|mẫu giáo) (?:và |đến )?(?:phổ thông(?: các cấp)?|tiểu học (?:và )?trung học cơ sở"
      r"(?: (?:và )?trung học phổ thông)?|trung học phổ thông)(?= |$)", ""),
@@ -98,9 +124,10 @@ _AGES = tuple((re.compile(pattern), put) for pattern, put in (
     (r"(?:<|\bdưới)\s*0?(\d) ?(?:tuổi|t)(?!\w)", r" dưới \1 tuổi"),
     (r"\b(?:(?:trong|ở) )?độ tuổi (?:từ )?(\d\d) (?:tuổi )?trở lên", r"từ \1 tuổi trở lên"),
     (r"(?:<|\bdưới) ?60 tháng(?: tuổi)?\b", " dưới 5 tuổi"), (r"(?:<|\bdưới) ?12 tháng(?: tuổi)?\b", " dưới 1 tuổi"),
-    (r"\bkv ?(i{1,3}|[123])\b", r" khu vực \1"),
-    (r"\bu([15])\b", r" dưới \1 tuổi"),
-    (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
+    (r"\b(?:từ )?0 ?[-–] ?59 tháng(?: tuổi)?\b", " dưới 5 tuổi"),
+    (r"\b(?:chưa đủ|chưa tròn|trước khi tròn|trước) (0?1|một|5|năm) tuổi\b", r" dưới \1 tuổi"),
+    (r"\bkv ?(?:iii|3)\b", " khu vực iii"), (r"\bkv ?(?:ii|2)\b", " khu vực ii"),
+    (r"\bkv ?(i{1,3})\b", r" khu vực \1"), (r"\bu([15])\b", r" dưới \1 tuổi"), (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
     (r"\bqcvn\s*\d[\d:.-]*(?:/\w+)?", "qcvn"),
     (r"\bu5mr\b", "tỷ suất chết trẻ em dưới 5 tuổi")))
 

@@ -37,7 +37,7 @@ _UNTIL_MONTH = re.compile(r"(?:đến|tới|hết|cuối|den|het)\s+(?:th[áa]ng
 _WHOLE = re.compile(r"\bcả năm\b|\b12 tháng\b(?! tuổi)|\b(?:bình quân|trung bình|bq) (?:cả )?năm\b|\bca nam\b"
                     r"|\bwhole year\b")
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
-_START_ALONE = re.compile(r"(?<!tháng )\bđầu (?:năm|kỳ)\b")
+_START_ALONE = re.compile(r"(?<!tháng )(?<!so )(?<!so với )(?<!trong )\bđầu (?:năm|kỳ)\b(?! đời)")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
 _UNTIL_PLAN = re.compile(r"\bgiai đoạn (?:đến|tới) (?:năm )?20\d\d")  # for how long criteria hold
 _TERM = re.compile(r"\b(?:(?:đầu|giữa|cuối|hết) nhiệm kỳ|mốc|năm gốc|năm cơ sở)\b")  # what the year beside it is
