@@ -126,8 +126,7 @@ def _joint_draws(
     latent = np.empty((count, per_point, arguments.values.shape[0], years))
     log_weights = np.zeros((count, per_point))
     for family in families:
-        for part in chunks(family, count * per_point):
-            rows = slice(part.start // per_point, -(-part.stop // per_point))
+        for rows in chunks(family, count, draws=per_point):
             states = _family_draws(family, points[rows], per_point, rng)
             latent[rows][:, :, family.members] = states
             if selected is not None:

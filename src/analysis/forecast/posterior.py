@@ -46,10 +46,13 @@ class Posterior:
         return float(1.0 / (self.weights**2).sum())
 
 
-def chunks(family: Family, count: int, numbers: int = CHUNK_NUMBERS) -> list[slice]:
-    """Slices of hyperparameter points that keep the working arrays small."""
+def chunks(family: Family, count: int, numbers: int = CHUNK_NUMBERS, draws: int = 1) -> list[slice]:
+    """Slices of ``count`` hyperparameter points, each with all its draws, that keep the working arrays small.
+
+    Together they hold every point once: a point in two of them would be drawn and weighted twice.
+    """
     series, years, factors = family.design.shape
-    size = max(1, int(numbers / (series * years * max(years, factors))))
+    size = max(1, int(numbers / (draws * series * years * max(years, factors))))
     return [slice(start, min(start + size, count)) for start in range(0, count, size)]
 
 
