@@ -24,6 +24,7 @@ from analysis.workspace import write_atomically
 
 __all__ = ["departments", "write_forms", "Department"]
 
+_PLACES = frozenset(("communes", "villages", "units", "schools"))
 _INPUT = PatternFill("solid", fgColor="FFF9DB")
 _THIN = Side(style="thin", color="BBBBBB")
 _LINE = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -133,7 +134,7 @@ def _guide_lines(department: Department, asked: list[tuple[Indicator, Definition
 
 def _fill(sheet: Worksheet, study: Study, indicator: Indicator, definition: Definition, known: pd.DataFrame,
           year: int) -> None:
-    groups = _groups(indicator)
+    groups = _groups(study, indicator)
     _head(sheet, indicator, definition, [text("intake-form-code"), text("intake-form-area"), *(
         _asked(study, indicator, year, group) for group in groups), text("intake-form-last", year=str(year - 1))])
     if definition.note_vi:
@@ -189,11 +190,15 @@ def _head(sheet: Worksheet, indicator: Indicator, definition: Definition, column
         sheet.column_dimensions[get_column_letter(place)].width = 12 if place == 1 else 30
 
 
-def _groups(indicator: Indicator) -> tuple[str, ...]:
-    """The groups asked for: the indicator's own and, of a rate of the whole population, the ethnic minorities."""
-    of_everybody = indicator.main_group in ("all", "rural", "children")
-    with_minority = of_everybody and indicator.is_share and indicator.denominator
-    return (indicator.main_group, "ethnic_minority") if with_minority else (indicator.main_group,)
+def _groups(study: Study, indicator: Indicator) -> tuple[str, ...]:
+    """The groups asked for: the indicator's own and, of a rate of the whole population, the ethnic minorities.
+
+    A share of communes or villages has no people of whom a part could be asked for.
+    """
+    of_everybody = indicator.main_group in ("all", "rural", "children") and indicator.is_share
+    units = {each.id: each.unit for each in study.indicators}
+    of_people = indicator.denominator and units.get(indicator.denominator) not in _PLACES
+    return (indicator.main_group, "ethnic_minority") if of_everybody and of_people else (indicator.main_group,)
 
 
 def _last(known: pd.DataFrame, indicator: Indicator, definition: Definition, area: str, year: int) -> float | None:

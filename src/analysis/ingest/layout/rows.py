@@ -24,6 +24,8 @@ _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*$")
 _MEAN = re.compile(r"\b(?:(?:mức|tỷ lệ) )?(?:bình quân|trung bình|bq|tb|average|mean)\b")
 _KINDS = re.compile(r"\b(?:huyện|thị xã|tx|thành phố|tp)\b")
 _OF_DISTRICT = re.compile(r"(?:tổng |cộng |tổng cộng |tổng số |toàn )+(?:huyện|thị xã|thành phố|tx|tp)\W*")
+_ALL_KINDS = re.compile(r"(?:tổng |cộng |số |các )+(?:huyện|thị xã|thành phố|tx|tp)"
+                        r"(?:\W+(?:và )?(?:huyện|thị xã|thành phố|tx|tp)){2}\W*")
 _SHORT_KINDS = {"tx": "thị xã", "tp": "thành phố"}
 _SEVERAL = re.compile(r"\b(?:các|khối|\d+)\s+(?:huyện|thị xã|tx|thành phố|tp)\b")
 _TOTAL_GROUPS = frozenset(("total", "all"))
@@ -154,7 +156,8 @@ class RowReader:
         some = says.groups == {"total"} and _of_some_kinds(text)
         if self.district and self._last_was_commune and _OF_DISTRICT.fullmatch(fold(text)):
             return replace(label, says=combine(label.says, _of_area(self.district)))
-        if place.total or (says.groups == {"total"} and not (some or says.unknown or says.indicators or says.areas)):
+        total = says.groups == {"total"} and not (some or says.unknown or says.indicators or says.areas)
+        if place.total or total or (column.use == "area" and _ALL_KINDS.fullmatch(fold(text))):
             return replace(label, total=True)
         district, commune = self._commune(column, text, place, label)
         if commune:
