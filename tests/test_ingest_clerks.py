@@ -240,3 +240,36 @@ def test_an_office_in_brackets_behind_a_district(study: Study, tmp_path: Path, o
                   [f"Thành phố Buôn Ma Thuột ({office})", F(90.5, COVERAGE, "643", 2024, 90.5)],
                   ["Huyện Lắk (trừ xã Krông Nô)", Doubt(91.5)]]
     check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("title", [
+    "Kiểm điểm chỉ tiêu Nghị quyết HĐND huyện, năm 2020", "Kết quả thực hiện Nghị quyết HĐND năm 2020",
+    "Giao ban quý IV và cả năm 2020", "Sổ tay thống kê 2020", "Chính sách 755, 2085 năm 2020"])
+def test_titles_that_only_sound_like_plans_peoples_or_years(study: Study, tmp_path: Path, title: str) -> None:
+    rows: Rows = [[title], ["Huyện", "Tỷ lệ hộ nghèo (%)"]]
+    rows += [[area.name_vi, F(12.5 + n, "poverty_rate", area.code, 2020, 12.5 + n)]
+             for n, area in enumerate(study.districts)]
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [[cell.written if isinstance(cell, F) else cell for cell in row] for row in rows])
+    figures, _ = read_files({"a.xlsx": path}, study)
+    assert {(f["indicator"], f["group"], f["year"], f["kind"]) for f in figures} == {
+        ("poverty_rate", "all", 2020, "outcome")}
+
+
+@pytest.mark.parametrize("heads", [["Số dân tộc"], ["Số thành phần dân tộc"]])
+def test_how_many_peoples_there_are_is_not_how_many_people(study: Study, tmp_path: Path, heads: list[str]) -> None:
+    rows: Rows = [["Thành phần dân tộc năm 2023"], ["Huyện", *heads]]
+    rows += [[area.name_vi, 10 + n] for n, area in enumerate(study.districts)]
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [list(row) for row in rows])
+    assert read_files({"a.xlsx": path}, study)[0] == []
+
+
+def test_a_column_of_figures_called_tt_below_a_year_is_told(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Dân số thành thị, nông thôn (người)"], ["Huyện", "2012", None], [None, "TT", "NT"]]
+    rows += [[area.name_vi, 20000 + 7 * n, 60000 + 11 * n] for n, area in enumerate(study.districts)]
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [list(row) for row in rows], merged=["B2:C2"])
+    figures, findings = read_files({"a.xlsx": path}, study)
+    told = {finding.cell[:1] for finding in findings if finding.severity != "info" and finding.cell}
+    assert "B" in told or any(f["cell"].startswith("B") for f in figures)

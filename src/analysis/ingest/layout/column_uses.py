@@ -29,6 +29,8 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
     """The column at a place, below a path of headings that says so much."""
     for role, use in _USES.items():
         if role in says.roles:
+            if use == "order" and says.years and not _is_count(view, body, index):
+                return Column(index, "value", path, replace(says, roles=frozenset(), unknown=(fold(path[-1]),)))
             if holds_counts(view, body, index, use, says, path):
                 return Column(index, "value", path, with_counted(path, says, lexicon))
             if use == "area" and _are_units(view, body, index):

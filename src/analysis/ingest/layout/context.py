@@ -53,11 +53,14 @@ _NO_PLAN = re.compile(r"\bmục tiêu (?:phát triển bền vững|thiên niên
                       r"\b(?:so với|so|đạt|thực hiện|xây dựng|lập|tiến độ)\s+(?:kế hoạch|kh|mục tiêu|chỉ tiêu)\b"
                       r"|\b(?:kế hoạch|kh|dự kiến)\s+(?:vốn|kinh phí|tài chính|ngân sách|đầu tư|phân bổ|giải ngân)\b"
                       r"|^\s*(?:theo )?(?:nghị quyết|nq)(?: (?:của )?hđnd)?(?: tỉnh)?\s*$"
-                      r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b", flags=re.IGNORECASE)
+                      r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b|\bgiao (?:ban|dịch|thông|lưu)\b",
+                      flags=re.IGNORECASE)
 # What speaks of a plan and holds what happened: how far it was met, what it rests on.
 _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: với)?)\b.*"
                          r"\b(?:k[eế] ho[aạ]ch|kh|nghị quyết|nq|chỉ tiêu)\b|"
-                         r"\b(?:đầu vào|số liệu|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b", flags=re.IGNORECASE)
+                         r"\b(?:đầu vào|số liệu|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b|"
+                         r"\b(?:kết quả|kiểm điểm|đánh giá|sơ kết|tổng kết)\b.*\b(?:nghị quyết|nq|chỉ tiêu)\b",
+                         flags=re.IGNORECASE)
 _WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s",
                              flags=re.IGNORECASE)
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
@@ -175,7 +178,7 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
         context = _over(context, wide)
     sheet_says = _read_name(view.sheet.name, lexicon)
     if not sheet_says.unknown:
-        one_kind = sheet_says.kinds in ({"target"}, {"forecast"})  # "Thực hiện KH" is no plan
+        one_kind = sheet_says.kinds in ({"target"}, {"forecast"}) and not _NO_PLAN.search(view.sheet.name)
         context = _without_kind(context) if "outcome" in sheet_says.kinds else context
         context = _over(context, sheet_says if one_kind else replace(sheet_says, kinds=frozenset()))
     return context

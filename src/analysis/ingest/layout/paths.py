@@ -19,6 +19,7 @@ _COUNTED_SCHOOLS = re.compile(r"(?:(?:tổng )?số )?(?:trường|trường h�
 _SCHOOL = re.compile(r"\b(?:trường|trạm)\b")
 _OF_SCHOOLS = frozenset(("schools_national_standard", "schools_national_standard_count",
                          "commune_stations_with_doctor", "communes_health_standard"))
+_PEOPLES_COUNTED = re.compile(r"(?:tổng )?(?:số )(?:lượng )?(?:các )?(?:thành phần )?dân tộc(?: anh em)?")
 _COUNTING = frozenset(("count", "households", "persons", "communes"))
 _ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:theo |các |thành phần |nhóm )*dân tộc")
 _NOT_ETHNIC = frozenset(("all", "total", "children", "female", "male", "rural", "urban"))
@@ -27,6 +28,8 @@ _NOT_ETHNIC = frozenset(("all", "total", "children", "female", "male", "rural", 
 def read_heading(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     """What the words above a column say together, with slips of typing put right where they are not understood."""
     says = read_path(path, lexicon)
+    if path and _PEOPLES_COUNTED.fullmatch(fold(path[-1])):
+        return replace(says, unknown=tokens(fold(path[-1])))  # how many peoples there are, not how many people
     if says.unknown and (meant := tuple(without_slips(text, lexicon) for text in path)) != path:
         told = read_path(meant, lexicon)
         if told.indicators | told.parts | told.shorts and not (told.unknown or told.clash or told.roles):

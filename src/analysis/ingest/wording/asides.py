@@ -10,7 +10,7 @@ _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
 DOCUMENT = re.compile(
     r"(?:theo\s+|kèm theo\s+|ban hành\s+|thay thế\s+(?:cho\s+)?)*(?:"
-    r"(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ)"
+    r"(?:nghị định|quyết định|nghị quyết|thông tư|công văn|chỉ thị|văn bản|qđ|nđ|(?<=mục tiêu )nq|(?<=theo )nq)"
     r"(?:\s+số)?\s*:?\s*\d[\w./-]*(?:\s*,\s*\d+/\d[\w./-]*)*"
     r"(?:"  # of a decision's own year, which is not when figures are from: "QĐ 861/QĐ-TTg năm 2021"
     r"(?:(?<=1049/qđ-ttg)|(?<=1049)) năm 2014\b|(?<=861/qđ-ttg) năm 2021\b|(?<=582/qđ-ttg) năm 2017\b|"

@@ -180,7 +180,7 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |báo cáo tình hình thực hiện|báo cáo kết quả|tình hình thực hiện|kết quả thực hiện chỉ tiêu|biểu mẫu|sheet|năm
     |các chỉ tiêu|thực hiện các chỉ tiêu|thực hiện chỉ tiêu|cuối năm|thực hiện kế hoạch|tình hình thực hiện kế hoạch
     |kết quả thực hiện kế hoạch|phân theo huyện thị xã thành phố|sơ kết|tổng kết|ban hành|kèm theo|nghị quyết|cung cấp
-    |hai chuẩn|hai chuẩn nghèo|2 chuẩn|2 chuẩn nghèo
+    |sổ tay|so tay|hai chuẩn|hai chuẩn nghèo|2 chuẩn|2 chuẩn nghèo
     |bản|lần|mới|final|file|bc|bieu|so lieu|tong hop|bao cao|dự thảo|nháp|draft|đính chính|sửa đổi|chính thức|ubnd
     |ủy ban nhân dân|uỷ ban nhân dân|sở|phòng|chi cục|trung tâm|danh mục|xã hội chủ yếu|kinh tế xã hội|kinh tế
     |theo cấp học|theo bậc học|các cấp học|các bậc học|theo các cấp học|theo từng cấp học|theo cấp trường

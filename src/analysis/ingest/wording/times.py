@@ -13,7 +13,7 @@ START = "start"
 """The period of "đầu năm" without a year: the end of the year before."""
 _CUT = " ; "  # where a time stood: the words before and after it are not one breath
 
-_YEAR = r"((?:19|20)\d\d)"
+_YEAR = r"(19\d\d|20[0-5]\d)"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _SPAN = re.compile(rf"(?:(?:trong )?(?:giai đoạn|thời kỳ|các năm|period)\s*)?(?:từ\s+)?(?:năm\s+)?{_YEAR}"
                    rf"\s*(?:-|–|—|÷|/|đến(?: năm)?|to)\s*(?:năm\s+)?{_YEAR}(?![\d/])")
