@@ -272,4 +272,4 @@ def test_a_column_of_figures_called_tt_below_a_year_is_told(study: Study, tmp_pa
     write_xlsx(path, [list(row) for row in rows], merged=["B2:C2"])
     figures, findings = read_files({"a.xlsx": path}, study)
     told = {finding.cell[:1] for finding in findings if finding.severity != "info" and finding.cell}
-    assert "B" in told or any(f["cell"].startswith("B") for f in figures)
+    assert "B" in told or any(str(f["cell"]).startswith("B") for f in figures)

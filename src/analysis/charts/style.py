@@ -216,8 +216,15 @@ def extent(label: Text, renderer: Any) -> tuple[float, float, float, float]:
     return float(box.x0), float(box.y0), float(box.x1), float(box.y1)
 
 
+@cache
+def _sample(dpi: float) -> Text:
+    return Figure(dpi=dpi).text(0, 0, "")
+
+
 @lru_cache(4096)
 def size_of(words: str, points: float, dpi: float) -> tuple[float, float]:
     """Width and height in pixels of words on one line, at this type size."""
-    left, bottom, right, top = extent(Figure(dpi=dpi).text(0, 0, words, fontsize=points), _measuring(dpi))
+    sample = _sample(dpi)
+    sample.set(text=words, fontsize=points)
+    left, bottom, right, top = extent(sample, _measuring(dpi))
     return right - left, top - bottom
