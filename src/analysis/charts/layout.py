@@ -90,7 +90,7 @@ class Frame:
         inches, left = self.figure.dpi_scale_trans, 0.1
         for start in range(0, len(labels), rows):
             y, width = top, 0.0
-            for (sign, _), label in zip(self.legend[start:start + rows], labels[start:start + rows], strict=False):
+            for (sign, _), label in zip(self.legend[start:start + rows], labels[start:start + rows], strict=True):
                 _put(sign, left, y - _LEGEND_LINE / 2)
                 sign.set_transform(inches)
                 self.figure.add_artist(sign)

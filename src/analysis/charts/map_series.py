@@ -84,6 +84,7 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
     title = text("charts-map-series-title", indicator=measured.name,
                  definition=study.definition(indicator, definition).name)
     shapes = shapes_of(districts)
+    of_year = {year: found[found["year"] == year] for year in years}
     values = {(int(row.year), str(row.area_code)): float(row.value) for row in found.itertuples()}
     regions = {(year, code): _region(study, measured, code, values.get((year, code)), classes)
                for year in years for code in shapes}
@@ -104,11 +105,11 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
     for year, (x, y) in maps.items():
         frame.figure.text(x, y + height + 0.03, text(
             "charts-map-series-year", year=str(year), total=len(study.districts),
-            count=found.loc[found["year"] == year, "area_code"].nunique(),
+            count=of_year[year]["area_code"].nunique(),
         ), transform=frame.figure.dpi_scale_trans, fontsize=7.5, color=INK)
     _set_down(frame.figure, shapes, regions, maps, width / (right - left), (left, bottom))
     draw_legend(frame, sections)
-    told = [_told(study, measured, year, found[found["year"] == year]) for year in years]
+    told = [_told(study, measured, year, of_year[year]) for year in years]
     return Picture(frame.figure, " ".join([f"{title}.", *told]), f"{title}.",
                    source_line(tables, found["figure_id"]))
 

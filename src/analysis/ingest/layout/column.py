@@ -8,7 +8,10 @@ from typing import Literal
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["Column", "ColumnUse", "read_above"]
+__all__ = ["SPLIT", "Column", "ColumnUse", "read_above"]
+
+SPLIT = " › "
+"""Between the words above a column, from top to bottom, where they are told as one heading."""
 
 ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
                     "ignored", "order"]
@@ -27,6 +30,11 @@ class Column:
     says: Facets
     derived: bool = False
     replaced_by: int | None = None
+
+    @property
+    def heading(self) -> str:
+        """All the words above it as one text."""
+        return SPLIT.join(self.words)
 
 
 def read_above(column: Column, lexicon: Lexicon) -> Facets:

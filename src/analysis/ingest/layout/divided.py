@@ -86,7 +86,7 @@ def without_parts(table: Table, readings: list[Reading]) -> list[Reading]:
     for reading in readings:
         same = columns[reading.row, reading.key, reading.role]
         if reading.column in parts and len(same - parts) == 1:
-            names = " › ".join(table.column(reading.column).words)[:80]
+            names = table.column(reading.column).heading[:80]
             table.note("info", "not-of-catalogue", reading.row, reading.column, names=names)
         else:
             kept.append(reading)

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Set
 from analysis.ingest.layout.nearest import Unclear, check_base
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets
+from analysis.ingest.wording.phrases import SCHOOL_LEVELS
 from analysis.study import Indicator
 
 __all__ = ["check_fit", "check_places", "without_own_group"]
 
-_LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
 _BY_AGE_OR_SEX = frozenset(("children", "female", "male"))
 _PEOPLES = frozenset(("ethnic_minority", "ethnic_minority_local"))
-_UNPEOPLED = re.compile(r"(?:số |tỷ lệ )?(?:trạm|trường|bác sĩ|giường|công trình|công nhân)\b")
+_UNPEOPLED = re.compile(r"(?:số |tỷ lệ )?(?:bác sĩ|giường|công nhân)\b")
 _OF_REGION = frozenset(("especially_difficult_communes", "especially_difficult_villages", "ethnic_minority",
                         "ethnic_minority_local"))
 _ALL_PLACES = frozenset(("communes_total", "villages_total", "commune_level_units_total", "admin_commune_units",
@@ -33,7 +33,7 @@ _THINGS = re.compile(r"^(?:(?!\b(?:người|lao động|trẻ|dân số|công nh
                      r"giường|đơn vị)\b")
 _PLACES = re.compile(r"^(?:tổng số |số |tỷ lệ )?(?:công trình|xã|thôn|buôn|trường|trạm|huyện|đơn vị)\b")
 _NO_PEOPLE = frozenset(("", "all", "rural", "urban", "poor", "rest", "especially_difficult_communes",
-                        "especially_difficult_villages", "communes", "wards")) | _LEVELS | _BY_AGE_OR_SEX
+                        "especially_difficult_villages", "communes", "wards")) | SCHOOL_LEVELS | _BY_AGE_OR_SEX
 _PEOPLE_SHARE = re.compile(r"^tỷ lệ dân số (?:theo )?dân tộc\b")
 _BOTH = re.compile(r"\bhộ (?:nghèo|cận nghèo)\b|^số hộ$")  # households are told by the sex of their head
 
@@ -45,18 +45,18 @@ def check_fit(says: Facets, group: str, indicator: Indicator, definitions: Set[s
     "có bằng cấp", tells another thing. `definitions` are those of the indicator's field.
     """
     name = fold(indicator.name_vi)
-    level = group in _LEVELS and not _SCHOOLS.search(name)
+    level = group in SCHOOL_LEVELS and not _SCHOOLS.search(name)
     head = group in ("female", "male") and _BOTH.search(name)
     if level or (group in _BY_AGE_OR_SEX and not head and group != indicator.main_group and _THINGS.match(name)):
         raise Unclear("no-indicator")
     if group in _PEOPLES & says.groups and _UNPEOPLED.match(name):
-        raise Unclear("no-indicator")  # "Trạm y tế có bác sĩ là người DTTS"
+        raise Unclear("no-indicator")  # "Bác sĩ là người DTTS"
     if "villages" in says.measures and not re.search(r"\b(?:thôn|buôn)\b", name):
         raise Unclear("no-indicator")  # "Thôn, buôn" above "Có điện (%)"
     if group == "especially_difficult_villages" in says.groups and indicator.unit == "communes":
         raise Unclear("no-indicator")  # "Số xã, thôn ĐBKK"
     if group not in _NO_PEOPLE and _PLACES.search(name):
-        raise Unclear("no-indicator")  # "Số xã DTTS", "Số công trình … vùng DTTS" are those of a region
+        raise Unclear("no-indicator")  # "Số xã DTTS" are those of a region; "Trạm y tế có bác sĩ là người DTTS"
     if _PEOPLE_SHARE.search(name) and "share" in says.measures and "households" in says.units | says.measures:
         raise Unclear("no-indicator")  # "Tỷ lệ hộ DTTS" is no share of people
     if says.definitions and not says.definitions & definitions:

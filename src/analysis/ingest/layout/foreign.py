@@ -13,7 +13,7 @@ from functools import cached_property
 from analysis.ingest.elsewhere import is_other_province
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.column import Column
-from analysis.ingest.layout.others import Others, is_of_the_poor
+from analysis.ingest.layout.others import IN_BRACKETS, Others, is_of_the_poor
 from analysis.ingest.layout.proofs import is_sum_of_rows
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
@@ -27,7 +27,6 @@ from analysis.ingest.wording.telling import akin, holds_slip, telling_words
 
 __all__ = ["Foreign"]
 
-_IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 _REGION = re.compile(r"^\W*(?:[ivx]+\W+|\d+\W+)?(?:tiểu vùng|vùng|cụm|khu vực)\b")
 _DISTRICT = re.compile(r"\W*(?:huyện|thị xã|thành phố|quận|h|tx|tp)\b")
 _SAID = {"kh": "kế hoạch", "hoàn thành": "kế hoạch", "tiến độ": "kế hoạch", "bq": "bình quân"}
@@ -35,7 +34,7 @@ _COMPARED = re.compile(rf"\b(?:{'|'.join(_SAID)})\b")
 _OF_WHOLE = re.compile(r"(?:%|tỷ lệ|chiếm)\W.*\b(?:so với|trên|trong) (?:tổng|toàn bộ|dân số|số hộ|lực|lllđ)\b|"
                        r"\b(?:so với|trên) (?:tổng|toàn bộ|dân số)\b.*%|\bgiảm\b.*\bnghèo\b|\bnghèo\b.*\bgiảm\b")
 _BY_NUMBER = re.compile(r"\btheo \d{3,4}\b")
-_SHOWN, _SHOWN_NEAR, _SPLIT = 80, 3, " › "
+_SHOWN, _SHOWN_NEAR = 80, 3
 
 
 @dataclass
@@ -56,7 +55,7 @@ class Foreign:
         """Whether a column whose heading was not understood is of something else; it is kept to be told."""
         others = self._others
         own = others.is_rest(column) or others.is_share_of_count(column) or others.is_proven(column) \
-            or others.is_other(_SPLIT.join(column.words), column.says)
+            or others.is_other(column.heading, column.says)
         is_foreign = any(map(is_other_province, column.words)) or (
             own and not self._is_of_rows(column) and not self._is_by_number(column))
         if is_foreign:
@@ -69,7 +68,7 @@ class Foreign:
 
     def _is_by_number(self, column: Column) -> bool:
         """Whether a heading names an indicator but for the number of a list: "Thôn ĐBKK theo 582"."""
-        said = _BY_NUMBER.sub(" ", text := fold(_SPLIT.join(column.words)))
+        said = _BY_NUMBER.sub(" ", text := fold(column.heading))
         return said != text and bool(read_words(said, self.table.lexicon).indicators)
 
     def tell_derived(self, column: Column, filled: list[int]) -> None:
@@ -81,7 +80,7 @@ class Foreign:
 
     def _may_be_named(self, column: Column) -> bool:
         """Whether what compares may be an indicator: "Giảm" beside the poor, "Hộ nghèo DTTS (% so với tổng số)"."""
-        text = _COMPARED.sub(lambda found: _SAID[found[0]], fold(_SPLIT.join(column.words)))
+        text = _COMPARED.sub(lambda found: _SAID[found[0]], fold(column.heading))
         named = self._others.titled() | self._others.named()
         topics = {self.table.study.indicator(name).topic for name in named}
         shares = [fold(i.name_vi) for i in self.table.study.indicators
@@ -185,7 +184,7 @@ class Foreign:
         """Each column and row that was set aside: what it is called, what that says, and its cells with numbers."""
         view = self.table.view
         for column, filled in self._columns:
-            yield _SPLIT.join(column.words), column.says, [cell_name(column.index, row + 1) for row in filled]
+            yield column.heading, column.says, [cell_name(column.index, row + 1) for row in filled]
         for row, label, columns in self._rows:
             text = " ".join(view.cell(row, label.column).text.split())
             units = frozenset(filter(None, map(known_unit, self._texts(row, "unit"))))
@@ -200,4 +199,4 @@ def _is_percentage(says: Facets) -> bool:
 
 def _in_brackets(text: str) -> list[str]:
     """The unit behind the name of a row, "Tổng đàn heo (con)"; a name in brackets is that of a place."""
-    return [found for found in _IN_BRACKETS.findall(text) if found == found.lower()]
+    return [found for found in IN_BRACKETS.findall(text) if found == found.lower()]

@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column import SPLIT, Column
 from analysis.ingest.layout.proofs import is_part
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count_or_thousands, is_quotient
 from analysis.ingest.wording import Facets
+from analysis.ingest.wording.listed import NEWLY_POOR
 from analysis.ingest.wording.spelling import is_abbreviation
 
-__all__ = ["Others", "is_of_the_poor"]
+__all__ = ["IN_BRACKETS", "Others", "is_of_the_poor"]
 
-# Who became or ceased to be poor, which stands in every review of poverty, and is never an indicator.
-_OF_THE_POOR = re.compile(r"\b(?:thoát|tái|phát sinh)(?: hộ)? (?:cận )?nghèo\b|\bnghèo (?:mới )?phát sinh\b")
+_NO_LONGER_POOR = re.compile(r"\bthoát(?: hộ)? (?:cận )?nghèo\b")
 _STAFF = re.compile(r"(?:tổng )?(?:số )?(?:lượng )?(?:cán bộ|công chức|viên chức|cộng tác viên|tuyên truyền viên|"
                     r"biên chế)\b")
-_SPLIT = " › "
 _SHARE_OF = re.compile(r"tỷ lệ (\w+ \w.*)")
 _OTHERS = re.compile(r"(?:các )?(?:dân tộc |nhóm |loại |đối tượng )?khác")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]|\n")
-_IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
+IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 _CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,7}(?!\w)")
 
 
@@ -44,7 +43,7 @@ class Others:
 
         Not where the catalogue has such a count itself, under a name that this one may be a slip of.
         """
-        text = _SPLIT.join(column.words)
+        text = column.heading
         named = self.named()
         named |= {i.denominator for i in self.table.study.indicators if i.numerator in named}  # larger than its parts
         if _holds_abbreviation(text) or self.table.lexicon.near(column.words[-1]) & self._counted_as(named) - named:
@@ -72,7 +71,7 @@ class Others:
             return True
         if _is_named(text, says):
             return False
-        if any(map(is_quotient, _IN_BRACKETS.findall(text))):
+        if any(map(is_quotient, IN_BRACKETS.findall(text))):
             return True
         return not (self._may_be_titled(says) or self._may_be_near(text, says))
 
@@ -91,7 +90,7 @@ class Others:
 
         Children who were measured stand beside the share of the underweight, and are no indicator themselves.
         """
-        near = frozenset(name for part in _BRACKETS.sub(_SPLIT, text).split(_SPLIT)
+        near = frozenset(name for part in _BRACKETS.sub(SPLIT, text).split(SPLIT)
                          for name in self.table.lexicon.near(part))
         if any(self._may_count(says, name) for name in near):
             return True
@@ -117,8 +116,12 @@ class Others:
 
 
 def is_of_the_poor(text: str) -> bool:
-    """Whether a heading is about those who became or ceased to be poor."""
-    return bool(_OF_THE_POOR.search(fold(text)))
+    """Whether a heading is about those who became or ceased to be poor.
+
+    They stand in every review of poverty, and are never an indicator.
+    """
+    folded = fold(text)
+    return bool(_NO_LONGER_POOR.search(folded) or NEWLY_POOR.search(folded))
 
 
 def _is_named(text: str, says: Facets) -> bool:

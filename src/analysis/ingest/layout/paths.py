@@ -19,7 +19,7 @@ _COUNTED_SCHOOLS = re.compile(r"(?:(?:tổng )?số )?(?:trường|trường h�
 _SCHOOL = re.compile(r"\b(?:trường|trạm)\b")
 _OF_SCHOOLS = frozenset(("schools_national_standard", "schools_national_standard_count",
                          "commune_stations_with_doctor", "communes_health_standard"))
-_PEOPLES_COUNTED = re.compile(r"(?:tổng )?(?:số )(?:lượng )?(?:các )?(?:thành phần )?dân tộc(?: anh em)?")
+_PEOPLES_COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(?:các )?(?:thành phần )?dân tộc(?: anh em)?")
 _COUNTING = frozenset(("count", "households", "persons", "communes"))
 _ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:theo |các |thành phần |nhóm )*dân tộc")
 _NOT_ETHNIC = frozenset(("all", "total", "children", "female", "male", "rural", "urban"))

@@ -132,7 +132,7 @@ def _without_proven_numerators(table: Table, quotient: Quotient, readings: list[
 
 
 def _heading(table: Table, index: int) -> str:
-    return " › ".join(table.column(index).words)[:80]
+    return table.column(index).heading[:80]
 
 
 def _is_known(table: Table, quotient: Quotient, row: int, readings: list[Reading]) -> bool:

@@ -97,7 +97,7 @@ def tell_broken_comparisons(table: Table, readings: list[Reading]) -> None:
                 for row in differing:
                     for index in (later, earlier):
                         table.note("warning", "comparison-differs", row, index, given=given[row],
-                                   heading=" › ".join(column.words)[:120])
+                                   heading=column.heading[:120])
                 break
 
 

@@ -172,7 +172,7 @@ def _look_at(table: Table, column: Column) -> None:
         if cell.text or cell.kind:
             table.cells[row][column.index] = cell
     values = list(table.values_of(column).values())
-    table.standards[column.index] = " › ".join(column.words)[:200]
+    table.standards[column.index] = column.heading[:200]
     known = [value for value in values if value.number is not None]
     numbers = [value.number for value in known if value.number is not None]
     grouped = any(value.problem == "ambiguous-number" for value in values)  # 98.400, which may be a whole number
@@ -249,7 +249,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         subject = Unclear("mean-of-shares")
     if isinstance(subject, Unclear):
         if subject.code in _OF_PARTS and is_part(table, column):
-            names = " › ".join(column.words)[:80]
+            names = column.heading[:80]
             table.note("info", "not-of-catalogue", row, column.index, names=names)
             return None
         table.note(severity_beside(table, row, column, subject), subject.code, row, column.index, **subject.arguments)

@@ -36,7 +36,7 @@ def rows_with_figures(table: Table, column: Column) -> list[int]:
 
 def note_heading(table: Table, column: Column, severity: Severity, code: str, filled: list[int]) -> None:
     """A column that is left out, at each of its numbers."""
-    words = " › ".join(column.words) or "?"
+    words = column.heading or "?"
     unknown = " ".join(column.says.unknown)
     if code == "unknown-heading" and misses_year(column.words, table.lexicon):
         code = "unknown-year"
@@ -54,7 +54,7 @@ def note_replaced(table: Table, column: Column) -> None:
     for row in rows_with_figures(table, column):
         missing = shape(table.view.cell(row, right)) != "number"
         table.note("warning" if missing else "info", "replaced-column", row, column.index,
-                   heading=" › ".join(column.words)[:120])
+                   heading=column.heading[:120])
 
 
 def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) -> Severity:

@@ -19,6 +19,7 @@ from analysis.ingest.wording.bags import CHILDREN, COUNTED, POOR, WHO, Bags, Ite
 from analysis.ingest.wording.concepts import FROM_AROUND, IMPLIED, NOUNS
 from analysis.ingest.wording.fillers import ABBREVIATIONS
 from analysis.ingest.wording.meanings import Meaning
+from analysis.ingest.wording.phrases import SCHOOL_LEVELS
 from analysis.ingest.wording.shortened import ShortForms
 from analysis.ingest.wording.spelling import tokens
 
@@ -27,11 +28,10 @@ __all__ = ["Composed", "Composer"]
 _QUALIFIES = frozenset(("thuộc", "của", "trong", "tại", "ở", "theo", "gồm", "trên"))
 _AMONG = frozenset((("trong", "đó"), ("trong", "năm"), ("trong", "kỳ")))
 _DEATHS, _FALL, _MEAN, _PER_MANY = "chết", "giảm", "bình quân", "vạn dân"
-_LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
 _DIFFICULT_VILLAGES = Meaning("group", "especially_difficult_villages")
 _NO_PEOPLE = frozenset(f"nhóm {group}" for group in (
     "ethnic_minority", "ethnic_minority_local", "rest", "rural", "urban", "children", "female", "male", "poor",
-    "especially_difficult_communes", "especially_difficult_villages", *_LEVELS))
+    "especially_difficult_communes", "especially_difficult_villages", *SCHOOL_LEVELS))
 _DOING = frozenset(("sử", "dùng", "cấp", "cung", "tham", "thẻ", "tiếp", "phủ", "tiêm", "bị", "đủ", "đã"))
 _A_TARGET, _A_PROGRAMME = ("ct",), ("nông", "thôn", "mới")
 _MOST_READINGS, _MOST_BESIDE = 64, 6
@@ -230,7 +230,7 @@ def _is_of_another(bag: frozenset[str], extra: set[Meaning]) -> bool:
         return True
     if _DIFFICULT_VILLAGES in extra and "xã" in bag and "trạm" not in bag:
         return True
-    levels = {m.value for m in extra if m.kind == "group"} & _LEVELS
+    levels = {m.value for m in extra if m.kind == "group"} & SCHOOL_LEVELS
     if levels and "trường" not in bag:
         return True
     bases = {m.value for m in extra if m.kind == "base"}

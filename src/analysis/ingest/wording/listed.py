@@ -11,7 +11,7 @@ from analysis.ingest.wording.lexicon import Lexicon
 from analysis.ingest.wording.said import Facets
 from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["by_document"]
+__all__ = ["NEWLY_POOR", "by_document"]
 
 # Who pays in for the insured, or what was sampled: "Số đơn vị tham gia BHYT".
 _OTHER_COUNTED = re.compile(r"\bsố (?:lượng )?(?:đơn vị(?! (?:hành chính|cấp|hc\b))|mẫu\b|đầu mối)")
@@ -20,8 +20,8 @@ _SURVEYED = re.compile(
     r"\b(?:hộ|xã|phường|thị trấn|thôn|buôn|tổ dân phố|trường|trạm|huyện|thành phố|người)(?: [^\W\d_]+){0,3}?"
     r"(?: (?:được|đã|có|trong diện|thuộc diện|trên địa bàn))* (?:rà soát|điều tra|khảo sát|báo cáo|đánh giá|kiểm tra|"
     r"giám sát|phúc tra|(?:triển khai|thực hiện)(?=\W*$))\b(?!.*\b(?:toàn bộ|tất cả|toàn huyện|toàn tỉnh)\b)")
-# Who became poor within the year is not who is poor.
-_NEWLY = re.compile(r"\bnghèo (?:mới )?phát sinh\b|\b(?:phát sinh|tái)(?: hộ)? (?:cận )?nghèo\b|\bnghèo phát sinh\b")
+NEWLY_POOR = re.compile(r"\bnghèo (?:mới )?phát sinh\b|\b(?:phát sinh|tái)(?: hộ)? (?:cận )?nghèo\b")
+"""Who became poor within the year, which is not who is poor."""
 _COMMUNES = frozenset(("communes_total",))
 
 
@@ -35,7 +35,7 @@ def by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Fac
         return replace(facets, unknown=facets.unknown or ("thuộc",))
     if (other := _OTHER_COUNTED.search(folded)) and not facets.unknown:
         return replace(facets, unknown=tuple(tokens(other[0])), restricted=True)
-    if (newly := _NEWLY.search(folded)) and facets.indicators and not facets.unknown:
+    if (newly := NEWLY_POOR.search(folded)) and facets.indicators and not facets.unknown:
         return replace(facets, unknown=tuple(tokens(newly[0])), restricted=True)
     if _SURVEYED.search(folded):
         facets = replace(facets, measures=facets.measures | {"surveyed"})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "ROLES", "NOISE", "TITLE_NOISE", "TOPICS",
-           "SECTIONS", "PLACES", "AFTER_MERGER"]
+__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "SCHOOL_LEVELS", "ROLES", "NOISE", "TITLE_NOISE",
+           "TOPICS", "SECTIONS", "PLACES", "AFTER_MERGER"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     "target": ("kế hoạch", "kh", "chỉ tiêu %", "% chỉ tiêu",
@@ -106,6 +106,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "hmong": ("mông", "h'mông", "hmông", "hmong", "người mông", "dân tộc mông", "người h'mông", "dân tộc h'mông"),
     "gia_rai": ("gia rai", "j'rai", "jrai", "ja rai", "jarai", "người gia rai", "dân tộc gia rai", "người j'rai"),
 }
+
+SCHOOL_LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
+"""Groups of schools, which are none of children or people."""
 
 ROLES: dict[str, tuple[str, ...]] = {
     "derived": (
