@@ -29,41 +29,72 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
     """
     unit = nearest_unit(says, section, context, evidence)
     known = [indicators[name] for name in sorted(candidates)]
-    fitting = [i for i in known if _fits(i, unit, says)]
     shares = [i for i in known if i.is_share and i.id in says.indicators]
     if "total" in says.groups and is_percentage(unit) and len(shares) > 1:
         raise Unclear("which-indicator", choices="; ".join(i.name for i in known))  # "Tổng tỷ lệ nghèo và cận nghèo"
-    if not fitting and says.units and len(says.indicators) > len(known):
-        # "Hộ nghèo (hộ)" below a title on the poverty rate: the heading's own unit goes before the title.
-        fitting = [i for name in sorted(says.indicators) if _fits(i := indicators[name], unit, says)]
-    named = says.indicators or says.fallback or says.shorts
-    if not fitting and named and not says.units | section.units and not evidence.percent_signs:
-        # "(%)" behind a title is not the unit of a column that counts something else.
-        share = "share" in says.measures
-        fitting = [i for i in known if (share or (is_count(i.unit) and evidence.whole)) and _fits(i, "", says)]
-        unit = "" if fitting else unit
-    if not fitting and says.indicators and is_percentage(unit or "percent") and not group:
-        # "Số hộ nghèo đầu năm" above "Tỷ lệ (%)" heads their rate.
-        shares = [i for i in indicators.values() if i.is_share and i.numerator in candidates]
-        fitting = shares if len(shares) == 1 and (unit or "share" in says.measures) else []
-    if not fitting and says.measures <= {"share", "whole"} and not evidence.above_hundred and (
-            is_percentage(unit) or "share" in says.measures):
-        fitting = _shares_of(known, indicators, group)
+    fitting, unit = _fitting(known, unit, indicators, says, section, evidence, group)
     if not fitting:
-        shares = [i for i in known if i.is_share and (len(known) == 1 or i.main_group == group)]
-        if len(shares) == 1 and is_count(counted := unit or _counted(shares[0], indicators, says)):
-            if not (evidence.whole or says.units) and says.measures <= {"untold"}:
-                return shares[0], shares[0].unit, "figure"  # fractions count nothing: "hộ" of a title is who has it
-            top = indicators.get(shares[0].numerator)
-            if top is not None and top.unit == counted:
-                return top, counted, "figure"  # "Cận nghèo (hộ)" counts them, though it is called like the rate
-            return shares[0], counted, "numerator"
-        if "share" in says.measures and not any(i.is_share for i in known):
-            raise Unclear("no-indicator")  # "Tỷ lệ lao động tham gia BHTN" is the share of a count, and has no name
-        raise Unclear("unit-clash", unit=unit or "/".join(sorted(says.measures)), wanted=known[0].unit,
-                      indicator=known[0].name)
+        return _counted_for(known, unit, indicators, says, evidence, group)
     if "untold" in says.measures and not unit and evidence.whole and fitting[0].is_share and not evidence.is_numerator:
         raise Unclear("unit-clash", unit="?", wanted=fitting[0].unit, indicator=fitting[0].name)  # or are they counts?
+    chosen = _only(fitting, unit, says, context, evidence, group)
+    if evidence.percent_signs and not is_percentage(chosen.unit):
+        raise Unclear("percent-sign", indicator=chosen.name, unit=chosen.unit)
+    if not chosen.is_share or unit or "share" in says.measures:
+        return chosen, unit or chosen.unit, "figure"
+    if evidence.whole and evidence.above_hundred:
+        counts = [i for name in says.indicators if is_count((i := indicators[name]).unit)]
+        if len(counts) == 1:
+            return counts[0], counts[0].unit, "figure"  # below a title on its rate
+    if evidence.is_numerator:
+        return chosen, numerator_unit(chosen, indicators), "numerator"  # "Xã có đài truyền thanh"
+    return chosen, chosen.unit, "figure"
+
+
+def _fitting(known: list[Indicator], unit: str, indicators: Mapping[str, Indicator], says: Facets, section: Facets,
+             evidence: Evidence, group: str) -> tuple[list[Indicator], str]:
+    """Those that the unit and the words allow, or else those that they mean instead; and the unit that then holds."""
+    if fitting := [i for i in known if _fits(i, unit, says)]:
+        return fitting, unit
+    if says.units and len(says.indicators) > len(known) and (
+            fitting := [i for name in sorted(says.indicators) if _fits(i := indicators[name], unit, says)]):
+        return fitting, unit  # "Hộ nghèo (hộ)" below a title on the poverty rate: its own unit goes before the title
+    named = says.indicators or says.fallback or says.shorts
+    share = "share" in says.measures
+    if named and not says.units | section.units and not evidence.percent_signs and (
+            fitting := [i for i in known if (share or (is_count(i.unit) and evidence.whole)) and _fits(i, "", says)]):
+        return fitting, ""  # "(%)" behind a title is not the unit of a column that counts something else
+    if says.indicators and is_percentage(unit or "percent") and not group:
+        # "Số hộ nghèo đầu năm" above "Tỷ lệ (%)" heads their rate.
+        counted = {i.id for i in known}
+        shares = [i for i in indicators.values() if i.is_share and i.numerator in counted]
+        if len(shares) == 1 and (unit or share):
+            return shares, unit
+    if says.measures <= {"share", "whole"} and not evidence.above_hundred and (is_percentage(unit) or share):
+        return _shares_of(known, indicators, group), unit
+    return [], unit
+
+
+def _counted_for(known: list[Indicator], unit: str, indicators: Mapping[str, Indicator], says: Facets,
+                 evidence: Evidence, group: str) -> tuple[Indicator, str, str]:
+    """What a number counts for a share whose unit it has not: mostly its numerator."""
+    shares = [i for i in known if i.is_share and (len(known) == 1 or i.main_group == group)]
+    if len(shares) == 1 and is_count(counted := unit or _counted(shares[0], indicators, says)):
+        if not (evidence.whole or says.units) and says.measures <= {"untold"}:
+            return shares[0], shares[0].unit, "figure"  # fractions count nothing: "hộ" of a title is who has it
+        top = indicators.get(shares[0].numerator)
+        if top is not None and top.unit == counted:
+            return top, counted, "figure"  # "Cận nghèo (hộ)" counts them, though it is called like the rate
+        return shares[0], counted, "numerator"
+    if "share" in says.measures and not any(i.is_share for i in known):
+        raise Unclear("no-indicator")  # "Tỷ lệ lao động tham gia BHTN" is the share of a count, and has no name
+    raise Unclear("unit-clash", unit=unit or "/".join(sorted(says.measures)), wanted=known[0].unit,
+                  indicator=known[0].name)
+
+
+def _only(fitting: list[Indicator], unit: str, says: Facets, context: Context, evidence: Evidence,
+          group: str) -> Indicator:
+    """The one that looks, group or survey leave of several."""
     if len(fitting) > 1 and not unit:
         fitting = _by_evidence(fitting, evidence) or fitting
     if len(fitting) > 1 and group:
@@ -73,15 +104,7 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         fitting = [i for i in fitting if i.main_group == "all"] or fitting  # not of town or country alone
     if len(fitting) > 1:
         raise Unclear("which-indicator", choices="; ".join(i.name for i in fitting))
-    if evidence.percent_signs and not is_percentage(fitting[0].unit):
-        raise Unclear("percent-sign", indicator=fitting[0].name, unit=fitting[0].unit)
-    if fitting[0].is_share and not unit and "share" not in says.measures and evidence.whole and evidence.above_hundred:
-        counts = [i for name in says.indicators if is_count((i := indicators[name]).unit)]
-        if len(counts) == 1:
-            return counts[0], counts[0].unit, "figure"  # below a title on its rate
-    if fitting[0].is_share and evidence.is_numerator and not unit and "share" not in says.measures:
-        return fitting[0], numerator_unit(fitting[0], indicators), "numerator"  # "Xã có đài truyền thanh"
-    return fitting[0], unit or fitting[0].unit, "figure"
+    return fitting[0]
 
 
 def _shares_of(counts: list[Indicator], indicators: Mapping[str, Indicator], group: str) -> list[Indicator]:

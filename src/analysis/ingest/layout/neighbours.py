@@ -36,48 +36,63 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
     columns = [_of_plan(column, columns) for column in columns] if planned else [_reached(each) for each in columns]
     result = list(columns)
     for position, (left, column) in enumerate(pairwise(columns), start=1):
-        says = column.says
-        if not around and _is_part_of(column, result[position - 1]):
+        says, before = column.says, result[position - 1]
+        if not around and _is_part_of(column, before):
             result[position] = replace(column, says=replace(
-                says, indicators=result[position - 1].says.indicators, years=says.years or left.says.years))
+                says, indicators=before.says.indicators, years=says.years or left.says.years))
+        elif _is_group_of(column, before):
+            result[position] = replace(column, says=replace(says, units=before.says.units))
+        elif not _is_bare_rate(column, left):
             continue
-        if _is_group_of(column, result[position - 1]):
-            result[position] = replace(column, says=replace(says, units=result[position - 1].says.units))
-            continue
-        bare = not (says.indicators or says.shorts or says.unknown or says.roles) and says.groups <= left.says.groups \
-            and says.years <= left.says.years and (says.measures == {"share"} or says.units == {"percent"})
-        if not bare or column.use != "value" or left.use != "value":
-            continue
-        if planned and left.says.kinds and not says.kinds:
+        elif planned and left.says.kinds and not says.kinds:
             # Right of plan and outcome it may be the share of the plan that was reached.
             result[position] = replace(column, says=replace(says, measures=says.measures | {"beside_plan"}))
-            continue
-        by_nature = {study.indicator(name).main_group for name in left.says.indicators}
-        if groups := left.says.groups - {"total", "all"} - by_nature:
-            if _has_whole(columns, left, study):
-                result[position] = replace(column, says=replace(
-                    says, indicators=frozenset(i.id for i in study.indicators if i.numerator in left.says.indicators),
-                    groups=left.says.groups, years=left.says.years))
-                continue
-            # Right of a group's count it may be a share of all, of the poor, or of the group.
-            result[position] = replace(column, says=replace(
-                says, measures=says.measures | {f"beside_{group}" for group in groups}))
-            continue
-        counted = left.says.indicators or left.says.shorts & around
-        if left.says.unknown:  # the rate of "Số hộ nghèo có trẻ em" is not that of the poor
-            counted = _share_named_as_count(left, lexicon)
-        if len(counted) == 1 and not left.says.unknown:
-            rates = [i for i in study.indicators if i.numerator in counted and i.denominator in named]
-        else:
-            rates = []
-        if not rates and not (len(counted) == 1 and left.says.measures <= {"share"}):
-            rates = [i for i in study.indicators if i.id in counted and i.is_share]  # "Hộ nghèo", "Số trẻ SDD"
-        if rates and (len(rates) == 1 or not column.says.indicators):
+        elif groups := _groups_within(left, study):
+            result[position] = _rate_of_group(column, left, groups, columns, study)
+        elif rates := _rates_of(left, named, around, study, lexicon):
             # Of "Số hộ sử dụng nước hợp vệ sinh" the group says later whether it is the rural or the urban rate.
             result[position] = replace(column, says=replace(
                 says, indicators=frozenset(rate.id for rate in rates), years=left.says.years))
-            result[position - 1] = _without_rate(result[position - 1], rates, study)
+            result[position - 1] = _without_rate(before, rates, study)
     return [_counted_of_share(column, study, lexicon) for column in result]
+
+
+def _is_bare_rate(column: Column, left: Column) -> bool:
+    """Whether a column is called a rate, and nothing beside that the column left of it does not say too."""
+    says = column.says
+    named = says.indicators or says.shorts or says.unknown or says.roles
+    return not named and says.groups <= left.says.groups and says.years <= left.says.years and \
+        (says.measures == {"share"} or says.units == {"percent"}) and column.use == left.use == "value"
+
+
+def _groups_within(column: Column, study: Study) -> frozenset[str]:
+    """The groups that a column is of, but for those that its indicator is about by nature."""
+    by_nature = {study.indicator(name).main_group for name in column.says.indicators}
+    return column.says.groups - {"total", "all"} - by_nature
+
+
+def _rate_of_group(column: Column, left: Column, groups: frozenset[str], columns: list[Column],
+                   study: Study) -> Column:
+    """A bare rate right of a group's count: it may be a share of all, of the poor, or of the group."""
+    says = column.says
+    if _has_whole(columns, left, study):
+        return replace(column, says=replace(
+            says, indicators=frozenset(i.id for i in study.indicators if i.numerator in left.says.indicators),
+            groups=left.says.groups, years=left.says.years))
+    return replace(column, says=replace(says, measures=says.measures | {f"beside_{group}" for group in groups}))
+
+
+def _rates_of(left: Column, named: set[str], around: frozenset[str], study: Study,
+              lexicon: Lexicon) -> list[Indicator]:
+    """The rates that a bare "Tỷ lệ (%)" right of a count may be; `named` are the indicators of the table's columns."""
+    if left.says.unknown:  # the rate of "Số hộ nghèo có trẻ em" is not that of the poor
+        counted, rates = _share_named_as_count(left, lexicon), []
+    else:
+        counted = left.says.indicators or left.says.shorts & around
+        rates = [i for i in study.indicators if i.numerator in counted and i.denominator in named]
+    if len(counted) == 1 and (rates or left.says.measures <= {"share"}):
+        return rates
+    return [i for i in study.indicators if i.id in counted and i.is_share]  # "Hộ nghèo", "Số trẻ SDD"
 
 
 def _without_rate(column: Column, rates: list[Indicator], study: Study) -> Column:
