@@ -18,8 +18,10 @@ from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.standing import without_standing
 
-__all__ = ["Context", "block_context", "outer_context", "with_cover", "update_sections"]
+__all__ = ["TWO_THINGS", "Context", "block_context", "outer_context", "with_cover", "update_sections"]
 
+TWO_THINGS = ("…",)
+"""The doubt about a title that names two things in one breath."""
 _FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures",
            "relative", "parts")
 _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng|chi cục|hđnd|bảo hiểm xã hội|cục|trung tâm)\b",
@@ -257,7 +259,7 @@ def _over(context: Context, says: Facets) -> Context:
         areas = context.says.areas  # the letterhead of the province above a district's report
     merged = {facet: getattr(says, facet) or getattr(context.says, facet) for facet in _FACETS}
     merged["areas"] = areas or context.says.areas
-    doubt = (says.unknown or (("…",) if says.clash else ())) if says.indicators else context.doubt
+    doubt = (says.unknown or (TWO_THINGS if says.clash else ())) if says.indicators else context.doubt
     named = frozenset(facet for facet in context.from_file if not getattr(says, facet))
     restricted = (says.unknown if says.restricted else ()) if says.indicators else context.restricted
     return replace(context, says=replace(NOTHING, **merged), doubt=doubt, from_file=named, restricted=restricted)

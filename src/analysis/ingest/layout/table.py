@@ -12,7 +12,6 @@ from analysis.ingest.layout.arrangement import (
     is_mean_of_shares,
     is_total,
     siblings_of,
-    with_corner,
     with_doubted_lists,
     with_doubted_rests,
     with_total_column,
@@ -21,13 +20,10 @@ from analysis.ingest.layout.blocks import Block, numbering_of
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.columns import read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.divided import with_groups_of_wholes, with_titled_changes, without_bare_title, without_parts
+from analysis.ingest.layout.divided import without_bare_title, without_parts
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
-from analysis.ingest.layout.kinds_of_places import with_kinds_of_places
-from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.pairs import halves_of
-from analysis.ingest.layout.peoples import people_of, with_people_of_title
 from analysis.ingest.layout.poor import with_poor_as_group
 from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates
@@ -37,10 +33,11 @@ from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.sections import section_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
-from analysis.ingest.layout.titles import with_title
+from analysis.ingest.layout.understanding import understood
 from analysis.ingest.layout.unread import (
     note_heading,
     note_replaced,
+    note_resemblance,
     note_unknown,
     note_words,
     rows_right_below,
@@ -69,12 +66,9 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
                problems: Problems, number: int) -> list[Reading]:
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
-    found = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
-    found = with_kinds_of_places(with_title(found, context, lexicon), lexicon)
-    context = with_corner(replace(context, people=people_of(context.lines, lexicon)), found)
-    found = with_people_of_title(found, context, lexicon)
-    found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon))
-    for columns in side_by_side(with_neighbours(found, resolver.study, lexicon, context.says.indicators)):
+    found, context = understood(with_codes(view, block, read_columns(view, block, lexicon), places.is_code), context,
+                                resolver.study, lexicon)
+    for columns in side_by_side(found):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         table.quotients = quotients(table)
         table.columns = with_proven_rates(table, table.quotients)
@@ -161,6 +155,8 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
             continue
         if column.says.put_right:
             note_heading(table, column, "warning", "heading-put-right", rows_with_figures(table, column))
+        if column.resembles:
+            note_resemblance(table, column)
         values.append(column)
     return values
 

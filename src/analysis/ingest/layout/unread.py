@@ -19,8 +19,8 @@ from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["is_part_row", "note_heading", "note_replaced", "note_unknown", "note_words", "rows_right_below",
-           "rows_with_figures", "severity_beside"]
+__all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "note_unknown", "note_words",
+           "rows_right_below", "rows_with_figures", "severity_beside"]
 
 _PART = re.compile(r"\W*(?:trong đó|tr\.? ?đó|of which)\b")
 _TOTALS = frozenset(("total", "all"))
@@ -44,6 +44,13 @@ def note_heading(table: Table, column: Column, severity: Severity, code: str, fi
         table.problems.add(severity, code, table.view.sheet,
                            cell_name(column.index, row + 1), heading=words[:120],
                            unknown=unknown or column.says.put_right[:120])
+
+
+def note_resemblance(table: Table, column: Column) -> None:
+    """A column that is read as the indicator which its heading resembles, at each of its numbers."""
+    name = table.study.indicator(column.resembles).name
+    for row in rows_with_figures(table, column):
+        table.note("warning", "heading-resembles", row, column.index, heading=column.heading[:120], indicator=name)
 
 
 def note_replaced(table: Table, column: Column) -> None:
