@@ -13,8 +13,8 @@ from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.values import decimals
 
-__all__ = ["is_divided", "is_hundred", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of", "quotients",
-           "usual_decimals", "without_broken_quotients"]
+__all__ = ["holds_sum", "is_divided", "is_hundred", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of",
+           "quotients", "usual_decimals", "without_broken_quotients"]
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
 _MOST_COLUMNS = 12
@@ -28,6 +28,11 @@ def numbers_of(table: Table, column: Column) -> dict[int, float]:
         table.numbers[column.index] = {row: value.number for row, value in table.values_of(column).items()
                                        if value.number is not None}
     return table.numbers[column.index]
+
+
+def holds_sum(numbers: list[float]) -> bool:
+    """Whether one of the numbers is the sum of all others, as among counts with their total."""
+    return len(numbers) >= _FEWEST_ROWS and max(numbers) > 0 and abs(2 * max(numbers) - sum(numbers)) < 1e-6
 
 
 def usual_decimals(numbers: Iterable[float]) -> int:

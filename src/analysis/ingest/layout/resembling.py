@@ -10,6 +10,7 @@ from analysis.ingest.elsewhere import is_other_province
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.context import TWO_THINGS, Context
 from analysis.ingest.layout.others import is_of_the_poor
+from analysis.ingest.layout.rows import PART
 from analysis.ingest.layout.subjects import OF_TITLE
 from analysis.ingest.names import fold
 from analysis.ingest.resemblance import Resemblance
@@ -17,7 +18,7 @@ from analysis.ingest.units import factor, is_count
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.study import Indicator, Study
 
-__all__ = ["like", "with_resemblance"]
+__all__ = ["like_label", "with_resemblance"]
 
 # Of headings of a hand that the classifier had not learned from, 99 in 100 that came so near were what it said.
 _NEAR_ENOUGH: Final = 0.0
@@ -37,7 +38,7 @@ def with_resemblance(columns: list[Column], context: Context, study: Study, lexi
         if column.use != "value" or not column.words or "topic" in read_words(column.words[-1], lexicon).measures:
             continue
         if column.says.unknown or column.says.clash:
-            indicator = like(column.words, context.lines, column.says, study, lexicon)
+            indicator = _like(column.words, context.lines, column.says, study, lexicon)
         elif of_areas and _is_left_to_title(column.says, context):
             indicator = _like_title(column, context, study, lexicon)
         else:
@@ -47,7 +48,13 @@ def with_resemblance(columns: list[Column], context: Context, study: Study, lexi
     return found
 
 
-def like(heading: tuple[str, ...], title: tuple[str, ...], says: Facets, study: Study,
+def like_label(text: str, says: Facets, title: tuple[str, ...], study: Study, lexicon: Lexicon) -> Facets | None:
+    """What a row's label says as the indicator that it resembles; None where it resembles none or is but a part."""
+    indicator = None if PART.match(fold(text)) else _like((text,), title, says, study, lexicon)
+    return None if indicator is None else _named(says, indicator)
+
+
+def _like(heading: tuple[str, ...], title: tuple[str, ...], says: Facets, study: Study,
          lexicon: Lexicon) -> Indicator | None:
     """The indicator that a heading, or the label of a row, resembles clearly, and that its unit allows.
 
@@ -76,7 +83,7 @@ def like(heading: tuple[str, ...], title: tuple[str, ...], says: Facets, study: 
 
 def _like_title(column: Column, context: Context, study: Study, lexicon: Lexicon) -> Indicator | None:
     """What a heading and its title are like together; where the title names something, nothing but that."""
-    indicator = like(column.words, context.lines, column.says, study, lexicon) or like(
+    indicator = _like(column.words, context.lines, column.says, study, lexicon) or _like(
         (*context.lines, *column.words), (), column.says, study, lexicon)
     named = context.says.indicators | context.says.parts
     return indicator if indicator is not None and (not named or indicator.id in named) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -16,7 +17,7 @@ from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["Label", "RowReader"]
+__all__ = ["PART", "Label", "RowReader"]
 
 _DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)$")  # a cell of a date, as it is kept
 _PARTS = {"month": re.compile(r"(?:t|tháng)?\s*(\d{1,2})"), "quarter": re.compile(r"(?:q|quý)?\s*(iv|i{1,3}|[1-4])")}
@@ -28,6 +29,7 @@ _ALL_KINDS = re.compile(r"(?:tổng |cộng |số |các )+(?:huyện|thị xã|t
                         r"(?:\W+(?:và )?(?:huyện|thị xã|thành phố|tx|tp)){2}\W*")
 _SHORT_KINDS = {"tx": "thị xã", "tp": "thành phố"}
 _SEVERAL = re.compile(r"\b(?:các|khối|\d+)\s+(?:huyện|thị xã|tx|thành phố|tp)\b")
+PART = re.compile(r"\W*(?:trong đó|tr\.? ?đó|of which)\b")
 _TOTAL_GROUPS = frozenset(("total", "all"))
 
 
@@ -36,6 +38,10 @@ def _of_some_kinds(text: str) -> bool:
     folded = fold(text)
     kinds = {_SHORT_KINDS.get(found, found) for found in _KINDS.findall(folded)}
     return len(kinds) == 2 or (len(kinds) == 1 and bool(_SEVERAL.search(folded)))
+
+
+def _like_nothing(_text: str, _says: Facets) -> Facets | None:
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -49,7 +55,8 @@ class Label:
 
     `total` marks a row of totals, `commune` one of a commune; `unknown` is a text that was not
     understood, at `cell`, with `suggestions`; `derived` a row that only compares others, `mean` one
-    that gives the mean of all: the share of all, but no count.
+    that gives the mean of all: the share of all, but no count; `resembles` is the indicator that its words only
+    resemble.
     """
 
     says: Facets = NOTHING
@@ -61,11 +68,12 @@ class Label:
     derived: bool = False
     mean: bool = False
     empty: bool = False
+    resembles: str = ""
 
 
 @dataclass
 class RowReader:
-    """Reads labels from top to bottom of one table."""
+    """Reads labels from top to bottom of one table; `like` tells what a label that is not understood resembles."""
 
     view: View
     columns: list[Column]
@@ -73,6 +81,7 @@ class RowReader:
     places: Places
     district: str = ""
     after_2025: bool = False
+    like: Callable[[str, Facets], Facets | None] = _like_nothing
     _last: Facets = NOTHING
     fixed_district: bool = False
     _open: bool = False  # the area named last stands without a year, perhaps above several
@@ -168,6 +177,8 @@ class RowReader:
             return replace(label, says=combine(label.says, _of_area(place.code)))
         if "derived" in says.roles or (says.unknown and not _MEAN.sub("", " ".join(says.unknown)).strip()):
             return self._mean_of_all(text, label)
+        if says.unknown and column.use == "label" and not place.suggestions and (named := self.like(text, says)):
+            return replace(label, resembles=next(iter(named.indicators)), says=combine(label.says, named))
         if says.unknown or len(says.areas) > 1 or some:
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         return replace(label, says=combine(label.says, replace(says, roles=frozenset())))

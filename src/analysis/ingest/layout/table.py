@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from analysis.ingest.layout.amounts import number_in_unit
 from analysis.ingest.layout.areas import area_of, district_of, is_after_2025, is_either_province, is_whole, without_name
@@ -25,9 +26,17 @@ from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.pairs import halves_of
 from analysis.ingest.layout.poor import with_poor_as_group
-from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
+from analysis.ingest.layout.proofs import (
+    holds_sum,
+    is_hundred,
+    is_part,
+    is_sum_of_two,
+    quotients,
+    without_broken_quotients,
+)
 from analysis.ingest.layout.rates import with_proven_rates
 from analysis.ingest.layout.remarks import arguments_of
+from analysis.ingest.layout.resembling import like_label
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.sections import section_of
@@ -38,6 +47,7 @@ from analysis.ingest.layout.unread import (
     note_heading,
     note_replaced,
     note_resemblance,
+    note_resembling_row,
     note_unknown,
     note_words,
     rows_right_below,
@@ -58,7 +68,6 @@ __all__ = ["read_block"]
 
 # Why a part of a count, below "Trong đó", is not the title's indicator: "Hộ gia đình" of the insured.
 _OF_PARTS = frozenset(("unit-clash", "no-indicator", "which-indicator", "title-words", "contradiction", "two-groups"))
-_FEWEST_ADDENDS = 4
 _INFO = {"none": "mark-none", "missing": "mark-missing"}
 
 
@@ -125,6 +134,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
             for column in cells:
                 table.note(unclear.severity, unclear.code, row, column.index, **unclear.arguments)
             continue
+        note_resembling_row(table, row, label, cells)
         table.row_numbers = (table.resolver.number(label.says), table.resolver.number(section))
         for column in cells:
             value = table.values[column.index][row]
@@ -174,7 +184,7 @@ def _look_at(table: Table, column: Column) -> None:
     grouped = any(value.problem == "ambiguous-number" for value in values)  # 98.400, which may be a whole number
     # "26,3%" above "4.800 hộ" is of a column that mixes units.
     percent_signs = any(value.sign == "%" for value in known) and not any(value.unit for value in known)
-    adds_up = _holds_sum(numbers) or (len(column.says.indicators) > 1 and is_part(table, column))
+    adds_up = holds_sum(numbers) or (len(column.says.indicators) > 1 and is_part(table, column))
     table.evidence[column.index] = Evidence(
         whole=(bool(numbers) or grouped) and all(number == int(number) for number in numbers),
         fractions=any(number != int(number) for number in numbers),
@@ -185,14 +195,10 @@ def _look_at(table: Table, column: Column) -> None:
         (column.says, table.context, table.evidence[column.index], table.siblings))
 
 
-def _holds_sum(numbers: list[float]) -> bool:
-    """Whether one of the numbers is the sum of all others, as among counts with their total."""
-    return len(numbers) > _FEWEST_ADDENDS and max(numbers) > 0 and abs(2 * max(numbers) - sum(numbers)) < 1e-6
-
-
 def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label]]:
+    like = partial(like_label, title=table.context.lines, study=table.study, lexicon=table.lexicon)
     reader = RowReader(table.view, table.columns, table.lexicon, table.places,
-                       district_of(table), is_after_2025(table), fixed_district=bool(district_of(table)))
+                       district_of(table), is_after_2025(table), like, fixed_district=bool(district_of(table)))
     section = NOTHING
     above: dict[str, Facets] = {}  # by the kind of numbering: what was said before its first sub-heading
     known: tuple[int, ...] = ()

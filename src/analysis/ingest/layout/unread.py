@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from analysis.findings import Severity
@@ -10,7 +9,7 @@ from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import section_text
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.nearest import Unclear
-from analysis.ingest.layout.rows import Label
+from analysis.ingest.layout.rows import PART, Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.subjects import OF_TITLE
 from analysis.ingest.layout.years import misses_year
@@ -19,10 +18,9 @@ from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "note_unknown", "note_words",
-           "rows_right_below", "rows_with_figures", "severity_beside"]
+__all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "note_resembling_row", "note_unknown",
+           "note_words", "rows_right_below", "rows_with_figures", "severity_beside"]
 
-_PART = re.compile(r"\W*(?:trong đó|tr\.? ?đó|of which)\b")
 _TOTALS = frozenset(("total", "all"))
 _OF_ANOTHER = frozenset(("title-words", "which-indicator"))
 _OF_SUBJECT = frozenset(("contradiction", "no-indicator", "title-words", "unit-clash", "which-indicator"))
@@ -51,6 +49,17 @@ def note_resemblance(table: Table, column: Column) -> None:
     name = table.study.indicator(column.resembles).name
     for row in rows_with_figures(table, column):
         table.note("warning", "heading-resembles", row, column.index, heading=column.heading[:120], indicator=name)
+
+
+def note_resembling_row(table: Table, row: int, label: Label, cells: list[Column]) -> None:
+    """A row that is read as the indicator which its label resembles, if it is, at each of its numbers."""
+    if not label.resembles:
+        return
+    name = table.study.indicator(label.resembles).name
+    words = next(text for column in table.columns if column.use == "label"
+                 and (text := table.view.cell(row, column.index).text))
+    for column in cells:
+        table.note("warning", "label-resembles", row, column.index, label=words[:120], indicator=name)
 
 
 def note_replaced(table: Table, column: Column) -> None:
@@ -91,7 +100,7 @@ def _is_denominator(table: Table, column: Column) -> bool:
 
 def is_part_row(table: Table, row: int) -> bool:
     """Whether a row says that it is a part of the one above it: "Trong đó: các xã khu vực III"."""
-    return any(_PART.match(fold(table.view.cell(row, column.index).text)) for column in table.columns
+    return any(PART.match(fold(table.view.cell(row, column.index).text)) for column in table.columns
                if column.use in ("label", "area", "group"))
 
 
