@@ -268,7 +268,32 @@ GOOD: dict[str, Any] = {"values": [[1.0, 2.0], [3.0, NAN]], "years": [2020, 2021
     ({"effects": [(2020, [True], 1.0, 0.1, "lasting")]}, "effects[0]", "mask of shape (1,)"),
     ({"prior": "wide"}, "prior", "str"),
     ({"level_prior": ([0.0], [1.0])}, "level_prior", "shapes"),
+    ({"level_prior": ([0.0, 0.0], [1.0, -1.0])}, "level_prior sds", "-1"),
     ({"selected": "poorest"}, "selected", "highest"),
+    ({"selected": np.array(["highest", "lowest"])}, "selected", "array"),
+    ({"values": None}, "values", "None"),
+    ({"values": [[1.0, 2.0], [3.0]]}, "values", "rows of different lengths, from 1 to 2"),
+    ({"values": [[True, False], [True, True]]}, "values", "truth values"),
+    ({"values": [[1.0 + 2.0j, 2.0], [3.0, 4.0]]}, "values", "complex"),
+    ({"values": pd.DataFrame({2020: [1.0, 2.0], "area": ["a", "b"]})}, "values", "column 'area'"),
+    ({"values": pd.DataFrame([[1.0, 2.0]], columns=[2021, 2020])}, "years", "[2021, 2020], in order"),
+    ({"values": pd.DataFrame([[1.0, 2.0]], columns=["2019", "2020"])}, "years", "columns of values"),
+    ({"years": None}, "years", "None"),
+    ({"years": [1e300, 1e300]}, "years", "1e+300"),
+    ({"years": [2.0**60, 2.0**60 + 1]}, "years", "consecutive"),
+    ({"years": np.array(["2020", "2021"], dtype="datetime64[Y]")}, "years", "dates"),
+    ({"years": pd.to_datetime(["2020", "2021"])}, "years", "dates"),
+    ({"years": [False, True]}, "years", "truth values"),
+    ({"bounds": None}, "bounds", "None"),
+    ({"denominators": 100}, "denominators", "100"),
+    ({"denominators": [0.2, 0.3]}, "denominators", "1 or more"),
+    ({"aggregates": {"weights": [1.0, 1.0]}}, "aggregates", "dict"),
+    ({"aggregates": pd.DataFrame([[1.0, 1.0]])}, "aggregates", "DataFrame"),
+    ({"effects": {"year": 2020}}, "effects", "dict"),
+    ({"effects": [(2020, None, 1.0, 0.1, ["lasting"])]}, "effects[0]", "lasting"),
+    ({"effects": [Effect((2020,), None, "large", 0.1, True)]}, "effects[0]", "large"),  # type: ignore[arg-type]
+    ({"effects": [Effect((2020,), (0.5,), 1.0, 0.1, True)]}, "effects[0]", "0.5"),  # type: ignore[arg-type]
+    ({"effects": [Effect((2020,), (7,), 1.0, 0.1, True)]}, "effects[0]", "indices"),
     ({"seed": -3}, "seed", "-3"),
 ])
 def test_errors_name_the_argument_the_find_and_the_want(wrong: dict[str, Any], named: str, said: str) -> None:
@@ -289,6 +314,8 @@ def test_results_refuse_what_they_cannot_answer(forecast: Forecast) -> None:
         (lambda: forecast.aggregate(WEIGHTS).probability([1.0, 2.0, 3.0]), "target:"),
         (lambda: forecast.probability(5.0, better="left"), "better:"),
         (lambda: forecast.probability([1.0, 2.0]), "target:"), (lambda: forecast.aggregate([1.0]), "weights:"),
+        (lambda: forecast.probability(5.0, better=np.array(["up", "down"])), "better:"),  # type: ignore[arg-type]
+        (lambda: forecast.aggregate(np.where(WEIGHTS > 10, np.inf, WEIGHTS)), "weights:"),
     ]
     for ask, named in questions:
         with pytest.raises(ValueError, match=named):
