@@ -139,6 +139,24 @@ def test_a_figure_of_few_people_is_at_a_bound_sooner() -> None:
     assert not np.any((draws > 97.5) & (draws < 100))
 
 
+def test_digits_that_nobody_publishes_say_nothing() -> None:
+    """Ten years within a tenth of a point of 100: told to four decimals they are no swings between 10 and 95 %."""
+    told = np.array([99.9, 99.98, 99.998, 99.9998, 100, 100, 99.9998, 99.998, 99.98, 99.9])
+    exact, rounded = (forecast_panel([each], np.arange(2010, 2020), 2).quantiles([0.025, 0.1, 0.5])
+                      for each in (told, told.round(2)))
+    np.testing.assert_allclose(exact, rounded, atol=1e-9)
+    assert exact[0, 1, 0] > 80
+    assert exact[0, 1, 1] > 98
+
+
+def test_shares_of_one_are_forecast_as_percentages_are() -> None:
+    """The same figures between bounds of 0 and 1, round ones too: 0.5 and 0.6 are not rounded to tenths."""
+    for table in ([[50.0, 60.0, 70.0], [40.0, 50.0, 60.0]], [[12.34, 12.51, 13.02], [NAN, 9.87, 10.01]]):
+        percent = forecast_panel(table, [2020, 2021, 2022], 2).draws(50)
+        shares = forecast_panel(np.array(table) / 100, [2020, 2021, 2022], 2, bounds=(0, 1)).draws(50)
+        np.testing.assert_allclose(100 * shares, percent, atol=1e-6)
+
+
 def test_tables_of_other_kinds_are_read() -> None:
     plain = forecast_panel([[1.0, NAN], [3.0, 4.0]], [2020, 2021], 1).draws(20)
     for table in (pd.DataFrame({2020: [1, 3], 2021: [pd.NA, 4]}, dtype="Int64"), [[1, None], [3, 4]],
