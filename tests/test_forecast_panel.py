@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -137,6 +138,16 @@ def test_a_figure_of_few_people_is_at_a_bound_sooner() -> None:
     draws = forecast_panel([[100.0] * 5], np.arange(2015, 2020), 1, denominators=[20]).draws(4000)
     assert (draws == 100).mean() > 0.6
     assert not np.any((draws > 97.5) & (draws < 100))
+
+
+def test_the_example_of_the_documentation_runs() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "forecast-model.md").read_text(encoding="utf-8")
+    named: dict[str, Any] = {}
+    exec(text.split("```python\n")[1].split("```")[0], named)
+    median = named["forecast"].quantiles([0.5])[..., 0]
+    assert median.shape == (4, 3)
+    assert median[0].min() > median[1:3].max()
+    assert 5 < median[3].min() < median[3].max() < 34
 
 
 def test_digits_that_nobody_publishes_say_nothing() -> None:
