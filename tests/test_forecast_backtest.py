@@ -114,6 +114,23 @@ def test_a_file_that_nobody_has_seen_is_read(folder: Path) -> None:
     np.testing.assert_array_equal(known.values, unseen.values)
 
 
+def test_any_folder_of_panels_is_scored_and_leaves_the_record(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Files of any name, with the shipped prior; a name that file, indicator and level share is said once."""
+    elsewhere = tmp_path_factory.mktemp("of_a_stranger")
+    text = (folder / "idn_province.csv").read_text(encoding="utf-8").replace("idn_poverty", "stunting")
+    (elsewhere / "stunting.csv").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(backtest, "build_yardstick", lambda: Yardstick(None, "not asked for"))
+    monkeypatch.setattr(backtest, "fit_prior", lambda *given, **more: pytest.fail("fitted on what is scored"))
+    record_file = Path(backtest.__file__).with_name("record.csv")
+    before = record_file.read_bytes()
+    assert backtest.main([str(elsewhere), "--windows", "12", "--only", "protocol"]) == 0
+    assert "| stunting_province |" in capsys.readouterr().out
+    assert record_file.read_bytes() == before
+
+
 def test_forecasts_of_the_protocol_are_scored(folder: Path) -> None:
     groups = make_groups(read_panels(folder)[0], 10, np.random.default_rng(0), wanted=12)
     windows = collect_windows(groups)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -139,6 +140,34 @@ def test_a_figure_of_few_people_is_at_a_bound_sooner() -> None:
     assert not np.any((draws > 97.5) & (draws < 100))
 
 
+def test_the_example_of_the_documentation_runs() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "forecast-model.md").read_text(encoding="utf-8")
+    named: dict[str, Any] = {}
+    exec(text.split("```python\n")[1].split("```")[0], named)
+    median = named["forecast"].quantiles([0.5])[..., 0]
+    assert median.shape == (4, 3)
+    assert median[0].min() > median[1:3].max()
+    assert 5 < median[3].min() < median[3].max() < 34
+
+
+def test_digits_that_nobody_publishes_say_nothing() -> None:
+    """Ten years within a tenth of a point of 100: told to four decimals they are no swings between 10 and 95 %."""
+    told = np.array([99.9, 99.98, 99.998, 99.9998, 100, 100, 99.9998, 99.998, 99.98, 99.9])
+    exact, rounded = (forecast_panel([each], np.arange(2010, 2020), 2).quantiles([0.025, 0.1, 0.5])
+                      for each in (told, told.round(2)))
+    np.testing.assert_allclose(exact, rounded, atol=1e-9)
+    assert exact[0, 1, 0] > 80
+    assert exact[0, 1, 1] > 98
+
+
+def test_shares_of_one_are_forecast_as_percentages_are() -> None:
+    """The same figures between bounds of 0 and 1, round ones too: 0.5 and 0.6 are not rounded to tenths."""
+    for table in ([[50.0, 60.0, 70.0], [40.0, 50.0, 60.0]], [[12.34, 12.51, 13.02], [NAN, 9.87, 10.01]]):
+        percent = forecast_panel(table, [2020, 2021, 2022], 2).draws(50)
+        shares = forecast_panel(np.array(table) / 100, [2020, 2021, 2022], 2, bounds=(0, 1)).draws(50)
+        np.testing.assert_allclose(100 * shares, percent, atol=1e-6)
+
+
 def test_tables_of_other_kinds_are_read() -> None:
     plain = forecast_panel([[1.0, NAN], [3.0, 4.0]], [2020, 2021], 1).draws(20)
     for table in (pd.DataFrame({2020: [1, 3], 2021: [pd.NA, 4]}, dtype="Int64"), [[1, None], [3, 4]],
@@ -268,7 +297,32 @@ GOOD: dict[str, Any] = {"values": [[1.0, 2.0], [3.0, NAN]], "years": [2020, 2021
     ({"effects": [(2020, [True], 1.0, 0.1, "lasting")]}, "effects[0]", "mask of shape (1,)"),
     ({"prior": "wide"}, "prior", "str"),
     ({"level_prior": ([0.0], [1.0])}, "level_prior", "shapes"),
+    ({"level_prior": ([0.0, 0.0], [1.0, -1.0])}, "level_prior sds", "-1"),
     ({"selected": "poorest"}, "selected", "highest"),
+    ({"selected": np.array(["highest", "lowest"])}, "selected", "array"),
+    ({"values": None}, "values", "None"),
+    ({"values": [[1.0, 2.0], [3.0]]}, "values", "rows of different lengths, from 1 to 2"),
+    ({"values": [[True, False], [True, True]]}, "values", "truth values"),
+    ({"values": [[1.0 + 2.0j, 2.0], [3.0, 4.0]]}, "values", "complex"),
+    ({"values": pd.DataFrame({2020: [1.0, 2.0], "area": ["a", "b"]})}, "values", "column 'area'"),
+    ({"values": pd.DataFrame([[1.0, 2.0]], columns=[2021, 2020])}, "years", "[2021, 2020], in order"),
+    ({"values": pd.DataFrame([[1.0, 2.0]], columns=["2019", "2020"])}, "years", "columns of values"),
+    ({"years": None}, "years", "None"),
+    ({"years": [1e300, 1e300]}, "years", "1e+300"),
+    ({"years": [2.0**60, 2.0**60 + 1]}, "years", "consecutive"),
+    ({"years": np.array(["2020", "2021"], dtype="datetime64[Y]")}, "years", "dates"),
+    ({"years": pd.to_datetime(["2020", "2021"])}, "years", "dates"),
+    ({"years": [False, True]}, "years", "truth values"),
+    ({"bounds": None}, "bounds", "None"),
+    ({"denominators": 100}, "denominators", "100"),
+    ({"denominators": [0.2, 0.3]}, "denominators", "1 or more"),
+    ({"aggregates": {"weights": [1.0, 1.0]}}, "aggregates", "dict"),
+    ({"aggregates": pd.DataFrame([[1.0, 1.0]])}, "aggregates", "DataFrame"),
+    ({"effects": {"year": 2020}}, "effects", "dict"),
+    ({"effects": [(2020, None, 1.0, 0.1, ["lasting"])]}, "effects[0]", "lasting"),
+    ({"effects": [Effect((2020,), None, "large", 0.1, True)]}, "effects[0]", "large"),  # type: ignore[arg-type]
+    ({"effects": [Effect((2020,), (0.5,), 1.0, 0.1, True)]}, "effects[0]", "0.5"),  # type: ignore[arg-type]
+    ({"effects": [Effect((2020,), (7,), 1.0, 0.1, True)]}, "effects[0]", "indices"),
     ({"seed": -3}, "seed", "-3"),
 ])
 def test_errors_name_the_argument_the_find_and_the_want(wrong: dict[str, Any], named: str, said: str) -> None:
@@ -289,6 +343,8 @@ def test_results_refuse_what_they_cannot_answer(forecast: Forecast) -> None:
         (lambda: forecast.aggregate(WEIGHTS).probability([1.0, 2.0, 3.0]), "target:"),
         (lambda: forecast.probability(5.0, better="left"), "better:"),
         (lambda: forecast.probability([1.0, 2.0]), "target:"), (lambda: forecast.aggregate([1.0]), "weights:"),
+        (lambda: forecast.probability(5.0, better=np.array(["up", "down"])), "better:"),  # type: ignore[arg-type]
+        (lambda: forecast.aggregate(np.where(WEIGHTS > 10, np.inf, WEIGHTS)), "weights:"),
     ]
     for ask, named in questions:
         with pytest.raises(ValueError, match=named):

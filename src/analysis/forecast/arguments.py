@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.forecast.checks import as_array, as_list, as_numbers, fail
+from analysis.forecast.checks import as_array, as_list, as_numbers, fail, refuse_truth_values
 from analysis.forecast.effects import Effect, check_effects
 from analysis.forecast.scale import Bounds
 
@@ -20,6 +20,7 @@ DENSE_SERIES = 60
 MAXIMUM_DENSE = 1000
 MAXIMUM_SERIES = 1_000_000
 MAXIMUM_YEARS = 60
+LATEST_YEAR = 99_999
 MISSING = ("None", "nan", "<NA>", "NaT")
 PAIR = "(weights over series, values over years)"
 
@@ -59,13 +60,15 @@ def is_wide(arguments: Arguments) -> bool:
 
 def _values(values: Any, bounds: Any) -> tuple[np.ndarray, Bounds]:
     table = as_array("values", values, 2, "a table (series, years)")
+    refuse_truth_values("values", values, "figures, one row a series, one column a year")
     if table.shape[0] == 0 or table.shape[1] == 0:
         raise fail("values", f"shape {table.shape}", "at least one series and one year")
     if table.shape[0] > MAXIMUM_SERIES:
         raise fail("values", f"{table.shape[0]} series", f"at most {MAXIMUM_SERIES}: split the panel by parent")
-    limits = as_numbers("bounds", bounds, "two finite numbers, the lower first")
+    two = "two finite numbers, the lower first"
+    limits = as_numbers("bounds", bounds, two)
     if limits.shape != (2,) or not np.isfinite(limits).all() or not limits[0] < limits[1]:
-        raise fail("bounds", limits.tolist(), "two finite numbers, the lower first")
+        raise fail("bounds", limits.tolist() if limits.ndim else repr(bounds), two)
     outside = np.argwhere((table < limits[0]) | (table > limits[1]))
     if outside.size:
         row, column = outside[0]
@@ -75,15 +78,29 @@ def _values(values: Any, bounds: Any) -> tuple[np.ndarray, Bounds]:
 
 
 def _years(years: Any, count: int, horizon: Any) -> tuple[np.ndarray, int]:
-    line = as_array("years", years, 1, f"{count} consecutive whole years, one a column of values")
-    whole = np.round(line).astype(int) if np.isfinite(line).all() else np.zeros(0, dtype=int)
-    if whole.size != count or np.any(np.diff(whole) != 1) or np.any(whole != line):
-        raise fail("years", line.tolist(), f"{count} consecutive whole years, one a column of values")
+    wanted = f"{count} consecutive whole years, one a column of values"
+    line = as_array("years", years, 1, wanted)
+    refuse_truth_values("years", years, wanted)
+    # as floats: neither NaN nor what no integer holds is consecutive
+    if line.size != count or np.any(line != np.round(line)) or np.any(np.diff(line) != 1):
+        raise fail("years", line.tolist(), wanted)
+    if np.abs(line).max() > LATEST_YEAR:
+        raise fail("years", line.tolist(), f"{wanted}, none beyond {LATEST_YEAR}")
     if isinstance(horizon, bool) or not isinstance(horizon, (int, np.integer)) or horizon < 0:
         raise fail("horizon", repr(horizon), "a whole number of years, 0 or more")
     if count + int(horizon) > MAXIMUM_YEARS:
         raise fail("horizon", f"{count} years and {horizon} more", f"at most {MAXIMUM_YEARS} years together")
-    return whole, int(horizon)
+    return line.astype(int), int(horizon)
+
+
+def _check_columns(values: Any, years: np.ndarray) -> None:
+    """A table that bears years of its own must bear those that it is said to have; 0, 1, 2 … are no years."""
+    try:
+        labels = np.asarray(values.columns, dtype=float)
+    except (AttributeError, TypeError, ValueError):
+        return
+    if not np.array_equal(labels, np.arange(labels.size)) and not np.array_equal(labels, years):
+        raise fail("years", years.tolist(), f"those that the columns of values bear, {list(values.columns)}, in order")
 
 
 def _per_figure(argument: str, given: Any, shape: tuple[int, int], positive: bool) -> np.ndarray | None:
@@ -93,11 +110,12 @@ def _per_figure(argument: str, given: Any, shape: tuple[int, int], positive: boo
     if array.shape == shape[:1]:
         array = np.repeat(array[:, None], shape[1], axis=1)
     if array.shape != shape:
-        raise fail(argument, f"shape {array.shape}", f"({shape[0]},) or {shape}")
-    wrong = array <= 0 if positive else array < 0
+        raise fail(argument, f"shape {array.shape}" if array.ndim else repr(given), f"numbers ({shape[0]},) or {shape}")
+    wrong = array < 1 if positive else array < 0
     if wrong.any() or np.isinf(array).any():
         raise fail(argument, f"{array[wrong][:1].tolist() or 'infinity'}",
-                    "positive numbers, or NaN where unknown" if positive else "numbers of 0 or more, or NaN")
+                   "positive numbers of 1 or more (of how many the figures are shares), or NaN" if positive
+                   else "numbers of 0 or more, or NaN")
     return array
 
 
@@ -176,8 +194,10 @@ def _level_prior(given: Any, count: int) -> tuple[np.ndarray, np.ndarray]:
         raise fail("level_prior", type(given).__name__, "a pair (means, sds), one number a series each")
     means = as_array("level_prior means", given[0], 1, f"{count} numbers")
     sds = as_array("level_prior sds", given[1], 1, f"{count} numbers")
-    if means.shape != (count,) or sds.shape != (count,) or np.any(sds <= 0):
+    if means.shape != (count,) or sds.shape != (count,):
         raise fail("level_prior", f"shapes {means.shape} and {sds.shape}", f"({count},) each, sds above 0 or NaN")
+    if np.any(sds <= 0):
+        raise fail("level_prior sds", f"{sds[sds <= 0][0]:g}", "numbers above 0, or NaN")
     unknown = ~(np.isfinite(means) & np.isfinite(sds))
     return np.where(unknown, 0.0, means), np.where(unknown, np.nan, sds)
 
@@ -192,6 +212,7 @@ def check_arguments(
     """
     table, limits = _values(values, bounds)
     calendar, steps = _years(years, table.shape[1], horizon)
+    _check_columns(values, calendar)
     shape = (table.shape[0], table.shape[1])
     labels = _parents(parent, shape[0])
     if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)) or seed < 0:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from typing import Any
 
 import numpy as np
 
-__all__ = ["as_array", "as_list", "as_numbers", "fail"]
+__all__ = ["as_array", "as_list", "as_numbers", "fail", "refuse_truth_values"]
+
+# Kinds of arrays that become floats without a word and mean something else as such.
+OTHER_KINDS = {"c": "complex numbers", "M": "dates", "m": "lengths of time"}
 
 
 def fail(argument: str, found: object, wanted: str) -> ValueError:
@@ -21,29 +24,62 @@ def as_numbers(argument: str, given: Any, wanted: str) -> np.ndarray:
     Raises ValueError that names the argument, what was found and what is wanted.
     """
     try:
+        kind = np.asarray(given).dtype.kind
+        if kind in OTHER_KINDS:
+            raise fail(argument, OTHER_KINDS[kind], wanted)
         if isinstance(given, np.ma.MaskedArray):
             return np.array(np.ma.filled(given.astype(float), np.nan))
-        if type(given).__module__.split(".")[0] == "pandas":
+        if _is_pandas(given):
             return np.array(given.to_numpy(dtype=float, na_value=np.nan))
         return np.array(given, dtype=float)
-    except (TypeError, ValueError):
-        raise fail(argument, f"{type(given).__name__} that is no array of numbers", wanted) from None
+    except (TypeError, ValueError) as problem:
+        if str(problem).startswith(f"{argument}: found"):
+            raise
+        raise fail(argument, _not_numbers(given), wanted) from None
 
 
 def as_array(argument: str, given: Any, dimensions: int, wanted: str) -> np.ndarray:
     """A float copy with so many dimensions, its numbers finite or NaN."""
     array = as_numbers(argument, given, wanted)
     if array.ndim != dimensions:
-        raise fail(argument, f"shape {array.shape}", wanted)
+        raise fail(argument, f"shape {array.shape}" if array.ndim else repr(given), wanted)
     if np.isinf(array).any():
         raise fail(argument, "an infinite number", f"{wanted}, finite or NaN")
     return array
 
 
+def refuse_truth_values(argument: str, given: Any, wanted: str) -> None:
+    """Raise ValueError where something that has been read as numbers was an array of truth values."""
+    if np.asarray(given).dtype.kind == "b":
+        raise fail(argument, "truth values", wanted)
+
+
 def as_list(argument: str, given: Any, wanted: str) -> list[Any]:
-    """The items; none of None. Text is no list."""
+    """The items; none of None. Text is no list, and neither is what would give its labels as items."""
     if given is None:
         return []
+    if isinstance(given, Mapping) or _is_pandas(given):
+        raise fail(argument, type(given).__name__, wanted)
     if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
         raise fail(argument, repr(given), wanted)
     return list(given)
+
+
+def _is_pandas(given: Any) -> bool:
+    return type(given).__module__.split(".")[0] == "pandas"
+
+
+def _not_numbers(given: Any) -> str:
+    """What keeps something from being an array of numbers, as closely as it can be told."""
+    name = type(given).__name__
+    if hasattr(given, "columns") and hasattr(given, "items"):
+        for label, column in given.items():
+            try:
+                column.to_numpy(dtype=float, na_value=np.nan)
+            except (AttributeError, TypeError, ValueError):
+                return f"{name} whose column {label!r} holds what is no number"
+    if isinstance(given, Sequence) and not isinstance(given, (str, bytes)):
+        lengths = [len(row) for row in given if isinstance(row, Sized) and not isinstance(row, (str, bytes))]
+        if len(lengths) == len(given) and len(set(lengths)) > 1:
+            return f"rows of different lengths, from {min(lengths)} to {max(lengths)}"
+    return f"{name} that is no array of numbers"

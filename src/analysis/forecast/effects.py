@@ -39,7 +39,7 @@ def check_effects(given: Any, count: int) -> tuple[Effect, ...]:
     checked = []
     for number, item in enumerate(as_list("effects", given, f"a list, each {EFFECT}")):
         name = f"effects[{number}]"
-        effect = item if isinstance(item, Effect) else _effect(name, item, count)
+        effect = _effect(name, item, count)
         if effect.series is not None and any(not 0 <= index < count for index in effect.series):
             raise fail(name, f"series {effect.series}", f"indices from 0 to {count - 1}")
         if not (np.isfinite(effect.size) and np.isfinite(effect.uncertainty) and effect.uncertainty >= 0):
@@ -50,10 +50,14 @@ def check_effects(given: Any, count: int) -> tuple[Effect, ...]:
 
 
 def _effect(name: str, item: Any, count: int) -> Effect:
-    if not isinstance(item, Sequence) or len(item) != 5:
+    if isinstance(item, Effect):
+        parts: Sequence[Any] = (item.years, item.series, item.size, item.uncertainty, item.lasting)
+    elif isinstance(item, Sequence) and not isinstance(item, str) and len(item) == 5:
+        parts = item
+    else:
         raise fail(name, repr(item), EFFECT)
-    years, series, size, uncertainty, kind = item
-    if kind not in ("lasting", "one-off", True, False):
+    years, series, size, uncertainty, kind = parts
+    if not isinstance(kind, (str, bool, np.bool_)) or kind not in ("lasting", "one-off", True, False):
         raise fail(name, repr(kind), "'lasting' or 'one-off'")
     try:
         return Effect(_whole(years), None if series is None else _indices(name, series, count),

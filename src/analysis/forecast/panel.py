@@ -69,7 +69,7 @@ def forecast_panel(
     """
     arguments = check_arguments(values, years, horizon, bounds, denominators, standard_errors, parent,
                                 aggregates, covariates, effects, level_prior, seed)
-    if selected is not None and selected not in SELECTIONS:
+    if selected is not None and str(selected) not in SELECTIONS:
         raise ValueError(f"selected: found {selected!r}; wanted one of {SELECTIONS} or None")
     if prior is not None and not isinstance(prior, Prior):
         raise ValueError(f"prior: found {type(prior).__name__}; wanted a Prior or None")

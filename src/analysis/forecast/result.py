@@ -38,7 +38,7 @@ def _quantiles(draws: np.ndarray, levels: np.ndarray) -> np.ndarray:
 
 
 def _reached(draws: np.ndarray, target: np.ndarray, better: str) -> np.ndarray:
-    if better not in ("up", "down"):
+    if str(better) not in ("up", "down"):
         raise ValueError(f"better: found {better!r}; wanted 'up' (at least the target) or 'down' (at most)")
     reached = draws >= target if better == "up" else draws <= target
     return np.where(np.isnan(target).all(axis=-1), np.nan, reached.mean(axis=-1))
@@ -141,6 +141,6 @@ class Forecast:
         """The weighted mean of the series (weights are scaled to sum to 1), draw by draw."""
         series = self._source.shape[1]
         share = as_numbers("weights", weights, f"{series} numbers of 0 or more, not all 0")
-        if share.shape != (series,) or not np.all(share >= 0) or not share.sum() > 0:
+        if share.shape != (series,) or not np.all(share >= 0) or not 0 < share.sum() < np.inf:
             raise ValueError(f"weights: found {share.tolist()}; wanted {series} numbers of 0 or more, not all 0")
         return AggregateForecast(self._source, share / share.sum())

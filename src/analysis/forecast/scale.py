@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, log10
 
 import numpy as np
 from scipy.special import expit, logit
@@ -10,8 +11,10 @@ from scipy.special import expit, logit
 __all__ = ["Bounds", "published_step", "resolution_of", "to_logit"]
 
 SMALLEST_VARIANCE = 1e-8
+# Of percentages. Nobody publishes finer ones: further digits come of a division or a model, and taken for known
+# they make of 99.98 and 99.9999 two levels as far apart as 10 and 95.
 COARSEST_DECIMALS = 0
-FINEST_DECIMALS = 4
+FINEST_DECIMALS = 2
 
 
 @dataclass(frozen=True)
@@ -39,25 +42,27 @@ class Bounds:
         return np.asarray(np.where(values >= self.upper - 0.5 * step, self.upper, found), dtype=values.dtype)
 
 
-def resolution_of(values: np.ndarray) -> float:
-    """Step to which the figures are rounded (1, 0.1, 0.01 …), read from the figures themselves.
+def resolution_of(values: np.ndarray, width: float = 100.0) -> float:
+    """Step to which the figures are rounded (1, 0.1 or 0.01 of a hundred), read from the figures themselves.
 
     The finest step that a twentieth of the figures needs, so that one computed figure among rounded ones
-    does not make all of them look exact. Without figures: 0.1.
+    does not make all of them look exact. Between bounds less than 100 apart (shares of one) steps are as many
+    decimals finer. Without figures: 0.1 of a hundred.
     """
+    finer = max(0, ceil(log10(100.0 / width) - 1e-9))
     known = values[np.isfinite(values)]
     if known.size == 0:
-        return 0.1
-    for decimals in range(COARSEST_DECIMALS, FINEST_DECIMALS):
+        return float(10.0 ** -(1 + finer))
+    for decimals in range(COARSEST_DECIMALS + finer, FINEST_DECIMALS + finer):
         off = np.abs(known - np.round(known, decimals)) > 1e-9 * np.maximum(1.0, np.abs(known))
         if off.mean() <= 0.05:
             return float(10.0**-decimals)
-    return float(10.0**-FINEST_DECIMALS)
+    return float(10.0 ** -(FINEST_DECIMALS + finer))
 
 
 def published_step(values: np.ndarray, bounds: Bounds, denominators: np.ndarray | None) -> np.ndarray:
     """Step (series,) between figures of each series: of the rounding, or one of the last known denominator."""
-    step = np.full(values.shape[0], resolution_of(values))
+    step = np.full(values.shape[0], resolution_of(values, bounds.width))
     if denominators is None:
         return step
     known = np.isfinite(denominators)
@@ -79,7 +84,7 @@ def to_logit(
     published as the bound); a step is that of the rounding or one of the denominator, whichever is longer, so
     that none of many says more than none of few. Variances follow by the delta method. NaN stays NaN.
     """
-    step = resolution_of(values) / bounds.width
+    step = resolution_of(values, bounds.width) / bounds.width
     unit = bounds.to_unit(values)
     margin = np.full(values.shape, 0.25 * step)
     if denominators is not None:

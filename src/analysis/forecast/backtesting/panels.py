@@ -105,7 +105,7 @@ def _read(path: Path, source: Source | None) -> list[Panel]:
     panels = []
     for (indicator, level), rows in groups.items():
         found = source or Source(
-            "_".join(filter(None, (path.stem, indicator, level))), path.name, indicator, level,
+            "_".join(dict.fromkeys(filter(None, (path.stem, indicator, level)))), path.name, indicator, level,
             rows[0].get("better") or "up", (rows[0].get("noisy") or "1") not in ("0", "false", "False"))
         panel = _panel(found, rows)
         if panel is not None:
