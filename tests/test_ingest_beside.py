@@ -52,7 +52,7 @@ def test_rows_with_a_unit_of_their_own(study: Study, tmp_path: Path) -> None:
                   ["d", "Lượt khách du lịch", "lượt khách", Doubt(5000)]]
     assert severities(check(rows, study, tmp_path)) == {"not-of-catalogue": "info"}
     rows[4] = ["c", "Tỷ lệ hộ cận ngèo", "%", Doubt(9.5)]
-    assert severities(check(rows, study, tmp_path)) == {"not-of-catalogue": "info", "unknown-row-no-idea": "error"}
+    assert severities(check(rows, study, tmp_path)) == {"not-of-catalogue": "info", "unknown-row": "error"}
 
 
 def test_sums_of_regions_among_all_districts(study: Study, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.findings import Argument, Severity
 from analysis.ingest.dates import parse_day, parse_year
@@ -15,6 +15,7 @@ from analysis.ingest.numbers import Style, column_style
 from analysis.ingest.periods import read_period
 from analysis.ingest.problems import Problems
 from analysis.ingest.qualifiers import qualifier_of
+from analysis.ingest.resemblance import named, proposed
 from analysis.ingest.units import is_count, is_percentage, unit_id
 from analysis.ingest.uses import uses_of
 from analysis.ingest.values import number_text, read_value
@@ -112,7 +113,7 @@ def read_ledger(sheet: Sheet, heading: Heading, words: Vocabulary, problems: Pro
 
 
 def _read_row(row: _Row, words: Vocabulary) -> Figure:
-    indicator, said = _indicator(row, words)
+    indicator, said, resembles = _indicator(row, words)
     area = _required(row, "area_code", words.areas)
     group = _optional(row, "group", words.groups, said or indicator.main_group)
     year = _year(row)
@@ -120,10 +121,13 @@ def _read_row(row: _Row, words: Vocabulary) -> Figure:
     unit = unit_id(row.text("unit")) or indicator.unit
     value, written = _value(row, indicator, unit)
     day = _day(row, "reference_date") or _end_of_period(row, words, indicator, year)
+    choices = {field: _choice(row, field) for field in ("kind", "how", "verdict")}
+    if resembles and choices["verdict"] == "use":
+        choices["verdict"] = "weak"
     figure: Figure = {
         "indicator": indicator.id, "definition": definition, "area_code": area, "group": group, "year": year,
         "reference_date": day, "value": value, "unit": unit,
-        **{field: _choice(row, field) for field in ("kind", "how", "verdict")},
+        **choices,
         "qualifier": written or qualifier_of(_choice(row, "range_end"), row.text("note"), value),
         **_known_from(row, year),
         **{field: row.text(field) for field in ("standard", "source_title", "publisher", "url", "note")},
@@ -150,21 +154,26 @@ def _required(row: _Row, field: str, index: NameIndex) -> str:
     return match.id
 
 
-def _indicator(row: _Row, words: Vocabulary) -> tuple[Indicator, str]:
-    """The indicator that a row names in the catalogue's words or in those of tables, and the group in its name."""
+def _indicator(row: _Row, words: Vocabulary) -> tuple[Indicator, str, bool]:
+    """The indicator that a row names, the group in its name, and whether the name only resembles one that is known."""
     written = row.text("indicator")
     match = words.indicators.find(written)
     if match.id is not None:
-        return words.study.indicator(match.id), ""
+        return words.study.indicator(match.id), "", False
     if written.strip() in words.study.refused:
         raise row.refuse("refused-name", "indicator")
     says = read_words(written, words.lexicon)
     unit = unit_id(row.text("unit"))
-    named = [words.study.indicator(name) for name in sorted(says.indicators)]
-    fitting = [indicator for indicator in named if indicator.unit == unit] if unit and len(named) > 1 else named
+    in_unit = replace(says, units=says.units or frozenset(filter(None, (unit,))))
+    like = proposed((written,), (), in_unit, words.study, words.lexicon) if says.unknown else None
+    if like is not None:
+        row.warn("label-resembles", "value", label=written[:120], indicator=like.name)
+        says = named(says, like)
+    several = [words.study.indicator(name) for name in sorted(says.indicators)]
+    fitting = [each for each in several if each.unit == unit] if unit and len(several) > 1 else several
     if says.unknown or says.years or says.areas or len(fitting) != 1 or len(says.groups) > 1:
         raise _required_or_refused(row, match)
-    return fitting[0], next(iter(says.groups), "")
+    return fitting[0], next(iter(says.groups), ""), like is not None
 
 
 def _required_or_refused(row: _Row, match: Match) -> _Refused:

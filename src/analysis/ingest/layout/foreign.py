@@ -13,7 +13,7 @@ from functools import cached_property
 from analysis.ingest.elsewhere import is_other_province
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.column import Column
-from analysis.ingest.layout.others import IN_BRACKETS, Others, is_of_the_poor
+from analysis.ingest.layout.others import IN_BRACKETS, Others
 from analysis.ingest.layout.proofs import is_sum_of_rows
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
@@ -23,6 +23,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import is_count_or_thousands, is_unit_text, known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, read_words
+from analysis.ingest.wording.listed import is_of_the_poor
 from analysis.ingest.wording.telling import akin, holds_slip, telling_words
 
 __all__ = ["Foreign"]

@@ -11,12 +11,11 @@ from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count_or_thousands, is_quotient
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.listed import NEWLY_POOR
+from analysis.ingest.wording.listed import is_of_the_poor
 from analysis.ingest.wording.spelling import is_abbreviation
 
-__all__ = ["IN_BRACKETS", "Others", "is_of_the_poor"]
+__all__ = ["IN_BRACKETS", "Others"]
 
-_NO_LONGER_POOR = re.compile(r"\bthoát(?: hộ)? (?:cận )?nghèo\b")
 _STAFF = re.compile(r"(?:tổng )?(?:số )?(?:lượng )?(?:cán bộ|công chức|viên chức|cộng tác viên|tuyên truyền viên|"
                     r"biên chế)\b")
 _SHARE_OF = re.compile(r"tỷ lệ (\w+ \w.*)")
@@ -113,15 +112,6 @@ class Others:
         if says.units:
             return any(factor(each, unit) for each in says.units)
         return not counted or is_count_or_thousands(unit)
-
-
-def is_of_the_poor(text: str) -> bool:
-    """Whether a heading is about those who became or ceased to be poor.
-
-    They stand in every review of poverty, and are never an indicator.
-    """
-    folded = fold(text)
-    return bool(_NO_LONGER_POOR.search(folded) or NEWLY_POOR.search(folded))
 
 
 def _is_named(text: str, says: Facets) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from analysis.ingest.layout.amounts import number_in_unit
-from analysis.ingest.layout.areas import area_of, district_of, is_after_2025, is_either_province, is_whole, without_name
+from analysis.ingest.layout.areas import area_of, is_either_province, is_whole, without_name
 from analysis.ingest.layout.arrangement import (
     classified_rows,
     is_mean_of_shares,
@@ -17,13 +16,14 @@ from analysis.ingest.layout.arrangement import (
     with_doubted_rests,
     with_total_column,
 )
-from analysis.ingest.layout.blocks import Block, numbering_of
+from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.columns import read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.divided import without_bare_title, without_parts
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
+from analysis.ingest.layout.labels import labels_of
 from analysis.ingest.layout.pairs import halves_of
 from analysis.ingest.layout.poor import with_poor_as_group
 from analysis.ingest.layout.proofs import (
@@ -36,10 +36,8 @@ from analysis.ingest.layout.proofs import (
 )
 from analysis.ingest.layout.rates import with_proven_rates
 from analysis.ingest.layout.remarks import arguments_of
-from analysis.ingest.layout.resembling import like_label
 from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
-from analysis.ingest.layout.rows import Label, RowReader
-from analysis.ingest.layout.sections import section_of
+from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
 from analysis.ingest.layout.understanding import understood
@@ -49,8 +47,6 @@ from analysis.ingest.layout.unread import (
     note_resemblance,
     note_resembling_row,
     note_unknown,
-    note_words,
-    rows_right_below,
     rows_with_figures,
     severity_beside,
 )
@@ -62,7 +58,6 @@ from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.values import Value
 from analysis.ingest.wording import Facets, Lexicon, combine
-from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["read_block"]
 
@@ -97,7 +92,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
     values = with_total_column(table, _value_columns(table, foreign))
     if not values:
         return
-    labels = _labels(table, values)
+    labels = labels_of(table, values)
     for row, section, label in labels:
         table.note_period(row, section, label.says)
     table.siblings = siblings_of(table.resolver, values, [label for _, _, label in labels])
@@ -193,29 +188,6 @@ def _look_at(table: Table, column: Column) -> None:
             each.top == column.index for each in table.quotients))
     table.column_numbers[column.index] = table.resolver.number(
         (column.says, table.context, table.evidence[column.index], table.siblings))
-
-
-def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label]]:
-    like = partial(like_label, title=table.context.lines, study=table.study, lexicon=table.lexicon)
-    reader = RowReader(table.view, table.columns, table.lexicon, table.places,
-                       district_of(table), is_after_2025(table), like, fixed_district=bool(district_of(table)))
-    section = NOTHING
-    above: dict[str, Facets] = {}  # by the kind of numbering: what was said before its first sub-heading
-    known: tuple[int, ...] = ()
-    found = []
-    for body in table.block.body:
-        if body.sections != known:
-            for row in body.sections[len(known):]:
-                section = section_of(table, above.setdefault(kind, section) if (kind := numbering_of(table.view, row))
-                                   else section, row)
-                reader.new_section(section)
-                note_words(table, row, values)
-            known = body.sections
-        has_values = any(table.view.cell(body.row, column.index).text for column in values)
-        found.append((body.row, section, reader.read(body.row, has_values)))
-    for row in rows_right_below(table):
-        note_words(table, row, values)
-    return found
 
 
 def _two_readings(table: Table, row: int, column: Column, label: Label, section: Facets, area: str,

@@ -14,6 +14,7 @@ from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.subjects import OF_TITLE
 from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
+from analysis.ingest.resemblance import nearest
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
@@ -38,10 +39,11 @@ def note_heading(table: Table, column: Column, severity: Severity, code: str, fi
     unknown = " ".join(column.says.unknown)
     if code == "unknown-heading" and misses_year(column.words, table.lexicon):
         code = "unknown-year"
+    more = {} if code != "unknown-heading" else {"suggestions": "; ".join(
+        nearest(column.words, table.context.lines, table.study, table.lexicon)) or "none"}
     for row in filled:
-        table.problems.add(severity, code, table.view.sheet,
-                           cell_name(column.index, row + 1), heading=words[:120],
-                           unknown=unknown or column.says.put_right[:120])
+        table.problems.add(severity, code, table.view.sheet, cell_name(column.index, row + 1), heading=words[:120],
+                           unknown=unknown or column.says.put_right[:120], **more)
 
 
 def note_resemblance(table: Table, column: Column) -> None:
@@ -124,8 +126,9 @@ def rows_right_below(table: Table) -> list[int]:
 
 def note_unknown(table: Table, row: int, label: Label, cells: list[Column], severity: Severity = "error") -> None:
     """A row whose label was not understood, at each of its numbers."""
-    arguments = {"suggestions": "; ".join(label.suggestions)} if label.suggestions else {}
-    code = "unknown-row" if label.suggestions else "unknown-row-no-idea"
+    near = label.suggestions or nearest((label.unknown,), table.context.lines, table.study, table.lexicon)
+    arguments = {"suggestions": "; ".join(near)} if near else {}
+    code = "unknown-row" if near else "unknown-row-no-idea"
     for column in cells:
         if shape(table.view.cell(row, column.index)) in ("number", "year"):
             table.problems.add(severity, code, table.view.sheet, cell_name(column.index, row + 1),

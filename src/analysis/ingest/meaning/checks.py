@@ -30,8 +30,22 @@ __all__ = ["Doubt", "judge"]
 def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Doubt]]:
     """The readings of one sheet that may become figures, and the doubts about any of them.
 
-    A doubt of severity "error" keeps the reading out; one of severity "warning" only says where to look.
+    A doubt of severity "error" keeps the reading out; one of severity "warning" only says where to look. What is only
+    like an indicator must not cost what is one: where the two contradict each other, only the latter is used.
     """
+    certain = [reading for reading in readings if "resembles" not in reading.arguments]
+    kept, doubts = _judged(readings, study)
+    if len(certain) == len(readings):
+        return kept, doubts
+    known = {(reading.key, reading.value) for reading in kept}
+    alone, doubts_alone = _judged(certain, study)
+    if all((reading.key, reading.value) in known for reading in alone):
+        return kept, doubts
+    left_out = (reading for reading in readings if "resembles" in reading.arguments)
+    return alone, [*doubts_alone, *(Doubt(reading, "warning", "resembling-left-out", {}) for reading in left_out)]
+
+
+def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Doubt]]:
     readings, superseded = without_superseded(readings)
     bounds = list(_bounds(readings, study))
     impossible = {id(doubt.reading) for doubt in bounds}  # what cannot be itself says nothing against others

@@ -21,15 +21,19 @@ from analysis.workspace import Workspace
 __all__ = ["Example", "examples", "fit"]
 
 FOLDER = Path(__file__).parent
-LINES: Final = " / "
+_LINES: Final = " / "  # between the lines of a title
 _COST = 1.0
 _FEWEST = 2  # headings in which a pair or a concept occurs; one alone tells of its heading only
 _SMALLEST = 0.02  # slopes below it decide nothing, and are three quarters of all
 
 
 class Example(NamedTuple):
-    """A heading whose meaning is known; indicator and group are empty where it is none of the catalogue's."""
+    """A heading whose meaning is known, and the hand that wrote it.
 
+    Indicator and group are empty where it is none of the catalogue's.
+    """
+
+    hand: str
     indicator: str
     group: str
     heading: tuple[str, ...]
@@ -40,8 +44,8 @@ def examples(path: Path = FOLDER / "corpus.tsv") -> list[Example]:
     """The headings that the classifier learns from."""
     with path.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t")
-        return [Example(row["indicator"], row["group"], tuple(row["heading"].split(SPLIT)),
-                        tuple(filter(None, row["title"].split(LINES)))) for row in rows]
+        return [Example(row["hand"], row["indicator"], row["group"], tuple(row["heading"].split(SPLIT)),
+                        tuple(filter(None, row["title"].split(_LINES)))) for row in rows]
 
 
 def fit(known: Sequence[Example], lexicon: Lexicon) -> Resemblance:

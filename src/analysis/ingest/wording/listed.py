@@ -11,7 +11,7 @@ from analysis.ingest.wording.lexicon import Lexicon
 from analysis.ingest.wording.said import Facets
 from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["NEWLY_POOR", "by_document"]
+__all__ = ["by_document", "is_of_the_poor"]
 
 # Who pays in for the insured, or what was sampled: "Số đơn vị tham gia BHYT".
 _OTHER_COUNTED = re.compile(r"\bsố (?:lượng )?(?:đơn vị(?! (?:hành chính|cấp|hc\b))|mẫu\b|đầu mối)")
@@ -20,8 +20,9 @@ _SURVEYED = re.compile(
     r"\b(?:hộ|xã|phường|thị trấn|thôn|buôn|tổ dân phố|trường|trạm|huyện|thành phố|người)(?: [^\W\d_]+){0,3}?"
     r"(?: (?:được|đã|có|trong diện|thuộc diện|trên địa bàn))* (?:rà soát|điều tra|khảo sát|báo cáo|đánh giá|kiểm tra|"
     r"giám sát|phúc tra|(?:triển khai|thực hiện)(?=\W*$))\b(?!.*\b(?:toàn bộ|tất cả|toàn huyện|toàn tỉnh)\b)")
-NEWLY_POOR = re.compile(r"\bnghèo (?:mới )?phát sinh\b|\b(?:phát sinh|tái)(?: hộ)? (?:cận )?nghèo\b")
+_NEWLY_POOR = re.compile(r"\bnghèo (?:mới )?phát sinh\b|\b(?:phát sinh|tái)(?: hộ)? (?:cận )?nghèo\b")
 """Who became poor within the year, which is not who is poor."""
+_NO_LONGER_POOR = re.compile(r"\bthoát(?: hộ)? (?:cận )?nghèo\b")
 _COMMUNES = frozenset(("communes_total",))
 
 
@@ -35,7 +36,7 @@ def by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Fac
         return replace(facets, unknown=facets.unknown or ("thuộc",))
     if (other := _OTHER_COUNTED.search(folded)) and not facets.unknown:
         return replace(facets, unknown=tuple(tokens(other[0])), restricted=True)
-    if (newly := NEWLY_POOR.search(folded)) and facets.indicators and not facets.unknown:
+    if (newly := _NEWLY_POOR.search(folded)) and facets.indicators and not facets.unknown:
         return replace(facets, unknown=tuple(tokens(newly[0])), restricted=True)
     if _SURVEYED.search(folded):
         facets = replace(facets, measures=facets.measures | {"surveyed"})
@@ -50,3 +51,12 @@ def by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Fac
     if named and named <= listed | _COMMUNES:
         return replace(facets, indicators=frozenset(), fallback=frozenset(), unknown=tuple(sorted(numbers)))
     return facets if named else replace(facets, measures=facets.measures | {"by_document"})
+
+
+def is_of_the_poor(text: str) -> bool:
+    """Whether a heading is about those who became or ceased to be poor.
+
+    They stand in every review of poverty, and are never an indicator.
+    """
+    folded = fold(text)
+    return bool(_NO_LONGER_POOR.search(folded) or _NEWLY_POOR.search(folded))

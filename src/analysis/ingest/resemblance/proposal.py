@@ -1,0 +1,76 @@
+"""What indicator a heading, a label or a name that no rule understands may stand for, and which ones come near."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from analysis.ingest.elsewhere import is_other_province
+from analysis.ingest.names import fold
+from analysis.ingest.resemblance.model import NOTHING, Resemblance
+from analysis.ingest.units import factor, is_count
+from analysis.ingest.wording import Facets, Lexicon
+from analysis.ingest.wording.listed import is_of_the_poor
+from analysis.study import Indicator, Study
+
+__all__ = ["named", "nearest", "proposed"]
+
+# Of headings of a hand that the classifier had not learned from, 99 in 100 that came so near were what it said.
+_NEAR_ENOUGH: Final = 0.0
+_FAR_FROM_OTHERS: Final = 0.7
+_WORTH_A_WORD: Final = -0.5
+_SHORT_FORM = re.compile(r"\(([A-ZĐ]{2,6})\)")
+_OF_TIME = re.compile(r"[a-z]{1,2}\d{1,2}")  # "Q1", "T6" that was not understood
+
+
+def proposed(heading: tuple[str, ...], title: tuple[str, ...], says: Facets, study: Study,
+             lexicon: Lexicon) -> Indicator | None:
+    """The indicator that a heading resembles clearly, and that its unit allows; None where there is none.
+
+    Each word that the rules do not understand must be one that the classifier has learned from.
+
+    Parameters
+    ----------
+    heading : tuple of str
+        The words from top to bottom.
+    title : tuple of str
+        The lines above the table.
+    says : Facets
+        What was understood of the heading.
+    """
+    text = " ".join(heading)
+    if is_of_the_poor(text) or any(map(is_other_province, heading)):
+        return None
+    known = Resemblance.known()
+    if any(_OF_TIME.fullmatch(word) or not known.knows(word) for word in says.unknown) or any(
+            fold(short) in says.unknown for short in _SHORT_FORM.findall(text)):
+        return None  # "Số ca sởi Q1", "Tỷ lệ tiêm chủng (HSSV)": who or when may be told by it
+    claim = known.claim(heading, title, lexicon)
+    if claim.score < _NEAR_ENOUGH or claim.lead < _FAR_FROM_OTHERS:
+        return None
+    indicator = next((each for each in study.indicators if each.id == claim.indicator), None)
+    return indicator if indicator is not None and _may_be(indicator, says) else None
+
+
+def nearest(heading: tuple[str, ...], title: tuple[str, ...], study: Study, lexicon: Lexicon) -> tuple[str, ...]:
+    """Names of at most two indicators that a heading comes near to, the nearer first; none where it is like nothing."""
+    known = Resemblance.known()
+    scores = known.scores(heading, title, lexicon)
+    names = {indicator.id: indicator.name for indicator in study.indicators}
+    order = [place for place in scores.argsort()[::-1][:2] if scores[place] > _WORTH_A_WORD]
+    if not order or known.classes[order[0]] == NOTHING:
+        return ()
+    return tuple(names[name] for place in order if (name := known.classes[place]) in names)
+
+
+def named(says: Facets, indicator: Indicator) -> Facets:
+    """What a heading says, with the indicator that was proposed for it."""
+    return replace(says, indicators=frozenset((indicator.id,)), fallback=frozenset(), shorts=frozenset(),
+                   parts=frozenset(), unknown=(), restricted=False, clash="", put_right="")
+
+
+def _may_be(indicator: Indicator, says: Facets) -> bool:
+    if says.units and not any(factor(unit, indicator.unit) for unit in says.units):
+        return False
+    return not ("share" in says.measures and is_count(indicator.unit))
