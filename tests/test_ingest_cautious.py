@@ -100,12 +100,9 @@ def test_attained_in_per_cent_is_a_share(study: Study, tmp_path: Path) -> None:
     check(rows, study, tmp_path)
 
 
-@pytest.mark.parametrize(("title", "heading"), [
-    ("Tiến độ xóa nhà tạm, nhà dột nát so với kế hoạch (%)", "31/12/2024 hoàn thành"),
-    ("Mức giảm tỷ lệ hộ nghèo mỗi năm", "Giảm so với năm trước")])
-def test_a_comparison_that_may_be_an_indicator_is_told(study: Study, tmp_path: Path, title: str, heading: str) -> None:
-    assert "info" not in severities(check(_table(study, title, (heading, _doubts((4, 5, 6, 7, 8)))),
-                                          study, tmp_path)).values()
+def test_a_comparison_that_may_be_an_indicator_is_told(study: Study, tmp_path: Path) -> None:
+    rows = _table(study, "Mức giảm tỷ lệ hộ nghèo mỗi năm", ("Giảm so với năm trước", _doubts((4, 5, 6, 7, 8))))
+    assert "info" not in severities(check(rows, study, tmp_path)).values()
 
 
 @pytest.mark.parametrize(("heading", "read"), [

@@ -229,7 +229,8 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
     if "note" in says.roles:
         says = replace(says, indicators=frozenset(), groups=frozenset(), unknown=(), restricted=False, clash="")
     says = without_programme(says, line, lexicon)
-    exported = says.unknown and not _AS_OF.search(line)  # "Xuất từ phần mềm ngày 05/02/2024"
+    # "Xuất từ phần mềm ngày 05/02/2024", not "Tổng điều tra DS&NO 0 giờ ngày 01/4/2009"
+    exported = says.unknown and not (_AS_OF.search(line) or "census" in says.definitions)
     if says.days and not says.indicators and (exported or _OF_A_LETTER.search(line)):
         says = replace(says, years=frozenset(), days=frozenset())
     if says.years or "derived" in says.roles:

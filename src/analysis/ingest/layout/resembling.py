@@ -7,13 +7,15 @@ from dataclasses import replace
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.context import TWO_THINGS, Context
 from analysis.ingest.layout.rows import PART
-from analysis.ingest.layout.subjects import OF_TITLE
+from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE
 from analysis.ingest.names import fold
 from analysis.ingest.resemblance import named, proposed
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.study import Indicator, Study
 
 __all__ = ["like_label", "with_resemblance"]
+
+_OF_COMPARISONS = frozenset(("percent_of_plan", "points_per_year"))
 
 
 def with_resemblance(columns: list[Column], context: Context, study: Study, lexicon: Lexicon) -> list[Column]:
@@ -24,17 +26,27 @@ def with_resemblance(columns: list[Column], context: Context, study: Study, lexi
     found = list(columns)
     of_areas = any(column.use in ("area", "commune", "code") for column in columns)
     for place, column in enumerate(columns):
-        if column.use != "value" or not column.words or OF_TITLE in column.says.measures \
+        if not column.words or OF_TITLE in column.says.measures \
                 or "topic" in read_words(column.words[-1], lexicon).measures:
             continue
-        if column.says.unknown or column.says.clash:
-            indicator = proposed(column.words, context.lines, column.says, study, lexicon)
-        elif of_areas and _is_left_to_title(column.says, context):
+        says = column.says
+        if column.derived:
+            indicator = proposed(column.words, context.lines, replace(says, roles=frozenset()), study, lexicon)
+            if indicator is None or indicator.unit not in _OF_COMPARISONS:
+                continue  # "So với kế hoạch (%)" compares, unless the title is on just that
+            says = replace(says, roles=frozenset())
+        elif column.use != "value":
+            continue
+        elif says.unknown or says.clash:
+            indicator = proposed(column.words, context.lines, says, study, lexicon)
+        elif of_areas and _is_left_to_title(says, context):
             indicator = _like_title(column, context, study, lexicon)
+            says = replace(says, measures=says.measures | {LIKE_TITLE})
         else:
             continue
-        if indicator is not None and not any(_is_same(each.says, column.says, indicator) for each in found):
-            found[place] = replace(column, resembles=indicator.id, says=named(column.says, indicator))
+        if indicator is not None and not any(_is_same(each.says, says, indicator) for each in found):
+            found[place] = replace(column, use="value", derived=False, resembles=indicator.id,
+                                   says=named(says, indicator))
     return found
 
 
@@ -58,8 +70,7 @@ def _is_left_to_title(says: Facets, context: Context) -> bool:
         return False
     if context.doubt:
         return context.doubt != TWO_THINGS
-    names = says.fallback or says.parts or says.shorts or context.says.indicators or context.says.parts
-    return bool(says.years or says.days or says.groups) and not (names or says.measures)
+    return not (says.fallback or says.parts or says.shorts or context.says.indicators or context.says.parts)
 
 
 def _is_same(other: Facets, says: Facets, indicator: Indicator) -> bool:

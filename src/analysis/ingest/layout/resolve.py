@@ -17,7 +17,7 @@ from analysis.ingest.layout.nearest import (
     nearest_time,
     settled_group,
 )
-from analysis.ingest.layout.subjects import OF_TITLE, Siblings, Subject
+from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
 from analysis.ingest.layout.surveys import mean_of, of_group
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count
@@ -247,7 +247,8 @@ class Resolver:
             if says.shorts and not says.indicators & says.shorts:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
             narrowed = says.indicators & near
-            if narrowed - context.exempt and context.restricted and not section.indicators:
+            if narrowed - context.exempt and context.restricted and not section.indicators \
+                    and LIKE_TITLE not in says.measures:
                 raise Unclear("title-words", words=" ".join(context.restricted))
             if near != says.indicators and near == {mean_of(self.study, name) for name in says.indicators}:
                 return near, doubt  # "Dân số" below "Dân số trung bình …"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["OF_TITLE", "Siblings", "Subject"]
+__all__ = ["LIKE_TITLE", "OF_TITLE", "Siblings", "Subject"]
 
 OF_TITLE = "of_people_of_title"
 """The measure of a column that is of other people than all, of whom only the title speaks."""
+LIKE_TITLE = "like_title"
+"""The measure of a column that was read together with all words of its title, which so need no doubt of their own."""
 
 
 @dataclass(frozen=True)

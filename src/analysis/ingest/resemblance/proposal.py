@@ -19,7 +19,8 @@ __all__ = ["named", "nearest", "proposed"]
 # Of headings of a hand that the classifier had not learned from, 99 in 100 that came so near were what it said.
 _NEAR_ENOUGH: Final = 0.0
 _FAR_FROM_OTHERS: Final = 0.7
-_WORTH_A_WORD: Final = -0.5
+_WORTH_A_WORD: Final = -0.9
+_AS_GOOD_AS_NOTHING: Final = 0.5
 _SHORT_FORM = re.compile(r"\(([A-ZĐ]{2,6})\)")
 _OF_TIME = re.compile(r"[a-z]{1,2}\d{1,2}")  # "Q1", "T6" that was not understood
 
@@ -58,10 +59,9 @@ def nearest(heading: tuple[str, ...], title: tuple[str, ...], study: Study, lexi
     known = Resemblance.known()
     scores = known.scores(heading, title, lexicon)
     names = {indicator.id: indicator.name for indicator in study.indicators}
-    order = [place for place in scores.argsort()[::-1][:2] if scores[place] > _WORTH_A_WORD]
-    if not order or known.classes[order[0]] == NOTHING:
-        return ()
-    return tuple(names[name] for place in order if (name := known.classes[place]) in names)
+    least = max(_WORTH_A_WORD, scores[known.classes.index(NOTHING)] - _AS_GOOD_AS_NOTHING)
+    order = [place for place in scores.argsort()[::-1][:3] if scores[place] > least]
+    return tuple(names[name] for place in order if (name := known.classes[place]) in names)[:2]
 
 
 def named(says: Facets, indicator: Indicator) -> Facets:
