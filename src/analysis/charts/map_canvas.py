@@ -112,7 +112,7 @@ def draw_map(
     width = 6.7 - LEGEND_WIDTH - 0.1
     height = width * (top - bottom + 2 * margin) / (right - left + 2 * margin)
     frame = Frame(title, max(height, legend_height(sections)), notes=notes)
-    axes = add_axes(frame.figure, 0.05, frame.bottom, LEGEND_WIDTH + 0.05, frame.top)
+    axes = add_axes(frame.figure, 0.05, frame.bottom, LEGEND_WIDTH + 0.05, frame.top, bare=True)
     axes.set_axis_off()
     axes.set_aspect("equal", anchor="N")
     axes.set_xlim(left - margin, right + margin)
