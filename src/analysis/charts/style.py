@@ -46,6 +46,7 @@ __all__ = [
     "readable_on",
     "new_figure",
     "add_axes",
+    "draw_line",
     "number_axis",
     "level_axis",
     "year_axis",
@@ -147,6 +148,11 @@ def add_axes(figure: Figure, left: float, bottom: float, right: float, top: floa
     box = (left / width, bottom / height, (width - left - right) / width, (height - bottom - top) / height)
     with rc_context(STYLE):
         return figure.add_axes(box, axes_class=BareAxes if bare else Axes)
+
+
+def draw_line(axes: Axes, x: Any, y: Any, **look: Any) -> None:
+    """A line, or its marks alone, on axes whose ends are set by hand: `Axes.plot` works them out again each time."""
+    axes.add_artist(Line2D(x, y, **look))
 
 
 def sequence(colour: str, count: int) -> list[str]:
