@@ -121,12 +121,23 @@ def new_figure(height: float, width: float = PAGE_WIDTH) -> Figure:
         return Figure(figsize=(width, height), dpi=100)
 
 
-class _BareX(XAxis):
-    majorTicks = minorTicks = ()  # type: ignore[assignment]
+class _Unmarked:
+    """An axis that has no marks and makes none, whoever asks for them."""
+
+    majorTicks = minorTicks = ()
+
+    def get_major_ticks(self, numticks: int | None = None) -> list[Any]:
+        return []
+
+    get_minor_ticks = get_major_ticks
 
 
-class _BareY(YAxis):
-    majorTicks = minorTicks = ()  # type: ignore[assignment]
+class _BareX(_Unmarked, XAxis):  # type: ignore[misc]
+    pass
+
+
+class _BareY(_Unmarked, YAxis):  # type: ignore[misc]
+    pass
 
 
 class BareAxes(Axes):
