@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib import rc_context
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.figure import Figure
 from matplotlib.patches import Polygon
 from matplotlib.path import Path as Outline
 
-from analysis.charts.style import STYLE, new_figure
+from analysis.charts.style import STYLE, extent, new_figure, renderer_of
 from analysis.charts.vector import compact, data_address
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -117,3 +119,14 @@ def test_steps_are_written_as_short_as_they_can_be(number: float, written: str) 
     path = f"M 100 100 L {100 + number} 100 L 5 5 L 6 6 "
     small = compact(f'<svg><path d="{path}" style="fill: none"/></svg>')
     assert f"l{written} 0" in small
+
+
+@pytest.mark.parametrize(("points", "weight", "style"), [(7, "normal", "normal"), (10, "bold", "normal"),
+                                                         (8.5, "normal", "italic"), (20, 700, "italic")])
+@pytest.mark.parametrize("dpi", [72, 100])
+def test_a_text_is_as_high_as_matplotlib_itself_says(points: float, weight: str | int, style: str, dpi: int) -> None:
+    figure = Figure(dpi=dpi)
+    with rc_context(STYLE):
+        label = figure.text(0.2, 0.3, "Đắk Lắk\n\nCư M'gar", size=points, weight=weight, style=style, linespacing=1.35)
+        itself = RendererAgg(10, 10, dpi)  # type: ignore[no-untyped-call]
+        assert extent(label, renderer_of(figure)) == extent(label, itself)

@@ -20,8 +20,8 @@ PACKAGE = ROOT / "src" / "analysis"
 LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads", "remember",
-              "spelling", "fragments"}
+FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads", "garbage",
+              "remember", "spelling", "fragments"}
 ROOMS = {
     "study": FOUNDATION,
     "geography": FOUNDATION | {"study"},
@@ -39,6 +39,7 @@ DEMO = {"demo"}  # nothing but the command line knows it
 ABOVE = {"pipeline", "workbench", "reporting", "nightly", "bench"}
 ALLOWED = {
     "workspace": set(), "language": set(), "marking": {"language"}, "keys": set(), "threads": set(), "remember": set(),
+    "garbage": set(),
     "spelling": set(), "lock": {"workspace"}, "fragments": {"workspace"},
     "tables": {"workspace"}, "findings": {"language", "tables"},
     **ROOMS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -193,8 +194,21 @@ def test_a_notebook_that_hangs_is_stopped_and_said(tmp_path: Path, notebooks: Pa
     assert "time.sleep(600)" in result.error
 
 
-def test_no_jobs_need_no_workers() -> None:
-    assert run_jobs([]) == []
+def test_no_jobs_need_no_workers_and_what_else_there_is_gets_done() -> None:
+    asked: list[str] = []
+    assert run_jobs([], meanwhile=lambda: asked.append("pages")) == []
+    assert asked == ["pages"]
+
+
+def test_what_goes_wrong_meanwhile_is_raised_and_costs_no_report(tmp_path: Path, notebooks: Path) -> None:
+    def disk_is_full() -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    taken: list[str] = []
+    with pytest.raises(OSError, match="full"):
+        run_jobs([_job(tmp_path, notebooks, "good", key) for key in "abc"], workers=2, run=_made, progress=False,
+                 open_executor=ThreadPoolExecutor, done=lambda result: taken.append(result.key), meanwhile=disk_is_full)
+    assert sorted(taken) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize("words", ["Đắk Lắk", NASTY, "", "ký tự \x00 lạ", "\u202e", "'''\"\"\""])

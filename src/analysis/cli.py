@@ -17,6 +17,7 @@ import typer
 from rich.console import Console
 
 from analysis.findings import SEVERITY_ORDER, Finding
+from analysis.garbage import seldom_collect
 from analysis.language import LANGUAGES, Language, current_language, number, text, use_language
 from analysis.language import date as local_date
 from analysis.nightly import commands, usage
@@ -274,6 +275,7 @@ app.command(help=text("cli-compare"))(commands.compare)
 def main() -> None:
     """Entry point of the command ``daklak``."""
     limit_threads()
+    seldom_collect()
     usage.speak_both()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.bench.processes import Cost, cost_of
+from analysis.garbage import seldom_collect
 from analysis.reporting.executors import begin_warming, cluster, local_pool
 from analysis.reporting.jobs import Job, PageInfo
 from analysis.workspace import Workspace
@@ -60,4 +61,5 @@ def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    seldom_collect()  # as the command line does
     sys.exit(_run(int(sys.argv[1]), sys.argv[2], sys.argv[3], sys.argv[4:]))

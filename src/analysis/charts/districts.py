@@ -22,6 +22,7 @@ from analysis.charts.style import (
     QUIET,
     TARGET,
     add_axes,
+    draw_line,
     lighten,
     number_axis,
 )
@@ -162,7 +163,8 @@ def _draw_row(axes: Axes, place: float, standing: Standing, unit: str) -> None:
     for interval, width in ((standing.interval95, 1.0), (standing.interval80, 3.2)):
         if interval:
             dash: Any = (0, (2, 1)) if inferred and width < 2 else "-"
-            axes.plot(
+            draw_line(
+                axes,
                 interval,
                 [place, place],
                 color=pale,
@@ -173,7 +175,8 @@ def _draw_row(axes: Axes, place: float, standing: Standing, unit: str) -> None:
             )
     if standing.value is not None:
         face = PAPER if inferred else (INK if published else colour)
-        axes.plot(
+        draw_line(
+            axes,
             [standing.value],
             [place],
             marker="s" if published else "o",
@@ -215,7 +218,8 @@ def _draw_targets(axes: Axes, study: Study, attainment: pd.DataFrame, ordered: l
         for place, standing in zip(positions, ordered, strict=True):
             if standing.area.code in levels.index:
                 level = float(levels[standing.area.code])
-                axes.plot(
+                draw_line(
+                    axes,
                     [level] * 2,
                     [place - 0.36, place + 0.36],
                     color=TARGET,

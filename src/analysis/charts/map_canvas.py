@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from analysis.charts.layout import Box, Frame, FreeSpace, label_box, wrap
 from analysis.charts.map_labels import label_areas
 from analysis.charts.map_shapes import border_lines, in_metres, joined, outline_of, shapes_of
-from analysis.charts.style import INK, QUIET, add_axes, darken, readable_on, renderer_of
+from analysis.charts.style import INK, QUIET, add_axes, darken, draw_line, readable_on, renderer_of
 from analysis.language import number, text
 
 __all__ = ["Dot", "Region", "Swatch", "Section", "draw_map", "hatch_of", "draw_legend", "legend_height", "LEGEND_WIDTH",
@@ -112,7 +112,7 @@ def draw_map(
     width = 6.7 - LEGEND_WIDTH - 0.1
     height = width * (top - bottom + 2 * margin) / (right - left + 2 * margin)
     frame = Frame(title, max(height, legend_height(sections)), notes=notes)
-    axes = add_axes(frame.figure, 0.05, frame.bottom, LEGEND_WIDTH + 0.05, frame.top)
+    axes = add_axes(frame.figure, 0.05, frame.bottom, LEGEND_WIDTH + 0.05, frame.top, bare=True)
     axes.set_axis_off()
     axes.set_aspect("equal", anchor="N")
     axes.set_xlim(left - margin, right + margin)
@@ -193,7 +193,7 @@ def _scale_bar(axes: Axes, left: float, bottom: float, province: BaseGeometry) -
     ]
     areas = [shapely.box(x, y, x + length * 1.6, y + 13_000).intersection(province).area for x, y in spots]
     x, y = spots[int(np.argmin(areas))]
-    axes.plot([x, x, x + length, x + length], [y + 1500, y, y, y + 1500], color=INK, linewidth=1.0, zorder=6)
+    draw_line(axes, [x, x, x + length, x + length], [y + 1500, y, y, y + 1500], color=INK, linewidth=1.0, zorder=6)
     words = axes.text(
         x + length / 2,
         y + 2000,

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from analysis.charts.layout import Box, FreeSpace, label_box
 from analysis.charts.map_shapes import Ground, ground_of
-from analysis.charts.style import INK, PAPER, renderer_of
+from analysis.charts.style import INK, PAPER, draw_line, renderer_of
 
 __all__ = ["label_areas"]
 
@@ -87,4 +87,4 @@ def _move(
     ):
         nearest = (min(max(anchor[0], chosen[0]), chosen[2]), min(max(anchor[1], chosen[1]), chosen[3]))
         ends = to_metres.transform(np.array([anchor, nearest]))
-        axes.plot(ends[:, 0], ends[:, 1], color=INK, linewidth=0.6, zorder=5)
+        draw_line(axes, ends[:, 0], ends[:, 1], color=INK, linewidth=0.6, zorder=5)

@@ -12,7 +12,7 @@ from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, source_line
 from analysis.charts.silence import silence, silence_text, told_silent
-from analysis.charts.style import INK, QUIET, STYLE, TARGET, level_axis, year_axis
+from analysis.charts.style import INK, QUIET, STYLE, TARGET, BareAxes, level_axis, year_axis
 from analysis.charts.words import unit_text, value_text
 from analysis.language import date, text
 from analysis.study import Area, Study
@@ -79,7 +79,7 @@ def _place(frame: Frame, place: int) -> Axes:
     box = ((left + column * width) / frame.width, bottom / height, (width - 0.12) / frame.width,
            _ROW_HEIGHT / height)
     with rc_context(STYLE):
-        return frame.figure.add_axes(box)
+        return frame.figure.add_axes(box, axes_class=BareAxes)
 
 
 def _draw(axes: Axes, area: Area, shown: list[marks.Shown], own: pd.DataFrame, forecasts: pd.DataFrame,

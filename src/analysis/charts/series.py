@@ -147,7 +147,8 @@ def _draw(view: _View) -> tuple[Figure, int]:
     height = _INFERRED_HEIGHT if inferred else _PLOT_HEIGHT
     frame = Frame(view.title, height, marks.legend_entries(shown, own, forecasts, view.passed), notes)
     margin = _LABEL_MARGIN if lines or len(forecasts) else 0.25
-    axes = add_axes(frame.figure, _left(own, forecasts), frame.bottom + 0.28, margin, frame.top + 0.12)
+    axes = add_axes(frame.figure, _left(own, forecasts), frame.bottom + 0.28, margin, frame.top + 0.12,
+                    bare=True)
     years = {int(y) for y in (*own["year"], *forecasts["year"])} | ({view.year} if lines else set())
     _scale(axes, view, [line.level for line in lines], min(years), max(years))
     breaks = marks.draw_breaks(axes, shown, own, forecasts)

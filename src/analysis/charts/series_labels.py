@@ -9,11 +9,12 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.transforms import ScaledTranslation
 from numpy.typing import NDArray
 
 from analysis.charts.layout import FreeSpace, label_box, spread, wrap
 from analysis.charts.rows import has_passed
-from analysis.charts.style import DEFINITION_COLOURS, INK, TARGET, renderer_of, size_of
+from analysis.charts.style import DEFINITION_COLOURS, INK, TARGET, draw_line, renderer_of, size_of
 from analysis.charts.words import (
     OUTCOMES,
     estimate_text,
@@ -117,7 +118,8 @@ def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Se
 def draw_targets(axes: Axes, lines: Sequence[TargetLine]) -> None:
     """Solid for the area's own target, dash-dotted for a yardstick."""
     for line in lines:
-        axes.plot(
+        draw_line(
+            axes,
             [line.first - 0.3, line.last + 0.6],
             [line.level] * 2,
             color=TARGET,
@@ -223,7 +225,8 @@ def _label_point(axes: Axes, space: FreeSpace, place: NDArray[np.float64], at: t
     if free.size == 0:
         return
     dx, dy, across, along = _PLACES[free[0]]
-    axes.annotate(words, at, textcoords="offset points", xytext=(dx, dy), annotation_clip=False, ha=across, va=along,
-                  fontsize=_POINT_LABEL, color=INK, zorder=7)
+    # A text moved by so many points: matplotlib's annotations come with an arrow and what it needs.
+    moved = axes.transData + ScaledTranslation(dx / 72, dy / 72, axes.figure.dpi_scale_trans)
+    axes.text(*at, words, transform=moved, ha=across, va=along, fontsize=_POINT_LABEL, color=INK, zorder=7)
     left, bottom, right, top = boxes[free[0]].tolist()
     space.take((left, bottom, right, top))

@@ -19,6 +19,7 @@ from analysis.charts.style import (
     INK,
     PAPER,
     QUIET,
+    draw_line,
     lighten,
 )
 from analysis.language import text
@@ -200,7 +201,8 @@ def draw_fan(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd.DataFram
                 edgecolor=lighten(style.colour, 0.5),
             )
         if not inferred:  # what is inferred is a range, not a path
-            axes.plot(
+            draw_line(
+                axes,
                 years, columns["median"], color=style.colour, linestyle=(0, (3, 2)), linewidth=1.3, zorder=3
             )
 
@@ -232,15 +234,15 @@ def draw_observations(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd
     runs = _runs(list(values))
     for run in runs:
         if len(run) > 1:
-            axes.plot(run, [values[year] for year in run], color=style.colour, zorder=5, linewidth=1.4)
+            draw_line(axes, run, [values[year] for year in run], color=style.colour, zorder=5, linewidth=1.4)
     for before, after in pairwise(runs):
         if before[-1] + 1 not in filled:
             ends = [before[-1], after[0]]
-            axes.plot(ends, [values[year] for year in ends], color=style.colour, zorder=5, linewidth=0.8,
+            draw_line(axes, ends, [values[year] for year in ends], color=style.colour, zorder=5, linewidth=0.8,
                       linestyle=(0, (1, 2.5)), alpha=0.7)
     for (marker, face), years in _alike(mine, style).items():
-        axes.plot(years, [values[year] for year in years], marker=marker, color=style.colour, markerfacecolor=face,
-                  markersize=5.5, linestyle="", zorder=6)
+        draw_line(axes, years, [values[year] for year in years], marker=marker, color=style.colour,
+                  markerfacecolor=face, markersize=5.5, linestyle="", zorder=6)
 
 
 def _alike(mine: pd.DataFrame, style: Shown) -> dict[tuple[str, str], list[int]]:

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
+from matplotlib.axis import XAxis, YAxis
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.collections import LineCollection
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
@@ -22,6 +24,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import Transform
 
+from analysis.charts.heights import HeightsKnown
 from analysis.language import number
 
 __all__ = [
@@ -43,6 +46,7 @@ __all__ = [
     "readable_on",
     "new_figure",
     "add_axes",
+    "draw_line",
     "number_axis",
     "level_axis",
     "year_axis",
@@ -117,12 +121,49 @@ def new_figure(height: float, width: float = PAGE_WIDTH) -> Figure:
         return Figure(figsize=(width, height), dpi=100)
 
 
-def add_axes(figure: Figure, left: float, bottom: float, right: float, top: float) -> Axes:
-    """Axes with these margins in inches from the four edges of the figure."""
+class _Unmarked:
+    """An axis that has no marks and makes none, whoever asks for them."""
+
+    majorTicks = minorTicks = ()
+
+    def get_major_ticks(self, numticks: int | None = None) -> list[Any]:
+        return []
+
+    get_minor_ticks = get_major_ticks
+
+
+class _BareX(_Unmarked, XAxis):  # type: ignore[misc]
+    pass
+
+
+class _BareY(_Unmarked, YAxis):  # type: ignore[misc]
+    pass
+
+
+class BareAxes(Axes):
+    """Axes without matplotlib's own marks, which would take half of the time of making them.
+
+    `level_axis` and `year_axis` draw what is needed.
+    """
+
+    def _init_axis(self) -> None:
+        self.xaxis, self.yaxis = _BareX(self, clear=False), _BareY(self, clear=False)
+        for side, axis in (("bottom", self.xaxis), ("top", self.xaxis), ("left", self.yaxis), ("right", self.yaxis)):
+            self.spines[side].register_axis(axis)
+            axis.set_visible(False)
+
+
+def add_axes(figure: Figure, left: float, bottom: float, right: float, top: float, bare: bool = False) -> Axes:
+    """Axes with these margins in inches from the four edges of the figure; `bare` ones are `BareAxes`."""
     width, height = figure.get_size_inches()
     box = (left / width, bottom / height, (width - left - right) / width, (height - bottom - top) / height)
     with rc_context(STYLE):
-        return figure.add_axes(box)
+        return figure.add_axes(box, axes_class=BareAxes if bare else Axes)
+
+
+def draw_line(axes: Axes, x: Any, y: Any, **look: Any) -> None:
+    """A line, or its marks alone, on axes whose ends are set by hand: `Axes.plot` works them out again each time."""
+    axes.add_artist(Line2D(x, y, **look))
 
 
 def sequence(colour: str, count: int) -> list[str]:
@@ -198,11 +239,17 @@ def _stroke(axes: Axes, x: Any, y: Any, transform: Transform, marker: Any, point
                          markeredgewidth=0.8, color=QUIET, linestyle="none", clip_on=False))
 
 
-@cache
-def _measuring(dpi: float) -> Any:
-    from matplotlib.backends.backend_agg import RendererAgg
+class _Measuring(HeightsKnown, RendererAgg):
+    """Measures words in pixels."""
 
-    return RendererAgg(1, 1, dpi)  # type: ignore[no-untyped-call]
+    def __init__(self, dpi: float) -> None:
+        super().__init__(1, 1, dpi)  # type: ignore[no-untyped-call]
+        self.dots_an_inch = dpi
+
+
+@cache
+def _measuring(dpi: float) -> _Measuring:
+    return _Measuring(dpi)
 
 
 def renderer_of(figure: Figure) -> Any:

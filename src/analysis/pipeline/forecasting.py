@@ -98,8 +98,13 @@ def _kept(steps: Steps, parts: Mapping[str, str]) -> dict[str, dict[str, pd.Data
     same = [name for name, key in parts.items() if before.get(name) == key]
     if not same:
         return {}
-    tables = {name: read_table(steps.folder, name) for name in _JOINED}
-    return {name: {table: rows[rows["indicator"] == name] for table, rows in tables.items()} for name in same}
+    kept: dict[str, dict[str, pd.DataFrame]] = {name: {} for name in same}
+    for table in _JOINED:
+        rows = read_table(steps.folder, table)
+        places = rows.groupby("indicator").indices
+        for name in same:
+            kept[name][table] = rows.iloc[places.get(name, [])]
+    return kept
 
 
 def look_back_stage(context: Context, steps: Steps, as_of: date, past: Callable[[], Results]) -> None:

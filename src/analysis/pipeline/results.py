@@ -74,7 +74,7 @@ class _Stored(Mapping[str, pd.DataFrame]):
         if name not in self._read:
             if name not in TABLES:
                 raise KeyError(name)
-            self._read[name] = read_table(self._folder, name)
+            self._read[name] = _plain(read_table(self._folder, name))
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -82,6 +82,13 @@ class _Stored(Mapping[str, pd.DataFrame]):
 
     def __len__(self) -> int:
         return len(TABLES)
+
+
+def _plain(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with its words as plain objects, side by side: to cut a few rows out of it then costs half."""
+    words = [name for name, kind in table.dtypes.items()
+             if isinstance(kind, pd.StringDtype) and kind.storage == "python"]
+    return table.astype(dict.fromkeys(words, object)).copy()  # a copy lays columns of one kind side by side
 
 
 def load_map(workspace: Workspace, study: Study, whole: bool = True) -> tuple[gpd.GeoDataFrame, list[Finding]]:

@@ -36,12 +36,8 @@ __all__ = ["KERNEL_NAME", "PRELOADED", "THREAD_LIMITS", "ForkedProvisioner", "ca
 
 KERNEL_NAME = "python3"
 
-# What a forked kernel finds imported already. A name that cannot be imported is passed over.
-PRELOADED = (
-    __name__, "analysis.reporting.engine", "typer", "rapidfuzz",  # what a fork imports to find its way
-    "ipykernel.kernelapp", "ipykernel.ipkernel", "comm", "pandas", "matplotlib.pyplot", "analysis.workbench",
-    "analysis.reporting.warm",
-)
+# What a forked kernel finds imported already.
+PRELOADED = ("analysis.reporting.warm",)
 
 _FORKED = "analysis-forked"
 # Seconds between two looks at whether a kernel has ended, and how many looks; seconds to wait for what may not come.

@@ -23,9 +23,14 @@ OpenExecutor = Callable[[int], AbstractContextManager[Submitting]]
 """Opens an executor with so many workers."""
 
 
+def _nothing() -> None:
+    """What this process does while reports are made, where nothing was asked for."""
+
+
 def run_jobs(jobs: Sequence[Job], workers: int | None = None, run: Callable[[Job], Result] = run_job,
              progress: bool = True, done: Callable[[Result], None] = lambda result: None,
-             open_executor: OpenExecutor = local_pool) -> list[Result]:
+             open_executor: OpenExecutor = local_pool,
+            meanwhile: Callable[[], object] = _nothing) -> list[Result]:
     """Run every job in worker processes and deliver what comes; results in the order of the jobs.
 
     A job that fails, or a worker process that dies, is a result like any other: the rest go on.
@@ -43,14 +48,18 @@ def run_jobs(jobs: Sequence[Job], workers: int | None = None, run: Callable[[Job
         Called with each result once its page is in place.
     open_executor : callable
         Opens the executor: processes of this machine, or a cluster (`analysis.reporting.executors`).
+    meanwhile : callable
+        What this process does while the first reports are made.
     """
     if not jobs:
+        meanwhile()
         return []
     count = max(1, min(workers or default_workers(), len(jobs)))
     with _Tally(len(jobs), progress, done) as tally:
         pending = list(jobs)
         while pending:
-            _run_on(pending, open_executor, count, run, tally)
+            _run_on(pending, open_executor, count, run, tally, meanwhile)
+            meanwhile = _nothing
             # A worker that dies takes the pool with it. The first job without a result is tried once
             # more, alone, to learn whether it was the cause; then the rest get a new pool.
             pending = [job for job in pending if job.key not in tally.results]
@@ -63,21 +72,24 @@ def run_jobs(jobs: Sequence[Job], workers: int | None = None, run: Callable[[Job
 
 
 def _run_on(jobs: Iterable[Job], open_executor: OpenExecutor, workers: int, run: Callable[[Job], Result],
-            tally: _Tally) -> None:
+            tally: _Tally, meanwhile: Callable[[], object] = _nothing) -> None:
     """Run jobs on one executor until all are done or it breaks, also while it is handed them."""
     futures: dict[Future[Result], Job] = {}
     with suppress(BrokenExecutor), open_executor(workers) as executor:
         with suppress(BrokenExecutor):
             for job in jobs:
                 futures[executor.submit(run, job)] = job
-        for future in as_completed(futures):
-            try:
-                result = future.result()
-            except BrokenExecutor:
-                continue
-            except Exception as error:  # the job or its result could not travel
-                result = failure(futures[future], error)
-            tally.take(futures[future], result)
+        try:
+            meanwhile()
+        finally:  # what goes wrong with it costs no report
+            for future in as_completed(futures):
+                try:
+                    result = future.result()
+                except BrokenExecutor:
+                    continue
+                except Exception as error:  # the job or its result could not travel
+                    result = failure(futures[future], error)
+                tally.take(futures[future], result)
 
 
 def _dead(job: Job) -> Result:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -26,7 +27,7 @@ from analysis.reporting.executors import cluster, local_pool
 from analysis.reporting.history import CHANGES, keep_run, known_runs, run_folder, write_changes
 from analysis.reporting.index_page import SiteMap
 from analysis.reporting.jobs import Job, PageInfo, Result
-from analysis.reporting.pages import Around, write_parts
+from analysis.reporting.pages import Around, Part, write_parts
 from analysis.reporting.parameters import check_jobs
 from analysis.reporting.plan import plan_jobs
 from analysis.reporting.record import (
@@ -117,12 +118,12 @@ def build_site(
     marking = use_marking(results.study.illustration is not None)
     with use_language(language), marking, exclusive(workspace):
         build = _Build(workspace, results, as_of, language)
-        return build.run(districts, force, lambda jobs, done: run_jobs(
-            jobs, workers, progress=progress, done=done,
+        return build.run(districts, force, lambda jobs, done, meanwhile: run_jobs(
+            jobs, workers, progress=progress, done=done, meanwhile=meanwhile,
             open_executor=cluster(scheduler) if scheduler else local_pool))
 
 
-Engine = Callable[[list[Job], Callable[[Result], None]], list[Result]]
+Engine = Callable[[list[Job], Callable[[Result], None], Callable[[], object]], list[Result]]
 
 
 class _Build:
@@ -133,16 +134,17 @@ class _Build:
         self.folder = edition_folder(workspace.reports, language)
         self.as_of, self.language = as_of.isoformat() if as_of else "", language
         self.tables = results.tables
-        self.started = time.perf_counter()
+        self.force, self.started = False, time.perf_counter()
         self.made = datetime.now().astimezone().isoformat(timespec="seconds")
         self.page = PageInfo(title="", as_of=results.as_of.isoformat(), made=self.made, versions=software_versions(),
                              illustrative=marked())
+        self.around = Around(results, self.tables, self.folder, self.page)
         self.earlier = read_record(self.folder)
         self.shelf = Shelf(str(workspace.processed.resolve() / _PICTURES),
                            combine(results.catalogue, code_key("analysis.charts")))
 
     def run(self, districts: Sequence[str] | None, force: bool, engine: Engine) -> SiteResult:
-        jobs = self._jobs(districts)
+        self.force, jobs = force, self._jobs(districts)
         remove_remains(*{self.folder, *(job.output.parent for job in jobs), self.folder / "data"})
         if force:
             shutil.rmtree(self.shelf.folder, ignore_errors=True)
@@ -156,11 +158,12 @@ class _Build:
             hashes[entry.page] = page_hash(result.output)
             self._checkpoint(made, hashes)
 
-        found = {result.key: result for result in engine([job for job in jobs if job.key not in kept], done)}
+        todo = [job for job in jobs if job.key not in kept]
+        found = {result.key: result for result in engine(todo, done, lambda: self._data_pages)}
         entries = [kept.get(job.key) or made[job.key] for job in jobs]
         older = self._left_over(jobs) if districts is not None else []
         with keeping(self.shelf):
-            parts = self._write_pages(entries, older, force)
+            parts = self._write_pages(entries, older)
         record = self._record(entries, older, parts, self._write_changes(), complete=districts is None)
         outcome = tuple(found.get(job.key) or Result(job.key, True, 0.0, job.output) for job in jobs)
         return SiteResult(self.folder / "index.html", outcome, tuple(kept), record.exit_status, record)
@@ -211,18 +214,25 @@ class _Build:
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
 
-    def _write_pages(self, entries: Sequence[Entry], older: Sequence[Entry],
-                     force: bool) -> dict[str, str]:
+    @cached_property
+    def _data_pages(self) -> tuple[dict[str, str], list[tuple[str, str, int]]]:
+        """Write what shows no report and need not wait for one; the files with their keys, the pages for the list."""
+        parts, listed = self.around.data()
+        parts += [self.around.findings(), *self.around.illustration()]
+        return self._write_parts(parts), listed
+
+    def _write_parts(self, parts: Sequence[Part]) -> dict[str, str]:
+        return write_parts(self.folder, parts, self.earlier.keys, self.earlier.hashes, self.force)
+
+    def _write_pages(self, entries: Sequence[Entry], older: Sequence[Entry]) -> dict[str, str]:
         """The pages around the reports; returns their files with keys."""
-        around = Around(self.results, self.tables, self.folder, self.page)
-        parts, data = around.data()
+        written, data = self._data_pages
         site = SiteMap(
             pages={CHANGES, *(entry.page for entry in (*entries, *older))},
             failed=[entry.page for entry in entries if entry.status == "failed"],
             older=[entry.page for entry in older if entry.made < self._oldest(entries)], data=data,
         )
-        parts += [around.findings(), *around.illustration(), around.index(site)]
-        return write_parts(self.folder, parts, self.earlier.keys, self.earlier.hashes, force)
+        return written | self._write_parts([self.around.index(site)])
 
     def _oldest(self, entries: Sequence[Entry]) -> str:
         return min((entry.made for entry in entries), default="")

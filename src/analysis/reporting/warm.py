@@ -10,37 +10,38 @@ import gc
 import os
 from importlib import import_module
 
-import pyarrow.parquet  # noqa: F401  (imported by pandas when a table is first read)
-from matplotlib import rc_context
-from matplotlib.figure import Figure
-
-import analysis.workbench  # noqa: F401  (everything that a report imports)
-from analysis.charts.picture import Picture
-from analysis.charts.style import STYLE
-from analysis.language import LANGUAGES, date, number, parse_messages, text, use_language
-from analysis.tables import SCHEMAS, empty
+from analysis.garbage import seldom_collect
 
 __all__: list[str] = []
 
+_IMPORTED = (
+    "analysis.reporting.kernels", "analysis.reporting.engine", "typer", "rapidfuzz",  # by which a fork finds its way
+    "ipykernel.kernelapp", "ipykernel.ipkernel", "comm", "pandas", "matplotlib.pyplot", "analysis.workbench",
+    "pyarrow.parquet", "pyarrow.dataset",  # imported by pandas when a table is first read
+    # What a kernel imports on its way to the first cell; the debugger alone takes most of a second.
+    "ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect",
+    "IPython.extensions.storemagic", "tornado.platform.asyncio",
+)
 
-# What a kernel imports on its way to the first cell; the debugger alone takes most of a second.
-_FOR_A_KERNEL = ("ipykernel.debugger", "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect",
-                 "IPython.extensions.storemagic", "tornado.platform.asyncio")
 
-
-def _import_for_kernels() -> None:
+def _import() -> None:
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # or the debugger warns of Python's own frozen modules
-    for name in _FOR_A_KERNEL:
+    for name in _IMPORTED:
         import_module(name)
 
 
 def _warm() -> None:
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
+    from analysis.charts.picture import Picture
+    from analysis.charts.style import STYLE
+    from analysis.language import LANGUAGES, date, number, parse_messages, text, use_language
+
     parse_messages()
     for language in LANGUAGES:
         with use_language(language):
             words = f"{text('charts-source', source=number(1.5))} {date('2025-06-30')}"
-    for name in SCHEMAS:
-        empty(name)
     with rc_context(STYLE):
         figure = Figure(figsize=(2, 1))
         axes = figure.subplots()
@@ -51,8 +52,8 @@ def _warm() -> None:
     assert Picture(figure, words, words).drawing
 
 
-_import_for_kernels()
+seldom_collect()
+_import()
 _warm()
 # All this stays: no fork's garbage collection need walk through it and copy its pages by doing so.
-gc.collect()
 gc.freeze()
