@@ -29,9 +29,6 @@ Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 _LOCALES = Path(__file__).parent / "locales"
 _ENTRIES = re.compile(r"^(?=[a-zA-Z][\w-]* *=)", re.MULTILINE)
-_VARIABLE = re.compile(r"{ *\$([a-zA-Z][\w-]*) *}")
-# A message on one line with nothing but variables in it; comments may follow.
-_SIMPLE = re.compile(rf"[\w-]+ *= *((?:[^{{}}\n]|{_VARIABLE.pattern})+)\s*(?:#[^\n]*\s*)*")
 _language: ContextVar[Language] = ContextVar("language", default="vi")
 _variant: ContextVar[str] = ContextVar("variant", default="")
 
@@ -43,7 +40,6 @@ class _Messages:
         self._bundle = FluentBundle([language], use_isolating=False)
         written = "\n".join(path.read_text(encoding="utf-8") for path in sorted((_LOCALES / language).glob("*.ftl")))
         self._written = {entry.split("=", 1)[0].strip(): entry for entry in _ENTRIES.split(written)[1:]}
-        self._templates: dict[str, str | None] = {}
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._written)
@@ -57,29 +53,10 @@ class _Messages:
             self._bundle.add_resource(FluentResource(self._written[message_id]))
         return self._bundle.get_message(message_id)
 
-    def parse(self) -> None:
-        """Parse all that need a parser."""
-        for message_id in self._written:
-            if not self._template(message_id):
-                self.parsed(message_id)
-
-    def _template(self, message_id: str) -> str | None:
-        """The words of a message in which variables alone are filled in, as most are; None where Fluent is needed.
-
-        Parsing a thousand of these takes half a second of every start.
-        """
-        if message_id not in self._templates:
-            simple = _SIMPLE.fullmatch(self._written[message_id])
-            self._templates[message_id] = simple[1].rstrip(" ") if simple else None
-        return self._templates[message_id]
-
     def filled(self, message_id: str, arguments: Mapping[str, object]) -> str | None:
         """The message with its arguments filled in; None where there is none."""
         if message_id not in self._written:
             return None
-        template = self._template(message_id)
-        if template and all(isinstance(arguments.get(name), str) for name in _VARIABLE.findall(template)):
-            return _VARIABLE.sub(lambda found: str(arguments[found[1]]), template)
         pattern = self.parsed(message_id).value
         return None if pattern is None else str(self._bundle.format_pattern(pattern, dict(arguments))[0])
 
@@ -90,9 +67,10 @@ def _messages(language: Language) -> _Messages:
 
 
 def parse_messages() -> None:
-    """Parse the messages in both languages now, in a process that others are to be forked from."""
+    """Parse every message in both languages now, in a process that others are to be forked from."""
     for messages in map(_messages, LANGUAGES):
-        messages.parse()
+        for message_id in messages:
+            messages.parsed(message_id)
 
 
 def _filled(message_id: str, arguments: Mapping[str, object]) -> str:
