@@ -17,6 +17,7 @@ from analysis.ingest.resemblance.fit import FOLDER, examples, fit
 from analysis.ingest.resemblance.model import NOTHING
 from analysis.ingest.wording import Lexicon
 from analysis.study import Study
+from analysis.study.places import Synonym
 from tests.ingest_tables import Doubt, F, Rows, check, severities
 
 KNOWN = examples()
@@ -169,3 +170,11 @@ def test_what_a_heading_comes_near_to_is_suggested(study: Study, tmp_path: Path)
              for n, area in enumerate(study.districts[:5])]
     advice = next(f.advice for f in check(rows, study, tmp_path) if f.code == "ingest-unknown-heading")
     assert study.indicator("poverty_rate").name in advice
+
+
+def test_a_heading_that_a_planner_says_is_unlike(study: Study, tmp_path: Path) -> None:
+    heading = "Trẻ 0-59 tháng có cân nặng theo tuổi dưới -2SD (%)"
+    unlike = Synonym(indicator="underweight_u5", definition="", group="", use="unlike", wording=heading)
+    told = study.model_copy(update={"synonyms": (*study.synonyms, unlike)})
+    rows = _table(study, heading, "THEO DÕI TRẺ NĂM 2021", [20.5, 17.25, 14.0, 19.5], "", 2021)
+    check(rows, told, tmp_path)

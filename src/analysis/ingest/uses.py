@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis.ingest.names import fold
+from analysis.ingest.wording.spelling import tokens
 from analysis.remember import for_each
 from analysis.study import Study
 
@@ -71,6 +73,11 @@ class Uses:
     def means(self) -> frozenset[str]:
         """Indicators of which a year has the mean over it."""
         return frozenset(s.indicator for s in self.study.synonyms if s.use == "mean")
+
+    @cached_property
+    def unlike(self) -> frozenset[tuple[str, tuple[str, ...]]]:
+        """Indicators with the words of headings that resemble their names and do not mean them."""
+        return frozenset((s.indicator, tokens(fold(s.wording))) for s in self.study.synonyms if s.use == "unlike")
 
 
 uses_of = for_each(Uses)

@@ -22,13 +22,15 @@ class Synonym(Record):
     definition taken only where a table marks it; "flow": the indicator arises over a year, so that the number
     of one quarter is not that of the year; "mean": that of a year is the mean over it, which its last quarter
     is not; "part": what it counts is among what the indicator in `wording` counts; "addend": so it is, and
-    all addends together make it up; "of_group": what the indicator in `wording` is called for that `group`.
+    all addends together make it up; "of_group": what the indicator in `wording` is called for that `group`;
+    "unlike": a heading that resembles names of the indicator and does not mean it.
     """
 
     indicator: Identifier
     definition: str
     group: str
-    use: Literal["name", "part_name", "definition", "assumed", "special", "flow", "mean", "part", "addend", "of_group"]
+    use: Literal["name", "part_name", "definition", "assumed", "special", "flow", "mean", "part", "addend", "of_group",
+                 "unlike"]
     wording: str
 
 

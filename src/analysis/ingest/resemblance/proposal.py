@@ -10,8 +10,10 @@ from analysis.ingest.elsewhere import is_other_province
 from analysis.ingest.names import fold
 from analysis.ingest.resemblance.model import NOTHING, Resemblance
 from analysis.ingest.units import factor, is_count
+from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import Facets, Lexicon
 from analysis.ingest.wording.listed import is_of_the_poor
+from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
 __all__ = ["named", "nearest", "proposed"]
@@ -51,7 +53,8 @@ def proposed(heading: tuple[str, ...], title: tuple[str, ...], says: Facets, stu
     if claim.score < _NEAR_ENOUGH or claim.lead < _FAR_FROM_OTHERS:
         return None
     indicator = next((each for each in study.indicators if each.id == claim.indicator), None)
-    return indicator if indicator is not None and _may_be(indicator, says) else None
+    unlike = any((claim.indicator, tokens(fold(words))) in uses_of(study).unlike for words in (*heading, text))
+    return indicator if indicator is not None and not unlike and _may_be(indicator, says) else None
 
 
 def nearest(heading: tuple[str, ...], title: tuple[str, ...], study: Study, lexicon: Lexicon) -> tuple[str, ...]:

@@ -94,9 +94,9 @@ finding-ingest-unknown-heading-advice = { $suggestions ->
    *[other] Is it: { $suggestions }? If so, please write it like that, or add this wording to data/raw/synonyms.csv.
   }
 finding-ingest-heading-resembles = { $where }, cell { $cells }: the heading "{ $heading }" is not in the catalogue; it is read as "{ $indicator }" because it resembles known headings of that indicator; { $count } numbers are used so.
-finding-ingest-heading-resembles-advice = If that is right, please add this wording to data/raw/synonyms.csv; if not, write the indicator as in the catalogue or take the column out of the file.
+finding-ingest-heading-resembles-advice = If that is right, please add this wording to data/raw/synonyms.csv (name); if not, write the indicator as in the catalogue, or add this wording as unlike.
 finding-ingest-label-resembles = { $where }, cell { $cells }: the row "{ $label }" is not in the catalogue; it is read as "{ $indicator }" because it resembles known names of that indicator; { $count } numbers are used so.
-finding-ingest-label-resembles-advice = If that is right, please add this wording to data/raw/synonyms.csv; if not, write the indicator as in the catalogue or take the row out of the file.
+finding-ingest-label-resembles-advice = If that is right, please add this wording to data/raw/synonyms.csv (name); if not, write the indicator as in the catalogue, or add this wording as unlike.
 finding-ingest-resembling-left-out = { $where }, cell { $cells }: { $count } numbers could only be read by what their heading resembles, contradict others of the table, and are not used.
 finding-ingest-resembling-left-out-advice = If they are wanted, please write the indicator as in the catalogue; if not, there is nothing to do.
 finding-ingest-heading-put-right = { $where }, cell { $cells }: the heading "{ $heading }" has a slip of typing and was read as "{ $unknown }"; { $count } numbers are used so.

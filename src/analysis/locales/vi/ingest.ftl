@@ -94,9 +94,9 @@ finding-ingest-unknown-heading-advice = { $suggestions ->
    *[other] Có phải ý là: { $suggestions }? Nếu phải, hãy ghi đúng như vậy, hoặc thêm cách viết này vào data/raw/synonyms.csv.
   }
 finding-ingest-heading-resembles = { $where }, ô { $cells }: tiêu đề "{ $heading }" không có trong danh mục; tạm đọc là "{ $indicator }" vì giống các tiêu đề đã biết của chỉ tiêu này; { $count } số được dùng theo đó.
-finding-ingest-heading-resembles-advice = Nếu đúng, hãy thêm cách viết này vào data/raw/synonyms.csv; nếu sai, hãy ghi tên chỉ tiêu đúng như danh mục hoặc bỏ cột này khỏi tệp.
+finding-ingest-heading-resembles-advice = Nếu đúng, hãy thêm cách viết này vào data/raw/synonyms.csv (name); nếu sai, hãy ghi tên chỉ tiêu đúng như danh mục, hoặc thêm cách viết này với chữ unlike.
 finding-ingest-label-resembles = { $where }, ô { $cells }: dòng "{ $label }" không có trong danh mục; tạm đọc là "{ $indicator }" vì giống các tên đã biết của chỉ tiêu này; { $count } số được dùng theo đó.
-finding-ingest-label-resembles-advice = Nếu đúng, hãy thêm cách viết này vào data/raw/synonyms.csv; nếu sai, hãy ghi tên chỉ tiêu đúng như danh mục hoặc bỏ dòng này khỏi tệp.
+finding-ingest-label-resembles-advice = Nếu đúng, hãy thêm cách viết này vào data/raw/synonyms.csv (name); nếu sai, hãy ghi tên chỉ tiêu đúng như danh mục, hoặc thêm cách viết này với chữ unlike.
 finding-ingest-resembling-left-out = { $where }, ô { $cells }: { $count } số chỉ đọc được theo tiêu đề gần giống và trái với số khác trong bảng nên không được dùng.
 finding-ingest-resembling-left-out-advice = Nếu cần dùng, hãy ghi tên chỉ tiêu đúng như danh mục; nếu không thì không phải làm gì.
 finding-ingest-heading-put-right = { $where }, ô { $cells }: tiêu đề "{ $heading }" có lỗi gõ, được hiểu là "{ $unknown }"; { $count } số được dùng theo đó.
