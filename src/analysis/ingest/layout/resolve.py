@@ -20,7 +20,7 @@ from analysis.ingest.layout.nearest import (
 from analysis.ingest.layout.subjects import OF_TITLE, Siblings, Subject
 from analysis.ingest.layout.surveys import mean_of, of_group
 from analysis.ingest.names import fold
-from analysis.ingest.units import factor, is_count
+from analysis.ingest.units import is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import GROUPS
@@ -154,7 +154,7 @@ class Resolver:
             d.indicator].topic in (indicator.topic, "population")})  # a census tells of households too
         check_places(indicator, siblings.named, context.lines)
         group = settled_group(group, indicator)
-        scale = 1.0 if role == "numerator" else factor(unit, indicator.unit)
+        scale = 1.0 if role == "numerator" else land_factor(unit, indicator.unit)
         if scale is None:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
         definition, assumed = self.definition(indicator, year, section.definitions | says.definitions
@@ -246,6 +246,8 @@ class Resolver:
         if says.indicators:
             if says.shorts and not says.indicators & says.shorts:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
+            if says.parts and not says.indicators & says.parts:
+                raise Unclear("contradiction")  # "Lao động qua đào tạo", and below it "Thất nghiệp"
             narrowed = says.indicators & near
             if narrowed - context.exempt and context.restricted and not section.indicators:
                 raise Unclear("title-words", words=" ".join(context.restricted))

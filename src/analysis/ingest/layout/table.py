@@ -21,6 +21,7 @@ from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.columns import read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.divided import without_bare_title, without_parts
+from analysis.ingest.layout.evidence import along_row, down_column, of_cell
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.pairs import halves_of
@@ -28,7 +29,7 @@ from analysis.ingest.layout.poor import with_poor_as_group
 from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates
 from analysis.ingest.layout.remarks import arguments_of
-from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
+from analysis.ingest.layout.resolve import Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.sections import section_of
 from analysis.ingest.layout.state import Table
@@ -58,7 +59,6 @@ __all__ = ["read_block"]
 
 # Why a part of a count, below "Trong đó", is not the title's indicator: "Hộ gia đình" of the insured.
 _OF_PARTS = frozenset(("unit-clash", "no-indicator", "which-indicator", "title-words", "contradiction", "two-groups"))
-_FEWEST_ADDENDS = 4
 _INFO = {"none": "mark-none", "missing": "mark-missing"}
 
 
@@ -125,7 +125,8 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
             for column in cells:
                 table.note(unclear.severity, unclear.code, row, column.index, **unclear.arguments)
             continue
-        table.row_numbers = (table.resolver.number(label.says), table.resolver.number(section))
+        table.row_evidence = along_row(table, row, label, cells)
+        table.row_numbers = tuple(map(table.resolver.number, (label.says, section, table.row_evidence)))
         for column in cells:
             value = table.values[column.index][row]
             if value.pair is not None:
@@ -167,27 +168,10 @@ def _look_at(table: Table, column: Column) -> None:
         cell = table.view.cell(row, column.index)
         if cell.text or cell.kind:
             table.cells[row][column.index] = cell
-    values = list(table.values_of(column).values())
     table.standards[column.index] = column.heading[:200]
-    known = [value for value in values if value.number is not None]
-    numbers = [value.number for value in known if value.number is not None]
-    grouped = any(value.problem == "ambiguous-number" for value in values)  # 98.400, which may be a whole number
-    # "26,3%" above "4.800 hộ" is of a column that mixes units.
-    percent_signs = any(value.sign == "%" for value in known) and not any(value.unit for value in known)
-    adds_up = _holds_sum(numbers) or (len(column.says.indicators) > 1 and is_part(table, column))
-    table.evidence[column.index] = Evidence(
-        whole=(bool(numbers) or grouped) and all(number == int(number) for number in numbers),
-        fractions=any(number != int(number) for number in numbers),
-        above_hundred=any(number > 100 for number in numbers), percent_signs=percent_signs,
-        adds_up=adds_up, is_numerator=adds_up or column.index in table.wholes or any(
-            each.top == column.index for each in table.quotients))
+    table.evidence[column.index] = down_column(table, column)
     table.column_numbers[column.index] = table.resolver.number(
         (column.says, table.context, table.evidence[column.index], table.siblings))
-
-
-def _holds_sum(numbers: list[float]) -> bool:
-    """Whether one of the numbers is the sum of all others, as among counts with their total."""
-    return len(numbers) > _FEWEST_ADDENDS and max(numbers) > 0 and abs(2 * max(numbers) - sum(numbers)) < 1e-6
 
 
 def _labels(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label]]:
@@ -283,7 +267,8 @@ def _subject(table: Table, column: Column, label: Label, section: Facets, area: 
 
     `half` tells one of the two numbers of a cell, whose column says something else of it.
     """
-    evidence, known = table.evidence[column.index], table.resolver.known
+    evidence = of_cell(table.evidence[column.index], table.row_evidence)
+    known = table.resolver.known
     key = (half, table.column_numbers[column.index], *table.row_numbers, area)
     if key not in known:
         says = combine(column.says, label.says)

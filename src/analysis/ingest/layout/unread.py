@@ -70,7 +70,8 @@ def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) ->
     A heading that names nothing, or something else than the title, and a plan of what is not known, are a
     department's own; so are they beside columns or rows that name what they give, and parts of the row above them.
     """
-    if unclear.code == "no-year" and table.siblings.years and (
+    undated = unclear.code == "no-year" or (unclear.code == "two-years" and not column.says.years)
+    if undated and table.siblings.years and (
             _is_denominator(table, column) or (says := column.says) == replace(NOTHING, groups=says.groups & _TOTALS)):
         return "warning"  # "Tổng số xã" left of the years of those at the standard, "Grand Total" right of years
     planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
