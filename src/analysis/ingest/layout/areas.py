@@ -17,6 +17,9 @@ from analysis.study import is_applicable
 __all__ = ["area_of", "district_of", "is_after_2025", "is_either_province", "is_whole", "without_name"]
 
 
+_LAST_YEAR = 2024  # of the districts
+
+
 def district_of(table: Table) -> str:
     """The one district that the lines above a table name, '' for none."""
     named = [area for area in table.context.says.areas if table.places.is_district(area)]
@@ -80,9 +83,10 @@ def is_whole(table: Table, listed: set[str]) -> bool:
     if listed == {area.code for area in study.districts}:
         return True
     named = {study.indicator(name) for says in (table.context.says, *(column.says for column in table.columns))
-             for name in says.indicators}
-    return bool(named) and listed == {area.code for area in study.districts if any(
-        is_applicable(study, indicator, area) for indicator in named)}
+             for name in says.indicators if says.groups != {"urban"} or study.indicator(name).main_group == "urban"}
+    years = table.context.says.years | {year for column in table.columns for year in column.says.years}
+    return bool(named) and any(listed == {area.code for area in study.districts if any(
+        is_applicable(study, indicator, area, year) for indicator in named)} for year in years or {_LAST_YEAR})
 
 
 def is_either_province(table: Table, subject: Subject, *said: Facets) -> bool:

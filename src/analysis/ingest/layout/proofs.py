@@ -37,8 +37,19 @@ def usual_decimals(numbers: Iterable[float]) -> int:
 
 
 def quotients(table: Table) -> list[Quotient]:
-    """Which columns of a table are quotients of two others, both of whole numbers."""
+    """Which columns of a table are quotients of two others, both of whole numbers.
+
+    In a wide table only of those below the same heading: "Mầm non", "Tiểu học" each above counts and their rate.
+    """
     columns = [column for column in table.columns if column.use == "value"]
+    if len(columns) <= _MOST_COLUMNS:
+        return _quotients_among(table, columns)
+    parts = {column.words[:-1]: [each for each in columns if each.words[:-1] == column.words[:-1]]
+             for column in columns if column.words[:-1]}
+    return [found for part in parts.values() for found in _quotients_among(table, part)]
+
+
+def _quotients_among(table: Table, columns: list[Column]) -> list[Quotient]:
     shares = [column for column in columns if not column.says.unknown and _is_share(column)]
     if not shares or not 2 < len(columns) <= _MOST_COLUMNS:
         return []

@@ -25,6 +25,7 @@ from analysis.ingest.layout.evidence import along_row, down_column, of_cell
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.pairs import halves_of
+from analysis.ingest.layout.places_told import with_named_places, without_towns
 from analysis.ingest.layout.poor import with_poor_as_group
 from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates
@@ -39,6 +40,7 @@ from analysis.ingest.layout.unread import (
     note_heading,
     note_replaced,
     note_resemblance,
+    note_towns,
     note_unknown,
     note_words,
     rows_right_below,
@@ -66,8 +68,9 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
                problems: Problems, number: int) -> list[Reading]:
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
-    found, context = understood(with_codes(view, block, read_columns(view, block, lexicon), places.is_code), context,
-                                resolver.study, lexicon)
+    known = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
+    found, context = understood(with_named_places(view, block, known, places), context, resolver.study, lexicon)
+    view, towns = without_towns(view, block, found, context, places, resolver.study)
     for columns in side_by_side(found):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         table.quotients = quotients(table)
@@ -80,6 +83,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         own = with_shares_of_wholes(table, own)
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
+        note_towns(table, own, towns)
         readings.extend(without_broken_sums(table, own))
     return readings
 

@@ -15,12 +15,13 @@ from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.subjects import OF_TITLE
 from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
+from analysis.ingest.reading import Reading
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "note_unknown", "note_words",
-           "rows_right_below", "rows_with_figures", "severity_beside"]
+__all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "note_towns", "note_unknown",
+           "note_words", "rows_right_below", "rows_with_figures", "severity_beside"]
 
 _PART = re.compile(r"\W*(?:trong đó|tr\.? ?đó|of which)\b")
 _TOTALS = frozenset(("total", "all"))
@@ -51,6 +52,14 @@ def note_resemblance(table: Table, column: Column) -> None:
     name = table.study.indicator(column.resembles).name
     for row in rows_with_figures(table, column):
         table.note("warning", "heading-resembles", row, column.index, heading=column.heading[:120], indicator=name)
+
+
+def note_towns(table: Table, readings: list[Reading], towns: list[tuple[int, int]]) -> None:
+    """The figures of rows that name a town beside its district."""
+    rows = {row for row, _ in towns}
+    for reading in readings:
+        if reading.row in rows:
+            table.note("warning", "towns-as-urban", reading.row, reading.column)
 
 
 def note_replaced(table: Table, column: Column) -> None:

@@ -14,6 +14,7 @@ from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
 from analysis.ingest.wording.listed import by_document
 from analysis.ingest.wording.merger import told_by_merger
+from analysis.ingest.wording.own_parts import is_area, with_own_parts
 from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS
 from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.said import NOTHING, Facets, combine
@@ -37,7 +38,6 @@ _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong 
 _OF_DOCUMENT = re.compile(r"\b(?:quy định )?(?:tại|theo|của) (?:quyết định|nghị định|qđ|nđ|thông tư)(?: số)?"
                           r"(?=\s*(?:$|[,;()]|giảm))")
 _OF_TIME = frozenset(("short_span", "whole_year", "school_year", "aggregated", "whole"))
-_PLANNED = re.compile(r"(?:kế hoạch|kh|chỉ tiêu kế hoạch|mục tiêu|giao)\b")
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 
 Found = list[tuple[tuple[str, ...], frozenset[Meaning]]]
@@ -99,7 +99,7 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
             folded = _OF_DOCUMENT.sub(" ", pattern.sub(" ", folded)) if not _part_of_name(pattern, folded) else folded
     folded = LABEL.sub(" ", DOCUMENT.sub(" ", GOAL.sub("mục tiêu", STATION_BEDS.sub(" ", folded))))
     times, folded = take_times(SINCE.sub(" ; ", folded))
-    if not _is_area(folded, lexicon):  # "B. Đôn" is no second part of a list
+    if not is_area(folded, lexicon):  # "B. Đôn" is no second part of a list
         folded = NUMBERING.sub("", folded)
     aggregated = bool(SUM_OF.match(folded))
     folded = SUM_OF.sub("", folded)
@@ -130,23 +130,8 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
         fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"), parts=_values(meanings, "part"),
         unknown=tuple(unknown), restricted=bool(unknown) and _is_restricted(folded, lexicon),
         clash="indicator" if _names_two(folded, found, lexicon) else "")
-    facets = _own_part(_composed(facets, folded, lexicon, units, found, around), folded, lexicon)
+    facets = with_own_parts(_composed(facets, folded, lexicon, units, found, around), folded, lexicon)
     return told_by_merger(by_document(_settled(facets, found), text, folded, lexicon), folded)
-
-
-def _own_part(facets: Facets, folded: str, lexicon: Lexicon) -> Facets:
-    """A part's name beside the group that makes it an indicator is that: "Thất nghiệp ở thành thị".
-
-    What follows the name of an indicator of plans ("đạt và vượt kế hoạch") says no kind of figure.
-    """
-    if facets.kinds == {"target"} and facets.indicators and facets.indicators <= lexicon.of_plans \
-            and not _PLANNED.match(folded):
-        return replace(facets, kinds=frozenset())
-    own = frozenset(name for name in facets.parts if lexicon.main_groups[name] in facets.groups)
-    if len(own) != 1 or len(facets.groups - {"total", "all"}) != 1 or facets.indicators or facets.fallback \
-            or facets.shorts:
-        return facets
-    return replace(facets, indicators=own, parts=frozenset())
 
 
 def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[str], found: Found,
@@ -242,12 +227,6 @@ def _names_topic(found: Found, unknown: list[str], folded: str) -> bool:
     """Whether a text says nothing but a topic: "Y tế", "Lĩnh vực giáo dục"."""
     fillers = all(meaning.kind in ("noise", "title") for _, meanings in found for meaning in meanings)
     return fillers and not (unknown or _BY.search(folded)) and any(" ".join(words) in TOPICS for words, _ in found)
-
-
-def _is_area(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a text is the name of an area and nothing else."""
-    meanings = lexicon.phrases.get(tokens(folded)) or lexicon.bare.get(tokens(folded), frozenset())
-    return any(meaning.kind == "area" for meaning in meanings)
 
 
 def _part_of_name(pattern: re.Pattern[str], folded: str) -> bool:

@@ -52,8 +52,8 @@ class Lexicon:
     """Phrases by their words. `bare` holds them without diacritics, where that leaves no doubt.
 
     `literal` are names with brackets or numbers in them, which are looked for as they stand; `names` the words of
-    each indicator's own name, `english` its other one, `documents` the numbers of decisions in names, `main_groups` whom
-    indicators are of by themselves, `of_plans` those of how far plans were met; `read` remembers what texts say.
+    each indicator's own name, `english` its other one, `documents` the numbers of decisions in names, `main_groups`
+    whom indicators are of by themselves, `of_plans` those of how far plans were met; `read` remembers what texts say.
     """
 
     phrases: dict[tuple[str, ...], frozenset[Meaning]]
