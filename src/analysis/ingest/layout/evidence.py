@@ -15,6 +15,7 @@ from analysis.ingest.values import Value
 __all__ = ["along_row", "down_column", "of_cell"]
 
 _FEWEST_ADDENDS = 4
+_FEWEST_NUMBERS = 2  # one that is whole may be so by chance
 
 
 def down_column(table: Table, column: Column) -> Evidence:
@@ -32,7 +33,7 @@ def down_column(table: Table, column: Column) -> Evidence:
 
 
 def along_row(table: Table, row: int, label: Label, cells: Sequence[Column]) -> Evidence | None:
-    """What the numbers of a row that names an indicator show; None where the columns do.
+    """What the numbers of a row that names an indicator show; None where the columns do, or it has but one.
 
     The numbers below and above such a row are of other things: 1.268 cases of measles make no share of 94.
     """
@@ -42,7 +43,7 @@ def along_row(table: Table, row: int, label: Label, cells: Sequence[Column]) -> 
         return None
     values = [table.values[column.index][row] for column in cells]
     numbers = [value.number for value in values if value.number is not None]
-    if not numbers:
+    if len(numbers) < _FEWEST_NUMBERS:
         return None
     return Evidence(whole=all(number == int(number) for number in numbers),
                     fractions=any(number != int(number) for number in numbers),
@@ -52,13 +53,13 @@ def along_row(table: Table, row: int, label: Label, cells: Sequence[Column]) -> 
 def of_cell(column: Evidence, row: Evidence | None) -> Evidence:
     """What holds for one cell: what its row shows, and where that leaves it open what its column does.
 
-    A few whole numbers up to 100 may be shares or counts; that others of the column are fractions is all there is.
+    Where shares bear their sign, whole numbers without one are counts.
     """
     if row is None:
         return column
-    whole = row.whole and (row.above_hundred or column.whole)
-    return replace(column, whole=whole, fractions=row.fractions or (column.fractions and not whole),
-                   above_hundred=row.above_hundred, percent_signs=row.percent_signs)
+    unsigned = row.whole and column.percent_signs and not row.percent_signs
+    return replace(column, whole=row.whole, fractions=row.fractions, above_hundred=row.above_hundred,
+                   percent_signs=row.percent_signs, adds_up=column.adds_up or unsigned)
 
 
 def _have_signs(values: Sequence[Value]) -> bool:

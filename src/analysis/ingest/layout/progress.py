@@ -39,8 +39,17 @@ def with_progress(columns: list[Column], lines: Sequence[str], study: Study, lex
         return columns
     says = replace(NOTHING, indicators=frozenset((found[0].id,)), units=frozenset(("percent",)),
                    years=shares[0].says.years, days=shares[0].says.days, areas=shares[0].says.areas)
-    return [replace(column, use="value", derived=False, says=says) if column is shares[0] else column
+    return [replace(column, use="value", derived=False, says=says) if column is shares[0] else _as_own(column)
             for column in columns]
+
+
+def _as_own(column: Column) -> Column:
+    """A bare "Kế hoạch", or "Thực hiện", beside the share is in houses, and of a department's own."""
+    says = column.says
+    named = says.indicators or says.fallback or says.shorts or says.parts or says.unknown
+    if column.use != "value" or named or not says.kinds or "percent" in says.units:
+        return column
+    return replace(column, says=replace(says, unknown=(fold(column.words[-1]),)))
 
 
 def _is_share_of_plan(column: Column, lexicon: Lexicon) -> bool:

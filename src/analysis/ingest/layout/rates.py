@@ -15,6 +15,7 @@ from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.lexicon import Lexicon
+from analysis.ingest.wording.phrases import SCHOOL_LEVELS
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.telling import holds_slip
 
@@ -41,6 +42,10 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
             if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
                 by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
             continue
+        if bottom.resembles and top.says.indicators >= bottom.says.indicators:
+            # "Tổng số trường" only resembles what is counted among them.
+            by_index[bottom.index] = bottom = replace(bottom, resembles="", says=replace(
+                bottom.says, indicators=frozenset(), unknown=(bottom.words[-1],)))
         if _is_bare_total(bottom):
             by_index[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
         if not _is_bare(rate) or rate.says.groups - top.says.groups:
@@ -143,7 +148,7 @@ def _is_bare(column: Column) -> bool:
 
 def _is_bare_total(column: Column) -> bool:
     says = column.says
-    return bool(says.groups and column.words) and says.groups <= _TOTALS and not (
+    return bool(says.groups & _TOTALS and column.words) and says.groups <= _TOTALS | SCHOOL_LEVELS and not (
         says.indicators or says.fallback or says.units or says.areas or says.years or says.unknown)
 
 

@@ -247,7 +247,7 @@ class Resolver:
             if says.shorts and not says.indicators & says.shorts:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
             if says.parts and not says.indicators & says.parts:
-                raise Unclear("contradiction")  # "Lao động qua đào tạo", and below it "Thất nghiệp"
+                raise Unclear("no-indicator")  # "Lao động qua đào tạo", and below it "Thất nghiệp"
             narrowed = says.indicators & near
             if narrowed - context.exempt and context.restricted and not section.indicators:
                 raise Unclear("title-words", words=" ".join(context.restricted))

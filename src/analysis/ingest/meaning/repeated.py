@@ -1,4 +1,4 @@
-"""Rows copied by mistake: all numbers of an area at one time are those of another, while every other area changed."""
+"""Rows copied by mistake: all numbers of an area at one time are those of another, while nearly all others changed."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from analysis.ingest.reading import Reading
 __all__ = ["check_repeated"]
 
 _FEWEST_ALIKE, _FEWEST_OTHERS = 3, 4
-_MOST_ALIKE = 0.2  # of the numbers of all other areas
+_MOST_ALIKE = 0.2  # of all areas, and of the numbers of others
 
 Numbers = dict[tuple[str, ...], Reading]
 
 
 def check_repeated(readings: list[Reading]) -> Iterable[Doubt]:
-    """A warning on the later numbers of an area that are all the same as the earlier ones, as those of no other are.
+    """A warning on the later numbers of an area that are all the same as the earlier ones, as those of few others are.
 
     At least three numbers, none of them 0: a single count often stays what it was, and few things happen nowhere twice.
     """
@@ -41,9 +41,9 @@ def _copied(earlier: dict[str, Numbers], later: dict[str, Numbers]) -> Iterator[
                        for key in earlier[area].keys() & later[area].keys()]
     for area, same in alike.items():
         others = [each for other, several in alike.items() if other != area for each in several]
-        areas = sum(bool(several) and not all(several) for several in alike.values())
-        if len(same) < _FEWEST_ALIKE or not all(same) or areas < _FEWEST_OTHERS \
-                or areas != sum(map(bool, alike.values())) - 1 or sum(others) > _MOST_ALIKE * len(others):
+        changed = sum(bool(several) and not all(several) for several in alike.values())
+        if len(same) < _FEWEST_ALIKE or not all(same) or sum(others) > _MOST_ALIKE * len(others) \
+                or changed < max(_FEWEST_OTHERS, (1 - _MOST_ALIKE) * sum(map(bool, alike.values()))):
             continue
         for key, reading in later[area].items():
             if (before := earlier[area].get(key)) is not None:

@@ -40,7 +40,7 @@ _LONG_ENOUGH = 6
 _PERSONS = (("người",), ("lao", "động"))
 _COUNTRY, _NEW = ("nông", "thôn"), ("mới",)
 _MEN_OR_SOUTH = ("nam",)
-_COMMUNE_UNITS = ("xã", "phường", "thị trấn", "xa", "phuong", "thi tran")
+_COMMUNE_UNITS = ("xã", "phường", "thị trấn", "xa", "phuong", "thi tran", "tt", "x")
 
 
 def _pairs(words: tuple[str, ...]) -> list[str]:
