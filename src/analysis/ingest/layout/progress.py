@@ -18,6 +18,7 @@ __all__ = ["with_progress"]
 
 _OF_PLAN = re.compile(r"\b(?:kế hoạch|kh|hoàn thành|tiến độ)\b")
 _BEFORE = re.compile(r"\b(?:so với|so) (?:cùng kỳ|năm|kỳ|tháng|quý|đầu)\b|\b(?:tăng|giảm)\b")
+_DONE = re.compile(r"^(?!.*\b(?:tỷ lệ|mức độ|tiến độ|so với)\b).*\b(?:hoàn thành|thực hiện|đạt)\b")
 _MONEY = re.compile(r"\b(?:vốn|kinh phí|giải ngân|tiền|ngân sách|đồng)\b")
 _SAID_OF_ALL = frozenset(("tiến", "độ", "so", "với", "kế", "hoạch", "tỷ", "lệ", "hoàn", "thành", "thực", "hiện"))
 
@@ -46,6 +47,10 @@ def with_progress(columns: list[Column], lines: Sequence[str], study: Study, lex
 def _as_own(column: Column) -> Column:
     """A bare "Kế hoạch", or "Thực hiện", beside the share is in houses, and of a department's own."""
     says = column.says
+    if column.derived and column.words and column.replaced_by is None and _DONE.search(text := fold(column.heading)) \
+            and "%" not in text:
+        return replace(column, use="value", derived=False, says=replace(
+            NOTHING, years=says.years, days=says.days, unknown=(fold(column.words[-1]),)))
     named = says.indicators or says.fallback or says.shorts or says.parts or says.unknown
     if column.use != "value" or named or not says.kinds or "percent" in says.units:
         return column
