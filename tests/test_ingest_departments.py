@@ -234,3 +234,42 @@ def test_short_names_across(study: Study, tmp_path: Path) -> None:
             first, rest = short.split(maxsplit=1)
             assert read_words(f"{first}. {rest}", lexicon).areas == {area.code}
     assert read_words("B. Dân số", lexicon).indicators == {"population"}
+
+
+@pytest.mark.parametrize("heading", ["Mức giảm (%)", "Giảm trong năm (điểm %)", "Giảm so với đầu năm (%)"])
+@pytest.mark.parametrize(("before", "after"), [("Tỷ lệ hộ nghèo đầu năm 2023 (%)", "Tỷ lệ hộ nghèo cuối năm 2023 (%)"),
+                                               ("Tỷ lệ hộ nghèo năm 2022 (%)", "Tỷ lệ hộ nghèo năm 2023 (%)")])
+def test_a_fall_that_the_rates_of_two_ends_prove(study: Study, tmp_path: Path, before: str, after: str,
+                                                 heading: str) -> None:
+    rows: Rows = [["KẾT QUẢ RÀ SOÁT HỘ NGHÈO"], ["Huyện", before, after, heading]]
+    for n, area in enumerate(study.districts):
+        rows.append([area.name_vi, F(20.5 + n, "poverty_rate", area.code, 2022, 20.5 + n),
+                     F(19.2 + n - n % 3 / 10, "poverty_rate", area.code, 2023, 19.2 + n - n % 3 / 10),
+                     F(round(1.3 + n % 3 / 10, 1), "poverty_reduction", area.code, 2023, round(1.3 + n % 3 / 10, 1))])
+    assert "error" not in severities(check(rows, study, tmp_path)).values()
+    for row in rows[2:]:
+        row[3] = Doubt(row[3].written)
+    rows[4][3] = Doubt(9.9)
+    assert severities(check(rows, study, tmp_path))["comparison-differs"] == "warning"
+
+
+@pytest.mark.parametrize("title", ["Kết quả rà soát hộ nghèo năm 2021 và 2024"])
+def test_no_fall_over_several_years(study: Study, tmp_path: Path, title: str) -> None:
+    rows: Rows = [[title], ["Huyện", "Tỷ lệ hộ nghèo năm 2022 (%)", "Tỷ lệ hộ nghèo năm 2024 (%)", "Giảm (%)"]]
+    rows += [[a.name_vi, F(20.5 + n, "poverty_rate", a.code, 2022, 20.5 + n),
+              F(18.2 + n, "poverty_rate", a.code, 2024, 18.2 + n), Doubt(2.3)] for n, a in enumerate(study.districts)]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("whole", ["Tổng số ĐVHC cấp xã", "Tổng số xã, phường, thị trấn"])
+@pytest.mark.parametrize("divided", ["Chia ra", "Trong đó"])
+def test_kinds_of_places_right_of_all_units(study: Study, tmp_path: Path, whole: str, divided: str) -> None:
+    name = "commune_level_units_total" if "ĐVHC" in whole else "admin_commune_units"
+    rows: Rows = [["ĐƠN VỊ HÀNH CHÍNH CÓ ĐẾN 31/12/2022"], ["Huyện", whole, divided, "", ""],
+                  ["", "", "Xã", "Phường", "Thị trấn"]]
+    for n, area in enumerate(study.districts):
+        kinds = (5 + n % 6, n % 3, 1)
+        rows.append([area.name_vi, F(sum(kinds), name, area.code, 2022, sum(kinds)),
+                     F(kinds[0], "admin_commune_units", area.code, 2022, kinds[0], "communes"),
+                     F(kinds[1], "admin_commune_units", area.code, 2022, kinds[1], "wards"), Doubt(kinds[2])])
+    check(rows, study, tmp_path, merged=("A2:A3", "B2:B3", "C2:E2"))

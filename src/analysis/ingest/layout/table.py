@@ -17,6 +17,7 @@ from analysis.ingest.layout.arrangement import (
     with_total_column,
 )
 from analysis.ingest.layout.blocks import Block, numbering_of
+from analysis.ingest.layout.changes import with_proven_changes
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.columns import read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context
@@ -74,7 +75,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     for columns in side_by_side(found):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         table.quotients = quotients(table)
-        table.columns = with_proven_rates(table, table.quotients)
+        table.columns = with_proven_changes(table, with_proven_rates(table, table.quotients))
         table.columns = without_bare_title(table, with_poor_as_group(table))
         table.wholes = wholes_of(table)
         foreign = Foreign(table)

@@ -40,7 +40,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
                       "tổng cục thống kê công bố", "cục thống kê công bố", "số liệu thống kê nhà nước",
                       "mức sống dân cư",
                       "tctk công bố", "số liệu tổng cục thống kê", "general statistics office"),
-    "cumulative": ("lũy kế", "luỹ kế", "cộng dồn"),
+    "cumulative": ("lũy kế", "luỹ kế", "cộng dồn", "tích lũy", "tích luỹ"),
     "within_year": ("trong năm", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm", "trong kỳ"),
     "criteria": ("số tiêu chí", "tổng số tiêu chí", "số tiêu chí đạt", "tiêu chí đạt"),
     "of_all": ("trên tổng số", "trong tổng số", "trên tổng số hộ dân cư", "trong tổng số hộ", "trên tổng số hộ",
