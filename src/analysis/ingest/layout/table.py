@@ -272,11 +272,11 @@ def _subject(table: Table, column: Column, label: Label, section: Facets, area: 
 
     `half` tells one of the two numbers of a cell, whose column says something else of it.
     """
-    evidence = of_cell(table.evidence[column.index], table.row_evidence)
     known = table.resolver.known
     key = (half, table.column_numbers[column.index], *table.row_numbers, area)
     if key not in known:
         says = combine(column.says, label.says)
+        evidence = of_cell(table.evidence[column.index], table.row_evidence)
         try:
             subject = table.resolver.resolve(says, section, table.context, evidence, area, table.siblings)
         except Unclear as unclear:

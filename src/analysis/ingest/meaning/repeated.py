@@ -23,9 +23,14 @@ def check_repeated(readings: list[Reading]) -> Iterable[Doubt]:
 
     At least three numbers, none of them 0: a single count often stays what it was, and few things happen nowhere twice.
     """
-    tables: dict[int, dict[tuple[int, str], dict[str, Numbers]]] = defaultdict(lambda: defaultdict(dict))
+    named: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for reading in readings:
-        if reading.role == "figure" and reading.kind == "outcome" and not reading.commune and reading.value:
+        named[reading.table].add((reading.indicator, reading.group))
+    several = {table for table, names in named.items() if len(names) >= _FEWEST_ALIKE}
+    tables: dict[int, dict[tuple[int, str], dict[str, Numbers]]] = defaultdict(lambda: defaultdict(dict))
+    for reading in readings if several else ():
+        if reading.table in several and reading.role == "figure" and reading.kind == "outcome" and reading.value \
+                and not reading.commune:
             time = (reading.year, reading.reference_date or f"{reading.year}-12-31")
             of_what = (reading.indicator, reading.definition, reading.group)
             tables[reading.table][time].setdefault(reading.area, {})[of_what] = reading
@@ -39,11 +44,13 @@ def _copied(earlier: dict[str, Numbers], later: dict[str, Numbers]) -> Iterator[
     for area in earlier.keys() & later.keys():
         alike[area] = [earlier[area][key].value == later[area][key].value
                        for key in earlier[area].keys() & later[area].keys()]
-    for area, same in alike.items():
-        others = [each for other, several in alike.items() if other != area for each in several]
-        changed = sum(bool(several) and not all(several) for several in alike.values())
-        if len(same) < _FEWEST_ALIKE or not all(same) or sum(others) > _MOST_ALIKE * len(others) \
-                or changed < max(_FEWEST_OTHERS, (1 - _MOST_ALIKE) * sum(map(bool, alike.values()))):
+    known = {area: same for area, same in alike.items() if same}
+    changed = sum(not all(same) for same in known.values())
+    if changed < max(_FEWEST_OTHERS, (1 - _MOST_ALIKE) * len(known)):
+        return
+    numbers, equal = sum(map(len, known.values())), sum(map(sum, known.values()))
+    for area, same in known.items():
+        if len(same) < _FEWEST_ALIKE or not all(same) or equal - len(same) > _MOST_ALIKE * (numbers - len(same)):
             continue
         for key, reading in later[area].items():
             if (before := earlier[area].get(key)) is not None:
