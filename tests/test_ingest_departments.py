@@ -273,3 +273,13 @@ def test_kinds_of_places_right_of_all_units(study: Study, tmp_path: Path, whole:
                      F(kinds[0], "admin_commune_units", area.code, 2022, kinds[0], "communes"),
                      F(kinds[1], "admin_commune_units", area.code, 2022, kinds[1], "wards"), Doubt(kinds[2])])
     check(rows, study, tmp_path, merged=("A2:A3", "B2:B3", "C2:E2"))
+
+
+def test_one_number_a_row(study: Study, tmp_path: Path) -> None:
+    """A single number above 100 counts, and a fraction is a share, whatever stands above and below it."""
+    rows: Rows = [["CHỈ TIÊU HUYỆN LẮK NĂM 2023"], ["Chỉ tiêu", "Kết quả"],
+                  ["Hộ nghèo", F(4500, "poor_households", "656", 2023, 4500)],
+                  ["Người dân tham gia BHYT (%)", F(91, "health_insurance_coverage", "656", 2023, 91)],
+                  ["Hộ cận nghèo", F(10.5, "near_poverty_rate", "656", 2023, 10.5)],
+                  ["Số ca sởi", F(112, "measles_cases", "656", 2023, 112)]]
+    assert check(rows, study, tmp_path) == []

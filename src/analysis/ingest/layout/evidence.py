@@ -15,7 +15,7 @@ from analysis.ingest.values import Value
 __all__ = ["along_row", "down_column", "of_cell"]
 
 _FEWEST_ADDENDS = 4
-_FEWEST_NUMBERS = 2  # one that is whole may be so by chance
+_MOST_PERCENT = 100
 
 
 def down_column(table: Table, column: Column) -> Evidence:
@@ -33,7 +33,7 @@ def down_column(table: Table, column: Column) -> Evidence:
 
 
 def along_row(table: Table, row: int, label: Label, cells: Sequence[Column]) -> Evidence | None:
-    """What the numbers of a row that names an indicator show; None where the columns do, or it has but one.
+    """What the numbers of a row that names an indicator show; None where the columns do.
 
     The numbers below and above such a row are of other things: 1.268 cases of measles make no share of 94.
     """
@@ -43,9 +43,10 @@ def along_row(table: Table, row: int, label: Label, cells: Sequence[Column]) -> 
         return None
     values = [table.values[column.index][row] for column in cells]
     numbers = [value.number for value in values if value.number is not None]
-    if len(numbers) < _FEWEST_NUMBERS:
+    if not numbers:
         return None
-    return Evidence(whole=all(number == int(number) for number in numbers),
+    telling = len(numbers) > 1 or numbers[0] > _MOST_PERCENT  # one that is whole may be so by chance
+    return Evidence(whole=telling and all(number == int(number) for number in numbers),
                     fractions=any(number != int(number) for number in numbers),
                     above_hundred=any(number > 100 for number in numbers), percent_signs=_have_signs(values))
 
@@ -53,12 +54,14 @@ def along_row(table: Table, row: int, label: Label, cells: Sequence[Column]) -> 
 def of_cell(column: Evidence, row: Evidence | None) -> Evidence:
     """What holds for one cell: what its row shows, and where that leaves it open what its column does.
 
-    Where shares bear their sign, whole numbers without one are counts.
+    Where shares bear their sign, whole numbers without one are counts. Whether a lone number that is whole is so by
+    chance its column tells.
     """
     if row is None:
         return column
     unsigned = row.whole and column.percent_signs and not row.percent_signs
-    return replace(column, whole=row.whole, fractions=row.fractions, above_hundred=row.above_hundred,
+    whole = row.whole or (not row.fractions and column.whole)
+    return replace(column, whole=whole, fractions=row.fractions, above_hundred=row.above_hundred,
                    percent_signs=row.percent_signs, adds_up=column.adds_up or unsigned)
 
 
