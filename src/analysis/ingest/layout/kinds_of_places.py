@@ -30,9 +30,12 @@ def with_kinds_of_places(columns: list[Column], lexicon: Lexicon) -> list[Column
     for column in columns:
         if _kind(column) is not None and len(column.words) > 1:
             alike[column.words[:-1]] = alike.get(column.words[:-1], 0) + 1
-    return _without_parts([_as_group(column, columns, lexicon) if _kind(column) is not None and (
-        alike.get(column.words[:-1], 0) > 1 or _divides_units(column, columns, lexicon)) else column
-        for column in columns])
+    found = []
+    for column in columns:
+        beside = alike.get(column.words[:-1], 0) if _kind(column) is not None else 0
+        alone = beside == 1 and _divides_units(column, columns, lexicon)
+        found.append(_as_group(column, lexicon, alone) if beside > 1 or alone else column)
+    return _without_parts(found)
 
 
 def _without_parts(columns: list[Column]) -> list[Column]:
@@ -50,10 +53,9 @@ def _kind(column: Column) -> str | None:
     return _GROUPS.get(_COUNTED.sub("", fold(in_vietnamese(text) or text)).strip())
 
 
-def _as_group(column: Column, columns: list[Column], lexicon: Lexicon) -> Column:
+def _as_group(column: Column, lexicon: Lexicon, of_units: bool) -> Column:
     above, group = read_above(column, lexicon), _kind(column)
-    if not above.indicators and (above.roles & {"area_column", "commune_column"}
-                                 or _divides_units(column, columns, lexicon)):
+    if not above.indicators and (of_units or above.roles & {"area_column", "commune_column"}):
         # "ĐVHC cấp xã" heads places, and the kinds of them are counted.
         above = replace(read_words(_OF_ALL_KINDS, lexicon), years=above.years, days=above.days)
     says = replace(above, groups=frozenset((group,))) if group else replace(
@@ -62,7 +64,7 @@ def _as_group(column: Column, columns: list[Column], lexicon: Lexicon) -> Column
 
 
 def _divides_units(column: Column, columns: list[Column], lexicon: Lexicon) -> bool:
-    """Whether "Chia ra" stands above it, and left of that all units of communes, wards and townships are counted."""
+    """Whether "Trong đó" stands above it, and left of that all units of communes, wards and townships are counted."""
     left = next((each for each in reversed(columns) if each.index < column.index and each.use == "value"
                  and each.words[:-1] != column.words[:-1]), None)
     counted = {name for text in _UNITS for name in read_words(text, lexicon).indicators}
