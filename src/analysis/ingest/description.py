@@ -24,7 +24,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from analysis.findings import Finding
 from analysis.ingest.grid import Sheet, cell_name
-from analysis.ingest.layout.resolve import Resolver, Unclear
+from analysis.ingest.layout.definitions import definition_of
+from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.numbers import column_style
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
@@ -99,7 +100,7 @@ def read_description(path: Path, file: str) -> tuple[Description | None, list[Fi
 
 def described_readings(sheet: Sheet, description: Description, study: Study, problems: Problems) -> list[Reading]:
     """The readings of the tables that a description gives for a sheet."""
-    places, resolver = Places(study), Resolver(study)
+    places = Places(study)
     readings = []
     for number, table in enumerate(description.tables):
         if table.sheet not in ("", sheet.name):
@@ -115,7 +116,7 @@ def described_readings(sheet: Sheet, description: Description, study: Study, pro
                 value = read_value(sheet.cell(row, column), style)
                 try:
                     whole = subject.over(table.context)
-                    reading = _reading(sheet, table, whole, row, column, places, resolver, number)
+                    reading = _reading(sheet, table, whole, row, column, places, study, number)
                     reading.value, reading.qualifier, reading.has_sign = _value(value, reading, whole, study), \
                         value.qualifier, value.sign == "%"
                     readings.append(reading)
@@ -126,8 +127,8 @@ def described_readings(sheet: Sheet, description: Description, study: Study, pro
 
 
 def _reading(sheet: Sheet, table: DescribedTable, subject: _Subject, row: int, column: int, places: Places,
-             resolver: Resolver, number: int) -> Reading:
-    known = {indicator.id: indicator for indicator in resolver.study.indicators}
+             study: Study, number: int) -> Reading:
+    known = {indicator.id: indicator for indicator in study.indicators}
     if subject.indicator not in known:
         raise Unclear("no-indicator")
     indicator = known[subject.indicator]
@@ -139,7 +140,7 @@ def _reading(sheet: Sheet, table: DescribedTable, subject: _Subject, row: int, c
     if year is None:
         raise Unclear("no-year")
     marked = frozenset((subject.definition,)) if subject.definition else frozenset()
-    definition, _ = resolver.definition(indicator, year, marked)
+    definition, _ = definition_of(indicator, year, marked, frozenset(), study)
     return Reading(row, column, sheet.cell(row, column).text, 0.0, indicator.id, place.code,
                    subject.group or indicator.main_group, year, indicator.unit, subject.kind or "outcome", definition,
                    table=number, stored=sheet.cell(row, column).stored)

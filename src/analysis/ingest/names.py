@@ -24,6 +24,7 @@ __all__ = ["Match", "NameIndex", "fold", "strip_prefix", "plain", "area_index", 
 _APOSTROPHES = str.maketrans(dict.fromkeys(
     "\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07\u02bb\u02c8", "'"))
 _REMEMBERED = 20_000
+_LONGEST_SHORTENED = 6
 _PREFIX = re.compile(r"^(?:huyện|thị xã|thành phố|tỉnh|vùng|h\.|t\.|tx\.?|t\.x\.?|tp\.?|t\.p\.?|h(?= ))\s*")
 _TWICE = re.compile(r"\s+[-–—/]\s+|\s*\n\s*")
 _SUFFIX = re.compile(r"\s+(?:district|town|city|province)$")
@@ -136,8 +137,13 @@ def area_index(study: Study) -> NameIndex:
 
 
 def short_names(names: Iterable[str]) -> list[str]:
-    """The names of places that begin with "Krông" as they are shortened in narrow columns: "Kr. Búk"."""
-    return [f"Kr {name.split(maxsplit=1)[1]}" for name in names if fold(name).startswith("krông ")]
+    """The names of places of two words as they are shortened in narrow columns: "Kr. Búk", "K. Búk", "B. Đôn"."""
+    found = []
+    for name in names:
+        first, *rest = name.split()
+        if len(rest) == 1 and first.isalpha() and len(first) < _LONGEST_SHORTENED:
+            found += [f"{first[0]} {rest[0]}"] + ([f"Kr {rest[0]}"] if fold(first) == "krông" else [])
+    return found
 
 
 def indicator_index(study: Study) -> NameIndex:

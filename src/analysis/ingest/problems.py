@@ -19,7 +19,7 @@ QUOTING = frozenset((
     "refused-name", "repeated-column", "scaled", "slip-by-total", "small-share", "sum-differs", "too-many-people",
     "total-broken", "total-differs", "total-of-communes", "total-of-listed", "total-outside", "two-numbers",
     "two-numbers-read", "two-values", "unit-slip", "unknown-column", "unknown-name", "unknown-name-no-idea", "year",
-    "years-differ"))
+    "years-differ", "copied-row"))
 _SHOWN_ALIKE = 100
 _Key = tuple[Severity, str, str, str, tuple[tuple[str, Argument], ...]]
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from analysis.ingest.names import fold, plain
 
-__all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor",
+__all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor", "land_factor",
            "is_count", "is_count_or_thousands", "is_percentage"]
 
 _WORDS = {
@@ -43,8 +43,10 @@ _WORDS = {
     "units": ("đơn vị",),
     "targets": ("chỉ tiêu",),
     "schemes": ("công trình",),
-    "doctors_per_10k": ("bác sĩ/10.000 dân", "bác sĩ/vạn dân", "bác sĩ"),
-    "beds_per_10k": ("giường/10.000 dân", "giường/vạn dân", "giường", "giường bệnh"),
+    "doctors_per_10k": ("bác sĩ/10.000 dân", "bác sĩ/vạn dân", "bác sĩ", "bs", "bs/vạn dân",
+                        "bs/10.000 dân", "bác sỹ", "bác sỹ/vạn dân", "bác sỹ/10.000 dân"),
+    "beds_per_10k": ("giường/10.000 dân", "giường/vạn dân", "giường", "giường bệnh", "gb",
+                     "giường bệnh/vạn dân", "giường bệnh/10.000 dân", "gb/vạn dân", "gb/10.000 dân"),
 }
 _IDS = {fold(word): unit for unit, words in _WORDS.items() for word in (unit, *words)}
 _PLAIN = frozenset(plain(word) for word in _IDS)
@@ -53,7 +55,8 @@ _SHORTEST_ALIKE, _SHORTEST_SLIP = 4, 5
 # Words that name a unit only where a column of units, brackets or "đơn vị tính" say so.
 _BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
                          "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "lao động", "tiêu chí",
-                         "cháu", "person", "commune", "bác sĩ", "giường", "giường bệnh", "đồng", "vnd", "usd", "ha",
+                         "cháu", "person", "commune", "bác sĩ", "bác sỹ", "bs", "gb", "giường", "giường bệnh",
+                         "đồng", "vnd", "usd", "ha",
                          "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³", *_WORDS["things"], "things"))
 # "% dân số", "% tổng số hộ": percent, with what they are of.
 _OF_ALL = re.compile(r"%\s*(?:(?:trên|so với|trong)\s+)?(?:tổng\s+)?(?:số\s+)?(?:hộ|hộ dân|hộ dân cư|hộ gia đình|"
@@ -68,6 +71,7 @@ _FACTORS = {("percent", "points_per_year"): 1.0,  # "Giảm tỷ lệ hộ nghè
             ("percent", "percent_of_plan"): 1.0, ("units", "districts"): 1.0, ("units", "villages"): 1.0, ("units",
             "communes"): 1.0,
             ("units", "schools"): 1.0, ("districts", "units"): 1.0}
+_OF_LAND = {("hectares", "km2"): 0.01, ("thousand_hectares", "km2"): 10.0}
 _PERCENTAGES = frozenset(("percent", "percentage_points", "points_per_year", "percent_of_plan"))
 _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools", "districts", "criteria",
                      "cases", "schemes", "units", "targets"))
@@ -117,6 +121,11 @@ def unit_phrases() -> tuple[tuple[str, str], ...]:
 def factor(source: str, wanted: str) -> float | None:
     """What values in unit `source` are multiplied with to be in unit `wanted`; None where they cannot be."""
     return 1.0 if source == wanted else _FACTORS.get((source, wanted))
+
+
+def land_factor(source: str, wanted: str) -> float | None:
+    """The same with hectares of land, which name fields and forests mostly, and the area of a place seldom."""
+    return _OF_LAND.get((source, wanted)) or factor(source, wanted)
 
 
 def is_count(unit: str) -> bool:

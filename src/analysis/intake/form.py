@@ -14,7 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.ingest.layout.resolve import Resolver, Unclear
+from analysis.ingest.layout.definitions import definition_of
+from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.names import fold, plain
 from analysis.ingest.units import is_count, unit_name
 from analysis.ingest.uses import uses_of
@@ -117,7 +118,7 @@ def _book(study: Study, department: Department, known: pd.DataFrame, year: int, 
 def _definition(study: Study, indicator: Indicator, year: int) -> Definition | None:
     """The definition in force; of several the one that is usual. None where none is: nothing to ask for."""
     try:
-        found, _ = Resolver(study).definition(indicator, year, frozenset())
+        found, _ = definition_of(indicator, year, frozenset(), frozenset(), study)
     except Unclear:
         in_force = [d for d in study.definitions_of(indicator.id) if d.holds(year)]
         return in_force[-1] if in_force else None

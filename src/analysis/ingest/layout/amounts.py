@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.ingest.grid import Cell
 from analysis.ingest.layout.resolve import Subject
 from analysis.ingest.layout.state import Table
+from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count, is_percentage, unit_name
 from analysis.ingest.values import Value, read_value
 
@@ -14,10 +17,15 @@ _PEOPLE = {"persons": 1.0, "households": 1.0, "thousand_persons": 1000.0}
 # Generous for any province and district of Vietnam (General Statistics Office, census of 2019).
 _MOST_IN_DISTRICT, _MOST_IN_PROVINCE, _FEWEST_IN_PROVINCE = 1e6, 2e7, 2e5
 _FEWEST_PERSONS = 5000
+_WHOLE_LAND = re.compile(r"\bdiện tích (?:đất )?tự nhiên\b|\btổng diện tích đất đai\b")
 
 
 def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:
     """The value in the unit of the indicator; None, with a finding, where it cannot be told."""
+    if subject.scale != 1 and subject.unit == "km2" and not _is_whole_land(table, row, column):
+        table.note("warning", "unit-clash", row, column, unit="hectares", wanted=subject.unit,
+                   indicator=table.study.indicator(subject.indicator).name)
+        return None
     if cell.number is not None and value.number is not None and not value.sign and subject.scale == 1:
         number: float | None = round(value.number, 10)
     else:
@@ -29,6 +37,12 @@ def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value
         table.note("error", "too-many-people", row, column, number=number, unit=unit_name(subject.unit))
         return None
     return number
+
+
+def _is_whole_land(table: Table, row: int, index: int) -> bool:
+    """Whether hectares are those of a whole place, "Diện tích tự nhiên (ha)", and not of its fields or forests."""
+    labels = [table.view.cell(row, each.index).text for each in table.columns if each.use in ("label", "area")]
+    return bool(_WHOLE_LAND.search(fold(" ".join((*labels, table.column(index).heading, *table.context.lines)))))
 
 
 def _says_unit(table: Table, index: int) -> bool:

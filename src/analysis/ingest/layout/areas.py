@@ -17,6 +17,11 @@ from analysis.study import is_applicable
 __all__ = ["area_of", "district_of", "is_after_2025", "is_either_province", "is_whole", "without_name"]
 
 
+_OF_CLUSTERS = frozenset(("phía", "cụm", "vùng", "tiểu", "miền", "đông", "tây", "nam", "bắc", "trung", "tâm", "số",
+                          "thi", "đua", "i", "ii", "iii", "iv", "1", "2", "3", "4"))
+_LAST_YEAR = 2024  # of the districts
+
+
 def district_of(table: Table) -> str:
     """The one district that the lines above a table name, '' for none."""
     named = [area for area in table.context.says.areas if table.places.is_district(area)]
@@ -31,7 +36,7 @@ def is_after_2025(table: Table) -> bool:
 
 def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> str:
     """The area of a row where its label does not name one: a total, or a commune of a district."""
-    if section.unknown:
+    if section.unknown and not _is_cluster(section, label):
         unclear = Unclear("unknown-section", words=" ".join(section.unknown))
         if _is_structure(table, section):
             unclear.severity = "warning"
@@ -49,6 +54,12 @@ def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> st
         unclear.severity = "warning"  # a right sum of what is listed: no figure of the catalogue is lost
         raise unclear
     return ""
+
+
+def _is_cluster(section: Facets, label: Label) -> bool:
+    """Whether a sub-heading only says in which part of the province the district of its row lies: "Phía Nam"."""
+    return bool(label.says.areas) and set(section.unknown) <= _OF_CLUSTERS and replace(
+        section, unknown=(), measures=frozenset(), restricted=False) == NOTHING
 
 
 def _is_structure(table: Table, section: Facets) -> bool:
@@ -80,9 +91,10 @@ def is_whole(table: Table, listed: set[str]) -> bool:
     if listed == {area.code for area in study.districts}:
         return True
     named = {study.indicator(name) for says in (table.context.says, *(column.says for column in table.columns))
-             for name in says.indicators}
-    return bool(named) and listed == {area.code for area in study.districts if any(
-        is_applicable(study, indicator, area) for indicator in named)}
+             for name in says.indicators if says.groups != {"urban"} or study.indicator(name).main_group == "urban"}
+    years = table.context.says.years | {year for column in table.columns for year in column.says.years}
+    return bool(named) and any(listed == {area.code for area in study.districts if any(
+        is_applicable(study, indicator, area, year) for indicator in named)} for year in years or {_LAST_YEAR})
 
 
 def is_either_province(table: Table, subject: Subject, *said: Facets) -> bool:

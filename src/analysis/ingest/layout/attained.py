@@ -9,6 +9,7 @@ from analysis.ingest.layout.column import Column, read_above
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.phrases import SCHOOL_LEVELS
 from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["with_attained"]
@@ -23,13 +24,16 @@ def with_attained(columns: list[Column], lexicon: Lexicon, around: frozenset[str
     if not attained:
         return columns
     parents = {column.words[:-1] for column in columns if column.index in attained}
+    levels = {column.says.groups & SCHOOL_LEVELS for column in columns if column.index in attained} - {frozenset()}
     result = []
     for column in columns:
         if column.index in attained:
-            says = replace(read_above(column, lexicon), indicators=attained[column.index],
-                           measures=frozenset(("count",)))
+            above = read_above(column, lexicon)
+            says = replace(above, indicators=attained[column.index], measures=frozenset(("count",)),
+                           groups=above.groups | column.says.groups & SCHOOL_LEVELS)
             result.append(replace(column, use="value", derived=False, says=says))
-        elif column.use == "value" and column.words[:-1] in parents and _is_bare_total(column, lexicon):
+        elif column.use == "value" and _is_bare_total(column, lexicon) and (
+                column.words[:-1] in parents or column.says.groups & SCHOOL_LEVELS in levels):
             result.append(replace(column, says=replace(column.says, unknown=(column.words[-1],))))
         else:
             result.append(column)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.nearest import Evidence, Unclear, nearest_unit
 from analysis.ingest.names import fold
-from analysis.ingest.units import factor, is_count, is_percentage
+from analysis.ingest.units import is_count, is_percentage, land_factor
 from analysis.ingest.wording import Facets
 from analysis.study import Indicator
 
@@ -136,7 +136,7 @@ def numerator_unit(share: Indicator, indicators: Mapping[str, Indicator]) -> str
 
 
 def _fits(indicator: Indicator, unit: str, says: Facets) -> bool:
-    if unit and factor(unit, indicator.unit) is None:
+    if unit and land_factor(unit, indicator.unit) is None:
         return False
     wants_share = "share" in says.measures and not unit
     wants_count = bool(says.measures & {"count", "households", "persons", "communes"})

@@ -128,7 +128,7 @@ def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, 
             continue
         lower = any(_heading_text(view, row, column) for row in below)
         usable = group.indicators or group.groups or group.kinds or group.years
-        if lower and usable and not group.unknown and not says[column].roles \
+        if lower and usable and not group.unknown and not says[column].roles - {"derived"} \
                 and not (says[column].indicators and group.indicators):
             result[column] = combine(group, says[column])
     return result

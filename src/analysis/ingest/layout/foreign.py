@@ -113,9 +113,10 @@ class Foreign:
             if not texts or label.suggestions:
                 return False
             unit = known_unit(units[0]) if len(units) == 1 else ""
-            if len(units) == 1 and not unit and is_unit_text(units[0]):
-                return False  # perhaps the unit of an indicator, with a slip
             says = read_words(" ".join(texts), self.table.lexicon)
+            named = says.indicators and not says.unknown and text in self._texts(row, "unit")
+            if len(units) == 1 and not unit and (named or is_unit_text(units[0])):
+                return False  # perhaps the unit of an indicator, with a slip or in a short form
             if len(units) != 1 or not self._others.is_other(
                     " ".join(texts), replace(says, units=frozenset((unit or units[0],)))):
                 beside = divides or (complete and bool(says.unknown or "total" in says.groups) and not _DISTRICT.match(

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from analysis.ingest.layout.column import Column, read_above
+from analysis.ingest.layout.proofs import is_divided
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Lexicon, read_words
+from analysis.ingest.wording.bilingual import in_vietnamese
 
 __all__ = ["with_kinds_of_places"]
 
@@ -15,6 +17,7 @@ _VILLAGES = {"thôn": "thôn", "buôn": "buôn", "tổ dân phố": "tổ", "tdp
              "thôn bản": "thôn"}
 _COUNTED = re.compile(r"^(?:trong đó\W+|chia ra\W+|tổng )?(?:số )?|\s*\([^()]*\)|[^\w\s]")
 _OF_ALL_KINDS = "Số xã, phường, thị trấn"
+_UNITS = (_OF_ALL_KINDS, "Số đơn vị hành chính cấp xã")
 _GROUPS = {"xã": "communes", "phường": "wards", "thị trấn": "", "thị tứ": "", "đặc khu": ""}
 
 
@@ -27,8 +30,12 @@ def with_kinds_of_places(columns: list[Column], lexicon: Lexicon) -> list[Column
     for column in columns:
         if _kind(column) is not None and len(column.words) > 1:
             alike[column.words[:-1]] = alike.get(column.words[:-1], 0) + 1
-    return _without_parts([_as_group(column, lexicon) if alike.get(column.words[:-1], 0) > 1
-                           and _kind(column) is not None else column for column in columns])
+    found = []
+    for column in columns:
+        beside = alike.get(column.words[:-1], 0) if _kind(column) is not None else 0
+        alone = beside == 1 and _divides_units(column, columns, lexicon)
+        found.append(_as_group(column, lexicon, alone) if beside > 1 or alone else column)
+    return _without_parts(found)
 
 
 def _without_parts(columns: list[Column]) -> list[Column]:
@@ -42,14 +49,23 @@ def _without_parts(columns: list[Column]) -> list[Column]:
 
 
 def _kind(column: Column) -> str | None:
-    text = _COUNTED.sub("", fold(column.words[-1])).strip() if column.words else ""
-    return _GROUPS.get(text)
+    text = column.words[-1] if column.words else ""
+    return _GROUPS.get(_COUNTED.sub("", fold(in_vietnamese(text) or text)).strip())
 
 
-def _as_group(column: Column, lexicon: Lexicon) -> Column:
+def _as_group(column: Column, lexicon: Lexicon, of_units: bool) -> Column:
     above, group = read_above(column, lexicon), _kind(column)
-    if not above.indicators and above.roles & {"area_column", "commune_column"}:
-        above = read_words(_OF_ALL_KINDS, lexicon)  # "ĐVHC cấp xã" heads places, and the kinds of them are counted
+    if not above.indicators and (of_units or above.roles & {"area_column", "commune_column"}):
+        # "ĐVHC cấp xã" heads places, and the kinds of them are counted.
+        above = replace(read_words(_OF_ALL_KINDS, lexicon), years=above.years, days=above.days)
     says = replace(above, groups=frozenset((group,))) if group else replace(
         above, unknown=(*above.unknown, column.words[-1]))
     return replace(column, use="value", says=replace(says, roles=frozenset()))
+
+
+def _divides_units(column: Column, columns: list[Column], lexicon: Lexicon) -> bool:
+    """Whether "Trong đó" stands above it, and left of that all units of communes, wards and townships are counted."""
+    left = next((each for each in reversed(columns) if each.index < column.index and each.use == "value"
+                 and each.words[:-1] != column.words[:-1]), None)
+    counted = {name for text in _UNITS for name in read_words(text, lexicon).indicators}
+    return is_divided(column) and left is not None and not left.says.unknown and bool(left.says.indicators & counted)

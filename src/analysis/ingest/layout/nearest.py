@@ -191,7 +191,9 @@ def settled_group(group: str, indicator: Indicator) -> str:
     if group in ("", "all") or group == indicator.main_group:
         return indicator.main_group
     if indicator.main_group in ("rural", "urban") and group in ("rural", "urban"):
-        raise Unclear("two-groups", groups=f"{indicator.main_group}, {group}")
+        unclear = Unclear("two-groups", groups=f"{indicator.main_group}, {group}")
+        unclear.severity = "warning"  # what the catalogue has of towns alone, given for the country too
+        raise unclear
     return group
 
 

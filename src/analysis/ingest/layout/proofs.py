@@ -13,7 +13,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.values import decimals
 
-__all__ = ["holds_sum", "is_divided", "is_hundred", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of",
+__all__ = ["is_divided", "is_hundred", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of",
            "quotients", "usual_decimals", "without_broken_quotients"]
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
@@ -30,11 +30,6 @@ def numbers_of(table: Table, column: Column) -> dict[int, float]:
     return table.numbers[column.index]
 
 
-def holds_sum(numbers: list[float]) -> bool:
-    """Whether one of the numbers is the sum of all others, as among counts with their total."""
-    return len(numbers) >= _FEWEST_ROWS and max(numbers) > 0 and abs(2 * max(numbers) - sum(numbers)) < 1e-6
-
-
 def usual_decimals(numbers: Iterable[float]) -> int:
     """To how many digits behind the point a column is rounded: a slip, 9.29 for 92.9, may show more of them."""
     counted = Counter(map(decimals, numbers))
@@ -42,8 +37,19 @@ def usual_decimals(numbers: Iterable[float]) -> int:
 
 
 def quotients(table: Table) -> list[Quotient]:
-    """Which columns of a table are quotients of two others, both of whole numbers."""
+    """Which columns of a table are quotients of two others, both of whole numbers.
+
+    In a wide table only of those below the same heading: "Mầm non", "Tiểu học" each above counts and their rate.
+    """
     columns = [column for column in table.columns if column.use == "value"]
+    if len(columns) <= _MOST_COLUMNS:
+        return _quotients_among(table, columns)
+    parts = {column.words[:-1]: [each for each in columns if each.words[:-1] == column.words[:-1]]
+             for column in columns if column.words[:-1]}
+    return [found for part in parts.values() for found in _quotients_among(table, part)]
+
+
+def _quotients_among(table: Table, columns: list[Column]) -> list[Quotient]:
     shares = [column for column in columns if not column.says.unknown and _is_share(column)]
     if not shares or not 2 < len(columns) <= _MOST_COLUMNS:
         return []

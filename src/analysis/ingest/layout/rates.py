@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,15 +11,19 @@ from analysis.ingest.layout.proofs import numbers_of, usual_decimals
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_percentage
+from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.lexicon import Lexicon
+from analysis.ingest.wording.phrases import SCHOOL_LEVELS
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.telling import holds_slip
 
 __all__ = ["with_proven_rates"]
 
-_FEWEST_ROWS = 5
+_FEWEST_ROWS, _FEWEST_PEOPLES = 5, 3
+_COMPOSED = re.compile(r"(?:cơ cấu|tỷ trọng|tỷ lệ|chiếm tỷ lệ|chiếm)?(?: dân số| dân tộc| các dân tộc)*\s*"
+                       r"(?:so với (?:tổng )?dân số|trong (?:tổng )?dân số)?\W*%?\W*")
 _TOTALS = frozenset(("total", "all"))
 
 
@@ -37,6 +42,10 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
             if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
                 by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
             continue
+        if bottom.resembles and top.says.indicators >= bottom.says.indicators:
+            # "Tổng số trường" only resembles what is counted among them.
+            by_index[bottom.index] = bottom = replace(bottom, resembles="", says=replace(
+                bottom.says, indicators=frozenset(), unknown=(bottom.words[-1],)))
         if _is_bare_total(bottom):
             by_index[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
         if not _is_bare(rate) or rate.says.groups - top.says.groups:
@@ -55,6 +64,10 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
             by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
         elif top.says.unknown:
             by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=top.says.unknown))
+        elif not shares and (level := _share_of_level(table, rate, top, bottom)):
+            by_index[rate.index] = replace(rate, says=replace(
+                rate.says, indicators=frozenset((level,)), groups=top.says.groups,
+                years=rate.says.years or top.says.years, measures=frozenset(("share",))))
         elif len(shares) == 1 and not top.says.unknown:
             by_index[rate.index] = replace(rate, says=replace(
                 rate.says, indicators=frozenset(shares), groups=top.says.groups,
@@ -66,6 +79,9 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
         if _is_bare(by_index[column.index]) and _is_composition(table, column):
             says = by_index[column.index].says
             by_index[column.index] = replace(column, says=replace(says, unknown=(column.words[-1],)))
+        elif peoples := _share_of_peoples(table, column):
+            by_index[column.index] = replace(column, says=replace(
+                column.says, indicators=frozenset((peoples,)), units=frozenset(("percent",)), unknown=()))
     return list(by_index.values())
 
 
@@ -93,6 +109,22 @@ def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column)
     return top, bottom
 
 
+def _share_of_level(table: Table, rate: Column, top: Column, bottom: Column) -> str:
+    """The share that is called like a count, of the group that the heading above both and their whole names.
+
+    "Số trường", "Đạt chuẩn quốc gia", "Tỷ lệ (%)" below "Mầm non": '' where the whole is of something else.
+    """
+    if not rate.words[:-1] or not rate.words[:-1] == top.words[:-1] == bottom.words[:-1] \
+            or len(top.says.indicators) != 1:
+        return ""
+    named = table.lexicon.names
+    count = " ".join(named[next(iter(top.says.indicators))].split()[1:])
+    found = [i.id for i in table.study.indicators if i.is_share and named[i.id].split()[:2] == ["tỷ", "lệ"]
+             and " ".join(named[i.id].split()[2:]) == count]
+    counted = " ".join(word for word in tokens(fold(bottom.words[-1])) if word not in ("tổng", "số", "lượng"))
+    return found[0] if len(found) == 1 and (not counted or f"{count} ".startswith(f"{counted} ")) else ""
+
+
 def _is_titled_count(table: Table, top: Column, bottom: Column, titled: list[str]) -> bool:
     """Whether a count that names nothing is the numerator of the one share of the title, by its whole and its rate."""
     if len(titled) != 1 or table.context.doubt or table.context.restricted or table.context.people:
@@ -116,7 +148,7 @@ def _is_bare(column: Column) -> bool:
 
 def _is_bare_total(column: Column) -> bool:
     says = column.says
-    return bool(says.groups and column.words) and says.groups <= _TOTALS and not (
+    return bool(says.groups & _TOTALS and column.words) and says.groups <= _TOTALS | SCHOOL_LEVELS and not (
         says.indicators or says.fallback or says.units or says.areas or says.years or says.unknown)
 
 
@@ -143,6 +175,27 @@ def _repeats(column: Column, lexicon: Lexicon, around: Iterable[str]) -> bool:
         if all(word in rest for word in words):
             return True
     return False
+
+
+def _share_of_peoples(table: Table, column: Column) -> str:
+    """The share that "Cơ cấu (%)" gives right of a count whose rows are the groups that the catalogue divides it by.
+
+    Each is what its row is of the sum of all; '' where the numbers say otherwise, or the catalogue has no such share.
+    """
+    if column.use != "value" or not column.words or not _COMPOSED.fullmatch(fold(column.words[-1])):
+        return ""
+    uses = uses_of(table.study)
+    left = [each for each in table.columns if each.index < column.index and each.use == "value"]
+    counted = left[-1].says.indicators or left[-1].says.fallback or table.context.says.indicators if left else ()
+    groups = {group for body in table.block.body for each in table.columns if each.use in ("label", "group", "area")
+              for group in read_words(table.view.cell(body.row, each.index).text, table.lexicon).groups & uses.divided}
+    called = {uses.of_group.get((name, group), "") for name in counted for group in groups} - {""}
+    if len(groups) < _FEWEST_PEOPLES or len(called) != 1 or not _is_composition(table, column):
+        return ""
+    name = " ".join(table.lexicon.names[called.pop()].split())
+    found = [i.id for i in table.study.indicators
+             if i.is_share and " ".join(table.lexicon.names[i.id].split()) == f"tỷ lệ {name}"]
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_composition(table: Table, column: Column) -> bool:

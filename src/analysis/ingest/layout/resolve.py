@@ -7,6 +7,7 @@ from functools import cached_property
 
 from analysis.ingest.layout.choice import choose
 from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.definitions import definition_of
 from analysis.ingest.layout.fitting import check_fit, check_places, without_own_group
 from analysis.ingest.layout.nearest import (
     Evidence,
@@ -20,7 +21,7 @@ from analysis.ingest.layout.nearest import (
 from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
 from analysis.ingest.layout.surveys import mean_of, of_group
 from analysis.ingest.names import fold
-from analysis.ingest.units import factor, is_count
+from analysis.ingest.units import is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import GROUPS
@@ -154,11 +155,12 @@ class Resolver:
             d.indicator].topic in (indicator.topic, "population")})  # a census tells of households too
         check_places(indicator, siblings.named, context.lines)
         group = settled_group(group, indicator)
-        scale = 1.0 if role == "numerator" else factor(unit, indicator.unit)
+        scale = 1.0 if role == "numerator" else land_factor(unit, indicator.unit)
         if scale is None:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
-        definition, assumed = self.definition(indicator, year, section.definitions | says.definitions
-                                              or context.says.definitions, siblings.years)
+        definition, assumed = definition_of(
+            indicator, year, section.definitions | says.definitions or context.says.definitions, siblings.years,
+            self.study)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role == "numerator" else indicator.unit, scale, day, role, assumed)
 
@@ -197,33 +199,6 @@ class Resolver:
         if not flow and "within_year" in said and "cumulative" not in said and is_count(indicator.unit):
             raise Unclear("within-year", indicator=indicator.name)
 
-    def definition(self, indicator: Indicator, year: int, marked: frozenset[str],
-                   beside: frozenset[int] = frozenset()) -> tuple[str, bool]:
-        """The definition by the words that mark one, else by the year; whether it had to be assumed.
-
-        Of two in force, the one that holds for all years `beside` it in the table, the next among them, is assumed:
-        a series has one definition.
-        """
-        known = self.study.definitions_of(indicator.id)
-        if not known:
-            raise Unclear("no-definition", indicator=indicator.name, id=indicator.id)
-        if len(known) == 1:
-            return known[0].id, False
-        named = [d for d in known if d.id in marked]
-        if len(named) == 1:
-            return named[0].id, False
-        in_force = [d for d in known if d.holds(year) and (indicator.id, d.id) not in self.uses.special]
-        if len(in_force) == 1 and not named:
-            return in_force[0].id, False
-        assumed = next((d for d in in_force if (indicator.id, d.id) in self.uses.assumed), None)
-        if assumed and not named:
-            return assumed.id, True
-        throughout = [d for d in in_force if beside & {year - 1, year + 1} and all(d.holds(each) for each in beside)]
-        if len(throughout) == 1 and not named:
-            return throughout[0].id, True
-        raise Unclear("which-definition", indicator=indicator.name, year=str(year),
-                      choices="; ".join(f"{d.id} ({d.name})" for d in named or in_force or known))
-
     def _in_part(self, says: Facets, section: Facets,
                  context: Context) -> tuple[frozenset[str], tuple[str, ...]] | None:
         """What "Tỷ lệ thất nghiệp" above "Thành thị" means; Unclear where the group is another, None without such."""
@@ -246,9 +221,11 @@ class Resolver:
         if says.indicators:
             if says.shorts and not says.indicators & says.shorts:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
+            if says.parts and not says.indicators & says.parts:
+                raise Unclear("no-indicator")  # "Lao động qua đào tạo", and below it "Thất nghiệp"
             narrowed = says.indicators & near
-            if narrowed - context.exempt and context.restricted and not section.indicators \
-                    and LIKE_TITLE not in says.measures:
+            if narrowed - context.exempt and context.restricted and not (
+                    section.indicators or LIKE_TITLE in says.measures):
                 raise Unclear("title-words", words=" ".join(context.restricted))
             if near != says.indicators and near == {mean_of(self.study, name) for name in says.indicators}:
                 return near, doubt  # "Dân số" below "Dân số trung bình …"

@@ -55,7 +55,8 @@ class Table:
     of_communes: str = ""
     total_across: str = ""
     column_numbers: dict[int, int] = field(default_factory=dict)
-    row_numbers: tuple[int, int] = (0, 0)
+    row_numbers: tuple[int, ...] = ()
+    row_evidence: Evidence | None = None
     quotients: list[Quotient] = field(default_factory=list)
     wholes: dict[int, int] = field(default_factory=dict)
     numbers: dict[int, dict[int, float]] = field(default_factory=dict)

@@ -114,14 +114,14 @@ def _not_worked_out(rows: dict[int, tuple[float, float, float]]) -> list[int] | 
 def _broken(table: Table, column: Column, read: set[int]) -> dict[tuple[int, int], float]:
     """The cells of a column that differ from the sum of columns beside it, where nearly all others are it.
 
-    A column called a total adds up those left of it, and so does one that lists their names; one of a year adds up
-    the months or quarters on either side, and what is left of its division ("Trong đó") all of that. Of several such
-    sums the one that is kept most often is meant. Each number may have been rounded by itself.
+    A column called a total adds up those left of it, or right, one that lists their names those left; one of a year
+    adds up the months or quarters on either side, and what is left of its division ("Trong đó") all of that. Of
+    several such sums the one that is kept most often is meant. Each number may have been rounded by itself.
     """
     left = list(takewhile(_holds_values, reversed([each for each in table.columns if each.index < column.index])))
     right = list(takewhile(_holds_values, [each for each in table.columns if each.index > column.index]))
     if any(fold(text).startswith(_TOTAL) for text in column.words):
-        runs = [left[:count] for count in range(2, len(left) + 1)]
+        runs = [each[:count] for each in (left, right) for count in range(2, len(each) + 1)]
     else:
         listed = list(takewhile(lambda each: _lists(column, each), left))
         runs = [list(takewhile(_is_period, left)), *(listed[:count] for count in range(2, len(listed) + 1))]

@@ -17,26 +17,22 @@ from analysis.ingest.layout.arrangement import (
     with_total_column,
 )
 from analysis.ingest.layout.blocks import Block
+from analysis.ingest.layout.changes import with_proven_changes
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.columns import read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.divided import without_bare_title, without_parts
+from analysis.ingest.layout.evidence import along_row, down_column, of_cell
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.labels import labels_of
 from analysis.ingest.layout.pairs import halves_of
+from analysis.ingest.layout.places_told import with_named_places, without_towns
 from analysis.ingest.layout.poor import with_poor_as_group
-from analysis.ingest.layout.proofs import (
-    holds_sum,
-    is_hundred,
-    is_part,
-    is_sum_of_two,
-    quotients,
-    without_broken_quotients,
-)
+from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates
 from analysis.ingest.layout.remarks import arguments_of
-from analysis.ingest.layout.resolve import Evidence, Resolver, Subject, Unclear
+from analysis.ingest.layout.resolve import Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
@@ -46,6 +42,7 @@ from analysis.ingest.layout.unread import (
     note_replaced,
     note_resemblance,
     note_resembling_row,
+    note_towns,
     note_unknown,
     rows_with_figures,
     severity_beside,
@@ -70,12 +67,13 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
                problems: Problems, number: int) -> list[Reading]:
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
-    found, context = understood(with_codes(view, block, read_columns(view, block, lexicon), places.is_code), context,
-                                resolver.study, lexicon)
+    known = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
+    found, context = understood(with_named_places(view, block, known, places), context, resolver.study, lexicon)
+    view, towns = without_towns(view, block, found, context, places, resolver.study)
     for columns in side_by_side(found):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
         table.quotients = quotients(table)
-        table.columns = with_proven_rates(table, table.quotients)
+        table.columns = with_proven_changes(table, with_proven_rates(table, table.quotients))
         table.columns = without_bare_title(table, with_poor_as_group(table))
         table.wholes = wholes_of(table)
         foreign = Foreign(table)
@@ -84,6 +82,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         own = with_shares_of_wholes(table, own)
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
+        note_towns(table, own, towns)
         readings.extend(without_broken_sums(table, own))
     return readings
 
@@ -130,7 +129,8 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
                 table.note(unclear.severity, unclear.code, row, column.index, **unclear.arguments)
             continue
         note_resembling_row(table, row, label, cells)
-        table.row_numbers = (table.resolver.number(label.says), table.resolver.number(section))
+        table.row_evidence = along_row(table, row, label, cells)
+        table.row_numbers = tuple(map(table.resolver.number, (label.says, section, table.row_evidence)))
         for column in cells:
             value = table.values[column.index][row]
             if value.pair is not None:
@@ -172,20 +172,8 @@ def _look_at(table: Table, column: Column) -> None:
         cell = table.view.cell(row, column.index)
         if cell.text or cell.kind:
             table.cells[row][column.index] = cell
-    values = list(table.values_of(column).values())
     table.standards[column.index] = column.heading[:200]
-    known = [value for value in values if value.number is not None]
-    numbers = [value.number for value in known if value.number is not None]
-    grouped = any(value.problem == "ambiguous-number" for value in values)  # 98.400, which may be a whole number
-    # "26,3%" above "4.800 hộ" is of a column that mixes units.
-    percent_signs = any(value.sign == "%" for value in known) and not any(value.unit for value in known)
-    adds_up = holds_sum(numbers) or (len(column.says.indicators) > 1 and is_part(table, column))
-    table.evidence[column.index] = Evidence(
-        whole=(bool(numbers) or grouped) and all(number == int(number) for number in numbers),
-        fractions=any(number != int(number) for number in numbers),
-        above_hundred=any(number > 100 for number in numbers), percent_signs=percent_signs,
-        adds_up=adds_up, is_numerator=adds_up or column.index in table.wholes or any(
-            each.top == column.index for each in table.quotients))
+    table.evidence[column.index] = down_column(table, column)
     table.column_numbers[column.index] = table.resolver.number(
         (column.says, table.context, table.evidence[column.index], table.siblings))
 
@@ -261,10 +249,11 @@ def _subject(table: Table, column: Column, label: Label, section: Facets, area: 
 
     `half` tells one of the two numbers of a cell, whose column says something else of it.
     """
-    evidence, known = table.evidence[column.index], table.resolver.known
+    known = table.resolver.known
     key = (half, table.column_numbers[column.index], *table.row_numbers, area)
     if key not in known:
         says = combine(column.says, label.says)
+        evidence = of_cell(table.evidence[column.index], table.row_evidence)
         try:
             subject = table.resolver.resolve(says, section, table.context, evidence, area, table.siblings)
         except Unclear as unclear:

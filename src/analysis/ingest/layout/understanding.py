@@ -11,6 +11,7 @@ from analysis.ingest.layout.divided import with_groups_of_wholes, with_titled_ch
 from analysis.ingest.layout.kinds_of_places import with_kinds_of_places
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.peoples import people_of, with_people_of_title
+from analysis.ingest.layout.progress import with_progress
 from analysis.ingest.layout.resembling import with_resemblance
 from analysis.ingest.layout.titles import with_title
 from analysis.ingest.wording import Lexicon
@@ -30,5 +31,6 @@ def understood(columns: list[Column], context: Context, study: Study,
     context = with_corner(replace(context, people=people_of(context.lines, lexicon)), found)
     found = with_people_of_title(found, context, lexicon)
     found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon))
+    found = with_progress(found, context.lines, study, lexicon)
     found = with_neighbours(found, study, lexicon, context.says.indicators)
     return with_resemblance(found, context, study, lexicon), context

@@ -14,13 +14,14 @@ from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.subjects import OF_TITLE
 from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
+from analysis.ingest.reading import Reading
 from analysis.ingest.resemblance import nearest
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "note_resembling_row", "note_unknown",
-           "note_words", "rows_right_below", "rows_with_figures", "severity_beside"]
+__all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "note_resembling_row", "note_towns",
+           "note_unknown", "note_words", "rows_right_below", "rows_with_figures", "severity_beside"]
 
 _TOTALS = frozenset(("total", "all"))
 _OF_ANOTHER = frozenset(("title-words", "which-indicator"))
@@ -64,6 +65,14 @@ def note_resembling_row(table: Table, row: int, label: Label, cells: list[Column
         table.note("warning", "label-resembles", row, column.index, label=words[:120], indicator=name)
 
 
+def note_towns(table: Table, readings: list[Reading], towns: list[tuple[int, int]]) -> None:
+    """The figures of rows that name a town beside its district."""
+    rows = {row for row, _ in towns}
+    for reading in readings:
+        if reading.row in rows:
+            table.note("warning", "towns-as-urban", reading.row, reading.column)
+
+
 def note_replaced(table: Table, column: Column) -> None:
     """The numbers of a correction that were reported before; a warning where no right one stands beside."""
     right = column.replaced_by
@@ -81,7 +90,8 @@ def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) ->
     A heading that names nothing, or something else than the title, and a plan of what is not known, are a
     department's own; so are they beside columns or rows that name what they give, and parts of the row above them.
     """
-    if unclear.code == "no-year" and table.siblings.years and (
+    undated = unclear.code == "no-year" or (unclear.code == "two-years" and not column.says.years)
+    if undated and table.siblings.years and (
             _is_denominator(table, column) or (says := column.says) == replace(NOTHING, groups=says.groups & _TOTALS)):
         return "warning"  # "Tổng số xã" left of the years of those at the standard, "Grand Total" right of years
     planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
@@ -126,7 +136,9 @@ def rows_right_below(table: Table) -> list[int]:
 
 def note_unknown(table: Table, row: int, label: Label, cells: list[Column], severity: Severity = "error") -> None:
     """A row whose label was not understood, at each of its numbers."""
-    near = label.suggestions or nearest((label.unknown,), table.context.lines, table.study, table.lexicon)
+    near = label.suggestions
+    if not near and table.column(label.column).use == "label":
+        near = nearest((label.unknown,), table.context.lines, table.study, table.lexicon)
     arguments = {"suggestions": "; ".join(near)} if near else {}
     code = "unknown-row" if near else "unknown-row-no-idea"
     for column in cells:

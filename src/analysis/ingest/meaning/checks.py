@@ -16,6 +16,7 @@ from analysis.ingest.meaning.rates import (
     lone_numerators,
     shares_of_the_poor,
 )
+from analysis.ingest.meaning.repeated import check_repeated
 from analysis.ingest.meaning.slips import check_slips
 from analysis.ingest.meaning.superseded import without_superseded
 from analysis.ingest.meaning.totals import check_counts_within, check_parts, check_totals
@@ -53,7 +54,7 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     doubts = [*superseded, *bounds, *check_slips(readings, study),
               *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
               *check_rates(several, study), *check_exchanged(readings, study), *check_above_whole(readings, study),
-              *lone_numerators(several, study),
+              *lone_numerators(several, study), *check_repeated(readings),
               *shares_of_the_poor(several, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]

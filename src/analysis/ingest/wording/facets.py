@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from analysis.ingest.names import fold
-from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, SUM_OF, SURVEY
+from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, STATION_BEDS, SUM_OF, SURVEY
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.fields import NUMBERING
@@ -14,6 +14,7 @@ from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
 from analysis.ingest.wording.listed import by_document
 from analysis.ingest.wording.merger import told_by_merger
+from analysis.ingest.wording.own_parts import is_area, with_own_parts
 from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS
 from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.said import NOTHING, Facets, combine
@@ -96,9 +97,10 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
         if pattern.search(folded):
             definitions.add(definition)
             folded = _OF_DOCUMENT.sub(" ", pattern.sub(" ", folded)) if not _part_of_name(pattern, folded) else folded
-    folded = LABEL.sub(" ", DOCUMENT.sub(" ", GOAL.sub("mục tiêu", folded)))
+    folded = LABEL.sub(" ", DOCUMENT.sub(" ", GOAL.sub("mục tiêu", STATION_BEDS.sub(" ", folded))))
     times, folded = take_times(SINCE.sub(" ; ", folded))
-    folded = NUMBERING.sub("", folded)
+    if not is_area(folded, lexicon):  # "B. Đôn" is no second part of a list
+        folded = NUMBERING.sub("", folded)
     aggregated = bool(SUM_OF.match(folded))
     folded = SUM_OF.sub("", folded)
     units, folded = take_units(folded)
@@ -128,7 +130,7 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
         fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"), parts=_values(meanings, "part"),
         unknown=tuple(unknown), restricted=bool(unknown) and _is_restricted(folded, lexicon),
         clash="indicator" if _names_two(folded, found, lexicon) else "")
-    facets = _composed(facets, folded, lexicon, units, found, around)
+    facets = with_own_parts(_composed(facets, folded, lexicon, units, found, around), folded, lexicon)
     return told_by_merger(by_document(_settled(facets, found), text, folded, lexicon), folded)
 
 

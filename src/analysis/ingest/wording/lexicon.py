@@ -39,7 +39,8 @@ _COMMON = frozenset(("noise", "measure", "unit", "kind", "role", "place", "relat
 _LONG_ENOUGH = 6
 _PERSONS = (("người",), ("lao", "động"))
 _COUNTRY, _NEW = ("nông", "thôn"), ("mới",)
-_COMMUNE_UNITS = ("xã", "phường", "thị trấn", "xa", "phuong", "thi tran")
+_MEN_OR_SOUTH = ("nam",)
+_COMMUNE_UNITS = ("xã", "phường", "thị trấn", "xa", "phuong", "thi tran", "tt", "x")
 
 
 def _pairs(words: tuple[str, ...]) -> list[str]:
@@ -51,8 +52,8 @@ class Lexicon:
     """Phrases by their words. `bare` holds them without diacritics, where that leaves no doubt.
 
     `literal` are names with brackets or numbers in them, which are looked for as they stand; `names` the words of
-    each indicator's own name, `english` its other one, `documents` the numbers of decisions in names; `read` remembers
-    what texts say.
+    each indicator's own name, `english` its other one, `documents` the numbers of decisions in names, `main_groups`
+    whom indicators are of by themselves, `of_plans` those of how far plans were met; `read` remembers what texts say.
     """
 
     phrases: dict[tuple[str, ...], frozenset[Meaning]]
@@ -63,6 +64,8 @@ class Lexicon:
     names: dict[str, str] = field(default_factory=dict)
     english: dict[str, str] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
+    main_groups: dict[str, str] = field(default_factory=dict)
+    of_plans: frozenset[str] = frozenset()
     read: dict[object, Any] = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -82,7 +85,9 @@ class Lexicon:
                    tuple((fold(i.name_vi), i.id) for i in study.indicators if re.search(r"[(\d/]", i.name_vi)),
                    {i.id: f" {' '.join(tokens(fold(i.name_vi)))} " for i in study.indicators},
                    {i.id: i.name_en for i in study.indicators},
-                   {number: i.id for i in study.indicators for number in numbers_of_documents(fold(i.name_vi))})
+                   {number: i.id for i in study.indicators for number in numbers_of_documents(fold(i.name_vi))},
+                   {i.id: i.main_group for i in study.indicators},
+                   frozenset(i.id for i in study.indicators if i.unit in ("targets", "percent_of_plan")))
 
     @cached_property
     def composer(self) -> Composer:
@@ -119,7 +124,16 @@ class Lexicon:
             [phrase[0] for phrase, meanings in walked if meanings is None]
 
     def walk(self, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], frozenset[Meaning] | None]]:
-        """The phrases of a row of words in their order; a word that belongs to none has no meaning."""
+        """The phrases of a row of words in their order; a word that belongs to none has no meaning.
+
+        Beside such a word "nam" is no man: "phía Nam", "Đông Nam Bộ", the name of a person or a commune.
+        """
+        found = list(self._walk(words))
+        for place, (phrase, meanings) in enumerate(found):
+            beside = [known for _, known in (*found[max(place - 1, 0):place], *found[place + 1:place + 2])]
+            yield phrase, None if phrase == _MEN_OR_SOUTH and None in beside else meanings
+
+    def _walk(self, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], frozenset[Meaning] | None]]:
         ascii_only = all(word.isascii() for word in words)
         if ascii_only and len(words) > 1:
             words = tuple(word for word in words if word != "nam")  # "năm" without its mark, seldom "nam"

@@ -40,7 +40,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
                       "tổng cục thống kê công bố", "cục thống kê công bố", "số liệu thống kê nhà nước",
                       "mức sống dân cư",
                       "tctk công bố", "số liệu tổng cục thống kê", "general statistics office"),
-    "cumulative": ("lũy kế", "luỹ kế", "cộng dồn"),
+    "cumulative": ("lũy kế", "luỹ kế", "cộng dồn", "tích lũy", "tích luỹ"),
     "within_year": ("trong năm", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm", "trong kỳ"),
     "criteria": ("số tiêu chí", "tổng số tiêu chí", "số tiêu chí đạt", "tiêu chí đạt"),
     "of_all": ("trên tổng số", "trong tổng số", "trên tổng số hộ dân cư", "trong tổng số hộ", "trên tổng số hộ",
@@ -188,7 +188,8 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |ủy ban nhân dân|uỷ ban nhân dân|sở|phòng|chi cục|trung tâm|danh mục|xã hội chủ yếu|kinh tế xã hội|kinh tế
     |theo cấp học|theo bậc học|các cấp học|các bậc học|theo các cấp học|theo từng cấp học|theo cấp trường
     |trên địa bàn các huyện|trước và sau sáp nhập|trước và sau sắp xếp|trước và sau khi sáp nhập|từng|kết thúc|chốt
-    |trước và sau khi sắp xếp|theo loại trường
+    |trước và sau khi sắp xếp|theo loại trường|công bố|công bố các năm|được công bố|qua rà soát|qua kết quả rà soát
+    |qua điều tra|qua khảo sát|qua thống kê|qua tổng hợp|qua các kỳ|qua các đợt|qua các đợt rà soát|qua từng năm
 """.replace("\n", " ").split("|")) + tuple(
     f"{start}{number} {what}" for start in ("qua ", "") for number in ("2", "3", "4", "5", "hai", "ba")
     for what in ("năm gần đây", "năm qua", "kỳ", "kỳ rà soát", "thời điểm", *(("năm",) if start else ())))

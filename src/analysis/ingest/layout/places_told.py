@@ -1,0 +1,75 @@
+"""Columns of places that are not called so, and towns that stand beside the district they belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.ingest.grid import EMPTY
+from analysis.ingest.layout.blocks import Block
+from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.view import View
+from analysis.ingest.names import fold
+from analysis.ingest.places import Places
+from analysis.ingest.values import shape
+from analysis.ingest.wording.facets import NOTHING
+from analysis.study import Study
+
+__all__ = ["with_named_places", "without_towns"]
+
+_FEWEST_NAMED, _MOST_NAMED = 4, 0.8
+_TOWN = re.compile(r"(?:thị trấn|thị xã|thành phố|phường|tt|tx|tp)\b")
+
+
+def with_named_places(view: View, block: Block, columns: list[Column], places: Places) -> list[Column]:
+    """The columns; one of remarks, "Cơ quan BHXH", that names the districts is that of the areas, if none else does."""
+    if any(column.use in ("area", "label", "commune", "code") and _names_districts(view, block, column, places)
+           for column in columns):
+        return columns
+    named = [column.index for column in columns if column.use == "ignored" and not column.derived
+             and column.replaced_by is None and _names_districts(view, block, column, places)]
+    return [replace(column, use="area", says=NOTHING) if column.index in named[:1] else column for column in columns]
+
+
+def _names_districts(view: View, block: Block, column: Column, places: Places) -> bool:
+    """Whether nearly all words in a column are names of districts."""
+    words = [cell.text for body in block.body if shape(cell := view.cell(body.row, column.index)) == "words"]
+    named = sum(places.is_district(places.find(text).code) for text in words)
+    return named >= max(_FEWEST_NAMED, _MOST_NAMED * len(words))
+
+
+def without_towns(view: View, block: Block, columns: list[Column], context: Context, places: Places,
+                  study: Study) -> tuple[View, list[tuple[int, int]]]:
+    """The view without the towns that stand beside the name of their district, and which cells those were.
+
+    "TT. Ea Drăng" beside "Ea H'leo" is all that is urban there, where the table speaks of nothing but towns.
+    """
+    if not any(column.says.groups == {"urban"} or context.says.groups == {"urban"} or _are_urban(
+            column.says.indicators, study) for column in columns):
+        return view, []
+    areas = [column for column in columns if column.use == "area" and _names_districts(view, block, column, places)]
+    cells = [cell for area in areas[:1] for column in columns if column.use in ("label", "commune", "area")
+             and column.index != area.index and column.says.groups <= {"urban"}
+             for cell in _towns(view, block, column, area, places)]
+    if not cells:
+        return view, []
+    rows = list(view.sheet.rows)
+    for row, index in cells:
+        rows[row] = (*rows[row][:index], EMPTY, *rows[row][index + 1:])
+    return View(replace(view.sheet, rows=tuple(rows))), cells
+
+
+def _towns(view: View, block: Block, column: Column, area: Column, places: Places) -> Iterator[tuple[int, int]]:
+    """The cells of a column where each district stands once, and beside it nothing but what is called a town."""
+    rows = [body.row for body in block.body
+            if places.is_district(places.find(view.cell(body.row, area.index).text).code)]
+    codes = {places.find(view.cell(row, area.index).text).code for row in rows}
+    texts = [view.cell(row, column.index).text for row in rows]
+    if len(codes) == len(rows) >= _FEWEST_NAMED and all(_TOWN.match(fold(text)) for text in texts):
+        yield from ((row, column.index) for row in rows)
+
+
+def _are_urban(names: frozenset[str], study: Study) -> bool:
+    return bool(names) and all(study.indicator(name).main_group == "urban" for name in names)

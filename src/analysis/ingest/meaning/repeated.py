@@ -1,0 +1,57 @@
+"""Rows copied by mistake: all numbers of an area at one time are those of another, while nearly all others changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from analysis.ingest.grid import cell_name
+from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.reading import Reading
+
+__all__ = ["check_repeated"]
+
+_FEWEST_ALIKE, _FEWEST_OTHERS = 3, 4
+_MOST_ALIKE = 0.2  # of all areas, and of the numbers of others
+
+Numbers = dict[tuple[str, ...], Reading]
+
+
+def check_repeated(readings: list[Reading]) -> Iterable[Doubt]:
+    """A warning on the later numbers of an area that are all the same as the earlier ones, as those of few others are.
+
+    At least three numbers, none of them 0: a single count often stays what it was, and few things happen nowhere twice.
+    """
+    named: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for reading in readings:
+        named[reading.table].add((reading.indicator, reading.group))
+    several = {table for table, names in named.items() if len(names) >= _FEWEST_ALIKE}
+    tables: dict[int, dict[tuple[int, str], dict[str, Numbers]]] = defaultdict(lambda: defaultdict(dict))
+    for reading in readings if several else ():
+        if reading.table in several and reading.role == "figure" and reading.kind == "outcome" and reading.value \
+                and not reading.commune:
+            time = (reading.year, reading.reference_date or f"{reading.year}-12-31")
+            of_what = (reading.indicator, reading.definition, reading.group)
+            tables[reading.table][time].setdefault(reading.area, {})[of_what] = reading
+    for times in tables.values():
+        for earlier, later in pairwise(sorted(times)):
+            yield from _copied(times[earlier], times[later])
+
+
+def _copied(earlier: dict[str, Numbers], later: dict[str, Numbers]) -> Iterator[Doubt]:
+    alike: dict[str, list[bool]] = {}
+    for area in earlier.keys() & later.keys():
+        alike[area] = [earlier[area][key].value == later[area][key].value
+                       for key in earlier[area].keys() & later[area].keys()]
+    known = {area: same for area, same in alike.items() if same}
+    changed = sum(not all(same) for same in known.values())
+    if changed < max(_FEWEST_OTHERS, (1 - _MOST_ALIKE) * len(known)):
+        return
+    numbers, equal = sum(map(len, known.values())), sum(map(sum, known.values()))
+    for area, same in known.items():
+        if len(same) < _FEWEST_ALIKE or not all(same) or equal - len(same) > _MOST_ALIKE * (numbers - len(same)):
+            continue
+        for key, reading in later[area].items():
+            if (before := earlier[area].get(key)) is not None:
+                yield Doubt(reading, "warning", "copied-row", {"at": cell_name(before.column, before.row + 1)})
