@@ -47,7 +47,8 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[Path, _Page]:
-    return {path.resolve(): _read(path.resolve()) for path in sorted(site.rglob("*.html"))}
+    return {path.resolve(): _read(path.resolve()) for path in sorted(site.rglob("*.html"))
+            if "demo" not in path.relative_to(site).parts}
 
 
 @cache

@@ -24,7 +24,6 @@ from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import Transform
 
-from analysis.charts.heights import HeightsKnown
 from analysis.language import number
 
 __all__ = [
@@ -239,17 +238,9 @@ def _stroke(axes: Axes, x: Any, y: Any, transform: Transform, marker: Any, point
                          markeredgewidth=0.8, color=QUIET, linestyle="none", clip_on=False))
 
 
-class _Measuring(HeightsKnown, RendererAgg):
-    """Measures words in pixels."""
-
-    def __init__(self, dpi: float) -> None:
-        super().__init__(1, 1, dpi)  # type: ignore[no-untyped-call]
-        self.dots_an_inch = dpi
-
-
 @cache
-def _measuring(dpi: float) -> _Measuring:
-    return _Measuring(dpi)
+def _measuring(dpi: float) -> RendererAgg:
+    return RendererAgg(1, 1, dpi)  # type: ignore[no-untyped-call]
 
 
 def renderer_of(figure: Figure) -> Any:

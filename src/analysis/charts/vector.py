@@ -15,8 +15,6 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-from analysis.charts.heights import HeightsKnown
-
 __all__ = ["FONTS", "drawn", "compact", "data_address"]
 
 FONTS = "'DejaVu Sans',Verdana,sans-serif"
@@ -40,10 +38,8 @@ _LINES = re.compile(r"M[^A-Za-z\"]+(?:L[^A-Za-z\"]+){3,}")
 _ADDRESS = str.maketrans({"%": "%25", "#": "%23", "<": "%3C", ">": "%3E", "&": "%26", '"': "%22"})
 
 
-class _Renderer(HeightsKnown, RendererSVG):
+class _Renderer(RendererSVG):
     """Draws as matplotlib's does; what words measure is known from picture to picture, a tenth of the cost."""
-
-    dots_an_inch = 72
 
     def get_text_width_height_descent(self, s: str, prop: FontProperties,
                                       ismath: bool | Literal["TeX"]) -> tuple[float, float, float]:

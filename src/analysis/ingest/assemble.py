@@ -25,7 +25,7 @@ def figure_of(reading: Reading, sheet: Sheet, standing: str = "", signed: str = 
         "group": reading.group, "year": reading.year, "reference_date": reading.reference_date,
         "value": float(reading.value), "unit": reading.unit, "kind": reading.kind,
         "how": "planned" if reading.kind == "target" else "computed" if computed else "stated",
-        "verdict": "weak" if reading.arguments.get("resembles") == "yes" else "use", "qualifier": reading.qualifier,
+        "verdict": "weak" if reading.like else "use", "qualifier": reading.qualifier,
         "known_from": f"{reading.year + 1}-12-31", "known_from_basis": "assumed", "standard": reading.standard,
         "signed": signed,
         "source_title": sheet.file, "publisher": "", "url": "", "note": reading.note, "source": sheet.file,

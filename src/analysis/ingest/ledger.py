@@ -167,8 +167,8 @@ def _indicator(row: _Row, words: Vocabulary) -> tuple[Indicator, str, bool]:
     in_unit = replace(says, units=says.units or frozenset(filter(None, (unit,))))
     like = proposed((written,), (), in_unit, words.study, words.lexicon) if says.unknown else None
     if like is not None:
-        row.warn("label-resembles", "value", label=written[:120], indicator=like.name)
-        says = named(says, like)
+        row.warn("resembles", "value", name=written[:300], indicator=like.name)
+        says = named(says, like, written)
     several = [words.study.indicator(name) for name in sorted(says.indicators)]
     fitting = [each for each in several if each.unit == unit] if unit and len(several) > 1 else several
     if says.unknown or says.years or says.areas or len(fitting) != 1 or len(says.groups) > 1:

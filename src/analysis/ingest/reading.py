@@ -51,6 +51,11 @@ class Reading:
         return quoted(self.written, self.stored)
 
     @property
+    def like(self) -> str:
+        """The words by which it only resembles its indicator, '' where it is named."""
+        return self.arguments.get("like", "")
+
+    @property
     def key(self) -> tuple[str, str, str, str, int, str, str]:
         """What it is a figure of."""
         return (self.indicator, self.definition, self.area + self.commune, self.group, self.year, self.kind,

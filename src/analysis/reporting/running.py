@@ -30,7 +30,7 @@ def _nothing() -> None:
 def run_jobs(jobs: Sequence[Job], workers: int | None = None, run: Callable[[Job], Result] = run_job,
              progress: bool = True, done: Callable[[Result], None] = lambda result: None,
              open_executor: OpenExecutor = local_pool,
-            meanwhile: Callable[[], object] = _nothing) -> list[Result]:
+             meanwhile: Callable[[], object] = _nothing) -> list[Result]:
     """Run every job in worker processes and deliver what comes; results in the order of the jobs.
 
     A job that fails, or a worker process that dies, is a result like any other: the rest go on.
@@ -65,14 +65,14 @@ def run_jobs(jobs: Sequence[Job], workers: int | None = None, run: Callable[[Job
             pending = [job for job in pending if job.key not in tally.results]
             if pending:
                 suspect = pending.pop(0)
-                _run_on([suspect], open_executor, 1, run, tally)
+                _run_on([suspect], open_executor, 1, run, tally, _nothing)
                 if suspect.key not in tally.results:
                     tally.take(suspect, _dead(suspect))
     return [tally.results[job.key] for job in jobs]
 
 
 def _run_on(jobs: Iterable[Job], open_executor: OpenExecutor, workers: int, run: Callable[[Job], Result],
-            tally: _Tally, meanwhile: Callable[[], object] = _nothing) -> None:
+            tally: _Tally, meanwhile: Callable[[], object]) -> None:
     """Run jobs on one executor until all are done or it breaks, also while it is handed them."""
     futures: dict[Future[Result], Job] = {}
     with suppress(BrokenExecutor), open_executor(workers) as executor:

@@ -23,7 +23,7 @@ _WHOLE_LAND = re.compile(r"\bdiện tích (?:đất )?tự nhiên\b|\btổng di�
 def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:
     """The value in the unit of the indicator; None, with a finding, where it cannot be told."""
     if subject.scale != 1 and subject.unit == "km2" and not _is_whole_land(table, row, column):
-        table.note("warning", "unit-clash", row, column, unit="hectares", wanted=subject.unit,
+        table.note("warning", "unit-clash", row, column, unit=unit_name("hectares"), wanted=unit_name(subject.unit),
                    indicator=table.study.indicator(subject.indicator).name)
         return None
     if cell.number is not None and value.number is not None and not value.sign and subject.scale == 1:

@@ -34,7 +34,7 @@ def with_proven_changes(table: Table, columns: list[Column]) -> list[Column]:
             if name and _has_one_definition(table, later) and _is_difference(table, column, earlier, later):
                 found[columns.index(column)] = replace(column, use="value", derived=False, says=replace(
                     NOTHING, indicators=frozenset((name,)), groups=later.says.groups, years=later.says.years,
-                    units=frozenset(("percentage_points",))))
+                    like=later.says.like or earlier.says.like, units=frozenset(("percentage_points",))))
                 break
     return found
 

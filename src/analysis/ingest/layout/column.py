@@ -21,8 +21,7 @@ ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month",
 class Column:
     """One column: its place, its use, the words above it from top to bottom and what they say.
 
-    `replaced_by` is the column that holds the right numbers where this one holds those that were reported before,
-    `resembles` the indicator that its words only resemble.
+    `replaced_by` is the column that holds the right numbers where this one holds those that were reported before.
     """
 
     index: int
@@ -31,7 +30,6 @@ class Column:
     says: Facets
     derived: bool = False
     replaced_by: int | None = None
-    resembles: str = ""
 
     @property
     def heading(self) -> str:

@@ -42,10 +42,10 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
             if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
                 by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
             continue
-        if bottom.resembles and top.says.indicators >= bottom.says.indicators:
+        if bottom.says.like and top.says.indicators >= bottom.says.indicators:
             # "Tổng số trường" only resembles what is counted among them.
-            by_index[bottom.index] = bottom = replace(bottom, resembles="", says=replace(
-                bottom.says, indicators=frozenset(), unknown=(bottom.words[-1],)))
+            by_index[bottom.index] = bottom = replace(bottom, says=replace(
+                bottom.says, indicators=frozenset(), unknown=(bottom.words[-1],), like=""))
         if _is_bare_total(bottom):
             by_index[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
         if not _is_bare(rate) or rate.says.groups - top.says.groups:
@@ -67,11 +67,11 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
         elif not shares and (level := _share_of_level(table, rate, top, bottom)):
             by_index[rate.index] = replace(rate, says=replace(
                 rate.says, indicators=frozenset((level,)), groups=top.says.groups,
-                years=rate.says.years or top.says.years, measures=frozenset(("share",))))
+                years=rate.says.years or top.says.years, like=top.says.like, measures=frozenset(("share",))))
         elif len(shares) == 1 and not top.says.unknown:
             by_index[rate.index] = replace(rate, says=replace(
                 rate.says, indicators=frozenset(shares), groups=top.says.groups,
-                years=rate.says.years or top.says.years))
+                years=rate.says.years or top.says.years, like=top.says.like))
     for quotient in found:
         rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
         by_index[top.index], by_index[bottom.index] = _with_proven_counts(table, rate, top, bottom)

@@ -20,8 +20,8 @@ def arguments_of(table: Table, column: Column, label: Label, section: Facets, ar
         found["span"] = "short"
     if "school_year" in measures | table.context.says.measures:
         found["school"] = "yes"
-    if column.resembles or label.resembles:
-        found["resembles"] = "yes"
+    if like := column.says.like or label.says.like:
+        found["like"] = like
     if "draft" in measures:
         found["draft"] = "yes"
     if not (column.says.years or label.says.years or section.years):

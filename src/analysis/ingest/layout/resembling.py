@@ -9,7 +9,7 @@ from analysis.ingest.layout.context import TWO_THINGS, Context
 from analysis.ingest.layout.rows import PART
 from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE
 from analysis.ingest.names import fold
-from analysis.ingest.resemblance import named, proposed
+from analysis.ingest.resemblance import is_unlike, named, proposed
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.study import Indicator, Study
 
@@ -45,16 +45,16 @@ def with_resemblance(columns: list[Column], context: Context, study: Study, lexi
             says = replace(says, measures=says.measures | {LIKE_TITLE})
         else:
             continue
-        if indicator is not None and not any(_is_same(each.says, says, indicator) for each in found):
-            found[place] = replace(column, use="value", derived=False, resembles=indicator.id,
-                                   says=named(says, indicator))
+        if indicator is not None and not is_unlike(indicator.id, (column.heading,), study) and not any(
+                _is_same(each.says, says, indicator) for each in found):
+            found[place] = replace(column, use="value", derived=False, says=named(says, indicator, column.heading))
     return found
 
 
 def like_label(text: str, says: Facets, title: tuple[str, ...], study: Study, lexicon: Lexicon) -> Facets | None:
     """What a row's label says as the indicator that it resembles; None where it resembles none or is but a part."""
     indicator = None if PART.match(fold(text)) else proposed((text,), title, says, study, lexicon)
-    return None if indicator is None else named(says, indicator)
+    return None if indicator is None else named(says, indicator, text)
 
 
 def _like_title(column: Column, context: Context, study: Study, lexicon: Lexicon) -> Indicator | None:

@@ -55,8 +55,7 @@ class Label:
 
     `total` marks a row of totals, `commune` one of a commune; `unknown` is a text that was not
     understood, at `cell`, with `suggestions`; `derived` a row that only compares others, `mean` one
-    that gives the mean of all: the share of all, but no count; `resembles` is the indicator that its words only
-    resemble.
+    that gives the mean of all: the share of all, but no count.
     """
 
     says: Facets = NOTHING
@@ -68,7 +67,6 @@ class Label:
     derived: bool = False
     mean: bool = False
     empty: bool = False
-    resembles: str = ""
 
 
 @dataclass
@@ -178,7 +176,7 @@ class RowReader:
         if "derived" in says.roles or (says.unknown and not _MEAN.sub("", " ".join(says.unknown)).strip()):
             return self._mean_of_all(text, label)
         if says.unknown and column.use == "label" and not place.suggestions and (named := self.like(text, says)):
-            return replace(label, resembles=next(iter(named.indicators)), says=combine(label.says, named))
+            return replace(label, says=combine(label.says, named))
         if says.unknown or len(says.areas) > 1 or some:
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         return replace(label, says=combine(label.says, replace(says, roles=frozenset())))
@@ -244,7 +242,7 @@ class RowReader:
             return label
         if says.indicators and not self._last.areas:
             return label
-        above = replace(self._last, units=frozenset(), measures=frozenset()) if says.indicators else self._last
+        above = replace(self._last, units=frozenset(), measures=frozenset(), like="") if says.indicators else self._last
         if says.indicators and not says.indicators & above.indicators:
             above = replace(above, indicators=frozenset())  # an area named beside the first of its indicators only
         return replace(label, says=combine(replace(above, kinds=frozenset()) if says.kinds else above, says))

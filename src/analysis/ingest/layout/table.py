@@ -41,7 +41,6 @@ from analysis.ingest.layout.unread import (
     note_heading,
     note_replaced,
     note_resemblance,
-    note_resembling_row,
     note_towns,
     note_unknown,
     rows_with_figures,
@@ -83,6 +82,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
         note_towns(table, own, towns)
+        note_resemblance(table, own)
         readings.extend(without_broken_sums(table, own))
     return readings
 
@@ -128,7 +128,6 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
             for column in cells:
                 table.note(unclear.severity, unclear.code, row, column.index, **unclear.arguments)
             continue
-        note_resembling_row(table, row, label, cells)
         table.row_evidence = along_row(table, row, label, cells)
         table.row_numbers = tuple(map(table.resolver.number, (label.says, section, table.row_evidence)))
         for column in cells:
@@ -160,8 +159,6 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
             continue
         if column.says.put_right:
             note_heading(table, column, "warning", "heading-put-right", rows_with_figures(table, column))
-        if column.resembles:
-            note_resemblance(table, column)
         values.append(column)
     return values
 

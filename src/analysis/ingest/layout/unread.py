@@ -20,8 +20,8 @@ from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "note_resembling_row", "note_towns",
-           "note_unknown", "note_words", "rows_right_below", "rows_with_figures", "severity_beside"]
+__all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "note_towns", "note_unknown",
+           "note_words", "rows_right_below", "rows_with_figures", "severity_beside"]
 
 _TOTALS = frozenset(("total", "all"))
 _OF_ANOTHER = frozenset(("title-words", "which-indicator"))
@@ -47,22 +47,12 @@ def note_heading(table: Table, column: Column, severity: Severity, code: str, fi
                            unknown=unknown or column.says.put_right[:120], **more)
 
 
-def note_resemblance(table: Table, column: Column) -> None:
-    """A column that is read as the indicator which its heading resembles, at each of its numbers."""
-    name = table.study.indicator(column.resembles).name
-    for row in rows_with_figures(table, column):
-        table.note("warning", "heading-resembles", row, column.index, heading=column.heading[:120], indicator=name)
-
-
-def note_resembling_row(table: Table, row: int, label: Label, cells: list[Column]) -> None:
-    """A row that is read as the indicator which its label resembles, if it is, at each of its numbers."""
-    if not label.resembles:
-        return
-    name = table.study.indicator(label.resembles).name
-    words = next(text for column in table.columns if column.use == "label"
-                 and (text := table.view.cell(row, column.index).text))
-    for column in cells:
-        table.note("warning", "label-resembles", row, column.index, label=words[:120], indicator=name)
+def note_resemblance(table: Table, readings: list[Reading]) -> None:
+    """The figures whose heading or label, or that of a column or row that lends it to them, only resembles a name."""
+    for reading in readings:
+        if reading.like:
+            table.note("warning", "resembles", reading.row, reading.column, name=reading.like[:300],
+                       indicator=table.study.indicator(reading.indicator).name)
 
 
 def note_towns(table: Table, readings: list[Reading], towns: list[tuple[int, int]]) -> None:

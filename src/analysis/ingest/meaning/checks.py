@@ -34,16 +34,24 @@ def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Do
     A doubt of severity "error" keeps the reading out; one of severity "warning" only says where to look. What is only
     like an indicator must not cost what is one: where the two contradict each other, only the latter is used.
     """
-    certain = [reading for reading in readings if "resembles" not in reading.arguments]
+    certain = [reading for reading in readings if not reading.like]
     kept, doubts = _judged(readings, study)
     if len(certain) == len(readings):
         return kept, doubts
-    known = {(reading.key, reading.value) for reading in kept}
-    alone, doubts_alone = _judged(certain, study)
-    if all((reading.key, reading.value) in known for reading in alone):
-        return kept, doubts
-    left_out = (reading for reading in readings if "resembles" in reading.arguments)
-    return alone, [*doubts_alone, *(Doubt(reading, "warning", "resembling-left-out", {}) for reading in left_out)]
+    wanted = {(reading.key, reading.value) for reading in _judged(certain, study)[0]}
+    alike = sorted({_subject(reading) for reading in readings if reading.like})
+    for out in (*((one,) for one in alike), tuple(alike)):  # one that alone is to blame, else all
+        if wanted <= {(reading.key, reading.value) for reading in kept}:
+            break
+        left = [reading for reading in readings if not reading.like or _subject(reading) not in out]
+        kept, doubts = _judged(left, study)
+        doubts += [Doubt(reading, "warning", "resembling-left-out", {}) for reading in readings
+                   if reading.like and _subject(reading) in out]
+    return kept, doubts
+
+
+def _subject(reading: Reading) -> tuple[int, str, str]:
+    return reading.table, reading.indicator, reading.group
 
 
 def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Doubt]]:

@@ -28,7 +28,7 @@ def check_repeated(readings: list[Reading]) -> Iterable[Doubt]:
         named[reading.table].add((reading.indicator, reading.group))
     several = {table for table, names in named.items() if len(names) >= _FEWEST_ALIKE}
     tables: dict[int, dict[tuple[int, str], dict[str, Numbers]]] = defaultdict(lambda: defaultdict(dict))
-    for reading in readings if several else ():
+    for reading in readings:
         if reading.table in several and reading.role == "figure" and reading.kind == "outcome" and reading.value \
                 and not reading.commune:
             time = (reading.year, reading.reference_date or f"{reading.year}-12-31")

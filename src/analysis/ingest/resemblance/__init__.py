@@ -6,6 +6,6 @@ kind, and whoever uses a proposal says so beside each number.
 """
 
 from analysis.ingest.resemblance.model import Claim, Resemblance
-from analysis.ingest.resemblance.proposal import named, nearest, proposed
+from analysis.ingest.resemblance.proposal import is_unlike, named, nearest, proposed
 
-__all__ = ["Claim", "Resemblance", "named", "nearest", "proposed"]
+__all__ = ["Claim", "Resemblance", "is_unlike", "named", "nearest", "proposed"]

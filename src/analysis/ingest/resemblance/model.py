@@ -69,7 +69,7 @@ class Resemblance:
         names = np.frombuffer("\n".join(self.places).encode(), dtype=np.uint8)
         np.savez_compressed(
             path, classes=np.array(self.classes), features=names,
-            rarity=self.rarity.astype(np.float32), rows=rows.astype(np.uint16), columns=columns.astype(np.uint8),
+            rarity=self.rarity.astype(np.float32), rows=rows.astype(np.uint32), columns=columns.astype(np.uint16),
             slopes=self.slopes[rows, columns].astype(np.float16), intercepts=self.intercepts)
 
     def knows(self, word: str) -> bool:

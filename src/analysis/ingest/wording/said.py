@@ -17,7 +17,7 @@ class Facets:
     ("previous", "same_period"); `measures` tell what is given of a thing: "share", "count", "households", "of_all" …;
     `roles` what a heading says of its column; `unknown` the words left over,
     `restricted` whether one of them follows what is named ("BHYT học sinh"); `put_right` is the text as it was read
-    where a slip of typing was put right.
+    where a slip of typing was put right, `like` the words that only resemble those of an indicator.
     """
 
     indicators: frozenset[str] = frozenset()
@@ -40,6 +40,7 @@ class Facets:
     restricted: bool = False
     clash: str = ""
     put_right: str = ""
+    like: str = ""
 
 
 NOTHING = Facets()
@@ -67,4 +68,4 @@ def combine(outer: Facets, inner: Facets) -> Facets:
         outer.roles | inner.roles, outer.relative | inner.relative,
         outer.fallback | inner.fallback, outer.shorts | inner.shorts, outer.parts | inner.parts,
         outer.unknown + inner.unknown, outer.restricted or inner.restricted, clash,
-        outer.put_right or inner.put_right)
+        outer.put_right or inner.put_right, outer.like or inner.like)

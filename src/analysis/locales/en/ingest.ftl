@@ -93,10 +93,8 @@ finding-ingest-unknown-heading-advice = { $suggestions ->
     [none] Please write the indicator as in the catalogue, or add this wording to data/raw/synonyms.csv.
    *[other] Is it: { $suggestions }? If so, please write it like that, or add this wording to data/raw/synonyms.csv.
   }
-finding-ingest-heading-resembles = { $where }, cell { $cells }: the heading "{ $heading }" is not in the catalogue; it is read as "{ $indicator }" because it resembles known headings of that indicator; { $count } numbers are used so.
-finding-ingest-heading-resembles-advice = If that is right, please add this wording to data/raw/synonyms.csv (name); if not, write the indicator as in the catalogue, or add this wording as unlike.
-finding-ingest-label-resembles = { $where }, cell { $cells }: the row "{ $label }" is not in the catalogue; it is read as "{ $indicator }" because it resembles known names of that indicator; { $count } numbers are used so.
-finding-ingest-label-resembles-advice = If that is right, please add this wording to data/raw/synonyms.csv (name); if not, write the indicator as in the catalogue, or add this wording as unlike.
+finding-ingest-resembles = { $where }, cell { $cells }: "{ $name }" is not in the catalogue; these { $count } numbers are read as "{ $indicator }" because it resembles known wordings of that indicator.
+finding-ingest-resembles-advice = If that is right, please add a row with this wording to data/raw/synonyms.csv, with name in the column use; if not, write the indicator as in the catalogue, or add a row with unlike in the column use.
 finding-ingest-resembling-left-out = { $where }, cell { $cells }: { $count } numbers could only be read by what their heading resembles, contradict others of the table, and are not used.
 finding-ingest-resembling-left-out-advice = If they are wanted, please write the indicator as in the catalogue; if not, there is nothing to do.
 finding-ingest-heading-put-right = { $where }, cell { $cells }: the heading "{ $heading }" has a slip of typing and was read as "{ $unknown }"; { $count } numbers are used so.
@@ -181,7 +179,7 @@ finding-ingest-qualified = { $where }, cell { $cells }: "{ $found }" is an appro
 finding-ingest-qualified-advice = Please give the exact number if there is one.
 finding-ingest-total-broken = { $where }, cell { $cells }: the total is given as "{ $found }", but { $addends } units add up to { $sum }, and none of them changes from another year as this total does; not used.
 finding-ingest-total-broken-advice = Please check this total.
-finding-ingest-copied-row = { $where }, cell { $cells }: these numbers are the same as at the time before (cell { $at }), while those of all other areas have changed; they are used.
+finding-ingest-copied-row = { $where }, cell { $cells }: these numbers are the same as at the time before (cell { $at }), while those of nearly all other areas have changed; they are used.
 finding-ingest-copied-row-advice = Please check whether the row was copied by mistake.
 finding-ingest-towns-as-urban = { $where }, cell { $cells }: the rows name towns beside their district; the numbers are used as those of all that is urban in the district.
 finding-ingest-towns-as-urban-advice = Please check that all wards and townships of each district are counted.

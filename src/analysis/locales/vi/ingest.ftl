@@ -93,10 +93,8 @@ finding-ingest-unknown-heading-advice = { $suggestions ->
     [none] Hãy ghi tên chỉ tiêu đúng như danh mục, hoặc thêm cách viết này vào data/raw/synonyms.csv.
    *[other] Có phải ý là: { $suggestions }? Nếu phải, hãy ghi đúng như vậy, hoặc thêm cách viết này vào data/raw/synonyms.csv.
   }
-finding-ingest-heading-resembles = { $where }, ô { $cells }: tiêu đề "{ $heading }" không có trong danh mục; tạm đọc là "{ $indicator }" vì giống các tiêu đề đã biết của chỉ tiêu này; { $count } số được dùng theo đó.
-finding-ingest-heading-resembles-advice = Nếu đúng, hãy thêm cách viết này vào data/raw/synonyms.csv (name); nếu sai, hãy ghi tên chỉ tiêu đúng như danh mục, hoặc thêm cách viết này với chữ unlike.
-finding-ingest-label-resembles = { $where }, ô { $cells }: dòng "{ $label }" không có trong danh mục; tạm đọc là "{ $indicator }" vì giống các tên đã biết của chỉ tiêu này; { $count } số được dùng theo đó.
-finding-ingest-label-resembles-advice = Nếu đúng, hãy thêm cách viết này vào data/raw/synonyms.csv (name); nếu sai, hãy ghi tên chỉ tiêu đúng như danh mục, hoặc thêm cách viết này với chữ unlike.
+finding-ingest-resembles = { $where }, ô { $cells }: "{ $name }" không có trong danh mục; tạm đọc { $count } số này là "{ $indicator }" vì giống các cách viết đã biết của chỉ tiêu ấy.
+finding-ingest-resembles-advice = Nếu đúng, hãy thêm một dòng vào data/raw/synonyms.csv với cách viết này, cột use ghi name; nếu sai, hãy ghi tên chỉ tiêu đúng như danh mục, hoặc thêm một dòng với cột use ghi unlike.
 finding-ingest-resembling-left-out = { $where }, ô { $cells }: { $count } số chỉ đọc được theo tiêu đề gần giống và trái với số khác trong bảng nên không được dùng.
 finding-ingest-resembling-left-out-advice = Nếu cần dùng, hãy ghi tên chỉ tiêu đúng như danh mục; nếu không thì không phải làm gì.
 finding-ingest-heading-put-right = { $where }, ô { $cells }: tiêu đề "{ $heading }" có lỗi gõ, được hiểu là "{ $unknown }"; { $count } số được dùng theo đó.
@@ -181,9 +179,9 @@ finding-ingest-qualified = { $where }, ô { $cells }: "{ $found }" là số gầ
 finding-ingest-qualified-advice = Hãy ghi số chính xác nếu có.
 finding-ingest-total-broken = { $where }, ô { $cells }: tổng ghi là "{ $found }" nhưng cộng { $addends } đơn vị được { $sum }, và tổng thay đổi so với năm khác khác hẳn mọi đơn vị; không dùng.
 finding-ingest-total-broken-advice = Hãy kiểm tra số tổng này.
-finding-ingest-copied-row = { $where }, ô { $cells }: các số này trùng hệt kỳ trước (ô { $at }), trong khi mọi địa bàn khác đều thay đổi; vẫn được dùng.
+finding-ingest-copied-row = { $where }, ô { $cells }: các số này trùng hệt kỳ trước (ô { $at }), trong khi hầu hết địa bàn khác đã thay đổi; vẫn được dùng.
 finding-ingest-copied-row-advice = Hãy kiểm tra xem có chép nhầm dòng không.
-finding-ingest-towns-as-urban = { $where }, ô { $cells }: dòng ghi tên đô thị bên cạnh huyện; các số được dùng như của toàn bộ khu vực thành thị trong huyện.
+finding-ingest-towns-as-urban = { $where }, ô { $cells }: dòng ghi tên đô thị bên cạnh tên huyện; các số được dùng như của toàn bộ khu vực thành thị trong huyện.
 finding-ingest-towns-as-urban-advice = Hãy kiểm tra xem đã tính đủ các phường, thị trấn của từng huyện chưa.
 finding-ingest-total-differs = { $where }, ô { $cells }: tổng ghi là "{ $found }" nhưng cộng { $addends } đơn vị được { $sum }.
 finding-ingest-total-differs-advice = Hãy kiểm tra tổng và từng dòng.
