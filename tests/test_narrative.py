@@ -11,7 +11,7 @@ import pytest
 from analysis import charts
 from analysis.charts.rows import rows
 from analysis.findings import Finding, findings_table
-from analysis.forecast.record import record
+from analysis.forecast.record import record, unseen_record
 from analysis.language import use_language
 from analysis.narrative import (
     RECORD_SITUATIONS,
@@ -345,3 +345,13 @@ def test_the_rules_of_others_name_a_weak_source_too(tables: dict[str, pd.DataFra
     said = other_rules(study(), {**tables, "series": marked, "rules": asked}, study().province)._repr_html_()
     assert f"≈ {published_text(last, 'percent')} ({last['year']}; nguồn yếu)" in said
     assert f"{published_text(first, 'percent')} ({first['year']})" in said
+
+
+def test_the_record_says_what_forecasts_were_worth_on_figures_nobody_had_seen() -> None:
+    good = {"situation": "full", "panel": "total", "own_figures": "all", "windows": "3743", "coverage_80": "0.80",
+            "coverage_95": "0.95", "brier": "0.1", "brier_base_rate": "0.2"}
+    said = track_record([good], unseen=unseen_record())._repr_html_()
+    assert "7 bộ số liệu của nước khác" in said
+    assert "74% kết quả thật" in said
+    assert "Ở 3 bộ" in said
+    assert "chưa ai xem trước" not in track_record([good])._repr_html_()

@@ -7,7 +7,8 @@ from functools import cache
 from importlib import resources
 
 __all__ = ["COVERAGE_80", "COVERAGE_95", "FEWEST_WINDOWS", "FULL_FROM", "MOST_ALONE", "has_earned_probability",
-           "has_passed", "record", "reliability_record", "rules_record", "situation_row"]
+           "has_passed", "record", "reliability_record", "rules_record", "situation_row",
+           "unseen_record"]
 
 COVERAGE_80 = (0.75, 0.88)
 COVERAGE_95 = (0.92, 0.985)
@@ -34,6 +35,11 @@ def record() -> list[dict[str, str]]:
 def reliability_record() -> list[dict[str, str]]:
     """Rows of reliability.csv: by tenths of the probability, how much of what was stated came true."""
     return [dict(row) for row in _rows("reliability.csv")]
+
+
+def unseen_record() -> list[dict[str, str]]:
+    """Rows of unseen_record.csv: panels that nobody had seen before they were scored, and all of them ("noisy")."""
+    return [dict(row) for row in _rows("unseen_record.csv")]
 
 
 def rules_record() -> list[dict[str, str]]:

@@ -14,18 +14,19 @@ __all__ = ["RECORD_SITUATIONS", "coverage_by_panel", "track_record"]
 RECORD_SITUATIONS = ("full", "sparse", "masked", "alone")
 """The situations of the back-test, from the best known area to a series by itself."""
 Rows = Sequence[Mapping[str, str]]
+_ALL = "noisy"
 _BROKEN = " (across break)"  # what the back-test adds to the name of a panel
 _NEEDED = ("situation", "panel", "own_figures", "windows", "coverage_80", "coverage_95", "brier", "brier_base_rate")
 
 
-def track_record(record: Rows, reliability: Rows = (), rules: Rows = ()) -> Blocks:
+def track_record(record: Rows, reliability: Rows = (), rules: Rows = (), unseen: Rows = ()) -> Blocks:
     """How good the forecasts have been: intervals, probabilities, the error against naive rules, other bodies' rules.
 
     Parameters
     ----------
     record : rows of the back-test's record, as `analysis.forecast.record` gives them
         Columns that are not known are passed over; rows without the needed ones too.
-    reliability, rules : rows of reliability.csv and rules_record.csv
+    reliability, rules, unseen : rows of reliability.csv, rules_record.csv and unseen_record.csv
         Parts of the page that are left out where there are none.
     """
     rows = _usable(record)
@@ -42,6 +43,7 @@ def track_record(record: Rows, reliability: Rows = (), rules: Rows = ()) -> Bloc
         _table(chosen),
         Paragraph(text("narrative-record-words"), "note"),
         Paragraph(text("narrative-record-rule"), "note"),
+        *_unseen(unseen),
         *reliability_blocks(reliability),
         *rules_blocks(rules),
     ])
@@ -100,6 +102,18 @@ def _sentence(row: Mapping[str, str]) -> str:
                 inside=number(100 * float(row["coverage_80"]), 0),
                 wide=number(100 * float(row["coverage_95"]), 0), gain=gain,
                 skill=number(100 * (1 - brier / base), 0) if base else "–")
+
+
+def _unseen(rows: Rows) -> list[Block]:
+    """What the forecasts were worth on panels that nobody had seen, which is less; nothing where there are none."""
+    panels = [row for row in rows if row["panel"] != _ALL]
+    for row in (row for row in rows if row["panel"] == _ALL):
+        return [Paragraph(text(
+            "narrative-record-unseen", panels=number(len(panels), 0),
+            inside=number(100 * float(row["coverage_80"]), 0), wide=number(100 * float(row["coverage_95"]), 0),
+            error=number(float(row["crps_of_naive"]), 2),
+            worse=number(sum(float(each["crps_of_naive"]) > 1 for each in panels), 0)))]
+    return []
 
 
 def _table(rows: Sequence[Mapping[str, str]]) -> Block:
