@@ -38,7 +38,16 @@ def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -
                     frozenset(year for says in texts for year in says.years), frozenset(parts),
                     frozenset(divided),
                     frozenset(name for column in values if not column.says.clash for name in column.says.indicators),
-                    frozenset(kind for column in values for kind in column.says.kinds))
+                    frozenset(kind for column in values for kind in column.says.kinds),
+                    _common_groups(resolver, values))
+
+
+def _common_groups(resolver: Resolver, values: list[Column]) -> frozenset[str]:
+    """The groups of which all columns are that name what they give, where one of them is a rate."""
+    full = [column.says for column in values if column.says.indicators | column.says.fallback]
+    if not any(says.indicators and (says.units == {"percent"} or "share" in says.measures) for says in full):
+        return frozenset()
+    return frozenset.intersection(*(says.groups | resolver.groups_of(says.indicators) for says in full))
 
 
 def with_corner(context: Context, columns: list[Column]) -> Context:
