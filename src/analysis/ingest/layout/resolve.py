@@ -174,13 +174,12 @@ class Resolver:
     def _is_of_title(self, group: str, says: Facets, siblings: Siblings) -> bool:
         """Whether "Tỷ lệ cuối năm 2023 (%)" is of the group of the title, as all is that the table names in full.
 
-        Of schools, which are of one level each, it is enough that no column is of another level.
+        A rate without a time of its own may be any, but of schools, which are of one level each.
         """
-        if says.groups & {"all", "total"} or "whole" in says.measures:
+        named = says.indicators or says.fallback or says.groups & {"all", "total"}
+        if named or "whole" in says.measures or "all" in siblings.groups:
             return False
-        if says.indicators or says.fallback:
-            return False
-        return group in siblings.common or (group in SCHOOL_LEVELS and siblings.groups & SCHOOL_LEVELS == {group})
+        return group in siblings.common and bool(group in SCHOOL_LEVELS or says.years or says.relative)
 
     def _is_of_region(self, name: str) -> bool:
         """Whether places are counted that only that region has, such as villages in special difficulty."""

@@ -19,7 +19,7 @@ class Siblings:
 
     `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo"), `divided` the
     wholes ("Số hộ") of which another column counts those of something, `named` all that columns name, `kinds` whether
-    they are plans or outcomes, `common` the groups of which all columns are that name something, a rate among them.
+    they are plans or outcomes, `common` the groups of which all columns are that name something.
     """
 
     name_indicators: bool = False
