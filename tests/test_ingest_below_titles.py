@@ -68,3 +68,84 @@ def test_the_title_once_more_in_english(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["Tỷ lệ dân số từ 15 tuổi trở lên biết chữ"], ["Percentage of literate population"], ["2023 (%)"],
                   ["Huyện", "Chung - Total"], ["Lắk", F(92.5, "adult_literacy", "656", 2023, 92.5)]]
     check(rows, study, tmp_path)
+
+
+def test_a_rate_of_the_level_of_school_that_its_title_names(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Trường mầm non đạt chuẩn quốc gia năm 2023"],
+                  ["Huyện", "Số trường mầm non đạt chuẩn quốc gia", "Tỷ lệ đạt chuẩn (%)"]]
+    rows += [[area.name_vi, F(58, "schools_national_standard_count", area.code, 2023, 58, "preschool"),
+              F(67.4, "schools_national_standard", area.code, 2023, 67.4, "preschool")] for area in study.districts[:2]]
+    check(rows, study, tmp_path)
+
+
+def test_a_rate_beside_a_level_and_all_schools_is_asked_about(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Trường mầm non đạt chuẩn quốc gia năm 2023"],
+                  ["Huyện", "Số trường mầm non đạt chuẩn quốc gia", "Số trường đạt chuẩn toàn huyện",
+                   "Tỷ lệ trường đạt chuẩn (%)"]]
+    rows += [[area.name_vi, F(40, "schools_national_standard_count", area.code, 2023, 40, "preschool"),
+              F(90, "schools_national_standard_count", area.code, 2023, 90), Doubt(50.1)]
+             for area in study.districts[:2]]
+    check(rows, study, tmp_path)
+
+
+def test_a_bare_rate_is_not_of_the_poor_beside_the_near_poor(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Hộ nghèo là đồng bào dân tộc thiểu số năm 2023"],
+                  ["Huyện", "Tỷ lệ hộ nghèo DTTS (%)", "Số hộ cận nghèo DTTS", "Tỷ lệ (%)"]]
+    rows += [[area.name_vi, F(12.1, "poverty_rate", area.code, 2023, 12.1, "ethnic_minority"),
+              F(250, "near_poor_households", area.code, 2023, 250, "ethnic_minority"), Doubt(9.3)]
+             for area in study.districts[:2]]
+    check(rows, study, tmp_path)
+
+
+def test_a_rate_of_the_group_that_all_columns_name(study: Study, tmp_path: Path) -> None:
+    headings = ["Huyện", "Số hộ nghèo DTTS", "Tỷ lệ hộ nghèo DTTS (%)", "Tỷ lệ cuối năm 2022 (%)"]
+    rows: Rows = [["Hộ nghèo là đồng bào dân tộc thiểu số năm 2023"], headings]
+    rows += [[area.name_vi, F(349, "poor_households", area.code, 2023, 349, "ethnic_minority"),
+              F(12.4, "poverty_rate", area.code, 2023, 12.4, "ethnic_minority"),
+              F(15.6, "poverty_rate", area.code, 2022, 15.6, "ethnic_minority")] for area in study.districts[:2]]
+    check(rows, study, tmp_path)
+
+
+def test_the_criteria_by_which_communes_are_judged_name_no_indicator(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Kết quả xây dựng nông thôn mới đến ngày 31/12/2023"],
+                  ["(Theo Bộ tiêu chí quốc gia về xã nông thôn mới giai đoạn 2021 - 2025)"],
+                  ["Huyện", "Số xã được công nhận đạt chuẩn NTM", "Tổng số tiêu chí đạt"]]
+    rows += [[area.name_vi, F(4, "communes_new_rural", area.code, 2023, 4),
+              F(117, "ntm_criteria_total", area.code, 2023, 117)] for area in study.districts[:2]]
+    check(rows, study, tmp_path)
+
+
+def test_a_group_behind_and_in_a_title_is_not_of_what_stands_before(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tổng hợp nhà tiêu hộ gia đình nông thôn và nước sinh hoạt hộ DTTS năm 2022"],
+                  ["Huyện", "Tỷ lệ hộ nông thôn có nhà tiêu HVS", "Tỷ lệ hộ đồng bào DTTS được dùng nước HVS"]]
+    rows += [[area.name_vi, F(63.6, "hygienic_latrine", area.code, 2022, 63.6, "rural"),
+              F(94.1, "em_hygienic_water_share", area.code, 2022, 94.1, "ethnic_minority")]
+             for area in study.districts[:2]]
+    check(rows, study, tmp_path)
+
+
+def test_units_in_a_row_below_the_headings(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Một số chỉ tiêu năm 2023"], ["Huyện", "Diện tích tự nhiên", "Tỷ lệ hộ nghèo"], [None, "ha", "%"]]
+    rows += [[area.name_vi, F(37710, "area_km2", area.code, 2023, 377.1), F(4.2, "poverty_rate", area.code, 2023, 4.2)]
+             for area in study.districts[:2]]
+    check(rows, study, tmp_path)
+
+
+def test_the_share_of_the_minorities_in_their_region(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Thống kê vùng đồng bào DTTS và miền núi năm 2023"],
+                  ["Huyện", "Dân số chung (khẩu)", "Đồng bào DTTS", None], [None, None, "Số khẩu", "Tỷ lệ (%)"]]
+    for number, area in enumerate(study.districts[:6]):
+        people, minority = 90_000 + 7_130 * number, 20_000 + 3_511 * number
+        rows.append([area.name_vi, F(people, "population", area.code, 2023, people),
+                     F(minority, "ethnic_minority_population", area.code, 2023, minority, "ethnic_minority"),
+                     F(share := round(100 * minority / people, 2), "ethnic_minority_share", area.code, 2023, share,
+                       "ethnic_minority")])
+    check(rows, study, tmp_path, merged=("C2:D2",))
+
+
+def test_a_row_that_compares_and_may_be_an_indicator_is_told(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Chỉ tiêu xã hội tỉnh Đắk Lắk năm 2023"], ["Chỉ tiêu", "Thực hiện"],
+                  ["Tỷ lệ hộ nghèo (%)", F(9.1, "poverty_rate", "66", 2023, 9.1)],
+                  ["Hoàn thành phủ sóng truyền thanh ở buôn", Doubt(3)], ["So với năm trước", 1.4]]
+    told = severities(check(rows, study, tmp_path))
+    assert told == {"unknown-row-no-idea": "warning", "derived-row": "info"}

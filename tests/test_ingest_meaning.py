@@ -60,6 +60,19 @@ def test_a_slip_of_the_decimal_point(tmp_path: Path, study: Study) -> None:
     assert told(findings) == {("error", "decimal-slip", "C4")}
 
 
+@pytest.mark.parametrize(("title", "values", "doubted"), [
+    ("Số bác sĩ trên 10.000 dân năm 2024", (8.3, 84, 6.7, 15.2, 9.1, 7), {("warning", "far-from-others", "B4")}),
+    ("Số giường bệnh trên 10.000 dân năm 2024", (22, 1.9, 15.4, 25, 19, 27), {("warning", "far-from-others", "B4")}),
+    ("Số giường bệnh trên 10.000 dân năm 2024", (22, 55.1, 15.4, 16, 19, 27), set()),
+    ("Số bác sĩ trên 10.000 dân năm 2024", (8.3, 24, 6.7, 5.1, 9.1, 7), set()),
+])
+def test_a_slip_of_the_decimal_point_in_a_quotient(tmp_path: Path, study: Study, title: str, values: tuple[float, ...],
+                                                   doubted: set[tuple[str, str, str]]) -> None:
+    figures, findings = read(tmp_path, study, a=[[], ["Huyện", title], *rates(*values)[2:]])
+    assert cells(figures) == {f"B{row}" for row in range(3, 9)}
+    assert told(findings) == doubted
+
+
 @pytest.mark.parametrize("values", [(92.5, 61, 91, 94, 90), (1.05, 12, 9, 20, 31, 7), (9.3, 92, 94, 91)])
 def test_districts_that_differ_are_no_slip(values: tuple[float, ...], tmp_path: Path, study: Study) -> None:
     figures, findings = read(tmp_path, study, a=rates(*values))

@@ -65,6 +65,8 @@ _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: vớ
                          flags=re.IGNORECASE)
 _WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s",
                              flags=re.IGNORECASE)
+# "(Theo Bộ tiêu chí quốc gia về xã nông thôn mới …)" says by what communes are judged, and is no title.
+_BY_CRITERIA = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\s+(?:các\s+)?(?:bộ\s+)?tiêu chí\b", flags=re.IGNORECASE)
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _LINES_OF_COVER = 12
@@ -141,12 +143,12 @@ def _with_years(texts: list[str]) -> list[str]:
 
 
 def _beside(line: str, says: Facets, lexicon: Lexicon) -> frozenset[str]:
-    """The groups that only a later part of a line names, whose first part names an indicator without them."""
+    """The groups that only a later part of a line names, whose first names an indicator or another group."""
     first, *rest = _AND.split(line)
-    if not (says.groups and says.indicators and rest):
+    if not (says.groups and rest):
         return frozenset()
     alone = read_words(first, lexicon)
-    return says.groups - alone.groups if alone.indicators else frozenset()
+    return says.groups - alone.groups if (says.indicators and alone.indicators) or alone.groups else frozenset()
 
 
 def _exempt(line: str, lexicon: Lexicon) -> frozenset[str]:
@@ -226,7 +228,7 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
         says, line = read_words(said, lexicon), said
     if says.unknown and (said := _PURPOSE.sub("", line)) != line:
         says = read_words(said, lexicon)
-    if "note" in says.roles:
+    if "note" in says.roles or (says.unknown and _BY_CRITERIA.match(line)):
         says = replace(says, indicators=frozenset(), groups=frozenset(), unknown=(), restricted=False, clash="")
     says = without_programme(says, line, lexicon)
     # "Xuất từ phần mềm ngày 05/02/2024", not "Tổng điều tra DS&NO 0 giờ ngày 01/4/2009"

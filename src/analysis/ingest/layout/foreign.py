@@ -79,6 +79,17 @@ class Foreign:
         note_heading(self.table, column, "warning" if doubt else "info",
                      "unknown-heading" if doubt else "derived-column", filled)
 
+    def tell_derived_row(self, row: int, label: Label, cells: list[Column]) -> None:
+        """A row of a comparison; a warning where it has words akin to an indicator's, which it may be after all."""
+        for column in self.table.columns:
+            text = self.table.view.cell(row, column.index).text if column.use == "label" else ""
+            says = read_words(text, self.table.lexicon)
+            if says.unknown and not says.indicators and akin(" ".join(says.unknown), self._telling):
+                note_unknown(self.table, row, replace(label, unknown=text, column=column.index), cells, "warning")
+                return
+        for column in cells:
+            self.table.note("info", "derived-row", row, column.index)
+
     def _may_be_named(self, column: Column) -> bool:
         """Whether what compares may be an indicator: "Giảm" beside the poor, "Hộ nghèo DTTS (% so với tổng số)"."""
         text = _COMPARED.sub(lambda found: _SAID[found[0]], fold(column.heading))

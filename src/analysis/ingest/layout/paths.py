@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from analysis.ingest.names import fold
+from analysis.ingest.units import known_unit
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING, divides
 from analysis.ingest.wording.slips import without_slips
@@ -17,6 +18,7 @@ __all__ = ["read_heading", "read_level", "read_path", "without_programme"]
 _PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm)\b", flags=re.IGNORECASE)
 _COUNTED_SCHOOLS = re.compile(r"(?:(?:tổng )?số )?(?:trường|trường học|điểm trường|cơ sở giáo dục|trạm y tế|trạm)")
 _SCHOOL = re.compile(r"\b(?:trường|trạm)\b")
+_COUNTED_PLACES = re.compile(r"huyện|xã|thôn|buôn|trường")  # these tell what a column lists as well
 _OF_SCHOOLS = frozenset(("schools_national_standard", "schools_national_standard_count",
                          "commune_stations_with_doctor", "communes_health_standard"))
 _PEOPLES_COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(?:các )?(?:thành phần )?dân tộc(?: anh em)?")
@@ -30,6 +32,10 @@ def read_heading(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     says = read_path(path, lexicon)
     if path and _PEOPLES_COUNTED.fullmatch(fold(path[-1])):
         return replace(says, unknown=tokens(fold(path[-1])))  # how many peoples there are, not how many people
+    if says.unknown and len(path) > 1 and known_unit(path[-1]) and not _COUNTED_PLACES.fullmatch(fold(path[-1])):
+        told = read_path((*path[:-1], f"({path[-1]})"), lexicon)  # "ha" in a row of units below the headings
+        if not (told.unknown or told.clash or told.roles):
+            return told
     if says.unknown and (meant := tuple(without_slips(text, lexicon) for text in path)) != path:
         told = read_path(meant, lexicon)
         if told.indicators | told.parts | told.shorts and not (told.unknown or told.clash or told.roles):

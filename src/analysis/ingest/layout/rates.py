@@ -37,6 +37,9 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
     by_index = {column.index: column for column in table.columns}
     for quotient in found:
         rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
+        if _is_bare(rate) and (own := _share_of_group(table, top, bottom)):
+            by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset((own,))))
+            continue
         if _is_group_of(table, top, bottom):
             in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards: whose share it is
             if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
@@ -158,6 +161,17 @@ def _is_group_of(table: Table, part: Column, whole: Column) -> bool:
     own = {table.study.indicator(name).main_group for name in one.indicators} | _TOTALS
     same = (one.indicators, one.fallback, one.shorts) == (other.indicators, other.fallback, other.shorts)
     return bool(one.groups - other.groups - own) and other.groups <= _TOTALS and same and not one.unknown
+
+
+def _share_of_group(table: Table, part: Column, whole: Column) -> str:
+    """The share that a group which the catalogue counts has of the whole: the minorities' of the population."""
+    counted, uses = whole.says.indicators or whole.says.fallback, uses_of(table.study)
+    if part.says.unknown or whole.says.groups - _TOTALS or counted != (part.says.indicators or part.says.fallback):
+        return ""
+    found = [i.id for i in table.study.indicators if i.is_share and i.unit == "percent" and not i.numerator
+             and {i.denominator} == counted and i.denominator_group in ("", "all")
+             and {i.main_group} == part.says.groups and (i.denominator, i.main_group) in uses.of_group]
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_share_of(table: Table, rate: Column, part: Column, whole: Column) -> bool:

@@ -24,7 +24,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.phrases import GROUPS
+from analysis.ingest.wording.phrases import GROUPS, SCHOOL_LEVELS
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
@@ -124,9 +124,10 @@ class Resolver:
             group = self._residence(section.indicators or context.says.indicators)  # "Tổng số hộ" of rural water
         if group in siblings.groups - says.groups - section.groups - self.groups_of(says.indicators) - own:
             known = siblings.parts | context.beside
-            if group not in known and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
-                raise Unclear("whose-group", group=self.study.group(group).name)
-            group = ""
+            if not self._is_of_title(group, says, siblings):
+                if group not in known and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
+                    raise Unclear("whose-group", group=self.study.group(group).name)
+                group = ""
         marked = says.definitions | section.definitions | context.says.definitions
         of_place = len(candidates) == 1 and own <= {"rural", "urban"}  # named in full: the minority among the rural
         if not of_place:
@@ -169,6 +170,16 @@ class Resolver:
         if own == {"ethnic_minority"} and says.indicators and says.groups <= {"total"}:
             return ""  # "Dân số DTTS" below "Dân tộc thiểu số tại chỗ"
         return nearest_group(says, section, context, own, siblings.groups)
+
+    def _is_of_title(self, group: str, says: Facets, siblings: Siblings) -> bool:
+        """Whether "Tỷ lệ cuối năm 2023 (%)" is of the group of the title, as all is that the table names in full.
+
+        A rate without a time of its own may be any, but of schools, which are of one level each.
+        """
+        named = says.indicators or says.fallback or says.groups & {"all", "total"}
+        if named or "whole" in says.measures or "all" in siblings.groups:
+            return False
+        return group in siblings.common and bool(group in SCHOOL_LEVELS or says.years or says.relative)
 
     def _is_of_region(self, name: str) -> bool:
         """Whether places are counted that only that region has, such as villages in special difficulty."""

@@ -19,7 +19,7 @@ class Siblings:
 
     `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo"), `divided` the
     wholes ("Số hộ") of which another column counts those of something, `named` all that columns name, `kinds` whether
-    they are plans or outcomes.
+    they are plans or outcomes, `common` the groups of which all columns are that name something.
     """
 
     name_indicators: bool = False
@@ -30,6 +30,7 @@ class Siblings:
     divided: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

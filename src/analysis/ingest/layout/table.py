@@ -115,8 +115,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
                 note_unknown(table, row, label, cells)
             continue
         if label.derived:
-            for column in cells:
-                table.note("info", "derived-row", row, column.index)
+            foreign.tell_derived_row(row, label, cells)
             continue
         if row in classified:
             for column in cells:

@@ -1,10 +1,11 @@
-"""A lost or misplaced decimal point: 9.3 or 932 where 93.2 % is meant."""
+"""A lost or misplaced decimal point: 9.3 or 932 where 93.2 % is meant, 84 where 8.4 doctors per 10,000 are."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from statistics import median
 
 from analysis.ingest.meaning.doubts import Doubt
@@ -15,38 +16,52 @@ from analysis.study import Study
 
 __all__ = ["check_decimals"]
 
-# Distances on the logit scale, on which shares near 0 and near 100 spread alike: 9 % and 90 % lie 4.5 apart.
-_FAR, _VERY_FAR = 2.0, 3.0
 _FEWEST = 4
 _ALIKE = 1.25
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """A scale on which numbers spread alike, its inverse, and what is far and very far on it."""
+
+    of: Callable[[float], float]
+    back: Callable[[float], float]
+    far: float
+    very_far: float
+
+
+# Shares near 0 and near 100 spread alike on the logit scale: 9 % and 90 % lie 4.5 apart.
+_OF_SHARES = _Scale(logit, lambda place: 100 / (1 + math.exp(-place)), 2.0, 3.0)
+# Quotients have no upper end: three and four times as large, since a lost point makes ten times of any.
+_OF_QUOTIENTS = _Scale(math.log, math.exp, math.log(3), math.log(4))
+_QUOTIENTS = frozenset(("doctors_per_10k", "beds_per_10k", "per_mille", "per_1000_births", "criteria_per_commune"))
+
+
 def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
-    """Shares far from all others of their column that would lie among them ten times larger or smaller.
+    """Shares and quotients far from all others of their column that would lie among them ten times larger or smaller.
 
     Where other years of the same area, close to what ten times gives, say so too, the number is not used; on the
     column alone it is used with a warning, since a town may indeed lie far from all rural districts; its own
     numerator and denominator prove it. Shares of at most 1 may be fractions and are judged as such
     (`analysis.ingest.meaning.slips`).
     """
-    shares = {i.id for i in study.indicators if i.is_share and i.unit == "percent"}
+    scales = {i.id: _OF_QUOTIENTS if i.unit in _QUOTIENTS else _OF_SHARES for i in study.indicators
+              if i.unit in _QUOTIENTS or (i.is_share and i.unit == "percent")}
     grouped: dict[tuple[str, int, str, str], list[Reading]] = defaultdict(list)
     for reading in readings:
-        if reading.indicator in shares and reading.role == "figure" and 1 < reading.value < 100 \
-                and "computed" not in reading.arguments:
+        scale = scales.get(reading.indicator)
+        within = reading.value > 0 if scale is _OF_QUOTIENTS else 1 < reading.value < 100
+        if scale and within and reading.role == "figure" and "computed" not in reading.arguments:
             grouped[reading.indicator, reading.table, reading.kind, reading.group].append(reading)
     tables = by_table(readings) if grouped else {}
     for several in grouped.values():
-        yield from _judge(several, expected_rates(several + parts_beside(several, tables), study))
+        yield from _judge(several, expected_rates(several + parts_beside(several, tables), study),
+                          scales[several[0].indicator])
 
 
-def _share(logit_of_it: float) -> float:
-    return 100 / (1 + math.exp(-logit_of_it))
-
-
-def _judge(several: list[Reading], expected: dict[int, float]) -> Iterable[Doubt]:
-    middle = logit(median([reading.value for reading in several]))
-    lowest, highest = _share(middle - _FAR), _share(middle + _FAR)
+def _judge(several: list[Reading], expected: dict[int, float], scale: _Scale) -> Iterable[Doubt]:
+    middle = scale.of(median([reading.value for reading in several]))
+    lowest, highest = scale.back(middle - scale.far), scale.back(middle + scale.far)
     apart = [reading for reading in several if not lowest < reading.value < highest
              and not abs(expected.get(id(reading), math.inf) - reading.value) <= tolerance(reading)]
     if not apart:
@@ -58,11 +73,11 @@ def _judge(several: list[Reading], expected: dict[int, float]) -> Iterable[Doubt
     low, high = min(r.value for r in others), max(r.value for r in others)
     for reading in apart:
         likely = next((each for factor in (10, 0.1) if low <= (each := reading.value * factor) <= high), None)
-        distance = max(logit(low) - logit(reading.value), logit(reading.value) - logit(high))
-        if likely is None or distance < _FAR:
+        distance = max(scale.of(low) - scale.of(reading.value), scale.of(reading.value) - scale.of(high))
+        if likely is None or distance < scale.far:
             continue
         own = [r.value for r in others if (r.area, r.commune) == (reading.area, reading.commune)]
         if own and median(own) / _ALIKE <= likely <= median(own) * _ALIKE:
             yield Doubt(reading, "error", "decimal-slip", {"likely": round(likely, 10)})
-        elif distance >= _VERY_FAR:
+        elif distance >= scale.very_far:
             yield Doubt(reading, "warning", "far-from-others", {"likely": round(likely, 10)})
