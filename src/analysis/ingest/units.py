@@ -10,8 +10,10 @@ from rapidfuzz.distance import Levenshtein
 from analysis.ingest.names import fold, plain
 
 __all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor", "land_factor",
-           "is_count", "is_count_or_thousands", "is_percentage"]
+           "OF_PLANS", "is_count", "is_count_or_thousands", "is_percentage"]
 
+OF_PLANS = frozenset(("targets", "percent_of_plan"))
+"""Units of how far plans were met."""
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
     "persons": ("người", "lượt người", "người dân", "nhân khẩu", "khẩu", "lao động", "trẻ", "person", "cháu", "em"),

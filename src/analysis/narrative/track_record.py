@@ -106,14 +106,15 @@ def _sentence(row: Mapping[str, str]) -> str:
 
 def _unseen(rows: Rows) -> list[Block]:
     """What the forecasts were worth on panels that nobody had seen, which is less; nothing where there are none."""
+    together = next((row for row in rows if row["panel"] == _ALL), None)
+    if together is None:
+        return []
     panels = [row for row in rows if row["panel"] != _ALL]
-    for row in (row for row in rows if row["panel"] == _ALL):
-        return [Paragraph(text(
-            "narrative-record-unseen", panels=number(len(panels), 0),
-            inside=number(100 * float(row["coverage_80"]), 0), wide=number(100 * float(row["coverage_95"]), 0),
-            error=number(float(row["crps_of_naive"]), 2),
-            worse=number(sum(float(each["crps_of_naive"]) > 1 for each in panels), 0)))]
-    return []
+    return [Paragraph(text(
+        "narrative-record-unseen", panels=number(len(panels), 0),
+        inside=number(100 * float(together["coverage_80"]), 0), wide=number(100 * float(together["coverage_95"]), 0),
+        error=number(float(together["crps_of_naive"]), 2),
+        worse=number(sum(float(row["crps_of_naive"]) > 1 for row in panels), 0)))]
 
 
 def _table(rows: Sequence[Mapping[str, str]]) -> Block:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from analysis.study.model import Area, Indicator, Study
 
-__all__ = ["is_applicable"]
+__all__ = ["LAST_YEAR", "is_applicable"]
 
-_LAST_YEAR = 2024  # the last whole year of the districts: its wards and townships tell where urban people are
+LAST_YEAR = 2024  # the last whole year of the districts: its wards and townships tell where urban people are
 
 
-def is_applicable(study: Study, indicator: Indicator, area: Area, year: int = _LAST_YEAR) -> bool:
+def is_applicable(study: Study, indicator: Indicator, area: Area, year: int = LAST_YEAR) -> bool:
     """Whether the indicator can have a figure in the area.
 
     False only for an indicator of the urban population in a district all of whose units were communes at the end of
@@ -18,4 +18,4 @@ def is_applicable(study: Study, indicator: Indicator, area: Area, year: int = _L
     if indicator.main_group != "urban" or not area.is_district:
         return True
     communes = study.communes_of(area.code)
-    return not communes or any(commune.is_urban(min(year, _LAST_YEAR)) for commune in communes)
+    return not communes or any(commune.is_urban(min(year, LAST_YEAR)) for commune in communes)

@@ -13,13 +13,13 @@ from analysis.ingest.wording import Facets
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.merger import FORMER
 from analysis.study import is_applicable
+from analysis.study.applicability import LAST_YEAR
 
 __all__ = ["area_of", "district_of", "is_after_2025", "is_either_province", "is_whole", "without_name"]
 
 
 _OF_CLUSTERS = frozenset(("phía", "cụm", "vùng", "tiểu", "miền", "đông", "tây", "nam", "bắc", "trung", "tâm", "số",
                           "thi", "đua", "i", "ii", "iii", "iv", "1", "2", "3", "4"))
-_LAST_YEAR = 2024  # of the districts
 
 
 def district_of(table: Table) -> str:
@@ -94,7 +94,7 @@ def is_whole(table: Table, listed: set[str]) -> bool:
              for name in says.indicators if says.groups != {"urban"} or study.indicator(name).main_group == "urban"}
     years = table.context.says.years | {year for column in table.columns for year in column.says.years}
     return bool(named) and any(listed == {area.code for area in study.districts if any(
-        is_applicable(study, indicator, area, year) for indicator in named)} for year in years or {_LAST_YEAR})
+        is_applicable(study, indicator, area, year) for indicator in named)} for year in years or {LAST_YEAR})
 
 
 def is_either_province(table: Table, subject: Subject, *said: Facets) -> bool:

@@ -12,7 +12,7 @@ from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.units import is_count
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.phrases import SCHOOL_LEVELS
+from analysis.ingest.wording.phrases import SCHOOL_LEVELS, TOTALS
 
 __all__ = ["classified_rows", "is_mean_of_shares", "is_total", "siblings_of", "with_corner",
            "with_doubted_lists", "with_doubted_rests", "with_total_column"]
@@ -81,7 +81,7 @@ def with_doubted_rests(columns: list[Column]) -> list[Column]:
 
     Left of a bare "Còn lại", a count without a time of its own may be that at the start.
     """
-    if not any(column.says.groups - {"total", "all"} for column in columns):
+    if not any(column.says.groups - TOTALS for column in columns):
         rest = next((at for at, column in enumerate(columns)
                      if column.words and _BARE_REST.fullmatch(column.words[-1])), 0)
         return [replace(column, says=replace(column.says, measures=column.says.measures | {"before_rest"}))
@@ -95,7 +95,7 @@ def _is_divided_by_group(column: Column, columns: list[Column]) -> bool:
     """Whether another column is of a group of what this one names, or this one names nothing."""
     named = column.says.indicators | column.says.fallback
     return not named or any(
-        each.index != column.index and each.says.groups - {"total", "all"} and (
+        each.index != column.index and each.says.groups - TOTALS and (
             not each.says.indicators or each.says.indicators & named) for each in columns)
 
 
@@ -109,7 +109,7 @@ def with_doubted_lists(columns: list[Column]) -> list[Column]:
 def is_total(column: Column) -> bool:
     """Whether a heading says nothing but "Tổng số"."""
     says = column.says
-    return bool(says.groups) and says.groups <= {"total", "all"} and not (
+    return bool(says.groups) and says.groups <= TOTALS and not (
         says.areas or says.indicators or says.years or says.units or says.kinds)
 
 

@@ -9,7 +9,7 @@ from analysis.ingest.layout.column import Column, read_above
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
-from analysis.ingest.wording.phrases import SCHOOL_LEVELS
+from analysis.ingest.wording.phrases import SCHOOL_LEVELS, TOTALS
 from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["with_attained"]
@@ -60,4 +60,4 @@ def _attained(column: Column, lexicon: Lexicon, around: frozenset[str]) -> froze
 def _is_bare_total(column: Column, lexicon: Lexicon) -> bool:
     says = read_words(column.words[-1], lexicon) if column.words else NOTHING
     bare = not (says.indicators or says.fallback or says.units)
-    return bool(says.groups) and says.groups <= {"total", "all"} and bare
+    return bool(says.groups) and says.groups <= TOTALS and bare

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from analysis.findings import Argument, Severity
 from analysis.ingest.layout.context import Context
 from analysis.ingest.wording import Facets
+from analysis.ingest.wording.phrases import TOTALS
 from analysis.ingest.wording.times import START
 from analysis.study import Indicator
 
 __all__ = ["Evidence", "Unclear", "check_base", "nearest_area", "nearest_group", "nearest_kind", "nearest_time",
            "nearest_unit", "settled_group"]
 
-_TOTALS = frozenset(("total", "all"))
 _ETHNIC_NESTED = ("ethnic_minority_local", "ethnic_minority")  # the narrower first
 _OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter", "within-year"))
 
@@ -69,7 +69,7 @@ def nearest_group(says: Facets, section: Facets, context: Context, own: Set[str]
     `own` are the groups that the candidates are about by their nature: children, of whom those of a minority are
     meant. A title that names several only says how its columns are divided, where one of them stands `beside`.
     """
-    named = _narrowed(says.groups - _TOTALS, own)
+    named = _narrowed(says.groups - TOTALS, own)
     if len(named) > 1:
         raise Unclear("two-groups", groups=", ".join(sorted(named)))
     if named:
@@ -77,7 +77,7 @@ def nearest_group(says: Facets, section: Facets, context: Context, own: Set[str]
     if "all" in says.groups:
         return "all"
     for source in (section.groups, context.says.groups):
-        around = _narrowed(source - _TOTALS, own)
+        around = _narrowed(source - TOTALS, own)
         if len(around) == 1:
             return next(iter(around))
         if around and not says.groups and not around & beside:

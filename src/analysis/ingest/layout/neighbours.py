@@ -14,6 +14,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.wording import Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.phrases import TOTALS
 from analysis.study import Indicator, Study
 
 __all__ = ["with_neighbours"]
@@ -68,7 +69,7 @@ def _is_bare_rate(column: Column, left: Column) -> bool:
 def _groups_within(column: Column, study: Study) -> frozenset[str]:
     """The groups that a column is of, but for those that its indicator is about by nature."""
     by_nature = {study.indicator(name).main_group for name in column.says.indicators}
-    return column.says.groups - {"total", "all"} - by_nature
+    return column.says.groups - TOTALS - by_nature
 
 
 def _rate_of_group(column: Column, left: Column, groups: frozenset[str], columns: list[Column],
@@ -119,7 +120,7 @@ def _of_last_heading(column: Column, columns: list[Column], study: Study, lexico
         i.denominator for i in study.indicators if i.numerator in above.indicators}
     counted = any(each.words[:-1] == column.words[:-1] and each.index != column.index and "percent" not in
                   each.says.units and "share" not in each.says.measures for each in columns)
-    whole = counted and last.indicators <= divided and not above.groups - {"total", "all"}
+    whole = counted and last.indicators <= divided and not above.groups - TOTALS
     if (len(topics) != 1 and not whole) or above.clash or last.clash or not last.indicators:
         return column
     says = combine(replace(above, indicators=frozenset(), measures=frozenset(), units=frozenset()), last)

@@ -12,6 +12,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count_or_thousands, is_quotient
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.listed import is_of_the_poor
+from analysis.ingest.wording.phrases import TOTALS
 from analysis.ingest.wording.spelling import is_abbreviation
 
 __all__ = ["IN_BRACKETS", "Others"]
@@ -34,7 +35,7 @@ class Others:
     def is_rest(self, column: Column) -> bool:
         """Whether a column is what groups beside it, below the same heading, leave over: "Dân tộc khác"."""
         return bool(_OTHERS.fullmatch(fold(column.words[-1]))) and any(
-            each.says.groups - {"total", "all"} and each.words[:-1] == column.words[:-1]
+            each.says.groups - TOTALS and each.words[:-1] == column.words[:-1]
             for each in self.table.columns if not each.says.unknown)
 
     def is_proven(self, column: Column) -> bool:

@@ -12,6 +12,7 @@ from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.values import decimals
+from analysis.ingest.wording.phrases import TOTALS
 
 __all__ = ["is_divided", "is_hundred", "is_part", "is_sum_of_rows", "is_sum_of_two", "numbers_of",
            "quotients", "usual_decimals", "without_broken_quotients"]
@@ -241,7 +242,7 @@ def is_hundred(table: Table, column: Column) -> bool:
 def _as_named(column: Column) -> tuple[frozenset[object], ...]:
     """Of whom and when a column is."""
     says = column.says
-    return says.groups - {"all", "total"}, says.areas, says.years, says.days | says.periods, says.kinds | says.relative
+    return says.groups - TOTALS, says.areas, says.years, says.days | says.periods, says.kinds | says.relative
 
 
 def is_divided(column: Column) -> bool:

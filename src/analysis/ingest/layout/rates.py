@@ -15,7 +15,7 @@ from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.lexicon import Lexicon
-from analysis.ingest.wording.phrases import SCHOOL_LEVELS
+from analysis.ingest.wording.phrases import SCHOOL_LEVELS, TOTALS
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.telling import holds_slip
 
@@ -24,7 +24,6 @@ __all__ = ["with_proven_rates"]
 _FEWEST_ROWS, _FEWEST_PEOPLES = 5, 3
 _COMPOSED = re.compile(r"(?:cơ cấu|tỷ trọng|tỷ lệ|chiếm tỷ lệ|chiếm)?(?: dân số| dân tộc| các dân tộc)*\s*"
                        r"(?:so với (?:tổng )?dân số|trong (?:tổng )?dân số)?\W*%?\W*")
-_TOTALS = frozenset(("total", "all"))
 
 
 def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
@@ -36,45 +35,7 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
     """
     by_index = {column.index: column for column in table.columns}
     for quotient in found:
-        rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
-        if _is_bare(rate) and (own := _share_of_group(table, top, bottom)):
-            by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset((own,))))
-            continue
-        if _is_group_of(table, top, bottom):
-            in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards: whose share it is
-            if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
-                by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
-            continue
-        if bottom.says.like and top.says.indicators >= bottom.says.indicators:
-            # "Tổng số trường" only resembles what is counted among them.
-            by_index[bottom.index] = bottom = replace(bottom, says=replace(
-                bottom.says, indicators=frozenset(), unknown=(bottom.words[-1],), like=""))
-        if _is_bare_total(bottom):
-            by_index[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
-        if not _is_bare(rate) or rate.says.groups - top.says.groups:
-            continue
-        shares = [name for name in top.says.indicators if is_percentage(table.study.indicator(name).unit)]
-        titled = [name for name in table.context.says.indicators if is_percentage(table.study.indicator(name).unit)]
-        shares += [i.id for i in table.study.indicators if i.is_share and i.unit == "percent"
-                   and {i.numerator} == top.says.indicators
-                   and {i.denominator} == bottom.says.indicators | bottom.says.fallback]
-        if _is_titled_count(table, top, bottom, titled):
-            share = table.study.indicator(titled[0])
-            by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
-            by_index[top.index] = replace(top, says=replace(
-                top.says, indicators=frozenset((share.numerator,)), shorts=frozenset()))
-        elif top.says.unknown and _repeats(top, table.lexicon, titled):
-            by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
-        elif top.says.unknown:
-            by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=top.says.unknown))
-        elif not shares and (level := _share_of_level(table, rate, top, bottom)):
-            by_index[rate.index] = replace(rate, says=replace(
-                rate.says, indicators=frozenset((level,)), groups=top.says.groups,
-                years=rate.says.years or top.says.years, like=top.says.like, measures=frozenset(("share",))))
-        elif len(shares) == 1 and not top.says.unknown:
-            by_index[rate.index] = replace(rate, says=replace(
-                rate.says, indicators=frozenset(shares), groups=top.says.groups,
-                years=rate.says.years or top.says.years, like=top.says.like))
+        _settle(table, quotient, by_index)
     for quotient in found:
         rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
         by_index[top.index], by_index[bottom.index] = _with_proven_counts(table, rate, top, bottom)
@@ -83,9 +44,59 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
             says = by_index[column.index].says
             by_index[column.index] = replace(column, says=replace(says, unknown=(column.words[-1],)))
         elif peoples := _share_of_peoples(table, column):
+            count = _count_left_of(table, column)
             by_index[column.index] = replace(column, says=replace(
-                column.says, indicators=frozenset((peoples,)), units=frozenset(("percent",)), unknown=()))
+                column.says, indicators=frozenset((peoples,)), units=frozenset(("percent",)), unknown=(),
+                like=count.says.like if count else ""))
     return list(by_index.values())
+
+
+def _settle(table: Table, quotient: Quotient, by_index: dict[int, Column]) -> None:
+    """What a quotient shows of its rate, and of the counts that it is made of, written into the columns."""
+    rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
+    if _is_bare(rate) and (own := _share_of_group(table, top, bottom)):
+        by_index[rate.index] = replace(rate, says=replace(
+            rate.says, indicators=frozenset((own,)), like=top.says.like or bottom.says.like))
+        return
+    if _is_group_of(table, top, bottom):
+        in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards: whose share it is
+        if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
+            by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
+        return
+    if bottom.says.like and top.says.indicators >= bottom.says.indicators:
+        # "Tổng số trường" only resembles what is counted among them.
+        by_index[bottom.index] = bottom = replace(bottom, says=replace(
+            bottom.says, indicators=frozenset(), unknown=(bottom.words[-1],), like=""))
+    if _is_bare_total(bottom):
+        by_index[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
+    if _is_bare(rate) and not rate.says.groups - top.says.groups:
+        _lend(table, rate, top, bottom, by_index)
+
+
+def _lend(table: Table, rate: Column, top: Column, bottom: Column, by_index: dict[int, Column]) -> None:
+    """What a bare rate is by the count that it is a quotient of, or by the title."""
+    shares = [name for name in top.says.indicators if is_percentage(table.study.indicator(name).unit)]
+    titled = [name for name in table.context.says.indicators if is_percentage(table.study.indicator(name).unit)]
+    shares += [i.id for i in table.study.indicators if i.is_share and i.unit == "percent"
+               and {i.numerator} == top.says.indicators
+               and {i.denominator} == bottom.says.indicators | bottom.says.fallback]
+    if _is_titled_count(table, top, bottom, titled):
+        share = table.study.indicator(titled[0])
+        by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
+        by_index[top.index] = replace(top, says=replace(
+            top.says, indicators=frozenset((share.numerator,)), shorts=frozenset()))
+    elif top.says.unknown and _repeats(top, table.lexicon, titled):
+        by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
+    elif top.says.unknown:
+        by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=top.says.unknown))
+    elif not shares and (level := _share_of_level(table, rate, top, bottom)):
+        by_index[rate.index] = replace(rate, says=replace(
+            rate.says, indicators=frozenset((level,)), groups=top.says.groups,
+            years=rate.says.years or top.says.years, like=top.says.like, measures=frozenset(("share",))))
+    elif len(shares) == 1 and not top.says.unknown:
+        by_index[rate.index] = replace(rate, says=replace(
+            rate.says, indicators=frozenset(shares), groups=top.says.groups,
+            years=rate.says.years or top.says.years, like=top.says.like))
 
 
 def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column) -> tuple[Column, Column]:
@@ -136,8 +147,8 @@ def _is_titled_count(table: Table, top: Column, bottom: Column, titled: list[str
     if says.shorts and share.numerator not in says.shorts:
         return False  # "Số người tham gia" may be any of those insured
     silent = not (says.indicators or says.fallback or says.parts or says.unknown or says.kinds
-                  or says.groups - _TOTALS or says.clash)
-    return silent and bool(share.numerator) and not bottom.says.groups - _TOTALS and (
+                  or says.groups - TOTALS or says.clash)
+    return silent and bool(share.numerator) and not bottom.says.groups - TOTALS and (
         bottom.says.indicators | bottom.says.fallback == {share.denominator})
 
 
@@ -151,22 +162,22 @@ def _is_bare(column: Column) -> bool:
 
 def _is_bare_total(column: Column) -> bool:
     says = column.says
-    return bool(says.groups & _TOTALS and column.words) and says.groups <= _TOTALS | SCHOOL_LEVELS and not (
+    return bool(says.groups & TOTALS and column.words) and says.groups <= TOTALS | SCHOOL_LEVELS and not (
         says.indicators or says.fallback or says.units or says.areas or says.years or says.unknown)
 
 
 def _is_group_of(table: Table, part: Column, whole: Column) -> bool:
     """Whether a column counts a group of what another counts: "Tổng số", of them "DTTS", not children of children."""
     one, other = part.says, whole.says
-    own = {table.study.indicator(name).main_group for name in one.indicators} | _TOTALS
+    own = {table.study.indicator(name).main_group for name in one.indicators} | TOTALS
     same = (one.indicators, one.fallback, one.shorts) == (other.indicators, other.fallback, other.shorts)
-    return bool(one.groups - other.groups - own) and other.groups <= _TOTALS and same and not one.unknown
+    return bool(one.groups - other.groups - own) and other.groups <= TOTALS and same and not one.unknown
 
 
 def _share_of_group(table: Table, part: Column, whole: Column) -> str:
     """The share that a group which the catalogue counts has of the whole: the minorities' of the population."""
     counted, uses = whole.says.indicators or whole.says.fallback, uses_of(table.study)
-    if part.says.unknown or whole.says.groups - _TOTALS or counted != (part.says.indicators or part.says.fallback):
+    if part.says.unknown or whole.says.groups - TOTALS or counted != (part.says.indicators or part.says.fallback):
         return ""
     found = [i.id for i in table.study.indicators if i.is_share and i.unit == "percent" and not i.numerator
              and {i.denominator} == counted and i.denominator_group in ("", "all")
@@ -198,9 +209,8 @@ def _share_of_peoples(table: Table, column: Column) -> str:
     """
     if column.use != "value" or not column.words or not _COMPOSED.fullmatch(fold(column.words[-1])):
         return ""
-    uses = uses_of(table.study)
-    left = [each for each in table.columns if each.index < column.index and each.use == "value"]
-    counted = left[-1].says.indicators or left[-1].says.fallback or table.context.says.indicators if left else ()
+    uses, count = uses_of(table.study), _count_left_of(table, column)
+    counted = count.says.indicators or count.says.fallback or table.context.says.indicators if count else ()
     groups = {group for body in table.block.body for each in table.columns if each.use in ("label", "group", "area")
               for group in read_words(table.view.cell(body.row, each.index).text, table.lexicon).groups & uses.divided}
     called = {uses.of_group.get((name, group), "") for name in counted for group in groups} - {""}
@@ -212,12 +222,17 @@ def _share_of_peoples(table: Table, column: Column) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _count_left_of(table: Table, column: Column) -> Column | None:
+    """The nearest column of figures left of another."""
+    return next((each for each in reversed(table.columns) if each.index < column.index and each.use == "value"), None)
+
+
 def _is_composition(table: Table, column: Column) -> bool:
     """Whether a column gives what each row is of the sum of the counts left of it."""
-    left = [each for each in table.columns if each.index < column.index and each.use == "value"]
-    if not left:
+    count = _count_left_of(table, column)
+    if count is None:
         return False
-    counts, shares = numbers_of(table, left[-1]), numbers_of(table, column)
+    counts, shares = numbers_of(table, count), numbers_of(table, column)
     rows = [row for row in shares if row in counts]
     if len(rows) < _FEWEST_ROWS or len({counts[row] for row in rows}) < _FEWEST_ROWS:
         return False

@@ -21,16 +21,15 @@ from analysis.ingest.layout.nearest import (
 from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
 from analysis.ingest.layout.surveys import mean_of, of_group
 from analysis.ingest.names import fold
-from analysis.ingest.units import is_count, land_factor
+from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.phrases import GROUPS, SCHOOL_LEVELS
+from analysis.ingest.wording.phrases import GROUPS, SCHOOL_LEVELS, TOTALS
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
 __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
 
-_OF_PLANS = frozenset(("targets", "percent_of_plan"))
 
 
 @dataclass(frozen=True)
@@ -120,14 +119,6 @@ class Resolver:
             raise Unclear("of-region")  # who lives there is neither the minority nor the whole district
         own = {self._indicators[name].main_group for name in candidates}
         group = self._group(says, section, context, own, siblings)
-        if not group and (named := says.indicators or says.fallback) and named <= self._wholes:
-            group = self._residence(section.indicators or context.says.indicators)  # "Tổng số hộ" of rural water
-        if group in siblings.groups - says.groups - section.groups - self.groups_of(says.indicators) - own:
-            known = siblings.parts | context.beside
-            if not self._is_of_title(group, says, siblings):
-                if group not in known and "whole" not in says.measures:  # "Tổng dân số" beside "Dân số DTTS"
-                    raise Unclear("whose-group", group=self.study.group(group).name)
-                group = ""
         marked = says.definitions | section.definitions | context.says.definitions
         of_place = len(candidates) == 1 and own <= {"rural", "urban"}  # named in full: the minority among the rural
         if not of_place:
@@ -145,7 +136,7 @@ class Resolver:
             raise Unclear("title-words", words=" ".join(doubt))
         year, day = nearest_time(says, section, context, siblings.years)
         kind = nearest_kind(says, section, context, year, siblings.kinds)
-        if indicator.unit in _OF_PLANS and not (says.kinds | section.kinds):
+        if indicator.unit in OF_PLANS and not (says.kinds | section.kinds):
             kind = "outcome"  # what was reached of a plan is none, whatever the title is called
         if kind == "target" and not (says.days or says.periods or section.periods):
             day = ""  # "Kế hoạch năm" in a report of six months
@@ -166,17 +157,29 @@ class Resolver:
                        unit if role == "numerator" else indicator.unit, scale, day, role, assumed)
 
     def _group(self, says: Facets, section: Facets, context: Context, own: set[str], siblings: Siblings) -> str:
-        """The group that the nearest text names; not that of a title, where the heading names a people itself."""
+        """The group that the nearest text names; not that of a title, where the heading names a people itself.
+
+        Unclear where the title's is that of another column, and nothing says that this one is of all.
+        """
         if own == {"ethnic_minority"} and says.indicators and says.groups <= {"total"}:
-            return ""  # "Dân số DTTS" below "Dân tộc thiểu số tại chỗ"
-        return nearest_group(says, section, context, own, siblings.groups)
+            group = ""  # "Dân số DTTS" below "Dân tộc thiểu số tại chỗ"
+        else:
+            group = nearest_group(says, section, context, own, siblings.groups)
+        if not group and (named := says.indicators or says.fallback) and named <= self._wholes:
+            group = self._residence(section.indicators or context.says.indicators)  # "Tổng số hộ" of rural water
+        others = siblings.groups - says.groups - section.groups - self.groups_of(says.indicators) - own
+        if group not in others or self._is_of_title(group, says, siblings):
+            return group
+        if group not in siblings.parts | context.beside and "whole" not in says.measures:
+            raise Unclear("whose-group", group=self.study.group(group).name)
+        return ""  # "Tổng dân số" beside "Dân số DTTS"
 
     def _is_of_title(self, group: str, says: Facets, siblings: Siblings) -> bool:
         """Whether "Tỷ lệ cuối năm 2023 (%)" is of the group of the title, as all is that the table names in full.
 
         A rate without a time of its own may be any, but of schools, which are of one level each.
         """
-        named = says.indicators or says.fallback or says.groups & {"all", "total"}
+        named = says.indicators or says.fallback or says.groups & TOTALS
         if named or "whole" in says.measures or "all" in siblings.groups:
             return False
         return group in siblings.common and bool(group in SCHOOL_LEVELS or says.years or says.relative)
@@ -247,7 +250,7 @@ class Resolver:
         if says.fallback and "by_document" in says.measures:
             raise Unclear("what-is-counted")  # the communes of a list are not all communes
         if says.fallback and (not near or siblings.name_indicators or near <= self._wholes):
-            of_group = says.fallback & siblings.divided and says.groups - {"total", "all"}
+            of_group = says.fallback & siblings.divided and says.groups - TOTALS
             if near and not near <= self._wholes and self._may_count(says.fallback, near) \
                     and not self._parts_of(says.fallback) & siblings.counts and not of_group:
                 raise Unclear("what-is-counted")

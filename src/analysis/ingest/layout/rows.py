@@ -16,6 +16,7 @@ from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.phrases import TOTALS
 
 __all__ = ["PART", "Label", "RowReader"]
 
@@ -30,7 +31,6 @@ _ALL_KINDS = re.compile(r"(?:tổng |cộng |số |các )+(?:huyện|thị xã|t
 _SHORT_KINDS = {"tx": "thị xã", "tp": "thành phố"}
 _SEVERAL = re.compile(r"\b(?:các|khối|\d+)\s+(?:huyện|thị xã|tx|thành phố|tp)\b")
 PART = re.compile(r"\W*(?:trong đó|tr\.? ?đó|of which)\b")
-_TOTAL_GROUPS = frozenset(("total", "all"))
 
 
 def _of_some_kinds(text: str) -> bool:
@@ -189,7 +189,7 @@ class RowReader:
         if rest == fold(text) or says.unknown or says.roles or says.indicators or any(
                 map(self.places.is_district, areas)):
             return replace(label, derived=True)
-        if place.total or says.groups & _TOTAL_GROUPS:
+        if place.total or says.groups & TOTALS:
             return replace(label, total=True, mean=True)
         return replace(label, mean=True, says=combine(label.says, replace(NOTHING, areas=areas))) \
             if areas else replace(label, derived=True)

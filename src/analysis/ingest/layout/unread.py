@@ -19,11 +19,11 @@ from analysis.ingest.resemblance import nearest
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.phrases import TOTALS
 
 __all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "note_towns", "note_unknown",
            "note_words", "rows_right_below", "rows_with_figures", "severity_beside"]
 
-_TOTALS = frozenset(("total", "all"))
 _OF_ANOTHER = frozenset(("title-words", "which-indicator"))
 _OF_SUBJECT = frozenset(("contradiction", "no-indicator", "title-words", "unit-clash", "which-indicator"))
 
@@ -82,7 +82,7 @@ def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) ->
     """
     undated = unclear.code == "no-year" or (unclear.code == "two-years" and not column.says.years)
     if undated and table.siblings.years and (
-            _is_denominator(table, column) or (says := column.says) == replace(NOTHING, groups=says.groups & _TOTALS)):
+            _is_denominator(table, column) or (says := column.says) == replace(NOTHING, groups=says.groups & TOTALS)):
         return "warning"  # "Tổng số xã" left of the years of those at the standard, "Grand Total" right of years
     planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
     if unclear.code == "no-indicator" or OF_TITLE in column.says.measures or (

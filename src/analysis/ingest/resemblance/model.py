@@ -82,17 +82,7 @@ class Resemblance:
         return weights @ self.slopes[at] + self.intercepts
 
     def claim(self, heading: Sequence[str], title: Sequence[str], lexicon: Lexicon) -> Claim:
-        """The class that a heading resembles most, `NOTHING` among them.
-
-        Parameters
-        ----------
-        heading : sequence of str
-            The words above a column from top to bottom, or the label of a row.
-        title : sequence of str
-            The lines above the table.
-        lexicon : Lexicon
-            Tells the concepts of both.
-        """
+        """The class that a heading resembles most, `NOTHING` among them; it takes what `features` takes."""
         scores = self.scores(heading, title, lexicon)
         second, first = np.argsort(scores)[-2:]
         return Claim(self.classes[first], float(scores[first]), float(scores[first] - scores[second]))

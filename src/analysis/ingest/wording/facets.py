@@ -15,7 +15,7 @@ from analysis.ingest.wording.lexicon import Lexicon, Meaning
 from analysis.ingest.wording.listed import by_document
 from analysis.ingest.wording.merger import told_by_merger
 from analysis.ingest.wording.own_parts import is_area, with_own_parts
-from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS
+from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS, TOTALS
 from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.said import NOTHING, Facets, combine
 from analysis.ingest.wording.spelling import tokens
@@ -144,7 +144,7 @@ def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[st
     clear = not (facets.unknown or facets.clash or "derived" in facets.roles or len(facets.units) > 1 or (
         len(_named(found)) > 1 and not frozenset.intersection(*_named(found))) or (
         facets.shorts and facets.indicators and not facets.shorts & facets.indicators))
-    if clear and named and not (facets.groups - {"total", "all"} and facets.indicators):
+    if clear and named and not (facets.groups - TOTALS and facets.indicators):
         return facets
     says = None if _POOR_AND_ELSE.search(folded) else lexicon.composer.read(folded, bool(units), around)
     if says is None or (clear and (says.indicators >= facets.fallback > frozenset()

@@ -13,7 +13,7 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from analysis.ingest.names import fold, plain, short_names
-from analysis.ingest.units import unit_phrases
+from analysis.ingest.units import OF_PLANS, unit_phrases
 from analysis.ingest.wording.asides import numbers_of_documents
 from analysis.ingest.wording.composition import Composer
 from analysis.ingest.wording.meanings import Meaning
@@ -87,7 +87,7 @@ class Lexicon:
                    {i.id: i.name_en for i in study.indicators},
                    {number: i.id for i in study.indicators for number in numbers_of_documents(fold(i.name_vi))},
                    {i.id: i.main_group for i in study.indicators},
-                   frozenset(i.id for i in study.indicators if i.unit in ("targets", "percent_of_plan")))
+                   frozenset(i.id for i in study.indicators if i.unit in OF_PLANS))
 
     @cached_property
     def composer(self) -> Composer:

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from analysis.ingest.wording.lexicon import Lexicon
+from analysis.ingest.wording.phrases import TOTALS
 from analysis.ingest.wording.said import Facets
 from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["is_area", "with_own_parts"]
 
 _PLANNED = re.compile(r"(?:kế hoạch|kh|chỉ tiêu kế hoạch|mục tiêu|giao)\b")
-_TOTALS = frozenset(("total", "all"))
 
 
 def with_own_parts(facets: Facets, folded: str, lexicon: Lexicon) -> Facets:
@@ -24,7 +24,7 @@ def with_own_parts(facets: Facets, folded: str, lexicon: Lexicon) -> Facets:
             and not _PLANNED.match(folded):
         return replace(facets, kinds=frozenset())
     own = frozenset(name for name in facets.parts if lexicon.main_groups[name] in facets.groups)
-    if len(own) != 1 or len(facets.groups - _TOTALS) != 1 or facets.indicators or facets.fallback or facets.shorts:
+    if len(own) != 1 or len(facets.groups - TOTALS) != 1 or facets.indicators or facets.fallback or facets.shorts:
         return facets
     return replace(facets, indicators=own, parts=frozenset())
 

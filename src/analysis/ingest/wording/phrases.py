@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "SCHOOL_LEVELS", "ROLES", "NOISE", "TITLE_NOISE",
-           "TOPICS", "SECTIONS", "PLACES", "AFTER_MERGER"]
+__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "SCHOOL_LEVELS", "TOTALS", "ROLES", "NOISE",
+           "TITLE_NOISE", "TOPICS", "SECTIONS", "PLACES", "AFTER_MERGER"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     "target": ("kế hoạch", "kh", "chỉ tiêu %", "% chỉ tiêu",
@@ -107,6 +107,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "gia_rai": ("gia rai", "j'rai", "jrai", "ja rai", "jarai", "người gia rai", "dân tộc gia rai", "người j'rai"),
 }
 
+TOTALS = frozenset(("total", "all"))
+"""Groups that stand for all people, or for no group."""
 SCHOOL_LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
 """Groups of schools, which are none of children or people."""
 
