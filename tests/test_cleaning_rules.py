@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.cleaning import Cleaned, clean
+from analysis.cleaning import Cleaned, clean, known_by
 from analysis.findings import findings_table
 from analysis.language import use_language
 from analysis.study import load_study
@@ -227,16 +227,19 @@ def test_a_declared_shock_explains_a_fall_and_its_recovery() -> None:
     assert len(cleaned.series) == 5
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.lists(st.fixed_dictionaries({
+ROWS = st.lists(st.fixed_dictionaries({
     "indicator": st.sampled_from(["poverty_rate", "poor_households"]),
     "area_code": st.sampled_from(["645", "66", "644+649"]), "year": st.sampled_from([None, 2022, 2023]),
     "value": st.floats(-5, 120), "unit": st.sampled_from(["percent", "households", "persons"]),
     "kind": st.sampled_from(["outcome", "target", "forecast"]),
     "how": st.sampled_from(["stated", "computed"]),
     "verdict": st.sampled_from(["use", "weak", "reject", "context"]),
-    "known_from": st.sampled_from(["", "2024-01-01"]),
-}), min_size=1, max_size=12), st.sampled_from([None, date(2023, 1, 1), date(2024, 6, 1)]))
+    "known_from": st.sampled_from(["", "2024-01-01", "2025-01-01"]),
+}), min_size=1, max_size=12)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ROWS, st.sampled_from([None, date(2023, 1, 1), date(2024, 6, 1)]))
 def test_nothing_is_lost_whatever_comes_in(rows: list[dict[str, object]], as_of: date | None) -> None:
     table = figures(*rows)
     cleaned = clean(table, STUDY, as_of)
@@ -248,6 +251,16 @@ def test_nothing_is_lost_whatever_comes_in(rows: list[dict[str, object]], as_of:
     winners = set(cleaned.selection["winner"]) - {""}
     assert winners <= set(used)
     found(cleaned)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ROWS, st.sampled_from([date(2023, 1, 1), date(2024, 6, 1), date(2025, 6, 1)]))
+def test_what_was_known_on_a_day_gives_its_series_without_the_rest(rows: list[dict[str, object]], day: date) -> None:
+    table = figures(*rows)
+    known = known_by(table, day)
+    assert set(known["figure_id"]) == {f"f{i}" for i, row in enumerate(rows)
+                                       if row["known_from"] and str(row["known_from"]) <= day.isoformat()}
+    pd.testing.assert_frame_equal(clean(known, STUDY).series, clean(table, STUDY, day).series)
 
 
 def test_no_figures_give_empty_tables() -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from analysis.keys import _files_of, _imports, code_key, table_key
 from analysis.lock import Busy, exclusive
 from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, run_pipeline
+from analysis.pipeline.inputs import past_folder
 from analysis.pipeline.steps import Steps
 from analysis.reporting.executors import side_by_side
 from analysis.workspace import Workspace, remove_remains, write_atomically
@@ -71,6 +72,16 @@ def test_a_changed_figure_costs_only_its_indicator_and_gives_what_a_clean_run_gi
     run_pipeline(clean)
     assert _tables(changed) == _tables(clean)
     assert _tables(changed)["forecasts"] != _tables(made)["forecasts"]
+
+
+def test_a_later_figure_writes_no_table_of_the_day_that_is_looked_back_to(made: Workspace, tmp_path: Path) -> None:
+    workspace = _copy(made, tmp_path / "later")
+    before = {name: when for name, when in _files(past_folder(workspace)).items() if name.endswith(".parquet")}
+    change_figure(workspace, "population", by=1000)
+    assert "clean" in _run(workspace)
+    after = _files(past_folder(workspace))
+    assert {"series.parquet", "forecasts.parquet"} <= set(before)
+    assert {name: after[name] for name in before} == before
 
 
 @pytest.mark.parametrize("harm", ["cut", "edited", "state"])

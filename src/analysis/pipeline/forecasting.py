@@ -29,9 +29,9 @@ from analysis.pipeline.steps import Steps
 from analysis.study import Study
 from analysis.tables import empty, read_table, write_table
 
-__all__ = ["forecast_stage", "look_back_stage"]
+__all__ = ["CONTINUED", "forecast_stage", "look_back_stage"]
 
-LOOK_BACK = "look back"
+LOOK_BACK, CONTINUED = "look back", "continued"
 _OWN = file_hash(Path(__file__))
 _JOINED = (*(name for name in OUTLOOK_TABLES if name != "denominators"), "gaps")
 
@@ -109,7 +109,7 @@ def _kept(steps: Steps, parts: Mapping[str, str]) -> dict[str, dict[str, pd.Data
 
 def look_back_stage(context: Context, steps: Steps, as_of: date, past: Callable[[], Results]) -> None:
     """Write the forecast of an earlier day beside what is known now; nothing where that day is not earlier."""
-    before = _past(past) if as_of > ORIGIN else None
+    before = _known_then(past) if as_of > ORIGIN else None
     if before is None:
         write_table(steps.folder, "retrospective", empty("retrospective"))
         steps.done(LOOK_BACK, "nothing earlier", ["retrospective.parquet"])
@@ -131,13 +131,13 @@ def _continued(context: Context, steps: Steps, before: Results, series: pd.DataF
 
     Of what is known now it is only seen which figures there are, not their values.
     """
-    then, figures, step, folder = before.table("series"), before.table("figures"), "continued", steps.folder / "past"
+    then, figures, folder = before.table("series"), before.table("figures"), steps.folder / CONTINUED
     present = series[["indicator", "definition", "area_code", "group", "year"]]
     given = {name: (*inputs_of(name, then, figures, COUNTED), present[present["indicator"] == name])
              for name in forecast_indicators(context.study)}
     made_up = has_illustrative(then)
     parts = {name: combine([table_key(table) for table in tables], made_up, code) for name, tables in given.items()}
-    done, key, file = steps.of(step), combine(parts), f"{folder.name}/forecasts.parquet"
+    done, key, file = steps.of(CONTINUED), combine(parts), f"{folder.name}/forecasts.parquet"
     if done.key == key:
         return read_table(folder, "forecasts")
     same = [name for name, part in parts.items() if done.parts.get(name) == part]
@@ -147,11 +147,11 @@ def _continued(context: Context, steps: Steps, before: Results, series: pd.DataF
             for name, tables in given.items()]
     found = [table for table in rows if len(table)]
     table = write_table(folder, "forecasts", pd.concat(found, ignore_index=True) if found else empty("forecasts"))
-    steps.done(step, key, [file], parts)
+    steps.done(CONTINUED, key, [file], parts)
     return table
 
 
-def _past(past: Callable[[], Results]) -> Results | None:
+def _known_then(past: Callable[[], Results]) -> Results | None:
     try:
         return past()
     except NothingKnown:

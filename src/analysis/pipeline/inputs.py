@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.keys import combine, folder_hashes, program_key, software_key
 from analysis.workspace import Workspace
 
-__all__ = ["Inputs", "read_inputs", "inputs_hash", "results_folder"]
+__all__ = ["Inputs", "past_folder", "read_inputs", "inputs_hash", "results_folder"]
 
 
 @dataclass(frozen=True)
@@ -52,3 +52,8 @@ def inputs_hash(workspace: Workspace) -> str:
 def results_folder(workspace: Workspace, as_of: date | None) -> Path:
     """Where the tables lie: ``data/processed``, or a folder of its own below it for an earlier `as_of`."""
     return workspace.processed / "as_of" / as_of.isoformat() if as_of else workspace.processed
+
+
+def past_folder(workspace: Workspace) -> Path:
+    """Where the tables of the day lie that is looked back to, made from what was known then and nothing else."""
+    return workspace.processed / "past"

@@ -7,13 +7,14 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.cleaning import known_by
 from analysis.findings import Finding
 from analysis.language import date as local_date
 from analysis.language import text
 from analysis.outlook import ORIGIN
 from analysis.pipeline.context import Context, Progress
-from analysis.pipeline.forecasting import forecast_stage, look_back_stage
-from analysis.pipeline.inputs import Inputs, results_folder
+from analysis.pipeline.forecasting import CONTINUED, forecast_stage, look_back_stage
+from analysis.pipeline.inputs import Inputs, past_folder, results_folder
 from analysis.pipeline.reading import INGEST, clean_stage, ingest_stage
 from analysis.pipeline.results import Results
 from analysis.pipeline.spread import Spread
@@ -23,25 +24,42 @@ from analysis.workspace import Workspace, remove_remains
 
 __all__ = ["renew"]
 
+_Read = tuple[pd.DataFrame, list[Finding]]
+
+
 def renew(workspace: Workspace, study: Study, problems: list[Finding], inputs: Inputs, until: Stage,
           as_of: date | None, force: bool, progress: Progress, spread: Spread) -> None:
     """Read what is new and bring the tables of a day up to date, as far as a stage: see `run_pipeline`."""
-    folder = results_folder(workspace, as_of)
-    remove_remains(workspace.processed, folder, workspace.processed / INGEST, folder / "past")
+    folder, past = results_folder(workspace, as_of), past_folder(workspace)
+    remove_remains(workspace.processed, folder, workspace.processed / INGEST, folder / CONTINUED, past)
     context = Context(workspace, study, problems, inputs, progress, spread)
-    _bring_up_to_date(context, until, as_of, force, ingest_stage(context, force))
+    read, steps = ingest_stage(context, force), Steps(folder)
+    stated = _bring_up_to_date(context, steps, until, as_of, force, read)
+    if until == "forecast":
+        look_back_stage(context, steps, stated, lambda: _past(context, force, read))
+    steps.finish(STAGES[until], inputs.key)
 
 
-def _bring_up_to_date(context: Context, until: Stage, as_of: date | None, force: bool,
-                      read: tuple[pd.DataFrame, list[Finding]]) -> Results:
-    """The stages of one day, and before the last one those of the day that is looked back to."""
-    steps = Steps(results_folder(context.workspace, as_of))
+def _bring_up_to_date(context: Context, steps: Steps, until: Stage, as_of: date | None, force: bool,
+                      read: _Read) -> date:
+    """The stages of one day, from what was read; returns the day that the statements bear."""
     steps.begin(again=force)
     stated = clean_stage(context, steps, read, as_of)
     if until == "forecast":
         forecast_stage(context, steps, stated)
-        then = replace(context, progress=lambda name: context.progress(text("pipeline-looked-back", name=name,
-                                                                            date=local_date(ORIGIN))))
-        look_back_stage(context, steps, stated, lambda: _bring_up_to_date(then, "forecast", ORIGIN, force, read))
-    steps.finish(STAGES[until], context.inputs.key)
+    return stated
+
+
+def _past(context: Context, force: bool, read: _Read) -> Results:
+    """What could have been said on the day that is looked back to: a figure of later years does not reach it."""
+    figures, _ = read
+
+    def tell(name: str) -> None:
+        context.progress(text("pipeline-looked-back", name=name, date=local_date(ORIGIN)))
+
+    steps = Steps(past_folder(context.workspace))
+    # Without the hash of its file, which changes with every figure in it, and which no forecast looks at.
+    known: _Read = (known_by(figures, ORIGIN).assign(file_hash=""), [])
+    stated = _bring_up_to_date(replace(context, progress=tell), steps, "forecast", ORIGIN, force, known)
+    steps.finish(STAGES["forecast"], context.inputs.key)
     return Results(context.workspace, steps.folder, context.study, stated, context.inputs.key, context.catalogue)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from analysis.keys import folder_hashes
 from analysis.language import Language
 from analysis.pipeline.inputs import read_inputs, results_folder
-from analysis.pipeline.steps import Steps
+from analysis.pipeline.steps import STEPS, Steps
 from analysis.reporting.editions import edition_folder
 from analysis.reporting.record import RunRecord, page_hash, read_record, write_record
 from analysis.workspace import Workspace
@@ -16,7 +16,6 @@ from analysis.workspace import Workspace
 __all__ = ["FAILED", "Asked", "nothing_to_do", "site_is_current"]
 
 FAILED = 4
-_STEPS = ("clean", "forecast", "look back")
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def nothing_to_do(workspace: Workspace, asked: Asked) -> RunRecord | None:
     """The record of the last run, marked as looked at now, if tables and site are current; else None."""
     inputs = read_inputs(workspace).key
     day = date.fromisoformat(asked.as_of) if asked.as_of else None
-    if not Steps(results_folder(workspace, day)).is_finished("forecast", inputs, _STEPS):
+    if not Steps(results_folder(workspace, day)).is_finished("forecast", inputs, STEPS["forecast"]):
         return None
     if not site_is_current(workspace, inputs, asked):
         return None
