@@ -294,7 +294,7 @@ def test_scale_bar_is_twenty_kilometres_long() -> None:
     assert (right - left) / 1.04 == pytest.approx(ground, rel=0.02)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.floats(0, 100).map(lambda value: round(value, 1)), min_size=1, max_size=15),
     st.sampled_from(["natural", "quantiles"]),

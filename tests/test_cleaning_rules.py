@@ -238,7 +238,7 @@ ROWS = st.lists(st.fixed_dictionaries({
 }), min_size=1, max_size=12)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ROWS, st.sampled_from([None, date(2023, 1, 1), date(2024, 6, 1)]))
 def test_nothing_is_lost_whatever_comes_in(rows: list[dict[str, object]], as_of: date | None) -> None:
     table = figures(*rows)
@@ -253,7 +253,7 @@ def test_nothing_is_lost_whatever_comes_in(rows: list[dict[str, object]], as_of:
     found(cleaned)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ROWS, st.sampled_from([date(2023, 1, 1), date(2024, 6, 1), date(2025, 6, 1)]))
 def test_what_was_known_on_a_day_gives_its_series_without_the_rest(rows: list[dict[str, object]], day: date) -> None:
     table = figures(*rows)

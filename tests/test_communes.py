@@ -163,7 +163,7 @@ def test_a_workbook_with_titles_above_reads_like_the_text_file(raw: Path, tmp_pa
     assert [finding.code for finding in load_study(folder)[1]] == ["catalogue-workbook"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(cells=st.lists(st.text(max_size=12).filter(lambda words: not set(words) & set(';"\r\n')), max_size=7))
 def test_no_line_breaks_the_reading_or_invents_a_commune(raw: Path, cells: list[str]) -> None:
     study = catalogue()

@@ -252,7 +252,7 @@ def test_probability_counts_the_draws(forecast: Forecast) -> None:
     assert both.probability(6.0, "up") + both.probability(6.0, "down") == pytest.approx(1.0)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.one_of(st.floats(0, 100), st.just(NAN)), min_size=1, max_size=6), st.integers(0, 3))
 def test_any_short_series_is_forecast_within_bounds(figures: list[float], horizon: int) -> None:
     forecast = forecast_panel([figures], 2010 + np.arange(len(figures)), horizon)

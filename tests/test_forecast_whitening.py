@@ -25,7 +25,7 @@ def exact_inverse(matrix: list[list[Fraction]]) -> list[list[Fraction]]:
     return [row[size:] for row in work]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(2, 7), st.floats(0.0, 30.0), st.integers(0, 10_000))
 def test_agrees_with_plain_conditioning(years: int, level_variance: float, seed: int) -> None:
     rng = np.random.default_rng(seed)

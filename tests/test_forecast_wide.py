@@ -23,7 +23,7 @@ from analysis.forecast.wide import draw_common, draw_future
 DRAWS = 60_000
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(1, 12), st.integers(1, 30), st.integers(0, 1000))
 def test_inverse_roots_agree_with_lapack(size: int, count: int, seed: int) -> None:
     factor = np.random.default_rng(seed).standard_normal((count, size, size + 2))

@@ -36,7 +36,7 @@ AREAS = {unit.code: unit.name_vi for unit in UNITS}
 LOCALES = Path(__file__).parents[1] / "src" / "analysis" / "locales"
 RINGS = {f["id"]: [tuple(p) for p in f["geometry"]["coordinates"][0]]
          for f in json.loads(FILE.read_text(encoding="utf-8"))["features"]}
-few = settings(max_examples=12, deadline=None, derandomize=True,
+few = settings(max_examples=12, derandomize=True,
                suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -490,7 +490,7 @@ def test_a_byte_order_mark_is_harmless(tmp_path: Path) -> None:
     assert load_districts(tmp_path / "x.geojson", AREAS)[1] == []
 
 
-@settings(max_examples=60, deadline=None, derandomize=True,
+@settings(max_examples=60, derandomize=True,
           suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_damaged_bytes_never_raise(tmp_path: Path, data: st.DataObject) -> None:

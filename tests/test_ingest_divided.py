@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.findings import Finding
@@ -284,7 +284,6 @@ def test_a_total_named_by_a_short_form(study: Study, tmp_path: Path) -> None:
     assert "error" not in severities(check(rows, study, tmp_path, merged=("C2:D2",))).values()
 
 
-@settings(deadline=None)
 @given(counts=st.lists(st.integers(2000, 9000), min_size=15, max_size=15), apart=st.floats(0.3, 300))
 def test_a_slip_has_the_digits_of_its_column(
         study: Study, tmp_path_factory: pytest.TempPathFactory, read: Callable[[Rows, Path], list[Finding]],

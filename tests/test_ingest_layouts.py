@@ -90,7 +90,7 @@ def two_tables(study: Study, values: dict[str, dict[int, float]], show: Callable
 LAYOUTS = (years_across, districts_across, one_a_row, sections, two_tables)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_layout_in_any_style_is_read_back(study: Study, data: st.DataObject) -> None:
     codes = data.draw(st.lists(st.sampled_from([a.code for a in study.districts]), min_size=2, unique=True))
@@ -108,7 +108,7 @@ def test_any_layout_in_any_style_is_read_back(study: Study, data: st.DataObject)
     assert got == expected
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_counts_with_thousands_are_read_back(study: Study, data: st.DataObject) -> None:
     counts = {a.code: data.draw(st.integers(0, 99_999)) for a in study.districts}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -86,7 +86,6 @@ def test_a_classifier_is_kept_and_read_back(tmp_path: Path, lexicon: Lexicon) ->
     assert kept.slopes == pytest.approx(fitted.slopes, abs=0.005)
 
 
-@settings(deadline=None)
 @given(heading=st.lists(st.text(max_size=30), max_size=4), title=st.lists(st.text(max_size=30), max_size=2))
 def test_any_text_has_a_score_in_every_class(lexicon: Lexicon, heading: list[str], title: list[str]) -> None:
     scores = Resemblance.known().scores(heading, title, lexicon)

@@ -87,7 +87,7 @@ def cut_off(chance: random.Random, areas: list[Area], places: int) -> Table:
 KINDS: tuple[Callable[[random.Random, list[Area], int], Table], ...] = (poverty, plans, communes, cut_off)
 
 
-@settings(max_examples=40, phases=(Phase.explicit, Phase.generate), deadline=None,
+@settings(max_examples=40, phases=(Phase.explicit, Phase.generate),
           suppress_health_check=list(HealthCheck))
 @given(kind=st.sampled_from(KINDS), seed=st.integers(0, 10**6), places=st.integers(0, 2), count=st.integers(4, 15),
        missing=st.sampled_from((0, 0.1)))

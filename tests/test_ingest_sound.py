@@ -55,7 +55,7 @@ def read(rows: Rows, study: Study, folder: Path) -> tuple[set[str], set[tuple[st
     return {str(f["cell"]) for f in figures}, {(f.code.removeprefix("ingest-"), f.cell) for f in findings}
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), places=st.integers(0, 2), count=st.integers(5, 15))
 def test_totals_rounded_from_the_exact_sum_lose_nothing(study: Study, data: st.DataObject, places: int,
                                                         count: int) -> None:
