@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -85,85 +85,133 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     list of Finding
         A finding for each mistake: file, line and field, what was found and what to write instead.
     """
-    findings: list[Finding] = []
-    refused: dict[str, tuple[str, int]] = {}
+    files = _Files(raw)
+    areas = files.read("areas.csv", Area, "code", "key")
+    groups = files.read("groups.csv", Group, "id")
+    indicators = files.read("indicators.csv", Indicator, "id")
+    definitions = files.read("definitions.csv", Definition, "indicator+id")
+    targets, shocks = files.read("targets.csv", Target, "id"), files.read("shocks.csv", Shock)
+    synonyms, crossings = files.read("synonyms.csv", Synonym), files.read("crosswalk_2025.csv", _Crossing)
+    commune_rows = files.read("communes_2024.csv", _CommuneRow)
 
-    def records(name: str, model: type[M]) -> list[tuple[int, M]]:
-        validated = validate_rows(raw / name, model)
-        findings.extend(validated.findings)
-        refused.update({_identity(row.fields): (name, row.line) for row in validated.refused})
-        return validated.records
+    codes = {area.code for area in areas.values}
+    names = {indicator.id for indicator in indicators.values}
+    measured = {(definition.indicator, definition.id) for definition in definitions.values}
+    group_ids = {group.id for group in groups.values}
+    areas = files.known(areas, parent=codes | {""}, members=codes)
+    definitions = files.known(definitions, indicator=names)
+    indicators = files.known(indicators, main_group=group_ids, denominator_group=group_ids | {""})
+    targets = files.measured(files.known(targets, area_code=codes, group=group_ids, indicator=names), measured)
+    shocks = files.measured(files.known(shocks, indicator=names), measured)
+    synonyms = files.known(synonyms, indicator=names, group=group_ids | {""})
 
-    areas = _unique(records("areas.csv", Area), "areas.csv", ("code", "key"), findings)
-    groups = _unique(records("groups.csv", Group), "groups.csv", ("id",), findings)
-    indicators = _unique(records("indicators.csv", Indicator), "indicators.csv", ("id",), findings)
-    definitions = _unique(records("definitions.csv", Definition), "definitions.csv", ("indicator+id",), findings)
-    targets = _unique(records("targets.csv", Target), "targets.csv", ("id",), findings)
-    shocks = records("shocks.csv", Shock)
-    synonyms = records("synonyms.csv", Synonym)
-    crossings = [crossing for _, crossing in records("crosswalk_2025.csv", _Crossing)]
-
-    communes = tuple(
-        Commune(code=row.commune_code, name=row.commune_name, type=row.type, district_code=row.district_code,
-                urban_from=row.urban_from)
-        for _, row in records("communes_2024.csv", _CommuneRow))
-
-    known_words = (raw / "translations.csv").is_file()  # a convenience: without it notes stay as they were written
-    translations = records("translations.csv", _Translation) if known_words else []
-
-    codes = {area.code for _, area in areas}
-    names = {indicator.id for _, indicator in indicators}
-    measured = {(definition.indicator, definition.id) for _, definition in definitions}
-    group_ids = {group.id for _, group in groups}
-    known = partial(_known, findings=findings, refused=refused)
-    areas = known(areas, "areas.csv", parent=codes | {""}, members=codes)
-    definitions = known(definitions, "definitions.csv", indicator=names)
-    indicators = known(indicators, "indicators.csv", main_group=group_ids, denominator_group=group_ids | {""})
-    targets = known(targets, "targets.csv", area_code=codes, group=group_ids, indicator=names)
-    targets = _measured(targets, "targets.csv", measured, findings)
-    shocks = known(shocks, "shocks.csv", indicator=names)
-    shocks = _measured(shocks, "shocks.csv", measured, findings)
-    synonyms = known(synonyms, "synonyms.csv", indicator=names, group=group_ids | {""})
+    communes = tuple(Commune(code=row.commune_code, name=row.commune_name, type=row.type,
+                             district_code=row.district_code, urban_from=row.urban_from)
+                     for row in commune_rows.values)
+    successors = _successors(crossings.values)
+    districts = [area for area in areas.values if area.is_district]
+    regions, about_regions = read_commune_regions(raw, districts, communes, successors)
     illustration, about_illustration = read_illustration(raw)
-    findings.extend(about_illustration)
-    successors = _successors(crossings)
-    regions, about_regions = read_commune_regions(
-        raw, [area for _, area in areas if area.is_district], communes, successors)
-    findings.extend(about_regions)
     study = Study(
-        areas=_values(areas), groups=_values(groups), indicators=_values(indicators),
-        definitions=_values(definitions), targets=_values(targets), shocks=_values(shocks),
-        successors=successors, communes=communes, commune_regions=regions,
-        synonyms=_values(synonyms),
-        refused=frozenset(refused), vietnamese={row.text: row.text_vi for _, row in translations},
-        illustration=illustration,
+        areas=areas.values, groups=groups.values, indicators=indicators.values, definitions=definitions.values,
+        targets=targets.values, shocks=shocks.values, successors=successors, communes=communes,
+        commune_regions=regions, synonyms=synonyms.values, refused=frozenset(files.refused),
+        vietnamese=files.translations(), illustration=illustration,
     )
-    return study, findings
+    return study, [*files.findings, *about_illustration, *about_regions]
 
 
-def _values(records: Iterable[tuple[int, M]]) -> tuple[M, ...]:
-    return tuple(record for _, record in records)
+@dataclass(frozen=True)
+class _Rows(Generic[M]):
+    """The rows of a file that could be read, each with its line."""
+
+    file: str
+    numbered: list[tuple[int, M]]
+
+    @property
+    def values(self) -> tuple[M, ...]:
+        return tuple(record for _, record in self.numbered)
 
 
-def _unique(
-    records: list[tuple[int, M]], file: str, keys: tuple[str, ...], findings: list[Finding]
-) -> list[tuple[int, M]]:
-    """Keep the first record of each key; later ones are findings."""
-    kept = records
-    for key in keys:
+@dataclass(frozen=True)
+class _Files:
+    """The catalogue files of a folder, and what is wrong with them.
+
+    Attributes
+    ----------
+    findings : what was found so far
+    refused : what other rows call the rows that were left out, with file and line
+    """
+
+    raw: Path
+    findings: list[Finding] = field(default_factory=list)
+    refused: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def read(self, file: str, model: type[M], *keys: str) -> _Rows[M]:
+        """The rows that fit the model; of those with the same key the first, later ones are findings."""
+        validated = validate_rows(self.raw / file, model)
+        self.findings.extend(validated.findings)
+        self.refused.update({_identity(row.fields): (file, row.line) for row in validated.refused})
+        rows = _Rows(file, validated.records)
+        for key in keys:
+            rows = self._unique(rows, key)
+        return rows
+
+    def translations(self) -> dict[str, str]:
+        """The ledger's words in Vietnamese; a convenience: without the file notes stay as they were written."""
+        if not (self.raw / "translations.csv").is_file():
+            return {}
+        return {row.text: row.text_vi for row in self.read("translations.csv", _Translation).values}
+
+    def _unique(self, rows: _Rows[M], key: str) -> _Rows[M]:
         first: dict[tuple[object, ...], int] = {}
-        remaining = []
-        for line, record in kept:
-            identity = tuple(getattr(record, field) for field in key.split("+"))
+        kept = []
+        for line, record in rows.numbered:
+            identity = tuple(getattr(record, name) for name in key.split("+"))
             if identity in first:
-                findings.append(Finding("error", "catalogue-duplicate", {
-                    "file": file, "line": line, "field": key, "found": "/".join(map(str, identity)),
-                    "first": first[identity]}, file=file, cell=f"{key}:{line}"))
+                self._tell("duplicate", rows.file, line, key, "/".join(map(str, identity)), first=first[identity])
             else:
                 first[identity] = line
-                remaining.append((line, record))
-        kept = remaining
-    return kept
+                kept.append((line, record))
+        return _Rows(rows.file, kept)
+
+    def known(self, rows: _Rows[M], **allowed: set[str]) -> _Rows[M]:
+        """The rows whose fields name things that exist.
+
+        What names a row that was itself refused is told once for each such row: mending that row mends all.
+        """
+        kept = []
+        followers: dict[str, list[int]] = defaultdict(list)
+        for line, record in rows.numbered:
+            unknown = [(where, name) for where, names in allowed.items()
+                       for name in _as_tuple(getattr(record, where)) if name not in names]
+            for where, name in unknown:
+                if name in self.refused:
+                    followers[name].append(line)
+                else:
+                    self._tell("unknown", rows.file, line, where, name)
+            if not unknown:
+                kept.append((line, record))
+        for name, lines in followers.items():
+            cause, cause_line = self.refused[name]
+            self.findings.append(Finding("warning", "catalogue-follows", {
+                "file": rows.file, "lines": ", ".join(map(str, lines)), "found": name, "cause": cause,
+                "cause_line": cause_line}, file=rows.file))
+        return _Rows(rows.file, kept)
+
+    def measured(self, rows: _Rows[Measured], definitions: set[tuple[str, str]]) -> _Rows[Measured]:
+        """The rows whose definition exists for their indicator."""
+        kept = []
+        for line, record in rows.numbered:
+            if (record.indicator, record.definition) in definitions:
+                kept.append((line, record))
+            else:
+                self._tell("unknown", rows.file, line, "definition", record.definition)
+        return _Rows(rows.file, kept)
+
+    def _tell(self, code: str, file: str, line: int, where: str, found: str, **more: int) -> None:
+        self.findings.append(Finding("error", f"catalogue-{code}", {
+            "file": file, "line": line, "field": where, "found": found, **more}, file=file, cell=f"{where}:{line}"))
 
 
 def _identity(fields: dict[str, str]) -> str:
@@ -171,55 +219,11 @@ def _identity(fields: dict[str, str]) -> str:
     return (fields.get("id") or fields.get("code") or "").strip()
 
 
-def _known(
-    records: list[tuple[int, M]], file: str, findings: list[Finding], refused: dict[str, tuple[str, int]],
-    **allowed: set[str],
-) -> list[tuple[int, M]]:
-    """Keep the records whose fields name things that exist.
-
-    What names a row that was itself refused is told once for each such row: mending that row mends all.
-    """
-    kept = []
-    followers: dict[str, list[int]] = defaultdict(list)
-    for line, record in records:
-        unknown = [(field, name) for field, names in allowed.items()
-                   for name in _as_tuple(getattr(record, field)) if name not in names]
-        for field, name in unknown:
-            if name in refused:
-                followers[name].append(line)
-            else:
-                findings.append(Finding("error", "catalogue-unknown", {
-                    "file": file, "line": line, "field": field, "found": name}, file=file, cell=f"{field}:{line}"))
-        if not unknown:
-            kept.append((line, record))
-    for name, lines in followers.items():
-        cause, cause_line = refused[name]
-        findings.append(Finding("warning", "catalogue-follows", {
-            "file": file, "lines": ", ".join(map(str, lines)), "found": name, "cause": cause,
-            "cause_line": cause_line}, file=file))
-    return kept
-
-
-def _measured(
-    records: list[tuple[int, Measured]], file: str, measured: set[tuple[str, str]], findings: list[Finding]
-) -> list[tuple[int, Measured]]:
-    """Keep the records whose definition exists for their indicator."""
-    kept = []
-    for line, record in records:
-        if (record.indicator, record.definition) in measured:
-            kept.append((line, record))
-        else:
-            findings.append(Finding("error", "catalogue-unknown", {
-                "file": file, "line": line, "field": "definition", "found": record.definition},
-                file=file, cell=f"definition:{line}"))
-    return kept
-
-
 def _as_tuple(value: object) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (str(value),)
 
 
-def _successors(crossings: list[_Crossing]) -> tuple[Successor, ...]:
+def _successors(crossings: Iterable[_Crossing]) -> tuple[Successor, ...]:
     grouped: dict[tuple[str, str, str], list[_Crossing]] = defaultdict(list)
     for crossing in crossings:
         grouped[crossing.new_code, crossing.new_name, crossing.district_code].append(crossing)
