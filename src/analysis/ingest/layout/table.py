@@ -26,6 +26,7 @@ from analysis.ingest.layout.evidence import along_row, down_column, of_cell
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.labels import labels_of
+from analysis.ingest.layout.offices import with_districts_of_offices
 from analysis.ingest.layout.pairs import halves_of
 from analysis.ingest.layout.places_told import with_named_places, without_towns
 from analysis.ingest.layout.poor import with_poor_as_group
@@ -67,6 +68,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
     known = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
+    view = with_districts_of_offices(view, block, known, places)
     found, context = understood(with_named_places(view, block, known, places), context, resolver.study, lexicon)
     view, towns = without_towns(view, block, found, context, places, resolver.study)
     for columns in side_by_side(found):
