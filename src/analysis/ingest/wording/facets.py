@@ -32,6 +32,8 @@ _INSURANCES = re.compile(r"\b(?:số|người)\b.* bảo hiểm (?:xã hội|y t
 # Two things in one breath, not what the poor have: "Tỷ lệ hộ nghèo và tỷ lệ thất nghiệp"; unlike "hộ nghèo, cận nghèo".
 _POOR_AND_ELSE = re.compile(r"\bhộ nghèo(?: đa chiều)?\s*(?:[,;]|\bvà)\s+(?:tỷ lệ|số|mức|bao phủ|bhyt|bảo hiểm)\b"
                             r"|(?:[,;]|\bvà)\s+(?:tỷ lệ|số) hộ nghèo\b")
+# How a title begins, "Tình hình mắc bệnh sởi", is no part of the name that follows.
+_OPENING = re.compile(r"^(?:(?:báo cáo|tổng hợp|bảng|biểu)\s+)*(?:tình hình|thực trạng|hiện trạng|diễn biến)\s+(?=\w)")
 _PERSONS = frozenset(("children", "female", "male"))
 _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong đó|so với|and)\s")
 # What is left of "quy định tại Nghị định số 07/2021/NĐ-CP" where its number tells a definition.
@@ -140,6 +142,7 @@ def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[st
 
     `units` are those set off from its words: "hộ" among them is what is counted, and no unit.
     """
+    folded = _OPENING.sub("", folded)
     named = facets.indicators or facets.shorts or facets.parts or (facets.roles and not facets.measures)
     clear = not (facets.unknown or facets.clash or "derived" in facets.roles or len(facets.units) > 1 or (
         len(_named(found)) > 1 and not frozenset.intersection(*_named(found))) or (
