@@ -17,10 +17,10 @@ _FOOTNOTE = re.compile(r"\s*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\
 _OFFICE = re.compile(r"(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubnd|[uủ][yỷ]? ban nhân dân|phòng|chi cục|"
                      r"hạt kiểm lâm)\b")
 # What stands in a district and is not all of it, or reports for several.
-_NO_OFFICE = re.compile(r"(?<!thị )xã\b(?! hội)|\b(?:phường|thị trấn|thôn|buôn|bệnh viện|trạm y tế|(?<!môi )(?<!thị )trường|"
-                        r"vùng|khu|cụm|hợp tác|htx|nhà máy|doanh nghiệp|công ty|công trình|hồ|chợ|nông thôn|thành thị|"
-                        r"đô thị|dtts|ngoài|trừ|không|còn lại|khác|liên|phía)\b")
-_KINDS_OF_DISTRICTS = frozenset("huyện thị xã thành phố tp tx h số và - – —".split())
+_NO_OFFICE = re.compile(r"(?<!thị )xã\b(?! hội)|(?<!môi )(?<!thị )trường\b|"
+                        r"\b(?:phường|thị trấn|thôn|buôn|bệnh viện|trạm y tế|vùng|khu|cụm|hợp tác|htx|nhà máy|"
+                        r"doanh nghiệp|công ty|công trình|hồ|chợ|nông thôn|thành thị|đô thị|dtts|ngoài|trừ|không|còn lại|khác|liên|phía)\b")
+_KINDS_OF_DISTRICTS = frozenset(["huyện", "thị", "xã", "thành", "phố", "tp", "tx", "h", "số", "và", "-", "–", "—"])
 _LONGEST_NAME = 5
 # Who reports or collects it: "Thành phố Buôn Ma Thuột (BHXH tỉnh trực tiếp thu)".
 _BY_OFFICE = re.compile(r"\s*\((?:do |theo |báo cáo của )?(?:bhxh|bảo hiểm xã hội|ttyt|trung tâm y tế|ubnd|"
@@ -47,7 +47,7 @@ class Place:
 
 @dataclass(frozen=True)
 class OfficeName:
-    """The one district, by code and name, that the name of an office holds, and the words that say what office it is."""
+    """The one district, by code and name, that an office's name holds, and the words that say what office it is."""
 
     code: str
     name: str
@@ -98,10 +98,10 @@ class Places:
             return Place(code=office.code)
         if code := self._of_initials(words):
             return Place(code=code)
-        if (halves := two_halves(bare)) and (code := self._areas.find(halves[0]).id):
+        if (halves := two_halves(bare)) and (first := self._areas.find(halves[0]).id):
             other = self._areas.find(halves[1]).id
-            if other == code or (other is None and halves[1].isascii()):
-                return Place(code=code)  # "Huyện Lắk - Lak district", "Cả nước - Whole country"
+            if other == first or (other is None and halves[1].isascii()):
+                return Place(code=first)  # "Huyện Lắk - Lak district", "Cả nước - Whole country"
         return Place(suggestions=match.suggestions)
 
     def _of_initials(self, words: str) -> str:
@@ -119,7 +119,9 @@ class Places:
         "Chi cục Thuế khu vực Krông Năng - Krông Búk" is of two, "Công an xã Krông Năng" of a commune.
         """
         words = re.sub(r"[(),;:/]|\s[-–—]\s|\d", " ", fold(_NUMBERING.sub("", label))).split()
-        codes, rest, first = [], [], 0
+        codes: list[str] = []
+        rest: list[str] = []
+        first = 0
         while first < len(words):
             last = next((last for last in range(min(first + _LONGEST_NAME, len(words)), first, -1)
                          if self._areas.all_named(" ".join(words[first:last]))), 0)

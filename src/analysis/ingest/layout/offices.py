@@ -53,6 +53,6 @@ def _offices(view: View, block: Block, column: Column, places: Places) -> dict[i
 
 
 def _of_one_district(offices: Mapping[str, OfficeName], kind: frozenset[str]) -> dict[str, str]:
-    """The offices of a kind, "Văn phòng BHXH tỉnh (TP. Buôn Ma Thuột)" among them, that are the only one of a district."""
+    """The offices of a kind, also "Văn phòng BHXH tỉnh (TP. Buôn Ma Thuột)", that are the only one of a district."""
     times = Counter(office.code for office in offices.values())
     return {text: office.name for text, office in offices.items() if kind <= office.kind and times[office.code] == 1}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.ingest.layout.amounts import number_in_unit
-from analysis.ingest.layout.areas import area_of, is_either_province, is_whole, without_name
+from analysis.ingest.layout.areas import area_of, is_either_province, is_whole, misnamed_rows, without_name
 from analysis.ingest.layout.arrangement import (
     classified_rows,
     is_mean_of_shares,
@@ -36,7 +36,7 @@ from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
-from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
+from analysis.ingest.layout.sums import tell_broken_comparisons, tell_broken_totals, without_broken_sums
 from analysis.ingest.layout.understanding import understood
 from analysis.ingest.layout.unread import (
     note_heading,
@@ -83,6 +83,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         own = with_shares_of_wholes(table, own)
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
+        tell_broken_totals(table, own)
         note_towns(table, own, towns)
         note_resemblance(table, own)
         readings.extend(without_broken_sums(table, own))
@@ -104,6 +105,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
     districts = {area for _, _, label in labels if label.commune for area in label.says.areas}
     table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
     table.whole = any(column.use == "code" for column in table.columns) or is_whole(table, listed)
+    table.misnamed = misnamed_rows(table, [label for _, _, label in labels], listed)
     classified = classified_rows(labels, table)
     table.rows_name = any(label.says.indicators for _, _, label in labels)
     for row, section, label in labels:

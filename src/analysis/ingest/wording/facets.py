@@ -143,7 +143,8 @@ def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[st
     `units` are those set off from its words: "hộ" among them is what is counted, and no unit.
     """
     folded = _OPENING.sub("", folded)
-    named = facets.indicators or facets.shorts or facets.parts or (facets.roles and not facets.measures)
+    short = facets.shorts and not around  # which of its indicators is meant, the title tells
+    named = facets.indicators or short or facets.parts or (facets.roles and not facets.measures)
     clear = not (facets.unknown or facets.clash or "derived" in facets.roles or len(facets.units) > 1 or (
         len(_named(found)) > 1 and not frozenset.intersection(*_named(found))) or (
         facets.shorts and facets.indicators and not facets.shorts & facets.indicators))
