@@ -19,7 +19,7 @@ from analysis.ingest.layout.nearest import (
     settled_group,
 )
 from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
-from analysis.ingest.layout.surveys import mean_of, of_group
+from analysis.ingest.layout.surveys import mean_of, of_group, of_people
 from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
@@ -123,6 +123,7 @@ class Resolver:
         of_place = len(candidates) == 1 and own <= {"rural", "urban"}  # named in full: the minority among the rural
         if not of_place:
             candidates = frozenset(of_group(self.study, name, group, marked, siblings.groups) for name in candidates)
+            candidates = of_people(self.study, candidates, group)
         if "year_mean" in says.measures:
             candidates = frozenset(mean_of(self.study, name) for name in candidates)
         if group in ("", "all"):
