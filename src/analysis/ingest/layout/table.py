@@ -16,6 +16,7 @@ from analysis.ingest.layout.arrangement import (
     with_doubted_rests,
     with_total_column,
 )
+from analysis.ingest.layout.attained import with_attained_rates
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.changes import with_proven_changes
 from analysis.ingest.layout.column import Column
@@ -73,6 +74,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     view, towns = without_towns(view, block, found, context, places, resolver.study)
     for columns in side_by_side(found):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
+        table.columns = with_attained_rates(table)
         table.quotients = quotients(table)
         table.columns = with_proven_changes(table, with_proven_rates(table, table.quotients))
         table.columns = without_bare_title(table, with_poor_as_group(table))
