@@ -20,7 +20,8 @@ _OFFICE = re.compile(r"(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubn
 _NO_OFFICE = re.compile(r"(?<!thị )xã\b(?! hội)|(?<!môi )(?<!thị )trường\b|"
                         r"\b(?:phường|thị trấn|thôn|buôn|bệnh viện|trạm y tế|vùng|khu|cụm|hợp tác|htx|nhà máy|"
                         r"doanh nghiệp|công ty|công trình|hồ|chợ|nông thôn|thành thị|đô thị|dtts|ngoài|trừ|không|"
-                        r"còn lại|khác|liên|phía)\b")
+                        r"còn lại|khác|liên|phía|lâm nghiệp|rừng|bql|ban quản lý|phòng khám|dạy nghề|"
+                        r"gdnn|gdtx|giáo dục (?:nghề|thường)|nhà(?! nước))\b")
 _KINDS_OF_DISTRICTS = frozenset(["huyện", "thị", "xã", "thành", "phố", "tp", "tx", "h", "số", "và", "-", "–", "—"])
 _LONGEST_NAME = 5
 # Who reports or collects it: "Thành phố Buôn Ma Thuột (BHXH tỉnh trực tiếp thu)".
