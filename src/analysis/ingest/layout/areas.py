@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analysis.ingest.layout.resolve import Subject, Unclear
@@ -20,6 +21,7 @@ __all__ = ["area_of", "district_of", "is_after_2025", "is_either_province", "is_
 
 
 _MOST_MISNAMED = 2
+_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tx|tp)\b")
 _OF_CLUSTERS = frozenset(("phía", "cụm", "vùng", "tiểu", "miền", "đông", "tây", "nam", "bắc", "trung", "tâm", "số",
                           "thi", "đua", "i", "ii", "iii", "iv", "1", "2", "3", "4"))
 
@@ -102,13 +104,19 @@ def is_whole(table: Table, listed: set[str]) -> bool:
 def misnamed_rows(table: Table, labels: list[Label], listed: set[str]) -> bool:
     """Whether a table has a row for each district, but some bear the name of another, or one that is not understood.
 
-    Their total is the province's, whatever the rows are called: "Krông Bông" twice, "CA huyện Krông".
+    Their total is the province's: "Krông Bông" twice, "CA huyện Krông"; not beside "Các cơ quan cấp tỉnh".
     """
     rows = [label for label in labels if not (label.total or label.derived or label.empty)]
-    alone = all(label.unknown or (label.says.areas <= listed and not label.commune and not (
-        label.says.groups | label.says.years or label.says.indicators)) for label in rows)
     every = {area.code for area in table.study.districts}
-    return alone and len(rows) == len(every) and len(every) - _MOST_MISNAMED <= len(listed) < len(every)
+    return all(_is_of_district(label, listed) for label in rows) and len(rows) == len(every) and len(every) - _MOST_MISNAMED <= len(listed) < len(every)
+
+
+def _is_of_district(label: Label, listed: set[str]) -> bool:
+    """Whether a row names a district, or what it says is not understood and may be one."""
+    if label.unknown:
+        return bool(label.suggestions or _DISTRICT.search(fold(label.unknown)))
+    says = label.says
+    return bool(says.areas) and says.areas <= listed and not (label.commune or says.groups or says.years or says.indicators)
 
 
 def is_either_province(table: Table, subject: Subject, *said: Facets) -> bool:

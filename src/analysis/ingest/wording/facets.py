@@ -32,6 +32,7 @@ _INSURANCES = re.compile(r"\b(?:số|người)\b.* bảo hiểm (?:xã hội|y t
 # Two things in one breath, not what the poor have: "Tỷ lệ hộ nghèo và tỷ lệ thất nghiệp"; unlike "hộ nghèo, cận nghèo".
 _POOR_AND_ELSE = re.compile(r"\bhộ nghèo(?: đa chiều)?\s*(?:[,;]|\bvà)\s+(?:tỷ lệ|số|mức|bao phủ|bhyt|bảo hiểm)\b"
                             r"|(?:[,;]|\bvà)\s+(?:tỷ lệ|số) hộ nghèo\b")
+_COMPOSITION = re.compile(r"(\bcơ cấu\b.*?)\b(?:phân|chia) theo\b")  # nothing but how it is divided
 # How a title begins, "Tình hình mắc bệnh sởi", is no part of the name that follows.
 _OPENING = re.compile(r"^(?:(?:báo cáo|tổng hợp|bảng|biểu)\s+)*(?:tình hình|thực trạng|hiện trạng|diễn biến)\s+(?=\w)")
 _PERSONS = frozenset(("children", "female", "male"))
@@ -100,7 +101,7 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
             definitions.add(definition)
             folded = _OF_DOCUMENT.sub(" ", pattern.sub(" ", folded)) if not _part_of_name(pattern, folded) else folded
     folded = LABEL.sub(" ", DOCUMENT.sub(" ", GOAL.sub("mục tiêu", STATION_BEDS.sub(" ", folded))))
-    times, folded = take_times(SINCE.sub(" ; ", folded))
+    times, folded = take_times(SINCE.sub(" ; ", _COMPOSITION.sub(r"\1theo", folded)))
     if not is_area(folded, lexicon):  # "B. Đôn" is no second part of a list
         folded = NUMBERING.sub("", folded)
     aggregated = bool(SUM_OF.match(folded))
