@@ -91,3 +91,18 @@ def test_a_total_of_misnamed_rows_is_held_against_them_all(study: Study, tmp_pat
     rows.append(["Tổng", F(total, "households", "66", 2023, total)])
     found = [f for f in check(rows, study, tmp_path) if f.code == "ingest-total-differs"]
     assert [(f.severity, f.cell) for f in found] == [("warning", f"B{len(rows)}")]
+
+
+def test_offices_across(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["TỶ LỆ HỘ SỬ DỤNG ĐIỆN (%)"], ["Năm", *(f"Điện lực {area.short_name}" for area in study.districts)]]
+    rows += [[year, *(F(95 + n / 4, "electricity_access", area.code, year, 95 + n / 4)
+                      for n, area in enumerate(study.districts))] for year in (2021, 2022)]
+    assert not check(rows, study, tmp_path)
+
+
+def test_a_row_of_something_else_is_no_misnamed_district(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["SỐ HỘ NGHÈO NĂM 2023"], ["Đơn vị", "Số hộ nghèo (hộ)"]]
+    rows += [[area.name_vi, F(900 + n, "poor_households", area.code, 2023, 900 + n)]
+             for n, area in enumerate(study.districts[:14])]
+    rows += [["Các nông trường, lâm trường", Doubt(77)], ["Tổng cộng", Doubt(14 * 900 + 91 + 77)]]
+    check(rows, study, tmp_path)

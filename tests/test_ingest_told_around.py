@@ -93,7 +93,8 @@ FULL, MEASLES = "full_immunisation_u1", "measles_rubella_18m"
     ("Trẻ dưới 1 tuổi tiêm đủ 8 loại vắc xin", FULL), ("Tiêm chủng đầy đủ cho trẻ dưới 1 tuổi", FULL),
     ("Trẻ 18 tháng tiêm vắc xin sởi - rubella", MEASLES)])
 @pytest.mark.parametrize("rate", ["Tỷ lệ đạt (%)", "Đạt tỷ lệ (%)", "Tỷ lệ đạt"])
-@pytest.mark.parametrize("counts", [("Số trẻ trong diện", "Số trẻ được tiêm"), ("Số đối tượng", "Số tiêm được")])
+@pytest.mark.parametrize("counts", [("Số trẻ trong diện", "Số trẻ được tiêm"), ("Số đối tượng", "Số tiêm được"),
+                                    ("Đối tượng (trẻ)", "Kết quả (trẻ)")])
 def test_what_was_attained_of_all_is_the_share_above(study: Study, tmp_path: Path, above: str, indicator: str,
                                                     rate: str, counts: tuple[str, str]) -> None:
     rows: Rows = [["KẾT QUẢ TIÊM CHỦNG MỞ RỘNG NĂM 2023"], ["TT", "Huyện", above, "", ""], ["", "", *counts, rate]]
@@ -126,6 +127,8 @@ def test_titles_of_tables_side_by_side(study: Study, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("title", "indicator", "areas"), [
     ("Cơ cấu dân số tỉnh Đắk Lắk theo dân tộc (% so với tổng dân số)", "ethnic_group_share", "66"),
     ("Cơ cấu dân số huyện Lắk theo dân tộc (%)", "ethnic_group_share", "656"),
+    ("Cơ cấu dân số tỉnh Đắk Lắk phân theo dân tộc (%)", "ethnic_group_share", "66"),
+    ("Cơ cấu dân số chia theo dân tộc tỉnh Đắk Lắk", "ethnic_group_share", "66"),
     ("Tỷ lệ dân số thị xã Buôn Hồ theo dân tộc (%)", "ethnic_group_share", "644")])
 def test_an_area_within_a_name_parts_no_name(study: Study, tmp_path: Path, title: str, indicator: str,
                                             areas: str) -> None:
@@ -149,9 +152,12 @@ def test_titles_that_open_with_a_word_or_end_with_their_whole(study: Study, tmp_
     check(rows, study, tmp_path)
 
 
-def test_a_unit_beside_a_more_exact_one(study: Study, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "unit"), [
+    ("Tử vong trẻ em <1 tuổi (trên 1000 trẻ đẻ sống)", "‰"), ("Tử vong trẻ em dưới 1 tuổi", "‰ (1.000 trẻ đẻ sống)"),
+    ("Tỷ suất tử vong trẻ em dưới 1 tuổi", "trên 1.000 trẻ đẻ sống")])
+def test_a_unit_beside_a_more_exact_one(study: Study, tmp_path: Path, name: str, unit: str) -> None:
     rows: Rows = [["Chỉ tiêu y tế tỉnh Đắk Lắk"], ["Chỉ tiêu", "Đơn vị", "Năm 2022", "Năm 2023"],
-                  ["Tử vong trẻ em <1 tuổi (trên 1000 trẻ đẻ sống)", "‰",
+                  [name, unit,
                    F(17.8, "infant_mortality", "66", 2022, 17.8), F(17.2, "infant_mortality", "66", 2023, 17.2)]]
     assert "error" not in severities(check(rows, study, tmp_path)).values()
 
@@ -161,4 +167,22 @@ def test_a_short_name_below_a_title_on_its_programme(study: Study, tmp_path: Pat
     rows: Rows = [["Tổng hợp kết quả xây dựng NTM đến hết ngày 31/12/2024"], ["Huyện", "Tổng số xã", heading]]
     rows += [[a.name_vi, F(9 + n, "communes_total", a.code, 2024, 9 + n),
               F(4 + n, "communes_new_rural", a.code, 2024, 4 + n)] for n, a in enumerate(study.districts[2:8])]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("title", [
+    "KẾT QUẢ TIÊM SỞI - RUBELLA CHO TRẺ 18 THÁNG NĂM 2023", "Tỷ lệ tiêm vắc xin sởi - rubella trẻ 18 tháng năm 2023"])
+def test_an_age_before_the_year_is_no_part_of_it(study: Study, tmp_path: Path, title: str) -> None:
+    rows: Rows = [[title], ["Huyện", "Tỷ lệ (%)"]]
+    rows += [[a.name_vi, F(80.5 + n, MEASLES, a.code, 2023, 80.5 + n)] for n, a in enumerate(study.districts[:5])]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("heads", [["Giữa năm", "Cuối năm"], ["Giữa năm (30/6/2024)", "Cuối năm (31/12/2024)"]])
+def test_the_middle_of_a_year(study: Study, tmp_path: Path, heads: list[str]) -> None:
+    rows: Rows = [["SỐ HỘ NGHÈO NĂM 2024"], ["Huyện", *heads]]
+    for n, a in enumerate(study.districts[:5]):
+        middle = F(950 + n, "poor_households", a.code, 2024, 950 + n, day="2024-06-30")
+        rows.append([a.name_vi, middle if "(" in heads[0] else Doubt(950 + n),
+                     F(900 + n, "poor_households", a.code, 2024, 900 + n)])
     check(rows, study, tmp_path)

@@ -40,7 +40,8 @@ _WORDS = {
     "km2": ("km²", "km vuông", "ki-lô-mét vuông", "kilômét vuông", "sq. km", "sq km"),
     "per_mille": ("‰", "phần nghìn", "phần ngàn"),
     "cases": ("ca", "ca bệnh"),
-    "per_1000_births": ("‰ trẻ đẻ sống", "trên 1000 trẻ đẻ sống"),
+    "per_1000_births": ("‰ trẻ đẻ sống", "trên 1000 trẻ đẻ sống", "trên 1.000 trẻ đẻ sống", "1000 trẻ đẻ sống",
+                        "1.000 trẻ đẻ sống"),
     "percent_of_plan": ("% kế hoạch",),
     "units": ("đơn vị",),
     "targets": ("chỉ tiêu",),
@@ -66,6 +67,7 @@ _OF_ALL = re.compile(r"(?:(?:tính bằng|tỷ lệ)\s+)?%\s*(?:(?:trên|so vớ
                      r"(?:lực lượng lao động|lllđ)(?: từ 15 tuổi trở lên)?|"
                      r"trường|trường học|trạm|trẻ)")
 _TWICE = re.compile(r"\s+[-–—/]\s+(?=[a-z. ]+$)")  # the second half in English
+_AGAIN = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _FACTORS = {("percent", "points_per_year"): 1.0,  # "Giảm tỷ lệ hộ nghèo (%)" is in points
             ("percentage_points", "points_per_year"): 1.0,
             ("thousand_persons", "persons"): 1000.0, ("persons", "thousand_persons"): 0.001,
@@ -86,10 +88,16 @@ def unit_id(text: str) -> str:
 
 
 def known_unit(text: str) -> str:
-    """The id of a unit, in one language or in two ("Người - Pers."); '' for a text that names none."""
+    """The id of a unit, in one language or in two ("Người - Pers."), also said twice ("‰ (1.000 trẻ đẻ sống)").
+
+    '' for a text that names none.
+    """
     folded = fold(text)
     if _OF_ALL.fullmatch(folded):
         return "percent"
+    if twice := _AGAIN.fullmatch(folded):
+        units = most_exact(frozenset(_IDS.get(part, "") for part in twice.groups()))
+        return next(iter(units)) if len(units) == 1 else ""
     return _IDS.get(folded) or _IDS.get(_TWICE.split(folded)[0], "")
 
 

@@ -108,7 +108,8 @@ def misnamed_rows(table: Table, labels: list[Label], listed: set[str]) -> bool:
     """
     rows = [label for label in labels if not (label.total or label.derived or label.empty)]
     every = {area.code for area in table.study.districts}
-    return all(_is_of_district(label, listed) for label in rows) and len(rows) == len(every) and len(every) - _MOST_MISNAMED <= len(listed) < len(every)
+    some = len(every) - _MOST_MISNAMED <= len(listed) < len(every) == len(rows)
+    return some and all(_is_of_district(label, listed) for label in rows)
 
 
 def _is_of_district(label: Label, listed: set[str]) -> bool:
@@ -116,7 +117,8 @@ def _is_of_district(label: Label, listed: set[str]) -> bool:
     if label.unknown:
         return bool(label.suggestions or _DISTRICT.search(fold(label.unknown)))
     says = label.says
-    return bool(says.areas) and says.areas <= listed and not (label.commune or says.groups or says.years or says.indicators)
+    alone = not (label.commune or says.groups or says.years or says.indicators)
+    return alone and bool(says.areas) and says.areas <= listed
 
 
 def is_either_province(table: Table, subject: Subject, *said: Facets) -> bool:

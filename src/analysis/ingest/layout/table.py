@@ -68,8 +68,8 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
                problems: Problems, number: int) -> list[Reading]:
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
+    view = with_districts_of_offices(view, block, places)
     known = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
-    view = with_districts_of_offices(view, block, known, places)
     found, context = understood(with_named_places(view, block, known, places), context, resolver.study, lexicon)
     view, towns = without_towns(view, block, found, context, places, resolver.study)
     for columns in side_by_side(found):

@@ -22,7 +22,8 @@ _DAY = re.compile(rf"(?<!\d)(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}})\s*[/.-]\s*{_YEAR}(
 _DAY_WORDS = re.compile(rf"ngày\s+(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+{_YEAR}")
 _ISO_DAY = re.compile(rf"(?<!\d){_YEAR}-\d\d-\d\d(?!\d)")  # a cell of a date, as it is kept
 # Names of files have no diacritics: "BC 6 thang dau nam 2024".
-_MONTHS = re.compile(rf"(?<!\d)(\d{{1,2}})\s+th[áa]ng(?:\s+(?:đầu|dau))?(?:\s+n[ăa]m)?\s+{_YEAR}")
+_MONTHS = re.compile(rf"(?<!\d)(?<!lúc )(?<!trẻ )(0?[1-9]|1[0-2])\s+th[áa]ng(?:\s+(?:đầu|dau))?"
+                     rf"(?:\s+n[ăa]m)?\s+{_YEAR}")
 _QUARTER = re.compile(rf"qu[ýy]\s+(iv|i{{1,3}}|[1-4])\s*[/ -]*(?:n[ăa]m\s+)?{_YEAR}")
 _MONTH_NAME = r"(?:th[áa]ng\s+(\d{1,2})|(?<!\w)t(0?[1-9]|1[0-2]))"
 _MONTH = re.compile(rf"{_MONTH_NAME}\s*[/ -]*\s*(?:n[ăa]m\s+)?{_YEAR}")
@@ -39,6 +40,7 @@ _WHOLE = re.compile(r"\bcả năm\b|\b12 tháng\b(?! tuổi)|\b(?:bình quân|tr
                     r"|\bwhole year\b")
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
 _START_ALONE = re.compile(r"(?<!tháng )(?<!so )(?<!so với )(?<!trong )\bđầu (?:năm|kỳ)\b(?! đời)")
+_MIDDLE_ALONE = re.compile(r"\bgiữa năm\b")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
 _UNTIL_PLAN = re.compile(r"\bgiai đoạn (?:đến|tới) (?:năm )?20\d\d")  # for how long criteria hold
 _TERM = re.compile(r"\b(?:(?:đầu|giữa|cuối|hết) nhiệm kỳ|mốc|năm gốc|năm cơ sở)\b")  # what the year beside it is
@@ -91,6 +93,10 @@ def take_times(folded: str) -> tuple[Times, str]:
         if not dated:  # "Đầu kỳ (31/12/2023)" tells the day itself
             times.periods.append(START)
         text = _START_ALONE.sub(_CUT, text)
+    if _MIDDLE_ALONE.search(text):
+        if not dated:
+            times.periods.append("06-30")
+        text = _MIDDLE_ALONE.sub(_CUT, text)
     if _END_ALONE.search(text):
         times.periods.append("12-31")
         text = _END_ALONE.sub(_CUT, text)
