@@ -88,7 +88,8 @@ def with_attained_rates(table: Table) -> list[Column]:
 
 def _share_above(table: Table, column: Column) -> Facets | None:
     """What a column of what was attained gives where the headings above it, or else the title, name one share."""
-    if not (column.derived and column.words and _RATE.fullmatch(fold(column.words[-1]))):
+    open_yet = column.derived or (column.use == "value" and not column.says.indicators)
+    if not (open_yet and column.words and _RATE.fullmatch(fold(column.words[-1]))):
         return None
     above = read_above(column, table.lexicon)
     names = above.indicators or (frozenset() if above.unknown or table.context.doubt else table.context.says.indicators)
