@@ -74,10 +74,10 @@ def with_attained_rates(table: Table) -> list[Column]:
     Its numbers tell: they are 100 × a / b of two counts beside it, of which none was planned.
     """
     found = {column.index: column for column in table.columns}
-    for column in table.columns:
-        says = _share_above(table, column)
-        quotient = _of_no_plan(table, column) if says is not None else None
-        if says is None or quotient is None:
+    for column in filter(_is_open_rate, table.columns):
+        quotient = _of_no_plan(table, column)
+        says = quotient and (_share_above(table, column) or _share_of_counts(table, quotient))
+        if not quotient or not says:
             continue
         found[column.index] = replace(column, use="value", derived=False, says=says)
         bottom = found[quotient.bottom]
@@ -86,17 +86,31 @@ def with_attained_rates(table: Table) -> list[Column]:
     return list(found.values())
 
 
+def _is_open_rate(column: Column) -> bool:
+    """Whether a column is called nothing but a rate of what was attained."""
+    is_open = column.derived or (column.use == "value" and not column.says.indicators)
+    return is_open and bool(column.words) and bool(_RATE.fullmatch(fold(column.words[-1])))
+
+
 def _share_above(table: Table, column: Column) -> Facets | None:
-    """What a column of what was attained gives where the headings above it, or else the title, name one share."""
-    open_yet = column.derived or (column.use == "value" and not column.says.indicators)
-    if not (open_yet and column.words and _RATE.fullmatch(fold(column.words[-1]))):
-        return None
+    """The one share that the headings above a column, or else the title, name; None where they do not."""
     above = read_above(column, table.lexicon)
     names = above.indicators or (frozenset() if above.unknown or table.context.doubt else table.context.says.indicators)
     shares = frozenset(name for name in names if is_percentage(table.study.indicator(name).unit))
     if len(shares) != 1 or above.unknown or above.clash:
         return None
     return replace(above, indicators=shares, units=frozenset(("percent",)), roles=frozenset(), kinds=frozenset())
+
+
+def _share_of_counts(table: Table, quotient: Quotient) -> Facets | None:
+    """The share that the catalogue makes of two counts which name themselves; None where it makes none."""
+    top, bottom = table.column(quotient.top).says, table.column(quotient.bottom).says
+    shares = frozenset(i.id for i in table.study.indicators if i.is_share and i.numerator in top.indicators
+                       and i.denominator in bottom.indicators | bottom.fallback)
+    if len(shares) != 1 or top.unknown or bottom.unknown:
+        return None
+    return replace(NOTHING, indicators=shares, units=frozenset(("percent",)), groups=top.groups, years=top.years,
+                   days=top.days, like=top.like or bottom.like)
 
 
 def _of_no_plan(table: Table, column: Column) -> Quotient | None:
