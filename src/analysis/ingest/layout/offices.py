@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from analysis.ingest.grid import Cell
+from analysis.ingest.grid import EMPTY, Cell
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.view import View
 from analysis.ingest.places import OfficeName, Places
@@ -24,29 +24,44 @@ def with_districts_of_offices(view: View, block: Block, places: Places) -> View:
     another, beside words that are the same in all of them. An office that serves two districts stays as it is, and so
     do two offices of one district.
     """
-    found: dict[tuple[int, int], str] = {}
     body = [each.row for each in block.body]
-    lines = [[(row, column) for row in body] for column in view.columns]
-    lines += [[(row, column) for column in view.columns] for row in block.heading]
+    lines = [[(row, column) for column in view.columns] for row in block.heading]
+    lines += [[(row, column) for row in body] for column in view.columns
+              if any(shape(view.cell(row, column)) == "words" for row in body[:_FEWEST_OFFICES])]
+    found: dict[tuple[int, int], str] = {}
     for line in lines:
-        words = {at: cell.text for at in line if shape(cell := view.cell(*at)) == "words"}
-        found |= _offices(words, places)
+        found |= _offices(_words(view, line), places)
     if not found:
         return view
     rows = [list(cells) for cells in view.sheet.rows]
     for (row, column), name in found.items():
-        rows[row][column:column + 1] = [Cell(name)]
+        rows[row] += [EMPTY] * (column + 1 - len(rows[row]))
+        rows[row][column] = Cell(name)
     return View(replace(view.sheet, rows=tuple(map(tuple, rows))))
+
+
+def _words(view: View, line: list[tuple[int, int]]) -> dict[tuple[int, int], str]:
+    """The words in a row or column by their cells; none where they are too few, or too many, for one a district."""
+    words: dict[tuple[int, int], str] = {}
+    labels: set[str] = set()
+    for at in line:
+        if shape(cell := view.cell(*at)) == "words":
+            words[at] = cell.text
+            labels.add(cell.text)
+        if len(labels) > _MOST_LABELS:
+            return {}
+    return words if len(labels) >= _FEWEST_OFFICES else {}
 
 
 def _offices(words: Mapping[tuple[int, int], str], places: Places) -> dict[tuple[int, int], str]:
     """The cells that name an office, with the name of its district; none where they are not alike."""
-    labels = {text for text in words.values() if not places.find(text).total} if (
-        _FEWEST_OFFICES <= len(set(words.values())) <= _MOST_LABELS) else set()
+    labels = set(words.values())
     offices = {text: office for text in labels if (office := places.office(text)) is not None}
-    kinds = Counter(office.kind for office in offices.values())
-    kind, alike = kinds.most_common(1)[0] if kinds else (frozenset(), 0)
-    if not kind or alike < max(_FEWEST_OFFICES, _MOST_ALIKE * len(labels)):
+    if len(offices) < _FEWEST_OFFICES:
+        return {}
+    kind, alike = Counter(office.kind for office in offices.values()).most_common(1)[0]
+    totals = sum(places.find(text).total for text in labels)
+    if alike < max(_FEWEST_OFFICES, _MOST_ALIKE * (len(labels) - totals)):
         return {}
     named = _of_one_district(offices, kind)
     return {at: named[text] for at, text in words.items() if text in named}
