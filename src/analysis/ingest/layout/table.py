@@ -102,12 +102,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
     table.siblings = siblings_of(table.resolver, values, [label for _, _, label in labels])
     for column in values:
         _look_at(table, column)
-    listed = {area for _, _, label in labels if not label.commune
-              for area in label.says.areas if table.places.is_district(area)}
-    districts = {area for _, _, label in labels if label.commune for area in label.says.areas}
-    table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
-    table.whole = any(column.use == "code" for column in table.columns) or is_whole(table, listed)
-    table.misnamed = misnamed_rows(table, [label for _, _, label in labels], listed)
+    listed = _settle_places(table, [label for _, _, label in labels])
     classified = classified_rows(labels, table)
     table.rows_name = any(label.says.indicators for _, _, label in labels)
     for row, section, label in labels:
@@ -141,6 +136,17 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
                 yield from _two_readings(table, row, column, label, section, area, value)
             elif (reading := _reading(table, row, column, label, section, area, value)) is not None:
                 yield reading
+
+
+def _settle_places(table: Table, labels: list[Label]) -> set[str]:
+    """The districts that rows name; whose communes the table lists, and whether it is of the whole province."""
+    listed = {area for label in labels if not label.commune
+              for area in label.says.areas if table.places.is_district(area)}
+    districts = {area for label in labels if label.commune for area in label.says.areas}
+    table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
+    table.whole = any(column.use == "code" for column in table.columns) or is_whole(table, listed)
+    table.misnamed = misnamed_rows(table, labels, listed)
+    return listed
 
 
 def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
