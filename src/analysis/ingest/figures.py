@@ -15,7 +15,7 @@ from analysis.ingest.grid import Sheet
 from analysis.ingest.headings import find_heading
 from analysis.ingest.illustrative import illustrative_mark
 from analysis.ingest.kept import KeptReadings, Read
-from analysis.ingest.layout.context import with_cover
+from analysis.ingest.layout.covers import with_cover, with_letterhead
 from analysis.ingest.ledger import Figure
 from analysis.ingest.meaning.across import settle_across
 from analysis.ingest.problems import Problems
@@ -130,7 +130,7 @@ def figure_files(raw: Path) -> list[Path]:
 
 def _read_file(path: Path, file: str, known: Knowledge, look: Callable[[Sheet], None]) -> Read:
     sheets, findings = read_sheets(path, file)
-    sheets = with_cover(sheets, known.lexicon)
+    sheets = with_letterhead(with_cover(sheets, known.lexicon), known.lexicon)
     for sheet in sheets:
         look(sheet)
     if not known.study.is_illustrative(file) and (mark := illustrative_mark(file, sheets)):

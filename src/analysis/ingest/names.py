@@ -80,19 +80,20 @@ class NameIndex:
         return self._found[text]
 
     def _look_up(self, text: str) -> Match:
+        found = self.all_named(text)
+        if len(found) == 1:
+            return Match(next(iter(found)))
+        return Match(None, self._names_of(found) if found else self._nearest(fold(text.strip())))
+
+    def all_named(self, text: str) -> set[str]:
+        """All ids that bear this very name; none where a name is only like it."""
         written = text.strip()
         if written in self._ids:
-            return Match(self._ids[written])
+            return {self._ids[written]}
         folded = fold(written)
         bare = strip_prefix(folded)
-        for table, forms in ((self._folded, (folded, bare)), (self._plain, (plain(folded), plain(bare)))):
-            for form in forms:
-                found = table.get(form, set())
-                if len(found) == 1 and form:
-                    return Match(next(iter(found)))
-                if found:
-                    return Match(None, self._names_of(found))
-        return Match(None, self._nearest(folded))
+        forms = ((self._folded, folded), (self._folded, bare), (self._plain, plain(folded)), (self._plain, plain(bare)))
+        return next((found for table, form in forms if form and (found := table.get(form))), set())
 
     def _names_of(self, identifiers: set[str]) -> tuple[str, ...]:
         first: dict[str, str] = {}

@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from analysis.ingest.names import Match, NameIndex, area_index, fold, plain, strip_prefix, two_halves
 from analysis.study import Study
 
-__all__ = ["Places", "Place"]
+__all__ = ["OfficeName", "Place", "Places"]
 
 _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-z])\)?\s*[.):/]\s*|[-+*•–—]\s*|\d{1,2}\s+)")
 _FOOTNOTE = re.compile(r"\s*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
-# The office of a district stands for the district: "TTYT huyện Lắk", "BHXH thị xã Buôn Hồ".
-_OFFICE = re.compile(r"^(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubnd|[uủ]ỷ? ban nhân dân|ủy ban nhân dân|"
-                     r"phòng [\w\s,&-]{2,40}?)\s+(?=(?:huyện|thị xã|thành phố|tp|tx|h)\b)")
-# Without that word only the name of a district is taken: "BHXH Lắk", "Phòng GDĐT Krông Ana", not "BHXH Đắk Lắk".
-_OFFICE_OF = re.compile(r"^(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubnd|phòng|chi cục|hạt kiểm lâm)\s+")
+# The office of a district stands for the district: "TTYT huyện Lắk", "Phòng GDĐT Krông Ana". Of others only a column
+# of nothing but such names tells (`layout/offices.py`).
+_OFFICE = re.compile(r"(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubnd|[uủ][yỷ]? ban nhân dân|phòng|chi cục|"
+                     r"hạt kiểm lâm)\b")
+# What stands in a district and is not all of it, or reports for several.
+_NO_OFFICE = re.compile(r"(?<!thị )xã\b(?! hội)|(?<!môi )(?<!thị )trường\b|"
+                        r"\b(?:phường|thị trấn|thôn|buôn|bệnh viện|trạm y tế|vùng|khu|cụm|hợp tác|htx|nhà máy|"
+                        r"doanh nghiệp|công ty|công trình|hồ|chợ|nông thôn|thành thị|đô thị|dtts|ngoài|trừ|không|"
+                        r"còn lại|khác|liên|phía|lâm nghiệp|rừng|bql|ban quản lý|phòng khám|dạy nghề|"
+                        r"gdnn|gdtx|giáo dục (?:nghề|thường)|nhà(?! nước))\b")
+_KINDS_OF_DISTRICTS = frozenset(["huyện", "thị", "xã", "thành", "phố", "tp", "tx", "h", "số", "và", "-", "–", "—"])
+_LONGEST_NAME = 5
 # Who reports or collects it: "Thành phố Buôn Ma Thuột (BHXH tỉnh trực tiếp thu)".
 _BY_OFFICE = re.compile(r"\s*\((?:do |theo |báo cáo của )?(?:bhxh|bảo hiểm xã hội|ttyt|trung tâm y tế|ubnd|"
                         r"phòng|sở|chi cục|văn phòng|cơ quan|đơn vị)\b[^()]*\)$")
@@ -40,12 +47,21 @@ class Place:
     suggestions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class OfficeName:
+    """The one district, by code and name, that an office's name holds, and the words that say what office it is."""
+
+    code: str
+    name: str
+    kind: frozenset[str]
+
+
 class Places:
     """Look up areas and communes by the labels of rows."""
 
     def __init__(self, study: Study) -> None:
         self._areas: NameIndex = area_index(study)
-        self._districts = {area.code for area in study.districts}
+        self._districts = {area.code: area.name_vi for area in study.districts}
         self._parts = [((tuple(map(plain, fold(area.short_name).split())),
                          tuple(map(plain, fold(area.short_name).replace("'", " ").split()))), area.code)
                        for area in study.districts]
@@ -80,16 +96,14 @@ class Places:
         match: Match = self._areas.find(bare)
         if match.id is not None:
             return Place(code=match.id)
-        if (office := _OFFICE.sub("", words)) != words and (code := self._areas.find(office).id):
-            return Place(code=code)
-        if code := self._of_office(words):
-            return Place(code=code)
+        if _OFFICE.match(words) and (office := self.office(words)):
+            return Place(code=office.code)
         if code := self._of_initials(words):
             return Place(code=code)
-        if (halves := two_halves(bare)) and (code := self._areas.find(halves[0]).id):
+        if (halves := two_halves(bare)) and (first := self._areas.find(halves[0]).id):
             other = self._areas.find(halves[1]).id
-            if other == code or (other is None and halves[1].isascii()):
-                return Place(code=code)  # "Huyện Lắk - Lak district", "Cả nước - Whole country"
+            if other == first or (other is None and halves[1].isascii()):
+                return Place(code=first)  # "Huyện Lắk - Lak district", "Cả nước - Whole country"
         return Place(suggestions=match.suggestions)
 
     def _of_initials(self, words: str) -> str:
@@ -101,13 +115,28 @@ class Places:
                  and all(word.startswith(part) for word, part in zip(own, parts, strict=True))}
         return next(iter(found)) if len(found) == 1 else ""
 
-    def _of_office(self, words: str) -> str:
-        """The district whose name ends the name of an office, '' for none."""
-        rest = _OFFICE_OF.sub("", words)
-        parts = rest.split() if rest != words else []
-        codes = (self._areas.find(" ".join(parts[first:])).id for first in range(len(parts)))
-        code = next(filter(None, codes), "")  # the longest name: "Đắk Lắk" ends with "Lắk"
-        return code if code in self._districts else ""
+    def office(self, label: str) -> OfficeName | None:
+        """The office of one district that a label names; None where it names none, several, or a part of one.
+
+        "Chi cục Thuế khu vực Krông Năng - Krông Búk" is of two, "Công an xã Krông Năng" of a commune.
+        """
+        words = re.sub(r"[(),;:/]|\s[-–—]\s|\d", " ", fold(_NUMBERING.sub("", label))).split()
+        codes: list[str] = []
+        rest: list[str] = []
+        first = 0
+        while first < len(words):
+            last = next((last for last in range(min(first + _LONGEST_NAME, len(words)), first, -1)
+                         if self._areas.all_named(" ".join(words[first:last]))), 0)
+            if last:
+                codes += self._areas.all_named(" ".join(words[first:last]))
+            else:
+                rest.append(words[first])
+            first = last or first + 1
+        districts = [code for code in codes if code in self._districts]
+        kind = frozenset(rest) - _KINDS_OF_DISTRICTS
+        if len(districts) != 1 or not kind or _NO_OFFICE.search(" ".join(rest)):
+            return None
+        return OfficeName(districts[0], self._districts[districts[0]], kind)
 
     def is_code(self, text: str) -> bool:
         """Whether a text is the code of a district-level unit, or of a commune of any time."""

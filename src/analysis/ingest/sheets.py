@@ -137,7 +137,7 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
         elif not found and len(own) and context.commune:
             own = own.as_one("warning", "of-a-commune", view.sheet, commune=context.commune)
         gathered.extend(own)
-        _tell_file_name(found, context.from_file, view.sheet, gathered)
+        _tell_file_name(found, context.from_file, view.sheet, known.study, gathered)
         readings.extend(found)
     readings = _of_this_province(readings, view, known, gathered)
     if not readings and is_commune_list([[cell.text for cell in row] for row in view.sheet.rows]):
@@ -239,9 +239,17 @@ def _tell(doubt: Doubt, sheet: Sheet, problems: Problems) -> None:
                  found=reading.quoted, **doubt.arguments)
 
 
-def _tell_file_name(readings: list[Reading], facets: frozenset[str], sheet: Sheet, problems: Problems) -> None:
-    """A year, a kind or an area that only the name of the file gives may be that of the letter, not of the figures."""
+def _tell_file_name(readings: list[Reading], facets: frozenset[str], sheet: Sheet, study: Study,
+                    problems: Problems) -> None:
+    """A year, a kind or an area that only the name of the file gives may be that of the letter, not of the figures.
+
+    So may be a group that only the sheet's name gives, "Điện NT", where the catalogue's indicator is of all.
+    """
     for reading in readings:
+        if "groups" in facets and reading.arguments.get("group") == "context" \
+                and study.indicator(reading.indicator).main_group == "all":
+            problems.add("warning", "group-from-sheet", sheet, cell_name(reading.column, reading.row + 1),
+                         group=study.group(reading.group).name)
         dated = bool(reading.reference_date) and bool(facets & {"days", "periods"})
         if ("years" in facets or dated) and reading.arguments.get("year") == "context":
             code = "year-from-cover" if sheet.cover_year else "year-from-file"

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from analysis.ingest.names import fold, plain
 
 __all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor", "land_factor",
-           "OF_PLANS", "is_count", "is_count_or_thousands", "is_percentage"]
+           "OF_PLANS", "is_count", "most_exact", "is_count_or_thousands", "is_percentage"]
 
 OF_PLANS = frozenset(("targets", "percent_of_plan"))
 """Units of how far plans were met."""
@@ -40,7 +40,8 @@ _WORDS = {
     "km2": ("km²", "km vuông", "ki-lô-mét vuông", "kilômét vuông", "sq. km", "sq km"),
     "per_mille": ("‰", "phần nghìn", "phần ngàn"),
     "cases": ("ca", "ca bệnh"),
-    "per_1000_births": ("‰ trẻ đẻ sống", "trên 1000 trẻ đẻ sống"),
+    "per_1000_births": ("‰ trẻ đẻ sống", "trên 1000 trẻ đẻ sống", "trên 1.000 trẻ đẻ sống", "1000 trẻ đẻ sống",
+                        "1.000 trẻ đẻ sống"),
     "percent_of_plan": ("% kế hoạch",),
     "units": ("đơn vị",),
     "targets": ("chỉ tiêu",),
@@ -61,10 +62,12 @@ _BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn v�
                          "đồng", "vnd", "usd", "ha",
                          "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³", *_WORDS["things"], "things"))
 # "% dân số", "% tổng số hộ": percent, with what they are of.
-_OF_ALL = re.compile(r"%\s*(?:(?:trên|so với|trong)\s+)?(?:tổng\s+)?(?:số\s+)?(?:hộ|hộ dân|hộ dân cư|hộ gia đình|"
-                     r"dân số|dân|diện tích|diện tích tự nhiên|xã|thôn|thôn buôn|"
+_OF_ALL = re.compile(r"(?:(?:tính bằng|tỷ lệ)\s+)?%\s*(?:(?:trên|so với|trong)\s+)?(?:tổng\s+)?(?:số\s+)?(?:hộ|hộ dân|"
+                     r"hộ dân cư|hộ gia đình|dân số|dân|diện tích|diện tích tự nhiên|xã|thôn|thôn buôn|"
+                     r"(?:lực lượng lao động|lllđ)(?: từ 15 tuổi trở lên)?|"
                      r"trường|trường học|trạm|trẻ)")
 _TWICE = re.compile(r"\s+[-–—/]\s+(?=[a-z. ]+$)")  # the second half in English
+_AGAIN = re.compile(r"([^()]+?)\s*\(([^()]+)\)")
 _FACTORS = {("percent", "points_per_year"): 1.0,  # "Giảm tỷ lệ hộ nghèo (%)" is in points
             ("percentage_points", "points_per_year"): 1.0,
             ("thousand_persons", "persons"): 1000.0, ("persons", "thousand_persons"): 0.001,
@@ -85,10 +88,16 @@ def unit_id(text: str) -> str:
 
 
 def known_unit(text: str) -> str:
-    """The id of a unit, in one language or in two ("Người - Pers."); '' for a text that names none."""
+    """The id of a unit, in one language or in two ("Người - Pers."), also said twice ("‰ (1.000 trẻ đẻ sống)").
+
+    '' for a text that names none.
+    """
     folded = fold(text)
     if _OF_ALL.fullmatch(folded):
         return "percent"
+    if twice := _AGAIN.fullmatch(folded):
+        units = most_exact(frozenset(_IDS.get(part, "") for part in twice.groups()))
+        return next(iter(units)) if len(units) == 1 else ""
     return _IDS.get(folded) or _IDS.get(_TWICE.split(folded)[0], "")
 
 
@@ -123,6 +132,13 @@ def unit_phrases() -> tuple[tuple[str, str], ...]:
 def factor(source: str, wanted: str) -> float | None:
     """What values in unit `source` are multiplied with to be in unit `wanted`; None where they cannot be."""
     return 1.0 if source == wanted else _FACTORS.get((source, wanted))
+
+
+def most_exact(units: frozenset[str]) -> frozenset[str]:
+    """Units without those that another says more exactly: "‰" beside "trên 1000 trẻ đẻ sống"."""
+    said_again = {unit for unit in units for other in units - {unit}
+                  if _FACTORS.get((unit, other)) == 1.0 and (other, unit) not in _FACTORS}
+    return units - said_again
 
 
 def land_factor(source: str, wanted: str) -> float | None:

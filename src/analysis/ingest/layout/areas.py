@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analysis.ingest.layout.resolve import Subject, Unclear
@@ -15,9 +16,12 @@ from analysis.ingest.wording.merger import FORMER
 from analysis.study import is_applicable
 from analysis.study.applicability import LAST_YEAR
 
-__all__ = ["area_of", "district_of", "is_after_2025", "is_either_province", "is_whole", "without_name"]
+__all__ = ["area_of", "district_of", "is_after_2025", "is_either_province", "is_whole",
+           "misnamed_rows", "without_name"]
 
 
+_MOST_MISNAMED = 2
+_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tx|tp)\b")
 _OF_CLUSTERS = frozenset(("phía", "cụm", "vùng", "tiểu", "miền", "đông", "tây", "nam", "bắc", "trung", "tâm", "số",
                           "thi", "đua", "i", "ii", "iii", "iv", "1", "2", "3", "4"))
 
@@ -47,7 +51,7 @@ def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> st
         return ""
     if table.of_communes:
         return table.of_communes
-    if is_whole(table, listed):
+    if table.misnamed or is_whole(table, listed):
         return table.study.province.code
     if listed:
         unclear = Unclear("total-of-some", count_listed=str(len(listed)), all=str(len(table.study.districts)))
@@ -95,6 +99,26 @@ def is_whole(table: Table, listed: set[str]) -> bool:
     years = table.context.says.years | {year for column in table.columns for year in column.says.years}
     return bool(named) and any(listed == {area.code for area in study.districts if any(
         is_applicable(study, indicator, area, year) for indicator in named)} for year in years or {LAST_YEAR})
+
+
+def misnamed_rows(table: Table, labels: list[Label], listed: set[str]) -> bool:
+    """Whether a table has a row for each district, but some bear the name of another, or one that is not understood.
+
+    Their total is the province's: "Krông Bông" twice, "CA huyện Krông"; not beside "Các cơ quan cấp tỉnh".
+    """
+    rows = [label for label in labels if not (label.total or label.derived or label.empty)]
+    every = {area.code for area in table.study.districts}
+    some = len(every) - _MOST_MISNAMED <= len(listed) < len(every) == len(rows)
+    return some and all(_is_of_district(label, listed) for label in rows)
+
+
+def _is_of_district(label: Label, listed: set[str]) -> bool:
+    """Whether a row names a district, or what it says is not understood and may be one."""
+    if label.unknown:
+        return bool(label.suggestions or _DISTRICT.search(fold(label.unknown)))
+    says = label.says
+    alone = not (label.commune or says.groups or says.years or says.indicators)
+    return alone and bool(says.areas) and says.areas <= listed
 
 
 def is_either_province(table: Table, subject: Subject, *said: Facets) -> bool:

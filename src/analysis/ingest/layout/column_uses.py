@@ -35,6 +35,8 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
                 return Column(index, "value", path, with_counted(path, says, lexicon))
             if use == "area" and _are_units(view, body, index):
                 return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
+            if use == "group" and _holds_figures(view, body, index):  # "Đối tượng (trẻ)" counts those meant
+                return Column(index, "value", path, replace(says, roles=frozenset(), unknown=(fold(path[-1]),)))
             if use == "year" and _holds_words(view, body, index):
                 return Column(index, "label", path, NOTHING)  # "Năm" left of 2021, 2022, above "Tỷ lệ (%)"
             if use == "year" and _holds_figures(view, body, index):
@@ -66,7 +68,7 @@ def _are_units(view: View, body: list[int], index: int) -> bool:
 
 
 def _holds_figures(view: View, body: list[int], index: int) -> bool:
-    """Whether a column that is called one of years has other numbers."""
+    """Whether a column that is called one of years, or of groups, has other numbers."""
     shapes = [shape(view.cell(row, index)) for row in body]
     return shapes.count("number") > len(shapes) / 2
 

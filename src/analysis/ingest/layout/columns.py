@@ -128,7 +128,8 @@ def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, 
             continue
         lower = any(_heading_text(view, row, column) for row in below)
         usable = group.indicators or group.groups or group.kinds or group.years
-        if lower and usable and not group.unknown and not says[column].roles - {"derived"} \
-                and not (says[column].indicators and group.indicators):
-            result[column] = combine(group, says[column])
+        own = says[column]
+        same = group.indicators & own.indicators or not (group.indicators and own.indicators)
+        if lower and usable and same and not group.unknown and not own.roles - {"derived"}:
+            result[column] = combine(group, own)
     return result

@@ -6,19 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from analysis.ingest.grid import Sheet
 from analysis.ingest.layout.blocks import Block, is_letterhead
 from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
-from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.standing import without_standing
 
-__all__ = ["TWO_THINGS", "Context", "block_context", "outer_context", "with_cover", "update_sections"]
+__all__ = ["TWO_THINGS", "Context", "block_context", "is_of_office", "outer_context", "read_line", "update_sections"]
 
 TWO_THINGS = ("…",)
 """The doubt about a title that names two things in one breath."""
@@ -44,6 +43,7 @@ _OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật(?!\s+(?:tính\
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
                           flags=re.IGNORECASE)
+_OF_ALL = re.compile(r"\b(?:hộ dân|người dân|nhân dân|toàn dân|dân cư)\b", flags=re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not "giao", which is in "ton giao" too
 # Why, or before what, a table was made; a year in it may be that of the figures.
 _PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|chấm dứt|giải thể|bỏ|sáp nhập|sắp xếp|hợp nhất)|"
@@ -69,7 +69,6 @@ _WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%
 _BY_CRITERIA = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\s+(?:các\s+)?(?:bộ\s+)?tiêu chí\b", flags=re.IGNORECASE)
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
-_LINES_OF_COVER = 12
 _MARKED = "Tỷ lệ"
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
@@ -109,7 +108,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     for line in lines:
         if "kinds" in context.from_file and "outcome" in read_words(line, lexicon).kinds:
             context = _without_kind(context)
-        says = _read_line(line, lexicon)
+        says = read_line(line, lexicon)
         if not context.says.areas and _ANNEX.search(line):
             says = replace(says, areas=read_words(line, lexicon).areas & {"66"})
         named = context.says.indicators | context.says.parts
@@ -123,9 +122,11 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
             context = replace(context, exempt=_exempt(line, lexicon))
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
-    context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or _OFFICE.match(line))))
+    context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or is_of_office(line))))
     notes = {cell.text for row in block.notes for _, cell in view.filled(row)}
     context = replace(context, sources=tuple(sorted(filter(_SOURCE.match, notes))))
+    if "groups" in context.from_file and any(map(_OF_ALL.search, lines)):
+        context = replace(context, says=replace(context.says, groups=frozenset()))
     if not context.says.areas and any(map(_OF_PROVINCE.search, lines)):
         context = replace(context, says=replace(context.says, areas=frozenset(("66",))))
     return context
@@ -177,6 +178,8 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
         kept = replace(kept, years=frozenset((view.sheet.cover_year,)), days=frozenset(), periods=frozenset())
     context = Context(kept, from_file=frozenset(
         facet for facet in ("years", "days", "periods", "areas", "kinds") if getattr(kept, facet)))
+    if view.sheet.letterhead_area:
+        context = _over(context, replace(NOTHING, areas=frozenset((view.sheet.letterhead_area,))))
     if above is not None:
         wide = replace(NOTHING, years=above.says.years, areas=above.says.areas)
         context = _over(context, wide)
@@ -185,20 +188,9 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
         one_kind = sheet_says.kinds in ({"target"}, {"forecast"}) and not _NO_PLAN.search(view.sheet.name)
         context = _without_kind(context) if "outcome" in sheet_says.kinds else context
         context = _over(context, sheet_says if one_kind else replace(sheet_says, kinds=frozenset()))
+        if sheet_says.groups and sheet_says.indicators:  # a topic, "Điện NT", unlike a name that is nothing but a group
+            context = replace(context, from_file=context.from_file | {"groups"})
     return context
-
-
-def with_cover(sheets: list[Sheet], lexicon: Lexicon) -> list[Sheet]:
-    """The sheets of a workbook, told the one year that a cover before them names: a few lines without any figure."""
-    if len(sheets) < 2:
-        return sheets
-    cells = [cell for row in sheets[0].rows for cell in row if cell.text or cell.kind]
-    if not 0 < len(cells) <= _LINES_OF_COVER or any(shape(cell) not in ("words", "year") for cell in cells):
-        return sheets
-    years = {year for cell in cells for year in _read_line(cell.text, lexicon).years}
-    if len(years) != 1:
-        return sheets
-    return [sheets[0], *(replace(sheet, cover_year=next(iter(years))) for sheet in sheets[1:])]
 
 
 def _without_kind(context: Context) -> Context:
@@ -220,10 +212,16 @@ def _read_name(name: str, lexicon: Lexicon) -> Facets:
     return without_programme(read_words(said := re.sub(r"[_.\-]+", " ", name), lexicon), said, lexicon)
 
 
-def _read_line(line: str, lexicon: Lexicon) -> Facets:
+def is_of_office(line: str) -> bool:
+    """Whether a line begins with the office that wrote it: "UBND huyện Lắk", "Sở Y tế"."""
+    return bool(_OFFICE.match(line))
+
+
+def read_line(line: str, lexicon: Lexicon) -> Facets:
+    """What a line above a table says, as a title, a letterhead or the day of a letter."""
     if is_letterhead(line) and not re.search(r"(?:đvt|đơn vị tính)", line, flags=re.IGNORECASE):
         return NOTHING
-    says = read_words(line, lexicon)
+    says = _without_area_within(read_words(line, lexicon), line, lexicon)
     if says.unknown and (said := without_standing(line)) != line:
         says, line = read_words(said, lexicon), said
     if says.unknown and (said := _PURPOSE.sub("", line)) != line:
@@ -240,7 +238,7 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
     if _WHOLE_OF_SHARE.match(line):
         # "% so với tổng số thôn" below the title says what the share is of, and is no subject.
         says = replace(says, indicators=frozenset(), fallback=frozenset(), units=frozenset(("percent",)))
-    if _OFFICE.match(line) and not (says.indicators and says.years):
+    if is_of_office(line) and not (says.indicators and says.years):
         # "Bảo hiểm xã hội năm 2023" is a title; the day of a letter names no year of figures.
         if _AS_OF.search(line) and says.days:
             return replace(NOTHING, areas=says.areas, years=says.years, days=says.days)
@@ -251,6 +249,18 @@ def _read_line(line: str, lexicon: Lexicon) -> Facets:
     if says.kinds - {"target", "forecast"} or len(says.kinds) > 1 or "derived" in says.roles or about:
         says = replace(says, kinds=frozenset())
     return says
+
+
+def _without_area_within(says: Facets, line: str, lexicon: Lexicon) -> Facets:
+    """What a line says whose area parts the words of a name: "Cơ cấu dân số tỉnh Đắk Lắk theo dân tộc"."""
+    folded = fold(line)
+    named = [words for words, meanings in lexicon.match(tokens(folded))[0] if any(m.kind == "area" for m in meanings)]
+    before, _, after = folded.partition(" ".join(named[0])) if len(named) == 1 else ("", "", "")
+    if not (before.strip() and after.strip()):
+        return says
+    told = read_words(before + after, lexicon)
+    better = told.indicators and told.indicators != says.indicators and not (told.unknown or told.clash or told.areas)
+    return replace(told, areas=says.areas) if better else says
 
 
 def _over(context: Context, says: Facets) -> Context:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from analysis.findings import Argument, Severity
 from analysis.ingest.layout.context import Context
+from analysis.ingest.units import most_exact
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import TOTALS
 from analysis.ingest.wording.times import START
@@ -53,6 +54,7 @@ def nearest_unit(says: Facets, section: Facets, context: Context, evidence: Evid
         units = source.units
         if source is says and "percent" in units and not evidence.above_hundred:
             units = frozenset(("percent",))  # "Hộ dùng nước hợp vệ sinh (%)": whose share it is, and the unit
+        units = most_exact(units)
         if len(units) > 1 and source is says:
             raise Unclear("two-units", units=", ".join(sorted(units)))
         if units == {"households"} and evidence.fractions and not evidence.above_hundred:

@@ -7,6 +7,7 @@ from analysis.ingest.layout.resolve import Subject
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.wording import Facets
+from analysis.ingest.wording.times import names_day
 
 __all__ = ["arguments_of"]
 
@@ -24,6 +25,10 @@ def arguments_of(table: Table, column: Column, label: Label, section: Facets, ar
         found["like"] = like
     if "draft" in measures:
         found["draft"] = "yes"
+    if _has_own_day(table, column):
+        found["day"] = "own"
+    if not (column.says.groups or label.says.groups or section.groups):
+        found["group"] = "context"
     if not (column.says.years or label.says.years or section.years):
         found["year"] = "context"
     if not (column.says.kinds or label.says.kinds or section.kinds):
@@ -31,3 +36,9 @@ def arguments_of(table: Table, column: Column, label: Label, section: Facets, ar
     if not (area or column.says.areas or label.says.areas or section.areas):
         found["area"] = "context"
     return found
+
+
+def _has_own_day(table: Table, column: Column) -> bool:
+    """Whether a day is written in full above a column, or in each row."""
+    dates = [table.view.cell(table.block.body[0].row, each.index).text for each in table.columns if each.use == "year"]
+    return any(map(names_day, (*column.words, *dates)))

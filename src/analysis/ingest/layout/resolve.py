@@ -19,7 +19,7 @@ from analysis.ingest.layout.nearest import (
     settled_group,
 )
 from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
-from analysis.ingest.layout.surveys import mean_of, of_group
+from analysis.ingest.layout.surveys import mean_of, of_group, of_people
 from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
@@ -120,9 +120,7 @@ class Resolver:
         own = {self._indicators[name].main_group for name in candidates}
         group = self._group(says, section, context, own, siblings)
         marked = says.definitions | section.definitions | context.says.definitions
-        of_place = len(candidates) == 1 and own <= {"rural", "urban"}  # named in full: the minority among the rural
-        if not of_place:
-            candidates = frozenset(of_group(self.study, name, group, marked, siblings.groups) for name in candidates)
+        candidates = self._called(candidates, group, marked, siblings.groups)
         if "year_mean" in says.measures:
             candidates = frozenset(mean_of(self.study, name) for name in candidates)
         if group in ("", "all"):
@@ -155,6 +153,14 @@ class Resolver:
             self.study)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role == "numerator" else indicator.unit, scale, day, role, assumed)
+
+    def _called(self, candidates: frozenset[str], group: str, marked: frozenset[str],
+                beside: frozenset[str]) -> frozenset[str]:
+        """What the catalogue calls indicators for a group; named in full they stay: the minority among the rural."""
+        if len(candidates) == 1 and {self._indicators[name].main_group for name in candidates} <= {"rural", "urban"}:
+            return candidates
+        found = frozenset(of_group(self.study, name, group, marked, beside) for name in candidates)
+        return of_people(self.study, found, group)
 
     def _group(self, says: Facets, section: Facets, context: Context, own: set[str], siblings: Siblings) -> str:
         """The group that the nearest text names; not that of a title, where the heading names a people itself.

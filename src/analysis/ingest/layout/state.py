@@ -51,6 +51,7 @@ class Table:
     standards: dict[int, str] = field(default_factory=dict)
     evidence: dict[int, Evidence] = field(default_factory=dict)
     whole: bool = False
+    misnamed: bool = False
     siblings: Siblings = field(default_factory=Siblings)
     of_communes: str = ""
     total_across: str = ""

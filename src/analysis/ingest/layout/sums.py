@@ -11,11 +11,12 @@ from analysis.ingest.layout.proofs import is_divided, numbers_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
+from analysis.ingest.units import is_count
 from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals, rounding_of_sum
 from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["tell_broken_comparisons", "without_broken_sums"]
+__all__ = ["tell_broken_comparisons", "tell_broken_totals", "without_broken_sums"]
 
 _FEWEST_ROWS, _MOST_BROKEN = 5, 0.2
 _MONTHS, _QUARTERS = {f"{month:02d}" for month in range(1, 13)}, {"03", "06", "09", "12"}
@@ -99,6 +100,22 @@ def tell_broken_comparisons(table: Table, readings: list[Reading]) -> None:
                         table.note("warning", "comparison-differs", row, index, given=given[row],
                                    heading=column.heading[:120])
                 break
+
+
+def tell_broken_totals(table: Table, readings: list[Reading]) -> None:
+    """A warning on the province's totals that are not the sum of its rows, of which some bear a wrong name.
+
+    Where each row names its district, the totals are held against the figures.
+    """
+    for reading in readings if table.misnamed else ():
+        numbers = numbers_of(table, table.column(reading.column))
+        rows = [row for row in numbers if row != reading.row]
+        if not reading.total or len(rows) != len(table.study.districts) \
+                or not is_count(table.study.indicator(reading.indicator).unit):
+            continue
+        added = sum(numbers[row] for row in rows)
+        if abs(added - numbers[reading.row]) > rounding_of_sum(10.0 ** -decimals(numbers[row]) for row in numbers):
+            table.note("warning", "total-differs", reading.row, reading.column, sum=added, addends=str(len(rows)))
 
 
 def _not_worked_out(rows: dict[int, tuple[float, float, float]]) -> list[int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.ingest.uses import uses_of
 from analysis.study import Study
 
-__all__ = ["mean_of", "of_group"]
+__all__ = ["mean_of", "of_group", "of_people"]
 
 _ALL_PEOPLES = "ethnic_minority"
 
@@ -22,6 +22,13 @@ def of_group(study: Study, name: str, group: str, marked: frozenset[str], beside
     if found != name and surveyed and group in uses.peoples and _ALL_PEOPLES not in beside:
         return name
     return surveyed or found
+
+
+def of_people(study: Study, names: frozenset[str], group: str) -> frozenset[str]:
+    """Of several indicators that a people may have, those that are of the minorities by their nature."""
+    if group not in uses_of(study).peoples:
+        return names
+    return frozenset(name for name in names if study.indicator(name).main_group == _ALL_PEOPLES) or names
 
 
 def _surveyed(study: Study, name: str, marked: frozenset[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.ingest.layout.amounts import number_in_unit
-from analysis.ingest.layout.areas import area_of, is_either_province, is_whole, without_name
+from analysis.ingest.layout.areas import area_of, is_either_province, is_whole, misnamed_rows, without_name
 from analysis.ingest.layout.arrangement import (
     classified_rows,
     is_mean_of_shares,
@@ -16,6 +16,7 @@ from analysis.ingest.layout.arrangement import (
     with_doubted_rests,
     with_total_column,
 )
+from analysis.ingest.layout.attained import with_attained_rates
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.changes import with_proven_changes
 from analysis.ingest.layout.column import Column
@@ -26,6 +27,7 @@ from analysis.ingest.layout.evidence import along_row, down_column, of_cell
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.labels import labels_of
+from analysis.ingest.layout.offices import with_districts_of_offices
 from analysis.ingest.layout.pairs import halves_of
 from analysis.ingest.layout.places_told import with_named_places, without_towns
 from analysis.ingest.layout.poor import with_poor_as_group
@@ -35,7 +37,7 @@ from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
-from analysis.ingest.layout.sums import tell_broken_comparisons, without_broken_sums
+from analysis.ingest.layout.sums import tell_broken_comparisons, tell_broken_totals, without_broken_sums
 from analysis.ingest.layout.understanding import understood
 from analysis.ingest.layout.unread import (
     note_heading,
@@ -66,11 +68,13 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
                problems: Problems, number: int) -> list[Reading]:
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
+    view = with_districts_of_offices(view, block, places)
     known = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
     found, context = understood(with_named_places(view, block, known, places), context, resolver.study, lexicon)
     view, towns = without_towns(view, block, found, context, places, resolver.study)
     for columns in side_by_side(found):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
+        table.columns = with_attained_rates(table)
         table.quotients = quotients(table)
         table.columns = with_proven_changes(table, with_proven_rates(table, table.quotients))
         table.columns = without_bare_title(table, with_poor_as_group(table))
@@ -81,6 +85,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         own = with_shares_of_wholes(table, own)
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
+        tell_broken_totals(table, own)
         note_towns(table, own, towns)
         note_resemblance(table, own)
         readings.extend(without_broken_sums(table, own))
@@ -97,11 +102,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
     table.siblings = siblings_of(table.resolver, values, [label for _, _, label in labels])
     for column in values:
         _look_at(table, column)
-    listed = {area for _, _, label in labels if not label.commune
-              for area in label.says.areas if table.places.is_district(area)}
-    districts = {area for _, _, label in labels if label.commune for area in label.says.areas}
-    table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
-    table.whole = any(column.use == "code" for column in table.columns) or is_whole(table, listed)
+    listed = _settle_places(table, [label for _, _, label in labels])
     classified = classified_rows(labels, table)
     table.rows_name = any(label.says.indicators for _, _, label in labels)
     for row, section, label in labels:
@@ -135,6 +136,17 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
                 yield from _two_readings(table, row, column, label, section, area, value)
             elif (reading := _reading(table, row, column, label, section, area, value)) is not None:
                 yield reading
+
+
+def _settle_places(table: Table, labels: list[Label]) -> set[str]:
+    """The districts that rows name; whose communes the table lists, and whether it is of the whole province."""
+    listed = {area for label in labels if not label.commune
+              for area in label.says.areas if table.places.is_district(area)}
+    districts = {area for label in labels if label.commune for area in label.says.areas}
+    table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
+    table.whole = any(column.use == "code" for column in table.columns) or is_whole(table, listed)
+    table.misnamed = misnamed_rows(table, labels, listed)
+    return listed
 
 
 def _value_columns(table: Table, foreign: Foreign) -> list[Column]:

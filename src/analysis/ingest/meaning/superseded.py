@@ -15,8 +15,9 @@ __all__ = ["without_superseded"]
 def without_superseded(readings: list[Reading]) -> tuple[list[Reading], list[Doubt]]:
     """The readings that nothing in their sheet goes before, and a note on each of the others.
 
-    The fourth quarter, or December, gives way to all the year where they differ, and a day within the year to its
-    end: a year has one figure. A draft gives way to what was approved.
+    The fourth quarter, or December, gives way to all the year where they differ, and a part of the year to its
+    end: a year has one figure. A day that is written in full above a number stays, since it can be none of another
+    day. A draft gives way to what was approved.
     """
     doubts: list[Doubt] = []
     for rule in (_ends_of_year, _days_within, _drafts):
@@ -33,7 +34,7 @@ def _ends_of_year(readings: list[Reading]) -> Iterable[Doubt]:
 
 
 def _days_within(readings: list[Reading]) -> Iterable[Doubt]:
-    return _giving_way(readings, "within-year-beside", lambda r: bool(r.reference_date),
+    return _giving_way(readings, "within-year-beside", lambda r: bool(r.reference_date) and "day" not in r.arguments,
                        lambda r: not r.reference_date, differing=False)
 
 

@@ -32,6 +32,9 @@ _INSURANCES = re.compile(r"\b(?:số|người)\b.* bảo hiểm (?:xã hội|y t
 # Two things in one breath, not what the poor have: "Tỷ lệ hộ nghèo và tỷ lệ thất nghiệp"; unlike "hộ nghèo, cận nghèo".
 _POOR_AND_ELSE = re.compile(r"\bhộ nghèo(?: đa chiều)?\s*(?:[,;]|\bvà)\s+(?:tỷ lệ|số|mức|bao phủ|bhyt|bảo hiểm)\b"
                             r"|(?:[,;]|\bvà)\s+(?:tỷ lệ|số) hộ nghèo\b")
+_COMPOSITION = re.compile(r"(\bcơ cấu\b.*?)\b(?:phân|chia) theo\b")  # nothing but how it is divided
+# How a title begins, "Tình hình mắc bệnh sởi", is no part of the name that follows.
+_OPENING = re.compile(r"^(?:(?:báo cáo|tổng hợp|bảng|biểu)\s+)*(?:tình hình|thực trạng|hiện trạng|diễn biến)\s+(?=\w)")
 _PERSONS = frozenset(("children", "female", "male"))
 _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong đó|so với|and)\s")
 # What is left of "quy định tại Nghị định số 07/2021/NĐ-CP" where its number tells a definition.
@@ -98,7 +101,7 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
             definitions.add(definition)
             folded = _OF_DOCUMENT.sub(" ", pattern.sub(" ", folded)) if not _part_of_name(pattern, folded) else folded
     folded = LABEL.sub(" ", DOCUMENT.sub(" ", GOAL.sub("mục tiêu", STATION_BEDS.sub(" ", folded))))
-    times, folded = take_times(SINCE.sub(" ; ", folded))
+    times, folded = take_times(SINCE.sub(" ; ", _COMPOSITION.sub(r"\1theo", folded)))
     if not is_area(folded, lexicon):  # "B. Đôn" is no second part of a list
         folded = NUMBERING.sub("", folded)
     aggregated = bool(SUM_OF.match(folded))
@@ -140,7 +143,9 @@ def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[st
 
     `units` are those set off from its words: "hộ" among them is what is counted, and no unit.
     """
-    named = facets.indicators or facets.shorts or facets.parts or (facets.roles and not facets.measures)
+    folded = _OPENING.sub("", folded)
+    short = facets.shorts and not around  # which of its indicators is meant, the title tells
+    named = facets.indicators or short or facets.parts or (facets.roles and not facets.measures)
     clear = not (facets.unknown or facets.clash or "derived" in facets.roles or len(facets.units) > 1 or (
         len(_named(found)) > 1 and not frozenset.intersection(*_named(found))) or (
         facets.shorts and facets.indicators and not facets.shorts & facets.indicators))

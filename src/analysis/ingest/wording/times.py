@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-__all__ = ["Times", "month_end", "take_times", "START"]
+__all__ = ["START", "Times", "month_end", "names_day", "take_times"]
 
 START = "start"
 """The period of "đầu năm" without a year: the end of the year before."""
@@ -20,8 +20,10 @@ _SPAN = re.compile(rf"(?:(?:trong )?(?:giai đoạn|thời kỳ|các năm|period
 _SCHOOL_YEAR = re.compile(rf"năm học\s+{_YEAR}\s*[-–—/]\s*{_YEAR}(?![\d/])")
 _DAY = re.compile(rf"(?<!\d)(\d{{1,2}})\s*[/.-]\s*(\d{{1,2}})\s*[/.-]\s*{_YEAR}(?!\d)")
 _DAY_WORDS = re.compile(rf"ngày\s+(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+{_YEAR}")
+_ISO_DAY = re.compile(rf"(?<!\d){_YEAR}-\d\d-\d\d(?!\d)")  # a cell of a date, as it is kept
 # Names of files have no diacritics: "BC 6 thang dau nam 2024".
-_MONTHS = re.compile(rf"(?<!\d)(\d{{1,2}})\s+th[áa]ng(?:\s+(?:đầu|dau))?(?:\s+n[ăa]m)?\s+{_YEAR}")
+_MONTHS = re.compile(rf"(?<!\d)(?<!lúc )(?<!trẻ )(0?[1-9]|1[0-2])\s+th[áa]ng(?:\s+(?:đầu|dau))?"
+                     rf"(?:\s+n[ăa]m)?\s+{_YEAR}")
 _QUARTER = re.compile(rf"qu[ýy]\s+(iv|i{{1,3}}|[1-4])\s*[/ -]*(?:n[ăa]m\s+)?{_YEAR}")
 _MONTH_NAME = r"(?:th[áa]ng\s+(\d{1,2})|(?<!\w)t(0?[1-9]|1[0-2]))"
 _MONTH = re.compile(rf"{_MONTH_NAME}\s*[/ -]*\s*(?:n[ăa]m\s+)?{_YEAR}")
@@ -38,6 +40,7 @@ _WHOLE = re.compile(r"\bcả năm\b|\b12 tháng\b(?! tuổi)|\b(?:bình quân|tr
                     r"|\bwhole year\b")
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
 _START_ALONE = re.compile(r"(?<!tháng )(?<!so )(?<!so với )(?<!trong )\bđầu (?:năm|kỳ)\b(?! đời)")
+_MIDDLE_ALONE = re.compile(r"\bgiữa năm\b")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
 _UNTIL_PLAN = re.compile(r"\bgiai đoạn (?:đến|tới) (?:năm )?20\d\d")  # for how long criteria hold
 _TERM = re.compile(r"\b(?:(?:đầu|giữa|cuối|hết) nhiệm kỳ|mốc|năm gốc|năm cơ sở)\b")  # what the year beside it is
@@ -68,7 +71,7 @@ def take_times(folded: str) -> tuple[Times, str]:
     "1/1/2024" are the end of 2023.
     """
     times = Times(whole=bool(_WHOLE.search(folded)))
-    dated = bool(_DAY.search(folded) or _DAY_WORDS.search(folded))
+    dated = names_day(folded)
     folded = _UNTIL_PLAN.sub(_CUT, folded)
     text = _DAY_WORDS.sub(lambda found: _day(times, *map(int, found.groups())), folded)
     text = _DAY.sub(lambda found: _day(times, *map(int, found.groups())), text)
@@ -90,11 +93,21 @@ def take_times(folded: str) -> tuple[Times, str]:
         if not dated:  # "Đầu kỳ (31/12/2023)" tells the day itself
             times.periods.append(START)
         text = _START_ALONE.sub(_CUT, text)
+    if _MIDDLE_ALONE.search(text):
+        if not dated:
+            times.periods.append("06-30")
+        text = _MIDDLE_ALONE.sub(_CUT, text)
     if _END_ALONE.search(text):
         times.periods.append("12-31")
         text = _END_ALONE.sub(_CUT, text)
     text = _QUARTER_ALONE.sub(lambda found: _period(times, _quarter_end(found[1])), text)
     return times, text
+
+
+def names_day(text: str) -> bool:
+    """Whether a day is written in full, "31/3/2024", which is that of no other number."""
+    folded = text.casefold()
+    return bool(_DAY.search(folded) or _DAY_WORDS.search(folded) or _ISO_DAY.search(folded))
 
 
 def _quarter_end(quarter: str) -> int:

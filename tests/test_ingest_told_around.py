@@ -1,0 +1,201 @@
+"""What days, names of sheets, letterheads, rates of what was attained and titles of side tables tell of figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import Workbook
+
+from analysis.ingest import read_files
+from analysis.study import Study
+from tests.ingest_tables import Doubt, F, Rows, check, severities
+
+COVERAGE = "health_insurance_coverage"
+
+
+@pytest.mark.parametrize("heads", [
+    ["Quý I (31/3/2024)", "Quý II (30/6/2024)", "Quý III (30/9/2024)", "Quý IV (31/12/2024)"],
+    ["31/3/2024", "30/6/2024", "30/9/2024", "31/12/2024"],
+    ["Đến ngày 31/03/2024", "Đến ngày 30/06/2024", "Đến ngày 30/09/2024", "Cả năm"],
+    ["Tại thời điểm 31-3-2024", "Tại thời điểm 30-6-2024", "Tại thời điểm 30-9-2024", "Cuối năm"]])
+def test_days_in_full_are_figures_beside_the_end_of_the_year(study: Study, tmp_path: Path, heads: list[str]) -> None:
+    ends = ("2024-03-31", "2024-06-30", "2024-09-30", "")
+    rows: Rows = [["TỶ LỆ BAO PHỦ BHYT NĂM 2024 (%)"], ["TT", "Huyện", *heads]]
+    rows += [[n, a.name_vi, *(F(90.3 + n / 10 + k, COVERAGE, a.code, 2024, round(90.3 + n / 10 + k, 4), day=day)
+                              for k, day in enumerate(ends))] for n, a in enumerate(study.districts[:5], 1)]
+    assert not check(rows, study, tmp_path)
+
+
+def test_days_in_full_down_a_column(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tỷ lệ bao phủ BHYT huyện Lắk"], ["Thời điểm", "Tỷ lệ bao phủ BHYT (%)"],
+                  ["31/3/2024", F(91.2, COVERAGE, "656", 2024, 91.2, day="2024-03-31")],
+                  ["30/9/2024", F(92.2, COVERAGE, "656", 2024, 92.2, day="2024-09-30")],
+                  ["31/12/2024", F(93.2, COVERAGE, "656", 2024, 93.2)]]
+    assert "error" not in severities(check(rows, study, tmp_path)).values()
+
+
+def sheet(folder: Path, name: str, rows: Rows) -> Path:
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = name
+    for row in rows:
+        page.append(row)
+    book.save(folder / "a.xlsx")
+    return folder / "a.xlsx"
+
+
+@pytest.mark.parametrize(("name", "title", "group", "told"), [
+    ("Điện NT", "TÌNH HÌNH CẤP ĐIỆN CHO CÁC HỘ DÂN NĂM 2022", "all", True),
+    ("Điện nông thôn", "TỶ LỆ HỘ SỬ DỤNG ĐIỆN NĂM 2022", "rural", True),
+    ("Hộ có điện DTTS", "TỶ LỆ HỘ SỬ DỤNG ĐIỆN NĂM 2022", "ethnic_minority", True),
+    ("Nông thôn", "TỶ LỆ HỘ SỬ DỤNG ĐIỆN NĂM 2022", "rural", False),
+    ("Điện NT", "TỶ LỆ HỘ NÔNG THÔN SỬ DỤNG ĐIỆN NĂM 2022", "rural", False),
+    ("Điện", "TỶ LỆ HỘ DÂN SỬ DỤNG ĐIỆN NĂM 2022", "all", False)])
+def test_a_group_that_only_a_sheet_names_with_its_topic_is_told(study: Study, tmp_path: Path, name: str, title: str,
+                                                               group: str, told: bool) -> None:
+    rows: Rows = [[title], ["Huyện", "Tỷ lệ hộ có điện (%)"], ["Lắk", 97.25], ["Ea Kar", 98.5], ["Ea Súp", 96.75]]
+    figures, findings = read_files({"a.xlsx": sheet(tmp_path, name, rows)}, study)
+    assert {(f["indicator"], f["group"]) for f in figures} == {("electricity_access", group)}
+    assert ("ingest-group-from-sheet" in {f.code for f in findings}) == told
+
+
+def document(folder: Path, *parts: str | Rows) -> Path:
+    doc = Document()
+    for part in parts:
+        if isinstance(part, str):
+            doc.add_paragraph(part)
+            continue
+        table = doc.add_table(len(part), len(part[0]))
+        for row, cells in enumerate(part):
+            for column, text in enumerate(cells):
+                table.cell(row, column).text = str(text)
+    doc.save(str(folder / "a.docx"))
+    return folder / "a.docx"
+
+
+@pytest.mark.parametrize(("lines", "area"), [
+    (["UBND TỈNH ĐẮK LẮK", "BÁO CÁO"], "66"), (["UBND HUYỆN LẮK", "BÁO CÁO"], "656"),
+    (["UBND TỈNH ĐẮK LẮK", "UBND HUYỆN EA KAR"], "651"), (["BÁO CÁO của huyện Lắk"], ""), (["UBND xã Yang Reh"], "")])
+def test_the_letterhead_of_a_document_holds_for_all_its_tables(study: Study, tmp_path: Path, lines: list[str],
+                                                              area: str) -> None:
+    first: Rows = [["Năm", "Tỷ lệ hộ nghèo (%)"], [2022, "9,15"], [2023, "8,25"]]
+    second: Rows = [["Năm", "Tỷ lệ bao phủ BHYT (%)"], [2022, "91,5"], [2023, "92,5"]]
+    figures, _ = read_files({"a.docx": document(tmp_path, *lines, first, "2. Bảo hiểm", second)}, study)
+    assert {f["area_code"] for f in figures if f["indicator"] == COVERAGE} == ({area} if area else set())
+
+
+FULL, MEASLES = "full_immunisation_u1", "measles_rubella_18m"
+
+
+@pytest.mark.parametrize(("above", "indicator"), [
+    ("Trẻ dưới 1 tuổi tiêm đủ 8 loại vắc xin", FULL), ("Tiêm chủng đầy đủ cho trẻ dưới 1 tuổi", FULL),
+    ("Trẻ 18 tháng tiêm vắc xin sởi - rubella", MEASLES)])
+@pytest.mark.parametrize("rate", ["Tỷ lệ đạt (%)", "Đạt tỷ lệ (%)", "Tỷ lệ đạt"])
+@pytest.mark.parametrize("counts", [("Số trẻ trong diện", "Số trẻ được tiêm"), ("Số đối tượng", "Số tiêm được"),
+                                    ("Đối tượng (trẻ)", "Kết quả (trẻ)")])
+def test_what_was_attained_of_all_is_the_share_above(study: Study, tmp_path: Path, above: str, indicator: str,
+                                                    rate: str, counts: tuple[str, str]) -> None:
+    rows: Rows = [["KẾT QUẢ TIÊM CHỦNG MỞ RỘNG NĂM 2023"], ["TT", "Huyện", above, "", ""], ["", "", *counts, rate]]
+    for n, area in enumerate(study.districts[:8], 1):
+        whole, part = 1000 + 37 * n, 700 + 31 * n
+        share = round(100 * part / whole, 1)
+        rows.append([n, area.name_vi, whole, part, F(share, indicator, area.code, 2023, share)])
+    assert "error" not in severities(check(rows, study, tmp_path, merged=("C2:E2", "A2:A3", "B2:B3"))).values()
+
+
+@pytest.mark.parametrize("planned", ["Kế hoạch (trẻ)", "Chỉ tiêu giao", "Kế hoạch tiêm"])
+def test_what_was_attained_of_a_plan_is_no_share_of_all(study: Study, tmp_path: Path, planned: str) -> None:
+    rows: Rows = [["KẾT QUẢ TIÊM CHỦNG NĂM 2023"], ["TT", "Huyện", "Trẻ dưới 1 tuổi tiêm đủ 8 loại vắc xin", "", ""],
+                  ["", "", planned, "Số trẻ được tiêm", "Tỷ lệ đạt (%)"]]
+    for n, area in enumerate(study.districts[:8], 1):
+        whole, part = 1000 + 37 * n, 700 + 31 * n
+        rows.append([n, area.name_vi, whole, part, Doubt(round(100 * part / whole, 1))])
+    check(rows, study, tmp_path, merged=("C2:E2", "A2:A3", "B2:B3"))
+
+
+def test_titles_of_tables_side_by_side(study: Study, tmp_path: Path) -> None:
+    """Each title stands over the first column of its table, also where the heading names the same once more."""
+    rows: Rows = [["Bảng 1. Tỷ lệ hộ nghèo năm 2023", "", "", "Bảng 2. Thôn, buôn đặc biệt khó khăn năm 2024", ""],
+                  ["Huyện", "Tỷ lệ hộ nghèo (%)", "", "Huyện", "Số thôn, buôn ĐBKK"]]
+    rows += [[a.short_name, F(7.25 + n, "poverty_rate", a.code, 2023, 7.25 + n), "", a.short_name,
+              F(20 + n, "difficult_villages", a.code, 2024, 20 + n)] for n, a in enumerate(study.districts[2:9])]
+    assert "error" not in severities(check(rows, study, tmp_path)).values()
+
+
+@pytest.mark.parametrize(("title", "indicator", "areas"), [
+    ("Cơ cấu dân số tỉnh Đắk Lắk theo dân tộc (% so với tổng dân số)", "ethnic_group_share", "66"),
+    ("Cơ cấu dân số huyện Lắk theo dân tộc (%)", "ethnic_group_share", "656"),
+    ("Cơ cấu dân số tỉnh Đắk Lắk phân theo dân tộc (%)", "ethnic_group_share", "66"),
+    ("Cơ cấu dân số chia theo dân tộc tỉnh Đắk Lắk", "ethnic_group_share", "66"),
+    ("Tỷ lệ dân số thị xã Buôn Hồ theo dân tộc (%)", "ethnic_group_share", "644")])
+def test_an_area_within_a_name_parts_no_name(study: Study, tmp_path: Path, title: str, indicator: str,
+                                            areas: str) -> None:
+    rows: Rows = [[title], ["Dân tộc", "Năm 2019", "Năm 2023"]]
+    rows += [[people, *(F(value + k, indicator, areas, year, value + k, group) for k, year in enumerate((2019, 2023)))]
+             for people, group, value in (("Kinh", "kinh", 60.5), ("Ê Đê", "ede", 18.5), ("Tày", "tay", 3.5))]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize(("title", "indicator"), [
+    ("LAO ĐỘNG QUA ĐÀO TẠO CÁC HUYỆN (tỷ lệ % trong lực lượng lao động)", "trained_labour"),
+    ("Lao động qua đào tạo (% so với lực lượng lao động)", "trained_labour"),
+    ("Tình hình mắc bệnh sởi theo địa bàn (số ca mắc)", "measles_cases"),
+    ("Thực trạng trẻ em dưới 5 tuổi suy dinh dưỡng thể thấp còi (%)", "stunting_u5")])
+def test_titles_that_open_with_a_word_or_end_with_their_whole(study: Study, tmp_path: Path, title: str,
+                                                             indicator: str) -> None:
+    step = 1 if indicator == "measles_cases" else 0.25
+    rows: Rows = [[title], ["Huyện", "2022", "2023"]]
+    rows += [[a.name_vi, *(F(20 + step * (n + k), indicator, a.code, year, 20 + step * (n + k))
+                           for k, year in enumerate((2022, 2023)))] for n, a in enumerate(study.districts[:6])]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize(("name", "unit"), [
+    ("Tử vong trẻ em <1 tuổi (trên 1000 trẻ đẻ sống)", "‰"), ("Tử vong trẻ em dưới 1 tuổi", "‰ (1.000 trẻ đẻ sống)"),
+    ("Tỷ suất tử vong trẻ em dưới 1 tuổi", "trên 1.000 trẻ đẻ sống")])
+def test_a_unit_beside_a_more_exact_one(study: Study, tmp_path: Path, name: str, unit: str) -> None:
+    rows: Rows = [["Chỉ tiêu y tế tỉnh Đắk Lắk"], ["Chỉ tiêu", "Đơn vị", "Năm 2022", "Năm 2023"],
+                  [name, unit,
+                   F(17.8, "infant_mortality", "66", 2022, 17.8), F(17.2, "infant_mortality", "66", 2023, 17.2)]]
+    assert "error" not in severities(check(rows, study, tmp_path)).values()
+
+
+@pytest.mark.parametrize("heading", ["Số xã được công nhận đạt chuẩn", "Số xã đạt chuẩn", "Xã đạt chuẩn (xã)"])
+def test_a_short_name_below_a_title_on_its_programme(study: Study, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["Tổng hợp kết quả xây dựng NTM đến hết ngày 31/12/2024"], ["Huyện", "Tổng số xã", heading]]
+    rows += [[a.name_vi, F(9 + n, "communes_total", a.code, 2024, 9 + n),
+              F(4 + n, "communes_new_rural", a.code, 2024, 4 + n)] for n, a in enumerate(study.districts[2:8])]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("title", [
+    "KẾT QUẢ TIÊM SỞI - RUBELLA CHO TRẺ 18 THÁNG NĂM 2023", "Tỷ lệ tiêm vắc xin sởi - rubella trẻ 18 tháng năm 2023"])
+def test_an_age_before_the_year_is_no_part_of_it(study: Study, tmp_path: Path, title: str) -> None:
+    rows: Rows = [[title], ["Huyện", "Tỷ lệ (%)"]]
+    rows += [[a.name_vi, F(80.5 + n, MEASLES, a.code, 2023, 80.5 + n)] for n, a in enumerate(study.districts[:5])]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("heads", [["Giữa năm", "Cuối năm"], ["Giữa năm (30/6/2024)", "Cuối năm (31/12/2024)"]])
+def test_the_middle_of_a_year(study: Study, tmp_path: Path, heads: list[str]) -> None:
+    rows: Rows = [["SỐ HỘ NGHÈO NĂM 2024"], ["Huyện", *heads]]
+    for n, a in enumerate(study.districts[:5]):
+        middle = F(950 + n, "poor_households", a.code, 2024, 950 + n, day="2024-06-30")
+        rows.append([a.name_vi, middle if "(" in heads[0] else Doubt(950 + n),
+                     F(900 + n, "poor_households", a.code, 2024, 900 + n)])
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("rate", ["Tỷ lệ đạt (%)", "Đạt tỷ lệ (%)"])
+def test_what_was_attained_of_counts_that_name_themselves(study: Study, tmp_path: Path, rate: str) -> None:
+    rows: Rows = [["XÂY DỰNG NÔNG THÔN MỚI ĐẾN 31/12/2023"],
+                  ["Huyện", "Tổng số xã", "Kế hoạch số xã đạt chuẩn đến 2025", "Số xã đạt chuẩn", rate]]
+    for n, a in enumerate(study.districts[:8], 8):
+        part = round(100 * (n - 4 + n % 3) / n, 1)
+        rows.append([a.name_vi, F(n, "communes_total", a.code, 2023, n),
+                     F(n - 1, "communes_new_rural", a.code, 2025, n - 1, kind="target"),
+                     F(n - 4 + n % 3, "communes_new_rural", a.code, 2023, n - 4 + n % 3),
+                     F(part, "communes_new_rural_share", a.code, 2023, part)])
+    check(rows, study, tmp_path)
