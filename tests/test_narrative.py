@@ -387,8 +387,9 @@ def test_the_rules_are_counted_before_their_table(tables: dict[str, pd.DataFrame
                                  & (tables["attainment"]["target_id"] == "poverty-pace-low-2025")].iloc[0]
     shared = asked[["indicator", "definition", "area_code", "group", "year", "target_id", "role", "target", "grade",
                     "as_of"]].to_dict()
-    shared |= {"number": 1.0, "number_kind": "ratio", "needed": -1.0, "needed_unit": "points_per_year", "own_figures": 2,
-               "attained": None, "first_year": 2022, "first_value": 10.0, "last_year": 2023, "last_value": 9.0}
+    shared |= {"number": 1.0, "number_kind": "ratio", "needed": -1.0, "needed_unit": "points_per_year",
+               "own_figures": 2, "attained": None, "first_year": 2022, "first_value": 10.0, "last_year": 2023,
+               "last_value": 9.0}
     verdicts = ("on_track", "stagnation", "none", "on_track", "too_slow", "off_target")
     said = pd.DataFrame([{**shared, "rule": rule, "verdict": verdict, "reason": "at_bound" * (verdict == "none")}
                          for rule, verdict in zip(RULE_IDS, verdicts, strict=True)])
