@@ -225,7 +225,7 @@ def test_a_printed_page_has_numbers_and_no_lonely_heading(browser: Any, site: Pa
     target = tmp_path / "page.pdf"
     page.pdf(path=str(target), prefer_css_page_size=True, print_background=True)
     headings = page.eval_on_selector_all("h2, h3, .switch > summary", "all => all.map(e => e.innerText.trim())")
-    leads = page.eval_on_selector_all("p:not(.note, .controls):has(+ :is(.scroll, figure, .controls, .switch))",
+    leads = page.eval_on_selector_all("p:not(.note, .controls):has(+ :is(.scroll, figure, .controls, .switches))",
                                       "all => all.map(e => e.innerText.trim())")
     page.close()
     pdftotext = shutil.which("pdftotext")
