@@ -166,14 +166,39 @@ def test_the_matrix_sorts_searches_and_shows_one_likelihood(browser: Any, site: 
     ranks = [float(value) for value in page.eval_on_selector_all(
         "table.matrix tbody tr:not(.province) td:nth-child(2)", "all => all.map(e => e.dataset.sort ?? '-2')")]
     assert ranks == sorted(ranks, reverse=True)
-    page.locator("input[type=search]").first.fill("buon don")
+    search = page.locator("#matrix ~ .controls input").first
+    search.fill("buon don")
     assert next(name for name in names.all() if name.is_visible()).inner_text() == "Buôn Đôn"
-    page.locator("input[type=search]").first.fill("")
+    search.fill("")
     choice = page.locator("select").first
     choice.select_option(index=1)
     wanted = choice.input_value()
     assert page.locator(f"td.{wanted}[data-off]").count() == 0
     assert page.locator("td[data-off]").count() > 0
+    page.close()
+
+
+def test_the_start_page_finds_a_page_by_its_name(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.locator("#find input").fill("krong bong")
+    found = page.locator(".found a")
+    assert found.all_inner_texts() == ["Huyện Krông Bông"]
+    page.locator("#find input").fill("không có trang này")
+    assert page.locator(".found").inner_text() == "Không có trang nào như vậy."
+    page.locator("#find input").fill("lắk")
+    found.first.click()
+    assert page.url.endswith("districts/lak.html")
+    page.close()
+
+
+def test_a_chart_keeps_its_size_on_a_telephone(browser: Any, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto((site / "districts" / "lak.html").as_uri())
+    wide, seen = page.eval_on_selector("figure.picture", "e => [e.scrollWidth, e.clientWidth]")
+    assert wide >= 600 > seen
+    words = page.locator("figure.picture figcaption").first.bounding_box()
+    assert words["x"] + words["width"] <= 390
     page.close()
 
 
@@ -187,6 +212,8 @@ def test_without_scripts_tables_and_maps_are_all_there(browser: Any, site: Path)
     maps.nth(1).locator("summary").click()
     assert maps.nth(1).locator("img").is_visible()
     assert not maps.nth(0).locator("img").is_visible()
+    below = [place.bounding_box()["y"] for place in maps.locator("summary").all()]
+    assert max(below) < maps.nth(1).locator("img").bounding_box()["y"]  # all choices above what was chosen
     assert page.locator(".controls").count() == 0
     context.close()
 
@@ -198,7 +225,7 @@ def test_a_printed_page_has_numbers_and_no_lonely_heading(browser: Any, site: Pa
     target = tmp_path / "page.pdf"
     page.pdf(path=str(target), prefer_css_page_size=True, print_background=True)
     headings = page.eval_on_selector_all("h2, h3, .switch > summary", "all => all.map(e => e.innerText.trim())")
-    leads = page.eval_on_selector_all("p:not(.note, .controls):has(+ :is(.scroll, figure, .controls, .switch))",
+    leads = page.eval_on_selector_all("p:not(.note, .controls):has(+ :is(.scroll, figure, .controls, .switches))",
                                       "all => all.map(e => e.innerText.trim())")
     page.close()
     pdftotext = shutil.which("pdftotext")

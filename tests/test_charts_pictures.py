@@ -222,6 +222,27 @@ def test_districts_chart_tells_own_from_inferred() -> None:
     assert shown == sorted(shown, key=float)  # type: ignore[arg-type]
 
 
+def test_districts_without_figures_have_neither_middle_nor_order() -> None:
+    tables = chart_tables()
+    inferred = tables["forecasts"].assign(grade=tables["forecasts"]["grade"].where(
+        tables["forecasts"]["area_code"] == "66", "C"))
+    picture = districts_chart(study(), {**tables, "forecasts": inferred}, "health_insurance_coverage")
+    names = [label.get_text() for label in picture.figure.axes[0].get_yticklabels()]
+    assert names == [area.short_name for area in (*study().districts, study().province)]
+    dots = [line for line in picture.figure.axes[0].lines if line.get_marker() == "o"]
+    assert len(dots) == 1  # the province's
+    assert "theo thứ tự hành chính" in picture.caption
+
+
+def test_a_wide_interval_runs_out_of_the_frame_and_says_where_it_ends() -> None:
+    tables = chart_tables()
+    wide = tables["forecasts"].assign(upper_95=65.0)
+    picture = series_chart(study(), {**tables, "forecasts": wide}, "poverty_rate", "66")
+    assert picture.figure.axes[0].get_ylim()[1] < 45
+    assert "tới 65,0%" in drawn_words(picture)
+    assert "ra ngoài khung" not in drawn_words(series_chart(study(), tables, "poverty_rate", "66"))
+
+
 @pytest.mark.parametrize("indicator", ["poverty_rate", "full_immunisation_u1", "urban_clean_water"])
 def test_no_word_of_a_districts_chart_leaves_the_canvas(indicator: str) -> None:
     assert_inside(districts_chart(study(), chart_tables(), indicator))

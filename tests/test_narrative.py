@@ -10,6 +10,7 @@ import pytest
 
 from analysis import charts
 from analysis.charts.rows import rows
+from analysis.charts.statements import easier_first
 from analysis.findings import Finding, findings_table
 from analysis.forecast.record import record, unseen_record
 from analysis.language import use_language
@@ -31,6 +32,7 @@ from analysis.narrative import (
     indicator_figures,
     indicator_map,
     indicator_ranking,
+    indicator_summary,
     minority_shares,
     other_rules,
     province_summary,
@@ -98,9 +100,10 @@ def test_five_findings_with_numbers_and_ranges(tables: dict[str, pd.DataFrame]) 
     found = highlights(study(), tables)
     assert 3 <= len(found) <= 5
     assert all(re.search(r"\d", sentence) for sentence in found)
-    estimated = [sentence for sentence in found if "ước lượng" in sentence]
+    estimated = [sentence for sentence in found if "Ước lượng" in sentence]
     assert len(estimated) >= 2
     assert all("khoảng 80%" in sentence for sentence in estimated)
+    assert all(sentence.index("xác suất") < sentence.index("Ước lượng") for sentence in estimated)
     (gap,) = [sentence for sentence in found if "Chênh lệch" in sentence]
     ends = re.search(r"\(([\d,]+)–([\d,]+) lần, tùy tỷ trọng", gap)
     assert ends is None or ends[1] != ends[2]
@@ -267,7 +270,7 @@ def test_an_empty_map_gives_way_to_a_sentence(tables: dict[str, pd.DataFrame]) -
     silent = study().indicator("workers_housing")
     said = indicator_map(study(), tables, None, silent)._repr_html_()
     assert "<img" not in said
-    assert "Chưa có số liệu hay ước lượng theo huyện" in said
+    assert "Chưa đủ hai huyện có số liệu riêng" in said
 
 
 def test_a_weak_source_under_an_estimate_is_named(tables: dict[str, pd.DataFrame]) -> None:
@@ -355,3 +358,51 @@ def test_the_record_says_what_forecasts_were_worth_on_figures_nobody_had_seen() 
     assert "74% kết quả thật" in said
     assert "Ở 3 bộ" in said
     assert "chưa ai xem trước" not in track_record([good])._repr_html_()
+
+
+def test_levels_are_listed_from_the_easier_of_all_people_to_the_harder_of_a_group() -> None:
+    poverty = ["poverty-minority-pace-high-2025", "poverty-pace-high-2025", "poverty-pace-2030",
+               "poverty-minority-pace-low-2025", "poverty-pace-low-2025"]
+    assert easier_first(study(), ["health-insurance-2025", *poverty]) == [
+        "poverty-pace-low-2025", "poverty-pace-high-2025", "poverty-pace-2030", "poverty-minority-pace-low-2025",
+        "poverty-minority-pace-high-2025", "health-insurance-2025"]
+
+
+def test_an_indicator_begins_with_the_province_and_the_districts(tables: dict[str, pd.DataFrame]) -> None:
+    words = indicator_summary(study(), tables, study().indicator("poverty_rate"))._repr_html_()
+    own = {row["area_code"] for _, row in rows(tables, "forecasts", indicator="poverty_rate", group="all").iterrows()
+           if row["grade"] != "C"} - {"66"}
+    assert f"{len(own)} trong 15 huyện có số liệu riêng" in words
+    inferred = tables["forecasts"].assign(grade="C")
+    words = indicator_summary(study(), {**tables, "forecasts": inferred, "series": tables["series"].iloc[:0]},
+                              study().indicator("poverty_rate"))._repr_html_()
+    assert "chưa biết huyện nào hơn huyện nào" in words
+    silent = indicator_summary(study(), tables, study().indicator("workers_housing"))._repr_html_()
+    assert "Sở Xây dựng" in silent
+    assert "chưa huyện nào có số liệu" in silent
+
+
+def test_the_rules_are_counted_before_their_table(tables: dict[str, pd.DataFrame]) -> None:
+    asked = tables["attainment"][(tables["attainment"]["area_code"] == "66")
+                                 & (tables["attainment"]["target_id"] == "poverty-pace-low-2025")].iloc[0]
+    shared = asked[["indicator", "definition", "area_code", "group", "year", "target_id", "role", "target", "grade",
+                    "as_of"]].to_dict()
+    shared |= {"number": 1.0, "number_kind": "ratio", "needed": -1.0, "needed_unit": "points_per_year",
+               "own_figures": 2, "attained": None, "first_year": 2022, "first_value": 10.0, "last_year": 2023,
+               "last_value": 9.0}
+    verdicts = ("on_track", "stagnation", "none", "on_track", "too_slow", "off_target")
+    said = pd.DataFrame([{**shared, "rule": rule, "verdict": verdict, "reason": "at_bound" * (verdict == "none")}
+                         for rule, verdict in zip(RULE_IDS, verdicts, strict=True)])
+    page = other_rules(study(), {**tables, "rules": said}, study().province)._repr_html_()
+    assert "2 trong 5 quy tắc cho là đúng tiến độ" in page
+    assert page.index("2 trong 5") < page.index("<table")
+
+
+def test_a_district_is_placed_by_its_minority_share(tables: dict[str, pd.DataFrame]) -> None:
+    share = tables["series"][tables["series"]["indicator"] == "ethnic_minority_share"].iloc[:1]
+    both = pd.concat([share.assign(area_code=code, value=value, year=2024)
+                      for code, value in (("656", 66.5), ("643", 15.0))])
+    seen = {**tables, "series": both}
+    assert "66,5%</strong> dân số huyện Lắk (năm 2024), cao nhất trong 2 huyện" in \
+        district_minorities(study(), seen, study().area("656"))._repr_html_()
+    assert "cao thứ 2 trong 2 huyện" in district_minorities(study(), seen, study().area("643"))._repr_html_()

@@ -9,10 +9,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.charts.rows import rows
 from analysis.charts.statements import main_level, main_statement, main_statements
-from analysis.charts.words import probability_text, time_text, year_text
+from analysis.charts.words import people_number, people_range, probability_text, time_text, year_text
 from analysis.forecast.record import has_passed, record
 from analysis.language import number
 from analysis.narrative.facts import Facts, facts_of
@@ -93,10 +95,11 @@ def test_the_cells_of_a_statement_are_its_numbers() -> None:
     row = pd.concat([row.drop(["required_pace", "achieved_pace"]),
                      pd.Series({"required_pace": -1.5, "achieved_pace": -0.75})])
     cells = statement_cells(study(), facts, row)
-    for column, values in (("level", [(row["target"], 2)]), ("probability", []),
+    places_of_level = 1 if study().target(row["target_id"]).form == "pace" else 2
+    for column, values in (("level", [(row["target"], places_of_level)]), ("probability", []),
                            ("gap", [(gap[name], 1) for name in ("gap", "gap_lower_80", "gap_upper_80")])):
         for value, places in values:
-            assert number(value, places, fixed=column == "gap") in cells[column], column
+            assert number(value, places, fixed=places == 1) in cells[column], column
     assert cells["probability"] == probability_text(row["probability"])
     assert (cells["required"], cells["achieved"]) == ("−1,5", "−0,75")
     assert "(2025)" not in cells["target"]  # all levels are of one year
@@ -125,16 +128,17 @@ def test_an_outcome_either_way_is_published(word: str) -> None:
     assert facts_of(study(), {**TABLES, "attainment": settled}, indicator, study().province).standing == "published"
 
 
-def test_a_pace_bears_its_sign() -> None:
-    assert [pace_text(value) for value in (1.25, -1.25, 0.0, float("nan"))] == ["+1,25", "−1,25", "0", "–"]
+def test_a_pace_bears_its_sign_and_no_more_digits_than_it_deserves() -> None:
+    assert [pace_text(value) for value in (12.25, -1.25, 0.125, 0.0, float("nan"))] == [
+        "+12,3", "−1,3", "+0,13", "0", "–"]
 
 
 def test_people_are_given_with_their_range_unit_and_year() -> None:
     gap = pd.Series({"people": 1234.0, "people_lower_80": 500.0, "people_upper_80": 2500.0,
                      "denominator_unit": "households", "denominator_year": 2023})
     said = people_text(gap)
-    assert [said.index(part) for part in ("1.234", "hộ", "500", "2.500", "2023")]
-    assert said.index("1.234") < said.index("500") < said.index("2.500")
+    assert [said.index(part) for part in ("1.200", "hộ", "500", "2.500", "2023")]
+    assert said.index("1.200") < said.index("500") < said.index("2.500")
 
 
 def test_a_district_whose_figures_are_of_an_older_line_is_given_a_range_only() -> None:
@@ -239,7 +243,7 @@ def test_two_levels_that_lead_to_different_words_are_both_told() -> None:
     assert named_statement(study(), told) == ("tỷ lệ hộ nghèo (giảm 1,5 điểm %/năm: 52%; giảm 2 điểm %/năm: "
                                               "rất ít khả năng đã đạt, 5%)")
     said = standing_sentence(study(), told)
-    assert said.index("52%") < said.index("“giảm 2 điểm %/năm”: rất ít khả năng đã đạt, xác suất 5%")
+    assert said.index("52%") < said.index("“giảm 2 điểm %/năm”: **rất ít khả năng đã đạt**, xác suất 5%")
     alike = _two_levels((0.09, "very_unlikely"), (0.05, "very_unlikely"))
     assert named_statement(study(), alike) == "tỷ lệ hộ nghèo (9%)"
     assert "5%" not in standing_sentence(study(), alike)[-80:]
@@ -253,8 +257,8 @@ def test_a_level_of_another_year_is_told_with_its_year() -> None:
         "tỷ lệ hộ nghèo (chỉ tiêu giảm 2 điểm %/năm (2024): 38%; mốc so sánh giảm 1,5 điểm %/năm (2025): "
         "nhiều khả năng đã đạt, 74%)")
     said = standing_sentence(study(), told)
-    assert "So với chỉ tiêu “giảm 2 điểm %/năm” (2024): chưa rõ" in said
-    assert "So với mốc so sánh “giảm 1,5 điểm %/năm”: nhiều khả năng đã đạt, xác suất 74%" in said
+    assert "So với chỉ tiêu “giảm 2 điểm %/năm” (2024): **chưa rõ" in said
+    assert "So với mốc so sánh “giảm 1,5 điểm %/năm”: **nhiều khả năng đã đạt**, xác suất 74%" in said
 
 
 @pytest.mark.parametrize(("basis", "older", "words", "not_said"), [
@@ -373,3 +377,14 @@ def test_a_range_of_one_number_is_that_number() -> None:
     gap = pd.Series({"people": 0.0, "people_lower_80": 0.0, "people_upper_80": 0.0, "denominator_unit": "persons",
                      "denominator_year": 2019})
     assert people_text(gap) == "0 người (0; mẫu số năm 2019)"
+
+
+@given(st.floats(0, 2_000_000))
+def test_people_behind_an_estimate_have_two_digits(value: float) -> None:
+    shown = int(people_number(value).replace(".", ""))
+    assert abs(shown - value) <= max(0.5, 0.05 * value)
+    assert len(str(shown).rstrip("0")) <= 2
+
+
+def test_a_range_of_people_of_one_number_is_that_number() -> None:
+    assert (people_range(1_210.0, 1_190.0), people_range(0.0, 18_754.0)) == ("1.200", "0–19.000")

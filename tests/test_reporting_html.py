@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from nbformat import NotebookNode
 
 from analysis.language import use_language
+from analysis.narrative.blocks import NOTHING, Blocks, Paragraph
 from analysis.reporting.html import error_page, link, report_page, slug, with_headings
 from analysis.reporting.jobs import PageInfo
 
@@ -95,6 +96,19 @@ def test_markdown_and_text_cannot_act(attack: str) -> None:
         assert not [name for name in element.attrib if str(name).startswith("on")]
         assert not str(element.attrib.get("href", "")).startswith("javascript")
         assert not str(element.attrib.get("src", "")).startswith("javascript")
+
+
+def test_a_section_with_nothing_to_show_is_left_out() -> None:
+    lacking, ended = (Blocks([Paragraph(words, NOTHING)])._repr_html_() for words in ("Chưa đủ.", "Hết."))
+    cells = [v4.new_markdown_cell("## Bản đồ {#map}"), v4.new_code_cell("1", outputs=[_shown("text/html", lacking)]),
+             v4.new_markdown_cell("## Số liệu"), v4.new_code_cell("2", outputs=[_shown("text/html", "<p>Có.</p>")]),
+             v4.new_code_cell("3", outputs=[_shown("text/html", ended)])]
+    main = _main(report_page(v4.new_notebook(cells=cells), PAGE))
+    assert "Bản đồ" not in main
+    assert "Chưa đủ" not in main
+    assert "Hết" not in main
+    assert "Số liệu</h2>" in main
+    assert "Có." in main
 
 
 def test_pictures_carry_words() -> None:

@@ -146,7 +146,7 @@ def _points(axes: Any) -> list[tuple[float, float]]:
 def test_the_dots_of_the_districts_stand_on_their_medians() -> None:
     axes = districts_chart(study(), TABLES, "poverty_rate").figure.axes[0]
     table = _forecasts("poverty_rate")
-    table = table[table["group"] == "all"]
+    table = table[(table["group"] == "all") & (table["grade"] != "C")]  # what is inferred has no middle
     names = dict(zip(axes.get_yticks(), (label.get_text() for label in axes.get_yticklabels()), strict=True))
     codes = {name: code for code, name in DISTRICTS.items()}
     shown = {codes.get(names[y], "66"): x for x, y in _points(axes)}

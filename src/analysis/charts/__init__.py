@@ -1,6 +1,6 @@
 """Charts, maps and tables for people: they take the stages' tables and return pictures or HTML."""
 
-from analysis.charts.bivariate import bivariate_map
+from analysis.charts.bivariate import bivariate_map, high_in_both
 from analysis.charts.commune_map import commune_map, outside_their_district
 from analysis.charts.context_maps import context_map
 from analysis.charts.districts import districts_chart
@@ -26,6 +26,7 @@ __all__ = [
     "gap_map",
     "probability_map",
     "bivariate_map",
+    "high_in_both",
     "commune_map",
     "outside_their_district",
     "context_map",

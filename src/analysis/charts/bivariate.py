@@ -18,7 +18,7 @@ from analysis.charts.words import counted, lower_first, qualified
 from analysis.language import number, text
 from analysis.study import Study
 
-__all__ = ["bivariate_map"]
+__all__ = ["bivariate_map", "high_in_both"]
 
 # First value down, second across, from low to high (after J. Stevens, 2015): readable without red and green.
 _COLOURS = (("#e8e8e8", "#b0d5df", "#64acbe"), ("#e4acac", "#ad9ea5", "#627f8c"), ("#c85a5a", "#985356", "#574249"))
@@ -40,9 +40,7 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
     """
     one, other = study.indicator(first), study.indicator(second)
     year = default_year(tables, study, first)
-    found = {s.area.code: s for s in standings(study, tables, first, year)[:-1]}
-    shares = own_values(tables, second, other.main_group).set_index("area_code")
-    shares = shares[shares.index.isin(list(found))]
+    found, shares = _both(study, tables, first, second)
     classes = _classes(found), _cut(shares["value"])
     regions = [_region(found[area.code], shares, classes) for area in study.districts]
     title = text("charts-bivariate-title", first=one.name, second=lower_first(other.name))
@@ -55,6 +53,20 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
     told = [f"{title}.", text("charts-bivariate-alt", areas=", ".join(both) or "–"), *told_regions(regions)]
     source = map_source(tables, first, [*shares["figure_id"], *(s.figure_id for s in found.values())], computed=True)
     return Picture(figure, " ".join(told), f"{title}.", source)
+
+
+def high_in_both(study: Study, tables: Tables, first: str, second: str) -> list[Standing]:
+    """The districts in the highest third of both, as they stand in the first."""
+    found, shares = _both(study, tables, first, second)
+    one, other = _classes(found), _cut(shares["value"])
+    return [standing for code, standing in found.items() if one.get(code) == other.get(code) == len(_LEVELS) - 1]
+
+
+def _both(study: Study, tables: Tables, first: str, second: str) -> tuple[dict[str, Standing], pd.DataFrame]:
+    """Where the districts stand in the first at the target year, and their latest figures of the second."""
+    found = {s.area.code: s for s in standings(study, tables, first, default_year(tables, study, first))[:-1]}
+    shares = own_values(tables, second, study.indicator(second).main_group).set_index("area_code")
+    return found, shares[shares.index.isin(list(found))]
 
 
 def _classes(found: dict[str, Standing]) -> dict[str, int]:

@@ -15,10 +15,10 @@ from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, latest_as_of, rows, source_line
 from analysis.charts.silence import SILENT, told_silent
 from analysis.charts.standings import Standing, standing_text, standings
+from analysis.charts.statements import easier_first
 from analysis.charts.style import (
     DEFINITION_COLOURS,
     INK,
-    PAPER,
     QUIET,
     TARGET,
     add_axes,
@@ -32,7 +32,7 @@ from analysis.study import Indicator, Study
 
 __all__ = ["districts_chart"]
 
-_ROW = 0.205
+_ROW, _PALE = 0.205, 0.55
 _COLOUR = DEFINITION_COLOURS[0]
 
 
@@ -47,6 +47,8 @@ def districts_chart(
     highlight: str | None = None,
 ) -> Picture:
     """Dots and intervals of the 15 districts at the end of a year, lowest first, with province and target.
+
+    In the order of the catalogue where no district has a figure of its own.
 
     Parameters
     ----------
@@ -64,12 +66,14 @@ def districts_chart(
     Returns
     -------
     Picture
-        Filled dots for areas with figures of their own, hollow pale ones for inferred areas.
+        Dots for areas with figures of their own; of inferred areas the pale range alone, whose middle says nothing.
     """
     measured = study.indicator(indicator)
     year = year or default_year(tables, study, indicator)
     found = standings(study, tables, indicator, year, group, definition)
-    districts = sorted(found[:-1], key=lambda s: (s.value is None, s.value or 0.0, s.area.name))
+    # Middles of ranges that are all inferred alike would be an order that nobody knows.
+    told = any(standing.kind in ("published", "own") for standing in found[:-1])
+    districts = sorted(found[:-1], key=lambda s: (s.value is None, s.value or 0.0, s.area.name)) if told else found[:-1]
     ordered = [*districts, found[-1]]
     unit = unit_text(measured.unit)
     title = text("charts-districts-title", indicator=measured.name, year=str(year)) + (
@@ -90,7 +94,7 @@ def districts_chart(
     return Picture(
         frame.figure,
         _alternative(measured, year, districts, found[-1]),
-        text("charts-districts-caption", indicator=measured.name, year=str(year)),
+        text("charts-districts-caption", indicator=measured.name, year=str(year), sorted="median" if told else "no"),
         "; ".join(part for part in parts if part),
     )
 
@@ -98,24 +102,14 @@ def districts_chart(
 def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame) -> list[tuple[Line2D, str]]:
     kinds = {standing.kind for standing in ordered}
     entries = []
-    for kind, marker, face in (("published", "s", INK), ("own", "o", _COLOUR), ("inferred", "o", PAPER)):
-        if kind in kinds:
-            colour = INK if kind == "published" else (_COLOUR if kind == "own" else lighten(_COLOUR, 0.4))
-            entries.append(
-                (
-                    Line2D(
-                        [],
-                        [],
-                        marker=marker,
-                        color=colour,
-                        markerfacecolor=face,
-                        markersize=5,
-                        linestyle="" if kind == "published" else "-",
-                    ),
-                    text(f"charts-districts-{kind}"),
-                )
-            )
-    for target_id in sorted(set(attainment["target_id"])):
+    signs: dict[str, dict[str, Any]] = {
+        "published": {"marker": "s", "color": INK, "linestyle": ""},
+        "own": {"marker": "o", "color": _COLOUR},
+        "inferred": {"color": lighten(_COLOUR, _PALE), "linewidth": 3.2},
+    }
+    entries += [(Line2D([], [], markersize=5, **look), text(f"charts-districts-{kind}"))
+                for kind, look in signs.items() if kind in kinds]
+    for target_id in easier_first(study, attainment["target_id"]):
         target = study.target(target_id)
         roles = attainment.loc[attainment["target_id"] == target_id, "role"]
         role = "yardstick" if (roles == "yardstick").any() else "target"
@@ -126,13 +120,13 @@ def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame) -> 
             by=target.adopted_by,
         )
         entries.append(
-            (Line2D([], [], color=TARGET, linestyle=_dash(attainment, target_id)), label.rstrip("."))
+            (Line2D([], [], color=TARGET, linestyle=_dash(study, attainment, target_id)), label.rstrip("."))
         )
     return entries
 
 
-def _dash(attainment: pd.DataFrame, target_id: str) -> Any:
-    place = sorted(set(attainment["target_id"])).index(target_id)
+def _dash(study: Study, attainment: pd.DataFrame, target_id: str) -> Any:
+    place = easier_first(study, attainment["target_id"]).index(target_id)
     return ("-", (0, (3, 1.5)), (0, (1, 1)))[place % 3]
 
 
@@ -156,10 +150,10 @@ def _draw(axes: Axes, ordered: list[Standing], indicator: Indicator, highlight: 
 
 
 def _draw_row(axes: Axes, place: float, standing: Standing, unit: str) -> None:
-    """Thin bar for 95 %, thick for 80 %, a dot on the median; pale and hollow where inferred."""
+    """Thin bar for 95 %, thick for 80 %, a dot on the median; pale and without a dot where inferred."""
     inferred, published = standing.kind == "inferred", standing.kind == "published"
     colour = INK if standing.area.type == "province" else _COLOUR
-    pale = lighten(colour, 0.55 if inferred else 0.0)
+    pale = lighten(colour, _PALE if inferred else 0.0)
     for interval, width in ((standing.interval95, 1.0), (standing.interval80, 3.2)):
         if interval:
             dash: Any = (0, (2, 1)) if inferred and width < 2 else "-"
@@ -173,8 +167,7 @@ def _draw_row(axes: Axes, place: float, standing: Standing, unit: str) -> None:
                 zorder=2,
                 solid_capstyle="butt",
             )
-    if standing.value is not None:
-        face = PAPER if inferred else (INK if published else colour)
+    if standing.value is not None and not inferred:
         draw_line(
             axes,
             [standing.value],
@@ -182,8 +175,7 @@ def _draw_row(axes: Axes, place: float, standing: Standing, unit: str) -> None:
             marker="s" if published else "o",
             linestyle="",
             markersize=5.5,
-            color=INK if published else pale,
-            markerfacecolor=face,
+            color=INK if published else colour,
             zorder=4,
         )
     axes.text(
@@ -209,7 +201,7 @@ def _draw_targets(axes: Axes, study: Study, attainment: pd.DataFrame, ordered: l
     positions = _positions(ordered)
     for target_id, part in attainment.groupby("target_id"):
         levels = part.set_index("area_code")["target"]
-        dash = _dash(attainment, str(target_id))
+        dash = _dash(study, attainment, str(target_id))
         if levels.round(6).nunique() == 1:
             level = float(levels.iloc[0])
             axes.axvline(level, color=TARGET, linewidth=1.1, linestyle=dash, zorder=3)

@@ -13,12 +13,13 @@ from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from analysis.charts.layout import Box, Frame, FreeSpace, label_box, wrap
 from analysis.charts.map_labels import label_areas
 from analysis.charts.map_shapes import border_lines, in_metres, joined, outline_of, shapes_of
-from analysis.charts.style import INK, QUIET, add_axes, darken, draw_line, readable_on, renderer_of
+from analysis.charts.style import INK, PAGE_WIDTH, QUIET, add_axes, darken, draw_line, readable_on, renderer_of
 from analysis.language import number, text
 
 __all__ = ["Dot", "Region", "Swatch", "Section", "draw_map", "hatch_of", "draw_legend", "legend_height", "LEGEND_WIDTH",
@@ -105,11 +106,28 @@ def draw_map(
         for region in regions
         if any(code in shapes for code in region.codes)
     ]
-    left, bottom, right, top = shapely.total_bounds(
-        [shape for _, shape in drawn] or [shapely.box(0, 0, 1e5, 1e5)]
-    )
+    bounds = shapely.total_bounds([shape for _, shape in drawn] or [shapely.box(0, 0, 1e5, 1e5)])
+    frame, axes = _sheet(bounds, sections, title, notes)
+    for region, shape in drawn:
+        _fill_region(axes, region, shape)
+    _draw_borders(axes, [shape for _, shape in drawn])
+    space = FreeSpace(_pixels(axes))
+    for box in _scale_bar(axes, bounds[0], bounds[1], joined(*shapes.values()) if shapes else shapely.Point()):
+        space.take(box)
+    for box in _draw_dots(axes, dots):
+        space.take(box)
+    named = [(shape, "\n".join(filter(None, (region.name, region.value)))) for region, shape in drawn]
+    label_areas(axes, named, space)
+    draw_legend(frame, sections)
+    return frame.figure
+
+
+def _sheet(bounds: NDArray[np.float64], sections: Sequence[Section], title: str,
+           notes: Sequence[str]) -> tuple[Frame, Axes]:
+    """The sheet with its heading and notes, and axes in metres on which these bounds have a margin all around."""
+    left, bottom, right, top = bounds
     margin = 0.02 * (right - left)
-    width = 6.7 - LEGEND_WIDTH - 0.1
+    width = PAGE_WIDTH - LEGEND_WIDTH - 0.1
     height = width * (top - bottom + 2 * margin) / (right - left + 2 * margin)
     frame = Frame(title, max(height, legend_height(sections)), notes=notes)
     axes = add_axes(frame.figure, 0.05, frame.bottom, LEGEND_WIDTH + 0.05, frame.top, bare=True)
@@ -118,21 +136,7 @@ def draw_map(
     axes.set_xlim(left - margin, right + margin)
     axes.set_ylim(bottom - margin, top + margin)
     axes.apply_aspect()
-    for region, shape in drawn:
-        _fill_region(axes, region, shape)
-    _draw_borders(axes, [shape for _, shape in drawn])
-    space = FreeSpace(_pixels(axes))
-    for box in _scale_bar(axes, left, bottom, joined(*shapes.values()) if shapes else shapely.Point()):
-        space.take(box)
-    for box in _draw_dots(axes, dots):
-        space.take(box)
-    label_areas(
-        axes,
-        [(shape, "\n".join(filter(None, (region.name, region.value)))) for region, shape in drawn],
-        space,
-    )
-    draw_legend(frame, sections)
-    return frame.figure
+    return frame, axes
 
 
 def _hatch_ink(status: str, colour: str) -> str:

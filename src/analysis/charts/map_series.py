@@ -44,7 +44,7 @@ __all__ = ["FEWEST_ON_A_MAP", "map_series"]
 FEWEST_ON_A_MAP = 5
 """Districts with a figure that a year needs to be drawn."""
 _COLOUR = "#0b4a8b"
-_ACROSS, _GAP, _TITLE = 3, 0.08, 0.22
+_ACROSS, _FEWEST_ACROSS, _GAP, _TITLE = 3, 2, 0.08, 0.22
 _MOST_YEARS = 12
 
 
@@ -81,7 +81,7 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
     years = sorted({int(year) for year in found["year"]})[-_MOST_YEARS:]
     found = found[found["year"].isin(years)]
     classes = classify([float(value) for value in found["value"]], _COLOUR)
-    title = text("charts-map-series-title", indicator=measured.name,
+    title = text("charts-map-series-title", indicator=measured.name, years=len(years), year=str(years[0]),
                  definition=study.definition(indicator, definition).name)
     shapes = shapes_of(districts)
     of_year = {year: found[found["year"] == year] for year in years}
@@ -94,7 +94,7 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
                         (*class_swatches(classes), *silent))]
     across = min(_ACROSS, len(years))
     left, bottom, right, top = shapely.total_bounds(list(shapes.values()))
-    width = (PAGE_WIDTH - LEGEND_WIDTH - 0.1) / _ACROSS - _GAP
+    width = (PAGE_WIDTH - LEGEND_WIDTH - 0.1) / max(across, _FEWEST_ACROSS) - _GAP
     height = width * (top - bottom) / (right - left)
     down = -(-len(years) // across)
     frame = Frame(title, max(down * (height + _TITLE), legend_height(sections)),

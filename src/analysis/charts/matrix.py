@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from analysis.charts.html import boxed_table, table_html
 from analysis.charts.silence import silence, silence_text
-from analysis.charts.statements import companions, main_statements
+from analysis.charts.statements import companions, easier_first, main_statements
 from analysis.charts.style import LIKELIHOOD_COLOURS, readable_on
 from analysis.charts.words import (
     OUTCOMES,
@@ -187,7 +187,8 @@ def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
     known = set(zip(districts["indicator"], districts["group"], districts["target_id"], strict=True))
     columns = [text(f"charts-province-only-{name}") for name in ("indicator", "target", "range", "word", "grade")]
     body = []
-    for _, row in statements.iterrows():
+    ranks = {name: rank for rank, name in enumerate(easier_first(study, statements["target_id"]))}
+    for _, row in statements.sort_values("target_id", key=lambda ids: ids.map(ranks)).iterrows():
         if (row["indicator"], row["group"], row["target_id"]) in known:
             continue
         indicator = study.indicator(row["indicator"])

@@ -127,7 +127,7 @@ class Picture:
             words = html.escape(text("charts-source", source=self.source))
             source = f' <small class="source">{words}</small>'
         return (
-            f'<figure class="picture" lang="{current_language()}">'
+            f'<figure class="picture" lang="{current_language()}" tabindex="0">'
             f'<img src="{self.data_uri}" alt="{html.escape(self.alternative, quote=True)}" '
             f'width="{width}" height="{height}">'
             f"<figcaption>{html.escape(self.caption)}{source}</figcaption></figure>"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.charts import series_labels as labels
@@ -26,6 +25,7 @@ from analysis.charts.style import add_axes, level_axis, year_axis
 from analysis.charts.words import (
     area_in_sentence,
     attainment_sentence,
+    estimate_text,
     forecast_sentence,
     no_figures_sentence,
     role_text,
@@ -43,6 +43,7 @@ __all__ = ["series_chart"]
 _PLOT_HEIGHT, _LABEL_MARGIN = 1.9, 1.95
 # A range without figures of its own says less and takes less room.
 _INFERRED_HEIGHT = 1.45
+_ROOM_FOR_95 = 0.5  # of the height of everything else
 
 
 @kept("series", "forecasts", "attainment", "figures")
@@ -145,12 +146,15 @@ def _draw(view: _View) -> tuple[Figure, int]:
         notes.append(text("grade-D-meaning"))
     inferred = len(forecasts) > 0 and bool((forecasts["grade"] == "C").all())
     height = _INFERRED_HEIGHT if inferred else _PLOT_HEIGHT
-    frame = Frame(view.title, height, marks.legend_entries(shown, own, forecasts, view.passed), notes)
+    limits = _limits(view, [line.level for line in lines])
+    legend = marks.legend_entries(shown, own, forecasts, view.passed, _cut(view, limits))
+    frame = Frame(view.title, height, legend, notes)
     margin = _LABEL_MARGIN if lines or len(forecasts) else 0.25
     axes = add_axes(frame.figure, _left(own, forecasts), frame.bottom + 0.28, margin, frame.top + 0.12,
                     bare=True)
     years = {int(y) for y in (*own["year"], *forecasts["year"])} | ({view.year} if lines else set())
-    _scale(axes, view, [line.level for line in lines], min(years), max(years))
+    level_axis(axes, *limits)
+    year_axis(axes, min(years), max(years))
     breaks = marks.draw_breaks(axes, shown, own, forecasts)
     marks.draw_shocks(axes, shocks, own)
     for style in shown:
@@ -169,19 +173,33 @@ def _left(own: pd.DataFrame, forecasts: pd.DataFrame) -> float:
     return max(0.5, 0.22 + 0.075 * widest)
 
 
-def _scale(axes: Axes, view: _View, levels: list[float], first: int, last: int) -> None:
-    """Both axes: room for everything drawn, never far beyond what the unit allows."""
+def _limits(view: _View, levels: list[float]) -> tuple[float, float]:
+    """The ends of the y axis: room for figures, levels and 80 % intervals, never far beyond what the unit allows.
+
+    The 95 % interval of a lone series can be many times as wide (unemployment up to 65 %): it gets half as much room
+    again and runs out of the frame beyond that.
+    """
     forecasts, indicator = view.forecasts, view.indicator
-    values = [*view.own["value"], *forecasts["lower_95"].dropna(), *forecasts["upper_95"].dropna(), *levels]
+    values = [*view.own["value"], *forecasts["lower_80"].dropna(), *forecasts["upper_80"].dropna(), *levels]
     low, high = min(values), max(values)
+    most = _ROOM_FOR_95 * max(high - low, 0.02 * abs(high), 0.5)
+    low = max(low - most, min(low, forecasts["lower_95"].min())) if len(forecasts) else low
+    high = min(high + most, max(high, forecasts["upper_95"].max())) if len(forecasts) else high
     room = max(high - low, 0.02 * abs(high), 0.5) * 0.1
     low, high = low - room, high + room * 1.3
     if indicator.lower is not None:
         low = max(low, indicator.lower - room * 0.3)
     if indicator.upper is not None:
         high = min(high, indicator.upper + room * 0.9)
-    level_axis(axes, low, high)
-    year_axis(axes, first, last)
+    return low, high
+
+
+def _cut(view: _View, limits: tuple[float, float]) -> str:
+    """Where the 95 % interval ends that runs out of the frame: at the farther end; "" where it stays inside."""
+    ends = (view.forecasts["lower_95"].min(), view.forecasts["upper_95"].max())
+    beyond = {limits[0] - ends[0]: ends[0], ends[1] - limits[1]: ends[1]}
+    farthest = max((each for each in beyond if each > 0), default=None)
+    return "" if farthest is None else estimate_text(beyond[farthest], view.indicator.unit)
 
 
 def _nothing(view: _View) -> Picture:

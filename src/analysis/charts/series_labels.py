@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 from numpy.typing import NDArray
 
@@ -18,11 +19,11 @@ from analysis.charts.style import DEFINITION_COLOURS, INK, TARGET, draw_line, re
 from analysis.charts.words import (
     OUTCOMES,
     estimate_text,
+    level_text,
     probability_text,
     range_text,
     role_text,
     target_name,
-    target_text,
     upper_first,
     word_id,
     word_text,
@@ -99,7 +100,7 @@ def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Se
     comparison = row["comparison"]
     if target.form == "pace":  # a pace is kept where the level ends on the better side of the implied one
         comparison = "at_most" if indicator.better == "down" else "at_least"
-    level = target_text(comparison, row["target"], indicator.unit)
+    level = level_text(target, row["target"], indicator.unit, comparison)
     words = [f"{upper_first(role_text(row['role']))} {row['year']}: {level}"]
     if target.form == "pace":
         words.append(f"({target_name(study, target)})")
@@ -144,33 +145,22 @@ def label_edge(
     if not labels:
         return
     renderer = renderer_of(axes.figure)  # type: ignore[arg-type]
-    texts = [
-        axes.annotate(
-            words,
-            (1.0, 0.5),
-            xycoords="axes fraction",
-            fontsize=7,
-            color=colour,
-            va="center",
-            linespacing=1.35,
-        )
-        for _, words, colour in labels
-    ]
-    sizes = [label_box(label, renderer, 2) for label in texts]
+    texts = [axes.annotate(words, (1.0, 0.5), xycoords="axes fraction", fontsize=7, color=colour, va="center",
+                           linespacing=1.35) for _, words, colour in labels]
+    heights = [top - bottom for _, bottom, _, top in (label_box(label, renderer, 2) for label in texts)]
     box = axes.get_window_extent()
     wanted = [float(axes.transData.transform((0, level))[1]) for level, _, _ in labels]
-    places = spread(wanted, [top - bottom for _, bottom, _, top in sizes], box.y0 - 20, box.y1 + 6)
+    places = spread(wanted, heights, box.y0 - 20, box.y1 + 6)
     for label, start, place in zip(texts, wanted, places, strict=True):
-        label.set_position((1.045, (place - box.y0) / box.height))
-        axes.annotate(
-            "",
-            (1.0, (start - box.y0) / box.height),
-            (1.04, (place - box.y0) / box.height),
-            xycoords="axes fraction",
-            textcoords="axes fraction",
-            annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": label.get_color(), "linewidth": 0.6},
-        )
+        _set_beside(axes, label, (start - box.y0) / box.height, (place - box.y0) / box.height)
+
+
+def _set_beside(axes: Axes, label: Text, start: float, place: float) -> None:
+    """Put words beside the plot and join them to what they name by a line; heights as shares of the axes."""
+    label.set_position((1.045, place))
+    axes.annotate("", (1.0, start), (1.04, place), xycoords="axes fraction", textcoords="axes fraction",
+                  annotation_clip=False,
+                  arrowprops={"arrowstyle": "-", "color": label.get_color(), "linewidth": 0.6})
 
 
 def _forecast_words(row: pd.Series, indicator: Indicator, passed: bool) -> str:

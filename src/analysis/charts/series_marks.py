@@ -42,6 +42,10 @@ _ESTIMATES = ("median", "lower_80", "upper_80", "lower_95", "upper_95")
 _BANDS = (("lower_95", "upper_95", 0.80), ("lower_80", "upper_80", 0.58))
 
 
+Entry = tuple[Line2D | Rectangle, str]
+"""A sign of the legend and its words."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """A definition and how it is drawn."""
@@ -66,48 +70,48 @@ def shown_definitions(
 
 
 def legend_entries(
-    shown: Sequence[Shown], own: pd.DataFrame, forecasts: pd.DataFrame, passed: bool
-) -> list[tuple[Line2D | Rectangle, str]]:
-    """What needs a word: definitions first, then the kinds of marks that occur."""
+    shown: Sequence[Shown], own: pd.DataFrame, forecasts: pd.DataFrame, passed: bool, cut: str = ""
+) -> list[Entry]:
+    """What needs a word: definitions first, then the kinds of marks that occur.
 
-    def mark(marker: str, face: str, colour: str = INK) -> Line2D:
-        return Line2D([], [], linestyle="", marker=marker, color=colour, markerfacecolor=face, markersize=5)
-
+    `cut` tells where the 95 % interval ends that runs out of the frame, "" where it does not.
+    """
     measured = set(own["definition"])
-    entries: list[tuple[Line2D | Rectangle, str]] = [
-        (mark(s.marker, s.colour, s.colour), s.definition.name) for s in shown if s.definition.id in measured
-    ]
-    if (own["how"] == "stated").any():
-        entries.append((mark("o", INK), text("charts-legend-stated")))
-    if (own["how"] == "computed").any():
-        entries.append((mark("o", PAPER), text("charts-legend-computed")))
-    for qualifier, marker in _QUALIFIED.items():
-        if (own["qualifier"] == qualifier).any():
-            entries.append((mark(marker, INK), text(f"charts-legend-{qualifier.replace('_', '-')}")))
-    if (own["verdict"] == "weak").any():
-        entries.append((mark("o", lighten(INK, 0.65)), text("charts-legend-weak")))
+    entries: list[Entry] = [(_mark(s.marker, s.colour, s.colour), s.definition.name)
+                            for s in shown if s.definition.id in measured]
+    entries += _figure_entries(own)
     if len(forecasts):
-        inferred = bool((forecasts["grade"] == "C").any())
-        kind = "inferred" if inferred else ("nowcast" if passed else "forecast")
         colour = next(s.colour for s in reversed(shown) if s.definition.id in set(forecasts["definition"]))
-        sign: Line2D | Rectangle = Line2D([], [], color=colour, linestyle=(0, (3, 2)))
-        if inferred:
-            sign = Rectangle((0, 0), 0, 0, facecolor=PAPER, hatch="//", edgecolor=lighten(colour, 0.5), linewidth=0.6)
-        entries.append((sign, text(f"charts-legend-{kind}")))
-        for share, level in ((0.58, "80"), (0.80, "95")):
-            entries.append(
-                (
-                    Rectangle(
-                        (0, 0), 0, 0,
-                        facecolor=lighten(colour, _pale(share, inferred)),
-                        hatch="//" if inferred else "",
-                        edgecolor=lighten(colour, 0.5),
-                        linewidth=0,
-                    ),
-                    text("charts-legend-interval", level=level),
-                )
-            )
+        entries += _estimate_entries(colour, bool((forecasts["grade"] == "C").any()), passed, cut)
     return entries
+
+
+def _mark(marker: str, face: str, colour: str = INK) -> Line2D:
+    return Line2D([], [], linestyle="", marker=marker, color=colour, markerfacecolor=face, markersize=5)
+
+
+def _figure_entries(own: pd.DataFrame) -> list[Entry]:
+    """How figures came about, what their sources say of them, and weak sources, as far as they occur."""
+    kinds = [(own["how"] == "stated", "o", INK, "stated"), (own["how"] == "computed", "o", PAPER, "computed")]
+    kinds += [(own["qualifier"] == qualifier, marker, INK, qualifier.replace("_", "-"))
+              for qualifier, marker in _QUALIFIED.items()]
+    kinds.append((own["verdict"] == "weak", "o", lighten(INK, 0.65), "weak"))
+    return [(_mark(marker, face), text(f"charts-legend-{name}")) for found, marker, face, name in kinds if found.any()]
+
+
+def _estimate_entries(colour: str, inferred: bool, passed: bool, cut: str) -> list[Entry]:
+    """The path of the median, or the hatch of what is inferred, and both intervals."""
+    edge, hatch = lighten(colour, 0.5), "//" if inferred else ""
+    kind = "inferred" if inferred else ("nowcast" if passed else "forecast")
+    sign: Line2D | Rectangle = Line2D([], [], color=colour, linestyle=(0, (3, 2)))
+    if inferred:
+        sign = Rectangle((0, 0), 0, 0, facecolor=PAPER, hatch=hatch, edgecolor=edge, linewidth=0.6)
+    words = {"80": text("charts-legend-interval", level="80"),
+             "95": text("charts-legend-interval-cut", level="95", end=cut) if cut
+             else text("charts-legend-interval", level="95")}
+    bands = [(Rectangle((0, 0), 0, 0, facecolor=lighten(colour, _pale(share, inferred)), hatch=hatch, edgecolor=edge,
+                        linewidth=0), words[lower.removeprefix("lower_")]) for lower, _, share in reversed(_BANDS)]
+    return [(sign, text(f"charts-legend-{kind}")), *bands]
 
 
 def _pale(share: float, inferred: bool) -> float:

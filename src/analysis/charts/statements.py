@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from analysis.charts.words import word_id
 from analysis.study import Area, Indicator, Study, Target
 
-__all__ = ["companions", "main_level", "main_statement", "main_statements"]
+__all__ = ["companions", "easier_first", "main_level", "main_statement", "main_statements"]
 
 
 def main_statement(study: Study, attainment: pd.DataFrame) -> pd.Series | None:
@@ -63,6 +65,18 @@ def _standing(study: Study, row: pd.Series) -> int:
 
 def _standing_of_yardstick(study: Study, target_id: str) -> int:
     return 1 if study.target(target_id).area_code == study.province.code else 2
+
+
+def easier_first(study: Study, target_ids: Iterable[object]) -> list[str]:
+    """Each target once, as a table lists them: by indicator, all people before a group, the year, the easier first."""
+    places = {indicator.id: place for place, indicator in enumerate(study.indicators)}
+
+    def place(target_id: str) -> tuple[int, bool, int, float, str]:
+        target = study.target(target_id)
+        grouped = target.group != study.indicator(target.indicator).main_group
+        return places[target.indicator], grouped, target.year, *_demand(study, target_id)
+
+    return sorted({str(each) for each in target_ids}, key=place)
 
 
 def _demand(study: Study, target_id: str) -> tuple[float, str]:

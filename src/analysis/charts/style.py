@@ -145,7 +145,7 @@ class BareAxes(Axes):
     `level_axis` and `year_axis` draw what is needed.
     """
 
-    def _init_axis(self) -> None:
+    def _init_axis(self) -> None:  # where polar axes of matplotlib, too, put in axes of their own
         self.xaxis, self.yaxis = _BareX(self, clear=False), _BareY(self, clear=False)
         for side, axis in (("bottom", self.xaxis), ("top", self.xaxis), ("left", self.yaxis), ("right", self.yaxis)):
             self.spines[side].register_axis(axis)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
@@ -28,6 +29,9 @@ __all__ = [
     "grade_text",
     "role_text",
     "target_text",
+    "level_text",
+    "people_number",
+    "people_range",
     "target_name",
     "unit_text",
     "is_missing",
@@ -162,6 +166,27 @@ def target_text(comparison: str, value: float | None, unit: str) -> str:
     return f"{_SIGNS[comparison]} {value_text(value, unit, 2)}"
 
 
+def level_text(target: Target, value: float | None, unit: str, comparison: str = "") -> str:
+    """A level to be reached, "≥ 97,5%" or, without `comparison`, "97,5%"; one computed from a pace to a tenth only."""
+    if target.form == "level" or is_missing(value):
+        return target_text(comparison, value, unit) if comparison else value_text(value, unit, 2)
+    shown = estimate_text(value, unit)
+    return f"{_SIGNS[comparison]} {shown}" if comparison else shown
+
+
+def people_number(value: float) -> str:
+    """A number of people or households behind an estimate, to two digits, which is more than its range deserves."""
+    places = max(math.floor(math.log10(abs(value))) - 1, 0) if value else 0
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(places), rounding=ROUND_HALF_UP)
+    return number(float(rounded), 0)
+
+
+def people_range(lower: float, upper: float) -> str:
+    """The range of such a number; one number where both ends read the same."""
+    low, high = people_number(lower), people_number(upper)
+    return low if low == high else f"{low}–{high}"
+
+
 def target_name(study: Study, target: Target) -> str:
     """What was set, in a few words: "≥ 97,5%" or "giảm 1,5 điểm/năm"."""
     indicator = study.indicator(target.indicator)
@@ -223,7 +248,7 @@ def attainment_sentence(row: pd.Series, study: Study, passed: bool) -> str:
         role=role_text(row["role"]),
         year=str(row["year"]),
         name=target_name(study, target),
-        level=target_text(paced if target.form == "pace" else row["comparison"], row["target"], indicator.unit),
+        level=level_text(target, row["target"], indicator.unit, paced if target.form == "pace" else row["comparison"]),
         form=target.form,
         by=target.adopted_by,
     )

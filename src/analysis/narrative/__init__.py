@@ -28,8 +28,10 @@ from analysis.narrative.indicator import (
     indicator_multiples,
     indicator_ranking,
 )
+from analysis.narrative.indicator_summary import indicator_summary
 from analysis.narrative.links import figure_anchor
-from analysis.narrative.minorities import minority_equity, minority_pattern, minority_shares
+from analysis.narrative.maps import target_maps
+from analysis.narrative.minorities import minority_equity, minority_pattern, minority_shares, minority_summary
 from analysis.narrative.other_rules import other_rules
 from analysis.narrative.province import (
     labour_market,
@@ -51,8 +53,9 @@ __all__ = [
     "finding_words", "findings_blocks", "findings_in_words", "held_targets", "high_note", "highlights",
     "indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map",
     "indicator_map_series",
-    "indicator_multiples", "indicator_ranking",
+    "indicator_multiples", "indicator_ranking", "indicator_summary",
     "labour_market", "looking_back", "method", "minority_equity", "minority_pattern", "minority_shares",
+    "minority_summary",
     "other_rules", "province_decisive", "province_indicators", "province_summary", "province_targets",
-    "quality_summary", "reported_indicators", "too_sure", "track_record", "what_if",
+    "quality_summary", "reported_indicators", "target_maps", "too_sure", "track_record", "what_if",
 ]

@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from analysis.charts import table_html
 
-__all__ = ["Block", "Blocks", "Bullets", "Folded", "Heading", "Paragraph", "Raw", "anchored", "anchored_sentence",
-           "table"]
+__all__ = ["NOTHING", "Block", "Blocks", "Bullets", "Folded", "Heading", "Paragraph", "Raw", "anchored",
+           "anchored_sentence", "table"]
 
+NOTHING = "nothing"
+"""The kind of a paragraph that says why there is nothing to show: a page leaves out a section that holds no more."""
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 

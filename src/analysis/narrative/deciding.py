@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
+from analysis.charts.statements import easier_first
 from analysis.charts.words import is_missing, range_text, role_text, target_name
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, table
-from analysis.narrative.sentences import join_names
+from analysis.narrative.sentences import join_names, pace_text
 from analysis.study import Study, Target
 
 __all__ = ["deciding_districts"]
@@ -23,8 +24,8 @@ def deciding_districts(study: Study, tables: Tables) -> Blocks:
     if found.empty:
         return Blocks([Paragraph(text("narrative-deciding-none"))])
     blocks: list[Block] = [Paragraph(text("narrative-deciding-intro"))]
-    for target_id, chosen in found.groupby("target_id", sort=False):
-        blocks.extend(_target(study, tables, str(target_id), chosen))
+    for target_id in easier_first(study, found["target_id"]):
+        blocks.extend(_target(study, tables, target_id, found[found["target_id"] == target_id]))
     return Blocks([*blocks, Paragraph(text("narrative-deciding-note"), "note")])
 
 
@@ -82,14 +83,14 @@ def _closable(row: pd.Series) -> str:
     if is_missing(row["closable"]):
         return "–"
     years = f"{row['best_pace_from']}–{row['best_pace_to']}"
-    pace = number(row["best_pace"], 2)
+    pace = pace_text(row["best_pace"])
     if row["closable"] == 0:
         return text("narrative-deciding-closes-nothing", years=years, pace=pace)
     return text("narrative-deciding-closable", value=_points(row, "closable"), years=years, pace=pace)
 
 
 def _points(row: pd.Series, name: str, inferred: bool = False) -> str:
-    return _spread(row, name, "", inferred, 2)
+    return _spread(row, name, "", inferred, 1)
 
 
 def _spread(row: pd.Series, name: str, unit: str, inferred: bool, decimals: int) -> str:

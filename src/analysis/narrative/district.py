@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
 from analysis.charts.rows import Tables
+from analysis.charts.statements import easier_first
 from analysis.charts.words import area_in_sentence, is_missing, lower_first, year_text
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, table
@@ -18,6 +19,7 @@ from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import (
     basis_sentence,
     join_names,
+    likelihood_sentences,
     main_statement,
     named_statement,
     origin_text,
@@ -180,7 +182,9 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> I
     """Heading, sentence and chart; the rest stands on the indicator's own page, which is linked to ("" for none)."""
     indicator = facts.indicator
     yield Heading(3, indicator.name, indicator.id)
-    yield Paragraph(basis_sentence(study, facts))
+    estimated = facts.standing in ("own", "inferred")  # else the basis has said it
+    said = likelihood_sentences(study, facts) if estimated else []
+    yield Paragraph(" ".join([*said, basis_sentence(study, facts)]))
     if facts.forecast is not None:
         yield series_chart(study, tables, indicator.id, facts.area.code)
         yield from high_note(facts.attainment["probability"])
@@ -192,7 +196,9 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> I
 
 def statements_table(study: Study, facts: Facts) -> Block:
     """Targets and yardsticks; a column in which nothing could be said is left out."""
-    body = [statement_cells(study, facts, row) for _, row in facts.attainment.iterrows()]
+    ordered = facts.attainment.set_index("target_id", drop=False)
+    ordered = ordered.loc[easier_first(study, ordered.index)].sort_values("role", kind="stable")
+    body = [statement_cells(study, facts, row) for _, row in ordered.iterrows()]
     columns = {column: text(f"narrative-column-{column}") for column in _COLUMNS
                if any(cells[column] != "–" for cells in body)}
     return table(text("narrative-targets-caption", name=facts.indicator.name), columns, body)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from analysis.charts.rows import Tables, rows, source_line
+from analysis.charts.rows import Tables, own_values, rows, source_line
 from analysis.charts.statements import main_level
 from analysis.charts.words import (
     area_in_sentence,
@@ -93,9 +93,23 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     if all(cells["how"] == text("charts-how-stated") for cells in body):
         del columns["how"]
     return Blocks([
+        *_minority_place(study, tables, area),
         table(text("narrative-minority-caption", area=area.name), columns, body),
         Paragraph(text("charts-source", source=source_line(tables, used)), "note"),
     ])
+
+
+def _minority_place(study: Study, tables: Tables, area: Area) -> list[Block]:
+    """How large the minority share is and which place among the districts with figures; nothing without a figure."""
+    share = study.indicator(_MINORITY[0])
+    known = own_values(tables, share.id, share.main_group)
+    known = known[known["area_code"].isin([each.code for each in study.districts])].set_index("area_code")
+    if area.code not in known.index or len(known) < 2:
+        return []
+    row = known.loc[area.code]
+    place = int((known["value"] > row["value"]).sum()) + 1
+    return [Paragraph(text("narrative-minority-place", value=published_text(row, row["unit"]), year=str(row["year"]),
+                           area=area_in_sentence(area), place=place, count=len(known)))]
 
 
 def district_successors(study: Study, area: Area) -> Blocks:

@@ -28,12 +28,13 @@ from analysis.narrative.sentences import likelihood_sentence
 from analysis.outlook import is_overstated
 from analysis.study import Study
 
-__all__ = ["highlights"]
+__all__ = ["equity_highlight", "highlights"]
 
 
 def highlights(study: Study, tables: Tables) -> list[str]:
     """At most five sentences: the least and the most likely target, the widest gaps, what is not known."""
-    finders: tuple[Callable[[Study, Tables], str], ...] = (_least_likely, _most_likely, _furthest, _equity, _silent)
+    finders: tuple[Callable[[Study, Tables], str], ...] = (
+        _least_likely, _most_likely, _furthest, equity_highlight, _silent)
     return [sentence for sentence in (find(study, tables) for find in finders) if sentence]
 
 
@@ -63,9 +64,15 @@ def _province_sentence(study: Study, tables: Tables, row: pd.Series) -> str:
     said = text("narrative-highlight-province", name=f"{indicator.name}{group}", year=str(row["year"]),
                 median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
-                role=role_text(row["role"]), target=target_name(study, target), word=row_word(row),
-                probability=probability_text(row["probability"]), grade=str(row["grade"]))
+                target=target_name(study, target), **_verdict(row))
     return " ".join([said, *_beside(study, tables, row)])
+
+
+def _verdict(row: pd.Series) -> dict[str, str]:
+    """What the sentence says first: the word, whether that leaves it open, what it is held against, how sure."""
+    return {"role": role_text(row["role"]), "word": row_word(row), "grade": str(row["grade"]),
+            "probability": probability_text(row["probability"]),
+            "open": "open" if row["word"] == "as_likely_as_not" else "told"}
 
 
 def _beside(study: Study, tables: Tables, row: pd.Series) -> list[str]:
@@ -93,12 +100,11 @@ def _furthest(study: Study, tables: Tables) -> str:
                 name=lower_first(indicator.name), year=str(row["year"]),
                 count=int((own["indicator"] == common).sum()), median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
-                target=target_name(study, study.target(row["target_id"])), role=role_text(row["role"]),
-                word=row_word(row), probability=probability_text(row["probability"]))
+                target=target_name(study, study.target(row["target_id"])), **_verdict(row))
     return " ".join([said, *_beside(study, tables, row)])
 
 
-def _equity(study: Study, tables: Tables) -> str:
+def equity_highlight(study: Study, tables: Tables) -> str:
     """The last year in which the group and the rest can be told apart, with the range of their ratio."""
     known = rows(tables, "equity").dropna(subset=["ratio"]).sort_values("year")
     if known.empty:

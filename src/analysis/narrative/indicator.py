@@ -5,7 +5,9 @@ from __future__ import annotations
 import geopandas as gpd
 
 from analysis.charts import FEWEST_ON_A_MAP, districts_chart, map_series, multiples_chart, series_chart, value_map
-from analysis.charts.rows import Tables, rows
+from analysis.charts.rows import Tables, default_year, rows
+from analysis.charts.standings import standings
+from analysis.charts.statements import easier_first
 from analysis.charts.words import (
     estimate_text,
     is_missing,
@@ -17,37 +19,39 @@ from analysis.charts.words import (
 )
 from analysis.comparison import ranking
 from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
+from analysis.narrative.blocks import NOTHING, Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.district import statements_table
 from analysis.narrative.facts import facts_of
 from analysis.narrative.links import origin_link
 from analysis.narrative.record_parts import high_note
-from analysis.narrative.sentences import few_text, last_text, origin_text, published_text
+from analysis.narrative.sentences import few_text, last_text, origin_text, published_text, standing_sentence
 from analysis.study import Definition, Indicator, Study, Target
 
-__all__ = ["indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map",
-           "indicator_map_series", "indicator_multiples", "indicator_ranking"]
+__all__ = ["FEWEST_COLOURED", "coloured_districts", "indicator_definitions", "indicator_districts",
+           "indicator_figures", "indicator_map", "indicator_map_series", "indicator_multiples", "indicator_ranking"]
+
+FEWEST_COLOURED = 2
+"""Districts with a colour that a map needs: one alone would look dark for no reason."""
 
 
 def indicator_definitions(study: Study, indicator: Indicator) -> Blocks:
     """What is measured, by whom, for whom; the definitions with their years; the targets."""
     columns = {name: text(f"narrative-column-{name}") for name in ("definition", "years", "note")}
-    body = [{
-        "definition": d.name, "note": d.note or "–",
-        "years": _years(d),
-    } for d in study.definitions_of(indicator.id)]
+    body = [{"definition": d.name, "note": d.note or "–", "years": _years(d)}
+            for d in study.definitions_of(indicator.id)]
+    told = any(cells["years"] != "–" or cells["note"] != "–" for cells in body)
     blocks: list[Block] = [
         Paragraph(text("narrative-measured", group=lower_first(study.group(indicator.main_group).name),
                        better=text(f"narrative-better-{indicator.better or 'none'}"),
                        holder=indicator.holder or "–")),
-        table(text("narrative-definitions-caption", name=indicator.name), columns, body),
+        *([table(text("narrative-definitions-caption", name=indicator.name), columns, body)] if told else []),
     ]
     if len(body) > 1:
         blocks.append(Paragraph(text("narrative-breaks")))
     targets = [
         text("narrative-target-item", name=target_name(study, t), year=str(t.year),
              whom=_whom(study, indicator, t), by=t.adopted_by)
-        for t in study.targets_of(indicator.id)
+        for t in map(study.target, easier_first(study, (each.id for each in study.targets_of(indicator.id))))
     ]
     if not targets:
         named = indicator.role == "directive"
@@ -75,11 +79,13 @@ def _whom(study: Study, indicator: Indicator, target: Target) -> str:
 
 def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
     """The province's chart, the comparison of the districts, and the table behind it."""
-    blocks: list[Block] = [series_chart(study, tables, indicator.id, study.province.code)]
     of_province = facts_of(study, tables, indicator, study.province)
+    forecasts = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group)
+    if of_province.published.empty and forecasts.empty:
+        return Blocks([Paragraph(standing_sentence(study, of_province), NOTHING)])
+    blocks: list[Block] = [series_chart(study, tables, indicator.id, study.province.code)]
     if len(of_province.attainment):
         blocks += [statements_table(study, of_province), *high_note(of_province.attainment["probability"])]
-    forecasts = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group)
     if forecasts.empty:
         return Blocks([*blocks, Paragraph(text("narrative-no-forecast"))])
     blocks.append(districts_chart(study, tables, indicator.id))
@@ -102,28 +108,37 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
             "grade": str(row["grade"]),
             "basis": text(f"basis-{row['basis']}{lone if row['basis'] == 'province' else ''}"),
         })
+    shared = {cells["basis"] for cells in body[1:]}
+    if len(body) > 2 and len(shared) == 1:
+        blocks.append(Paragraph(text("narrative-basis-shared", basis=shared.pop())))
+        del columns["basis"]
     return Blocks([*blocks, table(text("narrative-districts-caption", name=indicator.name), columns, body)])
 
 
 def indicator_multiples(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
-    """All areas as small charts on one scale; nothing where no district has a figure or an estimate."""
+    """All areas as small charts on one scale; a sentence where no district has a figure: ranges alone are all alike."""
     if not _of_districts(study, tables, indicator):
-        return Blocks([Paragraph(text("narrative-no-districts"))])
+        return Blocks([Paragraph(text("narrative-no-multiples"), NOTHING)])
     return Blocks([multiples_chart(study, tables, indicator.id)])
 
 
 def indicator_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: Indicator) -> Blocks:
-    """The map of its value; a sentence where no district has any, since an empty map shows nothing."""
-    if not _of_districts(study, tables, indicator):
-        return Blocks([Paragraph(text("narrative-no-districts"))])
+    """The map of its value; a sentence where fewer than two districts would have a colour."""
+    if coloured_districts(study, tables, indicator) < FEWEST_COLOURED:
+        return Blocks([Paragraph(text("narrative-no-map"), NOTHING)])
     return Blocks([value_map(study, tables, districts, indicator.id)])
 
 
+def coloured_districts(study: Study, tables: Tables, indicator: Indicator) -> int:
+    """How many districts a map of its value gives a colour: those with a figure or an estimate of their own."""
+    found = standings(study, tables, indicator.id, default_year(tables, study, indicator.id))[:-1]
+    return sum(each.kind in ("published", "own") for each in found)
+
+
 def _of_districts(study: Study, tables: Tables, indicator: Indicator) -> set[str]:
-    """The districts with a figure or an estimate."""
-    key = {"indicator": indicator.id, "group": indicator.main_group}
-    present = {*rows(tables, "series", **key)["area_code"], *rows(tables, "forecasts", **key)["area_code"]}
-    return {area.code for area in study.districts} & present
+    """The districts with a published figure of any definition."""
+    present = rows(tables, "series", indicator=indicator.id, group=indicator.main_group)["area_code"]
+    return {area.code for area in study.districts} & set(present)
 
 
 def indicator_map_series(
@@ -131,7 +146,7 @@ def indicator_map_series(
 ) -> Blocks:
     """The map year by year, a picture for each definition; a sentence where no year has figures of enough districts."""
     pictures = map_series(study, tables, districts, indicator.id)
-    return Blocks(pictures or [Paragraph(text("narrative-map-series-none", few=FEWEST_ON_A_MAP))])
+    return Blocks(pictures or [Paragraph(text("narrative-map-series-none", few=FEWEST_ON_A_MAP), NOTHING)])
 
 
 def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blocks:
@@ -140,13 +155,13 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
     draws = rows(tables, "draws", indicator=indicator.id, group=indicator.main_group)
     draws = draws[draws["area_code"].isin(codes)]
     if draws["area_code"].nunique() < 2:
-        return Blocks([Paragraph(text("narrative-no-ranking"))])
+        return Blocks([Paragraph(text("narrative-no-ranking"), NOTHING)])
     year = int(draws["year"].max())
     found = ranking(draws[draws["year"] == year])
     grades = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group,
                   year=year).set_index("area_code")["grade"]
     if all(grades.get(code) == "C" for code in found.rows["area_code"]):
-        return Blocks([Paragraph(text("narrative-no-ranking-inferred", count=len(found.rows)))])
+        return Blocks([Paragraph(text("narrative-no-ranking-inferred", count=len(found.rows)), NOTHING)])
     columns = {name: text(f"narrative-column-{name}") for name in ("rank", "area", "ranks", "next", "grade")}
     body = [{
         "rank": str(row["rank"]), "area": study.area(row["area_code"]).name,
@@ -166,7 +181,8 @@ def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blo
     """Every series of the indicator as published, area by area; each figure leads to its origin."""
     series = rows(tables, "series", indicator=indicator.id)
     if series.empty:
-        return Blocks([Paragraph(text("narrative-nothing", name=indicator.name, holder=indicator.holder or "–"))])
+        return Blocks([Paragraph(text("narrative-nothing", name=indicator.name, holder=indicator.holder or "–"),
+                                 NOTHING)])
     figures = rows(tables, "figures").set_index("figure_id")
     sources, days = figures["source"], figures["reference_date"]
     columns = {name: text(f"narrative-column-{name}")

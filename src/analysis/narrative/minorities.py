@@ -5,22 +5,45 @@ from __future__ import annotations
 import geopandas as gpd
 import pandas as pd
 
-from analysis.charts import equity_chart
+from analysis.charts import equity_chart, high_in_both
 from analysis.charts.rows import Tables, own_values, rows, source_line
 from analysis.charts.silence import silence_text
-from analysis.charts.words import estimate_text, is_missing, probability_text, qualified, value_text
+from analysis.charts.words import estimate_text, is_missing, lower_first, probability_text, qualified, value_text
 from analysis.comparison import contiguity, moran_power, moran_test
 from analysis.language import number, text
-from analysis.narrative.blocks import Block, Blocks, Paragraph, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, table
 from analysis.narrative.equity_figures import equity_figures, ratio_range, weak_text
-from analysis.narrative.sentences import marked_weak, published_text
+from analysis.narrative.highlights import equity_highlight
+from analysis.narrative.sentences import join_names, marked_weak, published_text
 from analysis.study import Study
 
-__all__ = ["minority_shares", "minority_equity", "minority_pattern"]
+__all__ = ["minority_equity", "minority_pattern", "minority_shares", "minority_summary"]
 
 _PATTERNS = ("ethnic_minority_share", "difficult_area_communes_qd1049_2014", "census_flush_toilet",
              "census_water_tap_or_drilled_well")
 _FEWEST_AREAS = 8
+_SHARE, _POVERTY = "ethnic_minority_share", "poverty_rate"
+
+
+def minority_summary(study: Study, tables: Tables) -> Blocks:
+    """The gap, where the share is highest, where both poverty and share are high: the page in three sentences."""
+    both = [text("narrative-minority-inferred", area=each.area.short_name) if each.kind == "inferred"
+            else each.area.short_name for each in high_in_both(study, tables, _POVERTY, _SHARE)]
+    told = (equity_highlight(study, tables), _shares_told(study, tables),
+            text("narrative-minority-both", areas=join_names(both)) if both else "")
+    return Blocks([Bullets(tuple(sentence for sentence in told if sentence))])
+
+
+def _shares_told(study: Study, tables: Tables) -> str:
+    """The highest and the lowest share, and how many districts have none; "" where fewer than two have one."""
+    shares = own_values(tables, _SHARE, study.indicator(_SHARE).main_group).set_index("area_code")
+    shares = shares[shares.index.isin([area.code for area in study.districts])].sort_values("value", kind="stable")
+    if len(shares) < 2:
+        return ""
+    low, high = (text("charts-item", area=study.area(str(code)).short_name, value=published_text(row, row["unit"]))
+                 for code, row in shares.iloc[[0, -1]].iterrows())
+    return text("narrative-minority-ends", high=high, low=low, count=len(shares),
+                silent=len(study.districts) - len(shares))
 
 
 def minority_shares(study: Study, tables: Tables) -> Blocks:
@@ -92,7 +115,7 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
     """Whether published values cluster on the map, and how strong a pattern so few districts could show."""
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "areas", "moran", "p", "power", "verdict")}
     polygons = districts.set_index(districts["code"].astype(str))
-    body = []
+    body, clustered = [], []
     for indicator in (study.indicator(name) for name in _PATTERNS):
         values = own_values(tables, indicator.id, indicator.main_group).set_index("area_code")["value"]
         codes = [code for code in polygons.index if code in values.index]
@@ -102,6 +125,7 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
         found = moran_test(values[codes], weights)
         power = {rho: moran_power(weights, rho) for rho in (0.4, 0.8)}
         verdict = "found" if found.p_value < 0.05 else "open"
+        clustered += [lower_first(indicator.name)] if verdict == "found" else []
         body.append({
             "name": indicator.name, "areas": str(found.areas),
             "moran": text("narrative-moran", value=number(found.statistic, 2, fixed=True),
@@ -112,4 +136,5 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
         })
     if not body:
         return Blocks([Paragraph(text("narrative-pattern-none"))])
-    return Blocks([Paragraph(text("narrative-pattern")), table(text("narrative-pattern-caption"), columns, body)])
+    return Blocks([Paragraph(text("narrative-pattern-short", found=len(clustered), names=join_names(clustered))),
+                   Paragraph(text("narrative-pattern")), table(text("narrative-pattern-caption"), columns, body)])

@@ -5,15 +5,19 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
+from analysis.charts.statements import easier_first
 from analysis.charts.words import is_missing, probability_text, qualified, row_word, target_name, value_text
 from analysis.language import number, text
-from analysis.narrative.blocks import Block, Blocks, Paragraph, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, table
 from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import marked_weak, pace_text
+from analysis.outlook import AFFIRMATIVE
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS
 
 __all__ = ["other_rules"]
+
+_MOST_TOLD = 4  # more sentences than these no longer are the short of it
 
 
 def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
@@ -24,14 +28,24 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
     stated = rows(tables, "attainment", area_code=area.code)
     columns = {name: text(f"narrative-column-{name}") for name in ("target", "figures", "needed-a-year", "ours")}
     columns |= {body: text(f"rule-of-{body.replace('_', '-')}") for body in RULE_IDS}
-    body = [_row(study, tables, area, said) for _, said in found.groupby("target_id", sort=False)]
+    asked = easier_first(study, found["target_id"])
+    body = [_row(study, tables, area, found[found["target_id"] == each]) for each in asked]
+    said = tuple(_in_short(row, found[found["target_id"] == each]) for row, each in zip(body, asked, strict=True))
     blocks: list[Block] = [
+        *([Bullets(said)] if len(said) <= _MOST_TOLD else []),
         table(text("narrative-rules-caption"), columns, body),
         *high_note(stated.loc[stated["target_id"].isin(found["target_id"]), "probability"]),
         Paragraph(text("narrative-rules-score"), "note"),
         Paragraph(text("narrative-rules-sources"), "note"),
     ]
     return Blocks(blocks)
+
+
+def _in_short(row: dict[str, str], said: pd.DataFrame) -> str:
+    """How many of the rules that have an answer say yes, beside our own word."""
+    answers = said.loc[said["verdict"] != "none", "verdict"]
+    return text("narrative-rules-said", target=row["target"], all=len(answers), ours=row["ours"],
+                yes=int(answers.isin(AFFIRMATIVE).sum()))
 
 
 def _row(study: Study, tables: Tables, area: Area, said: pd.DataFrame) -> dict[str, str]:

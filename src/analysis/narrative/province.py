@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from analysis.charts.rows import Tables, rows
+from analysis.charts.statements import easier_first
 from analysis.charts.words import (
     estimate_text,
     lower_first,
@@ -42,7 +43,7 @@ _CLASSES = ("reached", "very_likely", "likely", "as_likely_as_not", "unlikely", 
 
 
 def province_summary(study: Study, tables: Tables) -> Blocks:
-    """In short: which targets are within reach, open, out of reach, not to be judged; then a sentence on each."""
+    """In short: which targets are within reach, open, out of reach, not to be judged."""
     facts = [f for f in with_people(study, tables, study.province) if f.indicator.role == "directive"]
     judged = [f for f in facts if f.standing in ("own", "published")]
     silent = [f for f in facts if f.last is None]
@@ -59,8 +60,6 @@ def province_summary(study: Study, tables: Tables) -> Blocks:
     if silent:
         listed.append(text("narrative-outlook-silent", count=len(silent), names=silent_names))
     return Blocks([Paragraph(opening), Bullets(tuple(listed)),
-                   Heading(3, text("narrative-province-each"), "each"),
-                   Bullets(tuple(standing_sentence(study, f) for f in judged)),
                    *high_note(row["probability"] for f in judged for row in told_statements(study, f)),
                    *unsaid_note(study, judged), Paragraph(text("narrative-estimand"), "note")])
 
@@ -85,7 +84,8 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
     for indicator in study.directive_indicators:
         facts = facts_of(study, tables, indicator, study.province)
         homes = (study.province.code, study.province.parent)
-        targets = [t for t in study.targets_of(indicator.id) if t.area_code in homes]
+        held = [target.id for target in study.targets_of(indicator.id) if target.area_code in homes]
+        targets = [study.target(name) for name in easier_first(study, held)]
         body.extend(_target_row(study, tables, facts, target) for target in targets)
         if not targets:
             without.append(_with_last(facts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.charts.rows import Tables, rows
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import number, text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.finding_words import finding_words
 from analysis.study import Study
 
@@ -58,7 +58,9 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
                 "about": ", ".join(part for part in about if part and part != "<NA>"),
                 "message": message, "advice": advice,
             })
+        listed = table(text("narrative-findings-caption", severity=text(f"narrative-severity-{each}")), columns, body)
+        # Nothing has to be done about a note, unless notes are what somebody asks for.
+        folded = Folded(text("narrative-findings-folded", count=len(body)), listed)
         blocks += [Heading(2, text(f"narrative-severity-{each}"), each),
-                   table(text("narrative-findings-caption", severity=text(f"narrative-severity-{each}")),
-                         columns, body)]
+                   folded if each == "info" and not severity else listed]
     return Blocks(blocks or [Paragraph(text("narrative-findings-none"))])

@@ -10,7 +10,10 @@ from analysis.charts import statements
 from analysis.charts.words import (
     estimate_text,
     is_missing,
+    level_text,
     lower_first,
+    people_number,
+    people_range,
     probability_text,
     qualified,
     range_text,
@@ -26,9 +29,10 @@ from analysis.narrative.facts import Facts
 from analysis.outlook import Trial, failed_trial
 from analysis.study import Indicator, Study, is_applicable
 
-__all__ = ["join_names", "level_name", "likelihood_sentence", "main_statement", "named_statement", "statement_cells",
-           "standing_sentence", "basis_sentence", "few_text", "pace_text", "people_text", "origin_text",
-           "last_text", "marked_weak", "told_statements", "unsaid_note", "when_text", "word_with_probability"]
+__all__ = ["basis_sentence", "few_text", "join_names", "last_text", "level_name", "likelihood_sentence",
+           "likelihood_sentences", "main_statement", "marked_weak", "named_statement", "origin_text", "pace_text",
+           "people_text", "standing_sentence", "statement_cells", "told_statements", "unsaid_note", "when_text",
+           "word_with_probability"]
 
 _WEAK_NAMED = 3
 _FEW_COUNTED = 20
@@ -140,8 +144,14 @@ def standing_sentence(study: Study, facts: Facts) -> str:
         sentence = text("narrative-own", name=name, value=published_text(last, unit), when=when_text(last),
                         how=str(last["how"]),
                         year=str(forecast["year"]), median=estimate_text(forecast["median"], unit), range=range80)
-    told = [likelihood_sentence(study, row, int(forecast["year"])) for row in told_statements(study, facts)]
-    return " ".join([sentence, *told])
+    return " ".join([sentence, *likelihood_sentences(study, facts)])
+
+
+def likelihood_sentences(study: Study, facts: Facts) -> list[str]:
+    """A sentence on the level that speaks for the indicator, and one on each that has to be told beside it."""
+    forecast = facts.forecast
+    told = [] if forecast is None else told_statements(study, facts)
+    return [likelihood_sentence(study, row, int(forecast["year"])) for row in told if forecast is not None]
 
 
 def basis_sentence(study: Study, facts: Facts) -> str:
@@ -230,10 +240,11 @@ def _unsaid(trial: Trial | None, names: list[str]) -> str:
 
 
 def pace_text(value: float) -> str:
-    """A pace with its sign: "+1,2 điểm %/năm"."""
+    """A pace with its sign, "+1,2", to two digits: "−5,3" but "−0,66"."""
     if is_missing(value):
         return "–"
-    return f"{'+' if value > 0 else ''}{number(value, 2)}"
+    shown = number(value, 1, fixed=True) if abs(value) >= 1 else number(value, 2)
+    return f"{'+' if value > 0 else ''}{shown}"
 
 
 def people_text(gap: pd.Series | None) -> str:
@@ -241,11 +252,13 @@ def people_text(gap: pd.Series | None) -> str:
     if gap is None or is_missing(gap["people"]):
         return "–"
     unit = text(f"charts-unit-{gap['denominator_unit']}")
-    few = 0 < gap["people"] < _FEW and gap["denominator_unit"] not in _WHOLE
-    decimals = 1 if few else 0
-    return text("narrative-people", value=number(gap["people"], decimals), unit=unit,
-                range=range_text(gap["people_lower_80"], gap["people_upper_80"], "", decimals),
-                year=str(gap["denominator_year"]))
+    if 0 < gap["people"] < _FEW and gap["denominator_unit"] not in _WHOLE:
+        value = number(gap["people"], 1)
+        spread = range_text(gap["people_lower_80"], gap["people_upper_80"], "", 1)
+    else:
+        value = people_number(gap["people"])
+        spread = people_range(gap["people_lower_80"], gap["people_upper_80"])
+    return text("narrative-people", value=value, unit=unit, range=spread, year=str(gap["denominator_year"]))
 
 
 def few_text(gaps: pd.DataFrame) -> str:
@@ -272,7 +285,7 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
     inferred = row["grade"] == "C"
     return {
         "target": f"{role_text(row['role'])}: {target_name(study, target)}{_year_if_several(row, facts)}",
-        "level": value_text(row["target"], unit, 2),
+        "level": level_text(target, row["target"], unit),
         "gap": "–" if gap is None or inferred else text(
             "narrative-points", value=number(gap["gap"], 1, fixed=True),
             range=range_text(gap["gap_lower_80"], gap["gap_upper_80"])),

@@ -9,6 +9,8 @@ from analysis.charts.words import (
     estimate_text,
     is_missing,
     lower_first,
+    people_number,
+    people_range,
     probability_text,
     range_text,
     role_text,
@@ -100,5 +102,5 @@ def _people(result: WhatIf) -> str:
     fewest, most = sorted((abs(result.people_lower_80), abs(result.people_upper_80)))
     return text(
         f"what-if-people-{'more' if result.people > 0 else 'fewer'}-{situation.indicator.better or 'up'}",
-        people=number(abs(result.people), 0), unit=text(f"charts-unit-{situation.denominator_unit}"),
-        range=range_text(fewest, most, "", 0), year=str(situation.denominator_year))
+        people=people_number(abs(result.people)), unit=text(f"charts-unit-{situation.denominator_unit}"),
+        range=people_range(fewest, most), year=str(situation.denominator_year))

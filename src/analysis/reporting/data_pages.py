@@ -77,7 +77,7 @@ def _links(page: PageInfo, downloads: Sequence[str]) -> list[tuple[str, str]]:
 
 
 _FIGURE_COLUMNS = (
-    "year", "area", "group", "value", "kind", "how", "verdict", "use", "source", "place", "note",
+    "year", "area", "group", "value", "kind", "use", "source", "place", "note",
 )
 
 
@@ -112,8 +112,13 @@ def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, 
     if known_from:
         source = Markup("{} <small>({})</small>").format(source, known_from)
     return [anchor, _area_name(study, figure["area_code"]), _group_name(study, figure["group"]), value,
-            text(f"reporting-kind-{figure['kind']}"), _how(figure),
-            text(f"reporting-verdict-{figure['verdict']}"), _decision(decision), source, place, note]
+            _kind(figure), _decision(decision), source, place, note]
+
+
+def _kind(figure: Mapping[Any, Any]) -> str:
+    """What the figure is, how it came about, and how far it may be trusted: "kết quả; nguồn công bố; dùng được"."""
+    return "; ".join((text(f"reporting-kind-{figure['kind']}"), _how(figure),
+                      text(f"reporting-verdict-{figure['verdict']}")))
 
 
 def _how(figure: Mapping[Any, Any]) -> str:
@@ -169,7 +174,8 @@ def findings_page(study: Study, tables: Tables, page: PageInfo, downloads: Seque
         headings.append(heading)
         rows = [_finding_row(study, names_of, pages, row) for row in found.to_dict("records")]
         table = table_html(rows, columns, title, kind="findings") if rows else None
-        sections.append((heading, text(f"reporting-severity-{severity}-meaning"), table))
+        sections.append((heading, text(f"reporting-severity-{severity}-meaning" if rows else "reporting-severity-none"),
+                         table))
     return render("data.html.j2", page, sections=sections, headings=headings, indicator=None,
                   count=len(findings), scripted=True, downloads=_links(page, downloads))
 

@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 
 from analysis.charts import matrix_style
 from analysis.language import current_language, date, has_text, number, text
+from analysis.narrative.blocks import NOTHING
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.notebook_body import TEMPLATES, notebook_body
 from analysis.spelling import without_diacritics
@@ -28,6 +29,9 @@ _ID = re.compile(r"""\bid\s*=\s*["']([^"']+)["']""")
 _WISHED_ID = re.compile(r"\s*\{#([\w-]+)\}\s*$")
 _TAG = re.compile(r"<[^>]+>")
 _FIRST_PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL | re.IGNORECASE)
+_NOTHING = rf'(?:<p class="{NOTHING}">(?:(?!</p>).)*</p>\s*)'
+# What only says that there is nothing to show, with its heading where nothing else stands below that.
+_HOLLOW = re.compile(rf"<h2\b[^>]*>[^<]*</h2>\s*{_NOTHING}+(?=<h2\b|\Z)|{_NOTHING}", re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE_DIGEST = "sha256-of-the-style-sheet"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -135,9 +139,11 @@ def _digest(content: str) -> str:
 def report_page(notebook: NotebookNode, page: PageInfo) -> str:
     """The page of an executed notebook.
 
-    A heading of level 1 in the notebook is left out: the page bears its title in the head.
+    A heading of level 1 in the notebook is left out: the page bears its title in the head. So is what only says
+    that there is nothing to show, as it does in JupyterLab where it is asked for, with its heading.
     """
-    body, headings = with_headings(_FIRST_HEADING.sub("", notebook_body(notebook), count=1))
+    shown = _HOLLOW.sub("", _FIRST_HEADING.sub("", notebook_body(notebook), count=1))
+    body, headings = with_headings(shown)
     if not page.description:
         page = _described(page, body)
     return render("report.html.j2", page, body=Markup(body), headings=headings)

@@ -11,9 +11,8 @@ from analysis.charts import matrix_html, province_only_html
 from analysis.charts.rows import has_passed
 from analysis.charts.words import word_range, word_text
 from analysis.findings import SEVERITY_ORDER
-from analysis.forecast.record import reliability_record
 from analysis.language import has_text, text
-from analysis.narrative import high_note, highlights, too_sure
+from analysis.narrative import high_note, highlights
 from analysis.narrative.blocks import Block
 from analysis.reporting.data_pages import Tables
 from analysis.reporting.history import CHANGES
@@ -84,7 +83,7 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
         matrix=matrix_html(study, stated, address), scripted=True,
         province_only=province_only_html(study, stated) + _noted(high_note(stated["probability"])),
         pictures=maps,
-        too_sure=too_sure(reliability_record()), highlights=told, changed=CHANGES in site.pages,
+        highlights=told, changed=CHANGES in site.pages,
         districts=_named((f"districts/{a.key}.html" for a in study.districts), titles, site.pages),
         overviews=_named((f"{key}.html" for key, _, _ in OVERVIEWS), titles, site.pages),
         indicators=_named((f"indicators/{i.id}.html" for i in study.indicators), titles, site.pages),

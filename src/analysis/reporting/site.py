@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -123,6 +122,7 @@ def build_site(
             open_executor=cluster(scheduler) if scheduler else local_pool))
 
 
+_Beside = tuple[dict[str, str], list[tuple[str, str, int]]]  # files with their keys; data pages as they are listed
 Engine = Callable[[list[Job], Callable[[Result], None], Callable[[], object]], list[Result]]
 
 
@@ -159,11 +159,12 @@ class _Build:
             self._checkpoint(made, hashes)
 
         todo = [job for job in jobs if job.key not in kept]
-        found = {result.key: result for result in engine(todo, done, lambda: self._data_pages)}
+        beside: list[_Beside] = []
+        found = {result.key: result for result in engine(todo, done, lambda: beside.append(self._write_beside()))}
         entries = [kept.get(job.key) or made[job.key] for job in jobs]
         older = self._left_over(jobs) if districts is not None else []
         with keeping(self.shelf):
-            parts = self._write_pages(entries, older)
+            parts = self._write_pages(entries, older, beside[0] if beside else self._write_beside())
         record = self._record(entries, older, parts, self._write_changes(), complete=districts is None)
         outcome = tuple(found.get(job.key) or Result(job.key, True, 0.0, job.output) for job in jobs)
         return SiteResult(self.folder / "index.html", outcome, tuple(kept), record.exit_status, record)
@@ -214,9 +215,8 @@ class _Build:
     def _relative(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
 
-    @cached_property
-    def _data_pages(self) -> tuple[dict[str, str], list[tuple[str, str, int]]]:
-        """Write what shows no report and need not wait for one; the files with their keys, the pages for the list."""
+    def _write_beside(self) -> _Beside:
+        """Write what shows no report and need not wait for one."""
         parts, listed = self.around.data()
         parts += [self.around.findings(), *self.around.illustration()]
         return self._write_parts(parts), listed
@@ -224,9 +224,9 @@ class _Build:
     def _write_parts(self, parts: Sequence[Part]) -> dict[str, str]:
         return write_parts(self.folder, parts, self.earlier.keys, self.earlier.hashes, self.force)
 
-    def _write_pages(self, entries: Sequence[Entry], older: Sequence[Entry]) -> dict[str, str]:
-        """The pages around the reports; returns their files with keys."""
-        written, data = self._data_pages
+    def _write_pages(self, entries: Sequence[Entry], older: Sequence[Entry], beside: _Beside) -> dict[str, str]:
+        """The start page, which lists what was written `beside` the reports; returns all their files with keys."""
+        written, data = beside
         site = SiteMap(
             pages={CHANGES, *(entry.page for entry in (*entries, *older))},
             failed=[entry.page for entry in entries if entry.status == "failed"],

@@ -112,6 +112,11 @@ class Bench:
             narrative.Paragraph(text("narrative-maps-how")),
             *narrative.high_note(self.tables["attainment"]["probability"])]))
 
+    def maps_of(self, target_id: str) -> Shown:
+        """The maps of a target that have something to show, below a sentence on its districts."""
+        target = self.names.target(target_id)
+        return self.show(lambda: narrative.target_maps(self.study, self.tables, self.results.districts, target))
+
     def probability_map(self, target_id: str) -> Shown:
         """The map of the likelihood of reaching a target."""
         target = self.names.target(target_id)
@@ -148,6 +153,10 @@ class Bench:
     def findings(self, severity: str = "") -> Shown:
         """Everything doubtful, with what to do; of one severity ("error", "warning", "info") or of all."""
         return self.show(lambda: narrative.findings_blocks(self.study, self.tables, severity))
+
+    def minority_summary(self) -> Shown:
+        """The page on ethnic minorities in three sentences."""
+        return self.show(lambda: narrative.minority_summary(self.study, self.tables))
 
     def minority_shares(self) -> Shown:
         """Ethnic-minority share and difficult communes by district."""

@@ -104,7 +104,12 @@ class IndicatorView:
         return f"<{self.indicator.name}>"
 
     def _repr_html_(self) -> str:
-        return self.definitions()._repr_html_()
+        return self.summary()._repr_html_()
+
+    def summary(self) -> Shown:
+        """The province in a sentence, the districts in another."""
+        return self.bench.show(
+            lambda: narrative.indicator_summary(self.bench.study, self.bench.tables, self.indicator))
 
     def definitions(self) -> Shown:
         """What is measured, and the breaks."""

@@ -80,6 +80,7 @@ charts-legend-forecast = forecast
 charts-legend-nowcast = nowcast
 charts-legend-inferred = inferred from the province (grade C)
 charts-legend-interval = { $level }% interval
+charts-legend-interval-cut = { $level }% interval (runs out of the frame, to { $end })
 charts-break = definition changes
 charts-shock = { $mark } { $year }: { $name }.
 charts-likelihood-line = Probability: { $probability }
@@ -92,8 +93,11 @@ charts-computed-by-project = forecast: computed by this suite on figures known b
 charts-districts-title = { $indicator } by district, end of { $year }
 charts-districts-published = published for that year
 charts-districts-own = estimated from own figures, 80% and 95% intervals
-charts-districts-inferred = inferred, not enough figures
-charts-districts-caption = { $indicator }, end of { $year }, by median. Filled: own figures; hollow and pale: inferred from the province.
+charts-districts-inferred = range inferred, not enough figures
+charts-districts-caption = { $indicator }, end of { $year }, { $sorted ->
+    [median] by median
+   *[no] in the order of the administrative list
+}. With a dot: estimated from own figures; pale and without one: range inferred from the province.
 charts-districts-alt = { $indicator } in { $count } district-level units, end of { $year }: { $own } with figures of their own, { $inferred } inferred, { $none } without figures.
 charts-districts-alt-ends = Among those with figures of their own, lowest: { $low }; highest: { $high }.
 charts-districts-alt-province = Province: { $value }.
@@ -200,7 +204,10 @@ charts-province-only-target = Target or yardstick
 charts-province-only-range = Estimate, 80% interval
 charts-province-only-word = Likelihood
 charts-province-only-grade = Grade
-charts-map-series-title = { $indicator } of the districts over the years ({ $definition })
+charts-map-series-title = { $indicator } of the districts { $years ->
+    [1] at the end of { $year }
+   *[other] over the years
+} ({ $definition })
 charts-map-series-year = { $year } · { $count } of { $total } districts
 charts-map-series-note = Published figures; all years share one scale of colours. Only years with figures of at least { $few } districts are drawn; nothing is inferred between them.
 charts-map-series-alt = End of { $year }: figures of { $count } districts, lowest { $low }, highest { $high }.

@@ -4,12 +4,18 @@ narrative-better-up = higher is better
 narrative-better-down = lower is better
 narrative-better-none = neither direction is better
 narrative-estimand = What is estimated is the value on 31 December 2025 on the former boundaries (districts ended on 1 July 2025); where an outcome is published, it is used.
-narrative-highlight-province = **{ $name }**, province: estimated at { $median } for the end of { $year } (80% range: { $range }); against the { $role } { $target }: { $word }, probability { $probability } (grade { $grade }).
-narrative-highlight-district = **{ $area }** is furthest from the target of the { $count } districts with figures of their own on { $name }: estimated at { $median } for the end of { $year } (80% range: { $range }); against the { $role } { $target }: { $word }, probability { $probability }.
-narrative-highlight-equity = **The gap**: { $name } of { $group } was { $value } at the end of { $year }, of the rest about { $rest }: { $ratio } times as much{ $spread ->
+narrative-highlight-province = **{ $name }**, province: the { $role } { $target } is { $open ->
+    [open] **about as likely as not** to have been reached
+   *[told] **{ $word }**
+} (probability { $probability }, grade { $grade }). Estimate for the end of { $year }: { $median }, 80% range { $range }.
+narrative-highlight-district = **{ $area }** is furthest from the target of the { $count } districts with figures of their own on { $name }: the { $role } { $target } is { $open ->
+    [open] **about as likely as not** to have been reached
+   *[told] **{ $word }**
+} (probability { $probability }, grade { $grade }). Estimate for the end of { $year }: { $median }, 80% range { $range }.
+narrative-highlight-equity = **The gap**: { $name } of { $group } is **{ $ratio } times** that of the rest{ $spread ->
     [range] {" "}({ $range } times, depending on the share of minority households)
    *[none] {""}
-}.{ $known ->
+}: { $value } and about { $rest } at the end of { $year }.{ $known ->
     [weak] {" "}Among the figures behind it some are to be checked: { $weak }.
    *[sound] {""}
 }
@@ -85,7 +91,7 @@ narrative-own = **{ $name }**: { $how ->
    *[other] last published figure
 } { $value } ({ $when }); estimate for the end of { $year }: { $median }, 80% range: { $range }.
 narrative-held-against = Against the { $role } “{ $name }”{ $year }
-narrative-no-probability = { $named }: { $place }; no probability is given.
+narrative-no-probability = { $named }: **{ $place }**; no probability is given.
 narrative-level-short = the whole range falls short of it
 narrative-level-past = the whole range lies past it
 narrative-level-inside = it lies inside the range
@@ -107,7 +113,7 @@ narrative-unsaid-tried = “No probability is given” ({ $names }): the method 
 }. Only the range is therefore told, and is to be read with reserve.
 narrative-unsaid-untried = “No probability is given” ({ $names }): no forecast of this kind has been tried on real figures; the 80% range is told all the same.
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure, published or computed, in brackets): { $names }.
-narrative-probability = { $named }: { $word }, probability { $probability } (grade { $grade }).
+narrative-probability = { $named }: **{ $word }**, probability { $probability } (grade { $grade }).
 narrative-points = { $value } points ({ $range })
 narrative-people = { $value } { $unit } ({ $range }; denominator of { $year })
 narrative-of-few = of { $count } { $unit }
@@ -116,6 +122,10 @@ narrative-targets-caption = { $name }: targets, yardsticks and the chance of rea
 narrative-figures-caption = { $name }: published figures used
 narrative-figures-heading = Published figures
 narrative-minority-caption = Ethnic-minority areas – { $area }
+narrative-minority-place = Ethnic minorities are **{ $value }** of the population of { $area } ({ $year }), { $place ->
+    [1] the highest share
+   *[other] place { $place } from the top
+} among { $count } districts with figures.
 narrative-no-minority = Nothing is published on ethnic minorities in { $area }. The figures are held by the Department of Ethnic Minority and Religious Affairs.
 narrative-successors = Since 1 July 2025 the territory of { $area } has been organised in { $count } { $kinds } (Resolution 1660/NQ-UBTVQH15).
 narrative-successors-caption = The { $kinds } that follow – { $area }
@@ -128,7 +138,6 @@ narrative-nothing-missing = No indicator is missing.
 narrative-not-applicable = **{ $indicator }**: not applicable, since the district has no ward or township.
 narrative-no-target = no level set for 2025
 narrative-province-summary = Directive 08-CT/TU and related documents name the { $total } indicators followed here. For the province, { $judged } can be estimated for the end of the period, { $published } have published figures only, { $silent } have no published figure at all.
-narrative-province-each = Each indicator in a sentence
 narrative-province-missing = Indicators without figures, and who should supply them
 narrative-province-missing-how = These indicators cannot be judged for the province; please ask the following offices for figures.
 narrative-outlook = **{ $word }** ({ $count }): { $names }.
@@ -154,7 +163,18 @@ narrative-context-only = No target goes with this definition; the figures are co
 narrative-no-level = The directive names this without setting a level, so that there is nothing to hold it against.
 narrative-pace-yardstick = A yardstick in points a year is the province's pace. This area starts from another level, so it is turned into the same proportional fall a year from the area's first published figure under the same definition; the pace that the area needs therefore differs from the number in the yardstick's name.
 narrative-no-forecast = There is no basis for a forecast; only published figures are shown.
-narrative-no-districts = No figures or estimates by district yet.
+narrative-no-multiples = No district has figures, so that there are no charts of each area: they would only repeat the inferred ranges.
+narrative-no-map = Fewer than two districts have figures of their own, so that there is no map.
+narrative-basis-shared = Basis of the districts: { $basis }.
+narrative-districts-silent = **Districts**: none has a figure or an estimate.
+narrative-districts-inferred = **Districts**: none of the { $count } has figures of its own under the definition in force; there are only ranges inferred from the province, so that nobody knows which district is ahead.
+narrative-districts-known = **Districts**: { $known } of { $total } have figures of their own; at the end of { $year }{ $ends ->
+    [all] :
+   *[ends] , from the lowest to the highest:
+} { $names }.{ $inferred ->
+    [0] {""}
+   *[other] {" "}For { $inferred } there is only a range inferred from the province.
+}
 narrative-no-ranking = There is no basis for ranking the districts.
 narrative-no-ranking-inferred = No ranking: none of the { $count } districts has figures of its own (grade C); all ranges are inferred from the province, and which district is ahead is not known.
 narrative-ranking = Ranked from low to high by the estimate for the end of { $year }. Probability that the whole order is right: { $whole }; of { $pairs } neighbouring pairs, { $sure } are in a sure order (90% or more). Ranks should not be used to praise or blame where their range is wide.
@@ -164,13 +184,23 @@ narrative-column-ranks = 80% range of the rank
 narrative-column-next = Probability of being below the next
 narrative-districts-caption = { $name }: the districts compared
 narrative-minority-shares-caption = Ethnic-minority share and communes in difficult areas by district
+narrative-minority-ends = **Ethnic-minority share of the population**: highest in { $high }, lowest in { $low }, of { $count } districts with figures{ $silent ->
+    [0] .
+   *[other] ; { $silent } have none.
+}
+narrative-minority-both = **Poor and with a large minority share** (in the highest third of both): { $areas }.
+narrative-minority-inferred = { $area } (poverty inferred from the province)
 narrative-equity = Ethnic minorities are compared with **the rest of the population**, not with the whole province (which includes them).
 narrative-equity-caption = Poverty rate: ethnic minorities and the rest
 narrative-equity-computed = The rest, the ratio and the difference are computed from published figures; different poverty lines are not compared.
 narrative-times = { $ratio } times
 narrative-times-range = { $ratio } times ({ $low }–{ $high })
-narrative-pattern = Do neighbouring districts resemble each other? Moran's I measures it on published values; the p-value comes from shuffling the values over the districts. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
+narrative-pattern = Moran's I is measured on published values; the p-value comes from shuffling the values over the districts. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
 narrative-pattern-caption = Spatial pattern of the districts' published values
+narrative-pattern-short = { $found ->
+    [0] **Open**: whether neighbouring districts resemble each other cannot be said.
+   *[other] **Neighbouring districts resemble each other** in { $names }; of the others it cannot be said.
+}
 narrative-pattern-none = Too few districts have published values to look for a pattern.
 narrative-pattern-found = a pattern
 narrative-pattern-open = open
@@ -242,6 +272,7 @@ narrative-quality = { $figures } figures were read (computed ones included), { $
 narrative-quality-caption = Which figures are used
 narrative-findings-none = There is no finding of this kind.
 narrative-findings-caption = List: { $severity }
+narrative-findings-folded = Show { $count } notes
 narrative-severity-error = Errors: what they concern is not used
 narrative-severity-warning = Warnings: please check
 narrative-severity-info = Notes
@@ -310,8 +341,13 @@ narrative-column-needed-a-year = Needed a year (points)
 narrative-column-ours = This suite
 narrative-rules-caption = The verdict of each rule, beside the likelihood that this suite estimates
 narrative-rules-none = No target has two or more figures of the area itself under one definition (before the target year), so these rules have no answer yet.
+narrative-rules-said = **{ $target }**: { $yes ->
+    [0] none of { $all } rules says
+    [1] 1 of { $all } rules says
+   *[other] { $yes } of { $all } rules say
+} on track or achieved; this toolkit: { $ours }.
 narrative-rules-figures = { $count } figures: { $first } → { $last }
-narrative-rules-score = These rules answer yes or no and say nothing of how sure they are. Used as forecasts on four real panels, as noisy as the figures here, they score 0.23–0.39 on the Brier score (lower is better), worse than always stating the overall share that reached (0.11–0.19); calibrated probabilities score 0.09–0.19. Only on smoothed figures do they do well (0.03–0.05). They stand here for comparison, not in place of a probability.
+narrative-rules-score = The rules answer yes or no and say nothing of how sure they are. Tried on four real panels, as noisy as the figures here, they do worse than always stating the overall share that reached (Brier score 0.23–0.39 against 0.11–0.19; lower is better); calibrated probabilities score 0.09–0.19. On smoothed figures alone do they do well (0.03–0.05). They stand here for comparison only.
 narrative-rules-sources = Eurostat, Statistics Canada: observed growth against the growth needed. UNSD: share of the way covered if the growth goes on. ESCAP: the gap that the trend line leaves. SDSN: recent pace against the pace needed. UNICEF: average annual rate of reduction (AARR) of the part not yet reached. Study of India's 707 districts: the straight line carried on. The formulas, and what of them could be checked against a source, stand in the method.
 
 # Which districts decide
@@ -380,11 +416,16 @@ what-if-no-district-pace = No district has two figures under this definition, so
 what-if-target-at-bound = The level to reach is 0% or 100% itself, which no finite pace reaches on the logit scale.
 narrative-method-1 = For each year one published figure is chosen by stated rules; those set aside are kept with the reason.
 narrative-method-2 = No series runs across a change of definition; missing years are not interpolated.
-narrative-method-3 = The 15 districts are forecast together on the logit scale, each draw matched to the figure of the province by the denominators.
+narrative-method-3 = The 15 districts are forecast together; in each draw, the districts taken together match the figure of the province.
 narrative-method-4 = A district without figures of its own is inferred from the province (grade C), and this is said.
 narrative-method-5 = A probability is given only where the method has passed its back-test on real figures.
 narrative-matrix-how = Each cell gives the likelihood, the probability and the evidence grade; where no probability is given (the method has not passed its test), the 80% range of the value. Grade C is inferred from the province, without figures of the area itself under the definition in force. Where several levels lead to different words, the cell gives the area's own, else the province's, else the country's, and adds the other.
 narrative-maps-how = Each indicator has three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it. Hatches falling to the right (\) mark districts without figures of their own under the definition in force, inferred from the province: on the maps of value and distance they have no colour, read the range below the name; on the map of likelihood their colour stands on no figure of the district itself.
+narrative-maps-missing = { $missing ->
+    [both] No map: fewer than two districts have figures of their own or a probability.
+    [likelihood] No map of the likelihood: fewer than two districts have a probability.
+   *[value] No map of value and distance: fewer than two districts have figures of their own.
+}
 narrative-last = { $value } ({ $when })
 narrative-figure-of = figure of { $date }
 narrative-last-older = { $value } ({ $when }; older definition)

@@ -91,6 +91,8 @@ reporting-table-rows = {"{shown}"} of {"{all}"} rows
 reporting-table-show = Show only:
 reporting-table-all = all cells
 reporting-table-sort = Click to sort
+reporting-find = Find a district, an indicator, figures:
+reporting-find-none = No such page.
 reporting-topic-poverty = Poverty
 reporting-topic-water = Water and sanitation
 reporting-topic-health = Health and health insurance
@@ -154,9 +156,7 @@ reporting-column-year = Year
 reporting-column-area = Area
 reporting-column-group = Group
 reporting-column-value = Value
-reporting-column-kind = Kind
-reporting-column-how = How obtained
-reporting-column-verdict = Verdict
+reporting-column-kind = Kind; how; verdict
 reporting-column-use = Used or not
 reporting-column-source = Source
 reporting-column-place = Place in the file
@@ -192,6 +192,7 @@ reporting-severity-warning = Warnings: a person should look ({ $count })
 reporting-severity-warning-meaning = Figures that are used but doubtful, or left aside where that may be no mistake (a table outside the catalogue, hidden rows, a file sent twice); each row says which. Please compare with the original document.
 reporting-severity-info = Notes: rules applied ({ $count })
 reporting-severity-info-meaning = For information; nothing to do.
+reporting-severity-none = None.
 
 # Headings of the notebooks
 reporting-heading-summary = In short

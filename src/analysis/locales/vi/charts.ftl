@@ -77,6 +77,7 @@ charts-legend-forecast = dự báo
 charts-legend-nowcast = ước lượng cho thời điểm đã qua
 charts-legend-inferred = suy ra từ số liệu của tỉnh (hạng C)
 charts-legend-interval = khoảng { $level }%
+charts-legend-interval-cut = khoảng { $level }% (ra ngoài khung, tới { $end })
 charts-break = đổi cách đo
 charts-shock = { $mark } Năm { $year }: { $name }.
 charts-likelihood-line = Xác suất đạt: { $probability }
@@ -89,8 +90,11 @@ charts-computed-by-project = dự báo: tính toán của bộ công cụ này, 
 charts-districts-title = { $indicator } theo huyện, cuối năm { $year }
 charts-districts-published = số công bố của năm
 charts-districts-own = ước lượng từ số liệu riêng, khoảng 80% và 95%
-charts-districts-inferred = suy ra, chưa đủ số liệu
-charts-districts-caption = { $indicator }, cuối năm { $year }, xếp theo trung vị. Chấm đặc: có số liệu riêng; chấm rỗng, nhạt: suy ra từ số liệu của tỉnh.
+charts-districts-inferred = khoảng suy ra, chưa đủ số liệu
+charts-districts-caption = { $indicator }, cuối năm { $year }, { $sorted ->
+    [median] xếp theo trung vị
+   *[no] theo thứ tự hành chính
+}. Có chấm: ước lượng từ số liệu riêng; vạch nhạt không chấm: khoảng suy ra từ số của tỉnh.
 charts-districts-alt = { $indicator } của { $count } đơn vị cấp huyện, cuối năm { $year }: { $own } đơn vị có số liệu riêng, { $inferred } đơn vị được suy ra, { $none } đơn vị chưa có số liệu.
 charts-districts-alt-ends = Trong các đơn vị có số liệu riêng, thấp nhất: { $low }; cao nhất: { $high }.
 charts-districts-alt-province = Toàn tỉnh: { $value }.
@@ -197,7 +201,10 @@ charts-province-only-target = Chỉ tiêu, mốc so sánh
 charts-province-only-range = Ước lượng, khoảng 80%
 charts-province-only-word = Khả năng đạt
 charts-province-only-grade = Hạng
-charts-map-series-title = { $indicator } của các huyện qua các năm ({ $definition })
+charts-map-series-title = { $indicator } của các huyện { $years ->
+    [1] cuối năm { $year }
+   *[other] qua các năm
+} ({ $definition })
 charts-map-series-year = { $year } · { $count }/{ $total } huyện có số
 charts-map-series-note = Số công bố; các năm dùng chung một thang màu. Chỉ vẽ năm có số của ít nhất { $few } huyện; không suy ra năm khác.
 charts-map-series-alt = Cuối năm { $year }: { $count } huyện có số, thấp nhất { $low }, cao nhất { $high }.

@@ -4,12 +4,18 @@ narrative-better-up = càng cao càng tốt
 narrative-better-down = càng thấp càng tốt
 narrative-better-none = không xếp hạng tốt, xấu
 narrative-estimand = Ước lượng là giá trị ngày 31/12/2025 trên địa giới cũ (cấp huyện đã kết thúc hoạt động từ ngày 01/7/2025); nơi đã có số công bố thì dùng số công bố.
-narrative-highlight-province = **{ $name }** của tỉnh: ước lượng cuối năm { $year } là { $median } (khoảng 80%: { $range }); so với { $role } { $target }: { $word }, xác suất { $probability } (hạng { $grade }).
-narrative-highlight-district = **{ $area }** xa đích nhất trong { $count } huyện có số liệu riêng về { $name }: ước lượng cuối năm { $year } là { $median } (khoảng 80%: { $range }); so với { $role } { $target }: { $word }, xác suất { $probability }.
-narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } cuối năm { $year } là { $value }, của phần dân cư còn lại khoảng { $rest }: gấp { $ratio } lần{ $spread ->
+narrative-highlight-province = **{ $name }**: tỉnh { $open ->
+    [open] **chưa rõ có đạt** { $role } { $target } hay không
+   *[told] **{ $word }** { $role } { $target }
+} (xác suất { $probability }, hạng { $grade }). Ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+narrative-highlight-district = **{ $area }** xa đích nhất trong { $count } huyện có số liệu riêng về { $name }: { $open ->
+    [open] **chưa rõ có đạt** { $role } { $target } hay không
+   *[told] **{ $word }** { $role } { $target }
+} (xác suất { $probability }, hạng { $grade }). Ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } **gấp { $ratio } lần** phần dân cư còn lại{ $spread ->
     [range] {" "}({ $range } lần, tùy tỷ trọng hộ dân tộc thiểu số)
    *[none] {""}
-}.{ $known ->
+}: { $value } và khoảng { $rest }, cuối năm { $year }.{ $known ->
     [weak] {" "}Phép tính có dùng số cần đối chiếu lại: { $weak }.
    *[sound] {""}
 }
@@ -85,7 +91,7 @@ narrative-own = **{ $name }**: { $how ->
    *[other] số công bố gần nhất
 } { $value } ({ $when }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
 narrative-held-against = So với { $role } “{ $name }”{ $year }
-narrative-no-probability = { $named }: { $place }; chưa nêu xác suất.
+narrative-no-probability = { $named }: **{ $place }**; chưa nêu xác suất.
 narrative-level-short = cả khoảng ước lượng đều chưa tới mức này
 narrative-level-past = cả khoảng ước lượng đều đã qua mức này
 narrative-level-inside = mức này nằm trong khoảng ước lượng
@@ -104,7 +110,7 @@ narrative-unsaid-tried = “Chưa nêu xác suất” ({ $names }): cách dự b
 }. Vì vậy chỉ nêu khoảng, và nên hiểu khoảng ấy dè dặt.
 narrative-unsaid-untried = “Chưa nêu xác suất” ({ $names }): chưa có dự báo nào của loại này được thử trên số liệu thật; khoảng 80% vẫn được nêu.
 narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số gần nhất, công bố hoặc tính): { $names }.
-narrative-probability = { $named }: { $word }, xác suất { $probability } (hạng { $grade }).
+narrative-probability = { $named }: **{ $word }**, xác suất { $probability } (hạng { $grade }).
 narrative-points = { $value } điểm % ({ $range })
 narrative-people = { $value } { $unit } ({ $range }; mẫu số năm { $year })
 narrative-of-few = của { $count } { $unit }
@@ -113,6 +119,10 @@ narrative-targets-caption = { $name }: chỉ tiêu, mốc so sánh và khả nă
 narrative-figures-caption = { $name }: số liệu công bố được dùng
 narrative-figures-heading = Số liệu công bố
 narrative-minority-caption = Vùng đồng bào dân tộc thiểu số – { $area }
+narrative-minority-place = Đồng bào dân tộc thiểu số chiếm **{ $value }** dân số { $area } (năm { $year }), { $place ->
+    [1] cao nhất
+   *[other] cao thứ { $place }
+} trong { $count } huyện có số liệu.
 narrative-no-minority = Chưa có số liệu công bố về đồng bào dân tộc thiểu số của { $area }. Cơ quan nắm số liệu: Sở Dân tộc và Tôn giáo.
 narrative-successors = Từ ngày 01/7/2025, địa bàn { $area } được tổ chức thành { $count } { $kinds } (Nghị quyết 1660/NQ-UBTVQH15).
 narrative-successors-caption = Các { $kinds } kế tiếp – { $area }
@@ -125,7 +135,6 @@ narrative-nothing-missing = Không thiếu chỉ tiêu nào.
 narrative-not-applicable = **{ $indicator }**: không áp dụng, vì huyện không có phường, thị trấn nào.
 narrative-no-target = chưa có mức chỉ tiêu đến năm 2025
 narrative-province-summary = Chỉ thị 08-CT/TU và các văn bản liên quan nêu { $total } chỉ tiêu theo dõi ở đây. Với tỉnh, { $judged } chỉ tiêu có số liệu để ước lượng cuối kỳ, { $published } chỉ tiêu chỉ có số công bố, { $silent } chỉ tiêu chưa có số liệu công bố nào.
-narrative-province-each = Từng chỉ tiêu, một câu
 narrative-province-missing = Chỉ tiêu thiếu số liệu và nơi cần cung cấp
 narrative-province-missing-how = Các chỉ tiêu dưới đây chưa đánh giá được cho cả tỉnh; đề nghị các cơ quan sau cung cấp số liệu.
 narrative-outlook = **{ $word }** ({ $count }): { $names }.
@@ -151,7 +160,18 @@ narrative-context-only = Định nghĩa này không gắn với chỉ tiêu nào
 narrative-no-level = Chỉ thị nêu nội dung này nhưng không đặt ra mức phải đạt, nên không có khả năng đạt để đánh giá.
 narrative-pace-yardstick = Mốc tính bằng điểm %/năm là nhịp của tỉnh. Địa bàn xuất phát từ mức khác tỉnh, nên mốc được quy thành giảm cùng tỷ lệ mỗi năm, tính từ số công bố đầu tiên của địa bàn theo cùng định nghĩa; tốc độ địa bàn cần có vì thế khác con số ghi ở tên mốc.
 narrative-no-forecast = Không có cơ sở để dự báo chỉ tiêu này; chỉ nêu số công bố.
-narrative-no-districts = Chưa có số liệu hay ước lượng theo huyện.
+narrative-no-multiples = Chưa huyện nào có số liệu, nên không vẽ riêng từng địa bàn: các hình chỉ lặp lại khoảng suy ra.
+narrative-no-map = Chưa đủ hai huyện có số liệu riêng, nên không vẽ bản đồ.
+narrative-basis-shared = Căn cứ của các huyện: { $basis }.
+narrative-districts-silent = **Các huyện**: chưa huyện nào có số liệu hay ước lượng.
+narrative-districts-inferred = **Các huyện**: cả { $count } huyện chưa có số liệu riêng theo định nghĩa hiện hành, chỉ có khoảng suy ra từ số của tỉnh; chưa biết huyện nào hơn huyện nào.
+narrative-districts-known = **Các huyện**: { $known } trong { $total } huyện có số liệu riêng; cuối năm { $year }{ $ends ->
+    [all] :
+   *[ends] , từ thấp nhất đến cao nhất:
+} { $names }.{ $inferred ->
+    [0] {""}
+   *[other] {" "}{ $inferred } huyện chỉ có khoảng suy ra từ số của tỉnh.
+}
 narrative-no-ranking = Chưa có cơ sở để xếp hạng các huyện.
 narrative-no-ranking-inferred = Không xếp hạng: cả { $count } huyện đều chưa có số liệu riêng (hạng C), chỉ có khoảng suy ra từ số của tỉnh, nên chưa biết huyện nào hơn huyện nào.
 narrative-ranking = Xếp từ thấp đến cao theo ước lượng cuối năm { $year }. Xác suất cả thứ tự này đúng: { $whole }; trong { $pairs } cặp huyện đứng liền nhau, { $sure } cặp có thứ tự chắc chắn từ 90% trở lên. Không nên dùng thứ hạng để khen, chê nơi khoảng thứ hạng còn rộng.
@@ -161,13 +181,23 @@ narrative-column-ranks = Khoảng 80% của thứ hạng
 narrative-column-next = Xác suất thấp hơn huyện ngay dưới
 narrative-districts-caption = { $name }: so sánh các huyện
 narrative-minority-shares-caption = Tỷ lệ dân tộc thiểu số và xã vùng khó khăn theo huyện
+narrative-minority-ends = **Tỷ lệ dân số dân tộc thiểu số**: cao nhất { $high }, thấp nhất { $low }, trong { $count } huyện có số{ $silent ->
+    [0] .
+   *[other] ; { $silent } huyện chưa có số liệu.
+}
+narrative-minority-both = **Vừa nghèo, vừa đông đồng bào dân tộc thiểu số** (thuộc một phần ba cao nhất ở cả hai): { $areas }.
+narrative-minority-inferred = { $area } (nghèo suy ra từ số của tỉnh)
 narrative-equity = So sánh đồng bào dân tộc thiểu số với **phần còn lại của dân cư**, không so với toàn tỉnh (trong đó đã có đồng bào dân tộc thiểu số).
 narrative-equity-caption = Tỷ lệ hộ nghèo: dân tộc thiểu số và phần còn lại
 narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch là số tính toán từ các số công bố; các chuẩn nghèo khác nhau không so sánh với nhau.
 narrative-times = { $ratio } lần
 narrative-times-range = { $ratio } lần ({ $low }–{ $high })
-narrative-pattern = Các huyện gần nhau có giống nhau không? Hệ số Moran đo điều đó trên số công bố; trị p lấy từ hoán vị ngẫu nhiên các giá trị giữa các huyện. Với chừng ấy huyện, phép kiểm chỉ nhận ra mẫu hình mạnh: cột “Sức nhận biết” cho biết xác suất nhận ra một mẫu hình vừa và một mẫu hình mạnh nếu có thật. Không thấy mẫu hình không có nghĩa là không có; và mẫu hình chung của các huyện không cho phép suy ra từng xã, từng hộ.
+narrative-pattern = Hệ số Moran đo trên số công bố; trị p lấy từ hoán vị ngẫu nhiên các giá trị giữa các huyện. Với chừng ấy huyện, phép kiểm chỉ nhận ra mẫu hình mạnh: cột “Sức nhận biết” cho biết xác suất nhận ra một mẫu hình vừa và một mẫu hình mạnh nếu có thật. Không thấy mẫu hình không có nghĩa là không có; và mẫu hình chung của các huyện không cho phép suy ra từng xã, từng hộ.
 narrative-pattern-caption = Mẫu hình không gian theo số công bố của các huyện
+narrative-pattern-short = { $found ->
+    [0] **Chưa kết luận được** các huyện gần nhau có giống nhau hay không.
+   *[other] **Các huyện gần nhau giống nhau** về { $names }; về các chỉ tiêu khác thì chưa kết luận được.
+}
 narrative-pattern-none = Chưa đủ huyện có số công bố để xét mẫu hình trên bản đồ.
 narrative-pattern-found = có mẫu hình
 narrative-pattern-open = chưa kết luận được
@@ -239,6 +269,7 @@ narrative-quality = Đã đọc { $figures } số liệu (gồm số tính thêm
 narrative-quality-caption = Số liệu được dùng hay không
 narrative-findings-none = Không có phát hiện nào ở mức này.
 narrative-findings-caption = Danh sách: { $severity }
+narrative-findings-folded = Xem { $count } ghi chú
 narrative-severity-error = Lỗi: phần số liệu liên quan không được dùng
 narrative-severity-warning = Cảnh báo: cần kiểm tra
 narrative-severity-info = Ghi chú
@@ -307,8 +338,12 @@ narrative-column-needed-a-year = Cần đạt mỗi năm (điểm %)
 narrative-column-ours = Bộ công cụ này
 narrative-rules-caption = Kết luận theo từng quy tắc, cạnh khả năng do bộ công cụ này ước lượng
 narrative-rules-none = Chưa có chỉ tiêu nào có từ hai số liệu riêng của địa bàn trở lên theo cùng một định nghĩa (trước năm đích), nên các quy tắc này chưa trả lời được.
+narrative-rules-said = **{ $target }**: { $yes ->
+    [0] không quy tắc nào trong { $all } quy tắc
+   *[other] { $yes } trong { $all } quy tắc
+} cho là đúng tiến độ hoặc đã đạt; bộ công cụ này: { $ours }.
 narrative-rules-figures = { $count } số: { $first } → { $last }
-narrative-rules-score = Các quy tắc này chỉ trả lời có hoặc không, không nêu mức độ chắc chắn. Dùng như dự báo trên bốn bộ số liệu thật, biến động như số liệu ở đây, chúng có điểm Brier 0,23–0,39 (càng thấp càng tốt), kém hơn cả việc lần nào cũng nêu tỷ lệ đạt chung (0,11–0,19); dự báo xác suất được hiệu chuẩn đạt 0,09–0,19. Chỉ trên số liệu đã làm trơn chúng mới tốt (0,03–0,05). Vì vậy chúng được nêu để đối chiếu, không thay cho xác suất.
+narrative-rules-score = Các quy tắc chỉ trả lời có hoặc không, không nêu mức chắc chắn. Thử trên bốn bộ số liệu thật biến động như ở đây, chúng kém hơn cả việc lần nào cũng nêu tỷ lệ đạt chung (điểm Brier 0,23–0,39 so với 0,11–0,19; thấp là tốt); dự báo xác suất được hiệu chuẩn đạt 0,09–0,19. Trên số liệu đã làm trơn chúng mới tốt (0,03–0,05). Vì vậy chúng chỉ để đối chiếu.
 narrative-rules-sources = Eurostat, Cơ quan Thống kê Canada: tốc độ tăng bình quân đã đạt so với tốc độ cần. UNSD: phần chặng đường sẽ đi được nếu giữ tốc độ. ESCAP: phần còn thiếu theo đường xu hướng. SDSN: nhịp gần đây so với nhịp cần. UNICEF: tốc độ giảm bình quân năm (AARR) của phần chưa đạt. Nghiên cứu 707 huyện Ấn Độ: kéo dài theo đường thẳng. Công thức và phần nào đã đối chiếu được với nguồn ghi trong tài liệu phương pháp.
 
 # Huyện nào quyết định
@@ -377,11 +412,16 @@ what-if-no-district-pace = Chưa huyện nào có hai số liệu theo định n
 what-if-target-at-bound = Mức phải đạt là 0% hoặc 100%; trên thang logit không nhịp hữu hạn nào tới đúng mức ấy.
 narrative-method-1 = Mỗi năm chọn một số công bố theo quy tắc nêu rõ; số bị loại vẫn giữ cùng lý do.
 narrative-method-2 = Không nối chuỗi qua lần đổi định nghĩa; không nội suy năm thiếu.
-narrative-method-3 = Dự báo chung cho 15 huyện trên thang logit, khớp từng lần mô phỏng với số của tỉnh theo mẫu số.
+narrative-method-3 = Dự báo chung cho 15 huyện; mỗi lần mô phỏng, các huyện gộp lại phải khớp với số của tỉnh.
 narrative-method-4 = Huyện không có số riêng được suy ra từ số của tỉnh (hạng C) và ghi rõ như vậy.
 narrative-method-5 = Xác suất chỉ được nêu khi cách tính đã qua kiểm chứng lùi trên số liệu thật.
 narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất và hạng bằng chứng; nơi chưa nêu xác suất (cách tính chưa qua kiểm chứng) là khoảng 80% của giá trị. Hạng C là suy ra từ số của tỉnh, chưa có số liệu riêng theo định nghĩa hiện hành. Nơi có nhiều mức đề ra dẫn đến từ khác nhau, ô nêu mức của chính địa bàn, rồi của tỉnh, rồi của cả nước, và ghi thêm mức kia.
-narrative-maps-how = Mỗi chỉ tiêu có ba bản đồ: giá trị cuối năm đích, khoảng cách đến mức đề ra, khả năng đạt. Gạch chéo xuống bên phải (\) là huyện chưa có số liệu riêng theo định nghĩa hiện hành, suy ra từ số của tỉnh: ở bản đồ giá trị và khoảng cách, huyện ấy không được tô màu, hãy đọc khoảng ghi dưới tên; ở bản đồ khả năng, màu của huyện ấy không dựa trên số liệu nào của chính huyện.
+narrative-maps-how = Mỗi chỉ tiêu có đến ba bản đồ: giá trị cuối năm đích, khoảng cách đến mức đề ra, khả năng đạt. Huyện gạch chéo xuống bên phải (\) chưa có số liệu riêng, suy ra từ số của tỉnh: ở hai bản đồ đầu không tô màu, hãy đọc khoảng ghi dưới tên; ở bản đồ khả năng, màu không dựa trên số nào của chính huyện.
+narrative-maps-missing = { $missing ->
+    [both] Không vẽ bản đồ: chưa đủ hai huyện có số liệu riêng hay có xác suất.
+    [likelihood] Không vẽ bản đồ khả năng đạt: chưa đủ hai huyện có xác suất.
+   *[value] Không vẽ bản đồ giá trị và khoảng cách: chưa đủ hai huyện có số liệu riêng.
+}
 narrative-last = { $value } ({ $when })
 narrative-figure-of = số ngày { $date }
 narrative-last-older = { $value } ({ $when }; định nghĩa cũ)

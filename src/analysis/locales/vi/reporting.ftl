@@ -91,6 +91,8 @@ reporting-table-rows = {"{shown}"}/{"{all}"} dòng
 reporting-table-show = Chỉ hiện:
 reporting-table-all = tất cả các ô
 reporting-table-sort = Bấm để sắp xếp
+reporting-find = Tìm huyện, chỉ tiêu, số liệu:
+reporting-find-none = Không có trang nào như vậy.
 reporting-topic-poverty = Giảm nghèo
 reporting-topic-water = Nước sạch, vệ sinh
 reporting-topic-health = Y tế, bảo hiểm y tế
@@ -154,9 +156,7 @@ reporting-column-year = Năm
 reporting-column-area = Địa bàn
 reporting-column-group = Nhóm
 reporting-column-value = Giá trị
-reporting-column-kind = Loại
-reporting-column-how = Cách có số
-reporting-column-verdict = Đánh giá
+reporting-column-kind = Loại; cách có số; đánh giá
 reporting-column-use = Có dùng không
 reporting-column-source = Nguồn
 reporting-column-place = Vị trí trong tệp
@@ -192,6 +192,7 @@ reporting-severity-warning = Cảnh báo: cần người xem lại ({ $count })
 reporting-severity-warning-meaning = Số được dùng nhưng đáng ngờ, hoặc số bị để lại mà có thể không phải lỗi (bảng ngoài danh mục, dòng ẩn, tệp trùng); mỗi dòng nói rõ. Hãy đối chiếu với văn bản gốc.
 reporting-severity-info = Ghi chú: quy tắc đã áp dụng ({ $count })
 reporting-severity-info-meaning = Chỉ để biết, không cần làm gì thêm.
+reporting-severity-none = Không có.
 
 # Tiêu đề trong sổ tay
 reporting-heading-summary = Tóm tắt

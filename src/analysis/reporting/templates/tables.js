@@ -1,5 +1,5 @@
 "use strict";
-// Sorting and filtering of long tables. Without scripts the tables are complete; nothing here is needed to read.
+// Sorting and filtering of long tables, and finding a page by its name. Without scripts the tables are complete; nothing here is needed to read.
 (() => {
   const words = document.getElementById("table-words").dataset;
   const plain = (s) => s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").replace(/\u00a0/g, " ").toLowerCase();
@@ -70,6 +70,35 @@
       cells.forEach((cell) => cell.toggleAttribute("data-off", choice.value !== "" && !cell.classList.contains(choice.value)));
     });
   };
+
+  // Every page that the start page leads to, by its name and that of its list.
+  const pages = () => [...document.querySelectorAll(".pages > h2")].flatMap((heading) => {
+    const found = [];
+    for (let part = heading.nextElementSibling; part && part.tagName !== "H2"; part = part.nextElementSibling) found.push(...part.querySelectorAll("li a"));
+    return found.map((link) => [link, heading.textContent, plain(link.textContent + " " + heading.textContent)]);
+  });
+
+  const findable = (place) => {
+    const known = pages(), most = 12;
+    const label = make("label", make("p", place, { className: "controls" }), { textContent: words.find + " " });
+    const field = make("input", label, { type: "search" });
+    const list = make("ul", place, { className: "found" });
+    list.setAttribute("aria-live", "polite");
+    field.addEventListener("input", () => {
+      const wanted = plain(field.value).split(/\s+/).filter(Boolean);
+      const hits = wanted.length ? known.filter(([, , content]) => wanted.every((word) => content.includes(word))) : [];
+      list.replaceChildren();
+      hits.slice(0, most).forEach(([link, heading]) => {
+        const item = make("li", list);
+        item.append(link.cloneNode(true), " ");
+        make("small", item, { textContent: heading });
+      });
+      if (wanted.length && !hits.length) make("li", list, { textContent: words.none });
+    });
+  };
+
+  const place = document.getElementById("find");
+  if (place) findable(place);
 
   document.querySelectorAll("table.matrix, table.figures, table.findings").forEach((table) => {
     const controls = document.createElement("p");
