@@ -16,6 +16,7 @@ __all__ = ["Evidence", "Unclear", "check_base", "nearest_area", "nearest_group",
            "nearest_unit", "settled_group"]
 
 _ETHNIC_NESTED = ("ethnic_minority_local", "ethnic_minority")  # the narrower first
+_RESIDENCES = frozenset(("rural", "urban"))
 _OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter", "within-year"))
 
 
@@ -78,6 +79,8 @@ def nearest_group(says: Facets, section: Facets, context: Context, own: Set[str]
         return "all"
     for source in (section.groups, context.says.groups):
         around = _narrowed(source - TOTALS, own)
+        if source >= _RESIDENCES and own & _RESIDENCES:
+            return ""  # named in full below "Nước đô thị - nước nông thôn"
         if len(around) == 1:
             return next(iter(around))
         if around and not says.groups and not around & beside:
