@@ -204,6 +204,8 @@ def check_base(says: Facets, group: str, indicator: Indicator) -> None:
     """A share of all households is not the rate among the minority, nor the other way round."""
     if "beside_plan" in says.measures:
         raise Unclear("share-of-plan")
+    if "of_population" in says.measures and indicator.denominator == "households":
+        raise Unclear("whose-share")
     beside = {measure.removeprefix("beside_") for measure in says.measures if measure.startswith("beside_")}
     if beside - {group or indicator.main_group}:
         raise Unclear("whose-share")
