@@ -201,7 +201,6 @@ def _with(names: frozenset[_Name], bag: frozenset[str], items: list[Item], words
     kept = [name for name in names if (
         not noun or not name.noun or noun == name.noun or (name.noun in bag and (
             _MEAN in bag or (name.told == "share" and (has_unit or told == "share"))))) and not (  # "mỗi xã" is no noun
-        
         told and name.told and told != name.told and not (told == "count" and name.told == "share"))]
     first = next((item.concept for item in items if item.concept not in ("", _MEAN)), "")
     if not told and not has_unit and noun not in ("", "trẻ", first):
