@@ -73,8 +73,8 @@ _FACTORS = {("percent", "points_per_year"): 1.0,  # "Giảm tỷ lệ hộ nghè
             ("thousand_persons", "persons"): 1000.0, ("persons", "thousand_persons"): 0.001,
             ("thousand_households", "households"): 1000.0, ("per_mille", "percent"): 0.1,
             ("per_mille", "per_1000_births"): 1.0, ("persons", "doctors_per_10k"): 1.0,
-            ("percent", "percent_of_plan"): 1.0, ("units", "districts"): 1.0, ("units", "villages"): 1.0, ("units",
-            "communes"): 1.0,
+            ("percent", "percent_of_plan"): 1.0, ("criteria", "criteria_per_commune"): 1.0,
+            ("units", "districts"): 1.0, ("units", "villages"): 1.0, ("units", "communes"): 1.0,
             ("units", "schools"): 1.0, ("districts", "units"): 1.0}
 _OF_LAND = {("hectares", "km2"): 0.01, ("thousand_hectares", "km2"): 10.0}
 _PERCENTAGES = frozenset(("percent", "percentage_points", "points_per_year", "percent_of_plan"))

@@ -37,7 +37,10 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         return _counted_for(known, unit, indicators, says, evidence, group)
     if "untold" in says.measures and not unit and evidence.whole and fitting[0].is_share and not evidence.is_numerator:
         raise Unclear("unit-clash", unit="?", wanted=fitting[0].unit, indicator=fitting[0].name)  # or are they counts?
-    chosen = _only(fitting, unit, says, context, evidence, group)
+    chosen = _only(fitting, unit, says, context, evidence, group, indicators)
+    if is_count(chosen.unit) and evidence.fractions and not says.units and not evidence.above_hundred and (
+            "share" in context.says.measures or context.says.units == {"percent"}):
+        raise Unclear("no-indicator")  # "Tham gia BHTN" below "Tỷ lệ so với lực lượng lao động"
     if evidence.percent_signs and not is_percentage(chosen.unit):
         raise Unclear("percent-sign", indicator=chosen.name, unit=chosen.unit)
     if not chosen.is_share or unit or "share" in says.measures:
@@ -56,7 +59,7 @@ def _fitting(known: list[Indicator], unit: str, indicators: Mapping[str, Indicat
     """Those that the unit and the words allow, or else those that they mean instead; and the unit that then holds."""
     if fitting := [i for i in known if _fits(i, unit, says)]:
         return fitting, unit
-    if says.units and len(says.indicators) > len(known) and (
+    if (says.units or "share" in says.measures) and len(says.indicators) > len(known) and (
             fitting := [i for name in sorted(says.indicators) if _fits(i := indicators[name], unit, says)]):
         return fitting, unit  # "Hộ nghèo (hộ)" below a title on the poverty rate: its own unit goes before the title
     named = says.indicators or says.fallback or says.shorts
@@ -93,7 +96,7 @@ def _counted_for(known: list[Indicator], unit: str, indicators: Mapping[str, Ind
 
 
 def _only(fitting: list[Indicator], unit: str, says: Facets, context: Context, evidence: Evidence,
-          group: str) -> Indicator:
+          group: str, indicators: Mapping[str, Indicator]) -> Indicator:
     """The one that looks, group or survey leave of several."""
     if len(fitting) > 1 and not unit:
         fitting = _by_evidence(fitting, evidence) or fitting
@@ -101,10 +104,21 @@ def _only(fitting: list[Indicator], unit: str, says: Facets, context: Context, e
         fitting = [i for i in fitting if i.main_group == group] or fitting
     if len(fitting) > 1 and not group and ("of_statistics" in says.measures or any(map(_OF_SURVEYS.search, map(fold, (
             *context.lines, *context.sources))))):
-        fitting = [i for i in fitting if i.main_group == "all"] or fitting  # not of town or country alone
+        # not of town or country alone
+        fitting = [i for i in fitting if i.main_group == "all"] or _of_all_places(fitting, indicators) or fitting
     if len(fitting) > 1:
         raise Unclear("which-indicator", choices="; ".join(i.name for i in fitting))
     return fitting[0]
+
+
+def _of_all_places(known: list[Indicator], indicators: Mapping[str, Indicator]) -> list[Indicator]:
+    """What the catalogue has of all households, where these are the same of town and country: "Nước hợp vệ sinh"."""
+    if {i.main_group for i in known} != {"rural", "urban"}:
+        return []
+    ends = tuple(fold(i.name_vi).split(" sử dụng ")[-1] for i in known)
+    found = [i for i in indicators.values() if i.main_group == "all" and i.unit == known[0].unit
+             and fold(i.name_vi).split(" (")[0].endswith(ends)]
+    return found if len(found) == 1 else []
 
 
 def _shares_of(counts: list[Indicator], indicators: Mapping[str, Indicator], group: str) -> list[Indicator]:
@@ -132,14 +146,15 @@ def _counted(share: Indicator, indicators: Mapping[str, Indicator], says: Facets
 
 def numerator_unit(share: Indicator, indicators: Mapping[str, Indicator]) -> str:
     """The unit in which the numerator of a share is counted: that of its denominator, "units" where it has none."""
-    return indicators[share.denominator].unit if share.denominator in indicators else "units"
+    return indicators[share.denominator].unit.removeprefix("thousand_") if share.denominator in indicators else "units"
 
 
 def _fits(indicator: Indicator, unit: str, says: Facets) -> bool:
     if unit and land_factor(unit, indicator.unit) is None:
         return False
     wants_share = "share" in says.measures and not unit
-    wants_count = bool(says.measures & {"count", "households", "persons", "communes"})
+    counted = {"households", "persons", "communes"} | (set() if says.units == {"percent"} else {"count"})
+    wants_count = bool(says.measures & counted)  # "Xã đạt/Tổng xã (%)" is none
     if wants_share and not (indicator.is_share or indicator.unit == "points_per_year"):
         return False
     if wants_count and (indicator.is_share or indicator.unit in _RATES) and not says.measures & {"share"}:

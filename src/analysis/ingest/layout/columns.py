@@ -20,7 +20,9 @@ from analysis.ingest.wording.facets import NOTHING
 __all__ = ["read_columns", "side_by_side", "with_codes"]
 
 _CODE = re.compile(r"\d{3}|\d{5}")
-_SCHOOLS = {"mn": "mầm non", "th": "tiểu học"}
+# Short forms of many meanings, of which those beside each other leave but one: "TH" beside "THCS", "TT" beside "NT".
+_LEVELS = {"mn": "mầm non", "th": "tiểu học", "thcs": "THCS", "thpt": "THPT"}
+_RESIDENCES = {"tt": "thành thị", "đt": "đô thị", "nt": "nông thôn"}
 
 
 def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
@@ -82,13 +84,13 @@ def side_by_side(columns: list[Column]) -> list[list[Column]]:
 def _paths(view: View, block: Block, present: list[int]) -> dict[int, tuple[str, ...]]:
     paths = {}
     of_months = {row for row in block.heading if _are_months(view, row)}
-    of_schools = {row for row in block.heading if _are_schools(view, row)}
+    written_out = {row: _written_out(view, row) for row in block.heading}
     for column in present:
         words: list[str] = []
         for row in block.heading:
             text = _heading_text(view, row, column)
             text = f"tháng {text[3:]}" if row in of_months and view.cell(row, column).kind == "date" else text
-            text = _SCHOOLS.get(fold(text), text) if row in of_schools else text
+            text = written_out[row].get(fold(text), text)
             if text and (not words or text != words[-1]):
                 words.append(text)
         paths[column] = tuple(words)
@@ -101,9 +103,10 @@ def _are_months(view: View, row: int) -> bool:
     return all(day.endswith("-01") for day in days) and len({day[5:7] for day in days}) > 1
 
 
-def _are_schools(view: View, row: int) -> bool:
-    """Whether a heading parts schools by their level: "TH" beside "THCS" is no "thực hiện"."""
-    return len({fold(cell.text) for _, cell in view.filled(row)} & {*_SCHOOLS, "thcs", "thpt"}) > 1
+def _written_out(view: View, row: int) -> dict[str, str]:
+    """What short forms in a row of headings mean by those beside them: levels of schools, or town and country."""
+    texts = {fold(cell.text) for _, cell in view.filled(row)}
+    return next((meant for meant in (_LEVELS, _RESIDENCES) if len(texts & meant.keys()) > 1), {})
 
 
 def _heading_text(view: View, row: int, column: int) -> str:

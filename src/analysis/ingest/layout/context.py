@@ -14,6 +14,7 @@ from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.senders import behind_sender, without_senders
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.standing import without_standing
 
@@ -23,7 +24,8 @@ TWO_THINGS = ("…",)
 """The doubt about a title that names two things in one breath."""
 _FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures",
            "relative", "parts")
-_OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng|chi cục|hđnd|bảo hiểm xã hội|cục|trung tâm)\b",
+_OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng(?! (?:học|khám|bệnh|ngừa|chống|ở)|,)|chi cục|hđnd|"
+                     r"bảo hiểm xã hội|cục|trung tâm)\b",
                      flags=re.IGNORECASE)
 
 
@@ -50,9 +52,12 @@ _PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|c
                       r"làm (?:cơ sở|căn cứ)|(?:để|nhằm|phục vụ|chuẩn bị)(?: cho)? (?:họp|kỳ họp|báo cáo|hội nghị|"
                       r"xây dựng|công tác|tổng kết|sơ kết|đại hội|đoàn|kiểm tra|giám sát|đánh giá|phân bổ|trình|lập))\b"
                       r"[^\d,;(]*(?=$|[,;(])", flags=re.IGNORECASE)
+_OVER_YEARS = re.compile(r"(?:\b(?:báo cáo|số liệu|so sánh|trong|qua)\s+)+(?:[2-5]|hai|ba|bốn)\s+năm\b",
+                         flags=re.IGNORECASE)
 # What plans are held against, made from or paid with is none itself; "hương ước" is a covenant, no estimate.
 _NO_PLAN = re.compile(r"\bmục tiêu (?:phát triển bền vững|thiên niên kỷ)\b|"
-                      r"\b(?:so với|so|đạt|thực hiện|xây dựng|lập|tiến độ)\s+(?:kế hoạch|kh|mục tiêu|chỉ tiêu)\b"
+                      r"\b(?:so với|so|đạt|thực hiện|xây dựng|lập|tiến độ|theo dõi|giám sát)\s+"
+                      r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)\b"
                       r"|\b(?:kế hoạch|kh|dự kiến)\s+(?:vốn|kinh phí|tài chính|ngân sách|đầu tư|phân bổ|giải ngân)\b"
                       r"|^\s*(?:theo )?(?:nghị quyết|nq)(?: (?:của )?hđnd)?(?: tỉnh)?\s*$"
                       r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b|\bgiao (?:ban|dịch|thông|lưu)\b",
@@ -71,6 +76,9 @@ _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _MARKED = "Tỷ lệ"
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
+# "Báo cáo 9 tháng năm 2024" is of these months; of days the censuses' alone need no word that figures are of them.
+_WRITTEN_DAY = re.compile(r"(?<!\d)(?!0?1[/.-]0?4[/.-](?:1999|2009|2019))\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
+                          r"\bngày\b", flags=re.IGNORECASE)
 _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
 
 
@@ -103,7 +111,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     """The lines above a table, over what its sheet says."""
     lines = [*view.sheet.before] if not block.context or block.context[0] == 0 else []
     for row in block.context:
-        lines.extend(dict.fromkeys(_with_years([cell.text for _, cell in view.filled(row)])))
+        lines.extend(dict.fromkeys(map(behind_sender, _with_years([cell.text for _, cell in view.filled(row)]))))
     context = outer
     for line in lines:
         if "kinds" in context.from_file and "outcome" in read_words(line, lexicon).kinds:
@@ -222,15 +230,17 @@ def read_line(line: str, lexicon: Lexicon) -> Facets:
     if is_letterhead(line) and not re.search(r"(?:đvt|đơn vị tính)", line, flags=re.IGNORECASE):
         return NOTHING
     says = _without_area_within(read_words(line, lexicon), line, lexicon)
-    if says.unknown and (said := without_standing(line)) != line:
-        says, line = read_words(said, lexicon), said
-    if says.unknown and (said := _PURPOSE.sub("", line)) != line:
-        says = read_words(said, lexicon)
+    for shortened in (without_standing, without_senders, _without_purpose):
+        if shortened is without_senders and _OFFICE.match(line):
+            continue  # "Chi cục Dân số - Kế hoạch hóa gia đình"
+        if says.unknown and (said := shortened(line)) != line:
+            says, line = read_words(said, lexicon), said
     if "note" in says.roles or (says.unknown and _BY_CRITERIA.match(line)):
         says = replace(says, indicators=frozenset(), groups=frozenset(), unknown=(), restricted=False, clash="")
     says = without_programme(says, line, lexicon)
     # "Xuất từ phần mềm ngày 05/02/2024", not "Tổng điều tra DS&NO 0 giờ ngày 01/4/2009"
-    exported = says.unknown and not (_AS_OF.search(line) or "census" in says.definitions)
+    exported = says.unknown and _WRITTEN_DAY.search(line) and not (
+        _AS_OF.search(line) or "census" in says.definitions)
     if says.days and not says.indicators and (exported or _OF_A_LETTER.search(line)):
         says = replace(says, years=frozenset(), days=frozenset())
     if says.years or "derived" in says.roles:
@@ -261,6 +271,11 @@ def _without_area_within(says: Facets, line: str, lexicon: Lexicon) -> Facets:
     told = read_words(before + after, lexicon)
     better = told.indicators and told.indicators != says.indicators and not (told.unknown or told.clash or told.areas)
     return replace(told, areas=says.areas) if better else says
+
+
+def _without_purpose(line: str) -> str:
+    """A title without what it was made for, and over how many years its figures are told ("báo cáo 3 năm")."""
+    return _OVER_YEARS.sub("", _PURPOSE.sub("", line))
 
 
 def _over(context: Context, says: Facets) -> Context:

@@ -26,7 +26,7 @@ def with_groups_of_wholes(columns: list[Column]) -> list[Column]:
         says = column.says
         bare = column.use == "value" and says.groups and not (
             says.indicators or says.fallback or says.shorts or says.parts or says.unknown)
-        whole = _whole_beside(column, found) if bare and len(column.words) > 1 and is_divided(column) else None
+        whole = _whole_beside(column, found) if bare and is_divided(column) else None
         if whole is not None:
             column = replace(column, says=replace(
                 says, indicators=whole.indicators, fallback=whole.fallback, units=whole.units or says.units,
@@ -36,7 +36,7 @@ def with_groups_of_wholes(columns: list[Column]) -> list[Column]:
 
 
 def with_titled_changes(columns: list[Column], titled: frozenset[str], lexicon: Lexicon) -> list[Column]:
-    """The columns; "Thực hiện giảm" compares nothing below a title on a fall itself, "Mức giảm tỷ lệ hộ nghèo"."""
+    """The columns; "Thực hiện giảm", "2023 so với 2022" compare nothing below a title on a fall: "Mức giảm …"."""
     name = lexicon.names.get(next(iter(titled)), "") if len(titled) == 1 else ""
     if not _CHANGE.search(name):
         return columns
@@ -44,10 +44,13 @@ def with_titled_changes(columns: list[Column], titled: frozenset[str], lexicon: 
     for column in columns:
         text = fold(column.words[-1]) if column.derived and column.words else "so sánh"
         rest = read_words(" ".join(_CHANGE.sub(" ", text).split()), lexicon)
-        bare = replace(rest, kinds=frozenset(), years=frozenset(), units=frozenset()) == NOTHING
-        found.append(replace(column, use="value", derived=False, says=replace(
-            column.says, roles=column.says.roles - {"derived"}, kinds=column.says.kinds | rest.kinds)) if bare
-            else column)
+        since_last = len(rest.years) == 2 and max(rest.years) - min(rest.years) == 1
+        if replace(rest, kinds=frozenset(), years=frozenset(), units=frozenset(),
+                   roles=rest.roles - {"derived"} if since_last else rest.roles) == NOTHING:
+            column = replace(column, use="value", derived=False, says=replace(
+                column.says, roles=column.says.roles - {"derived"}, kinds=column.says.kinds | rest.kinds,
+                years=frozenset((max(rest.years),)) if since_last else column.says.years))
+        found.append(column)
     return found
 
 

@@ -26,6 +26,7 @@ _SOME_PLACES = frozenset(("difficult_villages", "difficult_area_communes_qd1049_
 _OF_SOME = re.compile(r"\b(?:đặc biệt khó khăn|vùng khó khăn|đbkk|(?:khu vực|kv) (?:i{1,3}|[123]))\b|"
                       r"\b(?:đơn vị|huyện) (?:đạt chuẩn|hoàn thành)")
 _POOR = re.compile(r"\bnghèo\b")
+_LAND = re.compile(r"\b(?:rừng|diện tích)\b")
 _SCHOOLS = re.compile(r"\btrường\b")
 # What has neither age nor sex: the first of these in a name, where no one who has stands before it.
 _THINGS = re.compile(r"^(?:(?!\b(?:người|lao động|trẻ|dân số|công nhân)\b).)*?"
@@ -74,7 +75,12 @@ def check_places(indicator: Indicator, named: Set[str], lines: Iterable[str]) ->
 
 
 def without_own_group(group: str, says: Facets, indicator: Indicator, in_name: Set[str]) -> str:
-    """The group, '' where the indicator is of it by its name, or where only a title names the places of a list."""
+    """The group, '' where the indicator is of it by its name, or where only a title names the places of a list.
+
+    Nor is land of those who live there, whatever the title speaks of.
+    """
+    if group not in says.groups and _LAND.search(fold(indicator.name_vi)):
+        return ""
     if group in in_name or (group == "poor" and _POOR.search(fold(indicator.name_vi))):
         return ""
     of_region = indicator.topic == "ethnic" and indicator.unit in ("villages", "communes")

@@ -174,7 +174,8 @@ class Foreign:
         view, table = self.table.view, self.table
         plainly: dict[str, list[str]] = {}
         for text, says, places in self._told():
-            indicators = akin(text, self._telling) if _is_percentage(says) and not is_of_the_poor(text) else ()
+            share = _is_percentage(says) or _is_percentage(table.context.says)
+            indicators = akin(text, self._telling) if share and not is_of_the_poor(text) else ()
             if not indicators:
                 plainly.setdefault(text[:_SHOWN], []).extend(places)
             for place in places if indicators else ():

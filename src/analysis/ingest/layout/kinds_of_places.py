@@ -33,7 +33,7 @@ def with_kinds_of_places(columns: list[Column], lexicon: Lexicon) -> list[Column
     found = []
     for column in columns:
         beside = alike.get(column.words[:-1], 0) if _kind(column) is not None else 0
-        alone = beside == 1 and _divides_units(column, columns, lexicon)
+        alone = (beside == 1 or len(column.words) == 1) and _divides_units(column, columns, lexicon)
         found.append(_as_group(column, lexicon, alone) if beside > 1 or alone else column)
     return _without_parts(found)
 
@@ -66,6 +66,6 @@ def _as_group(column: Column, lexicon: Lexicon, of_units: bool) -> Column:
 def _divides_units(column: Column, columns: list[Column], lexicon: Lexicon) -> bool:
     """Whether "Trong đó" stands above it, and left of that all units of communes, wards and townships are counted."""
     left = next((each for each in reversed(columns) if each.index < column.index and each.use == "value"
-                 and each.words[:-1] != column.words[:-1]), None)
+                 and (each.words[:-1] != column.words[:-1] or len(column.words) == 1)), None)
     counted = {name for text in _UNITS for name in read_words(text, lexicon).indicators}
     return is_divided(column) and left is not None and not left.says.unknown and bool(left.says.indicators & counted)

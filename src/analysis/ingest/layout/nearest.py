@@ -17,6 +17,7 @@ __all__ = ["Evidence", "Unclear", "check_base", "nearest_area", "nearest_group",
            "nearest_unit", "settled_group"]
 
 _ETHNIC_NESTED = ("ethnic_minority_local", "ethnic_minority")  # the narrower first
+_RESIDENCES = frozenset(("rural", "urban"))
 _OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter", "within-year"))
 
 
@@ -80,6 +81,8 @@ def nearest_group(says: Facets, section: Facets, context: Context, own: Set[str]
         return "all"
     for source in (section.groups, context.says.groups):
         around = _narrowed(source - TOTALS, own)
+        if source >= _RESIDENCES and own & _RESIDENCES:
+            return ""  # named in full below "Nước đô thị - nước nông thôn"
         if len(around) == 1:
             return next(iter(around))
         if around and not says.groups and not around & beside:
@@ -203,6 +206,8 @@ def check_base(says: Facets, group: str, indicator: Indicator) -> None:
     """A share of all households is not the rate among the minority, nor the other way round."""
     if "beside_plan" in says.measures:
         raise Unclear("share-of-plan")
+    if "of_population" in says.measures and indicator.denominator == "households":
+        raise Unclear("whose-share")
     beside = {measure.removeprefix("beside_") for measure in says.measures if measure.startswith("beside_")}
     if beside - {group or indicator.main_group}:
         raise Unclear("whose-share")

@@ -20,6 +20,7 @@ from analysis.study import Indicator, Study
 __all__ = ["with_neighbours"]
 
 _REACHED = re.compile(r"(?:tỷ|tỉ) lệ đạt\W*%?\W*")
+_REACHED_OF_COUNT = re.compile(r"đạt (?:tỷ|tỉ) lệ\W*%?\W*")
 _PER_CENT = re.compile(r"(?:mức |% )?đạt(?: tỷ lệ)?\W*%?\W*")
 _COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(.+)")
 
@@ -34,9 +35,11 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
     columns = with_attained([_of_last_heading(column, columns, study, lexicon) for column in columns], lexicon, around)
     named = {name for column in columns for name in column.says.indicators}
     planned = any(column.says.kinds & {"target"} for column in columns)  # a share of the plan otherwise
-    columns = [_of_plan(column, columns) for column in columns] if planned else [_reached(each) for each in columns]
+    columns = [_of_plan(column, columns) for column in columns] if planned else [
+        _reached(each, columns) for each in columns]
     result = list(columns)
     for position, (left, column) in enumerate(pairwise(columns), start=1):
+        column = result[position] = _without_shared(column, left, lexicon)
         says, before = column.says, result[position - 1]
         if not around and _is_part_of(column, before):
             result[position] = replace(column, says=replace(
@@ -64,6 +67,16 @@ def _is_bare_rate(column: Column, left: Column) -> bool:
     named = says.indicators or says.shorts or says.unknown or says.roles
     return not named and says.groups <= left.says.groups and says.years <= left.says.years and \
         (says.measures == {"share"} or says.units == {"percent"}) and column.use == left.use == "value"
+
+
+def _without_shared(column: Column, left: Column, lexicon: Lexicon) -> Column:
+    """A bare rate without headings that are not understood, where the column left of it, below the same, is."""
+    shared = len(column.words) > 1 and column.words[:-1] == left.words[:-1] and not left.says.unknown
+    if not (shared and column.says.unknown and left.says.indicators):
+        return column
+    own = read_words(column.words[-1], lexicon)
+    bare = replace(column, says=replace(own, years=column.says.years, days=column.says.days))
+    return bare if _is_bare_rate(bare, left) else column
 
 
 def _groups_within(column: Column, study: Study) -> frozenset[str]:
@@ -162,9 +175,11 @@ def _of_plan(column: Column, columns: list[Column]) -> Column:
     return column
 
 
-def _reached(column: Column) -> Column:
-    """A column "Tỷ lệ đạt (%)" as the bare rate that it is where a table has no plan."""
-    if column.derived and column.words and _REACHED.fullmatch(fold(column.words[-1])):
+def _reached(column: Column, columns: list[Column]) -> Column:
+    """A column "Tỷ lệ đạt (%)", or "Đạt tỷ lệ" beside counts, as the bare rate that it is where a table has no plan."""
+    text = fold(column.words[-1]) if column.derived and column.words else ""
+    beside = any(each.use == "value" for each in columns)
+    if _REACHED.fullmatch(text) or (beside and _REACHED_OF_COUNT.fullmatch(text)):
         return replace(column, use="value", derived=False, says=replace(
             NOTHING, measures=frozenset(("share",)), units=frozenset(("percent",)), years=column.says.years))
     return column

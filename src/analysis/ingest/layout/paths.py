@@ -8,7 +8,8 @@ from dataclasses import replace
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
-from analysis.ingest.wording.facets import NOTHING, divides
+from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.found import divides
 from analysis.ingest.wording.slips import without_slips
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.unmarked import with_marks
@@ -85,6 +86,8 @@ def read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
 def read_level(path: tuple[str, ...], position: int, lexicon: Lexicon) -> Facets:
     """What one of the words above a column says, beside those above and below it."""
     text, is_last = path[position], position == len(path) - 1
+    if known_unit(text) == "percent":
+        return replace(NOTHING, units=frozenset(("percent",)))  # "% dân số" below "31/12/2022"
     own = _without_echo(read_words(text, lexicon), path[:position])
     if is_last:
         return own

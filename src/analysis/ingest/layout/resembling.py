@@ -35,7 +35,7 @@ def with_resemblance(columns: list[Column], context: Context, study: Study, lexi
             indicator = proposed(column.words, context.lines, replace(says, roles=frozenset()), study, lexicon)
             if indicator is None or indicator.unit not in _OF_COMPARISONS or _may_be_proven(indicator, columns):
                 continue  # "So với kế hoạch (%)" compares, unless the title is on just that
-            says = replace(says, roles=frozenset())
+            says = replace(says, roles=frozenset(), kinds=frozenset())
         elif column.use != "value":
             continue
         elif says.unknown or says.clash:

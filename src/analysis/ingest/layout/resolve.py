@@ -18,8 +18,9 @@ from analysis.ingest.layout.nearest import (
     nearest_time,
     settled_group,
 )
+from analysis.ingest.layout.spans import check_span
 from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
-from analysis.ingest.layout.surveys import mean_of, of_group, of_people
+from analysis.ingest.layout.surveys import check_survey, mean_of, of_group, of_people
 from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
@@ -117,16 +118,12 @@ class Resolver:
         if region and "proven" not in says.measures and "ethnic_minority" not in says.groups and not any(
                 "ethnic_minority" in self._in_name[name] or self._is_of_region(name) for name in candidates):
             raise Unclear("of-region")  # who lives there is neither the minority nor the whole district
+        if "ethnic_minority" in says.groups and len(says.groups - TOTALS) > 1:  # "DTTS nữ"
+            candidates = frozenset(self.uses.called(name, "ethnic_minority") for name in candidates)
         own = {self._indicators[name].main_group for name in candidates}
         group = self._group(says, section, context, own, siblings)
         marked = says.definitions | section.definitions | context.says.definitions
-        candidates = self._called(candidates, group, marked, siblings.groups)
-        if "year_mean" in says.measures:
-            candidates = frozenset(mean_of(self.study, name) for name in candidates)
-        if group in ("", "all"):
-            candidates = frozenset(self._undivided.get(name, name) for name in candidates)
-            if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
-                raise Unclear("which-group")
+        candidates = self._called(candidates, group, marked, siblings.groups, "year_mean" in says.measures)
         near = section.indicators or context.says.indicators
         indicator, unit, role = choose(candidates, self._indicators, says, section, context, evidence,
                                        group or self._residence(near) or self._residence(near - candidates))
@@ -138,12 +135,13 @@ class Resolver:
             kind = "outcome"  # what was reached of a plan is none, whatever the title is called
         if kind == "target" and not (says.days or says.periods or section.periods):
             day = ""  # "Kế hoạch năm" in a report of six months
-        self._check_span(indicator, kind, day, says.measures | section.measures, context.says.measures)
+        check_span(indicator, kind, day, says.measures | section.measures, context.says.measures, self.uses)
         role = "whole" if "surveyed" in says.measures and indicator.id in self.uses.wholes else role
         group = without_own_group(group, says, indicator, self._in_name[indicator.id])
         check_fit(says, group, indicator, {d.id for d in self.study.definitions if self._indicators[
             d.indicator].topic in (indicator.topic, "population")})  # a census tells of households too
         check_places(indicator, siblings.named, context.lines)
+        check_survey(self.study, indicator, marked)
         group = settled_group(group, indicator)
         scale = 1.0 if role == "numerator" else land_factor(unit, indicator.unit)
         if scale is None:
@@ -154,13 +152,21 @@ class Resolver:
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role == "numerator" else indicator.unit, scale, day, role, assumed)
 
-    def _called(self, candidates: frozenset[str], group: str, marked: frozenset[str],
-                beside: frozenset[str]) -> frozenset[str]:
-        """What the catalogue calls indicators for a group; named in full they stay: the minority among the rural."""
-        if len(candidates) == 1 and {self._indicators[name].main_group for name in candidates} <= {"rural", "urban"}:
-            return candidates
-        found = frozenset(of_group(self.study, name, group, marked, beside) for name in candidates)
-        return of_people(self.study, found, group)
+    def _called(self, candidates: frozenset[str], group: str, marked: frozenset[str], beside: frozenset[str],
+                is_mean: bool) -> frozenset[str]:
+        """What the catalogue calls the candidates for a group, in a survey that is marked, and as a mean of a year."""
+        of_place = len(candidates) == 1 and {self._indicators[name].main_group for name in candidates} <= {
+            "rural", "urban"}  # named in full: the minority among the rural
+        if not of_place:
+            found = frozenset(of_group(self.study, name, group, marked, beside) for name in candidates)
+            candidates = of_people(self.study, found, group)
+        if is_mean:
+            candidates = frozenset(mean_of(self.study, name) for name in candidates)
+        if group in ("", "all"):
+            candidates = frozenset(self._undivided.get(name, name) for name in candidates)
+            if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
+                raise Unclear("which-group")
+        return candidates
 
     def _group(self, says: Facets, section: Facets, context: Context, own: set[str], siblings: Siblings) -> str:
         """The group that the nearest text names; not that of a title, where the heading names a people itself.
@@ -174,7 +180,8 @@ class Resolver:
         if not group and (named := says.indicators or says.fallback) and named <= self._wholes:
             group = self._residence(section.indicators or context.says.indicators)  # "Tổng số hộ" of rural water
         others = siblings.groups - says.groups - section.groups - self.groups_of(says.indicators) - own
-        if group not in others or self._is_of_title(group, says, siblings):
+        of_places = bool(says.indicators) and all(map(self._is_of_region, says.indicators))
+        if group not in others or of_places or self._is_of_title(group, says, siblings):
             return group
         if group not in siblings.parts | context.beside and "whole" not in says.measures:
             raise Unclear("whose-group", group=self.study.group(group).name)
@@ -198,26 +205,6 @@ class Resolver:
         """Rural or urban, where all that the surroundings name is so by its nature: "Nước sạch nông thôn"."""
         groups = {self._indicators[name].main_group for name in near}
         return next(iter(groups)) if groups in ({"rural"}, {"urban"}) else ""
-
-    def _check_span(self, indicator: Indicator, kind: str, day: str, said: frozenset[str],
-                    around: frozenset[str]) -> None:
-        """Whether a number covers the span of its indicator: the year for what arises over it, else one moment."""
-        if "year_mean" in said and not (indicator.id in self.uses.means or indicator.name_vi.endswith(" trung bình")):
-            raise Unclear("mean-of-year", indicator=indicator.name)
-        flow = indicator.id in self.uses.flows
-        if flow and kind == "outcome" and "short_span" in said | around and "whole_year" not in said | around:
-            raise Unclear("flow-quarter", indicator=indicator.name)
-        if indicator.id in self.uses.means and kind == "outcome" and not day and "short_span" in said | around \
-                and "whole_year" not in said:
-            raise Unclear("mean-quarter", indicator=indicator.name)
-        if flow and kind == "outcome" and day:
-            raise Unclear("flow-part", indicator=indicator.name, day=day)
-        if flow and "cumulative" in said:
-            raise Unclear("flow-sum", indicator=indicator.name)
-        if not flow and "before_rest" in said and is_count(indicator.unit) and indicator.id not in self._wholes:
-            raise Unclear("before-rest", indicator=indicator.name)
-        if not flow and "within_year" in said and "cumulative" not in said and is_count(indicator.unit):
-            raise Unclear("within-year", indicator=indicator.name)
 
     def _in_part(self, says: Facets, section: Facets,
                  context: Context) -> tuple[frozenset[str], tuple[str, ...]] | None:
@@ -243,24 +230,24 @@ class Resolver:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
             if says.parts and not says.indicators & says.parts:
                 raise Unclear("no-indicator")  # "Lao động qua đào tạo", and below it "Thất nghiệp"
+            wholes, parts = says.indicators & self._wholes, says.indicators - self._wholes
+            if wholes and parts and not wholes & {self._indicators[name].denominator for name in parts}:
+                raise Unclear("contradiction")  # "Hộ nghèo DTTS/tổng dân số"
             narrowed = says.indicators & near
             if narrowed - context.exempt and context.restricted and not (
                     section.indicators or LIKE_TITLE in says.measures):
                 raise Unclear("title-words", words=" ".join(context.restricted))
             if near != says.indicators and near == {mean_of(self.study, name) for name in says.indicators}:
                 return near, doubt  # "Dân số" below "Dân số trung bình …"
-            if self._of_another_topic(says, near):
+            if self._of_another_topic(says, near, siblings.named):
                 raise Unclear("which-indicator", choices="; ".join(
                     self._indicators[name].name for name in sorted(says.indicators | near)))
             return (narrowed if len(says.indicators) > 1 and narrowed else says.indicators), ()
         if says.fallback and "by_document" in says.measures:
             raise Unclear("what-is-counted")  # the communes of a list are not all communes
-        if says.fallback and (not near or siblings.name_indicators or near <= self._wholes):
-            of_group = says.fallback & siblings.divided and says.groups - TOTALS
-            if near and not near <= self._wholes and self._may_count(says.fallback, near) \
-                    and not self._parts_of(says.fallback) & siblings.counts and not of_group:
-                raise Unclear("what-is-counted")
-            return says.fallback, ()
+        shared = says.units == {"percent"}  # "Hộ nông thôn (%)" counts none of them
+        if says.fallback and not shared and (not near or siblings.name_indicators or near <= self._wholes):
+            return self._whole(says, near, siblings), ()
         shorts = near & says.shorts or self._alike(near, says.shorts) or self._counted_beside(
             siblings.counts, says.shorts) or (siblings.named & says.shorts if len(siblings.named & says.shorts) == 1
                                               else frozenset())
@@ -268,6 +255,14 @@ class Resolver:
         if not (near or shorts) or (says.shorts and not shorts) or "topic" in says.measures or listed:
             raise Unclear("no-indicator")
         return shorts or near, doubt
+
+    def _whole(self, says: Facets, near: frozenset[str], siblings: Siblings) -> frozenset[str]:
+        """The whole that "Số hộ" counts; Unclear where it may count what is near."""
+        of_group = says.fallback & siblings.divided and says.groups - TOTALS
+        if near and not near <= self._wholes and self._may_count(says.fallback, near) \
+                and not self._parts_of(says.fallback) & siblings.counts and not of_group:
+            raise Unclear("what-is-counted")
+        return says.fallback
 
     def _may_count(self, wholes: frozenset[str], near: frozenset[str]) -> bool:
         """Whether "Số hộ" may count what is near: not where that is counted in villages, or in persons."""
@@ -288,9 +283,13 @@ class Resolver:
         short = self._indicators[next(iter(shorts))] if len(shorts) == 1 else None
         return shorts if short is not None and short.topic in topics and is_count(short.unit) else frozenset()
 
-    def _of_another_topic(self, says: Facets, near: frozenset[str]) -> bool:
-        """Whether "Hộ nghèo" stands below "Số người tham gia BHYT": the insured among the poor, or the poor?"""
-        if len(says.indicators) < 2 or says.units or "households" in says.measures or near <= self._wholes:
+    def _of_another_topic(self, says: Facets, near: frozenset[str], named: frozenset[str]) -> bool:
+        """Whether "Hộ nghèo" stands below "Số người tham gia BHYT": the insured among the poor, or the poor?
+
+        "Hộ nghèo (%)" too, where no other column is `named` what the title names.
+        """
+        counted = says.units - {"percent"} or "households" in says.measures
+        if len(says.indicators) < 2 or counted or near <= self._wholes or (says.units and near & named):
             return False
         return not {self._indicators[name].topic for name in says.indicators} & {
             self._indicators[name].topic for name in near}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from analysis.ingest.layout.nearest import Unclear
+from analysis.ingest.names import fold
 from analysis.ingest.uses import uses_of
-from analysis.study import Study
+from analysis.study import Indicator, Study
 
-__all__ = ["mean_of", "of_group", "of_people"]
+__all__ = ["check_survey", "mean_of", "of_group", "of_people"]
 
 _ALL_PEOPLES = "ethnic_minority"
 
@@ -34,10 +36,28 @@ def of_people(study: Study, names: frozenset[str], group: str) -> frozenset[str]
 def _surveyed(study: Study, name: str, marked: frozenset[str]) -> str:
     """What the one survey that is marked calls an indicator otherwise, '' where none does."""
     of_it = study.indicator(name)
-    surveyed = {d.indicator for d in study.definitions if d.id in marked
-                and (each := study.indicator(d.indicator)).topic == of_it.topic and each.unit == of_it.unit
-                and each.main_group == of_it.main_group}
+    surveyed = {d.indicator for d in study.definitions if d.id in marked and _are_alike(
+        study.indicator(d.indicator), of_it)}
     return next(iter(surveyed)) if len(surveyed) == 1 and name not in surveyed else ""
+
+
+def _are_alike(surveyed: Indicator, other: Indicator) -> bool:
+    """Whether a survey tells the same of its people: "nước hợp vệ sinh", whoever uses it."""
+    return surveyed.topic == other.topic and surveyed.unit == other.unit and (
+        surveyed.main_group == other.main_group or _what(other).endswith(_what(surveyed)))
+
+
+def _what(indicator: Indicator) -> str:
+    """What a share of people have or use, by the indicator's name without its source."""
+    return fold(indicator.name_vi).split(" (")[0].split(" sử dụng ")[-1]
+
+
+def check_survey(study: Study, indicator: Indicator, marked: frozenset[str]) -> None:
+    """Unclear where what is named after its source ("Hộ có hố xí hợp vệ sinh") stands in a survey of another one."""
+    other = {d.id for d in study.definitions if d.id.startswith("survey_") and (
+        each := study.indicator(d.indicator)).topic == indicator.topic and each.unit == indicator.unit}
+    if indicator.name_vi.endswith(")") and other & marked - {d.id for d in study.definitions_of(indicator.id)}:
+        raise Unclear("no-indicator")
 
 
 def mean_of(study: Study, name: str) -> str:

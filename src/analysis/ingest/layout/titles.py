@@ -16,7 +16,10 @@ from analysis.ingest.wording.facets import read_below
 
 __all__ = ["with_title"]
 
-_COUNTED_IN = {"communes": "xã", "villages": "thôn", "schools": "trường", "households": "hộ", "persons": "người"}
+_COUNTED_IN = {"communes": "xã", "villages": "thôn", "schools": "trường", "households": "hộ", "persons": "người",
+               "criteria": "tiêu chí"}
+_COUNTING = frozenset(("count", *_COUNTED_IN))
+_MEAN = re.compile(r"\bbình quân\b|\bbq\b")
 _VILLAGE = r"(?:thôn|buôn|bon|bản|tổ dân phố|tdp|khối phố)"
 _VILLAGES = re.compile(rf"{_VILLAGE}(?:(?: ?[,;/+&] ?| và ){_VILLAGE})+(?: trên địa bàn| toàn huyện)?(?: ?\([^()]*\))?")
 
@@ -53,9 +56,28 @@ def _completed(columns: list[Column], context: Context, lexicon: Lexicon) -> lis
         says = column.says
         names = says.indicators or says.fallback or says.parts or says.shorts & context.says.indicators
         if column.use == "value" and (column.says.unknown or not (names or context.says.indicators)):
-            column = _below_title(column, titles, lexicon)
+            below = _below_title(column, titles, lexicon)
+            if below is column and says.unknown and _is_share(context.says) and says.units <= _COUNTED_IN.keys():
+                below = _below_title(column, titles, lexicon, " (%)")
+            column = below
+        elif column.derived and _is_mean(column, lexicon):
+            below = _below_title(column, titles, lexicon)
+            column = column if below is column else replace(below, use="value", derived=False)
         found.append(column)
     return found
+
+
+def _is_share(says: Facets) -> bool:
+    return says.units == {"percent"} or (not says.units and "share" in says.measures and not (
+        says.measures & _COUNTING))
+
+
+def _is_mean(column: Column, lexicon: Lexicon) -> bool:
+    """Whether nothing but a mean makes a column look like a comparison: "Bình quân mỗi xã (tiêu chí)"."""
+    text = fold(column.heading)
+    if (rest := _MEAN.sub(" ", text)) == text or column.says.spans or not column.says.units <= _COUNTED_IN.keys():
+        return False
+    return "derived" not in read_words(rest, lexicon).roles
 
 
 def _in_one_language(text: str) -> str:
@@ -66,8 +88,11 @@ def _concepts(texts: tuple[str, ...], lexicon: Lexicon) -> frozenset[str]:
     return frozenset().union(*(lexicon.composer.concepts(fold(_in_one_language(text))) for text in texts))
 
 
-def _below_title(column: Column, titles: frozenset[str], lexicon: Lexicon) -> Column:
-    """A column with what its headings together, or those from one of them on, leave to what stands above."""
+def _below_title(column: Column, titles: frozenset[str], lexicon: Lexicon, unit: str = "") -> Column:
+    """A column with what its headings together, or those from one of them on, leave to what stands above.
+
+    `unit` is that which a title gives them, where it decides how they are to be read.
+    """
     if not column.words:
         return column
     if "whole" in read_words(column.words[-1], lexicon).measures:
@@ -81,7 +106,7 @@ def _below_title(column: Column, titles: frozenset[str], lexicon: Lexicon) -> Co
             break  # "Số hộ nghèo thiếu hụt về" above "Nhà tiêu hợp vệ sinh"
         above = _concepts(column.words[:first], lexicon) | {  # "Khu vực III (xã)"
             _COUNTED_IN[unit] for unit in column.says.units if unit in _COUNTED_IN}
-        says = read_below(" ".join(map(_in_one_language, column.words[first:])), lexicon, titles | above)
+        says = read_below(" ".join(map(_in_one_language, column.words[first:])) + unit, lexicon, titles | above)
         within = "within_year" in says.measures | column.says.measures
         if says.indicators and not (says.unknown or says.clash or says.roles or within):
             for text in column.words[:first]:

@@ -14,7 +14,9 @@ from analysis.ingest.layout.peoples import people_of, with_people_of_title
 from analysis.ingest.layout.progress import with_progress
 from analysis.ingest.layout.resembling import with_resemblance
 from analysis.ingest.layout.titles import with_title
+from analysis.ingest.names import fold
 from analysis.ingest.wording import Lexicon
+from analysis.ingest.wording.spelling import tokens
 from analysis.study import Study
 
 __all__ = ["understood"]
@@ -29,8 +31,22 @@ def understood(columns: list[Column], context: Context, study: Study,
     """
     found = with_kinds_of_places(with_title(columns, context, lexicon), lexicon)
     context = with_corner(replace(context, people=people_of(context.lines, lexicon)), found)
+    context = _unless_told(context, found, lexicon)
     found = with_people_of_title(found, context, lexicon)
     found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon))
     found = with_progress(found, context.lines, study, lexicon)
     found = with_neighbours(found, study, lexicon, context.says.indicators)
     return with_resemblance(found, context, study, lexicon), context
+
+
+def _unless_told(context: Context, columns: list[Column], lexicon: Lexicon) -> Context:
+    """The context; what narrows its title narrows only the columns that say so, where there are such.
+
+    "Số xã đạt chuẩn NTM" beside "Số xã đạt NTM nâng cao" counts all of them, also below "Xã NTM nâng cao".
+    """
+    if not context.restricted:
+        return context
+    named = frozenset().union(*(lexicon.composer.concepts(lexicon.names[name]) for name in context.says.indicators))
+    narrowed = [fold(column.heading) for column in columns if column.says.unknown and column.use == "value"]
+    told = {word for text in narrowed if lexicon.composer.concepts(text) & named for word in tokens(text)}
+    return replace(context, restricted=()) if told.issuperset(context.restricted) else context

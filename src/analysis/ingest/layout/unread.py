@@ -26,6 +26,7 @@ __all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "
 
 _OF_ANOTHER = frozenset(("title-words", "which-indicator"))
 _OF_SUBJECT = frozenset(("contradiction", "no-indicator", "title-words", "unit-clash", "which-indicator"))
+_OF_PLAN = _OF_SUBJECT | {"no-year", "which-definition"}
 
 
 def rows_with_figures(table: Table, column: Column) -> list[int]:
@@ -88,12 +89,26 @@ def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) ->
         return "warning"  # the whole of the share beside it: "Số hộ dân" left of those with electricity
     planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
     if unclear.code == "no-indicator" or OF_TITLE in column.says.measures or (
-            unclear.code in _OF_SUBJECT and (planned or is_part_row(table, row))):
+            unclear.code in _OF_PLAN and planned) or (unclear.code in _OF_SUBJECT and is_part_row(table, row)):
         return "warning"
+    if unclear.code == "unit-clash" and _is_beside(table, column):
+        return "warning"
+    if (unclear.code == "whose-share" and "of_all" in column.says.measures) or (
+            unclear.code == "two-groups" and not column.says.indicators and len(column.says.groups - TOTALS) > 1):
+        return "warning"  # what the column says itself, and the catalogue has not
     aside = bool(column.says.clash) or (
         unclear.code in _OF_ANOTHER and bool(column.says.indicators or column.says.fallback))
     beside = aside and (table.siblings.name_indicators or table.rows_name)
     return "warning" if beside else unclear.severity
+
+
+def _is_beside(table: Table, column: Column) -> bool:
+    """Whether it names nothing, or what another column names too: "Hộ gia đình", "BHYT hộ gia đình" beside "BHYT"."""
+    says = column.says
+    if not says.indicators or says.like:
+        return table.siblings.name_indicators
+    return any(each.index != column.index and each.use == "value" and each.says.indicators & says.indicators
+               for each in table.columns)
 
 
 def _is_denominator(table: Table, column: Column) -> bool:

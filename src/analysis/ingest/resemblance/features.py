@@ -42,10 +42,14 @@ def features(heading: Sequence[str], title: Sequence[str], lexicon: Lexicon) -> 
         words = _words(text)
         found.update(f"w {each}" for each in (*words, *(" ".join(pair) for pair in pairwise(words))))
     found.update(f"t {word}" for text in title for word in _words(text))
-    concepts = sorted(lexicon.composer.concepts(" ; ".join(map(fold, heading))))
+    concepts = sorted(_concepts(heading, lexicon))
     found.update(f"c {each}" for each in (*concepts, *(" + ".join(pair) for pair in combinations(concepts, 2))))
-    found.update(f"u {each}" for each in lexicon.composer.concepts(" ; ".join(map(fold, title))))
+    found.update(f"u {each}" for each in _concepts(title, lexicon))
     return found
+
+
+def _concepts(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.composer.concepts(_TIME.sub(" ", " ; ".join(map(fold, texts))))
 
 
 def _words(text: str) -> tuple[str, ...]:

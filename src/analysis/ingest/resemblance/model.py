@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -81,8 +81,13 @@ class Resemblance:
         at, weights = weighed(features(heading, title, lexicon), self.places, self.rarity)
         return weights @ self.slopes[at] + self.intercepts
 
-    def claim(self, heading: Sequence[str], title: Sequence[str], lexicon: Lexicon) -> Claim:
-        """The class that a heading resembles most, `NOTHING` among them; it takes what `features` takes."""
+    def claim(self, heading: Sequence[str], title: Sequence[str], lexicon: Lexicon,
+              impossible: Container[str] = ()) -> Claim:
+        """The class that a heading resembles most, `NOTHING` among them; it takes what `features` takes.
+
+        Indicators that are `impossible`, by a unit for instance, are none that it may be taken for.
+        """
         scores = self.scores(heading, title, lexicon)
+        scores[[name in impossible for name in self.classes]] = -np.inf
         second, first = np.argsort(scores)[-2:]
         return Claim(self.classes[first], float(scores[first]), float(scores[first] - scores[second]))

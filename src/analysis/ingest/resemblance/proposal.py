@@ -49,13 +49,12 @@ def proposed(heading: tuple[str, ...], title: tuple[str, ...], says: Facets, stu
     if any(_OF_TIME.fullmatch(word) or not known.knows(word) for word in says.unknown) or any(
             fold(short) in says.unknown for short in _SHORT_FORM.findall(text)):
         return None  # "Số ca sởi Q1", "Tỷ lệ tiêm chủng (HSSV)": who or when may be told by it
-    claim = known.claim(heading, title, lexicon)
+    impossible = {each.id for each in study.indicators if not _may_be(each, says)}
+    claim = known.claim(heading, title, lexicon, impossible)
     if claim.score < _NEAR_ENOUGH or claim.lead < _FAR_FROM_OTHERS:
         return None
     indicator = next((each for each in study.indicators if each.id == claim.indicator), None)
-    if indicator is None or is_unlike(indicator.id, (*heading, text), study):
-        return None
-    return indicator if _may_be(indicator, says) else None
+    return None if indicator is None or is_unlike(indicator.id, (*heading, text), study) else indicator
 
 
 def nearest(heading: tuple[str, ...], title: tuple[str, ...], study: Study, lexicon: Lexicon) -> tuple[str, ...]:

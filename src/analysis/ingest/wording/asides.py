@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "STATION_BEDS", "SUM_OF", "SURVEY", "numbers_of_documents"]
+__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "STATION_BEDS", "SUM_OF", "SURVEY", "YEAR_OF_ELSE",
+           "numbers_of_documents"]
 
 _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
@@ -23,6 +24,10 @@ DOCUMENT = re.compile(
     r"|quyết định (?:công nhận|công bố|phê duyệt)[^,;:()]*$)"
     r"|(?:báo cáo|tờ trình|kế hoạch|thông báo|hướng dẫn|biên bản|kết luận|chương trình|bc|cv)"
     r"(?:\s+số)?\s*:?\s*\d{1,5}\s*/\s*[\w./-]*[^\W\d_][\w./-]*)" + _DAY)
+# Beside another year, that of a set of criteria or of a change of places is not when figures are from.
+YEAR_OF_ELSE = re.compile(r"(\bbộ (?:chỉ số|chỉ tiêu|tiêu chí|tc)(?: [^\W\d]+){0,6}?|"
+                          r"\b(?:trước|sau)(?: khi)? (?:sắp xếp|sáp nhập|hợp nhất)(?: [^\W\d]+){0,4}?)"
+                          r"(?: năm)? 20\d\d\b(?!\s*[-–/])")
 LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*"
                    r"|\bmã số\s*:?\s*\d+\b|^\s*(?:chỉ số|cột|tiêu chí|chỉ tiêu) \d{1,2}(?:\.\d)?\s*$"
                    r"|\btheo (?:nghị định|quyết định|nđ|qđ)(?: số)?(?=\s*(?:$|[(),;]))"
@@ -34,7 +39,7 @@ SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|
                     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))")
 GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)"  # "MT 2025", "Chỉ tiêu 2025", "Chỉ tiêu Chỉ thị 08"
                   r"|^chỉ tiêu(?= (?:đến )?(?:năm )?20\d\d\W*(?:%\W*)?$)"
-                  r"|^mục tiêu (?:quốc gia|qg)(?=\W*$)"
+                  r"|^mục tiêu (?:quốc gia|qg)(?=\W*$)|^(?:nq|nghị quyết)(?=\W*$)"
                   r"|^chỉ tiêu(?= (?:cả )?năm\W*$| (?:theo )?(?:chỉ thị|nghị quyết|nq|đại hội)\b)")
 # The ministry's count of beds leaves those of the stations out, and says so.
 STATION_BEDS = re.compile(r"\(?\s*(?:không|chưa|chưa kể|không kể)\s+(?:tính|kể|bao gồm|gồm)?\s*(?:số )?giường"

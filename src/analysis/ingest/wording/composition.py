@@ -32,7 +32,7 @@ _DIFFICULT_VILLAGES = Meaning("group", "especially_difficult_villages")
 _NO_PEOPLE = frozenset(f"nhóm {group}" for group in (
     "ethnic_minority", "ethnic_minority_local", "rest", "rural", "urban", "children", "female", "male", "poor",
     "especially_difficult_communes", "especially_difficult_villages", *SCHOOL_LEVELS))
-_DOING = frozenset(("sử", "dùng", "cấp", "cung", "tham", "thẻ", "tiếp", "phủ", "tiêm", "bị", "đủ", "đã"))
+_DOING = frozenset(("sử", "dùng", "cấp", "cung", "tham", "thẻ", "tiếp", "phủ", "tiêm", "bị", "đủ", "đã", "đạt"))
 _A_TARGET, _A_PROGRAMME = ("ct",), ("nông", "thôn", "mới")
 _MOST_READINGS, _MOST_BESIDE = 64, 6
 _BASE = re.compile(r"(?<=%)\s+(?=(?:tổng )?(?:số )?(?:hộ|dân số|xã|trường)(?: toàn| cả|$))|"
@@ -199,8 +199,8 @@ def _with(names: frozenset[_Name], bag: frozenset[str], items: list[Item], words
     if _is_of_another(bag, extra) or _says_too_little(bag, words, extra, told, has_unit):
         return None
     kept = [name for name in names if (
-        not noun or not name.noun or noun == name.noun or (name.noun in bag and name.told == "share" and (
-            has_unit or told == "share"))) and not (
+        not noun or not name.noun or noun == name.noun or (name.noun in bag and (
+            _MEAN in bag or (name.told == "share" and (has_unit or told == "share"))))) and not (  # "mỗi xã" is no noun
         told and name.told and told != name.told and not (told == "count" and name.told == "share"))]
     first = next((item.concept for item in items if item.concept not in ("", _MEAN)), "")
     if not told and not has_unit and noun not in ("", "trẻ", first):
@@ -226,8 +226,8 @@ def _is_of_another(bag: frozenset[str], extra: set[Meaning]) -> bool:
     """Whether what stands besides a name makes it another thing: "hộ nghèo có trẻ em", "trẻ em nghèo"."""
     if CHILDREN in extra and "người" not in bag:
         return True
-    if POOR in extra and (bag <= WHO or any("nghèo" in concept for concept in bag)):
-        return True
+    if POOR in extra and (bag <= WHO or _are_groups(bag - {"dântộc"}) or any("nghèo" in concept for concept in bag)):
+        return True  # "Hộ nghèo DTTS/tổng dân số"
     if _DIFFICULT_VILLAGES in extra and "xã" in bag and "trạm" not in bag:
         return True
     levels = {m.value for m in extra if m.kind == "group"} & SCHOOL_LEVELS

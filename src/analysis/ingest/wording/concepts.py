@@ -131,7 +131,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "tiêm vắc phối hợp sởi rubella", "tiêm nhắc sởi bằng vắc sởi rubella", "tiêm chủng vắc sởi rubella"),
     "ca": ("mắc", "ca mắc", "trường hợp mắc", "ca bệnh", "trường hợp", "người mắc", "bệnh nhân", "số mắc",
         "lượt mắc", "ca mắc mới", "ca ghi nhận", "trường hợp mắc bệnh", "ca mắc bệnh", "trường hợp bệnh",
-        "người mắc bệnh", "ca bệnh ghi nhận", "ca bệnh mới", "trường hợp mắc mới", "ca dương tính",
+        "người mắc bệnh", "ca bệnh ghi nhận", "ca bệnh mới", "trường hợp mắc mới", "ca dương tính", "dương tính",
         "trường hợp dương tính", "ca bệnh xác định", "ca xác định"),
     "suy dinh dưỡng": (),
     "nhẹ cân": ("cân tuổi", "thể cân tuổi", "thiếu cân", "cân nặng theo tuổi", "cân nặng tuổi", "cn t",
@@ -150,7 +150,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "có qua đào tạo", "đã đào tạo", "qua đào tạo các loại", "qua đào tạo các hình thức",
         "đã qua đào tạo các hình thức", "qua đào tạo chuyên môn kỹ thuật", "đã qua đào tạo chuyên môn kỹ thuật",
         "qua đào tạo chuyên môn", "qua các hình thức đào tạo", "đã qua các lớp đào tạo"),
-    "làm việc": ("có việc làm", "đang làm việc", "việc làm", "đang có việc làm", "làm việc trong nền kinh tế",
+    "làm việc": ("có việc làm", "đang làm việc", "đang có việc làm", "làm việc trong nền kinh tế",
         "có việc làm thường xuyên", "đang làm việc trong nền kinh tế", "đang làm việc trong các ngành kinh tế",
         "hiện đang làm việc", "làm việc trong nền kinh tế quốc dân", "đang làm việc trong nền kinh tế quốc dân",
         "có công việc"),
@@ -174,7 +174,8 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "giảm": ("mức giảm", "giảm bình quân", "giảm được", "điểm giảm", "mức giảm nghèo", "số điểm giảm",
         "giảm so với đầu năm", "giảm so với năm trước liền kề"),
     "diện tích": ("diện tích tự nhiên", "diện tích đất tự nhiên", "tổng diện tích", "tổng diện tích tự nhiên",
-        "diện tích đất", "tổng diện tích đất tự nhiên", "diện tích lãnh thổ", "diện tích địa giới hành chính",
+        "diện tích đất", "diện tích hành chính",
+        "tổng diện tích đất tự nhiên", "diện tích lãnh thổ", "diện tích địa giới hành chính",
         "quy mô diện tích tự nhiên", "tổng diện tích lãnh thổ", "diện tích đất đai tự nhiên"),
     "rừng": ("che phủ rừng", "che phủ của rừng", "rừng che phủ", "che phủ", "độ che phủ", "phủ rừng", "rừng phủ",
         "che phủ bằng rừng", "phủ xanh của rừng"),
@@ -198,6 +199,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "đã đạt vượt kế hoạch", "đạt hoặc vượt kh", "đạt và vượt kh", "đạt vượt kế hoạch", "đạt vượt kh",
         "hoàn thành kế hoạch", "đạt hoặc vượt kế hoạch", "hoàn thành và vượt kế hoạch", "hoàn thành kế hoạch giao",
         "đạt so với kế hoạch", "thực hiện đạt kế hoạch", "thực hiện đạt so với kế hoạch", "đạt và vượt", "đạt vượt",
+        "đạt kế hoạch kể cả vượt", "đạt kế hoạch gồm cả vượt", "đạt kế hoạch bao gồm cả vượt",
         "đạt hoặc vượt", "thực hiện đạt hoặc vượt", "thực hiện đạt và vượt", "hoàn thành so với kế hoạch",
         "hoàn thành và vượt", "được đánh giá đạt kế hoạch", "đạt vượt kế hoạch giao", "đạt mục tiêu kế hoạch",
         "hoàn thành hoặc vượt kế hoạch"),
@@ -228,8 +230,8 @@ IMPLIED: dict[str, tuple[str, ...]] = {
 
 FROM_AROUND: frozenset[str] = frozenset((
     "quốc gia", "trẻ", "dưới5tuổi", "dưới1tuổi", "18thángtuổi", "hộ", "người", "lao động", "xã", "thôn", "trường",
-    "nông thôn mới", "nhóm rural", "nhóm urban", "nước", "tập trung", "công trình", "suy dinh dưỡng", "từ15tuổi",
-    "bảo hiểm xã hội", "công nhân", "khu công nghiệp", "nhà tạm", "chết", "vạn dân", "huyện", "cấp huyện",
+    "nông thôn mới", "tiêu chí", "nhóm rural", "nhóm urban", "nước", "tập trung", "công trình", "suy dinh dưỡng",
+    "từ15tuổi", "bảo hiểm xã hội", "công nhân", "khu công nghiệp", "nhà tạm", "chết", "vạn dân", "huyện", "cấp huyện",
     "of_region", "sởi", "đặc biệt khó khăn", "ca", "bảo hiểm y tế"))
 """What a short heading may leave to the title above it: "Đạt chuẩn" below one on schools at the national standard."""
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from analysis.ingest.names import fold
-from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, STATION_BEDS, SUM_OF, SURVEY
+from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, STATION_BEDS, SUM_OF, SURVEY, YEAR_OF_ELSE
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.fields import NUMBERING
+from analysis.ingest.wording.found import BY, Found, values, without_division, without_reached, without_rest
 from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
 from analysis.ingest.wording.listed import by_document
@@ -19,13 +20,11 @@ from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS, TOTALS
 from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.said import NOTHING, Facets, combine
 from analysis.ingest.wording.spelling import tokens
-from analysis.ingest.wording.times import take_times
+from analysis.ingest.wording.times import Times, take_times
 from analysis.ingest.wording.units_told import take_units
 
-__all__ = ["Facets", "combine", "divides", "read_below", "read_words", "NOTHING"]
+__all__ = ["Facets", "combine", "read_below", "read_words", "NOTHING"]
 
-# How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
-_BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
 _MONEY = frozenset(("thu", "chi", "nợ", "tiền", "phí", "vốn", "vay"))  # "Thu BHYT" is of dong, not of people
 _INSURANCES = re.compile(r"\b(?:số|người)\b.* bảo hiểm (?:xã hội|y tế|thất nghiệp) (?:và )?"
                          r"bảo hiểm (?:xã hội|y tế|thất nghiệp)$")
@@ -42,9 +41,6 @@ _OF_DOCUMENT = re.compile(r"\b(?:quy định )?(?:tại|theo|của) (?:quyết �
                           r"(?=\s*(?:$|[,;()]|giảm))")
 _OF_TIME = frozenset(("short_span", "whole_year", "school_year", "aggregated", "whole"))
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
-
-Found = list[tuple[tuple[str, ...], frozenset[Meaning]]]
-"""The phrases found in a text, each with what it means."""
 
 
 def read_words(text: str, lexicon: Lexicon) -> Facets:
@@ -85,11 +81,6 @@ def read_below(text: str, lexicon: Lexicon, around: frozenset[str]) -> Facets:
     return lexicon.read[key]
 
 
-def divides(text: str) -> bool:
-    """Whether a text says how something is divided: "Chia theo nhu cầu"."""
-    return bool(_BY.search(fold(text)))
-
-
 def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> Facets:
     folded = SURVEY.sub(" tổng điều tra dân số ", _FOOTNOTE.sub("", fold(text).replace("\n", " ")).replace("&", " và "))
     literal = {name for wording, name in lexicon.literal if wording in folded}
@@ -101,40 +92,46 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
             definitions.add(definition)
             folded = _OF_DOCUMENT.sub(" ", pattern.sub(" ", folded)) if not _part_of_name(pattern, folded) else folded
     folded = LABEL.sub(" ", DOCUMENT.sub(" ", GOAL.sub("mục tiêu", STATION_BEDS.sub(" ", folded))))
-    times, folded = take_times(SINCE.sub(" ; ", _COMPOSITION.sub(r"\1theo", folded)))
+    times, folded = _times(SINCE.sub(" ; ", _COMPOSITION.sub(r"\1theo", folded)))
     if not is_area(folded, lexicon):  # "B. Đôn" is no second part of a list
         folded = NUMBERING.sub("", folded)
     aggregated = bool(SUM_OF.match(folded))
     folded = SUM_OF.sub("", folded)
     units, folded = take_units(folded)
     found, unknown = lexicon.match(tokens(folded))
-    found, unknown = _without_rest(found, unknown)
+    found, unknown = without_rest(found, unknown)
     unknown = without_repeated(folded, frozenset(literal) or _indicators(found), unknown, lexicon)
-    found = _without_division(folded, found, lexicon)
+    found = without_reached(without_division(folded, found, lexicon))
     meanings = [meaning for _, several in found for meaning in several]
-    if unknown and (clause := _BY.search(folded)):
+    if unknown and (clause := BY.search(folded)):
         behind = lexicon.match(tokens(clause.group()))[1]
         if unknown[len(unknown) - len(behind):] == behind:
             unknown = unknown[:len(unknown) - len(behind)]
     unknown += [" ".join(words) for words, several in found if any(m.kind == "commune" for m in several)]
     facets = Facets(
-        indicators=frozenset(literal) or _indicators(found), areas=_values(meanings, "area"),
+        indicators=frozenset(literal) or _indicators(found), areas=values(meanings, "area"),
         years=frozenset(times.years), days=frozenset(times.days),
-        spans=frozenset(times.spans), periods=frozenset(times.periods), groups=_values(meanings, "group"),
+        spans=frozenset(times.spans), periods=frozenset(times.periods), groups=values(meanings, "group"),
         units=units | _worded_units(meanings),
-        measures=_values(meanings, "measure") | ({"short_span"} if times.short else set())
+        measures=values(meanings, "measure") | ({"short_span"} if times.short else set())
         | ({"whole_year"} if times.whole else set()) | ({"school_year"} if times.school else set())
         | ({"aggregated"} if aggregated else set())
         | ({"whole"} if _names_whole(found) else set()) | ({"topic"} if _names_topic(found, unknown, folded)
                                                                            else set()),
-        kinds=_values(meanings, "kind"), definitions=frozenset(definitions),
+        kinds=values(meanings, "kind"), definitions=frozenset(definitions),
         roles=_roles(found, unknown, bool(times.years or times.spans or times.periods)),
-        relative=_values(meanings, "relative"),
-        fallback=_values(meanings, "fallback"), shorts=_values(meanings, "short"), parts=_values(meanings, "part"),
+        relative=values(meanings, "relative"),
+        fallback=values(meanings, "fallback"), shorts=values(meanings, "short"), parts=values(meanings, "part"),
         unknown=tuple(unknown), restricted=bool(unknown) and _is_restricted(folded, lexicon),
         clash="indicator" if _names_two(folded, found, lexicon) else "")
     facets = with_own_parts(_composed(facets, folded, lexicon, units, found, around), folded, lexicon)
     return told_by_merger(by_document(_settled(facets, found), text, folded, lexicon), folded)
+
+
+def _times(folded: str) -> tuple[Times, str]:
+    """The times of a folded text, but for the year of something else beside that of the figures."""
+    told = take_times(YEAR_OF_ELSE.sub(r"\1", folded))
+    return told if told[0].years else take_times(folded)
 
 
 def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[str], found: Found,
@@ -156,17 +153,17 @@ def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[st
                                    or (says.left_out and facets.indicators))):
         return facets
     several = list(says.meanings)
-    if "derived" in _values(several, "role"):
+    if "derived" in values(several, "role"):
         return facets  # "Kế hoạch giảm nghèo" plans no rate
     if says.indicators and all(name.endswith("_per_10k") for name in says.indicators):
         units = units - {"persons"}  # "Bác sĩ (người/10.000 dân)"
     return replace(
         facets, indicators=frozenset() if says.is_whole else says.indicators, parts=says.parts,
-        groups=_values(several, "group"),
-        kinds=_values(several, "kind"), relative=_values(several, "relative"), areas=_values(several, "area"),
-        units=units | _values(several, "unit") - ({"persons"} if "share" in says.measures else set()),
+        groups=values(several, "group"),
+        kinds=values(several, "kind"), relative=values(several, "relative"), areas=values(several, "area"),
+        units=units | values(several, "unit") - ({"persons"} if "share" in says.measures else set()),
         measures=(facets.measures & _OF_TIME) | says.measures,
-        roles=_values(several, "role") & {"derived", "note"}, shorts=frozenset(),
+        roles=values(several, "role") & {"derived", "note"}, shorts=frozenset(),
         fallback=says.indicators if says.is_whole else frozenset(), unknown=(), restricted=False, clash="")
 
 
@@ -188,21 +185,6 @@ def _is_restricted(folded: str, lexicon: Lexicon) -> bool:
     return False
 
 
-def _without_rest(found: Found, unknown: list[str]) -> tuple[Found, list[str]]:
-    """"Số hộ nghèo còn lại" are the poor households that there still are; a bare "Còn lại" is anything."""
-    if unknown == ["còn", "lại"] and any(m.kind == "indicator" for _, several in found for m in several):
-        return found, []
-    return found, unknown
-
-
-def _without_division(folded: str, found: Found, lexicon: Lexicon) -> Found:
-    """Several groups behind "chia theo" only divide what is named: "Dân số chia theo thành thị, nông thôn"."""
-    clause = _BY.search(folded)
-    behind = lexicon.match(tokens(clause.group()))[0] if clause else []
-    parts = [each for each in behind if _values(list(each[1]), "group")]
-    return [each for each in found if each not in parts] if len(parts) > 1 else found
-
-
 def _names_two(folded: str, found: Found, lexicon: Lexicon) -> bool:
     """Whether one breath names two things: "Số hộ nghèo sử dụng nước hợp vệ sinh" counts neither."""
     if _INSURANCES.search(" ".join(tokens(folded))):
@@ -217,7 +199,7 @@ def _names_two(folded: str, found: Found, lexicon: Lexicon) -> bool:
 
 
 def _named(found: Found) -> list[frozenset[str]]:
-    return [names for _, several in found if (names := _values(list(several), "indicator") or _values(
+    return [names for _, several in found if (names := values(list(several), "indicator") or values(
         list(several), "part"))]
 
 
@@ -231,17 +213,20 @@ def _names_whole(found: Found) -> bool:
 def _names_topic(found: Found, unknown: list[str], folded: str) -> bool:
     """Whether a text says nothing but a topic: "Y tế", "Lĩnh vực giáo dục"."""
     fillers = all(meaning.kind in ("noise", "title") for _, meanings in found for meaning in meanings)
-    return fillers and not (unknown or _BY.search(folded)) and any(" ".join(words) in TOPICS for words, _ in found)
+    return fillers and not (unknown or BY.search(folded)) and any(" ".join(words) in TOPICS for words, _ in found)
 
 
 def _part_of_name(pattern: re.Pattern[str], folded: str) -> bool:
-    """Words such as "có bằng cấp" or "dân số trung bình" tell a definition and belong to a name as well."""
-    return not re.search(r"\d", pattern.pattern)
+    """Words such as "có bằng cấp" or "dân số trung bình" tell a definition and belong to a name as well.
+
+    Not those that say how it is counted: "theo số dân".
+    """
+    return not re.search(r"\d|\btheo\b", pattern.pattern)
 
 
 def _indicators(found: Found) -> frozenset[str]:
     """What all phrases that name an indicator leave open; two that name different ones leave all of them."""
-    sets = [named for _, meanings in found if (named := _values(list(meanings), "indicator"))]
+    sets = [named for _, meanings in found if (named := values(list(meanings), "indicator"))]
     if not sets:
         return frozenset()
     common = frozenset.intersection(*sets)
@@ -250,7 +235,7 @@ def _indicators(found: Found) -> frozenset[str]:
 
 def _roles(found: Found, unknown: list[str], dated: bool) -> frozenset[str]:
     """A comparison wherever it is named; what a column holds only where nothing else is said."""
-    roles = [_values(list(meanings), "role") for _, meanings in found]
+    roles = [values(list(meanings), "role") for _, meanings in found]
     telling = [each for each, (_, meanings) in zip(roles, found, strict=True)
                if any(m.kind not in ("noise", "title", "place") for m in meanings)]
     # "Chỉ tiêu - Indicator" says one thing twice; "Đơn vị - Unit" is one of the two.
@@ -266,12 +251,8 @@ def _say_the_same(roles: list[frozenset[str]]) -> bool:
 
 def _worded_units(meanings: list[Meaning]) -> frozenset[str]:
     """The units among the words; "người" in what tells a share is who has it, and no unit."""
-    units = _values(meanings, "unit")
-    return units - {"persons"} if "share" in _values(meanings, "measure") else units
-
-
-def _values(meanings: list[Meaning], kind: str) -> frozenset[str]:
-    return frozenset(meaning.value for meaning in meanings if meaning.kind == kind)
+    units = values(meanings, "unit")
+    return units - {"persons"} if "share" in values(meanings, "measure") else units
 
 
 def _settled(facets: Facets, found: Found) -> Facets:

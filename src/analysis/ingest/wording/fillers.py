@@ -33,7 +33,7 @@ FILLERS: tuple[str, ...] = (
     "kỹ thuật", "nghe được", "cả công và tư", "công và tư", "xếp", "được xếp", "xếp loại", "ngoài cộng đồng",
     "tại cộng đồng", "trong cộng đồng", "thực đạt", "cộng các xã", "qua xử lý", "đủ", "cả", "tính theo", "bộ", "mũi",
     "sống", "trong độ tuổi lao động", "riêng", "với", "theo chuẩn", "theo chuẩn nghèo", "theo chuẩn nghèo đa chiều",
-    "đa chiều", "đến hết", "đến cuối năm", "đến cuối kỳ", "đến", "tới", "hết", "trong đó", "chia ra", "gồm",
+    "đa chiều", "đến hết", "đến cuối năm", "đến cuối kỳ", "đến", "tới", "hết", "trong đó", "chia ra", "chia", "gồm",
     "quy định", "theo quy định", "số lượng", "một", "tiêm", "vắc", "xin", "vắc xin", "nhắc", "mỗi", "phần trăm",
     "ăn uống", "độ", "mức", "các loại", "bắt buộc và tự nguyện", "cả bắt buộc và tự nguyện", "đóng",
     "có giá trị sử dụng", "còn giá trị sử dụng", "còn giá trị", "còn hiệu lực", "có hiệu lực", "theo kiểm kê",
@@ -63,5 +63,6 @@ FILLERS: tuple[str, ...] = (
     "khi", "các cấp học", "các bậc học", "ở các cấp học", "đã đầu tư", "đã đầu tư xây dựng", "do các đơn vị quản lý",
     "được đảm bảo", "được bảo đảm", "được hưởng", "cần xóa", "chưa xóa được", "chưa xóa", "đạt loại", "thuộc loại",
     "hiện cư trú", "sinh sống thành cộng đồng", "đến nay", "lũy kế đến nay", "mà", "mức độ 1 và 2", "mức độ 1 2",
+    "các năm", "qua các năm", "hằng năm", "hàng năm", "từng năm", "theo năm",
     "hữu tuyến", "vô tuyến", "tất cả", "tất cả các", "của tất cả")
 """Words that a name may have or lack; where they say something else, the other words are not a name."""

@@ -38,6 +38,7 @@ _AS_PART = re.compile(r"\s*\((?:count|denominator\b[^()]*)\)")  # what an indica
 _COMMON = frozenset(("noise", "measure", "unit", "kind", "role", "place", "relative", "fallback"))
 _LONG_ENOUGH = 6
 _PERSONS = (("người",), ("lao", "động"))
+_MINORITY, _LOCAL = ("dân", "tộc", "thiểu", "số"), ("tại", "chỗ")
 _COUNTRY, _NEW = ("nông", "thôn"), ("mới",)
 _MEN_OR_SOUTH = ("nam",)
 _COMMUNE_UNITS = ("xã", "phường", "thị trấn", "xa", "phuong", "thi tran", "tt", "x")
@@ -76,6 +77,7 @@ class Lexicon:
             if words := tokens(fold(wording)):
                 found[words].add(meaning)
         _add_longer_and_shorter(found, frozenset(i.denominator for i in study.indicators) - {""})
+        _add_local_minority(found)
         for words, names in _short_names(found):
             found[words] |= names
         for words in [words for words, meanings in found.items() if len(meanings) > 1]:
@@ -206,6 +208,15 @@ def _add_longer_and_shorter(found: dict[tuple[str, ...], set[Meaning]], wholes: 
         for other in (("tổng", *words), words[1:] if bare else words):
             if other not in found:
                 found[other] = set(meanings)
+
+
+def _add_local_minority(found: dict[tuple[str, ...], set[Meaning]]) -> None:
+    """What is called by the minority is so by those "tại chỗ" too: "Dân số DTTS tại chỗ"."""
+    named = [(words, {m for m in meanings if m.kind == "indicator"}) for words, meanings in found.items()
+             if words[-len(_MINORITY):] == _MINORITY]
+    for words, names in named:
+        if names:
+            found[(*words, *_LOCAL)] |= names | {Meaning("group", "ethnic_minority_local")}
 
 
 def _short_names(found: dict[tuple[str, ...], set[Meaning]]) -> list[tuple[tuple[str, ...], set[Meaning]]]:

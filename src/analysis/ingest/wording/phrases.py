@@ -12,7 +12,8 @@ KINDS: dict[str, tuple[str, ...]] = {
                "ubnd tỉnh giao", "tỉnh giao", "giao", "được giao", "trung ương giao", "tw giao", "chính phủ giao",
                "hđnd tỉnh giao", "hđnd giao", "nghị quyết giao", "nghị quyết hđnd", "nghị quyết hđnd tỉnh",
                "nghị quyết hđnd tỉnh giao", "nq giao", "nq hđnd", "nq hđnd giao", "chỉ tiêu nghị quyết", "chỉ tiêu nq",
-               "chỉ tiêu kh", "mục tiêu nghị quyết", "mt đến", "mt năm", "ubnd giao", "cấp trên giao",
+               "chỉ tiêu kh", "mục tiêu nghị quyết", "phấn đấu", "pđ", "mt đến", "mt năm", "ubnd giao",
+               "cấp trên giao",
                "dự kiến kế hoạch", "dự kiến kh", "kế hoạch dự kiến", "kh dự kiến",
                "target", "plan", "planned"),
     "forecast": ("ước thực hiện", "ước", "ước đạt", "ước th", "ước tính", "dự kiến", "dự báo", "ước kết quả",
@@ -45,7 +46,9 @@ MEASURES: dict[str, tuple[str, ...]] = {
     "criteria": ("số tiêu chí", "tổng số tiêu chí", "số tiêu chí đạt", "tiêu chí đạt"),
     "of_all": ("trên tổng số", "trong tổng số", "trên tổng số hộ dân cư", "trong tổng số hộ", "trên tổng số hộ",
                "trên tổng dân số", "trong tổng dân số",
-               "so với tổng số hộ", "so với tổng số hộ dân cư", "so với tổng hộ", "so với tổng dân số"),
+               *(f"so{whether} tổng {whole}" for whether in (" với", "") for whole in (
+                   "số hộ", "số hộ dân cư", "hộ", "dân số", "số xã", "số thôn", "số trường", "số trạm", "số trẻ"))),
+    "of_population": tuple(f"{start} tổng dân số" for start in ("trên", "trong", "so với", "so")),
     "of_minority": tuple(f"{start} {whole}" for start in ("so với", "trên", "trong") for whole in (
         "tổng số hộ dtts", "tổng hộ dtts", "số hộ dtts", "tổng số hộ đồng bào dtts", "tổng số hộ dân tộc thiểu số",
         "tổng số hộ đồng bào dân tộc thiểu số")),
@@ -70,7 +73,8 @@ RELATIVE: dict[str, tuple[str, ...]] = {
 
 SHORT_NAMES: tuple[str, ...] = (
     "tỷ lệ bao phủ", "độ bao phủ", "bao phủ", "tỷ lệ tham gia", "tỷ lệ đạt chuẩn", "số người tham gia",
-    "số người có thẻ", "người có thẻ", "số thẻ", "tỷ lệ tiêm chủng", "tỷ lệ tiêm đầy đủ", "tỷ lệ suy dinh dưỡng",
+    "người tham gia", "số người có thẻ", "người có thẻ", "số thẻ", "tỷ lệ tiêm chủng", "tỷ lệ tiêm đầy đủ",
+    "tỷ lệ suy dinh dưỡng",
     "số xã đạt",
     "số xã đạt chuẩn", "tỷ lệ xã đạt", "tỷ lệ xã đạt chuẩn", "tỷ lệ sử dụng", "tỷ lệ qua đào tạo",
     "số trường đạt chuẩn", "tỷ lệ trường đạt chuẩn", "nhẹ cân", "thấp còi",
@@ -78,8 +82,11 @@ SHORT_NAMES: tuple[str, ...] = (
 """Short forms in headings, which name an indicator only below a title that names the same one in full."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "all": ("chung", "toàn bộ", "toàn huyện", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ", "toàn ngành",
-            "toàn địa bàn", "trên toàn địa bàn"),
+    "all": ("chung", "nói chung", "toàn bộ", "toàn huyện", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ",
+            "toàn ngành", "toàn địa bàn", "trên toàn địa bàn", "không phân biệt khu vực",
+            "không phân biệt thành thị nông thôn",
+            *(f"chung {places}" for town in ("thành thị", "đô thị") for joined in ("", "và ", "với ")
+              for places in (f"{town} {joined}nông thôn", f"nông thôn {joined}{town}"))),
     "total": ("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "grand total", "tổng cuối",
               "tổng cộng cuối"),
     "ethnic_minority": (
@@ -96,8 +103,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "hộ dtts tại chỗ", "hộ đồng bào dân tộc thiểu số tại chỗ", "đồng bào dân tộc tại chỗ",
         "là đồng bào dân tộc thiểu số tại chỗ"),
     "rest": ("không phải dtts", "ngoài dtts", "không phải dân tộc thiểu số", "phần còn lại"),
-    "rural": ("nông thôn", "khu vực nông thôn", "ở nông thôn", "rural", "rural areas"),
-    "urban": ("thành thị", "khu vực thành thị", "đô thị", "khu vực đô thị", "ở đô thị", "urban", "urban areas"),
+    "rural": ("nông thôn", "khu vực nông thôn", "kvnt", "ở nông thôn", "rural", "rural areas"),
+    "urban": ("thành thị", "khu vực thành thị", "kvtt", "kvđt", "đô thị", "khu vực đô thị", "ở đô thị",
+              "urban", "urban areas"),
     "children": ("trẻ em", "trẻ", "children"),
     "lower_secondary": ("thcs", "cấp thcs"), "upper_secondary": ("thpt", "cấp thpt"), "preschool": ("mẫu giáo",),
     "kinh": ("kinh", "dân tộc kinh", "người kinh"),
@@ -192,6 +200,7 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |theo cấp học|theo bậc học|các cấp học|các bậc học|theo các cấp học|theo từng cấp học|theo cấp trường
     |trên địa bàn các huyện|trước và sau sáp nhập|trước và sau sắp xếp|trước và sau khi sáp nhập|từng|kết thúc|chốt
     |trước và sau khi sắp xếp|theo loại trường|công bố|công bố các năm|được công bố|qua rà soát|qua kết quả rà soát
+    |điều tra biến động dân số|điều tra biến động dân số và kế hoạch hóa gia đình|điều tra dân số giữa kỳ
     |qua điều tra|qua khảo sát|qua thống kê|qua tổng hợp|qua các kỳ|qua các đợt|qua các đợt rà soát|qua từng năm
 """.replace("\n", " ").split("|")) + tuple(
     f"{start}{number} {what}" for start in ("qua ", "") for number in ("2", "3", "4", "5", "hai", "ba")

@@ -18,7 +18,8 @@ _OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": 
 _OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?![^\W\d_])")
 # Written out on both sides, so that a catalogue needs each name only once.
 _ABBREVIATIONS = {
-    "bhyt": "bảo hiểm y tế", "bhxh": "bảo hiểm xã hội", "bhtn": "bảo hiểm thất nghiệp", "bh": "bảo hiểm",
+    "bhyt": "bảo hiểm y tế", "bhxh": "bảo hiểm xã hội", "bhtn": "bảo hiểm thất nghiệp", "nk": "nhân khẩu",
+    "bhxhtn": "bảo hiểm xã hội tự nguyện", "bhxhbb": "bảo hiểm xã hội bắt buộc", "bh": "bảo hiểm",
     "ntm": "nông thôn mới", "dtts": "dân tộc thiểu số", "đbdtts": "đồng bào dân tộc thiểu số",
     "sdd": "suy dinh dưỡng", "hvs": "hợp vệ sinh", "nshvs": "nước sinh hoạt hợp vệ sinh", "thcs": "trung học cơ sở",
     "thpt": "trung học phổ thông", "lđ": "lao động", "tcđđ": "tiêm chủng đầy đủ", "tdp": "tổ dân phố",
@@ -45,6 +46,7 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\btiêu chí (nông thôn mới )?(?:các xã )?(?:được |đã )?(?:các xã )?hoàn thành\b", r"tiêu chí \1đạt"),
     (r"(?<=\btiêu chí )nông thôn mới (?:các xã )?(?:được |đã )?(?:các xã )?hoàn thành\b", "nông thôn mới đạt"),
     (r"(?<=nhân khẩu )(?:là )?người (?=đồng bào|dân tộc)", ""), (r"\b(?:ứng dụng )?cntt vt\b", ""),
+    (r"(?<=bảo hiểm xã hội) (?:(?:gồm|cả|bao) )*(?:bb|bắt buộc) (?:và )?(?:tn|tự nguyện)\b", ""),
     (r"\bđt (?=53\b)", "điều tra "),
     (r"\bvùng (?:đồng bào )?dân tộc (?:và )?(?:miền núi|mn)\b", "vùng dân tộc thiểu số và miền núi"),
     # All three regions are the whole.
@@ -55,6 +57,8 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     # Schools of all levels, one by one: "trường mầm non, phổ thông", "mầm non, tiểu học, THCS và THPT".
     (r"\b(?:mầm non|mẫu giáo) (?:và |đến )?(?:phổ thông(?: các cấp)?|tiểu học (?:và )?trung học cơ sở"
      r"(?: (?:và )?trung học phổ thông)?|trung học phổ thông)(?= |$)", ""),
+    (r"\bphổ thông (?:và )?mầm non(?= |$)", ""),
+    (r"(?<=\w) (?:trong|thuộc|toàn) vùng$", " thuộcvùng"),  # of the region that a title tells
     # "Chung các cấp học", "Tổng cộng 3 cấp", "Cả hai giới": all of what the columns beside it are parts of.
     (r"(?:^|\b(?:(?:tính )?chung|tổng(?: số| cộng)?|cộng|tất cả|toàn bộ|cả) )(?:(?:cho|cả|tất cả|toàn bộ) )*"
      r"(?:các|hai|ba|bốn|[2-5]) (?:cấp học|bậc học|ngành học|cấp trường|cấp|bậc|giới|khu vực|nhóm|dân tộc|lứa tuổi)"
@@ -65,7 +69,7 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\btrường mn\b", "trường mầm non"),
     # No estimate, no plan, nor the people of that name.
     (r"\b(bàn|ban|chuyển|chuyen) giao\b", r"\1giao"), (r"\bgiao (thông|dịch|lưu|khoán|nhận)\b", r"giao\1"),
-    (r"\b(hương|công|quy) ước\b", r"\1ước"), (r"\bkinh (doanh|nghiệm)\b", r"kinh\1"),
+    (r"\b(hương|công|quy) ước\b", r"\1ước"), (r"\bkinh (doanh|nghiệm|phí)\b", r"kinh\1"),
     (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
     (r"\btỷ lệ phần trăm\b", "tỷ lệ"), (r"\btỷ lệ \(?%\)?(?= )", "tỷ lệ"), (r"\bđược sử dụng\b", "sử dụng"),
     (r"\bđược công nhận (?=đạt)", ""),

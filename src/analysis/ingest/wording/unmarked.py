@@ -16,7 +16,8 @@ _SHORTEST_JOINED = 4
 _DOUBTFUL = "nam"  # men, or "năm"
 # Of words that alone may be several, the one that headings mean.
 _COMMON = {"so": "số", "ho": "hộ", "xa": "xã", "co": "có", "dan": "dân", "nuoc": "nước", "tre": "trẻ", "dat": "đạt",
-           "tyle": "tỷ lệ", "tl": "tỷ lệ", "sl": "số", "pct": "%", "thon": "thôn", "truong": "trường", "huyen": "huyện",
+           "tyle": "tỷ lệ", "ti le": "tỷ lệ", "ty le": "tỷ lệ", "tl": "tỷ lệ", "sl": "số", "pct": "%",
+           "thon": "thôn", "truong": "trường", "huyen": "huyện",
            "nguoi": "người", "tong": "tổng", "dung": "dùng", "theo": "theo", "cua": "của", "o": "ở", "va": "và",
            "d 5 t": "dưới 5 tuổi", "d 1 t": "dưới 1 tuổi", "kv3": "khu vực iii", "kv2": "khu vực ii",
            "kv1": "khu vực i",
@@ -45,6 +46,8 @@ def with_marks(text: str, lexicon: Lexicon) -> str:
     while position < len(words):
         for length in range(min(_LONGEST, len(words) - position), 0, -1):
             key = "".join(words[position:position + length])
+            if length > 2 and key[0].isalnum() and key[-1].isalnum():
+                key = key.replace("/", "")  # "can nang/tuoi"
             common = _COMMON.get(" ".join(words[position:position + length]))
             if common or (key in phrases and (length > 1 or len(key) >= _SHORTEST_JOINED)):
                 found.append(common or phrases[key])

@@ -1,0 +1,55 @@
+"""The phrases found in a text, without those that say nothing of what is named: divisions, rests, what was reached."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from analysis.ingest.names import fold
+from analysis.ingest.wording.lexicon import Lexicon
+from analysis.ingest.wording.meanings import Meaning
+from analysis.ingest.wording.spelling import tokens
+
+__all__ = ["BY", "Found", "divides", "values", "without_division", "without_reached", "without_rest"]
+
+# How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
+BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
+_REACHED = frozenset((("đạt",), ("đã", "đạt"), ("đạt", "được")))
+_NAMING = frozenset(("indicator", "fallback"))
+_PLACES = frozenset(("tổng", "số", "xã", "phường", "thị", "trấn", "thôn", "buôn", "bản", "tổ", "dân", "phố",
+                     "huyện", "hộ"))
+
+Found = list[tuple[tuple[str, ...], frozenset[Meaning]]]
+"""The phrases found in a text, each with what it means."""
+
+
+def values(meanings: list[Meaning], kind: str) -> frozenset[str]:
+    """What meanings of one kind tell."""
+    return frozenset(meaning.value for meaning in meanings if meaning.kind == kind)
+
+
+def divides(text: str) -> bool:
+    """Whether a text says how something is divided: "Chia theo nhu cầu"."""
+    return bool(BY.search(fold(text)))
+
+
+def without_rest(found: Found, unknown: list[str]) -> tuple[Found, list[str]]:
+    """"Số hộ nghèo còn lại" are the poor households that there still are; a bare "Còn lại" is anything."""
+    if unknown == ["còn", "lại"] and any(m.kind == "indicator" for _, several in found for m in several):
+        return found, []
+    return found, unknown
+
+
+def without_division(folded: str, found: Found, lexicon: Lexicon) -> Found:
+    """Several groups behind "chia theo" only divide what is named: "Dân số chia theo thành thị, nông thôn"."""
+    clause = BY.search(folded)
+    behind = lexicon.match(tokens(clause.group()))[0] if clause else []
+    parts = [each for each in behind if values(list(each[1]), "group")]
+    return [each for each in found if each not in parts] if len(parts) > 1 else found
+
+
+def without_reached(found: Found) -> Found:
+    """"Số thôn đạt" counts not all of them: what they reached, title or headings tell."""
+    return [(words, frozenset(m for m in meanings if m.kind not in _NAMING))
+            if then in _REACHED and _PLACES.issuperset(words) and any(m.kind in _NAMING for m in meanings)
+            else (words, meanings) for (words, meanings), (then, _) in pairwise((*found, ((), frozenset())))]
