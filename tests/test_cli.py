@@ -124,6 +124,27 @@ def test_nothing_to_compare_is_said_in_both_languages(home: Path) -> None:
     _refused(USAGE, "Chưa lưu lần chạy nào", "No run is kept yet", "compare", "--root", str(home))
 
 
+@pytest.mark.parametrize(("written", "key"), [
+    ("Lắk", "lak"), ("lakk", "lak"), ("656", "lak"), ("TP. Buôn Mê Thuột", "buon-ma-thuot"), ("Krông Pắk", "krong-pac"),
+    ("buonho", "buon-ho"), ("Đắk Lắk", ""), ("xyz", "")])
+@pytest.mark.parametrize("command", ["reports", "demo"])
+def test_a_district_by_another_name_is_told_its_key_before_anything_is_made(
+        home: Path, command: str, written: str, key: str) -> None:
+    near = (f'Có phải ý bạn là "{key}"', f'Did you mean "{key}"') if key else ("Các mã hợp lệ: buon-don", "Known keys:")
+    _refused(USAGE, *near, command, "--district", written, "--root", str(home))
+    assert not (home / "build").exists()
+    if not key:
+        _refused(USAGE, f'"{written}" không phải là mã của huyện nào. Các', "is no key of a district. Known", command,
+                 "--district", written, "--root", str(home))
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux has /proc, in which nobody can make a folder")
+def test_a_folder_that_cannot_be_made_is_named_without_the_systems_words(home: Path) -> None:
+    nowhere = "/proc/không có"  # where the system makes the folders
+    _refused(STOPPED, f"không tìm thấy {nowhere}", f"{nowhere} is not there", "schedule", "--root", str(home),
+             "--out", nowhere)
+
+
 @pytest.mark.parametrize("command", ["reports", "demo", "compare"])
 def test_a_language_that_is_not_there_is_not_taken_for_vietnamese(home: Path, command: str) -> None:
     _refused(USAGE, "vi", "en", command, "--language", "fr", "--root", str(home))
@@ -140,6 +161,7 @@ def test_a_language_that_is_not_there_is_not_taken_for_vietnamese(home: Path, co
     (("form", "--year"), "Sau --year phải có giá trị", "needs a value"),
     (("reports", "--language", "fr"), "không nhận \"fr\"", "does not take \"fr\""),
     (("clean", "extra"), "Thừa: extra", "Too much: extra"),
+    (("compare", "1,5"), "Giá trị của LẦN phải là số nguyên", "must be a whole number"),
 ])
 def test_a_wrong_command_line_is_said_in_both_languages(command: tuple[str, ...], vietnamese: str,
                                                         english: str) -> None:

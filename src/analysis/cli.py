@@ -1,7 +1,8 @@
-"""The commands: ``daklak clean``, ``daklak forecast``, ``daklak reports``.
+"""The commands of ``daklak``; those for servers, and what is said of a wrong command line, stand in `nightly`.
 
 Exit status: 0 done (findings included), 2 the command line is wrong, 3 some input was refused,
 4 some report failed, 5 another run is at work, 6 the run had to stop (disk, permissions, a notebook, the cluster).
+That of ``daklak check`` is of its own: 0 nothing to do, 1 something to look at, 2 something wrong.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from analysis.garbage import seldom_collect
 from analysis.language import LANGUAGES, Language, current_language, number, text, use_language
 from analysis.language import date as local_date
 from analysis.nightly import commands, usage
-from analysis.nightly.commands import USAGE, refuse, workspace_at
+from analysis.nightly.usage import USAGE, check_districts, refuse, workspace_at
 from analysis.threads import limit_threads
 from analysis.workspace import Workspace
 
@@ -35,7 +36,7 @@ REFUSED, FAILED = 3, 4
 SHOWN_ERRORS = 20
 SHOWN_FINDINGS = 40
 
-app = typer.Typer(cls=commands.Commands, help=text("cli-about"), no_args_is_help=True, add_completion=False,
+app = typer.Typer(cls=usage.Commands, help=text("cli-about"), no_args_is_help=True, add_completion=False,
                   pretty_exceptions_enable=False)
 _out = Console(soft_wrap=True, highlight=False)
 _err = Console(stderr=True, soft_wrap=True, highlight=False)
@@ -87,11 +88,10 @@ def _tell_unusable(findings: list[Finding], message: str) -> NoReturn:
     refuse(message, REFUSED)
 
 
-def _make_demo(root: Path | None, seed: int) -> Workspace:
+def _make_demo(real: Workspace, seed: int) -> Workspace:
     """The workspace of the demonstration, its figures generated anew."""
     from analysis.demo import build_demo, demo_workspace
 
-    real = workspace_at(root)
     demo = demo_workspace(real)
     figures = build_demo(real, demo, seed)
     _out.print(text("cli-demo-built", count=number(len(figures), 0), folder=str(demo.raw)), markup=False)
@@ -189,7 +189,7 @@ def reports(
 
     workspace, day = workspace_at(root), _day(as_of)
     if district:
-        commands.check_districts(workspace, district)
+        check_districts(workspace, district)
     wish = Wish(Asked(day.isoformat() if day else "", language), district, force, workers, scheduler, store)
 
     raise typer.Exit(_run_and_tell(workspace, wish))
@@ -208,9 +208,10 @@ def demonstrate(
     from analysis.nightly.run import Wish
     from analysis.reporting.upkeep import Asked
 
-    demo = _make_demo(root, seed)
+    real = workspace_at(root)
     if district:
-        commands.check_districts(demo, district)
+        check_districts(real, district)  # before the figures are made: the demonstration has the same districts
+    demo = _make_demo(real, seed)
     wish = Wish(Asked("", language), district, force, workers)
     raise typer.Exit(_run_and_tell(demo, wish))
 

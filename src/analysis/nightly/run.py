@@ -157,4 +157,6 @@ def reason_of(error: OSError) -> tuple[str, ...]:
         return in_both("nightly-not-writable", place=place)
     if isinstance(error, FileExistsError | IsADirectoryError | NotADirectoryError):
         return in_both("nightly-in-the-way", place=str(error.filename2 or place))
+    if isinstance(error, FileNotFoundError) and place:
+        return in_both("nightly-not-found", place=place)
     return in_both("nightly-stopped", reason=str(error))
