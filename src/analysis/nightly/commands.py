@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from analysis.language import Language, date, text, use_language
+from analysis.nightly.options import InLanguage, Out, Root
 from analysis.nightly.schedule import BadTime, make_schedule, write_schedule
 from analysis.nightly.usage import refuse, workspace_at
 from analysis.workspace import Workspace
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 def schedule(
     at: Annotated[str, typer.Option("--at", help=text("cli-option-at"), metavar="HH:MM")] = "02:30",
-    out: Annotated[Path | None, typer.Option("--out", help=text("cli-option-out"), file_okay=False)] = None,
-    root: Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"), file_okay=False)] = None,
+    out: Out = None,
+    root: Root = None,
 ) -> None:
     """Write the systemd units and the cron line of a nightly run, and say how to install them."""
     workspace = workspace_at(root)
@@ -40,8 +40,8 @@ def schedule(
 def compare(
     first: Annotated[int | None, typer.Argument(help=text("cli-argument-run"), metavar="LẦN")] = None,
     second: Annotated[int | None, typer.Argument(help=text("cli-argument-run"), metavar="LẦN")] = None,
-    root: Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"), file_okay=False)] = None,
-    language: Annotated[Language, typer.Option("--language", help=text("cli-option-language"))] = "vi",
+    root: Root = None,
+    language: InLanguage = "vi",
 ) -> None:
     """Hold two kept runs against each other, figure by figure; without numbers, the last two."""
     from analysis.nightly.health import now
