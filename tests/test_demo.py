@@ -25,7 +25,7 @@ from analysis.demo.draws import shares, whole_numbers
 from analysis.demo.known import Known
 from analysis.findings import Finding
 from analysis.ingest import figures_table, read_figures, read_files
-from analysis.language import LANGUAGES, text, use_language
+from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.marking import MARK_ID, use_marking
 from analysis.pipeline import Results, run_pipeline
 from analysis.reporting import DONE, build_site
@@ -117,6 +117,20 @@ def test_the_panel_is_complete(demo: Demo) -> None:
         years = set(outcomes.loc[outcomes["indicator"] == indicator.id, "year"])
         assert set(range(2015, 2025)) <= years, indicator.id
     assert {"all", "ethnic_minority"} <= set(outcomes.loc[outcomes["indicator"] == "poverty_rate", "group"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_page_says_of_urban_indicators_is_what_was_drawn(demo: Demo, language: Language) -> None:
+    outcomes = demo.truth[demo.truth["kind"] == "outcome"]
+    urban = {indicator.id for indicator in demo.study.indicators if indicator.main_group == "urban"}
+    drawn = outcomes[outcomes["indicator"].isin(urban)].groupby("area_code")["year"].agg(set)
+    with use_language(language):
+        without, late = text("illustrative-assumption-8").split(";")
+        named = {area.code for area in demo.study.districts if area.short_name in without}
+        (founded,) = (area.code for area in demo.study.districts if area.short_name in late)
+    assert named == {area.code for area in demo.study.districts} - set(drawn.index)
+    assert drawn[founded] == drawn["643"]  # the provincial city: every year that there is
+    assert not any(commune.is_urban(2022) for commune in demo.study.communes_of(founded))
 
 
 def test_published_figures_are_met_exactly(demo: Demo, known: Known, cleaned: Cleaned) -> None:
