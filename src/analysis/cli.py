@@ -23,7 +23,7 @@ from analysis.language import LANGUAGES, current_language, number, text, use_lan
 from analysis.language import date as local_date
 from analysis.nightly import commands, usage
 from analysis.nightly.options import AsOf, Districts, Force, InLanguage, Out, Root, Workers
-from analysis.nightly.usage import USAGE, check_districts, refuse, workspace_at
+from analysis.nightly.usage import USAGE, check_districts, check_scheduler, refuse, workspace_at
 from analysis.threads import limit_threads
 from analysis.workspace import Workspace
 
@@ -186,6 +186,7 @@ def reports(
     workspace, day = workspace_at(root), _day(as_of)
     if district:
         check_districts(workspace, district)
+    check_scheduler(scheduler)
     wish = Wish(Asked(day.isoformat() if day else "", language), district, force, workers, scheduler, store)
 
     raise typer.Exit(_run_and_tell(workspace, wish))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +18,7 @@ __all__ = ["compare", "schedule", "tell_site"]
 if TYPE_CHECKING:
     from analysis.nightly.run import Outcome
 
+
 def schedule(
     at: Annotated[str, typer.Option("--at", help=text("cli-option-at"), metavar="HH:MM")] = "02:30",
     out: Out = None,
@@ -30,7 +32,7 @@ def schedule(
         refuse("nightly-bad-time", found=at)
     written = write_schedule(made, out or workspace.root / "schedule")
     typer.echo(text("nightly-installed", files=", ".join(str(path) for path in written)))
-    units = " ".join(f"'{path}'" for path in written[:2])
+    units = shlex.join(str(path) for path in written[:2])
     typer.echo(f"  mkdir -p ~/.config/systemd/user && cp {units} ~/.config/systemd/user/\n"
                "  systemctl --user daemon-reload && systemctl --user enable --now daklak-reports.timer\n"
                "  loginctl enable-linger")
@@ -57,7 +59,8 @@ def compare(
         runs = list(known_runs(folder))
         if not runs:
             refuse("nightly-no-runs")
-        one, other = (first or runs[max(0, len(runs) - 2)], second or runs[-1])
+        one = runs[max(0, len(runs) - 2)] if first is None else first
+        other = runs[-1] if second is None else second
         page = PageInfo("", made=now(), versions=software_versions())
         try:
             written = compare_runs(load_study(workspace.raw)[0], folder, one, other, page)

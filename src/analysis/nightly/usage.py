@@ -15,11 +15,13 @@ from typer.core import TyperGroup
 from analysis.language import in_both, text
 from analysis.workspace import Workspace
 
-__all__ = ["USAGE", "Commands", "check_districts", "refuse", "speak_both", "usage_words", "workspace_at"]
+__all__ = ["USAGE", "Commands", "check_districts", "check_scheduler", "refuse", "speak_both", "usage_words",
+           "workspace_at"]
 
 USAGE = 2
 """Exit status where the command line is wrong."""
 
+_SCHEDULER = re.compile(r"(?:\w+://)?[^\s/]+:\d+/?")
 _SAID: tuple[tuple[str, str], ...] = (
     (r"No such option: (?P<found>\S+)", "option"),
     (r"No such option: (?P<found>\S+) (?:\(Possible options: |Did you mean )(?P<near>.*?)[)?]", "option-near"),
@@ -147,3 +149,9 @@ def check_districts(workspace: Workspace, asked: Iterable[str]) -> None:
         near = next((keys[code] for code in codes if code in keys), "")
         refuse("cli-close-district" if near else "cli-bad-district", found=found, close=near,
                known=", ".join(sorted(keys.values())))
+
+
+def check_scheduler(address: str) -> None:
+    """Stop where the address of a Dask scheduler has no port: Dask would say so only after the tables are made."""
+    if address and not _SCHEDULER.fullmatch(address):
+        refuse("cli-bad-scheduler", found=address)

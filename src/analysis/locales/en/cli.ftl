@@ -21,6 +21,7 @@ cli-reports-done = { $done } reports are ready; open { $index }.
 cli-reports-failed = { $failed } reports failed: { $names }.
 cli-bad-district = "{ $found }" is no key of a district. Known keys: { $known }.
 cli-close-district = "{ $found }" is no key of a district. Did you mean "{ $close }"? Known keys: { $known }.
+cli-bad-scheduler = The address "{ $found }" is not right. After --scheduler please write the machine and port of the scheduler, e.g. tcp://127.0.0.1:8786.
 cli-more-errors = … and { $count } more errors.
 cli-unusable-catalogue = The catalogue cannot be used: it lacks the province, its districts or the indicators. Please mend the errors above and run again.
 cli-suggest = Did you mean "{ $name }"?{" "}

@@ -21,6 +21,7 @@ cli-reports-done = Đã xong { $done } báo cáo; mở { $index } để xem.
 cli-reports-failed = { $failed } báo cáo bị lỗi: { $names }.
 cli-bad-district = "{ $found }" không phải là mã của huyện nào. Các mã hợp lệ: { $known }.
 cli-close-district = "{ $found }" không phải là mã của huyện nào. Có phải ý bạn là "{ $close }"? Các mã hợp lệ: { $known }.
+cli-bad-scheduler = Địa chỉ "{ $found }" không đúng. Sau --scheduler hãy ghi máy và cổng của bộ điều phối, ví dụ tcp://127.0.0.1:8786.
 cli-more-errors = … và { $count } lỗi khác.
 cli-unusable-catalogue = Danh mục không dùng được: thiếu tỉnh, các huyện hoặc các chỉ tiêu. Hãy sửa các lỗi ở trên rồi chạy lại.
 cli-suggest = Có phải ý bạn là "{ $name }"?{" "}
