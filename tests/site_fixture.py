@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from analysis.pipeline import inputs_hash, open_results
+from analysis.pipeline import open_results
+from analysis.pipeline.inputs import read_inputs
 from analysis.reporting import build_site, site, site_is_current
 from analysis.reporting.plan import plan_jobs
 from analysis.workspace import Workspace
@@ -23,7 +24,7 @@ def built_site(root: Path, temporary: pytest.TempPathFactory) -> Path:
     workspace = Workspace.find(root)
     # The parent of the base folder is common to the processes of pytest-xdist.
     with FileLock(temporary.getbasetemp().parent / "site.lock"):
-        if not site_is_current(workspace, inputs_hash(workspace)):
+        if not site_is_current(workspace, read_inputs(workspace).key):
             build_site(workspace, progress=False)
     return workspace.reports
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from pathlib import Path
 
@@ -10,15 +11,22 @@ import pytest
 from typer.testing import CliRunner
 
 from analysis.cli import app
+from analysis.nightly.usage import check_scheduler
 from analysis.pipeline import run_pipeline
 from analysis.reporting import executors, site
+from analysis.reporting.changes import KINDS, snapshot, write_snapshot
 from analysis.reporting.delivery import deliver
+from analysis.reporting.history import keep_run, run_folder
 from analysis.reporting.jobs import Job, Result
+from analysis.reporting.record import RunRecord
+from analysis.study import load_study
+from analysis.tables import empty
 from tests.ingest_files import copy_catalogue
 from tests.small_workspace import FORECAST, LEDGER, small_workspace
 
 STOPPED, REFUSED, USAGE = 6, 3, 2
 TOLD: list[str] = []
+STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
 
 
 @pytest.fixture
@@ -116,12 +124,62 @@ def test_a_demonstration_without_notebooks(home: Path) -> None:
     _refused(STOPPED, "Lần chạy bị dừng", "notebooks", "demo", "--root", str(home))
 
 
+@pytest.mark.parametrize("address", ["máy chủ", "foo", "tcp://10.0.0.7", "tcp://:"])
+def test_an_address_without_a_port_is_refused_before_any_work(home: Path, address: str) -> None:
+    _refused(USAGE, f'Địa chỉ "{address}"', "e.g. tcp://127.0.0.1:8786", "reports", "--scheduler", address,
+             "--root", str(home))
+    assert not (home / "data" / "processed").exists()
+
+
+@pytest.mark.parametrize("address", ["", "tcp://127.0.0.1:8786", "10.0.0.7:8786", "tls://[::1]:8786/"])
+def test_an_address_with_a_port_is_taken(address: str) -> None:
+    check_scheduler(address)
+
+
 def test_a_time_that_is_none_is_refused_in_both_languages(home: Path) -> None:
     _refused(USAGE, "giờ:phút", "hour:minute", "schedule", "--at", "25:00", "--root", str(home))
 
 
 def test_nothing_to_compare_is_said_in_both_languages(home: Path) -> None:
     _refused(USAGE, "Chưa lưu lần chạy nào", "No run is kept yet", "compare", "--root", str(home))
+
+
+@pytest.mark.parametrize(("written", "key"), [
+    ("Lắk", "lak"), ("lakk", "lak"), ("656", "lak"), ("TP. Buôn Mê Thuột", "buon-ma-thuot"), ("Krông Pắk", "krong-pac"),
+    ("buonho", "buon-ho"), ("Đắk Lắk", ""), ("xyz", "")])
+@pytest.mark.parametrize("command", ["reports", "demo"])
+def test_a_district_by_another_name_is_told_its_key_before_anything_is_made(
+        home: Path, command: str, written: str, key: str) -> None:
+    near = (f'Có phải ý bạn là "{key}"', f'Did you mean "{key}"') if key else ("Các mã hợp lệ: buon-don", "Known keys:")
+    _refused(USAGE, *near, command, "--district", written, "--root", str(home))
+    assert not (home / "build").exists()
+    if not key:
+        _refused(USAGE, f'"{written}" không phải là mã của huyện nào. Các', "is no key of a district. Known", command,
+                 "--district", written, "--root", str(home))
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="only Linux has /proc, in which nobody can make a folder")
+def test_a_folder_that_cannot_be_made_is_named_without_the_systems_words(home: Path) -> None:
+    nowhere = "/proc/không có"  # where the system makes the folders
+    _refused(STOPPED, f"không tìm thấy {nowhere}", f"{nowhere} is not there", "schedule", "--root", str(home),
+             "--out", nowhere)
+
+
+@pytest.mark.parametrize("numbers", [("0",), ("1", "0"), ("9",)])
+def test_a_run_that_is_not_kept_is_named_with_those_that_are(home: Path, numbers: tuple[str, ...]) -> None:
+    reports = home / "reports"
+    for number in (1, 2):
+        keep_run(reports, RunRecord(number=number))
+        write_snapshot(run_folder(reports, number), snapshot(STUDY, {kind: empty(kind) for kind in KINDS}))
+    _refused(USAGE, f"lần chạy số {numbers[-1]}. Các lần còn lưu: 1, 2", f"kept of run {numbers[-1]}.",
+             "compare", *numbers, "--root", str(home))
+
+
+def test_the_lines_that_install_a_schedule_name_its_files_whatever_the_folder_is_called(home: Path) -> None:
+    folder = home / "it's \"here\" for $1"
+    result = CliRunner().invoke(app, ["schedule", "--root", str(home), "--out", str(folder)])
+    line = next(line for line in result.output.splitlines() if "mkdir" in line)
+    assert {str(folder / f"daklak-reports.{kind}") for kind in ("service", "timer")} <= set(shlex.split(line))
 
 
 @pytest.mark.parametrize("command", ["reports", "demo", "compare"])
@@ -140,6 +198,7 @@ def test_a_language_that_is_not_there_is_not_taken_for_vietnamese(home: Path, co
     (("form", "--year"), "Sau --year phải có giá trị", "needs a value"),
     (("reports", "--language", "fr"), "không nhận \"fr\"", "does not take \"fr\""),
     (("clean", "extra"), "Thừa: extra", "Too much: extra"),
+    (("compare", "1,5"), "Giá trị của LẦN phải là số nguyên", "must be a whole number"),
 ])
 def test_a_wrong_command_line_is_said_in_both_languages(command: tuple[str, ...], vietnamese: str,
                                                         english: str) -> None:

@@ -1,4 +1,4 @@
-"""How numbers, dates, levels and lists are written: by the locale, and alike at both ends of a range."""
+"""Messages in either language; numbers, dates, levels and lists by the locale, alike at both ends of a range."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ from hypothesis import strategies as st
 
 import analysis.language
 from analysis.charts.words import estimate_text, range_text, target_text, time_text
-from analysis.language import LANGUAGES, Language, date, number, use_language
+from analysis.language import (
+    LANGUAGES,
+    Language,
+    current_language,
+    date,
+    in_both,
+    number,
+    text,
+    use_language,
+    use_variant,
+)
 from analysis.narrative.sentences import join_names
 
 
@@ -91,3 +101,23 @@ def test_a_number_is_rounded_as_on_paper_and_nothing_has_no_sign(value: float, p
 ])
 def test_halves_are_rounded_away_from_nothing_as_in_excel(value: float, written: str) -> None:
     assert number(value) == written
+
+
+def test_a_variant_stands_in_for_a_message_where_there_is_one_and_ends_with_its_block() -> None:
+    names = list(analysis.language._messages("vi"))
+    plain = next(name for name in names if f"illustrative-{name}" in names)
+    before = text(plain)
+    with use_variant("illustrative"):
+        assert text(plain) == text(f"illustrative-{plain}") != before
+        assert text("cli-help-help") == "Hiện lời hướng dẫn này."
+    assert text(plain) == before
+
+
+def test_what_is_said_in_both_languages_leaves_the_language_in_force_as_it_was() -> None:
+    with use_language("en"):
+        assert in_both("cli-usage-option", found="--x") == ("Không có tùy chọn --x.", "There is no option --x.")
+        assert current_language() == "en"
+    with pytest.raises(KeyError, match="no-such-message"):
+        text("no-such-message")
+    with pytest.raises(ValueError, match="fr"), use_language("fr"):  # type: ignore[arg-type]
+        pass

@@ -20,7 +20,7 @@ from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, run_pipeline
 from analysis.pipeline.inputs import past_folder
 from analysis.pipeline.steps import Steps
 from analysis.reporting.executors import side_by_side
-from analysis.workspace import Workspace, remove_remains, write_atomically
+from analysis.workspace import Workspace
 from tests.small_workspace import FORECAST, LEDGER, change_figure, small_workspace
 
 
@@ -84,7 +84,7 @@ def test_a_later_figure_writes_no_table_of_the_day_that_is_looked_back_to(made: 
     assert {name: after[name] for name in before} == before
 
 
-@pytest.mark.parametrize("harm", ["cut", "edited", "state"])
+@pytest.mark.parametrize("harm", ["cut", "gone", "edited", "state"])
 def test_what_was_damaged_is_made_again(made: Workspace, tmp_path: Path, harm: str) -> None:
     workspace = _copy(made, tmp_path / "copy")
     table, state = workspace.processed / "series.parquet", workspace.processed / "state.json"
@@ -116,8 +116,6 @@ def test_a_figure_changed_and_changed_back_is_no_change(made: Workspace, tmp_pat
 def test_a_second_run_does_not_start_while_one_is_at_work(made: Workspace, tmp_path: Path) -> None:
     workspace = _copy(made, tmp_path / "copy")
     change_figure(workspace, FORECAST[0])
-    import multiprocessing
-
     context = multiprocessing.get_context("spawn")
     holding, release = context.Event(), context.Event()
     other = context.Process(target=hold, args=(workspace, holding, release))
@@ -137,23 +135,6 @@ def hold(workspace: Workspace, holding: object, release: object) -> None:
     with exclusive(workspace):
         holding.set()  # type: ignore[attr-defined]
         release.wait(60)  # type: ignore[attr-defined]
-
-
-def test_a_write_cut_short_leaves_the_old_file_and_its_remains_can_be_told(tmp_path: Path) -> None:
-    page = tmp_path / "page.html"
-    page.write_text("cũ", encoding="utf-8")
-
-    def full(path: Path) -> None:
-        path.write_text("mới", encoding="utf-8")
-        raise OSError(28, "No space left on device")
-
-    with pytest.raises(OSError, match="No space"):
-        write_atomically(page, full)
-    assert page.read_text(encoding="utf-8") == "cũ"
-    assert list(tmp_path.iterdir()) == [page]
-    (tmp_path / ".page.html.part-abc.html").write_text("nửa", encoding="utf-8")
-    assert remove_remains(tmp_path) == 1
-    assert list(tmp_path.iterdir()) == [page]
 
 
 def test_the_key_of_code_covers_what_is_imported_and_nothing_else() -> None:

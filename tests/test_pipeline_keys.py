@@ -130,8 +130,8 @@ def test_another_library_changes_the_key_of_the_code(package: Path, monkeypatch:
 @pytest.mark.parametrize("changed", [{"raw": {}}, {"geometry": {}}, {"program": "x"}, {"software": "x"}])
 def test_each_input_is_in_the_key_of_all(changed: dict[str, Any]) -> None:
     assert replace(INPUTS, **changed).key != INPUTS.key
-    catalogue = replace(INPUTS, **changed).catalogue(CATALOGUE_FILES)
-    assert (catalogue != INPUTS.catalogue(CATALOGUE_FILES)) == bool({"raw", "geometry"} & {*changed})
+    catalogue = replace(INPUTS, **changed).key_of(CATALOGUE_FILES)
+    assert (catalogue != INPUTS.key_of(CATALOGUE_FILES)) == bool({"raw", "geometry"} & {*changed})
 
 
 def test_the_same_values_in_another_order_or_type_are_another_table() -> None:

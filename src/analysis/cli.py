@@ -1,7 +1,8 @@
-"""The commands: ``daklak clean``, ``daklak forecast``, ``daklak reports``.
+"""The commands of ``daklak``; those for servers, and what is said of a wrong command line, stand in `nightly`.
 
 Exit status: 0 done (findings included), 2 the command line is wrong, 3 some input was refused,
 4 some report failed, 5 another run is at work, 6 the run had to stop (disk, permissions, a notebook, the cluster).
+That of ``daklak check`` is of its own: 0 nothing to do, 1 something to look at, 2 something wrong.
 """
 
 from __future__ import annotations
@@ -18,14 +19,17 @@ from rich.console import Console
 
 from analysis.findings import SEVERITY_ORDER, Finding
 from analysis.garbage import seldom_collect
-from analysis.language import LANGUAGES, Language, current_language, number, text, use_language
+from analysis.language import LANGUAGES, current_language, number, text, use_language
 from analysis.language import date as local_date
 from analysis.nightly import commands, usage
-from analysis.nightly.commands import USAGE, refuse, workspace_at
+from analysis.nightly.options import AsOf, Districts, Force, InLanguage, Out, Root, Workers
+from analysis.nightly.usage import USAGE, check_districts, check_scheduler, refuse, workspace_at
 from analysis.threads import limit_threads
 from analysis.workspace import Workspace
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analysis.nightly.run import Wish
     from analysis.pipeline import Results
 
@@ -35,14 +39,10 @@ REFUSED, FAILED = 3, 4
 SHOWN_ERRORS = 20
 SHOWN_FINDINGS = 40
 
-app = typer.Typer(cls=commands.Commands, help=text("cli-about"), no_args_is_help=True, add_completion=False,
+app = typer.Typer(cls=usage.Commands, help=text("cli-about"), no_args_is_help=True, add_completion=False,
                   pretty_exceptions_enable=False)
 _out = Console(soft_wrap=True, highlight=False)
 _err = Console(stderr=True, soft_wrap=True, highlight=False)
-
-AsOf = Annotated[str, typer.Option("--as-of", help=text("cli-option-as-of"), metavar="YYYY-MM-DD")]
-Root = Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"), file_okay=False)]
-Force = Annotated[bool, typer.Option("--force", help=text("cli-option-force"))]
 
 
 def _day(as_of: str) -> date | None:
@@ -87,11 +87,10 @@ def _tell_unusable(findings: list[Finding], message: str) -> NoReturn:
     refuse(message, REFUSED)
 
 
-def _make_demo(root: Path | None, seed: int) -> Workspace:
+def _make_demo(real: Workspace, seed: int) -> Workspace:
     """The workspace of the demonstration, its figures generated anew."""
     from analysis.demo import build_demo, demo_workspace
 
-    real = workspace_at(root)
     demo = demo_workspace(real)
     figures = build_demo(real, demo, seed)
     _out.print(text("cli-demo-built", count=number(len(figures), 0), folder=str(demo.raw)), markup=False)
@@ -131,11 +130,8 @@ def _tell_results(results: Results) -> int:
         edition_folder(results.workspace.reports, current_language()) / "findings.html"))
 
 
-def _tell_findings(findings: object, place: str) -> int:
+def _tell_findings(findings: pd.DataFrame, place: str) -> int:
     """Print the counts and the errors; the exit status is 3 where input was refused."""
-    import pandas as pd
-
-    assert isinstance(findings, pd.DataFrame)
     counts = {name: int((findings["severity"] == name).sum()) for name in SEVERITY_ORDER}
     _out.print(text("cli-findings", errors=number(counts["error"], 0), warnings=number(counts["warning"], 0),
                     infos=number(counts["info"], 0)), markup=False)
@@ -174,12 +170,12 @@ def forecast(as_of: AsOf = "", root: Root = None, force: Force = False) -> None:
 
 @app.command(help=text("cli-reports"))
 def reports(
-    district: Annotated[list[str] | None, typer.Option("--district", help=text("cli-option-district"))] = None,
+    district: Districts = None,
     as_of: AsOf = "",
     root: Root = None,
     force: Force = False,
-    language: Annotated[Language, typer.Option("--language", help=text("cli-option-language"))] = "vi",
-    workers: Annotated[int, typer.Option("--workers", min=1, help=text("cli-option-workers"))] = 2,
+    language: InLanguage = "vi",
+    workers: Workers = 2,
     scheduler: Annotated[str, typer.Option("--scheduler", help=text("cli-option-scheduler"), metavar="tcp://…")] = "",
     store: Annotated[str, typer.Option("--store", help=text("cli-option-store"), metavar="URL")] = "",
 ) -> None:
@@ -189,7 +185,8 @@ def reports(
 
     workspace, day = workspace_at(root), _day(as_of)
     if district:
-        commands.check_districts(workspace, district)
+        check_districts(workspace, district)
+    check_scheduler(scheduler)
     wish = Wish(Asked(day.isoformat() if day else "", language), district, force, workers, scheduler, store)
 
     raise typer.Exit(_run_and_tell(workspace, wish))
@@ -197,20 +194,21 @@ def reports(
 
 @app.command(name="demo", help=text("cli-demo"))
 def demonstrate(
-    district: Annotated[list[str] | None, typer.Option("--district", help=text("cli-option-district"))] = None,
+    district: Districts = None,
     seed: Annotated[int, typer.Option("--seed", min=0, help=text("cli-option-seed"))] = 2025,
     root: Root = None,
     force: Force = False,
-    language: Annotated[Language, typer.Option("--language", help=text("cli-option-language"))] = "vi",
-    workers: Annotated[int, typer.Option("--workers", min=1, help=text("cli-option-workers"))] = 2,
+    language: InLanguage = "vi",
+    workers: Workers = 2,
 ) -> None:
     """Generate illustrative figures and write the reports on them."""
     from analysis.nightly.run import Wish
     from analysis.reporting.upkeep import Asked
 
-    demo = _make_demo(root, seed)
+    real = workspace_at(root)
     if district:
-        commands.check_districts(demo, district)
+        check_districts(real, district)  # before the figures are made: the demonstration has the same districts
+    demo = _make_demo(real, seed)
     wish = Wish(Asked("", language), district, force, workers)
     raise typer.Exit(_run_and_tell(demo, wish))
 
@@ -219,8 +217,8 @@ def demonstrate(
 def check(
     files: Annotated[list[Path], typer.Argument(help=text("cli-argument-files"), metavar="TỆP…")],
     root: Root = None,
-    out: Annotated[Path | None, typer.Option("--out", help=text("cli-option-out"), file_okay=False)] = None,
-    language: Annotated[Language, typer.Option("--language", help=text("cli-option-language"))] = "vi",
+    out: Out = None,
+    language: InLanguage = "vi",
 ) -> None:
     """Check files before they are put into ``data/raw``."""
     from analysis.intake import check_files
@@ -253,7 +251,7 @@ def form(
     year: Annotated[int | None, typer.Option("--year", min=1990, max=2100, help=text("cli-option-year"))] = None,
     department: Annotated[str, typer.Option("--department", help=text("cli-option-department"))] = "",
     root: Root = None,
-    out: Annotated[Path | None, typer.Option("--out", help=text("cli-option-out"), file_okay=False)] = None,
+    out: Out = None,
     communes: Annotated[bool, typer.Option("--communes", help=text("cli-option-communes"))] = False,
 ) -> None:
     """Write the forms that departments fill."""

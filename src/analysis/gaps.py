@@ -13,6 +13,7 @@ __all__ = ["gaps_table", "equity_table"]
 _LEVELS = {"": 0.5, "_lower_80": 0.1, "_upper_80": 0.9}
 _KEY = ["indicator", "definition", "area_code", "group", "year", "target_id", "role", "grade"]
 _PEOPLE = {"households", "population", "communes_total"}  # counts known by district
+_RATE, _GROUP, _COUNT = "poverty_rate", "ethnic_minority", "households"  # whose rate is held against the rest's
 
 
 def gaps_table(study: Study, shortfalls: pd.DataFrame, denominators: pd.DataFrame) -> pd.DataFrame:
@@ -76,12 +77,11 @@ def _denominator(study: Study, denominators: pd.DataFrame, row: pd.Series) -> tu
     return float(last["value"]), str(last["unit"]), int(last["year"])
 
 
-def equity_table(study: Study, series: pd.DataFrame, indicator: str = "poverty_rate",
-                 group: str = "ethnic_minority", count: str = "households") -> pd.DataFrame:
-    """A group against the rest of the population, year by year, as the table ``equity``.
+def equity_table(study: Study, series: pd.DataFrame) -> pd.DataFrame:
+    """Poverty of ethnic minorities in the province against that of the rest, year by year, as the table ``equity``.
 
     The rest is the complement: (all − share · group) / (1 − share), with the group's share of the
-    denominator; comparing with all would understate the gap. The share is the one published nearest
+    households; comparing with all would understate the gap. The share is the one published nearest
     in time, and its year is shown. Years in which only the group or only the whole is published are
     listed as not possible, with the reason.
 
@@ -90,17 +90,15 @@ def equity_table(study: Study, series: pd.DataFrame, indicator: str = "poverty_r
     study : Study
     series : DataFrame
         Table ``series``.
-    indicator, group, count : str
-        What is compared, for whom, and the indicator that counts the denominator of both.
     """
     area = study.province.code
-    rates = series[(series["indicator"] == indicator) & (series["area_code"] == area)]
+    rates = series[(series["indicator"] == _RATE) & (series["area_code"] == area)]
     whole = rates[rates["group"] == "all"].set_index(["definition", "year"])
-    shares = _shares(series, area, group, count)
+    shares = _shares(series, area)
     rows = []
-    for figure in rates[rates["group"] == group].sort_values(["definition", "year"]).itertuples():
+    for figure in rates[rates["group"] == _GROUP].sort_values(["definition", "year"]).itertuples():
         row: dict[str, object] = {
-            "indicator": indicator, "definition": figure.definition, "area_code": area, "group": group,
+            "indicator": _RATE, "definition": figure.definition, "area_code": area, "group": _GROUP,
             "year": figure.year, "value": figure.value, "figure_ids": figure.figure_id, "all": np.nan,
             "rest": np.nan, "share": np.nan, "share_year": None, "ratio": np.nan, "difference": np.nan,
             "how": "not_possible", "reason": "equity-no-whole",
@@ -114,15 +112,15 @@ def equity_table(study: Study, series: pd.DataFrame, indicator: str = "poverty_r
     return check("equity", pd.DataFrame(rows)[list(empty("equity").columns)]) if rows else empty("equity")
 
 
-def _shares(series: pd.DataFrame, area: str, group: str, count: str) -> pd.DataFrame:
-    """Share of the group in the denominator, for the years in which both counts are published."""
-    counts = series[(series["indicator"] == count) & (series["area_code"] == area)]
+def _shares(series: pd.DataFrame, area: str) -> pd.DataFrame:
+    """Share of the group in the households, for the years in which both counts are published."""
+    counts = series[(series["indicator"] == _COUNT) & (series["area_code"] == area)]
     table = counts.pivot_table(index="year", columns="group", values="value")
-    if group not in table or "all" not in table:
+    if _GROUP not in table or "all" not in table:
         return pd.DataFrame(columns=["share", "ids"])
-    both = table.dropna(subset=[group, "all"])
-    ids = counts[counts["group"].isin([group, "all"])].groupby("year")["figure_id"].agg(" ".join)
-    return pd.DataFrame({"share": both[group] / both["all"], "ids": ids.reindex(both.index)})
+    both = table.dropna(subset=[_GROUP, "all"])
+    ids = counts[counts["group"].isin([_GROUP, "all"])].groupby("year")["figure_id"].agg(" ".join)
+    return pd.DataFrame({"share": both[_GROUP] / both["all"], "ids": ids.reindex(both.index)})
 
 
 def _complement(row: dict[str, object], shares: pd.DataFrame) -> dict[str, object]:

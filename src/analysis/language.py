@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date as calendar_date
 from decimal import ROUND_HALF_UP, localcontext
 from functools import lru_cache
 from pathlib import Path
@@ -164,8 +165,6 @@ def date(value: object) -> str:
     Vietnamese days below 10 and the months 1 and 2 carry a zero, other months none: 01/7/2025, 11/02/2026
     (Decree 30/2020/NĐ-CP, annex I). Accepts a `datetime.date` or an ISO text; an empty value gives "–".
     """
-    from datetime import date as calendar_date
-
     if not value:
         return "–"
     day = value if isinstance(value, calendar_date) else calendar_date.fromisoformat(str(value)[:10])

@@ -32,23 +32,24 @@ class Workspace:
 
     @classmethod
     def find(cls, start: Path | None = None) -> Workspace:
-        """The nearest folder at or above `start` (default: here) that holds ``data/raw/areas.csv``.
+        """The nearest folder that holds ``data/raw/areas.csv``, at or above `start`.
 
-        The environment variable ``DAKLAK_HOME`` goes first where it is set.
+        Without `start`, at or above what the environment variable ``DAKLAK_HOME`` names; without that, here.
 
         Raises
         ------
         FileNotFoundError
             If there is none, with the folder that was searched.
         """
-        home = os.environ.get("DAKLAK_HOME")
-        here = Path(home) if home else (start or Path.cwd()).resolve()
+        here = (start or Path(os.environ.get("DAKLAK_HOME") or ".")).resolve()
         for folder in (here, *here.parents):
             if (folder / "data" / "raw" / "areas.csv").is_file():
                 return cls(folder)
         raise FileNotFoundError(
-            f"Không tìm thấy data/raw/areas.csv từ thư mục {here}; hãy chạy lệnh trong thư mục dự án. / "
-            f"No data/raw/areas.csv at or above {here}; please run the command inside the project's folder."
+            f"Không tìm thấy data/raw/areas.csv từ thư mục {here}; hãy chạy lệnh trong thư mục dự án, hoặc ghi thư mục "
+            "đó sau --root hay trong DAKLAK_HOME. / "
+            f"No data/raw/areas.csv at or above {here}; please run the command inside the project's folder, or name "
+            "that folder after --root or in DAKLAK_HOME."
         )
 
     @property

@@ -17,7 +17,8 @@ from analysis.workspace import Workspace
 __all__ = ["main"]
 
 PARTS = ("stages", "forecast", "loop", "report", "changes", "nation")
-_CHANGED = {"public": ("poverty_rate", "ethnic_minority_share"), "demo": ("poverty_rate", "ethnic_minority_share")}
+_CHANGED = ("poverty_rate", "ethnic_minority_share")
+"""The indicators of which a figure is changed."""
 
 
 def _arguments() -> argparse.Namespace:
@@ -46,7 +47,7 @@ def main() -> int:
         if "report" in parts:
             compare_with_drawing(workspace)
         if "changes" in parts:
-            compare_runs(workspace, _CHANGED[figures])
+            compare_runs(workspace, _CHANGED)
     if "nation" in parts:
         measure_nation(home, prepared(home, "public"), asked.provinces, asked.on_cluster)
     return 0

@@ -14,7 +14,7 @@ from analysis.bench.runs import OUT, district_jobs, measure_districts
 from analysis.language import use_language
 from analysis.reporting.html import report_page
 from analysis.reporting.jobs import Job
-from analysis.workspace import Workspace
+from analysis.workspace import STATIC, Workspace
 
 __all__ = ["compare_with_loop"]
 
@@ -46,7 +46,7 @@ def _by_hand(workspace: Workspace, job: Job) -> Cost:
     executed = _executed(workspace, job)
     executed.parent.mkdir(parents=True, exist_ok=True)
     parameters = [word for name, value in job.parameters.items() for word in ("-p", name, str(value))]
-    environment = {"DAKLAK_HOME": str(workspace.root), "DAKLAK_STATIC": "1"}
+    environment = {"DAKLAK_HOME": str(workspace.root), STATIC: "1"}
     programs = Path(sys.executable).parent
     papermill = [str(programs / "papermill"), str(job.notebook), str(executed), "-k", "python3", "--no-progress-bar"]
     nbconvert = [str(programs / "jupyter"), "nbconvert", "--to", "html", "--no-input", str(executed)]

@@ -17,7 +17,7 @@ from analysis.cleaning.consistency import pairs, province_below_district
 from analysis.cleaning.denominators import check_rates, derive
 from analysis.cleaning.eligibility import Context, decide
 from analysis.cleaning.replaced import replaced_by_files, with_reasons
-from analysis.findings import Finding
+from analysis.findings import Finding, Severity
 from analysis.language import text, use_language
 from analysis.study import Study
 from analysis.tables import SCHEMAS, check, empty
@@ -103,7 +103,7 @@ def _settle(eligible: list[Candidate], context: Context, sizes: Mapping[str, int
         choices += choose_all([figure for figure in derived if figure.figure_id not in derived_decisions
                                and figure.figure_id not in decisions])
         suspected = suspicions([choice.winner for choice in choices], study)
-        out = {figure.figure_id: entry for entry in refused(suspected, study) for figure in entry[:1]}
+        out = {entry[0].figure_id: entry for entry in refused(suspected, study)}
         if not out:
             break
         findings += suspicion_findings(list(out.values()), study)
@@ -118,7 +118,7 @@ def _settle(eligible: list[Candidate], context: Context, sizes: Mapping[str, int
 
 def _refusals(everything: list[Candidate], decisions: dict[str, Decision], study: Study) -> list[Finding]:
     """An error for each figure that was refused for its unit or its size, a warning for a part of a year."""
-    severities = {"unit": "error", "bounds": "error", "part-of-year": "warning"}
+    severities: dict[str, Severity] = {"unit": "error", "bounds": "error", "part-of-year": "warning"}
     findings = []
     for figure in everything:
         rule = decisions[figure.figure_id].rule
@@ -126,7 +126,7 @@ def _refusals(everything: list[Candidate], decisions: dict[str, Decision], study
             continue
         indicator = study.indicator(figure.key.indicator)
         findings.append(finding_on(
-            figure, "error" if severities[rule] == "error" else "warning", rule, study, wanted=indicator.unit,
+            figure, severities[rule], rule, study, wanted=indicator.unit,
             lower=_bound(indicator.lower), upper=_bound(indicator.upper)))
     return findings
 

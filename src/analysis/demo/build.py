@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.demo.books import write_books
+from analysis.demo.drawing import draw_panel
 from analysis.demo.known import Known
-from analysis.demo.panel import draw_panel
 from analysis.ingest import figures_table, read_files
 from analysis.study import load_study
 from analysis.study.catalogue import CATALOGUE_FILES

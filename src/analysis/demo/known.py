@@ -24,7 +24,6 @@ class Known:
 
     study: Study
     values: dict[tuple[str, str, str, str, int], float]
-    bounded: frozenset[tuple[str, str, str, str, int]]
     denominators: pd.DataFrame
 
     @classmethod
@@ -35,7 +34,6 @@ class Known:
         keys = list(zip(own["indicator"], own["definition"], own["area_code"], own["group"],
                         own["year"].astype(int), strict=True))
         return cls(study, dict(zip(keys, map(float, own["value"]), strict=True)),
-                   frozenset(key for key, qualifier in zip(keys, own["qualifier"], strict=True) if qualifier),
                    denominators_table(study, series))
 
     @property

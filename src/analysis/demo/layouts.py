@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -25,15 +26,14 @@ class Truth:
     table: pd.DataFrame
     name: Callable[[Area], str] = lambda area: area.name_vi
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _values(self) -> dict[tuple[object, ...], float]:
         keys = ["indicator", "definition", "group", "area_code", "year", "kind"]
-        values = {tuple(row[:-1]): row[-1] for row in self.table[[*keys, "value"]].itertuples(index=False, name=None)}
-        object.__setattr__(self, "_values", values)
+        return {tuple(row[:-1]): row[-1] for row in self.table[[*keys, "value"]].itertuples(index=False, name=None)}
 
     def value(self, key: tuple[str, str, str], area: str, year: int, kind: str = "outcome") -> float:
         """One figure."""
-        values: dict[tuple[object, ...], float] = self.__dict__["_values"]
-        return values[(*key, area, year, kind)]
+        return self._values[(*key, area, year, kind)]
 
     def years(self, key: tuple[str, str, str]) -> list[int]:
         """The years with outcomes of a series."""

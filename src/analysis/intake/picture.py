@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from analysis.findings import SEVERITY_ORDER
-from analysis.ingest.grid import Sheet
+from analysis.ingest.grid import Range, Sheet
 from analysis.intake.check import CELL, Checked, Mark
 
 __all__ = ["Picture", "PictureCell", "pictures"]
@@ -58,8 +58,7 @@ def _picture(sheet: Sheet, places: dict[tuple[int, int], list[int]], marks: list
              used: set[tuple[str, str, str]]) -> Picture:
     rows = _rows_shown(sheet, places)
     columns = [column for column in range(min(sheet.width, _MOST_COLUMNS)) if column not in sheet.hidden_columns]
-    spans = {(r.top, r.left): r for r in sheet.merged if r.bottom < len(sheet.rows)} if len(rows) == len(sheet.rows) \
-        and not sheet.hidden_columns and not sheet.hidden_rows else {}
+    spans = _spans(sheet, whole=len(rows) == len(sheet.rows))
     covered = {(row, column) for r in spans.values() for row in range(r.top, r.bottom + 1)
                for column in range(r.left, r.right + 1) if (row, column) != (r.top, r.left)}
     shown: list[tuple[int, tuple[PictureCell, ...]] | None] = []
@@ -70,19 +69,31 @@ def _picture(sheet: Sheet, places: dict[tuple[int, int], list[int]], marks: list
         last = row
         cells = []
         for column in columns:
-            if (row, column) in covered:
-                continue
-            numbers = tuple(places.get((row, column), ()))
-            severities = sorted((marks[number - 1].finding.severity for number in numbers),
-                                key=lambda severity: SEVERITY_ORDER[severity])
-            name = f"{get_column_letter(column + 1)}{row + 1}"
-            span = spans.get((row, column))
-            cells.append(PictureCell(
-                name, sheet.cell(row, column).text, span.right - span.left + 1 if span else 1,
-                span.bottom - span.top + 1 if span else 1, severities[0] if severities else "", numbers,
-                (sheet.file, sheet.name, name) in used))
+            if (row, column) not in covered:
+                name = f"{get_column_letter(column + 1)}{row + 1}"
+                numbers = tuple(places.get((row, column), ()))
+                across, down = _size(spans.get((row, column)))
+                cells.append(PictureCell(name, sheet.cell(row, column).text, across, down, _worst(numbers, marks),
+                                         numbers, (sheet.file, sheet.name, name) in used))
         shown.append((row + 1, tuple(cells)))
     return Picture(sheet.file, sheet.name, tuple(get_column_letter(column + 1) for column in columns), tuple(shown))
+
+
+def _spans(sheet: Sheet, whole: bool) -> dict[tuple[int, int], Range]:
+    """The merged ranges by their first cells; none where rows or columns are left out, which they would shift."""
+    if not whole or sheet.hidden_columns or sheet.hidden_rows:
+        return {}
+    return {(r.top, r.left): r for r in sheet.merged if r.bottom < len(sheet.rows)}
+
+
+def _size(span: Range | None) -> tuple[int, int]:
+    """Columns and rows of a merged range."""
+    return (span.right - span.left + 1, span.bottom - span.top + 1) if span else (1, 1)
+
+
+def _worst(numbers: tuple[int, ...], marks: list[Mark]) -> str:
+    """The gravest severity of some findings, "" of none."""
+    return min((marks[number - 1].finding.severity for number in numbers), key=SEVERITY_ORDER.__getitem__, default="")
 
 
 def _rows_shown(sheet: Sheet, places: dict[tuple[int, int], list[int]]) -> list[int]:

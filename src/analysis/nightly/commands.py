@@ -1,96 +1,28 @@
-"""``daklak schedule`` and ``daklak compare``."""
+"""``daklak schedule`` and ``daklak compare``, and what the commands that make reports say of a run."""
 
 from __future__ import annotations
 
-import errno
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+import shlex
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperGroup
 
-from analysis.language import Language, date, in_both, text, use_language
+from analysis.language import Language, date, text, use_language
+from analysis.nightly.options import InLanguage, Out, Root
 from analysis.nightly.schedule import BadTime, make_schedule, write_schedule
-from analysis.nightly.usage import usage_words
+from analysis.nightly.usage import refuse, workspace_at
 from analysis.workspace import Workspace
 
-__all__ = ["USAGE", "Commands", "check_districts", "compare", "refuse", "schedule", "tell_site", "workspace_at"]
+__all__ = ["compare", "schedule", "tell_site"]
 
 if TYPE_CHECKING:
     from analysis.nightly.run import Outcome
 
-USAGE = 2
-
-
-class Commands(TyperGroup):
-    """The commands, each of which ends in words and with status 6 where a file or folder cannot be used.
-
-    What is wrong with the command line is said in both languages.
-    """
-
-    def main(self, args: Any = None, prog_name: str | None = None, complete_var: str | None = None,
-             standalone_mode: bool = True, windows_expand_args: bool = True, **extra: Any) -> Any:
-        """Run what the command line asks for, and stop with its status."""
-        try:
-            status = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
-        except Exception as error:
-            if (lines := usage_words(error)) is None:
-                raise
-            for words in lines:
-                typer.echo(words, err=True)
-            raise SystemExit(USAGE) from None
-        if not standalone_mode:
-            return status
-        raise SystemExit(status if isinstance(status, int) else 0)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """A command by its name, its ``--help`` told in Vietnamese."""
-        command = super().get_command(ctx, cmd_name)
-        if command is not None and (option := command.get_help_option(ctx)) is not None:
-            option.help = text("cli-help-help")
-        return command
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """The option ``--help`` of all commands together, told in Vietnamese."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = text("cli-help-help")
-        return option
-
-    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
-        """Run the command that was asked for."""
-        try:
-            return super().invoke(ctx)
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # who reads the output has left; typer knows what to do
-                raise
-            from analysis.nightly.run import STOPPED, reason_of
-
-            for words in reason_of(error):
-                typer.echo(words, err=True)
-            raise typer.Exit(STOPPED) from None
-
-
-def workspace_at(root: Path | None) -> Workspace:
-    """The workspace at or above a folder; where there is none, that is said and the command ends."""
-    try:
-        return Workspace.find(root)
-    except FileNotFoundError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(USAGE) from None
-
-
-def refuse(message: str, /, status: int = USAGE, **arguments: object) -> NoReturn:
-    """Say what is wrong, with the command line or as `status` tells, in both languages, and stop."""
-    for words in in_both(message, **arguments):
-        typer.echo(words, err=True)
-    raise typer.Exit(status)
-
 
 def schedule(
     at: Annotated[str, typer.Option("--at", help=text("cli-option-at"), metavar="HH:MM")] = "02:30",
-    out: Annotated[Path | None, typer.Option("--out", help=text("cli-option-out"), file_okay=False)] = None,
-    root: Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"), file_okay=False)] = None,
+    out: Out = None,
+    root: Root = None,
 ) -> None:
     """Write the systemd units and the cron line of a nightly run, and say how to install them."""
     workspace = workspace_at(root)
@@ -100,7 +32,7 @@ def schedule(
         refuse("nightly-bad-time", found=at)
     written = write_schedule(made, out or workspace.root / "schedule")
     typer.echo(text("nightly-installed", files=", ".join(str(path) for path in written)))
-    units = " ".join(f"'{path}'" for path in written[:2])
+    units = shlex.join(str(path) for path in written[:2])
     typer.echo(f"  mkdir -p ~/.config/systemd/user && cp {units} ~/.config/systemd/user/\n"
                "  systemctl --user daemon-reload && systemctl --user enable --now daklak-reports.timer\n"
                "  loginctl enable-linger")
@@ -108,10 +40,10 @@ def schedule(
 
 
 def compare(
-    first: Annotated[int | None, typer.Argument(help=text("cli-argument-run"))] = None,
-    second: Annotated[int | None, typer.Argument(help=text("cli-argument-run"))] = None,
-    root: Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"), file_okay=False)] = None,
-    language: Annotated[Language, typer.Option("--language", help=text("cli-option-language"))] = "vi",
+    first: Annotated[int | None, typer.Argument(help=text("cli-argument-run"), metavar="LẦN")] = None,
+    second: Annotated[int | None, typer.Argument(help=text("cli-argument-run"), metavar="LẦN")] = None,
+    root: Root = None,
+    language: InLanguage = "vi",
 ) -> None:
     """Hold two kept runs against each other, figure by figure; without numbers, the last two."""
     from analysis.nightly.health import now
@@ -127,7 +59,8 @@ def compare(
         runs = list(known_runs(folder))
         if not runs:
             refuse("nightly-no-runs")
-        one, other = (first or runs[max(0, len(runs) - 2)], second or runs[-1])
+        one = runs[max(0, len(runs) - 2)] if first is None else first
+        other = runs[-1] if second is None else second
         page = PageInfo("", made=now(), versions=software_versions())
         try:
             written = compare_runs(load_study(workspace.raw)[0], folder, one, other, page)
@@ -135,20 +68,6 @@ def compare(
             known = ", ".join(str(number) for number in runs)
             refuse("nightly-unknown-run", number=str(unknown.args[0]), known=known)
         typer.echo(text("nightly-compared", page=str(written)))
-
-
-def check_districts(workspace: Workspace, district: list[str]) -> None:
-    """Stop where a district is not in the catalogue, with the nearest that is."""
-    from rapidfuzz import process
-
-    from analysis.study import load_study
-
-    keys = {area.key for area in load_study(workspace.raw)[0].districts}
-    for key in district:
-        if keys and key not in keys:
-            close = process.extractOne(key, sorted(keys), score_cutoff=60)
-            message = "cli-bad-district" if close is None else "cli-close-district"
-            refuse(message, found=key, close=close[0] if close else "", known=", ".join(sorted(keys)))
 
 
 def tell_site(workspace: Workspace, outcome: Outcome, language: Language) -> None:

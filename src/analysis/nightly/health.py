@@ -11,7 +11,7 @@ from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from analysis.language import LANGUAGES, date, number, text, use_language
+from analysis.language import LANGUAGES, Language, date, number, text, use_language
 from analysis.reporting.record import RunRecord, write_page
 from analysis.workspace import Workspace
 
@@ -89,10 +89,10 @@ def summary(record: RunRecord) -> str:
     return "\n".join(_summary(record, language) for language in LANGUAGES)
 
 
-def _summary(record: RunRecord, language: str) -> str:
+def _summary(record: RunRecord, language: Language) -> str:
     made = [entry.key for entry in record.reports if entry.made == record.date and entry.status == "done"]
     failed = [entry for entry in record.reports if entry.status == "failed"]
-    with use_language("en" if language == "en" else "vi"):
+    with use_language(language):
         lines = [
             text("nightly-summary", day=date(record.date), time=record.date[11:16], number=str(record.number)),
             text("nightly-summary-made", made=len(made), kept=len(record.reports) - len(made) - len(failed),

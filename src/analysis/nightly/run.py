@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from logging import Logger
 from typing import TYPE_CHECKING
 
 from typer import Exit
@@ -88,17 +89,21 @@ def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Resu
             log.exception("stopped")
             write_health(workspace, Health(STATES[STOPPED], STOPPED, now(), message="see the log"))
             raise
-        seconds = time.perf_counter() - start
-        if outcome.record is not None:
-            log.info("%s: status %d, %d reports, %.1f s", "renewed" if outcome.renewed else "nothing to do",
-                     outcome.status, len(outcome.record.reports), seconds)
-            write_health(workspace, _healthy(outcome, seconds))
-        else:
-            log.error("status %d: %s", outcome.status, outcome.words[-1])
-            if outcome.status != BUSY:  # the health of the run that is at work is its own to tell
-                health = Health(STATES[outcome.status], outcome.status, now(), seconds=round(seconds, 2))
-                write_health(workspace, replace(health, message=outcome.words[0]))
+        _leave_word(workspace, outcome, time.perf_counter() - start, log)
     return outcome
+
+
+def _leave_word(workspace: Workspace, outcome: Outcome, seconds: float, log: Logger) -> None:
+    """A line in the log, and the health file."""
+    if outcome.record is not None:
+        log.info("%s: status %d, %d reports, %.1f s", "renewed" if outcome.renewed else "nothing to do",
+                 outcome.status, len(outcome.record.reports), seconds)
+        write_health(workspace, _healthy(outcome, seconds))
+        return
+    log.error("status %d: %s", outcome.status, outcome.words[-1])
+    if outcome.status != BUSY:  # the health of the run that is at work is its own to tell
+        write_health(workspace, Health(STATES[outcome.status], outcome.status, now(), seconds=round(seconds, 2),
+                                       message=outcome.words[0]))
 
 
 def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results]) -> Outcome:
@@ -157,4 +162,6 @@ def reason_of(error: OSError) -> tuple[str, ...]:
         return in_both("nightly-not-writable", place=place)
     if isinstance(error, FileExistsError | IsADirectoryError | NotADirectoryError):
         return in_both("nightly-in-the-way", place=str(error.filename2 or place))
+    if isinstance(error, FileNotFoundError) and place:
+        return in_both("nightly-not-found", place=place)
     return in_both("nightly-stopped", reason=str(error))

@@ -1,16 +1,27 @@
-"""What is wrong with a command line, in Vietnamese and English: the library that reads it speaks English alone."""
+"""What is wrong with a command line, said in Vietnamese and English: the library that reads it speaks English alone."""
 
 from __future__ import annotations
 
+import errno
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NoReturn
 
+import typer
 from typer import rich_utils
+from typer.core import TyperGroup
 
 from analysis.language import in_both, text
+from analysis.workspace import Workspace
 
-__all__ = ["speak_both", "usage_words"]
+__all__ = ["USAGE", "Commands", "check_districts", "check_scheduler", "refuse", "speak_both", "usage_words",
+           "workspace_at"]
 
+USAGE = 2
+"""Exit status where the command line is wrong."""
+
+_SCHEDULER = re.compile(r"(?:\w+://)?[^\s/]+:\d+/?")
 _SAID: tuple[tuple[str, str], ...] = (
     (r"No such option: (?P<found>\S+)", "option"),
     (r"No such option: (?P<found>\S+) (?:\(Possible options: |Did you mean )(?P<near>.*?)[)?]", "option-near"),
@@ -51,7 +62,96 @@ def usage_words(error: Exception) -> list[str] | None:
 
 
 def speak_both() -> None:
-    """Head the lists of ``--help`` in both languages."""
+    """Have ``--help`` head its lists and name the defaults in both languages."""
     rich_utils.OPTIONS_PANEL_TITLE = text("cli-help-options")
     rich_utils.ARGUMENTS_PANEL_TITLE = text("cli-help-arguments")
     rich_utils.COMMANDS_PANEL_TITLE = text("cli-help-commands")
+    rich_utils.DEFAULT_STRING = text("cli-help-default", value="{}")
+
+
+class Commands(TyperGroup):
+    """The commands, each of which ends in words and with status 6 where a file or folder cannot be used.
+
+    What is wrong with the command line is said in both languages.
+    """
+
+    def main(self, args: Any = None, prog_name: str | None = None, complete_var: str | None = None,
+             standalone_mode: bool = True, windows_expand_args: bool = True, **extra: Any) -> Any:
+        """Run what the command line asks for, and stop with its status."""
+        try:
+            status = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+        except Exception as error:
+            if (lines := usage_words(error)) is None:
+                raise
+            for words in lines:
+                typer.echo(words, err=True)
+            raise SystemExit(USAGE) from None
+        if not standalone_mode:
+            return status
+        raise SystemExit(status if isinstance(status, int) else 0)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """A command by its name, its ``--help`` told in Vietnamese."""
+        command = super().get_command(ctx, cmd_name)
+        if command is not None and (option := command.get_help_option(ctx)) is not None:
+            option.help = text("cli-help-help")
+        return command
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option ``--help`` of all commands together, told in Vietnamese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = text("cli-help-help")
+        return option
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who reads the output has left; typer knows what to do
+                raise
+            from analysis.nightly.run import STOPPED, reason_of
+
+            for words in reason_of(error):
+                typer.echo(words, err=True)
+            raise typer.Exit(STOPPED) from None
+
+
+def workspace_at(root: Path | None) -> Workspace:
+    """The workspace at or above a folder; where there is none, that is said and the command ends."""
+    try:
+        return Workspace.find(root)
+    except FileNotFoundError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(USAGE) from None
+
+
+def refuse(message: str, /, status: int = USAGE, **arguments: object) -> NoReturn:
+    """Say what is wrong, with the command line or as `status` tells, in both languages, and stop."""
+    for words in in_both(message, **arguments):
+        typer.echo(words, err=True)
+    raise typer.Exit(status)
+
+
+def check_districts(workspace: Workspace, asked: Iterable[str]) -> None:
+    """Stop where something asked for is no key of a district, with the key of the one that it names or resembles."""
+    from analysis.ingest.names import area_index
+    from analysis.study import load_study
+
+    study = load_study(workspace.raw)[0]
+    index, keys = area_index(study), {area.code: area.key for area in study.districts}
+    for found in asked:
+        if not keys or found in keys.values():
+            continue
+        match = index.find(found)
+        codes = (index.find(name).id for name in ([match.id] if match.id else match.suggestions))
+        near = next((keys[code] for code in codes if code in keys), "")
+        refuse("cli-close-district" if near else "cli-bad-district", found=found, close=near,
+               known=", ".join(sorted(keys.values())))
+
+
+def check_scheduler(address: str) -> None:
+    """Stop where the address of a Dask scheduler has no port: Dask would say so only after the tables are made."""
+    if address and not _SCHEDULER.fullmatch(address):
+        refuse("cli-bad-scheduler", found=address)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from analysis.pipeline.inputs import inputs_hash, results_folder
+from analysis.pipeline.inputs import results_folder
 
 if TYPE_CHECKING:
     from analysis.pipeline.results import CLEAN_TABLES, FORECAST_TABLES, Results
     from analysis.pipeline.run import NothingKnown, UnusableCatalogue, open_results, run_pipeline
 
 __all__ = [
-    "CLEAN_TABLES", "FORECAST_TABLES", "NothingKnown", "Results", "UnusableCatalogue", "inputs_hash", "open_results",
+    "CLEAN_TABLES", "FORECAST_TABLES", "NothingKnown", "Results", "UnusableCatalogue", "open_results",
     "results_folder", "run_pipeline",
 ]
 

@@ -15,9 +15,14 @@ from analysis.study.catalogue import CATALOGUE_FILES
 from analysis.study.illustration import ILLUSTRATION_FILE
 from analysis.workspace import Workspace
 
-__all__ = ["Context", "Progress"]
+__all__ = ["Context", "Progress", "catalogue_key"]
 
 Progress = Callable[[str], None]
+
+
+def catalogue_key(inputs: Inputs) -> str:
+    """The key of the catalogue's files, of what they declare made up, and of the polygons."""
+    return inputs.key_of((*CATALOGUE_FILES, ILLUSTRATION_FILE))
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Context:
     @property
     def catalogue(self) -> str:
         """The key of the catalogue's files and of the polygons."""
-        return self.inputs.catalogue((*CATALOGUE_FILES, ILLUSTRATION_FILE))
+        return catalogue_key(self.inputs)
 
     @cached_property
     def of_the_map(self) -> list[Finding]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from analysis.keys import combine, folder_hashes, program_key, software_key
 from analysis.workspace import Workspace
 
-__all__ = ["Inputs", "past_folder", "read_inputs", "inputs_hash", "results_folder"]
+__all__ = ["Inputs", "past_folder", "read_inputs", "results_folder"]
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class Inputs:
         """One key for all of them."""
         return combine(self.raw, self.geometry, self.program, self.software)
 
-    def catalogue(self, files: tuple[str, ...]) -> str:
-        """The key of the files that make the catalogue, and of the polygons."""
+    def key_of(self, files: tuple[str, ...]) -> str:
+        """The key of some raw files, there or not, and of the polygons."""
         return combine({name: self.raw.get(name, "") for name in files}, self.geometry)
 
 
@@ -42,11 +42,6 @@ def read_inputs(workspace: Workspace) -> Inputs:
     """Hash the raw files, the district polygons, the program and the libraries."""
     geometry = folder_hashes(workspace.districts_geojson.parent, "*.geojson")
     return Inputs(folder_hashes(workspace.raw), geometry, program_key(), software_key())
-
-
-def inputs_hash(workspace: Workspace) -> str:
-    """A hash over everything that the tables depend on: raw files, district polygons, the program and its libraries."""
-    return read_inputs(workspace).key
 
 
 def results_folder(workspace: Workspace, as_of: date | None) -> Path:

@@ -13,13 +13,12 @@ import pandas as pd
 
 from analysis.findings import Finding
 from analysis.geography import load_districts
-from analysis.pipeline.inputs import results_folder
 from analysis.pipeline.scope import Scope, Scoped
 from analysis.study import Study
 from analysis.tables import read_table
 from analysis.workspace import Workspace
 
-__all__ = ["CLEAN_TABLES", "FORECAST_TABLES", "OUTLOOK_TABLES", "TABLES", "Results", "load_map", "results_folder"]
+__all__ = ["CLEAN_TABLES", "FORECAST_TABLES", "OUTLOOK_TABLES", "TABLES", "Results", "load_map"]
 
 CLEAN_TABLES = ("figures", "series", "selection", "findings")
 OUTLOOK_TABLES = ("denominators", "forecasts", "attainment", "joint", "rules", "deciding", "draws")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from analysis.lock import exclusive
-from analysis.pipeline.context import Progress
+from analysis.pipeline.context import Progress, catalogue_key
 from analysis.pipeline.inputs import read_inputs, results_folder
 from analysis.pipeline.refusals import NothingKnown, UnusableCatalogue
 from analysis.pipeline.results import Results
@@ -13,8 +13,6 @@ from analysis.pipeline.scope import Scope
 from analysis.pipeline.spread import Spread
 from analysis.pipeline.steps import STEPS, Stage, Steps
 from analysis.study import load_study
-from analysis.study.catalogue import CATALOGUE_FILES
-from analysis.study.illustration import ILLUSTRATION_FILE
 from analysis.workspace import Workspace
 
 __all__ = ["NothingKnown", "UnusableCatalogue", "Stage", "run_pipeline", "open_results"]
@@ -63,8 +61,7 @@ def run_pipeline(workspace: Workspace, until: Stage = "forecast", as_of: date | 
 
             renew(workspace, study, problems, inputs, until, as_of, force, progress, spread)
         steps = Steps(folder)
-    return Results(workspace, folder, study, date.fromisoformat(steps.as_of), inputs.key,
-                   inputs.catalogue((*CATALOGUE_FILES, ILLUSTRATION_FILE)))
+    return Results(workspace, folder, study, date.fromisoformat(steps.as_of), inputs.key, catalogue_key(inputs))
 
 
 def open_results(workspace: Workspace | None = None, as_of: date | None = None) -> Results:

@@ -2,19 +2,9 @@
 
 from analysis.study.applicability import is_applicable
 from analysis.study.catalogue import load_study
-from analysis.study.model import (
-    Area,
-    Commune,
-    CommuneRegion,
-    Definition,
-    Group,
-    Indicator,
-    Shock,
-    Study,
-    Successor,
-    Synonym,
-    Target,
-)
+from analysis.study.model import Area, Definition, Group, Indicator, Shock, Target
+from analysis.study.places import Commune, CommuneRegion, Successor, Synonym
+from analysis.study.study import Study
 
 __all__ = ["Area", "Commune", "CommuneRegion", "Definition", "Group", "Indicator", "Shock", "Study", "Successor",
            "Synonym", "Target", "is_applicable", "load_study"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.study.model import Area, Indicator, Study
+from analysis.study.model import Area, Indicator
+from analysis.study.study import Study
 
 __all__ = ["LAST_YEAR", "is_applicable"]
 

@@ -13,20 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from analysis.findings import Finding
 from analysis.study.communes import COMMUNE_FILES, read_commune_regions
 from analysis.study.illustration import read_illustration
-from analysis.study.model import (
-    Area,
-    Commune,
-    Definition,
-    Group,
-    Indicator,
-    Shock,
-    Study,
-    Successor,
-    Synonym,
-    Target,
-)
+from analysis.study.model import Area, Definition, Group, Indicator, Shock, Target
+from analysis.study.places import Commune, Successor, Synonym
 from analysis.study.records import OptionalDate
 from analysis.study.rows import validate_rows
+from analysis.study.study import Study
 
 __all__ = ["CATALOGUE_FILES", "load_study"]
 

@@ -10,10 +10,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz import process
 
-from analysis.findings import Finding, Severity
+from analysis.findings import Argument, Finding, Severity
 from analysis.spelling import without_diacritics
 from analysis.study.model import Area
 from analysis.study.places import Commune, CommuneRegion, Successor, Vintage
@@ -22,8 +23,6 @@ from analysis.study.rows import read_cells
 __all__ = ["COMMUNE_FILES", "is_commune_list", "read_commune_regions"]
 
 COMMUNE_FILES = ("commune_regions.csv", "commune_regions.xlsx")
-
-Arguments = dict[str, str | int | float]
 
 # As `_plain` leaves them; the first that fits a heading decides.
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -104,13 +103,29 @@ def _find_heading(lines: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str
     return None
 
 
+class _Unit(NamedTuple):
+    """A commune, ward or township that a list may name."""
+
+    vintage: Vintage
+    code: str
+    name: str
+
+
 @dataclass
 class _Reading:
-    """One pass over the lines of a file; remembers the district of the line above."""
+    """One pass over the lines of a file; remembers the district of the line above.
+
+    Attributes
+    ----------
+    districts : by plain name
+    known : the units of each district, by plain name
+    regions : what was read, by vintage and code
+    lines : the line of each
+    """
 
     file: str
     districts: Mapping[str, Area]
-    known: Mapping[str, Mapping[str, tuple[Vintage, str, str]]]
+    known: Mapping[str, Mapping[str, _Unit]]
     regions: dict[tuple[str, str], CommuneRegion] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     district: Area | None = None
@@ -123,7 +138,7 @@ class _Reading:
 
     def tell(self, severity: Severity, code: str, line: int = 0, column: str = "", **arguments: str | int) -> None:
         """Add a finding on a line of the file."""
-        said: Arguments = {"file": self.file, "line": line, **arguments}
+        said: dict[str, Argument] = {"file": self.file, "line": line, **arguments}
         cell = f"{column}:{line}" if column else ""
         area = self.district.code if self.district else ""
         self.findings.append(Finding(severity, code, said, file=self.file, cell=cell, area_code=area))
@@ -146,25 +161,25 @@ class _Reading:
         if region is None:
             self.tell("error", "communes-region", line, "region", found=written, commune=name)
             return
-        found = self._commune(line, name)
+        found = self._unit(line, name)
         if found:
             self._keep(line, row, found, _ROMAN.get(region[1], region[1].upper()))
 
-    def _commune(self, line: int, name: str) -> tuple[Vintage, str, str] | None:
+    def _unit(self, line: int, name: str) -> _Unit | None:
         if self.district is None:
             self.tell("error", "communes-no-district", line, "name", found=name)
             return None
         known = self.known.get(self.district.code, {})
         if _plain(name) not in known:
-            elsewhere = [f"{of_district[_plain(name)][2]} ({area.name_vi})" for area in self.areas
+            elsewhere = [f"{of_district[_plain(name)].name} ({area.name_vi})" for area in self.areas
                          if _plain(name) in (of_district := self.known.get(area.code, {}))]
             self.tell("error", "communes-unknown", line, "name", found=name, district=self.district.name_vi,
-                      suggestion=", ".join(elsewhere) or _nearest(name, [shown for _, _, shown in known.values()]))
+                      suggestion=", ".join(elsewhere) or _nearest(name, [unit.name for unit in known.values()]))
         return known.get(_plain(name))
 
-    def _keep(self, line: int, row: dict[str, str], found: tuple[Vintage, str, str], region: str) -> None:
+    def _keep(self, line: int, row: dict[str, str], unit: _Unit, region: str) -> None:
         assert self.district is not None
-        vintage, code, name = found
+        vintage, code, name = unit
         key = (vintage, code)
         if key in self.regions:
             self.tell("error", "communes-repeated", line, "name", found=name, first=self.lines[key])
@@ -207,15 +222,14 @@ def _by_name(districts: Sequence[Area]) -> dict[str, Area]:
             for name in (area.code, area.key, area.name_vi, area.name_en, area.short_name, *area.aliases)}
 
 
-def _known(communes: Iterable[Commune],
-           successors: Iterable[Successor]) -> dict[str, dict[str, tuple[Vintage, str, str]]]:
-    """By district and folded name: vintage, code and name; where a name stands for both, the older unit."""
-    known: dict[str, dict[str, tuple[Vintage, str, str]]] = {}
+def _known(communes: Iterable[Commune], successors: Iterable[Successor]) -> dict[str, dict[str, _Unit]]:
+    """The units by district and plain name; where a name stands for two, the one of 2024."""
+    known: dict[str, dict[str, _Unit]] = {}
     for later in successors:
-        known.setdefault(later.district_code, {})[_plain(later.name)] = ("2025", later.code, later.name)
+        known.setdefault(later.district_code, {})[_plain(later.name)] = _Unit("2025", later.code, later.name)
     for commune in communes:
-        name = f"{commune.type[:1].upper()}{commune.type[1:]} {commune.name}"
-        known.setdefault(commune.district_code, {})[_plain(name)] = ("2024", commune.code, name)
+        name = f"{commune.type.capitalize()} {commune.name}"
+        known.setdefault(commune.district_code, {})[_plain(name)] = _Unit("2024", commune.code, name)
     return known
 
 

@@ -4,6 +4,7 @@ nightly-disk-full = The disk is full; { $place } could not be written. The earli
 nightly-not-writable = { $place } cannot be written. Please check the permissions of the folder and run again; the earlier pages are whole.
 nightly-stopped = The run stopped: { $reason }. The earlier pages are whole; please mend the cause and run again.
 nightly-in-the-way = The run stopped: another file or folder stands where { $place } belongs. Please rename or delete it and run again.
+nightly-not-found = The run stopped: { $place } is not there, or cannot be made there. Please check the path and run again; the earlier pages are whole.
 nightly-bad-notebook = The run stopped because a notebook cannot be used. { $problems } Please put the notebook back from the original and run again; the earlier pages are whole.
 nightly-bad-input = No tables could be made from data/raw; the run has said what is wrong. The earlier pages are whole.
 nightly-no-cluster = The cluster cannot be used ({ $reason }). Please check the address after --scheduler and install the extra "cluster", or run without --scheduler.

@@ -4,6 +4,7 @@ nightly-disk-full = Hết chỗ trên đĩa khi ghi { $place }. Các trang cũ v
 nightly-not-writable = Không ghi được vào { $place }. Hãy kiểm tra quyền ghi của thư mục rồi chạy lại; các trang cũ vẫn còn nguyên.
 nightly-stopped = Lần chạy bị dừng: { $reason }. Các trang cũ vẫn còn nguyên; hãy khắc phục rồi chạy lại.
 nightly-in-the-way = Lần chạy bị dừng: chỗ của { $place } đang có một tệp hoặc thư mục khác chiếm. Hãy đổi tên hoặc xóa nó rồi chạy lại.
+nightly-not-found = Lần chạy bị dừng: không tìm thấy { $place }, hoặc không tạo được ở đó. Hãy kiểm tra lại đường dẫn rồi chạy lại; các trang cũ vẫn còn nguyên.
 nightly-bad-notebook = Lần chạy bị dừng vì sổ tính chưa dùng được. { $problems } Hãy đặt lại sổ tính từ bản gốc rồi chạy lại; các trang cũ vẫn còn nguyên.
 nightly-bad-input = Không lập được bảng số liệu từ data/raw; lần chạy đã nêu rõ lỗi. Các trang cũ vẫn còn nguyên.
 nightly-no-cluster = Không dùng được cụm máy tính ({ $reason }). Hãy kiểm tra địa chỉ sau --scheduler và cài đặt phần bổ sung "cluster", hoặc chạy không có --scheduler.

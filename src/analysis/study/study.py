@@ -1,0 +1,143 @@
+"""The whole catalogue, and the questions that the other rooms ask of it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TypeVar
+
+from pydantic import Field
+
+from analysis.study.illustration import Illustration
+from analysis.study.model import Area, Definition, Group, Indicator, Shock, Target
+from analysis.study.places import Commune, CommuneRegion, Successor, Synonym
+from analysis.study.records import Record
+
+__all__ = ["Study"]
+
+R = TypeVar("R", Group, Target)
+
+
+class Study(Record):
+    """The whole catalogue, checked; look things up by id, code or key.
+
+    `commune_regions` is empty where nobody has put the list of communes by region into ``data/raw``.
+    `refused` holds the ids of rows with a mistake: what names them is not unknown, only left out for now.
+    `vietnamese` maps notes of the ledger to their translation. `illustration` says which files of a
+    demonstration are made up; None where every figure is real.
+    """
+
+    areas: tuple[Area, ...]
+    groups: tuple[Group, ...]
+    indicators: tuple[Indicator, ...]
+    definitions: tuple[Definition, ...]
+    targets: tuple[Target, ...]
+    shocks: tuple[Shock, ...] = ()
+    successors: tuple[Successor, ...] = ()
+    communes: tuple[Commune, ...] = ()
+    commune_regions: tuple[CommuneRegion, ...] = ()
+    refused: frozenset[str] = frozenset()
+    synonyms: tuple[Synonym, ...] = ()
+    vietnamese: dict[str, str] = Field(default_factory=dict)
+    illustration: Illustration | None = None
+
+    def __repr__(self) -> str:
+        return f"Study({len(self.areas)} areas, {len(self.indicators)} indicators, {len(self.targets)} targets)"
+
+    def is_illustrative(self, file: str) -> bool:
+        """Whether the figures of a raw file are made up."""
+        return self.illustration is not None and file not in self.illustration.published
+
+    @property
+    def districts(self) -> tuple[Area, ...]:
+        """The district-level units, by code."""
+        return tuple(sorted((a for a in self.areas if a.is_district), key=lambda a: a.code))
+
+    @cached_property
+    def _areas(self) -> dict[str, Area]:
+        found: dict[str, Area] = {}
+        for area in self.areas:
+            found.setdefault(area.code, area)
+            found.setdefault(area.key, area)
+        return found
+
+    @cached_property
+    def province(self) -> Area:
+        """The province before the merger of 1 July 2025."""
+        return next(area for area in self.areas if area.type == "province")
+
+    def area(self, code_or_key: str) -> Area:
+        """The area with this code or key; KeyError names the keys that exist."""
+        if code_or_key in self._areas:
+            return self._areas[code_or_key]
+        raise KeyError(f"unknown area {code_or_key!r}: known keys are {', '.join(a.key for a in self.areas)}")
+
+    def group(self, group_id: str) -> Group:
+        """The group with this id; KeyError if there is none."""
+        return _with_id(self.groups, group_id)
+
+    def in_vietnamese(self, words: str) -> str:
+        """A note of the ledger in Vietnamese, as data/raw/translations.csv gives it; as it stands where it does not."""
+        return self.vietnamese.get(words.strip(), words)
+
+    def indicator(self, indicator_id: str) -> Indicator:
+        """The indicator with this id; KeyError if there is none."""
+        if indicator_id not in self._indicators:
+            raise KeyError(f"unknown indicator {indicator_id!r}")
+        return self._indicators[indicator_id]
+
+    def definition(self, indicator_id: str, definition_id: str) -> Definition:
+        """The definition of an indicator; KeyError if there is none."""
+        if (indicator_id, definition_id) not in self._definitions:
+            raise KeyError(f"unknown definition {definition_id!r} of indicator {indicator_id!r}")
+        return self._definitions[indicator_id, definition_id]
+
+    def definitions_of(self, indicator_id: str) -> tuple[Definition, ...]:
+        """The definitions of an indicator, oldest first."""
+        return self._definitions_of.get(indicator_id, ())
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {indicator.id: indicator for indicator in self.indicators}
+
+    @cached_property
+    def _definitions(self) -> dict[tuple[str, str], Definition]:
+        return {(definition.indicator, definition.id): definition for definition in self.definitions}
+
+    @cached_property
+    def _definitions_of(self) -> dict[str, tuple[Definition, ...]]:
+        ordered = sorted(self.definitions, key=lambda d: (d.year_from or 0, d.year_to or 9999))
+        return {name: tuple(d for d in ordered if d.indicator == name) for name in {d.indicator for d in ordered}}
+
+    def target(self, target_id: str) -> Target:
+        """The target with this id; KeyError if there is none."""
+        return _with_id(self.targets, target_id)
+
+    def targets_of(self, indicator_id: str) -> tuple[Target, ...]:
+        """The targets set for an indicator, by year and id."""
+        found = (t for t in self.targets if t.indicator == indicator_id)
+        return tuple(sorted(found, key=lambda t: (t.year, t.id)))
+
+    def shocks_of(self, indicator_id: str, definition_id: str) -> tuple[Shock, ...]:
+        """The declared shocks of a series."""
+        return tuple(s for s in self.shocks if (s.indicator, s.definition) == (indicator_id, definition_id))
+
+    def successors_of(self, district_code: str) -> tuple[Successor, ...]:
+        """The communes and wards of 2025 that follow a former district, by name."""
+        found = (s for s in self.successors if s.district_code == district_code)
+        return tuple(sorted(found, key=lambda s: s.name))
+
+    def communes_of(self, district_code: str) -> tuple[Commune, ...]:
+        """The communes, wards and townships of a district before November 2024, by code."""
+        return tuple(c for c in self.communes if c.district_code == district_code)
+
+    @property
+    def directive_indicators(self) -> tuple[Indicator, ...]:
+        """The indicators that Directive 08-CT/TU names, in catalogue order."""
+        return tuple(i for i in self.indicators if i.role == "directive")
+
+
+def _with_id(records: tuple[R, ...], wanted: str) -> R:
+    for record in records:
+        if record.id == wanted:
+            return record
+    raise KeyError(f"unknown id {wanted!r}: known ids are {', '.join(record.id for record in records)}")
