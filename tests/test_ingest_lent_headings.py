@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.ingest.layout.context import read_line
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.ingest.wording.senders import behind_sender, without_senders
 from analysis.study import Study
@@ -121,6 +122,19 @@ def test_the_title_behind_the_name_of_an_office() -> None:
 
 @pytest.mark.parametrize(("title", "years"), [
     ("Nước sạch 2020, theo Bộ chỉ số 2018", {2020}), ("Kết quả Bộ chỉ số nước sạch năm 2019", {2019}),
-    ("ĐVHC trước khi sắp xếp năm 2024 (thời điểm 31/12/2022)", {2022})])
+    ("ĐVHC trước khi sắp xếp năm 2024 (thời điểm 31/12/2022)", {2022}),
+    ("Tỷ lệ dân số nông thôn dùng nước QCVN 02:2009 (%)", set()), ("Nước sạch theo QCVN 01-1:2018/BYT, 2021", {2021})])
 def test_the_year_of_something_else(lexicon: Lexicon, title: str, years: set[int]) -> None:
     assert read_words(title, lexicon).years == years
+
+
+@pytest.mark.parametrize(("line", "years"), [
+    ("Theo Bộ chỉ số 2018 - % số hộ nông thôn", set()), ("(Theo Bộ tiêu chí 2021-2025, năm 2023)", {2023}),
+    ("Bộ chỉ số nước sạch 2018", {2018})])
+def test_a_line_on_the_criteria_tells_no_year_of_figures(lexicon: Lexicon, line: str, years: set[int]) -> None:
+    assert read_line(line, lexicon).years == years
+
+
+@pytest.mark.parametrize("heading", ["Khẩu là người DTTS", "Khẩu DTTS", "Số khẩu đồng bào DTTS"])
+def test_heads_of_a_household_book_are_people(lexicon: Lexicon, heading: str) -> None:
+    assert read_words(heading, lexicon).indicators == {"ethnic_minority_population"}

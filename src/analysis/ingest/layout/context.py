@@ -11,6 +11,7 @@ from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets, Lexicon, read_words
+from analysis.ingest.wording.asides import is_by_criteria_of_a_year
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
@@ -238,6 +239,8 @@ def read_line(line: str, lexicon: Lexicon) -> Facets:
     if "note" in says.roles or (says.unknown and _BY_CRITERIA.match(line)):
         says = replace(says, indicators=frozenset(), groups=frozenset(), unknown=(), restricted=False, clash="")
     says = without_programme(says, line, lexicon)
+    if is_by_criteria_of_a_year(fold(line)):
+        says = replace(says, years=frozenset(), days=frozenset())
     # "Xuất từ phần mềm ngày 05/02/2024", not "Tổng điều tra DS&NO 0 giờ ngày 01/4/2009"
     exported = says.unknown and _WRITTEN_DAY.search(line) and not (
         _AS_OF.search(line) or "census" in says.definitions)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "STATION_BEDS", "SUM_OF", "SURVEY", "YEAR_OF_ELSE",
-           "numbers_of_documents"]
+__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "STANDARD", "STATION_BEDS", "SUM_OF", "SURVEY", "YEAR_OF_ELSE",
+           "is_by_criteria_of_a_year", "numbers_of_documents"]
 
 _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
@@ -27,7 +27,10 @@ DOCUMENT = re.compile(
 # Beside another year, that of a set of criteria or of a change of places is not when figures are from.
 YEAR_OF_ELSE = re.compile(r"(\bbộ (?:chỉ số|chỉ tiêu|tiêu chí|tc)(?: [^\W\d]+){0,6}?|"
                           r"\b(?:trước|sau)(?: khi)? (?:sắp xếp|sáp nhập|hợp nhất)(?: [^\W\d]+){0,4}?)"
-                          r"(?: năm)? 20\d\d\b(?!\s*[-–/])")
+                          r"(?: năm)? 20\d\d\b(?!\s*[-–/]\s*\d)")
+# "QCVN 02:2009" is the number of a standard.
+STANDARD = re.compile(r"\b(qcvn|tcvn|quy chuẩn(?: kỹ thuật)?(?: quốc gia| việt nam)?)"
+                      r"\s*\d[\d.-]*\s*[:/]\s*(?:19|20)\d\d(?:/\w+)?")
 LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*"
                    r"|\bmã số\s*:?\s*\d+\b|^\s*(?:chỉ số|cột|tiêu chí|chỉ tiêu) \d{1,2}(?:\.\d)?\s*$"
                    r"|\btheo (?:nghị định|quyết định|nđ|qđ)(?: số)?(?=\s*(?:$|[(),;]))"
@@ -48,9 +51,16 @@ STATION_BEDS = re.compile(r"\(?\s*(?:không|chưa|chưa kể|không kể)\s+(?:t
 SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # The census counts dwellings too, of which its name says nothing.
 SURVEY = re.compile(r"\b(?:tổng )?điều tra dân số\s*(?:,|và|-)?\s*nhà ở(?: giữa kỳ)?")
+_BY, _YEAR = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\b"), re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DECISION = re.compile(r"\b(?:qđ|quyết định)(?: số)?\s*:?\s*(\d{2,5})(?!\d)")
 
 
 def numbers_of_documents(folded: str) -> frozenset[str]:
     """The numbers of the decisions that a folded text names: "QĐ 1049/QĐ-TTg" is 1049."""
     return frozenset(_DECISION.findall(folded))
+
+
+def is_by_criteria_of_a_year(folded: str) -> bool:
+    """Whether the only year of a folded line is that of the set of criteria it names: "Theo Bộ chỉ số 2018"."""
+    told = YEAR_OF_ELSE.search(folded)
+    return bool(told and _BY.match(folded) and not _YEAR.search(YEAR_OF_ELSE.sub(r"\1", folded)))

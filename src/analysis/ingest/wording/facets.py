@@ -6,7 +6,17 @@ import re
 from dataclasses import replace
 
 from analysis.ingest.names import fold
-from analysis.ingest.wording.asides import DOCUMENT, GOAL, LABEL, SINCE, STATION_BEDS, SUM_OF, SURVEY, YEAR_OF_ELSE
+from analysis.ingest.wording.asides import (
+    DOCUMENT,
+    GOAL,
+    LABEL,
+    SINCE,
+    STANDARD,
+    STATION_BEDS,
+    SUM_OF,
+    SURVEY,
+    YEAR_OF_ELSE,
+)
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.fields import NUMBERING
@@ -91,7 +101,7 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
         if pattern.search(folded):
             definitions.add(definition)
             folded = _OF_DOCUMENT.sub(" ", pattern.sub(" ", folded)) if not _part_of_name(pattern, folded) else folded
-    folded = LABEL.sub(" ", DOCUMENT.sub(" ", GOAL.sub("mục tiêu", STATION_BEDS.sub(" ", folded))))
+    folded = LABEL.sub(" ", DOCUMENT.sub(" ", GOAL.sub("mục tiêu", STATION_BEDS.sub(" ", STANDARD.sub(r"\1", folded)))))
     times, folded = _times(SINCE.sub(" ; ", _COMPOSITION.sub(r"\1theo", folded)))
     if not is_area(folded, lexicon):  # "B. Đôn" is no second part of a list
         folded = NUMBERING.sub("", folded)
