@@ -55,7 +55,7 @@ def _evidence(window: Window, prior: Prior, rng: np.random.Generator) -> FamilyE
     kept = np.argsort(-posterior.weights)[:KEPT_POINTS]
     points = posterior.points[kept]
     log_ratio = np.log(posterior.weights[kept] + 1e-300) - prior.log_density(points)
-    return FamilyEvidence(window.panel.source.name, window.panel.source.file, points, log_ratio)
+    return FamilyEvidence(window.panel.source.counted_as, window.panel.source.file, points, log_ratio)
 
 
 def collect_evidence(
@@ -99,14 +99,12 @@ def fit_prior(evidence: list[FamilyEvidence], without_file: str | None = None) -
 
 
 def _keep_judged(fitted: Prior, judged: Prior) -> Prior:
-    """Families of one panel share the country's trend, so a handful of panels cannot tell how large a
-    family's drift may be, and no panel has covariates: these two stay as judged."""
+    """No panel has covariates: what a coefficient may be stays as judged."""
     mean, covariance = fitted.mean.copy(), fitted.covariance.copy()
-    for name in ("family_drift_sd", "covariate_sd"):
-        place = NAMES.index(name)
-        mean[place] = judged.mean[place]
-        covariance[place, :] = covariance[:, place] = 0.0
-        covariance[place, place] = judged.covariance[place, place]
+    place = NAMES.index("covariate_sd")
+    mean[place] = judged.mean[place]
+    covariance[place, :] = covariance[:, place] = 0.0
+    covariance[place, place] = judged.covariance[place, place]
     return Prior(mean, covariance)
 
 
