@@ -15,7 +15,7 @@ __all__ = ["TAIL_FREEDOM", "Conditioned", "common_paths", "condition", "figures_
 
 # Shocks to the whole family are few and some are large (reforms, epidemics): Student-t steps after the origin.
 TAIL_FREEDOM = 6.0
-# They are learned as if normal; their 80 % band stays nearly what it would be.
+# They are learned as if normal; their 80 % band stays what it would be.
 SHARED_TAIL = float(band_kept(np.inf, TAIL_FREEDOM))
 
 

@@ -26,8 +26,8 @@ from analysis.forecast.prior import NAMES, Prior, judged_prior
 
 __all__ = ["FamilyEvidence", "collect_evidence", "fit_prior"]
 
-FAMILIES_PER_PANEL = 144
-FAMILIES_OF_THE_FIRST_ROUND = 16
+FAMILIES_PER_PANEL = 48
+FAMILIES_OF_THE_FIRST_ROUND = 12
 SEED = 20210228
 PAST_YEARS = (4, 5, 7, 10)
 YEARS_AFTER = 4
