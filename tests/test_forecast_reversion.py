@@ -35,7 +35,7 @@ def three_series() -> Family:
 
 
 def kalman_smoother(family: Family, point: np.ndarray) -> KalmanSmoother:
-    """The model in state-space form. States: position and next drift of the family, then those of each series around it."""
+    """The model in state-space form. States: position, drift of the family, then of each series around it."""
     theta = {name: float(value) for name, value in natural(point).items()}
     scales, steep = family.volatility.scales, family.volatility.drift_scales
     total, states = PAST + HORIZON, 2 + 2 * SERIES

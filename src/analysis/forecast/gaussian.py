@@ -135,7 +135,7 @@ def simulate(
 def common_paths(
     family: Family, points: np.ndarray, draws: int, rng: np.random.Generator, heavy_tails: bool = True
 ) -> np.ndarray:
-    """Prior draws (points, draws, years) of the shared path beside its level: drifts, random walk, passing deviations."""
+    """Prior draws (points, draws, years) of the shared path beside its level: drift, walk, passing deviations."""
     theta, years = natural(points), family.all_years
     shape = (points.shape[0], draws, years)
     scale = np.ones(shape)
@@ -157,7 +157,7 @@ def common_paths(
 def _own_paths(
     family: Family, points: np.ndarray, shape: tuple[int, ...], rng: np.random.Generator, heavy_tails: bool
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Prior draws of the series' paths (*shape, years): what lasts (drift, changing drift, random walk), what passes."""
+    """Prior draws of the series' paths (*shape, years): what lasts (drift, changing drift, walk) and what passes."""
     theta, own, years = natural(points), family.volatility, family.all_years
     time = damped_time(theta["damping"], years, family.origin)[:, None, None]
     drift, innovation, noise, bend = (theta[name][:, None, None, None] for name in (
