@@ -38,7 +38,8 @@ KEPT_POINTS = 400
 
 @dataclass(frozen=True)
 class FamilyEvidence:
-    """What one family says: points and their log likelihood over proposal density, up to a constant."""
+    """What one family says: points and their log likelihood over proposal density, up to a constant. Families with the
+    same ``panel`` weigh as one in a fit."""
 
     panel: str
     file: str
@@ -122,11 +123,12 @@ def main(arguments: list[str]) -> int:
         return 2
     evidence = collect_evidence(panels)
     content = {
-        "what": "Normal prior of a family's hyperparameters (logarithms; logit for damping), fitted by "
+        "what": "Normal prior of a family's hyperparameters (logarithms; logit for shares), fitted by "
                 "empirical Bayes to families of at most 15 areas, 4 to 10 published years and the 4 years after",
         "command": "python -m analysis.forecast.reference PANELS_FOLDER",
-        "families": {panel.source.name: sum(item.panel == panel.source.name for item in evidence)
-                     for panel in panels},
+        "families": {name: sum(item.panel == name for item in evidence)
+                     for name in dict.fromkeys(panel.source.counted_as for panel in panels)},
+        "panels": {panel.source.name: f"{panel.source.file}: {panel.source.origin}" for panel in panels},
         "prior": fit_prior(evidence).to_json(),
     }
     target = Path(__file__).with_name("reference_prior.json")
