@@ -218,7 +218,7 @@ narrative-record-sentence = **{ $name }**: in 100 trials, { $inside } outcomes f
    *[own] assuming no change
 }; the probabilities were { $skill }% closer than always stating the overall rate.
 narrative-record-rule = A probability is given only in situations whose 80% intervals held 75–88% of the outcomes, 95% intervals 92–98.5%, with a Brier score better than the overall rate and at least 100 trials. Elsewhere only a range is given.
-narrative-record-unseen = **On figures that nobody had seen**: the way of forecasting was also tried, once, on { $panels } panels of other countries that its makers had never seen, and did worse than in the table above. The 80% intervals held only { $inside }% of the outcomes, the 95% ones { $wide }%; the error was { $error } times that of keeping last year's figure. On { $worse } panels, where all areas turn together as unemployment does, keeping last year's figure was better. So please read intervals as wider, and probabilities as less certain, than they are stated.
+narrative-record-unseen = **On figures that nobody had seen**: the way of forecasting was also tried, once, on { $panels } panels of other countries that its makers had never seen. The 80% intervals held { $inside }% of the outcomes, the 95% ones { $wide }%, but unevenly: on some panels more, on some far fewer. The error was { $error } times that of keeping last year's figure. On { $worse } panels, as where all areas turn together in unemployment, keeping last year's figure was better. So please read intervals and probabilities as less certain than they are stated.
 narrative-record-full = Areas with four or more figures
 narrative-record-sparse = Areas with few figures
 narrative-record-masked = Areas without figures, province known

@@ -215,7 +215,7 @@ narrative-record-sentence = **{ $name }**: trong 100 lần, { $inside } lần k�
    *[own] cách cho rằng năm sau như năm trước
 }; xác suất nêu ra sát hơn { $skill }% so với việc luôn nói tỷ lệ chung.
 narrative-record-rule = Xác suất chỉ được nêu ở tình huống mà khoảng 80% chứa được 75–88% kết quả, khoảng 95% chứa được 92–98,5%, điểm Brier tốt hơn tỷ lệ chung, với ít nhất 100 lần thử. Tình huống chưa đạt chỉ nêu khoảng.
-narrative-record-unseen = **Trên số liệu chưa ai xem trước**: cách dự báo này còn được thử một lần trên { $panels } bộ số liệu của nước khác mà người làm chưa từng thấy, và kết quả kém hơn bảng trên. Khoảng 80% chỉ chứa được { $inside }% kết quả thật, khoảng 95% chứa được { $wide }%; sai số bằng { $error } lần sai số của cách giữ nguyên số năm trước. Ở { $worse } bộ, nơi mọi địa bàn cùng đổi chiều như thất nghiệp, giữ nguyên số năm trước còn tốt hơn. Vì vậy hãy hiểu các khoảng là rộng hơn, các xác suất là kém chắc hơn con số ghi.
+narrative-record-unseen = **Trên số liệu chưa ai xem trước**: cách dự báo này còn được thử một lần trên { $panels } bộ số liệu của nước khác mà người làm chưa từng thấy. Khoảng 80% chứa được { $inside }% kết quả thật, khoảng 95% chứa được { $wide }%, nhưng không đều: có bộ nhiều hơn, có bộ ít hơn hẳn. Sai số bằng { $error } lần sai số của cách giữ nguyên số năm trước. Ở { $worse } bộ, như nơi mọi địa bàn cùng đổi chiều về thất nghiệp, giữ nguyên số năm trước còn tốt hơn. Vì vậy hãy hiểu các khoảng và xác suất là kém chắc hơn con số ghi.
 narrative-record-full = Địa bàn có từ bốn số liệu trở lên
 narrative-record-sparse = Địa bàn có ít số liệu
 narrative-record-masked = Địa bàn không có số, biết số của tỉnh
