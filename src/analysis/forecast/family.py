@@ -152,7 +152,11 @@ def bend_covariance(time: np.ndarray) -> np.ndarray:
 
 
 def drift_covariance(persistence: np.ndarray, years: int) -> np.ndarray:
-    """Covariance (points, years, years) of what the shared drifts, a stationary autoregression of sd 1, add up to."""
+    """Covariance (points, years, years) of what the shared drifts, a stationary autoregression of sd 1, add up to.
+
+    First order (Box and Jenkins 1970, "Time series analysis"): the drifts of two years k apart correlate by
+    persistence^k. Of 1 a line comes, of 0 a random walk.
+    """
     apart = np.abs(np.arange(years)[:, None] - np.arange(years))
     drifts = persistence[:, None, None] ** apart
     drifts[:, 0, :] = drifts[:, :, 0] = 0.0
