@@ -131,6 +131,19 @@ def test_any_folder_of_panels_is_scored_and_leaves_the_record(
     assert record_file.read_bytes() == before
 
 
+def test_where_nobody_reaches_a_target_no_skill_is_claimed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All fall where more is better, before 2020 and after: the base rate is never wrong."""
+    lines = [f"falling,a{area},{year},{60 + area - (year - 2012)}" for area in range(6) for year in range(2012, 2023)]
+    (tmp_path / "falling.csv").write_text("\n".join(["indicator,area,year,value", *lines]), encoding="utf-8")
+    monkeypatch.setattr(backtest, "build_yardstick", lambda: Yardstick(None, "not asked for"))
+    assert backtest.main([str(tmp_path), "--windows", "12", "--only", "protocol"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    for label in ("across 2020", "others"):
+        assert any(line.startswith(f"| falling | {label} |") and line.endswith("| – |") for line in said)
+
+
 def test_forecasts_of_the_protocol_are_scored(folder: Path) -> None:
     groups = make_groups(read_panels(folder)[0], 10, np.random.default_rng(0), wanted=12)
     windows = collect_windows(groups)

@@ -14,8 +14,8 @@ from statsmodels.tsa.statespace.kalman_smoother import KalmanSmoother
 from analysis.forecast import forecast_panel
 from analysis.forecast.arguments import check_arguments
 from analysis.forecast.constraints import meet
-from analysis.forecast.family import FAMILY_LEVEL_SD, Family, build_families
-from analysis.forecast.gaussian import condition, figures_log_likelihood, simulate
+from analysis.forecast.family import FAMILY_LEVEL_SD, Family, build_families, drift_covariance
+from analysis.forecast.gaussian import common_paths, condition, figures_log_likelihood, simulate
 from analysis.forecast.prior import judged_prior, natural
 
 NAN = np.nan
@@ -33,7 +33,7 @@ def some_points(count: int = 2) -> np.ndarray:
 
 
 def test_likelihood_and_moments_agree_with_statsmodels() -> None:
-    """One series: a local linear trend whose slope is damped after the last figure."""
+    """One series: a slope that is damped after the last figure, and a drift that is an autoregression."""
     horizon = 4
     family = a_family(np.array([[60.0, 62.5, NAN, 61.0, 66.1, 67.0]]), horizon)
     error = 0.07
@@ -42,23 +42,27 @@ def test_likelihood_and_moments_agree_with_statsmodels() -> None:
         theta = {name: float(value) for name, value in natural(point).items()}
         passing = theta["noise_sd"] ** 2 + theta["common_noise_sd"] ** 2
         past, total = 6, 6 + horizon
-        steps = np.r_[np.ones(past), theta["damping"] ** np.arange(1, horizon + 1)]
-        kalman = KalmanSmoother(k_endog=1, k_states=2, k_posdef=2)
+        kalman = KalmanSmoother(k_endog=1, k_states=3, k_posdef=3)
         endog = np.full((total, 1), NAN)
         endog[:past, 0] = np.where(family.inverse_errors[0] > 0, family.observed[0], NAN)
         kalman.bind(endog)
-        kalman["design"] = np.array([[1.0, 0.0]])
+        kalman["design"] = np.array([[1.0, 0.0, 0.0]])
         kalman["obs_cov"] = np.array([[passing + error**2]])
-        transition = np.repeat(np.eye(2)[:, :, None], total, axis=2)
-        transition[0, 1, :-1] = steps[1:]
+        # states: position, the series' own slope, next year's shared drift
+        transition = np.repeat(np.eye(3)[:, :, None], total, axis=2)
+        transition[0, 1, :-1] = np.r_[np.ones(past), theta["damping"] ** np.arange(1, horizon + 1)][1:]
+        transition[0, 2], transition[2, 2] = 1.0, theta["common_persistence"]
         kalman["transition"] = transition
         # a year's change of slope moves that year's level too
-        kalman["selection"] = transition
+        selection = transition.copy()
+        selection[0, 2], selection[2, 2] = 0.0, 1.0
+        kalman["selection"] = selection
         kalman["state_cov"] = np.diag([theta["innovation_sd"] ** 2 + theta["common_sd"] ** 2,
-                                       theta["drift_change_sd"] ** 2 + theta["common_drift_change_sd"] ** 2])
-        kalman.initialize_known(np.zeros(2), np.diag([
-            FAMILY_LEVEL_SD**2 + theta["level_spread"] ** 2,
-            theta["family_drift_sd"] ** 2 + theta["drift_spread"] ** 2]))
+                                       theta["drift_change_sd"] ** 2,
+                                       theta["common_drift_sd"] ** 2 * (1 - theta["common_persistence"] ** 2)])
+        kalman.initialize_known(np.zeros(3), np.diag([
+            FAMILY_LEVEL_SD**2 + theta["level_spread"] ** 2, theta["drift_spread"] ** 2,
+            theta["common_drift_sd"] ** 2]))
         oracle = kalman.smooth()
         ours = condition(family, point[None])
         assert ours.log_likelihood[0] == pytest.approx(oracle.llf, rel=1e-8, abs=1e-8)
@@ -210,3 +214,19 @@ def test_coverage_is_nominal_in_simulation_from_the_model() -> None:
     error = covered.std(axis=0, ddof=1) / np.sqrt(len(covered))
     assert np.all(np.abs(covered.mean(axis=0) - 0.8) < np.maximum(3 * error, 0.05)), covered.mean(axis=0)
     assert np.all(error < 0.05)
+
+
+def test_drawn_shared_paths_have_the_covariance_that_figures_are_weighed_by() -> None:
+    family = dataclasses.replace(a_family(np.array([[60.0, 62.5, 61.0, 66.1], [20.0, 22.0, 21.5, 23.0]]), 4), origin=2)
+    for point in some_points(2):
+        point = np.clip(point, judged_prior().mean - 1.0, judged_prior().mean + 1.0)[None]
+        paths = common_paths(family, point, 100_000, np.random.default_rng(3), heavy_tails=False)[0]
+        expected = family.factor_covariance(point)[0] - FAMILY_LEVEL_SD**2
+        assert np.abs(np.cov(paths.T) - expected).max() < 0.02 * expected.max()
+
+
+def test_a_drift_that_lasts_makes_lines_and_one_that_does_not_a_random_walk() -> None:
+    time = np.arange(6.0)
+    line, walk = drift_covariance(np.array([1.0, 0.0]), 6)
+    np.testing.assert_allclose(line, np.outer(time, time))
+    np.testing.assert_allclose(walk, np.minimum.outer(time, time))

@@ -366,6 +366,26 @@ def test_how_long_drifts_last_is_learned_from_the_panel() -> None:
     assert missed.mean() < 0.08 * stood_still.mean()
 
 
+def test_a_shared_programme_goes_on_and_shared_waves_do_not() -> None:
+    """Twelve areas that move together: by as much each year, or up and down; both end with the same two years."""
+    rng = np.random.default_rng(7)
+    years, ahead = np.arange(2010, 2020), 4
+    places = rng.normal(0, 0.5, (12, 1)) + rng.normal(0, 0.02, (12, years.size))
+    pace = np.array([0.25, 0.2, -0.22, -0.18, 0.21, -0.24, -0.2, 0.2, 0.2])
+    moved = {}
+    for name, changes in (("programme", np.full(9, 0.2)), ("waves", pace)):
+        latent = places + np.r_[0.0, np.cumsum(changes)] - changes.sum()
+        forecast = forecast_panel(np.round(100 / (1 + np.exp(-latent)), 2), years, ahead)
+        low, middle, high = np.moveaxis(np.log(forecast.quantiles([0.1, 0.5, 0.9]) / (
+            100 - forecast.quantiles([0.1, 0.5, 0.9]))), -1, 0)[..., -1] - latent[:, -1]
+        moved[name] = middle.mean(), low.mean(), high.mean(), forecast.components["common_persistence"]
+    assert moved["programme"][0] == pytest.approx(0.8, abs=0.2)
+    assert moved["programme"][3] > 0.9 > 0.7 > moved["waves"][3]
+    assert abs(moved["waves"][0]) < 0.3
+    assert moved["waves"][1] < -0.3  # the fan holds a turn as well as going on
+    assert moved["waves"][2] > 0.6
+
+
 def test_silent_districts_with_covariates_meet_their_total_also_between_its_years() -> None:
     """Five totals and no figure of a part: the gaps of the total lie between its figures, not far below."""
     rng = np.random.default_rng(1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.special import expit
@@ -9,7 +11,7 @@ from scipy.special import expit
 from analysis.forecast import reference
 from analysis.forecast.backtesting.panels import Panel, Source
 from analysis.forecast.backtesting.windows import Window, cut_windows
-from analysis.forecast.prior import Prior, judged_prior
+from analysis.forecast.prior import NAMES, Prior, judged_prior
 from analysis.forecast.reference import FamilyEvidence, collect_evidence, fit_prior
 
 
@@ -81,3 +83,20 @@ def test_all_families_are_sampled_under_what_the_first_say(monkeypatch: pytest.M
     np.testing.assert_array_equal(proposed[:12], np.broadcast_to(judged_prior().mean, (12, far.size)))
     np.testing.assert_allclose(proposed[12:], np.broadcast_to(fit_prior(evidence).mean, (24, far.size)), atol=0.3)
     assert np.abs(proposed[-1] - judged_prior().mean).max() > 2.0
+
+
+def seen_at(place: float, panel: str, families: int) -> list[FamilyEvidence]:
+    """Families whose figures put every hyperparameter at the judged one plus ``place``."""
+    rng, judged = np.random.default_rng(1), judged_prior()
+    points = judged.mean + place + 0.05 * rng.standard_normal((50, judged.mean.size))
+    return [FamilyEvidence(panel, f"{panel}.csv", points, -judged.log_density(points))] * families
+
+
+def test_a_panel_counts_once_however_many_families_and_tables_it_has() -> None:
+    """Forty families of one subject against two of another: neither draws the prior to its side."""
+    prior = fit_prior([*seen_at(1.0, "many", 40), *seen_at(-1.0, "few", 2)])
+    place = NAMES.index("level_spread")
+    assert prior.mean[place] == pytest.approx(judged_prior().mean[place], abs=0.05)
+    window = cut_windows(made_up_panel("a", 1), 1, (5,), 4, np.random.default_rng(2))[0]
+    of_one_subject = replace(window, panel=replace(window.panel, source=Source("a", "a.csv", "a", "", subject="both")))
+    assert reference._evidence(of_one_subject, judged_prior(), np.random.default_rng(3)).panel == "both"

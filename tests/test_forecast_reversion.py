@@ -35,7 +35,7 @@ def three_series() -> Family:
 
 
 def kalman_smoother(family: Family, point: np.ndarray) -> KalmanSmoother:
-    """The model in state-space form. States: position and drift of the family, then those of each series around it."""
+    """The model in state-space form. States: position, drift of the family, then of each series around it."""
     theta = {name: float(value) for name, value in natural(point).items()}
     scales, steep = family.volatility.scales, family.volatility.drift_scales
     total, states = PAST + HORIZON, 2 + 2 * SERIES
@@ -45,11 +45,11 @@ def kalman_smoother(family: Family, point: np.ndarray) -> KalmanSmoother:
     kalman.bind(endog)
     kalman["design"] = np.column_stack([np.ones(SERIES), np.zeros(SERIES), np.kron(np.eye(SERIES), [1.0, 0.0])])
     kalman["obs_cov"] = theta["common_noise_sd"] ** 2 + np.diag((scales * theta["noise_sd"]) ** 2 + ERROR**2)
-    steps = np.r_[np.ones(PAST), theta["damping"] ** np.arange(1, HORIZON + 1)]
     added = np.repeat(np.eye(states)[:, :, None], total, axis=2)
-    for place in range(0, states, 2):  # a year's change of drift moves that year's position too
-        added[place, place + 1, :-1] = steps[1:]
+    for place in range(2, states, 2):  # a year's change of a series' drift moves that year's position too
+        added[place, place + 1, :-1] = np.r_[np.ones(PAST), theta["damping"] ** np.arange(1, HORIZON + 1)][1:]
     kept = added.copy()
+    kept[0, 1], kept[1, 1] = 1.0, theta["common_persistence"]
     for series in range(SERIES):
         drifted = steep[series] * theta["drift_spread"] * (PAST - 1)
         rate = (theta["innovation_sd"] * scales[series]) ** 2 / (2 * (theta["level_spread"] ** 2 + drifted**2))
@@ -57,10 +57,11 @@ def kalman_smoother(family: Family, point: np.ndarray) -> KalmanSmoother:
     kalman["transition"], kalman["selection"] = kept, added
     own = np.array([theta["innovation_sd"], theta["drift_change_sd"]])
     kalman["state_cov"] = np.diag(np.r_[
-        theta["common_sd"], theta["common_drift_change_sd"], np.outer(scales, own).ravel()] ** 2)
+        theta["common_sd"], theta["common_drift_sd"] * np.sqrt(1 - theta["common_persistence"] ** 2),
+        np.outer(scales, own).ravel()] ** 2)
     starts = np.column_stack([np.full(SERIES, theta["level_spread"]), steep * theta["drift_spread"]])
     kalman.initialize_known(np.zeros(states), np.diag(np.r_[
-        FAMILY_LEVEL_SD, theta["family_drift_sd"], starts.ravel()] ** 2))
+        FAMILY_LEVEL_SD, theta["common_drift_sd"], starts.ravel()] ** 2))
     return kalman
 
 

@@ -133,8 +133,11 @@ def test_an_outcome_of_the_province_is_stated_and_districts_keep_their_chance(ou
     assert not sooner.loc["643":"657", "word"].isin(["reached", "not_reached"]).any()
 
 
-def test_a_district_with_two_figures_among_many_is_no_series_alone(outlook: Outlook) -> None:
-    """The back-test has earned a probability for two figures within a family, and none for two of a lone series."""
+def test_a_district_with_two_figures_among_many_is_no_series_alone(
+    outlook: Outlook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Had the back-test earned a probability for two figures within a family, and none for two of a lone series."""
+    monkeypatch.setattr("analysis.outlook.statements.has_earned_probability", lambda _, alone=False: not alone)
     one = _series({"647": 34.0})
     few = one[~((one["area_code"] == "66") & (one["year"] == 2023))]
     figures = few[["figure_id"]].assign(reference_date="")

@@ -16,7 +16,7 @@ from analysis.forecast.reversion import what_is_left, yearly_return
 from analysis.forecast.scale import to_logit
 from analysis.forecast.volatility import Volatility, learn_volatility
 
-__all__ = ["Constraint", "Family", "bend_covariance", "build_families", "damped_time"]
+__all__ = ["Constraint", "Family", "bend_covariance", "build_families", "damped_time", "drift_covariance"]
 
 FAMILY_LEVEL_SD = 2.5
 EXACT_FREE_WEIGHT = 0.1
@@ -125,9 +125,10 @@ class Family:
         theta = natural(points)
         years, factors = self.all_years, self.design.shape[2]
         covariance = np.zeros((points.shape[0], factors, factors))
-        covariance[:, :years, :years] = FAMILY_LEVEL_SD**2 + _path_covariance(
-            damped_time(theta["damping"], years, self.origin),
-            theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"], theta["common_drift_change_sd"])
+        drifting = (theta["common_drift_sd"] ** 2)[:, None, None] * drift_covariance(theta["common_persistence"], years)
+        nothing = np.zeros((points.shape[0], years))
+        covariance[:, :years, :years] = FAMILY_LEVEL_SD**2 + drifting + _path_covariance(
+            nothing, nothing[:, 0], theta["common_sd"], theta["common_noise_sd"])
         for index in range(self.covariate_count):
             covariance[:, years + index, years + index] = theta["covariate_sd"] ** 2
         for index, sd in enumerate(self.effect_sds):
@@ -148,6 +149,18 @@ def bend_covariance(time: np.ndarray) -> np.ndarray:
     """Covariance (points, years, years) of the path of a drift that changes by a unit each year from the second."""
     bends = np.maximum(time[:, :, None] - time[:, None, :-1], 0.0)
     return np.asarray(bends @ np.swapaxes(bends, 1, 2))
+
+
+def drift_covariance(persistence: np.ndarray, years: int) -> np.ndarray:
+    """Covariance (points, years, years) of what the shared drifts, a stationary autoregression of sd 1, add up to.
+
+    First order (Box and Jenkins 1970, "Time series analysis"): the drifts of two years k apart correlate by
+    persistence^k. Of 1 a line comes, of 0 a random walk.
+    """
+    apart = np.abs(np.arange(years)[:, None] - np.arange(years))
+    drifts = persistence[:, None, None] ** apart
+    drifts[:, 0, :] = drifts[:, :, 0] = 0.0
+    return np.asarray(np.cumsum(np.cumsum(drifts, axis=1), axis=2))
 
 
 def _path_covariance(

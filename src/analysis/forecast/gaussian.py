@@ -8,14 +8,14 @@ import numpy as np
 
 from analysis.forecast.family import FAMILY_LEVEL_SD, Family, damped_time
 from analysis.forecast.prior import natural
-from analysis.forecast.volatility import Volatility, band_kept
+from analysis.forecast.volatility import band_kept
 from analysis.forecast.whitening import whiten
 
-__all__ = ["TAIL_FREEDOM", "Conditioned", "condition", "figures_log_likelihood", "prior_paths", "simulate"]
+__all__ = ["TAIL_FREEDOM", "Conditioned", "common_paths", "condition", "figures_log_likelihood", "simulate"]
 
 # Shocks to the whole family are few and some are large (reforms, epidemics): Student-t steps after the origin.
 TAIL_FREEDOM = 6.0
-# They are learned as if normal; their 80 % band stays nearly what it would be.
+# They are learned as if normal; their 80 % band stays what it would be.
 SHARED_TAIL = float(band_kept(np.inf, TAIL_FREEDOM))
 
 
@@ -132,35 +132,44 @@ def simulate(
     return np.asarray(family.prior_mean + deviation + correction)
 
 
-def prior_paths(
-    family: Family, points: np.ndarray, sds: tuple[np.ndarray, ...], shape: tuple[int, ...],
-    rng: np.random.Generator, freedom: np.ndarray | None, own: Volatility | None = None,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Paths built as the model says, what lasts and what passes (*shape, years) each: drift, changing drift and random
-    walk; passing deviations.
-
-    sds: three or four of shape (points,); freedom: of the steps after the origin, broadcast against shape
-    (None: normal). own: scales of the series, the last axis of shape (None: the shared path).
-    """
-    years = family.all_years
-    time = damped_time(natural(points)["damping"], years, family.origin)
-    drift, innovation, noise, *bend = (sd.reshape(-1, *[1] * len(shape)) for sd in sds)
-    scale = np.ones((*shape, years))
-    if freedom is not None:
-        ahead = np.sqrt(freedom / rng.chisquare(freedom, shape))[..., None]
-        ahead *= SHARED_TAIL if own is None else own.tails[:, None]
-        scale *= np.where(np.arange(years) > family.origin, ahead, 1.0)
-    if own is not None:
-        scale *= own.scales[:, None]
-        drift = drift * own.drift_scales[:, None]
-    steps = rng.standard_normal((*shape, years)) * scale
+def common_paths(
+    family: Family, points: np.ndarray, draws: int, rng: np.random.Generator, heavy_tails: bool = True
+) -> np.ndarray:
+    """Prior draws (points, draws, years) of the shared path beside its level: drift, walk, passing deviations."""
+    theta, years = natural(points), family.all_years
+    shape = (points.shape[0], draws, years)
+    scale = np.ones(shape)
+    if heavy_tails:
+        ahead = SHARED_TAIL * np.sqrt(TAIL_FREEDOM / rng.chisquare(TAIL_FREEDOM, shape[:2]))
+        scale *= np.where(np.arange(years) > family.origin, ahead[..., None], 1.0)
+    persistence = theta["common_persistence"][:, None]
+    drift, new = rng.standard_normal(shape[:2]), np.sqrt(1.0 - persistence**2)
+    news = rng.standard_normal(shape) * scale
+    steps = rng.standard_normal(shape) * scale * theta["common_sd"][:, None, None]
     steps[..., 0] = 0.0
-    time = time.reshape(-1, *[1] * (len(shape) - 1), years)
-    if bend:
-        changes = rng.standard_normal((*shape, years)) * scale * bend[0]
-        changes[..., 0] = 0.0
-        slopes = np.cumsum(changes, axis=-1) * np.diff(time, axis=-1, prepend=0.0)
-    lasting = (rng.standard_normal((*shape, 1)) * drift * time + (np.cumsum(slopes, axis=-1) if bend else 0.0)
+    for year in range(1, years):
+        drift = drift if year == 1 else persistence * drift + new * news[..., year]
+        steps[..., year] += theta["common_drift_sd"][:, None] * drift
+    passing = rng.standard_normal(shape) * scale * theta["common_noise_sd"][:, None, None]
+    return np.asarray(np.cumsum(steps, axis=-1) + passing)
+
+
+def _own_paths(
+    family: Family, points: np.ndarray, shape: tuple[int, ...], rng: np.random.Generator, heavy_tails: bool
+) -> tuple[np.ndarray, np.ndarray]:
+    """Prior draws of the series' paths (*shape, years): what lasts (drift, changing drift, walk) and what passes."""
+    theta, own, years = natural(points), family.volatility, family.all_years
+    time = damped_time(theta["damping"], years, family.origin)[:, None, None]
+    drift, innovation, noise, bend = (theta[name][:, None, None, None] for name in (
+        "drift_spread", "innovation_sd", "noise_sd", "drift_change_sd"))
+    scale = np.broadcast_to(own.scales[:, None], (*shape, years))
+    if heavy_tails:
+        ahead = (own.tails * np.sqrt(own.freedom / rng.chisquare(own.freedom, shape)))[..., None]
+        scale = scale * np.where(np.arange(years) > family.origin, ahead, 1.0)
+    steps, changes = rng.standard_normal((2, *shape, years)) * scale
+    steps[..., 0] = changes[..., 0] = 0.0
+    slopes = np.cumsum(changes * bend, axis=-1) * np.diff(time, axis=-1, prepend=0.0)
+    lasting = (rng.standard_normal((*shape, 1)) * drift * own.drift_scales[:, None] * time + np.cumsum(slopes, axis=-1)
                + np.cumsum(steps, axis=-1) * innovation)
     return lasting, rng.standard_normal((*shape, years)) * scale * noise
 
@@ -169,12 +178,9 @@ def _prior_rests(
     family: Family, points: np.ndarray, draws: int, rng: np.random.Generator, heavy_tails: bool
 ) -> np.ndarray:
     """Draws of the series' rests from their prior: level and path."""
-    theta = natural(points)
     shape = (points.shape[0], draws, family.observed.shape[0])
     levels = rng.standard_normal(shape) * np.sqrt(family.level_variance(points))[:, None, :]
-    sds = (theta["drift_spread"], theta["innovation_sd"], theta["noise_sd"], theta["drift_change_sd"])
-    lasting, passing = prior_paths(family, points, sds, shape, rng,
-                                   family.volatility.freedom if heavy_tails else None, family.volatility)
+    lasting, passing = _own_paths(family, points, shape, rng, heavy_tails)
     left = np.swapaxes(family.what_is_left(points), -1, -2)
     return np.asarray(np.swapaxes(np.swapaxes(levels[..., None] + lasting, 1, 2) @ left, 1, 2) + passing)
 
@@ -185,10 +191,8 @@ def _prior_factors(
     """Draws of the factors' deviations from their prior means: common path, coefficients, effects."""
     family, theta = conditioned.family, natural(conditioned.points)
     shape = (conditioned.points.shape[0], draws)
-    sds = (theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"], theta["common_drift_change_sd"])
-    freedom = np.array(TAIL_FREEDOM) if heavy_tails else None
-    lasting, passing = prior_paths(family, conditioned.points, sds, shape, rng, freedom)
-    path = lasting + passing + FAMILY_LEVEL_SD * rng.standard_normal((*shape, 1))
+    path = (common_paths(family, conditioned.points, draws, rng, heavy_tails)
+            + FAMILY_LEVEL_SD * rng.standard_normal((*shape, 1)))
     coefficients = rng.standard_normal((*shape, family.covariate_count)) * theta["covariate_sd"][:, None, None]
     effects = rng.standard_normal((*shape, family.effect_sds.size)) * family.effect_sds
     return np.concatenate([path, coefficients, effects], axis=-1)

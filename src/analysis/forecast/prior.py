@@ -17,12 +17,12 @@ NAMES = (
     "noise_sd",           # yearly passing deviation of one series as published
     "common_sd",          # yearly lasting movement shared by the series of a parent
     "common_noise_sd",    # yearly passing deviation shared by the series of a parent
-    "family_drift_sd",    # how far the family's mean yearly change may lie from none
+    "common_drift_sd",    # how far from none the yearly drift lies that the series of a parent share
     "drift_spread",       # spread of the series' drifts around the family's
     "level_spread",       # spread of the series' levels around the family's, given the covariates
-    "damping",            # share of the drift that survives each year after the last figure (0 to 1)
+    "damping",            # share of a series' own drift that survives each year after the last figure (0 to 1)
     "drift_change_sd",    # yearly change of one series' drift: what tells smooth trends from noisy ones
-    "common_drift_change_sd",  # yearly change of the drift that the series of a parent share
+    "common_persistence",  # correlation of the shared drift with that of the year before (0 to 1): trends or waves
     "covariate_sd",       # prior sd of a coefficient for one standard deviation of a covariate
 )
 # Beyond these logarithms a standard deviation makes no difference that a figure could show.
@@ -32,13 +32,13 @@ PRIOR_FREEDOM = 4.0
 # But no panel has covariates: nothing has shown how far off the judged coefficient may be, and where it is huge the
 # totals of silent areas cannot be linearised.
 _NORMAL = NAMES.index("covariate_sd")
-_DAMPING = NAMES.index("damping")
+_SHARES = [NAMES.index("damping"), NAMES.index("common_persistence")]
 
 
 def natural(points: np.ndarray) -> dict[str, np.ndarray]:
-    """Hyperparameters by name from unconstrained points (..., 11): log for sds, logit for damping."""
+    """Hyperparameters by name from unconstrained points (..., 11): log for sds, logit for shares."""
     values = np.exp(np.clip(points, *SENSIBLE))
-    values[..., _DAMPING] = expit(points[..., _DAMPING])
+    values[..., _SHARES] = expit(points[..., _SHARES])
     return {name: values[..., index] for index, name in enumerate(NAMES)}
 
 
@@ -91,8 +91,8 @@ class Prior:
 
 def judged_prior() -> Prior:
     """A wide prior by judgement, from which the reference prior is fitted."""
-    centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.01, 0.01, 0.3]
-    spreads = [0.9, 1.2, 0.8, 0.9, 0.6, 0.8, 0.6, 1.0, 1.5, 1.5, 0.7]
+    centres = [0.10, 0.05, 0.05, 0.04, 0.10, 0.03, 0.8, 9.0, 0.01, 4.0, 0.3]
+    spreads = [0.9, 1.2, 0.8, 0.9, 0.8, 0.8, 0.6, 1.0, 1.5, 2.0, 0.7]
     return Prior(np.log(centres), np.diag(np.square(spreads)))
 
 

@@ -26,8 +26,8 @@ from analysis.forecast.prior import NAMES, Prior, judged_prior
 
 __all__ = ["FamilyEvidence", "collect_evidence", "fit_prior"]
 
-FAMILIES_PER_PANEL = 144
-FAMILIES_OF_THE_FIRST_ROUND = 16
+FAMILIES_PER_PANEL = 48
+FAMILIES_OF_THE_FIRST_ROUND = 12
 SEED = 20210228
 PAST_YEARS = (4, 5, 7, 10)
 YEARS_AFTER = 4
@@ -38,7 +38,8 @@ KEPT_POINTS = 400
 
 @dataclass(frozen=True)
 class FamilyEvidence:
-    """What one family says: points and their log likelihood over proposal density, up to a constant."""
+    """What one family says: points and their log likelihood over proposal density, up to a constant. Families with the
+    same ``panel`` weigh as one in a fit."""
 
     panel: str
     file: str
@@ -55,7 +56,7 @@ def _evidence(window: Window, prior: Prior, rng: np.random.Generator) -> FamilyE
     kept = np.argsort(-posterior.weights)[:KEPT_POINTS]
     points = posterior.points[kept]
     log_ratio = np.log(posterior.weights[kept] + 1e-300) - prior.log_density(points)
-    return FamilyEvidence(window.panel.source.name, window.panel.source.file, points, log_ratio)
+    return FamilyEvidence(window.panel.source.counted_as, window.panel.source.file, points, log_ratio)
 
 
 def collect_evidence(
@@ -99,14 +100,12 @@ def fit_prior(evidence: list[FamilyEvidence], without_file: str | None = None) -
 
 
 def _keep_judged(fitted: Prior, judged: Prior) -> Prior:
-    """Families of one panel share the country's trend, so a handful of panels cannot tell how large a
-    family's drift may be, and no panel has covariates: these two stay as judged."""
+    """No panel has covariates: what a coefficient may be stays as judged."""
     mean, covariance = fitted.mean.copy(), fitted.covariance.copy()
-    for name in ("family_drift_sd", "covariate_sd"):
-        place = NAMES.index(name)
-        mean[place] = judged.mean[place]
-        covariance[place, :] = covariance[:, place] = 0.0
-        covariance[place, place] = judged.covariance[place, place]
+    place = NAMES.index("covariate_sd")
+    mean[place] = judged.mean[place]
+    covariance[place, :] = covariance[:, place] = 0.0
+    covariance[place, place] = judged.covariance[place, place]
     return Prior(mean, covariance)
 
 
@@ -124,11 +123,12 @@ def main(arguments: list[str]) -> int:
         return 2
     evidence = collect_evidence(panels)
     content = {
-        "what": "Normal prior of a family's hyperparameters (logarithms; logit for damping), fitted by "
+        "what": "Normal prior of a family's hyperparameters (logarithms; logit for shares), fitted by "
                 "empirical Bayes to families of at most 15 areas, 4 to 10 published years and the 4 years after",
         "command": "python -m analysis.forecast.reference PANELS_FOLDER",
-        "families": {panel.source.name: sum(item.panel == panel.source.name for item in evidence)
-                     for panel in panels},
+        "families": {name: sum(item.panel == name for item in evidence)
+                     for name in dict.fromkeys(panel.source.counted_as for panel in panels)},
+        "panels": {panel.source.name: f"{panel.source.file}: {panel.source.origin}" for panel in panels},
         "prior": fit_prior(evidence).to_json(),
     }
     target = Path(__file__).with_name("reference_prior.json")

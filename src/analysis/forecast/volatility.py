@@ -150,12 +150,12 @@ def _scales(number: np.ndarray, squares: np.ndarray, floor: np.ndarray) -> tuple
 
 
 def band_kept(before: np.ndarray | float, after: np.ndarray | float) -> np.ndarray:
-    """Factor that gives steps of ``after`` degrees of freedom nearly the 80 % band of steps of ``before``."""
-    return np.asarray(MIDDLE * stdtrit(before, 0.9) / stdtrit(after, 0.9))
+    """Factor that gives steps of ``after`` degrees of freedom the 80 % band of steps of ``before``."""
+    return np.asarray(stdtrit(before, 0.9) / stdtrit(after, 0.9))
 
 
 def _volatility(scales: np.ndarray, drift_scales: np.ndarray, freedom: np.ndarray, family: float) -> Volatility:
     """A scale will not stay as it was: fewer degrees of freedom for what comes, with nearly the same 80 % band."""
     freedom = np.maximum(freedom, FEWEST)
     ahead = 1.0 / (1.0 / freedom + 1.0 / STEADINESS)
-    return Volatility(scales, drift_scales, ahead, band_kept(freedom, ahead), family)
+    return Volatility(scales, drift_scales, ahead, MIDDLE * band_kept(freedom, ahead), family)

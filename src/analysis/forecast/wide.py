@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.forecast.family import FAMILY_LEVEL_SD, Family, damped_time
-from analysis.forecast.gaussian import TAIL_FREEDOM, prior_paths
+from analysis.forecast.gaussian import common_paths
 from analysis.forecast.prior import natural
 from analysis.forecast.whitening import Whitened, whiten
 
@@ -76,10 +76,7 @@ def draw_common(family: Family, points: np.ndarray, draws: int, rng: np.random.G
     posterior = root @ half[..., :past]
     values, vectors = np.linalg.eigh(precision)
     precision_root = vectors * np.sqrt(np.maximum(values, 0.0))[:, None, :]
-    theta = natural(points)
-    sds = (theta["family_drift_sd"], theta["common_sd"], theta["common_noise_sd"], theta["common_drift_change_sd"])
-    lasting, passing = prior_paths(family, points, sds, (count, draws), rng, np.array(TAIL_FREEDOM))
-    paths = lasting + passing + FAMILY_LEVEL_SD * rng.standard_normal((count, draws, 1))
+    paths = common_paths(family, points, draws, rng) + FAMILY_LEVEL_SD * rng.standard_normal((count, draws, 1))
     noise = rng.standard_normal((count, draws, past)) @ np.swapaxes(precision_root, 1, 2)
     surprise = score[:, None] - paths[..., :past] @ precision - noise
     return Common(points, paths + surprise @ np.swapaxes(posterior, 1, 2))

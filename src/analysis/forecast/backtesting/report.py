@@ -165,11 +165,16 @@ def _by_pandemic(
                 ratio = scores[OURS].crps[here].sum() / scores["naive"].crps[here].sum()
                 rows.append([name, label, f"{here.sum():,}", f"{ratio:.3f}",
                              f"{100 * scores[OURS].inside_80[here].mean():.0f}",
-                             f"{100 * scores[OURS].inside_95[here].mean():.0f}", f"{100 * (1 - ours / base):.0f} %"])
+                             f"{100 * scores[OURS].inside_95[here].mean():.0f}", _share_gained(ours, base)])
     if not rows:
         return []
     return [f"The same forecasts by whether {PANDEMIC} lies between (all lengths):", "",
             *_table(["panel", "", "forecasts", "CRPS / naive", "80 %", "95 %", "skill of the probabilities"], rows)]
+
+
+def _share_gained(ours: float, base: float) -> str:
+    """Skill against the base rate; none where all or no targets were reached."""
+    return f"{100 * (1 - ours / base):.0f} %" if base > 0 else "–"
 
 
 def _skill(windows: Windows, chances: np.ndarray, names: list[str], known: np.ndarray) -> list[str]:
@@ -181,6 +186,6 @@ def _skill(windows: Windows, chances: np.ndarray, names: list[str], known: np.nd
             if here.any():
                 ours, base = skill(chances[here], outcomes[here])
                 rows.append([name + label, f"{here.sum():,}", f"{ours:.4f}", f"{base:.4f}",
-                             f"{100 * (1 - ours / base):.0f} %" if base > 0 else "–"])
+                             _share_gained(ours, base)])
     return ["Probability of the targets against the base rate:", "",
             *_table(["panel", "forecasts", "Brier", "base rate", "skill"], rows)]

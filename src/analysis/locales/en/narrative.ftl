@@ -218,7 +218,7 @@ narrative-record-sentence = **{ $name }**: in 100 trials, { $inside } outcomes f
    *[own] assuming no change
 }; the probabilities were { $skill }% closer than always stating the overall rate.
 narrative-record-rule = A probability is given only in situations whose 80% intervals held 75–88% of the outcomes, 95% intervals 92–98.5%, with a Brier score better than the overall rate and at least 100 trials. Elsewhere only a range is given.
-narrative-record-unseen = **On figures that nobody had seen**: the way of forecasting was also tried, once, on { $panels } panels of other countries that its makers had never seen, and did worse than in the table above. The 80% intervals held only { $inside }% of the outcomes, the 95% ones { $wide }%; the error was { $error } times that of keeping last year's figure. On { $worse } panels, where all areas turn together as unemployment does, keeping last year's figure was better. So please read intervals as wider, and probabilities as less certain, than they are stated.
+narrative-record-unseen = **On figures that nobody had seen**: the way of forecasting was also tried, once, on { $panels } panels of other countries that its makers had never seen. The 80% intervals held { $inside }% of the outcomes, the 95% ones { $wide }%, but unevenly: on some panels more, on some far fewer. The error was { $error } times that of keeping last year's figure. On { $worse } panels, as where all areas turn together in unemployment, keeping last year's figure was better. So please read intervals and probabilities as less certain than they are stated.
 narrative-record-full = Areas with four or more figures
 narrative-record-sparse = Areas with few figures
 narrative-record-masked = Areas without figures, province known
@@ -242,6 +242,14 @@ narrative-record-panel-who-dtp3-reported = DTP3 vaccine, countries
 narrative-record-panel-who-mcv1-reported = Measles vaccine, countries
 narrative-record-panel-water-rural-smooth = Rural water, countries (smoothed)
 narrative-record-panel-broken = { $name }, across a change of measure
+narrative-record-panel-us-seatbelt-state = Seat belts, states of the United States
+narrative-record-panel-us-unemployment-state = Unemployment, states of the United States
+narrative-record-panel-che-unemployment-canton = Unemployment, cantons of Switzerland
+narrative-record-panel-kaz-poverty-region = Poverty, regions of Kazakhstan
+narrative-record-panel-kaz-internet-region = Internet users, regions of Kazakhstan
+narrative-record-panel-kgz-poverty-region = Poverty, regions of Kyrgyzstan
+narrative-record-panel-kgz-vaccine-region = Vaccination, regions of Kyrgyzstan
+narrative-record-panel-electricity-rural-country = Rural electricity, countries (smoothed)
 narrative-record-coverage = How many outcomes the intervals held
 narrative-record-words = Reading the table: CRPS is the error of the whole forecast in points; the Brier score is the error of a probability, from 0 (always right and certain) to 1 (always certain and wrong). Lower is better in both. The “overall rate” needs no forecast: it always states the share of all places that reached.
 narrative-record-reliability = Does 70% come true in seven cases out of ten?

@@ -215,7 +215,7 @@ narrative-record-sentence = **{ $name }**: trong 100 lần, { $inside } lần k�
    *[own] cách cho rằng năm sau như năm trước
 }; xác suất nêu ra sát hơn { $skill }% so với việc luôn nói tỷ lệ chung.
 narrative-record-rule = Xác suất chỉ được nêu ở tình huống mà khoảng 80% chứa được 75–88% kết quả, khoảng 95% chứa được 92–98,5%, điểm Brier tốt hơn tỷ lệ chung, với ít nhất 100 lần thử. Tình huống chưa đạt chỉ nêu khoảng.
-narrative-record-unseen = **Trên số liệu chưa ai xem trước**: cách dự báo này còn được thử một lần trên { $panels } bộ số liệu của nước khác mà người làm chưa từng thấy, và kết quả kém hơn bảng trên. Khoảng 80% chỉ chứa được { $inside }% kết quả thật, khoảng 95% chứa được { $wide }%; sai số bằng { $error } lần sai số của cách giữ nguyên số năm trước. Ở { $worse } bộ, nơi mọi địa bàn cùng đổi chiều như thất nghiệp, giữ nguyên số năm trước còn tốt hơn. Vì vậy hãy hiểu các khoảng là rộng hơn, các xác suất là kém chắc hơn con số ghi.
+narrative-record-unseen = **Trên số liệu chưa ai xem trước**: cách dự báo này còn được thử một lần trên { $panels } bộ số liệu của nước khác mà người làm chưa từng thấy. Khoảng 80% chứa được { $inside }% kết quả thật, khoảng 95% chứa được { $wide }%, nhưng không đều: có bộ nhiều hơn, có bộ ít hơn hẳn. Sai số bằng { $error } lần sai số của cách giữ nguyên số năm trước. Ở { $worse } bộ, như nơi mọi địa bàn cùng đổi chiều về thất nghiệp, giữ nguyên số năm trước còn tốt hơn. Vì vậy hãy hiểu các khoảng và xác suất là kém chắc hơn con số ghi.
 narrative-record-full = Địa bàn có từ bốn số liệu trở lên
 narrative-record-sparse = Địa bàn có ít số liệu
 narrative-record-masked = Địa bàn không có số, biết số của tỉnh
@@ -239,6 +239,14 @@ narrative-record-panel-who-dtp3-reported = Tiêm vắc xin DTP3, các nước
 narrative-record-panel-who-mcv1-reported = Tiêm vắc xin sởi, các nước
 narrative-record-panel-water-rural-smooth = Nước sạch nông thôn, các nước (đã làm trơn)
 narrative-record-panel-broken = { $name }, qua lần đổi cách đo
+narrative-record-panel-us-seatbelt-state = Thắt dây an toàn, các bang Hoa Kỳ
+narrative-record-panel-us-unemployment-state = Thất nghiệp, các bang Hoa Kỳ
+narrative-record-panel-che-unemployment-canton = Thất nghiệp, các bang Thụy Sĩ
+narrative-record-panel-kaz-poverty-region = Nghèo, các vùng Kazakhstan
+narrative-record-panel-kaz-internet-region = Dùng internet, các vùng Kazakhstan
+narrative-record-panel-kgz-poverty-region = Nghèo, các vùng Kyrgyzstan
+narrative-record-panel-kgz-vaccine-region = Tiêm vắc xin, các vùng Kyrgyzstan
+narrative-record-panel-electricity-rural-country = Điện nông thôn, các nước (đã làm trơn)
 narrative-record-coverage = Khoảng dự báo chứa được bao nhiêu kết quả thật
 narrative-record-words = Đọc bảng: CRPS là sai số của cả dự báo, tính bằng điểm %; điểm Brier là sai số của xác suất, từ 0 (lần nào cũng nói đúng và chắc chắn) đến 1 (lần nào cũng chắc chắn mà sai). Cả hai càng thấp càng tốt. “Tỷ lệ chung” là cách nói không cần dự báo: lần nào cũng nêu tỷ lệ đạt của mọi nơi.
 narrative-record-reliability = Nói 70% thì có đúng 7 trong 10 lần không
