@@ -138,3 +138,8 @@ def test_a_line_on_the_criteria_tells_no_year_of_figures(lexicon: Lexicon, line:
 @pytest.mark.parametrize("heading", ["Khẩu là người DTTS", "Khẩu DTTS", "Số khẩu đồng bào DTTS"])
 def test_heads_of_a_household_book_are_people(lexicon: Lexicon, heading: str) -> None:
     assert read_words(heading, lexicon).indicators == {"ethnic_minority_population"}
+
+
+@pytest.mark.parametrize("heading", ["Hộ sử dụng điện sinh hoạt (%)", "Tỷ lệ hộ có điện phục vụ sinh hoạt"])
+def test_power_for_living_is_power(lexicon: Lexicon, heading: str) -> None:
+    assert read_words(heading, lexicon).indicators == {"electricity_access"}

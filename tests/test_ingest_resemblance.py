@@ -106,8 +106,7 @@ def _table(study: Study, heading: str, title: str, numbers: list[float], indicat
     ("TS di cư thuần (‰)", "Dân số và di cư năm 2019", "net_migration_rate"),
     ("LD_03 Lao động qua đào tạo (%)", "Kỳ dữ liệu năm 2022", "trained_labour"),
     ("Hoàn thành đến 31/12/2024", "Tiến độ xóa nhà tạm, nhà dột nát so với kế hoạch (%), năm 2024",
-     "temporary_housing_progress"),
-    ("Toàn huyện", "Tỷ lệ hộ dùng điện sinh hoạt phân theo huyện (%), năm 2014", "electricity_access")])
+     "temporary_housing_progress")])
 def test_a_heading_is_read_as_what_it_resembles(study: Study, tmp_path: Path, heading: str, title: str,
                                                 indicator: str) -> None:
     year = int(title[-4:])

@@ -45,6 +45,7 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\bđơn vị cấp xã(?= (?:có|đạt|thuộc) )", "xã"), (r"\blượt (?=(?:lao động|người) (?:đã )?được giải quyết)", ""),
     (r"\btiêu chí (nông thôn mới )?(?:các xã )?(?:được |đã )?(?:các xã )?hoàn thành\b", r"tiêu chí \1đạt"),
     (r"(?<=\btiêu chí )nông thôn mới (?:các xã )?(?:được |đã )?(?:các xã )?hoàn thành\b", "nông thôn mới đạt"),
+    (r"(?<=\bđiện )(?:để |phục vụ |trong |cho )?sinh hoạt(?! (?:văn hóa|cộng đồng))\b", ""),
     (r"(?<!nhân )(?<!số )(?<!hộ )\bkhẩu (?=là |người |dân tộc|đồng bào)", "nhân khẩu "),
     (r"(?<=nhân khẩu )(?:là )?người (?=đồng bào|dân tộc)", ""), (r"\b(?:ứng dụng )?cntt vt\b", ""),
     (r"(?<=bảo hiểm xã hội) (?:(?:gồm|cả|bao) )*(?:bb|bắt buộc) (?:và )?(?:tn|tự nguyện)\b", ""),
