@@ -25,7 +25,7 @@ from analysis.forecast.backtesting.situation_scores import COLUMNS, score_task, 
 from analysis.forecast.backtesting.situations import make_tasks
 from analysis.forecast.backtesting.windows import cut_windows
 from analysis.forecast.backtesting.yardstick import Yardstick
-from analysis.forecast.prior import judged_prior
+from analysis.forecast.prior import Prior, judged_prior, reference_prior
 from analysis.forecast.record import has_passed
 from analysis.forecast.scores import LEVELS
 
@@ -123,11 +123,20 @@ def test_any_folder_of_panels_is_scored_and_leaves_the_record(
     text = (folder / "idn_province.csv").read_text(encoding="utf-8").replace("idn_poverty", "stunting")
     (elsewhere / "stunting.csv").write_text(text, encoding="utf-8")
     monkeypatch.setattr(backtest, "build_yardstick", lambda: Yardstick(None, "not asked for"))
-    monkeypatch.setattr(backtest, "fit_prior", lambda *given, **more: pytest.fail("fitted on what is scored"))
+    asked = list[str | None]()
+
+    def remember(file: str | None) -> Prior:
+        asked.append(file)
+        return reference_prior()
+
+    monkeypatch.setattr(backtest, "reference_prior", remember)
     record_file = Path(backtest.__file__).with_name("record.csv")
     before = record_file.read_bytes()
     assert backtest.main([str(elsewhere), "--windows", "12", "--only", "protocol"]) == 0
     assert "| stunting_province |" in capsys.readouterr().out
+    assert set(asked) == {None}
+    backtest._prior_without(read_panels(folder)[0])
+    assert asked[-1] == "idn_province.csv"
     assert record_file.read_bytes() == before
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy.special import expit
 
 from analysis.forecast import reference
-from analysis.forecast.backtesting.panels import Panel, Source
+from analysis.forecast.backtesting.panels import SOURCES, Panel, Source
 from analysis.forecast.backtesting.windows import Window, cut_windows
-from analysis.forecast.prior import NAMES, Prior, judged_prior
+from analysis.forecast.prior import NAMES, Prior, judged_prior, reference_prior
 from analysis.forecast.reference import FamilyEvidence, collect_evidence, fit_prior
 
 
@@ -100,3 +102,23 @@ def test_a_panel_counts_once_however_many_families_and_tables_it_has() -> None:
     window = cut_windows(made_up_panel("a", 1), 1, (5,), 4, np.random.default_rng(2))[0]
     of_one_subject = replace(window, panel=replace(window.panel, source=Source("a", "a.csv", "a", "", subject="both")))
     assert reference._evidence(of_one_subject, judged_prior(), np.random.default_rng(3)).panel == "both"
+
+
+def test_every_file_of_the_prior_has_one_that_was_fitted_without_it() -> None:
+    shipped, files = reference_prior(), {source.file for source in SOURCES}
+    without = {file: reference_prior(file) for file in files}
+    assert len({prior.mean.tobytes() for prior in without.values()} - {shipped.mean.tobytes()}) == len(files)
+    assert reference_prior("a file of others.csv").mean.tobytes() == shipped.mean.tobytes()
+
+
+def test_the_file_written_holds_a_prior_for_each_file_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    panels = [made_up_panel(name, seed) for seed, name in enumerate(("one", "two"))]
+    evidence = collect_evidence(panels, per_panel=3, first=2)
+    monkeypatch.setattr(reference, "__file__", str(tmp_path / "reference.py"))
+    monkeypatch.setattr(reference, "read_panels", lambda folder: panels)
+    monkeypatch.setattr(reference, "collect_evidence", lambda panels: evidence)
+    monkeypatch.setattr(Source, "listed", True)
+    assert reference.main(["folder"]) == 0
+    written = json.loads((tmp_path / "reference_prior.json").read_text(encoding="utf-8"))
+    assert written["without"]["one.csv"] == fit_prior(evidence, "one.csv").to_json()
+    assert Prior.from_json(written["prior"]).mean == pytest.approx(fit_prior(evidence).mean, abs=1e-4)

@@ -32,7 +32,6 @@ from analysis.forecast.backtesting.scoring import probabilities, score
 from analysis.forecast.backtesting.situation_scores import COLUMNS, SEED, WINDOWS, run_situations, summarise
 from analysis.forecast.backtesting.yardstick import Yardstick, build_yardstick
 from analysis.forecast.prior import Prior, reference_prior
-from analysis.forecast.reference import collect_evidence, fit_prior
 
 __all__ = ["main", "run_protocol", "write_record"]
 
@@ -88,13 +87,9 @@ def write_record(rows: list[dict[str, object]], path: Path) -> None:
         writer.writerows(rows)
 
 
-def _prior_without(panels: list[Panel]) -> Callable[[Panel], Prior]:
-    """The prior for each panel: fitted without its own file; the shipped one for files that it has not seen."""
-    known = [panel for panel in panels if panel.source.listed]
-    evidence = collect_evidence(known) if len({panel.source.file for panel in known}) > 1 else []
-    files = {panel.source.file for panel in known if evidence}
-    priors = {file: fit_prior(evidence, without_file=file) for file in files}
-    return lambda panel: priors.get(panel.source.file) or reference_prior()
+def _prior_without(panel: Panel) -> Prior:
+    """The prior for a panel: as fitted without its file, where it was among those fitted on."""
+    return reference_prior(panel.source.file if panel.source.listed else None)
 
 
 def _arguments(given: list[str]) -> argparse.Namespace:
@@ -113,20 +108,19 @@ def main(arguments: list[str]) -> int:
     if not panels:
         print(f"No reference panel in {given.folder}: the back-test is skipped, record.csv stays as it is.")
         return 0
-    prior_of = _prior_without(panels)
     if given.only in (None, "protocol"):
         yardstick = build_yardstick()
         if yardstick.python is None:
             print(f"AutoETS is left out: {yardstick.reason}\n")
-        print("\n".join(run_protocol(panels, prior_of, yardstick, given.windows, given.baselines)), flush=True)
+        print("\n".join(run_protocol(panels, _prior_without, yardstick, given.windows, given.baselines)), flush=True)
         if yardstick.python is not None:
             found = naive_on_m3(yardstick)
             print(f"M3 yearly, Naive: sMAPE {found[0]:.3f}, MASE {found[1]:.3f} (published {M3_NAIVE[0]:.3f}, "
                   f"{M3_NAIVE[1]:.3f}).\n")
     if given.only in (None, "aggregates"):
-        print("\n".join(aggregate_report(panels, prior_of, SEED)), flush=True)
+        print("\n".join(aggregate_report(panels, _prior_without, SEED)), flush=True)
     if given.only in (None, "situations"):
-        rows = summarise(run_situations(panels, prior_of))
+        rows = summarise(run_situations(panels, _prior_without))
         if given.only is None and any(panel.source.listed for panel in panels):
             write_record(rows, Path(__file__).with_name("record.csv"))
         print("| " + " | ".join(COLUMNS) + " |\n" + "|" + "---|" * len(COLUMNS))

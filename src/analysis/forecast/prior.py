@@ -97,9 +97,10 @@ def judged_prior() -> Prior:
 
 
 @cache
-def reference_prior() -> Prior:
-    """The prior that ships with the package."""
+def reference_prior(without_file: str | None = None) -> Prior:
+    """The prior that ships with the package; for a back-test, as fitted without the panels of one file."""
     source = resources.files("analysis.forecast").joinpath("reference_prior.json")
     if not source.is_file():
         return judged_prior()
-    return Prior.from_json(json.loads(source.read_text(encoding="utf-8"))["prior"])
+    content = json.loads(source.read_text(encoding="utf-8"))
+    return Prior.from_json(content["without"].get(without_file, content["prior"]))

@@ -11,7 +11,9 @@ fitted prior puts its weight: they give a first fit of few families, and that is
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -130,10 +132,17 @@ def main(arguments: list[str]) -> int:
                      for name in dict.fromkeys(panel.source.counted_as for panel in panels)},
         "panels": {panel.source.name: f"{panel.source.file}: {panel.source.origin}" for panel in panels},
         "prior": fit_prior(evidence).to_json(),
+        "without": {file: fit_prior(evidence, file).to_json()
+                    for file in dict.fromkeys(panel.source.file for panel in panels)},
     }
     target = Path(__file__).with_name("reference_prior.json")
-    target.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8", newline="\n")
+    target.write_text(_text(content) + "\n", encoding="utf-8", newline="\n")
     return 0
+
+
+def _text(content: Mapping[str, object]) -> str:
+    """JSON with each row of numbers on a line of its own."""
+    return re.sub(r"\[[^\[\]{}\"]+\]", lambda row: " ".join(row[0].split()), json.dumps(content, indent=1))
 
 
 if __name__ == "__main__":

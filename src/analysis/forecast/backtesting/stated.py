@@ -21,7 +21,7 @@ from analysis.forecast.backtesting.panels import read_panels
 from analysis.forecast.backtesting.protocol import LENGTHS, Group, make_groups
 from analysis.forecast.backtesting.scoring import happened, reliability
 from analysis.forecast.backtesting.situation_scores import SEED
-from analysis.forecast.reference import collect_evidence, fit_prior
+from analysis.forecast.prior import reference_prior
 from analysis.forecast.rule_history import History
 from analysis.forecast.rule_scores import AFFIRMATIVE
 from analysis.forecast.rules import RULES
@@ -92,13 +92,11 @@ def main(arguments: list[str]) -> None:
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
         raise SystemExit("usage: python -m analysis.forecast.backtesting.stated FOLDER_OF_PANELS")
     panels = read_panels(Path(arguments[0]))
-    evidence = collect_evidence([panel for panel in panels if panel.source.listed])
-    priors = {file: fit_prior(evidence, without_file=file) for file in {panel.source.file for panel in panels}}
     # The number of each panel seeds its windows: they are those of the protocol.
     groups = [group for number, panel in enumerate(panels) if panel.source.noisy for length in LENGTHS
               for group in make_groups(panel, length, np.random.default_rng([SEED, number, length]))]
     windows = collect_windows(groups)
-    _, chances, _ = our_forecasts(windows, lambda group: priors[group.panel.source.file])
+    _, chances, _ = our_forecasts(windows, lambda group: reference_prior(group.panel.source.file))
     steady = np.isfinite(windows.truth) & ~windows.broken
     outcomes = happened(windows).astype(float)
     _write(HOME / "reliability.csv", [
