@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
 from analysis.charts.statements import easier_first
 from analysis.charts.words import is_missing, probability_text, qualified, row_word, target_name, value_text
 from analysis.language import number, text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table
 from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import marked_weak, pace_text
 from analysis.outlook import AFFIRMATIVE
@@ -32,13 +34,22 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
     body = [_row(study, tables, area, found[found["target_id"] == each]) for each in asked]
     said = tuple(_in_short(row, found[found["target_id"] == each]) for row, each in zip(body, asked, strict=True))
     blocks: list[Block] = [
-        *([Bullets(said)] if len(said) <= _MOST_TOLD else []),
-        table(text("narrative-rules-caption"), columns, body),
+        *_told(said),
+        table(text("narrative-rules-caption"), columns, body, "rules"),
         *high_note(stated.loc[stated["target_id"].isin(found["target_id"]), "probability"]),
         Paragraph(text("narrative-rules-score"), "note"),
         Paragraph(text("narrative-rules-sources"), "note"),
     ]
     return Blocks(blocks)
+
+
+def _told(said: tuple[str, ...]) -> Iterator[Block]:
+    """A sentence for each target; many of them stand only on paper, in place of a table that would take two sheets."""
+    if len(said) <= _MOST_TOLD:
+        yield Bullets(said)
+    else:
+        where = Paragraph(text("narrative-rules-on-screen"))
+        yield Raw(f'<div class="paper" hidden>{where._repr_html_()}{Bullets(said)._repr_html_()}</div>')
 
 
 def _in_short(row: dict[str, str], said: pd.DataFrame) -> str:
