@@ -41,7 +41,7 @@ from analysis.study import Area, Indicator, Study, Target, is_applicable
 __all__ = ["series_chart"]
 
 _PLOT_HEIGHT, _LABEL_MARGIN = 1.9, 1.95
-_PAPER_HEIGHT, _PAPER_MARGIN = 1.2, 1.08  # in one of two columns
+_PAPER_HEIGHT, _PAPER_SILENT_HEIGHT, _PAPER_MARGIN = 1.2, 0.95, 1.08  # in one of two columns
 # A range without figures of its own says less and takes less room.
 _INFERRED_HEIGHT = 1.45
 _ROOM_FOR_95 = 0.5  # of the height of everything else
@@ -156,7 +156,10 @@ def _draw(view: _View, narrow: bool = False) -> tuple[Figure, int]:
     if (forecasts["grade"] == "D").any() and not narrow:  # the table beside it says so
         notes.append(text("grade-D-meaning"))
     limits = _limits(view, [line.level for line in lines])
-    legend = marks.legend_entries(shown, own, forecasts, view.passed, _cut(view, limits))
+    cut = _cut(view, limits)
+    legend = marks.legend_entries(shown, own, forecasts, view.passed, cut)
+    if narrow and len(forecasts) and not cut:
+        del legend[-2:]  # the intervals, which the caption explains too
     frame = Frame(view.short_title if narrow else view.title, _height(forecasts, narrow), legend, notes,
                   COLUMN_WIDTH if narrow else PAGE_WIDTH)
     margin = (_PAPER_MARGIN if narrow else _LABEL_MARGIN) if lines or len(forecasts) else 0.25
@@ -179,7 +182,9 @@ def _draw(view: _View, narrow: bool = False) -> tuple[Figure, int]:
 
 def _height(forecasts: pd.DataFrame, narrow: bool) -> float:
     inferred = len(forecasts) > 0 and bool((forecasts["grade"] == "C").all())
-    return _PAPER_HEIGHT if narrow else _INFERRED_HEIGHT if inferred else _PLOT_HEIGHT
+    if narrow:
+        return _PAPER_HEIGHT if len(forecasts) else _PAPER_SILENT_HEIGHT
+    return _INFERRED_HEIGHT if inferred else _PLOT_HEIGHT
 
 
 def _left(own: pd.DataFrame, forecasts: pd.DataFrame) -> float:

@@ -91,7 +91,10 @@ class Folded:
 
 @dataclass(frozen=True)
 class Section:
-    """Blocks about one thing, which stay together on paper; `kind` "short" takes half the width there."""
+    """Blocks about one thing, which stay together on paper.
+
+    `kind` "short" takes half the width there, "compared" has two pictures side by side.
+    """
 
     blocks: tuple[Block, ...]
     kind: str = ""

@@ -88,7 +88,13 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
                   if _districts_with_figures(study, tables, facts.indicator) >= _FEWEST_COMPARED]
     compared = {facts.indicator.id for facts in sorted(comparable, key=_place)[:_MOST_COMPARED]}
     return Blocks(Section(tuple(area_section(study, tables, facts, facts.indicator.id in compared)),
-                          "" if len(facts.attainment) or len(facts.published) <= _LONG else "short") for facts in found)
+                          _kind(facts, facts.indicator.id in compared)) for facts in found)
+
+
+def _kind(facts: Facts, compared: bool) -> str:
+    """How the section is laid out on paper: beside a comparison, in half the width where it has no table, or alone."""
+    silent = facts.attainment.empty and len(facts.published) > _LONG
+    return "compared" if compared else "short" if silent else ""
 
 
 def _place(facts: Facts) -> float:
