@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import numpy as np
@@ -32,6 +34,7 @@ from analysis.reporting import DONE, build_site
 from analysis.reporting.plan import plan_jobs
 from analysis.study import Study, load_study
 from analysis.workspace import Workspace
+from tests.chromium import open_browser
 from tests.ingest_files import write_xlsx
 
 KEY = ["indicator", "definition", "group", "area_code", "year", "kind"]
@@ -52,6 +55,11 @@ class Demo:
     @property
     def books(self) -> list[Path]:
         return sorted((self.workspace.raw / "minh_hoa").iterdir())
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    yield from open_browser()
 
 
 @pytest.fixture(scope="module")
@@ -315,6 +323,23 @@ def test_every_page_table_and_picture_of_the_site_is_marked(site: Path) -> None:
     assert pictures > 20
     text_of_all = (site / "districts" / "lak.html").read_text(encoding="utf-8")
     assert "số công bố gần nhất" not in text_of_all
+
+
+@pytest.mark.browser
+def test_a_report_with_a_figure_in_every_cell_is_printed_on_few_sheets(
+        site: Path, browser: Any, tmp_path: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "districts" / "lak.html").as_uri())
+    page.pdf(path=str(tmp_path / "lak.pdf"), prefer_css_page_size=True)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 1000})  # the text area of A4 in CSS pixels
+    shown = page.eval_on_selector_all("section.one img", """all => all.map(e => [e.getBoundingClientRect().width,
+        Number(e.getAttribute('width')), e.alt]).filter(([width]) => width > 0)""")
+    page.close()
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", (tmp_path / "lak.pdf").read_bytes())) <= 9
+    assert len(shown) >= 20
+    assert all(6.5 * width / drawn > 5.99 for width, drawn, _ in shown)  # points of the smallest words in it
+    assert all(alternative.startswith(text("illustrative")) for _, _, alternative in shown)
 
 
 def test_every_download_and_the_record_say_so(site: Path) -> None:

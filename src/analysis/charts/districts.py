@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from analysis.charts.kept import kept
@@ -17,8 +18,10 @@ from analysis.charts.silence import SILENT, told_silent
 from analysis.charts.standings import Standing, standing_text, standings
 from analysis.charts.statements import easier_first
 from analysis.charts.style import (
+    COLUMN_WIDTH,
     DEFINITION_COLOURS,
     INK,
+    PAGE_WIDTH,
     QUIET,
     TARGET,
     add_axes,
@@ -32,7 +35,7 @@ from analysis.study import Indicator, Study
 
 __all__ = ["districts_chart"]
 
-_ROW, _PALE = 0.205, 0.55
+_ROW, _PAPER_ROW, _PALE = 0.205, 0.118, 0.55
 _COLOUR = DEFINITION_COLOURS[0]
 
 
@@ -45,6 +48,7 @@ def districts_chart(
     group: str | None = None,
     definition: str | None = None,
     highlight: str | None = None,
+    paper: bool = False,
 ) -> Picture:
     """Dots and intervals of the 15 districts at the end of a year, lowest first, with province and target.
 
@@ -62,6 +66,8 @@ def districts_chart(
         By default the main group and the definition with the most rows for that year.
     highlight : str, optional
         Code or key of a district whose name is set in bold.
+    paper : bool
+        Whether it is also drawn for one of two columns of a sheet.
 
     Returns
     -------
@@ -75,28 +81,41 @@ def districts_chart(
     told = any(standing.kind in ("published", "own") for standing in found[:-1])
     districts = sorted(found[:-1], key=lambda s: (s.value is None, s.value or 0.0, s.area.name)) if told else found[:-1]
     ordered = [*districts, found[-1]]
-    unit = unit_text(measured.unit)
-    title = text("charts-districts-title", indicator=measured.name, year=str(year)) + (
-        f" ({unit})" if unit else ""
-    )
     key = {"indicator": indicator, "year": year, "group": group or measured.main_group}
     attainment = rows(tables, "attainment", **key).dropna(subset="target")
-    frame = Frame(title, _ROW * (len(ordered) + 1) + 0.4, _legend(study, ordered, attainment))
-    axes = add_axes(frame.figure, 1.25, frame.bottom + 0.3, 1.65, frame.top + 0.02)
-    _draw(axes, ordered, measured, study.area(highlight).code if highlight else "")
-    _draw_targets(axes, study, attainment, ordered)
-    number_axis(axes, "x")
+    bold = study.area(highlight).code if highlight else ""
+
+    def figure(narrow: bool) -> Figure:
+        return _figure(study, measured, year, ordered, attainment, bold, narrow)
+
     ids = [standing.figure_id for standing in found]
     parts = [source_line(tables, ids)]
     forecasts = rows(tables, "forecasts", **key)
     if len(forecasts):
         parts.append(text("charts-computed-by-project", day=date(latest_as_of(forecasts))))
     return Picture(
-        frame.figure,
+        figure(narrow=False),
         _alternative(measured, year, districts, found[-1]),
         text("charts-districts-caption", indicator=measured.name, year=str(year), sorted="median" if told else "no"),
         "; ".join(part for part in parts if part),
+        figure(narrow=True) if paper else None,
     )
+
+
+def _figure(study: Study, indicator: Indicator, year: int, ordered: list[Standing], attainment: pd.DataFrame,
+            bold: str, narrow: bool) -> Figure:
+    unit = unit_text(indicator.unit)
+    title = text("charts-districts-title", indicator=indicator.name, year=str(year)) + (f" ({unit})" if unit else "")
+    row, name, words = (_PAPER_ROW, 0.95, 1.2) if narrow else (_ROW, 1.25, 1.65)
+    frame = Frame(title, row * (len(ordered) + 1) + 0.4, _legend(study, ordered, attainment),
+                  width=COLUMN_WIDTH if narrow else PAGE_WIDTH)
+    axes = add_axes(frame.figure, name, frame.bottom + 0.3, words, frame.top + 0.02)
+    _draw(axes, ordered, indicator, bold, 7.0 if narrow else 7.5)
+    _draw_targets(axes, study, attainment, ordered)
+    number_axis(axes, "x")
+    if narrow:
+        axes.tick_params(labelsize=7)
+    return frame.figure
 
 
 def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame) -> list[tuple[Line2D, str]]:
@@ -130,10 +149,10 @@ def _dash(study: Study, attainment: pd.DataFrame, target_id: str) -> Any:
     return ("-", (0, (3, 1.5)), (0, (1, 1)))[place % 3]
 
 
-def _draw(axes: Axes, ordered: list[Standing], indicator: Indicator, highlight: str) -> None:
+def _draw(axes: Axes, ordered: list[Standing], indicator: Indicator, highlight: str, points: float) -> None:
     positions = _positions(ordered)
     for place, standing in zip(positions, ordered, strict=True):
-        _draw_row(axes, place, standing, indicator.unit)
+        _draw_row(axes, place, standing, indicator.unit, points)
     axes.set_yticks(positions, [standing.area.short_name for standing in ordered])
     for label, standing in zip(axes.get_yticklabels(), ordered, strict=True):
         if standing.area.type == "province" or standing.area.code == highlight:
@@ -149,7 +168,7 @@ def _draw(axes: Axes, ordered: list[Standing], indicator: Indicator, highlight: 
     axes.grid(visible=True, axis="both")
 
 
-def _draw_row(axes: Axes, place: float, standing: Standing, unit: str) -> None:
+def _draw_row(axes: Axes, place: float, standing: Standing, unit: str, points: float) -> None:
     """Thin bar for 95 %, thick for 80 %, a dot on the median; pale and without a dot where inferred."""
     inferred, published = standing.kind == "inferred", standing.kind == "published"
     colour = INK if standing.area.type == "province" else _COLOUR
@@ -183,7 +202,7 @@ def _draw_row(axes: Axes, place: float, standing: Standing, unit: str) -> None:
         place,
         standing_text(standing, unit),
         va="center",
-        fontsize=7.5,
+        fontsize=points,
         transform=axes.get_yaxis_transform(),
         color=QUIET if standing.kind in (*SILENT, "inferred") else INK,
     )

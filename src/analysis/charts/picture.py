@@ -46,6 +46,16 @@ def _few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
     return reduced
 
 
+def _pixel_size(figure: Figure) -> tuple[int, int]:
+    width, height = figure.get_size_inches()
+    return round(width * 96), round(height * 96)
+
+
+def _vector(figure: Figure, style: Any) -> str:
+    with rc_context(style):
+        return compact(drawn(figure), _KEPT)
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class Picture:
     """A chart or map, ready for a page.
@@ -60,33 +70,33 @@ class Picture:
         One sentence below the picture.
     source : str
         Where the figures come from; "" where there are none.
+    paper : matplotlib.figure.Figure, optional
+        The same drawn for one of two columns of a sheet; the screen never shows it.
     """
 
     figure: Figure
     alternative: str
     caption: str
     source: str = ""
+    paper: Figure | None = None
 
     def __post_init__(self) -> None:
         """Draw the mark of a demonstration into the figure and say it in the words."""
         if marked():
-            draw_mark(self.figure)
+            for figure in filter(None, (self.figure, self.paper)):
+                draw_mark(figure)
             object.__setattr__(self, "alternative", mark(self.alternative))
             object.__setattr__(self, "caption", mark(self.caption))
 
     @cached_property
     def svg(self) -> bytes:
         """Vector form to be kept: text as paths, nothing outside referred to, the same bytes for the same figure."""
-        return self._vector(STYLE).encode("utf-8")
+        return _vector(self.figure, STYLE).encode("utf-8")
 
     @cached_property
     def drawing(self) -> str:
         """Vector form for pages: words as text, which the browser sets in its own fonts."""
-        return self._vector(_WORDS)
-
-    def _vector(self, style: Any) -> str:
-        with rc_context(style):
-            return compact(drawn(self.figure), _KEPT)
+        return _vector(self.figure, _WORDS)
 
     @cached_property
     def png(self) -> bytes:
@@ -116,22 +126,29 @@ class Picture:
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in CSS pixels (96 an inch)."""
-        width, height = self.figure.get_size_inches()
-        return round(width * 96), round(height * 96)
+        return _pixel_size(self.figure)
 
     def to_html(self) -> str:
         """A ``<figure>`` with the image, its text alternative, the caption and the source."""
-        width, height = self.size
         source = ""
         if self.source:
             words = html.escape(text("charts-source", source=self.source))
             source = f' <small class="source">{words}</small>'
         return (
             f'<figure class="picture" lang="{current_language()}" tabindex="0">'
-            f'<img src="{self.data_uri}" alt="{html.escape(self.alternative, quote=True)}" '
-            f'width="{width}" height="{height}">'
+            f"{self._image(self.data_uri, self.size)}{self._on_paper()}"
             f"<figcaption>{html.escape(self.caption)}{source}</figcaption></figure>"
         )
+
+    def _image(self, address: str, size: tuple[int, int], kind: str = "") -> str:
+        words = html.escape(self.alternative, quote=True)
+        return f'<img{kind} src="{address}" alt="{words}" width="{size[0]}" height="{size[1]}">'
+
+    def _on_paper(self) -> str:
+        """The form for paper, hidden (also where no style sheet says so) until the page is printed."""
+        if self.paper is None:
+            return ""
+        return self._image(data_address(_vector(self.paper, _WORDS)), _pixel_size(self.paper), ' class="paper" hidden')
 
     def _repr_html_(self) -> str:
         return self.to_html()

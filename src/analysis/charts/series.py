@@ -21,7 +21,7 @@ from analysis.charts.rows import (
     source_line,
     stated_targets,
 )
-from analysis.charts.style import add_axes, level_axis, year_axis
+from analysis.charts.style import COLUMN_WIDTH, PAGE_WIDTH, add_axes, level_axis, year_axis
 from analysis.charts.words import (
     area_in_sentence,
     attainment_sentence,
@@ -41,6 +41,7 @@ from analysis.study import Area, Indicator, Study, Target, is_applicable
 __all__ = ["series_chart"]
 
 _PLOT_HEIGHT, _LABEL_MARGIN = 1.9, 1.95
+_PAPER_HEIGHT, _PAPER_SILENT_HEIGHT, _PAPER_MARGIN = 1.2, 0.95, 1.08  # in one of two columns
 # A range without figures of its own says less and takes less room.
 _INFERRED_HEIGHT = 1.45
 _ROOM_FOR_95 = 0.5  # of the height of everything else
@@ -54,6 +55,7 @@ def series_chart(
     area_code: str,
     group: str | None = None,
     year: int | None = None,
+    paper: bool = False,
 ) -> Picture:
     """The figures of an indicator in an area, with forecast, target or yardstick, and likelihood.
 
@@ -69,6 +71,8 @@ def series_chart(
         Population group; the indicator's main group by default.
     year : int, optional
         Target year; by default the year of the attainment rows, else of the indicator's first target.
+    paper : bool
+        Whether it is also drawn for one of two columns of a sheet, beside a table that tells the likelihoods.
 
     Returns
     -------
@@ -92,7 +96,8 @@ def series_chart(
         return _nothing(view)
     figure, breaks = _draw(view)
     caption = "charts-series-caption-forecast" if len(forecasts) else "charts-series-caption"
-    return Picture(figure, _alternative(tables, view, breaks), text(caption), _source(tables, view))
+    return Picture(figure, _alternative(tables, view, breaks), text(caption), _source(tables, view),
+                   _draw(view, narrow=True)[0] if paper else None)
 
 
 @dataclass(frozen=True)
@@ -123,6 +128,12 @@ class _View:
         return f"{name} ({unit})" if unit else name
 
     @property
+    def short_title(self) -> str:
+        """Area and unit."""
+        unit = unit_text(self.indicator.unit)
+        return f"{self.area.name} ({unit})" if unit else self.area.name
+
+    @property
     def passed(self) -> bool:
         """Whether the target year lies behind the forecast's origin."""
         return has_passed(self.year, latest_as_of(self.forecasts))
@@ -133,28 +144,30 @@ class _View:
         return stated_targets(self.study, self.indicator.id, self.group, self.year, self.area.code)
 
 
-def _draw(view: _View) -> tuple[Figure, int]:
-    """The chart, and how many breaks of definition it shows."""
+def _draw(view: _View, narrow: bool = False) -> tuple[Figure, int]:
+    """The chart, and how many breaks of definition it shows; `narrow` below a heading that names the indicator."""
     own, forecasts, name = view.own, view.forecasts, view.indicator.id
     lines = labels.target_lines(
-        view.study, view.indicator, view.attainment, view.stated, view.area, own, forecasts
+        view.study, view.indicator, view.attainment, view.stated, view.area, own, forecasts, narrow
     )
     shown = marks.shown_definitions(view.study, name, own, forecasts)
     shocks = marks.shocks_in_view(view.study, name, shown, own, forecasts)
     notes = [text("charts-shock", mark=mark, year=str(shock.year), name=shock.name) for mark, shock in shocks]
-    if (forecasts["grade"] == "D").any():
+    if (forecasts["grade"] == "D").any() and not narrow:  # the table beside it says so
         notes.append(text("grade-D-meaning"))
-    inferred = len(forecasts) > 0 and bool((forecasts["grade"] == "C").all())
-    height = _INFERRED_HEIGHT if inferred else _PLOT_HEIGHT
     limits = _limits(view, [line.level for line in lines])
-    legend = marks.legend_entries(shown, own, forecasts, view.passed, _cut(view, limits))
-    frame = Frame(view.title, height, legend, notes)
-    margin = _LABEL_MARGIN if lines or len(forecasts) else 0.25
+    cut = _cut(view, limits)
+    legend = marks.legend_entries(shown, own, forecasts, view.passed, cut)
+    if narrow and len(forecasts) and not cut:
+        del legend[-2:]  # the intervals, which the caption explains too
+    frame = Frame(view.short_title if narrow else view.title, _height(forecasts, narrow), legend, notes,
+                  COLUMN_WIDTH if narrow else PAGE_WIDTH)
+    margin = (_PAPER_MARGIN if narrow else _LABEL_MARGIN) if lines or len(forecasts) else 0.25
     axes = add_axes(frame.figure, _left(own, forecasts), frame.bottom + 0.28, margin, frame.top + 0.12,
                     bare=True)
     years = {int(y) for y in (*own["year"], *forecasts["year"])} | ({view.year} if lines else set())
     level_axis(axes, *limits)
-    year_axis(axes, min(years), max(years))
+    year_axis(axes, min(years), max(years), most=6 if narrow else 10)
     breaks = marks.draw_breaks(axes, shown, own, forecasts)
     marks.draw_shocks(axes, shocks, own)
     for style in shown:
@@ -163,8 +176,15 @@ def _draw(view: _View) -> tuple[Figure, int]:
     for style in shown:
         marks.draw_observations(axes, style, own, forecasts)
     labels.label_points(axes, own, view.indicator)
-    labels.label_edge(axes, view.indicator, lines, forecasts, view.year, view.passed)
+    labels.label_edge(axes, view.indicator, lines, forecasts, view.year, view.passed, narrow)
     return frame.figure, breaks
+
+
+def _height(forecasts: pd.DataFrame, narrow: bool) -> float:
+    inferred = len(forecasts) > 0 and bool((forecasts["grade"] == "C").all())
+    if narrow:
+        return _PAPER_HEIGHT if len(forecasts) else _PAPER_SILENT_HEIGHT
+    return _INFERRED_HEIGHT if inferred else _PLOT_HEIGHT
 
 
 def _left(own: pd.DataFrame, forecasts: pd.DataFrame) -> float:

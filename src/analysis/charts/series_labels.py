@@ -33,7 +33,7 @@ from analysis.study import Area, Indicator, Study, Target
 
 __all__ = ["TargetLine", "target_lines", "draw_targets", "label_edge", "label_points"]
 
-_EDGE_INCHES = 1.75
+_EDGE_INCHES, _BRIEF_INCHES = 1.75, 0.95
 _POINT_LABEL = 6.5
 _PLACES = (
     (0, 5, "center", "bottom"),
@@ -68,8 +68,12 @@ def target_lines(
     area: Area,
     own: pd.DataFrame,
     forecasts: pd.DataFrame,
+    brief: bool = False,
 ) -> list[TargetLine]:
-    """One line for each attainment row; without such rows, one for each level that the catalogue states."""
+    """One line for each attainment row; without such rows, one for each level that the catalogue states.
+
+    `brief` leaves its likelihood to the table beside the chart.
+    """
     years = [*own["year"], *forecasts["year"]]
     lines = []
     for _, row in attainment[attainment["target"].notna()].iterrows():
@@ -81,7 +85,7 @@ def target_lines(
                 float(row["target"]),
                 max(int(first), int(min(years))),
                 int(row["year"]),
-                _target_words(study, indicator, target, row, passed),
+                _target_words(study, indicator, target, row, passed, brief),
                 row["role"],
             )
         )
@@ -92,11 +96,14 @@ def target_lines(
         if target.definition in present:
             role = "target" if target.area_code == area.code else "yardstick"
             words = f"{upper_first(role_text(role))} {target.year}: {target_name(study, target)}"
+            if brief:
+                words = wrap(words, _BRIEF_INCHES, 7)
             lines.append(TargetLine(target.value, int(min(years)), target.year, words, role))
     return lines
 
 
-def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Series, passed: bool) -> str:
+def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Series, passed: bool,
+                  brief: bool) -> str:
     comparison = row["comparison"]
     if target.form == "pace":  # a pace is kept where the level ends on the better side of the implied one
         comparison = "at_most" if indicator.better == "down" else "at_least"
@@ -104,6 +111,9 @@ def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Se
     words = [f"{upper_first(role_text(row['role']))} {row['year']}: {level}"]
     if target.form == "pace":
         words.append(f"({target_name(study, target)})")
+    if brief:  # a pace by its level and name alone
+        words[0] = f"{row['year']}: {level}" if len(words) > 1 else words[0]
+        return "\n".join(wrap(line, _BRIEF_INCHES, 7) for line in words)
     word = word_id(row["word"], row["probability"])
     if word != "insufficient" and word not in OUTCOMES:
         words.append(
@@ -137,11 +147,12 @@ def label_edge(
     forecasts: pd.DataFrame,
     year: int,
     passed: bool,
+    brief: bool = False,
 ) -> None:
     """Targets and the forecast of the target year named at the right edge, kept apart."""
     labels = [(line.level, line.words, TARGET) for line in lines]
     for _, row in forecasts[forecasts["year"] == year].iterrows():
-        labels.append((float(row["median"]), _forecast_words(row, indicator, passed), DEFINITION_COLOURS[0]))
+        labels.append((float(row["median"]), _forecast_words(row, indicator, passed, brief), DEFINITION_COLOURS[0]))
     if not labels:
         return
     renderer = renderer_of(axes.figure)  # type: ignore[arg-type]
@@ -163,9 +174,12 @@ def _set_beside(axes: Axes, label: Text, start: float, place: float) -> None:
                   arrowprops={"arrowstyle": "-", "color": label.get_color(), "linewidth": 0.6})
 
 
-def _forecast_words(row: pd.Series, indicator: Indicator, passed: bool) -> str:
+def _forecast_words(row: pd.Series, indicator: Indicator, passed: bool, brief: bool) -> str:
     """Median and 80 % interval, or the interval alone where it is inferred."""
     interval = range_text(row["lower_80"], row["upper_80"], indicator.unit)
+    if brief:
+        median = "" if row["grade"] == "C" else f" {estimate_text(row['median'], indicator.unit)}"
+        return f"{row['year']}:{median}\n({interval})"
     if row["grade"] == "C":
         return f"{row['year']}: {interval}\n{wrap(text('charts-legend-inferred'), _EDGE_INCHES, 7)}"
     kind = text("charts-legend-nowcast" if passed else "charts-legend-forecast")

@@ -29,6 +29,7 @@ from analysis.language import number
 __all__ = [
     "STYLE",
     "PAGE_WIDTH",
+    "COLUMN_WIDTH",
     "INK",
     "QUIET",
     "FAINT",
@@ -56,6 +57,8 @@ __all__ = [
 
 PAGE_WIDTH = 6.7
 """Inches: the text width of an A4 page with margins of 2 cm."""
+COLUMN_WIDTH = 3.72
+"""Inches: a form for paper, where it fills one of two columns of 88 mm and its smallest words keep 6 points."""
 
 INK, QUIET, FAINT, PAPER = "#1a1a1a", "#555555", "#cfcfcf", "#ffffff"
 TARGET = "#b00040"
@@ -215,13 +218,13 @@ def level_axis(axes: Axes, low: float, high: float, points: float = 8.0, named: 
                          color=INK)
 
 
-def year_axis(axes: Axes, first: int, last: int, points: float = 8.0, ends: bool = False) -> None:
-    """Whole years on the x axis, at most about ten of them, the last year always among them; or the `ends` alone.
+def year_axis(axes: Axes, first: int, last: int, points: float = 8.0, ends: bool = False, most: int = 10) -> None:
+    """Whole years on the x axis, at most about `most` of them, the last year always among them; or the `ends` alone.
 
     They are drawn as words and one row of strokes: matplotlib's own marks, five objects each, take a sixth of the
     time of a chart. The words are the figure's, so that those of the axes are all inside the plot.
     """
-    step = max(1, last - first if ends else -(-(last - first) // 9))
+    step = max(1, last - first if ends else -(-(last - first) // (most - 1)))
     years = range(last, first - 1, -step)
     axes.set_xlim(first - 0.6, last + 0.6)
     axes.set_xticks([])

@@ -11,7 +11,7 @@ __all__ = ["draw_mark"]
 
 _COLOUR = "#b00020"
 _STEP = 1.5  # inches from one to the next, downwards
-_POINTS = 20.0
+_POINTS, _ROOMY = 20.0, 5.4  # size of type, and the width in inches from which it has room on both sides
 
 
 def draw_mark(figure: Figure) -> None:
@@ -19,9 +19,10 @@ def draw_mark(figure: Figure) -> None:
 
     It lies above everything, so faintly that what is below stays readable, in grey print too.
     """
-    _, height = figure.get_size_inches()
+    width, height = figure.get_size_inches()
     down = max(1, round(height / _STEP))
+    points = _POINTS * min(1.0, width / _ROOMY)
     for row, y in enumerate((np.arange(down) + 0.5) / down):
-        words = figure.text(0.64 if row % 2 else 0.30, y, mark().upper(), fontsize=_POINTS, fontweight="bold",
+        words = figure.text(0.64 if row % 2 else 0.30, y, mark().upper(), fontsize=points, fontweight="bold",
                             color=_COLOUR, alpha=0.16, rotation=14, ha="center", va="center", zorder=1000, gid=MARK_ID)
         words.set_in_layout(False)

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from analysis.charts import table_html
 
-__all__ = ["NOTHING", "Block", "Blocks", "Bullets", "Folded", "Heading", "Paragraph", "Raw", "anchored",
-           "anchored_sentence", "table"]
+__all__ = ["NOTHING", "Block", "Blocks", "Bullets", "Folded", "Heading", "Paragraph", "Raw", "Section",
+           "anchored", "anchored_sentence", "table"]
 
 NOTHING = "nothing"
 """The kind of a paragraph that says why there is nothing to show: a page leaves out a section that holds no more."""
@@ -87,6 +87,21 @@ class Folded:
 
     def _repr_html_(self) -> str:
         return f"<details><summary>{escape(self.words)}</summary>{self.block._repr_html_()}</details>"
+
+
+@dataclass(frozen=True)
+class Section:
+    """Blocks about one thing, which stay together on paper.
+
+    `kind` "short" takes half the width there, "compared" has two pictures side by side.
+    """
+
+    blocks: tuple[Block, ...]
+    kind: str = ""
+
+    def _repr_html_(self) -> str:
+        inner = "\n".join(block._repr_html_() for block in self.blocks)
+        return f'<section class="{escape(f"one {self.kind}".strip())}">{inner}</section>'
 
 
 class Blocks:

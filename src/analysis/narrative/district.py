@@ -12,7 +12,7 @@ from analysis.charts.rows import Tables
 from analysis.charts.statements import easier_first
 from analysis.charts.words import area_in_sentence, is_missing, lower_first, year_text
 from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, Section, table
 from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
 from analysis.narrative.links import origin_link
 from analysis.narrative.record_parts import high_note
@@ -87,8 +87,14 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     comparable = [facts for facts in found
                   if _districts_with_figures(study, tables, facts.indicator) >= _FEWEST_COMPARED]
     compared = {facts.indicator.id for facts in sorted(comparable, key=_place)[:_MOST_COMPARED]}
-    return Blocks(block for facts in found
-                  for block in area_section(study, tables, facts, facts.indicator.id in compared))
+    return Blocks(Section(tuple(area_section(study, tables, facts, facts.indicator.id in compared)),
+                          _kind(facts, facts.indicator.id in compared)) for facts in found)
+
+
+def _kind(facts: Facts, compared: bool) -> str:
+    """How the section is laid out on paper: beside a comparison, in half the width where it has no table, or alone."""
+    silent = facts.attainment.empty and len(facts.published) > _LONG
+    return "compared" if compared else "short" if silent else ""
 
 
 def _place(facts: Facts) -> float:
@@ -130,24 +136,24 @@ def area_section(study: Study, tables: Tables, facts: Facts, compared: bool = Tr
     """
     indicator = facts.indicator
     yield Heading(3, indicator.name, indicator.id)
-    yield from _outlook(study, tables, facts)
+    yield from _outlook(study, tables, facts, paper=True)
     if len(facts.published) > _LONG:
         yield Folded(text("narrative-figures-folded", count=len(facts.published)), figures_table(study, facts))
     elif len(facts.published):
         yield figures_table(study, facts)
     if facts.area.is_district and _districts_with_figures(study, tables, indicator) >= _FEWEST_COMPARED:
         if compared:
-            yield districts_chart(study, tables, indicator.id, highlight=facts.area.code)
+            yield districts_chart(study, tables, indicator.id, highlight=facts.area.code, paper=True)
         else:
-            yield Raw(Markup('<p><a href="../indicators/{}.html">{}</a></p>').format(
+            yield Raw(Markup('<p class="pages"><a href="../indicators/{}.html">{}</a></p>').format(
                 indicator.id, text("narrative-compare", name=lower_first(indicator.name))))
 
 
-def _outlook(study: Study, tables: Tables, facts: Facts, below: str = "") -> Iterator[Block]:
+def _outlook(study: Study, tables: Tables, facts: Facts, below: str = "", paper: bool = False) -> Iterator[Block]:
     """Basis, chart, declared shocks, targets and yardsticks."""
     yield Paragraph(basis_sentence(study, facts))
     if facts.forecast is not None or len(facts.published) > _TOO_FEW_TO_DRAW:
-        yield series_chart(study, tables, facts.indicator.id, facts.area.code)
+        yield series_chart(study, tables, facts.indicator.id, facts.area.code, paper=paper)
         if below:
             yield Paragraph(below, "note")
     yield from shock_block(study, facts)
@@ -201,7 +207,7 @@ def statements_table(study: Study, facts: Facts) -> Block:
     body = [statement_cells(study, facts, row) for _, row in ordered.iterrows()]
     columns = {column: text(f"narrative-column-{column}") for column in _COLUMNS
                if any(cells[column] != "–" for cells in body)}
-    return table(text("narrative-targets-caption", name=facts.indicator.name), columns, body)
+    return table(text("narrative-targets-caption", name=facts.indicator.name), columns, body, "targets")
 
 
 def figures_table(study: Study, facts: Facts) -> Block:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
 from analysis.charts.statements import easier_first
 from analysis.charts.words import is_missing, probability_text, qualified, row_word, target_name, value_text
 from analysis.language import number, text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table
 from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import marked_weak, pace_text
 from analysis.outlook import AFFIRMATIVE
@@ -30,10 +32,10 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
     columns |= {body: text(f"rule-of-{body.replace('_', '-')}") for body in RULE_IDS}
     asked = easier_first(study, found["target_id"])
     body = [_row(study, tables, area, found[found["target_id"] == each]) for each in asked]
-    said = tuple(_in_short(row, found[found["target_id"] == each]) for row, each in zip(body, asked, strict=True))
+    counts = [_answers(found[found["target_id"] == each]) for each in asked]
     blocks: list[Block] = [
-        *([Bullets(said)] if len(said) <= _MOST_TOLD else []),
-        table(text("narrative-rules-caption"), columns, body),
+        *(_told(body, counts) if len(body) <= _MOST_TOLD else _on_paper(body, counts)),
+        table(text("narrative-rules-caption"), columns, body, "rules"),
         *high_note(stated.loc[stated["target_id"].isin(found["target_id"]), "probability"]),
         Paragraph(text("narrative-rules-score"), "note"),
         Paragraph(text("narrative-rules-sources"), "note"),
@@ -41,11 +43,25 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
     return Blocks(blocks)
 
 
-def _in_short(row: dict[str, str], said: pd.DataFrame) -> str:
-    """How many of the rules that have an answer say yes, beside our own word."""
+def _answers(said: pd.DataFrame) -> tuple[int, int]:
+    """How many of the rules say yes, and how many have an answer."""
     answers = said.loc[said["verdict"] != "none", "verdict"]
-    return text("narrative-rules-said", target=row["target"], all=len(answers), ours=row["ours"],
-                yes=int(answers.isin(AFFIRMATIVE).sum()))
+    return int(answers.isin(AFFIRMATIVE).sum()), len(answers)
+
+
+def _told(body: list[dict[str, str]], counts: list[tuple[int, int]]) -> Iterator[Block]:
+    """How many of the rules that have an answer say yes, beside our own word."""
+    yield Bullets(tuple(text("narrative-rules-said", target=row["target"], all=answered, ours=row["ours"], yes=yes)
+                        for row, (yes, answered) in zip(body, counts, strict=True)))
+
+
+def _on_paper(body: list[dict[str, str]], counts: list[tuple[int, int]]) -> Iterator[Block]:
+    """The same as a table of one line a target, for paper alone, where the whole one would take two sheets."""
+    columns = {name: text(f"narrative-column-{name}") for name in ("target", "rules-yes", "ours")}
+    short = [row | {"rules-yes": f"{yes}/{answered}"} for row, (yes, answered) in zip(body, counts, strict=True)]
+    parts = (table(text("narrative-rules-caption-short"), columns, short),
+             Paragraph(text("narrative-rules-on-screen"), "note"))
+    yield Raw('<div class="paper" hidden>' + "".join(part._repr_html_() for part in parts) + "</div>")
 
 
 def _row(study: Study, tables: Tables, area: Area, said: pd.DataFrame) -> dict[str, str]:

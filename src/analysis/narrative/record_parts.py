@@ -53,7 +53,7 @@ def high_note(probabilities: Iterable[Any]) -> list[Block]:
     """A note under a table or summary that shows a probability from where on too much is promised; else nothing."""
     if not any(is_overstated(each) for each in probabilities if not is_missing(each)):
         return []
-    return [Paragraph(_told("narrative-high-probability", overstated_in_record()), "note")]
+    return [Paragraph(_told("narrative-high-probability", overstated_in_record()), "note high")]
 
 
 def high_limit() -> str:
