@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from analysis.forecast import backtest, has_earned_probability, record
+from analysis.forecast.backtesting import panels
 from analysis.forecast.backtesting.baselines import BASELINES, safely
 from analysis.forecast.backtesting.forecasts import collect_windows, our_forecasts
 from analysis.forecast.backtesting.panels import read_panels
@@ -129,13 +130,13 @@ def test_any_folder_of_panels_is_scored_and_leaves_the_record(
         asked.append(file)
         return reference_prior()
 
-    monkeypatch.setattr(backtest, "reference_prior", remember)
+    monkeypatch.setattr(panels, "reference_prior", remember)
     record_file = Path(backtest.__file__).with_name("record.csv")
     before = record_file.read_bytes()
     assert backtest.main([str(elsewhere), "--windows", "12", "--only", "protocol"]) == 0
     assert "| stunting_province |" in capsys.readouterr().out
     assert set(asked) == {None}
-    backtest._prior_without(read_panels(folder)[0])
+    panels.prior_without(read_panels(folder)[0])
     assert asked[-1] == "idn_province.csv"
     assert record_file.read_bytes() == before
 

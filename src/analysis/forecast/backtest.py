@@ -25,13 +25,13 @@ from analysis.forecast.backtesting.forecasts import (
     our_forecasts,
 )
 from analysis.forecast.backtesting.m3 import M3_NAIVE, naive_on_m3
-from analysis.forecast.backtesting.panels import Panel, read_panels
+from analysis.forecast.backtesting.panels import Panel, prior_without, read_panels
 from analysis.forecast.backtesting.protocol import LENGTHS, WINDOWS_PER_LENGTH, make_groups
 from analysis.forecast.backtesting.report import protocol_report
 from analysis.forecast.backtesting.scoring import probabilities, score
 from analysis.forecast.backtesting.situation_scores import COLUMNS, SEED, WINDOWS, run_situations, summarise
 from analysis.forecast.backtesting.yardstick import Yardstick, build_yardstick
-from analysis.forecast.prior import Prior, reference_prior
+from analysis.forecast.prior import Prior
 
 __all__ = ["main", "run_protocol", "write_record"]
 
@@ -87,11 +87,6 @@ def write_record(rows: list[dict[str, object]], path: Path) -> None:
         writer.writerows(rows)
 
 
-def _prior_without(panel: Panel) -> Prior:
-    """The prior for a panel: as fitted without its file, where it was among those fitted on."""
-    return reference_prior(panel.source.file if panel.source.listed else None)
-
-
 def _arguments(given: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="backtest", description="Score the forecaster on a folder of real panels.")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("panels"), help="folder of csv files")
@@ -112,15 +107,15 @@ def main(arguments: list[str]) -> int:
         yardstick = build_yardstick()
         if yardstick.python is None:
             print(f"AutoETS is left out: {yardstick.reason}\n")
-        print("\n".join(run_protocol(panels, _prior_without, yardstick, given.windows, given.baselines)), flush=True)
+        print("\n".join(run_protocol(panels, prior_without, yardstick, given.windows, given.baselines)), flush=True)
         if yardstick.python is not None:
             found = naive_on_m3(yardstick)
             print(f"M3 yearly, Naive: sMAPE {found[0]:.3f}, MASE {found[1]:.3f} (published {M3_NAIVE[0]:.3f}, "
                   f"{M3_NAIVE[1]:.3f}).\n")
     if given.only in (None, "aggregates"):
-        print("\n".join(aggregate_report(panels, _prior_without, SEED)), flush=True)
+        print("\n".join(aggregate_report(panels, prior_without, SEED)), flush=True)
     if given.only in (None, "situations"):
-        rows = summarise(run_situations(panels, _prior_without))
+        rows = summarise(run_situations(panels, prior_without))
         if given.only is None and any(panel.source.listed for panel in panels):
             write_record(rows, Path(__file__).with_name("record.csv"))
         print("| " + " | ".join(COLUMNS) + " |\n" + "|" + "---|" * len(COLUMNS))

@@ -89,11 +89,11 @@ class Family:
         """Covariance over time of each series' path beside its level: (points, series, years, years)."""
         theta, years = natural(points), years or self.all_years
         time = damped_time(theta["damping"], years, self.origin)
-        nothing = np.zeros(points.shape[0])
-        drift = _path_covariance(time, theta["drift_spread"], nothing, nothing)
+        drift = (theta["drift_spread"] ** 2)[:, None, None] * time[:, :, None] * time[:, None, :]
         fades = self.returning and years > self.origin + 1
-        moving = _path_covariance(time, nothing, theta["innovation_sd"], nothing if fades else theta["noise_sd"],
-                                  theta["drift_change_sd"])
+        passing = np.zeros(points.shape[0]) if fades else theta["noise_sd"]
+        moving = (_walk_covariance(theta["innovation_sd"], passing, years)
+                  + (theta["drift_change_sd"] ** 2)[:, None, None] * bend_covariance(time))
         path = (moving[:, None] * (self.volatility.scales**2)[:, None, None]
                 + drift[:, None] * (self.volatility.drift_scales**2)[:, None, None])
         if not fades:
@@ -126,9 +126,8 @@ class Family:
         years, factors = self.all_years, self.design.shape[2]
         covariance = np.zeros((points.shape[0], factors, factors))
         drifting = (theta["common_drift_sd"] ** 2)[:, None, None] * drift_covariance(theta["common_persistence"], years)
-        nothing = np.zeros((points.shape[0], years))
-        covariance[:, :years, :years] = FAMILY_LEVEL_SD**2 + drifting + _path_covariance(
-            nothing, nothing[:, 0], theta["common_sd"], theta["common_noise_sd"])
+        covariance[:, :years, :years] = FAMILY_LEVEL_SD**2 + drifting + _walk_covariance(
+            theta["common_sd"], theta["common_noise_sd"], years)
         for index in range(self.covariate_count):
             covariance[:, years + index, years + index] = theta["covariate_sd"] ** 2
         for index, sd in enumerate(self.effect_sds):
@@ -163,21 +162,11 @@ def drift_covariance(persistence: np.ndarray, years: int) -> np.ndarray:
     return np.asarray(np.cumsum(np.cumsum(drifts, axis=1), axis=2))
 
 
-def _path_covariance(
-    time: np.ndarray, drift_sd: np.ndarray, innovation_sd: np.ndarray, noise_sd: np.ndarray,
-    bend_sd: np.ndarray | None = None,
-) -> np.ndarray:
-    """Covariance (points, years, years) of drift · time + random walk + passing deviations + changing drift."""
-    count = np.arange(time.shape[1])
+def _walk_covariance(innovation_sd: np.ndarray, noise_sd: np.ndarray, years: int) -> np.ndarray:
+    """Covariance (points, years, years) of random walk + passing deviations."""
+    count = np.arange(years)
     walk = np.minimum(count[:, None], count[None, :])
-    covariance = (
-        (drift_sd**2)[:, None, None] * time[:, :, None] * time[:, None, :]
-        + (innovation_sd**2)[:, None, None] * walk
-        + (noise_sd**2)[:, None, None] * np.eye(count.size)
-    )
-    if bend_sd is not None:
-        covariance = covariance + (bend_sd**2)[:, None, None] * bend_covariance(time)
-    return np.asarray(covariance)
+    return np.asarray((innovation_sd**2)[:, None, None] * walk + (noise_sd**2)[:, None, None] * np.eye(years))
 
 
 def build_families(arguments: Arguments) -> list[Family]:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
-__all__ = ["SOURCES", "Panel", "Source", "read_panels"]
+from analysis.forecast.prior import Prior, reference_prior
+
+__all__ = ["SOURCES", "Panel", "Source", "prior_without", "read_panels"]
 
 SMALLEST_PANEL = 5
 COLUMNS = ("indicator", "area", "year", "value")
@@ -162,3 +164,8 @@ def _panel(source: Source, rows: list[dict[str, str]]) -> Panel | None:
     values = np.array([[cells[area].get(int(year), np.nan) for year in years] for area in areas])
     return Panel(source, values, years, np.array([weights[area] for area in areas]),
                  np.array([parents[area] for area in areas]))
+
+
+def prior_without(panel: Panel) -> Prior:
+    """The prior that a panel may be scored with: as fitted without its file, where it was among those fitted on."""
+    return reference_prior(panel.source.file if panel.source.listed else None)

@@ -17,11 +17,10 @@ from pathlib import Path
 import numpy as np
 
 from analysis.forecast.backtesting.forecasts import Windows, collect_windows, our_forecasts
-from analysis.forecast.backtesting.panels import read_panels
+from analysis.forecast.backtesting.panels import prior_without, read_panels
 from analysis.forecast.backtesting.protocol import LENGTHS, Group, make_groups
 from analysis.forecast.backtesting.scoring import happened, reliability
 from analysis.forecast.backtesting.situation_scores import SEED
-from analysis.forecast.prior import reference_prior
 from analysis.forecast.rule_history import History
 from analysis.forecast.rule_scores import AFFIRMATIVE
 from analysis.forecast.rules import RULES
@@ -96,7 +95,7 @@ def main(arguments: list[str]) -> None:
     groups = [group for number, panel in enumerate(panels) if panel.source.noisy for length in LENGTHS
               for group in make_groups(panel, length, np.random.default_rng([SEED, number, length]))]
     windows = collect_windows(groups)
-    _, chances, _ = our_forecasts(windows, lambda group: reference_prior(group.panel.source.file))
+    _, chances, _ = our_forecasts(windows, lambda group: prior_without(group.panel))
     steady = np.isfinite(windows.truth) & ~windows.broken
     outcomes = happened(windows).astype(float)
     _write(HOME / "reliability.csv", [
