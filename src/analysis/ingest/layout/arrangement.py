@@ -12,7 +12,7 @@ from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.units import is_count
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.phrases import SCHOOL_LEVELS, TOTALS
+from analysis.ingest.wording.phrases import RESIDENCES, SCHOOL_LEVELS, TOTALS
 
 __all__ = ["classified_rows", "is_mean_of_shares", "is_total", "siblings_of", "with_corner",
            "with_doubted_lists", "with_doubted_rests", "with_total_column"]
@@ -22,7 +22,6 @@ _BARE_REST = re.compile(r"\s*(?:số )?(?:hộ |nhà )?(?:hiện )?còn(?: lại
 _REST = re.compile(r"còn lại", flags=re.IGNORECASE)
 # "Số xã (QĐ 1049)": those of a list, not all.
 _LIST = re.compile(r"\b(?:danh mục|danh sách|(?:qđ|quyết định|nq|nghị quyết)(?: số)?\s*\d+)", flags=re.IGNORECASE)
-_BY_PLACE = frozenset(("rural", "urban"))
 
 
 def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -> Siblings:
@@ -120,7 +119,7 @@ def classified_rows(labels: list[tuple[int, Facets, Label]], table: Table) -> di
         for area in label.says.areas:
             places.setdefault(area, set()).add(section.groups)
     return {row: table.study.group(next(iter(group))).name for row, section, label in labels
-            if not label.commune and len(group := section.groups & _BY_PLACE) == 1 and not label.says.groups
+            if not label.commune and len(group := section.groups & RESIDENCES) == 1 and not label.says.groups
             and label.says.areas and all(table.places.is_district(area) and len(places[area]) == 1
                                          for area in label.says.areas)
             and len({groups for found in places.values() for groups in found}) > 1}

@@ -10,6 +10,7 @@ from analysis.ingest.layout.nearest import Evidence, Unclear, nearest_unit
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_percentage, land_factor
 from analysis.ingest.wording import Facets
+from analysis.ingest.wording.phrases import RESIDENCES
 from analysis.study import Indicator
 
 __all__ = ["choose", "numerator_unit"]
@@ -113,7 +114,7 @@ def _only(fitting: list[Indicator], unit: str, says: Facets, context: Context, e
 
 def _of_all_places(known: list[Indicator], indicators: Mapping[str, Indicator]) -> list[Indicator]:
     """What the catalogue has of all households, where these are the same of town and country: "Nước hợp vệ sinh"."""
-    if {i.main_group for i in known} != {"rural", "urban"}:
+    if {i.main_group for i in known} != RESIDENCES:
         return []
     ends = tuple(fold(i.name_vi).split(" sử dụng ")[-1] for i in known)
     found = [i for i in indicators.values() if i.main_group == "all" and i.unit == known[0].unit

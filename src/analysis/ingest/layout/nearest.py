@@ -9,7 +9,7 @@ from analysis.findings import Argument, Severity
 from analysis.ingest.layout.context import Context
 from analysis.ingest.units import most_exact
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.phrases import TOTALS
+from analysis.ingest.wording.phrases import RESIDENCES, TOTALS
 from analysis.ingest.wording.times import START
 from analysis.study import Indicator
 
@@ -17,7 +17,6 @@ __all__ = ["Evidence", "Unclear", "check_base", "nearest_area", "nearest_group",
            "nearest_unit", "settled_group"]
 
 _ETHNIC_NESTED = ("ethnic_minority_local", "ethnic_minority")  # the narrower first
-_RESIDENCES = frozenset(("rural", "urban"))
 _OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter", "within-year"))
 
 
@@ -81,7 +80,7 @@ def nearest_group(says: Facets, section: Facets, context: Context, own: Set[str]
         return "all"
     for source in (section.groups, context.says.groups):
         around = _narrowed(source - TOTALS, own)
-        if source >= _RESIDENCES and own & _RESIDENCES:
+        if source >= RESIDENCES and own & RESIDENCES:
             return ""  # named in full below "Nước đô thị - nước nông thôn"
         if len(around) == 1:
             return next(iter(around))
@@ -195,7 +194,7 @@ def settled_group(group: str, indicator: Indicator) -> str:
     """The group of a figure: the indicator's own where none is named, or all are."""
     if group in ("", "all") or group == indicator.main_group:
         return indicator.main_group
-    if indicator.main_group in ("rural", "urban") and group in ("rural", "urban"):
+    if {indicator.main_group, group} <= RESIDENCES:
         unclear = Unclear("two-groups", groups=f"{indicator.main_group}, {group}")
         unclear.severity = "warning"  # what the catalogue has of towns alone, given for the country too
         raise unclear

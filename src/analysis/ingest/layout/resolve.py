@@ -25,7 +25,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.phrases import GROUPS, SCHOOL_LEVELS, TOTALS
+from analysis.ingest.wording.phrases import GROUPS, RESIDENCES, SCHOOL_LEVELS, TOTALS
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
@@ -88,7 +88,7 @@ class Resolver:
         Those that a name holds count as well: "Số thôn, buôn đặc biệt khó khăn" counts all of them.
         """
         return {group for name in indicators for group in (self._indicators[name].main_group, *self._in_name[name])
-                } - {"all", "rural", "urban"}
+                } - RESIDENCES - {"all"}
 
     def resolve(self, says: Facets, section: Facets, context: Context, evidence: Evidence,
                 area: str, siblings: Siblings) -> Subject:
@@ -155,9 +155,8 @@ class Resolver:
     def _called(self, candidates: frozenset[str], group: str, marked: frozenset[str], beside: frozenset[str],
                 is_mean: bool) -> frozenset[str]:
         """What the catalogue calls the candidates for a group, in a survey that is marked, and as a mean of a year."""
-        of_place = len(candidates) == 1 and {self._indicators[name].main_group for name in candidates} <= {
-            "rural", "urban"}  # named in full: the minority among the rural
-        if not of_place:
+        of = {self._indicators[name].main_group for name in candidates}
+        if len(candidates) > 1 or not of <= RESIDENCES:  # else named in full: the minority among the rural
             found = frozenset(of_group(self.study, name, group, marked, beside) for name in candidates)
             candidates = of_people(self.study, found, group)
         if is_mean:

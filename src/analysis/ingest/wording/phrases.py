@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "SCHOOL_LEVELS", "TOTALS", "ROLES", "NOISE",
-           "TITLE_NOISE", "TOPICS", "SECTIONS", "PLACES", "AFTER_MERGER"]
+__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "RESIDENCES", "SCHOOL_LEVELS", "TOTALS", "ROLES",
+           "NOISE", "TITLE_NOISE", "TOPICS", "SECTIONS", "PLACES", "AFTER_MERGER"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     "target": ("kế hoạch", "kh", "chỉ tiêu %", "% chỉ tiêu",
@@ -117,6 +117,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 TOTALS = frozenset(("total", "all"))
 """Groups that stand for all people, or for no group."""
+RESIDENCES = frozenset(("rural", "urban"))
+"""Groups by where people live."""
 SCHOOL_LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
 """Groups of schools, which are none of children or people."""
 
