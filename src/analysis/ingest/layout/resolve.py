@@ -32,7 +32,6 @@ from analysis.study import Indicator, Study
 __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
 
 
-
 @dataclass(frozen=True)
 class Resolver:
     """Settles the facets by the study's catalogue; `known` are the subjects settled before."""
