@@ -35,7 +35,7 @@ from analysis.study import Indicator, Study
 
 __all__ = ["districts_chart"]
 
-_ROW, _PAPER_ROW, _PALE = 0.205, 0.118, 0.55
+_ROW, _NARROW_ROW, _PALE = 0.205, 0.118, 0.55
 _COLOUR = DEFINITION_COLOURS[0]
 
 
@@ -48,7 +48,7 @@ def districts_chart(
     group: str | None = None,
     definition: str | None = None,
     highlight: str | None = None,
-    paper: bool = False,
+    narrow: bool = False,
 ) -> Picture:
     """Dots and intervals of the 15 districts at the end of a year, lowest first, with province and target.
 
@@ -66,8 +66,8 @@ def districts_chart(
         By default the main group and the definition with the most rows for that year.
     highlight : str, optional
         Code or key of a district whose name is set in bold.
-    paper : bool
-        Whether it is also drawn for one of two columns of a sheet.
+    narrow : bool
+        Drawn for one of two columns, on a page that says once how such charts are read.
 
     Returns
     -------
@@ -85,20 +85,17 @@ def districts_chart(
     attainment = rows(tables, "attainment", **key).dropna(subset="target")
     bold = study.area(highlight).code if highlight else ""
 
-    def figure(narrow: bool) -> Figure:
-        return _figure(study, measured, year, ordered, attainment, bold, narrow)
-
     ids = [standing.figure_id for standing in found]
     parts = [source_line(tables, ids)]
     forecasts = rows(tables, "forecasts", **key)
     if len(forecasts):
         parts.append(text("charts-computed-by-project", day=date(latest_as_of(forecasts))))
     return Picture(
-        figure(narrow=False),
+        _figure(study, measured, year, ordered, attainment, bold, narrow),
         _alternative(measured, year, districts, found[-1]),
-        text("charts-districts-caption", indicator=measured.name, year=str(year), sorted="median" if told else "no"),
+        "" if narrow else text("charts-districts-caption", indicator=measured.name, year=str(year),
+                               sorted="median" if told else "no"),
         "; ".join(part for part in parts if part),
-        figure(narrow=True) if paper else None,
     )
 
 
@@ -106,9 +103,9 @@ def _figure(study: Study, indicator: Indicator, year: int, ordered: list[Standin
             bold: str, narrow: bool) -> Figure:
     unit = unit_text(indicator.unit)
     title = text("charts-districts-title", indicator=indicator.name, year=str(year)) + (f" ({unit})" if unit else "")
-    row, name, words = (_PAPER_ROW, 0.95, 1.2) if narrow else (_ROW, 1.25, 1.65)
-    frame = Frame(title, row * (len(ordered) + 1) + 0.4, _legend(study, ordered, attainment),
-                  width=COLUMN_WIDTH if narrow else PAGE_WIDTH)
+    row, name, words = (_NARROW_ROW, 0.95, 1.2) if narrow else (_ROW, 1.25, 1.65)
+    frame = Frame(title, row * (len(ordered) + 1) + 0.4, _legend(study, ordered, attainment, narrow),
+                  width=COLUMN_WIDTH if narrow else PAGE_WIDTH, title_points=9.0 if narrow else 10.0)
     axes = add_axes(frame.figure, name, frame.bottom + 0.3, words, frame.top + 0.02)
     _draw(axes, ordered, indicator, bold, 7.0 if narrow else 7.5)
     _draw_targets(axes, study, attainment, ordered)
@@ -118,7 +115,9 @@ def _figure(study: Study, indicator: Indicator, year: int, ordered: list[Standin
     return frame.figure
 
 
-def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame) -> list[tuple[Line2D, str]]:
+def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame,
+            narrow: bool) -> list[tuple[Line2D, str]]:
+    """Kinds of marks, then targets; who has set these stands in the table beside a narrow chart."""
     kinds = {standing.kind for standing in ordered}
     entries = []
     signs: dict[str, dict[str, Any]] = {
@@ -132,12 +131,9 @@ def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame) -> 
         target = study.target(target_id)
         roles = attainment.loc[attainment["target_id"] == target_id, "role"]
         role = "yardstick" if (roles == "yardstick").any() else "target"
-        label = text(
-            "charts-map-target",
-            role=upper_first(role_text(role)),
-            name=target_name(study, target),
-            by=target.adopted_by,
-        )
+        role_name, name = upper_first(role_text(role)), target_name(study, target)
+        label = (text("charts-districts-target", role=role_name, name=name) if narrow
+                 else text("charts-map-target", role=role_name, name=name, by=target.adopted_by))
         entries.append(
             (Line2D([], [], color=TARGET, linestyle=_dash(study, attainment, target_id)), label.rstrip("."))
         )

@@ -55,12 +55,13 @@ class Frame:
     notes: Sequence[str] = ()
     width: float = PAGE_WIDTH
     columns: int = 2
+    title_points: float = _TITLE
     figure: Figure = field(init=False)
     top: float = field(init=False)
     bottom: float = field(init=False)
 
     def __post_init__(self) -> None:
-        title = wrap(self.title, self.width - 0.1, _TITLE * 1.09)
+        title = wrap(self.title, self.width - 0.1, self.title_points * 1.09)
         labels = [wrap(label, self.width / self.columns - 0.45, _SMALL) for _, label in self.legend]
         notes = [wrap(note, self.width - 0.1, _SMALL) for note in self.notes]
         rows = -(-len(labels) // self.columns)
@@ -73,12 +74,12 @@ class Frame:
         )
         legend_height = lines * _LEGEND_LINE + 0.1 if lines else 0.0
         note_height = sum(1 + note.count("\n") for note in notes) * _SMALL * _LINE + (0.06 if notes else 0.0)
-        self.top = (1 + title.count("\n")) * _TITLE * _LINE + 0.14
+        self.top = (1 + title.count("\n")) * self.title_points * _LINE + 0.14
         self.bottom = legend_height + note_height + 0.04
         self.figure = new_figure(self.top + self.plot_height + self.bottom, self.width)
         height, left = self.figure.get_figheight(), 0.05 / self.width
         self.figure.text(
-            left, 1 - 0.05 / height, title, fontsize=_TITLE, weight="bold", va="top", linespacing=1.2
+            left, 1 - 0.05 / height, title, fontsize=self.title_points, weight="bold", va="top", linespacing=1.2
         )
         self.figure.text(
             left, 0.04 / height, "\n".join(notes), fontsize=_SMALL, color=QUIET, va="bottom", linespacing=1.2

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 from PIL import Image
 
-from analysis.charts.style import STYLE
+from analysis.charts.style import COLUMN_WIDTH, STYLE
 from analysis.charts.vector import compact, data_address, drawn
 from analysis.charts.watermark import draw_mark
 from analysis.language import current_language, text
@@ -46,11 +46,6 @@ def _few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
     return reduced
 
 
-def _pixel_size(figure: Figure) -> tuple[int, int]:
-    width, height = figure.get_size_inches()
-    return round(width * 96), round(height * 96)
-
-
 def _vector(figure: Figure, style: Any) -> str:
     with rc_context(style):
         return compact(drawn(figure), _KEPT)
@@ -67,24 +62,20 @@ class Picture:
     alternative : str
         What the picture shows, in words and figures, for those who do not see it.
     caption : str
-        One sentence below the picture.
+        One sentence below the picture; "" where the page says once what its pictures have in common.
     source : str
         Where the figures come from; "" where there are none.
-    paper : matplotlib.figure.Figure, optional
-        The same drawn for one of two columns of a sheet; the screen never shows it.
     """
 
     figure: Figure
     alternative: str
     caption: str
     source: str = ""
-    paper: Figure | None = None
 
     def __post_init__(self) -> None:
         """Draw the mark of a demonstration into the figure and say it in the words."""
         if marked():
-            for figure in filter(None, (self.figure, self.paper)):
-                draw_mark(figure)
+            draw_mark(self.figure)
             object.__setattr__(self, "alternative", mark(self.alternative))
             object.__setattr__(self, "caption", mark(self.caption))
 
@@ -126,29 +117,27 @@ class Picture:
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in CSS pixels (96 an inch)."""
-        return _pixel_size(self.figure)
+        width, height = self.figure.get_size_inches()
+        return round(width * 96), round(height * 96)
 
     def to_html(self) -> str:
         """A ``<figure>`` with the image, its text alternative, the caption and the source."""
         source = ""
+        width, height = self.size
+        words = html.escape(self.alternative, quote=True)
         if self.source:
-            words = html.escape(text("charts-source", source=self.source))
-            source = f' <small class="source">{words}</small>'
+            told = html.escape(text("charts-source", source=self.source))
+            source = f' <small class="source">{told}</small>'
         return (
-            f'<figure class="picture" lang="{current_language()}" tabindex="0">'
-            f"{self._image(self.data_uri, self.size)}{self._on_paper()}"
+            f'<figure class="{self._kind}" lang="{current_language()}" tabindex="0">'
+            f'<img src="{self.data_uri}" alt="{words}" width="{width}" height="{height}">'
             f"<figcaption>{html.escape(self.caption)}{source}</figcaption></figure>"
         )
 
-    def _image(self, address: str, size: tuple[int, int], kind: str = "") -> str:
-        words = html.escape(self.alternative, quote=True)
-        return f'<img{kind} src="{address}" alt="{words}" width="{size[0]}" height="{size[1]}">'
-
-    def _on_paper(self) -> str:
-        """The form for paper, hidden (also where no style sheet says so) until the page is printed."""
-        if self.paper is None:
-            return ""
-        return self._image(data_address(_vector(self.paper, _WORDS)), _pixel_size(self.paper), ' class="paper" hidden')
+    @property
+    def _kind(self) -> str:
+        """A narrow picture fits a telephone; others are moved sideways there."""
+        return "picture narrow" if self.figure.get_figwidth() <= COLUMN_WIDTH else "picture"
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -41,7 +41,7 @@ from analysis.study import Area, Indicator, Study, Target, is_applicable
 __all__ = ["series_chart"]
 
 _PLOT_HEIGHT, _LABEL_MARGIN = 1.9, 1.95
-_PAPER_HEIGHT, _PAPER_SILENT_HEIGHT, _PAPER_MARGIN = 1.2, 0.95, 1.08  # in one of two columns
+_NARROW_HEIGHT, _NARROW_SILENT_HEIGHT, _NARROW_MARGIN, _NARROW_TITLE = 1.15, 0.95, 1.08, 9.0
 # A range without figures of its own says less and takes less room.
 _INFERRED_HEIGHT = 1.45
 _ROOM_FOR_95 = 0.5  # of the height of everything else
@@ -55,7 +55,7 @@ def series_chart(
     area_code: str,
     group: str | None = None,
     year: int | None = None,
-    paper: bool = False,
+    narrow: bool = False,
 ) -> Picture:
     """The figures of an indicator in an area, with forecast, target or yardstick, and likelihood.
 
@@ -71,8 +71,9 @@ def series_chart(
         Population group; the indicator's main group by default.
     year : int, optional
         Target year; by default the year of the attainment rows, else of the indicator's first target.
-    paper : bool
-        Whether it is also drawn for one of two columns of a sheet, beside a table that tells the likelihoods.
+    narrow : bool
+        Drawn for one of two columns, below a heading that names the indicator, beside a table that tells the
+        likelihoods, on a page that says once how such charts are read.
 
     Returns
     -------
@@ -94,10 +95,9 @@ def series_chart(
     view = _View(study, measured, area, group, year, own, forecasts, attainment)
     if own.empty and forecasts.empty:
         return _nothing(view)
-    figure, breaks = _draw(view)
-    caption = "charts-series-caption-forecast" if len(forecasts) else "charts-series-caption"
-    return Picture(figure, _alternative(tables, view, breaks), text(caption), _source(tables, view),
-                   _draw(view, narrow=True)[0] if paper else None)
+    figure, breaks = _draw(view, narrow)
+    caption = text("charts-series-caption-forecast" if len(forecasts) else "charts-series-caption")
+    return Picture(figure, _alternative(tables, view, breaks), "" if narrow else caption, _source(tables, view))
 
 
 @dataclass(frozen=True)
@@ -127,11 +127,11 @@ class _View:
         unit = unit_text(self.indicator.unit)
         return f"{name} ({unit})" if unit else name
 
-    @property
-    def short_title(self) -> str:
-        """Area and unit."""
+    def short_title(self, definition: str) -> str:
+        """Area, unit, and the definition where one is told."""
         unit = unit_text(self.indicator.unit)
-        return f"{self.area.name} ({unit})" if unit else self.area.name
+        name = f"{self.area.name} ({unit})" if unit else self.area.name
+        return f"{name} · {definition}" if definition else name
 
     @property
     def passed(self) -> bool:
@@ -144,8 +144,8 @@ class _View:
         return stated_targets(self.study, self.indicator.id, self.group, self.year, self.area.code)
 
 
-def _draw(view: _View, narrow: bool = False) -> tuple[Figure, int]:
-    """The chart, and how many breaks of definition it shows; `narrow` below a heading that names the indicator."""
+def _draw(view: _View, narrow: bool) -> tuple[Figure, int]:
+    """The chart, and how many breaks of definition it shows."""
     own, forecasts, name = view.own, view.forecasts, view.indicator.id
     lines = labels.target_lines(
         view.study, view.indicator, view.attainment, view.stated, view.area, own, forecasts, narrow
@@ -157,12 +157,9 @@ def _draw(view: _View, narrow: bool = False) -> tuple[Figure, int]:
         notes.append(text("grade-D-meaning"))
     limits = _limits(view, [line.level for line in lines])
     cut = _cut(view, limits)
-    legend = marks.legend_entries(shown, own, forecasts, view.passed, cut)
-    if narrow and len(forecasts) and not cut:
-        del legend[-2:]  # the intervals, which the caption explains too
-    frame = Frame(view.short_title if narrow else view.title, _height(forecasts, narrow), legend, notes,
-                  COLUMN_WIDTH if narrow else PAGE_WIDTH)
-    margin = (_PAPER_MARGIN if narrow else _LABEL_MARGIN) if lines or len(forecasts) else 0.25
+    legend = marks.legend_entries(shown, own, forecasts, view.passed, cut, brief=narrow)
+    frame = _narrow_frame(view, legend, notes) if narrow else Frame(view.title, _height(forecasts), legend, notes)
+    margin = (_NARROW_MARGIN if narrow else _LABEL_MARGIN) if lines or len(forecasts) else 0.25
     axes = add_axes(frame.figure, _left(own, forecasts), frame.bottom + 0.28, margin, frame.top + 0.12,
                     bare=True)
     years = {int(y) for y in (*own["year"], *forecasts["year"])} | ({view.year} if lines else set())
@@ -180,10 +177,15 @@ def _draw(view: _View, narrow: bool = False) -> tuple[Figure, int]:
     return frame.figure, breaks
 
 
-def _height(forecasts: pd.DataFrame, narrow: bool) -> float:
+def _narrow_frame(view: _View, legend: list[marks.Entry], notes: list[str]) -> Frame:
+    """Without a legend where one definition is all that it would tell: the title has room for that."""
+    title = view.short_title(legend[0][1] if len(legend) == 1 else "")
+    height = _NARROW_HEIGHT if len(view.forecasts) else _NARROW_SILENT_HEIGHT
+    return Frame(title, height, legend if len(legend) > 1 else [], notes, COLUMN_WIDTH, title_points=_NARROW_TITLE)
+
+
+def _height(forecasts: pd.DataFrame) -> float:
     inferred = len(forecasts) > 0 and bool((forecasts["grade"] == "C").all())
-    if narrow:
-        return _PAPER_HEIGHT if len(forecasts) else _PAPER_SILENT_HEIGHT
     return _INFERRED_HEIGHT if inferred else _PLOT_HEIGHT
 
 

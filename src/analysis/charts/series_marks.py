@@ -70,19 +70,22 @@ def shown_definitions(
 
 
 def legend_entries(
-    shown: Sequence[Shown], own: pd.DataFrame, forecasts: pd.DataFrame, passed: bool, cut: str = ""
+    shown: Sequence[Shown], own: pd.DataFrame, forecasts: pd.DataFrame, passed: bool, cut: str = "",
+    brief: bool = False,
 ) -> list[Entry]:
     """What needs a word: definitions first, then the kinds of marks that occur.
 
-    `cut` tells where the 95 % interval ends that runs out of the frame, "" where it does not.
+    `cut` tells where the 95 % interval ends that runs out of the frame, "" where it does not. A `brief` legend
+    leaves out the marks that most charts have.
     """
     measured = set(own["definition"])
     entries: list[Entry] = [(_mark(s.marker, s.colour, s.colour), s.definition.name)
                             for s in shown if s.definition.id in measured]
-    entries += _figure_entries(own)
-    if len(forecasts):
+    entries += _figure_entries(own, brief)
+    inferred = bool((forecasts["grade"] == "C").any())
+    if len(forecasts) and (inferred or cut or not brief):
         colour = next(s.colour for s in reversed(shown) if s.definition.id in set(forecasts["definition"]))
-        entries += _estimate_entries(colour, bool((forecasts["grade"] == "C").any()), passed, cut)
+        entries += _estimate_entries(colour, inferred, passed, cut)
     return entries
 
 
@@ -90,9 +93,10 @@ def _mark(marker: str, face: str, colour: str = INK) -> Line2D:
     return Line2D([], [], linestyle="", marker=marker, color=colour, markerfacecolor=face, markersize=5)
 
 
-def _figure_entries(own: pd.DataFrame) -> list[Entry]:
+def _figure_entries(own: pd.DataFrame, brief: bool) -> list[Entry]:
     """How figures came about, what their sources say of them, and weak sources, as far as they occur."""
-    kinds = [(own["how"] == "stated", "o", INK, "stated"), (own["how"] == "computed", "o", PAPER, "computed")]
+    kinds = [] if brief else [(own["how"] == "stated", "o", INK, "stated"),
+                              (own["how"] == "computed", "o", PAPER, "computed")]
     kinds += [(own["qualifier"] == qualifier, marker, INK, qualifier.replace("_", "-"))
               for qualifier, marker in _QUALIFIED.items()]
     kinds.append((own["verdict"] == "weak", "o", lighten(INK, 0.65), "weak"))

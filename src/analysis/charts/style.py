@@ -58,7 +58,7 @@ __all__ = [
 PAGE_WIDTH = 6.7
 """Inches: the text width of an A4 page with margins of 2 cm."""
 COLUMN_WIDTH = 3.72
-"""Inches: a form for paper, where it fills one of two columns of 88 mm and its smallest words keep 6 points."""
+"""Inches: one of two columns. On an A4 page that is 88 mm, where its smallest words keep 6 points."""
 
 INK, QUIET, FAINT, PAPER = "#1a1a1a", "#555555", "#cfcfcf", "#ffffff"
 TARGET = "#b00040"

@@ -6,10 +6,10 @@ from analysis.narrative.deciding import deciding_districts
 from analysis.narrative.district import (
     area_blocks,
     area_in_short,
-    district_indicators,
     district_summary,
     held_targets,
 )
+from analysis.narrative.district_sections import district_indicators
 from analysis.narrative.district_tables import (
     district_inferred,
     district_minorities,

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from analysis.charts import table_html
 
-__all__ = ["NOTHING", "Block", "Blocks", "Bullets", "Folded", "Heading", "Paragraph", "Raw", "Section",
-           "anchored", "anchored_sentence", "table"]
+__all__ = ["NOTHING", "Block", "Blocks", "Bullets", "Columns", "Folded", "Heading", "Paragraph", "Raw",
+           "Section", "anchored", "anchored_sentence", "table", "upright_table"]
 
 NOTHING = "nothing"
 """The kind of a paragraph that says why there is nothing to show: a page leaves out a section that holds no more."""
@@ -24,6 +24,10 @@ class Block(Protocol):
     """Anything that a notebook can display as HTML."""
 
     def _repr_html_(self) -> str: ...
+
+
+def _together(blocks: Iterable[Block]) -> str:
+    return "\n".join(block._repr_html_() for block in blocks)
 
 
 def _prose(words: str) -> str:
@@ -91,17 +95,22 @@ class Folded:
 
 @dataclass(frozen=True)
 class Section:
-    """Blocks about one thing, which stay together on paper.
-
-    `kind` "short" takes half the width there, "compared" has two pictures side by side.
-    """
+    """Blocks about one thing, one below the other; they stay together on paper."""
 
     blocks: tuple[Block, ...]
-    kind: str = ""
 
     def _repr_html_(self) -> str:
-        inner = "\n".join(block._repr_html_() for block in self.blocks)
-        return f'<section class="{escape(f"one {self.kind}".strip())}">{inner}</section>'
+        return f'<section class="one">{_together(self.blocks)}</section>'
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Blocks two by two side by side; on a telephone, and where no style sheet says so, below each other."""
+
+    blocks: tuple[Block, ...]
+
+    def _repr_html_(self) -> str:
+        return f'<div class="columns">{_together(self.blocks)}</div>'
 
 
 class Blocks:
@@ -111,7 +120,7 @@ class Blocks:
         self.blocks = tuple(blocks)
 
     def _repr_html_(self) -> str:
-        return "\n".join(block._repr_html_() for block in self.blocks)
+        return _together(self.blocks)
 
     def __repr__(self) -> str:
         return f"<{len(self.blocks)} blocks>"
@@ -121,6 +130,13 @@ def table(caption: str, columns: dict[str, str], body: list[dict[str, str]], kin
     """An accessible table: `columns` maps ids to titles, each row of `body` ids to text (escaped here)."""
     cells = [[row.get(column, "") for column in columns] for row in body]
     return Raw(table_html(cells, list(columns.values()), caption, kind=kind))
+
+
+def upright_table(caption: str, columns: dict[str, str], body: list[dict[str, str]], kind: str = "") -> Raw:
+    """The same turned by a quarter: a column for each row of `body`, headed by what stands in its first column."""
+    (first, corner), *others = columns.items()
+    cells = [[title, *(row.get(column, "") for row in body)] for column, title in others]
+    return Raw(table_html(cells, [corner, *(row[first] for row in body)], caption, kind=kind))
 
 
 def anchored_sentence(identity: str, words: str) -> Markup:

@@ -1,4 +1,4 @@
-"""A district's report: what is known in short, and a section for each indicator with figures of its own."""
+"""A district's report in short, and one indicator in one area."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from analysis.charts.rows import Tables
 from analysis.charts.statements import easier_first
 from analysis.charts.words import area_in_sentence, is_missing, lower_first, year_text
 from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, Section, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, table, upright_table
 from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
 from analysis.narrative.links import origin_link
 from analysis.narrative.record_parts import high_note
@@ -33,13 +33,14 @@ from analysis.narrative.shocks import shock_block
 from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study, is_applicable
 
-__all__ = ["district_summary", "district_indicators", "area_blocks", "area_in_short", "area_section", "figures_table",
-           "held_targets", "section_in_short", "statements_table"]
+__all__ = ["area_blocks", "area_in_short", "district_summary", "figures_table", "figures_block", "held_targets",
+           "is_comparable", "is_drawn", "pace_note", "section_in_short", "statements_table"]
 
 _COLUMNS = ("target", "level", "gap", "people", "required", "achieved", "word", "probability", "grade")
+_ROWS = {"target": "held-against", "by": "by", "level": "level", "gap": "missing", "people": "people-short", "paces": "paces",
+         "likelihood": "word"}
+_MOST_UPRIGHT = 3
 _TOO_FEW_TO_DRAW, _LONG, _FEWEST_COMPARED = 2, 4, 3
-# With figures for everything a chart of all districts for each indicator would make a page of 20 sheets.
-_MOST_COMPARED = 3
 # From the best to the worst, as a summary names them; a published outcome has its own sentence.
 _CLASSES = ("very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely")
 
@@ -79,36 +80,12 @@ def _inferred_sentence(study: Study, inferred: Sequence[Facts]) -> str:
     return text("narrative-summary-inferred", classes="; ".join(parts))
 
 
-def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
-    """A section for each indicator of which figures of the area itself are published."""
-    found = [facts for facts in with_people(study, tables, area) if len(facts.published)]
-    if not found:
-        return Blocks([Paragraph(text("narrative-no-own-figures", area=area_in_sentence(area)))])
-    comparable = [facts for facts in found
-                  if _districts_with_figures(study, tables, facts.indicator) >= _FEWEST_COMPARED]
-    compared = {facts.indicator.id for facts in sorted(comparable, key=_place)[:_MOST_COMPARED]}
-    return Blocks(Section(tuple(area_section(study, tables, facts, facts.indicator.id in compared)),
-                          _kind(facts, facts.indicator.id in compared)) for facts in found)
-
-
-def _kind(facts: Facts, compared: bool) -> str:
-    """How the section is laid out on paper: beside a comparison, in half the width where it has no table, or alone."""
-    silent = facts.attainment.empty and len(facts.published) > _LONG
-    return "compared" if compared else "short" if silent else ""
-
-
-def _place(facts: Facts) -> float:
-    """How near the last place the area is: what decides which comparisons are drawn."""
-    statement = facts.attainment["probability"].dropna()
-    return float(statement.min()) if len(statement) else 2.0
-
-
 def area_blocks(study: Study, tables: Tables, indicator: Indicator, area: Area) -> Blocks:
     """The section of one indicator in one area by itself; one sentence where nothing is known."""
     facts = facts_of(study, tables, indicator, area)
     if facts.standing == "none" and facts.published.empty:
         return Blocks([Heading(3, indicator.name, indicator.id), Paragraph(standing_sentence(study, facts))])
-    return Blocks(area_section(study, tables, facts))
+    return Blocks(_section(study, tables, facts))
 
 
 def area_in_short(study: Study, tables: Tables, indicator: Indicator, area: Area, below: str = "") -> Blocks:
@@ -128,53 +105,54 @@ def held_targets(study: Study, tables: Tables, indicator: Indicator, area: Area)
     return tuple(dict.fromkeys((str(main["target_id"]), *facts.attainment["target_id"].astype(str))))
 
 
-def area_section(study: Study, tables: Tables, facts: Facts, compared: bool = True) -> Iterator[Block]:
-    """Heading, basis, chart, targets, published figures and comparison of one indicator in one area.
-
-    Two figures without an estimate make no chart: the sentence and the table say as much. A long table of
-    figures is folded.
-    """
-    indicator = facts.indicator
-    yield Heading(3, indicator.name, indicator.id)
-    yield from _outlook(study, tables, facts, paper=True)
-    if len(facts.published) > _LONG:
-        yield Folded(text("narrative-figures-folded", count=len(facts.published)), figures_table(study, facts))
-    elif len(facts.published):
-        yield figures_table(study, facts)
-    if facts.area.is_district and _districts_with_figures(study, tables, indicator) >= _FEWEST_COMPARED:
-        if compared:
-            yield districts_chart(study, tables, indicator.id, highlight=facts.area.code, paper=True)
-        else:
-            yield Raw(Markup('<p class="pages"><a href="../indicators/{}.html">{}</a></p>').format(
-                indicator.id, text("narrative-compare", name=lower_first(indicator.name))))
+def _section(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
+    """Heading, basis, chart, targets, published figures and comparison of one indicator in one area."""
+    yield Heading(3, facts.indicator.name, facts.indicator.id)
+    yield from _outlook(study, tables, facts)
+    yield from figures_block(study, facts, folded=len(facts.published) > _LONG)
+    if is_comparable(study, tables, facts):
+        yield districts_chart(study, tables, facts.indicator.id, highlight=facts.area.code)
 
 
-def _outlook(study: Study, tables: Tables, facts: Facts, below: str = "", paper: bool = False) -> Iterator[Block]:
+def _outlook(study: Study, tables: Tables, facts: Facts, below: str = "") -> Iterator[Block]:
     """Basis, chart, declared shocks, targets and yardsticks."""
     yield Paragraph(basis_sentence(study, facts))
-    if facts.forecast is not None or len(facts.published) > _TOO_FEW_TO_DRAW:
-        yield series_chart(study, tables, facts.indicator.id, facts.area.code, paper=paper)
+    if is_drawn(facts):
+        yield series_chart(study, tables, facts.indicator.id, facts.area.code)
         if below:
             yield Paragraph(below, "note")
     yield from shock_block(study, facts)
     if len(facts.attainment):
         yield statements_table(study, facts)
         yield from high_note(facts.attainment["probability"])
-        yield from _pace_note(study, facts)
+        yield from pace_note(study, facts)
 
 
-def _pace_note(study: Study, facts: Facts) -> Iterator[Block]:
+def is_drawn(facts: Facts) -> bool:
+    """Whether the series makes a chart: of two figures without an estimate a sentence says as much."""
+    return facts.forecast is not None or len(facts.published) > _TOO_FEW_TO_DRAW
+
+
+def pace_note(study: Study, facts: Facts) -> Iterator[Block]:
     """Why the level of a pace that another area has set is not simply so many points lower."""
     lent = facts.attainment[(facts.attainment["role"] == "yardstick") & facts.attainment["target"].notna()]
     if any(study.target(str(name)).form == "pace" for name in lent["target_id"]):
         yield Paragraph(text("narrative-pace-yardstick"), "note")
 
 
-def _districts_with_figures(study: Study, tables: Tables, indicator: Indicator) -> int:
-    """How many districts an estimate from figures of their own has: only these are worth comparing."""
-    forecasts = tables.get("forecasts")
+def figures_block(study: Study, facts: Facts, folded: bool) -> Iterator[Block]:
+    """The published figures of the series; a reader opens them where they are `folded`."""
+    if len(facts.published):
+        found = figures_table(study, facts)
+        yield Folded(text("narrative-figures-folded", count=len(facts.published)), found) if folded else found
+
+
+def is_comparable(study: Study, tables: Tables, facts: Facts) -> bool:
+    """Whether the area is a district, and enough districts have an estimate from figures of their own."""
+    forecasts, indicator = tables.get("forecasts"), facts.indicator
     own = {} if forecasts is None else _estimated(forecasts)
-    return len(own.get((indicator.id, indicator.main_group), frozenset()) & {area.code for area in study.districts})
+    found = own.get((indicator.id, indicator.main_group), frozenset()) & {area.code for area in study.districts}
+    return facts.area.is_district and len(found) >= _FEWEST_COMPARED
 
 
 @for_each
@@ -200,14 +178,30 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> I
             page, text("narrative-more", name=lower_first(indicator.name))))
 
 
-def statements_table(study: Study, facts: Facts) -> Block:
-    """Targets and yardsticks; a column in which nothing could be said is left out."""
+def statements_table(study: Study, facts: Facts, narrow: bool = False) -> Block:
+    """Targets and yardsticks; a column in which nothing could be said is left out.
+
+    A `narrow` one, below a heading that names the indicator, has a column for each target where these are few.
+    """
     ordered = facts.attainment.set_index("target_id", drop=False)
     ordered = ordered.loc[easier_first(study, ordered.index)].sort_values("role", kind="stable")
     body = [statement_cells(study, facts, row) for _, row in ordered.iterrows()]
-    columns = {column: text(f"narrative-column-{column}") for column in _COLUMNS
-               if any(cells[column] != "–" for cells in body)}
+    if narrow and len(body) <= _MOST_UPRIGHT:
+        return _upright(study, ordered, body)
+    columns = {column: text(f"narrative-column-{column}") for column in _COLUMNS if _said(body, column)}
     return table(text("narrative-targets-caption", name=facts.indicator.name), columns, body, "targets")
+
+
+def _upright(study: Study, ordered: pd.DataFrame, body: list[dict[str, str]]) -> Block:
+    """A row for what is a column elsewhere; a level is told where a target's name does not hold it."""
+    paced = any(study.target(str(name)).form == "pace" for name in ordered["target_id"])
+    rows = {row: text(f"narrative-column-{words}") for row, words in _ROWS.items()
+            if _said(body, row) and (row != "level" or paced)}
+    return upright_table(text("narrative-targets-caption-short"), rows, body, "targets")
+
+
+def _said(body: list[dict[str, str]], column: str) -> bool:
+    return any(cells[column] != "–" for cells in body)
 
 
 def figures_table(study: Study, facts: Facts) -> Block:

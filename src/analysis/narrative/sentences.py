@@ -283,6 +283,7 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
     gaps = facts.gaps[facts.gaps["target_id"] == row["target_id"]]
     gap = gaps.iloc[0] if len(gaps) else None
     inferred = row["grade"] == "C"
+    required, achieved = pace_text(row["required_pace"]), pace_text(row["achieved_pace"])
     return {
         "target": f"{role_text(row['role'])}: {target_name(study, target)}{_year_if_several(row, facts)}",
         "level": level_text(target, row["target"], unit),
@@ -290,9 +291,12 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
             "narrative-points", value=number(gap["gap"], 1, fixed=True),
             range=range_text(gap["gap_lower_80"], gap["gap_upper_80"])),
         "people": "–" if inferred else people_text(gap),
-        "required": pace_text(row["required_pace"]),
-        "achieved": pace_text(row["achieved_pace"]),
+        "required": required,
+        "achieved": achieved,
         "probability": probability_text(row["probability"]),
         "word": row_word(row),
         "grade": str(row["grade"]),
+        "paces": "–" if required == achieved == "–" else text("narrative-paces", required=required, achieved=achieved),
+        "by": target.adopted_by,
+        "likelihood": text("narrative-likelihood", likelihood=word_with_probability(row), grade=str(row["grade"])),
     }

@@ -94,6 +94,7 @@ charts-districts-title = { $indicator } by district, end of { $year }
 charts-districts-published = published for that year
 charts-districts-own = estimated from own figures, 80% and 95% intervals
 charts-districts-inferred = range inferred, not enough figures
+charts-districts-target = { $role }: { $name }
 charts-districts-caption = { $indicator }, end of { $year }, { $sorted ->
     [median] by median
    *[no] in the order of the administrative list

@@ -91,6 +91,7 @@ charts-districts-title = { $indicator } theo huyện, cuối năm { $year }
 charts-districts-published = số công bố của năm
 charts-districts-own = ước lượng từ số liệu riêng, khoảng 80% và 95%
 charts-districts-inferred = khoảng suy ra, chưa đủ số liệu
+charts-districts-target = { $role }: { $name }
 charts-districts-caption = { $indicator }, cuối năm { $year }, { $sorted ->
     [median] xếp theo trung vị
    *[no] theo thứ tự hành chính

@@ -1,0 +1,112 @@
+"""The sections of a district's report: one for each indicator of which figures of the district are published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from analysis.charts import districts_chart, series_chart
+from analysis.charts.rows import Tables
+from analysis.charts.words import area_in_sentence, lower_first
+from analysis.language import text
+from analysis.narrative.blocks import Block, Blocks, Columns, Heading, Paragraph, Raw, Section
+from analysis.narrative.district import (
+    figures_block,
+    is_comparable,
+    is_drawn,
+    pace_note,
+    statements_table,
+)
+from analysis.narrative.facts import Facts, with_people
+from analysis.narrative.record_parts import high_note
+from analysis.narrative.sentences import basis_sentence
+from analysis.narrative.shocks import shock_block
+from analysis.study import Area, Study
+
+__all__ = ["district_indicators"]
+
+# With figures for everything a chart of all districts for each indicator would make a page of many sheets.
+_MOST_COMPARED = 3
+
+
+def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
+    """A section each: first those where the district is nearest the last place, beside a chart of all districts.
+
+    Then the others with a target or yardstick, with a link to such a chart where there is one; at last those
+    without.
+    """
+    found = [facts for facts in with_people(study, tables, area) if len(facts.published)]
+    if not found:
+        return Blocks([Paragraph(text("narrative-no-own-figures", area=area_in_sentence(area)))])
+    blocks: list[Block] = [Paragraph(_reading(), "note reading")] if any(map(is_drawn, found)) else []
+    held = [facts for facts in found if len(facts.attainment)]
+    comparable = sorted((facts for facts in held if is_comparable(study, tables, facts)), key=_place)
+    compared = comparable[:_MOST_COMPARED]
+    blocks += [_compared(study, tables, facts) for facts in compared]
+    linked, beside = ({facts.indicator.id for facts in some} for some in (comparable, compared))
+    rest = [facts for facts in held if facts.indicator.id not in beside]
+    rest += [facts for facts in found if facts.attainment.empty]
+    parts = [_Parts.of(study, tables, facts, facts.indicator.id in linked) for facts in rest]
+    if len(parts) == 1:
+        blocks.append(parts[0].abreast)
+    elif parts:
+        blocks.append(Columns(tuple(part.together for part in parts)))
+    return Blocks(blocks)
+
+
+def _place(facts: Facts) -> float:
+    """How near the last place the area is: what decides which comparisons are drawn."""
+    statement = facts.attainment["probability"].dropna()
+    return float(statement.min()) if len(statement) else 2.0
+
+
+def _reading() -> str:
+    """How the charts are read, said once for all of them."""
+    return text("narrative-charts-read", stated=text("charts-legend-stated"), computed=text("charts-legend-computed"))
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What a section is made of.
+
+    Attributes
+    ----------
+    opening : heading, basis and chart
+    told : targets and yardsticks, and that a high probability is overstated
+    notes : what a pace means, declared shocks, the link to a chart of all districts, the figures
+    """
+
+    opening: tuple[Block, ...]
+    told: tuple[Block, ...]
+    notes: tuple[Block, ...]
+
+    @classmethod
+    def of(cls, study: Study, tables: Tables, facts: Facts, linked: bool = False) -> _Parts:
+        """The parts of an indicator's section, `linked` to a chart of all districts."""
+        indicator, drawn = facts.indicator, is_drawn(facts)
+        chart = [series_chart(study, tables, indicator.id, facts.area.code, narrow=True)] if drawn else []
+        opening = (Heading(3, indicator.name, indicator.id), Paragraph(basis_sentence(study, facts), "basis"), *chart)
+        told = () if facts.attainment.empty else (
+            statements_table(study, facts, narrow=True), *high_note(facts.attainment["probability"]))
+        link = Markup('<p class="pages"><a href="../indicators/{}.html">{}</a></p>').format(
+            indicator.id, text("narrative-compare", name=lower_first(indicator.name)))
+        return cls(opening, told, (*pace_note(study, facts), *shock_block(study, facts),
+                                   *([Raw(link)] if linked else []), *figures_block(study, facts, folded=drawn)))
+
+    @property
+    def together(self) -> Section:
+        """In one column."""
+        return Section((*self.opening, *self.told, *self.notes))
+
+    @property
+    def abreast(self) -> Columns:
+        """In two columns, where nothing else would stand in the second."""
+        return Columns((Section(self.opening), Section((*self.told, *self.notes))))
+
+
+def _compared(study: Study, tables: Tables, facts: Facts) -> Columns:
+    """The section beside a chart of all districts."""
+    parts = _Parts.of(study, tables, facts)
+    districts = districts_chart(study, tables, facts.indicator.id, highlight=facts.area.code, narrow=True)
+    return Columns((Section((*parts.opening, *parts.told)), Section((districts, *parts.notes))))
