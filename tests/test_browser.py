@@ -192,9 +192,27 @@ def test_the_start_page_finds_a_page_by_its_name(browser: Any, site: Path) -> No
     page.close()
 
 
-def test_a_chart_keeps_its_size_on_a_telephone(browser: Any, site: Path) -> None:
+def test_a_districts_charts_fit_a_telephone_and_stand_side_by_side_on_a_desk(browser: Any, site: Path) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.goto((site / "districts" / "lak.html").as_uri())
+    pictures = page.locator(".columns figure.picture")
+    assert pictures.count() >= 2
+    for each in pictures.all():
+        assert each.evaluate("e => e.scrollWidth <= e.clientWidth")
+        image = each.locator("img")
+        drawn, shown = float(image.get_attribute("width")), image.bounding_box()["width"]
+        assert shown / drawn * 6.5 > 6  # points of the smallest words
+    first, second = (pictures.nth(place).bounding_box() for place in (0, 1))
+    assert second["y"] > first["y"] + first["height"]
+    page.set_viewport_size({"width": 1200, "height": 900})
+    first, second = (pictures.nth(place).bounding_box() for place in (0, 1))
+    assert second["x"] > first["x"] + first["width"] - 1
+    page.close()
+
+
+def test_a_wide_chart_keeps_its_size_on_a_telephone(browser: Any, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto((site / "province.html").as_uri())
     wide, seen = page.eval_on_selector("figure.picture", "e => [e.scrollWidth, e.clientWidth]")
     assert wide >= 600 > seen
     words = page.locator("figure.picture figcaption").first.bounding_box()

@@ -94,6 +94,23 @@ def test_every_indicator_and_area_gives_a_picture(language: str) -> None:
                 assert indicator.name in picture.alternative
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(("indicator", "area", "group"), SERIES)
+def test_a_narrow_series_says_in_half_the_width_what_its_page_has_not_said(
+        indicator: str, area: str, group: str | None, language: str) -> None:
+    with use_language(language):
+        wide, narrow = (series_chart(study(), chart_tables(), indicator, area, group, narrow=width)
+                        for width in (False, True))
+        assert_inside(narrow)
+    assert narrow.figure.get_figwidth() < 0.6 * wide.figure.get_figwidth()
+    assert narrow.alternative == wide.alternative
+    assert (narrow.caption, narrow.source) == ("", wide.source)
+    shown = [definition.name for definition in study().definitions_of(indicator)
+             if definition.name in drawn_words(wide)]
+    assert [name for name in shown if name not in drawn_words(narrow)] == []
+    assert "figure class=\"picture narrow\"" in narrow.to_html()
+
+
 def test_alternative_states_last_figure_interval_target_and_likelihood() -> None:
     tables = chart_tables()
     said = series_chart(study(), tables, "poverty_rate", "647").alternative
@@ -246,6 +263,11 @@ def test_a_wide_interval_runs_out_of_the_frame_and_says_where_it_ends() -> None:
 @pytest.mark.parametrize("indicator", ["poverty_rate", "full_immunisation_u1", "urban_clean_water"])
 def test_no_word_of_a_districts_chart_leaves_the_canvas(indicator: str) -> None:
     assert_inside(districts_chart(study(), chart_tables(), indicator))
+
+
+@pytest.mark.parametrize("indicator", ["poverty_rate", "full_immunisation_u1", "urban_clean_water"])
+def test_no_word_of_a_narrow_districts_chart_leaves_the_canvas(indicator: str) -> None:
+    assert_inside(districts_chart(study(), chart_tables(), indicator, highlight="656", narrow=True))
 
 
 def test_no_word_of_a_reliability_diagram_lies_on_the_axis_a_point_or_a_line() -> None:

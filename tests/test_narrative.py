@@ -40,6 +40,7 @@ from analysis.narrative import (
     too_sure,
     track_record,
 )
+from analysis.narrative.blocks import Raw
 from analysis.narrative.district import figures_table
 from analysis.narrative.facts import facts_of, reported_indicators
 from analysis.narrative.sentences import basis_sentence, published_text
@@ -62,23 +63,12 @@ def test_every_indicator_has_exactly_one_place_in_a_district_report(
     area: Area, tables: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("series_chart", "districts_chart"):  # the pictures are tested elsewhere
-        monkeypatch.setattr(f"analysis.narrative.district.{name}", lambda *a, **k: charts.Picture)
-    monkeypatch.setattr(charts.Picture, "_repr_html_", lambda *a: "", raising=False)
-    monkeypatch.setattr("analysis.narrative.district.area_section",
-                        lambda study, tables, facts, compared=True: iter([_Anchor(facts.indicator.id)]))
+        monkeypatch.setattr(f"analysis.narrative.district_sections.{name}", lambda *a, **k: Raw(""))
     parts = [make(study(), tables, area)._repr_html_()
              for make in (district_indicators, district_inferred, district_missing)]
     places = [each for part in parts for each in IDS.findall(part)]
     wanted = [indicator.id for indicator in reported_indicators(study())]
     assert sorted(places) == sorted(wanted)
-
-
-class _Anchor:
-    def __init__(self, identity: str) -> None:
-        self.identity = identity
-
-    def _repr_html_(self) -> str:
-        return f'<h3 id="{self.identity}"></h3>'
 
 
 @pytest.mark.parametrize("area", DISTRICTS[:6], ids=lambda area: area.key)

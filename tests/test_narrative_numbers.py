@@ -17,20 +17,18 @@ from analysis.charts.statements import main_level, main_statement, main_statemen
 from analysis.charts.words import people_number, people_range, probability_text, time_text, year_text
 from analysis.forecast.record import has_passed, record
 from analysis.language import number
+from analysis.narrative.amounts import few_text, pace_text, people_text
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.highlights import highlights
 from analysis.narrative.retrospective import looking_back
 from analysis.narrative.sentences import (
     basis_sentence,
-    few_text,
     named_statement,
-    pace_text,
-    people_text,
     standing_sentence,
-    statement_cells,
     unsaid_note,
 )
 from analysis.narrative.shocks import shock_sentences
+from analysis.narrative.targets_table import statement_cells
 from analysis.narrative.what_if import what_if
 from analysis.outlook import NoStartingPoint, Situation, WhatIf, pace_multiplied
 from tests.chart_tables import chart_tables, study

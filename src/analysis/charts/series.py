@@ -21,7 +21,7 @@ from analysis.charts.rows import (
     source_line,
     stated_targets,
 )
-from analysis.charts.style import COLUMN_WIDTH, PAGE_WIDTH, add_axes, level_axis, year_axis
+from analysis.charts.style import COLUMN_WIDTH, add_axes, level_axis, year_axis
 from analysis.charts.words import (
     area_in_sentence,
     attainment_sentence,

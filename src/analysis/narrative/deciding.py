@@ -8,8 +8,9 @@ from analysis.charts.rows import Tables, rows
 from analysis.charts.statements import easier_first
 from analysis.charts.words import is_missing, range_text, role_text, target_name
 from analysis.language import number, text
+from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, table
-from analysis.narrative.sentences import join_names, pace_text
+from analysis.narrative.sentences import join_names
 from analysis.study import Study, Target
 
 __all__ = ["deciding_districts"]

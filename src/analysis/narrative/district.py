@@ -9,10 +9,9 @@ from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
 from analysis.charts.rows import Tables
-from analysis.charts.statements import easier_first
 from analysis.charts.words import area_in_sentence, is_missing, lower_first, year_text
 from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, table, upright_table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, table
 from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
 from analysis.narrative.links import origin_link
 from analysis.narrative.record_parts import high_note
@@ -25,21 +24,17 @@ from analysis.narrative.sentences import (
     origin_text,
     published_text,
     standing_sentence,
-    statement_cells,
     told_statements,
     unsaid_note,
 )
 from analysis.narrative.shocks import shock_block
+from analysis.narrative.targets_table import statements_table
 from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study, is_applicable
 
 __all__ = ["area_blocks", "area_in_short", "district_summary", "figures_table", "figures_block", "held_targets",
-           "is_comparable", "is_drawn", "pace_note", "section_in_short", "statements_table"]
+           "is_comparable", "is_drawn", "pace_note", "section_in_short"]
 
-_COLUMNS = ("target", "level", "gap", "people", "required", "achieved", "word", "probability", "grade")
-_ROWS = {"target": "held-against", "by": "by", "level": "level", "gap": "missing", "people": "people-short", "paces": "paces",
-         "likelihood": "word"}
-_MOST_UPRIGHT = 3
 _TOO_FEW_TO_DRAW, _LONG, _FEWEST_COMPARED = 2, 4, 3
 # From the best to the worst, as a summary names them; a published outcome has its own sentence.
 _CLASSES = ("very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely")
@@ -176,32 +171,6 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> I
     if page:
         yield Raw(Markup('<p class="note"><a href="{}">{}</a></p>').format(
             page, text("narrative-more", name=lower_first(indicator.name))))
-
-
-def statements_table(study: Study, facts: Facts, narrow: bool = False) -> Block:
-    """Targets and yardsticks; a column in which nothing could be said is left out.
-
-    A `narrow` one, below a heading that names the indicator, has a column for each target where these are few.
-    """
-    ordered = facts.attainment.set_index("target_id", drop=False)
-    ordered = ordered.loc[easier_first(study, ordered.index)].sort_values("role", kind="stable")
-    body = [statement_cells(study, facts, row) for _, row in ordered.iterrows()]
-    if narrow and len(body) <= _MOST_UPRIGHT:
-        return _upright(study, ordered, body)
-    columns = {column: text(f"narrative-column-{column}") for column in _COLUMNS if _said(body, column)}
-    return table(text("narrative-targets-caption", name=facts.indicator.name), columns, body, "targets")
-
-
-def _upright(study: Study, ordered: pd.DataFrame, body: list[dict[str, str]]) -> Block:
-    """A row for what is a column elsewhere; a level is told where a target's name does not hold it."""
-    paced = any(study.target(str(name)).form == "pace" for name in ordered["target_id"])
-    rows = {row: text(f"narrative-column-{words}") for row, words in _ROWS.items()
-            if _said(body, row) and (row != "level" or paced)}
-    return upright_table(text("narrative-targets-caption-short"), rows, body, "targets")
-
-
-def _said(body: list[dict[str, str]], column: str) -> bool:
-    return any(cells[column] != "–" for cells in body)
 
 
 def figures_table(study: Study, facts: Facts) -> Block:

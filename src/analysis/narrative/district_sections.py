@@ -16,12 +16,12 @@ from analysis.narrative.district import (
     is_comparable,
     is_drawn,
     pace_note,
-    statements_table,
 )
 from analysis.narrative.facts import Facts, with_people
 from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import basis_sentence
 from analysis.narrative.shocks import shock_block
+from analysis.narrative.targets_table import statements_table
 from analysis.study import Area, Study
 
 __all__ = ["district_indicators"]
@@ -86,9 +86,11 @@ class _Parts:
         """The parts of an indicator's section, `linked` to a chart of all districts."""
         indicator, drawn = facts.indicator, is_drawn(facts)
         chart = [series_chart(study, tables, indicator.id, facts.area.code, narrow=True)] if drawn else []
-        opening = (Heading(3, indicator.name, indicator.id), Paragraph(basis_sentence(study, facts), "basis"), *chart)
-        told = () if facts.attainment.empty else (
-            statements_table(study, facts, narrow=True), *high_note(facts.attainment["probability"]))
+        opening: tuple[Block, ...] = (
+            Heading(3, indicator.name, indicator.id), Paragraph(basis_sentence(study, facts), "basis"), *chart)
+        told: tuple[Block, ...] = ()
+        if len(facts.attainment):
+            told = (statements_table(study, facts, narrow=True), *high_note(facts.attainment["probability"]))
         link = Markup('<p class="pages"><a href="../indicators/{}.html">{}</a></p>').format(
             indicator.id, text("narrative-compare", name=lower_first(indicator.name)))
         return cls(opening, told, (*pace_note(study, facts), *shock_block(study, facts),

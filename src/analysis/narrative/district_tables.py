@@ -18,11 +18,11 @@ from analysis.charts.words import (
     word_text,
 )
 from analysis.language import text
+from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, anchored, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, with_people
 from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import (
-    few_text,
     last_text,
     origin_text,
     published_text,

@@ -19,12 +19,13 @@ from analysis.charts.words import (
 )
 from analysis.comparison import ranking
 from analysis.language import text
+from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import NOTHING, Block, Blocks, Bullets, Folded, Heading, Paragraph, table
-from analysis.narrative.district import statements_table
 from analysis.narrative.facts import facts_of
 from analysis.narrative.links import origin_link
 from analysis.narrative.record_parts import high_note
-from analysis.narrative.sentences import few_text, last_text, origin_text, published_text, standing_sentence
+from analysis.narrative.sentences import last_text, origin_text, published_text, standing_sentence
+from analysis.narrative.targets_table import statements_table
 from analysis.study import Definition, Indicator, Study, Target
 
 __all__ = ["FEWEST_COLOURED", "coloured_districts", "indicator_definitions", "indicator_districts",

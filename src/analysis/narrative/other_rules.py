@@ -10,9 +10,10 @@ from analysis.charts.rows import Tables, rows
 from analysis.charts.statements import easier_first
 from analysis.charts.words import is_missing, probability_text, qualified, row_word, target_name, value_text
 from analysis.language import number, text
+from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table
 from analysis.narrative.record_parts import high_note
-from analysis.narrative.sentences import marked_weak, pace_text
+from analysis.narrative.sentences import marked_weak
 from analysis.outlook import AFFIRMATIVE
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS

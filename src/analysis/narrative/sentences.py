@@ -10,10 +10,7 @@ from analysis.charts import statements
 from analysis.charts.words import (
     estimate_text,
     is_missing,
-    level_text,
     lower_first,
-    people_number,
-    people_range,
     probability_text,
     qualified,
     range_text,
@@ -29,14 +26,11 @@ from analysis.narrative.facts import Facts
 from analysis.outlook import Trial, failed_trial
 from analysis.study import Indicator, Study, is_applicable
 
-__all__ = ["basis_sentence", "few_text", "join_names", "last_text", "level_name", "likelihood_sentence",
-           "likelihood_sentences", "main_statement", "marked_weak", "named_statement", "origin_text", "pace_text",
-           "people_text", "standing_sentence", "statement_cells", "told_statements", "unsaid_note", "when_text",
-           "word_with_probability"]
+__all__ = ["basis_sentence", "join_names", "last_text", "level_name", "likelihood_sentence",
+           "likelihood_sentences", "main_statement", "marked_weak", "named_statement", "origin_text",
+           "standing_sentence", "told_statements", "unsaid_note", "when_text", "word_with_probability"]
 
 _WEAK_NAMED = 3
-_FEW_COUNTED = 20
-_WHOLE, _FEW = ("persons", "households"), 10  # never a part of a person; of a few communes one place is told
 
 
 def join_names(names: list[str]) -> str:
@@ -237,66 +231,3 @@ def _unsaid(trial: Trial | None, names: list[str]) -> str:
                 more="more" if trial.or_more else "exact", count=number(trial.windows, 0),
                 inside=number(100 * trial.inside_80, 1, fixed=True),
                 wide=number(100 * trial.inside_95, 1, fixed=True))
-
-
-def pace_text(value: float) -> str:
-    """A pace with its sign, "+1,2", to two digits: "−5,3" but "−0,66"."""
-    if is_missing(value):
-        return "–"
-    shown = number(value, 1, fixed=True) if abs(value) >= 1 else number(value, 2)
-    return f"{'+' if value > 0 else ''}{shown}"
-
-
-def people_text(gap: pd.Series | None) -> str:
-    """People behind a gap with range, unit and the year of the denominator; "–" where not known."""
-    if gap is None or is_missing(gap["people"]):
-        return "–"
-    unit = text(f"charts-unit-{gap['denominator_unit']}")
-    if 0 < gap["people"] < _FEW and gap["denominator_unit"] not in _WHOLE:
-        value = number(gap["people"], 1)
-        spread = range_text(gap["people_lower_80"], gap["people_upper_80"], "", 1)
-    else:
-        value = people_number(gap["people"])
-        spread = people_range(gap["people_lower_80"], gap["people_upper_80"])
-    return text("narrative-people", value=value, unit=unit, range=spread, year=str(gap["denominator_year"]))
-
-
-def few_text(gaps: pd.DataFrame) -> str:
-    """"của 7 xã" after a percentage of so few that each is many points; "" elsewhere or where the number is unknown."""
-    known = gaps[gaps["denominator_unit"].isin(("communes", "villages")) & (gaps["denominator"] <= _FEW_COUNTED)]
-    if known.empty:
-        return ""
-    row = known.iloc[0]
-    unit = text(f"charts-unit-{row['denominator_unit']}")
-    return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit)
-
-
-def _year_if_several(row: pd.Series, facts: Facts) -> str:
-    """" (2024)" where the levels that are held against the area are of different years."""
-    return f" ({row['year']})" if facts.attainment["year"].nunique() > 1 else ""
-
-
-def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str]:
-    """The cells of one target or yardstick in an area's table, by column id."""
-    target = study.target(str(row["target_id"]))
-    unit = facts.indicator.unit
-    gaps = facts.gaps[facts.gaps["target_id"] == row["target_id"]]
-    gap = gaps.iloc[0] if len(gaps) else None
-    inferred = row["grade"] == "C"
-    required, achieved = pace_text(row["required_pace"]), pace_text(row["achieved_pace"])
-    return {
-        "target": f"{role_text(row['role'])}: {target_name(study, target)}{_year_if_several(row, facts)}",
-        "level": level_text(target, row["target"], unit),
-        "gap": "–" if gap is None or inferred else text(
-            "narrative-points", value=number(gap["gap"], 1, fixed=True),
-            range=range_text(gap["gap_lower_80"], gap["gap_upper_80"])),
-        "people": "–" if inferred else people_text(gap),
-        "required": required,
-        "achieved": achieved,
-        "probability": probability_text(row["probability"]),
-        "word": row_word(row),
-        "grade": str(row["grade"]),
-        "paces": "–" if required == achieved == "–" else text("narrative-paces", required=required, achieved=achieved),
-        "by": target.adopted_by,
-        "likelihood": text("narrative-likelihood", likelihood=word_with_probability(row), grade=str(row["grade"])),
-    }

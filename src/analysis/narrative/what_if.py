@@ -19,9 +19,9 @@ from analysis.charts.words import (
     value_text,
 )
 from analysis.language import number, text
+from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph
 from analysis.narrative.record_parts import high_note
-from analysis.narrative.sentences import pace_text
 from analysis.outlook import NoStartingPoint, Situation, WhatIf
 from analysis.study import Study
 

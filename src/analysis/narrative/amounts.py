@@ -1,0 +1,45 @@
+"""Paces, people behind a gap, and of how few a percentage is."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.charts.words import is_missing, people_number, people_range, range_text
+from analysis.language import number, text
+
+__all__ = ["few_text", "pace_text", "people_text"]
+
+_FEW_COUNTED = 20
+_WHOLE, _FEW = ("persons", "households"), 10  # never a part of a person; of a few communes one place is told
+
+
+def pace_text(value: float) -> str:
+    """A pace with its sign, "+1,2", to two digits: "−5,3" but "−0,66"."""
+    if is_missing(value):
+        return "–"
+    shown = number(value, 1, fixed=True) if abs(value) >= 1 else number(value, 2)
+    return f"{'+' if value > 0 else ''}{shown}"
+
+
+def people_text(gap: pd.Series | None) -> str:
+    """People behind a gap with range, unit and the year of the denominator; "–" where not known."""
+    if gap is None or is_missing(gap["people"]):
+        return "–"
+    unit = text(f"charts-unit-{gap['denominator_unit']}")
+    if 0 < gap["people"] < _FEW and gap["denominator_unit"] not in _WHOLE:
+        value = number(gap["people"], 1)
+        spread = range_text(gap["people_lower_80"], gap["people_upper_80"], "", 1)
+    else:
+        value = people_number(gap["people"])
+        spread = people_range(gap["people_lower_80"], gap["people_upper_80"])
+    return text("narrative-people", value=value, unit=unit, range=spread, year=str(gap["denominator_year"]))
+
+
+def few_text(gaps: pd.DataFrame) -> str:
+    """"của 7 xã" after a percentage of so few that each is many points; "" elsewhere or where the number is unknown."""
+    known = gaps[gaps["denominator_unit"].isin(("communes", "villages")) & (gaps["denominator"] <= _FEW_COUNTED)]
+    if known.empty:
+        return ""
+    row = known.iloc[0]
+    unit = text(f"charts-unit-{row['denominator_unit']}")
+    return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit)
