@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib import rc_context
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import XAxis, YAxis
 from matplotlib.backends.backend_agg import RendererAgg
@@ -20,6 +21,7 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.markers import TICKDOWN, TICKLEFT, MarkerStyle
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import Transform
@@ -142,11 +144,21 @@ class _BareY(_Unmarked, YAxis):  # type: ignore[misc]
     pass
 
 
+class _Background(Rectangle):
+    """The unit square behind a plot. All that is drawn in the plot asks where it lies, to be clipped by it."""
+
+    def get_transform(self) -> Transform:
+        return Artist.get_transform(self)
+
+
 class BareAxes(Axes):
     """Axes without matplotlib's own marks, which would take half of the time of making them.
 
     `level_axis` and `year_axis` draw what is needed.
     """
+
+    def _gen_axes_patch(self) -> Rectangle:
+        return _Background((0.0, 0.0), 1.0, 1.0)
 
     def _init_axis(self) -> None:  # where polar axes of matplotlib, too, put in axes of their own
         self.xaxis, self.yaxis = _BareX(self, clear=False), _BareY(self, clear=False)
