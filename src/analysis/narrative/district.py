@@ -11,7 +11,7 @@ from analysis.charts import districts_chart, series_chart
 from analysis.charts.rows import Tables
 from analysis.charts.words import area_in_sentence, is_missing, lower_first, year_text
 from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, Section, table
 from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
 from analysis.narrative.links import origin_link
 from analysis.narrative.record_parts import high_note
@@ -33,7 +33,7 @@ from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study, is_applicable
 
 __all__ = ["area_blocks", "area_in_short", "district_summary", "figures_table", "figures_block", "held_targets",
-           "is_comparable", "is_drawn", "pace_note", "section_in_short"]
+           "is_comparable", "is_drawn", "pace_note", "reading_note", "section_in_short"]
 
 _TOO_FEW_TO_DRAW, _LONG, _FEWEST_COMPARED = 2, 4, 3
 # From the best to the worst, as a summary names them; a published outcome has its own sentence.
@@ -157,20 +157,27 @@ def _estimated(forecasts: pd.DataFrame) -> dict[tuple[str, str], frozenset[str]]
     return {(str(indicator), str(group)): frozenset(codes) for (indicator, group), codes in own}
 
 
-def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> Iterator[Block]:
+def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> Section:
     """Heading, sentence and chart; the rest stands on the indicator's own page, which is linked to ("" for none)."""
     indicator = facts.indicator
-    yield Heading(3, indicator.name, indicator.id)
     estimated = facts.standing in ("own", "inferred")  # else the basis has said it
     said = likelihood_sentences(study, facts) if estimated else []
-    yield Paragraph(" ".join([*said, basis_sentence(study, facts)]))
+    blocks: list[Block] = [Heading(3, indicator.name, indicator.id),
+                           Paragraph(" ".join([*said, basis_sentence(study, facts)]))]
     if facts.forecast is not None:
-        yield series_chart(study, tables, indicator.id, facts.area.code)
-        yield from high_note(facts.attainment["probability"])
-    yield from shock_block(study, facts)
+        blocks += [series_chart(study, tables, indicator.id, facts.area.code, narrow=True),
+                   *high_note(facts.attainment["probability"])]
+    blocks += shock_block(study, facts)
     if page:
-        yield Raw(Markup('<p class="note"><a href="{}">{}</a></p>').format(
-            page, text("narrative-more", name=lower_first(indicator.name))))
+        blocks.append(Raw(Markup('<p class="note pages"><a href="{}">{}</a></p>').format(
+            page, text("narrative-more", name=lower_first(indicator.name)))))
+    return Section(tuple(blocks))
+
+
+def reading_note() -> Paragraph:
+    """How narrow charts are read, said once for all of a page."""
+    return Paragraph(text("narrative-charts-read", stated=text("charts-legend-stated"),
+                          computed=text("charts-legend-computed")), "note reading")
 
 
 def figures_table(study: Study, facts: Facts) -> Block:

@@ -16,6 +16,7 @@ from analysis.narrative.district import (
     is_comparable,
     is_drawn,
     pace_note,
+    reading_note,
 )
 from analysis.narrative.facts import Facts, with_people
 from analysis.narrative.record_parts import high_note
@@ -39,7 +40,7 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     found = [facts for facts in with_people(study, tables, area) if len(facts.published)]
     if not found:
         return Blocks([Paragraph(text("narrative-no-own-figures", area=area_in_sentence(area)))])
-    blocks: list[Block] = [Paragraph(_reading(), "note reading")] if any(map(is_drawn, found)) else []
+    blocks: list[Block] = [reading_note()] if any(map(is_drawn, found)) else []
     held = [facts for facts in found if len(facts.attainment)]
     comparable = sorted((facts for facts in held if is_comparable(study, tables, facts)), key=_place)
     compared = comparable[:_MOST_COMPARED]
@@ -59,11 +60,6 @@ def _place(facts: Facts) -> float:
     """How near the last place the area is: what decides which comparisons are drawn."""
     statement = facts.attainment["probability"].dropna()
     return float(statement.min()) if len(statement) else 2.0
-
-
-def _reading() -> str:
-    """How the charts are read, said once for all of them."""
-    return text("narrative-charts-read", stated=text("charts-legend-stated"), computed=text("charts-legend-computed"))
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from analysis.charts.words import (
     word_text,
 )
 from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, Raw, anchored_sentence, table
-from analysis.narrative.district import section_in_short
+from analysis.narrative.blocks import Block, Blocks, Bullets, Columns, Heading, Paragraph, Raw, anchored_sentence, table
+from analysis.narrative.district import reading_note, section_in_short
 from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
 from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import (
@@ -147,9 +147,11 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
 
 def province_indicators(study: Study, tables: Tables) -> Blocks:
     """What is known of each indicator in a sentence and a chart; its figures and districts are on its own page."""
-    return Blocks(block for facts in with_people(study, tables, study.province)
-                  if facts.indicator.id not in _LABOUR and (facts.standing != "none" or len(facts.published))
-                  for block in section_in_short(study, tables, facts, _page_of(tables, facts)))
+    shown = [facts for facts in with_people(study, tables, study.province)
+             if facts.indicator.id not in _LABOUR and (facts.standing != "none" or len(facts.published))]
+    drawn_first = sorted(shown, key=lambda facts: facts.forecast is None)
+    return Blocks([reading_note(), Columns(tuple(
+        section_in_short(study, tables, facts, _page_of(tables, facts)) for facts in drawn_first))])
 
 
 def _page_of(tables: Tables, facts: Facts) -> str:
@@ -173,12 +175,14 @@ def province_decisive(study: Study, tables: Tables) -> Blocks:
 
 def labour_market(study: Study, tables: Tables) -> Blocks:
     """Unemployment, trained labour and insurance: what is published, and the yardsticks."""
-    blocks: list[Block] = [Paragraph(text("narrative-labour"))]
+    sections: list[Block] = []
     told: list[Markup] = []
     for name in _LABOUR:
         facts = facts_of(study, tables, study.indicator(name), study.province)
         if facts.standing != "none":
-            blocks.extend(section_in_short(study, tables, facts, _page_of(tables, facts)))
+            sections.append(section_in_short(study, tables, facts, _page_of(tables, facts)))
         else:
             told.append(anchored_sentence(facts.indicator.id, standing_sentence(study, facts)))
-    return Blocks([*blocks, Raw(Markup("<ul>{}</ul>").format(Markup("").join(told)))] if told else blocks)
+    if told:
+        sections.append(Raw(Markup("<ul>{}</ul>").format(Markup("").join(told))))
+    return Blocks([Paragraph(text("narrative-labour")), Columns(tuple(sections))])
