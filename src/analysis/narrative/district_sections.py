@@ -32,7 +32,7 @@ _MOST_COMPARED = 3
 
 
 def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
-    """A section each: first those where the district is nearest the last place, beside a chart of all districts.
+    """A section each: first those that the district is least likely to reach, beside a chart of all districts.
 
     Then the others with a target or yardstick, with a link to such a chart where there is one; at last those
     without.
@@ -42,7 +42,7 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
         return Blocks([Paragraph(text("narrative-no-own-figures", area=area_in_sentence(area)))])
     blocks: list[Block] = [reading_note()] if any(map(is_drawn, found)) else []
     held = [facts for facts in found if len(facts.attainment)]
-    comparable = sorted((facts for facts in held if is_comparable(study, tables, facts)), key=_place)
+    comparable = sorted((facts for facts in held if is_comparable(study, tables, facts)), key=_probability)
     compared = comparable[:_MOST_COMPARED]
     blocks += [_compared(study, tables, facts) for facts in compared]
     linked, beside = ({facts.indicator.id for facts in some} for some in (comparable, compared))
@@ -56,10 +56,10 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     return Blocks(blocks)
 
 
-def _place(facts: Facts) -> float:
-    """How near the last place the area is: what decides which comparisons are drawn."""
-    statement = facts.attainment["probability"].dropna()
-    return float(statement.min()) if len(statement) else 2.0
+def _probability(facts: Facts) -> float:
+    """The lowest probability of a target or yardstick; above any other where none is given."""
+    given = facts.attainment["probability"].dropna()
+    return float(given.min()) if len(given) else 2.0
 
 
 @dataclass(frozen=True)
