@@ -27,8 +27,9 @@ from analysis.charts.reliability import Stated, reliability_chart
 from analysis.charts.rows import has_passed, source_line
 from analysis.charts.standings import standings
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, new_figure, renderer_of
-from analysis.forecast.record import reliability_record
+from analysis.forecast.record import record, reliability_record
 from analysis.language import Language, use_language
+from analysis.narrative import RECORD_SITUATIONS, coverage_by_panel
 from analysis.tables import empty
 from tests.chart_tables import ROOT, chart_tables, study
 
@@ -269,6 +270,14 @@ def test_no_word_of_a_districts_chart_leaves_the_canvas(indicator: str) -> None:
 @pytest.mark.parametrize("indicator", ["poverty_rate", "full_immunisation_u1", "urban_clean_water"])
 def test_no_word_of_a_narrow_districts_chart_leaves_the_canvas(indicator: str) -> None:
     assert_inside(districts_chart(study(), chart_tables(), indicator, highlight="656", narrow=True))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("situation", RECORD_SITUATIONS)
+def test_no_name_of_a_panel_leaves_the_canvas_of_its_coverage(situation: str, language: Language) -> None:
+    with use_language(language):
+        assert_inside(next(block for block in coverage_by_panel(record(), situation).blocks
+                           if isinstance(block, Picture)))
 
 
 def test_no_word_of_a_reliability_diagram_lies_on_the_axis_a_point_or_a_line() -> None:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from matplotlib.lines import Line2D
 
-from analysis.charts.layout import Frame
+from analysis.charts.layout import Frame, wrap
 from analysis.charts.picture import Picture
 from analysis.charts.style import DEFINITION_COLOURS, INK, QUIET, add_axes, lighten
 from analysis.language import number, text
 
 __all__ = ["Coverage", "coverage_chart"]
+
+
+_NAMES = 2.6  # inches for the names of situations
 
 
 @dataclass(frozen=True)
@@ -33,18 +36,18 @@ def coverage_chart(rows: Sequence[Coverage]) -> Picture:
         (Line2D([], [], marker="s", linestyle="", color=orange), text("charts-coverage-inside", level="95")),
     ]
     frame = Frame(text("charts-coverage-title"), 0.27 * len(rows) + 0.75, legend)
-    axes = add_axes(frame.figure, 2.6, frame.bottom + 0.52, 0.75, frame.top + 0.06)
+    axes = add_axes(frame.figure, _NAMES, frame.bottom + 0.52, 0.75, frame.top + 0.06)
     for level, colour in ((80, blue), (95, orange)):
         axes.axvline(level, color=colour, linewidth=1.0, linestyle=(0, (4, 2)))
     for place, row in enumerate(reversed(rows)):
         inside = 100 * row.inside_80, 100 * row.inside_95
         axes.plot([80, inside[0]], [place, place], color=lighten(blue, 0.4), linewidth=1.5)
         axes.plot([95, inside[1]], [place, place], color=lighten(orange, 0.4), linewidth=1.5)
-        axes.plot(inside[0], place, marker="o", color=blue, markersize=6)
-        axes.plot(inside[1], place, marker="s", color=orange, markersize=6)
+        axes.plot(inside[0], place, marker="o", color=blue, markersize=6, clip_on=False)
+        axes.plot(inside[1], place, marker="s", color=orange, markersize=6, clip_on=False)
         axes.text(1.02, place, number(row.windows, 0), transform=axes.get_yaxis_transform(), va="center",
                   fontsize=7.5, color=QUIET)
-    axes.set_yticks(range(len(rows)), [row.name for row in reversed(rows)])
+    axes.set_yticks(range(len(rows)), [wrap(row.name, _NAMES - 0.1, 8) for row in reversed(rows)])
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(-0.7, len(rows) - 0.3)
     lowest = min((100 * row.inside_80 for row in rows), default=70)

@@ -29,6 +29,9 @@ _RULES = """
 .jp-OutputArea .matrix small { display: block; }
 .jp-OutputArea .matrix td a { text-decoration: none; }
 .jp-OutputArea :is(figcaption small, p.note) { opacity: .8; font-size: .9em; }
+.jp-OutputArea .columns { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 1.6em; }
+.jp-OutputArea .columns figure { margin-inline: 0; }
+.jp-OutputArea .columns img { width: 100%; height: auto; }
 .daklak-view .widget-html-content { line-height: 1.45; }
 """
 
