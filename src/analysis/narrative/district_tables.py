@@ -21,7 +21,7 @@ from analysis.language import text
 from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, anchored, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, with_people
-from analysis.narrative.record_parts import high_note
+from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.sentences import (
     last_text,
     origin_text,
@@ -47,7 +47,7 @@ def district_inferred(study: Study, tables: Tables, area: Area) -> Blocks:
     body = [row for each in facts for row in _inferred_rows(study, tables, each)]
     return Blocks([Paragraph(text("narrative-inferred-how")),
                    table(text("narrative-inferred-caption", area=area.name), columns, body),
-                   *high_note(row["probability"] for each in facts for row in told_statements(study, each))])
+                   *high_note_on(study, facts)])
 
 
 def _inferred_rows(study: Study, tables: Tables, facts: Facts) -> Iterator[dict[str, str]]:

@@ -17,10 +17,10 @@ from analysis.charts.words import (
     word_text,
 )
 from analysis.language import text
+from analysis.narrative.area import section_in_short
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, Raw, anchored_sentence, table
-from analysis.narrative.district import section_in_short
 from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
-from analysis.narrative.record_parts import high_note
+from analysis.narrative.high_probabilities import high_note, high_note_on
 from analysis.narrative.sentences import (
     join_names,
     last_text,
@@ -28,18 +28,18 @@ from analysis.narrative.sentences import (
     named_statement,
     published_text,
     standing_sentence,
-    told_statements,
     unsaid_note,
     when_text,
 )
 from analysis.study import Study, Target
+from analysis.tables import LIKELIHOODS
 
-__all__ = ["province_summary", "province_targets", "province_indicators", "province_decisive", "labour_market"]
+__all__ = ["joint_statements", "labour_market", "province_indicators", "province_summary", "province_targets"]
 
 _LABOUR = ("urban_unemployment", "trained_labour", "social_insurance_coverage", "social_insurance_compulsory",
            "social_insurance_voluntary", "unemployment_insurance", "jobs_created")
 # From the best to the worst, as the summary goes through them.
-_CLASSES = ("reached", "very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely", "not_reached")
+_CLASSES = ("reached", *LIKELIHOODS, "not_reached")
 
 
 def province_summary(study: Study, tables: Tables) -> Blocks:
@@ -60,7 +60,7 @@ def province_summary(study: Study, tables: Tables) -> Blocks:
     if silent:
         listed.append(text("narrative-outlook-silent", count=len(silent), names=silent_names))
     return Blocks([Paragraph(opening), Bullets(tuple(listed)),
-                   *high_note(row["probability"] for f in judged for row in told_statements(study, f)),
+                   *high_note_on(study, judged),
                    *unsaid_note(study, judged), Paragraph(text("narrative-estimand"), "note")])
 
 
@@ -158,7 +158,7 @@ def _page_of(tables: Tables, facts: Facts) -> str:
     return f"indicators/{facts.indicator.id}.html" if has_page else ""
 
 
-def province_decisive(study: Study, tables: Tables) -> Blocks:
+def joint_statements(study: Study, tables: Tables) -> Blocks:
     """Joint statements: how many districts reach a target, where eight or more have figures of their own."""
     joint = rows(tables, "joint")
     if joint.empty:
