@@ -17,7 +17,7 @@ from analysis.narrative.area import (
     pace_note,
 )
 from analysis.narrative.blocks import Block, Blocks, Columns, Heading, Paragraph, Raw, Section
-from analysis.narrative.facts import Facts, with_people
+from analysis.narrative.facts import Facts, reported_facts
 from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import basis_sentence
 from analysis.narrative.shocks import shock_block
@@ -36,7 +36,7 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     Then the others with a target or yardstick, with a link to such a chart where there is one; at last those
     without.
     """
-    found = [facts for facts in with_people(study, tables, area) if len(facts.published)]
+    found = [facts for facts in reported_facts(study, tables, area) if len(facts.published)]
     if not found:
         return Blocks([Paragraph(text("narrative-no-own-figures", area=area_in_sentence(area)))])
     blocks: list[Block] = [Paragraph(_reading(), "note reading")] if any(map(is_drawn, found)) else []

@@ -8,7 +8,7 @@ from analysis.charts.rows import Tables
 from analysis.charts.words import area_in_sentence, is_missing, lower_first
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph
-from analysis.narrative.facts import Facts, with_people, year_has_passed
+from analysis.narrative.facts import Facts, reported_facts, year_has_passed
 from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.sentences import (
     join_names,
@@ -25,7 +25,7 @@ __all__ = ["district_summary"]
 
 def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
     """What the report says in short: how much is known, a sentence on each own series, what is inferred."""
-    facts = with_people(study, tables, area)
+    facts = reported_facts(study, tables, area)
     own = [f for f in facts if f.standing in ("own", "published")]
     inferred = [f for f in facts if f.standing == "inferred"]
     applying = [is_applicable(study, f.indicator, area) for f in facts if f.standing == "none"]

@@ -19,7 +19,7 @@ from analysis.charts.words import (
 from analysis.language import text
 from analysis.narrative.area import section_in_short
 from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, Raw, anchored_sentence, table
-from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
+from analysis.narrative.facts import Facts, facts_of, reported_facts, year_has_passed
 from analysis.narrative.high_probabilities import high_note, high_note_on
 from analysis.narrative.sentences import (
     join_names,
@@ -44,7 +44,7 @@ _CLASSES = ("reached", *LIKELIHOODS, "not_reached")
 
 def province_summary(study: Study, tables: Tables) -> Blocks:
     """In short: which targets are within reach, open, out of reach, not to be judged."""
-    facts = [f for f in with_people(study, tables, study.province) if f.indicator.role == "directive"]
+    facts = [f for f in reported_facts(study, tables, study.province) if f.indicator.role == "directive"]
     judged = [f for f in facts if f.standing in ("own", "published")]
     silent = [f for f in facts if f.last is None]
     opening = text("narrative-province-summary", total=len(facts), judged=len(judged), silent=len(silent),
@@ -147,7 +147,7 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
 
 def province_indicators(study: Study, tables: Tables) -> Blocks:
     """What is known of each indicator in a sentence and a chart; its figures and districts are on its own page."""
-    return Blocks(block for facts in with_people(study, tables, study.province)
+    return Blocks(block for facts in reported_facts(study, tables, study.province)
                   if facts.indicator.id not in _LABOUR and (facts.standing != "none" or len(facts.published))
                   for block in section_in_short(study, tables, facts, _page_of(tables, facts)))
 
