@@ -54,7 +54,7 @@ def _sentence(shock: Shock, series: pd.DataFrame, facts: Facts) -> str:
                           start=f"{shown} ({when_text(last)})"))
     else:
         parts.append(text("narrative-shock-not-measured", year=str(shock.year)))
-    bounds = (float(facts.indicator.lower or 0.0), float(facts.indicator.upper or 100.0))
+    bounds = facts.indicator.bounds
     middle = to_logit(start, bounds)
     low, high = (float(from_logit(middle + sign * _TENTH * shock.spread, bounds)) for sign in (-1.0, 1.0))
     parts.append(text("narrative-shock-allowed", start=_marked(shown, last), range=range_text(low, high, unit)))
