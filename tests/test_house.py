@@ -200,6 +200,31 @@ def test_every_text_exists_and_gets_its_variables(path: Path) -> None:
             assert messages[message] <= given, f"{where}: {message} needs {sorted(messages[message])}"
 
 
+def _said() -> tuple[set[str], list[re.Pattern[str]]]:
+    """Every text in the code that may name a message: as it stands, or as a pattern where a part is filled in."""
+    whole, patterns = set[str](), list[re.Pattern[str]]()
+    for node in (node for path in MODULES for node in ast.walk(_tree(path))):
+        if isinstance(node, ast.Constant):
+            whole.add(str(node.value))
+        elif isinstance(node, ast.JoinedStr):
+            parts = [_literal(part) for part in node.values]
+            if re.match(r"[a-z]+-", parts[0] or ""):
+                patterns.append(re.compile("".join(".+" if part is None else re.escape(part) for part in parts)))
+    return whole, patterns
+
+
+def test_every_message_is_said_somewhere() -> None:
+    whole, patterns = _said()
+    templates = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.j2"))
+    catalogue = "".join(path.read_text(encoding="utf-8") for path in (LOCALES / "vi").glob("*.ftl"))
+    said = {name for name in _messages("vi")
+            if name in whole or f'text("{name}"' in templates or f"{{ {name} }}" in catalogue
+            or any(pattern.fullmatch(name) for pattern in patterns)}
+    # What a demonstration says instead is said where the other would be.
+    said |= {name for name in _messages("vi") if name.removeprefix("illustrative-") in said}
+    assert sorted(set(_messages("vi")) - said) == []
+
+
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_every_finding_has_a_message_and_an_advice(path: Path) -> None:
     messages = _messages("vi")

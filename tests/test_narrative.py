@@ -40,12 +40,12 @@ from analysis.narrative import (
     too_sure,
     track_record,
 )
+from analysis.narrative.area import figures_table
 from analysis.narrative.blocks import Raw
-from analysis.narrative.district import figures_table
 from analysis.narrative.facts import facts_of, reported_indicators
 from analysis.narrative.sentences import basis_sentence, published_text
 from analysis.outlook import overstated_in_record
-from analysis.study import Area
+from analysis.study import Area, Study
 from analysis.tables import RULE_IDS, SCHEMAS
 from tests.chart_tables import chart_tables, study
 
@@ -69,6 +69,30 @@ def test_every_indicator_has_exactly_one_place_in_a_district_report(
     places = [each for part in parts for each in IDS.findall(part)]
     wanted = [indicator.id for indicator in reported_indicators(study())]
     assert sorted(places) == sorted(wanted)
+
+
+def test_a_district_report_begins_with_what_is_least_likely_beside_all_districts(
+    tables: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Were figures of every district published for three indicators, in the order of these probabilities."""
+    likely = {"poverty_rate": 0.6, "health_insurance_coverage": 0.2, "full_immunisation_u1": 0.4}
+    compared: list[str] = []
+
+    def districts_chart(study: Study, tables: object, indicator: str, **kwargs: object) -> Raw:
+        compared.append(indicator)
+        return Raw("")
+
+    monkeypatch.setattr("analysis.narrative.district_sections.districts_chart", districts_chart)
+    monkeypatch.setattr("analysis.narrative.district_sections.series_chart", lambda *a, **k: Raw(""))
+    lak = next(area for area in DISTRICTS if area.key == "lak")
+    series, attainment = tables["series"], tables["attainment"]
+    of_province = series[(series["area_code"] == study().province.code) & series["indicator"].isin(likely)]
+    full = {**tables, "forecasts": tables["forecasts"].assign(grade="B"),
+            "series": pd.concat([series, of_province.assign(area_code=lak.code)], ignore_index=True),
+            "attainment": attainment.assign(probability=attainment["indicator"].map(likely))}
+    shown = district_indicators(study(), full, lak)._repr_html_()
+    assert compared == sorted(likely, key=likely.__getitem__)
+    assert [each for each in IDS.findall(shown) if each in likely] == compared
 
 
 @pytest.mark.parametrize("area", DISTRICTS[:6], ids=lambda area: area.key)

@@ -116,6 +116,13 @@ def test_yearly_points_are_no_share_and_a_note_is_found_with_space_around_it() -
     assert study.in_vietnamese(f" {words} ") == translated
 
 
+def test_a_percentage_lies_between_0_and_100_and_a_count_between_nothing() -> None:
+    study, _ = load_study(RAW)
+    assert study.indicator("poverty_rate").bounds == (0.0, 100.0)
+    with pytest.raises(ValueError, match="population"):
+        _ = study.indicator("population").bounds
+
+
 @pytest.mark.parametrize(("content", "published", "made_up"), [
     ("published: [public_figures.csv]", ["public_figures.csv"], ["minh_hoa/y_te.xlsx"]),
     ("", [], ["public_figures.csv"]), ("published: {", [], ["public_figures.csv"]),

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
-from analysis.charts.maps import map_notes, map_source, mark_notes, status_section, told_regions
+from analysis.charts.map_words import map_notes, map_source, mark_notes, status_section, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, own_values
 from analysis.charts.silence import SILENT

@@ -8,7 +8,7 @@ import geopandas as gpd
 import shapely
 
 from analysis.charts.map_canvas import MISSING, Dot, Region, Section, Swatch, draw_map
-from analysis.charts.maps import map_notes
+from analysis.charts.map_words import map_notes
 from analysis.charts.picture import Picture
 from analysis.charts.words import counted
 from analysis.language import text

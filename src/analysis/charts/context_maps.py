@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, Region, Section, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
-from analysis.charts.maps import class_swatches, map_notes, mark_notes, told_regions
+from analysis.charts.map_words import class_swatches, map_notes, mark_notes, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, own_values, source_line
 from analysis.charts.silence import silence, silent_swatches

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, default_year, latest_as_of, rows, source_line
+from analysis.charts.rows import Tables, default_year, rows, sources_told
 from analysis.charts.silence import SILENT, told_silent
 from analysis.charts.standings import Standing, standing_text, standings
 from analysis.charts.statements import easier_first
@@ -30,7 +30,7 @@ from analysis.charts.style import (
     number_axis,
 )
 from analysis.charts.words import role_text, target_name, unit_text, upper_first
-from analysis.language import date, text
+from analysis.language import text
 from analysis.study import Indicator, Study
 
 __all__ = ["districts_chart"]
@@ -84,18 +84,12 @@ def districts_chart(
     key = {"indicator": indicator, "year": year, "group": group or measured.main_group}
     attainment = rows(tables, "attainment", **key).dropna(subset="target")
     bold = study.area(highlight).code if highlight else ""
-
-    ids = [standing.figure_id for standing in found]
-    parts = [source_line(tables, ids)]
-    forecasts = rows(tables, "forecasts", **key)
-    if len(forecasts):
-        parts.append(text("charts-computed-by-project", day=date(latest_as_of(forecasts))))
     return Picture(
         _figure(study, measured, year, ordered, attainment, bold, narrow),
         _alternative(measured, year, districts, found[-1]),
         "" if narrow else text("charts-districts-caption", indicator=measured.name, year=str(year),
                                sorted="median" if told else "no"),
-        "; ".join(part for part in parts if part),
+        sources_told(tables, [standing.figure_id for standing in found], rows(tables, "forecasts", **key)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -11,12 +12,14 @@ from matplotlib.lines import Line2D
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, rows, source_line
-from analysis.charts.style import INK, MINORITY, PAPER, QUIET, REST, add_axes, number_axis, year_axis
+from analysis.charts.style import INK, MINORITY, PAPER, QUIET, REST, add_axes, draw_break, number_axis, year_axis
 from analysis.charts.words import area_in_sentence, estimate_text, lower_first, unit_text, value_text
 from analysis.language import has_text, number, text
-from analysis.study import Study
+from analysis.study import Indicator, Study
 
 __all__ = ["equity_chart"]
+
+_ASIDE = 0.22  # years
 
 
 def equity_chart(
@@ -40,46 +43,46 @@ def equity_chart(
     Picture
         A framed sentence with the reason where the comparison is not possible.
     """
-    measured = study.indicator(indicator)
+    measured, members = study.indicator(indicator), study.group(group)
     area = study.area(area_code) if area_code else study.province
-    members = study.group(group)
     named = lower_first(members.name)
-    rest = study.group(members.complement).name if members.complement else ""
     title = text("charts-equity-title", indicator=measured.name, group=named, area=area.name)
+    subject = text("charts-sentence-subject", indicator=measured.name, area=area_in_sentence(area))
     found = rows(tables, "equity", indicator=indicator, area_code=area.code, group=group)
     usable = found.dropna(subset=["value", "rest"]).sort_values("year")
-    subject = text("charts-sentence-subject", indicator=measured.name, area=area_in_sentence(area))
     if usable.empty:
-        reasons = [text(reason) for reason in dict.fromkeys(found["reason"]) if reason and has_text(reason)]
-        holder = text("charts-holder", holder=measured.holder) if measured.holder else ""
-        details = [line for line in (*reasons, holder) if line]
-        figure = sentence_figure(title, text("charts-equity-none"), details)
-        return Picture(figure, " ".join([subject, text("charts-equity-none") + ".", *details]), title)
+        return _nothing(measured, title, subject, found["reason"])
+    rest = study.group(members.complement).name if members.complement else ""
     frame = Frame(title, 2.5, _legend(members.name, rest, usable))
     axes = add_axes(frame.figure, 0.5, frame.bottom + 0.28, 0.45, frame.top + 0.12)
     _draw(axes, usable)
-    _mark_breaks(axes, study, indicator, usable)
-    number_axis(axes, "y", unit_text(measured.unit) if unit_text(measured.unit) == "%" else "")
+    _mark_breaks(axes, usable)
+    unit = unit_text(measured.unit)
+    number_axis(axes, "y", unit if unit == "%" else "")
     years = usable["year"].astype(int)
     year_axis(axes, int(years.min()), int(years.max()))
-    told = [
-        text(
-            "charts-equity-alt-year",
-            year=str(row["year"]),
-            group=named,
-            value=value_text(row["value"], measured.unit),
-            rest=estimate_text(row["rest"], measured.unit),
-            ratio=number(row["ratio"], 1, fixed=True),
-        )
-        for _, row in usable.iterrows()
-    ]
-    ids = " ".join(usable["figure_ids"]).split()
     return Picture(
         frame.figure,
-        " ".join([subject, *told]),
+        " ".join([subject, *_told(usable, named, measured.unit)]),
         text("charts-equity-caption", indicator=measured.name, group=named),
-        source_line(tables, ids),
+        source_line(tables, " ".join(usable["figure_ids"]).split()),
     )
+
+
+def _nothing(indicator: Indicator, title: str, subject: str, found: Iterable[str]) -> Picture:
+    """A framed sentence with the reasons `found` why the groups cannot be compared, and who holds the figures."""
+    reasons = [text(reason) for reason in dict.fromkeys(found) if reason and has_text(reason)]
+    holder = text("charts-holder", holder=indicator.holder) if indicator.holder else ""
+    details = [line for line in (*reasons, holder) if line]
+    figure = sentence_figure(title, text("charts-equity-none"), details)
+    return Picture(figure, " ".join([subject, text("charts-equity-none") + ".", *details]), title)
+
+
+def _told(usable: pd.DataFrame, group: str, unit: str) -> Iterator[str]:
+    """A sentence on each year-end: both values and their ratio."""
+    for _, row in usable.iterrows():
+        yield text("charts-equity-alt-year", year=str(row["year"]), group=group, value=value_text(row["value"], unit),
+                   rest=estimate_text(row["rest"], unit), ratio=number(row["ratio"], 1, fixed=True))
 
 
 def _legend(group: str, rest: str, usable: pd.DataFrame) -> list[tuple[Line2D, str]]:
@@ -101,9 +104,6 @@ def _legend(group: str, rest: str, usable: pd.DataFrame) -> list[tuple[Line2D, s
         )
     )
     return entries
-
-
-_ASIDE = 0.22  # years
 
 
 def _draw(axes: Axes, usable: pd.DataFrame) -> None:
@@ -160,18 +160,8 @@ def _draw_year(axes: Axes, year: float, row: pd.Series, left: bool) -> None:
     )
 
 
-def _mark_breaks(axes: Axes, study: Study, indicator: str, usable: pd.DataFrame) -> None:
+def _mark_breaks(axes: Axes, usable: pd.DataFrame) -> None:
+    """Between the years of each definition and those of the next."""
     spans = usable.groupby("definition")["year"].agg(["min", "max"]).sort_values("min")
     for (_, before), (_, after) in zip(spans[:-1].iterrows(), spans[1:].iterrows(), strict=True):
-        where = (int(before["max"]) + int(after["min"])) / 2
-        axes.axvline(where, color=QUIET, linestyle=(0, (4, 3)), linewidth=0.8, zorder=1)
-        axes.text(
-            where,
-            1.015,
-            text("charts-break"),
-            ha="center",
-            va="bottom",
-            fontsize=6.5,
-            color=QUIET,
-            transform=axes.get_xaxis_transform(),
-        )
+        draw_break(axes, (int(before["max"]) + int(after["min"])) / 2)

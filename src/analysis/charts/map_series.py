@@ -30,7 +30,7 @@ from analysis.charts.map_canvas import (
 )
 from analysis.charts.map_classes import Classes, classify
 from analysis.charts.map_shapes import border_lines, outline_of, shapes_of
-from analysis.charts.maps import class_swatches, map_notes
+from analysis.charts.map_words import class_swatches, map_notes
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, rows, source_line
 from analysis.charts.silence import silent_region, silent_swatches

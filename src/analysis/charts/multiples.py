@@ -10,11 +10,11 @@ from analysis.charts import series_marks as marks
 from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, source_line
+from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, sources_told
 from analysis.charts.silence import silence, silence_text, told_silent
 from analysis.charts.style import INK, QUIET, STYLE, TARGET, BareAxes, level_axis, year_axis
 from analysis.charts.words import unit_text, value_text
-from analysis.language import date, text
+from analysis.language import text
 from analysis.study import Area, Study
 
 __all__ = ["multiples_chart"]
@@ -61,13 +61,10 @@ def multiples_chart(study: Study, tables: Tables, indicator: str, group: str | N
             axes.axhline(float(target), color=TARGET, linewidth=0.8, linestyle=(0, (6, 2, 1, 2)), zorder=4)
         level_axis(axes, *limits, points=_SMALL, named=place % _COLUMNS == 0)
         year_axis(axes, min(years, default=year), max(years, default=year), points=_SMALL, ends=True)
-    parts = [source_line(tables, own["figure_id"])]
-    if len(forecasts):
-        parts.append(text("charts-computed-by-project", day=date(latest_as_of(forecasts))))
     known = {*own["area_code"], *forecasts["area_code"]}
     silent = [(silence(study, measured, area), area.short_name) for area in areas if area.code not in known]
     return Picture(frame.figure, _told(study, measured.unit, title, own, silent),
-                   text("charts-multiples-caption"), "; ".join(part for part in parts if part))
+                   text("charts-multiples-caption"), sources_told(tables, own["figure_id"], forecasts))
 
 
 def _place(frame: Frame, place: int) -> Axes:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.language import text
+from analysis.language import date, text
 from analysis.remember import for_each
 from analysis.study import Indicator, Study, Target
 from analysis.tables import empty
@@ -20,6 +20,7 @@ __all__ = [
     "figure_places",
     "own_values",
     "source_line",
+    "sources_told",
     "latest_as_of",
     "has_passed",
     "default_year",
@@ -100,6 +101,14 @@ def source_line(tables: Tables, figure_ids: Iterable[str]) -> str:
 def latest_as_of(table: pd.DataFrame) -> str:
     """The latest day in the column `as_of`, "" where the table has no row."""
     return str(table["as_of"].max()) if len(table) else ""
+
+
+def sources_told(tables: Tables, figure_ids: Iterable[str], forecasts: pd.DataFrame) -> str:
+    """The sources of these figures and, where there are rows of ``forecasts``, that the rest was computed here."""
+    parts = [source_line(tables, figure_ids)]
+    if len(forecasts):
+        parts.append(text("charts-computed-by-project", day=date(latest_as_of(forecasts))))
+    return "; ".join(part for part in parts if part)
 
 
 def has_passed(year: int, as_of: str) -> bool:

@@ -18,7 +18,7 @@ from analysis.charts.rows import (
     has_passed,
     latest_as_of,
     rows,
-    source_line,
+    sources_told,
     stated_targets,
 )
 from analysis.charts.style import COLUMN_WIDTH, add_axes, level_axis, year_axis
@@ -35,7 +35,7 @@ from analysis.charts.words import (
     upper_first,
     value_text,
 )
-from analysis.language import date, number, text
+from analysis.language import number, text
 from analysis.study import Area, Indicator, Study, Target, is_applicable
 
 __all__ = ["series_chart"]
@@ -97,7 +97,8 @@ def series_chart(
         return _nothing(view)
     figure, breaks = _draw(view, narrow)
     caption = text("charts-series-caption-forecast" if len(forecasts) else "charts-series-caption")
-    return Picture(figure, _alternative(tables, view, breaks), "" if narrow else caption, _source(tables, view))
+    return Picture(figure, _alternative(tables, view, breaks), "" if narrow else caption,
+                   sources_told(tables, own["figure_id"], forecasts))
 
 
 @dataclass(frozen=True)
@@ -274,10 +275,3 @@ def _alternative(tables: Tables, view: _View, breaks: int) -> str:
     for _, row in view.attainment.iterrows():
         told.append(upper_first(attainment_sentence(row, view.study, view.passed)))
     return " ".join(told)
-
-
-def _source(tables: Tables, view: _View) -> str:
-    parts = [source_line(tables, view.own["figure_id"])]
-    if len(view.forecasts):
-        parts.append(text("charts-computed-by-project", day=date(latest_as_of(view.forecasts))))
-    return "; ".join(part for part in parts if part)

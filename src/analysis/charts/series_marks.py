@@ -19,6 +19,7 @@ from analysis.charts.style import (
     INK,
     PAPER,
     QUIET,
+    draw_break,
     draw_line,
     lighten,
 )
@@ -137,7 +138,7 @@ def shocks_in_view(
 
 
 def draw_breaks(axes: Axes, shown: Sequence[Shown], own: pd.DataFrame, forecasts: pd.DataFrame) -> int:
-    """A dashed vertical line where one definition follows another; returns how many there are."""
+    """Mark where one definition follows another; returns how many such breaks there are."""
     spans = []
     for style in shown:
         years = [
@@ -151,17 +152,7 @@ def draw_breaks(axes: Axes, shown: Sequence[Shown], own: pd.DataFrame, forecasts
     for (old, _, last), (new, first, _) in pairwise(chain):
         if old.year_to is None or (new.year_from is None and last > first):
             continue
-        axes.axvline((last + first) / 2, color=QUIET, linestyle=(0, (4, 3)), linewidth=0.8, zorder=1)
-        axes.text(
-            (last + first) / 2,
-            1.015,
-            text("charts-break"),
-            ha="center",
-            va="bottom",
-            fontsize=6.5,
-            color=QUIET,
-            transform=axes.get_xaxis_transform(),
-        )
+        draw_break(axes, (last + first) / 2)
         count += 1
     return count
 

@@ -26,7 +26,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import Transform
 
-from analysis.language import number
+from analysis.language import number, text
 
 __all__ = [
     "STYLE",
@@ -34,7 +34,6 @@ __all__ = [
     "COLUMN_WIDTH",
     "INK",
     "QUIET",
-    "FAINT",
     "PAPER",
     "DEFINITION_COLOURS",
     "DEFINITION_MARKERS",
@@ -48,6 +47,7 @@ __all__ = [
     "readable_on",
     "new_figure",
     "add_axes",
+    "draw_break",
     "draw_line",
     "number_axis",
     "level_axis",
@@ -62,7 +62,7 @@ PAGE_WIDTH = 6.7
 COLUMN_WIDTH = 3.72
 """Inches: one of two columns. On an A4 page that is 88 mm, where its smallest words keep 6 points."""
 
-INK, QUIET, FAINT, PAPER = "#1a1a1a", "#555555", "#cfcfcf", "#ffffff"
+INK, QUIET, PAPER = "#1a1a1a", "#555555", "#ffffff"
 TARGET = "#b00040"
 MINORITY, REST = "#D55E00", "#0072B2"
 
@@ -178,6 +178,13 @@ def add_axes(figure: Figure, left: float, bottom: float, right: float, top: floa
 def draw_line(axes: Axes, x: Any, y: Any, **look: Any) -> None:
     """A line, or its marks alone, on axes whose ends are set by hand: `Axes.plot` works them out again each time."""
     axes.add_artist(Line2D(x, y, **look))
+
+
+def draw_break(axes: Axes, year: float) -> None:
+    """A dashed line down the plot where one definition follows another, named above it."""
+    axes.axvline(year, color=QUIET, linestyle=(0, (4, 3)), linewidth=0.8, zorder=1)
+    axes.text(year, 1.015, text("charts-break"), ha="center", va="bottom", fontsize=6.5, color=QUIET,
+              transform=axes.get_xaxis_transform())
 
 
 def sequence(colour: str, count: int) -> list[str]:

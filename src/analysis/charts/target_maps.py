@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import ANY_COLOUR, UNCOLOURED, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import Classes, Scheme, classify
-from analysis.charts.maps import class_swatches, map_notes, map_source, mark_notes, status_section, told_regions
+from analysis.charts.map_words import class_swatches, map_notes, map_source, mark_notes, status_section, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, has_passed, latest_as_of, rows
 from analysis.charts.silence import SILENT, silent_region, silent_swatches

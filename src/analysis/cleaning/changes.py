@@ -52,7 +52,7 @@ def suspicion_findings(suspected: list[Suspected], study: Study) -> list[Finding
 def _finding(suspected: Suspected, is_refused: bool, study: Study) -> Finding:
     figure, neighbour, suspicion = suspected
     indicator = study.indicator(figure.key.indicator)
-    lower, upper = indicator.lower or 0.0, indicator.upper or 0.0
+    lower, upper = indicator.bounds
     arguments: dict[str, Argument] = {
         "neighbour": round(neighbour.value, 2), "neighbour_year": str(neighbour.year),
         "low": round(lower + suspicion.low * (upper - lower), 1),
@@ -74,11 +74,9 @@ def _is_judged(key: Key, study: Study) -> bool:
 
 
 def _point(figure: Candidate, study: Study) -> Point:
-    indicator = study.indicator(figure.key.indicator)
-    assert indicator.lower is not None
-    assert indicator.upper is not None
+    lower, upper = study.indicator(figure.key.indicator).bounds
     assert figure.year is not None
-    share = (figure.value - indicator.lower) / (indicator.upper - indicator.lower)
+    share = (figure.value - lower) / (upper - lower)
     return Point(figure.year, share, figure.verdict == "weak", figure.figure_id)
 
 

@@ -10,16 +10,16 @@ from analysis.charts import districts_chart, series_chart
 from analysis.charts.rows import Tables
 from analysis.charts.words import area_in_sentence, lower_first
 from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Columns, Heading, Paragraph, Raw, Section
-from analysis.narrative.district import (
+from analysis.narrative.area import (
     figures_block,
     is_comparable,
     is_drawn,
     pace_note,
     reading_note,
 )
-from analysis.narrative.facts import Facts, with_people
-from analysis.narrative.record_parts import high_note
+from analysis.narrative.blocks import Block, Blocks, Columns, Heading, Paragraph, Raw, Section
+from analysis.narrative.facts import Facts, reported_facts
+from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import basis_sentence
 from analysis.narrative.shocks import shock_block
 from analysis.narrative.targets_table import statements_table
@@ -32,17 +32,17 @@ _MOST_COMPARED = 3
 
 
 def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
-    """A section each: first those that the district is least likely to reach, beside a chart of all districts.
+    """A section each: first those least likely to reach what they are held against, beside a chart of all districts.
 
     Then the others with a target or yardstick, with a link to such a chart where there is one; at last those
     without.
     """
-    found = [facts for facts in with_people(study, tables, area) if len(facts.published)]
+    found = [facts for facts in reported_facts(study, tables, area) if len(facts.published)]
     if not found:
         return Blocks([Paragraph(text("narrative-no-own-figures", area=area_in_sentence(area)))])
     blocks: list[Block] = [reading_note()] if any(map(is_drawn, found)) else []
     held = [facts for facts in found if len(facts.attainment)]
-    comparable = sorted((facts for facts in held if is_comparable(study, tables, facts)), key=_probability)
+    comparable = sorted((facts for facts in held if is_comparable(study, tables, facts)), key=_lowest_probability)
     compared = comparable[:_MOST_COMPARED]
     blocks += [_compared(study, tables, facts) for facts in compared]
     linked, beside = ({facts.indicator.id for facts in some} for some in (comparable, compared))
@@ -56,10 +56,11 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     return Blocks(blocks)
 
 
-def _probability(facts: Facts) -> float:
-    """The lowest probability of a target or yardstick; above any other where none is given."""
-    given = facts.attainment["probability"].dropna()
-    return float(given.min()) if len(given) else 2.0
+def _lowest_probability(facts: Facts) -> float:
+    """Of all that it is held against, what decides which comparisons are drawn; without any it comes last."""
+    stated = facts.attainment["probability"].dropna()
+    return float(stated.min()) if len(stated) else 2.0
+
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from analysis.charts.words import (
 from analysis.language import text
 from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, anchored, anchored_sentence, table
-from analysis.narrative.facts import Facts, facts_of, with_people
-from analysis.narrative.record_parts import high_note
+from analysis.narrative.facts import Facts, facts_of, reported_facts
+from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.sentences import (
     last_text,
     origin_text,
@@ -39,7 +39,7 @@ _MINORITY = ("ethnic_minority_share", "ethnic_minority_population", "em_area_com
 
 def district_inferred(study: Study, tables: Tables, area: Area) -> Blocks:
     """One row for each indicator that is only inferred from the province, with its province's last figure."""
-    facts = [f for f in with_people(study, tables, area) if f.standing == "inferred" and f.published.empty]
+    facts = [f for f in reported_facts(study, tables, area) if f.standing == "inferred" and f.published.empty]
     if not facts:
         return Blocks([Paragraph(text("narrative-nothing-inferred"))])
     names = ("name", "province", "yardstick", "range", "word", "probability", "grade")
@@ -47,7 +47,7 @@ def district_inferred(study: Study, tables: Tables, area: Area) -> Blocks:
     body = [row for each in facts for row in _inferred_rows(study, tables, each)]
     return Blocks([Paragraph(text("narrative-inferred-how")),
                    table(text("narrative-inferred-caption", area=area.name), columns, body),
-                   *high_note(row["probability"] for each in facts for row in told_statements(study, each))])
+                   *high_note_on(study, facts)])
 
 
 def _inferred_rows(study: Study, tables: Tables, facts: Facts) -> Iterator[dict[str, str]]:
@@ -141,7 +141,7 @@ def _shared_beginning(clauses: list[str]) -> str:
 
 def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
     """Which indicators have no figure of the area's own, by the office that holds them."""
-    unpublished = [f for f in with_people(study, tables, area) if f.published.empty]
+    unpublished = [f for f in reported_facts(study, tables, area) if f.published.empty]
     facts = [f for f in unpublished if is_applicable(study, f.indicator, area)]
     not_here = [_not_applicable(f.indicator) for f in unpublished if not is_applicable(study, f.indicator, area)]
     note = [Raw(Markup("<ul>{}</ul>").format(Markup("").join(not_here)))] if not_here else []

@@ -12,7 +12,7 @@ from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study
 from analysis.tables import empty
 
-__all__ = ["Facts", "Standing", "facts_of", "reported_indicators", "with_people", "year_has_passed"]
+__all__ = ["Facts", "Standing", "facts_of", "reported_facts", "reported_indicators", "year_has_passed"]
 
 _NO_FIGURES = empty("figures")
 
@@ -117,6 +117,6 @@ def reported_indicators(study: Study) -> tuple[Indicator, ...]:
     return (*study.directive_indicators, *others)
 
 
-def with_people(study: Study, tables: Tables, area: Area) -> list[Facts]:
+def reported_facts(study: Study, tables: Tables, area: Area) -> list[Facts]:
     """The facts on all reported indicators of an area, in catalogue order."""
     return [facts_of(study, tables, indicator, area) for indicator in reported_indicators(study)]

@@ -23,7 +23,7 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.narrative.equity_figures import equity_figures, ratio_range, weak_text
 from analysis.narrative.facts import facts_of
-from analysis.narrative.record_parts import high_limit
+from analysis.narrative.high_probabilities import high_limit
 from analysis.narrative.sentences import likelihood_sentence
 from analysis.outlook import is_overstated
 from analysis.study import Study

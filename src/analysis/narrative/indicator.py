@@ -22,8 +22,8 @@ from analysis.language import text
 from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import NOTHING, Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.facts import facts_of
+from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.links import origin_link
-from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import last_text, origin_text, published_text, standing_sentence
 from analysis.narrative.targets_table import statements_table
 from analysis.study import Definition, Indicator, Study, Target

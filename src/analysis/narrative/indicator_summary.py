@@ -7,8 +7,8 @@ from analysis.charts.standings import Standing, standing_text, standings
 from analysis.language import text
 from analysis.narrative.blocks import Blocks, Bullets
 from analysis.narrative.facts import facts_of
-from analysis.narrative.record_parts import high_note
-from analysis.narrative.sentences import join_names, standing_sentence, told_statements, unsaid_note
+from analysis.narrative.high_probabilities import high_note_on
+from analysis.narrative.sentences import join_names, standing_sentence, unsaid_note
 from analysis.study import Indicator, Study
 
 __all__ = ["districts_sentence", "indicator_summary"]
@@ -21,7 +21,7 @@ def indicator_summary(study: Study, tables: Tables, indicator: Indicator) -> Blo
     province = facts_of(study, tables, indicator, study.province)
     told = [standing_sentence(study, province), districts_sentence(study, tables, indicator)]
     return Blocks([Bullets(tuple(sentence for sentence in told if sentence)),
-                   *high_note(row["probability"] for row in told_statements(study, province)),
+                   *high_note_on(study, [province]),
                    *unsaid_note(study, [province])])
 
 
@@ -32,7 +32,7 @@ def districts_sentence(study: Study, tables: Tables, indicator: Indicator) -> st
     known = sorted((each for each in found if each.kind in ("own", "published")), key=lambda each: each.value or 0.0)
     inferred = [each for each in found if each.kind == "inferred"]
     if not known and not inferred:
-        return text("narrative-districts-silent", count=sum(each.kind == "none" for each in found))
+        return text("narrative-districts-silent")
     if not known:
         return text("narrative-districts-inferred", count=len(inferred))
     shown = known if len(known) <= _NAMED else [known[0], known[-1]]

@@ -17,10 +17,11 @@ from analysis.narrative.highlights import equity_highlight
 from analysis.narrative.sentences import join_names, marked_weak, published_text
 from analysis.study import Study
 
-__all__ = ["minority_equity", "minority_pattern", "minority_shares", "minority_summary"]
+__all__ = ["PUBLISHED_BY_DISTRICT", "minority_equity", "minority_pattern", "minority_shares", "minority_summary"]
 
-_PATTERNS = ("ethnic_minority_share", "difficult_area_communes_qd1049_2014", "census_flush_toilet",
-             "census_water_tap_or_drilled_well")
+PUBLISHED_BY_DISTRICT = ("ethnic_minority_share", "difficult_area_communes_qd1049_2014", "census_flush_toilet",
+                         "census_water_tap_or_drilled_well")
+"""What describes a district beside its targets and is published for enough of them to look for a pattern."""
 _FEWEST_AREAS = 8
 _SHARE, _POVERTY = "ethnic_minority_share", "poverty_rate"
 
@@ -116,7 +117,7 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "areas", "moran", "p", "power", "verdict")}
     polygons = districts.set_index(districts["code"].astype(str))
     body, clustered = [], []
-    for indicator in (study.indicator(name) for name in _PATTERNS):
+    for indicator in (study.indicator(name) for name in PUBLISHED_BY_DISTRICT):
         values = own_values(tables, indicator.id, indicator.main_group).set_index("area_code")["value"]
         codes = [code for code in polygons.index if code in values.index]
         if len(codes) < _FEWEST_AREAS or values[codes].nunique() < 2:

@@ -12,7 +12,7 @@ from analysis.charts.words import is_missing, probability_text, qualified, row_w
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table
-from analysis.narrative.record_parts import high_note
+from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import marked_weak
 from analysis.outlook import AFFIRMATIVE
 from analysis.study import Area, Study

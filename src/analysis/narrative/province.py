@@ -17,10 +17,10 @@ from analysis.charts.words import (
     word_text,
 )
 from analysis.language import text
+from analysis.narrative.area import reading_note, section_in_short
 from analysis.narrative.blocks import Block, Blocks, Bullets, Columns, Heading, Paragraph, Raw, anchored_sentence, table
-from analysis.narrative.district import reading_note, section_in_short
-from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
-from analysis.narrative.record_parts import high_note
+from analysis.narrative.facts import Facts, facts_of, reported_facts, year_has_passed
+from analysis.narrative.high_probabilities import high_note, high_note_on
 from analysis.narrative.sentences import (
     join_names,
     last_text,
@@ -28,23 +28,23 @@ from analysis.narrative.sentences import (
     named_statement,
     published_text,
     standing_sentence,
-    told_statements,
     unsaid_note,
     when_text,
 )
 from analysis.study import Study, Target
+from analysis.tables import LIKELIHOODS
 
-__all__ = ["province_summary", "province_targets", "province_indicators", "province_decisive", "labour_market"]
+__all__ = ["joint_statements", "labour_market", "province_indicators", "province_summary", "province_targets"]
 
 _LABOUR = ("urban_unemployment", "trained_labour", "social_insurance_coverage", "social_insurance_compulsory",
            "social_insurance_voluntary", "unemployment_insurance", "jobs_created")
 # From the best to the worst, as the summary goes through them.
-_CLASSES = ("reached", "very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely", "not_reached")
+_CLASSES = ("reached", *LIKELIHOODS, "not_reached")
 
 
 def province_summary(study: Study, tables: Tables) -> Blocks:
     """In short: which targets are within reach, open, out of reach, not to be judged."""
-    facts = [f for f in with_people(study, tables, study.province) if f.indicator.role == "directive"]
+    facts = [f for f in reported_facts(study, tables, study.province) if f.indicator.role == "directive"]
     judged = [f for f in facts if f.standing in ("own", "published")]
     silent = [f for f in facts if f.last is None]
     opening = text("narrative-province-summary", total=len(facts), judged=len(judged), silent=len(silent),
@@ -60,7 +60,7 @@ def province_summary(study: Study, tables: Tables) -> Blocks:
     if silent:
         listed.append(text("narrative-outlook-silent", count=len(silent), names=silent_names))
     return Blocks([Paragraph(opening), Bullets(tuple(listed)),
-                   *high_note(row["probability"] for f in judged for row in told_statements(study, f)),
+                   *high_note_on(study, judged),
                    *unsaid_note(study, judged), Paragraph(text("narrative-estimand"), "note")])
 
 
@@ -147,7 +147,7 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
 
 def province_indicators(study: Study, tables: Tables) -> Blocks:
     """What is known of each indicator in a sentence and a chart; its figures and districts are on its own page."""
-    shown = [facts for facts in with_people(study, tables, study.province)
+    shown = [facts for facts in reported_facts(study, tables, study.province)
              if facts.indicator.id not in _LABOUR and (facts.standing != "none" or len(facts.published))]
     drawn_first = sorted(shown, key=lambda facts: facts.forecast is None)
     return Blocks([reading_note(), Columns(tuple(
@@ -160,7 +160,7 @@ def _page_of(tables: Tables, facts: Facts) -> str:
     return f"indicators/{facts.indicator.id}.html" if has_page else ""
 
 
-def province_decisive(study: Study, tables: Tables) -> Blocks:
+def joint_statements(study: Study, tables: Tables) -> Blocks:
     """Joint statements: how many districts reach a target, where eight or more have figures of their own."""
     joint = rows(tables, "joint")
     if joint.empty:

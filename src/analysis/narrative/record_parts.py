@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from analysis.charts.reliability import Stated, reliability_chart
-from analysis.charts.words import is_missing
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Heading, Paragraph, table
-from analysis.outlook import Overstated, is_overstated, overstated, overstated_in_record
+from analysis.narrative.high_probabilities import too_sure
 
-__all__ = ["high_limit", "high_note", "reliability_blocks", "rules_blocks", "too_sure"]
+__all__ = ["reliability_blocks", "rules_blocks"]
 
 Rows = Sequence[Mapping[str, str]]
 _FAR = 0.05
@@ -42,31 +40,6 @@ def reliability_blocks(rows: Rows) -> list[Block]:
 
 def _measured(rows: Rows) -> list[Stated]:
     return [Stated(float(row["stated"]), float(row["happened"]), int(row["forecasts"])) for row in rows]
-
-
-def too_sure(rows: Rows) -> str:
-    """One sentence on high probabilities that came true less often than stated; "" where they held."""
-    return _told("narrative-record-too-sure", overstated(rows))
-
-
-def high_note(probabilities: Iterable[Any]) -> list[Block]:
-    """A note under a table or summary that shows a probability from where on too much is promised; else nothing."""
-    if not any(is_overstated(each) for each in probabilities if not is_missing(each)):
-        return []
-    return [Paragraph(_told("narrative-high-probability", overstated_in_record()), "note high")]
-
-
-def high_limit() -> str:
-    """The percentage from where on too much is promised; "–" where the record holds."""
-    found = overstated_in_record()
-    return "–" if found is None else number(found.limit, 0)
-
-
-def _told(message: str, found: Overstated | None) -> str:
-    if found is None:
-        return ""
-    return text(message, stated=number(100 * found.stated, 0), happened=number(100 * found.happened, 0),
-                count=number(found.forecasts, 0), low=number(found.limit, 0))
 
 
 def _reliability_words(rows: Rows) -> str:

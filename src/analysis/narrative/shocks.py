@@ -29,11 +29,10 @@ def shock_sentences(study: Study, facts: Facts) -> tuple[str, ...]:
     What the figures show is the figure of the year against the last one before it. What the model allows is the 80 %
     range of the declared size (mean 0, the catalogue's standard deviation on the logit scale) around that figure.
     """
-    definition = facts.forecast["definition"] if facts.forecast is not None else None
-    if definition is None:
+    if facts.forecast is None:
         return ()
+    definition, until = facts.forecast["definition"], int(facts.forecast["year"])
     series = facts.published[facts.published["definition"] == definition].set_index("year", drop=False).sort_index()
-    until = int(facts.forecast["year"]) if facts.forecast is not None else 0
     return tuple(_sentence(shock, series, facts) for shock in study.shocks_of(facts.indicator.id, definition)
                  if shock.year <= until and (series.empty or shock.year >= series.index[0]))
 
@@ -55,7 +54,7 @@ def _sentence(shock: Shock, series: pd.DataFrame, facts: Facts) -> str:
                           start=f"{shown} ({when_text(last)})"))
     else:
         parts.append(text("narrative-shock-not-measured", year=str(shock.year)))
-    bounds = (float(facts.indicator.lower or 0.0), float(facts.indicator.upper or 100.0))
+    bounds = facts.indicator.bounds
     middle = to_logit(start, bounds)
     low, high = (float(from_logit(middle + sign * _TENTH * shock.spread, bounds)) for sign in (-1.0, 1.0))
     parts.append(text("narrative-shock-allowed", start=_marked(shown, last), range=range_text(low, high, unit)))

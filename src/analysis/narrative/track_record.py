@@ -14,7 +14,7 @@ __all__ = ["RECORD_SITUATIONS", "coverage_by_panel", "track_record"]
 RECORD_SITUATIONS = ("full", "sparse", "masked", "alone")
 """The situations of the back-test, from the best known area to a series by itself."""
 Rows = Sequence[Mapping[str, str]]
-_ALL = "noisy"
+_ALL = "noisy"  # all panels of noisy figures together
 _BROKEN = " (across break)"  # what the back-test adds to the name of a panel
 _NEEDED = ("situation", "panel", "own_figures", "windows", "coverage_80", "coverage_95", "brier", "brier_base_rate")
 
@@ -51,7 +51,7 @@ def track_record(record: Rows, reliability: Rows = (), rules: Rows = (), unseen:
 
 def coverage_by_panel(record: Rows, situation: str) -> Blocks:
     """How often the intervals held in one situation, panel by panel, over all horizons and numbers of figures."""
-    found = [row for row in _usable(record) if row["situation"] == situation and row["panel"] not in ("noisy", "total")
+    found = [row for row in _usable(record) if row["situation"] == situation and row["panel"] not in (_ALL, "total")
              and row.get("horizon", "all") == "all" and row["own_figures"] in ("all", "0")]
     if not found:
         return Blocks([Paragraph(text("narrative-record-none"))])
@@ -77,9 +77,9 @@ def _is_summary(row: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> bo
     """The row over all panels and horizons; for few figures the row of each number of them."""
     if row.get("horizon", "all") != "all":
         return False
-    numbered = [r for r in rows if r["situation"] == row["situation"] and r["panel"] == "noisy"]
+    numbered = [r for r in rows if r["situation"] == row["situation"] and r["panel"] == _ALL]
     if row["situation"] in ("sparse", "alone") and numbered:
-        return row["panel"] == "noisy"
+        return row["panel"] == _ALL
     return row["panel"] == "total"
 
 

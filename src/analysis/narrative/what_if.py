@@ -21,7 +21,7 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph
-from analysis.narrative.record_parts import high_note
+from analysis.narrative.high_probabilities import high_note
 from analysis.outlook import NoStartingPoint, Situation, WhatIf
 from analysis.study import Study
 

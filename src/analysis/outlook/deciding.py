@@ -66,17 +66,15 @@ def _identity(family: Family, target: Target, code: str) -> Row:
 def _gain(family: Family, figures: FloatArray, draws: FloatArray, year: int, better: str,
           ) -> tuple[Pace | None, FloatArray | None]:
     """The best past pace of a district, and the points that it would gain in each draw."""
-    lower, upper = family.indicator.lower, family.indicator.upper
-    assert lower is not None
-    assert upper is not None
-    pace = best_pace(family.years, figures, better, (lower, upper))
+    bounds = family.indicator.bounds
+    pace = best_pace(family.years, figures, better, bounds)
     if pace is None:
         return None, None
     last = int(np.flatnonzero(np.isfinite(figures))[-1])
     ahead = year - int(family.years[last])
     if ahead <= 0:  # the outcome is published: nothing is left to gain
         return pace, np.zeros_like(draws)
-    return pace, gain_in_draws(draws, float(figures[last]), ahead, pace, better, (lower, upper))
+    return pace, gain_in_draws(draws, float(figures[last]), ahead, pace, better, bounds)
 
 
 def _share(part: FloatArray, total: FloatArray) -> FloatArray | None:

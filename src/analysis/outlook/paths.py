@@ -57,7 +57,7 @@ def draw_paths(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, f
     weights = family.weights[chosen]
     prior, older = _positions(study, series, denominators, family, seed) if look_back else (None, frozenset[str]())
     forecast = forecast_panel(
-        family.values[chosen], family.years, max(0, until - int(family.years[-1])), _bounds(family),
+        family.values[chosen], family.years, max(0, until - int(family.years[-1])), family.indicator.bounds,
         denominators=family.counts[:-1][chosen], aggregates=_aggregates(family, chosen),
         covariates=covariates(study, series)[chosen], effects=_effects(study, family, until),
         level_prior=None if prior is None else (prior[0][chosen], prior[1][chosen]), seed=seed,
@@ -78,7 +78,7 @@ def _aggregates(family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]],
     Where the published figures of the districts leave the others no room (counted on other days, or
     rounded), the province's figure of that year cannot bind them and is left out.
     """
-    lower, upper = _bounds(family)
+    lower, upper = family.indicator.bounds
     values, weights = family.values[chosen], family.weights[chosen]
     province = family.province.copy()
     known = np.isfinite(values)
@@ -94,7 +94,7 @@ def _aggregates(family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]],
 
 def _province_alone(study: Study, family: Family, until: int, seed: int, draws: int) -> Paths:
     forecast = forecast_panel(
-        family.province[None, :], family.years, max(0, until - int(family.years[-1])), _bounds(family),
+        family.province[None, :], family.years, max(0, until - int(family.years[-1])), family.indicator.bounds,
         denominators=family.counts[-1:], effects=_effects(study, family, until), seed=seed)
     values = forecast.draws(draws, include_past=True)
     known = np.flatnonzero(np.isfinite(family.province))
@@ -104,13 +104,6 @@ def _province_alone(study: Study, family: Family, until: int, seed: int, draws: 
 
 def _calendar(family: Family, until: int) -> YearArray:
     return np.arange(int(family.years[0]), max(until, int(family.years[-1])) + 1, dtype=np.int64)
-
-
-def _bounds(family: Family) -> tuple[float, float]:
-    lower, upper = family.indicator.lower, family.indicator.upper
-    assert lower is not None
-    assert upper is not None
-    return lower, upper
 
 
 def _with_figures(values: FloatArray, family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]]) -> FloatArray:
@@ -141,7 +134,7 @@ def _positions(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, f
         return None, frozenset()
     paths = draw_paths(study, series, denominators, previous, int(previous.years[-1]), seed, look_back=False)
     column = int(np.flatnonzero(np.isfinite(previous.province))[-1])
-    lower, upper = _bounds(family)
+    lower, upper = family.indicator.bounds
     share = np.clip((paths.values[:, :, column] - lower) / (upper - lower), 1e-3, 1 - 1e-3)
     logits = np.log(share / (1 - share))
     relative = logits[:, :-1] - logits[:, -1:]

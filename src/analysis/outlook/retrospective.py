@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.outlook.alignment import at_year_ends
+from analysis.outlook.family import forecast_indicators
 from analysis.outlook.statements import forecast_definition
 from analysis.study import Study
 from analysis.tables import check, empty
@@ -62,8 +63,7 @@ def retrospective_table(study: Study, past_forecasts: pd.DataFrame, past_series:
 def _of_interest(study: Study, table: pd.DataFrame) -> pd.Series:
     """Rows of shares that have a target, in the province and its districts."""
     areas = {study.province.code, *(area.code for area in study.districts)}
-    aimed = {i.id for i in study.indicators if i.is_share and study.targets_of(i.id)}
-    return table["area_code"].isin(areas) & table["indicator"].isin(aimed)
+    return table["area_code"].isin(areas) & table["indicator"].isin(forecast_indicators(study))
 
 
 def _inside(joined: pd.DataFrame, level: str) -> pd.Series:

@@ -33,12 +33,9 @@ def rule_rows(family: Family, target: Target, asked: list[tuple[str, Asked, Floa
               if np.isfinite(figures[before]).sum() >= FEWEST_FIGURES and np.isfinite(held.level)]
     if not judged:
         return
-    lower, upper = family.indicator.lower, family.indicator.upper
-    assert lower is not None
-    assert upper is not None
     history = History(np.array([figures for _, _, figures in judged]), family.years.astype(float),
                       np.array([held.level for _, held, _ in judged]), target.year,
-                      family.indicator.better or "up", (lower, upper))
+                      family.indicator.better or "up", family.indicator.bounds)
     (first, began), (last, ended) = history.first, history.last
     for body, rule in RULES.items():
         said = rule(history)

@@ -69,10 +69,7 @@ class Situation:
     @property
     def bounds(self) -> tuple[float, float]:
         """Between which the indicator lies."""
-        lower, upper = self.indicator.lower, self.indicator.upper
-        assert lower is not None
-        assert upper is not None
-        return lower, upper
+        return self.indicator.bounds
 
     @property
     def sign(self) -> float:
@@ -142,7 +139,7 @@ def situation_of(study: Study, tables: Tables, area: Area, target_id: str) -> Si
     if pd.isna(stated["target"]):
         raise NoStartingPoint("no-target")
     years, values = histories[area.code]
-    bounds = (float(indicator.lower or 0.0), float(indicator.upper or 100.0))
+    bounds = indicator.bounds
     paces = {code: best_pace(*row, indicator.better or "up", bounds)
              for code, row in histories.items() if study.area(code).is_district}
     any_best = best_of(paces.values(), indicator.better or "up")

@@ -99,6 +99,19 @@ class Indicator(_Named):
         """Whether values lie between two bounds, as percentages do."""
         return self.lower is not None and self.upper is not None and self.unit != "points_per_year"
 
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the greatest value that there can be.
+
+        Raises
+        ------
+        ValueError
+            If there is none on one side, as for a count.
+        """
+        if self.lower is None or self.upper is None:
+            raise ValueError(f"{self.id}: found no bounds; wanted an indicator whose values lie between two")
+        return self.lower, self.upper
+
 
 class Definition(_Named):
     """One way in which an indicator has been measured, and the year-ends for which it holds."""

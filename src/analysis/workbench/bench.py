@@ -17,6 +17,7 @@ from analysis.forecast.record import record, reliability_record, rules_record, u
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.language import date as day_in_words
 from analysis.marking import use_marking
+from analysis.narrative.blocks import Block
 from analysis.pipeline import Results, open_results
 from analysis.study import Indicator, Study
 from analysis.tables import SCHEMAS
@@ -90,11 +91,11 @@ class Bench:
         """What Tab offers after ``study["``: keys of districts, ids of indicators."""
         return [area.key for area in self.study.districts] + [indicator.id for indicator in self.measured]
 
-    def show(self, make: Callable[[], object]) -> Shown:
+    def show(self, make: Callable[[], Block]) -> Shown:
         """Make a block or picture in this language, ready to display."""
         marking = use_marking(self.study.illustration is not None)
         with use_language(self.language), marking, keeping(Shelf.in_force()):
-            return Shown(make()._repr_html_())  # type: ignore[attr-defined]
+            return Shown(make()._repr_html_())
 
     def matrix(self) -> Shown:
         """Districts × indicators: likelihood word, probability, grade."""
@@ -206,7 +207,7 @@ class Bench:
 
     def joint_statements(self) -> Shown:
         """How many districts reach a target."""
-        return self.show(lambda: narrative.province_decisive(self.study, self.tables))
+        return self.show(lambda: narrative.joint_statements(self.study, self.tables))
 
     def other_rules(self) -> Shown:
         """What other bodies' on-track rules say of the province."""

@@ -14,7 +14,8 @@ import ipywidgets as widgets
 
 from analysis.charts.words import target_name
 from analysis.language import number, text, use_language
-from analysis.narrative import RECORD_SITUATIONS
+from analysis.narrative import PUBLISHED_BY_DISTRICT, RECORD_SITUATIONS
+from analysis.tables import SEVERITIES
 from analysis.workbench.bench import Bench
 from analysis.workbench.live import is_live
 from analysis.workbench.panel import LABELS, Panel, choice, day
@@ -23,9 +24,6 @@ from analysis.workbench.shown import Shown
 __all__ = ["area_panel", "area_view", "for_district", "for_forecast", "for_indicator", "for_maps", "for_minorities",
            "for_province", "for_quality", "for_record", "pace_control"]
 
-_CONTEXT = ("ethnic_minority_share", "difficult_area_communes_qd1049_2014", "census_flush_toilet",
-            "census_water_tap_or_drilled_well")
-_SEVERITIES = ("error", "warning", "info")
 Controls = dict[str, Any]
 
 
@@ -140,7 +138,7 @@ def _beside_poverty(bench: Bench, indicator: str, picture: str) -> Shown:
 def for_minorities(bench: Bench) -> Panel | None:
     """What is published by district, by itself or on one map with poverty."""
     return _panel(bench, lambda bench: {
-        "indicator": choice("indicator", [(bench.study.indicator(name).name, name) for name in _CONTEXT]),
+        "indicator": choice("indicator", [(bench.study.indicator(name).name, name) for name in PUBLISHED_BY_DISTRICT]),
         "picture": choice("picture", [(text(f"controls-picture-{name}"), name) for name in ("context", "bivariate")]),
         "as_of": day(),
     }, _beside_poverty)
@@ -156,7 +154,7 @@ def for_record(bench: Bench) -> Panel | None:
 def for_quality(bench: Bench) -> Panel | None:
     """Severity and day; the findings of that severity."""
     return _panel(bench, lambda bench: {
-        "severity": choice("severity", [(text(f"narrative-severity-{name}"), name) for name in _SEVERITIES],
+        "severity": choice("severity", [(text(f"narrative-severity-{name}"), name) for name in SEVERITIES],
                            "warning"),
         "as_of": day(),
     }, lambda bench, severity: bench.findings(severity))

@@ -144,7 +144,6 @@ charts-map-probability-title = Likelihood of reaching the { $role } – { $indic
 charts-map-context-title = { $indicator }, { $year }
 charts-map-context-title-latest = { $indicator }, latest year with figures
 charts-map-class = { $lower } – { $upper }
-charts-map-class-single = { $lower }
 charts-map-count = { $class } ({ $count })
 charts-map-reached = median no longer short, which does not mean reached
 charts-map-reached-short = reached

@@ -330,7 +330,6 @@ narrative-column-group = Group
 narrative-column-unit = Since 1 July 2025
 narrative-column-former = Former units
 narrative-column-basis = Legal basis
-narrative-column-asked = Level set
 narrative-column-holder = Holder of the figures
 narrative-column-last = Last figure (published or computed)
 narrative-column-at_least = At least k districts

@@ -141,7 +141,6 @@ charts-map-probability-title = Khả năng đạt { $role } – { $indicator }, 
 charts-map-context-title = { $indicator }, { $year }
 charts-map-context-title-latest = { $indicator }, năm gần nhất có số liệu
 charts-map-class = { $lower } – { $upper }
-charts-map-class-single = { $lower }
 charts-map-count = { $class } ({ $count })
 charts-map-reached = trung vị không còn thiếu, chưa có nghĩa là đã đạt
 charts-map-reached-short = đã đạt

@@ -327,7 +327,6 @@ narrative-column-group = Nhóm
 narrative-column-unit = Từ ngày 01/7/2025
 narrative-column-former = Gồm các đơn vị cũ
 narrative-column-basis = Căn cứ
-narrative-column-asked = Mức đề ra
 narrative-column-holder = Cơ quan nắm số liệu
 narrative-column-last = Số gần nhất (công bố hoặc tính)
 narrative-column-at_least = Số huyện đạt ít nhất

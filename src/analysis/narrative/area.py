@@ -1,78 +1,37 @@
-"""A district's report in short, and one indicator in one area."""
+"""The section of one indicator in one area, whole or in short, and the parts that others put together anew."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
 from analysis.charts.rows import Tables
-from analysis.charts.words import area_in_sentence, is_missing, lower_first, year_text
+from analysis.charts.words import lower_first, year_text
 from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, Raw, Section, table
-from analysis.narrative.facts import Facts, facts_of, with_people, year_has_passed
+from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, table
+from analysis.narrative.facts import Facts, facts_of
+from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.links import origin_link
-from analysis.narrative.record_parts import high_note
 from analysis.narrative.sentences import (
     basis_sentence,
-    join_names,
     likelihood_sentences,
     main_statement,
-    named_statement,
     origin_text,
     published_text,
     standing_sentence,
-    told_statements,
-    unsaid_note,
 )
 from analysis.narrative.shocks import shock_block
 from analysis.narrative.targets_table import statements_table
 from analysis.remember import for_each
-from analysis.study import Area, Indicator, Study, is_applicable
+from analysis.study import Area, Indicator, Study
 
-__all__ = ["area_blocks", "area_in_short", "district_summary", "figures_table", "figures_block", "held_targets",
+__all__ = ["area_blocks", "area_in_short", "figures_table", "figures_block", "held_targets",
            "is_comparable", "is_drawn", "pace_note", "reading_note", "section_in_short"]
 
 _TOO_FEW_TO_DRAW, _LONG, _FEWEST_COMPARED = 2, 4, 3
-# From the best to the worst, as a summary names them; a published outcome has its own sentence.
-_CLASSES = ("very_likely", "likely", "as_likely_as_not", "unlikely", "very_unlikely")
-
-
-def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
-    """What the report says in short: how much is known, a sentence on each own series, what is inferred."""
-    facts = with_people(study, tables, area)
-    own = [f for f in facts if f.standing in ("own", "published")]
-    inferred = [f for f in facts if f.standing == "inferred"]
-    applying = [is_applicable(study, f.indicator, area) for f in facts if f.standing == "none"]
-    names = [lower_first(f.indicator.name) for f in own]
-    opening = text(
-        "narrative-summary", area=area_in_sentence(area), total=len(facts), own=len(own),
-        own_names=f" ({join_names(names)})" if names else "", inferred=len(inferred), silent=sum(applying),
-        elsewhere=len(applying) - sum(applying))
-    blocks: list[Block] = [Paragraph(opening)]
-    if own:
-        blocks += [Bullets(tuple(standing_sentence(study, f) for f in own)), *unsaid_note(study, own)]
-    if inferred:
-        blocks.append(Paragraph(_inferred_sentence(study, inferred)))
-    blocks += high_note(row["probability"] for f in (*own, *inferred) for row in told_statements(study, f))
-    blocks.append(Paragraph(text("narrative-estimand"), "note"))
-    return Blocks(blocks)
-
-
-def _inferred_sentence(study: Study, inferred: Sequence[Facts]) -> str:
-    """What is only inferred, by likelihood class, with each probability that the back-test has earned."""
-    members: dict[str, list[str]] = {}
-    passed = all(year_has_passed(facts) for facts in inferred)
-    for facts in inferred:
-        statement = main_statement(study, facts)
-        said = statement is not None and not is_missing(statement["probability"])
-        word = str(statement["word"]) if statement is not None and said else "insufficient"
-        members.setdefault(word, []).append(named_statement(study, facts))
-    parts = [text(f"narrative-class-{word.replace('_', '-')}", names=join_names(members[word]),
-                  tense="past" if passed else "future") for word in (*_CLASSES, "insufficient") if word in members]
-    return text("narrative-summary-inferred", classes="; ".join(parts))
 
 
 def area_blocks(study: Study, tables: Tables, indicator: Indicator, area: Area) -> Blocks:

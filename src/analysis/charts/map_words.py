@@ -1,0 +1,66 @@
+"""What maps say beside their polygons: lines of the legend, notes at the foot, sentences, sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from analysis.charts.map_canvas import UNCOLOURED, Region, Section, Swatch
+from analysis.charts.map_classes import Classes
+from analysis.charts.rows import Tables, rows, sources_told
+from analysis.charts.silence import silent_swatches, told_silent
+from analysis.charts.words import counted
+from analysis.language import text
+
+__all__ = ["class_swatches", "map_notes", "map_source", "mark_notes", "status_section", "told_regions"]
+
+
+def class_swatches(classes: Classes) -> tuple[Swatch, ...]:
+    """One line of the legend for each class, with the number of areas in it."""
+    return tuple(Swatch(counted(item.label, item.count), item.colour) for item in classes.items)
+
+
+def status_section(statuses: Iterable[str], colour: str = "#9bb8d3", inferred: str = UNCOLOURED) -> Section:
+    """The part of the legend that tells published, estimated, inferred and missing values apart.
+
+    `colour` and `inferred` are the fills under the hatches.
+    """
+    counts = Counter(statuses)
+    labels = {
+        "published": "charts-map-status-published",
+        "own": "charts-map-status-forecast",
+        "inferred": "charts-map-status-inferred",
+    }
+    swatches = tuple(
+        Swatch(counted(text(message), counts[kind]), inferred if kind == "inferred" else colour, kind)
+        for kind, message in labels.items()
+        if counts[kind]
+    )
+    return Section(text("charts-map-status-title"), (*swatches, *silent_swatches(counts.elements())))
+
+
+def map_notes(scheme: str, *more: str) -> list[str]:
+    """The lines at the foot of a map: what is shown, how it is classed, north, attribution."""
+    first = " ".join(part for part in (*more, scheme) if part)
+    return [first, f"{text('charts-map-north')}. {text('charts-map-attribution')}"]
+
+
+def mark_notes(regions: Sequence[Region], inferred_note: str = "charts-map-inferred-note") -> list[str]:
+    """What a reader must know of inferred areas and of asterisks, where there are any."""
+    inferred = any(region.status == "inferred" for region in regions)
+    weak = any("*" in region.value for region in regions)
+    return [text(message) for message, needed in ((inferred_note, inferred),
+                                                  ("charts-map-weak-note", weak)) if needed]
+
+
+def told_regions(regions: Sequence[Region]) -> list[str]:
+    """Which regions are inferred and which have no figures, in sentences."""
+    inferred = [region.name for region in regions if region.status == "inferred"]
+    told = [text("charts-map-alt-inferred", areas=", ".join(inferred))] if inferred else []
+    return told + told_silent((region.status, region.name) for region in regions)
+
+
+def map_source(tables: Tables, indicator: str, figure_ids: Sequence[str], computed: bool) -> str:
+    """The sources of these figures and, where some of what is shown was `computed`, that this was done here."""
+    forecasts = rows(tables, "forecasts", indicator=indicator)
+    return sources_told(tables, figure_ids, forecasts if computed else forecasts.head(0))

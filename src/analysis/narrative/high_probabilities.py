@@ -1,0 +1,46 @@
+"""What readers are told of high probabilities: that from some point on the back-test found too much promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from analysis.charts.words import is_missing
+from analysis.language import number, text
+from analysis.narrative.blocks import Block, Paragraph
+from analysis.narrative.facts import Facts
+from analysis.narrative.sentences import told_statements
+from analysis.outlook import Overstated, is_overstated, overstated, overstated_in_record
+from analysis.study import Study
+
+__all__ = ["high_limit", "high_note", "high_note_on", "too_sure"]
+
+
+def high_note(probabilities: Iterable[Any]) -> list[Block]:
+    """A note under a table or summary that shows a probability from where on too much is promised; else nothing."""
+    if not any(is_overstated(each) for each in probabilities if not is_missing(each)):
+        return []
+    return [Paragraph(_told("narrative-high-probability", overstated_in_record()), "note high")]
+
+
+def high_note_on(study: Study, told: Iterable[Facts]) -> list[Block]:
+    """The same under sentences on these facts, each with its main statement and those to be told beside it."""
+    return high_note(row["probability"] for facts in told for row in told_statements(study, facts))
+
+
+def too_sure(rows: Sequence[Mapping[str, str]]) -> str:
+    """One sentence on high probabilities that came true less often than stated; "" where they held."""
+    return _told("narrative-record-too-sure", overstated(rows))
+
+
+def high_limit() -> str:
+    """The percentage from where on too much is promised; "–" where the record holds."""
+    found = overstated_in_record()
+    return "–" if found is None else number(found.limit, 0)
+
+
+def _told(message: str, found: Overstated | None) -> str:
+    if found is None:
+        return ""
+    return text(message, stated=number(100 * found.stated, 0), happened=number(100 * found.happened, 0),
+                count=number(found.forecasts, 0), low=number(found.limit, 0))
