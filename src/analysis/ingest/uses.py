@@ -75,6 +75,14 @@ class Uses:
         return frozenset(s.indicator for s in self.study.synonyms if s.use == "mean")
 
     @cached_property
+    def falls(self) -> dict[str, str]:
+        """Shares by what the catalogue calls their fall within a year: "Mức giảm tỷ lệ hộ nghèo"."""
+        shares = {fold(i.name_vi): i.id for i in self.study.indicators if i.is_share}
+        named = {i.id: fold(i.name_vi) for i in self.study.indicators if i.unit == "points_per_year"}
+        return {fall: shares[share] for fall, name in named.items()
+                if (share := max((each for each in shares if f" {each} " in f"{name} "), key=len, default=""))}
+
+    @cached_property
     def unlike(self) -> frozenset[tuple[str, tuple[str, ...]]]:
         """Indicators with the words of headings that resemble their names and do not mean them."""
         return frozenset((s.indicator, tokens(fold(s.wording))) for s in self.study.synonyms if s.use == "unlike")

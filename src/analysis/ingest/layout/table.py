@@ -49,7 +49,7 @@ from analysis.ingest.layout.unread import (
     severity_beside,
 )
 from analysis.ingest.layout.view import View
-from analysis.ingest.layout.wholes import wholes_of, with_shares_of_wholes
+from analysis.ingest.layout.wholes import wholes_of, with_shares_of_wholes, without_parts_above
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
@@ -82,7 +82,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         foreign = Foreign(table)
         own = without_broken_quotients(table, without_parts(table, list(_read(table, foreign))),
                                        table.quotients)
-        own = with_shares_of_wholes(table, own)
+        own = without_parts_above(table, with_shares_of_wholes(table, own))
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
         tell_broken_totals(table, own)

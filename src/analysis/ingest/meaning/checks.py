@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from analysis.ingest.grid import cell_name
 from analysis.ingest.meaning.decimals import check_decimals
 from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.meaning.falls import check_falls
 from analysis.ingest.meaning.lines import check_lines
 from analysis.ingest.meaning.rates import (
     check_above_whole,
@@ -63,7 +64,8 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
               *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
               *check_rates(several, study), *check_exchanged(readings, study), *check_above_whole(readings, study),
               *lone_numerators(several, study), *check_repeated(readings),
-              *shares_of_the_poor(several, study)]
+              *shares_of_the_poor(several, study), *check_falls(several, study),
+              *check_totals([doubt.reading for doubt in superseded], study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]
     several = [reading for reading in several if id(reading) not in refused]
