@@ -53,6 +53,11 @@ class Uses:
         own = (name, group) in self.of_group or self.study.indicator(name).main_group in self.peoples
         return self.of_group.get((name, group if own or group not in self.peoples else "ethnic_minority"), name)
 
+    def numerators(self, name: str) -> set[str]:
+        """What a share counts of its whole: its numerator, or what the catalogue calls its group of the whole."""
+        share = self.study.indicator(name)
+        return {share.numerator, self.of_group.get((share.denominator, share.main_group), "")} - {""}
+
     @cached_property
     def divided(self) -> frozenset[str]:
         """Groups of which none stands for all: a figure "theo dân tộc" without one of them is of none.

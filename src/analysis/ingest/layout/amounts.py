@@ -70,6 +70,7 @@ def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subje
     if value.sign == "%" and not is_percentage(subject.unit):
         table.note("error", "percent-sign", row, column, indicator=indicator.name, unit=subject.unit)
         return None
+    of_column = value
     if value.number is not None and cell.number is None and not _admissible(table, subject, value.number * scale):
         # The style of a column that mixes indicators must not make 12.500 households 12 and a half.
         alone = read_value(cell, None)
@@ -79,6 +80,8 @@ def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subje
     if len(possible) == 2 and is_count(subject.unit) and scale == 1:
         possible = possible[-1:]  # nobody writes a count with three decimals: 1.000 hộ is a thousand
     if len(possible) == 1 and possible[0] is not None:
+        if value is not of_column and not is_count(subject.unit):  # "77.805" below "nghìn người", among "57,7"
+            table.note("warning", "other-style", row, column, number=possible[0], unit=unit_name(subject.unit))
         return round(possible[0] * scale, 10)
     if value.problem == "ambiguous-number":
         table.note("error", "ambiguous-number", row, column,

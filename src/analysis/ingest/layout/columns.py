@@ -118,7 +118,10 @@ def _heading_text(view: View, row: int, column: int) -> str:
 
 def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, Facets],
                   lexicon: Lexicon, meant: dict[str, str]) -> dict[int, Facets]:
-    """A heading written over the first column of a group only, without merging, holds for the whole group."""
+    """A heading written over the first column of a group only, without merging, holds for the whole group.
+
+    Of one over a column of areas, the title of a table beside another, the time holds in any case.
+    """
     if len(block.heading) < 2:
         return says
     result = dict(says)
@@ -128,6 +131,8 @@ def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, 
         text = _heading_text(view, top, column)
         if text:
             group = read_words(meant.get(text, text), lexicon)
+            if "area_column" in says[column].roles and (group.unknown or group.clash):
+                group = replace(NOTHING, years=group.years, days=group.days)  # the title of a table beside another
             continue
         lower = any(_heading_text(view, row, column) for row in below)
         usable = group.indicators or group.groups or group.kinds or group.years

@@ -72,7 +72,7 @@ def quotient_of(table: Table, share: Column, counts: list[Column]) -> Quotient |
 def _may_serve(table: Table, column: Column, share: Column) -> bool:
     """Whether a column may count what a share is of: not where both name things that are no such pair."""
     counted, named = column.says.indicators, share.says.indicators
-    numerators = {table.study.indicator(name).numerator for name in named} | named
+    numerators = named.union(*map(table.resolver.uses.numerators, named))
     return not named or not counted or bool(column.says.unknown) or bool(counted & numerators)
 
 

@@ -236,7 +236,7 @@ def _is_composition(table: Table, column: Column) -> bool:
     rows = [row for row in shares if row in counts]
     if len(rows) < _FEWEST_ROWS or len({counts[row] for row in rows}) < _FEWEST_ROWS:
         return False
-    largest, added = max(counts.values()), sum(counts.values())
-    whole = largest if abs(2 * largest - added) < 1e-6 else added
     half = 0.51 * 10.0 ** -usual_decimals(shares.values())
-    return whole > 0 and all(abs(100 * counts[row] / whole - shares[row]) <= half for row in rows)
+    wholes = {max(counts.values()), sum(counts.values())}  # a total stands among them, or does not
+    return any(whole > 0 and all(abs(100 * counts[row] / whole - shares[row]) <= half for row in rows)
+               for whole in wholes)

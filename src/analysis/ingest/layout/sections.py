@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis.ingest.layout.blocks import numbering_of, section_text
 from analysis.ingest.layout.context import update_sections
+from analysis.ingest.layout.listed_groups import without_listed_groups
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
@@ -29,6 +30,9 @@ def section_of(table: Table, current: Facets, row: int) -> Facets:
     says = read_words(text, table.lexicon)
     if says.unknown and (names_fields(text) or _is_field(table, row, text)):
         says = NOTHING
+    if says.groups:
+        below = [each for names in _named_below(table, row, numbering_of(table.view, row))[0] for each in names]
+        says = without_listed_groups(table, text, says, below)
     says = _with_unit(table, says, row, text)
     place = table.places.find(text)
     if place.code:
@@ -53,14 +57,23 @@ def _is_field(table: Table, row: int, text: str) -> bool:
     says = read_words(rest, table.lexicon)
     if not kind or says.groups or says.areas or says.years or says.kinds or _NARROWS.search(rest):
         return False
+    own, others = _named_below(table, row, kind)
+    names = [frozenset(name for each in said for name in each.indicators | each.fallback if not each.restricted)
+             for said in own]
+    elsewhere = {name for said in others for each in said for name in each.indicators | each.fallback
+                 if not each.restricted}
+    return bool(elsewhere and names) and all(names) and elsewhere.isdisjoint(frozenset().union(*names))
+
+
+def _named_below(table: Table, row: int, kind: str) -> tuple[list[list[Facets]], list[list[Facets]]]:
+    """What the labels of each row say below a sub-heading, and below the others of its kind of numbering."""
     labels = [column.index for column in table.columns if column.use in ("label", "area")]
-    below: dict[int, list[frozenset[str]]] = {}
+    own: list[list[Facets]] = []
+    others: list[list[Facets]] = []
     for body in table.block.body:
         over = next((each for each in reversed(body.sections) if numbering_of(table.view, each) == kind), -1)
-        named = [read_words(text, table.lexicon) for index in labels
-                 if (text := table.view.cell(body.row, index).text)]
-        below.setdefault(over, []).append(frozenset(
-            name for each in named for name in each.indicators | each.fallback if not each.restricted))
-    own = below.pop(row, [])
-    others = {name for over, found in below.items() if over >= 0 for names in found for name in names}
-    return bool(others and own) and all(own) and others.isdisjoint(frozenset().union(*own))
+        if over >= 0:
+            (own if over == row else others).append([
+                read_words(text, table.lexicon) for index in labels
+                if (text := table.view.cell(body.row, index).text)])
+    return own, others

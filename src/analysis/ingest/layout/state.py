@@ -67,6 +67,7 @@ class Table:
     parts: dict[int, bool] = field(default_factory=dict)
     periods: list[tuple[int, object, str]] = field(default_factory=list)
     keys: dict[int, object] = field(default_factory=dict)
+    left_groups: frozenset[str] = frozenset()
 
     def note_period(self, row: int, section: Facets, says: Facets) -> None:
         """Of what a row is but for its part of the year; and of which month or quarter ("06"), where it is of one."""

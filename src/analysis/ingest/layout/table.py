@@ -27,6 +27,7 @@ from analysis.ingest.layout.evidence import along_row, down_column, of_cell
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.labels import labels_of
+from analysis.ingest.layout.listed_groups import context_without_listed
 from analysis.ingest.layout.offices import with_districts_of_offices
 from analysis.ingest.layout.pairs import halves_of
 from analysis.ingest.layout.places_told import with_named_places, without_towns
@@ -99,6 +100,8 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
     labels = labels_of(table, values)
     for row, section, label in labels:
         table.note_period(row, section, label.says)
+    said = [label.says for _, _, label in labels]
+    table.context = context_without_listed(table, [*(column.says for column in values), *said])
     table.siblings = siblings_of(table.resolver, values, [label for _, _, label in labels])
     for column in values:
         _look_at(table, column)
@@ -218,7 +221,8 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     if isinstance(subject, Subject) and is_mean_of_shares(table, column, label, subject):
         subject = Unclear("mean-of-shares")
     if isinstance(subject, Unclear):
-        if subject.code in _OF_PARTS and is_part(table, column):
+        of_all = subject.code == "which-group" and label.total and value.number == 100
+        if of_all or (subject.code in _OF_PARTS and is_part(table, column)):
             names = column.heading[:80]
             table.note("info", "not-of-catalogue", row, column.index, names=names)
             return None
@@ -240,6 +244,8 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         return None
     if subject.role == "whole":
         table.note("warning", "surveyed-whole", row, column.index)
+    for group in table.left_groups if subject.group == "all" else ():
+        table.note("warning", "group-left", row, column.index, group=table.study.group(group).name)
     if value.qualifier and subject.kind == "outcome":
         table.note("warning", "qualified", row, column.index)
     return Reading(

@@ -89,9 +89,9 @@ def without_parts_above(table: Table, readings: list[Reading]) -> list[Reading]:
             if len(larger) <= _MOST_ABOVE * len(rows):
                 above |= {(row, part): whole for row in larger}
     for reading in readings:
-        if (whole := above.get((reading.row, reading.column))) is not None:
+        if (at := above.get((reading.row, reading.column))) is not None:
             table.note("error", "above-whole", reading.row, reading.column,
-                       whole=table.view.cell(reading.row, whole).quoted)
+                       whole=table.view.cell(reading.row, at).quoted)
     return [reading for reading in readings if (reading.row, reading.column) not in above] if above else readings
 
 

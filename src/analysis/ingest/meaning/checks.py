@@ -78,6 +78,8 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
 
 
 def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """An error on what cannot be: outside the bounds, half a person, what happened where a district was no more."""
+    last = {area.code: area.valid_to.year for area in study.areas if area.valid_to}
     known = {name: study.indicator(name) for name in {reading.indicator for reading in readings}}
     for reading in readings:
         if reading.role != "figure":
@@ -89,6 +91,8 @@ def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             yield Doubt(reading, "error", "out-of-bounds", {
                 "indicator": indicator.name, "lower": float(indicator.lower) if indicator.lower is not None else "–",
                 "upper": float(indicator.upper) if indicator.upper is not None else "–"})
+        elif reading.kind == "outcome" and reading.year > last.get(reading.area, reading.year):
+            yield Doubt(reading, "error", "after-area", {"year": str(reading.year), "last": str(last[reading.area])})
         elif is_count(indicator.unit) and abs(reading.value - round(reading.value)) > 1e-6:
             yield Doubt(reading, "error", "fraction-of-count", {"indicator": indicator.name})
 
