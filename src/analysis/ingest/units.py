@@ -16,9 +16,11 @@ OF_PLANS = frozenset(("targets", "percent_of_plan"))
 """Units of how far plans were met."""
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
-    "persons": ("người", "lượt người", "người dân", "nhân khẩu", "khẩu", "lao động", "trẻ", "person", "cháu", "em"),
+    "persons": ("người", "lượt người", "người dân", "nhân khẩu", "khẩu", "nk", "lao động", "lđ", "trẻ", "person",
+                "cháu", "em"),
     "thousand_persons": ("nghìn người", "ngàn người", "1000 người", "1.000 người", "thous. pers.", "thousand persons",
-                         "1.000 lao động", "nghìn lao động"),
+                         "1.000 lao động", "nghìn lao động", "1.000 lđ", "1000 lđ", "nghìn lđ", "ngàn lđ", "ngh. người",
+                         "n.người"),
     "households": ("hộ", "hộ gia đình", "household", "hộ dân"),
     "thousand_households": ("nghìn hộ", "ngàn hộ", "1000 hộ", "1.000 hộ"),
     "million_dong": ("triệu đồng", "tr.đ", "trđ", "tr. đồng", "tr.đồng"),
@@ -57,7 +59,7 @@ _PLAIN = frozenset(plain(word) for word in _IDS)
 _SHORTEST_ALIKE, _SHORTEST_SLIP = 4, 5
 # Words that name a unit only where a column of units, brackets or "đơn vị tính" say so.
 _BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
-                         "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "lao động", "tiêu chí",
+                         "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "nk", "lao động", "lđ", "tiêu chí",
                          "cháu", "person", "commune", "bác sĩ", "bác sỹ", "bs", "gb", "giường", "giường bệnh",
                          "đồng", "vnd", "usd", "ha",
                          "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³", *_WORDS["things"], "things"))

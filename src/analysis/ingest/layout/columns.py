@@ -20,6 +20,7 @@ from analysis.ingest.wording.facets import NOTHING
 __all__ = ["read_columns", "side_by_side", "with_codes"]
 
 _CODE = re.compile(r"\d{3}|\d{5}")
+_TOTAL = re.compile(r"^\s*tổng\s+(?=số\b)", flags=re.IGNORECASE)
 # Short forms of many meanings, of which those beside each other leave but one: "TH" beside "THCS", "TT" beside "NT".
 _LEVELS = {"mn": "mầm non", "th": "tiểu học", "thcs": "THCS", "thpt": "THPT"}
 _RESIDENCES = {"tt": "thành thị", "đt": "đô thị", "nt": "nông thôn"}
@@ -31,7 +32,8 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     present = sorted({column for row in body for column, _ in view.filled(row)})
     paths, replaced = corrections_of(_paths(view, block, present))
     meant = meant_years(paths.values())
-    says = {column: read_heading(tuple(meant.get(text, text) for text in path), lexicon)
+    alone = {fold(path[0]) for path in paths.values() if len(path) == 1}
+    says = {column: read_heading(tuple(meant.get(text, text) for text in _counted(path, alone)), lexicon)
             for column, path in paths.items()}
     says = _inherit_left(view, block, present, says, lexicon, meant)
     says = {column: _before_change(_beside_right(each, says)) for column, each in says.items()}
@@ -39,6 +41,12 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     columns = [replace(column, use="ignored", says=NOTHING, derived=False, replaced_by=replaced[column.index])
                if column.index in replaced else column for column in columns]
     return with_labels(with_remarks(view, body, columns, lexicon))
+
+
+def _counted(path: tuple[str, ...], alone: set[str]) -> tuple[str, ...]:
+    """The words above a column; "Tổng số hộ" below "Hộ nghèo" counts the poor where all have a column of their own."""
+    again = len(path) > 1 and fold(path[-1]) in alone
+    return (*path[:-1], _TOTAL.sub("", path[-1])) if again else path
 
 
 def _beside_right(says: Facets, others: dict[int, Facets]) -> Facets:

@@ -24,7 +24,7 @@ from analysis.ingest.layout.columns import read_columns, side_by_side, with_code
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.divided import without_bare_title, without_parts
 from analysis.ingest.layout.evidence import along_row, down_column, of_cell
-from analysis.ingest.layout.footnotes import is_noted_otherwise
+from analysis.ingest.layout.footnotes import is_noted_otherwise, noted_definitions
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.labels import labels_of
 from analysis.ingest.layout.listed_groups import context_without_listed
@@ -114,6 +114,8 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
         if not cells:
             continue
         label = without_name(table, label, row, listed)
+        if noted := noted_definitions(table, row):
+            section = replace(section, definitions=noted)
         if label.unknown:
             if not foreign.take_row(row, label, cells, listed):
                 note_unknown(table, row, label, cells)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "STANDARD", "STATION_BEDS", "SUM_OF", "SURVEY", "YEAR_OF_ELSE",
-           "is_by_criteria_of_a_year", "numbers_of_documents"]
+__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "SPELT_OUT", "STANDARD", "STATION_BEDS", "SUM_OF", "SURVEY",
+           "YEAR_OF_ELSE", "is_by_criteria_of_a_year", "numbers_of_documents"]
 
 _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
@@ -48,6 +48,11 @@ GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)"  # "MT 2025", "Chỉ 
 STATION_BEDS = re.compile(r"\(?\s*(?:không|chưa|chưa kể|không kể)\s+(?:tính|kể|bao gồm|gồm)?\s*(?:số )?giường"
                           r"(?: bệnh)?(?: của| tại)?\s+(?:các )?(?:trạm y tế|tyt)(?: cấp)?(?: xã)?"
                           r"(?:, phường(?:, thị trấn)?)?\s*\)?")
+_MEDIUM = (r"(?:(?:được )?(?:nghe|xem|đọc|có|sử dụng) )?(?:đài|đài phát thanh|radio|phát thanh|ti ?vi|truyền hình|báo|"
+           r"báo chí|internet|mạng internet|điện thoại)")
+# What brackets only spell out of the thing named: by which media households are informed, that rubber is forest.
+SPELT_OUT = re.compile(rf"(?<=thông tin) ?\(\s*{_MEDIUM}(?:\s*(?:[,;/]|và|hoặc)\s*{_MEDIUM})+(?:,? ?…|\.{{3}})?\s*\)"
+                       r"|(?<=rừng) ?\(\s*(?:bao )?(?:gồm|kể|tính) cả (?:diện tích )?(?:cây )?cao su\s*\)")
 SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # The census counts dwellings too, of which its name says nothing.
 SURVEY = re.compile(r"\b(?:tổng )?điều tra dân số\s*(?:,|và|-)?\s*nhà ở(?: giữa kỳ)?")
