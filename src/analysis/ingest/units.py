@@ -60,8 +60,8 @@ _SHORTEST_ALIKE, _SHORTEST_SLIP = 4, 5
 # Words that name a unit only where a column of units, brackets or "đơn vị tính" say so.
 _BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
                          "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "nk", "lao động", "lđ",
-                         "tiêu chí", "cháu", "person", "commune", "bác sĩ", "bác sỹ", "bs", "gb", "giường", "giường bệnh",
-                         "đồng", "vnd", "usd", "ha",
+                         "tiêu chí", "cháu", "person", "commune", "bác sĩ", "bác sỹ", "bs", "gb", "giường",
+                         "giường bệnh", "đồng", "vnd", "usd", "ha",
                          "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³", *_WORDS["things"], "things"))
 # "% dân số", "% tổng số hộ": percent, with what they are of.
 _OF_ALL = re.compile(r"(?:(?:tính bằng|tỷ lệ)\s+)?%\s*(?:(?:trên|so với|trong)\s+)?(?:tổng\s+)?(?:số\s+)?(?:hộ|hộ dân|"
