@@ -10,6 +10,7 @@ from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.proofs import numbers_of, usual_decimals
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
+from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_percentage
 from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import read_words
@@ -19,9 +20,9 @@ from analysis.ingest.wording.phrases import SCHOOL_LEVELS, TOTALS
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.telling import holds_slip
 
-__all__ = ["with_proven_rates"]
+__all__ = ["with_proven_rates", "without_broken_compositions"]
 
-_FEWEST_ROWS, _FEWEST_PEOPLES = 5, 3
+_FEWEST_ROWS, _FEWEST_PEOPLES, _MOST_BROKEN = 5, 3, 0.2
 _COMPOSED = re.compile(r"(?:cơ cấu|tỷ trọng|tỷ lệ|chiếm tỷ lệ|chiếm)?(?: dân số| dân tộc| các dân tộc)*\s*"
                        r"(?:so với (?:tổng )?dân số|trong (?:tổng )?dân số)?\W*%?\W*")
 
@@ -40,14 +41,14 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
         rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
         by_index[top.index], by_index[bottom.index] = _with_proven_counts(table, rate, top, bottom)
     for column in table.columns:
-        if _is_bare(by_index[column.index]) and _is_composition(table, column):
-            says = by_index[column.index].says
-            by_index[column.index] = replace(column, says=replace(says, unknown=(column.words[-1],)))
-        elif peoples := _share_of_peoples(table, column):
+        if peoples := _share_of_peoples(table, column):
             count = _count_left_of(table, column)
             by_index[column.index] = replace(column, says=replace(
                 column.says, indicators=frozenset((peoples,)), units=frozenset(("percent",)), unknown=(),
                 like=count.says.like if count else ""))
+        elif _is_bare(by_index[column.index]) and _composition_of(table, column) == {}:
+            says = by_index[column.index].says
+            by_index[column.index] = replace(column, says=replace(says, unknown=(column.words[-1],)))
     return list(by_index.values())
 
 
@@ -78,7 +79,7 @@ def _lend(table: Table, rate: Column, top: Column, bottom: Column, by_index: dic
     shares = [name for name in top.says.indicators if is_percentage(table.study.indicator(name).unit)]
     titled = [name for name in table.context.says.indicators if is_percentage(table.study.indicator(name).unit)]
     shares += [i.id for i in table.study.indicators if i.is_share and i.unit == "percent"
-               and {i.numerator} == top.says.indicators
+               and len(top.says.indicators) == 1 and top.says.indicators <= table.resolver.uses.numerators(i.id)
                and {i.denominator} == bottom.says.indicators | bottom.says.fallback]
     if _is_titled_count(table, top, bottom, titled):
         share = table.study.indicator(titled[0])
@@ -214,7 +215,7 @@ def _share_of_peoples(table: Table, column: Column) -> str:
     groups = {group for body in table.block.body for each in table.columns if each.use in ("label", "group", "area")
               for group in read_words(table.view.cell(body.row, each.index).text, table.lexicon).groups & uses.divided}
     called = {uses.of_group.get((name, group), "") for name in counted for group in groups} - {""}
-    if len(groups) < _FEWEST_PEOPLES or len(called) != 1 or not _is_composition(table, column):
+    if len(groups) < _FEWEST_PEOPLES or len(called) != 1 or _composition_of(table, column) is None:
         return ""
     name = " ".join(table.lexicon.names[called.pop()].split())
     found = [i.id for i in table.study.indicators
@@ -227,16 +228,36 @@ def _count_left_of(table: Table, column: Column) -> Column | None:
     return next((each for each in reversed(table.columns) if each.index < column.index and each.use == "value"), None)
 
 
-def _is_composition(table: Table, column: Column) -> bool:
-    """Whether a column gives what each row is of the sum of the counts left of it."""
+def _composition_of(table: Table, column: Column) -> dict[int, float] | None:
+    """Where a column gives what each row is of the sum of the counts left of it: the rows that differ, what they are.
+
+    None where it gives something else.
+    """
     count = _count_left_of(table, column)
     if count is None:
-        return False
+        return None
     counts, shares = numbers_of(table, count), numbers_of(table, column)
     rows = [row for row in shares if row in counts]
     if len(rows) < _FEWEST_ROWS or len({counts[row] for row in rows}) < _FEWEST_ROWS:
-        return False
+        return None
     half = 0.51 * 10.0 ** -usual_decimals(shares.values())
-    wholes = {max(counts.values()), sum(counts.values())}  # a total stands among them, or does not
-    return any(whole > 0 and all(abs(100 * counts[row] / whole - shares[row]) <= half for row in rows)
-               for whole in wholes)
+    for whole in {max(counts.values()), sum(counts.values())} - {0}:  # a total stands among them, or does not
+        broken = {row: expected for row in rows if abs((expected := 100 * counts[row] / whole) - shares[row]) > half}
+        if len(broken) <= _MOST_BROKEN * len(rows):
+            return broken
+    return None
+
+
+def without_broken_compositions(table: Table, readings: list[Reading]) -> list[Reading]:
+    """The readings but shares of peoples that are not what their row is of the sum of all."""
+    divided = uses_of(table.study).divided
+    columns = {reading.column for reading in readings if reading.group in divided and is_percentage(reading.unit)}
+    broken = {(row, index): expected for index in columns
+              for row, expected in (_composition_of(table, table.column(index)) or {}).items()}
+    for reading in readings:
+        if (expected := broken.get((reading.row, reading.column))) is not None:
+            table.note("error", "share-differs", reading.row, reading.column, computed=round(expected, 2))
+            if (count := _count_left_of(table, table.column(reading.column))) is not None:
+                table.note("warning", "part-of-rate", reading.row, count.index, computed=round(expected, 2),
+                           rate=reading.quoted)
+    return [reading for reading in readings if (reading.row, reading.column) not in broken] if broken else readings

@@ -32,7 +32,7 @@ def section_of(table: Table, current: Facets, row: int) -> Facets:
         says = NOTHING
     if says.groups:
         below = [each for names in _named_below(table, row, numbering_of(table.view, row))[0] for each in names]
-        says = without_listed_groups(table, text, says, below)
+        says = without_listed_groups(table, text, says, below, says.groups - {"ethnic_minority"})
     says = _with_unit(table, says, row, text)
     place = table.places.find(text)
     if place.code:

@@ -33,7 +33,7 @@ from analysis.ingest.layout.pairs import halves_of
 from analysis.ingest.layout.places_told import with_named_places, without_towns
 from analysis.ingest.layout.poor import with_poor_as_group
 from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
-from analysis.ingest.layout.rates import with_proven_rates
+from analysis.ingest.layout.rates import with_proven_rates, without_broken_compositions
 from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label
@@ -83,7 +83,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         foreign = Foreign(table)
         own = without_broken_quotients(table, without_parts(table, list(_read(table, foreign))),
                                        table.quotients)
-        own = without_parts_above(table, with_shares_of_wholes(table, own))
+        own = without_parts_above(table, with_shares_of_wholes(table, without_broken_compositions(table, own)))
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
         tell_broken_totals(table, own)

@@ -22,7 +22,7 @@ _MORE_THAN_ALL, _MOST_ABOVE = 1.02, 0.2
 _TOTAL = re.compile(r"(?:tổng|ts)\b")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _FILLER = frozenset(("tổng", "số", "lượng", "cộng", "sl", "trong", "đó", "được", "là", "hiện", "có", "em", "của",
-                     "number", "of", "total"))
+                     "number", "of", "total", "ts"))
 
 
 # Who is measured at all, of whom the part is something: "Trẻ dưới 5 tuổi được cân đo", "Đối tượng dưới 1 tuổi".
@@ -96,11 +96,14 @@ def without_parts_above(table: Table, readings: list[Reading]) -> list[Reading]:
 
 
 def _totals_left(table: Table) -> Iterator[tuple[int, int]]:
-    """Counts with the total that stands right left of them below the same heading."""
+    """Counts with the total of just what they count right left of them, below the same heading."""
     values = [column for column in table.columns if column.use == "value" and column.words]
     for whole, part in pairwise(values):
+        counted, parts = (tuple(word for word in tokens(_IN_BRACKETS.sub(" ", fold(each.words[-1])))
+                                if word not in _FILLER) for each in (whole, part))
+        units = part.says.units | {table.study.indicator(name).unit for name in part.says.indicators}
         if whole.words[:-1] == part.words[:-1] and _TOTAL.match(fold(whole.words[-1])) \
-                and not whole.says.units - part.says.units:
+                and parts[:len(counted)] == counted and whole.says.units <= units:
             yield part.index, whole.index
 
 

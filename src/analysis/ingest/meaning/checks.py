@@ -57,15 +57,16 @@ def _subject(reading: Reading) -> tuple[int, str, str]:
 
 def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Doubt]]:
     readings, superseded = without_superseded(readings)
+    beside = [doubt.reading for doubt in superseded]
     bounds = list(_bounds(readings, study))
     impossible = {id(doubt.reading) for doubt in bounds}  # what cannot be itself says nothing against others
     several = of_several_subjects([reading for reading in readings if id(reading) not in impossible])
     doubts = [*superseded, *bounds, *check_slips(readings, study),
-              *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
-              *check_rates(several, study), *check_exchanged(readings, study), *check_above_whole(readings, study),
-              *lone_numerators(several, study), *check_repeated(readings),
+              *check_decimals(readings, study), *check_years([*readings, *beside], study),
+              *check_lines(readings, study), *check_rates(several, study), *check_exchanged(readings, study),
+              *check_above_whole(readings, study), *lone_numerators(several, study), *check_repeated(readings),
               *shares_of_the_poor(several, study), *check_falls(several, study),
-              *check_totals([doubt.reading for doubt in superseded], study)]
+              *check_totals(beside, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]
     several = [reading for reading in several if id(reading) not in refused]

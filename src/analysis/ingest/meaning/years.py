@@ -1,4 +1,4 @@
-"""Counts that are ten times those of another year, where all other areas hardly change."""
+"""Counts that are ten times those of another year, or day, where all other areas hardly change."""
 
 from __future__ import annotations
 
@@ -33,12 +33,16 @@ def check_years(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             grouped[r.table, r.indicator, r.definition, r.group, r.kind][r.area].append(r)
     signs = None
     for by_area in grouped.values():
-        by_area = {area: several for area, several in by_area.items() if len({r.year for r in several}) > 1}
+        by_area = {area: several for area, several in by_area.items() if len(set(map(_time, several))) > 1}
         steady = {area for area, several in by_area.items() if _spread(several) <= 2 * _ALIKE}
         if len(steady) >= max(_FEWEST_STEADY, 0.8 * len(by_area)):
             for area in by_area.keys() - steady:
                 signs = signs or SecondSigns(readings, study)
                 yield from _judge(by_area[area], signs)
+
+
+def _time(reading: Reading) -> tuple[int, str]:
+    return reading.year, reading.reference_date or f"{reading.year}-12-31"
 
 
 def _spread(several: list[Reading]) -> float:
@@ -48,7 +52,7 @@ def _spread(several: list[Reading]) -> float:
 
 def _judge(several: list[Reading], signs: SecondSigns) -> Iterable[Doubt]:
     for reading in several:
-        others = [other for other in several if other.year != reading.year]
+        others = [other for other in several if _time(other) != _time(reading)]
         if not others or max(reading.value, others[0].value) < SMALLEST or _spread(others) > 2 * _ALIKE:
             continue
         step = math.log(reading.value / median(other.value for other in others))
@@ -59,6 +63,6 @@ def _judge(several: list[Reading], signs: SecondSigns) -> Iterable[Doubt]:
         if signs.agree(reading, likely):
             yield Doubt(reading, "error", "decimal-slip", {"likely": likely})
         else:
-            nearest = min(others, key=lambda other: (abs(other.year - reading.year), other.year))
+            nearest = min(others, key=lambda other: (abs(other.year - reading.year), _time(other)))
             yield Doubt(reading, "warning", "years-differ", {
                 "other": nearest.quoted, "at": cell_name(nearest.column, nearest.row + 1)})
