@@ -54,9 +54,17 @@ class Uses:
         return self.of_group.get((name, group if own or group not in self.peoples else "ethnic_minority"), name)
 
     def numerators(self, name: str) -> set[str]:
-        """What a share counts of its whole: its numerator, or what the catalogue calls its group of the whole."""
+        """What a share counts of its whole: its numerator, its group of the whole, or the count of its name.
+
+        "Số trường học đạt chuẩn quốc gia" is counted for "Tỷ lệ trường học đạt chuẩn quốc gia".
+        """
         share = self.study.indicator(name)
-        return {share.numerator, self.of_group.get((share.denominator, share.main_group), "")} - {""}
+        counted = self._by_name.get(fold(share.name_vi).replace("tỷ lệ ", "số ", 1), "")
+        return {share.numerator, self.of_group.get((share.denominator, share.main_group), ""), counted} - {"", name}
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        return {fold(i.name_vi): i.id for i in self.study.indicators}
 
     @cached_property
     def divided(self) -> frozenset[str]:

@@ -10,8 +10,10 @@ from analysis.ingest.meaning.decimals import check_decimals
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.falls import check_falls
 from analysis.ingest.meaning.lines import check_lines
+from analysis.ingest.meaning.people import check_people
 from analysis.ingest.meaning.rates import (
     check_above_whole,
+    check_counts_of,
     check_exchanged,
     check_rates,
     lone_numerators,
@@ -58,15 +60,16 @@ def _subject(reading: Reading) -> tuple[int, str, str]:
 def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Doubt]]:
     readings, superseded = without_superseded(readings)
     beside = [doubt.reading for doubt in superseded]
-    bounds = list(_bounds(readings, study))
+    bounds = [*_bounds(readings, study), *check_people(readings, study)]
     impossible = {id(doubt.reading) for doubt in bounds}  # what cannot be itself says nothing against others
     several = of_several_subjects([reading for reading in readings if id(reading) not in impossible])
     doubts = [*superseded, *bounds, *check_slips(readings, study),
-              *check_decimals(readings, study), *check_years([*readings, *beside], study),
+              *check_decimals(readings, study), *check_years(readings, study),
               *check_lines(readings, study), *check_rates(several, study), *check_exchanged(readings, study),
               *check_above_whole(readings, study), *lone_numerators(several, study), *check_repeated(readings),
               *shares_of_the_poor(several, study), *check_falls(several, study),
-              *check_totals(beside, study)]
+              *check_counts_of([doubt.reading for doubt in bounds], readings, study),
+              *_check_superseded(beside, readings, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]
     several = [reading for reading in several if id(reading) not in refused]
@@ -76,6 +79,15 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     doubted = {(r.table, r.row, r.column) for r in readings if id(r) in refused}  # both numbers of one cell
     kept = [r for r in readings if r.role == "figure" and (r.table, r.row, r.column) not in doubted]
     return _first_of_equals(kept), doubts
+
+
+def _check_superseded(beside: list[Reading], readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """Doubts about numbers that are not used since their sheet has better ones: quarters beside the year."""
+    if beside:
+        named = {(reading.indicator, reading.year) for reading in beside}
+        better = [reading for reading in readings if (reading.indicator, reading.year) in named]
+        yield from check_totals(beside, study)
+        yield from check_years([*beside, *better], study, within=True)
 
 
 def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
