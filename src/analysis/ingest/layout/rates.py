@@ -41,11 +41,12 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
         rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
         by_index[top.index], by_index[bottom.index] = _with_proven_counts(table, rate, top, bottom)
     for column in table.columns:
-        if peoples := _share_of_peoples(table, column):
-            count = _count_left_of(table, column)
+        count = _count_left_of(table, column)
+        if count is not None and (peoples := _share_of_peoples(table, column)):
             by_index[column.index] = replace(column, says=replace(
                 column.says, indicators=frozenset((peoples,)), units=frozenset(("percent",)), unknown=(),
-                like=count.says.like if count else ""))
+                years=column.says.years or count.says.years, days=column.says.days or count.says.days,
+                like=count.says.like))
         elif _is_bare(by_index[column.index]) and _composition_of(table, column) == {}:
             says = by_index[column.index].says
             by_index[column.index] = replace(column, says=replace(says, unknown=(column.words[-1],)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "SPELT_OUT", "STANDARD", "STATION_BEDS", "SUM_OF", "SURVEY",
-           "YEAR_OF_ELSE", "is_by_criteria_of_a_year", "numbers_of_documents"]
+__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "SINCE_LAST_YEAR", "SPELT_OUT", "STANDARD", "STATION_BEDS",
+           "SUM_OF", "SURVEY", "YEAR_OF_ELSE", "is_by_criteria_of_a_year", "numbers_of_documents"]
 
 _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
@@ -52,7 +52,11 @@ _MEDIUM = (r"(?:(?:được )?(?:nghe|xem|đọc|có|sử dụng) )?(?:đài|đ�
            r"báo chí|internet|mạng internet|điện thoại)")
 # What brackets only spell out of the thing named: by which media households are informed, that rubber is forest.
 SPELT_OUT = re.compile(rf"(?<=thông tin) ?\(\s*{_MEDIUM}(?:\s*(?:[,;/]|và|hoặc)\s*{_MEDIUM})+(?:,? ?…|\.{{3}})?\s*\)"
-                       r"|(?<=rừng) ?\(\s*(?:bao )?(?:gồm|kể|tính) cả (?:diện tích )?(?:cây )?cao su\s*\)")
+                       r"|(?<=rừng) ?(?:\(|, )\s*(?:(?:bao gồm|gồm|kể|tính|có)(?: cả)?|cả)(?: diện tích)?"
+                       r"(?: cây)? cao su\s*\)?")
+# A fall within a year is none but from the year before.
+SINCE_LAST_YEAR = re.compile(r"(?<=giảm tỷ lệ hộ nghèo)( [^;,()]*?)?\s*so với\s+(?:cuối |cùng kỳ )?"
+                             r"năm (?:trước|ngoái)\b")
 SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # The census counts dwellings too, of which its name says nothing.
 SURVEY = re.compile(r"\b(?:tổng )?điều tra dân số\s*(?:,|và|-)?\s*nhà ở(?: giữa kỳ)?")

@@ -11,6 +11,7 @@ from analysis.ingest.wording.asides import (
     GOAL,
     LABEL,
     SINCE,
+    SINCE_LAST_YEAR,
     SPELT_OUT,
     STANDARD,
     STATION_BEDS,
@@ -102,7 +103,8 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
         if pattern.search(folded):
             definitions.add(definition)
             folded = _OF_DOCUMENT.sub(" ", pattern.sub(" ", folded)) if not _part_of_name(pattern, folded) else folded
-    folded = SPELT_OUT.sub("", STATION_BEDS.sub(" ", STANDARD.sub(r"\1", folded)))
+    folded = SPELT_OUT.sub("", SINCE_LAST_YEAR.sub(r"\1", folded))
+    folded = STATION_BEDS.sub(" ", STANDARD.sub(r"\1", folded))
     folded = LABEL.sub(" ", DOCUMENT.sub(" ", GOAL.sub("mục tiêu", folded)))
     times, folded = _times(SINCE.sub(" ; ", _COMPOSITION.sub(r"\1theo", folded)))
     if not is_area(folded, lexicon):  # "B. Đôn" is no second part of a list
