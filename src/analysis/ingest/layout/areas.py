@@ -126,9 +126,11 @@ def is_either_province(table: Table, subject: Subject, *said: Facets) -> bool:
 
     Its districts tell them apart, or what is said of a number: "Tỉnh Đắk Lắk (cũ)".
     """
+    if subject.area not in (table.study.province.code, "66N"):
+        return False
     if any(FORMER in says.measures for says in (*said, table.context.says)):
         return subject.area == "66N"
-    if subject.area not in (table.study.province.code, "66N") or table.whole or subject.kind == "target":
+    if table.whole or subject.kind == "target":
         return False
     after = (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"
     return after if subject.area == table.study.province.code else not after

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sized
 from itertools import combinations
 
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column import Column, figures_left_of
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
@@ -259,9 +259,9 @@ def is_divided(column: Column) -> bool:
 
 def _wholes_of(table: Table, column: Column) -> Iterator[Column]:
     """Counts left of a column whose headings are understood and name something, the nearest first."""
-    for each in reversed(table.columns):
+    for each in figures_left_of(column, table.columns):
         says = each.says
-        if each.index < column.index and each.use == "value" and not says.unknown and not _is_share(each) and (
+        if not says.unknown and not _is_share(each) and (
                 says.indicators or says.fallback or says.shorts or says.measures or says.units):
             yield each
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column import Column, figures_left_of
 from analysis.ingest.layout.proofs import numbers_of, usual_decimals
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
@@ -41,13 +41,11 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
         by_index[top.index], by_index[bottom.index] = _with_proven_counts(table, rate, top, bottom)
     for column in table.columns:
         if _is_bare(by_index[column.index]) and _is_composition(table, column):
-            says = by_index[column.index].says
-            by_index[column.index] = replace(column, says=replace(says, unknown=(column.words[-1],)))
+            by_index[column.index] = by_index[column.index].not_understood()
         elif peoples := _share_of_peoples(table, column):
-            count = _count_left_of(table, column)
-            by_index[column.index] = replace(column, says=replace(
-                column.says, indicators=frozenset((peoples,)), units=frozenset(("percent",)), unknown=(),
-                like=count.says.like if count else ""))
+            count = next(iter(figures_left_of(column, table.columns)), None)
+            by_index[column.index] = column.saying(indicators=frozenset((peoples,)), units=frozenset(("percent",)),
+                                                   unknown=(), like=count.says.like if count else "")
     return list(by_index.values())
 
 
@@ -55,20 +53,18 @@ def _settle(table: Table, quotient: Quotient, by_index: dict[int, Column]) -> No
     """What a quotient shows of its rate, and of the counts that it is made of, written into the columns."""
     rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
     if _is_bare(rate) and (own := _share_of_group(table, top, bottom)):
-        by_index[rate.index] = replace(rate, says=replace(
-            rate.says, indicators=frozenset((own,)), like=top.says.like or bottom.says.like))
+        by_index[rate.index] = rate.saying(indicators=frozenset((own,)), like=top.says.like or bottom.says.like)
         return
     if _is_group_of(table, top, bottom):
         in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards: whose share it is
         if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
-            by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
+            by_index[rate.index] = rate.not_understood()
         return
     if bottom.says.like and top.says.indicators >= bottom.says.indicators:
         # "Tổng số trường" only resembles what is counted among them.
-        by_index[bottom.index] = bottom = replace(bottom, says=replace(
-            bottom.says, indicators=frozenset(), unknown=(bottom.words[-1],), like=""))
+        by_index[bottom.index] = bottom = bottom.saying(indicators=frozenset(), unknown=(bottom.words[-1],), like="")
     if _is_bare_total(bottom):
-        by_index[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
+        by_index[bottom.index] = bottom.not_understood()
     if _is_bare(rate) and not rate.says.groups - top.says.groups:
         _lend(table, rate, top, bottom, by_index)
 
@@ -82,21 +78,19 @@ def _lend(table: Table, rate: Column, top: Column, bottom: Column, by_index: dic
                and {i.denominator} == bottom.says.indicators | bottom.says.fallback]
     if _is_titled_count(table, top, bottom, titled):
         share = table.study.indicator(titled[0])
-        by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
-        by_index[top.index] = replace(top, says=replace(
-            top.says, indicators=frozenset((share.numerator,)), shorts=frozenset()))
+        by_index[rate.index] = rate.saying(indicators=frozenset(titled))
+        by_index[top.index] = top.saying(indicators=frozenset((share.numerator,)), shorts=frozenset())
     elif top.says.unknown and _repeats(top, table.lexicon, titled):
-        by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
+        by_index[rate.index] = rate.saying(indicators=frozenset(titled))
     elif top.says.unknown:
-        by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=top.says.unknown))
+        by_index[rate.index] = rate.saying(unknown=top.says.unknown)
     elif not shares and (level := _share_of_level(table, rate, top, bottom)):
-        by_index[rate.index] = replace(rate, says=replace(
-            rate.says, indicators=frozenset((level,)), groups=top.says.groups,
-            years=rate.says.years or top.says.years, like=top.says.like, measures=frozenset(("share",))))
+        by_index[rate.index] = rate.saying(
+            indicators=frozenset((level,)), groups=top.says.groups, years=rate.says.years or top.says.years,
+            like=top.says.like, measures=frozenset(("share",)))
     elif len(shares) == 1 and not top.says.unknown:
-        by_index[rate.index] = replace(rate, says=replace(
-            rate.says, indicators=frozenset(shares), groups=top.says.groups,
-            years=rate.says.years or top.says.years, like=top.says.like))
+        by_index[rate.index] = rate.saying(indicators=frozenset(shares), groups=top.says.groups,
+                                           years=rate.says.years or top.says.years, like=top.says.like)
 
 
 def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column) -> tuple[Column, Column]:
@@ -115,7 +109,7 @@ def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column)
         return top, bottom
     if "ethnic_minority" in table.resolver.groups_of(frozenset((share.id,))):
         # In the region of the minorities too, their share is of all who live in a district.
-        bottom = replace(bottom, says=replace(bottom.says, measures=bottom.says.measures | {"proven"}))
+        bottom = bottom.saying(measures=bottom.says.measures | {"proven"})
     if top.says.unknown and share.numerator and not any(holds_slip(text, table.lexicon) for text in top.words):
         top = replace(top, use="value", says=replace(
             NOTHING, indicators=frozenset((share.numerator,)), groups=rate.says.groups, measures=frozenset(("count",)),
@@ -209,7 +203,7 @@ def _share_of_peoples(table: Table, column: Column) -> str:
     """
     if column.use != "value" or not column.words or not _COMPOSED.fullmatch(fold(column.words[-1])):
         return ""
-    uses, count = uses_of(table.study), _count_left_of(table, column)
+    uses, count = uses_of(table.study), next(iter(figures_left_of(column, table.columns)), None)
     counted = count.says.indicators or count.says.fallback or table.context.says.indicators if count else ()
     groups = {group for body in table.block.body for each in table.columns if each.use in ("label", "group", "area")
               for group in read_words(table.view.cell(body.row, each.index).text, table.lexicon).groups & uses.divided}
@@ -222,14 +216,9 @@ def _share_of_peoples(table: Table, column: Column) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _count_left_of(table: Table, column: Column) -> Column | None:
-    """The nearest column of figures left of another."""
-    return next((each for each in reversed(table.columns) if each.index < column.index and each.use == "value"), None)
-
-
 def _is_composition(table: Table, column: Column) -> bool:
     """Whether a column gives what each row is of the sum of the counts left of it."""
-    count = _count_left_of(table, column)
+    count = next(iter(figures_left_of(column, table.columns)), None)
     if count is None:
         return False
     counts, shares = numbers_of(table, count), numbers_of(table, column)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from analysis.ingest.names import fold
+from analysis.ingest.units import take_units
 from analysis.ingest.wording.asides import (
     DOCUMENT,
     GOAL,
@@ -20,18 +21,24 @@ from analysis.ingest.wording.asides import (
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.fields import NUMBERING
-from analysis.ingest.wording.found import BY, Found, values, without_division, without_reached, without_rest
+from analysis.ingest.wording.found import (
+    BY,
+    Found,
+    values,
+    without_division,
+    without_reached,
+    without_repeated,
+    without_rest,
+)
 from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
 from analysis.ingest.wording.listed import by_document
 from analysis.ingest.wording.merger import told_by_merger
 from analysis.ingest.wording.own_parts import is_area, with_own_parts
 from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS, TOTALS
-from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.said import NOTHING, Facets, combine
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import Times, take_times
-from analysis.ingest.wording.units_told import take_units
 
 __all__ = ["Facets", "combine", "read_below", "read_words", "NOTHING"]
 

@@ -10,7 +10,8 @@ from analysis.ingest.wording.lexicon import Lexicon
 from analysis.ingest.wording.meanings import Meaning
 from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["BY", "Found", "divides", "values", "without_division", "without_reached", "without_rest"]
+__all__ = ["BY", "Found", "divides", "values", "without_division", "without_reached", "without_rest",
+           "without_repeated"]
 
 # How rows are divided ("phân theo nhóm tuổi") says nothing of the whole; each row names its own part.
 BY = re.compile(r"\b(?:phân|chia) theo\b.*|\btheo nhóm (?:tuổi|đối tượng)\b.*")
@@ -21,6 +22,7 @@ _PLACES = frozenset(("tổng", "số", "xã", "phường", "thị", "trấn", "t
 
 Found = list[tuple[tuple[str, ...], frozenset[Meaning]]]
 """The phrases found in a text, each with what it means."""
+_FEWEST = 2  # a single word, such as "dân", tells too little
 
 
 def values(meanings: list[Meaning], kind: str) -> frozenset[str]:
@@ -53,3 +55,24 @@ def without_reached(found: Found) -> Found:
     return [(words, frozenset(m for m in meanings if m.kind not in _NAMING))
             if then in _REACHED and _PLACES.issuperset(words) and any(m.kind in _NAMING for m in meanings)
             else (words, meanings) for (words, meanings), (then, _) in pairwise((*found, ((), frozenset())))]
+
+
+def without_repeated(folded: str, named: frozenset[str], unknown: list[str], lexicon: Lexicon) -> list[str]:
+    """The words that were not understood, but for those that the full names of all that is named hold in this order.
+
+    "Tỷ lệ suy dinh dưỡng thể nhẹ cân của trẻ em dưới 5 tuổi" is that of the children under 5 whom the catalogue
+    names; of those under 2 it is another.
+    """
+    names = [name for each in named if (name := lexicon.names.get(each))]
+    if not unknown or not names or len(names) < len(named):
+        return unknown
+    kept: list[str] = []
+    run: list[str] = []
+    for phrase, meanings in (*lexicon.walk(tokens(folded)), ((), frozenset())):
+        if meanings is None:
+            run.append(phrase[0])
+            continue
+        if not (len(run) >= _FEWEST and all(f" {' '.join(run)} " in name for name in names)):
+            kept.extend(run)
+        run = []
+    return kept
