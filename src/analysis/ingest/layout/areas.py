@@ -12,7 +12,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.facets import NOTHING
-from analysis.ingest.wording.merger import FORMER
+from analysis.ingest.wording.together import FORMER
 from analysis.study import is_applicable
 from analysis.study.applicability import LAST_YEAR
 
@@ -45,8 +45,6 @@ def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> st
         if _is_structure(table, section):
             unclear.severity = "warning"
         raise unclear
-    if label.commune:
-        return next(iter(label.says.areas))
     if not label.total or label.says.areas:
         return ""
     if table.of_communes:

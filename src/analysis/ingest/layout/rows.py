@@ -40,10 +40,6 @@ def _of_some_kinds(text: str) -> bool:
     return len(kinds) == 2 or (len(kinds) == 1 and bool(_SEVERAL.search(folded)))
 
 
-def _like_nothing(_text: str, _says: Facets) -> Facets | None:
-    return None
-
-
 @lru_cache(maxsize=4096)
 def _of_area(code: str) -> Facets:
     return replace(NOTHING, areas=frozenset((code,)))
@@ -85,9 +81,9 @@ class RowReader:
     columns: list[Column]
     lexicon: Lexicon
     places: Places
-    district: str = ""
-    after_2025: bool = False
-    like: Callable[[str, Facets], Facets | None] = _like_nothing
+    district: str
+    after_2025: bool
+    like: Callable[[str, Facets], Facets | None]
     _last: Facets = NOTHING
     fixed_district: bool = False
     _open: bool = False  # the area named last stands without a year, perhaps above several

@@ -26,7 +26,6 @@ from analysis.ingest.layout.divided import without_bare_title, without_parts
 from analysis.ingest.layout.evidence import along_row, down_column, of_cell
 from analysis.ingest.layout.footnotes import is_noted_otherwise
 from analysis.ingest.layout.foreign import Foreign
-from analysis.ingest.layout.labels import labels_of
 from analysis.ingest.layout.pairs import halves_of
 from analysis.ingest.layout.peoples import with_poor_as_group
 from analysis.ingest.layout.places_told import with_districts_of_offices, with_named_places, without_towns
@@ -36,6 +35,7 @@ from analysis.ingest.layout.rates import with_proven_rates
 from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label
+from analysis.ingest.layout.sections import labels_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, tell_broken_totals, without_broken_sums
 from analysis.ingest.layout.understanding import understood
@@ -167,8 +167,7 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
     for column in with_doubted_lists(with_doubted_rests(table.columns)):
         if column.use == "ignored" and column.derived:
             foreign.tell_derived(column, rows_with_figures(table, column))
-        if column.replaced_by is not None:
-            note_replaced(table, column)
+        note_replaced(table, column)
         if column.use != "value":
             continue
         if column.index in table.wholes.values() and not column.says.indicators:

@@ -24,13 +24,11 @@ from analysis.ingest.wording.fields import NUMBERING
 from analysis.ingest.wording.found import BY, Found, indicators_of, phrases_of, values
 from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
-from analysis.ingest.wording.listed import by_document
-from analysis.ingest.wording.merger import told_by_merger
-from analysis.ingest.wording.own_parts import is_area, with_own_parts
 from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS, TOTALS
 from analysis.ingest.wording.said import NOTHING, Facets, combine
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import Times, take_times
+from analysis.ingest.wording.together import by_document, is_area, told_by_merger, with_own_parts
 
 __all__ = ["Facets", "combine", "read_below", "read_words", "NOTHING"]
 
