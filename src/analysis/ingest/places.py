@@ -68,6 +68,7 @@ class Places:
         self._codes = frozenset((*self._districts, *(commune.code for commune in study.communes),
                                  *(successor.code for successor in study.successors)))
         self._found: dict[str, Place] = {}
+        self._offices: dict[str, OfficeName | None] = {}
         self._communes: dict[str, dict[str, str]] = {}
         for commune in study.communes:
             self._communes.setdefault(commune.district_code, {})[_commune_key(commune.name)] = \
@@ -120,6 +121,13 @@ class Places:
 
         "Chi cục Thuế khu vực Krông Năng - Krông Búk" is of two, "Công an xã Krông Năng" of a commune.
         """
+        if label not in self._offices:
+            if len(self._offices) > _REMEMBERED:
+                self._offices.clear()
+            self._offices[label] = self._look_up_office(label)
+        return self._offices[label]
+
+    def _look_up_office(self, label: str) -> OfficeName | None:
         words = re.sub(r"[(),;:/]|\s[-–—]\s|\d", " ", fold(_NUMBERING.sub("", label))).split()
         codes: list[str] = []
         rest: list[str] = []

@@ -9,8 +9,9 @@ from rapidfuzz.distance import Levenshtein
 
 from analysis.ingest.names import fold, plain
 
-__all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor", "land_factor",
-           "OF_PLANS", "is_count", "most_exact", "is_count_or_thousands", "is_percentage"]
+__all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor",
+           "land_factor", "OF_PLANS", "is_count", "most_exact", "is_count_or_thousands", "is_percentage",
+           "take_units"]
 
 OF_PLANS = frozenset(("targets", "percent_of_plan"))
 """Units of how far plans were met."""
@@ -82,6 +83,9 @@ _OF_LAND = {("hectares", "km2"): 0.01, ("thousand_hectares", "km2"): 10.0}
 _PERCENTAGES = frozenset(("percent", "percentage_points", "points_per_year", "percent_of_plan"))
 _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools", "districts", "criteria",
                      "cases", "schemes", "units", "targets"))
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
+_PER_MANY = re.compile(r"(?:10[.,]?000|vạn) dân")
 
 
 def unit_id(text: str) -> str:
@@ -161,3 +165,19 @@ def is_count_or_thousands(unit: str) -> bool:
 def is_percentage(unit: str) -> bool:
     """Whether a percent sign may stand after values in this unit."""
     return unit in _PERCENTAGES
+
+
+def take_units(folded: str) -> tuple[frozenset[str], str]:
+    """The units that a folded text names, and the text without them."""
+    units = set()
+    for pattern in (_UNIT_AFTER, _BRACKETS):
+        for found in pattern.finditer(folded):
+            parts = [part.strip() for part in re.split(r"[,;]| và ", found.group(1)) if part.strip()]
+            known = [known_unit(part) for part in parts]
+            if parts and all(known):
+                units.update(known)
+                folded = folded.replace(found.group(), " vạn dân " if _PER_MANY.search(found.group()) else " ")
+            elif known_unit(found.group(1).strip()):
+                units.add(known_unit(found.group(1).strip()))
+                folded = folded.replace(found.group(), " ")
+    return frozenset(units), folded

@@ -53,18 +53,10 @@ def _says_unit(table: Table, index: int) -> bool:
 def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:
     indicator = table.study.indicator(subject.indicator)
     scale = subject.scale
-    if value.unit:
-        behind = factor(value.unit, subject.unit)
+    for unit, shown in ((value.unit, value.unit), ("per_mille" if value.sign == "‰" else "", "‰")):
+        behind = factor(unit, subject.unit) if unit else scale
         if behind is None:
-            table.note("error", "unit-clash", row, column, unit=value.unit, wanted=subject.unit,
-                       indicator=indicator.name)
-            return None
-        scale = behind
-    if value.sign == "‰":
-        behind = factor("per_mille", subject.unit)
-        if behind is None:
-            table.note("error", "unit-clash", row, column, unit="‰", wanted=subject.unit,
-                       indicator=indicator.name)
+            table.note("error", "unit-clash", row, column, unit=shown, wanted=subject.unit, indicator=indicator.name)
             return None
         scale = behind
     if value.sign == "%" and not is_percentage(subject.unit):
@@ -84,8 +76,7 @@ def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subje
             table.note("warning", "other-style", row, column, number=possible[0], unit=unit_name(subject.unit))
         return round(possible[0] * scale, 10)
     if value.problem == "ambiguous-number":
-        table.note("error", "ambiguous-number", row, column,
-                   readings=tuple(value.readings))
+        table.note("error", "ambiguous-number", row, column, readings=tuple(value.readings))
     else:
         table.note("error", value.problem or "not-a-number", row, column)
     return None

@@ -201,8 +201,6 @@ class _Finder:
             else:
                 self._close()
                 self.block.context.append(row)
-        elif block.heading and follows == "data" and self._stands_over_figures(row, position):
-            block.heading.append(row)
         elif block.heading and follows == "data":
             (block.heading if self._is_above_figures(row, position) else self.sections).append(row)
         elif block.heading and follows in ("heading", "words", "index") and self._is_spanning(row):
@@ -222,15 +220,6 @@ class _Finder:
     def _is_spanning(self, row: int) -> bool:
         """Whether the words of a line lie over several columns, as a heading over a group does."""
         return len(self.view.filled(row)) > 1
-
-    def _stands_over_figures(self, row: int, position: int) -> bool:
-        """Whether a line stands below the heading of one column of figures, and no sub-heading of all rows is."""
-        filled = self.view.filled(row)
-        below = next((each for each, kind in self.rows[position + 1:] if kind == "data"), None)
-        if len(filled) != 1 or below is None or not self.view.cell(self.block.heading[-1], filled[0][0]).text:
-            return False
-        shapes = self.view.shapes(below)  # codes of areas in the first column are no figures
-        return shapes[0][0] < filled[0][0] and dict(shapes).get(filled[0][0]) in ("number", "mark")
 
     def _demote(self) -> None:
         """What was taken for a heading stands above something else: a letterhead."""

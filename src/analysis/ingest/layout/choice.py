@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.nearest import Evidence, Unclear, nearest_unit
+from analysis.ingest.layout.surveys import what_is_used
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_percentage, land_factor
 from analysis.ingest.wording import Facets
@@ -46,10 +47,6 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         raise Unclear("percent-sign", indicator=chosen.name, unit=chosen.unit)
     if not chosen.is_share or unit or "share" in says.measures:
         return chosen, unit or chosen.unit, "figure"
-    if evidence.whole and evidence.above_hundred:
-        counts = [i for name in says.indicators if is_count((i := indicators[name]).unit)]
-        if len(counts) == 1:
-            return counts[0], counts[0].unit, "figure"  # below a title on its rate
     if evidence.is_numerator:
         return chosen, numerator_unit(chosen, indicators), "numerator"  # "Xã có đài truyền thanh"
     return chosen, chosen.unit, "figure"
@@ -116,9 +113,9 @@ def _of_all_places(known: list[Indicator], indicators: Mapping[str, Indicator]) 
     """What the catalogue has of all households, where these are the same of town and country: "Nước hợp vệ sinh"."""
     if {i.main_group for i in known} != RESIDENCES:
         return []
-    ends = tuple(fold(i.name_vi).split(" sử dụng ")[-1] for i in known)
+    used = tuple(map(what_is_used, known))
     found = [i for i in indicators.values() if i.main_group == "all" and i.unit == known[0].unit
-             and fold(i.name_vi).split(" (")[0].endswith(ends)]
+             and what_is_used(i).endswith(used)]
     return found if len(found) == 1 else []
 
 

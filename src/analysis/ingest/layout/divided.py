@@ -33,12 +33,10 @@ def with_groups_of_wholes(columns: list[Column], study: Study) -> list[Column]:
             says.indicators or says.fallback or says.shorts or says.parts or says.unknown)
         whole = _whole_beside(column, found) if bare else None
         if whole is not None:
-            column = replace(column, says=replace(
-                says, indicators=whole.indicators, fallback=whole.fallback, units=whole.units or says.units,
-                measures=whole.measures | says.measures))
+            column = column.saying(indicators=whole.indicators, fallback=whole.fallback,
+                                   units=whole.units or says.units, measures=whole.measures | says.measures)
         elif bare and (people := _people_of(column, found, uses_of(study).of_group)):
-            column = replace(column, says=replace(
-                says, indicators=frozenset((people,)), measures=says.measures - {"topic"}))
+            column = column.saying(indicators=frozenset((people,)), measures=says.measures - {"topic"})
         found.append(column)
     return found
 
@@ -64,7 +62,7 @@ def with_titled_changes(columns: list[Column], titled: frozenset[str], lexicon: 
         since_last = len(rest.years) == 2 and max(rest.years) - min(rest.years) == 1
         if replace(rest, kinds=frozenset(), years=frozenset(), units=frozenset(),
                    roles=rest.roles - {"derived"} if since_last else rest.roles) == NOTHING:
-            column = replace(column, use="value", derived=False, says=replace(
+            column = column.as_figures(replace(
                 column.says, roles=column.says.roles - {"derived"}, kinds=column.says.kinds | rest.kinds,
                 years=frozenset((max(rest.years),)) if since_last else column.says.years))
         found.append(column)
@@ -93,7 +91,7 @@ def without_bare_title(table: Table, columns: list[Column]) -> list[Column]:
     titled = table.context.says.indicators
     if not titled or not titled <= named:
         return columns
-    return [replace(column, says=replace(column.says, measures=frozenset(("topic",))))
+    return [column.saying(measures=frozenset(("topic",)))
             if column.use == "value" and column.words and column.says == NOTHING else column for column in columns]
 
 

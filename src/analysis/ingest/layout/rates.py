@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column import Column, figures_left_of
 from analysis.ingest.layout.proofs import numbers_of, usual_decimals
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
@@ -41,15 +41,13 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
         rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
         by_index[top.index], by_index[bottom.index] = _with_proven_counts(table, rate, top, bottom)
     for column in table.columns:
-        count = _count_left_of(table, column)
+        count = next(iter(figures_left_of(column, table.columns)), None)
         if count is not None and (peoples := _share_of_peoples(table, column)):
-            by_index[column.index] = replace(column, says=replace(
-                column.says, indicators=frozenset((peoples,)), units=frozenset(("percent",)), unknown=(),
-                years=column.says.years or count.says.years, days=column.says.days or count.says.days,
-                like=count.says.like))
+            by_index[column.index] = column.saying(
+                indicators=frozenset((peoples,)), units=frozenset(("percent",)), unknown=(), like=count.says.like,
+                years=column.says.years or count.says.years, days=column.says.days or count.says.days)
         elif _is_bare(by_index[column.index]) and _composition_of(table, column) == {}:
-            says = by_index[column.index].says
-            by_index[column.index] = replace(column, says=replace(says, unknown=(column.words[-1],)))
+            by_index[column.index] = by_index[column.index].not_understood()
     return list(by_index.values())
 
 
@@ -57,20 +55,18 @@ def _settle(table: Table, quotient: Quotient, by_index: dict[int, Column]) -> No
     """What a quotient shows of its rate, and of the counts that it is made of, written into the columns."""
     rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
     if _is_bare(rate) and (own := _share_of_group(table, top, bottom)):
-        by_index[rate.index] = replace(rate, says=replace(
-            rate.says, indicators=frozenset((own,)), like=top.says.like or bottom.says.like))
+        by_index[rate.index] = rate.saying(indicators=frozenset((own,)), like=top.says.like or bottom.says.like)
         return
     if _is_group_of(table, top, bottom):
         in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards: whose share it is
         if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
-            by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
+            by_index[rate.index] = rate.not_understood()
         return
     if bottom.says.like and top.says.indicators >= bottom.says.indicators:
         # "Tổng số trường" only resembles what is counted among them.
-        by_index[bottom.index] = bottom = replace(bottom, says=replace(
-            bottom.says, indicators=frozenset(), unknown=(bottom.words[-1],), like=""))
+        by_index[bottom.index] = bottom = bottom.saying(indicators=frozenset(), unknown=(bottom.words[-1],), like="")
     if _is_bare_total(bottom):
-        by_index[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
+        by_index[bottom.index] = bottom.not_understood()
     if _is_bare(rate) and not rate.says.groups - top.says.groups:
         _lend(table, rate, top, bottom, by_index)
 
@@ -80,25 +76,23 @@ def _lend(table: Table, rate: Column, top: Column, bottom: Column, by_index: dic
     shares = [name for name in top.says.indicators if is_percentage(table.study.indicator(name).unit)]
     titled = [name for name in table.context.says.indicators if is_percentage(table.study.indicator(name).unit)]
     shares += [i.id for i in table.study.indicators if i.is_share and i.unit == "percent"
-               and len(top.says.indicators) == 1 and top.says.indicators <= table.resolver.uses.numerators(i.id)
+               and len(top.says.indicators) == 1 and top.says.indicators <= uses_of(table.study).numerators(i.id)
                and {i.denominator} == bottom.says.indicators | bottom.says.fallback]
     if _is_titled_count(table, top, bottom, titled):
         share = table.study.indicator(titled[0])
-        by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
-        by_index[top.index] = replace(top, says=replace(
-            top.says, indicators=frozenset((share.numerator,)), shorts=frozenset()))
+        by_index[rate.index] = rate.saying(indicators=frozenset(titled))
+        by_index[top.index] = top.saying(indicators=frozenset((share.numerator,)), shorts=frozenset())
     elif top.says.unknown and _repeats(top, table.lexicon, titled):
-        by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
+        by_index[rate.index] = rate.saying(indicators=frozenset(titled))
     elif top.says.unknown:
-        by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=top.says.unknown))
+        by_index[rate.index] = rate.saying(unknown=top.says.unknown)
     elif not shares and (level := _share_of_level(table, rate, top, bottom)):
-        by_index[rate.index] = replace(rate, says=replace(
-            rate.says, indicators=frozenset((level,)), groups=top.says.groups,
-            years=rate.says.years or top.says.years, like=top.says.like, measures=frozenset(("share",))))
+        by_index[rate.index] = rate.saying(
+            indicators=frozenset((level,)), groups=top.says.groups, years=rate.says.years or top.says.years,
+            like=top.says.like, measures=frozenset(("share",)))
     elif len(shares) == 1 and not top.says.unknown:
-        by_index[rate.index] = replace(rate, says=replace(
-            rate.says, indicators=frozenset(shares), groups=top.says.groups,
-            years=rate.says.years or top.says.years, like=top.says.like))
+        by_index[rate.index] = rate.saying(indicators=frozenset(shares), groups=top.says.groups,
+                                           years=rate.says.years or top.says.years, like=top.says.like)
 
 
 def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column) -> tuple[Column, Column]:
@@ -117,7 +111,7 @@ def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column)
         return top, bottom
     if "ethnic_minority" in table.resolver.groups_of(frozenset((share.id,))):
         # In the region of the minorities too, their share is of all who live in a district.
-        bottom = replace(bottom, says=replace(bottom.says, measures=bottom.says.measures | {"proven"}))
+        bottom = bottom.saying(measures=bottom.says.measures | {"proven"})
     if top.says.unknown and share.numerator and not any(holds_slip(text, table.lexicon) for text in top.words):
         top = replace(top, use="value", says=replace(
             NOTHING, indicators=frozenset((share.numerator,)), groups=rate.says.groups, measures=frozenset(("count",)),
@@ -211,7 +205,7 @@ def _share_of_peoples(table: Table, column: Column) -> str:
     """
     if column.use != "value" or not column.words or not _COMPOSED.fullmatch(fold(column.words[-1])):
         return ""
-    uses, count = uses_of(table.study), _count_left_of(table, column)
+    uses, count = uses_of(table.study), next(iter(figures_left_of(column, table.columns)), None)
     counted = count.says.indicators or count.says.fallback or table.context.says.indicators if count else ()
     groups = {group for body in table.block.body for each in table.columns if each.use in ("label", "group", "area")
               for group in read_words(table.view.cell(body.row, each.index).text, table.lexicon).groups & uses.divided}
@@ -224,17 +218,12 @@ def _share_of_peoples(table: Table, column: Column) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _count_left_of(table: Table, column: Column) -> Column | None:
-    """The nearest column of figures left of another."""
-    return next((each for each in reversed(table.columns) if each.index < column.index and each.use == "value"), None)
-
-
 def _composition_of(table: Table, column: Column) -> dict[int, float] | None:
     """Where a column gives what each row is of the sum of the counts left of it: the rows that differ, what they are.
 
     None where it gives something else.
     """
-    count = _count_left_of(table, column)
+    count = next(iter(figures_left_of(column, table.columns)), None)
     if count is None:
         return None
     counts, shares = numbers_of(table, count), numbers_of(table, column)
@@ -258,7 +247,7 @@ def without_broken_compositions(table: Table, readings: list[Reading]) -> list[R
     for reading in readings:
         if (expected := broken.get((reading.row, reading.column))) is not None:
             table.note("error", "share-differs", reading.row, reading.column, computed=round(expected, 2))
-            if (count := _count_left_of(table, table.column(reading.column))) is not None:
+            for count in figures_left_of(table.column(reading.column), table.columns)[:1]:
                 table.note("warning", "part-of-rate", reading.row, count.index, computed=round(expected, 2),
                            rate=reading.quoted)
     return [reading for reading in readings if (reading.row, reading.column) not in broken] if broken else readings

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from analysis.findings import Argument, Severity
-from analysis.ingest.grid import Cell, cell_name
+from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.context import Context
@@ -46,7 +45,6 @@ class Table:
     study: Study
     problems: Problems
     number: int = 0
-    cells: defaultdict[int, dict[int, Cell]] = field(default_factory=lambda: defaultdict(dict))
     values: dict[int, dict[int, Value]] = field(default_factory=dict)
     standards: dict[int, str] = field(default_factory=dict)
     evidence: dict[int, Evidence] = field(default_factory=dict)

@@ -62,11 +62,12 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     beside = [doubt.reading for doubt in superseded]
     bounds = [*_bounds(readings, study), *check_people(readings, study)]
     impossible = {id(doubt.reading) for doubt in bounds}  # what cannot be itself says nothing against others
-    several = of_several_subjects([reading for reading in readings if id(reading) not in impossible])
+    mixed = of_several_subjects(readings)
+    several = [reading for reading in mixed if id(reading) not in impossible]
     doubts = [*superseded, *bounds, *check_slips(readings, study),
-              *check_decimals(readings, study), *check_years(readings, study),
-              *check_lines(readings, study), *check_rates(several, study), *check_exchanged(readings, study),
-              *check_above_whole(readings, study), *lone_numerators(several, study), *check_repeated(readings),
+              *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
+              *check_rates(several, study), *check_exchanged(mixed, study), *check_above_whole(mixed, study),
+              *lone_numerators(several, study), *check_repeated(readings),
               *shares_of_the_poor(several, study), *check_falls(several, study),
               *check_counts_of([doubt.reading for doubt in bounds], readings, study),
               *_check_superseded(beside, readings, study)]
