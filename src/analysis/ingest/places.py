@@ -13,7 +13,7 @@ __all__ = ["OfficeName", "Place", "Places"]
 _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-z])\)?\s*[.):/]\s*|[-+*•–—]\s*|\d{1,2}\s+)")
 _FOOTNOTE = re.compile(r"\s*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 # The office of a district stands for the district: "TTYT huyện Lắk", "Phòng GDĐT Krông Ana". Of others only a column
-# of nothing but such names tells (`layout/offices.py`).
+# of nothing but such names tells (`layout/places_told.py`).
 _OFFICE = re.compile(r"(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubnd|[uủ][yỷ]? ban nhân dân|phòng|chi cục|"
                      r"hạt kiểm lâm)\b")
 # What stands in a district and is not all of it, or reports for several.

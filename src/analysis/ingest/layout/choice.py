@@ -47,6 +47,10 @@ def choose(candidates: frozenset[str], indicators: Mapping[str, Indicator], says
         raise Unclear("percent-sign", indicator=chosen.name, unit=chosen.unit)
     if not chosen.is_share or unit or "share" in says.measures:
         return chosen, unit or chosen.unit, "figure"
+    if evidence.whole and evidence.above_hundred:
+        counts = [i for name in says.indicators if is_count((i := indicators[name]).unit)]
+        if len(counts) == 1:
+            return counts[0], counts[0].unit, "figure"  # below a title on its rate
     if evidence.is_numerator:
         return chosen, numerator_unit(chosen, indicators), "numerator"  # "Xã có đài truyền thanh"
     return chosen, chosen.unit, "figure"
