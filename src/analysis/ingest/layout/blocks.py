@@ -119,7 +119,7 @@ class _Finder:
     def run(self) -> list[Block]:
         """Walk down the sheet once."""
         for position, (row, kind) in enumerate(self.rows):
-            if kind == "data" and self._is_numbered_title(row):
+            if kind == "data" and not (self.block.heading or self.block.body) and self._is_numbered_title(row):
                 self.block.context.append(row)
             elif kind == "data":
                 self.block.body.append(BodyRow(row, tuple(self.sections)))
@@ -136,8 +136,7 @@ class _Finder:
     def _is_numbered_title(self, row: int) -> bool:
         """Whether a row above any heading is the number of a table and its title: "16", "Dân số trung bình"."""
         texts = [cell.text for _, cell in self.view.filled(row)]
-        first = len(texts) == 2 and bool(re.fullmatch(r"\d{1,3}", texts[0])) and not self.is_label(texts[1])
-        return first and not (self.block.heading or self.block.body)
+        return len(texts) == 2 and bool(re.fullmatch(r"\d{1,3}", texts[0])) and not self.is_label(texts[1])
 
     def _next(self, position: int, skip: tuple[RowKind, ...] = ("blank",)) -> RowKind | None:
         """The kind of the next row that is not of the kinds to skip."""
