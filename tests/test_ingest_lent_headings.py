@@ -8,7 +8,7 @@ import pytest
 
 from analysis.ingest.layout.context import read_line
 from analysis.ingest.wording import Lexicon, read_words
-from analysis.ingest.wording.senders import behind_sender, without_senders
+from analysis.ingest.wording.asides import behind_sender, without_senders
 from analysis.study import Study
 from tests.ingest_tables import Doubt, F, Rows, check
 

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.ingest.numbers import Number, Problem, Style, column_style, parse_column, parse_number
+from analysis.ingest.numbers import Number, Problem, Style, column_style, parse_number
+
+
+def parse_column(texts: list[str]) -> list[Number | Problem]:
+    """The numbers of one column, each in the style that the column itself shows."""
+    style = column_style(texts)
+    return [parse_number(text, style) for text in texts]
 
 
 def written(value: int, places: int, style: Style, grouping: str) -> str:

@@ -1,12 +1,16 @@
-"""Days and years as they stand in a ledger."""
+"""Days, years and parts of a year as they stand in a ledger."""
 
 from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["parse_day", "parse_year"]
+from analysis.ingest.names import fold
+from analysis.ingest.wording.times import START, take_times
+
+__all__ = ["parse_day", "parse_year", "Period", "read_period"]
 
 _FORMS = (
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ].*)?"),
@@ -15,6 +19,8 @@ _FORMS = (
     re.compile(r"(?P<m>\d{1,2})[/.-](?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4})"),
 )
+_WHOLE = frozenset(("", "năm", "cả năm", "year", "n", "12 tháng"))
+_BARE = re.compile(r"[1-9]|1[0-2]|i{1,3}|iv")
 
 
 def parse_day(text: str) -> str | None:
@@ -42,3 +48,25 @@ def parse_year(text: str) -> int | None:
     """A year from "2023", "2023.0" or "Năm 2023"; None for anything else."""
     found = re.fullmatch(r"(?:năm\s+)?((?:19|20)\d{2})(?:[.,]0+)?", text.strip(), flags=re.IGNORECASE)
     return int(found.group(1)) if found else None
+
+
+@dataclass(frozen=True)
+class Period:
+    """The day on which a part of a year ends ("06-30", '' for its last), and whether it is a quarter or month alone."""
+
+    end: str = ""
+    short: bool = False
+
+
+def read_period(text: str, heading: str) -> Period | None:
+    """The period that a text names below its heading; None for one that names no period."""
+    words = fold(text).strip()
+    if words in _WHOLE:
+        return Period()
+    if _BARE.fullmatch(words):
+        words = f"{'quý' if 'quý' in fold(heading) else 'tháng'} {words}"
+    times, _ = take_times(words)
+    if len(times.periods) != 1 or times.years or times.periods == [START]:
+        return Period() if times.whole and not times.periods else None
+    end = times.periods[0]
+    return Period("" if end == "12-31" else end, times.short)

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analysis.findings import Argument, Severity
-from analysis.ingest.dates import parse_day, parse_year
+from analysis.ingest.dates import parse_day, parse_year, read_period
 from analysis.ingest.grid import Sheet, cell_name
 from analysis.ingest.headings import Heading
 from analysis.ingest.names import Match, NameIndex, area_index, definition_index, group_index, indicator_index
 from analysis.ingest.numbers import Style, column_style
-from analysis.ingest.periods import read_period
 from analysis.ingest.problems import Problems
 from analysis.ingest.qualifiers import qualifier_of
 from analysis.ingest.resemblance import named, proposed

@@ -120,11 +120,16 @@ def fold(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"\s*'\s*", "'", composed)).strip()
 
 
+SYLLABLE = re.compile(r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+"""How a syllable is spelt without its marks: letters that make none are a short form, or English."""
+
+
 def strip_prefix(folded: str) -> str:
     """A folded name without "huyện", "TX.", "TP.", "tỉnh" or the English word after it."""
     return _SUFFIX.sub("", _PREFIX.sub("", folded)) or folded
 
 
+@lru_cache(maxsize=65536)
 def plain(folded: str) -> str:
     """A folded name without diacritics, apostrophes, spaces and hyphens."""
     letters = unicodedata.normalize("NFD", folded.replace("đ", "d"))

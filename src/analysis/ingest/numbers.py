@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Style", "Number", "Problem", "parse_number", "parse_column", "column_style"]
+__all__ = ["Style", "Number", "Problem", "parse_number", "column_style"]
 
 Style = Literal["vi", "en"]
 
@@ -78,12 +78,6 @@ def column_style(texts: Sequence[str]) -> Style | None:
     """The style that the texts of a column show together; None where they show none, or both."""
     shown = {style for style in map(_shown_style, texts) if style is not None}
     return shown.pop() if len(shown) == 1 else None
-
-
-def parse_column(texts: Sequence[str]) -> list[Number | Problem]:
-    """Read the numbers of one column, each in the style that the column itself shows."""
-    style = column_style(texts)
-    return [parse_number(text, style) for text in texts]
 
 
 def _take_apart(text: str) -> _Parts | None:

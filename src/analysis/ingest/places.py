@@ -13,7 +13,7 @@ __all__ = ["OfficeName", "Place", "Places"]
 _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-z])\)?\s*[.):/]\s*|[-+*•–—]\s*|\d{1,2}\s+)")
 _FOOTNOTE = re.compile(r"\s*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 # The office of a district stands for the district: "TTYT huyện Lắk", "Phòng GDĐT Krông Ana". Of others only a column
-# of nothing but such names tells (`layout/offices.py`).
+# of nothing but such names tells (`layout/places_told.py`).
 _OFFICE = re.compile(r"(?:ttyt|trung tâm y tế|bhxh|bảo hiểm xã hội|ubnd|[uủ][yỷ]? ban nhân dân|phòng|chi cục|"
                      r"hạt kiểm lâm)\b")
 # What stands in a district and is not all of it, or reports for several.
@@ -68,6 +68,7 @@ class Places:
         self._codes = frozenset((*self._districts, *(commune.code for commune in study.communes),
                                  *(successor.code for successor in study.successors)))
         self._found: dict[str, Place] = {}
+        self._offices: dict[str, OfficeName | None] = {}
         self._communes: dict[str, dict[str, str]] = {}
         for commune in study.communes:
             self._communes.setdefault(commune.district_code, {})[_commune_key(commune.name)] = \
@@ -120,6 +121,13 @@ class Places:
 
         "Chi cục Thuế khu vực Krông Năng - Krông Búk" is of two, "Công an xã Krông Năng" of a commune.
         """
+        if label not in self._offices:
+            if len(self._offices) > _REMEMBERED:
+                self._offices.clear()
+            self._offices[label] = self._look_up_office(label)
+        return self._offices[label]
+
+    def _look_up_office(self, label: str) -> OfficeName | None:
         words = re.sub(r"[(),;:/]|\s[-–—]\s|\d", " ", fold(_NUMBERING.sub("", label))).split()
         codes: list[str] = []
         rest: list[str] = []

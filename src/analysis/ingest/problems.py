@@ -13,13 +13,14 @@ _SHOWN_CELLS = 5
 # Messages that quote the cell; in all others a number is only a place, and places alike are one finding.
 QUOTING = frozenset((
     "above-whole", "ambiguous-number", "below-part", "choice", "comparison-differs", "date", "date-for-number",
-    "decimal-slip", "draft-beside", "end-of-year", "exchanged", "far-from-others", "fraction-of-count",
-    "fraction-or-percent", "lone-numerator", "mark-missing", "mark-none", "mark-zero", "not-a-number", "out-of-bounds",
-    "part-exceeds", "part-of-rate", "parts-differ", "percent-sign", "qualified", "range", "rate-differs",
-    "refused-name", "repeated-column", "scaled", "slip-by-total", "small-share", "sum-differs", "too-many-people",
-    "total-broken", "total-differs", "total-of-communes", "total-of-listed", "total-outside", "two-numbers",
-    "two-numbers-read", "two-values", "unit-slip", "unknown-column", "unknown-name", "unknown-name-no-idea", "year",
-    "years-differ", "copied-row"))
+    "decimal-slip", "draft-beside", "end-of-year", "exchanged", "fall-differs", "far-from-others", "fraction-of-count",
+    "fraction-or-percent", "lone-numerator", "mark-missing", "mark-none", "mark-zero", "not-a-number", "other-style",
+    "out-of-bounds", "part-exceeds", "part-of-rate", "parts-differ", "percent-sign", "qualified", "range",
+    "rate-above-all", "rate-differs", "refused-name", "repeated-column", "scaled", "share-differs", "slip-by-total",
+    "small-share", "sum-differs", "too-few-people", "unlikely-people", "too-many-people", "total-broken",
+    "total-differs", "total-of-communes", "total-of-listed", "total-outside", "two-numbers", "two-numbers-read",
+    "two-values", "unit-slip", "unknown-column", "unknown-name", "unknown-name-no-idea", "year", "years-differ",
+    "copied-row"))
 _SHOWN_ALIKE = 100
 _Key = tuple[Severity, str, str, str, tuple[tuple[str, Argument], ...]]
 

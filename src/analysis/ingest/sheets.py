@@ -155,11 +155,12 @@ def _tables(view: View, heading: Heading | None, known: Knowledge, problems: Pro
 
 
 def _of_yearbook(context: Context, view: View, known: Knowledge) -> Context:
-    """A province's yearbook does not name the province above each table."""
-    if context.says.areas or not view.of_yearbook:
+    """A province's yearbook names neither the province nor the statistics office above each table."""
+    if not view.of_yearbook:
         return context
-    whole = frozenset((known.study.province.code,))
-    return replace(context, says=replace(context.says, areas=whole), from_file=context.from_file | {"yearbook"})
+    context = replace(context, sources=(*context.sources, "Niên giám thống kê"))
+    whole = replace(context.says, areas=frozenset((known.study.province.code,)))
+    return context if context.says.areas else replace(context, says=whole, from_file=context.from_file | {"yearbook"})
 
 
 def _of_this_province(readings: list[Reading], view: View, known: Knowledge, problems: Problems) -> list[Reading]:

@@ -9,16 +9,19 @@ from rapidfuzz.distance import Levenshtein
 
 from analysis.ingest.names import fold, plain
 
-__all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor", "land_factor",
-           "OF_PLANS", "is_count", "most_exact", "is_count_or_thousands", "is_percentage"]
+__all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor",
+           "land_factor", "OF_PLANS", "is_count", "most_exact", "is_count_or_thousands", "is_percentage",
+           "take_units"]
 
 OF_PLANS = frozenset(("targets", "percent_of_plan"))
 """Units of how far plans were met."""
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
-    "persons": ("người", "lượt người", "người dân", "nhân khẩu", "khẩu", "lao động", "trẻ", "person", "cháu", "em"),
+    "persons": ("người", "lượt người", "người dân", "nhân khẩu", "khẩu", "nk", "lao động", "lđ", "trẻ", "person",
+                "cháu", "em"),
     "thousand_persons": ("nghìn người", "ngàn người", "1000 người", "1.000 người", "thous. pers.", "thousand persons",
-                         "1.000 lao động", "nghìn lao động"),
+                         "1.000 lao động", "nghìn lao động", "1.000 lđ", "1000 lđ", "nghìn lđ", "ngàn lđ", "ngh. người",
+                         "n.người"),
     "households": ("hộ", "hộ gia đình", "household", "hộ dân"),
     "thousand_households": ("nghìn hộ", "ngàn hộ", "1000 hộ", "1.000 hộ"),
     "million_dong": ("triệu đồng", "tr.đ", "trđ", "tr. đồng", "tr.đồng"),
@@ -57,9 +60,9 @@ _PLAIN = frozenset(plain(word) for word in _IDS)
 _SHORTEST_ALIKE, _SHORTEST_SLIP = 4, 5
 # Words that name a unit only where a column of units, brackets or "đơn vị tính" say so.
 _BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
-                         "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "lao động", "tiêu chí",
-                         "cháu", "person", "commune", "bác sĩ", "bác sỹ", "bs", "gb", "giường", "giường bệnh",
-                         "đồng", "vnd", "usd", "ha",
+                         "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "nk", "lao động", "lđ",
+                         "tiêu chí", "cháu", "person", "commune", "bác sĩ", "bác sỹ", "bs", "gb", "giường",
+                         "giường bệnh", "đồng", "vnd", "usd", "ha",
                          "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³", *_WORDS["things"], "things"))
 # "% dân số", "% tổng số hộ": percent, with what they are of.
 _OF_ALL = re.compile(r"(?:(?:tính bằng|tỷ lệ)\s+)?%\s*(?:(?:trên|so với|trong)\s+)?(?:tổng\s+)?(?:số\s+)?(?:hộ|hộ dân|"
@@ -80,6 +83,9 @@ _OF_LAND = {("hectares", "km2"): 0.01, ("thousand_hectares", "km2"): 10.0}
 _PERCENTAGES = frozenset(("percent", "percentage_points", "points_per_year", "percent_of_plan"))
 _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools", "districts", "criteria",
                      "cases", "schemes", "units", "targets"))
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
+_PER_MANY = re.compile(r"(?:10[.,]?000|vạn) dân")
 
 
 def unit_id(text: str) -> str:
@@ -159,3 +165,19 @@ def is_count_or_thousands(unit: str) -> bool:
 def is_percentage(unit: str) -> bool:
     """Whether a percent sign may stand after values in this unit."""
     return unit in _PERCENTAGES
+
+
+def take_units(folded: str) -> tuple[frozenset[str], str]:
+    """The units that a folded text names, and the text without them."""
+    units = set()
+    for pattern in (_UNIT_AFTER, _BRACKETS):
+        for found in pattern.finditer(folded):
+            parts = [part.strip() for part in re.split(r"[,;]| và ", found.group(1)) if part.strip()]
+            known = [known_unit(part) for part in parts]
+            if parts and all(known):
+                units.update(known)
+                folded = folded.replace(found.group(), " vạn dân " if _PER_MANY.search(found.group()) else " ")
+            elif known_unit(found.group(1).strip()):
+                units.add(known_unit(found.group(1).strip()))
+                folded = folded.replace(found.group(), " ")
+    return frozenset(units), folded

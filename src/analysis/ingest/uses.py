@@ -53,6 +53,19 @@ class Uses:
         own = (name, group) in self.of_group or self.study.indicator(name).main_group in self.peoples
         return self.of_group.get((name, group if own or group not in self.peoples else "ethnic_minority"), name)
 
+    def numerators(self, name: str) -> set[str]:
+        """What a share counts of its whole: its numerator, its group of the whole, or the count of its name.
+
+        "Số trường học đạt chuẩn quốc gia" is counted for "Tỷ lệ trường học đạt chuẩn quốc gia".
+        """
+        share = self.study.indicator(name)
+        counted = self._by_name.get(fold(share.name_vi).replace("tỷ lệ ", "số ", 1), "")
+        return {share.numerator, self.of_group.get((share.denominator, share.main_group), ""), counted} - {"", name}
+
+    @cached_property
+    def _by_name(self) -> dict[str, str]:
+        return {fold(i.name_vi): i.id for i in self.study.indicators}
+
     @cached_property
     def divided(self) -> frozenset[str]:
         """Groups of which none stands for all: a figure "theo dân tộc" without one of them is of none.
@@ -73,6 +86,14 @@ class Uses:
     def means(self) -> frozenset[str]:
         """Indicators of which a year has the mean over it."""
         return frozenset(s.indicator for s in self.study.synonyms if s.use == "mean")
+
+    @cached_property
+    def falls(self) -> dict[str, str]:
+        """Shares by what the catalogue calls their fall within a year: "Mức giảm tỷ lệ hộ nghèo"."""
+        shares = {fold(i.name_vi): i.id for i in self.study.indicators if i.is_share}
+        named = {i.id: fold(i.name_vi) for i in self.study.indicators if i.unit == "points_per_year"}
+        return {fall: shares[share] for fall, name in named.items()
+                if (share := max((each for each in shares if f" {each} " in f"{name} "), key=len, default=""))}
 
     @cached_property
     def unlike(self) -> frozenset[tuple[str, tuple[str, ...]]]:

@@ -53,23 +53,16 @@ def _says_unit(table: Table, index: int) -> bool:
 def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:
     indicator = table.study.indicator(subject.indicator)
     scale = subject.scale
-    if value.unit:
-        behind = factor(value.unit, subject.unit)
+    for unit, shown in ((value.unit, value.unit), ("per_mille" if value.sign == "‰" else "", "‰")):
+        behind = factor(unit, subject.unit) if unit else scale
         if behind is None:
-            table.note("error", "unit-clash", row, column, unit=value.unit, wanted=subject.unit,
-                       indicator=indicator.name)
-            return None
-        scale = behind
-    if value.sign == "‰":
-        behind = factor("per_mille", subject.unit)
-        if behind is None:
-            table.note("error", "unit-clash", row, column, unit="‰", wanted=subject.unit,
-                       indicator=indicator.name)
+            table.note("error", "unit-clash", row, column, unit=shown, wanted=subject.unit, indicator=indicator.name)
             return None
         scale = behind
     if value.sign == "%" and not is_percentage(subject.unit):
         table.note("error", "percent-sign", row, column, indicator=indicator.name, unit=subject.unit)
         return None
+    of_column = value
     if value.number is not None and cell.number is None and not _admissible(table, subject, value.number * scale):
         # The style of a column that mixes indicators must not make 12.500 households 12 and a half.
         alone = read_value(cell, None)
@@ -79,10 +72,11 @@ def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subje
     if len(possible) == 2 and is_count(subject.unit) and scale == 1:
         possible = possible[-1:]  # nobody writes a count with three decimals: 1.000 hộ is a thousand
     if len(possible) == 1 and possible[0] is not None:
+        if value is not of_column and not is_count(subject.unit):  # "77.805" below "nghìn người", among "57,7"
+            table.note("warning", "other-style", row, column, number=possible[0], unit=unit_name(subject.unit))
         return round(possible[0] * scale, 10)
     if value.problem == "ambiguous-number":
-        table.note("error", "ambiguous-number", row, column,
-                   readings=tuple(value.readings))
+        table.note("error", "ambiguous-number", row, column, readings=tuple(value.readings))
     else:
         table.note("error", value.problem or "not-a-number", row, column)
     return None

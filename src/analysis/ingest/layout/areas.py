@@ -12,7 +12,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.facets import NOTHING
-from analysis.ingest.wording.merger import FORMER
+from analysis.ingest.wording.together import FORMER
 from analysis.study import is_applicable
 from analysis.study.applicability import LAST_YEAR
 
@@ -45,8 +45,6 @@ def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> st
         if _is_structure(table, section):
             unclear.severity = "warning"
         raise unclear
-    if label.commune:
-        return next(iter(label.says.areas))
     if not label.total or label.says.areas:
         return ""
     if table.of_communes:
@@ -126,9 +124,11 @@ def is_either_province(table: Table, subject: Subject, *said: Facets) -> bool:
 
     Its districts tell them apart, or what is said of a number: "Tỉnh Đắk Lắk (cũ)".
     """
+    if subject.area not in (table.study.province.code, "66N"):
+        return False
     if any(FORMER in says.measures for says in (*said, table.context.says)):
         return subject.area == "66N"
-    if subject.area not in (table.study.province.code, "66N") or table.whole or subject.kind == "target":
+    if table.whole or subject.kind == "target":
         return False
     after = (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"
     return after if subject.area == table.study.province.code else not after

@@ -34,9 +34,8 @@ def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -
     wholes = {name for column in values for name in column.says.fallback}
     divided = {name for column in values if column.says.indicators for name in wholes if
                name in column.says.fallback or resolver.study.indicator(name).unit in column.says.measures}
-    return Siblings(any(column.says.indicators for column in values), counts, frozenset(groups),
-                    frozenset(year for says in texts for year in says.years), frozenset(parts),
-                    frozenset(divided),
+    return Siblings(counts, frozenset(groups), frozenset(year for says in texts for year in says.years),
+                    frozenset(parts), frozenset(divided),
                     frozenset(name for column in values if not column.says.clash for name in column.says.indicators),
                     frozenset(kind for column in values for kind in column.says.kinds),
                     _common_groups(resolver, values))
@@ -71,7 +70,7 @@ def with_total_column(table: Table, values: list[Column]) -> list[Column]:
     complete = across == {area.code for area in table.study.districts}
     table.total_across = "" if complete else str(len(across))
     province = frozenset((table.study.province.code,))
-    return [replace(column, says=replace(column.says, areas=province, groups=frozenset(), measures=frozenset()))
+    return [column.saying(areas=province, groups=frozenset(), measures=frozenset())
             if complete and is_total(column) else column for column in values]
 
 
@@ -83,9 +82,9 @@ def with_doubted_rests(columns: list[Column]) -> list[Column]:
     if not any(column.says.groups - TOTALS for column in columns):
         rest = next((at for at, column in enumerate(columns)
                      if column.words and _BARE_REST.fullmatch(column.words[-1])), 0)
-        return [replace(column, says=replace(column.says, measures=column.says.measures | {"before_rest"}))
+        return [column.saying(measures=column.says.measures | {"before_rest"})
                 if at < rest and column.use == "value" else column for at, column in enumerate(columns)]
-    return [replace(column, says=replace(column.says, unknown=(*column.says.unknown, "còn lại")))
+    return [column.saying(unknown=(*column.says.unknown, "còn lại"))
             if any(_REST.search(word) for word in column.words) and _is_divided_by_group(column, columns) else column
             for column in columns]
 
@@ -100,8 +99,8 @@ def _is_divided_by_group(column: Column, columns: list[Column]) -> bool:
 
 def with_doubted_lists(columns: list[Column]) -> list[Column]:
     """The columns; a whole below a heading that cites a decision, "QĐ 1049" above "Số xã", is only what that lists."""
-    return [replace(column, says=replace(column.says, unknown=(*column.says.unknown, *(
-        found[0] for word in column.words if (found := _LIST.search(word)))))) if column.says.fallback
+    return [column.saying(unknown=(*column.says.unknown, *(
+        found[0] for word in column.words if (found := _LIST.search(word))))) if column.says.fallback
         and not column.says.indicators else column for column in columns]
 
 
@@ -127,5 +126,5 @@ def classified_rows(labels: list[tuple[int, Facets, Label]], table: Table) -> di
 
 def is_mean_of_shares(table: Table, column: Column, label: Label, subject: Subject) -> bool:
     """Whether a pivot table has added up or averaged shares: the mean of districts' rates is not the province's."""
-    pivot = "aggregated" in column.says.measures | table.context.says.measures
-    return pivot and (label.total or is_total(column)) and not is_count(subject.unit)
+    return (label.total or is_total(column)) and not is_count(subject.unit) \
+        and "aggregated" in column.says.measures | table.context.says.measures

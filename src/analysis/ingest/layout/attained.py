@@ -36,10 +36,10 @@ def with_attained(columns: list[Column], lexicon: Lexicon, around: frozenset[str
             above = read_above(column, lexicon)
             says = replace(above, indicators=attained[column.index], measures=frozenset(("count",)),
                            groups=above.groups | column.says.groups & SCHOOL_LEVELS)
-            result.append(replace(column, use="value", derived=False, says=says))
+            result.append(column.as_figures(says))
         elif column.use == "value" and _is_bare_total(column, lexicon) and (
                 column.words[:-1] in parents or column.says.groups & SCHOOL_LEVELS in levels):
-            result.append(replace(column, says=replace(column.says, unknown=(column.words[-1],))))
+            result.append(column.not_understood())
         else:
             result.append(column)
     return result
@@ -79,10 +79,10 @@ def with_attained_rates(table: Table) -> list[Column]:
         says = quotient and (_share_above(table, column) or _share_of_counts(table, quotient))
         if not quotient or not says:
             continue
-        found[column.index] = replace(column, use="value", derived=False, says=says)
+        found[column.index] = column.as_figures(says)
         bottom = found[quotient.bottom]
         if bottom.says.indicators <= says.indicators:
-            found[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
+            found[bottom.index] = bottom.not_understood()
     return list(found.values())
 
 

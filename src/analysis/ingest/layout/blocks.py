@@ -119,7 +119,9 @@ class _Finder:
     def run(self) -> list[Block]:
         """Walk down the sheet once."""
         for position, (row, kind) in enumerate(self.rows):
-            if kind == "data":
+            if kind == "data" and not (self.block.heading or self.block.body) and self._is_numbered_title(row):
+                self.block.context.append(row)
+            elif kind == "data":
                 self.block.body.append(BodyRow(row, tuple(self.sections)))
             elif kind in ("heading", "words"):
                 self._heading(row, kind, position)
@@ -130,6 +132,11 @@ class _Finder:
                 self._demote()
         self._close()
         return self.blocks
+
+    def _is_numbered_title(self, row: int) -> bool:
+        """Whether a row above any heading is the number of a table and its title: "16", "Dân số trung bình"."""
+        texts = [cell.text for _, cell in self.view.filled(row)]
+        return len(texts) == 2 and bool(re.fullmatch(r"\d{1,3}", texts[0])) and not self.is_label(texts[1])
 
     def _next(self, position: int, skip: tuple[RowKind, ...] = ("blank",)) -> RowKind | None:
         """The kind of the next row that is not of the kinds to skip."""
@@ -193,8 +200,6 @@ class _Finder:
             else:
                 self._close()
                 self.block.context.append(row)
-        elif block.heading and follows == "data" and self._stands_over_figures(row, position):
-            block.heading.append(row)
         elif block.heading and follows == "data":
             (block.heading if self._is_above_figures(row, position) else self.sections).append(row)
         elif block.heading and follows in ("heading", "words", "index") and self._is_spanning(row):
@@ -214,15 +219,6 @@ class _Finder:
     def _is_spanning(self, row: int) -> bool:
         """Whether the words of a line lie over several columns, as a heading over a group does."""
         return len(self.view.filled(row)) > 1
-
-    def _stands_over_figures(self, row: int, position: int) -> bool:
-        """Whether a line stands below the heading of one column of figures, and no sub-heading of all rows is."""
-        filled = self.view.filled(row)
-        below = next((each for each, kind in self.rows[position + 1:] if kind == "data"), None)
-        if len(filled) != 1 or below is None or not self.view.cell(self.block.heading[-1], filled[0][0]).text:
-            return False
-        shapes = self.view.shapes(below)  # codes of areas in the first column are no figures
-        return shapes[0][0] < filled[0][0] and dict(shapes).get(filled[0][0]) in ("number", "mark")
 
     def _demote(self) -> None:
         """What was taken for a heading stands above something else: a letterhead."""

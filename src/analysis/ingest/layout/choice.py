@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.nearest import Evidence, Unclear, nearest_unit
+from analysis.ingest.layout.surveys import what_is_used
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_percentage, land_factor
 from analysis.ingest.wording import Facets
@@ -116,9 +117,9 @@ def _of_all_places(known: list[Indicator], indicators: Mapping[str, Indicator]) 
     """What the catalogue has of all households, where these are the same of town and country: "Nước hợp vệ sinh"."""
     if {i.main_group for i in known} != RESIDENCES:
         return []
-    ends = tuple(fold(i.name_vi).split(" sử dụng ")[-1] for i in known)
+    used = tuple(map(what_is_used, known))
     found = [i for i in indicators.values() if i.main_group == "all" and i.unit == known[0].unit
-             and fold(i.name_vi).split(" (")[0].endswith(ends)]
+             and what_is_used(i).endswith(used)]
     return found if len(found) == 1 else []
 
 

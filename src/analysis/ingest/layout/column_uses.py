@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.ingest.layout.column import Column, ColumnUse
-from analysis.ingest.layout.counted import holds_counts, with_counted
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
-from analysis.ingest.wording import Facets, Lexicon, read_words
+from analysis.ingest.wording import Facets, Lexicon, combine, read_words
+from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["with_labels", "with_remarks", "with_use"]
@@ -22,6 +23,9 @@ _USES: dict[str, ColumnUse] = {
     "unit_column": "unit", "area_column": "area", "commune_column": "commune", "indicator_column": "label",
     "year_column": "year", "month_column": "month", "quarter_column": "quarter", "group_column": "group",
     "kind_column": "kind", "code": "code", "order": "order", "note": "ignored"}
+_CODE = re.compile(r"\d{3}|\d{5}")
+_NOTED = "ghi chú"
+_NAMING_AREAS = ("area", "commune")
 
 
 def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets,
@@ -31,8 +35,8 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
         if role in says.roles:
             if use == "order" and says.years and not _is_count(view, body, index):
                 return Column(index, "value", path, replace(says, roles=frozenset(), unknown=(fold(path[-1]),)))
-            if holds_counts(view, body, index, use, says, path):
-                return Column(index, "value", path, with_counted(path, says, lexicon))
+            if _holds_counts(view, body, index, use, says, path):
+                return Column(index, "value", path, _with_counted(path, says, lexicon))
             if use == "area" and _are_units(view, body, index):
                 return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
             if use == "group" and _holds_figures(view, body, index):  # "Đối tượng (trẻ)" counts those meant
@@ -125,3 +129,24 @@ def with_labels(columns: list[Column]) -> list[Column]:
     if first.use in ("ignored", "value") and not first.says.years and not first.derived:
         return [replace(first, use="label"), *columns[1:]] if first.use == "ignored" else columns
     return columns
+
+
+def _holds_counts(view: View, body: list[int], index: int, use: str, says: Facets, path: Sequence[str]) -> bool:
+    """Whether a column that is called like one of areas or of remarks holds figures, and no codes."""
+    noted = fold(path[-1]).startswith(_NOTED) if path else True
+    if use == "ignored" and (noted or not (says.unknown or says.indicators or says.parts)):
+        return False  # what a form notes of the year before
+    texts = [text for row in body if (text := view.cell(row, index).text)]
+    shapes = [shape(view.cell(row, index)) for row in body]
+    return use in (*_NAMING_AREAS, "ignored") and shapes.count("number") > len(shapes) / 2 and not all(
+        map(_CODE.fullmatch, texts))
+
+
+def _with_counted(path: Sequence[str], says: Facets, lexicon: Lexicon) -> Facets:
+    """What a heading like that of areas says above figures: it counts them, "(Số) xã, phường, thị trấn"."""
+    if says.unknown or says.indicators or says.parts:
+        return replace(says, roles=frozenset())  # "Hộ dùng nguồn nước" names no source
+    counted = read_words(f"số {in_vietnamese(path[-1]) or path[-1]}", lexicon)
+    named = counted.indicators or counted.fallback
+    return combine(replace(says, roles=frozenset()), counted) if named and not counted.unknown else replace(
+        says, roles=frozenset(), unknown=(path[-1],))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.column_uses import with_labels, with_remarks, with_use
-from analysis.ingest.layout.corrected import corrections_of
 from analysis.ingest.layout.paths import read_heading
 from analysis.ingest.layout.view import View
 from analysis.ingest.layout.years import meant_years
@@ -20,18 +20,34 @@ from analysis.ingest.wording.facets import NOTHING
 __all__ = ["read_columns", "side_by_side", "with_codes"]
 
 _CODE = re.compile(r"\d{3}|\d{5}")
+_TOTAL = re.compile(r"^\s*tổng\s+(?=số\b)", flags=re.IGNORECASE)
 # Short forms of many meanings, of which those beside each other leave but one: "TH" beside "THCS", "TT" beside "NT".
 _LEVELS = {"mn": "mầm non", "th": "tiểu học", "thcs": "THCS", "thpt": "THPT"}
 _RESIDENCES = {"tt": "thành thị", "đt": "đô thị", "nt": "nông thôn"}
+_CORRECTED = r"(?:đính chính|điều chỉnh|hiệu chỉnh|sửa(?: đổi)?|cải chính)"
+_NUMBER = r"(?:(?:số liệu|số|giá trị|kết quả)\s+)?"
+_OLD = (rf"{_NUMBER}(?:đã|trước đây|trước đó|lần trước)(?: đã)? (?:báo cáo|gửi|công bố|cung cấp|nêu|ghi|in)"
+        rf"(?: trước đây)?"
+        rf"|{_NUMBER}(?:cũ|sai|nhầm|ban đầu)|{_NUMBER}trước(?: khi)? {_CORRECTED}"
+        rf"|{_NUMBER}báo cáo(?: trước(?: đây)?| cũ)?"
+        rf"|(?:đã )?(?:báo cáo|gửi|công bố|in|ghi) là")
+_NEW = (rf"{_NUMBER}(?:nay |sau(?: khi)? |được |đã |đề nghị )?{_CORRECTED}(?: lại| thành| là)*|{_NUMBER}(?:mới|đúng)"
+        rf"|nay (?:là|báo cáo lại)|báo cáo lại|{_NUMBER}(?:đúng|chính xác)(?: là)?")
+# At the end of a heading, alone in it, or set off: "Số hộ nghèo (đã báo cáo)".
+_MARKED = re.compile(rf"(?P<rest>.*?)(?:^|\s*[(\[,;:–—\n-]\s*)(?:(?P<old>{_OLD})|(?P<new>{_NEW}))[\s)\]]*")
+
+_SURELY = re.compile(_CORRECTED)
+_COMPARED = re.compile(r"\W*(?:chênh|tăng|giảm|so|sai số|lý do|ghi chú)")
 
 
 def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     """The columns that hold anything, from left to right."""
     body = [row.row for row in block.body]
     present = sorted({column for row in body for column, _ in view.filled(row)})
-    paths, replaced = corrections_of(_paths(view, block, present))
+    paths, replaced = _corrections_of(_paths(view, block, present))
     meant = meant_years(paths.values())
-    says = {column: read_heading(tuple(meant.get(text, text) for text in path), lexicon)
+    alone = {fold(path[0]) for path in paths.values() if len(path) == 1}
+    says = {column: read_heading(tuple(meant.get(text, text) for text in _counted(path, alone)), lexicon)
             for column, path in paths.items()}
     says = _inherit_left(view, block, present, says, lexicon, meant)
     says = {column: _before_change(_beside_right(each, says)) for column, each in says.items()}
@@ -39,6 +55,12 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     columns = [replace(column, use="ignored", says=NOTHING, derived=False, replaced_by=replaced[column.index])
                if column.index in replaced else column for column in columns]
     return with_labels(with_remarks(view, body, columns, lexicon))
+
+
+def _counted(path: tuple[str, ...], alone: set[str]) -> tuple[str, ...]:
+    """The words above a column; "Tổng số hộ" below "Hộ nghèo" counts the poor where all have a column of their own."""
+    again = len(path) > 1 and fold(path[-1]) in alone
+    return (*path[:-1], _TOTAL.sub("", path[-1])) if again else path
 
 
 def _beside_right(says: Facets, others: dict[int, Facets]) -> Facets:
@@ -118,7 +140,10 @@ def _heading_text(view: View, row: int, column: int) -> str:
 
 def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, Facets],
                   lexicon: Lexicon, meant: dict[str, str]) -> dict[int, Facets]:
-    """A heading written over the first column of a group only, without merging, holds for the whole group."""
+    """A heading written over the first column of a group only, without merging, holds for the whole group.
+
+    Of one over a column of areas, the title of a table beside another, the time holds in any case.
+    """
     if len(block.heading) < 2:
         return says
     result = dict(says)
@@ -128,6 +153,8 @@ def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, 
         text = _heading_text(view, top, column)
         if text:
             group = read_words(meant.get(text, text), lexicon)
+            if "area_column" in says[column].roles and (group.unknown or group.clash):
+                group = replace(NOTHING, years=group.years, days=group.days)  # the title of a table beside another
             continue
         lower = any(_heading_text(view, row, column) for row in below)
         usable = group.indicators or group.groups or group.kinds or group.years
@@ -136,3 +163,35 @@ def _inherit_left(view: View, block: Block, present: list[int], says: dict[int, 
         if lower and usable and same and not group.unknown and not own.roles - {"derived"}:
             result[column] = combine(group, own)
     return result
+
+
+def _corrections_of(paths: dict[int, tuple[str, ...]]) -> tuple[dict[int, tuple[str, ...]], dict[int, int]]:
+    """The headings of columns without the words that mark a correction, and the old columns by what replaces each.
+
+    Only a pair says so, the old number and the right one below the same words: "Số cũ" alone may be anything. What
+    stands alone beside "Đính chính", below the same words, is the old number, whatever it is called.
+    """
+    pairs: dict[tuple[str, ...], dict[str, list[int]]] = defaultdict(lambda: {"old": [], "new": []})
+    rests = {}
+    for column, path in paths.items():
+        found = _MARKED.fullmatch(fold(path[-1])) if path else None
+        if found:
+            rest = path[-1][:len(found["rest"])].strip()
+            rests[column] = (*path[:-1], *filter(None, (rest,)))
+            pairs[tuple(map(fold, rests[column]))]["old" if found["old"] else "new"].append(column)
+    result, replaced = dict(paths), {}
+    for pair in pairs.values():
+        if len(pair["new"]) == 1 and not pair["old"] and _SURELY.search(fold(paths[pair["new"][0]][-1])):
+            pair["old"] = _beside(paths, pair["new"][0])
+        if len(pair["old"]) == len(pair["new"]) == 1:
+            (old,), (new,) = pair["old"], pair["new"]
+            replaced[old] = new
+            result[old], result[new] = paths[old], rests[new]
+    return result, replaced
+
+
+def _beside(paths: dict[int, tuple[str, ...]], new: int) -> list[int]:
+    """The columns below the same words that do not compare."""
+    above = paths[new][:-1]
+    return [column for column, path in paths.items() if above and column != new and path[:-1] == above
+            and not _COMPARED.match(fold(path[-1]))]

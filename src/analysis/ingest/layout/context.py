@@ -11,13 +11,11 @@ from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets, Lexicon, read_words
-from analysis.ingest.wording.asides import is_by_criteria_of_a_year
+from analysis.ingest.wording.asides import behind_sender, is_by_criteria_of_a_year, without_senders, without_standing
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
-from analysis.ingest.wording.senders import behind_sender, without_senders
 from analysis.ingest.wording.spelling import tokens
-from analysis.ingest.wording.standing import without_standing
 
 __all__ = ["TWO_THINGS", "Context", "block_context", "is_of_office", "outer_context", "read_line", "update_sections"]
 

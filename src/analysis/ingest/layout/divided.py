@@ -11,28 +11,43 @@ from analysis.ingest.layout.proofs import is_divided, is_part
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
+from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.study import Study
 
 __all__ = ["with_groups_of_wholes", "with_titled_changes", "without_bare_title", "without_parts"]
 
 _CHANGE = re.compile(r"\b(?:mức )?giảm\b")
 
 
-def with_groups_of_wholes(columns: list[Column]) -> list[Column]:
-    """The columns; "Trong đó: hộ DTTS" is of what is counted left of it below the same heading, not of the title."""
+def with_groups_of_wholes(columns: list[Column], study: Study) -> list[Column]:
+    """The columns; "Trong đó: hộ DTTS" is of what is counted left of it below the same heading, not of the title.
+
+    So is each people below "Trong đó, dân tộc" of the population left of them all.
+    """
     found: list[Column] = []
     for column in columns:
         says = column.says
-        bare = column.use == "value" and says.groups and not (
+        bare = column.use == "value" and says.groups and is_divided(column) and not (
             says.indicators or says.fallback or says.shorts or says.parts or says.unknown)
-        whole = _whole_beside(column, found) if bare and is_divided(column) else None
+        whole = _whole_beside(column, found) if bare else None
         if whole is not None:
-            column = replace(column, says=replace(
-                says, indicators=whole.indicators, fallback=whole.fallback, units=whole.units or says.units,
-                measures=whole.measures | says.measures))
+            column = column.saying(indicators=whole.indicators, fallback=whole.fallback,
+                                   units=whole.units or says.units, measures=whole.measures | says.measures)
+        elif bare and (people := _people_of(column, found, uses_of(study).of_group)):
+            column = column.saying(indicators=frozenset((people,)), measures=says.measures - {"topic"})
         found.append(column)
     return found
+
+
+def _people_of(column: Column, left: list[Column], of_group: dict[tuple[str, str], str]) -> str:
+    """What the catalogue calls the part of a people in the nearest count left that is not divided; '' for nothing."""
+    whole = next((each.says for each in reversed(left) if each.use == "value" and not is_divided(each)
+                  and not _is_share(each.says)), NOTHING)
+    named = whole.indicators or whole.fallback
+    called = {of_group.get((name, group), "") for name in named for group in column.says.groups}
+    return called.pop() if len(called) == 1 and not (whole.unknown or whole.clash) else ""
 
 
 def with_titled_changes(columns: list[Column], titled: frozenset[str], lexicon: Lexicon) -> list[Column]:
@@ -47,7 +62,7 @@ def with_titled_changes(columns: list[Column], titled: frozenset[str], lexicon: 
         since_last = len(rest.years) == 2 and max(rest.years) - min(rest.years) == 1
         if replace(rest, kinds=frozenset(), years=frozenset(), units=frozenset(),
                    roles=rest.roles - {"derived"} if since_last else rest.roles) == NOTHING:
-            column = replace(column, use="value", derived=False, says=replace(
+            column = column.as_figures(replace(
                 column.says, roles=column.says.roles - {"derived"}, kinds=column.says.kinds | rest.kinds,
                 years=frozenset((max(rest.years),)) if since_last else column.says.years))
         found.append(column)
@@ -62,8 +77,12 @@ def _whole_beside(column: Column, left: list[Column]) -> Facets | None:
         if not is_divided(each):
             says = each.says
             named = (says.indicators or says.fallback) and not (says.unknown or says.clash)
-            return says if named and "percent" not in says.units and "share" not in says.measures else None
+            return says if named and not _is_share(says) else None
     return None
+
+
+def _is_share(says: Facets) -> bool:
+    return "percent" in says.units or "share" in says.measures
 
 
 def without_bare_title(table: Table, columns: list[Column]) -> list[Column]:
@@ -72,7 +91,7 @@ def without_bare_title(table: Table, columns: list[Column]) -> list[Column]:
     titled = table.context.says.indicators
     if not titled or not titled <= named:
         return columns
-    return [replace(column, says=replace(column.says, measures=frozenset(("topic",))))
+    return [column.saying(measures=frozenset(("topic",)))
             if column.use == "value" and column.words and column.says == NOTHING else column for column in columns]
 
 

@@ -24,9 +24,9 @@ def down_column(table: Table, column: Column) -> Evidence:
     numbers = [value.number for value in values if value.number is not None]
     grouped = any(value.problem == "ambiguous-number" for value in values)  # 98.400, which may be a whole number
     adds_up = _holds_sum(numbers) or (len(column.says.indicators) > 1 and is_part(table, column))
+    whole = all(number == int(number) for number in numbers)
     return Evidence(
-        whole=(bool(numbers) or grouped) and all(number == int(number) for number in numbers),
-        fractions=any(number != int(number) for number in numbers),
+        whole=(bool(numbers) or grouped) and whole, fractions=not whole,
         above_hundred=any(number > 100 for number in numbers), percent_signs=_have_signs(values),
         adds_up=adds_up, is_numerator=adds_up or column.index in table.wholes or any(
             each.top == column.index for each in table.quotients))
@@ -46,8 +46,8 @@ def along_row(table: Table, row: int, label: Label, cells: Sequence[Column]) -> 
     if not numbers:
         return None
     telling = len(numbers) > 1 or numbers[0] > _MOST_PERCENT  # one that is whole may be so by chance
-    return Evidence(whole=telling and all(number == int(number) for number in numbers),
-                    fractions=any(number != int(number) for number in numbers),
+    whole = all(number == int(number) for number in numbers)
+    return Evidence(whole=telling and whole, fractions=not whole,
                     above_hundred=any(number > 100 for number in numbers), percent_signs=_have_signs(values))
 
 

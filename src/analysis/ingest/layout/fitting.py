@@ -1,4 +1,4 @@
-"""Whether a group, a definition or a share can be of an indicator at all: no forest is of girls."""
+"""Whether a group, a definition, a share or a span of time can be of an indicator at all: no forest is of girls."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterable, Set
 
 from analysis.ingest.layout.nearest import Unclear, check_base
 from analysis.ingest.names import fold
+from analysis.ingest.units import is_count
+from analysis.ingest.uses import Uses
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import SCHOOL_LEVELS
 from analysis.study import Indicator
 
-__all__ = ["check_fit", "check_places", "without_own_group"]
+__all__ = ["check_fit", "check_places", "check_span", "without_own_group"]
 
 _BY_AGE_OR_SEX = frozenset(("children", "female", "male"))
 _PEOPLES = frozenset(("ethnic_minority", "ethnic_minority_local"))
@@ -88,3 +90,27 @@ def without_own_group(group: str, says: Facets, indicator: Indicator, in_name: S
         return ""  # "Số xã khu vực III" below a title on communes in special difficulty
     local = group == "ethnic_minority_local" and "ethnic_minority" in in_name
     return "" if local and indicator.unit == "villages" else group
+
+
+def check_span(indicator: Indicator, kind: str, day: str, said: frozenset[str], around: frozenset[str],
+               uses: Uses) -> None:
+    """Unclear where a number does not cover the span of its indicator: the year for what arises over it, else a moment.
+
+    `said` are the measures of heading, label and sub-heading, `around` those of the title.
+    """
+    if "year_mean" in said and not (indicator.id in uses.means or indicator.name_vi.endswith(" trung bình")):
+        raise Unclear("mean-of-year", indicator=indicator.name)
+    flow = indicator.id in uses.flows
+    if flow and kind == "outcome" and "short_span" in said | around and "whole_year" not in said | around:
+        raise Unclear("flow-quarter", indicator=indicator.name)
+    if indicator.id in uses.means and kind == "outcome" and not day and "short_span" in said | around \
+            and "whole_year" not in said:
+        raise Unclear("mean-quarter", indicator=indicator.name)
+    if flow and kind == "outcome" and day:
+        raise Unclear("flow-part", indicator=indicator.name, day=day)
+    if flow and "cumulative" in said:
+        raise Unclear("flow-sum", indicator=indicator.name)
+    if not flow and "before_rest" in said and is_count(indicator.unit) and indicator.id not in uses.wholes:
+        raise Unclear("before-rest", indicator=indicator.name)
+    if not flow and "within_year" in said and "cumulative" not in said and is_count(indicator.unit):
+        raise Unclear("within-year", indicator=indicator.name)

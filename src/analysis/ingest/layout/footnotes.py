@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.resolve import Subject
@@ -10,9 +11,10 @@ from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
+from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.times import take_times
 
-__all__ = ["is_noted_otherwise", "years_of_notes"]
+__all__ = ["is_noted_otherwise", "noted_definitions", "years_of_notes"]
 
 _SIGN = r"(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\(?\*{1,3}\)?|\(\d\)|\[\d\])"
 _MARKED = re.compile(rf"({_SIGN})\s*$")
@@ -22,6 +24,7 @@ _NEXT = re.compile(rf"\n|;\s*(?={_SIGN})")  # not "(1) Năm 2021 theo chuẩn c�
 # What the figure is of: a note such as "tách từ xã A năm 2008" tells of a place, a decision of its own year.
 _OF_FIGURE = re.compile(r"^(?:là |lấy |theo )?(?:số liệu|số|kết quả|thời điểm|tính đến|năm|data|figures?|as of)\b")
 _LIMITS = re.compile(r"(?:số liệu )?(?:(?:chưa|không) (?:tính|gồm|bao gồm|kể)|chỉ (?:tính|gồm)|không kể|trừ|riêng)\b")
+_STILL = re.compile(r"\b(?:vẫn|còn|được|tính|lấy|áp dụng|thực hiện|số liệu|theo|dùng)\b")
 _WORDS_OF_SENTENCE = 2  # words that are not understood
 _DOCUMENT = re.compile(r"(?:quyết định|nghị quyết|nghị định|thông tư|công văn|báo cáo|kế hoạch|tổng điều tra).*")
 
@@ -46,16 +49,27 @@ def is_noted_otherwise(table: Table, row: int, column: Column, subject: Subject)
 
 def _is_remarked_otherwise(table: Table, row: int, column: Column, subject: Subject) -> bool:
     """Whether the remark at the end of a row gives another year, a part of the area, or an expectation."""
-    if table.remarks is None:
-        table.remarks = [each.index for each in table.columns if each.use == "ignored" and not each.derived]
-    for index in table.remarks:
-        cell = table.view.cell(row, index)
-        if shape(cell) != "words":
-            continue
-        if _says_otherwise(table, cell.text, subject):
-            table.note("error", "remark-differs", row, column.index, remark=cell.text[:80])
+    for text in _remarks_of(table, row):
+        if _says_otherwise(table, text, subject):
+            table.note("error", "remark-differs", row, column.index, remark=text[:80])
             return True
     return False
+
+
+def _remarks_of(table: Table, row: int) -> list[str]:
+    if table.remarks is None:
+        table.remarks = [each.index for each in table.columns if each.use == "ignored" and not each.derived]
+    cells = (table.view.cell(row, index) for index in table.remarks)
+    return [cell.text for cell in cells if shape(cell) == "words"]
+
+
+def noted_definitions(table: Table, row: int) -> frozenset[str]:
+    """The definitions by which a row's figures are, where its remark says nothing else: "vẫn theo chuẩn 2016-2020"."""
+    for text in _remarks_of(table, row):
+        says = read_words(_STILL.sub(" ", fold(text)), table.lexicon)
+        if says.definitions and says == replace(NOTHING, definitions=says.definitions):
+            return says.definitions
+    return frozenset()
 
 
 def _says_otherwise(table: Table, text: str, subject: Subject) -> bool:

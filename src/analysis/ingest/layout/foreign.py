@@ -23,8 +23,8 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import is_count_or_thousands, is_unit_text, known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, read_words
-from analysis.ingest.wording.listed import is_of_the_poor
 from analysis.ingest.wording.telling import akin, holds_slip, telling_words
+from analysis.ingest.wording.together import is_of_the_poor
 
 __all__ = ["Foreign"]
 

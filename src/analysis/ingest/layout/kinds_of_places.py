@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
-from analysis.ingest.layout.column import Column, read_above
+from analysis.ingest.layout.column import Column, figures_left_of, read_above
 from analysis.ingest.layout.proofs import is_divided
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Lexicon, read_words
@@ -26,15 +27,13 @@ def with_kinds_of_places(columns: list[Column], lexicon: Lexicon) -> list[Column
 
     The catalogue has no group of townships: their column says something that is not understood.
     """
-    alike: dict[tuple[str, ...], int] = {}
-    for column in columns:
-        if _kind(column) is not None and len(column.words) > 1:
-            alike[column.words[:-1]] = alike.get(column.words[:-1], 0) + 1
+    kinds = {column.index: kind for column in columns if (kind := _kind(column)) is not None}
+    alike = Counter(column.words[:-1] for column in columns if column.index in kinds and len(column.words) > 1)
     found = []
     for column in columns:
-        beside = alike.get(column.words[:-1], 0) if _kind(column) is not None else 0
+        beside = alike[column.words[:-1]] if column.index in kinds else 0
         alone = (beside == 1 or len(column.words) == 1) and _divides_units(column, columns, lexicon)
-        found.append(_as_group(column, lexicon, alone) if beside > 1 or alone else column)
+        found.append(_as_group(column, kinds.get(column.index), lexicon, alone) if beside > 1 or alone else column)
     return _without_parts(found)
 
 
@@ -44,7 +43,7 @@ def _without_parts(columns: list[Column]) -> list[Column]:
              and (kind := _VILLAGES.get(_COUNTED.sub("", fold(column.words[-1])).strip()))}
     if len(set(kinds.values())) < 2:
         return columns
-    return [replace(column, says=replace(column.says, unknown=(column.words[-1],)))
+    return [column.not_understood()
             if kinds.get(column.index) in ("thôn", "tổ") and not column.says.unknown else column for column in columns]
 
 
@@ -53,8 +52,8 @@ def _kind(column: Column) -> str | None:
     return _GROUPS.get(_COUNTED.sub("", fold(in_vietnamese(text) or text)).strip())
 
 
-def _as_group(column: Column, lexicon: Lexicon, of_units: bool) -> Column:
-    above, group = read_above(column, lexicon), _kind(column)
+def _as_group(column: Column, group: str | None, lexicon: Lexicon, of_units: bool) -> Column:
+    above = read_above(column, lexicon)
     if not above.indicators and (of_units or above.roles & {"area_column", "commune_column"}):
         # "ĐVHC cấp xã" heads places, and the kinds of them are counted.
         above = replace(read_words(_OF_ALL_KINDS, lexicon), years=above.years, days=above.days)
@@ -65,7 +64,7 @@ def _as_group(column: Column, lexicon: Lexicon, of_units: bool) -> Column:
 
 def _divides_units(column: Column, columns: list[Column], lexicon: Lexicon) -> bool:
     """Whether "Trong đó" stands above it, and left of that all units of communes, wards and townships are counted."""
-    left = next((each for each in reversed(columns) if each.index < column.index and each.use == "value"
-                 and (each.words[:-1] != column.words[:-1] or len(column.words) == 1)), None)
+    left = next((each for each in figures_left_of(column, columns)
+                 if each.words[:-1] != column.words[:-1] or len(column.words) == 1), None)
     counted = {name for text in _UNITS for name in read_words(text, lexicon).indicators}
     return is_divided(column) and left is not None and not left.says.unknown and bool(left.says.indicators & counted)

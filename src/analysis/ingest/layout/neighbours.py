@@ -42,21 +42,19 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
         column = result[position] = _without_shared(column, left, lexicon)
         says, before = column.says, result[position - 1]
         if not around and _is_part_of(column, before):
-            result[position] = replace(column, says=replace(
-                says, indicators=before.says.indicators, years=says.years or left.says.years))
+            result[position] = column.saying(indicators=before.says.indicators, years=says.years or left.says.years)
         elif _is_group_of(column, before):
-            result[position] = replace(column, says=replace(says, units=before.says.units))
+            result[position] = column.saying(units=before.says.units)
         elif not _is_bare_rate(column, left):
             continue
         elif planned and left.says.kinds and not says.kinds:
             # Right of plan and outcome it may be the share of the plan that was reached.
-            result[position] = replace(column, says=replace(says, measures=says.measures | {"beside_plan"}))
+            result[position] = column.saying(measures=says.measures | {"beside_plan"})
         elif groups := _groups_within(left, study):
             result[position] = _rate_of_group(column, left, groups, columns, study)
         elif rates := _rates_of(left, named, around, study, lexicon):
             # Of "Số hộ sử dụng nước hợp vệ sinh" the group says later whether it is the rural or the urban rate.
-            result[position] = replace(column, says=replace(
-                says, indicators=frozenset(rate.id for rate in rates), years=left.says.years))
+            result[position] = column.saying(indicators=frozenset(rate.id for rate in rates), years=left.says.years)
             result[position - 1] = _without_rate(before, rates, study)
     return [_counted_of_share(column, study, lexicon) for column in result]
 
@@ -90,10 +88,9 @@ def _rate_of_group(column: Column, left: Column, groups: frozenset[str], columns
     """A bare rate right of a group's count: it may be a share of all, of the poor, or of the group."""
     says = column.says
     if _has_whole(columns, left, study):
-        return replace(column, says=replace(
-            says, indicators=frozenset(i.id for i in study.indicators if i.numerator in left.says.indicators),
-            groups=left.says.groups, years=left.says.years))
-    return replace(column, says=replace(says, measures=says.measures | {f"beside_{group}" for group in groups}))
+        rates = frozenset(i.id for i in study.indicators if i.numerator in left.says.indicators)
+        return column.saying(indicators=rates, groups=left.says.groups, years=left.says.years)
+    return column.saying(measures=says.measures | {f"beside_{group}" for group in groups})
 
 
 def _rates_of(left: Column, named: set[str], around: frozenset[str], study: Study,
@@ -113,7 +110,7 @@ def _without_rate(column: Column, rates: list[Indicator], study: Study) -> Colum
     """Left of its rate "Trường đạt chuẩn quốc gia" is the count, where the words alone leave both open."""
     rest = column.says.indicators - {rate.id for rate in rates}
     counts = rest and all(is_count(study.indicator(name).unit) for name in rest)
-    return replace(column, says=replace(column.says, indicators=rest)) if counts else column
+    return column.saying(indicators=rest) if counts else column
 
 
 def _of_last_heading(column: Column, columns: list[Column], study: Study, lexicon: Lexicon) -> Column:
@@ -180,7 +177,7 @@ def _reached(column: Column, columns: list[Column]) -> Column:
     text = fold(column.words[-1]) if column.derived and column.words else ""
     beside = any(each.use == "value" for each in columns)
     if _REACHED.fullmatch(text) or (beside and _REACHED_OF_COUNT.fullmatch(text)):
-        return replace(column, use="value", derived=False, says=replace(
+        return column.as_figures(replace(
             NOTHING, measures=frozenset(("share",)), units=frozenset(("percent",)), years=column.says.years))
     return column
 

@@ -11,9 +11,9 @@ from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count_or_thousands, is_quotient
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.listed import is_of_the_poor
 from analysis.ingest.wording.phrases import TOTALS
 from analysis.ingest.wording.spelling import is_abbreviation
+from analysis.ingest.wording.together import is_of_the_poor
 
 __all__ = ["IN_BRACKETS", "Others"]
 

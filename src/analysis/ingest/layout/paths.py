@@ -71,11 +71,6 @@ def read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
         settles = says.unknown or len(joined.indicators) == 1 or (says.clash and joined.indicators and not joined.clash)
         if not (joined.unknown or divided or whole) and settles:
             return joined
-        is_share = "share" in last.measures or last.units == {"percent"}
-        if len(path) > 1 and is_share and not (last.unknown or last.indicators):
-            rate = read_words(f"tỷ lệ {' '.join(path[:-1])}", lexicon)  # "Tiêm vắc xin sởi …" above "Tỷ lệ (%)"
-            if rate.indicators and not rate.unknown:
-                return combine(rate, last)
     if len(path) == 1 or not path:
         return says
     # "Năm" over 2020, 2021 and "Huyện" over a merged cell name no column of their own.

@@ -1,4 +1,4 @@
-"""Titles about other people than all: what stands below "Người cao tuổi" or "Nhà ở hộ nghèo" is of these."""
+"""Of whom figures are: other people than all, by a title, or the poor among what stands above or beside them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column import Column, figures_left_of, read_above
 from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.proofs import is_divided, is_part
+from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.subjects import OF_TITLE
 from analysis.ingest.names import fold, plain
-from analysis.ingest.wording import Lexicon
+from analysis.ingest.wording import Facets, Lexicon
 from analysis.ingest.wording.bags import WHO
+from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.fields import NUMBERING
 from analysis.ingest.wording.fillers import ABBREVIATIONS
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import take_times
 
-__all__ = ["people_of", "with_people_of_title"]
+__all__ = ["people_of", "with_people_of_title", "with_poor_as_group"]
 
 _PEOPLE = frozenset(("hộ", "người", "trẻ", "trẻ em", "lao động", "người lao động", "đối tượng", "gia đình"))
 _PLACES = WHO - {"hộ", "người", "trẻ", "lao động", "công nhân"} | {"chỉ tiêu", "tiêu chí"}
@@ -39,6 +42,7 @@ _OF_POOR = re.compile(r"(?:\b(?:nhà ở|nước|nước sạch|vệ sinh|nhà t
                       r"(?:hộ|người) (cận )?nghèo\b")
 _POOR = "hộ nghèo"
 _OF_ALL = re.compile(r"\b(?:toàn (?:dân|huyện|tỉnh|bộ|địa bàn|xã)|dân số|nhân khẩu|chung|dân)\b")
+_ARE_POOR = re.compile(r"(?:trong đó\W*)?(?:số )?(?:hộ nghèo|người nghèo|người thuộc hộ nghèo|nghèo)(?: \([^()]*\))?")
 
 
 def people_of(lines: tuple[str, ...], lexicon: Lexicon) -> str:
@@ -111,16 +115,71 @@ def _bound(column: Column, people: str, poor: frozenset[str], lexicon: Lexicon) 
     tells_whom = any(item in WHO for item, _ in lexicon.composer.items(tokens(heading)))
     if people == _POOR:
         bound = says.indicators and not tells_whom and not any(" nghèo " in name for name in names)
-        return replace(column, says=replace(says, measures=says.measures | {OF_TITLE})) if bound else column
+        return column.saying(measures=says.measures | {OF_TITLE}) if bound else column
     if people:
         theirs = any(f" {people.split()[-1]} " in name for name in names)
-        return column if theirs else replace(column, says=replace(says, measures=says.measures | {OF_TITLE}))
+        return column if theirs else column.saying(measures=says.measures | {OF_TITLE})
     if says.groups - {"total"} or tells_whom or any(" nghèo " in name for name in names):
         return column
-    return replace(column, says=replace(says, groups=poor))
+    return column.saying(groups=poor)
 
 
 def _counts_places(name: str, lexicon: Lexicon) -> bool:
     """Whether the first of whom or which an indicator's name speaks are places or things: "Số xã đạt chuẩn …"."""
     first = next((item for item, _ in lexicon.composer.items(tuple(name.split())) if item in WHO), "")
     return first in _PLACES
+
+
+def with_poor_as_group(table: Table) -> list[Column]:
+    """The columns; the poor among what a heading above them, or the title of a count that they are parts of, names."""
+    found = []
+    for column in table.columns:
+        if column.use == "value" and column.words and _ARE_POOR.fullmatch(fold(column.words[-1])):
+            column = _of_something(table, column)
+        found.append(_of_left(table, column) if column.use == "value" and is_divided(column) else column)
+    return found
+
+
+def _of_left(table: Table, column: Column) -> Column:
+    """What is named behind "Trong đó", right of a count of another field, is among that: "Trong đó: hộ cận nghèo"."""
+    left = next((each for each in figures_left_of(column, table.columns) if not is_divided(each)), None)
+    if left is None or left.says.unknown or column.says.unknown or not column.says.indicators:
+        return column
+    households = column.says.groups <= {"total"} and not column.says.units and _are_in(table, column.says, "households")
+    if households and _are_in(table, left.says, "persons", "thousand_persons"):
+        return column.saying(unknown=("trong đó",))  # households, or who lives in them?
+    topics = {table.study.indicator(name).topic for name in column.says.indicators}
+    if not _is_other(table, left.says, frozenset()) or topics & {
+            table.study.indicator(name).topic for name in left.says.indicators}:
+        return column
+    own = column.says
+    if _ARE_POOR.fullmatch(fold(column.words[-1])) and is_part(table, column):
+        return replace(column, says=replace(left.says, groups=frozenset(("poor",)), units=own.units or left.says.units,
+                                            years=own.years or left.says.years))
+    return replace(column, says=replace(own, unknown=("trong đó",)))
+
+
+def _are_in(table: Table, says: Facets, *units: str) -> bool:
+    """Whether all that is named is counted in one of these units, or is a share of what is."""
+    named = [table.study.indicator(name) for name in says.indicators | says.fallback]
+    known = {i.id: i for i in table.study.indicators}
+    return bool(named) and all(known.get(i.denominator, i).unit in units for i in named)
+
+
+def _of_something(table: Table, column: Column) -> Column:
+    above = read_above(column, table.lexicon)
+    own = column.says
+    if _is_other(table, above) and not above.unknown:
+        return replace(column, says=replace(above, groups=frozenset(("poor",)), units=own.units or above.units))
+    if _is_other(table, table.context.says) and not (table.context.doubt or above.indicators or above.unknown) \
+            and is_divided(column) and is_part(table, column):
+        return replace(column, says=replace(
+            NOTHING, groups=frozenset(("poor",)), years=own.years, days=own.days, periods=own.periods))
+    return column
+
+
+def _is_other(table: Table, says: Facets, topics: frozenset[str] = frozenset(("poverty",))) -> bool:
+    """Whether something is named of which the poor are a part: nothing of these topics, nor all households."""
+    found = [table.study.indicator(name) for name in says.indicators]
+    wholes = {indicator.denominator for indicator in table.study.indicators}
+    return bool(found) and not any(each.topic in topics or each.id in wholes for each in found)

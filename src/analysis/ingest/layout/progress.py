@@ -1,26 +1,33 @@
-"""How far a plan was met, where that is an indicator: "Đạt so với kế hoạch (%)" below a title on what was planned."""
+"""Comparisons that are indicators: how far a plan was met, how much a share fell within a year."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.proofs import numbers_of
+from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count_or_thousands
+from analysis.ingest.values import decimals, rounding_of_sum
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.spelling import tokens
+from analysis.ingest.wording.times import START
 from analysis.study import Indicator, Study
 
-__all__ = ["with_progress"]
+__all__ = ["with_progress", "with_proven_changes"]
 
 _OF_PLAN = re.compile(r"\b(?:kế hoạch|kh|hoàn thành|tiến độ)\b")
 _BEFORE = re.compile(r"\b(?:so với|so) (?:cùng kỳ|năm|kỳ|tháng|quý|đầu)\b|\b(?:tăng|giảm)\b")
 _DONE = re.compile(r"^(?!.*\b(?:tỷ lệ|mức độ|tiến độ|so với)\b).*\b(?:hoàn thành|thực hiện|đạt)\b")
 _MONEY = re.compile(r"\b(?:vốn|kinh phí|giải ngân|tiền|ngân sách|đồng)\b")
 _SAID_OF_ALL = frozenset(("tiến", "độ", "so", "với", "kế", "hoạch", "tỷ", "lệ", "hoàn", "thành", "thực", "hiện"))
+_FALL = re.compile(r"^(?!.*\b(?:tăng|thoát|tốc độ|kế hoạch|kh)\b).*\bgiảm\b")
+_FEWEST_ROWS = 5
 
 
 def with_progress(columns: list[Column], lines: Sequence[str], study: Study, lexicon: Lexicon) -> list[Column]:
@@ -40,7 +47,7 @@ def with_progress(columns: list[Column], lines: Sequence[str], study: Study, lex
         return columns
     says = replace(NOTHING, indicators=frozenset((found[0].id,)), units=frozenset(("percent",)),
                    years=shares[0].says.years, days=shares[0].says.days, areas=shares[0].says.areas)
-    return [replace(column, use="value", derived=False, says=says) if column is shares[0] else _as_own(column)
+    return [column.as_figures(says) if column is shares[0] else _as_own(column)
             for column in columns]
 
 
@@ -49,12 +56,12 @@ def _as_own(column: Column) -> Column:
     says = column.says
     if column.derived and column.words and column.replaced_by is None and _DONE.search(text := fold(column.heading)) \
             and "%" not in text:
-        return replace(column, use="value", derived=False, says=replace(
+        return column.as_figures(replace(
             NOTHING, years=says.years, days=says.days, unknown=(fold(column.words[-1]),)))
     named = says.indicators or says.fallback or says.shorts or says.parts or says.unknown
     if column.use != "value" or named or not says.kinds or "percent" in says.units:
         return column
-    return replace(column, says=replace(says, unknown=(fold(column.words[-1]),)))
+    return column.saying(unknown=(fold(column.words[-1]),))
 
 
 def _is_share_of_plan(column: Column, lexicon: Lexicon) -> bool:
@@ -74,3 +81,57 @@ def _speak_of(indicator: Indicator, lines: Sequence[str], lexicon: Lexicon) -> b
         if core and all(word in rest for word in core):
             return True
     return False
+
+
+def with_proven_changes(table: Table, columns: list[Column]) -> list[Column]:
+    """The columns; one of a fall that is in each row the share of a year before less that of the year is the fall.
+
+    Where a single row differs it stays a comparison, which warns of both shares.
+    """
+    falls = [column for column in columns if column.derived and column.words and _FALL.search(fold(column.words[-1]))]
+    found = list(columns)
+    for column in falls:
+        for earlier, later in _ends(columns):
+            name = _fall_of(table, next(iter(later.says.indicators)))
+            if name and _has_one_definition(table, later) and _is_difference(table, column, earlier, later):
+                found[columns.index(column)] = column.as_figures(replace(
+                    NOTHING, indicators=frozenset((name,)), groups=later.says.groups, years=later.says.years,
+                    like=later.says.like or earlier.says.like, units=frozenset(("percentage_points",))))
+                break
+    return found
+
+
+def _ends(columns: list[Column]) -> Iterator[tuple[Column, Column]]:
+    """Pairs of columns of one share of the same people, at the end of a year and of the year before it."""
+    shares = [each for each in columns if each.use == "value" and len(each.says.indicators) == 1
+              and not (each.says.unknown or each.says.kinds - {"outcome"})]
+    for earlier, later in permutations(shares, 2):
+        one, other = earlier.says, later.says
+        if one.indicators != other.indicators or one.groups != other.groups or START in other.periods:
+            continue
+        first, last = sorted(one.years), sorted(other.years)
+        at_start = START in one.periods and (first == last or not first)
+        if at_start or "previous" in one.relative or (len(first) == len(last) == 1 and first[0] == last[0] - 1):
+            yield earlier, later
+
+
+def _fall_of(table: Table, share: str) -> str:
+    """What the catalogue calls the fall of a share within a year, '' where it has none."""
+    name = f" {' '.join(table.lexicon.names[share].split())} "
+    found = [i.id for i in table.study.indicators if i.unit == "points_per_year" and name in table.lexicon.names[i.id]]
+    return found[0] if len(found) == 1 else ""
+
+
+def _has_one_definition(table: Table, later: Column) -> bool:
+    """Whether one definition of the share holds at both ends: nothing is a fall from one poverty line to another."""
+    years = later.says.years or table.context.says.years
+    known = table.study.definitions_of(next(iter(later.says.indicators)))
+    return len(years) == 1 and any(each.holds(year) and each.holds(year - 1) for year in years for each in known)
+
+
+def _is_difference(table: Table, column: Column, earlier: Column, later: Column) -> bool:
+    fall, before, after = (numbers_of(table, each) for each in (column, earlier, later))
+    rows = [row for row in fall if row in before and row in after]
+    return len(rows) >= _FEWEST_ROWS and len(rows) == len(fall) and all(
+        abs(before[row] - after[row] - fall[row]) <= rounding_of_sum(
+            10.0 ** -decimals(number) for number in (before[row], after[row], fall[row])) for row in rows)

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sized
 from itertools import combinations
 
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column import Column, figures_left_of
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
+from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals
 from analysis.ingest.wording.phrases import TOTALS
 
@@ -72,7 +73,7 @@ def quotient_of(table: Table, share: Column, counts: list[Column]) -> Quotient |
 def _may_serve(table: Table, column: Column, share: Column) -> bool:
     """Whether a column may count what a share is of: not where both name things that are no such pair."""
     counted, named = column.says.indicators, share.says.indicators
-    numerators = {table.study.indicator(name).numerator for name in named} | named
+    numerators = named.union(*map(uses_of(table.study).numerators, named))
     return not named or not counted or bool(column.says.unknown) or bool(counted & numerators)
 
 
@@ -259,9 +260,9 @@ def is_divided(column: Column) -> bool:
 
 def _wholes_of(table: Table, column: Column) -> Iterator[Column]:
     """Counts left of a column whose headings are understood and name something, the nearest first."""
-    for each in reversed(table.columns):
+    for each in figures_left_of(column, table.columns):
         says = each.says
-        if each.index < column.index and each.use == "value" and not says.unknown and not _is_share(each) and (
+        if not says.unknown and not _is_share(each) and (
                 says.indicators or says.fallback or says.shorts or says.measures or says.units):
             yield each
 

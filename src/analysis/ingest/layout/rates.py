@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column import Column, figures_left_of
 from analysis.ingest.layout.proofs import numbers_of, usual_decimals
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
+from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_percentage
 from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import read_words
@@ -19,9 +20,9 @@ from analysis.ingest.wording.phrases import SCHOOL_LEVELS, TOTALS
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.telling import holds_slip
 
-__all__ = ["with_proven_rates"]
+__all__ = ["with_proven_rates", "without_broken_compositions"]
 
-_FEWEST_ROWS, _FEWEST_PEOPLES = 5, 3
+_FEWEST_ROWS, _FEWEST_PEOPLES, _MOST_BROKEN = 5, 3, 0.2
 _COMPOSED = re.compile(r"(?:cơ cấu|tỷ trọng|tỷ lệ|chiếm tỷ lệ|chiếm)?(?: dân số| dân tộc| các dân tộc)*\s*"
                        r"(?:so với (?:tổng )?dân số|trong (?:tổng )?dân số)?\W*%?\W*")
 
@@ -40,14 +41,13 @@ def with_proven_rates(table: Table, found: list[Quotient]) -> list[Column]:
         rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
         by_index[top.index], by_index[bottom.index] = _with_proven_counts(table, rate, top, bottom)
     for column in table.columns:
-        if _is_bare(by_index[column.index]) and _is_composition(table, column):
-            says = by_index[column.index].says
-            by_index[column.index] = replace(column, says=replace(says, unknown=(column.words[-1],)))
-        elif peoples := _share_of_peoples(table, column):
-            count = _count_left_of(table, column)
-            by_index[column.index] = replace(column, says=replace(
-                column.says, indicators=frozenset((peoples,)), units=frozenset(("percent",)), unknown=(),
-                like=count.says.like if count else ""))
+        count = next(iter(figures_left_of(column, table.columns)), None)
+        if count is not None and (peoples := _share_of_peoples(table, column)):
+            by_index[column.index] = column.saying(
+                indicators=frozenset((peoples,)), units=frozenset(("percent",)), unknown=(), like=count.says.like,
+                years=column.says.years or count.says.years, days=column.says.days or count.says.days)
+        elif _is_bare(by_index[column.index]) and _composition_of(table, column) == {}:
+            by_index[column.index] = by_index[column.index].not_understood()
     return list(by_index.values())
 
 
@@ -55,20 +55,18 @@ def _settle(table: Table, quotient: Quotient, by_index: dict[int, Column]) -> No
     """What a quotient shows of its rate, and of the counts that it is made of, written into the columns."""
     rate, top, bottom = (by_index[index] for index in (quotient.share, quotient.top, quotient.bottom))
     if _is_bare(rate) and (own := _share_of_group(table, top, bottom)):
-        by_index[rate.index] = replace(rate, says=replace(
-            rate.says, indicators=frozenset((own,)), like=top.says.like or bottom.says.like))
+        by_index[rate.index] = rate.saying(indicators=frozenset((own,)), like=top.says.like or bottom.says.like)
         return
     if _is_group_of(table, top, bottom):
         in_full = len(top.words) == 1 and top.says.indicators  # asked about afterwards: whose share it is
         if not in_full and (_is_bare(rate) or not _is_share_of(table, rate, top, bottom)):
-            by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=(rate.words[-1],)))
+            by_index[rate.index] = rate.not_understood()
         return
     if bottom.says.like and top.says.indicators >= bottom.says.indicators:
         # "Tổng số trường" only resembles what is counted among them.
-        by_index[bottom.index] = bottom = replace(bottom, says=replace(
-            bottom.says, indicators=frozenset(), unknown=(bottom.words[-1],), like=""))
+        by_index[bottom.index] = bottom = bottom.saying(indicators=frozenset(), unknown=(bottom.words[-1],), like="")
     if _is_bare_total(bottom):
-        by_index[bottom.index] = replace(bottom, says=replace(bottom.says, unknown=(bottom.words[-1],)))
+        by_index[bottom.index] = bottom.not_understood()
     if _is_bare(rate) and not rate.says.groups - top.says.groups:
         _lend(table, rate, top, bottom, by_index)
 
@@ -78,25 +76,23 @@ def _lend(table: Table, rate: Column, top: Column, bottom: Column, by_index: dic
     shares = [name for name in top.says.indicators if is_percentage(table.study.indicator(name).unit)]
     titled = [name for name in table.context.says.indicators if is_percentage(table.study.indicator(name).unit)]
     shares += [i.id for i in table.study.indicators if i.is_share and i.unit == "percent"
-               and {i.numerator} == top.says.indicators
+               and len(top.says.indicators) == 1 and top.says.indicators <= uses_of(table.study).numerators(i.id)
                and {i.denominator} == bottom.says.indicators | bottom.says.fallback]
     if _is_titled_count(table, top, bottom, titled):
         share = table.study.indicator(titled[0])
-        by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
-        by_index[top.index] = replace(top, says=replace(
-            top.says, indicators=frozenset((share.numerator,)), shorts=frozenset()))
+        by_index[rate.index] = rate.saying(indicators=frozenset(titled))
+        by_index[top.index] = top.saying(indicators=frozenset((share.numerator,)), shorts=frozenset())
     elif top.says.unknown and _repeats(top, table.lexicon, titled):
-        by_index[rate.index] = replace(rate, says=replace(rate.says, indicators=frozenset(titled)))
+        by_index[rate.index] = rate.saying(indicators=frozenset(titled))
     elif top.says.unknown:
-        by_index[rate.index] = replace(rate, says=replace(rate.says, unknown=top.says.unknown))
+        by_index[rate.index] = rate.saying(unknown=top.says.unknown)
     elif not shares and (level := _share_of_level(table, rate, top, bottom)):
-        by_index[rate.index] = replace(rate, says=replace(
-            rate.says, indicators=frozenset((level,)), groups=top.says.groups,
-            years=rate.says.years or top.says.years, like=top.says.like, measures=frozenset(("share",))))
+        by_index[rate.index] = rate.saying(
+            indicators=frozenset((level,)), groups=top.says.groups, years=rate.says.years or top.says.years,
+            like=top.says.like, measures=frozenset(("share",)))
     elif len(shares) == 1 and not top.says.unknown:
-        by_index[rate.index] = replace(rate, says=replace(
-            rate.says, indicators=frozenset(shares), groups=top.says.groups,
-            years=rate.says.years or top.says.years, like=top.says.like))
+        by_index[rate.index] = rate.saying(indicators=frozenset(shares), groups=top.says.groups,
+                                           years=rate.says.years or top.says.years, like=top.says.like)
 
 
 def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column) -> tuple[Column, Column]:
@@ -115,7 +111,7 @@ def _with_proven_counts(table: Table, rate: Column, top: Column, bottom: Column)
         return top, bottom
     if "ethnic_minority" in table.resolver.groups_of(frozenset((share.id,))):
         # In the region of the minorities too, their share is of all who live in a district.
-        bottom = replace(bottom, says=replace(bottom.says, measures=bottom.says.measures | {"proven"}))
+        bottom = bottom.saying(measures=bottom.says.measures | {"proven"})
     if top.says.unknown and share.numerator and not any(holds_slip(text, table.lexicon) for text in top.words):
         top = replace(top, use="value", says=replace(
             NOTHING, indicators=frozenset((share.numerator,)), groups=rate.says.groups, measures=frozenset(("count",)),
@@ -209,12 +205,12 @@ def _share_of_peoples(table: Table, column: Column) -> str:
     """
     if column.use != "value" or not column.words or not _COMPOSED.fullmatch(fold(column.words[-1])):
         return ""
-    uses, count = uses_of(table.study), _count_left_of(table, column)
+    uses, count = uses_of(table.study), next(iter(figures_left_of(column, table.columns)), None)
     counted = count.says.indicators or count.says.fallback or table.context.says.indicators if count else ()
     groups = {group for body in table.block.body for each in table.columns if each.use in ("label", "group", "area")
               for group in read_words(table.view.cell(body.row, each.index).text, table.lexicon).groups & uses.divided}
     called = {uses.of_group.get((name, group), "") for name in counted for group in groups} - {""}
-    if len(groups) < _FEWEST_PEOPLES or len(called) != 1 or not _is_composition(table, column):
+    if len(groups) < _FEWEST_PEOPLES or len(called) != 1 or _composition_of(table, column) is None:
         return ""
     name = " ".join(table.lexicon.names[called.pop()].split())
     found = [i.id for i in table.study.indicators
@@ -222,21 +218,36 @@ def _share_of_peoples(table: Table, column: Column) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _count_left_of(table: Table, column: Column) -> Column | None:
-    """The nearest column of figures left of another."""
-    return next((each for each in reversed(table.columns) if each.index < column.index and each.use == "value"), None)
+def _composition_of(table: Table, column: Column) -> dict[int, float] | None:
+    """Where a column gives what each row is of the sum of the counts left of it: the rows that differ, what they are.
 
-
-def _is_composition(table: Table, column: Column) -> bool:
-    """Whether a column gives what each row is of the sum of the counts left of it."""
-    count = _count_left_of(table, column)
+    None where it gives something else.
+    """
+    count = next(iter(figures_left_of(column, table.columns)), None)
     if count is None:
-        return False
+        return None
     counts, shares = numbers_of(table, count), numbers_of(table, column)
     rows = [row for row in shares if row in counts]
     if len(rows) < _FEWEST_ROWS or len({counts[row] for row in rows}) < _FEWEST_ROWS:
-        return False
-    largest, added = max(counts.values()), sum(counts.values())
-    whole = largest if abs(2 * largest - added) < 1e-6 else added
+        return None
     half = 0.51 * 10.0 ** -usual_decimals(shares.values())
-    return whole > 0 and all(abs(100 * counts[row] / whole - shares[row]) <= half for row in rows)
+    for whole in {max(counts.values()), sum(counts.values())} - {0}:  # a total stands among them, or does not
+        broken = {row: expected for row in rows if abs((expected := 100 * counts[row] / whole) - shares[row]) > half}
+        if len(broken) <= _MOST_BROKEN * len(rows):
+            return broken
+    return None
+
+
+def without_broken_compositions(table: Table, readings: list[Reading]) -> list[Reading]:
+    """The readings but shares of peoples that are not what their row is of the sum of all."""
+    divided = uses_of(table.study).divided
+    columns = {reading.column for reading in readings if reading.group in divided and is_percentage(reading.unit)}
+    broken = {(row, index): expected for index in columns
+              for row, expected in (_composition_of(table, table.column(index)) or {}).items()}
+    for reading in readings:
+        if (expected := broken.get((reading.row, reading.column))) is not None:
+            table.note("error", "share-differs", reading.row, reading.column, computed=round(expected, 2))
+            for count in figures_left_of(table.column(reading.column), table.columns)[:1]:
+                table.note("warning", "part-of-rate", reading.row, count.index, computed=round(expected, 2),
+                           rate=reading.quoted)
+    return [reading for reading in readings if (reading.row, reading.column) not in broken] if broken else readings

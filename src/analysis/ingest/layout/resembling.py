@@ -47,7 +47,7 @@ def with_resemblance(columns: list[Column], context: Context, study: Study, lexi
             continue
         if indicator is not None and not is_unlike(indicator.id, (column.heading,), study) and not any(
                 _is_same(each.says, says, indicator) for each in found):
-            found[place] = replace(column, use="value", derived=False, says=named(says, indicator, column.heading))
+            found[place] = column.as_figures(named(says, indicator, column.heading))
     return found
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from analysis.ingest.layout.choice import choose
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.definitions import definition_of
-from analysis.ingest.layout.fitting import check_fit, check_places, without_own_group
+from analysis.ingest.layout.fitting import check_fit, check_places, check_span, without_own_group
 from analysis.ingest.layout.nearest import (
     Evidence,
     Unclear,
@@ -18,7 +18,6 @@ from analysis.ingest.layout.nearest import (
     nearest_time,
     settled_group,
 )
-from analysis.ingest.layout.spans import check_span
 from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
 from analysis.ingest.layout.surveys import check_survey, mean_of, of_group, of_people
 from analysis.ingest.names import fold
@@ -45,9 +44,8 @@ class Resolver:
         """A small number for what texts say: a key that costs little in large tables."""
         return self._numbers.setdefault(thing, len(self._numbers))
 
-    @property
-    def uses(self) -> Uses:
-        """What the synonyms of the catalogue say of indicators beside their names."""
+    @cached_property
+    def _uses(self) -> Uses:
         return uses_of(self.study)
 
     @cached_property
@@ -74,12 +72,8 @@ class Resolver:
     @cached_property
     def _undivided(self) -> dict[str, str]:
         """What is counted of no group: "Tổng" below "Dân số theo dân tộc" is the population."""
-        return {name: base for (base, group), name in self.uses.of_group.items()
-                if group in self.uses.divided and self._indicators[base].main_group == "all"}
-
-    def _parts_of(self, wholes: frozenset[str]) -> frozenset[str]:
-        """What is counted among some whole: "Số hộ" beside "Số hộ nghèo" counts all households."""
-        return frozenset(i.numerator for i in self.study.indicators if i.numerator and i.denominator in wholes)
+        return {name: base for (base, group), name in self._uses.of_group.items()
+                if group in self._uses.divided and self._indicators[base].main_group == "all"}
 
     def groups_of(self, indicators: frozenset[str]) -> set[str]:
         """The groups that indicators are about by their nature, such as the share of ethnic minorities.
@@ -113,35 +107,17 @@ class Resolver:
         if says.clash:
             raise Unclear("contradiction")
         candidates, doubt = self._in_part(says, section, context) or self._candidates(says, section, context, siblings)
-        region = "of_region" in says.measures | section.measures | context.says.measures
-        if region and "proven" not in says.measures and "ethnic_minority" not in says.groups and not any(
-                "ethnic_minority" in self._in_name[name] or self._is_of_region(name) for name in candidates):
-            raise Unclear("of-region")  # who lives there is neither the minority nor the whole district
-        if "ethnic_minority" in says.groups and len(says.groups - TOTALS) > 1:  # "DTTS nữ"
-            candidates = frozenset(self.uses.called(name, "ethnic_minority") for name in candidates)
-        own = {self._indicators[name].main_group for name in candidates}
-        group = self._group(says, section, context, own, siblings)
+        self._check_region(candidates, says, section, context)
         marked = says.definitions | section.definitions | context.says.definitions
-        candidates = self._called(candidates, group, marked, siblings.groups, "year_mean" in says.measures)
+        candidates, group = self._of_whom(candidates, says, section, context, siblings, marked)
         near = section.indicators or context.says.indicators
         indicator, unit, role = choose(candidates, self._indicators, says, section, context, evidence,
                                        group or self._residence(near) or self._residence(near - candidates))
         if doubt:
             raise Unclear("title-words", words=" ".join(doubt))
-        year, day = nearest_time(says, section, context, siblings.years)
-        kind = nearest_kind(says, section, context, year, siblings.kinds)
-        if indicator.unit in OF_PLANS and not (says.kinds | section.kinds):
-            kind = "outcome"  # what was reached of a plan is none, whatever the title is called
-        if kind == "target" and not (says.days or says.periods or section.periods):
-            day = ""  # "Kế hoạch năm" in a report of six months
-        check_span(indicator, kind, day, says.measures | section.measures, context.says.measures, self.uses)
-        role = "whole" if "surveyed" in says.measures and indicator.id in self.uses.wholes else role
-        group = without_own_group(group, says, indicator, self._in_name[indicator.id])
-        check_fit(says, group, indicator, {d.id for d in self.study.definitions if self._indicators[
-            d.indicator].topic in (indicator.topic, "population")})  # a census tells of households too
-        check_places(indicator, siblings.named, context.lines)
-        check_survey(self.study, indicator, marked)
-        group = settled_group(group, indicator)
+        year, day, kind = self._when(indicator, says, section, context, siblings)
+        role = "whole" if "surveyed" in says.measures and indicator.id in self._uses.wholes else role
+        group = self._fitting_group(indicator, group, says, context, siblings, marked)
         scale = 1.0 if role == "numerator" else land_factor(unit, indicator.unit)
         if scale is None:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
@@ -151,20 +127,52 @@ class Resolver:
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role == "numerator" else indicator.unit, scale, day, role, assumed)
 
-    def _called(self, candidates: frozenset[str], group: str, marked: frozenset[str], beside: frozenset[str],
-                is_mean: bool) -> frozenset[str]:
-        """What the catalogue calls the candidates for a group, in a survey that is marked, and as a mean of a year."""
-        of = {self._indicators[name].main_group for name in candidates}
-        if len(candidates) > 1 or not of <= RESIDENCES:  # else named in full: the minority among the rural
-            found = frozenset(of_group(self.study, name, group, marked, beside) for name in candidates)
+    def _check_region(self, candidates: frozenset[str], says: Facets, section: Facets, context: Context) -> None:
+        """Unclear where a region of minorities is named: who lives there is neither the minority nor all."""
+        region = "of_region" in says.measures | section.measures | context.says.measures
+        if region and "proven" not in says.measures and "ethnic_minority" not in says.groups and not any(
+                "ethnic_minority" in self._in_name[name] or self._is_of_region(name) for name in candidates):
+            raise Unclear("of-region")
+
+    def _of_whom(self, candidates: frozenset[str], says: Facets, section: Facets, context: Context,
+                 siblings: Siblings, marked: frozenset[str]) -> tuple[frozenset[str], str]:
+        """The group, and what the catalogue calls the candidates for it, in a marked survey and as a mean of a year."""
+        if "ethnic_minority" in says.groups and len(says.groups - TOTALS) > 1:  # "DTTS nữ"
+            candidates = frozenset(self._uses.called(name, "ethnic_minority") for name in candidates)
+        own = {self._indicators[name].main_group for name in candidates}
+        group = self._group(says, section, context, own, siblings)
+        if len(candidates) > 1 or not own <= RESIDENCES:  # else named in full: the minority among the rural
+            found = frozenset(of_group(self.study, name, group, marked, siblings.groups) for name in candidates)
             candidates = of_people(self.study, found, group)
-        if is_mean:
+        if "year_mean" in says.measures:
             candidates = frozenset(mean_of(self.study, name) for name in candidates)
         if group in ("", "all"):
             candidates = frozenset(self._undivided.get(name, name) for name in candidates)
-            if any(self._indicators[name].main_group in self.uses.divided for name in candidates):
+            if any(self._indicators[name].main_group in self._uses.divided for name in candidates):
                 raise Unclear("which-group")
-        return candidates
+        return candidates, group
+
+    def _when(self, indicator: Indicator, says: Facets, section: Facets, context: Context,
+              siblings: Siblings) -> tuple[int, str, str]:
+        """The year and the day in it, and whether it is an outcome, a plan or an estimate."""
+        year, day = nearest_time(says, section, context, siblings.years)
+        kind = nearest_kind(says, section, context, year, siblings.kinds)
+        if indicator.unit in OF_PLANS and not (says.kinds | section.kinds):
+            kind = "outcome"  # what was reached of a plan is none, whatever the title is called
+        if kind == "target" and not (says.days or says.periods or section.periods):
+            day = ""  # "Kế hoạch năm" in a report of six months
+        check_span(indicator, kind, day, says.measures | section.measures, context.says.measures, self._uses)
+        return year, day, kind
+
+    def _fitting_group(self, indicator: Indicator, group: str, says: Facets, context: Context, siblings: Siblings,
+                       marked: frozenset[str]) -> str:
+        """The group of the figure; Unclear where the indicator cannot be had of it, or not in such words."""
+        group = without_own_group(group, says, indicator, self._in_name[indicator.id])
+        check_fit(says, group, indicator, {d.id for d in self.study.definitions if self._indicators[
+            d.indicator].topic in (indicator.topic, "population")})  # a census tells of households too
+        check_places(indicator, siblings.named, context.lines)
+        check_survey(self.study, indicator, marked)
+        return settled_group(group, indicator)
 
     def _group(self, says: Facets, section: Facets, context: Context, own: set[str], siblings: Siblings) -> str:
         """The group that the nearest text names; not that of a title, where the heading names a people itself.
@@ -240,11 +248,11 @@ class Resolver:
             if self._of_another_topic(says, near, siblings.named):
                 raise Unclear("which-indicator", choices="; ".join(
                     self._indicators[name].name for name in sorted(says.indicators | near)))
-            return (narrowed if len(says.indicators) > 1 and narrowed else says.indicators), ()
+            return narrowed or says.indicators, ()
         if says.fallback and "by_document" in says.measures:
             raise Unclear("what-is-counted")  # the communes of a list are not all communes
         shared = says.units == {"percent"}  # "Hộ nông thôn (%)" counts none of them
-        if says.fallback and not shared and (not near or siblings.name_indicators or near <= self._wholes):
+        if says.fallback and not shared and (not near or siblings.named or near <= self._wholes):
             return self._whole(says, near, siblings), ()
         shorts = near & says.shorts or self._alike(near, says.shorts) or self._counted_beside(
             siblings.counts, says.shorts) or (siblings.named & says.shorts if len(siblings.named & says.shorts) == 1
@@ -255,17 +263,14 @@ class Resolver:
         return shorts or near, doubt
 
     def _whole(self, says: Facets, near: frozenset[str], siblings: Siblings) -> frozenset[str]:
-        """The whole that "Số hộ" counts; Unclear where it may count what is near."""
+        """The whole that "Số hộ" counts; Unclear where it may count what is near, as it cannot villages or persons."""
+        units = {self._indicators[name].unit for name in says.fallback}
+        may_count = any((unit := self._indicators[name].unit) in units or not is_count(unit) for name in near)
         of_group = says.fallback & siblings.divided and says.groups - TOTALS
-        if near and not near <= self._wholes and self._may_count(says.fallback, near) \
-                and not self._parts_of(says.fallback) & siblings.counts and not of_group:
+        parts = {i.numerator for i in self.study.indicators if i.numerator and i.denominator in says.fallback}
+        if may_count and not near <= self._wholes and not parts & siblings.counts and not of_group:
             raise Unclear("what-is-counted")
         return says.fallback
-
-    def _may_count(self, wholes: frozenset[str], near: frozenset[str]) -> bool:
-        """Whether "Số hộ" may count what is near: not where that is counted in villages, or in persons."""
-        units = {self._indicators[name].unit for name in wholes}
-        return any(self._indicators[name].unit in units or not is_count(self._indicators[name].unit) for name in near)
 
     def _alike(self, near: frozenset[str], shorts: frozenset[str]) -> frozenset[str]:
         """Short forms of what is measured among the same: "Thấp còi" below a title on underweight children."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from analysis.ingest.dates import parse_year
@@ -40,13 +40,13 @@ def _of_some_kinds(text: str) -> bool:
     return len(kinds) == 2 or (len(kinds) == 1 and bool(_SEVERAL.search(folded)))
 
 
-def _like_nothing(_text: str, _says: Facets) -> Facets | None:
-    return None
-
-
 @lru_cache(maxsize=4096)
 def _of_area(code: str) -> Facets:
     return replace(NOTHING, areas=frozenset((code,)))
+
+
+def _of_year(year: int) -> Facets:
+    return replace(NOTHING, years=frozenset((year,)))
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,10 @@ class Label:
     mean: bool = False
     empty: bool = False
 
+    def also(self, says: Facets) -> Label:
+        """The label with what another of its cells says."""
+        return replace(self, says=combine(self.says, says), empty=False)
+
 
 @dataclass
 class RowReader:
@@ -77,9 +81,9 @@ class RowReader:
     columns: list[Column]
     lexicon: Lexicon
     places: Places
-    district: str = ""
-    after_2025: bool = False
-    like: Callable[[str, Facets], Facets | None] = _like_nothing
+    district: str
+    after_2025: bool
+    like: Callable[[str, Facets], Facets | None]
     _last: Facets = NOTHING
     fixed_district: bool = False
     _open: bool = False  # the area named last stands without a year, perhaps above several
@@ -87,7 +91,6 @@ class RowReader:
     _last_had_values: bool = True
     _last_was_commune: bool = False
     _years: frozenset[int] = frozenset()  # of the area named last, by which rows below without a name are told
-    _cache: dict[str, tuple[Facets, Place]] = field(default_factory=dict)
 
     def new_section(self, says: Facets) -> None:
         """A sub-heading: rows below take nothing from those above it."""
@@ -127,42 +130,30 @@ class RowReader:
         return label
 
     def _add(self, label: Label, column: Column, text: str, is_words: bool) -> Label:
+        unknown = replace(label, unknown=text, column=column.index)
         if column.use == "unit":
-            unit = known_unit(text)
-            if not unit:
-                return replace(label, unknown=text, column=column.index)
-            return replace(label, says=combine(label.says, replace(NOTHING, units=frozenset((unit,)))))
+            told = replace(NOTHING, units=frozenset((known_unit(text),)))
+            return replace(label, says=combine(label.says, told)) if known_unit(text) else unknown
         if column.use == "year":
             year = parse_year(text)
-            if year is None:
-                said = read_words(_DAY.sub(r"\3/\2/\1", text), self.lexicon)
-                if said.unknown or len(said.years) != 1:
-                    return replace(label, unknown=text, column=column.index)
-                return replace(label, says=combine(label.says, said), empty=False)
-            return replace(label, says=combine(label.says, replace(NOTHING, years=frozenset((year,)))), empty=False)
+            said = read_words(_DAY.sub(r"\3/\2/\1", text), self.lexicon) if year is None else _of_year(year)
+            return unknown if said.unknown or len(said.years) != 1 else label.also(said)
         if column.use in _PARTS and (found := _PARTS[column.use].fullmatch(fold(text))):
-            said = read_words(f"{'quý' if column.use == 'quarter' else 'tháng'} {found[1]}", self.lexicon)
-            return replace(label, says=combine(label.says, said), empty=False)
+            return label.also(read_words(f"{'quý' if column.use == 'quarter' else 'tháng'} {found[1]}", self.lexicon))
         if column.use == "code" or (column.use == "area" and not is_words):
             place = self.places.find(text)
-            return replace(label, says=combine(label.says, replace(NOTHING, areas=frozenset((place.code,)))),
-                           empty=False) if place.code else label
+            return label.also(_of_area(place.code)) if place.code else label
         if not is_words:
             year = parse_year(text) if column.use == "label" else None
-            return replace(label, says=combine(label.says, replace(NOTHING, years=frozenset((year,)))),
-                           empty=False) if year else label
+            return label.also(_of_year(year)) if year else label
         return self._add_words(label, column, text)
 
     def _add_words(self, label: Label, column: Column, text: str) -> Label:
-        key = text
-        if key not in self._cache:
-            self._cache[key] = (read_words(text, self.lexicon), self.places.find(text))
-        says, place = self._cache[key]
-        if label.empty:
-            label = replace(label, empty=False)
+        says, place = read_words(text, self.lexicon), self.places.find(text)
+        label = replace(label, empty=False) if label.empty else label
         some = says.groups == {"total"} and _of_some_kinds(text)
         if self.district and self._last_was_commune and _OF_DISTRICT.fullmatch(fold(text)):
-            return replace(label, says=combine(label.says, _of_area(self.district)))
+            return label.also(_of_area(self.district))
         total = says.groups == {"total"} and not (some or says.unknown or says.indicators or says.areas)
         if place.total or total or (column.use == "area" and _ALL_KINDS.fullmatch(fold(text))):
             return replace(label, total=True)
@@ -172,14 +163,14 @@ class RowReader:
         if column.use == "commune" and not self.places.says_district(text):
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         if place.code:
-            return replace(label, says=combine(label.says, _of_area(place.code)))
+            return label.also(_of_area(place.code))
         if "derived" in says.roles or (says.unknown and not _MEAN.sub("", " ".join(says.unknown)).strip()):
             return self._mean_of_all(text, label)
         if says.unknown and column.use == "label" and not place.suggestions and (named := self.like(text, says)):
-            return replace(label, says=combine(label.says, named))
+            return label.also(named)
         if says.unknown or len(says.areas) > 1 or some:
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
-        return replace(label, says=combine(label.says, replace(says, roles=frozenset())))
+        return label.also(replace(says, roles=frozenset()))
 
     def _mean_of_all(self, text: str, label: Label) -> Label:
         """"Bình quân chung toàn tỉnh" names the province's shares, any other comparison nothing."""
@@ -191,8 +182,7 @@ class RowReader:
             return replace(label, derived=True)
         if place.total or says.groups & TOTALS:
             return replace(label, total=True, mean=True)
-        return replace(label, mean=True, says=combine(label.says, replace(NOTHING, areas=areas))) \
-            if areas else replace(label, derived=True)
+        return replace(label.also(replace(NOTHING, areas=areas)), mean=True) if areas else replace(label, derived=True)
 
     def _commune(self, column: Column, text: str, place: Place, label: Label) -> tuple[str, str]:
         """The district and the commune that a label names; '' for both where it names none.

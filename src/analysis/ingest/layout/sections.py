@@ -1,19 +1,26 @@
-"""Sub-headings within a table: what they say of the rows below them."""
+"""The labels of a table's rows, each below the sub-heading in force, and what sub-headings say of the rows below."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
+from analysis.ingest.layout.areas import district_of, is_after_2025
 from analysis.ingest.layout.blocks import numbering_of, section_text
+from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.context import update_sections
+from analysis.ingest.layout.listed_groups import without_listed_groups
+from analysis.ingest.layout.resembling import like_label
+from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.unread import note_words, rows_right_below
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.wording import Facets, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["section_of"]
+__all__ = ["labels_of", "section_of"]
 
 _PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm|xã hội)\b")
 # Who or where is meant: what narrows the rows below, as a field of work does not.
@@ -29,6 +36,9 @@ def section_of(table: Table, current: Facets, row: int) -> Facets:
     says = read_words(text, table.lexicon)
     if says.unknown and (names_fields(text) or _is_field(table, row, text)):
         says = NOTHING
+    if says.groups:
+        below = [each for names in _named_below(table, row, numbering_of(table.view, row))[0] for each in names]
+        says = without_listed_groups(table, text, says, below, says.groups - {"ethnic_minority"})
     says = _with_unit(table, says, row, text)
     place = table.places.find(text)
     if place.code:
@@ -53,14 +63,47 @@ def _is_field(table: Table, row: int, text: str) -> bool:
     says = read_words(rest, table.lexicon)
     if not kind or says.groups or says.areas or says.years or says.kinds or _NARROWS.search(rest):
         return False
+    own, others = _named_below(table, row, kind)
+    names = [frozenset(name for each in said for name in each.indicators | each.fallback if not each.restricted)
+             for said in own]
+    elsewhere = {name for said in others for each in said for name in each.indicators | each.fallback
+                 if not each.restricted}
+    return bool(elsewhere and names) and all(names) and elsewhere.isdisjoint(frozenset().union(*names))
+
+
+def _named_below(table: Table, row: int, kind: str) -> tuple[list[list[Facets]], list[list[Facets]]]:
+    """What the labels of each row say below a sub-heading, and below the others of its kind of numbering."""
     labels = [column.index for column in table.columns if column.use in ("label", "area")]
-    below: dict[int, list[frozenset[str]]] = {}
+    own: list[list[Facets]] = []
+    others: list[list[Facets]] = []
     for body in table.block.body:
         over = next((each for each in reversed(body.sections) if numbering_of(table.view, each) == kind), -1)
-        named = [read_words(text, table.lexicon) for index in labels
-                 if (text := table.view.cell(body.row, index).text)]
-        below.setdefault(over, []).append(frozenset(
-            name for each in named for name in each.indicators | each.fallback if not each.restricted))
-    own = below.pop(row, [])
-    others = {name for over, found in below.items() if over >= 0 for names in found for name in names}
-    return bool(others and own) and all(own) and others.isdisjoint(frozenset().union(*own))
+        if over >= 0:
+            (own if over == row else others).append([
+                read_words(text, table.lexicon) for index in labels
+                if (text := table.view.cell(body.row, index).text)])
+    return own, others
+
+
+def labels_of(table: Table, values: list[Column]) -> list[tuple[int, Facets, Label]]:
+    """Each row of a table with what its sub-heading and its label say, from top to bottom."""
+    like = partial(like_label, title=table.context.lines, study=table.study, lexicon=table.lexicon)
+    reader = RowReader(table.view, table.columns, table.lexicon, table.places,
+                       district_of(table), is_after_2025(table), like, fixed_district=bool(district_of(table)))
+    section = NOTHING
+    above: dict[str, Facets] = {}  # by the kind of numbering: what was said before its first sub-heading
+    known: tuple[int, ...] = ()
+    found = []
+    for body in table.block.body:
+        if body.sections != known:
+            for row in body.sections[len(known):]:
+                section = section_of(table, above.setdefault(kind, section) if (kind := numbering_of(table.view, row))
+                                   else section, row)
+                reader.new_section(section)
+                note_words(table, row, values)
+            known = body.sections
+        has_values = any(table.view.cell(body.row, column.index).text for column in values)
+        found.append((body.row, section, reader.read(body.row, has_values)))
+    for row in rows_right_below(table):
+        note_words(table, row, values)
+    return found

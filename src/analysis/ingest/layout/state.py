@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from analysis.findings import Argument, Severity
-from analysis.ingest.grid import Cell, cell_name
+from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.context import Context
@@ -46,7 +45,6 @@ class Table:
     study: Study
     problems: Problems
     number: int = 0
-    cells: defaultdict[int, dict[int, Cell]] = field(default_factory=lambda: defaultdict(dict))
     values: dict[int, dict[int, Value]] = field(default_factory=dict)
     standards: dict[int, str] = field(default_factory=dict)
     evidence: dict[int, Evidence] = field(default_factory=dict)
@@ -67,6 +65,7 @@ class Table:
     parts: dict[int, bool] = field(default_factory=dict)
     periods: list[tuple[int, object, str]] = field(default_factory=list)
     keys: dict[int, object] = field(default_factory=dict)
+    left_groups: frozenset[str] = frozenset()
 
     def note_period(self, row: int, section: Facets, says: Facets) -> None:
         """Of what a row is but for its part of the year; and of which month or quarter ("06"), where it is of one."""

@@ -22,7 +22,6 @@ class Siblings:
     they are plans or outcomes, `common` the groups of which all columns are that name something.
     """
 
-    name_indicators: bool = False
     counts: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()

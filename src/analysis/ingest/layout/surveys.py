@@ -7,7 +7,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.uses import uses_of
 from analysis.study import Indicator, Study
 
-__all__ = ["check_survey", "mean_of", "of_group", "of_people"]
+__all__ = ["check_survey", "mean_of", "of_group", "of_people", "what_is_used"]
 
 _ALL_PEOPLES = "ethnic_minority"
 
@@ -44,11 +44,11 @@ def _surveyed(study: Study, name: str, marked: frozenset[str]) -> str:
 def _are_alike(surveyed: Indicator, other: Indicator) -> bool:
     """Whether a survey tells the same of its people: "nước hợp vệ sinh", whoever uses it."""
     return surveyed.topic == other.topic and surveyed.unit == other.unit and (
-        surveyed.main_group == other.main_group or _what(other).endswith(_what(surveyed)))
+        surveyed.main_group == other.main_group or what_is_used(other).endswith(what_is_used(surveyed)))
 
 
-def _what(indicator: Indicator) -> str:
-    """What a share of people have or use, by the indicator's name without its source."""
+def what_is_used(indicator: Indicator) -> str:
+    """What a share of people have or use, by the indicator's name without its source: "nước hợp vệ sinh"."""
     return fold(indicator.name_vi).split(" (")[0].split(" sử dụng ")[-1]
 
 

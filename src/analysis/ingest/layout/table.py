@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from analysis.ingest.grid import Cell
 from analysis.ingest.layout.amounts import number_in_unit
 from analysis.ingest.layout.areas import area_of, is_either_province, is_whole, misnamed_rows, without_name
 from analysis.ingest.layout.arrangement import (
@@ -18,24 +19,24 @@ from analysis.ingest.layout.arrangement import (
 )
 from analysis.ingest.layout.attained import with_attained_rates
 from analysis.ingest.layout.blocks import Block
-from analysis.ingest.layout.changes import with_proven_changes
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.columns import read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.divided import without_bare_title, without_parts
 from analysis.ingest.layout.evidence import along_row, down_column, of_cell
-from analysis.ingest.layout.footnotes import is_noted_otherwise
+from analysis.ingest.layout.footnotes import is_noted_otherwise, noted_definitions
 from analysis.ingest.layout.foreign import Foreign
-from analysis.ingest.layout.labels import labels_of
-from analysis.ingest.layout.offices import with_districts_of_offices
+from analysis.ingest.layout.listed_groups import context_without_listed
 from analysis.ingest.layout.pairs import halves_of
-from analysis.ingest.layout.places_told import with_named_places, without_towns
-from analysis.ingest.layout.poor import with_poor_as_group
+from analysis.ingest.layout.peoples import with_poor_as_group
+from analysis.ingest.layout.places_told import with_districts_of_offices, with_named_places, without_towns
+from analysis.ingest.layout.progress import with_proven_changes
 from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
-from analysis.ingest.layout.rates import with_proven_rates
+from analysis.ingest.layout.rates import with_proven_rates, without_broken_compositions
 from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Resolver, Subject, Unclear
 from analysis.ingest.layout.rows import Label
+from analysis.ingest.layout.sections import labels_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, tell_broken_totals, without_broken_sums
 from analysis.ingest.layout.understanding import understood
@@ -49,7 +50,7 @@ from analysis.ingest.layout.unread import (
     severity_beside,
 )
 from analysis.ingest.layout.view import View
-from analysis.ingest.layout.wholes import wholes_of, with_shares_of_wholes
+from analysis.ingest.layout.wholes import wholes_of, with_shares_of_wholes, without_parts_above
 from analysis.ingest.places import Places
 from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
@@ -82,7 +83,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         foreign = Foreign(table)
         own = without_broken_quotients(table, without_parts(table, list(_read(table, foreign))),
                                        table.quotients)
-        own = with_shares_of_wholes(table, own)
+        own = without_parts_above(table, with_shares_of_wholes(table, without_broken_compositions(table, own)))
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
         tell_broken_totals(table, own)
@@ -97,45 +98,61 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
     if not values:
         return
     labels = labels_of(table, values)
+    listed = _look_at(table, values, labels)
+    classified = classified_rows(labels, table)
+    for row, section, label in labels:
+        filled = [(column, cell) for column in values if (cell := table.view.cell(row, column.index)).text or cell.kind]
+        columns = [column for column, _ in filled]
+        label = without_name(table, label, row, listed) if filled else label
+        if noted := noted_definitions(table, row):
+            section = replace(section, definitions=noted)
+        area = _area_of_row(table, foreign, row, section, label, columns, listed, classified) if filled else None
+        if area is None:
+            continue
+        table.row_evidence = along_row(table, row, label, columns)
+        table.row_numbers = tuple(map(table.resolver.number, (label.says, section, table.row_evidence)))
+        for column, cell in filled:
+            for part, value, half in _numbers_in(table, row, column, label, section):
+                reading = _reading(table, row, part, label, section, area, cell, value, half)
+                if reading is not None:
+                    yield reading
+
+
+def _look_at(table: Table, values: list[Column], labels: list[tuple[int, Facets, Label]]) -> set[str]:
+    """What columns and rows show before any number is read; returns the districts that rows name."""
     for row, section, label in labels:
         table.note_period(row, section, label.says)
-    table.siblings = siblings_of(table.resolver, values, [label for _, _, label in labels])
+    names = [label for _, _, label in labels]
+    table.context = context_without_listed(
+        table, [*(column.says for column in values), *(label.says for label in names)])
+    table.siblings = siblings_of(table.resolver, values, names)
     for column in values:
-        _look_at(table, column)
-    listed = _settle_places(table, [label for _, _, label in labels])
-    classified = classified_rows(labels, table)
-    table.rows_name = any(label.says.indicators for _, _, label in labels)
-    for row, section, label in labels:
-        filled = table.cells[row]
-        cells = [column for column in values if column.index in filled]
-        if not cells:
-            continue
-        label = without_name(table, label, row, listed)
-        if label.unknown:
-            if not foreign.take_row(row, label, cells, listed):
-                note_unknown(table, row, label, cells)
-            continue
-        if label.derived:
-            foreign.tell_derived_row(row, label, cells)
-            continue
+        table.standards[column.index] = column.heading[:200]
+        table.evidence[column.index] = down_column(table, column)
+        table.column_numbers[column.index] = table.resolver.number(
+            (column.says, table.context, table.evidence[column.index], table.siblings))
+    table.rows_name = any(label.says.indicators for label in names)
+    return _settle_places(table, names)
+
+
+def _area_of_row(table: Table, foreign: Foreign, row: int, section: Facets, label: Label, columns: list[Column],
+                 listed: set[str], classified: dict[int, str]) -> str | None:
+    """The area of a row, '' where its texts are asked for it; None where the row is told and left out."""
+    if label.unknown:
+        if not foreign.take_row(row, label, columns, listed):
+            note_unknown(table, row, label, columns)
+        return None
+    if label.derived:
+        foreign.tell_derived_row(row, label, columns)
+        return None
+    try:
         if row in classified:
-            for column in cells:
-                table.note("error", "section-of-areas", row, column.index, section=classified[row])
-            continue
-        try:
-            area = area_of(table, label, section, listed)
-        except Unclear as unclear:
-            for column in cells:
-                table.note(unclear.severity, unclear.code, row, column.index, **unclear.arguments)
-            continue
-        table.row_evidence = along_row(table, row, label, cells)
-        table.row_numbers = tuple(map(table.resolver.number, (label.says, section, table.row_evidence)))
-        for column in cells:
-            value = table.values[column.index][row]
-            if value.pair is not None:
-                yield from _two_readings(table, row, column, label, section, area, value)
-            elif (reading := _reading(table, row, column, label, section, area, value)) is not None:
-                yield reading
+            raise Unclear("section-of-areas", section=classified[row])
+        return area_of(table, label, section, listed)
+    except Unclear as unclear:
+        for column in columns:
+            table.note(unclear.severity, unclear.code, row, column.index, **unclear.arguments)
+        return None
 
 
 def _settle_places(table: Table, labels: list[Label]) -> set[str]:
@@ -155,12 +172,11 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
     for column in with_doubted_lists(with_doubted_rests(table.columns)):
         if column.use == "ignored" and column.derived:
             foreign.tell_derived(column, rows_with_figures(table, column))
-        if column.replaced_by is not None:
-            note_replaced(table, column)
+        note_replaced(table, column)
         if column.use != "value":
             continue
         if column.index in table.wholes.values() and not column.says.indicators:
-            column = replace(column, says=replace(column.says, unknown=column.words[-1:]))
+            column = column.not_understood()
         if column.says.unknown and (filled := rows_with_figures(table, column)):
             if not foreign.take_column(column, filled):
                 note_heading(table, column, "error", "unknown-heading", filled)
@@ -174,36 +190,20 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
     return values
 
 
-def _look_at(table: Table, column: Column) -> None:
-    """What the column itself shows: the style of its numbers, and what they look like."""
-    for row in table.values_of(column):
-        cell = table.view.cell(row, column.index)
-        if cell.text or cell.kind:
-            table.cells[row][column.index] = cell
-    table.standards[column.index] = column.heading[:200]
-    table.evidence[column.index] = down_column(table, column)
-    table.column_numbers[column.index] = table.resolver.number(
-        (column.says, table.context, table.evidence[column.index], table.siblings))
+def _numbers_in(table: Table, row: int, column: Column, label: Label,
+                section: Facets) -> list[tuple[Column, Value, int]]:
+    """The number of a cell, or the two that stand in it, each with its column and what tells it from the other."""
+    value = table.values[column.index][row]
+    halves = halves_of(table, column, label, section, value) if value.pair is not None else []
+    if not halves:
+        return [(column, value, 0)]
+    table.note("warning", "two-numbers-read", row, column.index,
+               first=halves[0][1].number or 0.0, second=halves[1][1].number or 0.0)
+    return [(replace(column, says=says), number, table.resolver.number(says)) for says, number in halves]
 
 
-def _two_readings(table: Table, row: int, column: Column, label: Label, section: Facets, area: str,
-                  value: Value) -> Iterator[Reading]:
-    """The readings of a cell with two numbers."""
-    halves = halves_of(table, column, label, section, value)
-    if halves:
-        table.note("warning", "two-numbers-read", row, column.index,
-                   first=halves[0][1].number or 0.0, second=halves[1][1].number or 0.0)
-    for says, number in halves or [(column.says, value)]:
-        part = column if says is column.says else replace(column, says=says)
-        half = 0 if part is column else table.resolver.number(says)
-        reading = _reading(table, row, part, label, section, area, number, half)
-        if reading is not None:
-            yield reading
-
-
-def _reading(table: Table, row: int, column: Column, label: Label, section: Facets,
-             area: str, value: Value, half: int = 0) -> Reading | None:
-    cell = table.cells[row][column.index]
+def _reading(table: Table, row: int, column: Column, label: Label, section: Facets, area: str, cell: Cell,
+             value: Value, half: int) -> Reading | None:
     if value.problem == "none" and table.view.dash_is_zero:
         value = Value(0.0, mark="none")
     if value.problem in _INFO:
@@ -218,30 +218,12 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     if isinstance(subject, Subject) and is_mean_of_shares(table, column, label, subject):
         subject = Unclear("mean-of-shares")
     if isinstance(subject, Unclear):
-        if subject.code in _OF_PARTS and is_part(table, column):
-            names = column.heading[:80]
-            table.note("info", "not-of-catalogue", row, column.index, names=names)
-            return None
-        table.note(severity_beside(table, row, column, subject), subject.code, row, column.index, **subject.arguments)
+        of_all = subject.code == "which-group" and label.total and value.number == 100
+        _note_unclear(table, row, column, subject, of_all)
         return None
-    if label.mean and is_count_or_thousands(subject.unit):
-        table.note("info", "derived-row", row, column.index)
+    number = _number(table, row, column, label, section, cell, value, subject)
+    if number is None:
         return None
-    if is_either_province(table, subject, column.says, label.says, section):
-        table.note("error", "which-province", row, column.index, year=str(subject.year))
-        return None
-    if value.mark and not is_count(subject.unit):
-        table.note("info", "mark-none", row, column.index)  # a share of nothing is no share of 0 %
-        return None
-    if value.mark:
-        table.note("info", "mark-zero", row, column.index)
-    number = number_in_unit(table, row, column.index, cell, value, subject)
-    if number is None or is_noted_otherwise(table, row, column, subject):
-        return None
-    if subject.role == "whole":
-        table.note("warning", "surveyed-whole", row, column.index)
-    if value.qualifier and subject.kind == "outcome":
-        table.note("warning", "qualified", row, column.index)
     return Reading(
         row, column.index, cell.text, number, subject.indicator, subject.area, subject.group, subject.year,
         subject.unit, subject.kind, subject.definition, subject.reference_date, value.qualifier, subject.role,
@@ -249,6 +231,40 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
         note=f"{cell.text} {subject.unit}" if subject.scale != 1 else "",
         standard=table.standards[column.index],
         arguments=arguments, stored=cell.stored)
+
+
+def _note_unclear(table: Table, row: int, column: Column, unclear: Unclear, of_all: bool) -> None:
+    """What is missing of a number; a part of a count is a department's own, the 100 % `of_all` groups nothing."""
+    if of_all or (unclear.code in _OF_PARTS and is_part(table, column)):
+        table.note("info", "not-of-catalogue", row, column.index, names=column.heading[:80])
+    else:
+        table.note(severity_beside(table, row, column, unclear), unclear.code, row, column.index, **unclear.arguments)
+
+
+def _number(table: Table, row: int, column: Column, label: Label, section: Facets, cell: Cell, value: Value,
+            subject: Subject) -> float | None:
+    """The number of a cell whose subject is known, with what has to be told of it; None where it is not used."""
+    if label.mean and is_count_or_thousands(subject.unit):
+        table.note("info", "derived-row", row, column.index)
+        return None
+    if is_either_province(table, subject, column.says, label.says, section):
+        table.note("error", "which-province", row, column.index, year=str(subject.year))
+        return None
+    if value.mark:
+        of_count = is_count(subject.unit)  # a share of nothing is no share of 0 %
+        table.note("info", "mark-zero" if of_count else "mark-none", row, column.index)
+        if not of_count:
+            return None
+    number = number_in_unit(table, row, column.index, cell, value, subject)
+    if number is None or is_noted_otherwise(table, row, column, subject):
+        return None
+    if subject.role == "whole":
+        table.note("warning", "surveyed-whole", row, column.index)
+    for group in table.left_groups if subject.group == "all" else ():
+        table.note("warning", "group-left", row, column.index, group=table.study.group(group).name)
+    if value.qualifier and subject.kind == "outcome":
+        table.note("warning", "qualified", row, column.index)
+    return number
 
 
 def _subject(table: Table, column: Column, label: Label, section: Facets, area: str,

@@ -62,7 +62,7 @@ def _completed(columns: list[Column], context: Context, lexicon: Lexicon) -> lis
             column = below
         elif column.derived and _is_mean(column, lexicon):
             below = _below_title(column, titles, lexicon)
-            column = column if below is column else replace(below, use="value", derived=False)
+            column = column if below is column else below.as_figures(below.says)
         found.append(column)
     return found
 

@@ -33,7 +33,7 @@ def understood(columns: list[Column], context: Context, study: Study,
     context = with_corner(replace(context, people=people_of(context.lines, lexicon)), found)
     context = _unless_told(context, found, lexicon)
     found = with_people_of_title(found, context, lexicon)
-    found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon))
+    found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon), study)
     found = with_progress(found, context.lines, study, lexicon)
     found = with_neighbours(found, study, lexicon, context.says.indicators)
     return with_resemblance(found, context, study, lexicon), context

@@ -98,7 +98,7 @@ def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) ->
         return "warning"  # what the column says itself, and the catalogue has not
     aside = bool(column.says.clash) or (
         unclear.code in _OF_ANOTHER and bool(column.says.indicators or column.says.fallback))
-    beside = aside and (table.siblings.name_indicators or table.rows_name)
+    beside = aside and (table.siblings.named or table.rows_name)
     return "warning" if beside else unclear.severity
 
 
@@ -106,7 +106,7 @@ def _is_beside(table: Table, column: Column) -> bool:
     """Whether it names nothing, or what another column names too: "Hộ gia đình", "BHYT hộ gia đình" beside "BHYT"."""
     says = column.says
     if not says.indicators or says.like:
-        return table.siblings.name_indicators
+        return bool(table.siblings.named)
     return any(each.index != column.index and each.use == "value" and each.says.indicators & says.indicators
                for each in table.columns)
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.proofs import numbers_of
@@ -13,12 +15,14 @@ from analysis.ingest.reading import Reading
 from analysis.ingest.wording.bags import WHO
 from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["wholes_of", "with_shares_of_wholes"]
+__all__ = ["wholes_of", "with_shares_of_wholes", "without_parts_above"]
 
 _FEWEST_ROWS, _FEWEST_WORDS = 3, 2
+_MORE_THAN_ALL, _MOST_ABOVE = 1.02, 0.2
+_TOTAL = re.compile(r"(?:tổng|ts)\b")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _FILLER = frozenset(("tổng", "số", "lượng", "cộng", "sl", "trong", "đó", "được", "là", "hiện", "có", "em", "của",
-                     "number", "of", "total"))
+                     "number", "of", "total", "ts"))
 
 
 # Who is measured at all, of whom the part is something: "Trẻ dưới 5 tuổi được cân đo", "Đối tượng dưới 1 tuổi".
@@ -66,6 +70,41 @@ def with_shares_of_wholes(table: Table, readings: list[Reading]) -> list[Reading
         number = None if whole is None else numbers_of(table, table.column(whole)).get(reading.row)
         result.append(_share(table, reading, whole, number) if whole is not None and number else reading)
     return result
+
+
+def without_parts_above(table: Table, readings: list[Reading]) -> list[Reading]:
+    """The readings but counts that exceed the whole beside them, as those of nearly all other rows do not.
+
+    Of wholes that are read themselves the checks of meaning tell; others are what a printed share is divided by, or a
+    total left of the count below the same heading: "Tổng số trường", "Số trường đạt chuẩn".
+    """
+    read = {reading.column for reading in readings}
+    above: dict[tuple[int, int], int] = {}
+    divided = [(each.top, each.bottom) for each in table.quotients if each.share in read]  # no rate of a plan
+    for part, whole in [*divided, *_totals_left(table)]:
+        if part in read and whole not in read:
+            counts, wholes = numbers_of(table, table.column(part)), numbers_of(table, table.column(whole))
+            rows = [row for row in counts if wholes.get(row)]
+            larger = [row for row in rows if counts[row] > wholes[row] * _MORE_THAN_ALL]
+            if len(larger) <= _MOST_ABOVE * len(rows):
+                above |= {(row, part): whole for row in larger}
+    for reading in readings:
+        if (at := above.get((reading.row, reading.column))) is not None:
+            table.note("error", "above-whole", reading.row, reading.column,
+                       whole=table.view.cell(reading.row, at).quoted)
+    return [reading for reading in readings if (reading.row, reading.column) not in above] if above else readings
+
+
+def _totals_left(table: Table) -> Iterator[tuple[int, int]]:
+    """Counts with the total of just what they count right left of them, below the same heading."""
+    values = [column for column in table.columns if column.use == "value" and column.words]
+    for whole, part in pairwise(values):
+        counted, parts = (tuple(word for word in tokens(_IN_BRACKETS.sub(" ", fold(each.words[-1])))
+                                if word not in _FILLER) for each in (whole, part))
+        units = part.says.units | {table.study.indicator(name).unit for name in part.says.indicators}
+        if whole.words[:-1] == part.words[:-1] and _TOTAL.match(fold(whole.words[-1])) \
+                and parts[:len(counted)] == counted and whole.says.units <= units:
+            yield part.index, whole.index
 
 
 def _is_within(part: dict[int, float], whole: dict[int, float]) -> bool:

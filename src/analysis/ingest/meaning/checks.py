@@ -8,9 +8,12 @@ from collections.abc import Iterable
 from analysis.ingest.grid import cell_name
 from analysis.ingest.meaning.decimals import check_decimals
 from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.meaning.falls import check_falls
 from analysis.ingest.meaning.lines import check_lines
+from analysis.ingest.meaning.people import check_people
 from analysis.ingest.meaning.rates import (
     check_above_whole,
+    check_counts_of,
     check_exchanged,
     check_rates,
     lone_numerators,
@@ -56,14 +59,18 @@ def _subject(reading: Reading) -> tuple[int, str, str]:
 
 def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Doubt]]:
     readings, superseded = without_superseded(readings)
-    bounds = list(_bounds(readings, study))
+    beside = [doubt.reading for doubt in superseded]
+    bounds = [*_bounds(readings, study), *check_people(readings, study)]
     impossible = {id(doubt.reading) for doubt in bounds}  # what cannot be itself says nothing against others
-    several = of_several_subjects([reading for reading in readings if id(reading) not in impossible])
+    mixed = of_several_subjects(readings)
+    several = [reading for reading in mixed if id(reading) not in impossible]
     doubts = [*superseded, *bounds, *check_slips(readings, study),
               *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
-              *check_rates(several, study), *check_exchanged(readings, study), *check_above_whole(readings, study),
+              *check_rates(several, study), *check_exchanged(mixed, study), *check_above_whole(mixed, study),
               *lone_numerators(several, study), *check_repeated(readings),
-              *shares_of_the_poor(several, study)]
+              *shares_of_the_poor(several, study), *check_falls(several, study),
+              *check_counts_of([doubt.reading for doubt in bounds], readings, study),
+              *_check_superseded(beside, readings, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]
     several = [reading for reading in several if id(reading) not in refused]
@@ -75,7 +82,18 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     return _first_of_equals(kept), doubts
 
 
+def _check_superseded(beside: list[Reading], readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """Doubts about numbers that are not used since their sheet has better ones: quarters beside the year."""
+    if beside:
+        named = {(reading.indicator, reading.year) for reading in beside}
+        better = [reading for reading in readings if (reading.indicator, reading.year) in named]
+        yield from check_totals(beside, study)
+        yield from check_years([*beside, *better], study, within=True)
+
+
 def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """An error on what cannot be: outside the bounds, half a person, what happened where a district was no more."""
+    last = {area.code: area.valid_to.year for area in study.areas if area.valid_to}
     known = {name: study.indicator(name) for name in {reading.indicator for reading in readings}}
     for reading in readings:
         if reading.role != "figure":
@@ -87,6 +105,8 @@ def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             yield Doubt(reading, "error", "out-of-bounds", {
                 "indicator": indicator.name, "lower": float(indicator.lower) if indicator.lower is not None else "–",
                 "upper": float(indicator.upper) if indicator.upper is not None else "–"})
+        elif reading.kind == "outcome" and reading.year > last.get(reading.area, reading.year):
+            yield Doubt(reading, "error", "after-area", {"year": str(reading.year), "last": str(last[reading.area])})
         elif is_count(indicator.unit) and abs(reading.value - round(reading.value)) > 1e-6:
             yield Doubt(reading, "error", "fraction-of-count", {"indicator": indicator.name})
 

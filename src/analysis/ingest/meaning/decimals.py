@@ -55,8 +55,9 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             grouped[reading.indicator, reading.table, reading.kind, reading.group].append(reading)
     tables = by_table(readings) if grouped else {}
     for several in grouped.values():
-        yield from _judge(several, expected_rates(several + parts_beside(several, tables), study),
-                          scales[several[0].indicator])
+        beside = parts_beside(several, tables)
+        expected = expected_rates(several + beside, study) if beside else {}
+        yield from _judge(several, expected, scales[several[0].indicator])
 
 
 def _judge(several: list[Reading], expected: dict[int, float], scale: _Scale) -> Iterable[Doubt]:

@@ -9,18 +9,31 @@ from analysis.ingest.reading import Reading
 from analysis.ingest.values import decimals, rounding_of_sum
 from analysis.study import Study
 
-__all__ = ["SLIPS", "SMALLEST", "SecondSigns", "is_plain", "resolution", "rounding_of"]
+__all__ = ["SLIPS", "SMALLEST", "SecondSigns", "has_digit_more_or_less", "is_plain", "resolution", "rounding_of"]
 
 SLIPS = (10.0, 0.1, 1000.0, 0.001)
 """What a number is multiplied with where a digit or "nghìn" was lost, or written once too often."""
 SMALLEST = 20.0
 """Smaller counts may well grow tenfold, and ten times as much hardly shows in a rounded total."""
 _WELL_ABOVE = 4.0
+_TELLING = 1000.0
 
 
-def is_plain(value: float, times: float, rounding: float) -> bool:
-    """Whether a slip of this value would move a sum so far that rounding cannot be taken for it."""
-    return value >= SMALLEST and abs(value * times - value) >= _WELL_ABOVE * rounding
+def is_plain(reading: Reading, likely: float, rounding: float) -> bool:
+    """Whether a slip of a number would move a sum so far that rounding cannot be taken for it."""
+    return reading.value >= SMALLEST and abs(likely - reading.value) >= _WELL_ABOVE * rounding
+
+
+def has_digit_more_or_less(value: float, likely: float) -> bool:
+    """Whether two whole numbers are the same but for one digit that only one of them has: 12513 and 1251.
+
+    Of smaller ones too many are, by chance.
+    """
+    if value != int(value) or likely != int(likely) or min(value, likely) < _TELLING:
+        return False
+    longer, shorter = sorted((f"{value:.0f}", f"{likely:.0f}"), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:at] + longer[at + 1:] == shorter for at in range(len(longer)))
 
 
 def resolution(readings: list[Reading]) -> float:

@@ -15,7 +15,7 @@ from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals
 from analysis.study import Indicator, Study
 
-__all__ = ["check_above_whole", "check_exchanged", "check_rates", "computed_rates", "expected_rates",
+__all__ = ["check_above_whole", "check_counts_of", "check_exchanged", "check_rates", "computed_rates", "expected_rates",
            "lone_numerators", "shares_of_the_poor", "tolerance"]
 
 _Row = tuple[int, str, str, int, str, str]
@@ -49,8 +49,24 @@ def check_exchanged(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 def check_above_whole(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     """Doubts on a part that is larger than its whole, where no printed rate says that the two were exchanged."""
     for rate, top, bottom in _triples(readings, study):
-        if top.role == bottom.role == "figure" and 0 < bottom.value < top.value and (rate is None or rate.value <= 100):
+        counts = bottom.role == "figure" and (rate is None or (top.role == "figure" and rate.value <= 100))
+        if counts and 0 < bottom.value < top.value:
             yield from above_whole(top, bottom, bottom.value)
+
+
+def check_counts_of(refused: Iterable[Reading], readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """A warning on counts whose printed rate is above 100: either they or their whole are wrong."""
+    rates = {_subject(rate, name): rate for rate in refused
+             if rate.value > 100 and study.indicator(rate.indicator).is_share
+             for name in uses_of(study).numerators(rate.indicator)}
+    for reading in readings if rates else ():
+        if (rate := rates.get(_subject(reading, reading.indicator))) is not None and reading.role == "figure":
+            yield Doubt(reading, "warning", "rate-above-all", {"rate": rate.quoted})
+
+
+def _subject(reading: Reading, name: str) -> tuple[object, ...]:
+    return (name, reading.table, reading.area, reading.commune, reading.group, reading.year, reading.reference_date,
+            reading.kind)
 
 
 def expected_rates(readings: list[Reading], study: Study) -> dict[int, float]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from analysis.findings import Severity
-from analysis.ingest.meaning.digits import SLIPS, is_plain, resolution, rounding_of
+from analysis.ingest.meaning.digits import SLIPS, has_digit_more_or_less, is_plain, resolution, rounding_of
 from analysis.ingest.meaning.doubts import Doubt, above_whole
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import factor, is_count
@@ -26,7 +26,8 @@ def check_totals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     parts: dict[tuple[object, ...], dict[str, Reading]] = defaultdict(dict)
     for reading in _figures(readings):
         key: tuple[object, ...] = (
-            reading.table, reading.indicator, reading.definition, reading.group, reading.year, reading.kind)
+            reading.table, reading.indicator, reading.definition, reading.group, reading.year, reading.kind,
+            reading.reference_date[4:])
         if reading.area == study.province.code:
             totals[key] = reading
         elif reading.area in districts:
@@ -87,17 +88,30 @@ def _sum(total: Reading, listed: list[Reading], complete: bool, broken: bool) ->
     wrong = abs(added - total.value) > rounding if complete else added > total.value + rounding
     if not wrong or any(reading.qualifier for reading in (total, *listed)):
         return
-    slips = [(reading, times) for reading in listed for times in SLIPS if complete
-             and abs(added - reading.value + reading.value * times - total.value) <= rounding]
-    finest = max(map(decimals, (reading.value for reading in (total, *listed))))
-    slips = [(reading, times) for reading, times in slips if decimals(round(reading.value * times, 10)) <= finest]
-    if len(slips) == 1 and is_plain(slips[0][0].value, slips[0][1], rounding):
-        slip, times = slips[0]
-        yield Doubt(slip, "error", "slip-by-total", {"likely": round(slip.value * times, 10), "total": total.quoted})
+    slips = list(_slips(total, listed, rounding)) if complete else []
+    if len(slips) == 1 and is_plain(*slips[0], rounding):
+        slip, likely = slips[0]
+        yield Doubt(slip, "error", "slip-by-total", {"likely": likely, "total": total.quoted})
     else:
         severity: Severity = "error" if broken else "warning"
         yield Doubt(total, severity, "total-broken" if broken else "total-differs", {
             "sum": added, "addends": str(len(listed))})
+
+
+def _slips(total: Reading, listed: list[Reading], rounding: float) -> Iterable[tuple[Reading, float]]:
+    """The addends with which a sum would meet its total if they had another unit, or one digit more or less."""
+    apart = total.value - sum(reading.value for reading in listed)
+    finest = max(map(decimals, (reading.value for reading in (total, *listed))))
+    in_units = resolution([total, *listed]) <= 1
+    for reading in listed:
+        likely = round(reading.value + apart, 10)
+        if in_units and has_digit_more_or_less(reading.value, likely):
+            yield reading, likely
+            continue
+        for times in SLIPS:
+            scaled = round(reading.value * times, 10)
+            if abs(scaled - likely) <= rounding and decimals(scaled) <= finest:
+                yield reading, scaled
 
 
 def check_parts(readings: list[Reading], study: Study) -> Iterable[Doubt]:

@@ -13,8 +13,8 @@ from analysis.ingest.resemblance.model import NOTHING, Resemblance
 from analysis.ingest.units import factor, is_count
 from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import Facets, Lexicon
-from analysis.ingest.wording.listed import is_of_the_poor
 from analysis.ingest.wording.spelling import tokens
+from analysis.ingest.wording.together import is_of_the_poor
 from analysis.study import Indicator, Study
 
 __all__ = ["is_unlike", "named", "nearest", "proposed"]

@@ -1,11 +1,12 @@
-"""What stands in a text beside what it names: documents, labels of tables, since when something holds."""
+"""What stands beside what a text names: documents, labels of tables, since when something holds, who sent it."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "STANDARD", "STATION_BEDS", "SUM_OF", "SURVEY", "YEAR_OF_ELSE",
-           "is_by_criteria_of_a_year", "numbers_of_documents"]
+__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "SINCE_LAST_YEAR", "SPELT_OUT", "STANDARD", "STATION_BEDS",
+           "SUM_OF", "SURVEY", "YEAR_OF_ELSE", "is_by_criteria_of_a_year", "numbers_of_documents", "behind_sender",
+           "without_senders", "without_standing"]
 
 _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
@@ -48,11 +49,44 @@ GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)"  # "MT 2025", "Chỉ 
 STATION_BEDS = re.compile(r"\(?\s*(?:không|chưa|chưa kể|không kể)\s+(?:tính|kể|bao gồm|gồm)?\s*(?:số )?giường"
                           r"(?: bệnh)?(?: của| tại)?\s+(?:các )?(?:trạm y tế|tyt)(?: cấp)?(?: xã)?"
                           r"(?:, phường(?:, thị trấn)?)?\s*\)?")
+_MEDIUM = (r"(?:(?:được )?(?:nghe|xem|đọc|có|sử dụng) )?(?:đài|đài phát thanh|radio|phát thanh|ti ?vi|truyền hình|báo|"
+           r"báo chí|internet|mạng internet|điện thoại)")
+# What brackets only spell out of the thing named: by which media households are informed, that rubber is forest.
+SPELT_OUT = re.compile(rf"(?<=thông tin) ?\(\s*{_MEDIUM}(?:\s*(?:[,;/]|và|hoặc)\s*{_MEDIUM})+(?:,? ?…|\.{{3}})?\s*\)"
+                       r"|(?<=rừng) ?(?:\(|, )\s*(?:(?:bao gồm|gồm|kể|tính|có)(?: cả)?|cả)(?: diện tích)?"
+                       r"(?: cây)? cao su\s*\)?")
+# A fall within a year is none but from the year before.
+SINCE_LAST_YEAR = re.compile(r"(?<=giảm tỷ lệ hộ nghèo)( [^;,()]*?)?\s*so với\s+(?:cuối |cùng kỳ )?"
+                             r"năm (?:trước|ngoái)\b")
 SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # The census counts dwellings too, of which its name says nothing.
 SURVEY = re.compile(r"\b(?:tổng )?điều tra dân số\s*(?:,|và|-)?\s*nhà ở(?: giữa kỳ)?")
 _BY, _YEAR = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\b"), re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DECISION = re.compile(r"\b(?:qđ|quyết định)(?: số)?\s*:?\s*(\d{2,5})(?!\d)")
+_OFFICE = (r"(?:các )?(?:ubnd|hđnd|[uủ]ỷ? ban nhân dân|sở|chi cục|cục|ttyt|vpđp|văn phòng|"
+           r"ban (?:chỉ đạo|dân tộc|quản lý)|trung tâm (?:y tế|kiểm soát|ksbt|nước))\b")
+_SENT = r"(?:số liệu|báo cáo|tổng hợp)\s+(?:(?:của|do|từ)\s+)?(?:các\s+)?"
+_SENDER = rf"(?:(?:{_SENT})?{_OFFICE}|{_SENT}(?:phường|xã|huyện|ngành|đơn vị|địa phương)\b)"
+# "Sở Y tế: xã đạt Bộ tiêu chí …"; what stands behind the colon is the title.
+_BEFORE_COLON = re.compile(rf"^\s*{_OFFICE}[^:;,()–—\d]*:\s*(?=\w)", flags=re.IGNORECASE)
+# Set off from the rest: ", Chi cục Kiểm lâm", "- báo cáo của các phường, xã gửi huyện tổng hợp".
+_PART = re.compile(rf"(?:^|[,;:(–—]|\s-)\s*{_SENDER}[^;:()–—\d]*?(?=$|[;:)–—]|\s-\s)\)?", flags=re.IGNORECASE)
+_VERB = (r"(?:phê duyệt|thẩm định|thẩm tra|thông qua|công bố|xác nhận|duyệt|chốt|nghiệm thu|thống nhất|hoàn thiện|"
+         r"đối chiếu|kiểm tra|rà soát|trình(?: duyệt| ký| phê duyệt)?|(?:lấy|xin|gửi|tham gia) ý kiến(?: góp ý)?|"
+         r"ký ban hành|ký)")
+_WHOSE = (r"(?:\s+(?:tại|theo|bởi|của|kèm theo|bằng|cho|từ)\s+(?:qđ|quyết định|nghị quyết|nq|báo cáo|bc|công văn|cv|"
+          r"tờ trình|ttr|văn bản|thông báo|ubnd|hđnd|[uủ]ỷ? ban|hội đồng|sở|ban|lãnh đạo|cục|chi cục)\b[^,;()\[\]\n]*)")
+_BY_WHOM = (r"(?:(?:ubnd|hđnd|[uủ]ỷ? ban|hội đồng|sở|bộ|lãnh đạo|cấp có thẩm quyền|chủ tịch)\b[^,;()\[\]\n]{0,40}?"
+            r"\s(?:đã\s+)?)?")
+_WHAT = r"(?:theo\s+)?(?:(?:số liệu|số|bản|bảng|biểu|báo cáo|kết quả)\s+)?"
+_END = r"(?:\s+(?:lại|lần\s+(?:thứ\s+)?\w+|chính thức|xong|ngày\s+[\d/.-]+))*"
+_NOT_YET = re.compile(r"\b(?:dự thảo|chưa|chờ|đang|trình|ý kiến)\b")
+# Set off by a dash, brackets or a comma, or behind a year; with the document that settled it behind any word.
+_STANDING = re.compile(
+    rf"(?:(?P<open>^|[(\[,;:–—\n]|\s-)\s*|(?<=\d)\s+){_WHAT}(?:(?:đã|được|chưa|chờ|đang|vừa|mới|sau khi)\s+)*"
+    rf"{_BY_WHOM}{_VERB}(?:\s*(?:,|và)\s*{_VERB})*{_END}{_WHOSE}?\s*(?=$|[)\],;:–—\n]|\s-\s)"
+    rf"|\b(?:bản\s+)?dự thảo\s+(?:lần\s+(?:thứ\s+)?\w+|(?:(?:để\s+)?(?:lấy|xin|gửi|trình))\b[^,;()\[\]\n]*)"
+    rf"|\s(?:đã\s+)?(?:được\s+){_VERB}{_END}{_WHOSE}\s*(?=$|[)\],;:–—\n])", flags=re.IGNORECASE)
 
 
 def numbers_of_documents(folded: str) -> frozenset[str]:
@@ -64,3 +98,21 @@ def is_by_criteria_of_a_year(folded: str) -> bool:
     """Whether the only year of a folded line is that of the set of criteria it names: "Theo Bộ chỉ số 2018"."""
     told = YEAR_OF_ELSE.search(folded)
     return bool(told and _BY.match(folded) and not _YEAR.search(YEAR_OF_ELSE.sub(r"\1", folded)))
+
+
+def behind_sender(line: str) -> str:
+    """A line without the office and the colon before its title."""
+    return _BEFORE_COLON.sub("", line)
+
+
+def without_senders(line: str) -> str:
+    """A title without the parts that tell who sent or gathered its figures; the line itself where nothing is left."""
+    rest = _PART.sub(" ", line).strip(" ,;:–—-")
+    return rest if any(letter.isalpha() for letter in rest) else line
+
+
+def without_standing(line: str) -> str:
+    """A title without "đã được phê duyệt", "(đã thẩm định)", "… tại Quyết định số 12/QĐ-UBND"; with "dự thảo" in the
+    place of what is still to be approved."""
+    return _STANDING.sub(
+        lambda found: (found["open"] or " ") + ("dự thảo" if _NOT_YET.search(found[0].lower()) else ""), line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.ingest.names import fold, plain
+from analysis.ingest.names import SYLLABLE, fold, plain
 from analysis.ingest.wording.english import NAMES
 
 __all__ = ["in_vietnamese"]
@@ -14,8 +14,6 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHORT_FORM = re.compile(r"\b[B-DF-HJ-NP-TV-XZ]+\b")  # capitals without a vowel: "KH BHXH VN giao"
-# How a syllable is spelt without its marks; English words seldom look so, two beside each other hardly ever.
-_SYLLABLE = re.compile(r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 
 
 def in_vietnamese(text: str) -> str:
@@ -44,6 +42,6 @@ def in_vietnamese(text: str) -> str:
 def _is_english(part: str) -> bool:
     part = NAMES.sub(" ", part)
     words = _WORD.findall(_SHORT_FORM.sub(" ", part)) if part.replace("‰", "").isascii() else []
-    foreign = sum(not (word.isupper() and len(words) == 1) and not _SYLLABLE.fullmatch(plain(fold(word)))
+    foreign = sum(not (word.isupper() and len(words) == 1) and not SYLLABLE.fullmatch(plain(fold(word)))
                   for word in words)  # one word of capitals is a short form: "(TCMR)"
     return foreign > len(words) / 2

@@ -6,11 +6,14 @@ import re
 from dataclasses import replace
 
 from analysis.ingest.names import fold
+from analysis.ingest.units import take_units
 from analysis.ingest.wording.asides import (
     DOCUMENT,
     GOAL,
     LABEL,
     SINCE,
+    SINCE_LAST_YEAR,
+    SPELT_OUT,
     STANDARD,
     STATION_BEDS,
     SUM_OF,
@@ -20,18 +23,14 @@ from analysis.ingest.wording.asides import (
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.fields import NUMBERING
-from analysis.ingest.wording.found import BY, Found, values, without_division, without_reached, without_rest
+from analysis.ingest.wording.found import BY, Found, indicators_of, phrases_of, values
 from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
-from analysis.ingest.wording.listed import by_document
-from analysis.ingest.wording.merger import told_by_merger
-from analysis.ingest.wording.own_parts import is_area, with_own_parts
 from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS, TOTALS
-from analysis.ingest.wording.repeated import without_repeated
 from analysis.ingest.wording.said import NOTHING, Facets, combine
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import Times, take_times
-from analysis.ingest.wording.units_told import take_units
+from analysis.ingest.wording.together import by_document, is_area, told_by_merger, with_own_parts
 
 __all__ = ["Facets", "combine", "read_below", "read_words", "NOTHING"]
 
@@ -92,43 +91,23 @@ def read_below(text: str, lexicon: Lexicon, around: frozenset[str]) -> Facets:
 
 
 def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> Facets:
-    folded = SURVEY.sub(" tổng điều tra dân số ", _FOOTNOTE.sub("", fold(text).replace("\n", " ")).replace("&", " và "))
-    literal = {name for wording, name in lexicon.literal if wording in folded}
-    for wording, _ in lexicon.literal:
-        folded = folded.replace(wording, " ")
-    definitions = set()
-    for pattern, definition in lexicon.definitions:
-        if pattern.search(folded):
-            definitions.add(definition)
-            folded = _OF_DOCUMENT.sub(" ", pattern.sub(" ", folded)) if not _part_of_name(pattern, folded) else folded
-    folded = LABEL.sub(" ", DOCUMENT.sub(" ", GOAL.sub("mục tiêu", STATION_BEDS.sub(" ", STANDARD.sub(r"\1", folded)))))
+    literal, definitions, folded = _without_documents(text, lexicon)
     times, folded = _times(SINCE.sub(" ; ", _COMPOSITION.sub(r"\1theo", folded)))
     if not is_area(folded, lexicon):  # "B. Đôn" is no second part of a list
         folded = NUMBERING.sub("", folded)
     aggregated = bool(SUM_OF.match(folded))
-    folded = SUM_OF.sub("", folded)
-    units, folded = take_units(folded)
-    found, unknown = lexicon.match(tokens(folded))
-    found, unknown = without_rest(found, unknown)
-    unknown = without_repeated(folded, frozenset(literal) or _indicators(found), unknown, lexicon)
-    found = without_reached(without_division(folded, found, lexicon))
+    units, folded = take_units(SUM_OF.sub("", folded))
+    found, unknown = phrases_of(folded, literal, lexicon)
     meanings = [meaning for _, several in found for meaning in several]
-    if unknown and (clause := BY.search(folded)):
-        behind = lexicon.match(tokens(clause.group()))[1]
-        if unknown[len(unknown) - len(behind):] == behind:
-            unknown = unknown[:len(unknown) - len(behind)]
-    unknown += [" ".join(words) for words, several in found if any(m.kind == "commune" for m in several)]
+    told = {"short_span": times.short, "whole_year": times.whole, "school_year": times.school, "aggregated": aggregated,
+            "whole": _names_whole(found), "topic": _names_topic(found, unknown, folded)}
     facets = Facets(
-        indicators=frozenset(literal) or _indicators(found), areas=values(meanings, "area"),
+        indicators=literal or indicators_of(found), areas=values(meanings, "area"),
         years=frozenset(times.years), days=frozenset(times.days),
         spans=frozenset(times.spans), periods=frozenset(times.periods), groups=values(meanings, "group"),
         units=units | _worded_units(meanings),
-        measures=values(meanings, "measure") | ({"short_span"} if times.short else set())
-        | ({"whole_year"} if times.whole else set()) | ({"school_year"} if times.school else set())
-        | ({"aggregated"} if aggregated else set())
-        | ({"whole"} if _names_whole(found) else set()) | ({"topic"} if _names_topic(found, unknown, folded)
-                                                                           else set()),
-        kinds=values(meanings, "kind"), definitions=frozenset(definitions),
+        measures=values(meanings, "measure") | {measure for measure, is_told in told.items() if is_told},
+        kinds=values(meanings, "kind"), definitions=definitions,
         roles=_roles(found, unknown, bool(times.years or times.spans or times.periods)),
         relative=values(meanings, "relative"),
         fallback=values(meanings, "fallback"), shorts=values(meanings, "short"), parts=values(meanings, "part"),
@@ -136,6 +115,23 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
         clash="indicator" if _names_two(folded, found, lexicon) else "")
     facets = with_own_parts(_composed(facets, folded, lexicon, units, found, around), folded, lexicon)
     return told_by_merger(by_document(_settled(facets, found), text, folded, lexicon), folded)
+
+
+def _without_documents(text: str, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], str]:
+    """Names with numbers in them and definitions that a text holds, and what is left of it without documents."""
+    folded = SURVEY.sub(" tổng điều tra dân số ", _FOOTNOTE.sub("", fold(text).replace("\n", " ")).replace("&", " và "))
+    literal = frozenset(name for wording, name in lexicon.literal if wording in folded)
+    for wording, _ in lexicon.literal:
+        folded = folded.replace(wording, " ")
+    definitions = set()
+    for pattern, definition in lexicon.definitions:
+        if pattern.search(folded):
+            definitions.add(definition)
+            folded = _OF_DOCUMENT.sub(" ", pattern.sub(" ", folded)) if not _part_of_name(pattern, folded) else folded
+    for pattern, put in ((SINCE_LAST_YEAR, r"\1"), (SPELT_OUT, ""), (STANDARD, r"\1"), (STATION_BEDS, " "),
+                         (GOAL, "mục tiêu"), (DOCUMENT, " "), (LABEL, " ")):
+        folded = pattern.sub(put, folded)
+    return literal, frozenset(definitions), folded
 
 
 def _times(folded: str) -> tuple[Times, str]:
@@ -232,15 +228,6 @@ def _part_of_name(pattern: re.Pattern[str], folded: str) -> bool:
     Not those that say how it is counted: "theo số dân".
     """
     return not re.search(r"\d|\btheo\b", pattern.pattern)
-
-
-def _indicators(found: Found) -> frozenset[str]:
-    """What all phrases that name an indicator leave open; two that name different ones leave all of them."""
-    sets = [named for _, meanings in found if (named := values(list(meanings), "indicator"))]
-    if not sets:
-        return frozenset()
-    common = frozenset.intersection(*sets)
-    return common or frozenset.union(*sets)
 
 
 def _roles(found: Found, unknown: list[str], dated: bool) -> frozenset[str]:

@@ -49,8 +49,9 @@ NOTHING = Facets()
 def combine(outer: Facets, inner: Facets) -> Facets:
     """Two texts that speak of the same figure, such as a heading and the one below it.
 
-    Candidates for the indicator are intersected; of anything else the union is kept, so that two
-    different years or areas show as more than one. `clash` names the facet on which they contradict.
+    Candidates for the indicator are intersected, also short forms where both leave some open ("Cân nặng/tuổi" below
+    "Tỷ lệ SDD"); of anything else the union is kept, so that two different years or areas show as more than one.
+    `clash` names the facet on which they contradict.
     """
     if outer is NOTHING or inner is NOTHING:
         return inner if outer is NOTHING else outer
@@ -66,6 +67,7 @@ def combine(outer: Facets, inner: Facets) -> Facets:
         outer.units | inner.units, outer.measures | inner.measures, outer.kinds | inner.kinds,
         outer.definitions | inner.definitions,
         outer.roles | inner.roles, outer.relative | inner.relative,
-        outer.fallback | inner.fallback, outer.shorts | inner.shorts, outer.parts | inner.parts,
+        outer.fallback | inner.fallback, outer.shorts & inner.shorts or outer.shorts | inner.shorts,
+        outer.parts | inner.parts,
         outer.unknown + inner.unknown, outer.restricted or inner.restricted, clash,
         outer.put_right or inner.put_right, outer.like or inner.like)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from analysis.ingest.names import plain
+from analysis.ingest.names import SYLLABLE, plain
 from analysis.ingest.wording.fillers import ABBREVIATIONS
 from analysis.ingest.wording.meanings import Meaning
 from analysis.ingest.wording.spelling import tokens
@@ -18,8 +17,6 @@ __all__ = ["ShortForms"]
 
 _JOINING = frozenset(("cho", "của", "về", "và", "tại", "trong", "có", "được", "em", "là"))
 _SHORTEST_SHORT, _LONGEST_SHORT = 3, 7
-# A syllable has a vowel; letters that make none are a short form.
-_SYLLABLE = re.compile(r"(?:ngh?|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 
 
 @dataclass(frozen=True)
@@ -57,7 +54,7 @@ class ShortForms:
 
     def _runs(self, word: str) -> tuple[str, ...]:
         """The words that a short form of three letters and more may be written for."""
-        if len(word) < _SHORTEST_SHORT or _SYLLABLE.fullmatch(plain(word)):
+        if len(word) < _SHORTEST_SHORT or SYLLABLE.fullmatch(plain(word)):
             return ()
         return tuple(sorted(self._initials.get(_plain_initials(word), ())))
 

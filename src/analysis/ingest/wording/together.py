@@ -1,4 +1,4 @@
-"""What is counted by a list or decision, and what only belongs to it."""
+"""What a text says once its parts are taken together: a list and what it counts, a group of a part, which province."""
 
 from __future__ import annotations
 
@@ -8,11 +8,19 @@ from dataclasses import replace
 from analysis.ingest.names import fold
 from analysis.ingest.wording.asides import numbers_of_documents
 from analysis.ingest.wording.lexicon import Lexicon
+from analysis.ingest.wording.phrases import TOTALS
 from analysis.ingest.wording.said import Facets
 from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["by_document", "is_of_the_poor"]
+__all__ = ["by_document", "FORMER", "is_area", "is_of_the_poor", "told_by_merger", "with_own_parts"]
 
+_PLANNED = re.compile(r"(?:kế hoạch|kh|chỉ tiêu kế hoạch|mục tiêu|giao)\b")
+FORMER = "former_province"
+_NAME = r"đ[aăắ]k l[aăắ]k"
+_JOINED = r"(?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)"
+_WITH = r"(?: (?:với|cùng) (?:tỉnh )?phú yên)?"
+_NEW = re.compile(rf"\b{_NAME}\W*(?:\(?mới(?=\W*(?:$|[),;:(]))|sau {_JOINED}{_WITH})")
+_OLD = re.compile(rf"\b{_NAME}\W*(?:\(?(?P<old>cũ)\b|(?P<before>trước {_JOINED}{_WITH}|chưa (?:sáp nhập|hợp nhất)))")
 # Who pays in for the insured, or what was sampled: "Số đơn vị tham gia BHYT".
 _OTHER_COUNTED = re.compile(r"\bsố (?:lượng )?(?:đơn vị(?! (?:hành chính|cấp|hc\b))|mẫu\b|đầu mối)")
 # Those that were looked at, or that reported, need not be all that there are.
@@ -24,6 +32,40 @@ _NEWLY_POOR = re.compile(r"\bnghèo (?:mới )?phát sinh\b|\b(?:phát sinh|tái
 """Who became poor within the year, which is not who is poor."""
 _NO_LONGER_POOR = re.compile(r"\bthoát(?: hộ)? (?:cận )?nghèo\b")
 _COMMUNES = frozenset(("communes_total",))
+
+
+def with_own_parts(facets: Facets, folded: str, lexicon: Lexicon) -> Facets:
+    """A part's name beside the group that makes it an indicator is that: "Thất nghiệp ở thành thị".
+
+    What follows the name of an indicator of plans ("đạt và vượt kế hoạch") says no kind of figure.
+    """
+    if facets.kinds == {"target"} and facets.indicators and facets.indicators <= lexicon.of_plans \
+            and not _PLANNED.match(folded):
+        return replace(facets, kinds=frozenset())
+    own = frozenset(name for name in facets.parts if lexicon.main_groups[name] in facets.groups)
+    if len(own) != 1 or len(facets.groups - TOTALS) != 1 or facets.indicators or facets.fallback or facets.shorts:
+        return facets
+    return replace(facets, indicators=own, parts=frozenset())
+
+
+def is_area(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a text is the name of an area and nothing else."""
+    words = tokens(folded)
+    meanings = lexicon.phrases.get(words) or lexicon.bare.get(words, frozenset())
+    return any(meaning.kind == "area" for meaning in meanings)
+
+
+def told_by_merger(says: Facets, folded: str) -> Facets:
+    """What a text says of the province, with what "(cũ)" or "(sau hợp nhất với Phú Yên)" behind its name means."""
+    if not says.areas & {"66", "66N"}:
+        return says
+    if _NEW.search(folded):
+        return replace(says, areas=frozenset(("66N",)))
+    if (found := _OLD.search(folded)) is None:
+        return says
+    words = set(re.findall(r"\w+", found.group()))
+    rest = tuple(word for word in says.unknown if not set(word.split()) <= words)
+    return replace(says, areas=frozenset(("66",)), unknown=rest, measures=says.measures | {FORMER})
 
 
 def by_document(facets: Facets, text: str, folded: str, lexicon: Lexicon) -> Facets:
