@@ -60,10 +60,15 @@ class Protocol:
 
 
 def run_protocol(
-    panels: list[Panel], prior_of: Callable[[Panel], Prior | None], wanted: int = WINDOWS_PER_LENGTH
+    panels: list[Panel], prior_of: Callable[[Panel], Prior | None], wanted: int = WINDOWS_PER_LENGTH,
+    smooth: bool = True,
 ) -> Protocol | None:
-    """Forecast the protocol's windows; None where no panel has five consecutive years and one more."""
-    groups = [group for number, panel in enumerate(panels) for length in LENGTHS
+    """Forecast the protocol's windows; None where no panel has five consecutive years and one more.
+
+    Smoothed panels come last: a group's place seeds its draws, which are the same with them and without.
+    """
+    ordered = sorted(enumerate(panels), key=lambda numbered: not numbered[1].source.noisy)
+    groups = [group for number, panel in ordered if smooth or panel.source.noisy for length in LENGTHS
               for group in make_groups(panel, length, np.random.default_rng([SEED, number, length]), wanted)]
     if not groups:
         return None
@@ -136,7 +141,7 @@ def main(arguments: list[str]) -> int:
     parts = (given.only,) if given.only else PARTS[:2] if given.unseen else PARTS
     recorded = {panel.source for panel in panels} >= set(SOURCES)
     if {"protocol", "stated"} & set(parts):
-        protocol = run_protocol(panels, prior_without, given.windows)
+        protocol = run_protocol(panels, prior_without, given.windows, smooth="protocol" in parts)
         if protocol is None:
             print("No panel has five consecutive years that are followed by one more.\n")
         elif "stated" in parts and (recorded or given.unseen):
