@@ -12,7 +12,7 @@ import pytest
 from analysis.forecast import backtest, has_earned_probability, record
 from analysis.forecast.backtesting import panels
 from analysis.forecast.backtesting.baselines import BASELINES, safely
-from analysis.forecast.backtesting.forecasts import collect_windows, our_forecasts
+from analysis.forecast.backtesting.forecasts import Windows, collect_windows, our_forecasts
 from analysis.forecast.backtesting.panels import read_panels
 from analysis.forecast.backtesting.protocol import HORIZON, make_groups
 from analysis.forecast.backtesting.scoring import (
@@ -79,7 +79,7 @@ def test_scores_and_summary(folder: Path, tmp_path: Path) -> None:
     assert rows[-1]["panel"] == "total"
     assert rows[-1]["windows"] == len(scores)
     assert all(score.own_figures == 0 for score in scores)
-    backtest.write_record(rows, tmp_path / "record.csv")
+    backtest.write_rows(rows, tmp_path / "record.csv", "a note")
     lines = (tmp_path / "record.csv").read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith("# python -m analysis.forecast.backtest")
     assert lines[2].split(",") == list(COLUMNS)
@@ -139,6 +139,37 @@ def test_any_folder_of_panels_is_scored_and_leaves_the_record(
     panels.prior_without(read_panels(folder)[0])
     assert asked[-1] == "idn_province.csv"
     assert record_file.read_bytes() == before
+
+
+def last_figures(windows: Windows, prior_of: object) -> tuple[np.ndarray, np.ndarray, None]:
+    """Quantiles and chances of a forecast that is quickly made: the last figure, some percent more or less."""
+    last = np.array([past[-1] for past in windows.pasts])
+    quantiles = last[:, None, None] * np.exp(0.1 * (LEVELS - 0.5)) * np.ones((1, HORIZON, 1))
+    return quantiles, probabilities(windows, quantiles), None
+
+
+def test_the_commands_write_whatever_the_suite_reads(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of folders that hold all listed panels, of panels that are not listed; incomplete folders leave all as it is."""
+    home, elsewhere = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("of_a_stranger")
+    text = (folder / "idn_province.csv").read_text(encoding="utf-8")
+    for name in ("stunting", "literacy"):
+        (elsewhere / f"{name}.csv").write_text(text.replace("idn_poverty", name), encoding="utf-8")
+    monkeypatch.setattr(backtest, "HOME", home)
+    monkeypatch.setattr(backtest, "our_forecasts", last_figures)
+    stated = [str(elsewhere), str(folder), "--windows", "2", "--only", "stated"]
+    assert backtest.main(stated) == 0
+    assert not list(home.iterdir())
+    monkeypatch.setattr(backtest, "SOURCES", (read_panels(folder)[0].source,))
+    assert backtest.main(stated) == 0
+    assert {path.name for path in home.iterdir()} == {"reliability.csv", "rules_record.csv"}
+    assert backtest.main([*stated, "--unseen"]) == 0
+    found = list(csv.DictReader((home / "unseen_record.csv").read_text(encoding="utf-8").splitlines()[2:]))
+    assert [row["panel"] for row in found] == ["literacy_province", "stunting_province", "noisy"]
+    assert int(found[-1]["forecasts"]) == int(found[0]["forecasts"]) + int(found[1]["forecasts"])
+    between = sorted(float(row["crps_of_naive"]) for row in found)
+    assert between[1] == float(found[-1]["crps_of_naive"])
 
 
 def test_where_nobody_reaches_a_target_no_skill_is_claimed(

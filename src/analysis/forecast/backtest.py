@@ -1,7 +1,10 @@
-"""The back-test: ``python -m analysis.forecast.backtest PANELS_FOLDER`` writes record.csv and prints the tables.
+"""The back-test: ``python -m analysis.forecast.backtest FOLDER …`` prints the tables and writes what the suite reads.
 
 Rolling origin on real panels, by the protocol (whole parents, baselines beside) and in the situations of a province
 (few figures, silent areas, series alone). The hyperparameters' prior is fitted without the file that is being scored.
+Where the folders hold every listed panel, the part "stated" writes reliability.csv and rules_record.csv, "situations"
+record.csv. With ``--unseen`` the protocol is scored on the panels that are not listed, and "stated" writes
+unseen_record.csv.
 """
 
 from __future__ import annotations
@@ -10,51 +13,80 @@ import argparse
 import csv
 import hashlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from analysis.forecast.backtesting.aggregates import aggregate_report
+from analysis.forecast.backtesting.baselines import BASELINES, safely
 from analysis.forecast.backtesting.forecasts import (
     OURS,
+    JointEvents,
     Windows,
     baseline_quantiles,
     collect_windows,
     our_forecasts,
 )
 from analysis.forecast.backtesting.m3 import M3_NAIVE, naive_on_m3
-from analysis.forecast.backtesting.panels import Panel, prior_without, read_panels
-from analysis.forecast.backtesting.protocol import LENGTHS, WINDOWS_PER_LENGTH, make_groups
+from analysis.forecast.backtesting.panels import SOURCES, Panel, prior_without, read_panels
+from analysis.forecast.backtesting.protocol import HORIZON, LENGTHS, WINDOWS_PER_LENGTH, make_groups
 from analysis.forecast.backtesting.report import protocol_report
-from analysis.forecast.backtesting.scoring import probabilities, score
+from analysis.forecast.backtesting.scoring import Scores, probabilities, score
 from analysis.forecast.backtesting.situation_scores import COLUMNS, SEED, WINDOWS, run_situations, summarise
+from analysis.forecast.backtesting.stated import reliability_rows, rule_rows
+from analysis.forecast.backtesting.unseen import unseen_rows
 from analysis.forecast.backtesting.yardstick import Yardstick, build_yardstick
 from analysis.forecast.prior import Prior
+from analysis.forecast.scores import LEVELS
 
-__all__ = ["main", "run_protocol", "write_record"]
+__all__ = ["Protocol", "main", "run_protocol", "score_protocol", "write_rows"]
 
-PARTS = ("protocol", "aggregates", "situations")
+PARTS = ("protocol", "stated", "aggregates", "situations")
+HOME = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """The protocol's windows and what this model says of them: quantiles (rows, HORIZON, levels), chances of the
+    targets (rows, HORIZON, 3), joint events."""
+
+    windows: Windows
+    quantiles: np.ndarray
+    chances: np.ndarray
+    events: JointEvents
 
 
 def run_protocol(
-    panels: list[Panel], prior_of: Callable[[Panel], Prior | None], yardstick: Yardstick,
-    wanted: int = WINDOWS_PER_LENGTH, kept: Path | None = None,
-) -> list[str]:
-    """Forecast and score the protocol's windows; lines of Markdown, none where no panel is long enough."""
-    groups = [group for number, panel in enumerate(panels) for length in LENGTHS
+    panels: list[Panel], prior_of: Callable[[Panel], Prior | None], wanted: int = WINDOWS_PER_LENGTH,
+    smooth: bool = True,
+) -> Protocol | None:
+    """Forecast the protocol's windows; None where no panel has five consecutive years and one more.
+
+    Smoothed panels come last: a group's place seeds its draws, which are the same with them and without.
+    """
+    ordered = sorted(enumerate(panels), key=lambda numbered: not numbered[1].source.noisy)
+    groups = [group for number, panel in ordered if smooth or panel.source.noisy for length in LENGTHS
               for group in make_groups(panel, length, np.random.default_rng([SEED, number, length]), wanted)]
     if not groups:
-        return ["No panel has five consecutive years that are followed by one more.", ""]
+        return None
     windows = collect_windows(groups)
     print(f"protocol: {len(windows.pasts)} windows of {len(groups)} parents × origins", file=sys.stderr, flush=True)
-    quantiles, chances, events = our_forecasts(windows, lambda group: prior_of(group.panel))
+    return Protocol(windows, *our_forecasts(windows, lambda group: prior_of(group.panel)))
+
+
+def score_protocol(
+    protocol: Protocol, yardstick: Yardstick, kept: Path | None = None
+) -> tuple[dict[str, Scores], dict[str, int]]:
+    """Scores of this model and of the baselines, and how often the naive forecast had to stand in for one."""
+    windows = protocol.windows
     baselines, stood_in = _kept_baselines(windows, yardstick, kept)
-    scores = {OURS: score(windows, quantiles, chances)}
+    scores = {OURS: score(windows, protocol.quantiles, protocol.chances)}
     for name, found in baselines.items():
         scores[name] = score(windows, found, probabilities(windows, found))
-    return protocol_report(windows, scores, chances, events, stood_in)
+    return scores, stood_in
 
 
 def _kept_baselines(
@@ -77,52 +109,86 @@ def _kept_baselines(
     return found, stood_in
 
 
-def write_record(rows: list[dict[str, object]], path: Path) -> None:
-    """Write the rows with the command and the day, as lines that start with #, above the header."""
+def write_rows(rows: Sequence[Mapping[str, object]], path: Path, note: str) -> None:
+    """Write the rows with the command, the day and a note, as lines that start with #, above the header."""
     with path.open("w", encoding="utf-8", newline="") as stream:
-        stream.write("# python -m analysis.forecast.backtest PANELS_FOLDER\n")
-        stream.write(f"# {date.today().isoformat()}, seed {SEED}, windows per panel {WINDOWS}\n")
-        writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+        stream.write("# python -m analysis.forecast.backtest FOLDER …\n")
+        stream.write(f"# {date.today().isoformat()}, seed {SEED}, {note}\n")
+        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
 
 def _arguments(given: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="backtest", description="Score the forecaster on a folder of real panels.")
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("panels"), help="folder of csv files")
+    parser = argparse.ArgumentParser(prog="backtest", description="Score the forecaster on folders of real panels.")
+    parser.add_argument("folders", nargs="*", type=Path, default=[Path("panels")], help="folders of csv files")
     parser.add_argument("--windows", type=int, default=WINDOWS_PER_LENGTH, help="windows for each length and panel")
     parser.add_argument("--baselines", type=Path, help="npz file that keeps the baselines' forecasts between runs")
-    parser.add_argument("--only", choices=PARTS, help="one part; record.csv then stays as it is")
+    parser.add_argument("--only", choices=PARTS, help="one part")
+    parser.add_argument("--unseen", action="store_true",
+                        help="only panels that the prior was not fitted on, by the protocol")
     return parser.parse_args(given)
 
 
 def main(arguments: list[str]) -> int:
-    """Run on a folder of panels, write record.csv beside this module and print Markdown tables."""
+    """Run the parts asked for on the panels of the folders, print Markdown tables and write the records."""
     given = _arguments(arguments)
-    panels = read_panels(given.folder)
+    panels = [panel for panel in read_panels(*given.folders) if not (given.unseen and panel.source.listed)]
     if not panels:
-        print(f"No reference panel in {given.folder}: the back-test is skipped, record.csv stays as it is.")
+        print(f"No reference panel in {', '.join(map(str, given.folders))}: the back-test is skipped, the records stay "
+              f"as they are.")
         return 0
-    if given.only in (None, "protocol"):
-        yardstick = build_yardstick()
-        if yardstick.python is None:
-            print(f"AutoETS is left out: {yardstick.reason}\n")
-        print("\n".join(run_protocol(panels, prior_without, yardstick, given.windows, given.baselines)), flush=True)
-        if yardstick.python is not None:
-            found = naive_on_m3(yardstick)
-            print(f"M3 yearly, Naive: sMAPE {found[0]:.3f}, MASE {found[1]:.3f} (published {M3_NAIVE[0]:.3f}, "
-                  f"{M3_NAIVE[1]:.3f}).\n")
-    if given.only in (None, "aggregates"):
+    parts = (given.only,) if given.only else PARTS[:2] if given.unseen else PARTS
+    recorded = {panel.source for panel in panels} >= set(SOURCES)
+    if {"protocol", "stated"} & set(parts):
+        protocol = run_protocol(panels, prior_without, given.windows, smooth="protocol" in parts)
+        if protocol is None:
+            print("No panel has five consecutive years that are followed by one more.\n")
+        elif "stated" in parts and (recorded or given.unseen):
+            _write_stated(protocol, given.unseen)
+        if protocol is not None and "protocol" in parts:
+            _report_protocol(protocol, given.baselines)
+    if "aggregates" in parts:
         print("\n".join(aggregate_report(panels, prior_without, SEED)), flush=True)
-    if given.only in (None, "situations"):
-        rows = summarise(run_situations(panels, prior_without))
-        if given.only is None and any(panel.source.listed for panel in panels):
-            write_record(rows, Path(__file__).with_name("record.csv"))
-        print("| " + " | ".join(COLUMNS) + " |\n" + "|" + "---|" * len(COLUMNS))
-        for row in rows:
-            if row["panel"] in ("noisy", "total") or row["horizon"] == "all":
-                print("| " + " | ".join(str(row[name]) for name in COLUMNS) + " |")
+    if "situations" in parts:
+        _report_situations(panels, recorded)
     return 0
+
+
+def _write_stated(protocol: Protocol, unseen: bool) -> None:
+    """Write what was stated and what came, or what forecasts were worth on unseen panels."""
+    windows, chances = protocol.windows, protocol.chances
+    if unseen:
+        last = np.array([safely(BASELINES["naive"], past, HORIZON, LEVELS)[0] for past in windows.pasts])
+        naive = score(windows, last, probabilities(windows, last))
+        write_rows(unseen_rows(windows, score(windows, protocol.quantiles, chances), naive), HOME / "unseen_record.csv",
+                   "--unseen, panels chosen before any was scored, scored once")
+        return
+    note = "noisy panels, not across a known break"
+    write_rows(reliability_rows(windows, chances), HOME / "reliability.csv", note)
+    write_rows(rule_rows(windows, chances), HOME / "rules_record.csv", note)
+
+
+def _report_protocol(protocol: Protocol, kept: Path | None) -> None:
+    yardstick = build_yardstick()
+    if yardstick.python is None:
+        print(f"AutoETS is left out: {yardstick.reason}\n")
+    scores, stood_in = score_protocol(protocol, yardstick, kept)
+    print("\n".join(protocol_report(protocol.windows, scores, protocol.chances, protocol.events, stood_in)), flush=True)
+    if yardstick.python is not None:
+        found = naive_on_m3(yardstick)
+        print(f"M3 yearly, Naive: sMAPE {found[0]:.3f}, MASE {found[1]:.3f} (published {M3_NAIVE[0]:.3f}, "
+              f"{M3_NAIVE[1]:.3f}).\n")
+
+
+def _report_situations(panels: list[Panel], recorded: bool) -> None:
+    rows = summarise(run_situations(panels, prior_without))
+    if recorded:
+        write_rows(rows, HOME / "record.csv", f"windows per panel {WINDOWS}")
+    print("| " + " | ".join(COLUMNS) + " |\n" + "|" + "---|" * len(COLUMNS))
+    for row in rows:
+        if row["panel"] in ("noisy", "total") or row["horizon"] == "all":
+            print("| " + " | ".join(str(row[name]) for name in COLUMNS) + " |")
 
 
 if __name__ == "__main__":

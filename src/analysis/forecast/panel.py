@@ -67,17 +67,29 @@ def forecast_panel(
     Raises ValueError naming the argument, what was found and what is wanted.
     The model is described in docs/forecast-model.md.
     """
-    arguments = check_arguments(values, years, horizon, bounds, denominators, standard_errors, parent,
-                                aggregates, covariates, effects, level_prior, seed)
+    _check_options(selected, prior)
+    arguments, order = in_canonical_order(check_arguments(
+        values, years, horizon, bounds, denominators, standard_errors, parent, aggregates, covariates, effects,
+        level_prior, seed))
+    families = build_families(arguments)
+    rng = np.random.default_rng([arguments.seed, 20201231])
+    posterior = sample_posterior(for_learning(families), prior or reference_prior(), rng)
+    return Forecast(_components(posterior, families),
+                    _draw_source(arguments, order, families, posterior, selected, rng))
+
+
+def _check_options(selected: object, prior: object) -> None:
     if selected is not None and str(selected) not in SELECTIONS:
         raise ValueError(f"selected: found {selected!r}; wanted one of {SELECTIONS} or None")
     if prior is not None and not isinstance(prior, Prior):
         raise ValueError(f"prior: found {type(prior).__name__}; wanted a Prior or None")
-    arguments, order = in_canonical_order(arguments)
-    families = build_families(arguments)
-    rng = np.random.default_rng([arguments.seed, 20201231])
-    posterior = sample_posterior(for_learning(families), prior or reference_prior(), rng)
 
+
+def _draw_source(
+    arguments: Arguments, order: np.ndarray, families: list[Family], posterior: Posterior, selected: str | None,
+    rng: np.random.Generator,
+) -> DrawSource:
+    """Draws in the caller's order of series: all at once, or of a wide panel in blocks when they are asked for."""
     step = published_step(arguments.values, arguments.bounds, arguments.denominators)
 
     def dense() -> np.ndarray:
@@ -88,15 +100,12 @@ def forecast_panel(
         draws[:, order] = found
         return draws
 
-    source: DrawSource
-    if selected is None and is_wide(arguments):
-        count, per_point = _wide_numbers(order.size, arguments.years.size)
-        points = _equal_points(posterior, count, rng)
-        source = WideDraws(families, points, per_point, order, arguments.bounds, step, arguments.horizon,
-                           arguments.seed, dense)
-    else:
-        source = DenseDraws(dense(), arguments.years.size)
-    return Forecast(_components(posterior, families), source)
+    if selected is not None or not is_wide(arguments):
+        return DenseDraws(dense(), arguments.years.size)
+    count, per_point = _wide_numbers(order.size, arguments.years.size)
+    points = _equal_points(posterior, count, rng)
+    return WideDraws(families, points, per_point, order, arguments.bounds, step, arguments.horizon, arguments.seed,
+                     dense)
 
 
 def _wide_numbers(series: int, years: int) -> tuple[int, int]:

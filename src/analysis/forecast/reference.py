@@ -1,4 +1,4 @@
-"""Fit the reference prior: ``python -m analysis.forecast.reference PANELS_FOLDER``.
+"""Fit the reference prior: ``python -m analysis.forecast.reference FOLDER …`` (folders that hold the listed panels).
 
 Empirical Bayes over families cut from real panels: the normal distribution of hyperparameters under which
 the families' figures are most probable, found by EM over importance samples of each family, and held wide by
@@ -34,7 +34,7 @@ SEED = 20210228
 PAST_YEARS = (4, 5, 7, 10)
 YEARS_AFTER = 4
 JUDGED_PANELS = 3.0
-EM_STEPS = 60
+EM_STEPS, SETTLED = 60, 1e-3
 KEPT_POINTS = 400
 
 
@@ -80,10 +80,14 @@ def collect_evidence(
     return sampled(per_panel, fit_prior(sampled(first, judged_prior())), 2)
 
 
-def fit_prior(evidence: list[FamilyEvidence], without_file: str | None = None) -> Prior:
-    """EM for the mean and covariance over families, each panel with the same weight.
+def fit_prior(
+    evidence: list[FamilyEvidence], without_file: str | None = None, begin: Prior | None = None
+) -> Prior:
+    """EM for the mean and covariance over families, each panel with the same weight, until a step moves no mean by more
+    than ``SETTLED`` of its spread.
 
-    without_file leaves out all panels from one file, so that a back-test never scores what it was fitted on.
+    without_file leaves out all panels from one file, so that a back-test never scores what it was fitted on. begin: a
+    prior that lies nearer than the judged one, such as that of all files.
     """
     used = [item for item in evidence if item.file != without_file]
     names = [item.panel for item in used]
@@ -91,13 +95,18 @@ def fit_prior(evidence: list[FamilyEvidence], without_file: str | None = None) -
     panels = share.sum()
     points, log_ratio = (np.concatenate([getattr(item, name) for item in used]) for name in ("points", "log_ratio"))
     sizes = [item.log_ratio.size for item in used]
-    prior = start = judged_prior()
+    judged = judged_prior()
+    prior = begin or judged
     for _ in range(EM_STEPS):
+        before = prior
         weights = np.repeat(share, sizes) * _responsibilities(log_ratio + prior.log_density(points), sizes)
-        mean = (weights @ points + start.mean) / (panels + 1.0)
+        mean = (weights @ points + judged.mean) / (panels + 1.0)
         deviation = points - mean
-        covariance = JUDGED_PANELS * start.covariance + (weights[:, None] * deviation).T @ deviation
-        prior = _keep_judged(Prior(mean, covariance / (panels + JUDGED_PANELS)), start)
+        covariance = JUDGED_PANELS * judged.covariance + (weights[:, None] * deviation).T @ deviation
+        prior = _keep_judged(Prior(mean, covariance / (panels + JUDGED_PANELS)), judged)
+        spread = np.sqrt(np.diag(prior.covariance))
+        if np.all(np.abs(prior.mean - before.mean) < SETTLED * spread):
+            break
     return prior
 
 
@@ -119,20 +128,21 @@ def _responsibilities(log_weights: np.ndarray, sizes: list[int]) -> np.ndarray:
 
 def main(arguments: list[str]) -> int:
     """Write reference_prior.json beside this module."""
-    panels = [panel for panel in read_panels(Path(arguments[0])) if panel.source.listed] if len(arguments) == 1 else []
+    panels = [panel for panel in read_panels(*map(Path, arguments)) if panel.source.listed]
     if not panels:
-        print("usage: python -m analysis.forecast.reference PANELS_FOLDER (no reference panel found there)")
+        print("usage: python -m analysis.forecast.reference FOLDER … (no reference panel found there)")
         return 2
     evidence = collect_evidence(panels)
+    prior = fit_prior(evidence)
     content = {
         "what": "Normal prior of a family's hyperparameters (logarithms; logit for shares), fitted by "
                 "empirical Bayes to families of at most 15 areas, 4 to 10 published years and the 4 years after",
-        "command": "python -m analysis.forecast.reference PANELS_FOLDER",
+        "command": "python -m analysis.forecast.reference FOLDER …",
         "families": {name: sum(item.panel == name for item in evidence)
                      for name in dict.fromkeys(panel.source.counted_as for panel in panels)},
         "panels": {panel.source.name: f"{panel.source.file}: {panel.source.origin}" for panel in panels},
-        "prior": fit_prior(evidence).to_json(),
-        "without": {file: fit_prior(evidence, file).to_json()
+        "prior": prior.to_json(),
+        "without": {file: fit_prior(evidence, file, prior).to_json()
                     for file in dict.fromkeys(panel.source.file for panel in panels)},
     }
     target = Path(__file__).with_name("reference_prior.json")

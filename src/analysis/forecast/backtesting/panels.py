@@ -109,20 +109,18 @@ class Panel:
         return float(np.median(np.nanstd(changes[enough], axis=1)))
 
 
-def read_panels(folder: Path) -> list[Panel]:
-    """Every panel of the folder's csv files that has at least five areas.
+def read_panels(*folders: Path) -> list[Panel]:
+    """Every panel of the folders' csv files that has at least five areas: those of SOURCES in its order, then others.
 
     Files have the columns indicator, area, year, value (percent) and, where known, level, parent, weight,
     ``better`` (up or down) and ``noisy`` (0: smoothed by a model). Of a file named in SOURCES only the panels
     listed there are read; of any other file every indicator and level.
     """
-    files = sorted(folder.glob("*.csv")) if folder.is_dir() else []
-    listed = [source for source in SOURCES if folder / source.file in files]
-    panels = [panel for source in listed for panel in _read(folder / source.file, source)]
-    for path in files:
-        if path.name not in {source.file for source in listed}:
-            panels.extend(_read(path, None))
-    return panels
+    files = [path for folder in folders for path in sorted(folder.glob("*.csv"))]
+    listed = {source.file for source in SOURCES}
+    panels = [panel for source in SOURCES for path in files if path.name == source.file
+              for panel in _read(path, source)]
+    return [*panels, *(panel for path in files if path.name not in listed for panel in _read(path, None))]
 
 
 def _read(path: Path, source: Source | None) -> list[Panel]:

@@ -1,33 +1,24 @@
-"""What was stated and what came: ``python -m analysis.forecast.backtesting.stated PANELS_FOLDER``.
+"""What was stated and what came: rows of two small files beside record.csv.
 
-Writes two small files beside record.csv: reliability.csv, how often events came true that were given a probability in
-the same tenth, and rules_record.csv, other bodies' on-track rules and this model asked the same questions. Both on the
-protocol's windows of the noisy panels, without those that a known break parts from their past. The prior of each panel
-is fitted without its file.
+reliability.csv: how often events came true that were given a probability in the same tenth. rules_record.csv: other
+bodies' on-track rules and this model asked the same questions. Both on the protocol's windows of the noisy panels,
+without those that a known break parts from their past.
 """
 
 from __future__ import annotations
 
-import csv
-import sys
-from collections.abc import Mapping, Sequence
-from datetime import date
-from pathlib import Path
+from collections.abc import Mapping
 
 import numpy as np
 
-from analysis.forecast.backtesting.forecasts import Windows, collect_windows, our_forecasts
-from analysis.forecast.backtesting.panels import prior_without, read_panels
-from analysis.forecast.backtesting.protocol import LENGTHS, Group, make_groups
+from analysis.forecast.backtesting.forecasts import Windows
+from analysis.forecast.backtesting.protocol import Group
 from analysis.forecast.backtesting.scoring import happened, reliability
-from analysis.forecast.backtesting.situation_scores import SEED
 from analysis.forecast.rule_history import History
 from analysis.forecast.rule_scores import AFFIRMATIVE
 from analysis.forecast.rules import RULES
 
-__all__ = ["compare_rules", "rule_answers"]
-
-HOME = Path(__file__).resolve().parent.parent
+__all__ = ["compare_rules", "reliability_rows", "rule_answers", "rule_rows"]
 
 
 def rule_answers(group: Group) -> dict[str, np.ndarray]:
@@ -72,41 +63,24 @@ def compare_rules(
     return rows
 
 
-def _possible(windows: Windows) -> np.ndarray:
-    """Targets that a percentage can reach: a rule is not to be asked about 104 %."""
-    return np.asarray((windows.targets >= 0) & (windows.targets <= 100))
+def _steady(windows: Windows) -> np.ndarray:
+    """Outcomes (rows, HORIZON) of noisy panels, not across a known break."""
+    noisy = np.repeat([group.panel.source.noisy for group in windows.groups],
+                      [int(group.scored.sum()) for group in windows.groups])
+    return np.asarray(np.isfinite(windows.truth) & ~windows.broken & noisy[:, None])
 
 
-def _write(path: Path, rows: Sequence[Mapping[str, object]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        stream.write("# python -m analysis.forecast.backtesting.stated PANELS_FOLDER\n")
-        stream.write(f"# {date.today().isoformat()}, seed {SEED}, noisy panels, not across a known break\n")
-        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+def reliability_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
+    """Rows of reliability.csv from the probabilities (rows, HORIZON, 3) of the targets."""
+    steady = _steady(windows)
+    return [{"from": f"{row['from']:.1f}", "forecasts": row["forecasts"], "stated": round(row["stated"], 4),
+             "happened": round(row["happened"], 4)}
+            for row in reliability(chances[steady].ravel(), happened(windows)[steady].astype(float).ravel())]
 
 
-def main(arguments: list[str]) -> None:
-    """Write both files beside record.csv, from the panels in the folder named."""
-    if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        raise SystemExit("usage: python -m analysis.forecast.backtesting.stated FOLDER_OF_PANELS")
-    panels = read_panels(Path(arguments[0]))
-    # The number of each panel seeds its windows: they are those of the protocol.
-    groups = [group for number, panel in enumerate(panels) if panel.source.noisy for length in LENGTHS
-              for group in make_groups(panel, length, np.random.default_rng([SEED, number, length]))]
-    windows = collect_windows(groups)
-    _, chances, _ = our_forecasts(windows, lambda group: prior_without(group.panel))
-    steady = np.isfinite(windows.truth) & ~windows.broken
-    outcomes = happened(windows).astype(float)
-    _write(HOME / "reliability.csv", [
-        {"from": f"{row['from']:.1f}", "forecasts": row["forecasts"], "stated": round(row["stated"], 4),
-         "happened": round(row["happened"], 4)}
-        for row in reliability(chances[steady].ravel(), outcomes[steady].ravel())])
-    asked = steady[..., None] & _possible(windows)
-    said = [rule_answers(group) for group in groups]
+def rule_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
+    """Rows of rules_record.csv. Only of targets that a percentage can reach: a rule is not to be asked about 104 %."""
+    asked = _steady(windows)[..., None] & (windows.targets >= 0) & (windows.targets <= 100)
+    said = [rule_answers(group) for group in windows.groups]
     answers = {name: np.concatenate([each[name] for each in said])[asked] for name in RULES}
-    _write(HOME / "rules_record.csv", compare_rules(answers, chances[asked], outcomes[asked]))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+    return compare_rules(answers, chances[asked], happened(windows)[asked].astype(float))
