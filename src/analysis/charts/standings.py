@@ -32,11 +32,6 @@ class Standing:
     qualifier: str = ""
     verdict: str = "use"
 
-    @property
-    def words(self) -> tuple[float, float] | float | None:
-        """What may be said as a number: a value, or only a range where it is inferred."""
-        return self.interval80 if self.kind == "inferred" else self.value
-
 
 def standings(study: Study, tables: Tables, indicator: str, year: int) -> list[Standing]:
     """The 15 districts, then the province: the published figure of the year, else the forecast, else none.
