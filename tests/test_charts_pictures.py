@@ -455,9 +455,8 @@ def test_spread_leaves_labels_that_have_room() -> None:
 def test_free_space_counts_overlap_and_outside() -> None:
     space = FreeSpace((0, 0, 100, 100))
     space.take((10, 10, 20, 20))
-    assert space.overlap((15, 15, 25, 25)) == 25
-    assert space.overlap((30, 30, 40, 40)) == 0
-    assert space.overlap((95, 0, 105, 10)) == 200  # half outside, four times as bad
+    boxes = np.array([(15, 15, 25, 25), (30, 30, 40, 40), (95, 0, 105, 10)], dtype=float)
+    assert space.overlaps(boxes).tolist() == [25, 0, 200]  # the last half outside, four times as bad
 
 
 def test_a_year_has_passed_only_after_its_last_day() -> None:

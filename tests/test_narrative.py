@@ -74,8 +74,8 @@ def test_every_indicator_has_exactly_one_place_in_a_district_report(
 def test_a_district_report_begins_with_what_is_least_likely_beside_all_districts(
     tables: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Were figures of every district published for three indicators, in the order of these probabilities."""
-    likely = {"poverty_rate": 0.6, "health_insurance_coverage": 0.2, "full_immunisation_u1": 0.4}
+    """Were figures of every district published for three indicators: one without a probability comes last."""
+    likely = {"poverty_rate": float("nan"), "health_insurance_coverage": 0.4, "full_immunisation_u1": 0.2}
     compared: list[str] = []
 
     def districts_chart(study: Study, tables: object, indicator: str, **kwargs: object) -> Raw:
@@ -91,8 +91,14 @@ def test_a_district_report_begins_with_what_is_least_likely_beside_all_districts
             "series": pd.concat([series, of_province.assign(area_code=lak.code)], ignore_index=True),
             "attainment": attainment.assign(probability=attainment["indicator"].map(likely))}
     shown = district_indicators(study(), full, lak)._repr_html_()
-    assert compared == sorted(likely, key=likely.__getitem__)
-    assert [each for each in IDS.findall(shown) if each in likely] == compared
+    wanted = ["full_immunisation_u1", "health_insurance_coverage", "poverty_rate"]
+    assert (compared, [each for each in IDS.findall(shown) if each in likely]) == (wanted, wanted)
+    monkeypatch.setattr("analysis.narrative.district_sections._MOST_COMPARED", 2)
+    compared.clear()
+    shorter = district_indicators(study(), full, lak)._repr_html_()
+    assert compared == wanted[:2]  # the third is compared on a page of its own, to which the report leads
+    assert [f"../indicators/{each}.html" in shorter for each in wanted] == [False, False, True]
+    assert "../indicators/" not in shown
 
 
 @pytest.mark.parametrize("area", DISTRICTS[:6], ids=lambda area: area.key)

@@ -33,7 +33,7 @@ def _table(short: np.ndarray, figures: list[list[float]], level: float = 10.0) -
         tuple(STUDY.area(code) for code in CODES), years, np.array(figures), np.full(years.size, NAN), WEIGHTS,
         "households/all", np.full(len(CODES) + 1, NAN))
     paths = Paths((*CODES, "66"), np.arange(2022, 2026), values, frozenset())
-    asked = {code: Asked(TARGET, "yardstick", level, np.full(short.shape[1], level), None) for code in paths.codes}
+    asked = {code: Asked(TARGET, "yardstick", level, np.full(short.shape[1], level)) for code in paths.codes}
     return pd.DataFrame(deciding_rows(family, paths, TARGET, asked, "66")).set_index("area_code")
 
 

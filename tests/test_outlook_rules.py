@@ -24,7 +24,7 @@ def _said(figures: list[float], level: float = 97.5) -> pd.DataFrame:
         STUDY.indicator("rural_hygienic_water"), STUDY.definition("rural_hygienic_water", "households_2018"), "rural",
         (STUDY.area("647"),), YEARS, np.array([figures]), np.full(6, NAN), np.ones(1), "population/rural",
         np.full(2, NAN))
-    asked = Asked(TARGET, "yardstick", level, np.full(10, level), None)
+    asked = Asked(TARGET, "yardstick", level, np.full(10, level))
     rows = pd.DataFrame(rule_rows(family, TARGET, [("647", asked, np.array(figures))]))
     return rows if rows.empty else rows.set_index("rule")
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, Region, Section, draw_map
-from analysis.charts.map_classes import Classes, Scheme, classify
+from analysis.charts.map_classes import Classes, classify
 from analysis.charts.map_words import class_swatches, map_notes, mark_notes, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, own_values, source_line
@@ -22,41 +22,24 @@ _COLOUR = "#00594b"
 
 
 @kept("series", "figures")
-def context_map(
-    study: Study,
-    tables: Tables,
-    districts: gpd.GeoDataFrame,
-    indicator: str,
-    year: int | None = None,
-    group: str | None = None,
-    definition: str | None = None,
-    scheme: Scheme = "natural",
-) -> Picture:
-    """Published values of one year, or of the latest year of each area, on the map; no forecast.
+def context_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: str) -> Picture:
+    """Published values of the latest year of each area on the map; no forecast.
 
-    A value published for two districts together is drawn on both as one area, and said in the note.
+    The year stands beside the value where not all are of the same. A value published for two districts together is
+    drawn on both as one area, and said in the note.
 
     Parameters
     ----------
     study, tables, districts
         The catalogue; ``series`` and ``figures``; the polygons.
     indicator : str
-        Id of the indicator.
-    year : int, optional
-        By default the latest year with a figure in each area; the year then stands beside the value.
-    group, definition : str, optional
-        By default the main group; any definition.
-    scheme : {"natural", "quantiles"}
-        How the classes are cut.
+        Id of the indicator; shown is its main group, under any definition.
     """
     measured = study.indicator(indicator)
-    found = own_values(tables, indicator, group or measured.main_group, year)
-    if definition:
-        found = found[found["definition"] == definition]
-    found = found.drop_duplicates("area_code", keep="last").set_index("area_code")
+    found = own_values(tables, indicator, measured.main_group).set_index("area_code")
     areas = _drawn_areas(study, found)
     known = found.loc[[area.code for area in areas if area.code in found.index]]
-    classes = classify([float(value) for value in known["value"]], _COLOUR, scheme)
+    classes = classify([float(value) for value in known["value"]], _COLOUR)
     regions = [_region(study, measured, area, known, classes) for area in areas]
     title = _title(measured, known)
     pairs = [

@@ -44,9 +44,6 @@ def districts_chart(
     study: Study,
     tables: Tables,
     indicator: str,
-    year: int | None = None,
-    group: str | None = None,
-    definition: str | None = None,
     highlight: str | None = None,
     narrow: bool = False,
 ) -> Picture:
@@ -59,11 +56,7 @@ def districts_chart(
     study, tables
         The catalogue; ``series``, ``forecasts``, ``attainment`` and ``figures``.
     indicator : str
-        Id of the indicator.
-    year : int, optional
-        By default that of the attainment rows.
-    group, definition : str, optional
-        By default the main group and the definition with the most rows for that year.
+        Id of the indicator; shown is its main group at the end of the attainment rows' year.
     highlight : str, optional
         Code or key of a district whose name is set in bold.
     narrow : bool
@@ -75,13 +68,13 @@ def districts_chart(
         Dots for areas with figures of their own; of inferred areas the pale range alone, whose middle says nothing.
     """
     measured = study.indicator(indicator)
-    year = year or default_year(tables, study, indicator)
-    found = standings(study, tables, indicator, year, group, definition)
+    year = default_year(tables, study, indicator)
+    found = standings(study, tables, indicator, year)
     # Middles of ranges that are all inferred alike would be an order that nobody knows.
     told = any(standing.kind in ("published", "own") for standing in found[:-1])
     districts = sorted(found[:-1], key=lambda s: (s.value is None, s.value or 0.0, s.area.name)) if told else found[:-1]
     ordered = [*districts, found[-1]]
-    key = {"indicator": indicator, "year": year, "group": group or measured.main_group}
+    key = {"indicator": indicator, "year": year, "group": measured.main_group}
     attainment = rows(tables, "attainment", **key).dropna(subset="target")
     bold = study.area(highlight).code if highlight else ""
     return Picture(

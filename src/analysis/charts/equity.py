@@ -19,13 +19,12 @@ from analysis.study import Indicator, Study
 
 __all__ = ["equity_chart"]
 
+_GROUP = "ethnic_minority"
 _ASIDE = 0.22  # years
 
 
-def equity_chart(
-    study: Study, tables: Tables, indicator: str, area_code: str | None = None, group: str = "ethnic_minority"
-) -> Picture:
-    """A group and its complement at each year-end, joined by a bar that bears the ratio.
+def equity_chart(study: Study, tables: Tables, indicator: str) -> Picture:
+    """Ethnic minorities and the rest of the province at each year-end, joined by a bar that bears the ratio.
 
     Parameters
     ----------
@@ -33,22 +32,17 @@ def equity_chart(
         The catalogue; ``equity`` and, for the source line, ``figures``.
     indicator : str
         Id of the indicator.
-    area_code : str, optional
-        By default the province.
-    group : str
-        The group that is compared with its complement, never with all.
 
     Returns
     -------
     Picture
         A framed sentence with the reason where the comparison is not possible.
     """
-    measured, members = study.indicator(indicator), study.group(group)
-    area = study.area(area_code) if area_code else study.province
+    measured, members, area = study.indicator(indicator), study.group(_GROUP), study.province
     named = lower_first(members.name)
     title = text("charts-equity-title", indicator=measured.name, group=named, area=area.name)
     subject = text("charts-sentence-subject", indicator=measured.name, area=area_in_sentence(area))
-    found = rows(tables, "equity", indicator=indicator, area_code=area.code, group=group)
+    found = rows(tables, "equity", indicator=indicator, area_code=area.code, group=_GROUP)
     usable = found.dropna(subset=["value", "rest"]).sort_values("year")
     if usable.empty:
         return _nothing(measured, title, subject, found["reason"])

@@ -21,6 +21,7 @@ __all__ = ["Frame", "Box", "FreeSpace", "wrap", "spread", "label_box", "sentence
 Box = tuple[float, float, float, float]
 
 _TITLE, _SMALL = 10.0, 7.0
+_COLUMNS = 2  # of the legend
 _LINE = 1.25 / 72
 # Inches: a line of the legend, the width of its signs, the height of a box among them.
 _LEGEND_LINE, _SIGN, _BOX = _SMALL * _LINE * 1.22, 0.156, 0.068
@@ -47,6 +48,15 @@ class Frame:
         Shown in two columns below the plot; the signs are given their place there.
     notes : sequence of str
         Small lines at the foot.
+    width : float
+        Inches.
+    title_points : float
+        Size of the title's type.
+
+    Attributes
+    ----------
+    figure : the sheet, with all of this on it
+    top, bottom : inches above and below the plot that are taken
     """
 
     title: str
@@ -54,7 +64,6 @@ class Frame:
     legend: Sequence[tuple[Line2D | Rectangle, str]] = ()
     notes: Sequence[str] = ()
     width: float = PAGE_WIDTH
-    columns: int = 2
     title_points: float = _TITLE
     figure: Figure = field(init=False)
     top: float = field(init=False)
@@ -62,9 +71,9 @@ class Frame:
 
     def __post_init__(self) -> None:
         title = wrap(self.title, self.width - 0.1, self.title_points * 1.09)
-        labels = [wrap(label, self.width / self.columns - 0.45, _SMALL) for _, label in self.legend]
+        labels = [wrap(label, self.width / _COLUMNS - 0.45, _SMALL) for _, label in self.legend]
         notes = [wrap(note, self.width - 0.1, _SMALL) for note in self.notes]
-        rows = -(-len(labels) // self.columns)
+        rows = -(-len(labels) // _COLUMNS)
         lines = max(
             (
                 sum(1 + label.count("\n") for label in labels[start : start + rows])
@@ -119,12 +128,11 @@ class FreeSpace:
     bounds: Box
     taken: list[Box] = field(default_factory=list)
 
-    def overlap(self, box: Box) -> float:
-        """Area in square pixels that the box shares with what is taken, or that lies out of bounds."""
-        return float(self.overlaps(np.array([box]))[0])
-
     def overlaps(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The same for many boxes at once: (boxes, 4) in, (boxes,) out."""
+        """Square pixels that each box shares with what is taken, and four times those that lie out of bounds.
+
+        (boxes, 4) in, (boxes,) out.
+        """
         taken = np.array(self.taken, dtype=float).reshape(-1, 4)
         shared = _shared(boxes[:, None, :], taken[None, :, :]).sum(axis=1)
         return np.asarray(shared + (_area(boxes) - _shared(boxes, np.array(self.bounds))) * 4)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from analysis.charts.style import sequence
 from analysis.language import number, text
 
-__all__ = ["Scheme", "MapClass", "Classes", "classify", "MOST_CLASSES"]
+__all__ = ["MapClass", "Classes", "classify", "MOST_CLASSES"]
 
-Scheme = Literal["natural", "quantiles"]
 MOST_CLASSES = 5
 
 
@@ -50,8 +48,10 @@ class Classes:
         return self.items[-1].colour
 
 
-def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -> Classes:
-    """At most five classes of one hue.
+def classify(values: Sequence[float], colour: str) -> Classes:
+    """At most five classes of one hue: natural breaks by the exact algorithm of Fisher and Jenks (mapclassify).
+
+    About three values a class. Where few values occur often, as with counts, each is a class of its own.
 
     Parameters
     ----------
@@ -59,9 +59,6 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -
         One value an area.
     colour : str
         The darkest colour, for the highest class.
-    scheme : {"natural", "quantiles"}
-        Natural breaks by the exact algorithm of Fisher and Jenks, or equal counts (mapclassify), about
-        three values a class. Where few values occur often, as with counts, each is a class of its own.
     """
     numbers = np.asarray(sorted(values), dtype=float)
     if len(numbers) == 0:
@@ -73,8 +70,8 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -
         ends = [float(numbers[shown == value].max()) for value in different]
         said = text("charts-map-scheme-unique")
     else:
-        ends = _ends(numbers, scheme, min(MOST_CLASSES, max(2, -(-len(numbers) // 3))))
-        said = text(f"charts-map-scheme-{scheme}", count=len(ends))
+        ends = _ends(numbers, min(MOST_CLASSES, max(2, -(-len(numbers) // 3))))
+        said = text("charts-map-scheme-natural", count=len(ends))
     colours = sequence(colour, len(ends))
     items = []
     for place, end in enumerate(ends):
@@ -85,12 +82,11 @@ def classify(values: Sequence[float], colour: str, scheme: Scheme = "natural") -
     return Classes(tuple(items), said)
 
 
-def _ends(numbers: np.ndarray[tuple[int], np.dtype[np.float64]], scheme: Scheme, count: int) -> list[float]:
+def _ends(numbers: np.ndarray[tuple[int], np.dtype[np.float64]], count: int) -> list[float]:
     import mapclassify  # takes a second, and who only writes pages around kept maps needs none of it
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it recommends numba, which fifteen values do not need
-        method = mapclassify.FisherJenks if scheme == "natural" else mapclassify.Quantiles
-        bins = np.unique(method(numbers, k=count).bins)
+        bins = np.unique(mapclassify.FisherJenks(numbers, k=count).bins)
     # A class ends at a value that occurs, so that none is lost between two classes.
     return sorted({float(numbers[numbers <= end + 1e-9].max()) for end in bins})

@@ -21,32 +21,29 @@ __all__ = ["Ground", "METRES", "border_lines", "ground_of", "in_metres", "joined
 
 METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
 """Equal-area, centred on the province, so that areas compare and north is up everywhere on it."""
-_SIMPLIFY_M = 350.0
+_SIMPLIFY_M = 350.0  # detail below it is not to be seen at the size at which a map is drawn
 _INSCRIBED_M = 200.0
 # Cells of the raster on which cover is measured: a third of the height of the smallest letter.
 _CELL_PIXELS = 2.0
 
 
-def shapes_of(districts: gpd.GeoDataFrame, tolerance: float = _SIMPLIFY_M) -> Mapping[str, BaseGeometry]:
+def shapes_of(districts: gpd.GeoDataFrame) -> Mapping[str, BaseGeometry]:
     """Polygons in metres by code, simplified together so that shared borders stay shared.
 
     Parameters
     ----------
     districts : GeoDataFrame
         Polygons with the column `code` and a coordinate system.
-    tolerance : float
-        Metres; detail below it is not to be seen at the size at which the map is drawn.
     """
     codes = tuple(districts["code"].astype(str))
-    return _shapes(codes, tuple(shapely.to_wkb(districts.geometry.to_numpy())), str(districts.crs), tolerance)
+    return _shapes(codes, tuple(shapely.to_wkb(districts.geometry.to_numpy())), str(districts.crs))
 
 
 @lru_cache(maxsize=8)
-def _shapes(codes: tuple[str, ...], polygons: tuple[bytes, ...], crs: str,
-            tolerance: float) -> Mapping[str, BaseGeometry]:
+def _shapes(codes: tuple[str, ...], polygons: tuple[bytes, ...], crs: str) -> Mapping[str, BaseGeometry]:
     metres = gpd.GeoSeries(shapely.from_wkb(list(polygons)), crs=crs).to_crs(METRES).to_numpy()
     if len(metres) and shapely.coverage_is_valid(metres):
-        metres = shapely.coverage_simplify(metres, tolerance)
+        metres = shapely.coverage_simplify(metres, _SIMPLIFY_M)
     return dict(zip(codes, metres, strict=True))
 
 

@@ -8,7 +8,7 @@ import geopandas as gpd
 
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, UNCOLOURED, Region, Section, draw_map
-from analysis.charts.map_classes import Classes, Scheme, classify
+from analysis.charts.map_classes import Classes, classify
 from analysis.charts.map_words import class_swatches, map_notes, map_source, mark_notes, status_section, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year
@@ -23,16 +23,7 @@ _VALUE = "#08519c"
 
 
 @kept("series", "forecasts", "attainment", "figures")
-def value_map(
-    study: Study,
-    tables: Tables,
-    districts: gpd.GeoDataFrame,
-    indicator: str,
-    year: int | None = None,
-    group: str | None = None,
-    definition: str | None = None,
-    scheme: Scheme = "natural",
-) -> Picture:
+def value_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: str) -> Picture:
     """The published figure of the year, else the median of the forecast, in at most five classes.
 
     Published and estimated values are told apart by hatches; below the name stand the value and its 80 %
@@ -44,15 +35,13 @@ def value_map(
         The catalogue; ``series``, ``forecasts`` and, for the source line, ``figures``.
     districts : GeoDataFrame
         As `analysis.geography.load_districts` gives it.
-    indicator, year, group, definition
-        Of the values shown; by default the year of the attainment rows and the main group.
-    scheme : {"natural", "quantiles"}
-        How the classes are cut.
+    indicator : str
+        Id of the indicator; shown is its main group at the end of the attainment rows' year.
     """
     measured = study.indicator(indicator)
-    year = year or default_year(tables, study, indicator)
-    found = standings(study, tables, indicator, year, group, definition)[:-1]
-    classes = classify([s.value for s in found if s.value is not None and s.kind != "inferred"], _VALUE, scheme)
+    year = default_year(tables, study, indicator)
+    found = standings(study, tables, indicator, year)[:-1]
+    classes = classify([s.value for s in found if s.value is not None and s.kind != "inferred"], _VALUE)
     regions = [_region(s, classes, measured) for s in found]
     title = text("charts-map-value-title", indicator=measured.name, year=str(year))
     sections = [*_class_sections(measured, classes), status_section(s.kind for s in found)]

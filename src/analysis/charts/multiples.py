@@ -24,7 +24,7 @@ _SMALL = 6.0  # points
 
 
 @kept("series", "forecasts", "attainment", "figures")
-def multiples_chart(study: Study, tables: Tables, indicator: str, group: str | None = None) -> Picture:
+def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     """The province and the 15 districts, each in a chart of its own, all on one scale.
 
     Every definition has its colour and marker; an area without figure and estimate says so.
@@ -34,12 +34,10 @@ def multiples_chart(study: Study, tables: Tables, indicator: str, group: str | N
     study, tables
         The catalogue; ``series``, ``forecasts`` and ``attainment``; ``figures`` for the source line.
     indicator : str
-        Id of the indicator.
-    group : str, optional
-        By default the main group.
+        Id of the indicator; shown is its main group.
     """
     measured = study.indicator(indicator)
-    key = {"indicator": indicator, "group": group or measured.main_group}
+    key = {"indicator": indicator, "group": measured.main_group}
     own, forecasts = rows(tables, "series", **key), rows(tables, "forecasts", **key).dropna(subset="median")
     areas = (study.province, *study.districts)
     own = own[own["area_code"].isin([area.code for area in areas])]

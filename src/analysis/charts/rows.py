@@ -76,12 +76,10 @@ def _coded_columns(table: pd.DataFrame) -> dict[str, tuple[NDArray[np.intp], dic
     return {}
 
 
-def own_values(tables: Tables, indicator: str, group: str, year: int | None = None) -> pd.DataFrame:
-    """Rows of `series` of an indicator and group, of one year or of the latest year of each area."""
-    found = rows(tables, "series", indicator=indicator, group=group, year=year)
-    if year is None:
-        found = found.sort_values("year").drop_duplicates("area_code", keep="last")
-    return found
+def own_values(tables: Tables, indicator: str, group: str) -> pd.DataFrame:
+    """Rows of `series` of an indicator and group, of each area that of its latest year."""
+    found = rows(tables, "series", indicator=indicator, group=group)
+    return found.sort_values("year").drop_duplicates("area_code", keep="last")
 
 
 def source_line(tables: Tables, figure_ids: Iterable[str]) -> str:
@@ -129,10 +127,10 @@ def default_year(tables: Tables, study: Study, indicator: str) -> int:
     return int(found["year"].max()) if len(found) else max(target.year for target in study.targets)
 
 
-def definition_at(tables: Tables, study: Study, indicator: Indicator, year: int, group: str) -> str | None:
-    """The definition with the most rows for that year in forecasts, else in series; None if there is none."""
+def definition_at(tables: Tables, indicator: Indicator, year: int) -> str | None:
+    """The definition of its main group with the most rows for that year in forecasts, else in series; else None."""
     for name in ("forecasts", "series"):
-        found = rows(tables, name, indicator=indicator.id, group=group, year=year)
+        found = rows(tables, name, indicator=indicator.id, group=indicator.main_group, year=year)
         if len(found):
             return str(found["definition"].value_counts().index[0])
     return None

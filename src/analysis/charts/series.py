@@ -54,7 +54,6 @@ def series_chart(
     indicator: str,
     area_code: str,
     group: str | None = None,
-    year: int | None = None,
     narrow: bool = False,
 ) -> Picture:
     """The figures of an indicator in an area, with forecast, target or yardstick, and likelihood.
@@ -69,8 +68,6 @@ def series_chart(
         Ids of the catalogue.
     group : str, optional
         Population group; the indicator's main group by default.
-    year : int, optional
-        Target year; by default the year of the attainment rows, else of the indicator's first target.
     narrow : bool
         Drawn for one of two columns, below a heading that names the indicator, beside a table that tells the
         likelihoods, on a page that says once how such charts are read.
@@ -87,7 +84,7 @@ def series_chart(
     """
     measured, area = study.indicator(indicator), study.area(area_code)
     group = group or measured.main_group
-    year = year or default_year(tables, study, indicator)
+    year = default_year(tables, study, indicator)
     key = {"indicator": indicator, "area_code": area.code, "group": group}
     own, forecasts = rows(tables, "series", **key), rows(tables, "forecasts", **key)
     forecasts = forecasts[(forecasts["year"] <= year) & forecasts["median"].notna()]

@@ -32,28 +32,16 @@ class Standing:
     qualifier: str = ""
     verdict: str = "use"
 
-    @property
-    def words(self) -> tuple[float, float] | float | None:
-        """What may be said as a number: a value, or only a range where it is inferred."""
-        return self.interval80 if self.kind == "inferred" else self.value
 
-
-def standings(
-    study: Study,
-    tables: Tables,
-    indicator: str,
-    year: int,
-    group: str | None = None,
-    definition: str | None = None,
-) -> list[Standing]:
+def standings(study: Study, tables: Tables, indicator: str, year: int) -> list[Standing]:
     """The 15 districts, then the province: the published figure of the year, else the forecast, else none.
 
+    Of the main group, under the definition with the most rows for that year.
     A figure of a day before the year's last quarter is no outcome of the year where a forecast of its end stands.
     """
     measured = study.indicator(indicator)
-    group = group or measured.main_group
-    definition = definition or definition_at(tables, study, measured, year, group)
-    key = {"indicator": indicator, "group": group, "year": year, "definition": definition}
+    key = {"indicator": indicator, "group": measured.main_group, "year": year,
+           "definition": definition_at(tables, measured, year)}
     forecasts = rows(tables, "forecasts", **key).dropna(subset="median").set_index("area_code")
     own = rows(tables, "series", **key)
     early = own["figure_id"].isin(_early(tables, own["figure_id"], year)) & own["area_code"].isin(forecasts.index)

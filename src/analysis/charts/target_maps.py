@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import ANY_COLOUR, UNCOLOURED, Region, Section, Swatch, draw_map
-from analysis.charts.map_classes import Classes, Scheme, classify
+from analysis.charts.map_classes import Classes, classify
 from analysis.charts.map_words import class_swatches, map_notes, map_source, mark_notes, status_section, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, has_passed, latest_as_of, rows
@@ -39,9 +39,7 @@ _GAP, _REACHED = "#8c3a04", "#d3e6f5"
 
 
 @kept("gaps", "series", "forecasts", "figures")
-def gap_map(
-    study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str, scheme: Scheme = "natural"
-) -> Picture:
+def gap_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Picture:
     """Points short of a target or yardstick; districts whose median reaches it are a class of their own.
 
     Parameters
@@ -50,8 +48,6 @@ def gap_map(
         The catalogue; ``gaps``; the polygons.
     target_id : str
         Id of the target in the catalogue.
-    scheme : {"natural", "quantiles"}
-        How the classes are cut.
     """
     target = study.target(target_id)
     measured = study.indicator(target.indicator)
@@ -59,7 +55,7 @@ def gap_map(
     gaps = {str(code): float(gap) for code, gap in table["gap"].items()}
     gaps = {area.code: gaps[area.code] for area in study.districts if area.code in gaps}
     own = [gap for code, gap in gaps.items() if table.loc[code, "grade"] != "C"]
-    classes = classify([gap for gap in own if _is_short(gap)], _GAP, scheme)
+    classes = classify([gap for gap in own if _is_short(gap)], _GAP)
     regions = [_gap_region(study, measured, area, table, classes) for area in study.districts]
     title = _title("charts-map-gap-title", table, measured, target)
     reached = sum(not _is_short(gap) for gap in own)

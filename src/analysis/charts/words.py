@@ -85,11 +85,11 @@ def value_text(value: float | None, unit: str, decimals: int = 1) -> str:
     return _with_unit(number(value, decimals), unit)
 
 
-def estimate_text(value: float | None, unit: str, decimals: int = 1) -> str:
+def estimate_text(value: float | None, unit: str) -> str:
     """A computed value with its unit, always to the same place: 82,0% where a published figure would read 82%."""
     if is_missing(value):
         return "–"
-    return _with_unit(number(value, decimals, fixed=True), unit)
+    return _with_unit(number(value, 1, fixed=True), unit)
 
 
 def range_text(lower: Any, upper: Any, unit: str = "", decimals: int = 1) -> str:

@@ -46,8 +46,8 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     compared = comparable[:_MOST_COMPARED]
     blocks += [_compared(study, tables, facts) for facts in compared]
     linked, beside = ({facts.indicator.id for facts in some} for some in (comparable, compared))
-    rest = [facts for facts in held if facts.indicator.id not in beside]
-    rest += [facts for facts in found if facts.attainment.empty]
+    rest = sorted((facts for facts in found if facts.indicator.id not in beside),
+                  key=lambda facts: facts.attainment.empty)
     parts = [_Parts.of(study, tables, facts, facts.indicator.id in linked) for facts in rest]
     if len(parts) == 1:
         blocks.append(parts[0].abreast)

@@ -35,7 +35,8 @@ def at_year_ends(series: pd.DataFrame, figures: pd.DataFrame, targets: Iterable[
     keys = zip(series["indicator"], series["definition"], series["year"], strict=True)
     in_target_year = pd.Series([key in aimed for key in keys], index=series.index, dtype=bool)
     same_year = dates.str[:4] == series["year"].astype(str)
-    early = in_target_year & same_year & (dates.str.len() >= 7) & (dates.str[5:] < LAST_QUARTER)
+    month, from_month = dates.str[5:7], LAST_QUARTER[:2]  # a source may tell no more than the month
+    early = in_target_year & same_year & (month != "") & (month < from_month)
     moved = series.copy()
     moved.loc[early, "year"] -= 1
     identity = ["indicator", "definition", "area_code", "group", "year"]

@@ -38,7 +38,6 @@ class Asked:
     role: str
     level: float
     levels: FloatArray
-    baseline: Baseline | None
 
 
 def baseline_of(years: YearArray, values: FloatArray) -> Baseline | None:
@@ -68,20 +67,20 @@ def ask(target: Target, indicator: Indicator, code: str, paths: Paths, own: Base
     role = "target" if target.area_code == code else "yardstick"
     draws = paths.values.shape[0]
     if target.form == "level":
-        return Asked(target, role, target.value, np.full(draws, target.value), own)
+        return Asked(target, role, target.value, np.full(draws, target.value))
     if adopter is None or adopter.year >= target.year:
         return None
     sign = 1.0 if indicator.better == "up" else -1.0
     span = target.year - adopter.year
     implied = adopter.value + sign * target.value * span
     if role == "target":
-        return Asked(target, role, implied, np.full(draws, implied), adopter)
+        return Asked(target, role, implied, np.full(draws, implied))
     factor = max(implied, 0.0) / adopter.value
     if own is not None and own.year < target.year:
         level = own.value * factor ** ((target.year - own.year) / span)
-        return Asked(target, role, level, np.full(draws, level), own)
+        return Asked(target, role, level, np.full(draws, level))
     levels = paths.of(code, adopter.year) * factor
-    return Asked(target, role, float("nan"), levels, None)
+    return Asked(target, role, float("nan"), levels)
 
 
 def reached(asked: Asked, values: FloatArray, better: str) -> np.ndarray[Any, np.dtype[np.bool_]]:

@@ -156,7 +156,6 @@ charts-map-classes-title = { $unit } (number of units)
 charts-map-word-title = Probability (number of units)
 charts-map-word-range = { $word }: { $range }
 charts-map-scheme-natural = Classes: natural breaks (Fisher–Jenks), { $count } classes.
-charts-map-scheme-quantiles = Classes: quantiles, { $count } classes.
 charts-map-scheme-unique = One class for each value.
 charts-map-scheme-words = Five likelihood classes after the IPCC guidance.
 charts-map-north = North is up

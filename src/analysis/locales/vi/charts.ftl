@@ -153,7 +153,6 @@ charts-map-classes-title = { $unit } (số đơn vị)
 charts-map-word-title = Xác suất đạt (số đơn vị)
 charts-map-word-range = { $word }: { $range }
 charts-map-scheme-natural = Phân lớp: điểm ngắt tự nhiên (Fisher–Jenks), { $count } lớp.
-charts-map-scheme-quantiles = Phân lớp: phân vị, { $count } lớp.
 charts-map-scheme-unique = Mỗi giá trị một lớp.
 charts-map-scheme-words = Năm lớp khả năng theo hướng dẫn của IPCC.
 charts-map-north = Phía trên là hướng Bắc
