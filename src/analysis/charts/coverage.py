@@ -14,7 +14,6 @@ from analysis.language import number, text
 
 __all__ = ["Coverage", "coverage_chart"]
 
-
 _NAMES = 2.6  # inches for the names of situations
 
 

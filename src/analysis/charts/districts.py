@@ -92,7 +92,7 @@ def _figure(study: Study, indicator: Indicator, year: int, ordered: list[Standin
     title = text("charts-districts-title", indicator=indicator.name, year=str(year)) + (f" ({unit})" if unit else "")
     row, name, words = (_NARROW_ROW, 0.95, 1.2) if narrow else (_ROW, 1.25, 1.65)
     frame = Frame(title, row * (len(ordered) + 1) + 0.4, _legend(study, ordered, attainment, narrow),
-                  width=COLUMN_WIDTH if narrow else PAGE_WIDTH, title_points=9.0 if narrow else 10.0)
+                  width=COLUMN_WIDTH if narrow else PAGE_WIDTH)
     axes = add_axes(frame.figure, name, frame.bottom + 0.3, words, frame.top + 0.02)
     _draw(axes, ordered, indicator, bold, 7.0 if narrow else 7.5)
     _draw_targets(axes, study, attainment, ordered)

@@ -41,7 +41,7 @@ from analysis.study import Area, Indicator, Study, Target, is_applicable
 __all__ = ["series_chart"]
 
 _PLOT_HEIGHT, _LABEL_MARGIN = 1.9, 1.95
-_NARROW_HEIGHT, _NARROW_SILENT_HEIGHT, _NARROW_MARGIN, _NARROW_TITLE = 1.15, 0.95, 1.08, 9.0
+_NARROW_HEIGHT, _NARROW_SILENT_HEIGHT, _NARROW_MARGIN = 1.15, 0.95, 1.08
 # A range without figures of its own says less and takes less room.
 _INFERRED_HEIGHT = 1.45
 _ROOM_FOR_95 = 0.5  # of the height of everything else
@@ -179,7 +179,7 @@ def _narrow_frame(view: _View, legend: list[marks.Entry], notes: list[str]) -> F
     """Without a legend where one definition is all that it would tell: the title has room for that."""
     title = view.short_title(legend[0][1] if len(legend) == 1 else "")
     height = _NARROW_HEIGHT if len(view.forecasts) else _NARROW_SILENT_HEIGHT
-    return Frame(title, height, legend if len(legend) > 1 else [], notes, COLUMN_WIDTH, title_points=_NARROW_TITLE)
+    return Frame(title, height, legend if len(legend) > 1 else [], notes, COLUMN_WIDTH)
 
 
 def _height(forecasts: pd.DataFrame) -> float:

@@ -88,10 +88,11 @@ class _Parts:
         told: tuple[Block, ...] = ()
         if len(facts.attainment):
             told = (statements_table(study, facts, narrow=True), *high_note(facts.attainment["probability"]))
-        link = Markup('<p class="pages"><a href="../indicators/{}.html">{}</a></p>').format(
-            indicator.id, text("narrative-compare", name=lower_first(indicator.name)))
-        return cls(opening, told, (*pace_note(study, facts), *shock_block(study, facts),
-                                   *([Raw(link)] if linked else []), *figures_block(study, facts, folded=drawn)))
+        notes: list[Block] = [*pace_note(study, facts), *shock_block(study, facts)]
+        if linked:
+            notes.append(Raw(Markup('<p class="pages"><a href="../indicators/{}.html">{}</a></p>').format(
+                indicator.id, text("narrative-compare", name=lower_first(indicator.name)))))
+        return cls(opening, told, (*notes, *figures_block(study, facts, folded=drawn)))
 
     @property
     def together(self) -> Section:
