@@ -10,9 +10,11 @@ from rapidfuzz.distance import Levenshtein
 from analysis.ingest.names import fold, plain
 
 __all__ = ["unit_id", "known_unit", "is_quotient", "is_unit_text", "unit_name", "unit_phrases", "factor",
-           "land_factor", "OF_PLANS", "is_count", "most_exact", "is_count_or_thousands", "is_percentage",
-           "take_units"]
+           "land_factor", "COUNTING_PEOPLE", "OF_PLANS", "is_count", "most_exact", "is_count_or_thousands",
+           "is_percentage", "take_units"]
 
+COUNTING_PEOPLE = {"persons": 1.0, "households": 1.0, "thousand_persons": 1000.0}
+"""Units of counts of people and households, and how many one of each stands for."""
 OF_PLANS = frozenset(("targets", "percent_of_plan"))
 """Units of how far plans were met."""
 _WORDS = {

@@ -8,12 +8,11 @@ from analysis.ingest.grid import Cell
 from analysis.ingest.layout.resolve import Subject
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
-from analysis.ingest.units import factor, is_count, is_percentage, unit_name
+from analysis.ingest.units import COUNTING_PEOPLE, factor, is_count, is_percentage, unit_name
 from analysis.ingest.values import Value, read_value
 
 __all__ = ["number_in_unit"]
 
-_PEOPLE = {"persons": 1.0, "households": 1.0, "thousand_persons": 1000.0}
 # Generous for any province and district of Vietnam (General Statistics Office, census of 2019).
 _MOST_IN_DISTRICT, _MOST_IN_PROVINCE, _FEWEST_IN_PROVINCE = 1e6, 2e7, 2e5
 _FEWEST_PERSONS = 5000
@@ -84,19 +83,19 @@ def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subje
 
 def _too_many(table: Table, subject: Subject, value: float) -> bool:
     """Whether more people than can live there: "80.201" nghìn người in a district are no 80 million."""
-    if subject.unit not in _PEOPLE:
+    if subject.unit not in COUNTING_PEOPLE:
         return False
     province = subject.area == table.study.province.code
     if not (province or table.places.is_district(subject.area)):
         return False
-    return value * _PEOPLE[subject.unit] > (_MOST_IN_PROVINCE if province else _MOST_IN_DISTRICT)
+    return value * COUNTING_PEOPLE[subject.unit] > (_MOST_IN_PROVINCE if province else _MOST_IN_DISTRICT)
 
 
 def _too_few(table: Table, subject: Subject, value: float) -> bool:
     """Whether fewer people than live in any province: "1.932" nghìn người are no two thousand."""
     return subject.area == table.study.province.code and subject.group == "all" \
         and subject.indicator in ("population", "population_average") \
-        and 0 < value * _PEOPLE.get(subject.unit, 0) < _FEWEST_IN_PROVINCE
+        and 0 < value * COUNTING_PEOPLE.get(subject.unit, 0) < _FEWEST_IN_PROVINCE
 
 
 def _admissible(table: Table, subject: Subject, value: float) -> bool:

@@ -8,6 +8,7 @@ from statistics import median
 
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
+from analysis.ingest.units import COUNTING_PEOPLE
 from analysis.study import Study
 
 __all__ = ["check_people"]
@@ -15,7 +16,6 @@ __all__ = ["check_people"]
 _OF_ALL = {"population": 1.0, "population_average": 1.0, "health_insured_persons": 1.0, "labour_force": 0.5,
            "employed": 0.5, "households": 0.25}
 """Which part of all people is counted, by and large."""
-_IN_PERSONS = {"persons": 1.0, "households": 1.0, "thousand_persons": 1000.0}
 # Published counts lie between 51,000 people (Ea Súp, 2006) and 376,000 (Buôn Ma Thuột, census of 2019): a digit too
 # few or too many leads beyond what is likely, "nghìn" forgotten beyond what can be.
 _FEWEST, _LIKELY = 1_000.0, (10_000.0, 600_000.0)
@@ -33,7 +33,7 @@ def check_people(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         part = _OF_ALL.get(reading.indicator)
         if part and reading.role == "figure" and reading.group == "all" and reading.area in districts \
                 and not reading.commune:
-            people = reading.value * _IN_PERSONS.get(reading.unit, 1.0) / part
+            people = reading.value * COUNTING_PEOPLE.get(reading.unit, 1.0) / part
             columns[reading.table, reading.indicator, reading.kind].append((reading, people))
     low, high = _LIKELY
     for several in columns.values():
