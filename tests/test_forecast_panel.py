@@ -232,6 +232,21 @@ def test_lasting_effects_last_and_one_off_effects_pass() -> None:
     assert abs(passing[1] - base[1]) < 2
 
 
+def test_an_effect_of_known_size_moves_by_that_size() -> None:
+    values, years = [[50.0, 50.2, 49.9, 50.1]], [2020, 2021, 2022, 2023]
+    known, nearly = (forecast_panel(values, years, 1, effects=[(2024, None, 1.0, spread, "one-off")]).quantiles([0.5])
+                     for spread in (0.0, 0.001))
+    assert known[0, 0, 0] == pytest.approx(100 / (1 + np.exp(-1.0)), abs=2.0)
+    np.testing.assert_allclose(known, nearly, atol=0.1)
+
+
+def test_denominators_weigh_the_total_unless_weights_are_given() -> None:
+    denominators = [[100, NAN, 300], [100, 100, NAN], [NAN, NAN, 600]]
+    forecast = forecast_panel([[10.0, 11.0, 10.0], [50.0, 51.0, 50.0], [90.0, 91.0, 90.0]], [2020, 2021, 2022], 2,
+                              denominators=denominators)
+    np.testing.assert_array_equal(forecast.aggregate().draws(50), forecast.aggregate([300, 100, 600]).draws(50))
+
+
 def test_series_of_one_parent_move_together_and_of_two_do_not() -> None:
     rng = np.random.default_rng(6)
     shocks = np.cumsum(rng.normal(0, 0.4, (2, 9)), axis=1)
@@ -295,6 +310,13 @@ GOOD: dict[str, Any] = {"values": [[1.0, 2.0], [3.0, NAN]], "years": [2020, 2021
     ({"effects": [("soon", None, 1.0, 0.1, "lasting")]}, "effects[0]", "soon"),
     ({"effects": [(2020, None, "large", 0.1, "lasting")]}, "effects[0]", "large"),
     ({"effects": [(2020, [True], 1.0, 0.1, "lasting")]}, "effects[0]", "mask of shape (1,)"),
+    ({"effects": [([2020, 2020], None, 1.0, 0.1, "one-off")]}, "effects[0]", "each year once"),
+    ({"effects": [(2020, None, 1e6, 0.1, "lasting")]}, "effects[0]", "logit scale"),
+    ({"effects": [(2020, None, 1.0, -0.1, "lasting")]}, "effects[0]", "-0.1"),
+    ({"aggregates": [([1.0, 1.0], [2.0, NAN]), ([1.0, 1.0], [3.0, 3.0]), ([2.0, 2.0], [2.0, 2.0])]},
+     "aggregates[1] values", "3 where aggregates[0], of the same weights, has 2"),
+    ({"values": pd.DataFrame([[1.0, 2.0], [3.0, NAN]], index=["lak", "m-drak"]),
+      "denominators": pd.Series([10, 20], index=["m-drak", "lak"])}, "denominators", "['lak', 'm-drak'], in order"),
     ({"prior": "wide"}, "prior", "str"),
     ({"level_prior": ([0.0], [1.0])}, "level_prior", "shapes"),
     ({"level_prior": ([0.0, 0.0], [1.0, -1.0])}, "level_prior sds", "-1"),
@@ -339,7 +361,7 @@ def test_results_refuse_what_they_cannot_answer(forecast: Forecast) -> None:
         (lambda: forecast.draws(0), "n:"), (lambda: forecast.quantiles([1.2]), "levels:"),
         (lambda: forecast.quantiles([NAN]), "levels:"), (lambda: forecast.quantiles([[0.1, 0.9]]), "levels:"),
         (lambda: forecast.quantiles("median"), "levels:"), (lambda: forecast.probability(None), "target:"),
-        (lambda: forecast.aggregate(["a"]), "weights:"),
+        (lambda: forecast.aggregate(["a"]), "weights:"), (lambda: forecast.aggregate(), "weights:"),
         (lambda: forecast.aggregate(WEIGHTS).probability([1.0, 2.0, 3.0]), "target:"),
         (lambda: forecast.probability(5.0, better="left"), "better:"),
         (lambda: forecast.probability([1.0, 2.0]), "target:"), (lambda: forecast.aggregate([1.0]), "weights:"),

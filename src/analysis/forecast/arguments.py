@@ -22,6 +22,8 @@ MAXIMUM_SERIES = 1_000_000
 MAXIMUM_YEARS = 60
 LATEST_YEAR = 99_999
 MISSING = ("None", "nan", "<NA>", "NaT")
+# Shares of a sum nearer than this are the same.
+SAME_WEIGHT = 1e-6
 PAIR = "(weights over series, values over years)"
 
 
@@ -103,6 +105,24 @@ def _check_columns(values: Any, years: np.ndarray) -> None:
         raise fail("years", years.tolist(), f"those that the columns of values bear, {list(values.columns)}, in order")
 
 
+def _check_rows(values: Any, **others: Any) -> None:
+    """Rows that bear names of their own must be those of the values, in their order: nothing is matched by name."""
+    names = _row_names(values)
+    for argument, given in others.items():
+        own = _row_names(given)
+        if names is not None and own is not None and own != names:
+            raise fail(argument, f"rows {own}", f"those of values, {names}, in order")
+
+
+def _row_names(given: Any) -> list[Any] | None:
+    """The labels of pandas' rows; None where there are none but 0, 1, 2 …"""
+    index = getattr(given, "index", None)
+    if index is None or callable(index):
+        return None
+    labels = list(index)
+    return None if labels == list(range(len(labels))) else labels
+
+
 def _per_figure(argument: str, given: Any, shape: tuple[int, int], positive: bool) -> np.ndarray | None:
     if given is None:
         return None
@@ -154,7 +174,19 @@ def _aggregates(given: Any, shape: tuple[int, int], bounds: Bounds, parent: np.n
         if np.unique(parent[weights > 0]).size > 1:
             raise fail(f"{name} weights", "series of more than one parent", "series of one parent")
         checked.append(Aggregate(weights / fsum(weights), values))
+    _refuse_contradictions(checked)
     return tuple(checked)
+
+
+def _refuse_contradictions(aggregates: Sequence[Aggregate]) -> None:
+    """Of one sum there is one figure a year: two that differ cannot both be met."""
+    for number, one in enumerate(aggregates):
+        for earlier, other in enumerate(aggregates[:number]):
+            if np.allclose(one.weights, other.weights, rtol=0, atol=SAME_WEIGHT):
+                apart = np.flatnonzero(np.abs(one.values - other.values) > 0)
+                if apart.size:
+                    raise fail(f"aggregates[{number}] values", f"{one.values[apart[0]]:g} where aggregates[{earlier}], "
+                               f"of the same weights, has {other.values[apart[0]]:g}", "one figure a year for one sum")
 
 
 def _is_one_pair(given: Any) -> bool:
@@ -213,6 +245,8 @@ def check_arguments(
     table, limits = _values(values, bounds)
     calendar, steps = _years(years, table.shape[1], horizon)
     _check_columns(values, calendar)
+    _check_rows(values, denominators=denominators, standard_errors=standard_errors, parent=parent,
+                covariates=covariates)
     shape = (table.shape[0], table.shape[1])
     labels = _parents(parent, shape[0])
     if isinstance(seed, bool) or not isinstance(seed, (int, np.integer)) or seed < 0:

@@ -13,6 +13,8 @@ from analysis.forecast.checks import as_list, fail
 __all__ = ["Effect", "check_effects"]
 
 EFFECT = "an Effect or (years, series, size, uncertainty, 'lasting'|'one-off')"
+# On the logit scale 10 is the way from 0.7 to 99.3 %, and as much again.
+LARGEST = 10.0
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Effect:
     years: calendar years affected. series: indices or a boolean mask of the series affected (None: all).
     size, uncertainty: prior mean and standard deviation of the effect on the logit scale, one size shared by
     the years and series named. lasting: True moves the level from that year on, False that year alone.
+    A year outside the panel and its horizon moves nothing that is asked for.
     """
 
     years: tuple[int, ...]
@@ -42,9 +45,12 @@ def check_effects(given: Any, count: int) -> tuple[Effect, ...]:
         effect = _effect(name, item, count)
         if effect.series is not None and any(not 0 <= index < count for index in effect.series):
             raise fail(name, f"series {effect.series}", f"indices from 0 to {count - 1}")
-        if not (np.isfinite(effect.size) and np.isfinite(effect.uncertainty) and effect.uncertainty >= 0):
-            raise fail(name, f"size {effect.size}, uncertainty {effect.uncertainty}",
-                        "finite numbers, uncertainty >= 0")
+        if len(set(effect.years)) < len(effect.years):
+            raise fail(name, f"years {effect.years}", "each year once")
+        if not (abs(effect.size) <= LARGEST and 0 <= effect.uncertainty <= LARGEST):
+            raise fail(name, f"size {effect.size:g}, uncertainty {effect.uncertainty:g}",
+                       f"a size of at most {LARGEST:g} either way and an uncertainty from 0 to {LARGEST:g}: they are "
+                       "on the logit scale")
         checked.append(effect)
     return tuple(checked)
 

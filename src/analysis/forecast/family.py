@@ -22,6 +22,8 @@ FAMILY_LEVEL_SD = 2.5
 EXACT_FREE_WEIGHT = 0.1
 WEIGHT_ERROR = 0.03
 SMALLEST_CONSTRAINT_SD = 0.0
+# An effect whose size is known exactly; the covariance of the factors has to have an inverse.
+SMALLEST_EFFECT_SD = 1e-4
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,7 @@ def _family(
         members=members, observed=observed[members], inverse_errors=inverse_errors[members],
         design=_design(arguments, members, covariates),
         effect_sizes=np.array([effect.size for effect in arguments.effects]),
-        effect_sds=np.array([effect.uncertainty for effect in arguments.effects]),
+        effect_sds=np.array([max(effect.uncertainty, SMALLEST_EFFECT_SD) for effect in arguments.effects]),
         level_means=arguments.level_means[members], level_sds=arguments.level_sds[members],
         missing_covariates=np.isnan(covariates).sum(axis=1).astype(float),
         covariate_count=covariates.shape[1], origin=origin,

@@ -49,12 +49,12 @@ def forecast_panel(
         inferred from the family, the aggregates and the covariates.
     years (years,): consecutive calendar years. horizon: years to forecast after the last of them.
     denominators (series,) or (series, years): what the percentages are of; one of them is the step
-        beside 0 and 100, where nothing else can be published.
+        beside 0 and 100, where nothing else can be published. The last known weigh ``aggregate()``.
     standard_errors (series, years): sampling errors in the unit of the values, NaN where unknown.
     parent (series,): labels; series of one parent share yearly shocks, all share the hyperparameters.
     aggregates: one or more pairs (weights over series, figures over years): published weighted means, met by every draw
-        to 1e-6 in years in which series without a figure carry a tenth of the weight or more, and within 3 %
-        otherwise (weights are never that exact).
+        to 1e-6 in years in which series without a figure carry a tenth of the weight or more. Otherwise the series'
+        own figures count, and the aggregate as far as it agrees with them to 3 % (weights are never more exact).
     covariates (series, k): what may explain levels; standardised here, NaN = the family's mean, uncertain.
     effects: :class:`Effect` or (years, series or None, size, uncertainty, 'lasting' | 'one-off'), logit scale.
     level_prior: (means, sds), each (series,): prior position of a series' level relative to the family's, on
@@ -62,20 +62,24 @@ def forecast_panel(
     selected: 'highest' or 'lowest' where only the series with such values have published figures: the silent
         ones are then taken to lie (softly) on the other side of them. None: which are silent says nothing.
     prior: another prior of the hyperparameters than the shipped one.
-    seed: the same arguments and seed give the same draws; permuting the series permutes them.
+    seed: the same arguments and seed give the same draws; permuting the series permutes them (series that no argument
+        tells apart may change places).
+
+    Rows and columns of pandas' tables are taken in their order; where both tables name them, the names must agree.
 
     Raises ValueError naming the argument, what was found and what is wanted.
     The model is described in docs/forecast-model.md.
     """
     _check_options(selected, prior)
-    arguments, order = in_canonical_order(check_arguments(
-        values, years, horizon, bounds, denominators, standard_errors, parent, aggregates, covariates, effects,
-        level_prior, seed))
+    given = check_arguments(values, years, horizon, bounds, denominators, standard_errors, parent, aggregates,
+                            covariates, effects, level_prior, seed)
+    arguments, order = in_canonical_order(given)
     families = build_families(arguments)
     rng = np.random.default_rng([arguments.seed, 20201231])
     posterior = sample_posterior(for_learning(families), prior or reference_prior(), rng)
     return Forecast(_components(posterior, families),
-                    _draw_source(arguments, order, families, posterior, selected, rng))
+                    _draw_source(arguments, order, families, posterior, selected, rng),
+                    _last_known(given.denominators))
 
 
 def _check_options(selected: object, prior: object) -> None:
@@ -83,6 +87,15 @@ def _check_options(selected: object, prior: object) -> None:
         raise ValueError(f"selected: found {selected!r}; wanted one of {SELECTIONS} or None")
     if prior is not None and not isinstance(prior, Prior):
         raise ValueError(f"prior: found {type(prior).__name__}; wanted a Prior or None")
+
+
+def _last_known(denominators: np.ndarray | None) -> np.ndarray | None:
+    """The last known denominator of each series (series,), NaN where none is."""
+    if denominators is None:
+        return None
+    known = np.isfinite(denominators)
+    last = known.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
+    return np.asarray(denominators[np.arange(last.size), last])
 
 
 def _draw_source(

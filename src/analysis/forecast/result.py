@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.forecast.checks import as_numbers
+from analysis.forecast.checks import as_numbers, fail
 from analysis.forecast.sources import DrawSource
 
 __all__ = ["AggregateForecast", "Forecast"]
@@ -98,6 +98,7 @@ class Forecast:
 
     components: dict[str, float]
     _source: DrawSource
+    _denominators: np.ndarray | None = None
 
     def draws(self, n: int, include_past: bool = False) -> np.ndarray:
         """Draws (n, series, horizon), or (n, series, years + horizon) with the past; the same at each call.
@@ -137,10 +138,18 @@ class Forecast:
             found[rows] = _reached(values, goal[rows][..., None], better)
         return found
 
-    def aggregate(self, weights: Any) -> AggregateForecast:
-        """The weighted mean of the series (weights are scaled to sum to 1), draw by draw."""
+    def aggregate(self, weights: Any = None) -> AggregateForecast:
+        """The weighted mean of the series (weights are scaled to sum to 1), draw by draw.
+
+        weights: (series,); None for the denominators that the forecast was made with, the last known of each series.
+        """
         series = self._source.shape[1]
-        share = as_numbers("weights", weights, f"{series} numbers of 0 or more, not all 0")
+        wanted = f"{series} numbers of 0 or more, not all 0"
+        if weights is None:
+            if self._denominators is None:
+                raise fail("weights", "None, and no denominators to weigh by", wanted)
+            weights = self._denominators
+        share = as_numbers("weights", weights, wanted)
         if share.shape != (series,) or not np.all(share >= 0) or not 0 < share.sum() < np.inf:
-            raise ValueError(f"weights: found {share.tolist()}; wanted {series} numbers of 0 or more, not all 0")
+            raise fail("weights", share.tolist(), wanted)
         return AggregateForecast(self._source, share / share.sum())
