@@ -59,7 +59,10 @@ def test_one_outlier_is_found_and_the_return_is_not(
     one = series(logits)
     found = judge(one, Panel(series_changes(one) + others))
     assert [suspicion.point.name for suspicion in found] == [f"s{place}"]
-    assert not found[0].low <= one[place].share <= found[0].high
+    low, high = found[0].plausible()
+    assert not low <= one[place].share <= high
+    low, high = found[0].plausible(shock=size)
+    assert low <= one[place].share <= high
 
 
 @given(st.lists(st.tuples(st.floats(-2, 2), st.integers(1, 10)), min_size=1, max_size=20),

@@ -96,9 +96,14 @@ def _insurance(*values: float) -> list[tuple[str, str, str]]:
 
 
 def test_a_lasting_shock_explains_the_step_into_its_year_and_no_other() -> None:
-    assert _insurance(89.0, 89.5, 90.0, 60.0, 60.5) == [("info", "shock", "f3")]
-    assert _insurance(89.0, 89.5, 90.0, 90.5, 60.0) == [("warning", "implausible-refused", "f4")]
-    assert _insurance(89.0, 89.5, 60.0, 60.5, 61.0)[0] == ("warning", "implausible-refused", "f2")
+    assert _insurance(89.0, 89.5, 90.0, 75.0, 75.5) == [("info", "shock", "f3")]
+    assert _insurance(89.0, 89.5, 90.0, 90.5, 75.0) == [("warning", "implausible-refused", "f4")]
+    assert _insurance(89.0, 89.5, 75.0, 75.5, 76.0)[0] == ("warning", "implausible-refused", "f2")
+
+
+def test_a_shock_explains_no_more_than_its_declared_size() -> None:
+    """Decision 861 was declared with a spread of 0.35 logits: from 90 to 12.5 % it is not."""
+    assert _insurance(89.0, 89.5, 90.0, 12.5, 90.5) == [("warning", "implausible-refused", "f3")]
 
 
 def test_what_a_shock_explains_makes_no_other_leap_believable() -> None:

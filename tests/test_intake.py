@@ -118,6 +118,17 @@ def test_what_is_known_already_is_held_against_a_new_file(root: Path, tmp_path: 
     assert any(f.cell == "B3" and f.severity == "warning" for f in checked.findings)
 
 
+@pytest.mark.parametrize(("year", "value"), [(2024, 15.0), (2023, 12.0)])
+def test_what_contradicts_a_known_figure_is_told_whichever_is_used(
+        root: Path, tmp_path: Path, year: int, value: float) -> None:
+    """The ledger has 84.3 % for 2024, which is used, and 52.9 % for 2023, which gives way."""
+    write_xlsx(tmp_path / "a.xlsx", [[f"Tỷ lệ trẻ em dưới 1 tuổi tiêm chủng đầy đủ năm {year} (%)"],
+                                     ["Đơn vị", "Tỷ lệ"], ["Tỉnh Đắk Lắk", value]])
+    checked = check_files([tmp_path / "a.xlsx"], Workspace(root))
+    assert [(f.severity, f.cell) for f in checked.findings if f.code == "cleaning-conflict"] == [("warning", "B3")]
+    assert checked.status == 1
+
+
 def test_every_department_gets_a_form_that_reads_back(study: Study, tmp_path: Path) -> None:
     written = write_forms(study, empty("series"), 2024, tmp_path)
     assert len(written) == len(departments(study)) >= 8

@@ -59,7 +59,8 @@ def conflicts(choices: list[Choice], study: Study, sizes: Mapping[str, int] | No
         if others:
             findings.append(finding_on(
                 choice.winner, "warning", "conflict", study, used=[described(choice.winner)],
-                others=[described(other) for other in others], rule=choice.losers[0][1]))
+                others=[described(other) for other in others], rule=choice.losers[0][1],
+                other_figures=" ".join(other.figure_id for other in others)))
     findings += [finding_on_files(pair, differing, study, sizes or {}) for pair, differing in of_files.items()]
     return findings
 

@@ -40,7 +40,7 @@ def suspicions(used: list[Candidate], study: Study) -> list[Suspected]:
 
 def refused(suspected: list[Suspected], study: Study) -> list[Suspected]:
     """Those that are not used: weak figures that no declared shock explains."""
-    return [s for s in suspected if s[0].verdict == "weak" and _shock(s[0], s[1], study) is None]
+    return [s for s in suspected if s[0].verdict == "weak" and not _is_explained(s, study)]
 
 
 def suspicion_findings(suspected: list[Suspected], study: Study) -> list[Finding]:
@@ -53,13 +53,13 @@ def _finding(suspected: Suspected, is_refused: bool, study: Study) -> Finding:
     figure, neighbour, suspicion = suspected
     indicator = study.indicator(figure.key.indicator)
     lower, upper = indicator.bounds
+    shock = _shock(figure, neighbour, study)
+    low, high = suspicion.plausible(shock.spread if shock else 0.0)
     arguments: dict[str, Argument] = {
         "neighbour": round(neighbour.value, 2), "neighbour_year": str(neighbour.year),
-        "low": round(lower + suspicion.low * (upper - lower), 1),
-        "high": round(lower + suspicion.high * (upper - lower), 1),
+        "low": round(lower + low * (upper - lower), 1), "high": round(lower + high * (upper - lower), 1),
     }
-    shock = _shock(figure, neighbour, study)
-    if shock is not None:
+    if shock is not None and _is_explained(suspected, study):
         return finding_on(figure, "info", "shock", study, shock=shock.name, **arguments)
     code = "implausible-refused" if is_refused else "implausible"
     return finding_on(figure, "warning", code, study, **arguments)
@@ -80,8 +80,18 @@ def _point(figure: Candidate, study: Study) -> Point:
     return Point(figure.year, share, figure.verdict == "weak", figure.figure_id)
 
 
+def _is_explained(suspected: Suspected, study: Study) -> bool:
+    """Whether a declared shock lies between the figures and is of a size that explains the change."""
+    figure, neighbour, suspicion = suspected
+    shock = _shock(figure, neighbour, study)
+    if shock is None:
+        return False
+    low, high = suspicion.plausible(shock.spread)
+    return low <= suspicion.point.share <= high
+
+
 def _shock(figure: Candidate, neighbour: Candidate, study: Study) -> Shock | None:
-    """The declared shock that explains the change between two figures, if there is one."""
+    """The declared shock that lies between two figures, if there is one."""
     assert figure.year is not None
     assert neighbour.year is not None
     first, second = sorted((figure.year, neighbour.year))

@@ -109,12 +109,17 @@ class Panel:
 
 @dataclass(frozen=True)
 class Suspicion:
-    """A point that its neighbour makes implausible; `low` and `high` bound what would have been plausible."""
+    """A point that its neighbour makes implausible; `expected` and `spread` (logits) say what would have been plausible."""
 
     point: Point
     neighbour: Point
-    low: float
-    high: float
+    expected: float
+    spread: float
+
+    def plausible(self, shock: float = 0.0) -> tuple[float, float]:
+        """The lowest and the highest share that would have been plausible, beside a shock of such a spread (logits)."""
+        width = THRESHOLD * math.hypot(self.spread, shock)
+        return inverse_logit(self.expected - width), inverse_logit(self.expected + width)
 
 
 def logit(share: float) -> float:
@@ -208,6 +213,4 @@ def _is_plausible(change: Change, panel: Panel) -> bool:
 def _suspicion(point: Point, neighbour: Point, panel: Panel) -> Suspicion:
     against = panel.without(point)
     years = point.year - neighbour.year
-    middle = logit(neighbour.share) + years * against.centre
-    width = THRESHOLD * against.spread(years)
-    return Suspicion(point, neighbour, inverse_logit(middle - width), inverse_logit(middle + width))
+    return Suspicion(point, neighbour, logit(neighbour.share) + years * against.centre, against.spread(years))

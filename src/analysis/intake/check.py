@@ -140,6 +140,9 @@ def _against_known(figures: list[Figure], named: dict[str, Path], study: Study,
                                     **finding.arguments, "every_cell": finding.arguments["cells_used"]}))
         elif finding.figure_id in own:
             told.append(_placed(finding, own[finding.figure_id]))
+        else:  # of two that contradict each other the known one is used
+            rivals = str(finding.arguments.get("other_figures", "")).split()
+            told += [_placed(replace(finding, figure_id=name, cell=""), own[name]) for name in rivals if name in own]
     return told
 
 
