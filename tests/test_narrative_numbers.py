@@ -197,6 +197,22 @@ def test_the_district_that_is_named_is_the_least_likely_of_those_with_figures() 
     assert study().area("643").name not in told
 
 
+def test_another_district_is_named_where_it_is_the_lowest_at_the_harder_level() -> None:
+    """Whoever is lowest at the easier level of a range need not be so at the harder: nobody is called the furthest."""
+    stated = {("646", "low"): 0.34, ("647", "low"): 0.47, ("656", "low"): 0.44,
+              ("646", "high"): 0.21, ("647", "high"): 0.12, ("656", "high"): 0.18}
+    first = rows(TABLES, "attainment", area_code="656", target_id="poverty-pace-low-2025").iloc[0]
+    told = pd.DataFrame([{**first, "area_code": code, "target_id": f"poverty-pace-{end}-2025", "grade": "B",
+                          "probability": value, "word": "as_likely_as_not" if end == "low" else "unlikely"}
+                         for (code, end), value in stated.items()])
+    (said,) = [each for each in highlights(study(), {**TABLES, "attainment": told}) if "Ea Súp" in each]
+    assert "xác suất đạt thấp nhất trong 3 huyện" in said
+    assert said.endswith("Ở mức “giảm 2 điểm %/năm”, thấp nhất là huyện Buôn Đôn (12%).")
+    same = told.assign(probability=told["probability"].where(told["area_code"] != "647", 0.47))
+    assert "Ở mức" not in " ".join(highlights(study(), {**TABLES, "attainment": same.assign(
+        probability=same["probability"].where(same["area_code"] != "656", 0.5))}))
+
+
 def test_one_statement_speaks_for_a_range_the_easier_the_own_and_the_latest() -> None:
     template = rows(TABLES, "attainment", indicator="poverty_rate", area_code="66", group="all").iloc[:1]
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.charts.rows import Tables, rows
 from analysis.charts.statements import easier_first
-from analysis.charts.words import is_missing, probability_text, qualified, row_word, target_name, value_text
+from analysis.charts.words import group_name, is_missing, probability_text, qualified, row_word, target_name, value_text
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table
@@ -68,10 +68,9 @@ def _on_paper(body: list[dict[str, str]], counts: list[tuple[int, int]]) -> Iter
 def _row(study: Study, tables: Tables, area: Area, said: pd.DataFrame) -> dict[str, str]:
     first = said.iloc[0]
     indicator, target = study.indicator(first["indicator"]), study.target(first["target_id"])
-    group = "" if target.group == indicator.main_group else f" ({study.group(target.group).name})"
     points = said.loc[said["needed_unit"] == "points_per_year", "needed"].iloc[0]
     cells = {
-        "target": f"{indicator.name}{group}: {target_name(study, target)} ({target.year})",
+        "target": f"{group_name(study, indicator, target.group)}: {target_name(study, target)} ({target.year})",
         "figures": text("narrative-rules-figures", count=str(first["own_figures"]),
                         first=_figure(tables, first, "first", indicator.unit),
                         last=_figure(tables, first, "last", indicator.unit)),

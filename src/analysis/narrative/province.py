@@ -8,6 +8,7 @@ from analysis.charts.rows import Tables, rows
 from analysis.charts.statements import easier_first
 from analysis.charts.words import (
     estimate_text,
+    group_name,
     lower_first,
     probability_text,
     range_text,
@@ -127,8 +128,7 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
     indicator = facts.indicator
     row = {"name": indicator.name, "estimate": "–", "probability": "–", "grade": "–", "last": last_text(facts)}
     if target.group != indicator.main_group:
-        group = study.group(target.group).name
-        row |= {"name": f"{indicator.name} – {lower_first(group)}",
+        row |= {"name": group_name(study, indicator, target.group),
                 "last": last_text(facts_of(study, tables, indicator, study.province, target.group))}
     row |= {"target": f"{target_name(study, target)} ({target.year}; {target.adopted_by})",
             "word": word_text("none" if row["last"] == "–" else "insufficient")}

@@ -8,10 +8,11 @@ narrative-highlight-province = **{ $name }**, province: the { $role } { $target 
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }). Estimate for the end of { $year }: { $median }, 80% range { $range }.
-narrative-highlight-district = **{ $area }** is furthest from the target of the { $count } districts with figures of their own on { $name }: the { $role } { $target } is { $open ->
+narrative-highlight-district = **{ $area }** has the lowest probability of the { $count } districts with figures of their own on { $name }: the { $role } { $target } is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }). Estimate for the end of { $year }: { $median }, 80% range { $range }.
+narrative-highlight-district-other = Against “{ $target }”, the lowest is { $area } ({ $probability }).
 narrative-highlight-equity = **The gap**: { $name } of { $group } is **{ $ratio } times** that of the rest{ $spread ->
     [range] {" "}({ $range } times, depending on the share of minority households)
    *[none] {""}
@@ -20,8 +21,8 @@ narrative-highlight-equity = **The gap**: { $name } of { $group } is **{ $ratio 
    *[sound] {""}
 }
 narrative-highlight-silent = { $silent ->
-    [0] **The blanks**: all { $total } indicators of the directive have district figures.
-   *[other] **The blanks**: { $silent } of the directive's { $total } indicators have no published district figure{ $none ->
+    [0] **The blanks**: all { $total } indicators of the directive and related documents have district figures.
+   *[other] **The blanks**: { $silent } of the { $total } indicators of the directive and related documents have no published district figure{ $none ->
         [0] .
        *[other] ; { $none } of them have none at all, not even for { $province }.
     }

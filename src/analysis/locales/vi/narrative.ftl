@@ -8,10 +8,11 @@ narrative-highlight-province = **{ $name }**: tỉnh { $open ->
     [open] **chưa rõ có đạt** { $role } { $target } hay không
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }). Ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
-narrative-highlight-district = **{ $area }** xa đích nhất trong { $count } huyện có số liệu riêng về { $name }: { $open ->
+narrative-highlight-district = **{ $area }** có xác suất đạt thấp nhất trong { $count } huyện có số liệu riêng về { $name }: { $open ->
     [open] **chưa rõ có đạt** { $role } { $target } hay không
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }). Ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+narrative-highlight-district-other = Ở mức “{ $target }”, thấp nhất là { $area } ({ $probability }).
 narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } **gấp { $ratio } lần** phần dân cư còn lại{ $spread ->
     [range] {" "}({ $range } lần, tùy tỷ trọng hộ dân tộc thiểu số)
    *[none] {""}
@@ -20,8 +21,8 @@ narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } **g�
    *[sound] {""}
 }
 narrative-highlight-silent = { $silent ->
-    [0] **Chỗ trống**: cả { $total } chỉ tiêu của Chỉ thị đều có số liệu theo huyện.
-   *[other] **Chỗ trống**: { $silent } trong { $total } chỉ tiêu của Chỉ thị chưa có số liệu công bố theo huyện{ $none ->
+    [0] **Chỗ trống**: cả { $total } chỉ tiêu của Chỉ thị và văn bản liên quan đều có số liệu theo huyện.
+   *[other] **Chỗ trống**: { $silent } trong { $total } chỉ tiêu của Chỉ thị và văn bản liên quan chưa có số liệu công bố theo huyện{ $none ->
         [0] .
        *[other] ; trong đó { $none } chỉ tiêu chưa có số liệu nào, kể cả của { $province }.
     }
