@@ -318,6 +318,24 @@ def test_an_outcome_of_another_day_than_the_year_end_says_which(day: str, year: 
     assert ">54,3%</td>" in page
 
 
+def test_outcomes_that_cannot_be_compared_are_listed_by_year_and_weak_sources_marked() -> None:
+    """Two falling figures under "2022, 2023" must not read as a rise."""
+    row = {"indicator": "poverty_rate", "definition": "line_2022_2025", "area_code": "66", "group": "all",
+           "outcome_date": "", "grade": "B", "reason": "definition_changed", "made_on": "2021-02-28"}
+    found = pd.DataFrame([{**row, "year": year, "outcome": value, "figure_id": name, "comparison": comparison,
+                           "lower_80": 1.0, "upper_80": 9.0, "median": 5.0}
+                          for year, value, name, comparison in ((2023, 9.15, "b", "not_comparable"),
+                                                                (2022, 10.49, "a", "not_comparable"),
+                                                                (2021, 7.91, "c", "inside_80"))])
+    first = rows(TABLES, "series", indicator="poverty_rate").iloc[0]
+    series = pd.DataFrame([{**first, "figure_id": name, "verdict": verdict}
+                           for name, verdict in (("a", "weak"), ("b", "use"), ("c", "weak"))])
+    page = looking_back(study(), {"retrospective": found, "series": series})._repr_html_()
+    assert ">2022, 2023</td>" in page
+    assert ">10,49% (nguồn yếu); 9,15%</td>" in page
+    assert ">7,91% (nguồn yếu)</td>" in page
+
+
 @pytest.mark.parametrize(("times", "area", "words"), [
     (1.5, "66", "Xác suất đạt chỉ tiêu “giảm 1,5 điểm %/năm (≤ "),
     (2.0, "656", "Xác suất đạt mốc so sánh “giảm 1,5 điểm %/năm (≤ "),
