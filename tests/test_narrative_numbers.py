@@ -139,6 +139,15 @@ def test_people_are_given_with_their_range_unit_and_year() -> None:
     assert said.index("1.200") < said.index("500") < said.index("2.500")
 
 
+@pytest.mark.parametrize(("people", "of", "words"), [
+    (18.4, 503_727.0, "dưới 250 hộ (0–11.000;"), (260.0, 503_727.0, "260 hộ (0–11.000;"),
+    (18.4, 19_284.0, "18 hộ (0–11.000;"), (0.0, 503_727.0, "0 hộ (0–11.000;")])
+def test_a_gap_that_rounds_to_nothing_is_not_told_as_a_few_households(people: float, of: float, words: str) -> None:
+    gap = pd.Series({"gap": 100 * people / of, "people": people, "people_lower_80": 0.0, "people_upper_80": 10_961.0,
+                     "denominator": of, "denominator_unit": "households", "denominator_year": 2023})
+    assert people_text(gap).startswith(words)
+
+
 def test_a_district_whose_figures_are_of_an_older_line_is_given_a_range_only() -> None:
     facts = _facts("poverty_rate", "643")
     assert facts.forecast is not None

@@ -116,6 +116,7 @@ narrative-unsaid-untried = “No probability is given” ({ $names }): no foreca
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure, published or computed, in brackets): { $names }.
 narrative-probability = { $named }: **{ $word }**, probability { $probability } (grade { $grade }).
 narrative-points = { $value } points ({ $range })
+narrative-people-below = under { $most }
 narrative-people = { $value } { $unit } ({ $range }; denominator of { $year })
 narrative-of-few = of { $count } { $unit }
 narrative-weak = weak source

@@ -113,6 +113,7 @@ narrative-unsaid-untried = “Chưa nêu xác suất” ({ $names }): chưa có 
 narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số gần nhất, công bố hoặc tính): { $names }.
 narrative-probability = { $named }: **{ $word }**, xác suất { $probability } (hạng { $grade }).
 narrative-points = { $value } điểm % ({ $range })
+narrative-people-below = dưới { $most }
 narrative-people = { $value } { $unit } ({ $range }; mẫu số năm { $year })
 narrative-of-few = của { $count } { $unit }
 narrative-weak = nguồn yếu
