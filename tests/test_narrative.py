@@ -12,7 +12,7 @@ from analysis import charts
 from analysis.charts.rows import rows
 from analysis.charts.statements import easier_first
 from analysis.findings import Finding, findings_table
-from analysis.forecast.record import record, unseen_record
+from analysis.forecast.record import record, rules_record, unseen_record
 from analysis.language import use_language
 from analysis.narrative import (
     RECORD_SITUATIONS,
@@ -415,6 +415,12 @@ def test_the_rules_are_counted_before_their_table(tables: dict[str, pd.DataFrame
                          for rule, verdict in zip(RULE_IDS, verdicts, strict=True)])
     page = other_rules(study(), {**tables, "rules": said}, study().province)._repr_html_()
     assert "2 trong 5 quy tắc cho là đúng tiến độ" in page
+    recorded = track_record(record(), rules=rules_record())._repr_html_()
+    scores = re.search(r"Brier của chúng là ([\d,]+)–([\d,]+) .*? chung \(([\d,]+)\).*? đạt ([\d,]+)\.", page)
+    assert scores
+    best, worst, base, ours = scores.groups()  # the page on the record states no other numbers
+    assert f"điểm Brier {best}, bộ công cụ {ours}, luôn nêu tỷ lệ chung {base}" in recorded
+    assert max(re.findall(r"<td>(0,\d{3})</td>", recorded)).startswith(worst[:3])
     assert page.index("2 trong 5") < page.index("<table")
 
 

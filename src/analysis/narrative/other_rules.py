@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table
 from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import marked_weak
-from analysis.outlook import AFFIRMATIVE
+from analysis.outlook import AFFIRMATIVE, rules_in_record
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS
 
@@ -38,10 +39,20 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
         *(_told(body, counts) if len(body) <= _MOST_TOLD else _on_paper(body, counts)),
         table(text("narrative-rules-caption"), columns, body, "rules"),
         *high_note(stated.loc[stated["target_id"].isin(found["target_id"]), "probability"]),
-        Paragraph(text("narrative-rules-score"), "note"),
+        *_scores(),
         Paragraph(text("narrative-rules-sources"), "note"),
     ]
     return Blocks(blocks)
+
+
+def _scores() -> list[Block]:
+    """What such answers were worth in the back-test, in the numbers of the page on the record."""
+    found = rules_in_record()
+    if found is None:
+        return []
+    shown = {name: number(value, 2, fixed=True) for name, value in asdict(found).items()}
+    return [Paragraph(text("narrative-rules-score", against="worse" if found.best > found.base else "mixed", **shown),
+                      "note")]
 
 
 def _answers(said: pd.DataFrame) -> tuple[int, int]:

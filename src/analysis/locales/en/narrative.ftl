@@ -362,12 +362,15 @@ narrative-rules-said = **{ $target }**: { $yes ->
     [0] none of { $all } rules says
     [1] 1 of { $all } rules says
    *[other] { $yes } of { $all } rules say
-} on track or achieved; this toolkit: { $ours }.
+} on track or achieved; this suite: { $ours }.
 narrative-rules-figures = { $count } figures: { $first } → { $last }
 narrative-rules-on-screen = What each body's rule says stands in a table of this report on the screen.
 narrative-rules-caption-short = How many of the rules say on track or reached, beside our own likelihood
 narrative-column-rules-yes = Rules that say on track or reached/rules with an answer
-narrative-rules-score = The rules answer yes or no and say nothing of how sure they are. Tried on four real panels, as noisy as the figures here, they do worse than always stating the overall share that reached (Brier score 0.23–0.39 against 0.11–0.19; lower is better); calibrated probabilities score 0.09–0.19. On smoothed figures alone do they do well (0.03–0.05). They stand here for comparison only.
+narrative-rules-score = The rules answer yes or no and say nothing of how sure they are. In the back-test on real panels, as noisy as the figures here, their Brier scores were { $best }–{ $worst } (lower is better){ $against ->
+    [worse] , worse than always stating the overall share that reached ({ $base })
+   *[mixed] ; always stating the overall share that reached scores { $base }
+}; the probabilities of this suite scored { $ours }. They stand here for comparison only.
 narrative-rules-sources = Eurostat, Statistics Canada: observed growth against the growth needed. UNSD: share of the way covered if the growth goes on. ESCAP: the gap that the trend line leaves. SDSN: recent pace against the pace needed. UNICEF: average annual rate of reduction (AARR) of the part not yet reached. Study of India's 707 districts: the straight line carried on. The formulas, and what of them could be checked against a source, stand in the method.
 
 # Which districts decide

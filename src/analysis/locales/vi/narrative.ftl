@@ -363,7 +363,10 @@ narrative-rules-figures = { $count } số: { $first } → { $last }
 narrative-rules-on-screen = Trả lời của từng tổ chức có trong bảng của báo cáo này trên màn hình.
 narrative-rules-caption-short = Bao nhiêu quy tắc cho là đúng tiến độ hoặc đã đạt, cạnh khả năng do bộ công cụ này ước lượng
 narrative-column-rules-yes = Số quy tắc cho là đúng tiến độ hoặc đã đạt/số quy tắc trả lời được
-narrative-rules-score = Các quy tắc chỉ trả lời có hoặc không, không nêu mức chắc chắn. Thử trên bốn bộ số liệu thật biến động như ở đây, chúng kém hơn cả việc lần nào cũng nêu tỷ lệ đạt chung (điểm Brier 0,23–0,39 so với 0,11–0,19; thấp là tốt); dự báo xác suất được hiệu chuẩn đạt 0,09–0,19. Trên số liệu đã làm trơn chúng mới tốt (0,03–0,05). Vì vậy chúng chỉ để đối chiếu.
+narrative-rules-score = Các quy tắc chỉ trả lời có hoặc không, không nêu mức chắc chắn. Trong kiểm chứng trên các bảng số liệu thật biến động như ở đây, điểm Brier của chúng là { $best }–{ $worst } (thấp là tốt){ $against ->
+    [worse] , kém hơn cả việc lần nào cũng nêu tỷ lệ đạt chung ({ $base })
+   *[mixed] ; lần nào cũng nêu tỷ lệ đạt chung thì được { $base }
+}; xác suất của bộ công cụ này đạt { $ours }. Vì vậy chúng chỉ để đối chiếu.
 narrative-rules-sources = Eurostat, Cơ quan Thống kê Canada: tốc độ tăng bình quân đã đạt so với tốc độ cần. UNSD: phần chặng đường sẽ đi được nếu giữ tốc độ. ESCAP: phần còn thiếu theo đường xu hướng. SDSN: nhịp gần đây so với nhịp cần. UNICEF: tốc độ giảm bình quân năm (AARR) của phần chưa đạt. Nghiên cứu 707 huyện Ấn Độ: kéo dài theo đường thẳng. Công thức và phần nào đã đối chiếu được với nguồn ghi trong tài liệu phương pháp.
 
 # Huyện nào quyết định
