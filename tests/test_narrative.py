@@ -354,6 +354,17 @@ def test_each_situation_is_held_against_what_was_at_hand_in_it(situation: str, y
     assert yardstick in sentence[:sentence.index("</li>")]
 
 
+def test_the_record_says_that_a_series_by_itself_gains_little() -> None:
+    """The province's own statements are of this kind: the page must not tell of the better situations alone."""
+    alone = {"situation": "alone", "panel": "noisy", "horizon": "all", "windows": "900", "coverage_80": "0.8",
+             "coverage_95": "0.95", "crps": "3.3", "crps_naive": "3.0", "brier": "0.18", "brier_base_rate": "0.2"}
+    several = [{**alone, "own_figures": "1"}, {**alone, "own_figures": "2", "crps": "2.7", "brier": "0.16"}]
+    said = track_record(several)._repr_html_()
+    assert "sai số bằng 0,90–1,10 lần" in said
+    assert "sát hơn 10–20% so với" in said
+    assert "Chuỗi đứng một mình</strong>" in track_record(record())._repr_html_()
+
+
 def test_the_rules_of_others_name_a_weak_source_too(tables: dict[str, pd.DataFrame]) -> None:
     series = tables["series"]
     key = {"indicator": "poverty_rate", "definition": "line_2022_2025", "area_code": "66", "group": "all"}

@@ -223,6 +223,7 @@ narrative-record-sentence = **{ $name }**: in 100 trials, { $inside } outcomes f
     [whole] taking the last figure of the whole province
    *[own] assuming no change
 }; the probabilities were { $skill }% closer than always stating the overall rate.
+narrative-record-alone-sentence = **{ $name }** (as the province's while fewer than half of the districts have figures): the error was { $low }–{ $high } times that of assuming no change, by the number of figures; the probabilities were { $least }–{ $most }% closer than always stating the overall rate.
 narrative-record-rule = A probability is given only in situations whose 80% intervals held 75–88% of the outcomes, 95% intervals 92–98.5%, with a Brier score better than the overall rate and at least 100 trials. Elsewhere only a range is given.
 narrative-record-unseen = **On figures that nobody had seen**: the way of forecasting was also tried, once, on { $panels } panels of other countries that its makers had never seen. The 80% intervals held { $inside }% of the outcomes, the 95% ones { $wide }%, but unevenly: on some panels more, on some far fewer. The error was { $error } times that of keeping last year's figure. On { $worse } panels, as where all areas turn together in unemployment, keeping last year's figure was better. So please read intervals and probabilities as less certain than they are stated.
 narrative-record-full = Areas with four or more figures

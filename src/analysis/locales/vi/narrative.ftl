@@ -220,6 +220,7 @@ narrative-record-sentence = **{ $name }**: trong 100 lần, { $inside } lần k�
     [whole] cách lấy luôn số cuối của cả tỉnh
    *[own] cách cho rằng năm sau như năm trước
 }; xác suất nêu ra sát hơn { $skill }% so với việc luôn nói tỷ lệ chung.
+narrative-record-alone-sentence = **{ $name }** (như số của tỉnh khi chưa tới một nửa số huyện có số): sai số bằng { $low }–{ $high } lần sai số của cách cho rằng năm sau như năm trước, tùy chuỗi có nhiều hay ít số; xác suất nêu ra sát hơn { $least }–{ $most }% so với việc luôn nói tỷ lệ chung.
 narrative-record-rule = Xác suất chỉ được nêu ở tình huống mà khoảng 80% chứa được 75–88% kết quả, khoảng 95% chứa được 92–98,5%, điểm Brier tốt hơn tỷ lệ chung, với ít nhất 100 lần thử. Tình huống chưa đạt chỉ nêu khoảng.
 narrative-record-unseen = **Trên số liệu chưa ai xem trước**: cách dự báo này còn được thử một lần trên { $panels } bộ số liệu của nước khác mà người làm chưa từng thấy. Khoảng 80% chứa được { $inside }% kết quả thật, khoảng 95% chứa được { $wide }%, nhưng không đều: có bộ nhiều hơn, có bộ ít hơn hẳn. Sai số bằng { $error } lần sai số của cách giữ nguyên số năm trước. Ở { $worse } bộ, như nơi mọi địa bàn cùng đổi chiều về thất nghiệp, giữ nguyên số năm trước còn tốt hơn. Vì vậy hãy hiểu các khoảng và xác suất là kém chắc hơn con số ghi.
 narrative-record-full = Địa bàn có từ bốn số liệu trở lên
