@@ -126,6 +126,17 @@ def test_an_outcome_either_way_is_published(word: str) -> None:
     assert facts_of(study(), {**TABLES, "attainment": settled}, indicator, study().province).standing == "published"
 
 
+def test_what_a_published_figure_has_settled_bears_no_probability() -> None:
+    facts = _facts("health_insurance_coverage")
+    settled = facts.attainment.iloc[:1].assign(word="reached", probability=1.0)
+    told = replace(facts, attainment=settled)
+    row = settled.iloc[0]
+    said = (standing_sentence(study(), told), statement_cells(study(), told, row)["likelihood"],
+            statement_cells(study(), told, row)["probability"], named_statement(study(), told))
+    assert "đã đạt (số công bố)" in said[0]
+    assert not [words for words in said if "99%" in words or "xác suất" in words]
+
+
 def test_a_pace_bears_its_sign_and_no_more_digits_than_it_deserves() -> None:
     assert [pace_text(value) for value in (12.25, -1.25, 0.125, 0.0, float("nan"))] == [
         "+12,3", "−1,3", "+0,13", "0", "–"]

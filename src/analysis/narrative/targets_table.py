@@ -10,7 +10,7 @@ from analysis.language import number, text
 from analysis.narrative.amounts import pace_text, people_text
 from analysis.narrative.blocks import Block, table, upright_table
 from analysis.narrative.facts import Facts
-from analysis.narrative.sentences import word_with_probability
+from analysis.narrative.sentences import has_probability, word_with_probability
 from analysis.study import Study
 
 __all__ = ["statement_cells", "statements_table"]
@@ -69,7 +69,7 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
         "people": "–" if inferred else people_text(gap),
         "required": required,
         "achieved": achieved,
-        "probability": probability_text(row["probability"]),
+        "probability": probability_text(row["probability"]) if has_probability(row) else "–",
         "word": row_word(row),
         "grade": str(row["grade"]),
         "paces": "–" if required == achieved == "–" else text("narrative-paces", required=required, achieved=achieved),

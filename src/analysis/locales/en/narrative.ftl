@@ -114,6 +114,7 @@ narrative-unsaid-tried = “No probability is given” ({ $names }): the method 
 }. Only the range is therefore told, and is to be read with reserve.
 narrative-unsaid-untried = “No probability is given” ({ $names }): no forecast of this kind has been tried on real figures; the 80% range is told all the same.
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure, published or computed, in brackets): { $names }.
+narrative-outcome = { $named }: **{ $word }** (grade { $grade }).
 narrative-probability = { $named }: **{ $word }**, probability { $probability } (grade { $grade }).
 narrative-points = { $value } points ({ $range })
 narrative-people-below = under { $most }

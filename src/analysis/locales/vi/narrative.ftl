@@ -111,6 +111,7 @@ narrative-unsaid-tried = “Chưa nêu xác suất” ({ $names }): cách dự b
 }. Vì vậy chỉ nêu khoảng, và nên hiểu khoảng ấy dè dặt.
 narrative-unsaid-untried = “Chưa nêu xác suất” ({ $names }): chưa có dự báo nào của loại này được thử trên số liệu thật; khoảng 80% vẫn được nêu.
 narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số gần nhất, công bố hoặc tính): { $names }.
+narrative-outcome = { $named }: **{ $word }** (hạng { $grade }).
 narrative-probability = { $named }: **{ $word }**, xác suất { $probability } (hạng { $grade }).
 narrative-points = { $value } điểm % ({ $range })
 narrative-people-below = dưới { $most }
