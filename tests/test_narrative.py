@@ -147,6 +147,22 @@ def test_the_province_in_short_counts_every_indicator_once(tables: dict[str, pd.
     assert total == sum(parts) == len(study().directive_indicators)
 
 
+def test_the_province_in_short_names_what_it_set_for_itself_beyond_the_directive(
+    tables: dict[str, pd.DataFrame]
+) -> None:
+    measles = study().indicator("measles_rubella_18m")
+    assert measles not in study().directive_indicators
+    stated = tables["attainment"][tables["attainment"]["area_code"] == "66"].iloc[:1].assign(
+        indicator=measles.id, definition="default", group=measles.main_group, target_id="measles-rubella-2025",
+        role="target", word="very_unlikely", probability=0.01)
+    seen = {**tables, "attainment": pd.concat([tables["attainment"], stated], ignore_index=True)}
+    said = province_summary(study(), seen)._repr_html_()
+    assert "lúc 18 tháng tuổi (rất ít khả năng đã đạt, 1%)" in said
+    nothing = seen["attainment"]["indicator"] != measles.id
+    assert "Ngoài các chỉ tiêu trên" not in province_summary(
+        study(), {**seen, "attainment": seen["attainment"][nothing]})._repr_html_()
+
+
 def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame]) -> None:
     indicator = study().indicator("poverty_rate")
     assert "Chưa có cơ sở" in indicator_ranking(study(), tables, indicator)._repr_html_()

@@ -31,6 +31,7 @@ from analysis.narrative.sentences import (
     standing_sentence,
     unsaid_note,
     when_text,
+    word_with_probability,
 )
 from analysis.study import Study, Target
 from analysis.tables import LIKELIHOODS
@@ -60,9 +61,21 @@ def province_summary(study: Study, tables: Tables) -> Blocks:
     silent_names = join_names([lower_first(f.indicator.name) for f in silent])
     if silent:
         listed.append(text("narrative-outlook-silent", count=len(silent), names=silent_names))
+    listed += _set_beside(study, tables)
     return Blocks([Paragraph(opening), Bullets(tuple(listed)),
                    *high_note_on(study, judged),
                    *unsaid_note(study, judged), Paragraph(text("narrative-estimand"), "note")])
+
+
+def _set_beside(study: Study, tables: Tables) -> list[str]:
+    """What the province has set for itself beyond the directive, with the word for each; [] where there is nothing."""
+    names = []
+    for facts in reported_facts(study, tables, study.province):
+        statement = main_statement(study, facts)
+        if facts.indicator.role == "directive" or statement is None or statement["role"] != "target":
+            continue
+        names.append(f"{lower_first(facts.indicator.name)} ({word_with_probability(statement)})")
+    return [text("narrative-outlook-beside", count=len(names), names=join_names(names))] if names else []
 
 
 def _by_class(study: Study, judged: list[Facts]) -> dict[str, list[str]]:

@@ -149,6 +149,7 @@ narrative-province-missing = Indicators without figures, and who should supply t
 narrative-province-missing-how = These indicators cannot be judged for the province; please ask the following offices for figures.
 narrative-outlook = **{ $word }** ({ $count }): { $names }.
 narrative-outlook-unsaid = **Estimated, but without a probability** ({ $count }): { $names }.
+narrative-outlook-beside = **Set by the province beyond these** ({ $count }): { $names }.
 narrative-outlook-silent = **No figures** ({ $count }): { $names }.
 narrative-lack-all = { $name } (none at all)
 narrative-lack-recent = { $name } (last figure: { $year })

@@ -146,6 +146,7 @@ narrative-province-missing = Chỉ tiêu thiếu số liệu và nơi cần cung
 narrative-province-missing-how = Các chỉ tiêu dưới đây chưa đánh giá được cho cả tỉnh; đề nghị các cơ quan sau cung cấp số liệu.
 narrative-outlook = **{ $word }** ({ $count }): { $names }.
 narrative-outlook-unsaid = **Có ước lượng nhưng chưa nêu xác suất** ({ $count }): { $names }.
+narrative-outlook-beside = **Ngoài các chỉ tiêu trên, do tỉnh đề ra** ({ $count }): { $names }.
 narrative-outlook-silent = **Chưa có số liệu** ({ $count }): { $names }.
 narrative-lack-all = { $name } (chưa có số nào)
 narrative-lack-recent = { $name } (số gần nhất: { $year })
