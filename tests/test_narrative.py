@@ -454,8 +454,9 @@ def test_the_rules_are_counted_before_their_table(tables: dict[str, pd.DataFrame
 def test_a_district_is_placed_by_its_minority_share(tables: dict[str, pd.DataFrame]) -> None:
     share = tables["series"][tables["series"]["indicator"] == "ethnic_minority_share"].iloc[:1]
     both = pd.concat([share.assign(area_code=code, value=value, year=2024)
-                      for code, value in (("656", 66.5), ("643", 15.0))])
+                      for code, value in (("656", 66.5), ("646", 45.0), ("643", 15.0))])
     seen = {**tables, "series": both}
-    assert "66,5%</strong> dân số huyện Lắk (năm 2024), cao nhất trong 2 huyện" in \
+    assert "66,5%</strong> dân số huyện Lắk (năm 2024), cao nhất trong 3 huyện" in \
         district_minorities(study(), seen, study().area("656"))._repr_html_()
-    assert "cao thứ 2 trong 2 huyện" in district_minorities(study(), seen, study().area("643"))._repr_html_()
+    assert "cao thứ 2 trong 3 huyện" in district_minorities(study(), seen, study().area("646"))._repr_html_()
+    assert "thấp nhất trong 3 huyện" in district_minorities(study(), seen, study().area("643"))._repr_html_()

@@ -131,7 +131,10 @@ narrative-figures-heading = Published figures
 narrative-minority-caption = Ethnic-minority areas – { $area }
 narrative-minority-place = Ethnic minorities are **{ $value }** of the population of { $area } ({ $year }), { $place ->
     [1] the highest share
-   *[other] place { $place } from the top
+   *[other] { $end ->
+        [last] the lowest share
+       *[other] place { $place } from the top
+    }
 } among { $count } districts with figures.
 narrative-no-minority = Nothing is published on ethnic minorities in { $area }. The figures are held by the Department of Ethnic Minority and Religious Affairs.
 narrative-successors = Since 1 July 2025 the territory of { $area } has been organised in { $count } { $kinds } (Resolution 1660/NQ-UBTVQH15).

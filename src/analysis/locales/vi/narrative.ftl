@@ -128,7 +128,10 @@ narrative-figures-heading = Số liệu công bố
 narrative-minority-caption = Vùng đồng bào dân tộc thiểu số – { $area }
 narrative-minority-place = Đồng bào dân tộc thiểu số chiếm **{ $value }** dân số { $area } (năm { $year }), { $place ->
     [1] cao nhất
-   *[other] cao thứ { $place }
+   *[other] { $end ->
+        [last] thấp nhất
+       *[other] cao thứ { $place }
+    }
 } trong { $count } huyện có số liệu.
 narrative-no-minority = Chưa có số liệu công bố về đồng bào dân tộc thiểu số của { $area }. Cơ quan nắm số liệu: Sở Dân tộc và Tôn giáo.
 narrative-successors = Từ ngày 01/7/2025, địa bàn { $area } được tổ chức thành { $count } { $kinds } (Nghị quyết 1660/NQ-UBTVQH15).
