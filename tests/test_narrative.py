@@ -173,6 +173,12 @@ def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame])
     page = indicator_ranking(study(), {**tables, "draws": values}, indicator)._repr_html_()
     assert "50%" in page
     assert page.count("<tr>") == 3
+    assert "trong 1 cặp huyện đứng liền nhau, không cặp nào có thứ tự chắc chắn" in page
+    assert page.index("<details>") < page.index("<table")  # an order of chance is opened by who wants it
+    sure = values.assign(value=[20.0, 21.0, 2.0, 3.0])
+    page = indicator_ranking(study(), {**tables, "draws": sure}, indicator)._repr_html_()
+    assert "1 cặp có thứ tự chắc chắn" in page
+    assert "<details>" not in page
 
 
 def test_readers_are_told_from_where_on_probabilities_promise_too_much() -> None:

@@ -137,6 +137,15 @@ def test_what_a_published_figure_has_settled_bears_no_probability() -> None:
     assert not [words for words in said if "99%" in words or "xác suất" in words]
 
 
+def test_no_dash_stands_for_a_pace_that_one_figure_cannot_tell() -> None:
+    facts = _facts("poverty_rate", "656")
+    stated = facts.attainment.iloc[0]
+    told = [statement_cells(study(), facts, stated.copy().where(stated.index != "achieved_pace", achieved)
+                            .where(stated.index != "required_pace", -5.4))["paces"]
+            for achieved in (float("nan"), -3.7)]
+    assert told == ["cần −5,4 điểm %/năm; chưa đủ hai số để tính nhịp đã đạt", "cần −5,4, đã đạt −3,7 điểm %/năm"]
+
+
 def test_a_pace_bears_its_sign_and_no_more_digits_than_it_deserves() -> None:
     assert [pace_text(value) for value in (12.25, -1.25, 0.125, 0.0, float("nan"))] == [
         "+12,3", "−1,3", "+0,13", "0", "–"]

@@ -28,11 +28,17 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $own_names }, { $inferred } are only inferred from the province, { $silent } have no basis for an estimate{ $elsewhere ->
+    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $own_names }{ $inferred ->
+       [0] {""}
+      *[other] , { $inferred } are only inferred from the province
+    }, { $silent } have no basis for an estimate{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } not applicable
     }.
-   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $own_names }, { $inferred } only inferred from the province, { $silent } without a basis for an estimate{ $elsewhere ->
+   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $own_names }{ $inferred ->
+       [0] {""}
+      *[other] , { $inferred } only inferred from the province
+    }, { $silent } without a basis for an estimate{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } not applicable
     }.
@@ -123,6 +129,7 @@ narrative-of-few = of { $count } { $unit }
 narrative-weak = weak source
 narrative-targets-caption-short = Targets, yardsticks (median; 80% range)
 narrative-paces = { $required } required, { $achieved } achieved, points a year
+narrative-paces-needed = { $required } required, points a year; no two figures to tell the pace achieved
 narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted). Where districts are compared, a pale bar without a dot is a range inferred from the province's figures.
 narrative-likelihood = { $likelihood } (grade { $grade })
 narrative-targets-caption = { $name }: targets, yardsticks and the chance of reaching them
@@ -188,7 +195,12 @@ narrative-districts-known = **Districts**: { $known } of { $total } have figures
 }
 narrative-no-ranking = There is no basis for ranking the districts.
 narrative-no-ranking-inferred = No ranking: none of the { $count } districts has figures of its own (grade C); all ranges are inferred from the province, and which district is ahead is not known.
-narrative-ranking = Ranked from low to high by the estimate for the end of { $year }. Probability that the whole order is right: { $whole }; of { $pairs } neighbouring pairs, { $sure } are in a sure order (90% or more). Ranks should not be used to praise or blame where their range is wide.
+narrative-ranking = Ranked from low to high by the estimate for the end of { $year }. Probability that the whole order is right: { $whole }; of { $pairs } neighbouring pairs, { $sure ->
+    [0] none is
+    [1] 1 is
+   *[other] { $sure } are
+} in a sure order (90% or more). Ranks should not be used to praise or blame where their range is wide.
+narrative-ranking-folded = See the ranks, though no pair is sure
 narrative-ranking-caption = { $name }: ranks of the districts, end of { $year }
 narrative-column-rank = Rank
 narrative-column-ranks = 80% range of the rank

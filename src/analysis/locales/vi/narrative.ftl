@@ -28,11 +28,17 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
+    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $own_names }{ $inferred ->
+       [0] {""}
+      *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
+    }, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } chỉ tiêu không áp dụng
     }.
-   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
+   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $own_names }{ $inferred ->
+       [0] {""}
+      *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
+    }, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } chỉ tiêu không áp dụng
     }.
@@ -120,6 +126,7 @@ narrative-of-few = của { $count } { $unit }
 narrative-weak = nguồn yếu
 narrative-targets-caption-short = Chỉ tiêu, mốc so sánh (trung vị; khoảng 80%)
 narrative-paces = cần { $required }, đã đạt { $achieved } điểm %/năm
+narrative-paces-needed = cần { $required } điểm %/năm; chưa đủ hai số để tính nhịp đã đạt
 narrative-charts-read = Cách đọc biểu đồ: mỗi màu một định nghĩa, đường nối chỉ nằm trong một định nghĩa; dấu đặc: { $stated }, dấu rỗng: { $computed }; đường đứt: ước lượng, dải đậm: khoảng 80%, dải nhạt: khoảng 95%; đường đỏ: chỉ tiêu (liền) hoặc mốc so sánh (gạch chấm). Khi so sánh các huyện, vạch nhạt không chấm là khoảng suy ra từ số của tỉnh.
 narrative-likelihood = { $likelihood } (hạng { $grade })
 narrative-targets-caption = { $name }: chỉ tiêu, mốc so sánh và khả năng đạt
@@ -185,7 +192,11 @@ narrative-districts-known = **Các huyện**: { $known } trong { $total } huyệ
 }
 narrative-no-ranking = Chưa có cơ sở để xếp hạng các huyện.
 narrative-no-ranking-inferred = Không xếp hạng: cả { $count } huyện đều chưa có số liệu riêng (hạng C), chỉ có khoảng suy ra từ số của tỉnh, nên chưa biết huyện nào hơn huyện nào.
-narrative-ranking = Xếp từ thấp đến cao theo ước lượng cuối năm { $year }. Xác suất cả thứ tự này đúng: { $whole }; trong { $pairs } cặp huyện đứng liền nhau, { $sure } cặp có thứ tự chắc chắn từ 90% trở lên. Không nên dùng thứ hạng để khen, chê nơi khoảng thứ hạng còn rộng.
+narrative-ranking = Xếp từ thấp đến cao theo ước lượng cuối năm { $year }. Xác suất cả thứ tự này đúng: { $whole }; trong { $pairs } cặp huyện đứng liền nhau, { $sure ->
+    [0] không cặp nào
+   *[other] { $sure } cặp
+} có thứ tự chắc chắn từ 90% trở lên. Không nên dùng thứ hạng để khen, chê nơi khoảng thứ hạng còn rộng.
+narrative-ranking-folded = Xem thứ hạng, dù không cặp nào chắc chắn
 narrative-ranking-caption = { $name }: thứ hạng các huyện, cuối năm { $year }
 narrative-column-rank = Thứ
 narrative-column-ranks = Khoảng 80% của thứ hạng
