@@ -455,6 +455,7 @@ def test_the_rules_are_counted_before_their_table(tables: dict[str, pd.DataFrame
     assert f"điểm Brier {best}, bộ công cụ {ours}, luôn nêu tỷ lệ chung {base}" in recorded
     assert max(re.findall(r"<td>(0,\d{3})</td>", recorded)).startswith(worst[:3])
     assert page.index("2 trong 5") < page.index("<table")
+    assert page.count("<tr>") == 10  # of a few targets each has a column: figures, needed, ours and six bodies below
 
 
 def test_a_district_is_placed_by_its_minority_share(tables: dict[str, pd.DataFrame]) -> None:

@@ -12,7 +12,7 @@ from analysis.charts.statements import easier_first
 from analysis.charts.words import group_name, is_missing, probability_text, qualified, row_word, target_name, value_text
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table, upright_table
 from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import marked_weak
 from analysis.outlook import AFFIRMATIVE, rules_in_record
@@ -21,11 +21,12 @@ from analysis.tables import RULE_IDS
 
 __all__ = ["other_rules"]
 
+_MOST_UPRIGHT = 3  # columns for targets; ten columns for the bodies leave a word a line each
 _MOST_TOLD = 4  # more sentences than these no longer are the short of it
 
 
 def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
-    """A row for each target that the rules can be asked about, a column for each body, ours first."""
+    """Each target that the rules can be asked about by each body, ours first; a few targets have a column each."""
     found = rows(tables, "rules", area_code=area.code)
     if found.empty:
         return Blocks([Paragraph(text("narrative-rules-none"))])
@@ -37,7 +38,8 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
     counts = [_answers(found[found["target_id"] == each]) for each in asked]
     blocks: list[Block] = [
         *(_told(body, counts) if len(body) <= _MOST_TOLD else _on_paper(body, counts)),
-        table(text("narrative-rules-caption"), columns, body, "rules"),
+        (upright_table if len(body) <= _MOST_UPRIGHT else table)(
+            text("narrative-rules-caption"), columns, body, "rules"),
         *high_note(stated.loc[stated["target_id"].isin(found["target_id"]), "probability"]),
         *_scores(),
         Paragraph(text("narrative-rules-sources"), "note"),
