@@ -12,7 +12,7 @@ from analysis import charts
 from analysis.charts.rows import rows
 from analysis.charts.statements import easier_first
 from analysis.findings import Finding, findings_table
-from analysis.forecast.record import record, unseen_record
+from analysis.forecast.record import record, rules_record, unseen_record
 from analysis.language import use_language
 from analysis.narrative import (
     RECORD_SITUATIONS,
@@ -147,6 +147,22 @@ def test_the_province_in_short_counts_every_indicator_once(tables: dict[str, pd.
     assert total == sum(parts) == len(study().directive_indicators)
 
 
+def test_the_province_in_short_names_what_it_set_for_itself_beyond_the_directive(
+    tables: dict[str, pd.DataFrame]
+) -> None:
+    measles = study().indicator("measles_rubella_18m")
+    assert measles not in study().directive_indicators
+    stated = tables["attainment"][tables["attainment"]["area_code"] == "66"].iloc[:1].assign(
+        indicator=measles.id, definition="default", group=measles.main_group, target_id="measles-rubella-2025",
+        role="target", word="very_unlikely", probability=0.01)
+    seen = {**tables, "attainment": pd.concat([tables["attainment"], stated], ignore_index=True)}
+    said = province_summary(study(), seen)._repr_html_()
+    assert "lúc 18 tháng tuổi (rất ít khả năng đã đạt, 1%)" in said
+    nothing = seen["attainment"]["indicator"] != measles.id
+    assert "Ngoài các chỉ tiêu trên" not in province_summary(
+        study(), {**seen, "attainment": seen["attainment"][nothing]})._repr_html_()
+
+
 def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame]) -> None:
     indicator = study().indicator("poverty_rate")
     assert "Chưa có cơ sở" in indicator_ranking(study(), tables, indicator)._repr_html_()
@@ -157,6 +173,12 @@ def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame])
     page = indicator_ranking(study(), {**tables, "draws": values}, indicator)._repr_html_()
     assert "50%" in page
     assert page.count("<tr>") == 3
+    assert "trong 1 cặp huyện đứng liền nhau, không cặp nào có thứ tự chắc chắn" in page
+    assert page.index("<details>") < page.index("<table")  # an order of chance is opened by who wants it
+    sure = values.assign(value=[20.0, 21.0, 2.0, 3.0])
+    page = indicator_ranking(study(), {**tables, "draws": sure}, indicator)._repr_html_()
+    assert "1 cặp có thứ tự chắc chắn" in page
+    assert "<details>" not in page
 
 
 def test_readers_are_told_from_where_on_probabilities_promise_too_much() -> None:
@@ -354,6 +376,17 @@ def test_each_situation_is_held_against_what_was_at_hand_in_it(situation: str, y
     assert yardstick in sentence[:sentence.index("</li>")]
 
 
+def test_the_record_says_that_a_series_by_itself_gains_little() -> None:
+    """The province's own statements are of this kind: the page must not tell of the better situations alone."""
+    alone = {"situation": "alone", "panel": "noisy", "horizon": "all", "windows": "900", "coverage_80": "0.8",
+             "coverage_95": "0.95", "crps": "3.3", "crps_naive": "3.0", "brier": "0.18", "brier_base_rate": "0.2"}
+    several = [{**alone, "own_figures": "1"}, {**alone, "own_figures": "2", "crps": "2.7", "brier": "0.16"}]
+    said = track_record(several)._repr_html_()
+    assert "sai số bằng 0,90–1,10 lần" in said
+    assert "sát hơn 10–20% so với" in said
+    assert "Chuỗi đứng một mình</strong>" in track_record(record())._repr_html_()
+
+
 def test_the_rules_of_others_name_a_weak_source_too(tables: dict[str, pd.DataFrame]) -> None:
     series = tables["series"]
     key = {"indicator": "poverty_rate", "definition": "line_2022_2025", "area_code": "66", "group": "all"}
@@ -415,14 +448,22 @@ def test_the_rules_are_counted_before_their_table(tables: dict[str, pd.DataFrame
                          for rule, verdict in zip(RULE_IDS, verdicts, strict=True)])
     page = other_rules(study(), {**tables, "rules": said}, study().province)._repr_html_()
     assert "2 trong 5 quy tắc cho là đúng tiến độ" in page
+    recorded = track_record(record(), rules=rules_record())._repr_html_()
+    scores = re.search(r"Brier của chúng là ([\d,]+)–([\d,]+) .*? chung \(([\d,]+)\).*? đạt ([\d,]+)\.", page)
+    assert scores
+    best, worst, base, ours = scores.groups()  # the page on the record states no other numbers
+    assert f"điểm Brier {best}, bộ công cụ {ours}, luôn nêu tỷ lệ chung {base}" in recorded
+    assert max(re.findall(r"<td>(0,\d{3})</td>", recorded)).startswith(worst[:3])
     assert page.index("2 trong 5") < page.index("<table")
+    assert page.count("<tr>") == 10  # of a few targets each has a column: figures, needed, ours and six bodies below
 
 
 def test_a_district_is_placed_by_its_minority_share(tables: dict[str, pd.DataFrame]) -> None:
     share = tables["series"][tables["series"]["indicator"] == "ethnic_minority_share"].iloc[:1]
     both = pd.concat([share.assign(area_code=code, value=value, year=2024)
-                      for code, value in (("656", 66.5), ("643", 15.0))])
+                      for code, value in (("656", 66.5), ("646", 45.0), ("643", 15.0))])
     seen = {**tables, "series": both}
-    assert "66,5%</strong> dân số huyện Lắk (năm 2024), cao nhất trong 2 huyện" in \
+    assert "66,5%</strong> dân số huyện Lắk (năm 2024), cao nhất trong 3 huyện" in \
         district_minorities(study(), seen, study().area("656"))._repr_html_()
-    assert "cao thứ 2 trong 2 huyện" in district_minorities(study(), seen, study().area("643"))._repr_html_()
+    assert "cao thứ 2 trong 3 huyện" in district_minorities(study(), seen, study().area("646"))._repr_html_()
+    assert "thấp nhất trong 3 huyện" in district_minorities(study(), seen, study().area("643"))._repr_html_()

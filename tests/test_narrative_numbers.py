@@ -126,6 +126,26 @@ def test_an_outcome_either_way_is_published(word: str) -> None:
     assert facts_of(study(), {**TABLES, "attainment": settled}, indicator, study().province).standing == "published"
 
 
+def test_what_a_published_figure_has_settled_bears_no_probability() -> None:
+    facts = _facts("health_insurance_coverage")
+    settled = facts.attainment.iloc[:1].assign(word="reached", probability=1.0)
+    told = replace(facts, attainment=settled)
+    row = settled.iloc[0]
+    said = (standing_sentence(study(), told), statement_cells(study(), told, row)["likelihood"],
+            statement_cells(study(), told, row)["probability"], named_statement(study(), told))
+    assert "đã đạt (số công bố)" in said[0]
+    assert not [words for words in said if "99%" in words or "xác suất" in words]
+
+
+def test_no_dash_stands_for_a_pace_that_one_figure_cannot_tell() -> None:
+    facts = _facts("poverty_rate", "656")
+    stated = facts.attainment.iloc[0]
+    told = [statement_cells(study(), facts, stated.copy().where(stated.index != "achieved_pace", achieved)
+                            .where(stated.index != "required_pace", -5.4))["paces"]
+            for achieved in (float("nan"), -3.7)]
+    assert told == ["cần −5,4 điểm %/năm; chưa đủ hai số để tính nhịp đã đạt", "cần −5,4, đã đạt −3,7 điểm %/năm"]
+
+
 def test_a_pace_bears_its_sign_and_no_more_digits_than_it_deserves() -> None:
     assert [pace_text(value) for value in (12.25, -1.25, 0.125, 0.0, float("nan"))] == [
         "+12,3", "−1,3", "+0,13", "0", "–"]
@@ -137,6 +157,15 @@ def test_people_are_given_with_their_range_unit_and_year() -> None:
     said = people_text(gap)
     assert [said.index(part) for part in ("1.200", "hộ", "500", "2.500", "2023")]
     assert said.index("1.200") < said.index("500") < said.index("2.500")
+
+
+@pytest.mark.parametrize(("people", "of", "words"), [
+    (18.4, 503_727.0, "dưới 250 hộ (0–11.000;"), (260.0, 503_727.0, "260 hộ (0–11.000;"),
+    (18.4, 19_284.0, "18 hộ (0–11.000;"), (0.0, 503_727.0, "0 hộ (0–11.000;")])
+def test_a_gap_that_rounds_to_nothing_is_not_told_as_a_few_households(people: float, of: float, words: str) -> None:
+    gap = pd.Series({"gap": 100 * people / of, "people": people, "people_lower_80": 0.0, "people_upper_80": 10_961.0,
+                     "denominator": of, "denominator_unit": "households", "denominator_year": 2023})
+    assert people_text(gap).startswith(words)
 
 
 def test_a_district_whose_figures_are_of_an_older_line_is_given_a_range_only() -> None:
@@ -195,6 +224,22 @@ def test_the_district_that_is_named_is_the_least_likely_of_those_with_figures() 
     told = " ".join(highlights(study(), {**TABLES, "attainment": inferred}))
     assert silent.any()
     assert study().area("643").name not in told
+
+
+def test_another_district_is_named_where_it_is_the_lowest_at_the_harder_level() -> None:
+    """Whoever is lowest at the easier level of a range need not be so at the harder: nobody is called the furthest."""
+    stated = {("646", "low"): 0.34, ("647", "low"): 0.47, ("656", "low"): 0.44,
+              ("646", "high"): 0.21, ("647", "high"): 0.12, ("656", "high"): 0.18}
+    first = rows(TABLES, "attainment", area_code="656", target_id="poverty-pace-low-2025").iloc[0]
+    told = pd.DataFrame([{**first, "area_code": code, "target_id": f"poverty-pace-{end}-2025", "grade": "B",
+                          "probability": value, "word": "as_likely_as_not" if end == "low" else "unlikely"}
+                         for (code, end), value in stated.items()])
+    (said,) = [each for each in highlights(study(), {**TABLES, "attainment": told}) if "Ea Súp" in each]
+    assert "xác suất đạt thấp nhất trong 3 huyện" in said
+    assert said.endswith("Ở mức “giảm 2 điểm %/năm”, thấp nhất là huyện Buôn Đôn (12%).")
+    same = told.assign(probability=told["probability"].where(told["area_code"] != "647", 0.47))
+    assert "Ở mức" not in " ".join(highlights(study(), {**TABLES, "attainment": same.assign(
+        probability=same["probability"].where(same["area_code"] != "656", 0.5))}))
 
 
 def test_one_statement_speaks_for_a_range_the_easier_the_own_and_the_latest() -> None:
@@ -300,6 +345,24 @@ def test_an_outcome_of_another_day_than_the_year_end_says_which(day: str, year: 
     page = looking_back(study(), {"retrospective": pd.DataFrame([row])})._repr_html_()
     assert f">{told}</td>" in page
     assert ">54,3%</td>" in page
+
+
+def test_outcomes_that_cannot_be_compared_are_listed_by_year_and_weak_sources_marked() -> None:
+    """Two falling figures under "2022, 2023" must not read as a rise."""
+    row = {"indicator": "poverty_rate", "definition": "line_2022_2025", "area_code": "66", "group": "all",
+           "outcome_date": "", "grade": "B", "reason": "definition_changed", "made_on": "2021-02-28"}
+    found = pd.DataFrame([{**row, "year": year, "outcome": value, "figure_id": name, "comparison": comparison,
+                           "lower_80": 1.0, "upper_80": 9.0, "median": 5.0}
+                          for year, value, name, comparison in ((2023, 9.15, "b", "not_comparable"),
+                                                                (2022, 10.49, "a", "not_comparable"),
+                                                                (2021, 7.91, "c", "inside_80"))])
+    first = rows(TABLES, "series", indicator="poverty_rate").iloc[0]
+    series = pd.DataFrame([{**first, "figure_id": name, "verdict": verdict}
+                           for name, verdict in (("a", "weak"), ("b", "use"), ("c", "weak"))])
+    page = looking_back(study(), {"retrospective": found, "series": series})._repr_html_()
+    assert ">2022, 2023</td>" in page
+    assert ">10,49% (nguồn yếu); 9,15%</td>" in page
+    assert ">7,91% (nguồn yếu)</td>" in page
 
 
 @pytest.mark.parametrize(("times", "area", "words"), [

@@ -27,6 +27,7 @@ __all__ = [
     "word_id",
     "word_range",
     "grade_text",
+    "group_name",
     "role_text",
     "target_text",
     "level_text",
@@ -194,6 +195,12 @@ def target_name(study: Study, target: Target) -> str:
         return target_text(target.comparison, target.value, indicator.unit)
     direction = "down" if indicator.better == "down" else "up"
     return text(f"charts-pace-{direction}", value=number(target.value, 2))
+
+
+def group_name(study: Study, indicator: Indicator, group: str) -> str:
+    """An indicator with the group that it is told of, "Tỷ lệ hộ nghèo – đồng bào …"; its name alone for all people."""
+    told = lower_first(study.group(group).name)
+    return indicator.name if group == indicator.main_group else f"{indicator.name} – {told}"
 
 
 def area_in_sentence(area: Area) -> str:

@@ -10,6 +10,7 @@ from analysis.language import number, text
 __all__ = ["few_text", "pace_text", "people_text"]
 
 _FEW_COUNTED = 20
+_UNSEEN = 0.05  # points that are not seen at one decimal
 _WHOLE, _FEW = ("persons", "households"), 10  # never a part of a person; of a few communes one place is told
 
 
@@ -30,9 +31,17 @@ def people_text(gap: pd.Series | None) -> str:
         value = number(gap["people"], 1)
         spread = range_text(gap["people_lower_80"], gap["people_upper_80"], "", 1)
     else:
-        value = people_number(gap["people"])
+        value = _whole_number(gap)
         spread = people_range(gap["people_lower_80"], gap["people_upper_80"])
     return text("narrative-people", value=value, unit=unit, range=spread, year=str(gap["denominator_year"]))
+
+
+def _whole_number(gap: pd.Series) -> str:
+    """Of a gap that reads 0.0 points as many people as that may be: "dưới 250", not 18 of half a million."""
+    behind, most = gap["people"], _UNSEEN * gap.get("denominator", float("nan")) / 100
+    if gap["denominator_unit"] in _WHOLE and 0 < behind < most:
+        return text("narrative-people-below", most=people_number(most))
+    return people_number(behind)
 
 
 def few_text(gaps: pd.DataFrame) -> str:

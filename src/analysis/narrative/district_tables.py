@@ -109,7 +109,8 @@ def _minority_place(study: Study, tables: Tables, area: Area) -> list[Block]:
     row = known.loc[area.code]
     place = int((known["value"] > row["value"]).sum()) + 1
     return [Paragraph(text("narrative-minority-place", value=published_text(row, row["unit"]), year=str(row["year"]),
-                           area=area_in_sentence(area), place=place, count=len(known)))]
+                           area=area_in_sentence(area), place=place, count=len(known),
+                           end="last" if row["value"] == known["value"].min() else "other"))]
 
 
 def district_successors(study: Study, area: Area) -> Blocks:

@@ -12,6 +12,7 @@ from analysis.charts.words import (
     OUTCOMES,
     area_in_sentence,
     estimate_text,
+    group_name,
     lower_first,
     probability_text,
     range_text,
@@ -60,8 +61,7 @@ def _most_likely(study: Study, tables: Tables) -> str:
 
 def _province_sentence(study: Study, tables: Tables, row: pd.Series) -> str:
     indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
-    group = "" if row["group"] == indicator.main_group else f" ({lower_first(study.group(row['group']).name)})"
-    said = text("narrative-highlight-province", name=f"{indicator.name}{group}", year=str(row["year"]),
+    said = text("narrative-highlight-province", name=group_name(study, indicator, row["group"]), year=str(row["year"]),
                 median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 target=target_name(study, target), **_verdict(row))
@@ -101,7 +101,23 @@ def _furthest(study: Study, tables: Tables) -> str:
                 count=int((own["indicator"] == common).sum()), median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 target=target_name(study, study.target(row["target_id"])), **_verdict(row))
-    return " ".join([said, *_beside(study, tables, row)])
+    return " ".join([said, *_beside(study, tables, row), *_lowest_elsewhere(study, tables, row)])
+
+
+def _lowest_elsewhere(study: Study, tables: Tables, row: pd.Series) -> list[str]:
+    """Which district has the lowest probability at a level told beside the main one, where it is another."""
+    codes = {area.code for area in study.districts}
+    stated = rows(tables, "attainment", indicator=row["indicator"], group=row["group"])
+    own = stated[stated["area_code"].isin(codes) & (stated["grade"] != "C") & stated["probability"].notna()]
+    told = []
+    for _, level in companions(study, own[own["area_code"] == row["area_code"]], row).iterrows():
+        least = own[own["target_id"] == level["target_id"]].sort_values("probability", kind="stable").iloc[0]
+        shown = probability_text(least["probability"])
+        if shown != probability_text(level["probability"]):
+            told.append(text("narrative-highlight-district-other", probability=shown,
+                             target=target_name(study, study.target(level["target_id"])),
+                             area=area_in_sentence(study.area(least["area_code"]))))
+    return told
 
 
 def equity_highlight(study: Study, tables: Tables) -> str:

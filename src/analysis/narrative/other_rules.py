@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
 from analysis.charts.statements import easier_first
-from analysis.charts.words import is_missing, probability_text, qualified, row_word, target_name, value_text
+from analysis.charts.words import group_name, is_missing, probability_text, qualified, row_word, target_name, value_text
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table
+from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table, upright_table
 from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import marked_weak
-from analysis.outlook import AFFIRMATIVE
+from analysis.outlook import AFFIRMATIVE, rules_in_record
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS
 
 __all__ = ["other_rules"]
 
+_MOST_UPRIGHT = 3  # columns for targets; ten columns for the bodies leave a word a line each
 _MOST_TOLD = 4  # more sentences than these no longer are the short of it
 
 
 def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
-    """A row for each target that the rules can be asked about, a column for each body, ours first."""
+    """Each target that the rules can be asked about by each body, ours first; a few targets have a column each."""
     found = rows(tables, "rules", area_code=area.code)
     if found.empty:
         return Blocks([Paragraph(text("narrative-rules-none"))])
@@ -36,12 +38,23 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
     counts = [_answers(found[found["target_id"] == each]) for each in asked]
     blocks: list[Block] = [
         *(_told(body, counts) if len(body) <= _MOST_TOLD else _on_paper(body, counts)),
-        table(text("narrative-rules-caption"), columns, body, "rules"),
+        (upright_table if len(body) <= _MOST_UPRIGHT else table)(
+            text("narrative-rules-caption"), columns, body, "rules"),
         *high_note(stated.loc[stated["target_id"].isin(found["target_id"]), "probability"]),
-        Paragraph(text("narrative-rules-score"), "note"),
+        *_scores(),
         Paragraph(text("narrative-rules-sources"), "note"),
     ]
     return Blocks(blocks)
+
+
+def _scores() -> list[Block]:
+    """What such answers were worth in the back-test, in the numbers of the page on the record."""
+    found = rules_in_record()
+    if found is None:
+        return []
+    shown = {name: number(value, 2, fixed=True) for name, value in asdict(found).items()}
+    return [Paragraph(text("narrative-rules-score", against="worse" if found.best > found.base else "mixed", **shown),
+                      "note")]
 
 
 def _answers(said: pd.DataFrame) -> tuple[int, int]:
@@ -68,10 +81,9 @@ def _on_paper(body: list[dict[str, str]], counts: list[tuple[int, int]]) -> Iter
 def _row(study: Study, tables: Tables, area: Area, said: pd.DataFrame) -> dict[str, str]:
     first = said.iloc[0]
     indicator, target = study.indicator(first["indicator"]), study.target(first["target_id"])
-    group = "" if target.group == indicator.main_group else f" ({study.group(target.group).name})"
     points = said.loc[said["needed_unit"] == "points_per_year", "needed"].iloc[0]
     cells = {
-        "target": f"{indicator.name}{group}: {target_name(study, target)} ({target.year})",
+        "target": f"{group_name(study, indicator, target.group)}: {target_name(study, target)} ({target.year})",
         "figures": text("narrative-rules-figures", count=str(first["own_figures"]),
                         first=_figure(tables, first, "first", indicator.unit),
                         last=_figure(tables, first, "last", indicator.unit)),

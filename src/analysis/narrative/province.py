@@ -8,6 +8,7 @@ from analysis.charts.rows import Tables, rows
 from analysis.charts.statements import easier_first
 from analysis.charts.words import (
     estimate_text,
+    group_name,
     lower_first,
     probability_text,
     range_text,
@@ -30,6 +31,7 @@ from analysis.narrative.sentences import (
     standing_sentence,
     unsaid_note,
     when_text,
+    word_with_probability,
 )
 from analysis.study import Study, Target
 from analysis.tables import LIKELIHOODS
@@ -59,9 +61,21 @@ def province_summary(study: Study, tables: Tables) -> Blocks:
     silent_names = join_names([lower_first(f.indicator.name) for f in silent])
     if silent:
         listed.append(text("narrative-outlook-silent", count=len(silent), names=silent_names))
+    listed += _set_beside(study, tables)
     return Blocks([Paragraph(opening), Bullets(tuple(listed)),
                    *high_note_on(study, judged),
                    *unsaid_note(study, judged), Paragraph(text("narrative-estimand"), "note")])
+
+
+def _set_beside(study: Study, tables: Tables) -> list[str]:
+    """What the province has set for itself beyond the directive, with the word for each; [] where there is nothing."""
+    names = []
+    for facts in reported_facts(study, tables, study.province):
+        statement = main_statement(study, facts)
+        if facts.indicator.role == "directive" or statement is None or statement["role"] != "target":
+            continue
+        names.append(f"{lower_first(facts.indicator.name)} ({word_with_probability(statement)})")
+    return [text("narrative-outlook-beside", count=len(names), names=join_names(names))] if names else []
 
 
 def _by_class(study: Study, judged: list[Facts]) -> dict[str, list[str]]:
@@ -127,8 +141,7 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
     indicator = facts.indicator
     row = {"name": indicator.name, "estimate": "–", "probability": "–", "grade": "–", "last": last_text(facts)}
     if target.group != indicator.main_group:
-        group = study.group(target.group).name
-        row |= {"name": f"{indicator.name} – {lower_first(group)}",
+        row |= {"name": group_name(study, indicator, target.group),
                 "last": last_text(facts_of(study, tables, indicator, study.province, target.group))}
     row |= {"target": f"{target_name(study, target)} ({target.year}; {target.adopted_by})",
             "word": word_text("none" if row["last"] == "–" else "insufficient")}

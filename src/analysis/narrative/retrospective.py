@@ -42,7 +42,7 @@ def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
         columns = {name: text(f"narrative-column-{name}")
                    for name in ("name", "area", "year", "middle", "range", "outcome", "against-forecast", "grade")}
         blocks.append(table(text("narrative-retrospective-caption"), columns,
-                            [_row(study, row) for _, row in _few(study, compared).iterrows()]))
+                            [_row(study, tables, row) for _, row in _few(study, compared).iterrows()]))
     if not full:
         return Blocks([*blocks, Paragraph(text("narrative-retrospective-note"), "note"),
                        Raw(Markup('<p class="note"><a href="record.html#looking-back">{}</a></p>').format(
@@ -52,7 +52,7 @@ def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
     missing = _few(study, found[found["comparison"] == "not_comparable"])
     if len(missing):
         columns = {name: text(f"narrative-column-{name}") for name in ("name", "area", "year", "value", "remark")}
-        body = [_why(study, group) for _, group in missing.groupby([*_SERIES, "reason"])]
+        body = [_why(study, tables, group) for _, group in missing.groupby([*_SERIES, "reason"])]
         blocks.append(table(text("narrative-retrospective-missing"), columns, body))
     return Blocks([*blocks, Paragraph(text("narrative-retrospective-note"), "note")])
 
@@ -80,13 +80,13 @@ def _named(study: Study, row: pd.Series) -> str:
     return f"{indicator.name} ({lower_first(study.definition(indicator.id, row['definition']).name)}{group})"
 
 
-def _row(study: Study, row: pd.Series) -> dict[str, str]:
+def _row(study: Study, tables: Tables, row: pd.Series) -> dict[str, str]:
     unit = study.indicator(row["indicator"]).unit
     return {
         "name": _named(study, row), "area": study.area(row["area_code"]).name, "year": str(row["year"]),
         "middle": "–" if row["grade"] == "C" else estimate_text(row["median"], unit),
         "range": range_text(row["lower_80"], row["upper_80"], unit),
-        "outcome": f"{value_text(row['outcome'], unit, 2)}{_early(row)}",
+        "outcome": f"{_outcome(tables, row, unit)}{_early(row)}",
         "against-forecast": text(f"retrospective-{row['comparison'].replace('_', '-')}"), "grade": str(row["grade"]),
     }
 
@@ -99,15 +99,21 @@ def _early(row: pd.Series) -> str:
     return f" ({text('narrative-figure-of', date=date(day))})"
 
 
-def _why(study: Study, rows_of_one: pd.DataFrame) -> dict[str, str]:
-    """One row for all outcomes of a series that have the same reason."""
+def _outcome(tables: Tables, row: pd.Series, unit: str) -> str:
+    """The outcome, with a word where its source is weak."""
+    shown = value_text(row["outcome"], unit, 2)
+    known = rows(tables, "series", figure_id=row["figure_id"])
+    return f"{shown} ({text('narrative-weak')})" if (known["verdict"] == "weak").any() else shown
+
+
+def _why(study: Study, tables: Tables, rows_of_one: pd.DataFrame) -> dict[str, str]:
+    """One row for all outcomes of a series that have the same reason, year by year: a range would hide which way."""
     first = rows_of_one.iloc[0]
     unit = study.indicator(first["indicator"]).unit
     told = rows_of_one.sort_values("year").drop_duplicates("year")
-    lowest, highest = rows_of_one["outcome"].min(), rows_of_one["outcome"].max()
     return {
         "name": _named(study, first), "area": study.area(first["area_code"]).name,
         "year": ", ".join(f"{row['year']}{_early(row)}" for _, row in told.iterrows()),
-        "value": value_text(lowest, unit, 2) if lowest == highest else range_text(lowest, highest, unit, 2),
+        "value": "; ".join(_outcome(tables, row, unit) for _, row in told.iterrows()),
         "remark": text(f"retrospective-{first['reason'].replace('_', '-')}"),
     }

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.charts import statements
 from analysis.charts.words import (
+    OUTCOMES,
     estimate_text,
     is_missing,
     lower_first,
@@ -26,7 +27,7 @@ from analysis.narrative.facts import Facts
 from analysis.outlook import Trial, failed_trial
 from analysis.study import Indicator, Study, is_applicable
 
-__all__ = ["basis_sentence", "join_names", "last_text", "level_name", "likelihood_sentence",
+__all__ = ["basis_sentence", "has_probability", "join_names", "last_text", "level_name", "likelihood_sentence",
            "likelihood_sentences", "main_statement", "marked_weak", "named_statement", "origin_text",
            "standing_sentence", "told_statements", "unsaid_note", "when_text", "word_with_probability"]
 
@@ -103,12 +104,12 @@ def named_statement(study: Study, facts: Facts) -> str:
     "tỷ lệ hộ nghèo (52%)"; where another level leads to another word, both: "(giảm 1,5 điểm %/năm: 52%; …)".
     """
     name, told = lower_first(facts.indicator.name), told_statements(study, facts)
-    if not told or (len(told) == 1 and is_missing(told[0]["probability"])):
+    if not told or (len(told) == 1 and not has_probability(told[0])):
         return name
     if len(told) == 1:
         return f"{name} ({probability_text(told[0]['probability'])})"
     main, *others = told
-    first = row_word(main) if is_missing(main["probability"]) else probability_text(main["probability"])
+    first = row_word(main) if not has_probability(main) else probability_text(main["probability"])
     parts = [f"{level_name(study, main, told)}: {first}"]
     parts += [f"{level_name(study, row, told)}: {word_with_probability(row)}" for row in others]
     return f"{name} ({'; '.join(parts)})"
@@ -117,7 +118,12 @@ def named_statement(study: Study, facts: Facts) -> str:
 def word_with_probability(row: pd.Series) -> str:
     """"rất ít khả năng đã đạt, 5%"; the word alone where no probability is given."""
     word = row_word(row)
-    return word if is_missing(row["probability"]) else f"{word}, {probability_text(row['probability'])}"
+    return word if not has_probability(row) else f"{word}, {probability_text(row['probability'])}"
+
+
+def has_probability(row: pd.Series) -> bool:
+    """Whether a probability is told: what a published figure has settled is known, not likely."""
+    return not is_missing(row["probability"]) and row["word"] not in OUTCOMES
 
 
 def standing_sentence(study: Study, facts: Facts) -> str:
@@ -187,6 +193,8 @@ def likelihood_sentence(study: Study, row: pd.Series, year: int) -> str:
     target = study.target(str(row["target_id"]))
     named = text("narrative-held-against", role=role_text(row["role"]), name=target_name(study, target),
                  year="" if int(row["year"]) == year else f" ({row['year']})")
+    if row["word"] in OUTCOMES:
+        return text("narrative-outcome", named=named, word=row_word(row), grade=str(row["grade"]))
     if is_missing(row["probability"]):
         place = _level_place(row, study.indicator(target.indicator).better == "up")
         return text("narrative-no-probability", named=named, place=text(f"narrative-level-{place}"))

@@ -10,7 +10,7 @@ from analysis.language import number, text
 from analysis.narrative.amounts import pace_text, people_text
 from analysis.narrative.blocks import Block, table, upright_table
 from analysis.narrative.facts import Facts
-from analysis.narrative.sentences import word_with_probability
+from analysis.narrative.sentences import has_probability, word_with_probability
 from analysis.study import Study
 
 __all__ = ["statement_cells", "statements_table"]
@@ -52,6 +52,13 @@ def _year_if_several(row: pd.Series, facts: Facts) -> str:
     return f" ({row['year']})" if facts.attainment["year"].nunique() > 1 else ""
 
 
+def _paces(required: str, achieved: str) -> str:
+    """Both paces in a cell; in words where there are no two figures between which one was achieved."""
+    if required == "–" or achieved != "–":
+        return "–" if achieved == "–" else text("narrative-paces", required=required, achieved=achieved)
+    return text("narrative-paces-needed", required=required)
+
+
 def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str]:
     """The cells of one target or yardstick in an area's table, by column id."""
     target = study.target(str(row["target_id"]))
@@ -69,10 +76,10 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
         "people": "–" if inferred else people_text(gap),
         "required": required,
         "achieved": achieved,
-        "probability": probability_text(row["probability"]),
+        "probability": probability_text(row["probability"]) if has_probability(row) else "–",
         "word": row_word(row),
         "grade": str(row["grade"]),
-        "paces": "–" if required == achieved == "–" else text("narrative-paces", required=required, achieved=achieved),
+        "paces": _paces(required, achieved),
         "by": target.adopted_by,
         "likelihood": text("narrative-likelihood", likelihood=word_with_probability(row), grade=str(row["grade"])),
     }

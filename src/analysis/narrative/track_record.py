@@ -38,7 +38,7 @@ def track_record(record: Rows, reliability: Rows = (), rules: Rows = (), unseen:
     return Blocks([
         Paragraph(text("narrative-record-how", count=number(total, 0))),
         Heading(3, text("narrative-record-coverage"), "coverage"),
-        Bullets(tuple(_sentence(row) for row in chosen if row["situation"] in ("full", "masked"))),
+        Bullets((*(_sentence(row) for row in chosen if row["situation"] in ("full", "masked")), *_alone(chosen))),
         coverage_chart([_measured(row, _name(row)) for row in chosen]),
         _table(chosen),
         Paragraph(text("narrative-record-words"), "note"),
@@ -102,6 +102,18 @@ def _sentence(row: Mapping[str, str]) -> str:
                 inside=number(100 * float(row["coverage_80"]), 0),
                 wide=number(100 * float(row["coverage_95"]), 0), gain=gain,
                 skill=number(100 * (1 - brier / base), 0) if base else "–")
+
+
+def _alone(chosen: Rows) -> list[str]:
+    """What is gained on a series by itself, as the province's are: from the worst number of figures to the best."""
+    found = [row for row in chosen if row["situation"] == "alone" and float(row.get("crps_naive") or 0)]
+    if not found:
+        return []
+    errors = [float(row["crps"]) / float(row["crps_naive"]) for row in found]
+    gains = [100 * (1 - float(row["brier"]) / float(row["brier_base_rate"])) for row in found]
+    return [text("narrative-record-alone-sentence", name=text("narrative-record-alone"),
+                 low=number(min(errors), 2, fixed=True), high=number(max(errors), 2, fixed=True),
+                 least=number(min(gains), 0), most=number(max(gains), 0))]
 
 
 def _unseen(rows: Rows) -> list[Block]:

@@ -1,6 +1,7 @@
 """From series to statements: what a district's value is likely to be, and whether a target is reached."""
 
 from analysis.forecast.rule_scores import AFFIRMATIVE
+from analysis.outlook.asked_rules import AskedRules, rules_in_record
 from analysis.outlook.denominators import COUNTED, denominators_table
 from analysis.outlook.family import forecast_indicators, inputs_of
 from analysis.outlook.likelihood import has_illustrative
@@ -20,8 +21,9 @@ from analysis.outlook.what_if import (
 )
 
 __all__ = [
-    "AFFIRMATIVE", "COUNTED", "ORIGIN", "NoStartingPoint", "Outlook", "Overstated", "Situation", "Trial", "WhatIf",
-    "at_best_pace_of_any_district", "at_own_best_pace", "continued_forecasts", "denominators_table", "failed_trial",
-    "forecast_indicators", "has_illustrative", "inputs_of", "is_overstated", "make_outlook",
-    "overstated", "overstated_in_record", "pace_multiplied", "pace_needed", "retrospective_table", "situation_of",
+    "AFFIRMATIVE", "COUNTED", "ORIGIN", "AskedRules", "NoStartingPoint", "Outlook", "Overstated", "Situation", "Trial",
+    "WhatIf", "at_best_pace_of_any_district", "at_own_best_pace", "continued_forecasts", "denominators_table",
+    "failed_trial", "forecast_indicators", "has_illustrative", "inputs_of", "is_overstated", "make_outlook",
+    "overstated", "overstated_in_record", "pace_multiplied", "pace_needed", "retrospective_table", "rules_in_record",
+    "situation_of",
 ]

@@ -39,7 +39,7 @@ _OVERVIEWS: dict[str, Scope] = {
     "gap_maps": Scope(_SERIES),
     "minority_areas": Scope((*_SERIES, "equity", "denominators")),
     "data_quality": Scope(("series", "figures", "selection", "findings"), places=True),
-    "track_record": Scope(("retrospective",)),
+    "track_record": Scope(("retrospective", "series")),
 }
 
 

@@ -8,10 +8,11 @@ narrative-highlight-province = **{ $name }**, province: the { $role } { $target 
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }). Estimate for the end of { $year }: { $median }, 80% range { $range }.
-narrative-highlight-district = **{ $area }** is furthest from the target of the { $count } districts with figures of their own on { $name }: the { $role } { $target } is { $open ->
+narrative-highlight-district = **{ $area }** has the lowest probability of the { $count } districts with figures of their own on { $name }: the { $role } { $target } is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }). Estimate for the end of { $year }: { $median }, 80% range { $range }.
+narrative-highlight-district-other = Against “{ $target }”, the lowest is { $area } ({ $probability }).
 narrative-highlight-equity = **The gap**: { $name } of { $group } is **{ $ratio } times** that of the rest{ $spread ->
     [range] {" "}({ $range } times, depending on the share of minority households)
    *[none] {""}
@@ -20,18 +21,24 @@ narrative-highlight-equity = **The gap**: { $name } of { $group } is **{ $ratio 
    *[sound] {""}
 }
 narrative-highlight-silent = { $silent ->
-    [0] **The blanks**: all { $total } indicators of the directive have district figures.
-   *[other] **The blanks**: { $silent } of the directive's { $total } indicators have no published district figure{ $none ->
+    [0] **The blanks**: all { $total } indicators of the directive and related documents have district figures.
+   *[other] **The blanks**: { $silent } of the { $total } indicators of the directive and related documents have no published district figure{ $none ->
         [0] .
        *[other] ; { $none } of them have none at all, not even for { $province }.
     }
 }
 narrative-summary = { $own ->
-    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $own_names }, { $inferred } are only inferred from the province, { $silent } have no basis for an estimate{ $elsewhere ->
+    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $own_names }{ $inferred ->
+       [0] {""}
+      *[other] , { $inferred } are only inferred from the province
+    }, { $silent } have no basis for an estimate{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } not applicable
     }.
-   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $own_names }, { $inferred } only inferred from the province, { $silent } without a basis for an estimate{ $elsewhere ->
+   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $own_names }{ $inferred ->
+       [0] {""}
+      *[other] , { $inferred } only inferred from the province
+    }, { $silent } without a basis for an estimate{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } not applicable
     }.
@@ -113,13 +120,16 @@ narrative-unsaid-tried = “No probability is given” ({ $names }): the method 
 }. Only the range is therefore told, and is to be read with reserve.
 narrative-unsaid-untried = “No probability is given” ({ $names }): no forecast of this kind has been tried on real figures; the 80% range is told all the same.
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure, published or computed, in brackets): { $names }.
+narrative-outcome = { $named }: **{ $word }** (grade { $grade }).
 narrative-probability = { $named }: **{ $word }**, probability { $probability } (grade { $grade }).
 narrative-points = { $value } points ({ $range })
+narrative-people-below = under { $most }
 narrative-people = { $value } { $unit } ({ $range }; denominator of { $year })
 narrative-of-few = of { $count } { $unit }
 narrative-weak = weak source
 narrative-targets-caption-short = Targets, yardsticks (median; 80% range)
 narrative-paces = { $required } required, { $achieved } achieved, points a year
+narrative-paces-needed = { $required } required, points a year; no two figures to tell the pace achieved
 narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted). Where districts are compared, a pale bar without a dot is a range inferred from the province's figures.
 narrative-likelihood = { $likelihood } (grade { $grade })
 narrative-targets-caption = { $name }: targets, yardsticks and the chance of reaching them
@@ -128,7 +138,10 @@ narrative-figures-heading = Published figures
 narrative-minority-caption = Ethnic-minority areas – { $area }
 narrative-minority-place = Ethnic minorities are **{ $value }** of the population of { $area } ({ $year }), { $place ->
     [1] the highest share
-   *[other] place { $place } from the top
+   *[other] { $end ->
+        [last] the lowest share
+       *[other] place { $place } from the top
+    }
 } among { $count } districts with figures.
 narrative-no-minority = Nothing is published on ethnic minorities in { $area }. The figures are held by the Department of Ethnic Minority and Religious Affairs.
 narrative-successors = Since 1 July 2025 the territory of { $area } has been organised in { $count } { $kinds } (Resolution 1660/NQ-UBTVQH15).
@@ -146,6 +159,7 @@ narrative-province-missing = Indicators without figures, and who should supply t
 narrative-province-missing-how = These indicators cannot be judged for the province; please ask the following offices for figures.
 narrative-outlook = **{ $word }** ({ $count }): { $names }.
 narrative-outlook-unsaid = **Estimated, but without a probability** ({ $count }): { $names }.
+narrative-outlook-beside = **Set by the province beyond these** ({ $count }): { $names }.
 narrative-outlook-silent = **No figures** ({ $count }): { $names }.
 narrative-lack-all = { $name } (none at all)
 narrative-lack-recent = { $name } (last figure: { $year })
@@ -181,7 +195,12 @@ narrative-districts-known = **Districts**: { $known } of { $total } have figures
 }
 narrative-no-ranking = There is no basis for ranking the districts.
 narrative-no-ranking-inferred = No ranking: none of the { $count } districts has figures of its own (grade C); all ranges are inferred from the province, and which district is ahead is not known.
-narrative-ranking = Ranked from low to high by the estimate for the end of { $year }. Probability that the whole order is right: { $whole }; of { $pairs } neighbouring pairs, { $sure } are in a sure order (90% or more). Ranks should not be used to praise or blame where their range is wide.
+narrative-ranking = Ranked from low to high by the estimate for the end of { $year }. Probability that the whole order is right: { $whole }; of { $pairs } neighbouring pairs, { $sure ->
+    [0] none is
+    [1] 1 is
+   *[other] { $sure } are
+} in a sure order (90% or more). Ranks should not be used to praise or blame where their range is wide.
+narrative-ranking-folded = See the ranks, though no pair is sure
 narrative-ranking-caption = { $name }: ranks of the districts, end of { $year }
 narrative-column-rank = Rank
 narrative-column-ranks = 80% range of the rank
@@ -221,6 +240,7 @@ narrative-record-sentence = **{ $name }**: in 100 trials, { $inside } outcomes f
     [whole] taking the last figure of the whole province
    *[own] assuming no change
 }; the probabilities were { $skill }% closer than always stating the overall rate.
+narrative-record-alone-sentence = **{ $name }** (as the province's while fewer than half of the districts have figures): the error was { $low }–{ $high } times that of assuming no change, by the number of figures; the probabilities were { $least }–{ $most }% closer than always stating the overall rate.
 narrative-record-rule = A probability is given only in situations whose 80% intervals held 75–88% of the outcomes, 95% intervals 92–98.5%, with a Brier score better than the overall rate and at least 100 trials. Elsewhere only a range is given.
 narrative-record-unseen = **On figures that nobody had seen**: the way of forecasting was also tried, once, on { $panels } panels of other countries that its makers had never seen. The 80% intervals held { $inside }% of the outcomes, the 95% ones { $wide }%, but unevenly: on some panels more, on some far fewer. The error was { $error } times that of keeping last year's figure. On { $worse } panels, as where all areas turn together in unemployment, keeping last year's figure was better. So please read intervals and probabilities as less certain than they are stated.
 narrative-record-full = Areas with four or more figures
@@ -360,12 +380,15 @@ narrative-rules-said = **{ $target }**: { $yes ->
     [0] none of { $all } rules says
     [1] 1 of { $all } rules says
    *[other] { $yes } of { $all } rules say
-} on track or achieved; this toolkit: { $ours }.
+} on track or achieved; this suite: { $ours }.
 narrative-rules-figures = { $count } figures: { $first } → { $last }
 narrative-rules-on-screen = What each body's rule says stands in a table of this report on the screen.
 narrative-rules-caption-short = How many of the rules say on track or reached, beside our own likelihood
 narrative-column-rules-yes = Rules that say on track or reached/rules with an answer
-narrative-rules-score = The rules answer yes or no and say nothing of how sure they are. Tried on four real panels, as noisy as the figures here, they do worse than always stating the overall share that reached (Brier score 0.23–0.39 against 0.11–0.19; lower is better); calibrated probabilities score 0.09–0.19. On smoothed figures alone do they do well (0.03–0.05). They stand here for comparison only.
+narrative-rules-score = The rules answer yes or no and say nothing of how sure they are. In the back-test on real panels, as noisy as the figures here, their Brier scores were { $best }–{ $worst } (lower is better){ $against ->
+    [worse] , worse than always stating the overall share that reached ({ $base })
+   *[mixed] ; always stating the overall share that reached scores { $base }
+}; the probabilities of this suite scored { $ours }. They stand here for comparison only.
 narrative-rules-sources = Eurostat, Statistics Canada: observed growth against the growth needed. UNSD: share of the way covered if the growth goes on. ESCAP: the gap that the trend line leaves. SDSN: recent pace against the pace needed. UNICEF: average annual rate of reduction (AARR) of the part not yet reached. Study of India's 707 districts: the straight line carried on. The formulas, and what of them could be checked against a source, stand in the method.
 
 # Which districts decide

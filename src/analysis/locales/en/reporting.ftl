@@ -72,6 +72,7 @@ reporting-index-intro = Where the 15 districts of Đắk Lắk (boundaries befor
 reporting-index-failed = { $count } reports could not be made:
 reporting-index-refused = Errors in the input: { $count }; what they concern is not used. See the data checks.
 reporting-index-older = These reports are from an earlier run and not up to date:
+reporting-index-deciding = Which districts decide the province's targets, and where most can be made up
 reporting-index-findings = Data checks: { $errors } errors, { $warnings } warnings, { $infos } notes.
 reporting-index-findings-link = Details and what to do
 reporting-index-matrix = Districts and targets

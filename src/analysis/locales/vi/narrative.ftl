@@ -8,10 +8,11 @@ narrative-highlight-province = **{ $name }**: tỉnh { $open ->
     [open] **chưa rõ có đạt** { $role } { $target } hay không
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }). Ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
-narrative-highlight-district = **{ $area }** xa đích nhất trong { $count } huyện có số liệu riêng về { $name }: { $open ->
+narrative-highlight-district = **{ $area }** có xác suất đạt thấp nhất trong { $count } huyện có số liệu riêng về { $name }: { $open ->
     [open] **chưa rõ có đạt** { $role } { $target } hay không
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }). Ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+narrative-highlight-district-other = Ở mức “{ $target }”, thấp nhất là { $area } ({ $probability }).
 narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } **gấp { $ratio } lần** phần dân cư còn lại{ $spread ->
     [range] {" "}({ $range } lần, tùy tỷ trọng hộ dân tộc thiểu số)
    *[none] {""}
@@ -20,18 +21,24 @@ narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } **g�
    *[sound] {""}
 }
 narrative-highlight-silent = { $silent ->
-    [0] **Chỗ trống**: cả { $total } chỉ tiêu của Chỉ thị đều có số liệu theo huyện.
-   *[other] **Chỗ trống**: { $silent } trong { $total } chỉ tiêu của Chỉ thị chưa có số liệu công bố theo huyện{ $none ->
+    [0] **Chỗ trống**: cả { $total } chỉ tiêu của Chỉ thị và văn bản liên quan đều có số liệu theo huyện.
+   *[other] **Chỗ trống**: { $silent } trong { $total } chỉ tiêu của Chỉ thị và văn bản liên quan chưa có số liệu công bố theo huyện{ $none ->
         [0] .
        *[other] ; trong đó { $none } chỉ tiêu chưa có số liệu nào, kể cả của { $province }.
     }
 }
 narrative-summary = { $own ->
-    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
+    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $own_names }{ $inferred ->
+       [0] {""}
+      *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
+    }, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } chỉ tiêu không áp dụng
     }.
-   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $own_names }, { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
+   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $own_names }{ $inferred ->
+       [0] {""}
+      *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
+    }, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } chỉ tiêu không áp dụng
     }.
@@ -110,13 +117,16 @@ narrative-unsaid-tried = “Chưa nêu xác suất” ({ $names }): cách dự b
 }. Vì vậy chỉ nêu khoảng, và nên hiểu khoảng ấy dè dặt.
 narrative-unsaid-untried = “Chưa nêu xác suất” ({ $names }): chưa có dự báo nào của loại này được thử trên số liệu thật; khoảng 80% vẫn được nêu.
 narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số gần nhất, công bố hoặc tính): { $names }.
+narrative-outcome = { $named }: **{ $word }** (hạng { $grade }).
 narrative-probability = { $named }: **{ $word }**, xác suất { $probability } (hạng { $grade }).
 narrative-points = { $value } điểm % ({ $range })
+narrative-people-below = dưới { $most }
 narrative-people = { $value } { $unit } ({ $range }; mẫu số năm { $year })
 narrative-of-few = của { $count } { $unit }
 narrative-weak = nguồn yếu
 narrative-targets-caption-short = Chỉ tiêu, mốc so sánh (trung vị; khoảng 80%)
 narrative-paces = cần { $required }, đã đạt { $achieved } điểm %/năm
+narrative-paces-needed = cần { $required } điểm %/năm; chưa đủ hai số để tính nhịp đã đạt
 narrative-charts-read = Cách đọc biểu đồ: mỗi màu một định nghĩa, đường nối chỉ nằm trong một định nghĩa; dấu đặc: { $stated }, dấu rỗng: { $computed }; đường đứt: ước lượng, dải đậm: khoảng 80%, dải nhạt: khoảng 95%; đường đỏ: chỉ tiêu (liền) hoặc mốc so sánh (gạch chấm). Khi so sánh các huyện, vạch nhạt không chấm là khoảng suy ra từ số của tỉnh.
 narrative-likelihood = { $likelihood } (hạng { $grade })
 narrative-targets-caption = { $name }: chỉ tiêu, mốc so sánh và khả năng đạt
@@ -125,7 +135,10 @@ narrative-figures-heading = Số liệu công bố
 narrative-minority-caption = Vùng đồng bào dân tộc thiểu số – { $area }
 narrative-minority-place = Đồng bào dân tộc thiểu số chiếm **{ $value }** dân số { $area } (năm { $year }), { $place ->
     [1] cao nhất
-   *[other] cao thứ { $place }
+   *[other] { $end ->
+        [last] thấp nhất
+       *[other] cao thứ { $place }
+    }
 } trong { $count } huyện có số liệu.
 narrative-no-minority = Chưa có số liệu công bố về đồng bào dân tộc thiểu số của { $area }. Cơ quan nắm số liệu: Sở Dân tộc và Tôn giáo.
 narrative-successors = Từ ngày 01/7/2025, địa bàn { $area } được tổ chức thành { $count } { $kinds } (Nghị quyết 1660/NQ-UBTVQH15).
@@ -143,6 +156,7 @@ narrative-province-missing = Chỉ tiêu thiếu số liệu và nơi cần cung
 narrative-province-missing-how = Các chỉ tiêu dưới đây chưa đánh giá được cho cả tỉnh; đề nghị các cơ quan sau cung cấp số liệu.
 narrative-outlook = **{ $word }** ({ $count }): { $names }.
 narrative-outlook-unsaid = **Có ước lượng nhưng chưa nêu xác suất** ({ $count }): { $names }.
+narrative-outlook-beside = **Ngoài các chỉ tiêu trên, do tỉnh đề ra** ({ $count }): { $names }.
 narrative-outlook-silent = **Chưa có số liệu** ({ $count }): { $names }.
 narrative-lack-all = { $name } (chưa có số nào)
 narrative-lack-recent = { $name } (số gần nhất: { $year })
@@ -178,7 +192,11 @@ narrative-districts-known = **Các huyện**: { $known } trong { $total } huyệ
 }
 narrative-no-ranking = Chưa có cơ sở để xếp hạng các huyện.
 narrative-no-ranking-inferred = Không xếp hạng: cả { $count } huyện đều chưa có số liệu riêng (hạng C), chỉ có khoảng suy ra từ số của tỉnh, nên chưa biết huyện nào hơn huyện nào.
-narrative-ranking = Xếp từ thấp đến cao theo ước lượng cuối năm { $year }. Xác suất cả thứ tự này đúng: { $whole }; trong { $pairs } cặp huyện đứng liền nhau, { $sure } cặp có thứ tự chắc chắn từ 90% trở lên. Không nên dùng thứ hạng để khen, chê nơi khoảng thứ hạng còn rộng.
+narrative-ranking = Xếp từ thấp đến cao theo ước lượng cuối năm { $year }. Xác suất cả thứ tự này đúng: { $whole }; trong { $pairs } cặp huyện đứng liền nhau, { $sure ->
+    [0] không cặp nào
+   *[other] { $sure } cặp
+} có thứ tự chắc chắn từ 90% trở lên. Không nên dùng thứ hạng để khen, chê nơi khoảng thứ hạng còn rộng.
+narrative-ranking-folded = Xem thứ hạng, dù không cặp nào chắc chắn
 narrative-ranking-caption = { $name }: thứ hạng các huyện, cuối năm { $year }
 narrative-column-rank = Thứ
 narrative-column-ranks = Khoảng 80% của thứ hạng
@@ -218,6 +236,7 @@ narrative-record-sentence = **{ $name }**: trong 100 lần, { $inside } lần k�
     [whole] cách lấy luôn số cuối của cả tỉnh
    *[own] cách cho rằng năm sau như năm trước
 }; xác suất nêu ra sát hơn { $skill }% so với việc luôn nói tỷ lệ chung.
+narrative-record-alone-sentence = **{ $name }** (như số của tỉnh khi chưa tới một nửa số huyện có số): sai số bằng { $low }–{ $high } lần sai số của cách cho rằng năm sau như năm trước, tùy chuỗi có nhiều hay ít số; xác suất nêu ra sát hơn { $least }–{ $most }% so với việc luôn nói tỷ lệ chung.
 narrative-record-rule = Xác suất chỉ được nêu ở tình huống mà khoảng 80% chứa được 75–88% kết quả, khoảng 95% chứa được 92–98,5%, điểm Brier tốt hơn tỷ lệ chung, với ít nhất 100 lần thử. Tình huống chưa đạt chỉ nêu khoảng.
 narrative-record-unseen = **Trên số liệu chưa ai xem trước**: cách dự báo này còn được thử một lần trên { $panels } bộ số liệu của nước khác mà người làm chưa từng thấy. Khoảng 80% chứa được { $inside }% kết quả thật, khoảng 95% chứa được { $wide }%, nhưng không đều: có bộ nhiều hơn, có bộ ít hơn hẳn. Sai số bằng { $error } lần sai số của cách giữ nguyên số năm trước. Ở { $worse } bộ, như nơi mọi địa bàn cùng đổi chiều về thất nghiệp, giữ nguyên số năm trước còn tốt hơn. Vì vậy hãy hiểu các khoảng và xác suất là kém chắc hơn con số ghi.
 narrative-record-full = Địa bàn có từ bốn số liệu trở lên
@@ -361,7 +380,10 @@ narrative-rules-figures = { $count } số: { $first } → { $last }
 narrative-rules-on-screen = Trả lời của từng tổ chức có trong bảng của báo cáo này trên màn hình.
 narrative-rules-caption-short = Bao nhiêu quy tắc cho là đúng tiến độ hoặc đã đạt, cạnh khả năng do bộ công cụ này ước lượng
 narrative-column-rules-yes = Số quy tắc cho là đúng tiến độ hoặc đã đạt/số quy tắc trả lời được
-narrative-rules-score = Các quy tắc chỉ trả lời có hoặc không, không nêu mức chắc chắn. Thử trên bốn bộ số liệu thật biến động như ở đây, chúng kém hơn cả việc lần nào cũng nêu tỷ lệ đạt chung (điểm Brier 0,23–0,39 so với 0,11–0,19; thấp là tốt); dự báo xác suất được hiệu chuẩn đạt 0,09–0,19. Trên số liệu đã làm trơn chúng mới tốt (0,03–0,05). Vì vậy chúng chỉ để đối chiếu.
+narrative-rules-score = Các quy tắc chỉ trả lời có hoặc không, không nêu mức chắc chắn. Trong kiểm chứng trên các bảng số liệu thật biến động như ở đây, điểm Brier của chúng là { $best }–{ $worst } (thấp là tốt){ $against ->
+    [worse] , kém hơn cả việc lần nào cũng nêu tỷ lệ đạt chung ({ $base })
+   *[mixed] ; lần nào cũng nêu tỷ lệ đạt chung thì được { $base }
+}; xác suất của bộ công cụ này đạt { $ours }. Vì vậy chúng chỉ để đối chiếu.
 narrative-rules-sources = Eurostat, Cơ quan Thống kê Canada: tốc độ tăng bình quân đã đạt so với tốc độ cần. UNSD: phần chặng đường sẽ đi được nếu giữ tốc độ. ESCAP: phần còn thiếu theo đường xu hướng. SDSN: nhịp gần đây so với nhịp cần. UNICEF: tốc độ giảm bình quân năm (AARR) của phần chưa đạt. Nghiên cứu 707 huyện Ấn Độ: kéo dài theo đường thẳng. Công thức và phần nào đã đối chiếu được với nguồn ghi trong tài liệu phương pháp.
 
 # Huyện nào quyết định

@@ -72,6 +72,7 @@ reporting-index-intro = Tình hình thực hiện các chỉ tiêu xã hội t�
 reporting-index-failed = Có { $count } báo cáo chưa lập được:
 reporting-index-refused = Số liệu đầu vào có { $count } lỗi; những phần mắc lỗi không được dùng. Xem trang kiểm tra số liệu.
 reporting-index-older = Các báo cáo sau thuộc lần chạy trước, chưa cập nhật:
+reporting-index-deciding = Huyện nào quyết định chỉ tiêu của tỉnh, nơi nào bù được nhiều nhất
 reporting-index-findings = Kiểm tra số liệu: { $errors } lỗi, { $warnings } cảnh báo, { $infos } ghi chú.
 reporting-index-findings-link = Xem chi tiết và cách xử lý
 reporting-index-matrix = Các huyện và các chỉ tiêu
