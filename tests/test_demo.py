@@ -34,6 +34,7 @@ from analysis.reporting import DONE, build_site
 from analysis.reporting.plan import plan_jobs
 from analysis.study import Study, load_study
 from analysis.workspace import Workspace
+from tests.axe import axe_script, violations
 from tests.chromium import open_browser
 from tests.ingest_files import write_xlsx
 
@@ -340,6 +341,16 @@ def test_a_report_with_a_figure_in_every_cell_is_printed_on_few_sheets(
     assert len(shown) >= 20
     assert all(6.5 * width / drawn > 5.99 for width, drawn, _ in shown)  # points of the smallest words in it
     assert all(alternative.startswith(text("illustrative")) for _, _, alternative in shown)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_axe_finds_nothing_where_every_cell_is_full(site: Path, root: Path, browser: Any, width: int,
+                                                    scheme: str) -> None:
+    pages = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")) if "history" not in path.parts]
+    assert {"index.html", "districts/lak.html", "minh-hoa.html"} <= set(pages)
+    assert violations(browser, axe_script(root), site, pages, width, scheme) == {}
 
 
 def test_every_download_and_the_record_say_so(site: Path) -> None:

@@ -20,6 +20,7 @@ def table_html(
     headings: int = 1,
     numeric: Iterable[int] = (),
     kind: str = "",
+    name: str = "",
 ) -> Markup:
     """A table with a caption and headings for rows and columns, in a box of its own that scrolls sideways.
 
@@ -37,6 +38,8 @@ def table_html(
         Places of the columns that are aligned to the right.
     kind : str
         A class for the style sheet.
+    name : str
+        What a screen reader calls its box, where several tables of a page have the same caption.
 
     Raises
     ------
@@ -58,7 +61,7 @@ def table_html(
         for place, column in enumerate(columns)
     )
     head = Markup("<tr>{}</tr>").format(Markup("").join(heads))
-    return boxed_table(head, Markup("\n").join(body), caption, kind)
+    return boxed_table(head, Markup("\n").join(body), caption, kind, name)
 
 
 def _tags(place: int, headings: int, right: set[int]) -> tuple[str, str]:
@@ -72,10 +75,10 @@ def _class(name: str) -> Markup:
     return Markup(' class="{}"').format(name) if name else Markup("")
 
 
-def boxed_table(head: Markup, body: Markup, caption: str, kind: str = "") -> Markup:
+def boxed_table(head: Markup, body: Markup, caption: str, kind: str = "", name: str = "") -> Markup:
     """A table from its rows of headings and its body, in a box that the keyboard reaches and that scrolls."""
-    caption = mark(caption)
+    caption, name = mark(caption), mark(name or caption)
     return Markup(
         '<div class="scroll" role="region" tabindex="0" aria-label="{}"><table{}><caption>{}</caption>'
         "<thead>{}</thead><tbody>\n{}\n</tbody></table></div>"
-    ).format(text("charts-matrix-scroll", caption=caption), _class(kind), caption, head, body)
+    ).format(text("charts-matrix-scroll", caption=name), _class(kind), caption, head, body)

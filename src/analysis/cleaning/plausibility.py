@@ -109,7 +109,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Suspicion:
-    """A point that its neighbour makes implausible; `expected` and `spread` (logits) say what would have been plausible."""
+    """A point that its neighbour makes implausible; plausible is what lies near `expected`, by `spread` (both logits)."""
 
     point: Point
     neighbour: Point

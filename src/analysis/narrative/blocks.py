@@ -132,11 +132,15 @@ def table(caption: str, columns: dict[str, str], body: list[dict[str, str]], kin
     return Raw(table_html(cells, list(columns.values()), caption, kind=kind))
 
 
-def upright_table(caption: str, columns: dict[str, str], body: list[dict[str, str]], kind: str = "") -> Raw:
-    """The same turned by a quarter: a column for each row of `body`, headed by what stands in its first column."""
+def upright_table(caption: str, columns: dict[str, str], body: list[dict[str, str]], kind: str = "",
+                  name: str = "") -> Raw:
+    """The same turned by a quarter: a column for each row of `body`, headed by what stands in its first column.
+
+    `name` is what a screen reader calls it, where several have the same caption.
+    """
     (first, corner), *others = columns.items()
     cells = [[title, *(row.get(column, "") for row in body)] for column, title in others]
-    return Raw(table_html(cells, [corner, *(row[first] for row in body)], caption, kind=kind))
+    return Raw(table_html(cells, [corner, *(row[first] for row in body)], caption, kind=kind, name=name))
 
 
 def anchored_sentence(identity: str, words: str) -> Markup:

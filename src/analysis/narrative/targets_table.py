@@ -29,18 +29,19 @@ def statements_table(study: Study, facts: Facts, narrow: bool = False) -> Block:
     ordered = facts.attainment.set_index("target_id", drop=False)
     ordered = ordered.loc[easier_first(study, ordered.index)].sort_values("role", kind="stable")
     body = [statement_cells(study, facts, row) for _, row in ordered.iterrows()]
+    whole = text("narrative-targets-caption", name=facts.indicator.name)
     if narrow and len(body) <= _MOST_UPRIGHT:
-        return _upright(study, ordered, body)
+        return _upright(study, ordered, body, whole)
     columns = {column: text(f"narrative-column-{column}") for column in _COLUMNS if _said(body, column)}
-    return table(text("narrative-targets-caption", name=facts.indicator.name), columns, body, "targets")
+    return table(whole, columns, body, "targets")
 
 
-def _upright(study: Study, ordered: pd.DataFrame, body: list[dict[str, str]]) -> Block:
+def _upright(study: Study, ordered: pd.DataFrame, body: list[dict[str, str]], whole: str) -> Block:
     """A row for what is a column elsewhere; a level is told where a target's name does not hold it."""
     paced = any(study.target(str(name)).form == "pace" for name in ordered["target_id"])
     rows = {row: text(f"narrative-column-{words}") for row, words in _ROWS.items()
             if _said(body, row) and (row != "level" or paced)}
-    return upright_table(text("narrative-targets-caption-short"), rows, body, "targets")
+    return upright_table(text("narrative-targets-caption-short"), rows, body, "targets", whole)
 
 
 def _said(body: list[dict[str, str]], column: str) -> bool:
