@@ -15,8 +15,8 @@ import pandera.pandas as pa
 
 from analysis.workspace import write_atomically
 
-__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "LIKELIHOODS", "WORDS", "LAST_QUARTER",
-           "empty", "check", "write_table", "read_table"]
+__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "LIKELIHOODS", "WORDS", "empty", "check",
+           "write_table", "read_table"]
 
 SEVERITIES = ("error", "warning", "info")
 STATUSES = ("published", "illustrative")
@@ -28,8 +28,6 @@ LIKELIHOODS = {"very_likely": (90, 100), "likely": (66, 89), "as_likely_as_not":
 The thresholds are those of the guidance note of the IPCC on uncertainty (Mastrandrea et al., 2010).
 """
 WORDS = ("reached", *LIKELIHOODS, "not_reached", "insufficient")
-LAST_QUARTER = "10-01"
-"""A figure that describes a day from here on (month-day) stands for the end of its year."""
 RULE_IDS = ("eurostat", "unsd", "escap", "sdsn", "unicef", "india_districts")
 
 TEXT = "str"

@@ -1,0 +1,15 @@
+"""Which days count as the end of a year."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.year_end import is_year_end
+
+
+@pytest.mark.parametrize(("day", "stands"), [
+    ("", True), ("2024-12-31", True), ("2024-10-01", True), ("2025-01-01", True), ("2025-03-31", True),
+    ("2024-09-30", False), ("2024-01-01", False), ("2025-04-01", False), ("2023-12-31", False),
+])
+def test_the_turn_of_the_year_is_its_end(day: str, stands: bool) -> None:
+    assert is_year_end(day, 2024) == stands
