@@ -68,8 +68,7 @@ def _finding(suspected: Suspected, is_refused: bool, study: Study) -> Finding:
 def _is_judged(key: Key, study: Study) -> bool:
     area = study.area(key.area_code)
     indicator = study.indicator(key.indicator)
-    units = {known.id: known.unit for known in study.indicators}
-    of_few = units.get(indicator.denominator) in _FEW
+    of_few = study.denominator_unit(indicator) in _FEW
     return indicator.is_share and not of_few and (area.is_district or area.type in ("pair", "province"))
 
 

@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 
 from analysis.findings import Argument, Finding
-from analysis.spelling import without_diacritics
+from analysis.spelling import place_key, without_diacritics
 
 __all__ = ["CODE_COLUMNS", "NAME_COLUMNS", "identify", "clean_code", "fold_name"]
 
@@ -77,10 +77,9 @@ def clean_code(value: object) -> str:
 
 
 def fold_name(value: object) -> str:
-    """A name without type, accents, apostrophes, spaces; k and c are one letter (Krông Pắk, Krông Pắc)."""
+    """The `place_key` of a name without its type ("Huyện", "TX.", "District")."""
     plain = re.sub(r"\s+", " ", without_diacritics(_text(value).lower())).strip()
-    plain = _UNIT_WORDS.sub("", plain)
-    return re.sub(r"[^a-z0-9]", "", plain).replace("k", "c")
+    return place_key(_UNIT_WORDS.sub("", plain))
 
 
 def _best(table: pd.DataFrame, synonyms: tuple[str, ...], match: Callable[[object], str],

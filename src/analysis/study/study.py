@@ -85,6 +85,11 @@ class Study(Record):
             raise KeyError(f"unknown indicator {indicator_id!r}")
         return self._indicators[indicator_id]
 
+    def denominator_unit(self, indicator: Indicator) -> str:
+        """The unit in which the denominator of an indicator is counted; "" where the catalogue does not count it."""
+        counted = self._indicators.get(indicator.denominator)
+        return counted.unit if counted else ""
+
     def definition(self, indicator_id: str, definition_id: str) -> Definition:
         """The definition of an indicator; KeyError if there is none."""
         if (indicator_id, definition_id) not in self._definitions:
