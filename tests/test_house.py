@@ -85,6 +85,12 @@ def test_a_room_imports_only_what_lies_upstream(path: Path) -> None:
     assert not wrong, f"{_name(path)} must not import analysis.{', analysis.'.join(wrong)}"
 
 
+def test_a_forecast_needs_nothing_of_what_scores_it() -> None:
+    """But the commands that fit the prior and run the back-test."""
+    forecasting = [path for path in (PACKAGE / "forecast").glob("*.py") if path.stem not in ("backtest", "reference")]
+    assert [_name(path) for path in forecasting if any(".backtesting" in name for name in _imported(path))] == []
+
+
 def test_the_architecture_describes_every_room() -> None:
     description = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = {_dotted(path)[1] for path in MODULES} - {"__init__", "__main__"}

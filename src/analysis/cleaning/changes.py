@@ -1,4 +1,4 @@
-"""Applying the plausibility test to the series of the province, with the declared shocks in mind."""
+"""The plausibility test applied to the series of the province, with declared shocks taken into account."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Suspected = tuple[Candidate, Candidate, Suspicion]
 
 
 def suspicions(used: list[Candidate], study: Study) -> list[Suspected]:
-    """The figures in use whose change the panel does not make believable: figure, neighbour, suspicion.
+    """The figures in use whose change is implausible within its panel: figure, neighbour, suspicion.
 
     The panel of a definition is the province, its districts and pairs, and all groups of people.
     Changes that a declared shock explains say nothing about the others and stay out of it.

@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from analysis.findings import Finding
 from analysis.study.communes import COMMUNE_FILES, read_commune_regions
 from analysis.study.illustration import read_illustration
-from analysis.study.model import Area, Definition, Group, Indicator, Shock, Target
-from analysis.study.places import Commune, Successor, Synonym
+from analysis.study.model import Area, Definition, Group, Indicator, Shock, Synonym, Target
+from analysis.study.places import Commune, Successor
 from analysis.study.records import OptionalDate
 from analysis.study.rows import validate_rows
 from analysis.study.study import Study

@@ -8,8 +8,8 @@ from typing import TypeVar
 from pydantic import Field
 
 from analysis.study.illustration import Illustration
-from analysis.study.model import Area, Definition, Group, Indicator, Shock, Target
-from analysis.study.places import Commune, CommuneRegion, Successor, Synonym
+from analysis.study.model import Area, Definition, Group, Indicator, Shock, Synonym, Target
+from analysis.study.places import Commune, CommuneRegion, Successor
 from analysis.study.records import Record
 
 __all__ = ["Study"]
