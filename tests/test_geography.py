@@ -30,14 +30,15 @@ from analysis.geography.identify import clean_code, fold_name
 from analysis.geography.shapes import area_km2
 from analysis.language import use_language
 from analysis.pipeline.results import load_map
-from analysis.study import Study, load_study
+from analysis.study import Study
 from analysis.workspace import Workspace
+from tests.catalogue import RAW, ROOT, STUDY
 
-FILE = Path(__file__).parents[1] / "geo" / "daklak_districts.geojson"
-DISTRICTS = load_study(FILE.parents[1] / "data" / "raw")[0].districts
+FILE = ROOT / "geo" / "daklak_districts.geojson"
+DISTRICTS = STUDY.districts
 AREAS = {area.code: area.name_vi for area in DISTRICTS}
 CODES = list(AREAS)
-LOCALES = Path(__file__).parents[1] / "src" / "analysis" / "locales"
+LOCALES = ROOT / "src" / "analysis" / "locales"
 RINGS = {f["id"]: [tuple(p) for p in f["geometry"]["coordinates"][0]]
          for f in json.loads(FILE.read_text(encoding="utf-8"))["features"]}
 few = settings(max_examples=12, derandomize=True,
@@ -88,7 +89,7 @@ def test_our_file_says_what_it_is() -> None:
 
 
 def test_our_file_agrees_with_the_catalogue() -> None:
-    with (FILE.parents[1] / "data" / "raw" / "areas.csv").open(encoding="utf-8-sig", newline="") as handle:
+    with (RAW / "areas.csv").open(encoding="utf-8-sig", newline="") as handle:
         catalogue = {row["code"]: row for row in csv.DictReader(handle)}
     for feature in json.loads(FILE.read_text(encoding="utf-8"))["features"]:
         row = catalogue[feature["id"]]

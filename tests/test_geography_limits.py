@@ -14,10 +14,10 @@ from shapely.geometry import LinearRing, Point, Polygon, box
 
 from analysis.findings import Finding
 from analysis.geography import label_points, load_districts, province_outline
-from analysis.study import load_study
+from tests.catalogue import ROOT, STUDY
 
-FILE = Path(__file__).parents[1] / "geo" / "daklak_districts.geojson"
-DISTRICTS = load_study(FILE.parents[1] / "data" / "raw")[0].districts
+FILE = ROOT / "geo" / "daklak_districts.geojson"
+DISTRICTS = STUDY.districts
 AREAS = {area.code: area.name_vi for area in DISTRICTS}
 KM = 1 / 111.0  # degrees, near enough
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
 from analysis.outlook.alignment import at_year_ends
-from analysis.study import load_study
-
-STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
+from tests.catalogue import STUDY
 
 
 def _series(*rows: tuple[object, ...]) -> pd.DataFrame:
