@@ -34,6 +34,10 @@ TEXT = "str"
 YEAR = "Int64"
 
 
+def _day(description: str) -> pa.Column:
+    return pa.Column(TEXT, pa.Check.str_matches(r"^(\d{4}-\d{2}-\d{2})?$"), description=f"ISO {description}")
+
+
 def _text(*allowed: str, description: str = "") -> pa.Column:
     checks = [pa.Check.isin(allowed)] if allowed else []
     return pa.Column(TEXT, checks, nullable=False, description=description)
@@ -74,7 +78,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         figure_id=pa.Column(TEXT, unique=True, description="stable id of the figure"),
         **_SERIES_KEY,
         year=_year(nullable=True),
-        reference_date=_text(description="ISO day that the figure describes, '' where the source gives none"),
+        reference_date=_day("day that the figure describes, '' where the source gives none"),
         value=_number(nullable=False),
         qualifier=_text("", "at_least", "at_most", "approximate",
                         description="what the source says of the number: 'trên 96%' is at_least"),
@@ -82,7 +86,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         kind=_text("outcome", "target", "forecast"),
         how=_text("stated", "computed", "planned"),
         verdict=_text("use", "weak", "reject", "context"),
-        known_from=_text(description="ISO day from which the figure could be known, '' where unknown"),
+        known_from=_day("day from which the figure could be known, '' where unknown"),
         known_from_basis=_text(description="published, assumed or unknown"),
         standard=_text(description="the source's own words for what is measured"),
         source=_text(description="title and publisher in one readable line"),
