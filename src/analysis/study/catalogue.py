@@ -11,7 +11,7 @@ from typing import Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from analysis.findings import Finding
-from analysis.study.communes import COMMUNE_FILES, read_commune_regions
+from analysis.study.commune_regions import COMMUNE_FILES, read_commune_regions
 from analysis.study.illustration import read_illustration
 from analysis.study.model import Area, Definition, Group, Indicator, Shock, Synonym, Target
 from analysis.study.places import Commune, Successor
