@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from analysis.ingest.dates import parse_day
 from analysis.study import Study, load_study
 from analysis.tables import SCHEMAS, check
 
@@ -79,7 +80,7 @@ def _figures(raw: pd.DataFrame) -> pd.DataFrame:
             {
                 **{c: raw[c] for c in ("figure_id", "indicator", "definition", "area_code", "group")},
                 "year": raw["year"].astype(int),
-                "reference_date": raw["reference_date"],
+                "reference_date": raw["reference_date"].map(parse_day),
                 "value": raw["value"].astype(float),
                 "qualifier": "",
                 **{

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from analysis.study import Study, load_study
+from analysis.study import Study
 from analysis.workspace import Workspace
+from tests.catalogue import ROOT, STUDY
 from tests.ingest_files import copy_catalogue
 
 # How long an example takes tells of what else the machine does, not of what is tested.
@@ -19,13 +20,13 @@ settings.load_profile("untimed")
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""
-    return Path(__file__).resolve().parent.parent
+    return ROOT
 
 
-@pytest.fixture(scope="module")
-def study(root: Path) -> Study:
+@pytest.fixture(scope="session")
+def study() -> Study:
     """The project's catalogue."""
-    return load_study(root / "data" / "raw")[0]
+    return STUDY
 
 
 @pytest.fixture

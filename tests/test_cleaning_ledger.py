@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from analysis.cleaning import Cleaned, clean
 from analysis.ingest import read_figures
-from analysis.study import Study, load_study
-
-RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
-
-
-@pytest.fixture(scope="module")
-def study() -> Study:
-    return load_study(RAW)[0]
+from analysis.study import Study
+from tests.catalogue import RAW
 
 
 @pytest.fixture(scope="module")

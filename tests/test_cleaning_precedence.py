@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from analysis.cleaning import clean
-from tests.test_cleaning_rules import STUDY, figures, found, status
+from tests.catalogue import STUDY
+from tests.cleaning_figures import figures, found, status
 
 
 def _used(*rows: dict[str, object]) -> list[str]:

@@ -19,14 +19,13 @@ from analysis.reporting.delivery import deliver
 from analysis.reporting.history import keep_run, run_folder
 from analysis.reporting.jobs import Job, Result
 from analysis.reporting.record import RunRecord
-from analysis.study import load_study
 from analysis.tables import empty
+from tests.catalogue import STUDY
 from tests.ingest_files import copy_catalogue
 from tests.small_workspace import FORECAST, LEDGER, small_workspace
 
 STOPPED, REFUSED, USAGE = 6, 3, 2
 TOLD: list[str] = []
-STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
 
 
 @pytest.fixture

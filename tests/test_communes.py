@@ -21,7 +21,7 @@ from analysis.geography import label_points, load_districts
 from analysis.language import use_language
 from analysis.narrative import commune_regions
 from analysis.study import Study, load_study
-from analysis.study.communes import read_commune_regions
+from analysis.study.commune_regions import read_commune_regions
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADING = "TT;Tên xã;Huyện;Khu vực;Số thôn ĐBKK;Vĩ độ;Kinh độ"

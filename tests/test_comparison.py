@@ -43,6 +43,15 @@ def test_no_shuffling_proves_a_pattern_for_certain() -> None:
     assert moran_test(np.arange(12.0), far, permutations=19).p_value == 1 / 20
 
 
+def test_neighbours_that_differ_as_a_rule_are_no_neighbours_alike() -> None:
+    """On a row of twelve areas a slope is likeness; a chessboard is no accident either, but the reverse."""
+    row = np.diag(np.ones(11), 1) + np.diag(np.ones(11), -1)
+    slope, chessboard = (moran_test(values, row) for values in (np.arange(12.0), np.arange(12.0) % 2))
+    assert max(slope.p_value, chessboard.p_value) < 0.05
+    assert slope.neighbours_alike
+    assert not chessboard.neighbours_alike
+
+
 def test_power_is_the_level_without_a_pattern_and_grows_with_it() -> None:
     powers = [moran_power(LINE, rho, 4000) for rho in (0.0, 0.5, 0.9)]
     assert powers[0] == pytest.approx(0.05, abs=0.02)
@@ -65,6 +74,7 @@ def test_a_ranking_counts_draws() -> None:
     assert list(found.rows["above_next"][:2]) == [0.75, 1.0]
     assert np.isnan(found.rows["above_next"].iloc[2])
     assert found.whole == 0.75
+    assert found.sure_steps == 1
 
 
 def test_what_moves_all_areas_does_not_blur_their_order() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.forecast.rule_scores import score_rules
+from analysis.forecast.backtesting.rule_scores import score_rules
 from analysis.forecast.rules import (
     RULES,
     History,

@@ -14,11 +14,11 @@ from shapely.geometry import LinearRing, Point, Polygon, box
 
 from analysis.findings import Finding
 from analysis.geography import label_points, load_districts, province_outline
-from analysis.geography.identify import fold_name
-from analysis.geography.units import UNITS
+from tests.catalogue import ROOT, STUDY
 
-FILE = Path(__file__).parents[1] / "geo" / "daklak_districts.geojson"
-AREAS = {unit.code: unit.name_vi for unit in UNITS}
+FILE = ROOT / "geo" / "daklak_districts.geojson"
+DISTRICTS = STUDY.districts
+AREAS = {area.code: area.name_vi for area in DISTRICTS}
 KM = 1 / 111.0  # degrees, near enough
 
 
@@ -137,5 +137,7 @@ def test_aliases_of_areas_that_are_not_asked_for_name_nothing(tmp_path: Path, ou
 
 
 @pytest.mark.parametrize("name", ["Ban Mê Thuột", "TP Buôn Mê Thuột", "Thành phố Ban Mê Thuột", "TP. BMT"])
-def test_names_of_the_city(name: str) -> None:
-    assert fold_name(name) == fold_name("Buôn Ma Thuột")
+def test_names_of_the_city(tmp_path: Path, ours: gpd.GeoDataFrame, name: str) -> None:
+    named = ours.drop(columns="code").replace({"name_vi": {"Thành phố Buôn Ma Thuột": name}})
+    aliases = {alias: area.code for area in DISTRICTS for alias in area.aliases}
+    assert list(check(tmp_path, named, aliases=aliases)[0]["code"]) == list(AREAS)

@@ -21,7 +21,7 @@ LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads", "garbage",
-              "remember", "spelling", "fragments"}
+              "remember", "spelling", "fragments", "year_end"}
 ROOMS = {
     "study": FOUNDATION,
     "geography": FOUNDATION | {"study"},
@@ -39,8 +39,7 @@ DEMO = {"demo"}  # nothing but the command line knows it
 ABOVE = {"pipeline", "workbench", "reporting", "nightly", "bench"}
 ALLOWED = {
     "workspace": set(), "language": set(), "marking": {"language"}, "keys": set(), "threads": set(), "remember": set(),
-    "garbage": set(),
-    "spelling": set(), "lock": {"workspace"}, "fragments": {"workspace"},
+    "garbage": set(), "spelling": set(), "year_end": set(), "lock": {"workspace"}, "fragments": {"workspace"},
     "tables": {"workspace"}, "findings": {"language", "tables"},
     **ROOMS,
     **{name: FOUNDATION | set(ROOMS) | ABOVE for name in ABOVE},
@@ -84,6 +83,12 @@ def test_a_room_imports_only_what_lies_upstream(path: Path) -> None:
     rooms = {name.split(".")[1] for name in _imported(path) if name.startswith("analysis.")}
     wrong = sorted((rooms & known) - ALLOWED[room] - {room})
     assert not wrong, f"{_name(path)} must not import analysis.{', analysis.'.join(wrong)}"
+
+
+def test_a_forecast_needs_nothing_of_what_scores_it() -> None:
+    """But the commands that fit the prior and run the back-test."""
+    forecasting = [path for path in (PACKAGE / "forecast").glob("*.py") if path.stem not in ("backtest", "reference")]
+    assert [_name(path) for path in forecasting if any(".backtesting" in name for name in _imported(path))] == []
 
 
 def test_the_architecture_describes_every_room() -> None:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.ingest.names import NameIndex, area_index, group_index, indicator_index
-from analysis.study import load_study
+from tests.catalogue import STUDY
 
-STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
 AREAS = area_index(STUDY)
 DISTRICTS = STUDY.districts
 PREFIXES = {"city": ["", "Thành phố ", "TP. ", "TP.", "tp "], "town": ["", "Thị xã ", "TX. ", "TX "],

@@ -17,8 +17,7 @@ from analysis.ingest.resemblance.features import BLOCKS, document_frequency, fea
 from analysis.ingest.resemblance.fit import examples, fit
 from analysis.ingest.resemblance.model import NOTHING
 from analysis.ingest.wording import Lexicon
-from analysis.study import Study
-from analysis.study.places import Synonym
+from analysis.study import Study, Synonym
 from tests.ingest_files import write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check, named_cells, severities
 

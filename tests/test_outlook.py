@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -18,15 +17,10 @@ from analysis.ingest import read_figures
 from analysis.language import number
 from analysis.outlook import Outlook, make_outlook
 from analysis.outlook.likelihood import evidence_grade, likelihood_word, origin_year
-from analysis.study import Study, load_study
+from analysis.study import Study
+from tests.catalogue import RAW
 
-RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
 AS_OF = date(2026, 2, 11)
-
-
-@pytest.fixture(scope="module")
-def study() -> Study:
-    return load_study(RAW)[0]
 
 
 @pytest.fixture(scope="module")

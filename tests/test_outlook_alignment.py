@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
 from analysis.outlook.alignment import at_year_ends
-from analysis.study import load_study
-
-STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
+from tests.catalogue import STUDY
 
 
 def _series(*rows: tuple[object, ...]) -> pd.DataFrame:
@@ -19,8 +15,8 @@ def _series(*rows: tuple[object, ...]) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(("day", "year"), [
-    ("2025-06-30", 2024), ("2025-06", 2024), ("2025-09-30", 2024), ("2025-10", 2025), ("2025-10-01", 2025),
-    ("2025-12-31", 2025), ("2025", 2025), ("", 2025), ("2026-01-01", 2025),  # the start of 2026 is the end of 2025
+    ("2025-06-30", 2024), ("2025-09-30", 2024), ("2025-10-01", 2025), ("2025-12-31", 2025), ("", 2025),
+    ("2026-01-01", 2025), ("2026-06-30", 2025),  # the start of 2026 is the end of 2025, and no later day is of 2024
 ])
 def test_a_figure_stands_for_the_year_end_that_its_day_is_nearest_to(day: str, year: int) -> None:
     series = _series(("poverty_rate", "line_2022_2025", "66", "all", 2025, 7.0, "percent"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -19,9 +17,9 @@ from analysis.outlook.family import (
 )
 from analysis.outlook.paths import Paths
 from analysis.outlook.targets import Asked, Baseline, ask, baseline_of, reached, shortfall
-from analysis.study import Target, load_study
+from analysis.study import Target
+from tests.catalogue import STUDY
 
-STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
 PATHS = Paths(("647", "66"), np.array([2022, 2023, 2024, 2025]),
               np.array([[[30.0, 28, 26, 24], [10.0, 9, 8, 7]], [[20.0, 19, 18, 17], [11.0, 9, 7, 5]]]), frozenset())
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -12,9 +10,8 @@ from analysis.outlook.deciding import deciding_rows
 from analysis.outlook.family import Family
 from analysis.outlook.paths import Paths
 from analysis.outlook.targets import Asked
-from analysis.study import load_study
+from tests.catalogue import STUDY
 
-STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
 TARGET = STUDY.target("poverty-pace-low-2025")
 CODES, WEIGHTS = ("643", "646", "647"), np.array([0.2, 0.5, 0.3])
 NAN = np.nan

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from analysis.outlook import continued_forecasts, retrospective_table
-from analysis.study import Study, load_study
+from analysis.study import Study
 from analysis.tables import empty
+from tests.catalogue import STUDY
 
-STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
 DAY = date(2021, 2, 28)
 OLD_LINE, NEW_LINE = ("poverty_rate", "line_2016_2020"), ("poverty_rate", "line_2022_2025")
 INSURANCE = ("health_insurance_coverage", "default")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -12,9 +11,8 @@ import pytest
 from analysis.outlook import make_outlook
 from analysis.outlook.family import make_family
 from analysis.outlook.paths import Paths, draw_paths
-from analysis.study import load_study
+from tests.catalogue import STUDY
 
-STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
 NEW, OLD, OLDEST = "line_2022_2025", "line_2016_2020", "line_2011_2015"
 
 

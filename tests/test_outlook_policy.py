@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -21,19 +20,13 @@ from analysis.outlook.paths import Paths
 from analysis.outlook.retrospective import retrospective_table
 from analysis.outlook.rules import rule_rows
 from analysis.outlook.targets import Asked, Baseline, ask
-from analysis.study import Study, load_study
+from analysis.study import Study
 from analysis.tables import check, empty
 
-RAW = Path(__file__).resolve().parent.parent / "data" / "raw"
 BOUNDS = (0.0, 100.0)
 YEARS = np.array([2022, 2023, 2024], dtype=np.int64)
 FIGURES = {"646": [40.0, np.nan, 30.0], "647": [34.0, 30.0, 29.0], "656": [np.nan, 21.0, np.nan], "643": [np.nan] * 3}
 WEIGHTS = {"646": 0.2, "647": 0.1, "656": 0.3, "643": 0.4}
-
-
-@pytest.fixture(scope="module")
-def study() -> Study:
-    return load_study(RAW)[0]
 
 
 def _logit(value: float) -> float:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,9 +9,8 @@ import pytest
 from analysis.outlook.family import Family
 from analysis.outlook.rules import rule_rows
 from analysis.outlook.targets import Asked
-from analysis.study import load_study
+from tests.catalogue import STUDY
 
-STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
 TARGET = STUDY.target("rural-hygienic-water-2025")  # 97.5 %, under a definition without an end
 YEARS = np.arange(2020, 2026, dtype=np.int64)
 NAN = np.nan

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -11,9 +10,9 @@ import pytest
 
 from analysis.outlook import Outlook, make_outlook
 from analysis.outlook.statements import forecast_definition
-from analysis.study import Study, Target, load_study
+from analysis.study import Study, Target
+from tests.catalogue import STUDY as CATALOGUE
 
-CATALOGUE = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
 LINE, AS_OF = "line_2022_2025", date(2025, 6, 30)
 OLDER = {"643": 2.0, "644": 4.0}
 FIRST = {"645": 12.0, "646": 40.0, "647": 34.0, "648": 10.0, "649": 15.0, "650": 16.0, "651": 14.0, "652": 36.0}

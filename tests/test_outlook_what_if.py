@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -12,9 +11,8 @@ import pytest
 from analysis import outlook as room
 from analysis.outlook import Situation, WhatIf
 from analysis.outlook.pace import best_pace, gain_in_draws
-from analysis.study import load_study
+from tests.catalogue import STUDY
 
-STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
 TARGET, LINE = "poverty-pace-low-2025", "line_2022_2025"
 ELEVEN = [10.0, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]
 POOR = Situation(STUDY.area("647"), STUDY.target(TARGET), STUDY.indicator("poverty_rate"), 12.0, 2023, 20.0,

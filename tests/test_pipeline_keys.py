@@ -23,12 +23,11 @@ from analysis.pipeline.inputs import Inputs
 from analysis.pipeline.reading import clean_stage, ingest_stage
 from analysis.pipeline.scope import OutsideScope, Scope
 from analysis.pipeline.steps import Steps
-from analysis.study import load_study
 from analysis.study.catalogue import CATALOGUE_FILES
 from analysis.tables import SCHEMAS, check, empty, write_table
 from analysis.workspace import Workspace
+from tests.catalogue import STUDY
 
-STUDY = load_study(Path(__file__).resolve().parent.parent / "data" / "raw")[0]
 AS_OF = date(2026, 1, 28)
 INPUTS = Inputs({"targets.csv": "1", "gia-tri.xlsx": "1"}, {"daklak_districts.geojson": "1"}, "program", "software")
 POVERTY, WATER = "poverty_rate", "rural_hygienic_water"

@@ -17,7 +17,8 @@ from analysis.pipeline.inputs import Inputs
 from analysis.pipeline.steps import Steps
 from analysis.tables import empty, write_table
 from analysis.workspace import Workspace
-from tests.test_pipeline_keys import INPUTS, POVERTY, STUDY, _series
+from tests.catalogue import STUDY
+from tests.test_pipeline_keys import INPUTS, POVERTY, _series
 
 
 class _LookBack:

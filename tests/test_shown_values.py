@@ -90,7 +90,7 @@ def test_a_map_of_values_gives_each_district_the_class_of_its_value(
 def test_a_published_figure_goes_before_an_estimate_of_it(drawn: dict[str, Any], polygons: gpd.GeoDataFrame) -> None:
     row = _forecasts("poverty_rate").reset_index().query("area_code == '647' and group == 'all'").iloc[0]
     figure = rows(TABLES, "series", indicator="poverty_rate").iloc[:1].assign(
-        definition=row["definition"], area_code="647", group="all", year=2025, value=1.3)
+        definition=row["definition"], area_code="647", group="all", year=2025, value=1.3, figure_id="of 2025")
     value_map(study(), {**TABLES, "series": pd.concat([TABLES["series"], figure])}, polygons, "poverty_rate")
     assert (drawn["regions"]["647"].status, drawn["regions"]["647"].value) == ("published", "1,3")
 

@@ -223,6 +223,23 @@ def test_what_belongs_to_a_refused_row_is_told_once_a_file(raw: Path) -> None:
     assert not any(target.indicator == "poverty_rate" for target in study.targets)
 
 
+def test_what_belongs_to_an_indicator_of_an_unknown_group_follows_it(raw: Path) -> None:
+    line = _edit(raw / "indicators.csv", "percent,0,100,down,all,", "percent,0,100,down,towns,")
+    study, findings = load_study(raw)
+    assert [(f.code, f.arguments["found"]) for f in findings if f.severity == "error"] == [
+        ("catalogue-unknown", "towns")]
+    followers = {f.file: f.arguments["cause_line"] for f in findings if f.code == "catalogue-follows"}
+    assert followers == dict.fromkeys(("definitions.csv", "targets.csv", "synonyms.csv"), line)
+    known = {indicator.id for indicator in study.indicators}
+    assert {target.indicator for target in study.targets} <= known
+    assert {definition.indicator for definition in study.definitions} <= known
+
+
+def test_a_refused_row_that_nothing_else_names_leaves_no_name_behind(raw: Path) -> None:
+    _edit(raw / "shocks.csv", ",one_off,1.5", ",one_off,0")
+    assert load_study(raw)[0].refused == frozenset()
+
+
 def test_every_note_of_the_ledger_can_be_read_in_vietnamese() -> None:
     study, _ = load_study(RAW)
     with (RAW / "public_figures.csv").open(encoding="utf-8-sig", newline="") as stream:

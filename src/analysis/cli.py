@@ -1,8 +1,8 @@
-"""The commands of ``daklak``; those for servers, and what is said of a wrong command line, stand in `nightly`.
+"""The commands of ``daklak``; those for servers, and the answers to a wrong command line, are in `nightly`.
 
 Exit status: 0 done (findings included), 2 the command line is wrong, 3 some input was refused,
-4 some report failed, 5 another run is at work, 6 the run had to stop (disk, permissions, a notebook, the cluster).
-That of ``daklak check`` is of its own: 0 nothing to do, 1 something to look at, 2 something wrong.
+4 some report failed, 5 another run in progress, 6 the run had to stop (disk, permissions, a notebook, the cluster).
+``daklak check`` has statuses of its own: 0 nothing to do, 1 something to look at, 2 something wrong.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from analysis.nightly.run import Wish
     from analysis.pipeline import Results
 
-__all__ = ["main", "app", "USAGE", "REFUSED", "FAILED"]
+__all__ = ["main", "app", "USAGE", "REFUSED"]
 
-REFUSED, FAILED = 3, 4
+REFUSED = 3
 SHOWN_ERRORS = 20
 SHOWN_FINDINGS = 40
 

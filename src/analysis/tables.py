@@ -15,8 +15,8 @@ import pandera.pandas as pa
 
 from analysis.workspace import write_atomically
 
-__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "LIKELIHOODS", "WORDS", "LAST_QUARTER",
-           "empty", "check", "write_table", "read_table"]
+__all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "LIKELIHOODS", "WORDS", "empty", "check",
+           "write_table", "read_table"]
 
 SEVERITIES = ("error", "warning", "info")
 STATUSES = ("published", "illustrative")
@@ -28,12 +28,14 @@ LIKELIHOODS = {"very_likely": (90, 100), "likely": (66, 89), "as_likely_as_not":
 The thresholds are those of the guidance note of the IPCC on uncertainty (Mastrandrea et al., 2010).
 """
 WORDS = ("reached", *LIKELIHOODS, "not_reached", "insufficient")
-LAST_QUARTER = "10-01"
-"""A figure that describes a day from here on (month-day) stands for the end of its year."""
 RULE_IDS = ("eurostat", "unsd", "escap", "sdsn", "unicef", "india_districts")
 
 TEXT = "str"
 YEAR = "Int64"
+
+
+def _day(description: str) -> pa.Column:
+    return pa.Column(TEXT, pa.Check.str_matches(r"^(\d{4}-\d{2}-\d{2})?$"), description=f"ISO {description}")
 
 
 def _text(*allowed: str, description: str = "") -> pa.Column:
@@ -76,7 +78,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         figure_id=pa.Column(TEXT, unique=True, description="stable id of the figure"),
         **_SERIES_KEY,
         year=_year(nullable=True),
-        reference_date=_text(description="ISO day that the figure describes, '' where the source gives none"),
+        reference_date=_day("day that the figure describes, '' where the source gives none"),
         value=_number(nullable=False),
         qualifier=_text("", "at_least", "at_most", "approximate",
                         description="what the source says of the number: 'trên 96%' is at_least"),
@@ -84,7 +86,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         kind=_text("outcome", "target", "forecast"),
         how=_text("stated", "computed", "planned"),
         verdict=_text("use", "weak", "reject", "context"),
-        known_from=_text(description="ISO day from which the figure could be known, '' where unknown"),
+        known_from=_day("day from which the figure could be known, '' where unknown"),
         known_from_basis=_text(description="published, assumed or unknown"),
         standard=_text(description="the source's own words for what is measured"),
         source=_text(description="title and publisher in one readable line"),

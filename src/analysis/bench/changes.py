@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 from analysis.bench.processes import Cost, cost_of
+from analysis.demo.build import LEDGER
 from analysis.reporting.record import read_record
 from analysis.workspace import Workspace
 
 __all__ = ["compare_runs"]
-
-_LEDGER = "public_figures.csv"
 
 
 def compare_runs(workspace: Workspace, indicators: tuple[str, ...]) -> None:
@@ -28,7 +27,7 @@ def compare_runs(workspace: Workspace, indicators: tuple[str, ...]) -> None:
     rows = [("everything (`--force`)", _run(workspace, "--force"), _made(workspace))]
     rows.append(("nothing changed", _run(workspace), 0))
     for indicator in indicators:
-        place = _change(workspace.raw / _LEDGER, indicator)
+        place = _change(workspace.raw / LEDGER, indicator)
         if place:
             rows.append((f"one figure: {place}", _run(workspace), _made(workspace)))
     whole = rows[0][1]

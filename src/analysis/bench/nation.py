@@ -18,7 +18,7 @@ _DISTRICTS = 15
 
 
 def measure_nation(home: Workspace, province: Workspace, provinces: int, on_cluster: int) -> None:
-    """Print what the reports of 15 districts cost, of so many provinces', and the latter on two Dask workers.
+    """Print what the reports cost: of one province, of many, and of some both here and on two Dask workers.
 
     Parameters
     ----------

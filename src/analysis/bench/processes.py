@@ -1,4 +1,4 @@
-"""The cost of a command with everything that it starts: kernels and fork servers outlive their parents."""
+"""The cost of a command with everything that it starts, since kernels and fork servers outlive their parents."""
 
 from __future__ import annotations
 

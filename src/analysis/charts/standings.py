@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from analysis.charts.rows import Tables, definition_at, rows
 from analysis.charts.silence import SILENT, silence, silence_text
-from analysis.charts.words import estimate_text, is_early, qualified, range_text, value_text
+from analysis.charts.words import estimate_text, qualified, range_text, value_text
 from analysis.study import Area, Indicator, Study
+from analysis.year_end import is_year_end
 
 __all__ = ["Standing", "standings", "standing_text"]
 
@@ -37,24 +37,17 @@ def standings(study: Study, tables: Tables, indicator: str, year: int) -> list[S
     """The 15 districts, then the province: the published figure of the year, else the forecast, else none.
 
     Of the main group, under the definition with the most rows for that year.
-    A figure of a day before the year's last quarter is no outcome of the year where a forecast of its end stands.
+    A figure of another day than the end of the year is no outcome of it where a forecast of the end stands.
     """
     measured = study.indicator(indicator)
     key = {"indicator": indicator, "group": measured.main_group, "year": year,
            "definition": definition_at(tables, measured, year)}
     forecasts = rows(tables, "forecasts", **key).dropna(subset="median").set_index("area_code")
     own = rows(tables, "series", **key)
-    early = own["figure_id"].isin(_early(tables, own["figure_id"], year)) & own["area_code"].isin(forecasts.index)
-    own = own[~early].set_index("area_code")
+    days = own["figure_id"].map(rows(tables, "figures").set_index("figure_id")["reference_date"])
+    at_end = days.fillna("").map(lambda day: is_year_end(day, year)).astype(bool)
+    own = own[at_end | ~own["area_code"].isin(forecasts.index)].set_index("area_code")
     return [_standing(study, measured, area, own, forecasts) for area in (*study.districts, study.province)]
-
-
-def _early(tables: Tables, figure_ids: Iterable[str], year: int) -> set[str]:
-    """Those of the figures that describe a day of the year before its last quarter."""
-    figures = rows(tables, "figures")
-    used = figures[figures["figure_id"].isin(set(figure_ids))]
-    return {str(name) for name, day in zip(used["figure_id"], used["reference_date"].astype(str), strict=True)
-            if is_early(day, year)}
 
 
 def _standing(study: Study, indicator: Indicator, area: Area, own: pd.DataFrame,

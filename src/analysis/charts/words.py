@@ -12,7 +12,8 @@ import pandas as pd
 from analysis.charts.rows import has_passed
 from analysis.language import date, has_text, number, text
 from analysis.study import Area, Indicator, Study, Target
-from analysis.tables import LAST_QUARTER, LIKELIHOODS
+from analysis.tables import LIKELIHOODS
+from analysis.year_end import is_year_end
 
 __all__ = [
     "OUTCOMES",
@@ -40,7 +41,6 @@ __all__ = [
     "forecast_sentence",
     "no_figures_sentence",
     "area_in_sentence",
-    "is_early",
     "time_text",
     "year_text",
     "counted",
@@ -212,26 +212,21 @@ def area_in_sentence(area: Area) -> str:
     return name
 
 
-def is_early(day: str, year: int) -> bool:
-    """Whether an ISO day ("" for none) lies in the year before its last quarter, so that it is not its end."""
-    return len(day) == 10 and day[:4] == str(year) and day[5:] < LAST_QUARTER
-
-
 def time_text(day: str, year: int) -> str:
-    """"cuối năm 2024"; "ngày 30/6/2025" where the `day` that a figure describes lies before the year's last quarter."""
-    if is_early(day, year):
-        return text("charts-on-day", date=date(day))
-    return text("charts-year-end", year=str(year))
+    """"cuối năm 2024"; "ngày 30/6/2025" where the `day` that a figure describes is not the end of the year."""
+    if is_year_end(day, year):
+        return text("charts-year-end", year=str(year))
+    return text("charts-on-day", date=date(day))
 
 
 def year_text(day: str, year: int) -> str:
-    """The year of a figure in a table, "2025"; "2025 (ngày 30/6/2025)" for a day before the year's last quarter.
+    """The year of a figure in a table, "2025"; "2025 (ngày 30/6/2025)" for a day that is not the end of the year.
 
     `day` is an ISO day, "" where the source names none.
     """
-    if is_early(day, year):
-        return f"{year} ({text('charts-on-day', date=date(day))})"
-    return str(year)
+    if is_year_end(day, year):
+        return str(year)
+    return f"{year} ({text('charts-on-day', date=date(day))})"
 
 
 def forecast_sentence(row: pd.Series, indicator: Indicator, passed: bool) -> str:

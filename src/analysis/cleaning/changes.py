@@ -1,4 +1,4 @@
-"""Applying the plausibility test to the series of the province, with the declared shocks in mind."""
+"""The plausibility test applied to the series of the province, with declared shocks taken into account."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Suspected = tuple[Candidate, Candidate, Suspicion]
 
 
 def suspicions(used: list[Candidate], study: Study) -> list[Suspected]:
-    """The figures in use whose change the panel does not make believable: figure, neighbour, suspicion.
+    """The figures in use whose change is implausible within its panel: figure, neighbour, suspicion.
 
     The panel of a definition is the province, its districts and pairs, and all groups of people.
     Changes that a declared shock explains say nothing about the others and stay out of it.
@@ -68,8 +68,7 @@ def _finding(suspected: Suspected, is_refused: bool, study: Study) -> Finding:
 def _is_judged(key: Key, study: Study) -> bool:
     area = study.area(key.area_code)
     indicator = study.indicator(key.indicator)
-    units = {known.id: known.unit for known in study.indicators}
-    of_few = units.get(indicator.denominator) in _FEW
+    of_few = study.denominator_unit(indicator) in _FEW
     return indicator.is_share and not of_few and (area.is_district or area.type in ("pair", "province"))
 
 

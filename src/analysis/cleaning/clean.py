@@ -14,8 +14,8 @@ from analysis.cleaning.candidates import Candidate, Decision, candidates, findin
 from analysis.cleaning.changes import refused, suspicion_findings, suspicions
 from analysis.cleaning.choice import Choice, choose_all, sizes_of
 from analysis.cleaning.consistency import pairs, province_below_district
-from analysis.cleaning.denominators import check_rates, derive
 from analysis.cleaning.eligibility import Context, decide
+from analysis.cleaning.rates import check_rates, derive
 from analysis.cleaning.replaced import replaced_by_files, with_reasons
 from analysis.findings import Finding, Severity
 from analysis.language import text, use_language

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.cleaning.candidates import Candidate, Decision, day_of
+from analysis.cleaning.candidates import Candidate, Decision
+from analysis.cleaning.known import is_known
 from analysis.study import Study
 
 __all__ = ["Context", "RULES", "decide", "is_part_of_year", "out_of_bounds", "wrong_unit"]
@@ -68,8 +69,7 @@ def is_part_of_year(figure: Candidate, _: Context) -> bool:
 
 def is_not_yet_known(figure: Candidate, context: Context) -> bool:
     """It could not be known on the day asked for, or nobody can say when it could."""
-    known = day_of(figure.known_from)
-    return context.as_of is not None and (known is None or known > context.as_of)
+    return context.as_of is not None and not is_known(figure.known_from, context.as_of)
 
 
 RULES: tuple[tuple[str, str, Callable[[Candidate, Context], bool]], ...] = (

@@ -1,4 +1,4 @@
-"""What could be known on a day."""
+"""What could be known on a day; nobody can say so of a figure without a day of publication."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ import pandas as pd
 
 from analysis.cleaning.candidates import day_of
 
-__all__ = ["known_by"]
+__all__ = ["is_known", "known_by"]
+
+
+def is_known(known_from: str, day: date) -> bool:
+    """Whether a figure that could be known from one day (ISO; "" where nobody can say) could be by another."""
+    since = day_of(known_from)
+    return since is not None and since <= day
 
 
 def known_by(figures: pd.DataFrame, day: date) -> pd.DataFrame:
-    """The figures that had been published by a day; those of which nobody can say when are left out.
+    """The figures that could be known by a day.
 
     Parameters
     ----------
@@ -25,5 +31,4 @@ def known_by(figures: pd.DataFrame, day: date) -> pd.DataFrame:
     DataFrame
         The same columns, numbered anew: what is read later changes nothing in it.
     """
-    days = figures["known_from"].map(day_of)
-    return figures[[known is not None and known <= day for known in days]].reset_index(drop=True)
+    return figures[[is_known(known_from, day) for known_from in figures["known_from"]]].reset_index(drop=True)

@@ -1,10 +1,10 @@
-"""Changes that the panel does not make believable.
+"""Which yearly changes are implausible beside the others under the same definition.
 
 A yearly change is judged on the logit scale, where a fall from 42 to 34 % and one from 10 to 7 % are
 alike, against the centre and the scale of the other changes under the same definition (median and
 median absolute deviation; Iglewicz & Hoaglin 1993, "How to Detect and Handle Outliers"). A change
-over h years has centre h·m and scale √h·s, and carries the uncertainty of m h times. Few changes say
-little: centre and scale are drawn to stated prior values, of the weight of a few changes.
+over h years has centre h·m and scale √h·s, and carries the uncertainty of m h times. A few changes say
+little, so centre and scale are shrunk towards stated prior values that weigh as much as a few changes.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Suspicion:
-    """A point that its neighbour makes implausible; plausible is what lies near `expected`, by `spread` (both logits)."""
+    """A point that its neighbour makes implausible: plausible is what lies near `expected`, by `spread` (logits)."""
 
     point: Point
     neighbour: Point

@@ -2,6 +2,16 @@
 
 from analysis.comparison.complement import complement_range
 from analysis.comparison.ranking import Ranking, ranking
-from analysis.comparison.spatial import MoranTest, contiguity, moran, moran_power, moran_test
+from analysis.comparison.spatial import (
+    FEWEST_AREAS,
+    MODERATE,
+    STRONG,
+    MoranTest,
+    contiguity,
+    moran,
+    moran_power,
+    moran_test,
+)
 
-__all__ = ["MoranTest", "Ranking", "complement_range", "contiguity", "moran", "moran_power", "moran_test", "ranking"]
+__all__ = ["FEWEST_AREAS", "MODERATE", "STRONG", "MoranTest", "Ranking", "complement_range", "contiguity", "moran",
+           "moran_power", "moran_test", "ranking"]

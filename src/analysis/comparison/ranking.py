@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-__all__ = ["Ranking", "ranking"]
+__all__ = ["SURE", "Ranking", "ranking"]
+
+SURE = 0.9
+"""Probability from which the order of two neighbours in a ranking counts as sure."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,11 @@ class Ranking:
 
     rows: pd.DataFrame
     whole: float
+
+    @property
+    def sure_steps(self) -> int:
+        """How many areas lie below the next one in the order with a probability of at least `SURE`."""
+        return int((self.rows["above_next"] >= SURE).sum())
 
 
 def ranking(draws: pd.DataFrame) -> Ranking:

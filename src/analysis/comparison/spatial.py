@@ -13,9 +13,17 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-__all__ = ["MoranTest", "contiguity", "moran", "moran_test", "moran_power"]
+__all__ = ["FEWEST_AREAS", "LEVEL", "MODERATE", "STRONG", "MoranTest", "contiguity", "moran", "moran_test",
+           "moran_power"]
 
 Array = NDArray[np.float64]
+
+LEVEL = 0.05
+"""Significance level at which a pattern counts as found."""
+FEWEST_AREAS = 8
+"""Areas with values from which on a pattern is looked for."""
+MODERATE, STRONG = 0.4, 0.8
+"""Strengths of a pattern, ρ of `moran_power`, for which the power is shown."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,11 @@ class MoranTest:
     expected: float
     p_value: float
     areas: int
+
+    @property
+    def neighbours_alike(self) -> bool:
+        """Whether neighbours resemble each other more than chance explains (and do not differ more than that)."""
+        return self.p_value < LEVEL and self.statistic > self.expected
 
 
 def contiguity(districts: gpd.GeoDataFrame) -> Array:
@@ -59,7 +72,7 @@ def moran_test(values: Any, weights: Array, permutations: int = 9999, seed: int 
     return MoranTest(statistic, expected, float((extreme.sum() + 1) / (permutations + 1)), len(numbers))
 
 
-def moran_power(weights: Array, dependence: float, simulations: int = 2000, level: float = 0.05,
+def moran_power(weights: Array, dependence: float, simulations: int = 2000, level: float = LEVEL,
                 seed: int = 20251231) -> float:
     """How often the test at this level notices a pattern of the given strength.
 

@@ -1,4 +1,4 @@
-"""The layouts in which offices send figures: each takes series out of the panel and lays them out as a table."""
+"""The layouts in which offices send figures: each lays series of the panel out as a table."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ import numpy as np
 
 from analysis.forecast.rule_history import Array, History, Verdicts, answer
 
-__all__ = ["History", "RULES", "Verdicts", "anticipated_progress", "average_annual_reduction", "cagr_ratio",
-           "expected_share", "linear_pace", "sdsn_trend"]
+__all__ = ["AFFIRMATIVE", "History", "RULES", "Verdicts", "anticipated_progress", "average_annual_reduction",
+           "cagr_ratio", "expected_share", "linear_pace", "sdsn_trend"]
 
 NEAR_BOUND = 1.0  # points within which a target of 0 or 100 counts as reached (UNSD)
 RECENT_YEARS = 4  # how far back the recent trend of the SDSN rule looks
@@ -211,3 +211,6 @@ RULES: dict[str, Callable[[History], Verdicts]] = {
     "unicef": average_annual_reduction, "india_districts": linear_pace,
 }
 """The rules by the id of the body, in the order in which they are shown."""
+
+AFFIRMATIVE = ("target_achieved", "on_track", "achieved", "achieved_1", "on_target")
+"""The verdicts, of whatever rule, that say the target will be met."""

@@ -4,7 +4,8 @@
 
 The lines are a CSV file in UTF-8 with the columns ``line, district, neighbour, point, lon, lat``
 (WGS84): one row a point, `neighbour` empty along the province's border. Each line is shared by
-the two districts that it parts, so that the polygons meet without gap or overlap.
+the two districts that it parts, so that the polygons meet without gap or overlap. Names, codes and
+validity are those of the project's catalogue, which says too which districts there must be.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -19,12 +21,13 @@ import shapely
 from shapely.geometry import LineString, Polygon, mapping
 
 from analysis.geography.shapes import area_km2
-from analysis.geography.units import UNITS, VALID_TO, Unit
 from analysis.language import text
-from analysis.workspace import write_atomically
+from analysis.study import Area, load_study
+from analysis.workspace import Workspace, write_atomically
 
 __all__ = ["LinesError", "read_lines", "polygons_from_lines", "geojson", "main"]
 
+PROPERTIES = ("code", "key", "name_vi", "name_en", "type", "valid_from", "valid_to")  # in this order
 COLUMNS = ("line", "district", "neighbour", "point", "lon", "lat")
 DECIMALS = 4  # 0.0001° is 11 m here, far finer than the generalisation to about 150 m
 
@@ -33,7 +36,7 @@ class LinesError(ValueError):
     """The lines do not make the districts; the message says where."""
 
 
-def read_lines(path: Path) -> pd.DataFrame:
+def read_lines(path: Path, districts: Sequence[Area]) -> pd.DataFrame:
     """The boundary lines: a row a line, with `district`, `neighbour` ("" outside) and `geometry`.
 
     Raises
@@ -52,22 +55,22 @@ def read_lines(path: Path) -> pd.DataFrame:
     if len(bad):
         raise LinesError(text("geography-lines-number", row=str(bad[0] + 2)))
     unknown = set(points["district"]) | set(points["neighbour"])
-    unknown -= {"", *(unit.key for unit in UNITS)}
+    unknown -= {"", *(district.key for district in districts)}
     if unknown:
         raise LinesError(text("geography-lines-district", districts=", ".join(sorted(unknown))))
     rows = [_line(number, group) for number, group in points.groupby("line", sort=True)]
     return pd.DataFrame(rows, columns=["line", "district", "neighbour", "geometry"])
 
 
-def polygons_from_lines(lines: pd.DataFrame) -> dict[str, Polygon]:
-    """District key → polygon (counter-clockwise, canonical start), in the order of `UNITS`.
+def polygons_from_lines(lines: pd.DataFrame, districts: Sequence[Area]) -> dict[str, Polygon]:
+    """District key → polygon (counter-clockwise, canonical start), in the order of the districts.
 
     Raises
     ------
     LinesError
         If the lines of a district do not close to exactly one ring, or the polygons overlap.
     """
-    polygons = {unit.key: _polygon(unit.key, lines) for unit in UNITS}
+    polygons = {district.key: _polygon(district.key, lines) for district in districts}
     if not shapely.coverage_is_valid(list(polygons.values())):
         edges = shapely.coverage_invalid_edges(list(polygons.values()))
         wrong = [key for key, edge in zip(polygons, edges, strict=True) if not edge.is_empty]
@@ -75,9 +78,9 @@ def polygons_from_lines(lines: pd.DataFrame) -> dict[str, Polygon]:
     return polygons
 
 
-def geojson(polygons: dict[str, Polygon]) -> str:
+def geojson(polygons: dict[str, Polygon], districts: Sequence[Area]) -> str:
     """The polygons as RFC 7946 text, one feature a line, the same text for the same lines."""
-    features = [_feature(unit, polygons[unit.key]) for unit in UNITS]
+    features = [_feature(district, polygons[district.key]) for district in districts]
     body = ",\n".join(json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in features)
     return f'{{"type":"FeatureCollection","name":"daklak_districts","features":[\n{body}\n]}}\n'
 
@@ -90,12 +93,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("lines", type=Path, metavar="LINES.csv")
     parser.add_argument("out", type=Path, metavar="OUT.geojson")
     options = parser.parse_args(arguments)
+    districts = load_study(Workspace.find().raw)[0].districts
     try:
-        polygons = polygons_from_lines(read_lines(options.lines))
+        polygons = polygons_from_lines(read_lines(options.lines, districts), districts)
     except (OSError, ValueError) as error:
         print(text("geography-assemble-refused", file=options.lines.name, reason=str(error)), file=sys.stderr)
         return 3
-    content = geojson(polygons)
+    content = geojson(polygons, districts)
     write_atomically(options.out, lambda path: path.write_text(content, encoding="utf-8", newline="\n"))
     total = round(sum(area_km2(polygon) for polygon in polygons.values()), 1)
     print(text("geography-assemble-done", file=options.out.name, count=len(polygons), area=total))
@@ -122,13 +126,10 @@ def _polygon(key: str, lines: pd.DataFrame) -> Polygon:
     return polygon
 
 
-def _feature(unit: Unit, polygon: Polygon) -> dict[str, object]:
-    properties = {
-        "code": unit.code, "key": unit.key, "name_vi": unit.name_vi, "name_en": unit.name_en,
-        "type": unit.type, "valid_from": unit.valid_from, "valid_to": VALID_TO,
-        "area_km2": round(area_km2(polygon), 1),
-    }
-    return {"type": "Feature", "id": unit.code, "properties": properties, "geometry": mapping(polygon)}
+def _feature(district: Area, polygon: Polygon) -> dict[str, object]:
+    described = district.model_dump(mode="json", include=set(PROPERTIES))
+    properties = {**{name: described[name] for name in PROPERTIES}, "area_km2": round(area_km2(polygon), 1)}
+    return {"type": "Feature", "id": district.code, "properties": properties, "geometry": mapping(polygon)}
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry import Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from analysis.findings import Finding
+from analysis.findings import Argument, Finding
 from analysis.geography.shapes import Shape, area_km2, only_polygons, to_degrees, to_metres
 
 __all__ = ["OVERLAP_KM2", "GAP_KM2", "GAP_WIDTH_M", "TOTAL_KM2", "PROVINCE_BOX",
@@ -36,7 +36,7 @@ def usable_polygon(geometry: BaseGeometry | None, code: str, name: str,
     A ring that crosses itself is repaired (structure method of GEOS) with a warning; anything
     without an area, with an infinite coordinate, or not touching the province's box is refused.
     """
-    about: dict[str, str | int | float] = {"district": f"{code} {name}"}
+    about: dict[str, Argument] = {"district": f"{code} {name}"}
 
     def refused(reason: str, **more: float) -> tuple[None, list[Finding]]:
         return None, [Finding("error", reason, {**about, **more}, file=file, area_code=code)]
@@ -83,7 +83,7 @@ def check_total(polygons: Polygons, file: str) -> list[Finding]:
     low, high = TOTAL_KM2
     if low <= total <= high:
         return []
-    arguments: dict[str, str | int | float] = {"area": round(total, 1), "low": low, "high": high}
+    arguments: dict[str, Argument] = {"area": round(total, 1), "low": low, "high": high}
     return [Finding("warning", "geography-total-area", arguments, file=file)]
 
 

@@ -16,7 +16,7 @@ from pyproj.exceptions import ProjError
 from shapely.errors import ShapelyError
 from shapely.geometry import box
 
-from analysis.findings import Finding
+from analysis.findings import Argument, Finding
 from analysis.geography.checks import OVERLAP_KM2, PROVINCE_BOX, check_coverage, check_total, usable_polygon
 from analysis.geography.identify import identify
 from analysis.geography.shapes import LONGITUDE_LATITUDE, Shape, area_km2, only_polygons
@@ -105,7 +105,7 @@ def _in_degrees(features: gpd.GeoDataFrame, file: str) -> tuple[gpd.GeoDataFrame
     if box(south, west, north, east).intersects(box(*PROVINCE_BOX)):
         return None, [*findings, Finding("error", "geography-swapped", file=file)]
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        arguments: dict[str, str | int | float] = {"x": round(float(west), 1), "y": round(float(south), 1)}
+        arguments: dict[str, Argument] = {"x": round(float(west), 1), "y": round(float(south), 1)}
         return None, [*findings, Finding("error", "geography-not-degrees", arguments, file=file)]
     return features, findings
 
@@ -114,7 +114,7 @@ def _missing(codes: pd.Series, areas: Mapping[str, str], file: str) -> list[Find
     missing = [code for code in areas if code not in set(codes)]
     if not missing:
         return []
-    arguments: dict[str, str | int | float] = {
+    arguments: dict[str, Argument] = {
         "count": len(missing), "districts": "; ".join(f"{code} {areas[code]}" for code in missing)}
     only = missing[0] if len(missing) == 1 else ""
     return [Finding("error", "geography-not-in-file", arguments, file=file, area_code=only)]
@@ -136,7 +136,7 @@ def _collect(features: gpd.GeoDataFrame, codes: pd.Series, areas: Mapping[str, s
         polygons[code] = only_polygons(shapely.union_all(parts)) if len(parts) > 1 else parts[0]
         if len(parts) > 1:
             lost = sum(map(area_km2, parts)) - area_km2(polygons[code])
-            arguments: dict[str, str | int | float] = {"district": f"{code} {name}", "count": len(parts)}
+            arguments: dict[str, Argument] = {"district": f"{code} {name}", "count": len(parts)}
             findings.append(
                 Finding("warning", "geography-several-features-overlapping", arguments, file, area_code=code)
                 if lost >= OVERLAP_KM2 else
@@ -159,5 +159,5 @@ def _unreadable(error: Exception, file: str) -> Finding:
     """GDAL's words on one line, without folders of this computer and hints for programmers."""
     words = " ".join(str(error).split()).split("; It might help")[0]
     words = re.sub(rf"'[^']*{re.escape(file.split('/')[-1])}'", f"'{file}'", words)
-    arguments: dict[str, str | int | float] = {"reason": words[:200] or type(error).__name__}
+    arguments: dict[str, Argument] = {"reason": words[:200] or type(error).__name__}
     return Finding("error", "geography-unreadable", arguments, file=file)

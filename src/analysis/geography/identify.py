@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 import geopandas as gpd
 import pandas as pd
 
-from analysis.findings import Finding
-from analysis.spelling import without_diacritics
+from analysis.findings import Argument, Finding
+from analysis.spelling import place_key, without_diacritics
 
 __all__ = ["CODE_COLUMNS", "NAME_COLUMNS", "identify", "clean_code", "fold_name"]
 
@@ -62,7 +62,7 @@ def identify(features: gpd.GeoDataFrame, areas: Mapping[str, str], file: str,
         findings.append(Finding("warning", "geography-matched-by-name", {"features": listed}, file=file))
     unknown = found == ""
     if unknown.any():
-        arguments: dict[str, str | int | float] = {
+        arguments: dict[str, Argument] = {
             "count": int(unknown.sum()), "features": _labels(code_values[unknown], name_values[unknown])}
         findings.append(Finding("warning", "geography-not-in-catalogue", arguments, file=file))
     return found.mask(conflict, ""), findings
@@ -77,11 +77,9 @@ def clean_code(value: object) -> str:
 
 
 def fold_name(value: object) -> str:
-    """A name without type, accents, apostrophes, spaces; k and c are one letter (Krông Pắk, Krông Pắc)."""
+    """The `place_key` of a name without its type ("Huyện", "TX.", "District")."""
     plain = re.sub(r"\s+", " ", without_diacritics(_text(value).lower())).strip()
-    plain = _UNIT_WORDS.sub("", plain)
-    letters = re.sub(r"[^a-z0-9]", "", plain).replace("k", "c")
-    return "buonmathuot" if letters in ("buonmethuot", "banmethuot", "bmt") else letters
+    return place_key(_UNIT_WORDS.sub("", plain))
 
 
 def _best(table: pd.DataFrame, synonyms: tuple[str, ...], match: Callable[[object], str],
@@ -89,7 +87,7 @@ def _best(table: pd.DataFrame, synonyms: tuple[str, ...], match: Callable[[objec
     """The column that names the most districts, and the code that each of its values names."""
     best: tuple[tuple[bool, bool, int, int], str, pd.Series] | None = None
     for column in table.columns:
-        plain = re.sub(r"[^a-z0-9]", "", fold_column(column))
+        plain = re.sub(r"[^a-z0-9]", "", without_diacritics(str(column).lower()))
         known = plain in synonyms
         codes = table[column].map(match).astype("str")
         matched = codes[codes != ""]
@@ -101,11 +99,6 @@ def _best(table: pd.DataFrame, synonyms: tuple[str, ...], match: Callable[[objec
         if best is None or rank > best[0]:
             best = (rank, str(column), codes)
     return (best[1], best[2]) if best else None
-
-
-def fold_column(column: object) -> str:
-    """A column's name in lower case without accents."""
-    return without_diacritics(str(column).lower())
 
 
 def _names_districts(codes: pd.Series, areas: Mapping[str, str]) -> bool:

@@ -30,7 +30,7 @@ from analysis.ingest.reading import Reading, of_several_subjects
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.study import Study
-from analysis.study.communes import is_commune_list
+from analysis.study.commune_regions import is_commune_list
 
 __all__ = ["Knowledge", "not_recognised", "read_sheet"]
 

@@ -197,8 +197,7 @@ def _groups(study: Study, indicator: Indicator) -> tuple[str, ...]:
     A share of communes or villages has no people of whom a part could be asked for.
     """
     of_everybody = indicator.main_group in ("all", "rural", "children") and indicator.is_share
-    units = {each.id: each.unit for each in study.indicators}
-    of_people = indicator.denominator and units.get(indicator.denominator) not in _PLACES
+    of_people = indicator.denominator and study.denominator_unit(indicator) not in _PLACES
     return (indicator.main_group, "ethnic_minority") if of_everybody and of_people else (indicator.main_group,)
 
 

@@ -1,4 +1,4 @@
-"""The result of a check on paper: an HTML page with pictures of the tables, a workbook to send back."""
+"""The result of a check to hand on: an HTML page with pictures of the tables, a workbook to send back."""
 
 from __future__ import annotations
 

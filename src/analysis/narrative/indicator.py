@@ -170,12 +170,11 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
         "next": "–" if is_missing(row["above_next"]) else probability_text(row["above_next"]),
         "grade": str(grades.get(row["area_code"], "–")),
     } for row in found.rows.to_dict("records")]
-    sure = sum(1 for value in found.rows["above_next"].dropna() if value >= 0.9)
     ranked = table(text("narrative-ranking-caption", name=indicator.name, year=str(year)), columns, body)
     return Blocks([
-        Paragraph(text("narrative-ranking", year=str(year), whole=probability_text(found.whole), sure=sure,
-                       pairs=len(found.rows) - 1)),
-        ranked if sure else Folded(text("narrative-ranking-folded"), ranked),
+        Paragraph(text("narrative-ranking", year=str(year), whole=probability_text(found.whole),
+                       sure=found.sure_steps, pairs=len(found.rows) - 1)),
+        ranked if found.sure_steps else Folded(text("narrative-ranking-folded"), ranked),
     ])
 
 

@@ -9,7 +9,7 @@ from analysis.charts import equity_chart, high_in_both
 from analysis.charts.rows import Tables, own_values, rows, source_line
 from analysis.charts.silence import silence_text
 from analysis.charts.words import estimate_text, is_missing, lower_first, probability_text, qualified, value_text
-from analysis.comparison import contiguity, moran_power, moran_test
+from analysis.comparison import FEWEST_AREAS, MODERATE, STRONG, contiguity, moran_power, moran_test
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, table
 from analysis.narrative.equity_figures import equity_figures, ratio_range, weak_text
@@ -22,7 +22,6 @@ __all__ = ["PUBLISHED_BY_DISTRICT", "minority_equity", "minority_pattern", "mino
 PUBLISHED_BY_DISTRICT = ("ethnic_minority_share", "difficult_area_communes_qd1049_2014", "census_flush_toilet",
                          "census_water_tap_or_drilled_well")
 """What describes a district beside its targets and is published for enough of them to look for a pattern."""
-_FEWEST_AREAS = 8
 _SHARE, _POVERTY = "ethnic_minority_share", "poverty_rate"
 
 
@@ -120,20 +119,20 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
     for indicator in (study.indicator(name) for name in PUBLISHED_BY_DISTRICT):
         values = own_values(tables, indicator.id, indicator.main_group).set_index("area_code")["value"]
         codes = [code for code in polygons.index if code in values.index]
-        if len(codes) < _FEWEST_AREAS or values[codes].nunique() < 2:
+        if len(codes) < FEWEST_AREAS or values[codes].nunique() < 2:
             continue
         weights = contiguity(polygons.loc[codes])
         found = moran_test(values[codes], weights)
-        power = {rho: moran_power(weights, rho) for rho in (0.4, 0.8)}
-        verdict = "found" if found.p_value < 0.05 else "open"
-        clustered += [lower_first(indicator.name)] if verdict == "found" else []
+        moderate, strong = (probability_text(moran_power(weights, rho)) for rho in (MODERATE, STRONG))
+        if found.neighbours_alike:
+            clustered.append(lower_first(indicator.name))
         body.append({
             "name": indicator.name, "areas": str(found.areas),
             "moran": text("narrative-moran", value=number(found.statistic, 2, fixed=True),
                           expected=number(found.expected, 2, fixed=True)),
             "p": number(found.p_value, 3, fixed=True),
-            "power": text("narrative-power", weak=probability_text(power[0.4]), strong=probability_text(power[0.8])),
-            "verdict": text(f"narrative-pattern-{verdict}"),
+            "power": text("narrative-power", weak=moderate, strong=strong),
+            "verdict": text("narrative-pattern-found" if found.neighbours_alike else "narrative-pattern-open"),
         })
     if not body:
         return Blocks([Paragraph(text("narrative-pattern-none"))])

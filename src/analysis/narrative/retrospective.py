@@ -10,13 +10,12 @@ from analysis.charts.words import estimate_text, lower_first, range_text, value_
 from analysis.language import date, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, table
 from analysis.study import Study
-from analysis.tables import LAST_QUARTER
+from analysis.year_end import is_year_end
 
 __all__ = ["looking_back"]
 
 _SERIES = ["indicator", "definition", "group", "area_code"]
 _MANY = 40
-_SECOND_QUARTER = "04-01"  # a count of the first weeks of a year is that of the end of the year before
 _COMPARED = ("inside_80", "inside_95", "outside")
 
 
@@ -93,10 +92,8 @@ def _row(study: Study, tables: Tables, row: pd.Series) -> dict[str, str]:
 
 def _early(row: pd.Series) -> str:
     """" (số ngày 30/6/2025)" where the figure describes another day than the year-end for which it stands."""
-    day, year = str(row["outcome_date"]), int(row["year"])
-    if len(day) != 10 or f"{year}-{LAST_QUARTER}" <= day < f"{year + 1}-{_SECOND_QUARTER}":
-        return ""
-    return f" ({text('narrative-figure-of', date=date(day))})"
+    day = str(row["outcome_date"])
+    return "" if is_year_end(day, int(row["year"])) else f" ({text('narrative-figure-of', date=date(day))})"
 
 
 def _outcome(tables: Tables, row: pd.Series, unit: str) -> str:

@@ -1,6 +1,6 @@
 """From series to statements: what a district's value is likely to be, and whether a target is reached."""
 
-from analysis.forecast.rule_scores import AFFIRMATIVE
+from analysis.forecast.rules import AFFIRMATIVE
 from analysis.outlook.asked_rules import AskedRules, rules_in_record
 from analysis.outlook.denominators import COUNTED, denominators_table
 from analysis.outlook.family import forecast_indicators, inputs_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.study import Target
-from analysis.tables import LAST_QUARTER
+from analysis.year_end import is_year_end
 
 __all__ = ["at_year_ends"]
 
@@ -18,7 +18,7 @@ def at_year_ends(series: pd.DataFrame, figures: pd.DataFrame, targets: Iterable[
     A count of 30 June 2025 says little less than one of 31 December 2024, but it is not the outcome of
     31 December 2025. A figure that describes a day before 1 October of a year for which its series
     has a target stands for the end of the year before, unless that has a figure of its own; then it
-    is left out. Figures without a reference date are taken as year-end figures.
+    is left out.
 
     Parameters
     ----------
@@ -34,9 +34,9 @@ def at_year_ends(series: pd.DataFrame, figures: pd.DataFrame, targets: Iterable[
     aimed = {(target.indicator, target.definition, target.year) for target in targets}
     keys = zip(series["indicator"], series["definition"], series["year"], strict=True)
     in_target_year = pd.Series([key in aimed for key in keys], index=series.index, dtype=bool)
-    same_year = dates.str[:4] == series["year"].astype(str)
-    month, from_month = dates.str[5:7], LAST_QUARTER[:2]  # a source may tell no more than the month
-    early = in_target_year & same_year & (month != "") & (month < from_month)
+    of_the_year = dates.str[:4] == series["year"].astype(str)
+    at_end = pd.Series(list(map(is_year_end, dates, series["year"])), index=series.index, dtype=bool)
+    early = in_target_year & of_the_year & ~at_end
     moved = series.copy()
     moved.loc[early, "year"] -= 1
     identity = ["indicator", "definition", "area_code", "group", "year"]

@@ -93,4 +93,5 @@ def _plain(table: pd.DataFrame) -> pd.DataFrame:
 def load_map(workspace: Workspace, study: Study, whole: bool = True) -> tuple[gpd.GeoDataFrame, list[Finding]]:
     """The district polygons, and what was found wrong with them; with `whole`, also with all of them together."""
     names = {area.code: area.name for area in study.districts}
-    return load_districts(workspace.districts_geojson, names, whole=whole)
+    aliases = {alias: area.code for area in study.districts for alias in area.aliases}
+    return load_districts(workspace.districts_geojson, names, aliases, whole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Literal, TypeVar
@@ -11,10 +11,10 @@ from typing import Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from analysis.findings import Finding
-from analysis.study.communes import COMMUNE_FILES, read_commune_regions
+from analysis.study.commune_regions import COMMUNE_FILES, read_commune_regions
 from analysis.study.illustration import read_illustration
-from analysis.study.model import Area, Definition, Group, Indicator, Shock, Target
-from analysis.study.places import Commune, Successor, Synonym
+from analysis.study.model import Area, Definition, Group, Indicator, Shock, Synonym, Target
+from analysis.study.places import Commune, Successor
 from analysis.study.records import OptionalDate
 from analysis.study.rows import validate_rows
 from analysis.study.study import Study
@@ -85,13 +85,14 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     synonyms, crossings = files.read("synonyms.csv", Synonym), files.read("crosswalk_2025.csv", _Crossing)
     commune_rows = files.read("communes_2024.csv", _CommuneRow)
 
-    codes = {area.code for area in areas.values}
-    names = {indicator.id for indicator in indicators.values}
-    measured = {(definition.indicator, definition.id) for definition in definitions.values}
     group_ids = {group.id for group in groups.values}
+    codes = {area.code for area in areas.values}
     areas = files.known(areas, parent=codes | {""}, members=codes)
-    definitions = files.known(definitions, indicator=names)
+    codes = {area.code for area in areas.values}  # the rest may name only areas and indicators that are left
     indicators = files.known(indicators, main_group=group_ids, denominator_group=group_ids | {""})
+    names = {indicator.id for indicator in indicators.values}
+    definitions = files.known(definitions, indicator=names)
+    measured = {(definition.indicator, definition.id) for definition in definitions.values}
     targets = files.measured(files.known(targets, area_code=codes, group=group_ids, indicator=names), measured)
     shocks = files.measured(files.known(shocks, indicator=names), measured)
     synonyms = files.known(synonyms, indicator=names, group=group_ids | {""})
@@ -131,7 +132,7 @@ class _Files:
     Attributes
     ----------
     findings : what was found so far
-    refused : what other rows call the rows that were left out, with file and line
+    refused : the areas, groups and indicators that were left out, by id or code, with file and line
     """
 
     raw: Path
@@ -142,7 +143,8 @@ class _Files:
         """The rows that fit the model; of those with the same key the first, later ones are findings."""
         validated = validate_rows(self.raw / file, model)
         self.findings.extend(validated.findings)
-        self.refused.update({_identity(row.fields): (file, row.line) for row in validated.refused})
+        for row in validated.refused:
+            self._refuse(row.fields, file, row.line)
         rows = _Rows(file, validated.records)
         for key in keys:
             rows = self._unique(rows, key)
@@ -169,7 +171,8 @@ class _Files:
     def known(self, rows: _Rows[M], **allowed: set[str]) -> _Rows[M]:
         """The rows whose fields name things that exist.
 
-        What names a row that was itself refused is told once for each such row: mending that row mends all.
+        A row that names something else is refused. What names a row that was itself refused is told once for each
+        such row: mending that row mends all.
         """
         kept = []
         followers: dict[str, list[int]] = defaultdict(list)
@@ -181,7 +184,9 @@ class _Files:
                     followers[name].append(line)
                 else:
                     self._tell("unknown", rows.file, line, where, name)
-            if not unknown:
+            if unknown:
+                self._refuse(record.model_dump(), rows.file, line)
+            else:
                 kept.append((line, record))
         for name, lines in followers.items():
             cause, cause_line = self.refused[name]
@@ -200,14 +205,15 @@ class _Files:
                 self._tell("unknown", rows.file, line, "definition", record.definition)
         return _Rows(rows.file, kept)
 
+    def _refuse(self, fields: Mapping[str, object], file: str, line: int) -> None:
+        """Remember an area, a group or an indicator that is left out, by what other rows call it."""
+        name = str(fields.get("id") or fields.get("code") or "").strip()
+        if name and "indicator" not in fields:
+            self.refused[name] = (file, line)
+
     def _tell(self, code: str, file: str, line: int, where: str, found: str, **more: int) -> None:
         self.findings.append(Finding("error", f"catalogue-{code}", {
             "file": file, "line": line, "field": where, "found": found, **more}, file=file, cell=f"{where}:{line}"))
-
-
-def _identity(fields: dict[str, str]) -> str:
-    """What other rows call a row by: its id, or its code."""
-    return (fields.get("id") or fields.get("code") or "").strip()
 
 
 def _as_tuple(value: object) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What the catalogue files say of areas, groups, indicators, definitions, targets and shocks, as typed records."""
+"""What the catalogue files say of areas and indicators, of definitions, targets, shocks and names, as typed records."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from analysis.study.records import (
     Year,
 )
 
-__all__ = ["Area", "Group", "Indicator", "Definition", "Target", "Shock"]
+__all__ = ["Area", "Group", "Indicator", "Definition", "Target", "Shock", "Synonym"]
 
 
 class _Named(Record):
@@ -174,3 +174,24 @@ class Shock(_Named):
     form: Literal["one_off", "lasting"]
     spread: Annotated[Number, Field(gt=0, le=5)]
     source: Words
+
+
+class Synonym(Record):
+    """How tables write an indicator: a name of it, or words that tell a definition.
+
+    `use` "name": a heading that means the indicator (`group` where it names one too); "part_name": one that
+    means it only together with its main group ("Tỷ lệ thất nghiệp", "Thành thị"); "definition": words that
+    mark a definition; "assumed": the definition taken, with a note, where a table marks none; "special": a
+    definition taken only where a table marks it; "flow": the indicator arises over a year, so that the number
+    of one quarter is not that of the year; "mean": that of a year is the mean over it, which its last quarter
+    is not; "part": what it counts is among what the indicator in `wording` counts; "addend": so it is, and
+    all addends together make it up; "of_group": what the indicator in `wording` is called for that `group`;
+    "unlike": a heading that resembles names of the indicator and does not mean it.
+    """
+
+    indicator: Identifier
+    definition: str
+    group: str
+    use: Literal["name", "part_name", "definition", "assumed", "special", "flow", "mean", "part", "addend", "of_group",
+                 "unlike"]
+    wording: str

@@ -1,37 +1,16 @@
-"""Communes before and after the reform of 2025, and the wordings by which tables name indicators."""
+"""Communes before and after the reform of 2025."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Literal
 
-from analysis.study.records import Identifier, Record
+from analysis.study.records import Record
 
-__all__ = ["Commune", "CommuneRegion", "Successor", "Synonym", "Vintage"]
+__all__ = ["Commune", "CommuneRegion", "Successor", "Vintage"]
 
 Vintage = Literal["2024", "2025"]
 """Communes as they stood before November 2024, or as they stand since July 2025."""
-
-
-class Synonym(Record):
-    """How tables write an indicator: a name of it, or words that tell a definition.
-
-    `use` "name": a heading that means the indicator (`group` where it names one too); "part_name": one that
-    means it only together with its main group ("Tỷ lệ thất nghiệp", "Thành thị"); "definition": words that
-    mark a definition; "assumed": the definition taken, with a note, where a table marks none; "special": a
-    definition taken only where a table marks it; "flow": the indicator arises over a year, so that the number
-    of one quarter is not that of the year; "mean": that of a year is the mean over it, which its last quarter
-    is not; "part": what it counts is among what the indicator in `wording` counts; "addend": so it is, and
-    all addends together make it up; "of_group": what the indicator in `wording` is called for that `group`;
-    "unlike": a heading that resembles names of the indicator and does not mean it.
-    """
-
-    indicator: Identifier
-    definition: str
-    group: str
-    use: Literal["name", "part_name", "definition", "assumed", "special", "flow", "mean", "part", "addend", "of_group",
-                 "unlike"]
-    wording: str
 
 
 class Successor(Record):

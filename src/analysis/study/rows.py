@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from pydantic import BaseModel, ValidationError
 
-from analysis.findings import Finding
+from analysis.findings import Argument, Finding
 
 __all__ = ["Row", "read_cells", "read_rows", "Validated", "validate_rows"]
 
@@ -115,7 +115,7 @@ def _explain(file: str, row: Row, problem: object) -> Finding:
     assert isinstance(problem, dict)
     field = str(problem["loc"][0]) if problem["loc"] else ""
     context = problem.get("ctx") or {}
-    arguments: dict[str, str | int | float] = {
+    arguments: dict[str, Argument] = {
         "file": file, "line": row.line, "field": field, "found": str(row.fields.get(field, ""))[:80],
         "wanted": _wanted(context),
     }

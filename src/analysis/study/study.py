@@ -8,8 +8,8 @@ from typing import TypeVar
 from pydantic import Field
 
 from analysis.study.illustration import Illustration
-from analysis.study.model import Area, Definition, Group, Indicator, Shock, Target
-from analysis.study.places import Commune, CommuneRegion, Successor, Synonym
+from analysis.study.model import Area, Definition, Group, Indicator, Shock, Synonym, Target
+from analysis.study.places import Commune, CommuneRegion, Successor
 from analysis.study.records import Record
 
 __all__ = ["Study"]
@@ -84,6 +84,11 @@ class Study(Record):
         if indicator_id not in self._indicators:
             raise KeyError(f"unknown indicator {indicator_id!r}")
         return self._indicators[indicator_id]
+
+    def denominator_unit(self, indicator: Indicator) -> str:
+        """The unit in which the denominator of an indicator is counted; "" where the catalogue does not count it."""
+        counted = self._indicators.get(indicator.denominator)
+        return counted.unit if counted else ""
 
     def definition(self, indicator_id: str, definition_id: str) -> Definition:
         """The definition of an indicator; KeyError if there is none."""

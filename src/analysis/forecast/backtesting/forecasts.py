@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from analysis.forecast.backtesting.baselines import BASELINES, safely
+from analysis.forecast.backtesting.panels import Source
 from analysis.forecast.backtesting.protocol import HORIZON, Group
 from analysis.forecast.backtesting.yardstick import Yardstick
 from analysis.forecast.panel import forecast_panel
 from analysis.forecast.prior import Prior
 from analysis.forecast.scores import LEVELS
 
-__all__ = ["OURS", "YARDSTICK", "JointEvents", "Windows", "baseline_quantiles", "collect_windows", "our_forecasts"]
+__all__ = ["OURS", "YARDSTICK", "JointEvents", "Windows", "baseline_quantiles", "collect_windows", "for_windows",
+           "our_forecasts", "sources_of"]
 
 OURS = "this model"
 YARDSTICK = "statsforecast AutoETS"
@@ -54,21 +56,27 @@ class JointEvents:
 
 def collect_windows(groups: list[Group]) -> Windows:
     """The scored rows of all groups, in their order."""
-    names = list(dict.fromkeys(group.panel.source.name for group in groups))
+    names = [source.name for source in sources_of(groups)]
     places = list(dict.fromkeys((group.panel.source.name, group.parent, group.origin) for group in groups))
-    counts = [int(group.scored.sum()) for group in groups]
-
-    def repeat(values: list[object]) -> np.ndarray:
-        return np.repeat(np.array(values), counts, axis=0)
-
     return Windows(
         groups, [row for group in groups for row in group.past[group.scored]],
         np.concatenate([group.future[group.scored] for group in groups]),
         np.concatenate([group.targets[group.scored] for group in groups]),
-        repeat([group.panel.sign for group in groups]), repeat([group.past.shape[1] for group in groups]),
-        repeat([names.index(group.panel.source.name) for group in groups]),
-        repeat([places.index((group.panel.source.name, group.parent, group.origin)) for group in groups]),
-        repeat([group.crosses_break for group in groups]))
+        for_windows(groups, [group.panel.sign for group in groups]),
+        for_windows(groups, [group.past.shape[1] for group in groups]),
+        for_windows(groups, [names.index(group.panel.source.name) for group in groups]),
+        for_windows(groups, [places.index((group.panel.source.name, group.parent, group.origin)) for group in groups]),
+        for_windows(groups, [group.crosses_break for group in groups]))
+
+
+def sources_of(groups: list[Group]) -> list[Source]:
+    """Each panel's source once; its place is the panel's number in `Windows`."""
+    return list({group.panel.source.name: group.panel.source for group in groups}.values())
+
+
+def for_windows(groups: list[Group], values: Sequence[object]) -> np.ndarray:
+    """One value of each group, repeated for its windows (rows, …)."""
+    return np.repeat(np.array(values), [int(group.scored.sum()) for group in groups], axis=0)
 
 
 def baseline_quantiles(windows: Windows, yardstick: Yardstick) -> tuple[dict[str, np.ndarray], dict[str, int]]:
@@ -94,7 +102,7 @@ def our_forecasts(
     quantiles, probabilities, events = [], [], []
     numbers = {id(group): int(windows.cluster[row]) for group, row in zip(
         windows.groups, np.r_[0, np.cumsum([group.scored.sum() for group in windows.groups])[:-1]], strict=True)}
-    panels = list(dict.fromkeys(group.panel.source.name for group in windows.groups))
+    panels = [source.name for source in sources_of(windows.groups)]
     for index, group in enumerate(windows.groups):
         forecast = forecast_panel(group.past, group.years, HORIZON, seed=index, prior=prior_of(group))
         better = group.panel.source.better

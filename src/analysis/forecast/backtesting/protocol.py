@@ -8,9 +8,10 @@ import numpy as np
 
 from analysis.forecast.backtesting.panels import Panel
 
-__all__ = ["HORIZON", "LENGTHS", "STEPS", "Group", "make_groups"]
+__all__ = ["HORIZON", "LENGTHS", "LONG", "STEPS", "Group", "make_groups"]
 
 LENGTHS = (5, 7, 10)
+LONG = 7  # figures from which on methods are compared: AutoETS refuses shorter series
 HORIZON = 5
 STEPS = np.array([0.5, 1.0, 2.0])
 WINDOWS_PER_LENGTH = 240

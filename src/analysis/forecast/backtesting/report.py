@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from analysis.forecast.backtesting.forecasts import OURS, YARDSTICK, JointEvents, Windows
+from analysis.forecast.backtesting.forecasts import OURS, YARDSTICK, JointEvents, Windows, for_windows, sources_of
+from analysis.forecast.backtesting.protocol import LONG
 from analysis.forecast.backtesting.scoring import (
     Scores,
     bootstrap_sums,
@@ -20,7 +21,6 @@ from analysis.forecast.backtesting.scoring import (
 
 __all__ = ["protocol_report"]
 
-LONG = 7
 PANDEMIC = 2020
 RATIOS = (("CRPS / AutoETS", "crps", YARDSTICK), ("CRPS / naive", "crps", "naive"),
           ("Brier / AutoETS", "brier", YARDSTICK), ("Brier / naive", "brier", "naive"))
@@ -35,16 +35,16 @@ def protocol_report(
     windows: Windows, scores: dict[str, Scores], chances: np.ndarray, events: JointEvents, stood_in: dict[str, int]
 ) -> list[str]:
     """Lines of Markdown: methods by panel, ratios with intervals, calibration, reliability, skill, joint events."""
-    sources = list({group.panel.source.name: group.panel.source for group in windows.groups}.values())
-    noisy = np.array([source.noisy for source in sources])
+    sources = sources_of(windows.groups)
+    noisy, names = np.array([source.noisy for source in sources]), [source.name for source in sources]
     known = np.isfinite(windows.truth)
     steady = noisy[windows.panel][:, None] & known & ~windows.broken
-    lines = _methods(windows, scores, [source.name for source in sources], known)
-    lines += _ratios(windows, scores, noisy, known)
+    lines = _methods(windows, scores, names, known)
+    lines += _ratios(windows, scores, names, noisy, known)
     lines += _calibration(windows, scores[OURS], noisy[windows.panel][:, None] & known, steady)
     lines += _reliability(windows, chances, steady)
-    lines += _by_pandemic(windows, scores, chances, [source.name for source in sources], steady)
-    lines += _skill(windows, chances, [source.name for source in sources], known)
+    lines += _by_pandemic(windows, scores, chances, names, steady)
+    lines += _skill(windows, chances, names, known)
     joint = joint_scores(events, noisy)
     lines += [f"Joint events (at least a quarter, half, three quarters of a parent's areas reach the target; "
               f"{joint['events']:,.0f} events, noisy panels): Brier score {joint['joint']:.4f} from the joint draws, "
@@ -74,12 +74,13 @@ def _methods(
             *_table(["method", *names], rows)]
 
 
-def _ratios(windows: Windows, scores: dict[str, Scores], noisy: np.ndarray, known: np.ndarray) -> list[str]:
+def _ratios(
+    windows: Windows, scores: dict[str, Scores], names: list[str], noisy: np.ndarray, known: np.ndarray
+) -> list[str]:
     """Geometric means over noisy panels and each panel's ratios, n ≥ 7."""
     rows = np.flatnonzero(windows.length >= LONG)
     used = known[rows]
     numbers = np.unique(windows.panel[rows])
-    names = list(dict.fromkeys(group.panel.source.name for group in windows.groups))
     lines = []
     for label, quantity, against in RATIOS:
         if against not in scores:
@@ -126,14 +127,13 @@ def _calibration(windows: Windows, ours: Scores, noisy: np.ndarray, steady: np.n
 
 def _across_pandemic(windows: Windows) -> np.ndarray:
     """Which forecasts (rows, HORIZON) lead from before the pandemic's first year into it or beyond."""
-    counts = [int(group.scored.sum()) for group in windows.groups]
-    return np.repeat([group.leads_across(PANDEMIC) for group in windows.groups], counts, axis=0)
+    return for_windows(windows.groups, [group.leads_across(PANDEMIC) for group in windows.groups])
 
 
 def _with_interval(row: Mapping[str, float]) -> str:
     """What came true, and where it lies; of less than two clusters nothing can be resampled."""
-    interval = f" ({row['low']:.2f}–{row['high']:.2f})" if row["clusters"] >= 2 else ""
-    return f"{row['happened']:.3f}{interval}"
+    around = f" ({row['low']:.2f}–{row['high']:.2f})" if row["clusters"] >= 2 else ""
+    return f"{row['happened']:.3f}{around}"
 
 
 def _reliability(windows: Windows, chances: np.ndarray, steady: np.ndarray) -> list[str]:

@@ -40,7 +40,7 @@ class Task:
 
     @property
     def sign(self) -> float:
-        return 1.0 if self.window.panel.source.better == "up" else -1.0
+        return self.window.panel.sign
 
 
 def make_tasks(situation: str, panel: Panel, count: int, rng: np.random.Generator) -> list[Task]:
@@ -98,7 +98,7 @@ def _sparse(window: Window, rng: np.random.Generator) -> Task:
 
 def _masked(window: Window, rng: np.random.Generator) -> Task:
     published = _published(window)
-    sign = 1.0 if window.panel.source.better == "up" else -1.0
+    sign = window.panel.sign
     worst = np.argsort(sign * window.past[:, window.origin])[: int(rng.integers(2, 5))]
     shown = np.full(window.past.shape, np.nan)
     for row in worst:

@@ -11,12 +11,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from analysis.forecast.backtesting.forecasts import Windows
+from analysis.forecast.backtesting.forecasts import Windows, for_windows
 from analysis.forecast.backtesting.protocol import Group
 from analysis.forecast.backtesting.scoring import happened, reliability
 from analysis.forecast.rule_history import History
-from analysis.forecast.rule_scores import AFFIRMATIVE
-from analysis.forecast.rules import RULES
+from analysis.forecast.rules import AFFIRMATIVE, RULES
 
 __all__ = ["compare_rules", "reliability_rows", "rule_answers", "rule_rows"]
 
@@ -65,8 +64,7 @@ def compare_rules(
 
 def _steady(windows: Windows) -> np.ndarray:
     """Outcomes (rows, HORIZON) of noisy panels, not across a known break."""
-    noisy = np.repeat([group.panel.source.noisy for group in windows.groups],
-                      [int(group.scored.sum()) for group in windows.groups])
+    noisy = for_windows(windows.groups, [group.panel.source.noisy for group in windows.groups])
     return np.asarray(np.isfinite(windows.truth) & ~windows.broken & noisy[:, None])
 
 

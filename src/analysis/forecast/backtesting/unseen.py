@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.forecast.backtesting.forecasts import Windows
+from analysis.forecast.backtesting.forecasts import Windows, sources_of
+from analysis.forecast.backtesting.protocol import LONG
 from analysis.forecast.backtesting.scoring import Scores
 
 __all__ = ["ALL", "unseen_rows"]
 
 ALL = "noisy"
-LONG = 7
 
 
 def unseen_rows(windows: Windows, ours: Scores, naive: Scores) -> list[dict[str, object]]:
@@ -21,7 +21,7 @@ def unseen_rows(windows: Windows, ours: Scores, naive: Scores) -> list[dict[str,
     """
     known = np.isfinite(windows.truth)
     long = known & (windows.length >= LONG)[:, None]
-    sources = list({group.panel.source.name: group.panel.source for group in windows.groups}.values())
+    sources = sources_of(windows.groups)
     noisy = [number for number, source in enumerate(sources) if source.noisy]
     rows, ratios = [], []
     for number in noisy:

@@ -1,22 +1,19 @@
-"""How other bodies' rules score as yes/no forecasts: ``python -m analysis.forecast.rule_scores FOLDER``."""
+"""How other bodies' rules score as yes/no forecasts: ``python -m analysis.forecast.backtesting.rule_scores FOLDER``."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from analysis.forecast.backtesting.panels import read_panels
+from analysis.forecast.backtesting.protocol import HORIZON, LENGTHS, STEPS
 from analysis.forecast.rule_history import Array, History
-from analysis.forecast.rules import RULES
+from analysis.forecast.rules import AFFIRMATIVE, RULES
 
-__all__ = ["AFFIRMATIVE", "score_rules"]
-
-AFFIRMATIVE = ("target_achieved", "on_track", "achieved", "achieved_1", "on_target")
-SHOWN = (5, 7, 10)
-HORIZON = 5
-STEPS = (0.5, 1.0, 2.0)
+__all__ = ["score_rules"]
 
 
 def score_rules(values: Array, years: Array, better: str, yearly_change: float) -> dict[str, float]:
@@ -37,38 +34,40 @@ def score_rules(values: Array, years: Array, better: str, yearly_change: float) 
     dict
         Empty where the panel has no window of five consecutive figures with a later one.
     """
-    sign = 1.0 if better == "up" else -1.0
     errors: dict[str, list[Array]] = {name: [] for name in RULES}
-    happened: list[Array] = []
-    for shown in SHOWN:
+    outcomes: list[Array] = []
+    for history, reached in _questions(values, years, better, yearly_change):
+        outcomes.append(reached)
+        for name, rule in RULES.items():
+            said = rule(history).verdict
+            errors[name].append(np.where(said == "none", np.nan, (np.isin(said, AFFIRMATIVE) - reached) ** 2))
+    if not outcomes:
+        return {}
+    rate = float(np.concatenate(outcomes).mean())
+    return {"base_rate": rate * (1.0 - rate),
+            **{name: float(np.nanmean(np.concatenate(parts))) for name, parts in errors.items()}}
+
+
+def _questions(values: Array, years: Array, better: str, yearly_change: float) -> Iterator[tuple[History, Array]]:
+    """What the rules are asked, one window, horizon and step of the target at a time; 1 where it was reached."""
+    sign = 1.0 if better == "up" else -1.0
+    for shown in LENGTHS:
         for origin in range(shown - 1, years.size - 1):
             past = values[:, origin - shown + 1: origin + 1]
             for ahead in range(1, min(HORIZON, years.size - 1 - origin) + 1):
                 later = values[:, origin + ahead]
                 asked = np.isfinite(past).all(axis=1) & np.isfinite(later)
-                if not asked.any():
-                    continue
-                for step in STEPS:
+                for step in STEPS if asked.any() else ():
                     target = np.clip(past[asked, -1] + sign * step * yearly_change * np.sqrt(ahead), 0.0, 100.0)
-                    reached = (sign * (later[asked] - target) >= 0).astype(float)
-                    happened.append(reached)
                     history = History(past[asked], years[origin - shown + 1: origin + 1], target,
                                       int(years[origin + ahead]), better)
-                    for name, rule in RULES.items():
-                        said = rule(history).verdict
-                        error = (np.isin(said, AFFIRMATIVE) - reached) ** 2
-                        errors[name].append(np.where(said == "none", np.nan, error))
-    if not happened:
-        return {}
-    rate = float(np.concatenate(happened).mean())
-    return {"base_rate": rate * (1.0 - rate),
-            **{name: float(np.nanmean(np.concatenate(parts))) for name, parts in errors.items()}}
+                    yield history, (sign * (later[asked] - target) >= 0).astype(float)
 
 
 def main(arguments: list[str]) -> None:
     """Print a row for each panel in the folder named."""
     if len(arguments) != 1 or not Path(arguments[0]).is_dir():
-        raise SystemExit("usage: python -m analysis.forecast.rule_scores FOLDER_OF_PANELS")
+        raise SystemExit("usage: python -m analysis.forecast.backtesting.rule_scores FOLDER_OF_PANELS")
     print("| panel | base rate |", " | ".join(RULES), "|")
     print("|---" * (len(RULES) + 2) + "|")
     for panel in read_panels(Path(arguments[0])):

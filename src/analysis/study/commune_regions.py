@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 
 from analysis.findings import Argument, Finding, Severity
-from analysis.spelling import without_diacritics
+from analysis.spelling import place_key
 from analysis.study.model import Area
 from analysis.study.places import Commune, CommuneRegion, Successor, Vintage
 from analysis.study.rows import read_cells
@@ -24,16 +24,17 @@ __all__ = ["COMMUNE_FILES", "is_commune_list", "read_commune_regions"]
 
 COMMUNE_FILES = ("commune_regions.csv", "commune_regions.xlsx")
 
-# As `_plain` leaves them; the first that fits a heading decides.
+# The names of each field; compared by `_plain`, and the first field that fits decides.
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "villages": ("sothondacbietchochan", "sothonbuondacbietchochan", "thondacbietchochan", "thonbuondacbietchochan",
-                 "sothondbcc", "sothonbuondbcc", "thondbcc", "difficultvillages"),
-    "name": ("tenxa", "tencacxa", "xa", "xaphuongthitran", "tenxaphuongthitran", "tenhuyenxa", "tendonvi",
-             "commune", "name"),
-    "district": ("tenhuyen", "huyen", "huyenthixathanhpho", "quanhuyen", "district"),
-    "region": ("chuvuc", "thuocchuvuc", "phandinhchuvuc", "xachuvuc", "region"),
-    "latitude": ("vido", "latitude", "lat"),
-    "longitude": ("cinhdo", "longitude", "lon", "lng"),
+    "villages": ("Số thôn đặc biệt khó khăn", "Số thôn, buôn đặc biệt khó khăn", "Thôn đặc biệt khó khăn",
+                 "Thôn, buôn đặc biệt khó khăn", "Số thôn ĐBKK", "Số thôn, buôn ĐBKK", "Thôn ĐBKK",
+                 "difficult_villages"),
+    "name": ("Tên xã", "Tên các xã", "Xã", "Xã, phường, thị trấn", "Tên xã, phường, thị trấn", "Tên huyện, xã",
+             "Tên đơn vị", "commune", "name"),
+    "district": ("Tên huyện", "Huyện", "Huyện, thị xã, thành phố", "Quận, huyện", "district"),
+    "region": ("Khu vực", "Thuộc khu vực", "Phân định khu vực", "Xã/khu vực", "region"),
+    "latitude": ("Vĩ độ", "latitude", "lat"),
+    "longitude": ("Kinh độ", "longitude", "lon", "lng"),
 }
 _TYPE = re.compile(
     r"^\s*(?:(?:xã|phường|thị trấn|thị xã|thành phố|huyện|tp|tx|tt)\s+|(?:x|p|h|tt|tx|tp)\.\s*)", re.IGNORECASE)
@@ -95,7 +96,7 @@ def _find_heading(lines: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[str
         columns: dict[str, int] = {}
         for at, cell in enumerate(cells):
             words = _plain(re.sub(r"\(.*?\)", "", cell))
-            known = next((name for name, headings in _HEADINGS.items() if words in headings), None)
+            known = next((name for name, headings in _HEADINGS.items() if words in map(_plain, headings)), None)
             if known:
                 columns.setdefault(known, at)
         if {"name", "region"} <= columns.keys():
@@ -234,9 +235,8 @@ def _known(communes: Iterable[Commune], successors: Iterable[Successor]) -> dict
 
 
 def _plain(words: str) -> str:
-    """Letters and digits of a name without its type and diacritics; k and c are one (Krông Pắk, Krông Pắc)."""
-    bare = _TYPE.sub("", unicodedata.normalize("NFC", words).strip().lower())
-    return re.sub(r"[^a-z0-9]", "", without_diacritics(bare)).replace("k", "c")
+    """The `place_key` of a name without its type ("Xã", "TT.")."""
+    return place_key(_TYPE.sub("", unicodedata.normalize("NFC", words).strip()))
 
 
 def _nearest(found: str, names: Iterable[str]) -> str:

@@ -1,0 +1,13 @@
+"""The project's own catalogue, read once for all tests: it is never changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.study import load_study
+
+__all__ = ["RAW", "ROOT", "STUDY"]
+
+ROOT = Path(__file__).resolve().parent.parent
+RAW = ROOT / "data" / "raw"
+STUDY = load_study(RAW)[0]
