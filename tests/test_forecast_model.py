@@ -220,9 +220,10 @@ def test_drawn_shared_paths_have_the_covariance_that_figures_are_weighed_by() ->
     family = dataclasses.replace(a_family(np.array([[60.0, 62.5, 61.0, 66.1], [20.0, 22.0, 21.5, 23.0]]), 4), origin=2)
     for point in some_points(2):
         point = np.clip(point, judged_prior().mean - 1.0, judged_prior().mean + 1.0)[None]
-        paths = common_paths(family, point, 100_000, np.random.default_rng(3), heavy_tails=False)[0]
         expected = family.factor_covariance(point)[0] - FAMILY_LEVEL_SD**2
-        assert np.abs(np.cov(paths.T) - expected).max() < 0.02 * expected.max()
+        for heavy, tolerance in ((False, 0.02), (True, 0.05)):  # tails do not change a variance
+            paths = common_paths(family, point, 100_000, np.random.default_rng(3), heavy_tails=heavy)[0]
+            assert np.abs(np.cov(paths.T) - expected).max() < tolerance * expected.max()
 
 
 def test_a_drift_that_lasts_makes_lines_and_one_that_does_not_a_random_walk() -> None:

@@ -8,15 +8,13 @@ import numpy as np
 
 from analysis.forecast.family import FAMILY_LEVEL_SD, Family, damped_time
 from analysis.forecast.prior import natural
-from analysis.forecast.volatility import band_kept
+from analysis.forecast.volatility import variance_kept
 from analysis.forecast.whitening import whiten
 
 __all__ = ["TAIL_FREEDOM", "Conditioned", "common_paths", "condition", "figures_log_likelihood", "simulate"]
 
 # Shocks to the whole family are few and some are large (reforms, epidemics): Student-t steps after the origin.
 TAIL_FREEDOM = 6.0
-# They are learned as if normal; their 80 % band stays what it would be.
-SHARED_TAIL = float(band_kept(np.inf, TAIL_FREEDOM))
 
 
 @dataclass(frozen=True)
@@ -140,7 +138,7 @@ def common_paths(
     shape = (points.shape[0], draws, years)
     scale = np.ones(shape)
     if heavy_tails:
-        ahead = SHARED_TAIL * np.sqrt(TAIL_FREEDOM / rng.chisquare(TAIL_FREEDOM, shape[:2]))
+        ahead = variance_kept(TAIL_FREEDOM) * np.sqrt(TAIL_FREEDOM / rng.chisquare(TAIL_FREEDOM, shape[:2]))
         scale *= np.where(np.arange(years) > family.origin, ahead[..., None], 1.0)
     persistence = theta["common_persistence"][:, None]
     drift, new = rng.standard_normal(shape[:2]), np.sqrt(1.0 - persistence**2)

