@@ -174,6 +174,11 @@ def test_a_run_that_is_not_kept_is_named_with_those_that_are(home: Path, numbers
              "compare", *numbers, "--root", str(home))
 
 
+def test_one_run_has_nothing_to_be_compared_with(home: Path) -> None:
+    keep_run(home / "reports", RunRecord(number=1))
+    _refused(USAGE, "Mới lưu một lần chạy", "Only run 1 is kept", "compare", "--root", str(home))
+
+
 def test_the_lines_that_install_a_schedule_name_its_files_whatever_the_folder_is_called(home: Path) -> None:
     folder = home / "it's \"here\" for $1"
     result = CliRunner().invoke(app, ["schedule", "--root", str(home), "--out", str(folder)])

@@ -49,6 +49,19 @@ def test_the_line_for_cron_runs_in_the_folder(workspace: Workspace) -> None:
     assert ran == f"{workspace.root} reports\n", shlex.quote(line)
 
 
+def test_each_edition_has_units_of_its_own_that_may_write_where_its_copy_goes(tmp_path: Path) -> None:
+    store = (tmp_path / "báo cáo").as_uri()
+    made = make_schedule(Workspace(tmp_path), "03:00", Path("/opt/daklak"), "en", store)
+    assert [path.name for path in write_schedule(made, tmp_path)] == [
+        f"daklak-reports-en.{ending}" for ending in ("service", "timer", "cron")]
+    lines = dict(line.split("=", 1) for line in made.service.splitlines() if "=" in line)
+    given = ["/opt/daklak", "reports", "--language", "en", "--store", store]
+    assert shlex.split(lines["ExecStart"].replace("%%", "%")) == ["/usr/bin/env", *given]
+    assert shlex.split(lines["ReadWritePaths"]) == [str(tmp_path), str(tmp_path / "báo cáo")]
+    assert shlex.split(made.cron.replace("\\%", "%"))[9:15] == given
+    assert "s3" not in make_schedule(Workspace(tmp_path), store="s3://bucket/site").service.split("ReadWritePaths=")[1]
+
+
 def test_a_refusal_is_no_failure_and_a_night_that_was_slept_through_is_made_up(tmp_path: Path) -> None:
     schedule = make_schedule(Workspace(tmp_path))
     assert "SuccessExitStatus=3" in schedule.service.splitlines()  # 3 alone: some report failed is a failure

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -70,6 +73,30 @@ def test_the_status_of_the_site_is_that_of_the_run_and_no_other_run_slips_in(
     assert (outcome.status, outcome.renewed, free) == (status, True, [False, False])
     assert (_health(workspace)["status"], _health(workspace)["exit_status"]) == (word, status)
     assert _is_free(workspace)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without telling it")
+@pytest.mark.parametrize("told", ["SIGTERM", "SIGINT"])
+def test_a_run_that_is_told_to_end_leaves_word(tmp_path: Path, told: str) -> None:
+    run = f"""
+import os, signal, time
+from pathlib import Path
+from analysis.nightly.run import Wish, run_reports
+from analysis.reporting.upkeep import Asked
+from analysis.workspace import Workspace
+
+def make_tables():
+    os.kill(os.getpid(), signal.{told})
+    time.sleep(60)
+
+run_reports(Workspace(Path({str(tmp_path)!r})), Wish(Asked(), force=True, scheduler="tcp://x"), make_tables)
+"""
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, timeout=50)
+    assert done.returncode == -getattr(signal, told)
+    assert (_health(Workspace(tmp_path))["status"], _health(Workspace(tmp_path))["exit_status"]) == ("stopped", 6)
+    assert "ended from outside" in (tmp_path / "logs" / "daklak.log").read_text(encoding="utf-8")
+    with exclusive(Workspace(tmp_path)):
+        pass  # no lock is left
 
 
 @pytest.mark.parametrize("status", [0, 3])

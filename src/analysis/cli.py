@@ -22,7 +22,7 @@ from analysis.garbage import seldom_collect
 from analysis.language import LANGUAGES, current_language, number, text, use_language
 from analysis.language import date as local_date
 from analysis.nightly import commands, usage
-from analysis.nightly.options import AsOf, Districts, Force, InLanguage, Out, Root, Workers
+from analysis.nightly.options import AsOf, Districts, Force, InLanguage, Out, Root, Store, Workers
 from analysis.nightly.usage import USAGE, check_districts, check_scheduler, refuse, workspace_at
 from analysis.threads import limit_threads
 from analysis.workspace import Workspace
@@ -177,7 +177,7 @@ def reports(
     language: InLanguage = "vi",
     workers: Workers = 2,
     scheduler: Annotated[str, typer.Option("--scheduler", help=text("cli-option-scheduler"), metavar="tcp://…")] = "",
-    store: Annotated[str, typer.Option("--store", help=text("cli-option-store"), metavar="URL")] = "",
+    store: Store = "",
 ) -> None:
     """Write the reports and the index."""
     from analysis.nightly.run import Wish

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analysis.language import Language, date, text, use_language
-from analysis.nightly.options import InLanguage, Out, Root
+from analysis.nightly.options import InLanguage, Out, Root, Store
 from analysis.nightly.schedule import BadTime, make_schedule, write_schedule
 from analysis.nightly.usage import refuse, workspace_at
 from analysis.workspace import Workspace
@@ -23,18 +23,20 @@ def schedule(
     at: Annotated[str, typer.Option("--at", help=text("cli-option-at"), metavar="HH:MM")] = "02:30",
     out: Out = None,
     root: Root = None,
+    language: InLanguage = "vi",
+    store: Store = "",
 ) -> None:
     """Write the systemd units and the cron line of a nightly run, and say how to install them."""
     workspace = workspace_at(root)
     try:
-        made = make_schedule(workspace, at)
+        made = make_schedule(workspace, at, language=language, store=store)
     except BadTime:
         refuse("nightly-bad-time", found=at)
     written = write_schedule(made, out or workspace.root / "schedule")
     typer.echo(text("nightly-installed", files=", ".join(str(path) for path in written)))
     units = shlex.join(str(path) for path in written[:2])
     typer.echo(f"  mkdir -p ~/.config/systemd/user && cp {units} ~/.config/systemd/user/\n"
-               "  systemctl --user daemon-reload && systemctl --user enable --now daklak-reports.timer\n"
+               f"  systemctl --user daemon-reload && systemctl --user enable --now {made.name}.timer\n"
                "  loginctl enable-linger")
     typer.echo(f"{text('nightly-cron')}\n  {made.cron}")
 
@@ -59,6 +61,8 @@ def compare(
         runs = list(known_runs(folder))
         if not runs:
             refuse("nightly-no-runs")
+        if len(runs) == 1 and first is None:
+            refuse("nightly-one-run", number=str(runs[0]))
         one = runs[max(0, len(runs) - 2)] if first is None else first
         other = runs[-1] if second is None else second
         page = PageInfo("", made=now(), versions=software_versions())

@@ -14,6 +14,7 @@ from typer import Exit
 
 from analysis.language import in_both, text
 from analysis.lock import Busy, exclusive
+from analysis.nightly.ending import told_when_ended
 from analysis.nightly.health import STATES, Health, health_of, log_to, now, summary, write_health
 from analysis.reporting.editions import edition_folder
 from analysis.reporting.record import RunRecord, write_page
@@ -72,9 +73,9 @@ def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Resu
         Brings the tables up to date; called only where there is work, since what it needs takes seconds to import.
     """
     start = time.perf_counter()
-    with log_to(workspace.root / "logs") as log:
+    with log_to(workspace.root / "logs") as log, told_when_ended(lambda: _ended(workspace, log)):
         try:
-            outcome = _published(workspace, wish, _run(workspace, wish, make_tables))
+            outcome = _published(workspace, wish, _run(workspace, wish, make_tables, start))
         except Busy as busy:
             outcome = Outcome(BUSY, words=in_both("nightly-busy", process=busy.process or "?", since=busy.since or "?"))
         except OSError as error:
@@ -93,6 +94,12 @@ def run_reports(workspace: Workspace, wish: Wish, make_tables: Callable[[], Resu
     return outcome
 
 
+def _ended(workspace: Workspace, log: Logger) -> None:
+    """A line in the log and the health file of a run that was told to end."""
+    log.error("status %d: ended from outside", STOPPED)
+    write_health(workspace, Health(STATES[STOPPED], STOPPED, now(), message=text("nightly-ended")))
+
+
 def _leave_word(workspace: Workspace, outcome: Outcome, seconds: float, log: Logger) -> None:
     """A line in the log, and the health file."""
     if outcome.record is not None:
@@ -106,7 +113,7 @@ def _leave_word(workspace: Workspace, outcome: Outcome, seconds: float, log: Log
                                        message=outcome.words[0]))
 
 
-def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results]) -> Outcome:
+def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results], began: float) -> Outcome:
     if not wish.force and not wish.districts:
         record = nothing_to_do(workspace, wish.asked)
         if record is not None:
@@ -123,7 +130,7 @@ def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results]) -
         try:
             site = build_site(workspace, as_of=day, districts=wish.districts, force=wish.force,
                               language=wish.asked.language, workers=wish.workers, results=results,
-                              scheduler=wish.scheduler)
+                              scheduler=wish.scheduler, began=began)
         except NoCluster as error:
             return Outcome(STOPPED, words=in_both("nightly-no-cluster", reason=str(error)))
         except ParameterError as error:

@@ -7,7 +7,9 @@ import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
+from analysis.language import Language
 from analysis.workspace import Workspace, write_atomically
 
 __all__ = ["Schedule", "BadTime", "make_schedule", "write_schedule"]
@@ -56,15 +58,17 @@ class BadTime(ValueError):
 
 @dataclass(frozen=True)
 class Schedule:
-    """What to install: two units for systemd, or one line for cron."""
+    """What to install: two units for systemd, or one line for cron; each edition has units of its own `name`."""
 
+    name: str
     service: str
     timer: str
     cron: str
 
 
-def make_schedule(workspace: Workspace, time: str = "02:30", program: Path | None = None) -> Schedule:
-    """The units and the line for one workspace.
+def make_schedule(workspace: Workspace, time: str = "02:30", program: Path | None = None, language: Language = "vi",
+                  store: str = "") -> Schedule:
+    """The units and the line for one edition of a workspace.
 
     Parameters
     ----------
@@ -73,6 +77,10 @@ def make_schedule(workspace: Workspace, time: str = "02:30", program: Path | Non
         Hour and minute of the machine's own clock, e.g. "02:30".
     program : Path, optional
         The command ``daklak``; default: the one beside the Python that runs this.
+    language : {"vi", "en"}
+        The edition.
+    store : str
+        Where a copy of the site goes, as ``daklak reports --store`` takes it; "" for nowhere.
 
     Raises
     ------
@@ -85,23 +93,35 @@ def make_schedule(workspace: Workspace, time: str = "02:30", program: Path | Non
     root = workspace.root.resolve()
     command = program or Path(sys.executable).with_name("daklak")
     manual = (root / "docs" / "development.md").as_uri()
+    words = [str(command), "reports", *(["--language", language] if language != "vi" else []),
+             *(["--store", store] if store else [])]
     # By way of env: systemd takes a quote or a dollar in an argument, not in the name of a program.
-    service = _SERVICE.format(root=_path(root), environment=_word(f"DAKLAK_HOME={root}"), writable=_word(str(root)),
-                              manual=manual.replace("%", "%%"),
-                              command=f"/usr/bin/env {_word(str(command).replace('$', '$$'))} reports")
+    called = " ".join(["/usr/bin/env", *(_word(word.replace("$", "$$")) for word in words)])
+    service = _SERVICE.format(root=_path(root), environment=_word(f"DAKLAK_HOME={root}"), command=called,
+                              writable=" ".join(_word(str(place)) for place in (root, *_folder_of(store))),
+                              manual=manual.replace("%", "%%"))
     hour, minute = int(found[1]), int(found[2])
-    run = f"cd {shlex.quote(str(root))} && PYTHONUTF8=1 {shlex.quote(str(command))} reports"
+    run = f"cd {shlex.quote(str(root))} && PYTHONUTF8=1 {shlex.join(words)}"
     # cron reads % as the end of the line.
     cron = f"{minute} {hour} * * * {run} >/dev/null".replace("%", "\\%")
-    return Schedule(service, _TIMER.format(time=time), cron)
+    name = "daklak-reports" if language == "vi" else f"daklak-reports-{language}"
+    return Schedule(name, service, _TIMER.format(time=time), cron)
+
+
+def _folder_of(store: str) -> list[Path]:
+    """The folder of this machine in which a store lies, which the service has to be let into; none of another."""
+    parts = urlsplit(store)
+    if parts.scheme in ("file", "local"):
+        return [Path(unquote(parts.path)).absolute()]
+    return [Path(store).absolute()] if store and not parts.scheme else []
 
 
 def write_schedule(schedule: Schedule, folder: Path) -> list[Path]:
-    """Write ``daklak-reports.service``, ``daklak-reports.timer`` and ``daklak-reports.cron`` into `folder`."""
+    """Write ``NAME.service``, ``NAME.timer`` and ``NAME.cron`` into `folder`."""
     written = []
     for ending, content in (("service", schedule.service), ("timer", schedule.timer),
                             ("cron", schedule.cron + "\n")):
-        path = folder / f"daklak-reports.{ending}"
+        path = folder / f"{schedule.name}.{ending}"
         write_atomically(path, lambda part, content=content: part.write_text(  # type: ignore[misc]
             content, encoding="utf-8", newline="\n"))
         written.append(path)

@@ -84,6 +84,7 @@ def build_site(
     results: Results | None = None,
     progress: bool = True,
     scheduler: str = "",
+    began: float | None = None,
 ) -> SiteResult:
     """Bring the site up to date: the Vietnamese one in ``reports/``, the English one in ``reports/en/``.
 
@@ -105,6 +106,8 @@ def build_site(
         Whether to show a progress bar.
     scheduler : str
         Address of a Dask scheduler that runs the reports; "" for processes of this machine.
+    began : float, optional
+        When the run began by `time.perf_counter`; default: now.
 
     Raises
     ------
@@ -113,10 +116,11 @@ def build_site(
     Busy
         If another run is at work in the workspace.
     """
+    began = time.perf_counter() if began is None else began
     results = results or open_results(workspace, as_of)
     marking = use_marking(results.study.illustration is not None)
     with use_language(language), marking, exclusive(workspace):
-        build = _Build(workspace, results, as_of, language)
+        build = _Build(workspace, results, as_of, language, began)
         return build.run(districts, force, lambda jobs, done, meanwhile: run_jobs(
             jobs, workers, progress=progress, done=done, meanwhile=meanwhile,
             open_executor=cluster(scheduler) if scheduler else local_pool))
@@ -129,12 +133,12 @@ Engine = Callable[[list[Job], Callable[[Result], None], Callable[[], object]], l
 class _Build:
     """One run of `build_site`, in the language in force."""
 
-    def __init__(self, workspace: Workspace, results: Results, as_of: date | None, language: Language):
+    def __init__(self, workspace: Workspace, results: Results, as_of: date | None, language: Language, began: float):
         self.workspace, self.results = workspace, results
         self.folder = edition_folder(workspace.reports, language)
         self.as_of, self.language = as_of.isoformat() if as_of else "", language
         self.tables = results.tables
-        self.force, self.started = False, time.perf_counter()
+        self.force, self.began = False, began
         self.made = datetime.now().astimezone().isoformat(timespec="seconds")
         self.page = PageInfo(title="", as_of=results.as_of.isoformat(), made=self.made, versions=software_versions(),
                              illustrative=marked())
@@ -267,7 +271,7 @@ class _Build:
             as_of=self.page.as_of, language=self.language, parameters={"as_of": self.as_of},
             inputs=self.results.inputs, files=folder_hashes(self.workspace.raw),
             notebooks=folder_hashes(self.workspace.notebooks, "*.ipynb"), exit_status=self._exit_status(entries),
-            complete=complete, seconds=round(time.perf_counter() - self.started, 2),
+            complete=complete, seconds=round(time.perf_counter() - self.began, 2),
             versions=dict(self.page.versions), refusals=self._refusals(),
             findings={name: int((severities == name).sum()) for name in SEVERITY_ORDER},
             reports=(*entries, *older), pages=tuple(pages), keys=dict(parts),

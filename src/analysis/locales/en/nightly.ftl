@@ -30,4 +30,6 @@ nightly-installed = Written: { $files }. To install with systemd (the user's own
 nightly-cron = Or add this line to the crontab (crontab -e):
 nightly-unknown-run = Nothing is kept of run { $number }. Kept are: { $known }.
 nightly-compared = Written: { $page }.
+nightly-one-run = Only run { $number } is kept, so there is nothing to compare it with. The next run that changes something is kept too.
+nightly-ended = The run was ended from outside (shutdown, time limit or somebody's signal). Run daklak reports again to do the rest.
 nightly-no-runs = No run is kept yet. Please run daklak reports first.

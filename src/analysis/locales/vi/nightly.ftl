@@ -24,4 +24,6 @@ nightly-installed = Đã viết { $files }. Để cài bằng systemd (của ng�
 nightly-cron = Hoặc thêm dòng này vào crontab (crontab -e):
 nightly-unknown-run = Không còn lưu lần chạy số { $number }. Các lần còn lưu: { $known }.
 nightly-compared = Đã viết { $page }.
+nightly-one-run = Mới lưu một lần chạy (số { $number }), chưa có gì để so sánh. Lần chạy sau có thay đổi sẽ được lưu thêm.
+nightly-ended = Lần chạy bị kết thúc từ bên ngoài (tắt máy, hết giờ hoặc bị dừng). Chạy lại daklak reports sẽ làm tiếp phần còn lại.
 nightly-no-runs = Chưa lưu lần chạy nào. Hãy chạy daklak reports trước.
