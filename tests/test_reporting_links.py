@@ -13,7 +13,10 @@ from urllib.parse import unquote, urlsplit
 import html5lib
 import pytest
 
+from analysis.ingest import read_files
+from analysis.intake.form import departments
 from analysis.reporting.notebook_body import TEMPLATES
+from analysis.study import load_study
 from tests.site_fixture import built_site
 
 pytestmark = pytest.mark.slow
@@ -62,6 +65,15 @@ def test_the_pages_that_others_rely_on_are_there(site: Path) -> None:
     names = ["index.html", "province.html", "findings.html", "run.json"]
     assert [name for name in names if not (site / name).is_file()] == []
     assert len(list((site / "districts").glob("*.html"))) == 15
+
+
+def test_a_district_leads_to_the_forms_to_fill_and_every_department_has_one(site: Path, root: Path) -> None:
+    assert "../forms.html" in _read((site / "districts" / "lak.html").resolve()).links
+    study = load_study(root / "data" / "raw")[0]
+    forms = [link for link in _read((site / "forms.html").resolve()).links if link.endswith(".xlsx")]
+    assert len(forms) == len(departments(study))
+    figures, findings = read_files({Path(link).name: site / link for link in forms}, study)
+    assert (figures, [finding for finding in findings if finding.severity != "info"]) == ([], [])
 
 
 def test_every_figure_of_a_district_and_an_indicator_leads_to_its_origin(site: Path) -> None:

@@ -7,7 +7,6 @@ Exit status: 0 done (findings included), 2 the command line is wrong, 3 some inp
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from io import TextIOWrapper
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from analysis.findings import SEVERITY_ORDER, Finding
+from analysis.findings import SEVERITY_ORDER, Finding, errors_in
 from analysis.garbage import seldom_collect
 from analysis.language import LANGUAGES, current_language, number, text, use_language
 from analysis.language import date as local_date
@@ -135,9 +134,7 @@ def _tell_findings(findings: pd.DataFrame, place: str) -> int:
     counts = {name: int((findings["severity"] == name).sum()) for name in SEVERITY_ORDER}
     _out.print(text("cli-findings", errors=number(counts["error"], 0), warnings=number(counts["warning"], 0),
                     infos=number(counts["info"], 0)), markup=False)
-    errors = findings[findings["severity"] == "error"]
-    _tell_errors([Finding("error", row.code, json.loads(row.arguments), row.file, row.sheet, row.cell)
-                  for row in errors.itertuples()])
+    _tell_errors(errors_in(findings))
     _out.print(text("cli-findings-where", place=place), markup=False)
     if counts["error"]:
         _err.print(text("cli-refused"), markup=False)
@@ -148,10 +145,9 @@ def _tell_findings(findings: pd.DataFrame, place: str) -> int:
 def _tell_errors(errors: list[Finding]) -> None:
     """The first errors with place, find and advice, in both languages."""
     for error in errors[:SHOWN_ERRORS]:
-        where = " ".join(part for part in (error.file, error.sheet, error.cell) if part)
         for mark, language in zip(("✗", " "), LANGUAGES, strict=True):
             with use_language(language):
-                _err.print(f"{mark} {where}: {error.message} → {error.advice}", markup=False)
+                _err.print(f"{mark} {error.told}", markup=False)
     if len(errors) > SHOWN_ERRORS:
         _err.print(text("cli-more-errors", count=number(len(errors) - SHOWN_ERRORS, 0)), markup=False)
 

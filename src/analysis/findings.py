@@ -12,7 +12,7 @@ from analysis.language import number, text
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Argument", "Severity", "SEVERITY_ORDER", "Finding", "findings_table"]
+__all__ = ["Argument", "Severity", "SEVERITY_ORDER", "Finding", "errors_in", "findings_table"]
 
 Severity = Literal["error", "warning", "info"]
 Argument = (str | int | float | tuple[float, str] | Sequence[float] | Sequence[tuple[float, str]]
@@ -59,6 +59,12 @@ class Finding:
         return text(f"finding-{self.code}-advice", **self._said)
 
     @property
+    def told(self) -> str:
+        """Place, what was found and what to do in one line, in the language in force."""
+        where = " ".join(part for part in (self.file, self.sheet, self.cell) if part)
+        return f"{where}: {self.message} → {self.advice}"
+
+    @property
     def _said(self) -> dict[str, object]:
         """The arguments with lists as words."""
         exact = self.code.startswith("ingest-")  # what a cell holds is quoted with all of its decimals
@@ -101,3 +107,9 @@ def findings_table(findings: Iterable[Finding]) -> pd.DataFrame:
     table = pd.DataFrame(rows)
     order = table["severity"].map(SEVERITY_ORDER)
     return check("findings", table.loc[order.sort_values(kind="stable").index].reset_index(drop=True))
+
+
+def errors_in(findings: pd.DataFrame) -> list[Finding]:
+    """The errors of the table ``findings``."""
+    return [Finding("error", row.code, json.loads(row.arguments), row.file, row.sheet, row.cell)
+            for row in findings[findings["severity"] == "error"].itertuples()]

@@ -18,6 +18,7 @@ from analysis.charts.words import (
     word_text,
 )
 from analysis.language import text
+from analysis.marking import marked
 from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, anchored, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, reported_facts
@@ -160,6 +161,8 @@ def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
         Paragraph(text("narrative-missing", count=len(facts))),
         table(text("narrative-missing-caption", area=area.name), columns, body),
         Paragraph(text("narrative-missing-how"), "note"),
+        *([] if marked() else [Raw(Markup('<p class="note pages"><a href="../forms.html">{}</a></p>').format(
+            text("narrative-missing-forms")))]),
         *note,
     ]
     return Blocks(blocks)

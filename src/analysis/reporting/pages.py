@@ -16,9 +16,11 @@ from analysis.charts.statements import main_statements
 from analysis.keys import code_key, combine, row_hashes, rows_key, table_key
 from analysis.language import current_language, text
 from analysis.marking import marked
+from analysis.outlook import origin_year
 from analysis.pipeline import Results
 from analysis.reporting.data_pages import data_indicators, data_page, findings_page
 from analysis.reporting.downloads import write_downloads, write_findings
+from analysis.reporting.forms_page import forms_page, write_site_forms
 from analysis.reporting.illustration_page import illustration_page
 from analysis.reporting.index_page import SiteMap, index_page
 from analysis.reporting.jobs import PageInfo
@@ -143,6 +145,22 @@ class Around:
 
         key = combine(title, {name: table_key(table) for name, table in seen.items()}, self.common)
         return Part("findings.html", key, write)
+
+    def forms(self) -> list[Part]:
+        """The forms for the last whole year; none in a demonstration, whose values of the year before are made up."""
+        if marked():
+            return []
+        study, title, year = self.results.study, text("reporting-title-forms"), origin_year(self.results.as_of)
+        series = self.tables["series"]
+        shown = series[series["year"] == year - 1]
+
+        def write(key: str) -> list[str]:
+            forms = write_site_forms(self.folder, study, shown, year)
+            write_page(self.folder / "forms.html", forms_page(self._page(key, title), forms, year))
+            return ["forms.html", *(file for _, file, _ in forms)]
+
+        key = combine(title, year, table_key(shown), code_key("analysis.intake.form"), self.common)
+        return [Part("forms.html", key, write)]
 
     def illustration(self) -> list[Part]:
         """How the figures of a demonstration were made up; nothing elsewhere."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -13,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.charts.kept import Shelf, keeping
-from analysis.findings import SEVERITY_ORDER, Finding
+from analysis.findings import SEVERITY_ORDER, errors_in
 from analysis.keys import code_key, combine, folder_hashes
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.lock import exclusive
@@ -222,7 +221,7 @@ class _Build:
     def _write_beside(self) -> _Beside:
         """Write what shows no report and need not wait for one."""
         parts, listed = self.around.data()
-        parts += [self.around.findings(), *self.around.illustration()]
+        parts += [self.around.findings(), *self.around.forms(), *self.around.illustration()]
         return self._write_parts(parts), listed
 
     def _write_parts(self, parts: Sequence[Part]) -> dict[str, str]:
@@ -287,18 +286,12 @@ class _Build:
 
     def _refusals(self) -> tuple[tuple[str, str], ...]:
         """The first errors in both languages, each with its place, for a run that has nothing else to do."""
-        findings = self.tables["findings"]
-        said = []
-        for row in findings[findings["severity"] == "error"].head(_SHOWN_REFUSALS).itertuples():
-            finding = Finding("error", row.code, json.loads(row.arguments), row.file, row.sheet, row.cell)
-            said.append(tuple(_said(finding, language) for language in LANGUAGES))
-        return tuple((first, second) for first, second in said)
+        errors = errors_in(self.tables["findings"])[:_SHOWN_REFUSALS]
+        told = []
+        for language in LANGUAGES:
+            with use_language(language):
+                told.append([error.told for error in errors])
+        return tuple(zip(*told, strict=True))
 
     def _notebook_of(self, entry: Entry) -> Path:
         return (self.folder / entry.page).with_suffix(".failed.ipynb")
-
-
-def _said(finding: Finding, language: Language) -> str:
-    where = " ".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
-    with use_language(language):
-        return f"{where}: {finding.message} → {finding.advice}"

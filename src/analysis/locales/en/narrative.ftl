@@ -494,3 +494,4 @@ narrative-communes-placed = { $placed } / { $total }
 narrative-communes-no-point = { $count } communes have no coordinates in the list and therefore no point on the map: { $communes }.
 narrative-communes-astray = { $count } communes have a point outside the district that the list names; please check the coordinates: { $communes }.
 narrative-communes-list = Show the list of { $count } communes
+narrative-missing-forms = Download the forms to fill and send back

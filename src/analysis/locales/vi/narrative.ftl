@@ -489,3 +489,4 @@ narrative-communes-placed = { $placed } / { $total }
 narrative-communes-no-point = { $count } xã chưa có tọa độ trong danh sách nên không có điểm trên bản đồ: { $communes }.
 narrative-communes-astray = { $count } xã có điểm nằm ngoài ranh giới huyện ghi trong danh sách, cần kiểm tra tọa độ: { $communes }.
 narrative-communes-list = Xem danh sách { $count } xã
+narrative-missing-forms = Tải biểu để điền và gửi lại
