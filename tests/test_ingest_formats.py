@@ -215,6 +215,21 @@ def test_what_is_no_table_is_refused_in_words(tmp_path: Path, study: Study, name
     assert (figures, [(f.severity, f.code) for f in findings]) == ({}, [("error", code)])
 
 
+@pytest.mark.parametrize(("name", "content", "vi", "en"), [
+    ("a.xlsx", b"", "tệp rỗng", "it is empty"), ("a.xlsx", b"PK\x03\x04 nothing", "bị cụt hoặc hỏng", "cut short"),
+    ("a.docx", b"PK\x05\x06" + b"\0" * 18, "không phải bảng tính", "no spreadsheet"),
+    ("a.csv", b"a;b\n\0\0\0\1\2;3\n" * 50, "không phải là chữ và số", "no text"),
+    ("a.ods", b"a;b\n1;2\n", "không đúng với loại tệp", "not of the kind"),
+])
+def test_why_a_file_cannot_be_opened_is_said_in_both_languages(tmp_path: Path, study: Study, name: str, content: bytes,
+                                                               vi: str, en: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    _, (finding,) = read(tmp_path / name, study)
+    for language, words in (("vi", vi), ("en", en)):
+        with use_language(language):  # type: ignore[arg-type]
+            assert words in finding.message
+
+
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "ods", "docx"])
 def test_a_file_cut_short_is_refused_in_words(tmp_path: Path, study: Study, ending: str) -> None:
     {"xlsx": write_xlsx, "xls": write_xls, "ods": write_ods, "docx": write_docx}[ending](  # type: ignore[operator]

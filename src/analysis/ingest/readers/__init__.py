@@ -57,9 +57,10 @@ def read_sheets(path: Path, file: str) -> tuple[list[Sheet], list[Finding]]:
         sheets = [repair(sheet) for sheet in _read(path, file, kind)]
     except Refused as refusal:
         return [], [_refusal(file, refusal.code, refusal.problem)]
+    except zipfile.BadZipFile:
+        return [], [_refusal(file, "unreadable", "damaged")]
     except OSError as error:
-        code = "unreadable" if isinstance(error, zipfile.BadZipFile) else "locked"
-        return [], [_refusal(file, code, str(error)[:120])]
+        return [], [_refusal(file, "locked", str(error)[:120])]
     except (csv.Error, struct.error, MemoryError, RecursionError) as error:
         return [], [_refusal(file, "unreadable", str(error)[:120])]
     except Exception as error:

@@ -22,12 +22,12 @@ def read_delimited(path: Path, file: str) -> list[Sheet]:
 
     Raises
     ------
-    ValueError
-        For bytes that are no text.
+    Refused
+        For bytes that are no text, and lines too long for a table.
     """
     text = decode(path.read_bytes())
     if "\0" in text:
-        raise ValueError("binary content")
+        raise Refused("unreadable", "no-text")
     if _has_long_line(text):
         raise Refused("long-line")
     first = next((line for line in text[:_HEAD].splitlines() if line.strip()), "")

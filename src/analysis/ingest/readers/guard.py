@@ -34,7 +34,10 @@ _ENDINGS = {"xlsx": (".xlsx", ".xlsm"), "xlsb": (".xlsb",), "ods": (".ods",), "d
 
 
 class Refused(Exception):
-    """A file that is not opened; `code` is the message ``finding-ingest-CODE``, `problem` what was seen."""
+    """A file that is not opened; `code` is the message ``finding-ingest-CODE``, `problem` what was seen.
+
+    Of "unreadable" the message has words for the problems "empty", "damaged", "no-table", "no-text", "other-kind".
+    """
 
     def __init__(self, code: str, problem: str = "") -> None:
         super().__init__(problem)
@@ -67,7 +70,7 @@ def inspect_file(path: Path) -> FileKind:
     if _WEB_PAGE.match(words):
         return "mhtml" if _PARTS.match(words) else "xml" if _WORKBOOK.search(words) else "html"
     if path.suffix.lower() not in _ENDINGS["text"]:
-        raise Refused("unreadable", "?")
+        raise Refused("unreadable", "other-kind" if size else "empty")
     return "text"
 
 
@@ -86,8 +89,8 @@ def _inspect_zip(path: Path) -> FileKind:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise Refused("unreadable", str(error)[:120]) from None
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise Refused("unreadable", "damaged") from None
     names = {part.filename for part in parts}
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("password")
@@ -103,4 +106,4 @@ def _inspect_zip(path: Path) -> FileKind:
         return "docx"
     if "content.xml" in names:
         return "ods"
-    raise Refused("unreadable", "zip")
+    raise Refused("unreadable", "no-table")

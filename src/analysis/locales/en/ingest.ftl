@@ -7,7 +7,14 @@ finding-ingest-other-sheet = { $where }, cell { $cells }: the value { $value } d
 finding-ingest-other-sheet-advice = Please keep the right value in both places.
 finding-ingest-share-of-plan = { $where }, cell { $cells }: the table has a column of plans, so { $count } shares may be the indicator or the share of the plan that was reached; not used.
 finding-ingest-share-of-plan-advice = Please say so in the heading, for example "Tỷ lệ bao phủ BHYT (%)" or "Tỷ lệ so với kế hoạch (%)".
-finding-ingest-unreadable = The file { $file } cannot be opened: { $problem }.
+finding-ingest-unreadable = The file { $file } cannot be opened: { $problem ->
+    [empty] it is empty
+    [damaged] it is cut short or damaged, perhaps by a copy or download that did not finish
+    [no-table] this archive is no spreadsheet or document
+    [no-text] its content is no text
+    [other-kind] its content is not of the kind that its name says
+   *[other] { $problem }
+}.
 finding-ingest-unreadable-advice = The file may be damaged or protected. Please open it in Excel, save it again as .xlsx, and put the new copy into data/raw.
 finding-ingest-locked = The file { $file } could not be read: { $problem }.
 finding-ingest-locked-advice = Please close the file in other programs, check that you may read it, and run again.

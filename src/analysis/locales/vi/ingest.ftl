@@ -7,7 +7,14 @@ finding-ingest-other-sheet = { $where }, ô { $cells }: giá trị { $value } kh
 finding-ingest-other-sheet-advice = Hãy giữ lại giá trị đúng ở cả hai nơi.
 finding-ingest-share-of-plan = { $where }, ô { $cells }: bảng có cột kế hoạch nên không rõ { $count } tỷ lệ này là tỷ lệ của chỉ tiêu hay tỷ lệ đạt so với kế hoạch; không dùng.
 finding-ingest-share-of-plan-advice = Hãy ghi rõ ở tiêu đề cột, ví dụ "Tỷ lệ bao phủ BHYT (%)" hoặc "Tỷ lệ so với kế hoạch (%)".
-finding-ingest-unreadable = Không mở được tệp { $file }: { $problem }.
+finding-ingest-unreadable = Không mở được tệp { $file }: { $problem ->
+    [empty] tệp rỗng, không có nội dung nào
+    [damaged] tệp bị cụt hoặc hỏng, có thể do chép hay tải chưa xong
+    [no-table] tệp nén này không phải bảng tính hay văn bản
+    [no-text] nội dung không phải là chữ và số
+    [other-kind] nội dung không đúng với loại tệp mà tên tệp cho biết
+   *[other] { $problem }
+}.
 finding-ingest-unreadable-advice = Tệp có thể bị hỏng hoặc đang được bảo vệ. Hãy mở bằng Excel, lưu lại dạng .xlsx rồi đặt bản mới vào data/raw.
 finding-ingest-locked = Không đọc được tệp { $file }: { $problem }.
 finding-ingest-locked-advice = Hãy đóng tệp ở các chương trình khác, kiểm tra quyền đọc rồi chạy lại.
