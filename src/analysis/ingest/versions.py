@@ -68,9 +68,12 @@ def _contradictions(keys: Iterable[list[Figure]]) -> Iterable[Finding]:
     """Figures that two sheets of one file give otherwise; which of them holds, cleaning decides by its rules."""
     for same in keys:
         left = [figure for figure in same if not figure.get("replaced_by")] if len(same) > 1 else []
+        given: dict[object, dict[float, Figure]] = defaultdict(dict)  # the first with each value: sheets mostly agree
         for figure in left:
-            other = next((each for each in left if each["file"] == figure["file"]
-                          and not _agree(_value(each), _value(figure))), None)
+            given[figure["file"]].setdefault(_value(figure), figure)
+        for figure in left:
+            other = next((each for value, each in given[figure["file"]].items()
+                          if not _agree(value, _value(figure))), None)
             if other:
                 at = f"{other['sheet']} › {other['cell']}" if other["sheet"] else str(other["cell"])
                 yield _finding("warning", "other-sheet", figure, {
