@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as calendar_date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from analysis.language import (
     date,
     in_both,
     number,
+    read_date,
     text,
     use_language,
     use_variant,
@@ -121,3 +123,15 @@ def test_what_is_said_in_both_languages_leaves_the_language_in_force_as_it_was()
         text("no-such-message")
     with pytest.raises(ValueError, match="fr"), use_language("fr"):  # type: ignore[arg-type]
         pass
+
+
+@given(st.dates())
+def test_a_day_is_read_as_it_is_written_in_vietnamese_and_in_iso_form(day: calendar_date) -> None:
+    with use_language("vi"):
+        assert read_date(date(day)) == read_date(day.isoformat()) == day
+
+
+@pytest.mark.parametrize("written", ["30/02/2021", "2021/02/28/1", "28.02.2021", "hôm nay", "/", "28/2"])
+def test_what_is_no_day_is_none(written: str) -> None:
+    with pytest.raises(ValueError):
+        read_date(written)

@@ -18,7 +18,7 @@ from rich.console import Console
 
 from analysis.findings import SEVERITY_ORDER, Finding, errors_in
 from analysis.garbage import seldom_collect
-from analysis.language import LANGUAGES, current_language, number, text, use_language
+from analysis.language import LANGUAGES, current_language, number, read_date, text, use_language
 from analysis.language import date as local_date
 from analysis.nightly import commands, usage
 from analysis.nightly.options import AsOf, Districts, Force, InLanguage, Out, Root, Store, Workers
@@ -46,7 +46,7 @@ _err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 def _day(as_of: str) -> date | None:
     try:
-        return date.fromisoformat(as_of) if as_of else None
+        return read_date(as_of) if as_of else None
     except ValueError:
         refuse("cli-bad-date", found=as_of)
 

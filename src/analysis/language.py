@@ -24,7 +24,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Message
 
 __all__ = ["Language", "LANGUAGES", "use_language", "use_variant", "current_language", "text", "in_both", "has_text",
-           "parse_messages", "number", "date"]
+           "parse_messages", "number", "date", "read_date"]
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -171,3 +171,14 @@ def date(value: object) -> str:
     vietnamese = "dd/MM/yyyy" if day.month <= 2 else "dd/M/yyyy"
     pattern = vietnamese if _language.get() == "vi" else "d MMM yyyy"
     return str(format_date(day, format=pattern, locale=_language.get()))
+
+
+def read_date(written: str) -> calendar_date:
+    """A day as people write it here, 28/02/2021, or in ISO form, 2021-02-28.
+
+    Raises ValueError for anything else.
+    """
+    if "/" not in written:
+        return calendar_date.fromisoformat(written)
+    day, month, year = (int(part) for part in written.split("/"))
+    return calendar_date(year, month, day)

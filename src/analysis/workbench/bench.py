@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 import mapclassify  # noqa: F401  (takes a second, for which the first map would wait)
@@ -14,7 +13,7 @@ from analysis import charts, narrative
 from analysis.charts.kept import Shelf, keeping
 from analysis.charts.rows import Tables
 from analysis.forecast.record import record, reliability_record, rules_record, unseen_record
-from analysis.language import LANGUAGES, Language, text, use_language
+from analysis.language import LANGUAGES, Language, read_date, text, use_language
 from analysis.language import date as day_in_words
 from analysis.marking import use_marking
 from analysis.narrative.blocks import Block
@@ -232,18 +231,18 @@ def open_bench(as_of: str = "", language: str = "vi") -> Bench:
     Parameters
     ----------
     as_of : str
-        ISO day: only figures known by then are used; "" for all.
+        Day, "2021-02-28" or "28/02/2021": only figures known by then are used; "" for all.
     language : "vi" or "en"
 
     Raises
     ------
     ValueError
-        If `as_of` is no ISO day or `language` unknown.
+        If `as_of` is no day or `language` unknown.
     """
     if language not in LANGUAGES:
         raise ValueError(f"language: found {language!r}; wanted one of {LANGUAGES}")
     try:
-        day = date.fromisoformat(as_of) if as_of else None
+        day = read_date(as_of) if as_of else None
     except ValueError as error:
         raise ValueError(text("workbench-day", found=as_of)) from error
     return Bench(open_results(Workspace.find(), day), "en" if language == "en" else "vi")
