@@ -240,6 +240,16 @@ def test_an_effect_of_known_size_moves_by_that_size() -> None:
     np.testing.assert_allclose(known, nearly, atol=0.1)
 
 
+@pytest.mark.parametrize("series", [1, 70])
+def test_a_share_of_few_takes_the_values_that_it_can(series: int) -> None:
+    """Two or three communes of ten: no other share than one of tenths, and no standstill for certain."""
+    values = np.where(np.arange(4 * series).reshape(series, 4) % 7 == 0, 30.0, 20.0)
+    forecast = forecast_panel(values, [2020, 2021, 2022, 2023], 2, denominators=np.full(series, 10))
+    draws = forecast.draws(1000)
+    np.testing.assert_allclose(draws / 10, np.round(draws / 10), atol=1e-9)
+    assert 0.2 < (draws[:, 0, 1] == 20.0).mean() < 0.98
+
+
 def test_denominators_weigh_the_total_unless_weights_are_given() -> None:
     denominators = [[100, NAN, 300], [100, 100, NAN], [NAN, NAN, 600]]
     forecast = forecast_panel([[10.0, 11.0, 10.0], [50.0, 51.0, 50.0], [90.0, 91.0, 90.0]], [2020, 2021, 2022], 2,

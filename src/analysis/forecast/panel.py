@@ -14,7 +14,7 @@ from analysis.forecast.order import in_canonical_order
 from analysis.forecast.posterior import VERY_MANY, Posterior, chunks, for_learning, sample_posterior
 from analysis.forecast.prior import Prior, natural, reference_prior
 from analysis.forecast.result import Forecast
-from analysis.forecast.scale import published_step
+from analysis.forecast.scale import last_known, published_grid
 from analysis.forecast.selection import SELECTIONS, pick_selected, selection_log_weights
 from analysis.forecast.sources import DenseDraws, DrawSource, WideDraws
 
@@ -79,7 +79,7 @@ def forecast_panel(
     posterior = sample_posterior(for_learning(families), prior or reference_prior(), rng)
     return Forecast(_components(posterior, families),
                     _draw_source(arguments, order, families, posterior, selected, rng),
-                    _last_known(given.denominators))
+                    None if given.denominators is None else last_known(given.denominators))
 
 
 def _check_options(selected: object, prior: object) -> None:
@@ -89,26 +89,17 @@ def _check_options(selected: object, prior: object) -> None:
         raise ValueError(f"prior: found {type(prior).__name__}; wanted a Prior or None")
 
 
-def _last_known(denominators: np.ndarray | None) -> np.ndarray | None:
-    """The last known denominator of each series (series,), NaN where none is."""
-    if denominators is None:
-        return None
-    known = np.isfinite(denominators)
-    last = known.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
-    return np.asarray(denominators[np.arange(last.size), last])
-
-
 def _draw_source(
     arguments: Arguments, order: np.ndarray, families: list[Family], posterior: Posterior, selected: str | None,
     rng: np.random.Generator,
 ) -> DrawSource:
     """Draws in the caller's order of series: all at once, or of a wide panel in blocks when they are asked for."""
-    step = published_step(arguments.values, arguments.bounds, arguments.denominators)
+    grid = published_grid(arguments.values, arguments.bounds, arguments.denominators)
 
     def dense() -> np.ndarray:
         latent = _joint_draws(arguments, families, posterior, selected, rng)
         found, ahead = arguments.bounds.from_logit(latent), slice(arguments.years.size, None)
-        found[..., ahead] = arguments.bounds.as_published(found[..., ahead], step[:, None])
+        found[..., ahead] = grid.as_published(found[..., ahead], slice(None), after=1)
         draws = np.empty_like(found)
         draws[:, order] = found
         return draws
@@ -117,7 +108,7 @@ def _draw_source(
         return DenseDraws(dense(), arguments.years.size)
     count, per_point = _wide_numbers(order.size, arguments.years.size)
     points = _equal_points(posterior, count, rng)
-    return WideDraws(families, points, per_point, order, arguments.bounds, step, arguments.horizon, arguments.seed,
+    return WideDraws(families, points, per_point, order, grid, arguments.horizon, arguments.seed,
                      dense)
 
 

@@ -8,13 +8,15 @@ from math import ceil, log10
 import numpy as np
 from scipy.special import expit, logit
 
-__all__ = ["Bounds", "published_step", "resolution_of", "to_logit"]
+__all__ = ["Bounds", "Grid", "last_known", "published_grid", "resolution_of", "to_logit"]
 
 SMALLEST_VARIANCE = 1e-8
 # Of percentages. Nobody publishes finer ones: further digits come of a division or a model, and taken for known
 # they make of 99.98 and 99.9999 two levels as far apart as 10 and 95.
 COARSEST_DECIMALS = 0
 FINEST_DECIMALS = 2
+# A share of so few takes few values: of ten communes 19.7 % is none of them.
+FEW = 100
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,28 @@ class Bounds:
         scaled: np.ndarray = self.lower + self.width * expit(latent)
         return scaled
 
-    def as_published(self, values: np.ndarray, step: np.ndarray) -> np.ndarray:
-        """Values as they would be published near a bound: within half a step of it they are the bound."""
-        found = np.where(values <= self.lower + 0.5 * step, self.lower, values)
-        return np.asarray(np.where(values >= self.upper - 0.5 * step, self.upper, found), dtype=values.dtype)
+
+@dataclass(frozen=True)
+class Grid:
+    """What can be published of each series: ``step`` (series,), between figures, of the rounding or one of the
+    denominator, in the unit of the values; ``few`` (series,), whether they are shares of few."""
+
+    bounds: Bounds
+    step: np.ndarray
+    few: np.ndarray
+
+    def as_published(self, values: np.ndarray, rows: np.ndarray | slice, after: int) -> np.ndarray:
+        """Values as they would be published: within half a step of a bound the bound; of few, whole steps from it.
+
+        rows: which series the values are of; after: how many axes of the values come after that of the series.
+        """
+        place = (rows, *[None] * after)
+        step, few, (lower, upper) = self.step[place], self.few[place], (self.bounds.lower, self.bounds.upper)
+        found = np.where(values <= lower + 0.5 * step, lower, values)
+        found = np.where(values >= upper - 0.5 * step, upper, found)
+        if few.any():
+            found = np.where(few, np.minimum(lower + step * np.round((found - lower) / step), upper), found)
+        return np.asarray(found, dtype=values.dtype)
 
 
 def resolution_of(values: np.ndarray, width: float = 100.0) -> float:
@@ -60,16 +80,21 @@ def resolution_of(values: np.ndarray, width: float = 100.0) -> float:
     return float(10.0 ** -(FINEST_DECIMALS + finer))
 
 
-def published_step(values: np.ndarray, bounds: Bounds, denominators: np.ndarray | None) -> np.ndarray:
-    """Step (series,) between figures of each series: of the rounding, or one of the last known denominator."""
+def published_grid(values: np.ndarray, bounds: Bounds, denominators: np.ndarray | None) -> Grid:
+    """What can be published of each series, by the last known denominator where there is one."""
     step = np.full(values.shape[0], resolution_of(values, bounds.width))
     if denominators is None:
-        return step
-    known = np.isfinite(denominators)
-    last = known.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
-    latest = denominators[np.arange(last.size), last]
+        return Grid(bounds, step, np.zeros(step.size, dtype=bool))
+    latest = last_known(denominators)
     one = bounds.width / np.where(np.isfinite(latest), latest, np.inf)
-    return np.asarray(np.maximum(step, np.minimum(one, bounds.width)))
+    return Grid(bounds, np.maximum(step, np.minimum(one, bounds.width)), latest <= FEW)
+
+
+def last_known(table: np.ndarray) -> np.ndarray:
+    """The last number of each row (series,), NaN where there is none."""
+    known = np.isfinite(table)
+    last = known.shape[1] - 1 - np.argmax(known[:, ::-1], axis=1)
+    return np.asarray(table[np.arange(last.size), last])
 
 
 def to_logit(
@@ -82,14 +107,14 @@ def to_logit(
 
     A figure within half a step of a bound is moved to a quarter of a step from it (the middle of what would be
     published as the bound); a step is that of the rounding or one of the denominator, whichever is longer, so
-    that none of many says more than none of few. Variances follow by the delta method. NaN stays NaN.
+    that none of many says more than none of few, and four years of two communes in ten are no standstill. Variances
+    follow by the delta method. NaN stays NaN.
     """
-    step = resolution_of(values, bounds.width) / bounds.width
-    unit = bounds.to_unit(values)
-    margin = np.full(values.shape, 0.25 * step)
+    step = np.full(values.shape, resolution_of(values, bounds.width) / bounds.width)
     if denominators is not None:
-        margin = np.maximum(margin, np.nan_to_num(0.25 / denominators, nan=0.0))
-    inside = np.clip(unit, margin, 1.0 - margin)
+        step = np.maximum(step, np.nan_to_num(1.0 / denominators, nan=0.0))
+    unit = bounds.to_unit(values)
+    inside = np.clip(unit, 0.25 * step, 1.0 - 0.25 * step)
     slope = inside * (1.0 - inside)
     variance = (step**2 / 12.0) / slope**2
     at_bound = (unit <= 0.5 * step) | (unit >= 1.0 - 0.5 * step)

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from analysis.forecast.family import Family
-from analysis.forecast.scale import Bounds
+from analysis.forecast.scale import Grid
 from analysis.forecast.wide import Common, draw_common, draw_future, series_blocks
 
 __all__ = ["DenseDraws", "DrawSource", "WideDraws"]
@@ -53,15 +53,14 @@ class DenseDraws:
 @dataclass(frozen=True)
 class WideDraws:
     """Draws of a large panel, made when asked for. order: the caller's place of each series as the families
-    number them; points (k, 11) hyperparameters, each with ``per_point`` draws; step (series,) between figures as
+    number them; points (k, 11) hyperparameters, each with ``per_point`` draws; grid what can be
     published; dense: what to call for the past."""
 
     families: list[Family]
     points: np.ndarray
     per_point: int
     order: np.ndarray
-    bounds: Bounds
-    step: np.ndarray
+    grid: Grid
     horizon: int
     seed: int
     dense: Callable[[], np.ndarray]
@@ -92,8 +91,8 @@ class WideDraws:
                 rng = np.random.default_rng([self.seed, 2, number, rows.start])
                 latent = draw_future(family, self._common[number], rows, self.horizon, rng)
                 members = family.members[rows]
-                found = self.bounds.from_logit(latent[..., shuffled])
-                yield self.order[members], self.bounds.as_published(found, self.step[members, None, None])
+                found = self.grid.bounds.from_logit(latent[..., shuffled])
+                yield self.order[members], self.grid.as_published(found, members, after=2)
 
     def with_past(self) -> np.ndarray:
         return self.dense()
