@@ -95,8 +95,7 @@ def brute_force(family: Family, point: np.ndarray) -> tuple[np.ndarray, np.ndarr
     series, years, factors = family.design.shape
     design = family.design.reshape(series * years, factors)
     covariance = design @ family.factor_covariance(point[None])[0] @ design.T
-    gone_by = np.maximum(np.arange(years) - family.origin, 0)
-    level = np.exp(-family.yearly_return(point[None])[0][:, None] * gone_by)
+    level = np.exp(-family.yearly_return(point[None])[0][:, None] * np.arange(years))
     level_variance = family.level_variance(point[None])[0][:, None, None]
     rests = family.path_covariance(point[None])[0] + level_variance * level[:, :, None] * level[:, None, :]
     for index in range(series):

@@ -53,7 +53,7 @@ def kalman_smoother(family: Family, point: np.ndarray) -> KalmanSmoother:
     for series in range(SERIES):
         drifted = steep[series] * theta["drift_spread"] * (PAST - 1)
         rate = (theta["innovation_sd"] * scales[series]) ** 2 / (2 * (theta["level_spread"] ** 2 + drifted**2))
-        kept[2 + 2 * series, 2 + 2 * series, PAST - 1:] = np.exp(-min(rate, 0.5))
+        kept[2 + 2 * series, 2 + 2 * series] = np.exp(-min(rate, 0.5))
     kalman["transition"], kalman["selection"] = kept, added
     own = np.array([theta["innovation_sd"], theta["drift_change_sd"]])
     kalman["state_cov"] = np.diag(np.r_[
@@ -70,7 +70,7 @@ def test_a_returning_family_has_the_moments_of_its_state_space_form() -> None:
     family = three_series()
     for point in judged_prior().sample(4, np.random.default_rng(5)):
         oracle = kalman_smoother(family, point).smooth()
-        ours = condition(dataclasses.replace(family, returning=True), point[None])
+        ours = condition(family, point[None])
         assert ours.log_likelihood[0] == pytest.approx(oracle.llf, rel=1e-8, abs=1e-8)
         theta = {name: float(value) for name, value in natural(point).items()}
         for year in range(PAST, PAST + HORIZON):
@@ -100,9 +100,9 @@ def test_the_map_is_the_recursion_year_by_year() -> None:
     rate = np.array([0.0, 0.03, 0.5])
     path = np.cumsum(np.random.default_rng(2).normal(0, 1, (3, 9)), axis=1)
     expected = path.copy()
-    for year in range(5, 9):
+    for year in range(1, 9):
         expected[:, year] = np.exp(-rate) * expected[:, year - 1] + path[:, year] - path[:, year - 1]
-    np.testing.assert_allclose((what_is_left(rate, 9, 4) @ path[..., None])[..., 0], expected, atol=1e-12)
+    np.testing.assert_allclose((what_is_left(rate, 9) @ path[..., None])[..., 0], expected, atol=1e-12)
 
 
 def test_wild_series_return_no_faster_than_the_limit_and_a_series_alone_stays() -> None:
@@ -112,18 +112,31 @@ def test_wild_series_return_no_faster_than_the_limit_and_a_series_alone_stays() 
     np.testing.assert_array_equal(alone.what_is_left(point)[0, 0], np.eye(6))
 
 
-def test_hyperparameters_are_learned_from_levels_that_stay() -> None:
-    assert not any(family.returning for family in for_learning([three_series()]))
+def test_hyperparameters_are_learned_from_areas_that_return() -> None:
+    assert all(family.returning for family in for_learning([three_series()]))
+
+
+def part_that_is_left(kept: float, series: int) -> float:
+    """Of areas that keep so much of their distance each year for eight years: what their medians keep of it in five."""
+    rng = np.random.default_rng(5)
+    latent = rng.normal(0, 0.8, (series, 1))
+    while latent.shape[1] < 8:
+        latent = np.column_stack([latent, kept * latent[:, -1] + rng.normal(0, 0.48, series)])
+    forecast = forecast_panel(100 * expit(latent), np.arange(2013, 2021), 5)
+    spread = logit(forecast.quantiles([0.5])[..., 0] / 100).std(axis=0)
+    assert latent[:, -1].std() > spread[0] > spread[2] > spread[4]
+    return float(spread[4] / latent[:, -1].std())
 
 
 @pytest.mark.parametrize("series", [15, 70])
 def test_restless_areas_far_from_the_others_are_expected_nearer(series: int) -> None:
-    """In the array of few series and in the blocks of many."""
-    rng = np.random.default_rng(5)
-    latent = np.linspace(-1, 1, series)[:, None] + np.cumsum(rng.normal(0, 0.4, (series, 8)), axis=1)
-    forecast = forecast_panel(100 * expit(latent), np.arange(2013, 2021), 5)
-    spread = logit(forecast.quantiles([0.5])[..., 0] / 100).std(axis=0)
-    assert latent[:, -1].std() > spread[0] > spread[2] > spread[4]
+    """In the array of few series and in the blocks of many: a third of a distance is left after five such years."""
+    assert 0.2 < part_that_is_left(0.8, series) < 0.7
+
+
+def test_areas_that_wandered_apart_are_expected_back_later() -> None:
+    """The years shown tell how soon: whose distances lasted there keep more of them."""
+    assert part_that_is_left(0.98, 15) > part_that_is_left(0.8, 15) + 0.1
 
 
 def test_areas_that_steady_drifts_part_go_on_parting() -> None:

@@ -26,8 +26,8 @@ def exact_inverse(matrix: list[list[Fraction]]) -> list[list[Fraction]]:
 
 
 @settings(max_examples=40)
-@given(st.integers(2, 7), st.floats(0.0, 30.0), st.integers(0, 10_000))
-def test_agrees_with_plain_conditioning(years: int, level_variance: float, seed: int) -> None:
+@given(st.integers(2, 7), st.floats(0.0, 30.0), st.floats(0.0, 0.5), st.integers(0, 10_000))
+def test_agrees_with_plain_conditioning(years: int, level_variance: float, rate: float, seed: int) -> None:
     rng = np.random.default_rng(seed)
     factor = rng.standard_normal((years + 2, years + 3))
     joint = factor @ factor.T  # the path's past, then two quantities that belong to it
@@ -36,13 +36,14 @@ def test_agrees_with_plain_conditioning(years: int, level_variance: float, seed:
     seen = np.flatnonzero(rng.random(years) < 0.8)
     inverse_errors = np.zeros(years)
     inverse_errors[seen] = 1 / errors[seen]
-    share = np.array([1.0, 0.0])
-    found = whiten(path[None, None], np.array([[level_variance]]), inverse_errors[None])
+    level = np.exp(-rate * np.arange(years))
+    share = np.array([level[-1], 0.0])
+    found = whiten(path[None, None], np.array([[level_variance]]), inverse_errors[None], level[None, None])
     gain, left = found.regress(among[None, None], with_past[None, None], share)
 
-    whole = path + level_variance
+    whole = path + level_variance * np.outer(level, level)
     inner = whole[np.ix_(seen, seen)] + np.diag(errors[seen] ** 2)
-    cross = (with_past + level_variance * share[:, None])[:, seen]
+    cross = (with_past + level_variance * np.outer(share, level))[:, seen]
     expected = np.zeros((2, years))
     expected[:, seen] = np.linalg.solve(inner, cross.T).T
     np.testing.assert_allclose(gain[0, 0], expected, atol=1e-8)
@@ -68,7 +69,8 @@ def test_keeps_small_numbers_beside_a_large_level() -> None:
     left = path[years][years] + level - sum(a * b for a, b in zip(gain, cross, strict=True))
 
     array = np.array([[float(value) for value in row] for row in path])
-    found = whiten(array[None, None, :years, :years], np.array([[16.0]]), np.full((1, years), 1e6))
+    found = whiten(array[None, None, :years, :years], np.array([[16.0]]), np.full((1, years), 1e6),
+                   np.ones((1, 1, years)))
     ours, variance = found.regress(
         array[None, None, years:, years:], array[None, None, years:, :years], np.array([1.0]))
     np.testing.assert_allclose(ours[0, 0, 0], [float(value) for value in gain], atol=1e-6)

@@ -41,7 +41,7 @@ class Constraint:
 class Family:
     """Data of one parent: logit figures (series, past years; 0 where none), inverse error sds (0 where none),
     design (series, all years, factors), prior means of factors and series, aggregates. returning: whether distances
-    from the family fade after the origin."""
+    from the family fade."""
 
     members: np.ndarray
     observed: np.ndarray
@@ -90,22 +90,20 @@ class Family:
     def path_covariance(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
         """Covariance over time of each series' path beside its level: (points, series, years, years)."""
         theta, years = natural(points), years or self.all_years
-        time = damped_time(theta["damping"], years, self.origin)
+        own, time = self.volatility, damped_time(theta["damping"], years, self.origin)
         drift = (theta["drift_spread"] ** 2)[:, None, None] * time[:, :, None] * time[:, None, :]
-        fades = self.returning and years > self.origin + 1
-        passing = np.zeros(points.shape[0]) if fades else theta["noise_sd"]
-        moving = (_walk_covariance(theta["innovation_sd"], passing, years)
+        moving = (_walk_covariance(theta["innovation_sd"], years)
                   + (theta["drift_change_sd"] ** 2)[:, None, None] * bend_covariance(time))
-        path = (moving[:, None] * (self.volatility.scales**2)[:, None, None]
-                + drift[:, None] * (self.volatility.drift_scales**2)[:, None, None])
-        if not fades:
-            return np.asarray(path)
-        left = self.what_is_left(points, years)
-        passing = (theta["noise_sd"][:, None] * self.volatility.scales) ** 2
-        return np.asarray(left @ path @ np.swapaxes(left, -1, -2) + passing[..., None, None] * np.eye(years))
+        lasting = (moving[:, None] * (own.scales**2)[:, None, None]
+                   + drift[:, None] * (own.drift_scales**2)[:, None, None])
+        if self.returning:
+            left = self.what_is_left(points, years)
+            lasting = left @ lasting @ np.swapaxes(left, -1, -2)
+        passing = (theta["noise_sd"][:, None] * own.scales) ** 2
+        return np.asarray(lasting + passing[..., None, None] * np.eye(years))
 
     def yearly_return(self, points: np.ndarray) -> np.ndarray:
-        """Rate (points, series) at which each series comes nearer to the family after the origin."""
+        """Rate (points, series) at which each series comes nearer to the family."""
         own = self.volatility
         if not self.returning:
             return np.zeros((points.shape[0], own.scales.size))
@@ -114,7 +112,11 @@ class Family:
     def what_is_left(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
         """Map (points, series, years, years) of each series' level and path, without passing deviations, that lets
         their distance from the family fade."""
-        return what_is_left(self.yearly_return(points), years or self.all_years, self.origin)
+        return what_is_left(self.yearly_return(points), years or self.all_years)
+
+    def level_left(self, points: np.ndarray, years: int | None = None) -> np.ndarray:
+        """What is left of each series' level in every year (points, series, years)."""
+        return np.asarray(np.exp(-self.yearly_return(points)[..., None] * np.arange(years or self.all_years)))
 
     def level_variance(self, points: np.ndarray) -> np.ndarray:
         """Variance of each series' level around the family's: (points, series)."""
@@ -128,8 +130,9 @@ class Family:
         years, factors = self.all_years, self.design.shape[2]
         covariance = np.zeros((points.shape[0], factors, factors))
         drifting = (theta["common_drift_sd"] ** 2)[:, None, None] * drift_covariance(theta["common_persistence"], years)
-        covariance[:, :years, :years] = FAMILY_LEVEL_SD**2 + drifting + _walk_covariance(
-            theta["common_sd"], theta["common_noise_sd"], years)
+        passing = (theta["common_noise_sd"] ** 2)[:, None, None] * np.eye(years)
+        walk = _walk_covariance(theta["common_sd"], years)
+        covariance[:, :years, :years] = FAMILY_LEVEL_SD**2 + drifting + walk + passing
         for index in range(self.covariate_count):
             covariance[:, years + index, years + index] = theta["covariate_sd"] ** 2
         for index, sd in enumerate(self.effect_sds):
@@ -164,11 +167,10 @@ def drift_covariance(persistence: np.ndarray, years: int) -> np.ndarray:
     return np.asarray(np.cumsum(np.cumsum(drifts, axis=1), axis=2))
 
 
-def _walk_covariance(innovation_sd: np.ndarray, noise_sd: np.ndarray, years: int) -> np.ndarray:
-    """Covariance (points, years, years) of random walk + passing deviations."""
+def _walk_covariance(innovation_sd: np.ndarray, years: int) -> np.ndarray:
+    """Covariance (points, years, years) of random walks."""
     count = np.arange(years)
-    walk = np.minimum(count[:, None], count[None, :])
-    return np.asarray((innovation_sd**2)[:, None, None] * walk + (noise_sd**2)[:, None, None] * np.eye(years))
+    return np.asarray((innovation_sd**2)[:, None, None] * np.minimum(count[:, None], count[None, :]))
 
 
 def build_families(arguments: Arguments) -> list[Family]:

@@ -50,7 +50,8 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
     past = family.past_years
     path = family.path_covariance(points)
     scale = family.inverse_errors
-    whitened = whiten(path[:, :, :past, :past], family.level_variance(points), scale)
+    level_left = family.level_left(points)
+    whitened = whiten(path[:, :, :past, :past], family.level_variance(points), scale, level_left[..., :past])
     design = family.design[:, :past]
     residual = (family.observed - family.prior_mean[:, :past])[..., None]
     white_design = whitened.root @ design
@@ -73,7 +74,7 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
         - (score * shift).sum(axis=1)
         + np.count_nonzero(scale) * np.log(2 * np.pi))
 
-    gain, left = whitened.regress(path, path[:, :, :, :past], family.what_is_left(points).sum(axis=-1))
+    gain, left = whitened.regress(path, path[:, :, :, :past], level_left)
     loading = family.design - gain @ design
     mean = family.prior_mean + (gain @ residual)[..., 0] + (loading @ shift[:, None, :, None])[..., 0]
     return Conditioned(
@@ -88,7 +89,8 @@ def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
         return condition(family, points).log_likelihood
     past, count = family.past_years, points.shape[0]
     scale = family.inverse_errors
-    whitened = whiten(family.path_covariance(points, past), family.level_variance(points), scale)
+    whitened = whiten(family.path_covariance(points, past), family.level_variance(points), scale,
+                      family.level_left(points, past))
     root = whitened.root
     white = np.einsum("mstu,su->mst", root, family.observed - family.prior_mean[:, :past]).reshape(count, -1, 1)
     design = root.reshape(count, -1, past)  # the common path stands in every series with weight one

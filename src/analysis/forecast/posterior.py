@@ -71,8 +71,7 @@ def log_likelihood(families: list[Family], points: np.ndarray) -> np.ndarray:
 
 
 def for_learning(families: list[Family]) -> list[Family]:
-    """The families as they teach the hyperparameters: seen from an earlier origin, not too many series, and none that
-    returns: of the published years levels are constant."""
+    """The families as they teach the hyperparameters: seen from an earlier origin, not too many series."""
     return [_seen_earlier(family) for family in _selection(families)]
 
 
@@ -85,7 +84,7 @@ def _seen_earlier(family: Family) -> Family:
     known = np.flatnonzero((family.inverse_errors > 0).any(axis=0))
     back = round(YEARS_THAT_TELL * known.size)
     origin = int(known[-1 - back]) if 0 < back < known.size - 1 else family.origin
-    return replace(family, origin=origin, returning=False)
+    return replace(family, origin=origin)
 
 
 def _selection(families: list[Family]) -> list[Family]:

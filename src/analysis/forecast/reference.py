@@ -53,7 +53,7 @@ def _evidence(window: Window, prior: Prior, rng: np.random.Generator) -> FamilyE
     """Points sampled under ``prior``, which only proposes them: it is taken out of their weights."""
     arguments = check_arguments(window.values, window.years, 0, (0, 100), None, None, None, None, None, None,
                                 None, 0)
-    families = [replace(family, origin=window.origin, returning=False) for family in build_families(arguments)]
+    families = [replace(family, origin=window.origin) for family in build_families(arguments)]
     posterior = sample_posterior(families, prior, rng)
     kept = np.argsort(-posterior.weights)[:KEPT_POINTS]
     points = posterior.points[kept]

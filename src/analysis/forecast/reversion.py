@@ -31,14 +31,13 @@ def yearly_return(points: np.ndarray, scales: np.ndarray, drifted: np.ndarray) -
     return np.asarray(np.minimum(lasting / (2.0 * spread), FASTEST))
 
 
-def what_is_left(rate: np.ndarray, years: int, origin: int) -> np.ndarray:
+def what_is_left(rate: np.ndarray, years: int) -> np.ndarray:
     """Linear map (..., years, years) from a movement without return to the one with it; rate (...).
 
-    Up to the origin nothing changes. After it each year leaves exp(-rate) of the position that it finds, be it of
-    before the origin or of a later step: row t gives to the step of year k its share exp(-rate · years after both k
-    and the origin), and a path's steps are its differences.
+    Each year leaves exp(-rate) of the position that it finds, be it of the start or of a later step: row t gives to the
+    step of year k its share exp(-rate · (t - k)), and a path's steps are its differences.
     """
-    ahead = np.maximum(np.arange(years) - origin, 0)
-    of_steps = np.tril(np.exp(-rate[..., None, None] * (ahead[:, None] - ahead)))
+    count = np.arange(years)
+    of_steps = np.tril(np.exp(-rate[..., None] * count)[..., np.abs(count[:, None] - count)])
     of_steps[..., :-1] -= of_steps[..., 1:]
     return np.asarray(of_steps)

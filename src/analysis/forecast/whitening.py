@@ -42,7 +42,7 @@ class Whitened:
     def regress(
         self, covariance: np.ndarray, with_past: np.ndarray, level_share: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray]:
-        """Gain (…, k, past) and posterior covariance (…, k, k) of k quantities: level_share (k,) × level + path parts
+        """Gain (…, k, past) and posterior covariance (…, k, k) of k quantities: level_share (…, k) × level + path parts
         with ``covariance`` (…, k, k) among each other and ``with_past`` (…, k, past) with the path's past."""
         on_path = with_past @ self.path_weight
         rest = level_share - (with_past @ self.level_weight[..., None])[..., 0]
@@ -52,16 +52,19 @@ class Whitened:
         return gain, left
 
 
-def whiten(path: np.ndarray, level_variance: np.ndarray, inverse_errors: np.ndarray) -> Whitened:
-    """Weigh figures that are level + path + error.
+def whiten(
+    path: np.ndarray, level_variance: np.ndarray, inverse_errors: np.ndarray, level_left: np.ndarray
+) -> Whitened:
+    """Weigh figures that are what is left of a level + path + error.
 
     path (…, series, past, past): covariance of the path; level_variance (…, series): prior variance of the level;
-    inverse_errors (series, past): inverse error sds, 0 where there is no figure.
+    inverse_errors (series, past): inverse error sds, 0 where there is no figure; level_left (…, series, past): share of
+    the level in each year.
     """
     given_level, log_determinant = inverse_root(
         np.eye(path.shape[-1]) + inverse_errors[:, :, None] * path * inverse_errors[:, None, :])
     given_level *= inverse_errors[:, None, :]
-    seen = given_level.sum(axis=-1)
+    seen = (given_level @ level_left[..., None])[..., 0]
     level_weight = (seen[..., None, :] @ given_level)[..., 0, :]
     growth = 1.0 + level_variance * (seen**2).sum(axis=-1)
     pull = level_variance / (np.sqrt(growth) * (1.0 + np.sqrt(growth)))

@@ -53,10 +53,11 @@ def _moments(family: Family, points: np.ndarray, rows: slice) -> tuple[Whitened,
     changes = np.maximum(time[:, :, None] - time[:, None, :origin], 0.0).sum(axis=2)
     drift, bend = theta["drift_spread"][:, None] ** 2, theta["drift_change_sd"][:, None] ** 2
     slope = steep[:, None] * (drift * time)[:, None] + scale[:, None] * (bend * changes)[:, None]
+    slope = (part.what_is_left(points, past) @ slope[..., None])[..., 0]
     among = np.empty((*slope.shape[:2], 2, 2))
     among[..., 0, 0], among[..., 1, 1] = position[..., origin], steep * drift + scale * bend * origin
     among[..., 0, 1] = among[..., 1, 0] = slope[..., origin]
-    whitened = whiten(figures, part.level_variance(points), part.inverse_errors)
+    whitened = whiten(figures, part.level_variance(points), part.inverse_errors, part.level_left(points, past))
     return whitened, np.stack([position, slope], axis=2), among
 
 
@@ -90,7 +91,8 @@ def draw_future(
     count, draws = common.paths.shape[:2]
     series = family.observed[rows].shape[0]
     whitened, with_past, among = _moments(family, points, rows)
-    gain, left = whitened.regress(among, with_past, np.array([1.0, 0.0]))
+    level_share = family.level_left(points)[:, rows, family.origin, None] * np.array([1.0, 0.0])
+    gain, left = whitened.regress(among, with_past, level_share)
     known = family.inverse_errors[rows] > 0
     figures = np.where(known, family.observed[rows] - family.level_means[rows, None], 0.0)
     mean = (gain @ figures[:, :, None])[..., 0]
