@@ -26,6 +26,7 @@ _USES: dict[str, ColumnUse] = {
 _CODE = re.compile(r"\d{3}|\d{5}")
 _NOTED = "ghi chú"
 _NAMING_AREAS = ("area", "commune")
+_NAMING = ("label", "group", "kind", "unit")
 
 
 def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets,
@@ -39,8 +40,11 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
                 return Column(index, "value", path, _with_counted(path, says, lexicon))
             if use == "area" and _are_units(view, body, index):
                 return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
-            if use == "group" and _holds_figures(view, body, index):  # "Đối tượng (trẻ)" counts those meant
-                return Column(index, "value", path, replace(says, roles=frozenset(), unknown=(fold(path[-1]),)))
+            if use in _NAMING and _holds_figures(view, body, index) and not _is_count(view, body, index):
+                # "Đối tượng (trẻ)" counts those meant, "Tiêu chí NTM bình quân/xã" stands above its unit "tiêu chí"
+                named = says.indicators or says.shorts or says.kinds
+                return Column(index, "value", path, replace(
+                    says, roles=frozenset(), unknown=() if named and not says.unknown else (fold(path[-1]),)))
             if use == "year" and _holds_words(view, body, index):
                 return Column(index, "label", path, NOTHING)  # "Năm" left of 2021, 2022, above "Tỷ lệ (%)"
             if use == "year" and _holds_figures(view, body, index):

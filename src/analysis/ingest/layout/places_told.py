@@ -20,19 +20,22 @@ from analysis.study import Study
 
 __all__ = ["with_districts_of_offices", "with_named_places", "without_towns"]
 
-_FEWEST_NAMED, _MOST_NAMED = 4, 0.8
+_FEWEST_NAMED, _MOST_NAMED = 3, 0.8
 _TOWN = re.compile(r"(?:thị trấn|thị xã|thành phố|phường|tt|tx|tp)\b")
 _FEWEST_OFFICES, _MOST_ALIKE, _MOST_LABELS = 4, 0.8, 20
 
 
 def with_named_places(view: View, block: Block, columns: list[Column], places: Places) -> list[Column]:
-    """The columns; one of remarks, "Cơ quan BHXH", that names the districts is that of the areas, if none else does."""
+    """The columns; the first that names the districts is that of the areas, whatever it is called, if none else does.
+
+    "Cơ quan BHXH", "Địa bàn (trước 01/7/2025)", "Đơn vị" above a row of units.
+    """
     if any(column.use in ("area", "label", "commune", "code") and _names_districts(view, block, column, places)
            for column in columns):
         return columns
-    named = [column.index for column in columns if column.use == "ignored" and not column.derived
-             and column.replaced_by is None and _names_districts(view, block, column, places)]
-    return [replace(column, use="area", says=NOTHING) if column.index in named[:1] else column for column in columns]
+    named = [column.index for column in columns if _names_districts(view, block, column, places)]
+    return [replace(column, use="area", says=NOTHING, derived=False) if column.index in named[:1] else column
+            for column in columns]
 
 
 def _names_districts(view: View, block: Block, column: Column, places: Places) -> bool:
