@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.proofs import is_divided
 from analysis.ingest.layout.resolve import Resolver, Siblings, Subject
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
@@ -93,7 +94,8 @@ def _is_divided_by_group(column: Column, columns: list[Column]) -> bool:
     """Whether another column is of a group of what this one names, or this one names nothing."""
     named = column.says.indicators | column.says.fallback
     return not named or any(
-        each.index != column.index and each.says.groups - TOTALS and (
+        each.index != column.index and each.says.groups - TOTALS and not (
+            is_divided(each) and each.index > column.index) and (
             not each.says.indicators or each.says.indicators & named) for each in columns)
 
 

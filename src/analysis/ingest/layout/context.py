@@ -67,8 +67,8 @@ _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: vớ
                          r"\b(?:đầu vào|số liệu|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b|"
                          r"\b(?:kết quả|kiểm điểm|đánh giá|sơ kết|tổng kết)\b.*\b(?:nghị quyết|nq|chỉ tiêu)\b",
                          flags=re.IGNORECASE)
-_WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s",
-                             flags=re.IGNORECASE)
+_WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s|"
+                             r"^\W*(?:tổng|toàn)[^=]*=\s*100\s*%\W*$", flags=re.IGNORECASE)
 # "(Theo Bộ tiêu chí quốc gia về xã nông thôn mới …)" says by what communes are judged, and is no title.
 _BY_CRITERIA = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\s+(?:các\s+)?(?:bộ\s+)?tiêu chí\b", flags=re.IGNORECASE)
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
@@ -78,7 +78,8 @@ _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 # "Báo cáo 9 tháng năm 2024" is of these months; of days the censuses' alone need no word that figures are of them.
 _WRITTEN_DAY = re.compile(r"(?<!\d)(?!0?1[/.-]0?4[/.-](?:1999|2009|2019))\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
                           r"\bngày\b", flags=re.IGNORECASE)
-_AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
+_AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|chốt|điều tra|khảo sát|kiểm kê|cân đo|as of|end of)\b",
+                    flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ _SCHOOL = re.compile(r"\b(?:trường|trạm)\b")
 _COUNTED_PLACES = re.compile(r"huyện|xã|thôn|buôn|trường")  # these tell what a column lists as well
 _OF_SCHOOLS = frozenset(("schools_national_standard", "schools_national_standard_count",
                          "commune_stations_with_doctor", "communes_health_standard"))
+_DIVIDED = re.compile(r"(?:trong|tr\.?) ?đó\W*")
 _PEOPLES_COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(?:các )?(?:thành phần )?dân tộc(?: anh em)?")
 _COUNTING = frozenset(("count", "households", "persons", "communes"))
 _ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:theo |các |thành phần |nhóm )*dân tộc")
@@ -58,12 +59,12 @@ def read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     if (says.unknown or says.clash) and names_fields(path[0]) and len(path) > 1:
         return read_path(path[1:], lexicon)  # "Trạm y tế xã" above "Tỷ lệ xã đạt tiêu chí quốc gia về y tế (%)"
     other_form = says.shorts and says.indicators and not says.indicators & says.shorts  # "SDD" above "Chiều cao/tuổi"
-    if len(path) > 1 and "derived" in says.roles:
+    if len(path) > 1 and ("derived" in says.roles or "of_population" in says.measures):
         joined = read_words(" ".join(path), lexicon)  # "Hộ nghèo DTTS" above "% so với tổng số hộ DTTS"
         if joined.indicators and not (joined.roles or joined.unknown):
             return joined
     if says.unknown or says.clash or other_form:
-        joined = read_words(" ".join(path), lexicon)
+        joined = read_words(" ".join(text for text in path if not _DIVIDED.fullmatch(fold(text))), lexicon)
         # A heading that was broken over two rows without merging them reads well only as a whole.
         divided = any(map(divides, path))  # all words behind "chia theo" would be left out
         last = read_words(path[-1], lexicon)

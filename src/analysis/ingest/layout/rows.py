@@ -160,7 +160,8 @@ class RowReader:
         district, commune = self._commune(column, text, place, label)
         if commune:
             return replace(label, commune=commune, says=replace(label.says, areas=frozenset((district,))))
-        if column.use == "commune" and not self.places.says_district(text):
+        named = says.indicators and not says.unknown  # "Số tiêu chí bình quân một xã" below the names of communes
+        if column.use == "commune" and not (named or self.places.says_district(text)):
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         if place.code:
             return label.also(_of_area(place.code))
@@ -170,7 +171,8 @@ class RowReader:
             return label.also(named)
         if says.unknown or len(says.areas) > 1 or some:
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
-        return label.also(replace(says, roles=frozenset()))
+        groups = frozenset() if says.areas and says.groups == {"total"} else says.groups  # "Cộng toàn tỉnh"
+        return label.also(replace(says, roles=frozenset(), groups=groups))
 
     def _mean_of_all(self, text: str, label: Label) -> Label:
         """"Bình quân chung toàn tỉnh" names the province's shares, any other comparison nothing."""

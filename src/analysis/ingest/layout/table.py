@@ -56,7 +56,7 @@ from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.values import Value
-from analysis.ingest.wording import Facets, Lexicon, combine
+from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 
 __all__ = ["read_block"]
 
@@ -235,7 +235,8 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
 
 def _note_unclear(table: Table, row: int, column: Column, unclear: Unclear, of_all: bool) -> None:
     """What is missing of a number; a part of a count is a department's own, the 100 % `of_all` groups nothing."""
-    if of_all or (unclear.code in _OF_PARTS and is_part(table, column)):
+    named = bool(column.words) and read_words(column.words[-1], table.lexicon).indicators  # by its own last words
+    if of_all or (unclear.code in _OF_PARTS and not named and is_part(table, column)):
         table.note("info", "not-of-catalogue", row, column.index, names=column.heading[:80])
     else:
         table.note(severity_beside(table, row, column, unclear), unclear.code, row, column.index, **unclear.arguments)

@@ -67,7 +67,7 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     doubts = [*superseded, *bounds, *check_slips(readings, study),
               *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
               *check_rates(several, study), *check_exchanged(mixed, study), *check_above_whole(mixed, study),
-              *lone_numerators(several, study), *check_repeated(readings),
+              *lone_numerators(several, study), *check_repeated(readings, study),
               *shares_of_the_poor(several, study), *check_falls(several, study),
               *check_counts_of([doubt.reading for doubt in bounds], readings, study),
               *_check_superseded(beside, readings, study)]

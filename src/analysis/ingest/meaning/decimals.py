@@ -14,10 +14,10 @@ from analysis.ingest.meaning.slips import by_table, logit, parts_beside
 from analysis.ingest.reading import Reading
 from analysis.study import Study
 
-__all__ = ["check_decimals"]
+__all__ = ["check_decimals", "meant_instead"]
 
 _FEWEST = 4
-_ALIKE = 1.25
+_ALIKE, _CLOSE = 1.25, 0.05
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,35 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             grouped[reading.indicator, reading.table, reading.kind, reading.group].append(reading)
     tables = by_table(readings) if grouped else {}
     for several in grouped.values():
+        slips = list(_against_years(several, scales[several[0].indicator]))
+        yield from slips
+        told = {id(doubt.reading) for doubt in slips}
+        several = [reading for reading in several if id(reading) not in told]
         beside = parts_beside(several, tables)
         expected = expected_rates(several + beside, study) if beside else {}
         yield from _judge(several, expected, scales[several[0].indicator])
+
+
+def meant_instead(value: float, near: float) -> float | None:
+    """What was meant for a share, within 5 % of others of its area, if the point or its first two digits slipped."""
+    whole, _, rest = f"{value:.15g}".partition(".")
+    exchanged = [float(f"{whole[::-1]}.{rest or 0}")] if len(whole) == 2 else []
+    return next((each for each in (round(10 * value, 10), round(value / 10, 10), *exchanged)
+                 if abs(each - near) <= _CLOSE * near), None)
+
+
+def _against_years(several: list[Reading], scale: _Scale) -> Iterable[Doubt]:
+    """Errors on shares far from the other years of their area, and close to them but for one slip, which is not theirs."""
+    by_area: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+    for reading in several:
+        by_area[reading.area, reading.commune].append(reading)
+    for own in by_area.values():
+        for reading in own if len(own) > 1 else ():
+            others = [each.value for each in own if each.year != reading.year]
+            near = median(others) if others else reading.value
+            if abs(scale.of(reading.value) - scale.of(near)) >= scale.far and max(others) <= _ALIKE * min(others) \
+                    and (likely := meant_instead(reading.value, near)) and not meant_instead(near, reading.value):
+                yield Doubt(reading, "error", "decimal-slip", {"likely": likely})
 
 
 def _judge(several: list[Reading], expected: dict[int, float], scale: _Scale) -> Iterable[Doubt]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "SINCE_LAST_YEAR", "SPELT_OUT", "STANDARD", "STATION_BEDS",
-           "SUM_OF", "SURVEY", "YEAR_OF_ELSE", "is_by_criteria_of_a_year", "numbers_of_documents", "behind_sender",
+           "SUM_OF", "SURVEY", "TWO_STANDARDS", "YEAR_OF_ELSE", "is_by_criteria_of_a_year", "numbers_of_documents", "behind_sender",
            "without_senders", "without_standing"]
 
 _DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
@@ -26,13 +26,13 @@ DOCUMENT = re.compile(
     r"|(?:báo cáo|tờ trình|kế hoạch|thông báo|hướng dẫn|biên bản|kết luận|chương trình|bc|cv)"
     r"(?:\s+số)?\s*:?\s*\d{1,5}\s*/\s*[\w./-]*[^\W\d_][\w./-]*)" + _DAY)
 # Beside another year, that of a set of criteria or of a change of places is not when figures are from.
-YEAR_OF_ELSE = re.compile(r"(\bbộ (?:chỉ số|chỉ tiêu|tiêu chí|tc)(?: [^\W\d]+){0,6}?|"
+YEAR_OF_ELSE = re.compile(r"(\bbộ (?:chỉ số|chỉ tiêu|tiêu chí|tc)(?:[ -][^\W\d]+){0,6}?|"
                           r"\b(?:trước|sau)(?: khi)? (?:sắp xếp|sáp nhập|hợp nhất)(?: [^\W\d]+){0,4}?)"
-                          r"(?: năm)? 20\d\d\b(?!\s*[-–/]\s*\d)")
+                          r"(?: đến| tới)?(?: năm)? 20\d\d\b(?!\s*[-–/]\s*\d)")
 # "QCVN 02:2009" is the number of a standard.
 STANDARD = re.compile(r"\b(qcvn|tcvn|quy chuẩn(?: kỹ thuật)?(?: quốc gia| việt nam)?)"
                       r"\s*\d[\d.-]*\s*[:/]\s*(?:19|20)\d\d(?:/\w+)?")
-LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*"
+LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w-]*\d[\w./-]*"
                    r"|\bmã số\s*:?\s*\d+\b|^\s*(?:chỉ số|cột|tiêu chí|chỉ tiêu) \d{1,2}(?:\.\d)?\s*$"
                    r"|\btheo (?:nghị định|quyết định|nđ|qđ)(?: số)?(?=\s*(?:$|[(),;]))"
                    # "Chỉ tiêu 0201: Dân số", "Chỉ tiêu: …", "(tiêu chí 17.1)", "theo tiêu chí số 9"
@@ -44,7 +44,8 @@ SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|
 GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)"  # "MT 2025", "Chỉ tiêu 2025", "Chỉ tiêu Chỉ thị 08"
                   r"|^chỉ tiêu(?= (?:đến )?(?:năm )?20\d\d\W*(?:%\W*)?$)"
                   r"|^mục tiêu (?:quốc gia|qg)(?=\W*$)|^(?:nq|nghị quyết)(?=\W*$)"
-                  r"|^chỉ tiêu(?= (?:cả )?năm\W*$| (?:theo )?(?:chỉ thị|nghị quyết|nq|đại hội)\b)")
+                  r"|^chỉ tiêu(?: (?:theo )?(?:nghị quyết|nq)(?= (?:đến )?(?:năm )?20\d\d)"
+                  r"|(?= (?:cả )?năm\W*$)|(?= (?:theo )?(?:chỉ thị|nghị quyết|nq|đại hội)\b))")
 # The ministry's count of beds leaves those of the stations out, and says so.
 STATION_BEDS = re.compile(r"\(?\s*(?:không|chưa|chưa kể|không kể)\s+(?:tính|kể|bao gồm|gồm)?\s*(?:số )?giường"
                           r"(?: bệnh)?(?: của| tại)?\s+(?:các )?(?:trạm y tế|tyt)(?: cấp)?(?: xã)?"
@@ -58,6 +59,10 @@ SPELT_OUT = re.compile(rf"(?<=thông tin) ?\(\s*{_MEDIUM}(?:\s*(?:[,;/]|và|ho�
 # A fall within a year is none but from the year before.
 SINCE_LAST_YEAR = re.compile(r"(?<=giảm tỷ lệ hộ nghèo)( [^;,()]*?)?\s*so với\s+(?:cuối |cùng kỳ )?"
                              r"năm (?:trước|ngoái)\b")
+# A title on both sets of a standard, of which its columns tell which is theirs: "chuyển tiếp giữa hai chuẩn nghèo".
+_STANDARD = r"(?:chuẩn|bộ tiêu chí|tiêu chí)(?: nghèo)?(?: đa chiều)?"
+TWO_STANDARDS = re.compile(rf"(?:\bchuyển tiếp )?\b(?:giữa|theo|bằng) (?:cả )?(?:hai|2) {_STANDARD}|"
+                           rf"(?:\btheo )?\b{_STANDARD} cũ(?:,| và|,? so với|/) (?:{_STANDARD} )?mới\b")
 SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # The census counts dwellings too, of which its name says nothing.
 SURVEY = re.compile(r"\b(?:tổng )?điều tra dân số\s*(?:,|và|-)?\s*nhà ở(?: giữa kỳ)?")

@@ -32,7 +32,7 @@ FILLERS: tuple[str, ...] = (
     "kể cả tăng cường", "cả tăng cường", "kể cả luân phiên", "cả 2 mức độ", "cả hai mức độ", "mức độ 1 và mức độ 2",
     "kỹ thuật", "nghe được", "cả công và tư", "công và tư", "xếp", "được xếp", "xếp loại", "ngoài cộng đồng",
     "tại cộng đồng", "trong cộng đồng", "thực đạt", "cộng các xã", "qua xử lý", "đủ", "cả", "tính theo", "bộ", "mũi",
-    "sống", "trong độ tuổi lao động", "riêng", "với", "theo chuẩn", "theo chuẩn nghèo", "theo chuẩn nghèo đa chiều",
+    "sống", "để dùng", "để sử dụng", "trong độ tuổi lao động", "riêng", "với", "theo chuẩn", "theo chuẩn nghèo", "theo chuẩn nghèo đa chiều",
     "đa chiều", "đến hết", "đến cuối năm", "đến cuối kỳ", "đến", "tới", "hết", "trong đó", "chia ra", "chia", "gồm",
     "quy định", "theo quy định", "số lượng", "một", "tiêm", "vắc", "xin", "vắc xin", "nhắc", "mỗi", "phần trăm",
     "ăn uống", "độ", "mức", "các loại", "bắt buộc và tự nguyện", "cả bắt buộc và tự nguyện", "đóng",

@@ -23,7 +23,7 @@ _DAY_WORDS = re.compile(rf"ngày\s+(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+{
 _ISO_DAY = re.compile(rf"(?<!\d){_YEAR}-\d\d-\d\d(?!\d)")  # a cell of a date, as it is kept
 # Names of files have no diacritics: "BC 6 thang dau nam 2024".
 _MONTHS = re.compile(rf"(?<!\d)(?<!lúc )(?<!trẻ )(0?[1-9]|1[0-2])\s+th[áa]ng(?:\s+(?:đầu|dau))?"
-                     rf"(?:\s+n[ăa]m)?\s+{_YEAR}")
+                     rf"(?:(?:\s+n[ăa]m)?\s+|\s*/\s*){_YEAR}")
 _QUARTER = re.compile(rf"qu[ýy]\s+(iv|i{{1,3}}|[1-4])\s*[/ -]*(?:n[ăa]m\s+)?{_YEAR}")
 _MONTH_NAME = r"(?:th[áa]ng\s+(\d{1,2})|(?<!\w)t(0?[1-9]|1[0-2]))"
 _MONTH = re.compile(rf"{_MONTH_NAME}\s*[/ -]*\s*(?:n[ăa]m\s+)?{_YEAR}")
