@@ -19,9 +19,9 @@ OF_PLANS = frozenset(("targets", "percent_of_plan"))
 """Units of how far plans were met."""
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
-    "persons": ("người", "lượt người", "người dân", "nhân khẩu", "khẩu", "nk", "lao động", "lđ", "trẻ", "person",
+    "persons": ("người", "ng", "lượt người", "người dân", "nhân khẩu", "khẩu", "nk", "lao động", "lđ", "trẻ", "person",
                 "cháu", "em"),
-    "thousand_persons": ("nghìn người", "ngàn người", "1000 người", "1.000 người", "thous. pers.", "thousand persons",
+    "thousand_persons": ("nghìn người", "nghìn", "ngàn", "1000 ng", "nghìn ng", "ngàn người", "1000 người", "1.000 người", "thous. pers.", "thousand persons",
                          "1.000 lao động", "nghìn lao động", "1.000 lđ", "1000 lđ", "nghìn lđ", "ngàn lđ", "ngh. người",
                          "n.người"),
     "households": ("hộ", "hộ gia đình", "household", "hộ dân"),
@@ -43,12 +43,12 @@ _WORDS = {
     "criteria_per_commune": ("tiêu chí/xã",),
     "points_per_year": ("điểm %/năm", "điểm phần trăm/năm", "%/năm"),
     "km2": ("km²", "km vuông", "ki-lô-mét vuông", "kilômét vuông", "sq. km", "sq km"),
-    "per_mille": ("‰", "phần nghìn", "phần ngàn"),
+    "per_mille": ("‰", "phần nghìn", "phần ngàn", "p1000", "p.1000"),
     "cases": ("ca", "ca bệnh"),
     "per_1000_births": ("‰ trẻ đẻ sống", "trên 1000 trẻ đẻ sống", "trên 1.000 trẻ đẻ sống", "1000 trẻ đẻ sống",
-                        "1.000 trẻ đẻ sống"),
+                        "1.000 trẻ đẻ sống", "p1000 sống", "p1000 trẻ đẻ sống"),
     "percent_of_plan": ("% kế hoạch",),
-    "units": ("đơn vị",),
+    "units": ("đơn vị", "đv"),
     "targets": ("chỉ tiêu",),
     "schemes": ("công trình",),
     "doctors_per_10k": ("bác sĩ/10.000 dân", "bác sĩ/vạn dân", "bác sĩ", "bs", "bs/vạn dân",
@@ -61,7 +61,7 @@ _PLAIN = frozenset(plain(word) for word in _IDS)
 # Of fewer letters, other words look the same ("hồ", "cây", "cái"), or differ by one ("công" from "đồng").
 _SHORTEST_ALIKE, _SHORTEST_SLIP = 4, 5
 # Words that name a unit only where a column of units, brackets or "đơn vị tính" say so.
-_BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
+_BOUND_ONLY = frozenset(("em", "ng", "nghìn", "ngàn", "đv", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
                          "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "nk", "lao động", "lđ",
                          "tiêu chí", "cháu", "person", "commune", "bác sĩ", "bác sỹ", "bs", "gb", "giường",
                          "giường bệnh", "đồng", "vnd", "usd", "ha",

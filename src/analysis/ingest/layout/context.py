@@ -59,7 +59,8 @@ _NO_PLAN = re.compile(r"\bmục tiêu (?:phát triển bền vững|thiên niên
                       r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)\b"
                       r"|\b(?:kế hoạch|kh|dự kiến)\s+(?:vốn|kinh phí|tài chính|ngân sách|đầu tư|phân bổ|giải ngân)\b"
                       r"|^\s*(?:theo )?(?:nghị quyết|nq)(?: (?:của )?hđnd)?(?: tỉnh)?\s*$"
-                      r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b|\bgiao (?:ban|dịch|thông|lưu)\b",
+                      r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b|\bgiao (?:ban|dịch|thông|lưu|diện)\b"
+                      r"|\b(?:kết thúc|tổng kết|hết) (?:kế hoạch|kh)\b|\btarget (?:area|group|population)",
                       flags=re.IGNORECASE)
 # What speaks of a plan and holds what happened: how far it was met, what it rests on.
 _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: với)?)\b.*"

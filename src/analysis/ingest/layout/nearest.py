@@ -78,7 +78,8 @@ def nearest_group(says: Facets, section: Facets, context: Context, own: Set[str]
         return next(iter(named))
     if "all" in says.groups:
         return "all"
-    for source in (section.groups, context.says.groups):
+    listed = context.beside if own & context.says.groups else frozenset()  # "Trẻ em và phụ nữ"
+    for source in (section.groups, context.says.groups - listed):
         around = _narrowed(source - TOTALS, own)
         if source >= RESIDENCES and own & RESIDENCES:
             return ""  # named in full below "Nước đô thị - nước nông thôn"

@@ -23,7 +23,7 @@ _SHARE_OF = re.compile(r"tỷ lệ (\w+ \w.*)")
 _OTHERS = re.compile(r"(?:các )?(?:dân tộc |nhóm |loại |đối tượng )?khác")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]|\n")
 IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
-_CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,7}(?!\w)")
+_CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,12}(?!\w)")
 
 
 @dataclass(frozen=True)

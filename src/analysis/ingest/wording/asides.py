@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 __all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "SINCE_LAST_YEAR", "SPELT_OUT", "STANDARD", "STATION_BEDS",
-           "SUM_OF", "SURVEY", "TWO_STANDARDS", "YEAR_OF_ELSE", "is_by_criteria_of_a_year", "numbers_of_documents", "behind_sender",
+           "SUM_OF", "SURVEY", "YEAR_OF_ELSE", "is_by_criteria_of_a_year", "numbers_of_documents", "behind_sender",
            "without_senders", "without_standing"]
 
-_DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
+_DAY = r"(?:[,(\s]+(?:ngày\s+)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
 DOCUMENT = re.compile(
     r"(?:theo\s+|kèm theo\s+|ban hành\s+|thay thế\s+(?:cho\s+)?)*(?:"
@@ -59,10 +59,6 @@ SPELT_OUT = re.compile(rf"(?<=thông tin) ?\(\s*{_MEDIUM}(?:\s*(?:[,;/]|và|ho�
 # A fall within a year is none but from the year before.
 SINCE_LAST_YEAR = re.compile(r"(?<=giảm tỷ lệ hộ nghèo)( [^;,()]*?)?\s*so với\s+(?:cuối |cùng kỳ )?"
                              r"năm (?:trước|ngoái)\b")
-# A title on both sets of a standard, of which its columns tell which is theirs: "chuyển tiếp giữa hai chuẩn nghèo".
-_STANDARD = r"(?:chuẩn|bộ tiêu chí|tiêu chí)(?: nghèo)?(?: đa chiều)?"
-TWO_STANDARDS = re.compile(rf"(?:\bchuyển tiếp )?\b(?:giữa|theo|bằng) (?:cả )?(?:hai|2) {_STANDARD}|"
-                           rf"(?:\btheo )?\b{_STANDARD} cũ(?:,| và|,? so với|/) (?:{_STANDARD} )?mới\b")
 SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # The census counts dwellings too, of which its name says nothing.
 SURVEY = re.compile(r"\b(?:tổng )?điều tra dân số\s*(?:,|và|-)?\s*nhà ở(?: giữa kỳ)?")

@@ -18,7 +18,6 @@ from analysis.ingest.wording.asides import (
     STATION_BEDS,
     SUM_OF,
     SURVEY,
-    TWO_STANDARDS,
     YEAR_OF_ELSE,
 )
 from analysis.ingest.wording.bilingual import in_vietnamese
@@ -129,7 +128,7 @@ def _without_documents(text: str, lexicon: Lexicon) -> tuple[frozenset[str], fro
         if pattern.search(folded):
             definitions.add(definition)
             folded = _OF_DOCUMENT.sub(" ", pattern.sub(" ", folded)) if not _part_of_name(pattern, folded) else folded
-    for pattern, put in ((SINCE_LAST_YEAR, r"\1"), (SPELT_OUT, ""), (STANDARD, r"\1"), (STATION_BEDS, " "), (TWO_STANDARDS, " "),
+    for pattern, put in ((SINCE_LAST_YEAR, r"\1"), (SPELT_OUT, ""), (STANDARD, r"\1"), (STATION_BEDS, " "),
                          (GOAL, "mục tiêu"), (DOCUMENT, " "), (LABEL, " ")):
         folded = pattern.sub(put, folded)
     return literal, frozenset(definitions), folded

@@ -42,7 +42,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
                       "mức sống dân cư",
                       "tctk công bố", "số liệu tổng cục thống kê", "general statistics office"),
     "cumulative": ("lũy kế", "luỹ kế", "cộng dồn", "tích lũy", "tích luỹ"),
-    "within_year": ("trong năm", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm", "trong kỳ"),
+    "within_year": ("trong năm", "riêng trong", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm", "trong kỳ"),
     "criteria": ("số tiêu chí", "tổng số tiêu chí", "số tiêu chí đạt", "tiêu chí đạt"),
     "of_all": ("trên tổng số", "trong tổng số", "trên tổng số hộ dân cư", "trong tổng số hộ", "trên tổng số hộ",
                "trên tổng dân số", "trong tổng dân số",
@@ -84,7 +84,8 @@ SHORT_NAMES: tuple[str, ...] = (
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "all": ("chung", "nói chung", "toàn bộ", "toàn huyện", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ",
-            "toàn ngành", "toàn địa bàn", "trên toàn địa bàn", "không phân biệt khu vực",
+            "toàn ngành", "toàn địa bàn", "trên toàn địa bàn", "chung toàn huyện", "chung hai giới", "cả hai giới",
+            "mọi khu vực", "mọi đối tượng", "mọi lứa tuổi", "tất cả các khu vực", "tất cả các đối tượng", "không phân biệt khu vực",
             "không phân biệt thành thị nông thôn",
             *(f"chung {places}" for town in ("thành thị", "đô thị") for joined in ("", "và ", "với ")
               for places in (f"{town} {joined}nông thôn", f"nông thôn {joined}{town}"))),
@@ -167,14 +168,14 @@ NOISE: tuple[str, ...] = tuple("""
     |địa bàn|tính|tính đến|đến|hết|cuối|cuối kỳ|thời điểm|thời điểm báo cáo|năm|ngày|tháng|kỳ|kỳ báo cáo|cả năm
     |chính thức|dân cư|huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|year|as of|end|percent|đvt|đơn vị tính|đơn vị|unit
     |giá trị|số liệu|có đến|tới|báo cáo|toàn|trong|31 12|end of|thời kỳ|đối với|vùng|khu vực|được|là|với|trên toàn
-    |at|phân theo giới tính|theo giới tính|theo giới|giới tính|phân theo thành thị nông thôn|theo thành thị nông thôn
+    |at|theo giới và dân tộc|theo giới tính và dân tộc|phân theo giới tính|theo giới tính|theo giới|giới tính|phân theo thành thị nông thôn|theo thành thị nông thôn
     |by sex|by residence|by sex and by residence|phân theo giới tính và phân theo thành thị nông thôn
     |by sex and residence|sex|residence|cont|bộ chỉ số|theo dõi|đánh giá
     |theo chuẩn đa chiều|theo chuẩn nghèo đa chiều|chuẩn đa chiều|chuẩn nghèo đa chiều|tiếp cận đa chiều
     |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|sau sắp xếp|sau sáp nhập
     |sau khi sáp nhập|sau hợp nhất|sau khi hợp nhất
     |sau khi sắp xếp|trước hợp nhất|trước sáp nhập|trước khi hợp nhất|trước khi sáp nhập|trước sắp xếp
-    |gộp|gộp chung|chiếm|riêng|tr đó|trđó
+    |gộp|gộp chung|chiếm|riêng|tr đó|trđó|mức|baseline|midline|endline|mid term|mẫu số
     |sinh sống|đang sinh sống|cư trú|đang cư trú|đang quản lý|hiện đang quản lý|trực thuộc
     |sau hợp nhất với phú yên|sau sáp nhập với phú yên|sau khi hợp nhất với phú yên|sau khi sáp nhập với phú yên
     |sau hợp nhất với tỉnh phú yên|sau sáp nhập với tỉnh phú yên|column labels|nhãn cột|values|tất cả giá trị
@@ -197,7 +198,8 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |báo cáo tình hình thực hiện|báo cáo kết quả|tình hình thực hiện|kết quả thực hiện chỉ tiêu|biểu mẫu|sheet|năm
     |các chỉ tiêu|thực hiện các chỉ tiêu|thực hiện chỉ tiêu|cuối năm|thực hiện kế hoạch|tình hình thực hiện kế hoạch
     |kết quả thực hiện kế hoạch|phân theo huyện thị xã thành phố|sơ kết|tổng kết|ban hành|kèm theo|nghị quyết|cung cấp
-    |sổ tay|so tay|hai chuẩn|hai chuẩn nghèo|2 chuẩn|2 chuẩn nghèo
+    |sổ tay|so tay|hai chuẩn|hai chuẩn nghèo|2 chuẩn|2 chuẩn nghèo|cùng|chuyển tiếp giữa|chuẩn cũ và chuẩn mới
+    |chuẩn cũ và mới|chuẩn nghèo cũ và mới|chuẩn nghèo cũ và chuẩn nghèo mới|chuẩn cũ chuẩn mới|đô thị văn minh
     |bản|lần|mới|final|file|bc|bieu|so lieu|tong hop|bao cao|dự thảo|nháp|draft|đính chính|sửa đổi|chính thức|ubnd
     |ủy ban nhân dân|uỷ ban nhân dân|sở|phòng|chi cục|trung tâm|danh mục|xã hội chủ yếu|kinh tế xã hội|kinh tế
     |theo cấp học|theo bậc học|các cấp học|các bậc học|theo các cấp học|theo từng cấp học|theo cấp trường

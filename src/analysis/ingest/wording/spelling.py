@@ -70,7 +70,7 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\b(?:cả )?nam (?:và )?nữ\b", "chung"), (r"\btrường th\b", "trường tiểu học"),
     (r"\btrường mn\b", "trường mầm non"),
     # No estimate, no plan, nor the people of that name.
-    (r"\b(bàn|ban|chuyển|chuyen) giao\b", r"\1giao"), (r"\bgiao (thông|dịch|lưu|khoán|nhận)\b", r"giao\1"),
+    (r"\b(bàn|ban|chuyển|chuyen) giao\b", r"\1giao"), (r"\bgiao (thông|dịch|lưu|khoán|nhận|diện)\b", r"giao\1"),
     (r"\b(hương|công|quy) ước\b", r"\1ước"), (r"\bkinh (doanh|nghiệm|phí)\b", r"kinh\1"),
     (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
     (r"\btỷ lệ phần trăm\b", "tỷ lệ"), (r"\btỷ lệ \(?%\)?(?= )", "tỷ lệ"), (r"\bđược sử dụng\b", "sử dụng"),
@@ -133,7 +133,7 @@ _AGES = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\b(?:từ )?0 ?[-–] ?59 tháng(?: tuổi)?\b", " dưới 5 tuổi"),
     (r"\b(?:chưa đủ|chưa tròn|trước khi tròn|trước) (0?1|một|5|năm) tuổi\b", r" dưới \1 tuổi"),
     (r"\bkv ?(?:iii|3)\b", " khu vực iii"), (r"\bkv ?(?:ii|2)\b", " khu vực ii"),
-    (r"\bkv ?(i{1,3})\b", r" khu vực \1"), (r"\bu([15])\b", r" dưới \1 tuổi"), (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
+    (r"\bk\. ?vực\b", "khu vực"), (r"\b(?:đv|đơn vị): ?(?=\w+\))", ""), (r"\bllld\b", "lllđ"), (r"\bkv ?(i{1,3})\b", r" khu vực \1"), (r"\bu([15])\b", r" dưới \1 tuổi"), (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
     (r"\bqcvn\s*\d[\d:.-]*(?:/\w+)?", "qcvn"),
     (r"\bu5mr\b", "tỷ suất chết trẻ em dưới 5 tuổi")))
 
