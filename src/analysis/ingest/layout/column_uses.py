@@ -26,6 +26,8 @@ _USES: dict[str, ColumnUse] = {
 _CODE = re.compile(r"\d{3}|\d{5}")
 _NOTED = "ghi chú"
 _NAMING_AREAS = ("area", "commune")
+_VERDICTS = frozenset(("đạt", "không", "không đạt", "chưa đạt", "vượt", "đạt và vượt", "hoàn thành", "chưa hoàn thành",
+                       "có", "chưa", "x", "-"))
 _NAMING = ("label", "group", "kind", "unit")
 
 
@@ -50,6 +52,8 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
             if use == "year" and _holds_figures(view, body, index):
                 break  # "Năm" right of "Quý IV", "Năm báo cáo" right of "Năm trước"
             return Column(index, use, path, says)
+    if _are_verdicts(view, body, index):
+        return Column(index, "ignored", path, says)
     if "derived" in says.roles:
         return Column(index, "ignored", path, says, derived=True)
     if path and fold(path[-1]) in _PERIODS and _are_years(view, body, index):
@@ -67,6 +71,12 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
     if not path and shapes.count("year") > len(shapes) / 2:
         return Column(index, "year", path, says)
     return Column(index, "value", path, says)
+
+
+def _are_verdicts(view: View, body: list[int], index: int) -> bool:
+    """Whether a column only says what was met: "Đạt", "Không"; the latter alone may be none of what is counted."""
+    texts = {fold(text) for row in body if (text := view.cell(row, index).text)}
+    return len(texts) > 1 and texts <= _VERDICTS
 
 
 def _are_units(view: View, body: list[int], index: int) -> bool:

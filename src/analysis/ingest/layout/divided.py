@@ -92,7 +92,8 @@ def without_bare_title(table: Table, columns: list[Column]) -> list[Column]:
     if not titled or not titled <= named:
         return columns
     return [column.saying(measures=frozenset(("topic",)))
-            if column.use == "value" and column.words and column.says == NOTHING else column for column in columns]
+            if column.use == "value" and column.words and replace(
+                column.says, measures=column.says.measures - {"count"}) == NOTHING else column for column in columns]
 
 
 def without_parts(table: Table, readings: list[Reading]) -> list[Reading]:

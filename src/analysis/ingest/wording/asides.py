@@ -32,7 +32,7 @@ YEAR_OF_ELSE = re.compile(r"(\bbộ (?:chỉ số|chỉ tiêu|tiêu chí|tc)(?:[
 # "QCVN 02:2009" is the number of a standard.
 STANDARD = re.compile(r"\b(qcvn|tcvn|quy chuẩn(?: kỹ thuật)?(?: quốc gia| việt nam)?)"
                       r"\s*\d[\d.-]*\s*[:/]\s*(?:19|20)\d\d(?:/\w+)?")
-LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w-]*\d[\w./-]*"
+LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*(?!(?:19|20)\d\d(?!\w|[./-]\w))[\w-]*\d[\w./-]*"
                    r"|\bmã số\s*:?\s*\d+\b|^\s*(?:chỉ số|cột|tiêu chí|chỉ tiêu) \d{1,2}(?:\.\d)?\s*$"
                    r"|\btheo (?:nghị định|quyết định|nđ|qđ)(?: số)?(?=\s*(?:$|[(),;]))"
                    # "Chỉ tiêu 0201: Dân số", "Chỉ tiêu: …", "(tiêu chí 17.1)", "theo tiêu chí số 9"
@@ -40,7 +40,8 @@ LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|bi�
                    r"|\(\s*tiêu chí (?:số )?\d[\d.]*\s*\)|\btheo tiêu chí (?:số )?\d[\d.]*(?=\W*$)")
 # Since when something holds is not when it was measured.
 SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|bắt đầu)\s+)*\btừ\s+(?:ngày\s+)?"
-                    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))")
+                    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))"
+                   r"|\btừ khi (?:áp dụng|có|thực hiện|ban hành)\b[^,;()]*")
 GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)"  # "MT 2025", "Chỉ tiêu 2025", "Chỉ tiêu Chỉ thị 08"
                   r"|^chỉ tiêu(?= (?:đến )?(?:năm )?20\d\d\W*(?:%\W*)?$)"
                   r"|^mục tiêu (?:quốc gia|qg)(?=\W*$)|^(?:nq|nghị quyết)(?=\W*$)"
@@ -51,9 +52,14 @@ STATION_BEDS = re.compile(r"\(?\s*(?:không|chưa|chưa kể|không kể)\s+(?:t
                           r"(?: bệnh)?(?: của| tại)?\s+(?:các )?(?:trạm y tế|tyt)(?: cấp)?(?: xã)?"
                           r"(?:, phường(?:, thị trấn)?)?\s*\)?")
 _MEDIUM = (r"(?:(?:được )?(?:nghe|xem|đọc|có|sử dụng) )?(?:đài|đài phát thanh|radio|phát thanh|ti ?vi|truyền hình|báo|"
-           r"báo chí|internet|mạng internet|điện thoại)")
+           r"báo chí|internet|mạng internet|điện thoại|loa)")
+_LEVEL = r"(?:mn|th|thcs|thpt|mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông)"
 # What brackets only spell out of the thing named: by which media households are informed, that rubber is forest.
 SPELT_OUT = re.compile(rf"(?<=thông tin) ?\(\s*{_MEDIUM}(?:\s*(?:[,;/]|và|hoặc)\s*{_MEDIUM})+(?:,? ?…|\.{{3}})?\s*\)"
+                       rf"|(?<=thông tin)(?: chính sách)? (?:qua|bằng|từ) {_MEDIUM}"
+                       rf"(?:\s*(?:[,;/]|và|hoặc)\s*{_MEDIUM})+"
+                       r"|\(\s*(?:do |nguồn:? )[^()]{1,40}\)"  # who gave a number
+                       rf"|\(\s*{_LEVEL}(?:\s*[,;/+–-]\s*{_LEVEL}){{2,}}\s*\)"
                        r"|(?<=rừng) ?(?:\(|, )\s*(?:(?:bao gồm|gồm|kể|tính|có)(?: cả)?|cả)(?: diện tích)?"
                        r"(?: cây)? cao su\s*\)?")
 # A fall within a year is none but from the year before.

@@ -50,7 +50,7 @@ FILLERS: tuple[str, ...] = (
     "được phân định", "phân định", "được phân định là", "được xếp vào", "xếp vào", "được phân loại",
     "theo trình độ phát triển", "theo kết quả rà soát", "qua rà soát", "sau rà soát", "kết quả rà soát", "bình xét",
     "sau bình xét", "đang quản lý", "hiện đang quản lý", "quản lý", "hiện sử dụng", "hiện đang sử dụng",
-    "đang sử dụng", "đang dùng", "hiện dùng", "còn hạn", "còn hạn sử dụng", "còn thời hạn", "kể cả tư nhân", "gồm tư nhân", "mọi nguồn", "mọi cấp", "mọi đối tượng", "mọi lứa tuổi",
+    "đang sử dụng", "đang dùng", "hiện dùng", "còn hạn", "còn hạn sử dụng", "còn thời hạn", "kể cả tư nhân", "gồm tư nhân", "mọi nguồn", "cả 2 loại hình", "cả hai loại hình", "mọi cấp", "mọi đối tượng", "mọi lứa tuổi",
     "gồm cả tư nhân", "bao gồm cả tư nhân", "ít nhất một", "ít nhất 1", "từ 1", "ít nhất 01",
     "kể cả bác sĩ luân phiên", "kể cả bs luân phiên", "công tác", "đang công tác", "giữa các địa phương",
     "phân theo địa phương", "trong xã", "của xã", "của toàn tỉnh", "theo điều tra", "đã đóng", "đang đóng",
