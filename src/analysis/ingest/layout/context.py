@@ -78,7 +78,7 @@ _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 # "Báo cáo 9 tháng năm 2024" is of these months; of days the censuses' alone need no word that figures are of them.
 _WRITTEN_DAY = re.compile(r"(?<!\d)(?!0?1[/.-]0?4[/.-](?:1999|2009|2019))\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
                           r"\bngày\b", flags=re.IGNORECASE)
-_AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
+_AS_OF = re.compile(r"\b(?:đến|tới|hết|chốt|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True)
