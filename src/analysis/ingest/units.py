@@ -67,8 +67,9 @@ _BOUND_ONLY = frozenset(("em", "ng", "nghìn", "ngàn", "đv", "units", "targets
                          "giường bệnh", "đồng", "vnd", "usd", "ha",
                          "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³", *_WORDS["things"], "things"))
 # "% dân số", "% tổng số hộ": percent, with what they are of.
-_OF_ALL = re.compile(r"(?:(?:tính bằng|tỷ lệ)\s+)?%\s*(?:(?:trên|so với|trong)\s+)?(?:tổng\s+)?(?:số\s+)?(?:hộ|hộ dân|"
-                     r"hộ dân cư|hộ gia đình|dân số|dân|diện tích|diện tích tự nhiên|xã|thôn|thôn buôn|"
+_OF_ALL = re.compile(r"(?:(?:(?:tính bằng|tỷ lệ)\s+)?%\s*(?:(?:trên|so với|trong)\s+)?|tỷ lệ\s*/\s*)"
+                     r"(?:tổng\s+)?(?:số\s+)?(?:hộ|hộ dân|hộ dân cư|hộ gia đình|dân số|dân|diện tích|"
+                     r"diện tích tự nhiên|xã|thôn|thôn buôn|"
                      r"(?:lực lượng lao động|lllđ)(?: từ 15 tuổi trở lên)?|"
                      r"trường|trường học|trạm|trẻ)")
 _TWICE = re.compile(r"\s+[-–—/]\s+(?=[a-z. ]+$)")  # the second half in English
@@ -87,6 +88,7 @@ _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools",
                      "cases", "schemes", "units", "targets"))
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
+_AFTER_COLON = re.compile(r"(?<=\w)\s*:\s*(?=(?:(?:nghìn |ngàn )?người|%|‰|phần trăm|(?:nghìn )?ha|km2|km²)$)")
 _PER_MANY = re.compile(r"(?:10[.,]?000|vạn) dân")
 
 
@@ -104,7 +106,8 @@ def known_unit(text: str) -> str:
     if _OF_ALL.fullmatch(folded):
         return "percent"
     if twice := _AGAIN.fullmatch(folded):
-        units = most_exact(frozenset(_IDS.get(part, "") for part in twice.groups()))
+        units = most_exact(frozenset("percent" if _OF_ALL.fullmatch(part) else _IDS.get(part, "")
+                                     for part in twice.groups()))
         return next(iter(units)) if len(units) == 1 else ""
     return _IDS.get(folded) or _IDS.get(_TWICE.split(folded)[0], "")
 
@@ -182,4 +185,7 @@ def take_units(folded: str) -> tuple[frozenset[str], str]:
             elif known_unit(found.group(1).strip()):
                 units.add(known_unit(found.group(1).strip()))
                 folded = folded.replace(found.group(), " ")
+    if len(parted := _AFTER_COLON.split(folded.strip())) == 2:  # "Diện tích: ha"
+        folded, unit = parted
+        units.add(known_unit(unit))
     return frozenset(units), folded

@@ -9,6 +9,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.fillers import FILLERS
 from analysis.ingest.wording.found import divides
 from analysis.ingest.wording.slips import without_slips
 from analysis.ingest.wording.spelling import tokens
@@ -16,6 +17,7 @@ from analysis.ingest.wording.unmarked import with_marks
 
 __all__ = ["read_heading", "read_level", "read_path", "without_programme"]
 
+_FILLING = frozenset(FILLERS)
 _PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm)\b", flags=re.IGNORECASE)
 _COUNTED_SCHOOLS = re.compile(r"(?:(?:tổng )?số )?(?:trường|trường học|điểm trường|cơ sở giáo dục|trạm y tế|trạm)")
 _SCHOOL = re.compile(r"\b(?:trường|trạm)\b")
@@ -42,7 +44,7 @@ def read_heading(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
         told = read_path(meant, lexicon)
         if told.indicators | told.parts | told.shorts and not (told.unknown or told.clash or told.roles):
             return replace(told, put_right=" › ".join(meant))
-    if says.unknown and (meant := tuple(with_marks(text, lexicon) for text in path)) != path:
+    if (meant := tuple(with_marks(text, lexicon) for text in path)) != path:
         told = read_path(meant, lexicon)
         if told.indicators | told.parts and not (told.unknown or told.clash or told.roles):
             return told
@@ -69,7 +71,8 @@ def read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
         divided = any(map(divides, path))  # all words behind "chia theo" would be left out
         last = read_words(path[-1], lexicon)
         whole = "whole" in last.measures and last.indicators != joined.indicators  # "Tổng số hộ" below "Hộ nghèo"
-        settles = says.unknown or len(joined.indicators) == 1 or (says.clash and joined.indicators and not joined.clash)
+        apart = joined.clash or frozenset() < last.indicators < joined.indicators  # "Xã khu vực I" below "Số xã vùng …"
+        settles = says.unknown or len(joined.indicators) == 1 or (says.clash and joined.indicators and not apart)
         if not (joined.unknown or divided or whole) and settles:
             return joined
     if len(path) == 1 or not path:
@@ -83,7 +86,8 @@ def read_level(path: tuple[str, ...], position: int, lexicon: Lexicon) -> Facets
     """What one of the words above a column says, beside those above and below it."""
     text, is_last = path[position], position == len(path) - 1
     if known_unit(text) == "percent":
-        return replace(NOTHING, units=frozenset(("percent",)))  # "% dân số" below "31/12/2022"
+        of_all = {"of_population"} if "dân số" in fold(text) else ()
+        return replace(NOTHING, units=frozenset(("percent",)), measures=frozenset(of_all))  # "% dân số" below "2022"
     own = _without_echo(read_words(text, lexicon), path[:position])
     if is_last:
         return own
@@ -109,7 +113,7 @@ def _is_said_again(above: Facets, last: str, lexicon: Lexicon) -> bool:
     "Tỷ lệ thôn có hệ thống loa"."""
     says = read_words(last, lexicon)
     understood = says.indicators and not (says.unknown or says.clash)
-    words = {word for part in fold(last).split(",") for word in tokens(part)}
+    words = {word for part in fold(last).split(",") for word in tokens(part)} | _FILLING
     return bool(understood) and words.issuperset(above.unknown)
 
 

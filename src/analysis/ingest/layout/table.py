@@ -9,6 +9,7 @@ from analysis.ingest.grid import Cell
 from analysis.ingest.layout.amounts import number_in_unit
 from analysis.ingest.layout.areas import area_of, is_either_province, is_whole, misnamed_rows, without_name
 from analysis.ingest.layout.arrangement import (
+    as_named_below,
     classified_rows,
     is_mean_of_shares,
     is_total,
@@ -56,7 +57,7 @@ from analysis.ingest.problems import Problems
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.values import Value
-from analysis.ingest.wording import Facets, Lexicon, combine, read_words
+from analysis.ingest.wording import Facets, Lexicon, combine
 
 __all__ = ["read_block"]
 
@@ -112,6 +113,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
         table.row_evidence = along_row(table, row, label, columns)
         table.row_numbers = tuple(map(table.resolver.number, (label.says, section, table.row_evidence)))
         for column, cell in filled:
+            column = as_named_below(table, row, label, column, len(filled))
             for part, value, half in _numbers_in(table, row, column, label, section):
                 reading = _reading(table, row, part, label, section, area, cell, value, half)
                 if reading is not None:
@@ -235,8 +237,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
 
 def _note_unclear(table: Table, row: int, column: Column, unclear: Unclear, of_all: bool) -> None:
     """What is missing of a number; a part of a count is a department's own, the 100 % `of_all` groups nothing."""
-    named = bool(column.words) and read_words(column.words[-1], table.lexicon).indicators  # by its own last words
-    if of_all or (unclear.code in _OF_PARTS and not named and is_part(table, column)):
+    if of_all or (unclear.code in _OF_PARTS and not column.says.indicators and is_part(table, column)):
         table.note("info", "not-of-catalogue", row, column.index, names=column.heading[:80])
     else:
         table.note(severity_beside(table, row, column, unclear), unclear.code, row, column.index, **unclear.arguments)

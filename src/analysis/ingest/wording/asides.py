@@ -6,7 +6,7 @@ import re
 
 __all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "SINCE_LAST_YEAR", "SPELT_OUT", "STANDARD", "STATION_BEDS",
            "SUM_OF", "SURVEY", "YEAR_OF_ELSE", "is_by_criteria_of_a_year", "numbers_of_documents", "behind_sender",
-           "without_senders", "without_standing"]
+           "without_senders", "without_standing", "without_year_before"]
 
 _DAY = r"(?:[,(\s]+(?:ngày\s+)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
@@ -68,6 +68,8 @@ SINCE_LAST_YEAR = re.compile(r"(?<=giảm tỷ lệ hộ nghèo)( [^;,()]*?)?\s*
 SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # The census counts dwellings too, of which its name says nothing.
 SURVEY = re.compile(r"\b(?:tổng )?điều tra dân số\s*(?:,|và|-)?\s*nhà ở(?: giữa kỳ)?")
+# "Giảm tỷ lệ hộ nghèo năm 2023 so với năm 2022" is the fall within 2023.
+_SINCE_YEAR = re.compile(r"(?<=giảm tỷ lệ hộ nghèo)( [^;()]*?(20\d\d))\s*so(?: với)?\s+(?:cuối )?(?:năm )?(20\d\d)\b")
 _BY, _YEAR = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\b"), re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DECISION = re.compile(r"\b(?:qđ|quyết định)(?: số)?\s*:?\s*(\d{2,5})(?!\d)")
 _OFFICE = (r"(?:các )?(?:ubnd|hđnd|[uủ]ỷ? ban nhân dân|sở|chi cục|cục|ttyt|vpđp|văn phòng|"
@@ -94,6 +96,11 @@ _STANDING = re.compile(
     rf"{_BY_WHOM}{_VERB}(?:\s*(?:,|và)\s*{_VERB})*{_END}{_WHOSE}?\s*(?=$|[)\],;:–—\n]|\s-\s)"
     rf"|\b(?:bản\s+)?dự thảo\s+(?:lần\s+(?:thứ\s+)?\w+|(?:(?:để\s+)?(?:lấy|xin|gửi|trình))\b[^,;()\[\]\n]*)"
     rf"|\s(?:đã\s+)?(?:được\s+){_VERB}{_END}{_WHOSE}\s*(?=$|[)\],;:–—\n])", flags=re.IGNORECASE)
+
+
+def without_year_before(folded: str) -> str:
+    """What tells of a fall within a year, without the year before it."""
+    return _SINCE_YEAR.sub(lambda found: found[1] if int(found[2]) == int(found[3]) + 1 else found[0], folded)
 
 
 def numbers_of_documents(folded: str) -> frozenset[str]:

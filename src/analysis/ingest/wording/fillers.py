@@ -19,7 +19,7 @@ ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "đcqg": ("đạt chuẩn quốc gia",), "imr": ("tỷ suất chết trẻ em dưới 1 tuổi",), "qcvn": ("quy chuẩn",),
     "tg": ("tham gia",), "lv": ("làm việc",), "tcqg": ("tiêu chí quốc gia",), "nlđ": ("người lao động",),
     "vl": ("việc làm",), "gđ": ("gia đình",), "nc": ("nhu cầu",), "bq": ("bình quân",), "qđ": ("quyết định",),
-    "btcqg": ("bộ tiêu chí quốc gia",), "dttn": ("diện tích tự nhiên",),
+    "btcqg": ("bộ tiêu chí quốc gia",), "đv": ("đơn vị",), "dttn": ("diện tích tự nhiên",),
 }
 """Short forms with all that they are written for; which one is meant, the other words of a heading decide."""
 
@@ -64,5 +64,6 @@ FILLERS: tuple[str, ...] = (
     "được đảm bảo", "được bảo đảm", "được hưởng", "cần xóa", "chưa xóa được", "chưa xóa", "đạt loại", "thuộc loại",
     "hiện cư trú", "sinh sống thành cộng đồng", "đến nay", "lũy kế đến nay", "mà", "mức độ 1 và 2", "mức độ 1 2", "mức 1 2", "mức 1 và 2", "8 loại", "đủ 8 loại",
     "các năm", "qua các năm", "hằng năm", "hàng năm", "từng năm", "theo năm",
+    "tính ra", "rồi", "từ trước tới giờ", "từ trước đến nay",
     "hữu tuyến", "vô tuyến", "tất cả", "tất cả các", "của tất cả")
 """Words that a name may have or lack; where they say something else, the other words are not a name."""

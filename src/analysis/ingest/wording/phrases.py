@@ -83,9 +83,10 @@ SHORT_NAMES: tuple[str, ...] = (
 """Short forms in headings, which name an indicator only below a title that names the same one in full."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "all": ("chung", "nói chung", "toàn bộ", "toàn huyện", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ",
-            "toàn ngành", "toàn địa bàn", "trên toàn địa bàn", "chung toàn huyện", "chung hai giới", "cả hai giới",
-            "mọi khu vực", "mọi đối tượng", "mọi lứa tuổi", "tất cả các khu vực", "tất cả các đối tượng", "không phân biệt khu vực",
+    "all": ("chung", "nói chung", "toàn bộ", "toàn huyện", "cả huyện", "tất cả", "toàn dân", "all", "tính chung",
+            "chung toàn bộ", "toàn ngành", "toàn địa bàn", "trên toàn địa bàn", "chung toàn huyện", "chung hai giới",
+            "cả hai giới", "mọi khu vực", "mọi đối tượng", "mọi lứa tuổi", "tất cả các khu vực",
+            "tất cả các đối tượng", "không phân biệt khu vực",
             "không phân biệt thành thị nông thôn",
             *(f"chung {places}" for town in ("thành thị", "đô thị") for joined in ("", "và ", "với ")
               for places in (f"{town} {joined}nông thôn", f"nông thôn {joined}{town}"))),
@@ -111,8 +112,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "children": ("trẻ em", "trẻ", "children"),
     "lower_secondary": ("thcs", "cấp thcs"), "upper_secondary": ("thpt", "cấp thpt"), "preschool": ("mẫu giáo",),
     "kinh": ("kinh", "dân tộc kinh", "người kinh"),
-    "female": ("nữ", "phụ nữ", "nữ giới", "female", "bé gái", "trẻ gái", "trẻ em gái", "lao động nữ"),
-    "male": ("nam", "nam giới", "male", "bé trai", "trẻ trai", "trẻ em trai", "lao động nam"),
+    "female": ("nữ", "phụ nữ", "nữ giới", "giới nữ", "female", "bé gái", "trẻ gái", "trẻ em gái", "lao động nữ"),
+    "male": ("nam", "nam giới", "giới nam", "male", "bé trai", "trẻ trai", "trẻ em trai", "lao động nam"),
     "hmong": ("mông", "h'mông", "hmông", "hmong", "người mông", "dân tộc mông", "người h'mông", "dân tộc h'mông"),
     "gia_rai": ("gia rai", "j'rai", "jrai", "ja rai", "jarai", "người gia rai", "dân tộc gia rai", "người j'rai"),
 }
@@ -206,7 +207,8 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |trên địa bàn các huyện|trước và sau sáp nhập|trước và sau sắp xếp|trước và sau khi sáp nhập|từng|kết thúc|chốt
     |trước và sau khi sắp xếp|theo loại trường|công bố|công bố các năm|được công bố|qua rà soát|qua kết quả rà soát
     |điều tra biến động dân số|điều tra biến động dân số và kế hoạch hóa gia đình|điều tra dân số giữa kỳ
-    |qua điều tra|qua khảo sát|qua thống kê|qua tổng hợp|qua các kỳ|qua các đợt|qua các đợt rà soát|qua từng năm
+    |qua điều tra|qua khảo sát|qua tổng điều tra
+    |qua thống kê|qua tổng hợp|qua các kỳ|qua các đợt|qua các đợt rà soát|qua từng năm
 """.replace("\n", " ").split("|")) + tuple(
     f"{start}{number} {what}" for start in ("qua ", "") for number in ("2", "3", "4", "5", "hai", "ba")
     for what in ("năm gần đây", "năm qua", "kỳ", "kỳ rà soát", "thời điểm", *(("năm",) if start else ())))
@@ -228,7 +230,8 @@ SECTIONS: frozenset[str] = frozenset((
     "mạng lưới y tế cơ sở", "an sinh", "hành chính", "gd", "gd đt", "gdđt", "giáo dục và đào tạo", "bhxh", "bhyt",
     "ytế", "nhân lực", "nhân lực y tế", "nguồn nhân lực", "cơ sở vật chất",
     "hạ tầng kỹ thuật", "kết cấu hạ tầng", "mức sống dân cư", "mức sống", "điều kiện sống", "điều kiện sinh hoạt",
-    "sinh hoạt", "vệ sinh của hộ", "tiện nghi của hộ", "bệnh truyền nhiễm", "dịch bệnh", "tình hình dịch bệnh",
+    "sinh hoạt", "vệ sinh của hộ", "tiện nghi của hộ", "bệnh truyền nhiễm", "dịch bệnh",
+    "phòng bệnh", "phòng chống dịch", "y tế dự phòng", "khám chữa bệnh", "dinh dưỡng", "tình hình dịch bệnh",
     "dịch vụ xã hội cơ bản", "dịch vụ thông tin", "thông tin cơ sở", "thông tin chung", "số liệu cơ bản",
     "ngành y tế", "cán bộ y tế", "cơ sở y tế", "tổ chức hành chính", "phân định xã", "phân định khu vực",
     "lâm nghiệp", "phát triển lâm nghiệp", "học vấn", "trình độ học vấn", "trình độ dân trí", "dân trí", "khu dân cư",
