@@ -80,7 +80,8 @@ def nearest_group(says: Facets, section: Facets, context: Context, own: Set[str]
         return next(iter(named))
     if "all" in says.groups:
         return "all"
-    listed = context.beside if own & context.says.groups else frozenset()  # "Trẻ em và phụ nữ"
+    # of "Trẻ em và phụ nữ" the latter, where what is named is of the former
+    listed = context.beside if own & (context.says.groups - context.beside) else frozenset()
     for source in (section.groups, context.says.groups - listed):
         around = _narrowed(source - TOTALS, own)
         if source >= RESIDENCES and own & RESIDENCES:
