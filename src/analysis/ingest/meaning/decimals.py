@@ -82,7 +82,8 @@ def _against_years(several: list[Reading], scale: _Scale) -> Iterable[Doubt]:
             others = [each.value for each in own if each.year != reading.year]
             near = median(others) if others else reading.value
             if abs(scale.of(reading.value) - scale.of(near)) >= scale.far and max(others) <= _ALIKE * min(others) \
-                    and (likely := meant_instead(reading.value, near)) and not meant_instead(near, reading.value):
+                    and (likely := meant_instead(reading.value, near)) and (
+                        len(others) > 1 or not meant_instead(near, reading.value)):
                 yield Doubt(reading, "error", "decimal-slip", {"likely": likely})
 
 

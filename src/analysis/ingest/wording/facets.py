@@ -125,7 +125,7 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
 def _without_documents(text: str, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], str]:
     """Names with numbers in them and definitions that a text holds, and what is left of it without documents."""
     folded = SURVEY.sub(" tổng điều tra dân số ", _FOOTNOTE.sub("", fold(text).replace("\n", " ")).replace("&", " và "))
-    if (again := _AGAIN.fullmatch(folded)) and {*tokens(again[1])} < {*tokens(again[2])}:
+    if (again := _AGAIN.fullmatch(folded)) and f" {' '.join(tokens(again[1]))} " in f" {' '.join(tokens(again[2]))} ":
         folded = again[2]  # "Thất nghiệp (BHTN)"
     literal = frozenset(name for wording, name in lexicon.literal if wording in folded)
     for wording, _ in lexicon.literal:
