@@ -205,3 +205,12 @@ def test_a_title_on_two_poverty_lines(study: Study, tmp_path: Path, title: str) 
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
     assert {(f["definition"], f["value"]) for f in figures if f["area_code"] == "656"} == {
         ("line_2016_2020", 2713), ("line_2022_2025", 7187)}
+
+
+@pytest.mark.parametrize("title", ["Suy dinh dưỡng trẻ dưới 5 tuổi năm 2024",
+                                   "Suy dinh dưỡng theo giới và dân tộc, trẻ dưới 5 tuổi năm 2024"])
+def test_a_line_that_tells_which_of_two_a_title_means(study: Study, tmp_path: Path, title: str) -> None:
+    rows: Rows = [[title], ["Thấp còi (%)"], ["Huyện", "Chung", "Bé gái"]]
+    rows += [[area.name_vi, F(24.5, "stunting_u5", area.code, 2024, 24.5),
+              F(23.5, "stunting_u5", area.code, 2024, 23.5, "female")] for area in study.districts[:4]]
+    check(rows, study, tmp_path)

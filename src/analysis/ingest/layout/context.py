@@ -118,6 +118,8 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
         if "kinds" in context.from_file and "outcome" in read_words(line, lexicon).kinds:
             context = _without_kind(context)
         says = read_line(line, lexicon)
+        if len(says.shorts) == 1 and not (says.indicators or says.unknown) and context.says.indicators:
+            says = replace(says, indicators=says.shorts)  # "Thấp còi (%)" below "Suy dinh dưỡng trẻ dưới 5 tuổi"
         if not context.says.areas and _ANNEX.search(line):
             says = replace(says, areas=read_words(line, lexicon).areas & {"66"})
         named = context.says.indicators | context.says.parts
