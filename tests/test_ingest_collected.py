@@ -1,4 +1,4 @@
-"""What several hands write alike: lines below a total, a decision's list, titles on several things, codes, questions."""
+"""What several hands write alike: lines below a total, lists of a decision, titles on several things, codes."""
 
 from __future__ import annotations
 

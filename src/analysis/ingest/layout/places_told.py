@@ -92,8 +92,8 @@ def with_districts_of_offices(view: View, block: Block, places: Places) -> View:
     lines = [[(row, column) for column in view.columns] for row in block.heading]
     labels = [column for column in view.columns
               if any(shape(view.cell(row, column)) == "words" for row in body[:_FEWEST_OFFICES])]
-    named = any(_names_districts(view, block, column, places) for column in labels)
-    lines += [[(row, column) for row in body] for column in labels if not named]
+    named = {column for column in labels if _names_districts(view, block, column, places)}
+    lines += [[(row, column) for row in body] for column in labels if not named - {column}]
     found: dict[tuple[int, int], str] = {}
     for line in lines:
         found |= _offices(_words(view, line), places)

@@ -237,7 +237,7 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
 
 def _note_unclear(table: Table, row: int, column: Column, unclear: Unclear, of_all: bool) -> None:
     """What is missing of a number; a part of a count is a department's own, the 100 % `of_all` groups nothing."""
-    if of_all or (unclear.code in _OF_PARTS and not column.says.indicators and is_part(table, column)):
+    if of_all or (unclear.code in _OF_PARTS and is_part(table, column)):
         table.note("info", "not-of-catalogue", row, column.index, names=column.heading[:80])
     else:
         table.note(severity_beside(table, row, column, unclear), unclear.code, row, column.index, **unclear.arguments)

@@ -110,7 +110,6 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\bbình quân (?:số )?(?=(?:bác sĩ|giường bệnh|giường) vạn dân)", "số "),
     (r"\b(?:đóng|tham gia) bảo hiểm (?=bảo hiểm)", ""),
     # Asked, or told as a part of a hundred: "Có bao nhiêu phần trăm hộ …", "Phần trăm số hộ …", "Tỷ lệ số xã …".
-    (r"\b(?:thì |là |chiếm |có |đạt |còn )*bao nhiêu (?:phần trăm|%)", "tỷ lệ"),
     (r"\b(?:thì |là |có |còn )*bao nhiêu\b", "số"), (r"^phần trăm (?:số )?(?=\w)", "tỷ lệ "),
     (r"\btỷ lệ (?:số|phần trăm) (?=(?:hộ|xã|thôn|buôn|trường|trạm|người|lao|trẻ|dân|huyện)\b)", "tỷ lệ "),
     (r"\btỷ lệ (?:người|lao động) (?=thất nghiệp\b)", "tỷ lệ "),
