@@ -21,7 +21,8 @@ _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
     "persons": ("người", "ng", "lượt người", "người dân", "nhân khẩu", "khẩu", "nk", "lao động", "lđ", "trẻ", "person",
                 "cháu", "em"),
-    "thousand_persons": ("nghìn người", "nghìn", "ngàn", "1000 ng", "nghìn ng", "ngàn người", "1000 người", "1.000 người", "thous. pers.", "thousand persons",
+    "thousand_persons": ("nghìn người", "nghìn", "ngàn", "1000 ng", "nghìn ng", "ngàn người", "1000 người",
+                         "1.000 người", "thous. pers.", "thousand persons",
                          "1.000 lao động", "nghìn lao động", "1.000 lđ", "1000 lđ", "nghìn lđ", "ngàn lđ", "ngh. người",
                          "n.người"),
     "households": ("hộ", "hộ gia đình", "household", "hộ dân"),
@@ -61,7 +62,8 @@ _PLAIN = frozenset(plain(word) for word in _IDS)
 # Of fewer letters, other words look the same ("hồ", "cây", "cái"), or differ by one ("công" from "đồng").
 _SHORTEST_ALIKE, _SHORTEST_SLIP = 4, 5
 # Words that name a unit only where a column of units, brackets or "đơn vị tính" say so.
-_BOUND_ONLY = frozenset(("em", "ng", "nghìn", "ngàn", "đv", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
+_BOUND_ONLY = frozenset(("em", "ng", "nghìn", "ngàn", "đv", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu",
+                         "% kế hoạch", "tỷ lệ %",
                          "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "nk", "lao động", "lđ",
                          "tiêu chí", "cháu", "person", "commune", "bác sĩ", "bác sỹ", "bs", "gb", "giường",
                          "giường bệnh", "đồng", "vnd", "usd", "ha",

@@ -33,11 +33,6 @@ class Uses:
         return frozenset((s.indicator, s.definition) for s in self.study.synonyms if s.use == "assumed")
 
     @cached_property
-    def wholes_of(self) -> dict[str, str]:
-        """What the catalogue counts as a part of something else, with that."""
-        return {s.indicator: s.wording for s in self.study.synonyms if s.use in ("part", "addend")}
-
-    @cached_property
     def flows(self) -> frozenset[str]:
         """Indicators that arise over a year."""
         return frozenset(s.indicator for s in self.study.synonyms if s.use == "flow")

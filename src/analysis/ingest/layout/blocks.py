@@ -24,7 +24,8 @@ _NOTE = re.compile(r"^\s*(?:ghi chú|nguồn|chú thích|chú giải|ký hiệu|
                    r"giám đốc|chủ tịch|trưởng phòng|nơi nhận|tm\.|kt\.|ngày\s+\d|đắk lắk, ngày|\(ký|\(?\*|[¹²³])",
                    flags=re.IGNORECASE)
 _LETTERHEAD = re.compile(r"cộng h[òo][aà] xã hội|độc lập\s*[-–]|^\s*số\s*:|kính gửi|,\s*ngày\s+[\d….]*\s*tháng|"
-                         r"^\s*căn cứ (?:vào |các |theo )*(?:nghị|quyết|luật|thông|công|kế|chỉ|văn|tờ|báo|chức)|^\s*mẫu số|ban hành kèm|kèm theo", flags=re.IGNORECASE)
+                         r"^\s*căn cứ (?:vào |các |theo )*(?:nghị|quyết|luật|thông|công|kế|chỉ|văn|tờ|báo|chức)|"
+                         r"^\s*mẫu số|ban hành kèm|kèm theo", flags=re.IGNORECASE)
 
 
 _UNIT_BESIDE = re.compile(r"\W*(?:đvt|đơn vị(?: tính)?|unit)\s*[:.]\s*\w", flags=re.IGNORECASE)

@@ -60,7 +60,9 @@ _NO_PLAN = re.compile(r"\bmục tiêu (?:phát triển bền vững|thiên niên
                       r"|\b(?:kế hoạch|kh|dự kiến)\s+(?:vốn|kinh phí|tài chính|ngân sách|đầu tư|phân bổ|giải ngân)\b"
                       r"|^\s*(?:theo )?(?:nghị quyết|nq)(?: (?:của )?hđnd)?(?: tỉnh)?\s*$"
                       r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b|\bgiao (?:ban|dịch|thông|lưu|diện)\b"
-                      r"|\b(?:kết thúc|tổng kết|hết) (?:kế hoạch|kh)\b|\b(?:để|làm (?:cơ sở|căn cứ|nền)) (?:giao|xây dựng|lập|tính)\b|\btarget (?:area|group|population)",
+                      r"|\b(?:kết thúc|tổng kết|hết) (?:kế hoạch|kh)\b|"
+                      r"\b(?:để|làm (?:cơ sở|căn cứ|nền)) (?:giao|xây dựng|lập|tính)\b|"
+                      r"\btarget (?:area|group|population)",
                       flags=re.IGNORECASE)
 # What speaks of a plan and holds what happened: how far it was met, what it rests on.
 _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: với)?)\b.*"
@@ -92,7 +94,8 @@ class Context:
     letterheads, `sources` the notes below that tell its source, `people` of whom alone they speak. `restricted` are
     those words where they follow what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT
     itself; `exempt` is what such a line names last without them: "Diện tích rừng và tỷ lệ che phủ rừng". `from_file`
-    are the facets that only the name of the file gives, or a line that is not understood. `commune` is the commune that reports, whose figures are not
+    are the facets that only the name of the file gives, or a line that is not understood. `commune` is the commune that
+    reports, whose figures are not
     its district's. `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
     """
 

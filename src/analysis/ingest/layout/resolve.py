@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.ingest.layout.choice import choose
@@ -237,8 +237,6 @@ class Resolver:
                 raise Unclear("contradiction")  # "Hộ nghèo" down, "Số người tham gia" across
             if says.parts and not says.indicators & says.parts:
                 raise Unclear("no-indicator")  # "Lao động qua đào tạo", and below it "Thất nghiệp"
-            named = says.indicators - {self._uses.wholes_of.get(name) for name in says.indicators}
-            says = replace(says, indicators=named)  # "Xã khu vực I" below "Xã vùng DTTS và miền núi"
             wholes, parts = says.indicators & self._wholes, says.indicators - self._wholes
             if wholes and parts and not wholes & {self._indicators[name].denominator for name in parts}:
                 raise Unclear("contradiction")  # "Hộ nghèo DTTS/tổng dân số"

@@ -172,8 +172,8 @@ class RowReader:
         district, commune = self._commune(column, text, place, label)
         if commune:
             return replace(label, commune=commune, says=replace(label.says, areas=frozenset((district,))))
-        named = says.indicators and not says.unknown  # "Số tiêu chí bình quân một xã" below the names of communes
-        if column.use == "commune" and not (named or self.places.says_district(text)):
+        is_name = says.indicators and not says.unknown  # "Số tiêu chí bình quân một xã" below the names of communes
+        if column.use == "commune" and not (is_name or self.places.says_district(text)):
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         if place.code:
             return label.also(_of_area(place.code))

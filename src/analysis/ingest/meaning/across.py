@@ -37,7 +37,8 @@ def settle_across(figures: list[Figure], findings: list[Finding]) -> tuple[list[
                       if other["sheet"] != figure["sheet"] and _place(other) not in doubted]
             told = doubted.get(_place(figure))
             if others and (likely := _likely(figure, others, told)):
-                slips[_place(figure)] = replace(told, severity="error", code=_SLIP) if told else _finding(figure, likely)
+                slips[_place(figure)] = replace(
+                    told, severity="error", code=_SLIP) if told else _finding(figure, likely)
     rest = [finding for finding in findings if (finding.sheet, finding.cell) not in slips
             or finding is not doubted.get((finding.sheet, finding.cell))]
     return [figure for figure in figures if _place(figure) not in slips], [*rest, *slips.values()]

@@ -73,7 +73,7 @@ def meant_instead(value: float, near: float) -> float | None:
 
 
 def _against_years(several: list[Reading], scale: _Scale) -> Iterable[Doubt]:
-    """Errors on shares far from the other years of their area, and close to them but for one slip, which is not theirs."""
+    """Errors on shares far from the other years of their area, and close to them but for a slip that is not theirs."""
     by_area: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for reading in several:
         by_area[reading.area, reading.commune].append(reading)

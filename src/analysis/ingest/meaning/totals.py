@@ -11,7 +11,6 @@ from analysis.ingest.meaning.doubts import Doubt, above_whole
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import factor, is_count
 from analysis.ingest.values import decimals
-from analysis.ingest.uses import uses_of
 from analysis.study import Study, is_applicable
 
 __all__ = ["check_totals", "check_parts", "check_counts_within"]
@@ -149,7 +148,7 @@ def check_counts_within(readings: list[Reading], study: Study) -> Iterable[Doubt
 
     ``synonyms.csv`` says it with the uses ``part`` and ``addend``, and the whole in the place of the wording.
     """
-    wholes = uses_of(study).wholes_of
+    wholes = {s.indicator: s.wording for s in study.synonyms if s.use in ("part", "addend")}
     addends: dict[str, set[str]] = defaultdict(set)
     for synonym in study.synonyms:
         if synonym.use == "addend":

@@ -77,8 +77,8 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "đảm bảo hoạt động tốt", "phát sóng tốt", "đang phát tốt"),
     # Of water, latrines, houses, power, information.
     "nước": ("nguồn nước", "nước sinh hoạt", "nguồn nước sinh hoạt", "nước ăn uống", "nước ăn",
-        "nguồn nước ăn uống chính", "nguồn nước ăn uống chính của hộ", "nước ăn uống chính", "nguồn nước chính", "nguồn nước ăn", "nguồn nước ăn uống", "dịch vụ nước",
-        "dịch vụ cấp nước"),
+        "nguồn nước ăn uống chính", "nguồn nước ăn uống chính của hộ", "nước ăn uống chính", "nguồn nước chính",
+        "nguồn nước ăn", "nguồn nước ăn uống", "dịch vụ nước", "dịch vụ cấp nước"),
     "sạch": ("quy chuẩn", "đạt quy chuẩn", "theo quy chuẩn", "đáp ứng quy chuẩn", "qcvn", "đạt qcvn", "theo qcvn",
         "đáp ứng qcvn", "quy chuẩn quốc gia", "quy chuẩn việt nam", "theo quy chuẩn quốc gia", "qcvn 02",
         "đạt quy chuẩn quốc gia", "theo quy chuẩn việt nam", "theo quy chuẩn kỹ thuật quốc gia", "qc"),

@@ -105,9 +105,11 @@ _PHRASES: dict[str, str] = {
     "số ca": "reported cases of|recorded cases of|confirmed cases of|cases of|cases",
     "18 tháng tuổi": "at 18 months of age|aged 18 months|at 18 months|18-month-olds|18 months",
     "trẻ dưới 1 tuổi": "children under 1 year of age|children under one year|children under 1 year|"
-        "children under one|children under 1|children aged under 1|infants|under-1s|under-1|under-one|infants under one year of age",
+        "children under one|children under 1|children aged under 1|infants|under-1s|under-1|under-one|"
+        "infants under one year of age",
     "trẻ dưới 5 tuổi": "children under 5 years of age|children under five years|children under 5 years|"
-        "children under five|children under 5|children aged under 5|under-fives|under-5|under 5|under-five|under five|under-five children|"
+        "children under five|children under 5|children aged under 5|under-fives|under-5|under 5|under-five|under five|"
+        "under-five children|"
         "under-5 children|under-5s|children under five years of age",
     "suy dinh dưỡng thể nhẹ cân": "underweight", "suy dinh dưỡng thể thấp còi": "stunting|stunted",
     "tỷ suất chết trẻ dưới 1 tuổi": "infant mortality rate|infant mortality|imr|infant deaths rate|"
@@ -117,7 +119,8 @@ _PHRASES: dict[str, str] = {
         "mortality of children under 5 years",
     "bác sĩ": "medical doctors|doctors|physicians|a doctor|doctor",
     "giường bệnh": "hospital beds|hospital bed|sickbeds",
-    "đạt tiêu chí quốc gia về y tế": "at national health benchmark|national health benchmark|meeting national health benchmark|"
+    "đạt tiêu chí quốc gia về y tế": "at national health benchmark|national health benchmark|"
+        "meeting national health benchmark|"
         "at the national health standard|at national health standard|"
         "meeting the national health standard|meeting national health criteria|"
         "meeting the national criteria for health|national health standard|meeting national commune health criteria",

@@ -9,7 +9,8 @@ from analysis.ingest.wording.phrases import SECTIONS
 
 __all__ = ["NUMBERING", "names_fields"]
 
-NUMBERING = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+(?:\.?[a-zđ])?\s+|^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])\)?\s*[.):/-]+(?!\d)|[-+*•–—])\s*"
+NUMBERING = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+(?:\.?[a-zđ])?\s+"
+                        r"|^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])\)?\s*[.):/-]+(?!\d)|[-+*•–—])\s*"
                         # Codes of forms and exports: "0105 Dân số", "[CT03] =CT02/CT01", "B05 - Sởi".
                         # "CT02. Hộ nghèo", "DV01_SO_XA"; not "T6.", "Q1.", "KV1.".
                         r"|^\s*(?!(?:t|q|kv|u|qđ|nđ|nq)\d)[a-zđ]{1,4}\d{1,3}(?:\.\s*|_)(?=[^\W\d_]{2})"

@@ -42,14 +42,16 @@ MEASURES: dict[str, tuple[str, ...]] = {
                       "mức sống dân cư",
                       "tctk công bố", "số liệu tổng cục thống kê", "general statistics office"),
     "cumulative": ("lũy kế", "luỹ kế", "cộng dồn", "tích lũy", "tích luỹ"),
-    "within_year": ("trong năm", "riêng trong", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm", "trong kỳ"),
+    "within_year": ("trong năm", "riêng trong", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm",
+                    "trong kỳ"),
     "criteria": ("số tiêu chí", "tổng số tiêu chí", "số tiêu chí đạt", "tiêu chí đạt"),
     "of_all": ("trên tổng số", "trong tổng số", "trên tổng số hộ dân cư", "trong tổng số hộ", "trên tổng số hộ",
                "trên tổng dân số", "trong tổng dân số",
                *(f"so{whether} tổng {whole}" for whether in (" với", "") for whole in (
                    "số hộ", "số hộ dân cư", "hộ", "dân số", "số xã", "số thôn", "số trường", "số trạm", "số trẻ"))),
     "of_population": tuple(f"{start} {whole}{where}" for start in ("trên", "trong", "so với", "so")
-                           for whole in ("tổng dân số", "dân số") for where in ("", " toàn tỉnh", " toàn huyện", " chung")),
+                           for whole in ("tổng dân số", "dân số")
+                           for where in ("", " toàn tỉnh", " toàn huyện", " chung")),
     "of_minority": tuple(f"{start} {whole}" for start in ("so với", "trên", "trong") for whole in (
         "tổng số hộ dtts", "tổng hộ dtts", "số hộ dtts", "tổng số hộ đồng bào dtts", "tổng số hộ dân tộc thiểu số",
         "tổng số hộ đồng bào dân tộc thiểu số")),
@@ -169,7 +171,8 @@ NOISE: tuple[str, ...] = tuple("""
     |địa bàn|tính|tính đến|đến|hết|cuối|cuối kỳ|thời điểm|thời điểm báo cáo|năm|ngày|tháng|kỳ|kỳ báo cáo|cả năm
     |chính thức|dân cư|huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|year|as of|end|percent|đvt|đơn vị tính|đơn vị|unit
     |giá trị|số liệu|có đến|tới|báo cáo|toàn|trong|31 12|end of|thời kỳ|đối với|vùng|khu vực|được|là|với|trên toàn
-    |at|theo giới và dân tộc|theo giới tính và dân tộc|phân theo giới tính|theo giới tính|theo giới|giới tính|phân theo thành thị nông thôn|theo thành thị nông thôn
+    |at|theo giới và dân tộc|theo giới tính và dân tộc
+    |phân theo giới tính|theo giới tính|theo giới|giới tính|phân theo thành thị nông thôn|theo thành thị nông thôn
     |by sex|by residence|by sex and by residence|phân theo giới tính và phân theo thành thị nông thôn
     |by sex and residence|sex|residence|cont|bộ chỉ số|theo dõi|đánh giá
     |theo chuẩn đa chiều|theo chuẩn nghèo đa chiều|chuẩn đa chiều|chuẩn nghèo đa chiều|tiếp cận đa chiều

@@ -141,7 +141,9 @@ _AGES = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\b(?:từ )?0 ?[-–] ?59 tháng(?: tuổi)?\b", " dưới 5 tuổi"),
     (r"\b(?:chưa đủ|chưa tròn|trước khi tròn|trước) (0?1|một|5|năm) tuổi\b", r" dưới \1 tuổi"),
     (r"\bkv ?(?:iii|3)\b", " khu vực iii"), (r"\bkv ?(?:ii|2)\b", " khu vực ii"),
-    (r"\bk\. ?vực\b", "khu vực"), (r"\b(?:đv|đơn vị): ?(?=\w+\))", ""), (r"\bllld\b", "lllđ"), (r"\bkv ?(i{1,3})\b", r" khu vực \1"), (r"\bu([15])\b", r" dưới \1 tuổi"), (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
+    (r"\bk\. ?vực\b", "khu vực"), (r"\b(?:đv|đơn vị): ?(?=\w+\))", ""), (r"\bllld\b", "lllđ"),
+    (r"\bkv ?(i{1,3})\b", r" khu vực \1"),
+    (r"\bu([15])\b", r" dưới \1 tuổi"), (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
     (r"\bqcvn\s*\d[\d:.-]*(?:/\w+)?", "qcvn"),
     (r"\bu5mr\b", "tỷ suất chết trẻ em dưới 5 tuổi")))
 
