@@ -129,6 +129,15 @@ def test_shares_in_other_words(study: Study, tmp_path: Path, heading: str, indic
     check(rows, study, tmp_path)
 
 
+@pytest.mark.parametrize("heading", ["Hộ nghèo (chỉ hộ nghèo DTTS)", "Nghèo (không kể hộ nghèo bảo trợ xã hội)"])
+def test_a_part_in_brackets_is_not_the_same_in_full(study: Study, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["Số liệu năm 2024"], ["Huyện", heading]]
+    rows += [[a.name_vi, 900 + n] for n, a in enumerate(study.districts)]
+    write_xlsx(tmp_path / "a.xlsx", rows)
+    figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    assert "all" not in {figure["group"] for figure in figures}
+
+
 def test_hectares_that_a_line_or_nothing_tells(study: Study, tmp_path: Path) -> None:
     table: Rows = [["Huyện", "Diện tích tự nhiên", "Độ che phủ rừng (%)"]]
     told = [[a.name_vi, F(40000 + n, "area_km2", a.code, 2023, 400 + n / 100),

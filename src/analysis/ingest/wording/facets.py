@@ -51,7 +51,8 @@ _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong 
 _OF_DOCUMENT = re.compile(r"\b(?:quy định )?(?:tại|theo|của) (?:quyết định|nghị định|qđ|nđ|thông tư)(?: số)?"
                           r"(?=\s*(?:$|[,;()]|giảm))")
 _OF_TIME = frozenset(("short_span", "whole_year", "school_year", "aggregated", "whole"))
-_AGAIN = re.compile(r"([^()]+)\(([^()]+)\)\s*")  # in brackets, perhaps the same in full
+# In brackets, perhaps the same in full; not a part of it, or what it leaves out.
+_AGAIN = re.compile(r"([^()]+)\((?!(?:trong|tr|gồm|bao|kể|cả|không|chưa|trừ|riêng|chỉ)\b)([^()]+)\)\s*")
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 
 

@@ -37,7 +37,7 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"^(?:cứ vạn dân (?:thì )?(?:có )?|vạn dân (?:thì )?có (?=bao|mấy))(?:bao nhiêu |mấy |số )?(.*?)(?: là)?$",
      r"số \1 vạn dân"),
     (r"^(.+?) (?:được |là |chiếm |đạt )*(?:bao nhiêu|mấy) (?:phần trăm|%)"
-     r"(?: (?:trên )?(?:tổng )?(?:số )?(?:dân số|dân|hộ|xã|trường|thôn|lao động))?$", r"tỷ lệ \1"),
+     r"(?: (?:tổng )?(?:số )?(?:dân số|dân|hộ|xã|trường|thôn|lao động))?$", r"tỷ lệ \1"),
     (r"^(.+?) (?:bao nhiêu|mấy) cái$", r"số \1"), (r"^(.+?) cả thảy (?=bao nhiêu|mấy)", r"\1 "),
     (r"^(?:cứ |trong )?100 (\w+)\b(.*?) (?:thì )?có (?:bao nhiêu|mấy) (?:hộ|cháu|trẻ|em|người)\b", r"tỷ lệ \1\2"),
     (r"\bgiảm (?:được )?(?:bao nhiêu|mấy) (?:phần trăm|%|điểm %|điểm phần trăm)", "giảm"),
