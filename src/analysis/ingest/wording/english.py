@@ -186,16 +186,22 @@ _PHRASES: dict[str, str] = {
 _VIETNAMESE = {english: vietnamese for vietnamese, phrases in _PHRASES.items() for english in phrases.split("|")}
 _PHRASE = re.compile(r"(?<![\w%])(?:" + "|".join(
     re.escape(english) for english in sorted(_VIETNAMESE, key=len, reverse=True)) + r")(?!\w)(?!-\w)")
-_ASIDE = re.compile(r"\([^()]*[à-ỹđ][^()]*\)")
+_ASIDE = re.compile(r"\([^()]*\)")
 NAMES = re.compile(r"\b(?:ê đê|m'nông|h'mông|đắk lắk|buôn|qđ-ttg|qđ|nđ-cp)\b", flags=re.IGNORECASE)
 """Names and documents that an English text has with their marks."""
 
 
 def in_vietnamese_words(folded: str) -> str:
     """A folded English text with its phrases in Vietnamese; '' for one that is not English, or holds none of them."""
-    outside, asides = _ASIDE.sub(" ", folded), _ASIDE.findall(folded)  # "EM population (người DTTS)"
-    if not NAMES.sub("", outside).replace("‰", "").replace("²", "").replace("–", "-").isascii():
+    asides = [aside for aside in _ASIDE.findall(folded) if not _is_ascii(aside)]  # "EM population (người DTTS)"
+    outside = _ASIDE.sub(lambda found: found.group() if _is_ascii(found.group()) else " ", folded)
+    if not _is_ascii(outside):
         return ""
     said = _PHRASE.sub(lambda found: f" {_VIETNAMESE[found.group()]} ", outside)
     return re.sub(r"\s+", " ", " ".join((said, *asides))).strip() if said != outside and not all(
         word.isascii() for word in tokens(said)) else ""
+
+
+def _is_ascii(text: str) -> bool:
+    """Whether a text has no letter with marks but in names and documents."""
+    return NAMES.sub("", text).replace("‰", "").replace("²", "").replace("–", "-").isascii()
