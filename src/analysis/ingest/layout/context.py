@@ -24,10 +24,7 @@ TWO_THINGS = ("…",)
 _FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures",
            "relative", "parts")
 _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng(?! (?:học|khám|bệnh|ngừa|chống|ở)|,)|chi cục|hđnd|"
-                     r"bảo hiểm xã hội|cục|trung tâm)\b",
-                     flags=re.IGNORECASE)
-
-
+                     r"bảo hiểm xã hội|cục|trung tâm)\b", flags=re.IGNORECASE)
 # Whose report it is: "UBND xã Yang Reh", "địa bàn thị trấn Krông Kmar"; "XÃ YANG REH" where it names nothing else.
 _COMMUNE = re.compile(r"\b(?:ubnd|[ủu]ỷ? ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
                       r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)",
@@ -39,8 +36,7 @@ _ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\b
 _AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\b", flags=re.IGNORECASE)
 # A day on which something was written, not one that the figures describe.
 _OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật(?!\s+(?:tính\s+|số liệu\s+)?(?:đến|tới|hết))|"
-                          r"lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày",
-                          flags=re.IGNORECASE)
+                          r"lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày", flags=re.IGNORECASE)
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
                           flags=re.IGNORECASE)

@@ -51,7 +51,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
                    "số hộ", "số hộ dân cư", "hộ", "dân số", "số xã", "số thôn", "số trường", "số trạm", "số trẻ"))),
     "of_population": tuple(f"{start} {whole}{where}" for start in ("trên", "trong", "so với", "so")
                            for whole in ("tổng dân số", "dân số")
-                           for where in ("", " toàn tỉnh", " toàn huyện", " chung")),
+                           for where in ("", " toàn huyện", " chung", *((" toàn tỉnh",) if "so" in start else ()))),
     "of_minority": tuple(f"{start} {whole}" for start in ("so với", "trên", "trong") for whole in (
         "tổng số hộ dtts", "tổng hộ dtts", "số hộ dtts", "tổng số hộ đồng bào dtts", "tổng số hộ dân tộc thiểu số",
         "tổng số hộ đồng bào dân tộc thiểu số")),
