@@ -176,13 +176,6 @@ def test_the_criteria_kept_while_new_ones_came(
     assert severities(findings) == {"definition-assumed": "warning"}
 
 
-@pytest.mark.parametrize(("year", "is_read"), [(2019, True), (2022, False)])
-def test_what_a_census_alone_tells(study: Study, tmp_path: Path, year: int, is_read: bool) -> None:
-    write_xlsx(tmp_path / "a.xlsx", [["Huyện", f"Hộ có hố xí tự hoại, bán tự hoại năm {year} (%)"], ["Lắk", 45.5]])
-    figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
-    assert bool(figures) == is_read
-
-
 def test_a_column_of_verdicts_holds_no_figures(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["NĂM 2023"], ["Huyện", "Tỷ lệ hộ nghèo (%)", "Đạt/Không"]]
     rows += [[*row, "Không" if n % 2 else "Đạt"] for n, row in enumerate(_rates(study))]

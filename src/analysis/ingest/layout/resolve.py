@@ -19,7 +19,7 @@ from analysis.ingest.layout.nearest import (
     settled_group,
 )
 from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
-from analysis.ingest.layout.surveys import check_survey, check_year, mean_of, of_group, of_people
+from analysis.ingest.layout.surveys import check_survey, mean_of, of_group, of_people
 from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
@@ -116,7 +116,6 @@ class Resolver:
         if doubt:
             raise Unclear("title-words", words=" ".join(doubt))
         year, day, kind = self._when(indicator, says, section, context, siblings)
-        check_year(indicator, year)
         role = "whole" if "surveyed" in says.measures and indicator.id in self._uses.wholes else role
         group = self._fitting_group(indicator, group, says, context, siblings, marked)
         scale = 1.0 if role == "numerator" else land_factor(unit, indicator.unit)

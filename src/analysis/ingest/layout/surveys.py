@@ -7,7 +7,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.uses import uses_of
 from analysis.study import Indicator, Study
 
-__all__ = ["check_survey", "check_year", "mean_of", "of_group", "of_people", "what_is_used"]
+__all__ = ["check_survey", "mean_of", "of_group", "of_people", "what_is_used"]
 
 _ALL_PEOPLES = "ethnic_minority"
 
@@ -57,12 +57,6 @@ def check_survey(study: Study, indicator: Indicator, marked: frozenset[str]) -> 
     other = {d.id for d in study.definitions if d.id.startswith("survey_") and (
         each := study.indicator(d.indicator)).topic == indicator.topic and each.unit == indicator.unit}
     if indicator.name_vi.endswith(")") and other & marked - {d.id for d in study.definitions_of(indicator.id)}:
-        raise Unclear("no-indicator")
-
-
-def check_year(indicator: Indicator, year: int) -> None:
-    """Unclear where what only a census tells, one in five years, is given for another year."""
-    if indicator.name_vi.endswith("(Tổng điều tra)") and year % 5 != 4:
         raise Unclear("no-indicator")
 
 
