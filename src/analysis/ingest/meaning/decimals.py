@@ -17,7 +17,7 @@ from analysis.study import Study
 __all__ = ["check_decimals", "meant_instead"]
 
 _FEWEST = 4
-_ALIKE, _CLOSE = 1.25, 0.05
+_ALIKE, _CLOSE, _LARGE = 1.25, 0.05, 20
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,8 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
 def meant_instead(value: float, near: float) -> float | None:
     """What was meant for a share, within 5 % of others of its area, if the point or its first two digits slipped."""
+    if max(value, near) < _LARGE:
+        return None  # small shares do change tenfold
     whole, _, rest = f"{value:.15g}".partition(".")
     exchanged = [float(f"{whole[::-1]}.{rest or 0}")] if len(whole) == 2 else []
     return next((each for each in (round(10 * value, 10), round(value / 10, 10), *exchanged)
