@@ -60,6 +60,12 @@ def test_a_slip_of_the_decimal_point(tmp_path: Path, study: Study) -> None:
     assert told(findings) == {("error", "decimal-slip", "C4")}
 
 
+def test_a_share_with_its_digits_exchanged_is_doubted_by_its_column(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, a=rates(92.5, 29.3, 91, 94.1, 90.9, 90.3))
+    assert cells(figures) == {"B3", "B4", "B5", "B6", "B7", "B8"}
+    assert told(findings) == {("warning", "far-from-others", "B4")}
+
+
 @pytest.mark.parametrize(("title", "values", "doubted"), [
     ("Số bác sĩ trên 10.000 dân năm 2024", (8.3, 84, 6.7, 15.2, 9.1, 7), {("warning", "far-from-others", "B4")}),
     ("Số giường bệnh trên 10.000 dân năm 2024", (22, 1.9, 15.4, 25, 19, 27), {("warning", "far-from-others", "B4")}),

@@ -226,10 +226,10 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
             _tell(Doubt(reading, "info", "short-year", {"heading": reading.standard}), sheet, problems)
         if "assumed" in reading.arguments:
             indicator = known.study.indicator(reading.indicator)
-            of_series = is_of_series(reading, known.study)
-            _tell(Doubt(reading, "warning" if of_series else "info", "definition-assumed", {
-                "indicator": indicator.name,
-                "definition": known.study.definition(indicator.id, reading.definition).name}), sheet, problems)
+            definition = known.study.definition(indicator.id, reading.definition)
+            doubtful = is_of_series(reading, known.study) or definition.year_to  # another one was coming
+            _tell(Doubt(reading, "warning" if doubtful else "info", "definition-assumed", {
+                "indicator": indicator.name, "definition": definition.name}), sheet, problems)
     status, signed = status_of(sheet), signed_on(sheet)
     return [figure_of(reading, sheet, status, signed) for reading in kept]
 

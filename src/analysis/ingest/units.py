@@ -19,9 +19,10 @@ OF_PLANS = frozenset(("targets", "percent_of_plan"))
 """Units of how far plans were met."""
 _WORDS = {
     "percent": ("%", "phần trăm", "per cent", "tỷ lệ %"),
-    "persons": ("người", "lượt người", "người dân", "nhân khẩu", "khẩu", "nk", "lao động", "lđ", "trẻ", "person",
+    "persons": ("người", "ng", "lượt người", "người dân", "nhân khẩu", "khẩu", "nk", "lao động", "lđ", "trẻ", "person",
                 "cháu", "em"),
-    "thousand_persons": ("nghìn người", "ngàn người", "1000 người", "1.000 người", "thous. pers.", "thousand persons",
+    "thousand_persons": ("nghìn người", "nghìn", "ngàn", "1000 ng", "nghìn ng", "ngàn người", "1000 người",
+                         "1.000 người", "thous. pers.", "thousand persons",
                          "1.000 lao động", "nghìn lao động", "1.000 lđ", "1000 lđ", "nghìn lđ", "ngàn lđ", "ngh. người",
                          "n.người"),
     "households": ("hộ", "hộ gia đình", "household", "hộ dân"),
@@ -43,12 +44,12 @@ _WORDS = {
     "criteria_per_commune": ("tiêu chí/xã",),
     "points_per_year": ("điểm %/năm", "điểm phần trăm/năm", "%/năm"),
     "km2": ("km²", "km vuông", "ki-lô-mét vuông", "kilômét vuông", "sq. km", "sq km"),
-    "per_mille": ("‰", "phần nghìn", "phần ngàn"),
+    "per_mille": ("‰", "phần nghìn", "phần ngàn", "p1000", "p.1000"),
     "cases": ("ca", "ca bệnh"),
     "per_1000_births": ("‰ trẻ đẻ sống", "trên 1000 trẻ đẻ sống", "trên 1.000 trẻ đẻ sống", "1000 trẻ đẻ sống",
-                        "1.000 trẻ đẻ sống"),
+                        "1.000 trẻ đẻ sống", "p1000 sống", "p1000 trẻ đẻ sống"),
     "percent_of_plan": ("% kế hoạch",),
-    "units": ("đơn vị",),
+    "units": ("đơn vị", "đv"),
     "targets": ("chỉ tiêu",),
     "schemes": ("công trình",),
     "doctors_per_10k": ("bác sĩ/10.000 dân", "bác sĩ/vạn dân", "bác sĩ", "bs", "bs/vạn dân",
@@ -61,14 +62,16 @@ _PLAIN = frozenset(plain(word) for word in _IDS)
 # Of fewer letters, other words look the same ("hồ", "cây", "cái"), or differ by one ("công" from "đồng").
 _SHORTEST_ALIKE, _SHORTEST_SLIP = 4, 5
 # Words that name a unit only where a column of units, brackets or "đơn vị tính" say so.
-_BOUND_ONLY = frozenset(("em", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu", "% kế hoạch", "tỷ lệ %",
+_BOUND_ONLY = frozenset(("em", "ng", "nghìn", "ngàn", "đv", "units", "targets", "percent_of_plan", "đơn vị", "chỉ tiêu",
+                         "% kế hoạch", "tỷ lệ %",
                          "ca", "lần", "huyện", "xã", "thôn", "buôn", "trường", "trẻ", "khẩu", "nk", "lao động", "lđ",
                          "tiêu chí", "cháu", "person", "commune", "bác sĩ", "bác sỹ", "bs", "gb", "giường",
                          "giường bệnh", "đồng", "vnd", "usd", "ha",
                          "tấn", "tạ", "kg", "m", "km", "m2", "m²", "m3", "m³", *_WORDS["things"], "things"))
 # "% dân số", "% tổng số hộ": percent, with what they are of.
-_OF_ALL = re.compile(r"(?:(?:tính bằng|tỷ lệ)\s+)?%\s*(?:(?:trên|so với|trong)\s+)?(?:tổng\s+)?(?:số\s+)?(?:hộ|hộ dân|"
-                     r"hộ dân cư|hộ gia đình|dân số|dân|diện tích|diện tích tự nhiên|xã|thôn|thôn buôn|"
+_OF_ALL = re.compile(r"(?:(?:(?:tính bằng|tỷ lệ)\s+)?%\s*(?:(?:trên|so với|trong)\s+)?|tỷ lệ\s*/\s*)"
+                     r"(?:tổng\s+)?(?:số\s+)?(?:hộ|hộ dân|hộ dân cư|hộ gia đình|dân số|dân|diện tích|"
+                     r"diện tích tự nhiên|xã|thôn|thôn buôn|"
                      r"(?:lực lượng lao động|lllđ)(?: từ 15 tuổi trở lên)?|"
                      r"trường|trường học|trạm|trẻ)")
 _TWICE = re.compile(r"\s+[-–—/]\s+(?=[a-z. ]+$)")  # the second half in English
@@ -87,6 +90,7 @@ _COUNTS = frozenset(("persons", "households", "communes", "villages", "schools",
                      "cases", "schemes", "units", "targets"))
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _UNIT_AFTER = re.compile(r"(?:đơn vị tính|đơn vị|đvt|đv tính|unit)\s*[:.]\s*([^;\n)\]]+)")
+_AFTER_COLON = re.compile(r"(?<=\w)\s*:\s*(?=(?:(?:nghìn |ngàn )?người|%|‰|phần trăm|(?:nghìn )?ha|km2|km²)$)")
 _PER_MANY = re.compile(r"(?:10[.,]?000|vạn) dân")
 
 
@@ -104,7 +108,8 @@ def known_unit(text: str) -> str:
     if _OF_ALL.fullmatch(folded):
         return "percent"
     if twice := _AGAIN.fullmatch(folded):
-        units = most_exact(frozenset(_IDS.get(part, "") for part in twice.groups()))
+        units = most_exact(frozenset("percent" if _OF_ALL.fullmatch(part) else _IDS.get(part, "")
+                                     for part in twice.groups()))
         return next(iter(units)) if len(units) == 1 else ""
     return _IDS.get(folded) or _IDS.get(_TWICE.split(folded)[0], "")
 
@@ -182,4 +187,7 @@ def take_units(folded: str) -> tuple[frozenset[str], str]:
             elif known_unit(found.group(1).strip()):
                 units.add(known_unit(found.group(1).strip()))
                 folded = folded.replace(found.group(), " ")
+    if len(parted := _AFTER_COLON.split(folded.strip())) == 2:  # "Diện tích: ha"
+        folded, unit = parted
+        units.add(known_unit(unit))
     return frozenset(units), folded

@@ -7,14 +7,17 @@ from dataclasses import replace
 
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.proofs import is_divided
 from analysis.ingest.layout.resolve import Resolver, Siblings, Subject
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
+from analysis.ingest.names import fold
 from analysis.ingest.units import is_count
-from analysis.ingest.wording import Facets
+from analysis.ingest.wording import Facets, read_words
+from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.phrases import RESIDENCES, SCHOOL_LEVELS, TOTALS
 
-__all__ = ["classified_rows", "is_mean_of_shares", "is_total", "siblings_of", "with_corner",
+__all__ = ["as_named_below", "classified_rows", "is_mean_of_shares", "is_total", "siblings_of", "with_corner",
            "with_doubted_lists", "with_doubted_rests", "with_total_column"]
 
 _PART = re.compile(r"trong đó|of which", flags=re.IGNORECASE)
@@ -23,11 +26,17 @@ _REST = re.compile(r"còn lại", flags=re.IGNORECASE)
 # "Số xã (QĐ 1049)": those of a list, not all.
 _LIST = re.compile(r"\b(?:danh mục|danh sách|(?:qđ|quyết định|nq|nghị quyết)(?: số)?\s*\d+)", flags=re.IGNORECASE)
 
+_MINORITY, _ETHNIC = "ethnic_minority", re.compile(r"dân tộc|dtts|đồng bào|dan toc|ethnic|minorit")
+_SAYS_WHAT = re.compile(r"(?:\W*(?:tổng )?số|tỷ lệ)\b")
+
 
 def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -> Siblings:
     """What columns and rows name themselves; "Dân số DTTS" names a group as "Hộ DTTS" does."""
     texts = [*(column.says for column in values), *(label.says for label in labels)]
-    groups = {group for says in texts for group in (*says.groups, *resolver.groups_of(says.indicators))}
+    groups = {group for says in texts for group in says.groups}
+    groups |= {group for label in labels for group in resolver.groups_of(label.says.indicators)}
+    groups |= {group for column in values for group in resolver.groups_of(column.says.indicators)
+               if group != _MINORITY or _ETHNIC.search(fold(column.heading))}  # "Nước hợp vệ sinh (khảo sát)" does not
     parts = {group for column in values if any(_PART.search(word) for word in column.words)
              for group in (*column.says.groups, *resolver.groups_of(column.says.indicators))}
     counts = frozenset(next(iter(column.says.indicators)) for column in values if len(column.says.indicators) == 1)
@@ -82,8 +91,10 @@ def with_doubted_rests(columns: list[Column]) -> list[Column]:
     if not any(column.says.groups - TOTALS for column in columns):
         rest = next((at for at, column in enumerate(columns)
                      if column.words and _BARE_REST.fullmatch(column.words[-1])), 0)
+        above = columns[rest].words[:-1][:1] if rest else ()  # below another heading stand other things
         return [column.saying(measures=column.says.measures | {"before_rest"})
-                if at < rest and column.use == "value" else column for at, column in enumerate(columns)]
+                if at < rest and column.use == "value" and column.words[:len(above)] == above else column
+                for at, column in enumerate(columns)]
     return [column.saying(unknown=(*column.says.unknown, "còn lại"))
             if any(_REST.search(word) for word in column.words) and _is_divided_by_group(column, columns) else column
             for column in columns]
@@ -93,7 +104,8 @@ def _is_divided_by_group(column: Column, columns: list[Column]) -> bool:
     """Whether another column is of a group of what this one names, or this one names nothing."""
     named = column.says.indicators | column.says.fallback
     return not named or any(
-        each.index != column.index and each.says.groups - TOTALS and (
+        each.index != column.index and each.says.groups - TOTALS and not (
+            is_divided(each) and each.index > column.index) and (
             not each.says.indicators or each.says.indicators & named) for each in columns)
 
 
@@ -122,6 +134,23 @@ def classified_rows(labels: list[tuple[int, Facets, Label]], table: Table) -> di
             and label.says.areas and all(table.places.is_district(area) and len(places[area]) == 1
                                          for area in label.says.areas)
             and len({groups for found in places.values() for groups in found}) > 1}
+
+
+def as_named_below(table: Table, row: int, label: Label, column: Column, numbers: int) -> Column:
+    """The column as far as it holds for a row: a line below a table that says what its one number is has its own name.
+
+    "Số huyện đạt chuẩn nông thôn mới toàn tỉnh", with its number in the column of "Tổng số xã". "Hộ nghèo" below "Số
+    người có thẻ BHYT" tells whose number it is, not what.
+    """
+    named = label.says.indicators
+    if numbers > 1 or not (named and column.says.indicators) or named & column.says.indicators:
+        return column
+    text = next((cell.text for each in table.columns if each.use in ("label", "area")
+                 and (cell := table.view.cell(row, each.index)).text), "")
+    several = sum(each.use == "value" for each in table.columns) > 1
+    of_all = label.total or label.says.areas == {table.study.province.code}
+    its_own = read_words(text, table.lexicon).areas or (of_all and several)
+    return replace(column, says=NOTHING) if its_own and _SAYS_WHAT.match(fold(text)) else column
 
 
 def is_mean_of_shares(table: Table, column: Column, label: Label, subject: Subject) -> bool:

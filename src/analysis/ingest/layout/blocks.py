@@ -24,9 +24,11 @@ _NOTE = re.compile(r"^\s*(?:ghi chú|nguồn|chú thích|chú giải|ký hiệu|
                    r"giám đốc|chủ tịch|trưởng phòng|nơi nhận|tm\.|kt\.|ngày\s+\d|đắk lắk, ngày|\(ký|\(?\*|[¹²³])",
                    flags=re.IGNORECASE)
 _LETTERHEAD = re.compile(r"cộng h[òo][aà] xã hội|độc lập\s*[-–]|^\s*số\s*:|kính gửi|,\s*ngày\s+[\d….]*\s*tháng|"
-                         r"^\s*căn cứ|^\s*mẫu số|ban hành kèm|kèm theo", flags=re.IGNORECASE)
+                         r"^\s*căn cứ (?:vào |các |theo )*(?:nghị|quyết|luật|thông|công|kế|chỉ|văn|tờ|báo|chức)|"
+                         r"^\s*mẫu số|ban hành kèm|kèm theo", flags=re.IGNORECASE)
 
 
+_UNIT_BESIDE = re.compile(r"\W*(?:đvt|đơn vị(?: tính)?|unit)\s*[:.]\s*\w", flags=re.IGNORECASE)
 _CELLS_OF_BANNER = 3
 _CONTINUED = re.compile(r"\(\s*tiếp(?: theo)?\s*\)|^\W*tiếp theo|\(\s*cont\.?", flags=re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:(?:trang|page)\s*\d+.*|\d{1,3})\s*", flags=re.IGNORECASE)
@@ -255,6 +257,8 @@ def _kind(view: View, row: int, is_label: Callable[[str], bool]) -> RowKind:
         if first and is_label(first):
             return "data"
         return "heading" if len(words) + years > 1 or years > 1 else "line"
+    if len(words) == 2 == len(cells) and _UNIT_BESIDE.match(cells[1][1].text):
+        return "line"  # a title, and right of it the unit of the figures below
     alone = len(words) == 1 and sum(bool(cell.text) for cell in view.sheet.rows[row]) == 1
     return "line" if alone else "words"
 

@@ -75,8 +75,9 @@ def _fitting(known: list[Indicator], unit: str, indicators: Mapping[str, Indicat
         shares = [i for i in indicators.values() if i.is_share and i.numerator in counted]
         if len(shares) == 1 and (unit or share):
             return shares, unit
-    if says.measures <= {"share", "whole"} and not evidence.above_hundred and (is_percentage(unit) or share):
-        return _shares_of(known, indicators, group), unit
+    told = {measure for measure in says.measures if not measure.startswith("beside_")}
+    if told <= {"share", "whole", "of_population"} and not evidence.above_hundred and (is_percentage(unit) or share):
+        return _shares_of(known, indicators, "" if "of_population" in told else group), unit
     return [], unit
 
 
@@ -126,7 +127,7 @@ def _of_all_places(known: list[Indicator], indicators: Mapping[str, Indicator]) 
 def _shares_of(counts: list[Indicator], indicators: Mapping[str, Indicator], group: str) -> list[Indicator]:
     """The one share that is called like one of these counts: "Tỷ lệ dân số theo dân tộc" of "Dân số theo dân tộc".
 
-    Not of a group within the one that it is about: that may be its part of the people, or of the minority.
+    Not of a `group` within the one that it is about: that may be its part of the people, or of the minority.
     """
     named = {_bare(i.name_vi): i for i in counts}
     found = [i for i in indicators.values() if i.is_share and (own := named.get(_bare(i.name_vi))) is not None
@@ -157,7 +158,7 @@ def _fits(indicator: Indicator, unit: str, says: Facets) -> bool:
     wants_share = "share" in says.measures and not unit
     counted = {"households", "persons", "communes"} | (set() if says.units == {"percent"} else {"count"})
     wants_count = bool(says.measures & counted)  # "Xã đạt/Tổng xã (%)" is none
-    if wants_share and not (indicator.is_share or indicator.unit == "points_per_year"):
+    if wants_share and not (indicator.is_share or indicator.unit in ("points_per_year", "percent_of_plan")):
         return False
     if wants_count and (indicator.is_share or indicator.unit in _RATES) and not says.measures & {"share"}:
         return False

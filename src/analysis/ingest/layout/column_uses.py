@@ -26,6 +26,9 @@ _USES: dict[str, ColumnUse] = {
 _CODE = re.compile(r"\d{3}|\d{5}")
 _NOTED = "ghi chú"
 _NAMING_AREAS = ("area", "commune")
+_VERDICTS = frozenset(("đạt", "không", "không đạt", "chưa đạt", "vượt", "đạt và vượt", "hoàn thành", "chưa hoàn thành",
+                       "có", "chưa", "x", "-"))
+_NAMING = ("label", "group", "kind", "unit")
 
 
 def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets,
@@ -39,13 +42,18 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
                 return Column(index, "value", path, _with_counted(path, says, lexicon))
             if use == "area" and _are_units(view, body, index):
                 return Column(index, "unit", path, says)  # "Đơn vị" heads districts as well as units
-            if use == "group" and _holds_figures(view, body, index):  # "Đối tượng (trẻ)" counts those meant
-                return Column(index, "value", path, replace(says, roles=frozenset(), unknown=(fold(path[-1]),)))
+            if use in _NAMING and _holds_figures(view, body, index) and not _is_count(view, body, index):
+                # "Đối tượng (trẻ)" counts those meant, "Tiêu chí NTM bình quân/xã" stands above its unit "tiêu chí"
+                named = says.indicators or says.shorts or says.kinds
+                return Column(index, "value", path, replace(
+                    says, roles=frozenset(), unknown=() if named and not says.unknown else (fold(path[-1]),)))
             if use == "year" and _holds_words(view, body, index):
                 return Column(index, "label", path, NOTHING)  # "Năm" left of 2021, 2022, above "Tỷ lệ (%)"
             if use == "year" and _holds_figures(view, body, index):
                 break  # "Năm" right of "Quý IV", "Năm báo cáo" right of "Năm trước"
             return Column(index, use, path, says)
+    if _are_verdicts(view, body, index):
+        return Column(index, "ignored", path, says)
     if "derived" in says.roles:
         return Column(index, "ignored", path, says, derived=True)
     if path and fold(path[-1]) in _PERIODS and _are_years(view, body, index):
@@ -63,6 +71,12 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
     if not path and shapes.count("year") > len(shapes) / 2:
         return Column(index, "year", path, says)
     return Column(index, "value", path, says)
+
+
+def _are_verdicts(view: View, body: list[int], index: int) -> bool:
+    """Whether a column only says what was met: "Đạt", "Không"; the latter alone may be none of what is counted."""
+    texts = {fold(text) for row in body if (text := view.cell(row, index).text)}
+    return len(texts) > 1 and texts <= _VERDICTS
 
 
 def _are_units(view: View, body: list[int], index: int) -> bool:

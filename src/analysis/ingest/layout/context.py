@@ -24,10 +24,7 @@ TWO_THINGS = ("…",)
 _FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures",
            "relative", "parts")
 _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng(?! (?:học|khám|bệnh|ngừa|chống|ở)|,)|chi cục|hđnd|"
-                     r"bảo hiểm xã hội|cục|trung tâm)\b",
-                     flags=re.IGNORECASE)
-
-
+                     r"bảo hiểm xã hội|cục|trung tâm)\b", flags=re.IGNORECASE)
 # Whose report it is: "UBND xã Yang Reh", "địa bàn thị trấn Krông Kmar"; "XÃ YANG REH" where it names nothing else.
 _COMMUNE = re.compile(r"\b(?:ubnd|[ủu]ỷ? ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
                       r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)",
@@ -39,8 +36,7 @@ _ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\b
 _AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\b", flags=re.IGNORECASE)
 # A day on which something was written, not one that the figures describe.
 _OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật(?!\s+(?:tính\s+|số liệu\s+)?(?:đến|tới|hết))|"
-                          r"lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày",
-                          flags=re.IGNORECASE)
+                          r"lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày", flags=re.IGNORECASE)
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
                           flags=re.IGNORECASE)
@@ -59,7 +55,10 @@ _NO_PLAN = re.compile(r"\bmục tiêu (?:phát triển bền vững|thiên niên
                       r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)\b"
                       r"|\b(?:kế hoạch|kh|dự kiến)\s+(?:vốn|kinh phí|tài chính|ngân sách|đầu tư|phân bổ|giải ngân)\b"
                       r"|^\s*(?:theo )?(?:nghị quyết|nq)(?: (?:của )?hđnd)?(?: tỉnh)?\s*$"
-                      r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b|\bgiao (?:ban|dịch|thông|lưu)\b",
+                      r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b|\bgiao (?:ban|dịch|thông|lưu|diện)\b"
+                      r"|\b(?:kết thúc|tổng kết|hết) (?:kế hoạch|kh)\b|"
+                      r"\b(?:để|làm (?:cơ sở|căn cứ|nền)) (?:giao|xây dựng|lập|tính)\b|"
+                      r"\btarget (?:area|group|population)",
                       flags=re.IGNORECASE)
 # What speaks of a plan and holds what happened: how far it was met, what it rests on.
 _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: với)?)\b.*"
@@ -67,8 +66,8 @@ _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: vớ
                          r"\b(?:đầu vào|số liệu|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b|"
                          r"\b(?:kết quả|kiểm điểm|đánh giá|sơ kết|tổng kết)\b.*\b(?:nghị quyết|nq|chỉ tiêu)\b",
                          flags=re.IGNORECASE)
-_WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s",
-                             flags=re.IGNORECASE)
+_WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s|"
+                             r"^\W*(?:tổng|toàn)[^=]*=\s*100\s*%\W*$", flags=re.IGNORECASE)
 # "(Theo Bộ tiêu chí quốc gia về xã nông thôn mới …)" says by what communes are judged, and is no title.
 _BY_CRITERIA = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\s+(?:các\s+)?(?:bộ\s+)?tiêu chí\b", flags=re.IGNORECASE)
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
@@ -78,7 +77,8 @@ _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
 # "Báo cáo 9 tháng năm 2024" is of these months; of days the censuses' alone need no word that figures are of them.
 _WRITTEN_DAY = re.compile(r"(?<!\d)(?!0?1[/.-]0?4[/.-](?:1999|2009|2019))\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
                           r"\bngày\b", flags=re.IGNORECASE)
-_AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|as of|end of)\b", flags=re.IGNORECASE)
+_AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|chốt|điều tra|khảo sát|kiểm kê|cân đo|as of|end of)\b",
+                    flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,8 @@ class Context:
     letterheads, `sources` the notes below that tell its source, `people` of whom alone they speak. `restricted` are
     those words where they follow what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT
     itself; `exempt` is what such a line names last without them: "Diện tích rừng và tỷ lệ che phủ rừng". `from_file`
-    are the facets that only the name of the file gives. `commune` is the commune that reports, whose figures are not
+    are the facets that only the name of the file gives, or a line that is not understood. `commune` is the commune that
+    reports, whose figures are not
     its district's. `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
     """
 
@@ -116,6 +117,8 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
         if "kinds" in context.from_file and "outcome" in read_words(line, lexicon).kinds:
             context = _without_kind(context)
         says = read_line(line, lexicon)
+        if len(says.shorts) == 1 and not (says.indicators or says.unknown) and context.says.indicators:
+            says = replace(says, indicators=says.shorts)  # "Thấp còi (%)" below "Suy dinh dưỡng trẻ dưới 5 tuổi"
         if not context.says.areas and _ANNEX.search(line):
             says = replace(says, areas=read_words(line, lexicon).areas & {"66"})
         named = context.says.indicators | context.says.parts
@@ -290,5 +293,7 @@ def _over(context: Context, says: Facets) -> Context:
     merged["areas"] = areas or context.says.areas
     doubt = (says.unknown or (TWO_THINGS if says.clash else ())) if says.indicators else context.doubt
     named = frozenset(facet for facet in context.from_file if not getattr(says, facet))
+    if says.kinds and says.unknown and not says.indicators:
+        named |= {"kinds"}  # "Target area long list": what is planned there is not known
     restricted = (says.unknown if says.restricted else ()) if says.indicators else context.restricted
     return replace(context, says=replace(NOTHING, **merged), doubt=doubt, from_file=named, restricted=restricted)

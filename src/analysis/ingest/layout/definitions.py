@@ -14,7 +14,8 @@ def definition_of(indicator: Indicator, year: int, marked: frozenset[str], besid
     """The definition by the words that mark one, else by the year; whether it had to be assumed.
 
     Of two in force, the one that holds for all years `beside` it in the table, the next among them, is assumed:
-    a series has one definition.
+    a series has one definition. Else it is the one that the catalogue says to assume, such as the criteria that were
+    kept while new ones came.
     """
     uses = uses_of(study)
     known = study.definitions_of(indicator.id)
@@ -28,11 +29,10 @@ def definition_of(indicator: Indicator, year: int, marked: frozenset[str], besid
     in_force = [d for d in known if d.holds(year) and (indicator.id, d.id) not in uses.special]
     if len(in_force) == 1 and not named:
         return in_force[0].id, False
-    assumed = next((d for d in in_force if (indicator.id, d.id) in uses.assumed), None)
-    if assumed and not named:
-        return assumed.id, True
     throughout = [d for d in in_force if beside & {year - 1, year + 1} and all(d.holds(each) for each in beside)]
-    if len(throughout) == 1 and not named:
-        return throughout[0].id, True
+    assumed = [d for d in in_force if (indicator.id, d.id) in uses.assumed]
+    for several in (throughout, assumed):
+        if len(several) == 1 and not named:
+            return several[0].id, True
     raise Unclear("which-definition", indicator=indicator.name, year=str(year),
                   choices="; ".join(f"{d.id} ({d.name})" for d in named or in_force or known))

@@ -89,10 +89,11 @@ def without_bare_title(table: Table, columns: list[Column]) -> list[Column]:
     """The columns; one that says nothing is not what the title names, where another column names just that itself."""
     named = {name for column in columns if not column.says.unknown for name in column.says.indicators}
     titled = table.context.says.indicators
-    if not titled or not titled <= named:
+    if not titled or any(name not in named and table.study.indicator(name).numerator not in named for name in titled):
         return columns
     return [column.saying(measures=frozenset(("topic",)))
-            if column.use == "value" and column.words and column.says == NOTHING else column for column in columns]
+            if column.use == "value" and column.words and replace(
+                column.says, measures=column.says.measures - {"count"}) == NOTHING else column for column in columns]
 
 
 def without_parts(table: Table, readings: list[Reading]) -> list[Reading]:

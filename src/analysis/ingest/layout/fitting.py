@@ -52,7 +52,7 @@ def check_fit(says: Facets, group: str, indicator: Indicator, definitions: Set[s
     head = group in ("female", "male") and _BOTH.search(name)
     if level or (group in _BY_AGE_OR_SEX and not head and group != indicator.main_group and _THINGS.match(name)):
         raise Unclear("no-indicator")
-    if group in _PEOPLES & says.groups and _UNPEOPLED.match(name):
+    if group in _PEOPLES & says.groups and (_UNPEOPLED.match(name) or _LAND.search(name)):
         raise Unclear("no-indicator")  # "Bác sĩ là người DTTS"
     if "villages" in says.measures and not re.search(r"\b(?:thôn|buôn)\b", name):
         raise Unclear("no-indicator")  # "Thôn, buôn" above "Có điện (%)"

@@ -75,7 +75,8 @@ class Foreign:
     def tell_derived(self, column: Column, filled: list[int]) -> None:
         """A comparison; a warning where it has words of its own, of an indicator perhaps, or is all that there is."""
         alone = sum(each.use == "value" or each.derived for each in self.table.columns) == 1  # "Đạt tỷ lệ"
-        doubt = alone or self._may_be_named(column) or akin(" ".join(column.says.unknown), self._telling)
+        mean = column.says.indicators and "bình quân" in fold(column.heading)  # of the communes in difficulty, perhaps
+        doubt = alone or mean or self._may_be_named(column) or akin(" ".join(column.says.unknown), self._telling)
         note_heading(self.table, column, "warning" if doubt else "info",
                      "unknown-heading" if doubt else "derived-column", filled)
 
@@ -130,9 +131,9 @@ class Foreign:
                 return False  # perhaps the unit of an indicator, with a slip or in a short form
             if len(units) != 1 or not self._others.is_other(
                     " ".join(texts), replace(says, units=frozenset((unit or units[0],)))):
-                beside = divides or (complete and bool(says.unknown or "total" in says.groups) and not _DISTRICT.match(
-                    fold(text))) if listed else not any(
-                    holds_slip(each, self.table.lexicon) for each in texts)
+                beside = divides or (
+                    complete and bool(says.unknown or "total" in says.groups) and not _DISTRICT.match(fold(text))
+                    if listed else not any(holds_slip(each, self.table.lexicon) for each in texts))
                 if beside:
                     self._doubtful_rows.append((row, label, cells))
                 return beside

@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
-from analysis.ingest.wording import Facets
+from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.phrases import GROUPS, RESIDENCES
 
 __all__ = ["context_without_listed", "without_listed_groups"]
@@ -17,6 +17,9 @@ __all__ = ["context_without_listed", "without_listed_groups"]
 _AND = re.compile(r"[,;/&]|\s[-–]\s|\s(?:và|and)\s", flags=re.IGNORECASE)
 # Names of indicators hold these, and are not of the group for that; whose others are is asked for.
 _OF_TITLES = RESIDENCES | {"poor"}
+_MINORITY, _OF_REGION = "ethnic_minority", "of_region"
+_PROGRAMME = re.compile(r"\b(?:chương trình|ctmtqg|đề án|dự án)\b.*\bvùng\b")
+_GOVERNS = re.compile(r"^\W*vùng\b|\bvùng\b.*:")  # all that follows: "Vùng DTTS: nước, điện"
 
 
 def context_without_listed(table: Table, named: Iterable[Facets]) -> Context:
@@ -28,7 +31,20 @@ def context_without_listed(table: Table, named: Iterable[Facets]) -> Context:
     for line in context.lines:
         context = replace(context, says=without_listed_groups(table, line, context.says, told, _OF_TITLES))
     table.left_groups = (table.context.says.groups - context.says.groups) & RESIDENCES
+    named_itself = {group for says in told for group in says.groups | table.resolver.groups_of(says.indicators)}
+    if _OF_REGION in context.says.measures and _MINORITY in named_itself and any(
+            _is_of_some(line, table.lexicon) for line in context.lines):
+        table.left_groups |= {_MINORITY}
+        context = replace(context, says=replace(context.says, measures=context.says.measures - {_OF_REGION}))
     return context
+
+
+def _is_of_some(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line names the region of minorities for one of several things alone, or in a programme's name."""
+    parts = [(fold(part), _OF_REGION in read_words(part, lexicon).measures) for part in _AND.split(line)]
+    regional = [part for part, is_regional in parts if is_regional]
+    return any(map(_PROGRAMME.search, regional)) or (
+        0 < len(regional) < len(parts) and not any(map(_GOVERNS.search, regional)))
 
 
 def without_listed_groups(table: Table, text: str, says: Facets, named: list[Facets],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ __all__ = ["Evidence", "Unclear", "check_base", "nearest_area", "nearest_group",
            "nearest_unit", "settled_group"]
 
 _ETHNIC_NESTED = ("ethnic_minority_local", "ethnic_minority")  # the narrower first
+_YEAR_OF_LIST = re.compile(r"\(Quyết định .* năm (\d{4})\)")
 _OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter", "within-year"))
 
 
@@ -78,7 +80,9 @@ def nearest_group(says: Facets, section: Facets, context: Context, own: Set[str]
         return next(iter(named))
     if "all" in says.groups:
         return "all"
-    for source in (section.groups, context.says.groups):
+    # of "Trẻ em và phụ nữ" the latter, where what is named is of the former
+    listed = context.beside if own & (context.says.groups - context.beside) else frozenset()
+    for source in (section.groups, context.says.groups - listed):
         around = _narrowed(source - TOTALS, own)
         if source >= RESIDENCES and own & RESIDENCES:
             return ""  # named in full below "Nước đô thị - nước nông thôn"
@@ -107,10 +111,11 @@ def nearest_area(says: Facets, section: Facets, context: Context) -> str:
 
 
 def nearest_time(says: Facets, section: Facets, context: Context,
-                 beside: frozenset[int] = frozenset()) -> tuple[int, str]:
+                 beside: frozenset[int] = frozenset(), name: str = "") -> tuple[int, str]:
     """The year that the nearest text names, and the day within it ('' for its end).
 
-    "Năm trước" is told from the report's year, or else from the one year `beside` it in other columns.
+    "Năm trước" is told from the report's year, or else from the one year `beside` it in other columns. What the list
+    of a decision counts is of the year that the indicator's `name` gives, where nothing names another.
     """
     relative = says.relative or section.relative or context.says.relative
     for source in (says, section, context.says):
@@ -134,6 +139,8 @@ def nearest_time(says: Facets, section: Facets, context: Context,
             raise Unclear("period", years=", ".join(f"{first}–{last}" for first, last in sorted(source.spans)))
     if relative and len(beside) == 1:
         return _told_from(relative, next(iter(beside)), False, says, section, context)
+    if (listed := _YEAR_OF_LIST.search(name)) and not relative:
+        return int(listed[1]), ""
     raise Unclear("no-year")
 
 

@@ -63,6 +63,8 @@ def _is_bare_rate(column: Column, left: Column) -> bool:
     """Whether a column is called a rate, and nothing beside that the column left of it does not say too."""
     says = column.says
     named = says.indicators or says.shorts or says.unknown or says.roles
+    if frozenset() < says.groups - TOTALS < left.says.groups - TOTALS:
+        return False  # "% DTTS" right of "Nữ DTTS"
     return not named and says.groups <= left.says.groups and says.years <= left.says.years and \
         (says.measures == {"share"} or says.units == {"percent"}) and column.use == left.use == "value"
 

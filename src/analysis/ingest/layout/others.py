@@ -11,6 +11,7 @@ from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import factor, is_count_or_thousands, is_quotient
 from analysis.ingest.wording import Facets
+from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.phrases import TOTALS
 from analysis.ingest.wording.spelling import is_abbreviation
 from analysis.ingest.wording.together import is_of_the_poor
@@ -23,7 +24,7 @@ _SHARE_OF = re.compile(r"tỷ lệ (\w+ \w.*)")
 _OTHERS = re.compile(r"(?:các )?(?:dân tộc |nhóm |loại |đối tượng )?khác")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]|\n")
 IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
-_CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,7}(?!\w)")
+_CAPITALS = re.compile(r"(?<!\w)[A-ZĐ]{2,12}(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Others:
         """Whether a unit that no indicator has stands there, or nothing that the catalogue or the title names."""
         if self._has_foreign_unit(says) or is_of_the_poor(text) or _STAFF.match(fold(text)):
             return True
-        if _is_named(text, says):
+        if _is_named(text, says) or (text.isascii() and in_vietnamese_words(fold(text))):
             return False
         if any(map(is_quotient, IN_BRACKETS.findall(text))):
             return True

@@ -9,6 +9,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.fillers import FILLERS
 from analysis.ingest.wording.found import divides
 from analysis.ingest.wording.slips import without_slips
 from analysis.ingest.wording.spelling import tokens
@@ -16,12 +17,14 @@ from analysis.ingest.wording.unmarked import with_marks
 
 __all__ = ["read_heading", "read_level", "read_path", "without_programme"]
 
+_FILLING = frozenset(FILLERS)
 _PROGRAMME = re.compile(r"\b(?:nông thôn mới|ntm)\b", flags=re.IGNORECASE)
 _COUNTED_SCHOOLS = re.compile(r"(?:(?:tổng )?số )?(?:trường|trường học|điểm trường|cơ sở giáo dục|trạm y tế|trạm)")
 _SCHOOL = re.compile(r"\b(?:trường|trạm)\b")
 _COUNTED_PLACES = re.compile(r"huyện|xã|thôn|buôn|trường")  # these tell what a column lists as well
 _OF_SCHOOLS = frozenset(("schools_national_standard", "schools_national_standard_count",
                          "commune_stations_with_doctor", "communes_health_standard"))
+_DIVIDED = re.compile(r"(?:trong|tr\.?) ?đó\W*")
 _PEOPLES_COUNTED = re.compile(r"(?:tổng )?số (?:lượng )?(?:các )?(?:thành phần )?dân tộc(?: anh em)?")
 _COUNTING = frozenset(("count", "households", "persons", "communes"))
 _ETHNIC = re.compile(r"(?:(?:trong đó|chia ra|gồm|bao gồm)\s*:?\s*)?(?:theo |các |thành phần |nhóm )*dân tộc")
@@ -41,7 +44,7 @@ def read_heading(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
         told = read_path(meant, lexicon)
         if told.indicators | told.parts | told.shorts and not (told.unknown or told.clash or told.roles):
             return replace(told, put_right=" › ".join(meant))
-    if says.unknown and (meant := tuple(with_marks(text, lexicon) for text in path)) != path:
+    if (meant := tuple(with_marks(text, lexicon) for text in path)) != path:
         told = read_path(meant, lexicon)
         if told.indicators | told.parts and not (told.unknown or told.clash or told.roles):
             return told
@@ -58,17 +61,18 @@ def read_path(path: tuple[str, ...], lexicon: Lexicon) -> Facets:
     if (says.unknown or says.clash) and names_fields(path[0]) and len(path) > 1:
         return read_path(path[1:], lexicon)  # "Trạm y tế xã" above "Tỷ lệ xã đạt tiêu chí quốc gia về y tế (%)"
     other_form = says.shorts and says.indicators and not says.indicators & says.shorts  # "SDD" above "Chiều cao/tuổi"
-    if len(path) > 1 and "derived" in says.roles:
+    if len(path) > 1 and ("derived" in says.roles or "of_population" in says.measures):
         joined = read_words(" ".join(path), lexicon)  # "Hộ nghèo DTTS" above "% so với tổng số hộ DTTS"
         if joined.indicators and not (joined.roles or joined.unknown):
             return joined
     if says.unknown or says.clash or other_form:
-        joined = read_words(" ".join(path), lexicon)
+        joined = read_words(" ".join(text for text in path if not _DIVIDED.fullmatch(fold(text))), lexicon)
         # A heading that was broken over two rows without merging them reads well only as a whole.
         divided = any(map(divides, path))  # all words behind "chia theo" would be left out
         last = read_words(path[-1], lexicon)
         whole = "whole" in last.measures and last.indicators != joined.indicators  # "Tổng số hộ" below "Hộ nghèo"
-        settles = says.unknown or len(joined.indicators) == 1 or (says.clash and joined.indicators and not joined.clash)
+        apart = joined.clash or frozenset() < last.indicators < joined.indicators  # "Xã khu vực I" below "Số xã vùng …"
+        settles = says.unknown or len(joined.indicators) == 1 or (says.clash and joined.indicators and not apart)
         if not (joined.unknown or divided or whole) and settles:
             return joined
     if len(path) == 1 or not path:
@@ -82,7 +86,8 @@ def read_level(path: tuple[str, ...], position: int, lexicon: Lexicon) -> Facets
     """What one of the words above a column says, beside those above and below it."""
     text, is_last = path[position], position == len(path) - 1
     if known_unit(text) == "percent":
-        return replace(NOTHING, units=frozenset(("percent",)))  # "% dân số" below "31/12/2022"
+        of_all = {"of_population"} if "dân số" in fold(text) else ()
+        return replace(NOTHING, units=frozenset(("percent",)), measures=frozenset(of_all))  # "% dân số" below "2022"
     own = _without_echo(read_words(text, lexicon), path[:position])
     if is_last:
         return own
@@ -108,7 +113,7 @@ def _is_said_again(above: Facets, last: str, lexicon: Lexicon) -> bool:
     "Tỷ lệ thôn có hệ thống loa"."""
     says = read_words(last, lexicon)
     understood = says.indicators and not (says.unknown or says.clash)
-    words = {word for part in fold(last).split(",") for word in tokens(part)}
+    words = {word for part in fold(last).split(",") for word in tokens(part)} | _FILLING
     return bool(understood) and words.issuperset(above.unknown)
 
 

@@ -20,24 +20,27 @@ from analysis.study import Study
 
 __all__ = ["with_districts_of_offices", "with_named_places", "without_towns"]
 
-_FEWEST_NAMED, _MOST_NAMED = 4, 0.8
+_FEWEST_NAMED, _MOST_NAMED = 3, 0.8
 _TOWN = re.compile(r"(?:thị trấn|thị xã|thành phố|phường|tt|tx|tp)\b")
 _FEWEST_OFFICES, _MOST_ALIKE, _MOST_LABELS = 4, 0.8, 20
 
 
 def with_named_places(view: View, block: Block, columns: list[Column], places: Places) -> list[Column]:
-    """The columns; one of remarks, "Cơ quan BHXH", that names the districts is that of the areas, if none else does."""
-    if any(column.use in ("area", "label", "commune", "code") and _names_districts(view, block, column, places)
+    """The columns; the first that names the districts is that of the areas, whatever it is called, if none else does.
+
+    "Cơ quan BHXH", "Địa bàn (trước 01/7/2025)", "Đơn vị" above a row of units.
+    """
+    if any(column.use in ("area", "label", "commune", "code") and _names_districts(view, block, column.index, places)
            for column in columns):
         return columns
-    named = [column.index for column in columns if column.use == "ignored" and not column.derived
-             and column.replaced_by is None and _names_districts(view, block, column, places)]
-    return [replace(column, use="area", says=NOTHING) if column.index in named[:1] else column for column in columns]
+    named = [column.index for column in columns if _names_districts(view, block, column.index, places)]
+    return [replace(column, use="area", says=NOTHING, derived=False) if column.index in named[:1] else column
+            for column in columns]
 
 
-def _names_districts(view: View, block: Block, column: Column, places: Places) -> bool:
+def _names_districts(view: View, block: Block, column: int, places: Places) -> bool:
     """Whether nearly all words in a column are names of districts."""
-    words = [cell.text for body in block.body if shape(cell := view.cell(body.row, column.index)) == "words"]
+    words = [cell.text for body in block.body if shape(cell := view.cell(body.row, column)) == "words"]
     named = sum(places.is_district(places.find(text).code) for text in words)
     return named >= max(_FEWEST_NAMED, _MOST_NAMED * len(words))
 
@@ -51,7 +54,8 @@ def without_towns(view: View, block: Block, columns: list[Column], context: Cont
     if not any(column.says.groups == {"urban"} or context.says.groups == {"urban"} or _are_urban(
             column.says.indicators, study) for column in columns):
         return view, []
-    areas = [column for column in columns if column.use == "area" and _names_districts(view, block, column, places)]
+    areas = [column for column in columns
+             if column.use == "area" and _names_districts(view, block, column.index, places)]
     cells = [cell for area in areas[:1] for column in columns if column.use in ("label", "commune", "area")
              and column.index != area.index and column.says.groups <= {"urban"}
              for cell in _towns(view, block, column, area, places)]
@@ -82,12 +86,14 @@ def with_districts_of_offices(view: View, block: Block, places: Places) -> View:
 
     No list of offices tells them, but those beside them: nearly all labels hold the name of one district, each
     another, beside words that are the same in all of them. An office that serves two districts stays as it is, and so
-    do two offices of one district.
+    do two offices of one district, and those beside a column that names the districts: they tell who reported.
     """
     body = [each.row for each in block.body]
     lines = [[(row, column) for column in view.columns] for row in block.heading]
-    lines += [[(row, column) for row in body] for column in view.columns
+    labels = [column for column in view.columns
               if any(shape(view.cell(row, column)) == "words" for row in body[:_FEWEST_OFFICES])]
+    named = {column for column in labels if _names_districts(view, block, column, places)}
+    lines += [[(row, column) for row in body] for column in labels if not named - {column}]
     found: dict[tuple[int, int], str] = {}
     for line in lines:
         found |= _offices(_words(view, line), places)

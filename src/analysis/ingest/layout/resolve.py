@@ -155,7 +155,7 @@ class Resolver:
     def _when(self, indicator: Indicator, says: Facets, section: Facets, context: Context,
               siblings: Siblings) -> tuple[int, str, str]:
         """The year and the day in it, and whether it is an outcome, a plan or an estimate."""
-        year, day = nearest_time(says, section, context, siblings.years)
+        year, day = nearest_time(says, section, context, siblings.years, indicator.name_vi)
         kind = nearest_kind(says, section, context, year, siblings.kinds)
         if indicator.unit in OF_PLANS and not (says.kinds | section.kinds):
             kind = "outcome"  # what was reached of a plan is none, whatever the title is called

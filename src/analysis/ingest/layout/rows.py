@@ -16,6 +16,7 @@ from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.fillers import ABBREVIATIONS
 from analysis.ingest.wording.phrases import TOTALS
 
 __all__ = ["PART", "Label", "RowReader"]
@@ -90,11 +91,12 @@ class RowReader:
     _year_above: frozenset[int] = frozenset()
     _last_had_values: bool = True
     _last_was_commune: bool = False
+    _below_total: bool = False  # of which rows below without an area are parts
     _years: frozenset[int] = frozenset()  # of the area named last, by which rows below without a name are told
 
     def new_section(self, says: Facets) -> None:
         """A sub-heading: rows below take nothing from those above it."""
-        self._last, self._year_above = NOTHING, frozenset()
+        self._last, self._year_above, self._below_total = NOTHING, frozenset(), False
         districts = [area for area in says.areas if self.places.is_district(area)]
         if len(districts) == 1:
             self.district, self.fixed_district = districts[0], True
@@ -108,11 +110,14 @@ class RowReader:
             cell = self.view.cell(row, column.index)
             if not cell.text:
                 continue
-            label = self._add(label, column, cell.text, shape(cell) == "words")
+            unit = self._unit(row, cell.text) if column.use == "unit" else ""
+            label = self._add(label, column, unit or cell.text, shape(cell) == "words")
             if label.unknown or label.derived:
                 break
-        named = bool(label.says.areas)
+        named, total = bool(label.says.areas), label.total
         label = self._inherit(label)
+        if named or total or label.commune:
+            self._below_total = total and label.total and not named
         if named or label.total or label.unknown or label.derived:
             self._years, self._open = frozenset(), False
         if not label.unknown and (not label.total or named) and not label.commune and (
@@ -128,6 +133,13 @@ class RowReader:
                 self.district = districts[0]
         self._last_had_values, self._last_was_commune = has_values, bool(label.commune)
         return label
+
+    def _unit(self, row: int, text: str) -> str:
+        """What a short form in a column of units stands for: "CT", where the row's label has "Số công trình"."""
+        if known_unit(text):
+            return ""
+        said = " ".join(fold(self.view.cell(row, each.index).text) for each in self.columns if each.use == "label")
+        return next((words for words in ABBREVIATIONS.get(fold(text), ()) if known_unit(words) and words in said), "")
 
     def _add(self, label: Label, column: Column, text: str, is_words: bool) -> Label:
         unknown = replace(label, unknown=text, column=column.index)
@@ -160,7 +172,8 @@ class RowReader:
         district, commune = self._commune(column, text, place, label)
         if commune:
             return replace(label, commune=commune, says=replace(label.says, areas=frozenset((district,))))
-        if column.use == "commune" and not self.places.says_district(text):
+        is_name = says.indicators and not says.unknown  # "Số tiêu chí bình quân một xã" below the names of communes
+        if column.use == "commune" and not (is_name or self.places.says_district(text)):
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         if place.code:
             return label.also(_of_area(place.code))
@@ -170,7 +183,8 @@ class RowReader:
             return label.also(named)
         if says.unknown or len(says.areas) > 1 or some:
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
-        return label.also(replace(says, roles=frozenset()))
+        groups = frozenset() if says.areas and says.groups == {"total"} else says.groups  # "Cộng toàn tỉnh"
+        return label.also(replace(says, roles=frozenset(), groups=groups))
 
     def _mean_of_all(self, text: str, label: Label) -> Label:
         """"Bình quân chung toàn tỉnh" names the province's shares, any other comparison nothing."""
@@ -230,6 +244,8 @@ class RowReader:
         if label.unknown or label.total or label.commune or says.areas or not (
                 says.groups or says.indicators or says.kinds):
             return label
+        if self._below_total:
+            return replace(label, total=True)
         if says.indicators and not self._last.areas:
             return label
         above = replace(self._last, units=frozenset(), measures=frozenset(), like="") if says.indicators else self._last

@@ -9,6 +9,7 @@ from analysis.ingest.grid import Cell
 from analysis.ingest.layout.amounts import number_in_unit
 from analysis.ingest.layout.areas import area_of, is_either_province, is_whole, misnamed_rows, without_name
 from analysis.ingest.layout.arrangement import (
+    as_named_below,
     classified_rows,
     is_mean_of_shares,
     is_total,
@@ -112,6 +113,7 @@ def _read(table: Table, foreign: Foreign) -> Iterator[Reading]:
         table.row_evidence = along_row(table, row, label, columns)
         table.row_numbers = tuple(map(table.resolver.number, (label.says, section, table.row_evidence)))
         for column, cell in filled:
+            column = as_named_below(table, row, label, column, len(filled))
             for part, value, half in _numbers_in(table, row, column, label, section):
                 reading = _reading(table, row, part, label, section, area, cell, value, half)
                 if reading is not None:

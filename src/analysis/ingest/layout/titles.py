@@ -108,7 +108,8 @@ def _below_title(column: Column, titles: frozenset[str], lexicon: Lexicon, unit:
             _COUNTED_IN[unit] for unit in column.says.units if unit in _COUNTED_IN}
         says = read_below(" ".join(map(_in_one_language, column.words[first:])) + unit, lexicon, titles | above)
         within = "within_year" in says.measures | column.says.measures
-        if says.indicators and not (says.unknown or says.clash or says.roles or within):
+        settled = says.indicators and not (column.says.clash and len(says.indicators) > 1)
+        if settled and not (says.unknown or says.clash or says.roles or within):
             for text in column.words[:first]:
                 higher = read_words(text, lexicon)
                 says = replace(says, years=says.years | higher.years, days=says.days | higher.days,

@@ -8,37 +8,58 @@ from statistics import median
 
 from analysis.findings import Finding
 from analysis.ingest.ledger import Figure
+from analysis.ingest.meaning.decimals import meant_instead
 
 __all__ = ["settle_across"]
 
-_ALIKE = 1.25
+_ALIKE, _FAR = 1.25, 2.0
+_SLIP = "ingest-decimal-slip"
 _SERIES = ("indicator", "definition", "area_code", "group", "kind")
 
 
 def settle_across(figures: list[Figure], findings: list[Finding]) -> tuple[list[Figure], list[Finding]]:
-    """Leave out shares far from those of their column where other sheets say that a decimal point was lost.
+    """Leave out shares that other sheets say to be slips of the decimal point or of two digits.
 
     Within a sheet :mod:`analysis.ingest.meaning.decimals` does so by the years beside; some files have a sheet a year.
+    One other sheet is enough where the share is far from all others of its column too.
     """
     doubted = {(f.sheet, f.cell): f for f in findings if f.code == "ingest-far-from-others"}
-    if not doubted:
+    if len({figure["sheet"] for figure in figures}) < 2:
         return figures, findings
     series: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
-        series[_series(figure)].append(figure)
-    slips = set()
-    for figure in figures:
-        place = _place(figure)
-        if place not in doubted:
-            continue
-        likely = float(str(doubted[place].arguments["likely"]))
-        others = [float(str(other["value"])) for other in series[_series(figure)]
-                  if other["sheet"] != figure["sheet"] and _place(other) not in doubted]
-        if others and median(others) / _ALIKE <= likely <= median(others) * _ALIKE:
-            slips.add(place)
-    told = [replace(f, severity="error", code="ingest-decimal-slip") if doubted.get((f.sheet, f.cell)) is f
-            and (f.sheet, f.cell) in slips else f for f in findings]
-    return [figure for figure in figures if _place(figure) not in slips], told
+        if figure["unit"] == "percent":
+            series[_series(figure)].append(figure)
+    slips: dict[tuple[str, str], Finding] = {}
+    for several in series.values():
+        for figure in several if len(several) > 1 else ():
+            others = [float(str(other["value"])) for other in several
+                      if other["sheet"] != figure["sheet"] and _place(other) not in doubted]
+            told = doubted.get(_place(figure))
+            if others and (likely := _likely(figure, others, told)):
+                slips[_place(figure)] = replace(
+                    told, severity="error", code=_SLIP) if told else _finding(figure, likely)
+    rest = [finding for finding in findings if (finding.sheet, finding.cell) not in slips
+            or finding is not doubted.get((finding.sheet, finding.cell))]
+    return [figure for figure in figures if _place(figure) not in slips], [*rest, *slips.values()]
+
+
+def _likely(figure: Figure, others: list[float], told: Finding | None) -> float | None:
+    """What was meant instead of a figure, by its other sheets; None where they do not tell, or it may well be right."""
+    value, near = float(str(figure["value"])), median(others)
+    if told is not None:
+        likely = float(str(told.arguments["likely"]))
+        return likely if near / _ALIKE <= likely <= near * _ALIKE else None
+    steady = len(others) > 1 and max(others) <= _ALIKE * min(others)
+    far = not near / _FAR < value < near * _FAR and min(value, near) > 1
+    return meant_instead(value, near) if steady and far else None
+
+
+def _finding(figure: Figure, likely: float) -> Finding:
+    file, sheet, cell = (str(figure[name]) for name in ("file", "sheet", "cell"))
+    return Finding("error", _SLIP, {
+        "found": float(str(figure["value"])), "likely": likely, "where": f"{file} › {sheet}", "cells": cell, "count": 1,
+        "every_cell": ""}, file=file, sheet=sheet, cell=cell)
 
 
 def _place(figure: Figure) -> tuple[str, str]:

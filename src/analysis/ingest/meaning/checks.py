@@ -16,6 +16,7 @@ from analysis.ingest.meaning.rates import (
     check_counts_of,
     check_exchanged,
     check_rates,
+    contradicted_by_rate,
     lone_numerators,
     shares_of_the_poor,
 )
@@ -29,6 +30,8 @@ from analysis.ingest.units import is_count
 from analysis.study import Study
 
 __all__ = ["Doubt", "judge"]
+
+_LARGEST = 30_000  # km², beyond any province of Vietnam
 
 
 def judge(readings: list[Reading], study: Study) -> tuple[list[Reading], list[Doubt]]:
@@ -64,17 +67,18 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     impossible = {id(doubt.reading) for doubt in bounds}  # what cannot be itself says nothing against others
     mixed = of_several_subjects(readings)
     several = [reading for reading in mixed if id(reading) not in impossible]
+    by_rate = contradicted_by_rate(several, study)
     doubts = [*superseded, *bounds, *check_slips(readings, study),
               *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
               *check_rates(several, study), *check_exchanged(mixed, study), *check_above_whole(mixed, study),
-              *lone_numerators(several, study), *check_repeated(readings),
+              *lone_numerators(several, study), *check_repeated(readings, study),
               *shares_of_the_poor(several, study), *check_falls(several, study),
               *check_counts_of([doubt.reading for doubt in bounds], readings, study),
               *_check_superseded(beside, readings, study)]
     refused = {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     sound = [reading for reading in readings if id(reading) not in refused]
     several = [reading for reading in several if id(reading) not in refused]
-    doubts += [*_duplicates(sound), *check_totals(sound, study), *check_parts(several, study),
+    doubts += [*_duplicates(sound), *check_totals(sound, study, by_rate), *check_parts(several, study),
                *check_counts_within(several, study)]
     refused |= {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     doubted = {(r.table, r.row, r.column) for r in readings if id(r) in refused}  # both numbers of one cell
@@ -100,7 +104,8 @@ def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             continue
         indicator = known[reading.indicator]
         low = indicator.lower is not None and reading.value < indicator.lower
-        high = indicator.upper is not None and reading.value > indicator.upper
+        high = (indicator.upper is not None and reading.value > indicator.upper) or (
+            indicator.unit == "km2" and reading.value > _LARGEST)  # hectares without a word
         if low or high:
             yield Doubt(reading, "error", "out-of-bounds", {
                 "indicator": indicator.name, "lower": float(indicator.lower) if indicator.lower is not None else "–",

@@ -14,10 +14,10 @@ from analysis.ingest.meaning.slips import by_table, logit, parts_beside
 from analysis.ingest.reading import Reading
 from analysis.study import Study
 
-__all__ = ["check_decimals"]
+__all__ = ["check_decimals", "meant_instead"]
 
 _FEWEST = 4
-_ALIKE = 1.25
+_ALIKE, _CLOSE, _LARGE = 1.25, 0.05, 20
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ _QUOTIENTS = frozenset(("doctors_per_10k", "beds_per_10k", "per_mille", "per_100
 
 
 def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
-    """Shares and quotients far from all others of their column that would lie among them ten times larger or smaller.
+    """Shares and quotients far from all others of their column that would lie among them but for a slip: ten times larger
+    or smaller, or with their first two digits exchanged.
 
     Where other years of the same area, close to what ten times gives, say so too, the number is not used; on the
     column alone it is used with a warning, since a town may indeed lie far from all rural districts; its own
@@ -55,9 +56,43 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
             grouped[reading.indicator, reading.table, reading.kind, reading.group].append(reading)
     tables = by_table(readings) if grouped else {}
     for several in grouped.values():
+        slips = list(_against_years(several, scales[several[0].indicator]))
+        yield from slips
+        told = {id(doubt.reading) for doubt in slips}
+        several = [reading for reading in several if id(reading) not in told]
         beside = parts_beside(several, tables)
         expected = expected_rates(several + beside, study) if beside else {}
         yield from _judge(several, expected, scales[several[0].indicator])
+
+
+def meant_instead(value: float, near: float) -> float | None:
+    """What was meant for a share, within 5 % of others of its area, if the point or its first two digits slipped."""
+    if max(value, near) < _LARGE:
+        return None  # small shares do change tenfold
+    return _slip_between(value, near * (1 - _CLOSE), near * (1 + _CLOSE))
+
+
+def _slip_between(value: float, low: float, high: float) -> float | None:
+    """The number within these bounds of which another one is a slip: of the point, or of its first two digits."""
+    whole, _, rest = f"{value:.15g}".partition(".")
+    exchanged = [float(f"{whole[::-1]}.{rest or 0}")] if len(whole) == 2 else []
+    return next((each for each in (round(10 * value, 10), round(value / 10, 10), *exchanged)
+                 if low <= each <= high), None)
+
+
+def _against_years(several: list[Reading], scale: _Scale) -> Iterable[Doubt]:
+    """Errors on shares far from the other years of their area, and close to them but for a slip that is not theirs."""
+    by_area: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+    for reading in several:
+        by_area[reading.area, reading.commune].append(reading)
+    for own in by_area.values():
+        for reading in own if len(own) > 1 else ():
+            others = [each.value for each in own if each.year != reading.year]
+            near = median(others) if others else reading.value
+            if abs(scale.of(reading.value) - scale.of(near)) >= scale.far and max(others) <= _ALIKE * min(others) \
+                    and (likely := meant_instead(reading.value, near)) and (
+                        len(others) > 1 or not meant_instead(near, reading.value)):
+                yield Doubt(reading, "error", "decimal-slip", {"likely": likely})
 
 
 def _judge(several: list[Reading], expected: dict[int, float], scale: _Scale) -> Iterable[Doubt]:
@@ -73,7 +108,7 @@ def _judge(several: list[Reading], expected: dict[int, float], scale: _Scale) ->
         return
     low, high = min(r.value for r in others), max(r.value for r in others)
     for reading in apart:
-        likely = next((each for factor in (10, 0.1) if low <= (each := reading.value * factor) <= high), None)
+        likely = _slip_between(reading.value, low, high)
         distance = max(scale.of(low) - scale.of(reading.value), scale.of(reading.value) - scale.of(high))
         if likely is None or distance < scale.far:
             continue

@@ -15,8 +15,8 @@ from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals
 from analysis.study import Indicator, Study
 
-__all__ = ["check_above_whole", "check_counts_of", "check_exchanged", "check_rates", "computed_rates", "expected_rates",
-           "lone_numerators", "shares_of_the_poor", "tolerance"]
+__all__ = ["check_above_whole", "check_counts_of", "check_exchanged", "check_rates", "computed_rates",
+           "contradicted_by_rate", "expected_rates", "lone_numerators", "shares_of_the_poor", "tolerance"]
 
 _Row = tuple[int, str, str, int, str, str]
 
@@ -73,6 +73,17 @@ def expected_rates(readings: list[Reading], study: Study) -> dict[int, float]:
     """What numerator and denominator beside a printed rate give, by the identity of its reading."""
     return {id(rate): 100 * top.value / bottom.value
             for rate, top, bottom in _triples(readings, study) if rate is not None and bottom.value}
+
+
+def contradicted_by_rate(readings: list[Reading], study: Study) -> dict[int, float]:
+    """Counts that do not give the rate printed beside them, by identity, with what would give it."""
+    found = {}
+    for rate, top, bottom in _triples(readings, study):
+        if rate is not None and rate.value and bottom.value and abs(
+                100 * top.value / bottom.value - rate.value) > tolerance(rate):
+            found[id(top)] = rate.value * bottom.value / 100
+            found[id(bottom)] = 100 * top.value / rate.value
+    return found
 
 
 def shares_of_the_poor(readings: list[Reading], study: Study) -> Iterable[Doubt]:

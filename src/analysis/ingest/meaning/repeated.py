@@ -1,4 +1,4 @@
-"""Rows copied by mistake: all numbers of an area at one time are those of another, while nearly all others changed."""
+"""Rows copied by mistake: all numbers of an area are those of another area, or those that it had another time."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from itertools import pairwise
 from analysis.ingest.grid import cell_name
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.reading import Reading
+from analysis.study import Study
 
 __all__ = ["check_repeated"]
 
 _FEWEST_ALIKE, _FEWEST_OTHERS = 3, 4
+_FEWEST_DIGITS = 8  # of a row: few small counts are the same by chance
 _MOST_ALIKE = 0.2  # of all areas, and of the numbers of others
 
 Numbers = dict[tuple[str, ...], Reading]
 
 
-def check_repeated(readings: list[Reading]) -> Iterable[Doubt]:
+def check_repeated(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     """A warning on the later numbers of an area that are all the same as the earlier ones, as those of few others are.
 
     At least three numbers, none of them 0: a single count often stays what it was, and few things happen nowhere twice.
@@ -35,8 +37,23 @@ def check_repeated(readings: list[Reading]) -> Iterable[Doubt]:
             of_what = (reading.indicator, reading.definition, reading.group)
             tables[reading.table][time].setdefault(reading.area, {})[of_what] = reading
     for times in tables.values():
+        for areas in times.values():
+            yield from _twice(areas, {area.code for area in study.districts})
         for earlier, later in pairwise(sorted(times)):
             yield from _copied(times[earlier], times[later])
+
+
+def _twice(areas: dict[str, Numbers], districts: set[str]) -> Iterator[Doubt]:
+    """A warning on the lower of the rows of two districts that are all the same at one time, and not by chance."""
+    above: dict[tuple[object, ...], dict[tuple[str, ...], Reading]] = {}
+    for area, numbers in areas.items():
+        row = tuple((key, reading.value) for key, reading in sorted(numbers.items()) if reading.value != 100)
+        digits = sum(len(f"{value:.15g}") for _, value in row)
+        first = above.setdefault(row, numbers) if area in districts else numbers
+        if first is numbers or len(row) < _FEWEST_ALIKE or digits < _FEWEST_DIGITS:
+            continue
+        for key, reading in numbers.items():
+            yield Doubt(reading, "warning", "copied-row", {"at": cell_name(first[key].column, first[key].row + 1)})
 
 
 def _copied(earlier: dict[str, Numbers], later: dict[str, Numbers]) -> Iterator[Doubt]:

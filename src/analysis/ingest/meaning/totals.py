@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from analysis.findings import Severity
 from analysis.ingest.meaning.digits import SLIPS, has_digit_more_or_less, is_plain, resolution, rounding_of
@@ -16,11 +16,15 @@ from analysis.study import Study, is_applicable
 __all__ = ["check_totals", "check_parts", "check_counts_within"]
 
 _YEAR = 4  # its place in the key of a total
+_NEAR = 0.002  # what two decimals of a rate leave open
 _ADDITIVE = ("thousand_persons", "km2")
 
 
-def check_totals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
-    """A count of the province is the sum of its districts; a share lies between the smallest and the largest."""
+def check_totals(readings: list[Reading], study: Study, by_rate: Mapping[int, float] | None = None) -> Iterable[Doubt]:
+    """A count of the province is the sum of its districts; a share lies between the smallest and the largest.
+
+    `by_rate` are counts that contradict the rate beside them, by identity, with what would give that rate.
+    """
     districts = {area.code for area in study.districts}
     totals: dict[tuple[object, ...], Reading] = {}
     parts: dict[tuple[object, ...], dict[str, Reading]] = defaultdict(dict)
@@ -39,7 +43,10 @@ def check_totals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         indicator = study.indicator(total.indicator)
         if is_count(indicator.unit) or indicator.unit in _ADDITIVE:
             complete = set(parts[key]) == districts
-            broken = complete and _moves_otherwise(key, totals, parts)
+            told = (by_rate or {}).get(id(total))
+            added = sum(reading.value for reading in listed)
+            broken = complete and (_moves_otherwise(key, totals, parts) or (
+                told is not None and abs(added / told - 1) < _NEAR < abs(total.value / told - 1)))
             yield from _sum(total, listed, complete, broken)
             missing = [area for area in study.districts if area.code not in parts[key]
                        and is_applicable(study, indicator, area)]

@@ -1,7 +1,9 @@
-"""Tables of a Word document (.docx), each a sheet of its own with the paragraphs that stand before it."""
+"""Tables of a Word document (.docx), each a sheet of its own with the paragraphs before it and the notes below it."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,9 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPHS_BEFORE = 12
 
 _WIDEST = 1_000  # Word itself allows 63 columns
+_NOTE = re.compile(r"\W*(?:ghi chú|nguồn|chú thích|chú giải|ký hiệu|lưu ý|dấu|note|source)\b|[(\[]?[*¹²³]|"
+                   r"[\"'“(]\s*[-–…]\s*[\"'”)]", flags=re.IGNORECASE)
+
 
 def read_docx(path: Path, file: str) -> list[Sheet]:
     """The tables of the document's body, named "bảng 1", "bảng 2" … in their order."""
@@ -28,9 +33,17 @@ def read_docx(path: Path, file: str) -> list[Sheet]:
         if isinstance(block, Table):
             sheets.append(_sheet(block, file, f"bảng {len(sheets) + 1}", tuple(before[-_PARAGRAPHS_BEFORE:])))
             before = []
-        elif block.text.strip():
-            before.append(block.text.strip())
+        elif text := block.text.strip():
+            if sheets and not before and _NOTE.match(text):
+                sheets[-1] = _with_note(sheets[-1], text)
+            else:
+                before.append(text)
     return sheets
+
+
+def _with_note(sheet: Sheet, text: str) -> Sheet:
+    """The sheet with a paragraph right below its table as one row more, below an empty one as in a spreadsheet."""
+    return replace(sheet, rows=(*sheet.rows, (), (Cell(text),)))
 
 
 def _sheet(table: Table, file: str, name: str, before: tuple[str, ...]) -> Sheet:

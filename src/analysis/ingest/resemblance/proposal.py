@@ -10,7 +10,7 @@ from typing import Final
 from analysis.ingest.elsewhere import is_other_province
 from analysis.ingest.names import fold
 from analysis.ingest.resemblance.model import NOTHING, Resemblance
-from analysis.ingest.units import factor, is_count
+from analysis.ingest.units import OF_PLANS, factor, is_count
 from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import Facets, Lexicon
 from analysis.ingest.wording.spelling import tokens
@@ -76,7 +76,8 @@ def is_unlike(indicator: str, texts: Iterable[str], study: Study) -> bool:
 
 def named(says: Facets, indicator: Indicator, text: str) -> Facets:
     """What a heading of these words says, with the indicator that was proposed for it."""
-    return replace(says, indicators=frozenset((indicator.id,)), fallback=frozenset(), shorts=frozenset(),
+    kinds = frozenset() if indicator.unit in OF_PLANS else says.kinds  # "làm xong mấy phần trăm kế hoạch" plans nothing
+    return replace(says, kinds=kinds, indicators=frozenset((indicator.id,)), fallback=frozenset(), shorts=frozenset(),
                    parts=frozenset(), unknown=(), restricted=False, clash="", put_right="", like=text)
 
 

@@ -6,9 +6,9 @@ import re
 
 __all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "SINCE_LAST_YEAR", "SPELT_OUT", "STANDARD", "STATION_BEDS",
            "SUM_OF", "SURVEY", "YEAR_OF_ELSE", "is_by_criteria_of_a_year", "numbers_of_documents", "behind_sender",
-           "without_senders", "without_standing"]
+           "without_senders", "without_standing", "without_year_before"]
 
-_DAY = r"(?:[,\s]+ngày\s+(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
+_DAY = r"(?:[,(\s]+(?:ngày\s+)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
 DOCUMENT = re.compile(
     r"(?:theo\s+|kèm theo\s+|ban hành\s+|thay thế\s+(?:cho\s+)?)*(?:"
@@ -26,13 +26,14 @@ DOCUMENT = re.compile(
     r"|(?:báo cáo|tờ trình|kế hoạch|thông báo|hướng dẫn|biên bản|kết luận|chương trình|bc|cv)"
     r"(?:\s+số)?\s*:?\s*\d{1,5}\s*/\s*[\w./-]*[^\W\d_][\w./-]*)" + _DAY)
 # Beside another year, that of a set of criteria or of a change of places is not when figures are from.
-YEAR_OF_ELSE = re.compile(r"(\bbộ (?:chỉ số|chỉ tiêu|tiêu chí|tc)(?: [^\W\d]+){0,6}?|"
+YEAR_OF_ELSE = re.compile(r"(\bbộ (?:chỉ số|chỉ tiêu|tiêu chí|tc)(?:[ -][^\W\d]+){0,6}?|"
                           r"\b(?:trước|sau)(?: khi)? (?:sắp xếp|sáp nhập|hợp nhất)(?: [^\W\d]+){0,4}?)"
-                          r"(?: năm)? 20\d\d\b(?!\s*[-–/]\s*\d)")
+                          r"(?: đến| tới)?(?: năm)? 20\d\d\b(?!\s*[-–/]\s*\d)")
 # "QCVN 02:2009" is the number of a standard.
 STANDARD = re.compile(r"\b(qcvn|tcvn|quy chuẩn(?: kỹ thuật)?(?: quốc gia| việt nam)?)"
                       r"\s*\d[\d.-]*\s*[:/]\s*(?:19|20)\d\d(?:/\w+)?")
-LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*[\w]*\d[\w./-]*"
+LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|biểu mẫu)(?:\s+số)?\s*:?\s*"
+                   r"(?!(?:19|20)\d\d(?!\w|[./-]\w))[\w-]*\d[\w./-]*"
                    r"|\bmã số\s*:?\s*\d+\b|^\s*(?:chỉ số|cột|tiêu chí|chỉ tiêu) \d{1,2}(?:\.\d)?\s*$"
                    r"|\btheo (?:nghị định|quyết định|nđ|qđ)(?: số)?(?=\s*(?:$|[(),;]))"
                    # "Chỉ tiêu 0201: Dân số", "Chỉ tiêu: …", "(tiêu chí 17.1)", "theo tiêu chí số 9"
@@ -40,19 +41,26 @@ LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|bi�
                    r"|\(\s*tiêu chí (?:số )?\d[\d.]*\s*\)|\btheo tiêu chí (?:số )?\d[\d.]*(?=\W*$)")
 # Since when something holds is not when it was measured.
 SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|bắt đầu)\s+)*\btừ\s+(?:ngày\s+)?"
-                    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))")
+                    r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))"
+                   r"|\btừ khi (?:áp dụng|có|thực hiện|ban hành)\b[^,;()]*")
 GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)"  # "MT 2025", "Chỉ tiêu 2025", "Chỉ tiêu Chỉ thị 08"
                   r"|^chỉ tiêu(?= (?:đến )?(?:năm )?20\d\d\W*(?:%\W*)?$)"
                   r"|^mục tiêu (?:quốc gia|qg)(?=\W*$)|^(?:nq|nghị quyết)(?=\W*$)"
-                  r"|^chỉ tiêu(?= (?:cả )?năm\W*$| (?:theo )?(?:chỉ thị|nghị quyết|nq|đại hội)\b)")
+                  r"|^chỉ tiêu(?: (?:theo )?(?:nghị quyết|nq)(?= (?:đến )?(?:năm )?20\d\d)"
+                  r"|(?= (?:cả )?năm\W*$)|(?= (?:theo )?(?:chỉ thị|nghị quyết|nq|đại hội)\b))")
 # The ministry's count of beds leaves those of the stations out, and says so.
 STATION_BEDS = re.compile(r"\(?\s*(?:không|chưa|chưa kể|không kể)\s+(?:tính|kể|bao gồm|gồm)?\s*(?:số )?giường"
                           r"(?: bệnh)?(?: của| tại)?\s+(?:các )?(?:trạm y tế|tyt)(?: cấp)?(?: xã)?"
                           r"(?:, phường(?:, thị trấn)?)?\s*\)?")
 _MEDIUM = (r"(?:(?:được )?(?:nghe|xem|đọc|có|sử dụng) )?(?:đài|đài phát thanh|radio|phát thanh|ti ?vi|truyền hình|báo|"
-           r"báo chí|internet|mạng internet|điện thoại)")
+           r"báo chí|internet|mạng internet|điện thoại|loa)")
+_LEVEL = r"(?:mn|th|thcs|thpt|mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông)"
 # What brackets only spell out of the thing named: by which media households are informed, that rubber is forest.
 SPELT_OUT = re.compile(rf"(?<=thông tin) ?\(\s*{_MEDIUM}(?:\s*(?:[,;/]|và|hoặc)\s*{_MEDIUM})+(?:,? ?…|\.{{3}})?\s*\)"
+                       rf"|(?<=thông tin)(?: chính sách)? (?:qua|bằng|từ) {_MEDIUM}"
+                       rf"(?:\s*(?:[,;/]|và|hoặc)\s*{_MEDIUM})+"
+                       r"|\(\s*(?:do |nguồn:? )[^()]{1,40}\)"  # who gave a number
+                       rf"|\(\s*{_LEVEL}(?:\s*[,;/+–-]\s*{_LEVEL}){{2,}}\s*\)"
                        r"|(?<=rừng) ?(?:\(|, )\s*(?:(?:bao gồm|gồm|kể|tính|có)(?: cả)?|cả)(?: diện tích)?"
                        r"(?: cây)? cao su\s*\)?")
 # A fall within a year is none but from the year before.
@@ -61,6 +69,8 @@ SINCE_LAST_YEAR = re.compile(r"(?<=giảm tỷ lệ hộ nghèo)( [^;,()]*?)?\s*
 SUM_OF = re.compile(r"^(?:sum|average|total) of\s+|^(?:tổng|trung bình|cộng) của\s+")
 # The census counts dwellings too, of which its name says nothing.
 SURVEY = re.compile(r"\b(?:tổng )?điều tra dân số\s*(?:,|và|-)?\s*nhà ở(?: giữa kỳ)?")
+# "Giảm tỷ lệ hộ nghèo năm 2023 so với năm 2022" is the fall within 2023.
+_SINCE_YEAR = re.compile(r"(?<=giảm tỷ lệ hộ nghèo)( [^;()]*?(20\d\d))\s*so(?: với)?\s+(?:cuối )?(?:năm )?(20\d\d)\b")
 _BY, _YEAR = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\b"), re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DECISION = re.compile(r"\b(?:qđ|quyết định)(?: số)?\s*:?\s*(\d{2,5})(?!\d)")
 _OFFICE = (r"(?:các )?(?:ubnd|hđnd|[uủ]ỷ? ban nhân dân|sở|chi cục|cục|ttyt|vpđp|văn phòng|"
@@ -87,6 +97,11 @@ _STANDING = re.compile(
     rf"{_BY_WHOM}{_VERB}(?:\s*(?:,|và)\s*{_VERB})*{_END}{_WHOSE}?\s*(?=$|[)\],;:–—\n]|\s-\s)"
     rf"|\b(?:bản\s+)?dự thảo\s+(?:lần\s+(?:thứ\s+)?\w+|(?:(?:để\s+)?(?:lấy|xin|gửi|trình))\b[^,;()\[\]\n]*)"
     rf"|\s(?:đã\s+)?(?:được\s+){_VERB}{_END}{_WHOSE}\s*(?=$|[)\],;:–—\n])", flags=re.IGNORECASE)
+
+
+def without_year_before(folded: str) -> str:
+    """What tells of a fall within a year, without the year before it."""
+    return _SINCE_YEAR.sub(lambda found: found[1] if int(found[2]) == int(found[3]) + 1 else found[0], folded)
 
 
 def numbers_of_documents(folded: str) -> frozenset[str]:

@@ -10,23 +10,24 @@ __all__ = ["NAMES", "in_vietnamese_words"]
 
 _PHRASES: dict[str, str] = {
     # How a number is told.
-    "số": "number of|no. of|no of|numbers of|count of|number|count",
+    "số": "(n)|number of|no. of|no of|numbers of|count of|number|count",
     "tỷ lệ": "share of|percentage of|per cent of|percent of|proportion of|rate of|prevalence of|share|proportion|"
         "prevalence|rate|ratio",
     "tổng số": "total number of|in total|total", "trong đó": "of which|of whom|including", "chung": "overall",
     "tỷ lệ bao phủ": "coverage rate|coverage",
     "trên vạn dân": "per ten thousand inhabitants|per ten thousand people|per ten thousand population|"
         "per ten thousand|per 10,000 population|per 10,000 people|per 10,000 inhabitants|per 10,000 persons|"
-        "per 10 000 people|per 10,000",
+        "per 10 000 people|per 10,000 pop.|per 10,000 pop|per 10,000",
     "trên 1000 trẻ đẻ sống": "per 1,000 live births|per 1000 live births|per thousand live births",
     "bình quân một xã": "per commune", "theo quy chuẩn": "by the national standard for water",
     # Who and what is counted.
     "hộ": "households|household|families|hhs|hh|dwellings with households",
+    "hộ nghèo nông thôn": "poor rural households|poor rural hhs|poor rural hh",
     "hộ nghèo": "households classified as poor|households listed as poor|poor households|poor household|"
         "hhs in poverty|multidimensionally poor households|poor hhs|poor hh",
     "hộ cận nghèo": "near-poor households|near poor households|near-poor household|near-poor hhs|near-poor hh|"
         "near-poor families|near-poor",
-    "tỷ lệ hộ nghèo": "multidimensional poverty rate|poverty rate|poverty headcount|incidence of poverty|"
+    "tỷ lệ hộ nghèo": "mdp rate|multidimensional poverty rate|poverty rate|poverty headcount|incidence of poverty|"
         "poverty incidence",
     "tỷ lệ hộ cận nghèo": "near-poverty rate|near poverty rate|near-poor rate",
     "mức giảm tỷ lệ hộ nghèo": "yearly fall of the poverty rate|reduction of the poverty rate|"
@@ -57,7 +58,7 @@ _PHRASES: dict[str, str] = {
     "nước sạch": "clean water|treated water",
     "nước sạch theo quy chuẩn": "clean water by the national standard|clean water by national standard|"
         "clean water meeting the national standard|clean water meeting standards|clean water to national standard|"
-        "rural clean water by the standard|clean water (qcvn standard)",
+        "rural clean water by the standard|clean water (qcvn standard)|qcvn-compliant clean water|clean water (qcvn)",
     "nhà tiêu hợp vệ sinh": "hygienic latrines|hygienic latrine|sanitary latrines|sanitary latrine|"
         "hygienic sanitation facility|hygienic sanitation facilities",
     "hố xí hợp vệ sinh": "hygienic toilets|hygienic toilet",
@@ -73,10 +74,10 @@ _PHRASES: dict[str, str] = {
         "rural centralized water supply systems|piped-water systems|piped water systems|piped schemes",
     "không hoạt động": "not functioning|not working|non-functioning|not in operation|out of order|not operating|"
         "inactive|out of operation|not functional|no longer operating",
-    "điện": "electricity|electric power|grid power|power",
+    "điện": "electricity for lighting|electricity|electric power|grid power|power",
     "nhà tạm": "temporary or dilapidated housing|temporary housing|temporary houses|dilapidated houses|"
         "makeshift houses|temporary/dilapidated dwellings|makeshift housing|temporary dwellings|"
-        "dilapidated dwellings",
+        "dilapidated dwellings|temporary houses remaining|remaining temporary houses",
     "tiến độ xóa nhà tạm so với kế hoạch": "progress of eliminating temporary housing|"
         "temporary housing removal progress against plan|progress of temporary housing removal|"
         "temporary housing elimination progress|progress of replacing temporary housing|"
@@ -104,9 +105,11 @@ _PHRASES: dict[str, str] = {
     "số ca": "reported cases of|recorded cases of|confirmed cases of|cases of|cases",
     "18 tháng tuổi": "at 18 months of age|aged 18 months|at 18 months|18-month-olds|18 months",
     "trẻ dưới 1 tuổi": "children under 1 year of age|children under one year|children under 1 year|"
-        "children under one|children under 1|children aged under 1|infants|under-1s|infants under one year of age",
+        "children under one|children under 1|children aged under 1|infants|under-1s|under-1|under-one|"
+        "infants under one year of age",
     "trẻ dưới 5 tuổi": "children under 5 years of age|children under five years|children under 5 years|"
-        "children under five|children under 5|children aged under 5|under-fives|under-five children|"
+        "children under five|children under 5|children aged under 5|under-fives|under-5|under 5|under-five|under five|"
+        "under-five children|"
         "under-5 children|under-5s|children under five years of age",
     "suy dinh dưỡng thể nhẹ cân": "underweight", "suy dinh dưỡng thể thấp còi": "stunting|stunted",
     "tỷ suất chết trẻ dưới 1 tuổi": "infant mortality rate|infant mortality|imr|infant deaths rate|"
@@ -116,7 +119,9 @@ _PHRASES: dict[str, str] = {
         "mortality of children under 5 years",
     "bác sĩ": "medical doctors|doctors|physicians|a doctor|doctor",
     "giường bệnh": "hospital beds|hospital bed|sickbeds",
-    "đạt tiêu chí quốc gia về y tế": "at the national health standard|at national health standard|"
+    "đạt tiêu chí quốc gia về y tế": "at national health benchmark|national health benchmark|"
+        "meeting national health benchmark|"
+        "at the national health standard|at national health standard|"
         "meeting the national health standard|meeting national health criteria|"
         "meeting the national criteria for health|national health standard|meeting national commune health criteria",
     # Work and school.
@@ -140,8 +145,9 @@ _PHRASES: dict[str, str] = {
     "đạt chuẩn nông thôn mới": "new-style rural area standards|new rural area standards|at the new-rural standard|"
         "at new-rural standard|at the new rural standard|at new rural standard|meeting the new-rural standard|"
         "meeting new-rural standards|meeting new rural standards|recognised as new rural|"
+        "meeting nrd standard|meeting the nrd standard|at nrd standard|reaching nrd|certified nrd|certified ntm|"
         "reaching the new-rural standard|new-rural standard|new rural standard|new-style rural standard",
-    "nông thôn mới": "new-rural|new rural|new-style rural|ntm",
+    "nông thôn mới": "new-rural|new rural|new-style rural|ntm|nrd",
     "đạt chuẩn": "at the standard|at standard|meeting the standard|meeting standards|standard",
     "tiêu chí": "criteria|criterion",
     "đạt": "achieving|recognised|recognized|met|achieved|fulfilled|reached|attained",
@@ -167,9 +173,9 @@ _PHRASES: dict[str, str] = {
     "quý": "quarter",
     "có": "equipped with|having|staffed by|provided with|supplied with|owning|with|having|that have|who have|"
         "which have|have|has",
-    "sử dụng": "using",
+    "sử dụng": "served with|using", "lũy kế": "(cumulative)|cumulative",
     "xây dựng nông thôn mới": "implementing the new-rural programme|in the new rural development programme|"
-        "new-rural programme|new rural programme|new rural development programme",
+        "new-rural programme|new rural programme|new rural development programme|in nrd programme|nrd programme",
     " ": "classified as|listed as|reported|recorded|among|within|use of|use|in|at|of|the|a|an|by|for|on|and|are|is|"
         "who|which|that|to|from|as|access|participating|participants|enrolled|covered|aged|people's|"
         "created in the year|in the year|source|sources|local|own|during the year|over the year|contributing to|"
@@ -180,14 +186,22 @@ _PHRASES: dict[str, str] = {
 _VIETNAMESE = {english: vietnamese for vietnamese, phrases in _PHRASES.items() for english in phrases.split("|")}
 _PHRASE = re.compile(r"(?<![\w%])(?:" + "|".join(
     re.escape(english) for english in sorted(_VIETNAMESE, key=len, reverse=True)) + r")(?!\w)(?!-\w)")
+_ASIDE = re.compile(r"\([^()]*\)")
 NAMES = re.compile(r"\b(?:ê đê|m'nông|h'mông|đắk lắk|buôn|qđ-ttg|qđ|nđ-cp)\b", flags=re.IGNORECASE)
 """Names and documents that an English text has with their marks."""
 
 
 def in_vietnamese_words(folded: str) -> str:
     """A folded English text with its phrases in Vietnamese; '' for one that is not English, or holds none of them."""
-    if not NAMES.sub("", folded).replace("‰", "").replace("²", "").replace("–", "-").isascii():
+    asides = [aside for aside in _ASIDE.findall(folded) if not _is_ascii(aside)]  # "EM population (người DTTS)"
+    outside = _ASIDE.sub(lambda found: found.group() if _is_ascii(found.group()) else " ", folded)
+    if not _is_ascii(outside):
         return ""
-    said = _PHRASE.sub(lambda found: f" {_VIETNAMESE[found.group()]} ", folded)
-    return re.sub(r"\s+", " ", said).strip() if said != folded and not all(
+    said = _PHRASE.sub(lambda found: f" {_VIETNAMESE[found.group()]} ", outside)
+    return re.sub(r"\s+", " ", " ".join((said, *asides))).strip() if said != outside and not all(
         word.isascii() for word in tokens(said)) else ""
+
+
+def _is_ascii(text: str) -> bool:
+    """Whether a text has no letter with marks but in names and documents."""
+    return NAMES.sub("", text).replace("‰", "").replace("²", "").replace("–", "-").isascii()

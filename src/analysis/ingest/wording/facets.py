@@ -19,6 +19,7 @@ from analysis.ingest.wording.asides import (
     SUM_OF,
     SURVEY,
     YEAR_OF_ELSE,
+    without_year_before,
 )
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.english import in_vietnamese_words
@@ -35,8 +36,9 @@ from analysis.ingest.wording.together import by_document, is_area, told_by_merge
 __all__ = ["Facets", "combine", "read_below", "read_words", "NOTHING"]
 
 _MONEY = frozenset(("thu", "chi", "nợ", "tiền", "phí", "vốn", "vay"))  # "Thu BHYT" is of dong, not of people
-_INSURANCES = re.compile(r"\b(?:số|người)\b.* bảo hiểm (?:xã hội|y tế|thất nghiệp) (?:và )?"
-                         r"bảo hiểm (?:xã hội|y tế|thất nghiệp)$")
+_INSURANCES = re.compile(r"(?:(?:.* )?(?:số|người)\b.* )?bảo hiểm (?:xã hội|y tế|thất nghiệp) (?:và )?"
+                         r"bảo hiểm (?:xã hội|y tế|thất nghiệp)(?: (?:cộng )?(?:chung|gộp))?")
+_ASKED = re.compile(r"\([^()]*\?\s*\)")  # the writer's own doubt: "(cộng chung?)"
 # Two things in one breath, not what the poor have: "Tỷ lệ hộ nghèo và tỷ lệ thất nghiệp"; unlike "hộ nghèo, cận nghèo".
 _POOR_AND_ELSE = re.compile(r"\bhộ nghèo(?: đa chiều)?\s*(?:[,;]|\bvà)\s+(?:tỷ lệ|số|mức|bao phủ|bhyt|bảo hiểm)\b"
                             r"|(?:[,;]|\bvà)\s+(?:tỷ lệ|số) hộ nghèo\b")
@@ -49,6 +51,8 @@ _BREATH = re.compile(r"[,;:/&+()\[\]\n–—]|\s-\s|\s(?:và|hoặc|trên|trong 
 _OF_DOCUMENT = re.compile(r"\b(?:quy định )?(?:tại|theo|của) (?:quyết định|nghị định|qđ|nđ|thông tư)(?: số)?"
                           r"(?=\s*(?:$|[,;()]|giảm))")
 _OF_TIME = frozenset(("short_span", "whole_year", "school_year", "aggregated", "whole"))
+# In brackets, perhaps the same in full; not a part of it, or what it leaves out.
+_AGAIN = re.compile(r"([^()]+)\((?!(?:trong|tr|gồm|bao|kể|cả|không|chưa|trừ|riêng|chỉ)\b)([^()]+)\)\s*")
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 
 
@@ -114,12 +118,16 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
         unknown=tuple(unknown), restricted=bool(unknown) and _is_restricted(folded, lexicon),
         clash="indicator" if _names_two(folded, found, lexicon) else "")
     facets = with_own_parts(_composed(facets, folded, lexicon, units, found, around), folded, lexicon)
+    if (asked := _ASKED.search(text)) is not None:
+        facets = replace(facets, unknown=(*facets.unknown, asked[0]))
     return told_by_merger(by_document(_settled(facets, found), text, folded, lexicon), folded)
 
 
 def _without_documents(text: str, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], str]:
     """Names with numbers in them and definitions that a text holds, and what is left of it without documents."""
     folded = SURVEY.sub(" tổng điều tra dân số ", _FOOTNOTE.sub("", fold(text).replace("\n", " ")).replace("&", " và "))
+    if (again := _AGAIN.fullmatch(folded)) and f" {' '.join(tokens(again[1]))} " in f" {' '.join(tokens(again[2]))} ":
+        folded = again[2]  # "Thất nghiệp (BHTN)"
     literal = frozenset(name for wording, name in lexicon.literal if wording in folded)
     for wording, _ in lexicon.literal:
         folded = folded.replace(wording, " ")
@@ -131,6 +139,7 @@ def _without_documents(text: str, lexicon: Lexicon) -> tuple[frozenset[str], fro
     for pattern, put in ((SINCE_LAST_YEAR, r"\1"), (SPELT_OUT, ""), (STANDARD, r"\1"), (STATION_BEDS, " "),
                          (GOAL, "mục tiêu"), (DOCUMENT, " "), (LABEL, " ")):
         folded = pattern.sub(put, folded)
+    folded = without_year_before(folded)
     return literal, frozenset(definitions), folded
 
 
@@ -193,7 +202,7 @@ def _is_restricted(folded: str, lexicon: Lexicon) -> bool:
 
 def _names_two(folded: str, found: Found, lexicon: Lexicon) -> bool:
     """Whether one breath names two things: "Số hộ nghèo sử dụng nước hợp vệ sinh" counts neither."""
-    if _INSURANCES.search(" ".join(tokens(folded))):
+    if _INSURANCES.fullmatch(" ".join(tokens(folded))) and found:
         return True  # "Số người tham gia BHXH, BHTN" are of neither alone
     if len(_named(found)) < 2 or frozenset.intersection(*_named(found)):
         return False

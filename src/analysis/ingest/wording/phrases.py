@@ -42,13 +42,16 @@ MEASURES: dict[str, tuple[str, ...]] = {
                       "mức sống dân cư",
                       "tctk công bố", "số liệu tổng cục thống kê", "general statistics office"),
     "cumulative": ("lũy kế", "luỹ kế", "cộng dồn", "tích lũy", "tích luỹ"),
-    "within_year": ("trong năm", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm", "trong kỳ"),
+    "within_year": ("trong năm", "riêng trong", "phát sinh trong năm", "thực hiện trong năm", "mới trong năm",
+                    "trong kỳ"),
     "criteria": ("số tiêu chí", "tổng số tiêu chí", "số tiêu chí đạt", "tiêu chí đạt"),
     "of_all": ("trên tổng số", "trong tổng số", "trên tổng số hộ dân cư", "trong tổng số hộ", "trên tổng số hộ",
                "trên tổng dân số", "trong tổng dân số",
                *(f"so{whether} tổng {whole}" for whether in (" với", "") for whole in (
                    "số hộ", "số hộ dân cư", "hộ", "dân số", "số xã", "số thôn", "số trường", "số trạm", "số trẻ"))),
-    "of_population": tuple(f"{start} tổng dân số" for start in ("trên", "trong", "so với", "so")),
+    "of_population": tuple(f"{start} {whole}{where}" for start in ("trên", "trong", "so với", "so")
+                           for whole in ("tổng dân số", "dân số")
+                           for where in ("", " toàn huyện", " chung", *((" toàn tỉnh",) if "so" in start else ()))),
     "of_minority": tuple(f"{start} {whole}" for start in ("so với", "trên", "trong") for whole in (
         "tổng số hộ dtts", "tổng hộ dtts", "số hộ dtts", "tổng số hộ đồng bào dtts", "tổng số hộ dân tộc thiểu số",
         "tổng số hộ đồng bào dân tộc thiểu số")),
@@ -82,8 +85,10 @@ SHORT_NAMES: tuple[str, ...] = (
 """Short forms in headings, which name an indicator only below a title that names the same one in full."""
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "all": ("chung", "nói chung", "toàn bộ", "toàn huyện", "tất cả", "toàn dân", "all", "tính chung", "chung toàn bộ",
-            "toàn ngành", "toàn địa bàn", "trên toàn địa bàn", "không phân biệt khu vực",
+    "all": ("chung", "nói chung", "toàn bộ", "toàn huyện", "cả huyện", "tất cả", "toàn dân", "all", "tính chung",
+            "chung toàn bộ", "toàn ngành", "toàn địa bàn", "trên toàn địa bàn", "chung toàn huyện", "chung hai giới",
+            "cả hai giới", "mọi khu vực", "mọi đối tượng", "mọi lứa tuổi", "tất cả các khu vực",
+            "tất cả các đối tượng", "không phân biệt khu vực",
             "không phân biệt thành thị nông thôn",
             *(f"chung {places}" for town in ("thành thị", "đô thị") for joined in ("", "và ", "với ")
               for places in (f"{town} {joined}nông thôn", f"nông thôn {joined}{town}"))),
@@ -109,8 +114,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "children": ("trẻ em", "trẻ", "children"),
     "lower_secondary": ("thcs", "cấp thcs"), "upper_secondary": ("thpt", "cấp thpt"), "preschool": ("mẫu giáo",),
     "kinh": ("kinh", "dân tộc kinh", "người kinh"),
-    "female": ("nữ", "phụ nữ", "nữ giới", "female", "bé gái", "trẻ gái", "trẻ em gái", "lao động nữ"),
-    "male": ("nam", "nam giới", "male", "bé trai", "trẻ trai", "trẻ em trai", "lao động nam"),
+    "female": ("nữ", "phụ nữ", "nữ giới", "giới nữ", "female", "bé gái", "trẻ gái", "trẻ em gái", "lao động nữ"),
+    "male": ("nam", "nam giới", "giới nam", "male", "bé trai", "trẻ trai", "trẻ em trai", "lao động nam"),
     "hmong": ("mông", "h'mông", "hmông", "hmong", "người mông", "dân tộc mông", "người h'mông", "dân tộc h'mông"),
     "gia_rai": ("gia rai", "j'rai", "jrai", "ja rai", "jarai", "người gia rai", "dân tộc gia rai", "người j'rai"),
 }
@@ -166,14 +171,15 @@ NOISE: tuple[str, ...] = tuple("""
     |địa bàn|tính|tính đến|đến|hết|cuối|cuối kỳ|thời điểm|thời điểm báo cáo|năm|ngày|tháng|kỳ|kỳ báo cáo|cả năm
     |chính thức|dân cư|huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|year|as of|end|percent|đvt|đơn vị tính|đơn vị|unit
     |giá trị|số liệu|có đến|tới|báo cáo|toàn|trong|31 12|end of|thời kỳ|đối với|vùng|khu vực|được|là|với|trên toàn
-    |at|phân theo giới tính|theo giới tính|theo giới|giới tính|phân theo thành thị nông thôn|theo thành thị nông thôn
+    |at|theo giới và dân tộc|theo giới tính và dân tộc
+    |phân theo giới tính|theo giới tính|theo giới|giới tính|phân theo thành thị nông thôn|theo thành thị nông thôn
     |by sex|by residence|by sex and by residence|phân theo giới tính và phân theo thành thị nông thôn
     |by sex and residence|sex|residence|cont|bộ chỉ số|theo dõi|đánh giá
     |theo chuẩn đa chiều|theo chuẩn nghèo đa chiều|chuẩn đa chiều|chuẩn nghèo đa chiều|tiếp cận đa chiều
     |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|sau sắp xếp|sau sáp nhập
     |sau khi sáp nhập|sau hợp nhất|sau khi hợp nhất
     |sau khi sắp xếp|trước hợp nhất|trước sáp nhập|trước khi hợp nhất|trước khi sáp nhập|trước sắp xếp
-    |gộp|gộp chung|chiếm|riêng|tr đó|trđó
+    |gộp|gộp chung|chiếm|riêng|tr đó|trđó|mức|baseline|midline|endline|mid term|mẫu số
     |sinh sống|đang sinh sống|cư trú|đang cư trú|đang quản lý|hiện đang quản lý|trực thuộc
     |sau hợp nhất với phú yên|sau sáp nhập với phú yên|sau khi hợp nhất với phú yên|sau khi sáp nhập với phú yên
     |sau hợp nhất với tỉnh phú yên|sau sáp nhập với tỉnh phú yên|column labels|nhãn cột|values|tất cả giá trị
@@ -196,14 +202,16 @@ TITLE_NOISE: tuple[str, ...] = tuple("""
     |báo cáo tình hình thực hiện|báo cáo kết quả|tình hình thực hiện|kết quả thực hiện chỉ tiêu|biểu mẫu|sheet|năm
     |các chỉ tiêu|thực hiện các chỉ tiêu|thực hiện chỉ tiêu|cuối năm|thực hiện kế hoạch|tình hình thực hiện kế hoạch
     |kết quả thực hiện kế hoạch|phân theo huyện thị xã thành phố|sơ kết|tổng kết|ban hành|kèm theo|nghị quyết|cung cấp
-    |sổ tay|so tay|hai chuẩn|hai chuẩn nghèo|2 chuẩn|2 chuẩn nghèo
+    |sổ tay|so tay|hai chuẩn|hai chuẩn nghèo|2 chuẩn|2 chuẩn nghèo|cùng|chuyển tiếp giữa|chuẩn cũ và chuẩn mới
+    |chuẩn cũ và mới|chuẩn nghèo cũ và mới|chuẩn nghèo cũ và chuẩn nghèo mới|chuẩn cũ chuẩn mới|đô thị văn minh
     |bản|lần|mới|final|file|bc|bieu|so lieu|tong hop|bao cao|dự thảo|nháp|draft|đính chính|sửa đổi|chính thức|ubnd
     |ủy ban nhân dân|uỷ ban nhân dân|sở|phòng|chi cục|trung tâm|danh mục|xã hội chủ yếu|kinh tế xã hội|kinh tế
     |theo cấp học|theo bậc học|các cấp học|các bậc học|theo các cấp học|theo từng cấp học|theo cấp trường
     |trên địa bàn các huyện|trước và sau sáp nhập|trước và sau sắp xếp|trước và sau khi sáp nhập|từng|kết thúc|chốt
     |trước và sau khi sắp xếp|theo loại trường|công bố|công bố các năm|được công bố|qua rà soát|qua kết quả rà soát
     |điều tra biến động dân số|điều tra biến động dân số và kế hoạch hóa gia đình|điều tra dân số giữa kỳ
-    |qua điều tra|qua khảo sát|qua thống kê|qua tổng hợp|qua các kỳ|qua các đợt|qua các đợt rà soát|qua từng năm
+    |qua điều tra|qua khảo sát|qua tổng điều tra
+    |qua thống kê|qua tổng hợp|qua các kỳ|qua các đợt|qua các đợt rà soát|qua từng năm
 """.replace("\n", " ").split("|")) + tuple(
     f"{start}{number} {what}" for start in ("qua ", "") for number in ("2", "3", "4", "5", "hai", "ba")
     for what in ("năm gần đây", "năm qua", "kỳ", "kỳ rà soát", "thời điểm", *(("năm",) if start else ())))
@@ -225,7 +233,8 @@ SECTIONS: frozenset[str] = frozenset((
     "mạng lưới y tế cơ sở", "an sinh", "hành chính", "gd", "gd đt", "gdđt", "giáo dục và đào tạo", "bhxh", "bhyt",
     "ytế", "nhân lực", "nhân lực y tế", "nguồn nhân lực", "cơ sở vật chất",
     "hạ tầng kỹ thuật", "kết cấu hạ tầng", "mức sống dân cư", "mức sống", "điều kiện sống", "điều kiện sinh hoạt",
-    "sinh hoạt", "vệ sinh của hộ", "tiện nghi của hộ", "bệnh truyền nhiễm", "dịch bệnh", "tình hình dịch bệnh",
+    "sinh hoạt", "vệ sinh của hộ", "tiện nghi của hộ", "bệnh truyền nhiễm", "dịch bệnh",
+    "phòng bệnh", "phòng chống dịch", "y tế dự phòng", "khám chữa bệnh", "dinh dưỡng", "tình hình dịch bệnh",
     "dịch vụ xã hội cơ bản", "dịch vụ thông tin", "thông tin cơ sở", "thông tin chung", "số liệu cơ bản",
     "ngành y tế", "cán bộ y tế", "cơ sở y tế", "tổ chức hành chính", "phân định xã", "phân định khu vực",
     "lâm nghiệp", "phát triển lâm nghiệp", "học vấn", "trình độ học vấn", "trình độ dân trí", "dân trí", "khu dân cư",

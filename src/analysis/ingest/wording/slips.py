@@ -17,7 +17,7 @@ _SHORTEST = 4  # a letter of a shorter word makes another word
 _MOST_SLIPS = 2
 # Words of their own that differ from one of the catalogue only in their marks: a bath-room is no makeshift house.
 _OTHER_WORDS = frozenset(("tắm", "sỏi", "chữa", "điên", "tre", "trê", "tường", "xá", "chè", "hồ", "bò", "cần", "nghề",
-                          "nghiệp", "nướng", "buồn", "trại", "chợ", "lớn", "khá", "giàu"))
+                          "nghiệp", "nướng", "buồn", "trại", "chợ", "lớn", "khá", "giàu", "kiểu"))
 
 
 def without_slips(text: str, lexicon: Lexicon) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from analysis.ingest.names import plain
 
-__all__ = ["is_abbreviation", "tokens"]
+__all__ = ["is_abbreviation", "tokens", "written_out"]
 
 _TOKEN = re.compile(r"%|‰|<|\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 _NUMERAL = re.compile(r"[ivx]+|[\d.,]+|%")
@@ -26,9 +26,19 @@ _ABBREVIATIONS = {
     "tyt": "trạm y tế", "đbkk": "đặc biệt khó khăn", "gqvl": "giải quyết việc làm", "hgđ": "hộ gia đình",
     "đvhc": "đơn vị hành chính", "lllđ": "lực lượng lao động", "kv": "khu vực",
     "tcmr": "tiêm chủng mở rộng", "vsmt": "vệ sinh môi trường", "vsmtnt": "vệ sinh môi trường nông thôn",
-    "qg": "quốc gia", "bq": "bình quân", "cqg": "chuẩn quốc gia"}
+    "qg": "quốc gia", "bq": "bình quân", "cqg": "chuẩn quốc gia", "tđt": "tổng điều tra", "kq": "kết quả",
+    "tvte": "tử vong trẻ em"}
+_OF_BARE = {plain(short): words for short, words in _ABBREVIATIONS.items()}
 _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     # Questions: "Bao nhiêu phần trăm hộ …", "Toàn huyện có mấy xã …", "Trong 100 hộ có bao nhiêu hộ …".
+    # "Số bác sĩ/10.000 dân", "Số bác sĩ tính trên 1 vạn dân", "Số bác sĩ bình quân 10.000 dân".
+    (r"\b(?:(?:tính )?(?:trên|bình quân|cho) )*(?:10[.,]?000|10 (?:nghìn|ngàn|000)|mười nghìn|1 vạn|một vạn|vạn) "
+     r"(?:người )?dân\b", "vạn dân"),
+    (r"^(?:cứ vạn dân (?:thì )?(?:có )?|vạn dân (?:thì )?có (?=bao|mấy))(?:bao nhiêu |mấy |số )?(.*?)(?: là)?$",
+     r"số \1 vạn dân"),
+    (r"^(.+?) (?:được |là |chiếm |đạt )*(?:bao nhiêu|mấy) (?:phần trăm|%)"
+     r"(?: (?:tổng )?(?:số )?(?:dân số|dân|hộ|xã|trường|thôn|lao động))?$", r"tỷ lệ \1"),
+    (r"^(.+?) (?:bao nhiêu|mấy) cái$", r"số \1"), (r"^(.+?) cả thảy (?=bao nhiêu|mấy)", r"\1 "),
     (r"^(?:cứ |trong )?100 (\w+)\b(.*?) (?:thì )?có (?:bao nhiêu|mấy) (?:hộ|cháu|trẻ|em|người)\b", r"tỷ lệ \1\2"),
     (r"\bgiảm (?:được )?(?:bao nhiêu|mấy) (?:phần trăm|%|điểm %|điểm phần trăm)", "giảm"),
     (r"\b(?:có |đạt |được )?(?:bao nhiêu|mấy) (?:phần trăm|%)(?: số)?", "tỷ lệ"),
@@ -43,6 +53,7 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
      r"(?= (?:đã |đang |được )*(?:tham gia |đóng )?bảo hiểm xã hội)",
      "lực lượng lao động"),
     (r"\bđơn vị cấp xã(?= (?:có|đạt|thuộc) )", "xã"), (r"\blượt (?=(?:lao động|người) (?:đã )?được giải quyết)", ""),
+    (r"\bp (?:và )?(?:tt|thị trấn)\b", "phường thị trấn"), (r"\b(?:đã )?vào (?=bảo hiểm)", "tham gia "),
     (r"\btiêu chí (nông thôn mới )?(?:các xã )?(?:được |đã )?(?:các xã )?hoàn thành\b", r"tiêu chí \1đạt"),
     (r"(?<=\btiêu chí )nông thôn mới (?:các xã )?(?:được |đã )?(?:các xã )?hoàn thành\b", "nông thôn mới đạt"),
     (r"(?<=\bđiện )(?:để |phục vụ |trong |cho )?sinh hoạt(?! (?:văn hóa|cộng đồng))\b", ""),
@@ -56,6 +67,7 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
      r"|khu vực i (?:và )?ii (?:và |hoặc )?iii)\b"
      r"(?: (?:thuộc )?vùng (?:đồng bào )?dân tộc thiểu số(?: (?:và )?(?:miền núi|mn))?)?",
      r"\1vùng dân tộc thiểu số và miền núi"),
+    (r"\btheo thành phần dân tộc\b", "theo dân tộc"),
     # Schools of all levels, one by one: "trường mầm non, phổ thông", "mầm non, tiểu học, THCS và THPT".
     (r"\b(?:mầm non|mẫu giáo) (?:và |đến )?(?:phổ thông(?: các cấp)?|tiểu học (?:và )?trung học cơ sở"
      r"(?: (?:và )?trung học phổ thông)?|trung học phổ thông)(?= |$)", ""),
@@ -70,7 +82,7 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\b(?:cả )?nam (?:và )?nữ\b", "chung"), (r"\btrường th\b", "trường tiểu học"),
     (r"\btrường mn\b", "trường mầm non"),
     # No estimate, no plan, nor the people of that name.
-    (r"\b(bàn|ban|chuyển|chuyen) giao\b", r"\1giao"), (r"\bgiao (thông|dịch|lưu|khoán|nhận)\b", r"giao\1"),
+    (r"\b(bàn|ban|chuyển|chuyen) giao\b", r"\1giao"), (r"\bgiao (thông|dịch|lưu|khoán|nhận|diện)\b", r"giao\1"),
     (r"\b(hương|công|quy) ước\b", r"\1ước"), (r"\bkinh (doanh|nghiệm|phí)\b", r"kinh\1"),
     (r"\bhộ gia đình\b", "hộ"), (r"\bhộ dân cư\b", "hộ"), (r"\bhộ dân\b(?! tộc)", "hộ"),
     (r"\btỷ lệ phần trăm\b", "tỷ lệ"), (r"\btỷ lệ \(?%\)?(?= )", "tỷ lệ"), (r"\bđược sử dụng\b", "sử dụng"),
@@ -78,6 +90,7 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\bsd (?=nước|nguồn nước|điện)", "sử dụng "), (r"\bdân số (?:tb|bình quân)\b", "dân số trung bình"),
     (r"(?<=suy dinh dưỡng )(?=nhẹ cân|thấp còi)", "thể "),
     (r"\btrẻ em (?=dưới |từ |\d)", "trẻ "), (r"\bcủa (?:dân số|người|người dân)(?= từ \d+ tuổi)", ""),
+    (r"(?<=chứng chỉ )(?:đào tạo )?(?:từ )?(?:đủ )?3 tháng(?: trở lên)?", ""),
     (r"\btre em (?=duoi |tu |\d)", "tre "), (r"(?<=\d) tháng(?! tuổi)(?= |$)", " tháng tuổi"),
     (r"(?<=\d) thang(?! tuoi)(?= |$)", " thang tuoi"),
     # "Tỷ lệ người DTTS tham gia BHYT" is that of the insured among them, not their part of the population.
@@ -93,15 +106,10 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
     (r"(?<=nông thôn sử dụng) nguồn (?=nước)", " "),
     (r"(?<=tham gia bảo hiểm xã hội) (?:(?:trên|so với|trong) )?(?:tổng )?lực lượng lao động(?: trong độ tuổi)?\b", ""),
     (r"\bbị (?=suy dinh dưỡng|mắc)", ""), (r"(?<=\bca )(?:mắc bệnh|mắc|bệnh) (?=\w)", ""), (r"< (?=\d)", "dưới "),
-    # "Số bác sĩ/10.000 dân", "Số bác sĩ tính trên 1 vạn dân", "Số bác sĩ bình quân 10.000 dân".
-    (r"\b(?:(?:tính )?(?:trên|bình quân|cho) )*(?:10[.,]?000|10 (?:nghìn|ngàn|000)|mười nghìn|1 vạn|một vạn|vạn) "
-     r"(?:người )?dân\b", "vạn dân"),
     (r"\bngười (?=vạn dân\b)", ""),
     (r"\bbình quân (?:số )?(?=(?:bác sĩ|giường bệnh|giường) vạn dân)", "số "),
     (r"\b(?:đóng|tham gia) bảo hiểm (?=bảo hiểm)", ""),
     # Asked, or told as a part of a hundred: "Có bao nhiêu phần trăm hộ …", "Phần trăm số hộ …", "Tỷ lệ số xã …".
-    (r"\b(?:thì |là |chiếm |có |đạt |còn )*bao nhiêu (?:phần trăm|%)", "tỷ lệ"),
-    (r"\bcứ vạn dân (?:thì )?(?:có )?(?:bao nhiêu |số )?(.*?)(?: là)?$", r"số \1 vạn dân"),
     (r"\b(?:thì |là |có |còn )*bao nhiêu\b", "số"), (r"^phần trăm (?:số )?(?=\w)", "tỷ lệ "),
     (r"\btỷ lệ (?:số|phần trăm) (?=(?:hộ|xã|thôn|buôn|trường|trạm|người|lao|trẻ|dân|huyện)\b)", "tỷ lệ "),
     (r"\btỷ lệ (?:người|lao động) (?=thất nghiệp\b)", "tỷ lệ "),
@@ -110,9 +118,9 @@ _ALIKE = tuple((re.compile(pattern), put) for pattern, put in (
      r"(?=(?:quyết định |xét )?công nhận)", "được "), (r"\bmắc (?=suy dinh dưỡng)", ""),
     (r"\b(?:tính )?(?:chung )?cả (?:thành thị|đô thị|nông thôn) (?:và|lẫn) (?:thành thị|đô thị|nông thôn)\b", "chung"),
     (r"\b(?:mật độ|tỷ lệ|tỷ số|tỷ suất|tỉ số)(?: số)? (?=(?:bác sĩ|giường bệnh|giường)(?: tính)? vạn dân\b)", "số "),
-    (r"(?<=\bxã )((?:thuộc |ở |là |xã )*khu vực) 1\b", r"\1 i"),
-    (r"(?<=\bxã )((?:thuộc |ở |là |xã )*khu vực) 2\b", r"\1 ii"),
-    (r"(?<=\bxã )((?:thuộc |ở |là |xã )*khu vực) 3\b", r"\1 iii"),
+    (r"(?<=\bxã )((?:thuộc |ở |là |xã )*khu vực) (?:1|một)\b", r"\1 i"),
+    (r"(?<=\bxã )((?:thuộc |ở |là |xã )*khu vực) (?:2|hai)\b", r"\1 ii"),
+    (r"(?<=\bxã )((?:thuộc |ở |là |xã )*khu vực) (?:3|ba)\b", r"\1 iii"),
     # The peoples' parts of all: "Cơ cấu dân số theo dân tộc", "Tỷ trọng các dân tộc thiểu số".
     (r"\b(?:cơ cấu|(?:tỷ trọng|tỷ lệ)(?= (?:dân số |ds |nhân khẩu )?(?:các|từng|thành phần))) "
      r"(?:(?:dân số|ds|nhân khẩu|theo|các|thành phần|từng|nhóm|của) )*dân tộc(?: thiểu số)?(?= |$)",
@@ -133,7 +141,9 @@ _AGES = tuple((re.compile(pattern), put) for pattern, put in (
     (r"\b(?:từ )?0 ?[-–] ?59 tháng(?: tuổi)?\b", " dưới 5 tuổi"),
     (r"\b(?:chưa đủ|chưa tròn|trước khi tròn|trước) (0?1|một|5|năm) tuổi\b", r" dưới \1 tuổi"),
     (r"\bkv ?(?:iii|3)\b", " khu vực iii"), (r"\bkv ?(?:ii|2)\b", " khu vực ii"),
-    (r"\bkv ?(i{1,3})\b", r" khu vực \1"), (r"\bu([15])\b", r" dưới \1 tuổi"), (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
+    (r"\bk\. ?vực\b", "khu vực"), (r"\b(?:đv|đơn vị): ?(?=\w+\))", ""), (r"\bllld\b", "lllđ"),
+    (r"\bkv ?(i{1,3})\b", r" khu vực \1"),
+    (r"\bu([15])\b", r" dưới \1 tuổi"), (r"\b18 ?t(?:h)?\b", " 18 tháng tuổi"),
     (r"\bqcvn\s*\d[\d:.-]*(?:/\w+)?", "qcvn"),
     (r"\bu5mr\b", "tỷ suất chết trẻ em dưới 5 tuổi")))
 
@@ -149,7 +159,7 @@ def tokens(folded: str) -> tuple[str, ...]:
     bare = all(word.isascii() for word in words) and not all(
         word in _ABBREVIATIONS or _NUMERAL.fullmatch(word) or _NO_VOWEL.fullmatch(word) for word in words)
     # "KV I" and "BHXH BB" lack no marks
-    text = " ".join(_without_marks(_ABBREVIATIONS[word]) if bare and word in _ABBREVIATIONS
+    text = " ".join(" ".join(map(plain, _OF_BARE[word].split())) if bare and word in _OF_BARE
                     else _ABBREVIATIONS.get(word, word) for word in words)
     for pattern, put in _ALIKE:
         text = pattern.sub(put, text)
@@ -161,5 +171,6 @@ def is_abbreviation(folded: str) -> bool:
     return folded in _ABBREVIATIONS
 
 
-def _without_marks(words: str) -> str:
-    return " ".join(plain(word) for word in words.split())
+def written_out(bare: str) -> str:
+    """What a short form without its marks stands for, with marks: "dbkk"; '' for no short form."""
+    return _OF_BARE.get(bare, "")

@@ -23,15 +23,15 @@ _DAY_WORDS = re.compile(rf"ngày\s+(\d{{1,2}})\s+tháng\s+(\d{{1,2}})\s+năm\s+{
 _ISO_DAY = re.compile(rf"(?<!\d){_YEAR}-\d\d-\d\d(?!\d)")  # a cell of a date, as it is kept
 # Names of files have no diacritics: "BC 6 thang dau nam 2024".
 _MONTHS = re.compile(rf"(?<!\d)(?<!lúc )(?<!trẻ )(0?[1-9]|1[0-2])\s+th[áa]ng(?:\s+(?:đầu|dau))?"
-                     rf"(?:\s+n[ăa]m)?\s+{_YEAR}")
+                     rf"(?:(?:\s+n[ăa]m)?\s+|\s*/\s*){_YEAR}")
 _QUARTER = re.compile(rf"qu[ýy]\s+(iv|i{{1,3}}|[1-4])\s*[/ -]*(?:n[ăa]m\s+)?{_YEAR}")
 _MONTH_NAME = r"(?:th[áa]ng\s+(\d{1,2})|(?<!\w)t(0?[1-9]|1[0-2]))"
 _MONTH = re.compile(rf"{_MONTH_NAME}\s*[/ -]*\s*(?:n[ăa]m\s+)?{_YEAR}")
 _MONTH_OF_YEAR = re.compile(rf"(?<![\d/.,-])(0?[1-9]|1[0-2])\s*[/-]\s*{_YEAR}(?![\d/-])")  # "12/2023"
 # Parts of a year that stands elsewhere, as in quarter columns under "Năm 2023".
-# "Lúc 18 tháng" and "trẻ 9 tháng" are ages.
-_MONTHS_ALONE = re.compile(r"(?:lũy kế\s+|cộng dồn\s+)?(?<![\d.,/])(?<!lúc )(?<!trẻ )(0?[1-9]|1[0-2])\s+tháng"
-                           r"(?:\s+đầu năm)?(?!\s*\d|\s+cuối|\s+tuổi)")
+# "Lúc 18 tháng" and "trẻ 9 tháng" are ages, "từ 3 tháng" and "3 tháng trở lên" how long somebody learned.
+_MONTHS_ALONE = re.compile(r"(?:lũy kế\s+|cộng dồn\s+)?(?<![\d.,/])(?<!lúc )(?<!trẻ )(?<!từ )(?<!dưới )(?<!trên )"
+                           r"(0?[1-9]|1[0-2])\s+tháng(?:\s+đầu năm)?(?!\s*\d|\s+cuối|\s+tuổi|\s+trở)")
 _QUARTER_ALONE = re.compile(r"qu[ýy]\s+(iv|i{1,3}|[1-4])(?![\w/])")
 _MONTH_ALONE = re.compile(rf"{_MONTH_NAME}(?![\w.,/]|\s+tuổi)")
 # "Đến hết tháng 9" is all until then, "tháng 9" perhaps that month alone.
@@ -39,6 +39,7 @@ _UNTIL_MONTH = re.compile(r"(?:đến|tới|hết|cuối|den|het)\s+(?:th[áa]ng
 _WHOLE = re.compile(r"\bcả năm\b|\b12 tháng\b(?! tuổi)|\b(?:bình quân|trung bình|bq) (?:cả )?năm\b|\bca nam\b"
                     r"|\bwhole year\b")
 _START = re.compile(rf"(?:đầu năm|dau nam)\s+{_YEAR}")
+_PLANNED_FOR = re.compile(rf"\b(giao|kế hoạch|kh|đề ra|đăng ký|dự toán)\s+đầu\s+(?=năm\s+{_YEAR})")
 _START_ALONE = re.compile(r"(?<!tháng )(?<!so )(?<!so với )(?<!trong )\bđầu (?:năm|kỳ)\b(?! đời)")
 _MIDDLE_ALONE = re.compile(r"\bgiữa năm\b")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
@@ -72,7 +73,7 @@ def take_times(folded: str) -> tuple[Times, str]:
     """
     times = Times(whole=bool(_WHOLE.search(folded)))
     dated = names_day(folded)
-    folded = _UNTIL_PLAN.sub(_CUT, folded)
+    folded = _PLANNED_FOR.sub(r"\1 ", _UNTIL_PLAN.sub(_CUT, folded))
     text = _DAY_WORDS.sub(lambda found: _day(times, *map(int, found.groups())), folded)
     text = _DAY.sub(lambda found: _day(times, *map(int, found.groups())), text)
     times.school = bool(_SCHOOL_YEAR.search(text))

@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 
 from analysis.ingest.names import fold, plain
+from analysis.ingest.wording.fields import NUMBERING
 from analysis.ingest.wording.lexicon import Lexicon
+from analysis.ingest.wording.spelling import written_out
 
 __all__ = ["with_marks"]
 
@@ -36,7 +38,7 @@ def with_marks(text: str, lexicon: Lexicon) -> str:
 
     Words written together, as in the names of columns, count as one. What may be several phrases stays as it is.
     """
-    folded = re.sub(r"\btyle(?=\w)", "tyle ", fold(text))
+    folded = re.sub(r"\btyle(?=\w)", "tyle ", NUMBERING.sub("", fold(text)))
     if not folded.isascii():
         return text
     words = _WORD.findall(re.sub(r"(?<=[a-z])(?=\d)(?<!kv)(?<!km)|_+", " ", folded))
@@ -48,7 +50,8 @@ def with_marks(text: str, lexicon: Lexicon) -> str:
             key = "".join(words[position:position + length])
             if length > 2 and key[0].isalnum() and key[-1].isalnum():
                 key = key.replace("/", "")  # "can nang/tuoi"
-            common = _COMMON.get(" ".join(words[position:position + length]))
+            said = " ".join(words[position:position + length])
+            common = _COMMON.get(said) or written_out(said)
             if common or (key in phrases and (length > 1 or len(key) >= _SHORTEST_JOINED)):
                 found.append(common or phrases[key])
                 position += length

@@ -1,0 +1,191 @@
+"""What several hands write alike: lines below a total, lists of a decision, titles on several things, codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from analysis.ingest import read_files
+from analysis.study import Study
+from tests.ingest_files import write_xlsx
+from tests.ingest_tables import Doubt, F, Rows, check, severities
+
+
+def _districts(study: Study, indicator: str, year: int, **more: str) -> Rows:
+    return [[area.name_vi, F(10 + n, indicator, area.code, year, 10.0 + n, **more)]
+            for n, area in enumerate(study.districts)]
+
+
+@pytest.mark.parametrize("line, indicator, number", [
+    ("Số huyện đạt chuẩn, hoàn thành nhiệm vụ nông thôn mới toàn tỉnh", "districts_new_rural", 2),
+    ("Số đơn vị hành chính cấp huyện toàn tỉnh", "admin_district_units", 15),
+    ("Số đơn vị hành chính cấp huyện", "admin_district_units", 15)])
+def test_a_line_below_the_total_names_its_own_number(
+        study: Study, tmp_path: Path, line: str, indicator: str, number: int) -> None:
+    rows: Rows = [["KẾT QUẢ ĐẾN HẾT NĂM 2024"], ["Địa phương", "Tổng số xã", "Số xã đạt chuẩn NTM"]]
+    rows += [[area.name_vi, F(10, "communes_total", area.code, 2024, 10.0),
+              F(6, "communes_new_rural", area.code, 2024, 6.0)] for area in study.districts]
+    rows += [["Toàn tỉnh", F(150, "communes_total", "66", 2024, 150.0), F(90, "communes_new_rural", "66", 2024, 90.0)],
+             [], [line, F(number, indicator, "66", 2024, float(number))]]
+    assert "error" not in severities(check(rows, study, tmp_path)).values()
+
+
+def test_whose_number_a_row_gives_is_not_what_it_counts(study: Study, tmp_path: Path) -> None:
+    """"Hộ nghèo" below the insured may be the insured among the poor."""
+    rows: Rows = [["SỐ NGƯỜI CÓ THẺ BHYT NĂM 2023"], ["Đơn vị", "Số người có thẻ BHYT"]]
+    rows += [[area.name_vi, F(50000, "health_insured_persons", area.code, 2023, 50000.0)] for area in study.districts]
+    rows += [["Toàn tỉnh", F(750000, "health_insured_persons", "66", 2023, 750000.0)], ["Hộ nghèo", Doubt(36000)]]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("total", ["Toàn tỉnh", "Tổng cộng", "TỔNG SỐ"])
+@pytest.mark.parametrize("part", ["Trong đó: hộ DTTS", "Trong đó: đồng bào dân tộc thiểu số"])
+def test_a_part_below_the_total_is_of_the_province(study: Study, tmp_path: Path, total: str, part: str) -> None:
+    """Not of the district that stands last above it."""
+    rows: Rows = [["SỐ HỘ NGHÈO NĂM 2023"], ["Đơn vị", "Số hộ nghèo"]]
+    rows += [[area.name_vi, F(1000, "poor_households", area.code, 2023, 1000.0)] for area in study.districts]
+    rows += [[total, F(15000, "poor_households", "66", 2023, 15000.0)],
+             [part, F(900, "poor_households", "66", 2023, 900.0, "ethnic_minority")]]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("title", [
+    "Danh mục đơn vị hành chính vùng khó khăn theo Quyết định số 1049/QĐ-TTg năm 2014",
+    "Số xã vùng khó khăn theo Quyết định 1049/QĐ-TTg năm 2014", "Vùng khó khăn (QĐ 1049/QĐ-TTg)"])
+def test_what_a_list_counts_is_of_its_year(study: Study, tmp_path: Path, title: str) -> None:
+    name = "difficult_area_communes_qd1049_2014"
+    check([[title], ["Huyện", "Số xã vùng khó khăn"], *_districts(study, name, 2014)], study, tmp_path)
+
+
+def test_a_year_that_is_named_goes_before_that_of_the_list(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Năm 2018"], ["Huyện", "Số xã vùng khó khăn"]]
+    check(rows + _districts(study, "difficult_area_communes_qd1049_2014", 2018), study, tmp_path)
+
+
+def test_the_year_of_a_list_is_not_that_of_poverty(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Vùng khó khăn theo Quyết định số 1049/QĐ-TTg năm 2014"], ["Huyện", "Số hộ nghèo"]]
+    rows += [[area.name_vi, Doubt(1000 + n)] for n, area in enumerate(study.districts)]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("title", [
+    "Vệ sinh nông thôn và nước sinh hoạt vùng đồng bào DTTS năm 2022",
+    "Kết quả Chương trình MTQG phát triển KT-XH vùng đồng bào DTTS và miền núi năm 2022"])
+def test_a_region_that_one_of_several_things_is_about(study: Study, tmp_path: Path, title: str) -> None:
+    rows: Rows = [[title], ["Huyện", "Tỷ lệ hộ nông thôn có nhà tiêu HVS (%)", "Tỷ lệ hộ DTTS sử dụng nước HVS (%)"]]
+    rows += [[a.name_vi, F(60.5 + n, "hygienic_latrine", a.code, 2022, 60.5 + n),
+              F(80.5 + n, "em_hygienic_water_share", a.code, 2022, 80.5 + n)] for n, a in enumerate(study.districts)]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("title", [
+    "Vùng DTTS: nước sạch, vệ sinh, nhà ở năm 2022", "Vệ sinh và nước sinh hoạt năm 2022 vùng đồng bào DTTS: số liệu"])
+def test_a_region_that_all_is_about_is_asked_for(study: Study, tmp_path: Path, title: str) -> None:
+    rows: Rows = [[title], ["Huyện", "Tỷ lệ hộ sử dụng điện (%)", "Tỷ lệ hộ DTTS sử dụng nước HVS (%)"]]
+    rows += [[a.name_vi, Doubt(90.5 + n), F(80.5 + n, "em_hygienic_water_share", a.code, 2022, 80.5 + n)]
+             for n, a in enumerate(study.districts[:5])]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("heading, indicator", [
+    ("CT02. Hộ nghèo (hộ)", "poor_households"), ("CS1. Số hộ nghèo", "poor_households"),
+    ("DT03_SO_BUON", "em_villages_buon"), ("DV03_SO_THON_BUON_TDP", "villages_total"),
+    ("Thon buon DBKK", "difficult_villages"), ("mấy thôn buôn đặc biệt khó khăn", "difficult_villages"),
+    ("mấy xã khu vực ba", "em_area_communes_region_3"), ("chỉ tiêu đạt kế hoạch: mấy cái", "targets_met"),
+    ("mấy xã về đích NTM rồi", "communes_new_rural"), ("Xã, P, TT", "admin_commune_units"),
+    ("Thất nghiệp (BHTN)", "unemployment_insurance")])
+def test_headings_with_codes_questions_and_without_marks(
+        study: Study, tmp_path: Path, heading: str, indicator: str) -> None:
+    check([["Số liệu năm 2024"], ["Huyện", heading], *_districts(study, indicator, 2024)], study, tmp_path)
+
+
+@pytest.mark.parametrize("heading, day", [("T6. Số hộ nghèo", "2024-06-30"), ("Q1. Số hộ nghèo", "2024-03-31")])
+def test_a_month_is_no_code(study: Study, tmp_path: Path, heading: str, day: str) -> None:
+    """What is told of a day within the year, or not at all, is not the year's."""
+    rows: Rows = [["Số liệu năm 2024"], ["Huyện", heading]]
+    rows += [[area.name_vi, 1000 + n] for n, area in enumerate(study.districts)]
+    write_xlsx(tmp_path / "a.xlsx", rows)
+    figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    assert {figure["reference_date"] for figure in figures} <= {day}
+
+
+@pytest.mark.parametrize("heading", ["BHXH, BHTN (cộng chung?)", "BHXH, BHTN", "Hộ nghèo (cả cận nghèo?)"])
+def test_what_the_writer_doubts_is_doubted(study: Study, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["Số liệu năm 2024"], ["Huyện", heading]]
+    check(rows + [[a.name_vi, Doubt(9000 + n)] for n, a in enumerate(study.districts)], study, tmp_path)
+
+
+@pytest.mark.parametrize("heading, indicator, value", [
+    ("% hoàn thành xóa nhà tạm/KH", "temporary_housing_progress", 80.5),
+    ("Xóa nhà tạm: % thực hiện so KH 2024", "temporary_housing_progress", 80.5),
+    ("bao phủ BHYT được mấy phần trăm dân", "health_insurance_coverage", 90.5),
+    ("một vạn dân có mấy giường bệnh", "hospital_beds_per_10k", 25.5),
+    ("LLLĐ đã vào BHXH (%)", "social_insurance_coverage", 15.5)])
+def test_shares_in_other_words(study: Study, tmp_path: Path, heading: str, indicator: str, value: float) -> None:
+    rows: Rows = [["Số liệu năm 2024"], ["Huyện", heading]]
+    rows += [[a.name_vi, F(value + n / 10, indicator, a.code, 2024, value + n / 10)]
+             for n, a in enumerate(study.districts)]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("heading", ["Hộ nghèo (chỉ hộ nghèo DTTS)", "Nghèo (không kể hộ nghèo bảo trợ xã hội)"])
+def test_a_part_in_brackets_is_not_the_same_in_full(study: Study, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["Số liệu năm 2024"], ["Huyện", heading]]
+    rows += [[a.name_vi, 900 + n] for n, a in enumerate(study.districts)]
+    write_xlsx(tmp_path / "a.xlsx", rows)
+    figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    assert "all" not in {figure["group"] for figure in figures}
+
+
+def test_hectares_that_a_line_or_nothing_tells(study: Study, tmp_path: Path) -> None:
+    table: Rows = [["Huyện", "Diện tích tự nhiên", "Độ che phủ rừng (%)"]]
+    told = [[a.name_vi, F(40000 + n, "area_km2", a.code, 2023, 400 + n / 100),
+             F(40.5, "forest_cover", a.code, 2023, 40.5)]
+            for n, a in enumerate(study.districts)]
+    check([["ĐỘ CHE PHỦ RỪNG NĂM 2023"], ["Diện tích: ha"], *table, *told], study, tmp_path)
+    silent = [[a.name_vi, Doubt(40000 + n), F(40.5, "forest_cover", a.code, 2023, 40.5)]
+              for n, a in enumerate(study.districts)]
+    (tmp_path / "b").mkdir()
+    check([["ĐỘ CHE PHỦ RỪNG NĂM 2023"], *table, *silent], study, tmp_path / "b")
+
+
+def test_the_lower_of_two_headings_on_one_topic(study: Study, tmp_path: Path) -> None:
+    above = "Số xã vùng đồng bào DTTS và miền núi"
+    rows: Rows = [["NĂM 2023"], ["Huyện", above, None, None], [None, "Tổng số xã", "Xã khu vực I", "Xã khu vực III"]]
+    rows += [[a.name_vi, F(9, "em_area_communes_total", a.code, 2023, 9.0),
+              F(6, "em_area_communes_region_1", a.code, 2023, 6.0),
+              F(3, "em_area_communes_region_3", a.code, 2023, 3.0)] for a in study.districts]
+    rows[2][1] = "Tổng số xã vùng đồng bào DTTS và miền núi"
+    check(rows, study, tmp_path, merged=("B2:D2",))
+
+
+def test_a_total_that_neither_sum_nor_rate_supports(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HỘ NGHÈO NĂM 2022"], ["Đơn vị", "Tổng số hộ", "Số hộ nghèo", "Tỷ lệ hộ nghèo (%)"]]
+    rows += [[a.name_vi, F(10000, "households", a.code, 2022, 10000.0),
+              F(1234, "poor_households", a.code, 2022, 1234.0),
+              F(12.34, "poverty_rate", a.code, 2022, 12.34)] for a in study.districts]
+    rows += [["Toàn tỉnh", F(150000, "households", "66", 2022, 150000.0), Doubt(15810), Doubt(12.34)]]
+    assert severities(check(rows, study, tmp_path))["total-broken"] == "error"
+
+
+def test_offices_beside_the_names_of_districts_are_remarks(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["TỶ LỆ HỘ NGHÈO NĂM 2023"], ["Huyện", "Tỷ lệ hộ nghèo (%)", "Đơn vị báo số liệu"]]
+    rows += [[a.name_vi, F(10.5, "poverty_rate", a.code, 2023, 10.5), f"Phòng LĐ {a.name_vi}" if n else "DAWACO"]
+             for n, a in enumerate(study.districts)]
+    check(rows, study, tmp_path)
+
+
+def test_months_of_training_are_no_time_of_the_figures(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Lao động năm 2023"], ["Huyện", "Tỷ lệ lao động qua đào tạo có bằng cấp, chứng chỉ từ 3 tháng (%)"]]
+    rows += [[a.name_vi, F(25.5, "trained_labour", a.code, 2023, 25.5)] for a in study.districts]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize("title", [
+    "Mức giảm tỷ lệ hộ nghèo năm 2023 so với năm 2022", "Giảm tỷ lệ hộ nghèo 2023 so với cuối năm 2022"])
+def test_a_fall_is_told_with_both_of_its_years(study: Study, tmp_path: Path, title: str) -> None:
+    rows: Rows = [[title], ["ĐVT: điểm %"], ["Huyện", "Chung", "Hộ DTTS"]]
+    rows += [[a.name_vi, F(1.5, "poverty_reduction", a.code, 2023, 1.5),
+              F(2.5, "poverty_reduction", a.code, 2023, 2.5, "ethnic_minority")] for a in study.districts]
+    check(rows, study, tmp_path)
