@@ -38,8 +38,8 @@ _QUOTIENTS = frozenset(("doctors_per_10k", "beds_per_10k", "per_mille", "per_100
 
 
 def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
-    """Shares and quotients far from all others of their column that would lie among them but for a slip: ten times larger
-    or smaller, or with their first two digits exchanged.
+    """Shares and quotients far from all others of their column that would lie among them but for a slip: ten times
+    larger or smaller, or with their first two digits exchanged.
 
     Where other years of the same area, close to what ten times gives, say so too, the number is not used; on the
     column alone it is used with a warning, since a town may indeed lie far from all rural districts; its own
@@ -69,15 +69,19 @@ def meant_instead(value: float, near: float) -> float | None:
     """What was meant for a share, within 5 % of others of its area, if the point or its first two digits slipped."""
     if max(value, near) < _LARGE:
         return None  # small shares do change tenfold
-    return _slip_between(value, near * (1 - _CLOSE), near * (1 + _CLOSE))
+    slips = (*_point_moved(value), *_exchanged(value))
+    return next((each for each in slips if abs(each - near) <= _CLOSE * near), None)
 
 
-def _slip_between(value: float, low: float, high: float) -> float | None:
-    """The number within these bounds of which another one is a slip: of the point, or of its first two digits."""
+def _point_moved(value: float) -> tuple[float, float]:
+    """Ten times as large and as small."""
+    return round(10 * value, 10), round(value / 10, 10)
+
+
+def _exchanged(value: float) -> tuple[float, ...]:
+    """With the two digits before the point exchanged: 92.3 and 29.3."""
     whole, _, rest = f"{value:.15g}".partition(".")
-    exchanged = [float(f"{whole[::-1]}.{rest or 0}")] if len(whole) == 2 else []
-    return next((each for each in (round(10 * value, 10), round(value / 10, 10), *exchanged)
-                 if low <= each <= high), None)
+    return (float(f"{whole[::-1]}.{rest or 0}"),) if len(whole) == 2 else ()
 
 
 def _against_years(several: list[Reading], scale: _Scale) -> Iterable[Doubt]:
@@ -108,12 +112,13 @@ def _judge(several: list[Reading], expected: dict[int, float], scale: _Scale) ->
         return
     low, high = min(r.value for r in others), max(r.value for r in others)
     for reading in apart:
-        likely = _slip_between(reading.value, low, high)
+        moved, exchanged = (next((each for each in likely(reading.value) if low <= each <= high), None)
+                            for likely in (_point_moved, _exchanged))
         distance = max(scale.of(low) - scale.of(reading.value), scale.of(reading.value) - scale.of(high))
-        if likely is None or distance < scale.far:
+        if distance < scale.far:
             continue
         own = [r.value for r in others if (r.area, r.commune) == (reading.area, reading.commune)]
-        if own and median(own) / _ALIKE <= likely <= median(own) * _ALIKE:
-            yield Doubt(reading, "error", "decimal-slip", {"likely": round(likely, 10)})
-        elif distance >= scale.very_far:
-            yield Doubt(reading, "warning", "far-from-others", {"likely": round(likely, 10)})
+        if moved and own and median(own) / _ALIKE <= moved <= median(own) * _ALIKE:
+            yield Doubt(reading, "error", "decimal-slip", {"likely": moved})
+        elif (moved or exchanged) and distance >= scale.very_far:
+            yield Doubt(reading, "warning", "far-from-others", {"likely": moved or exchanged or 0.0})
