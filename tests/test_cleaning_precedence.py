@@ -107,6 +107,13 @@ def test_a_shock_explains_no_more_than_its_declared_size() -> None:
     assert _insurance(89.0, 89.5, 90.0, 12.5, 90.5) == [("warning", "implausible-refused", "f3")]
 
 
+def test_a_part_of_the_people_may_be_hit_harder_than_the_whole() -> None:
+    row: dict[str, object] = {"indicator": "health_insurance_coverage", "definition": "default", "area_code": "66",
+                              "verdict": "weak", "group": "ethnic_minority"}
+    fell = figures(*({**row, "year": 2019 + n, "value": value} for n, value in enumerate((97.0, 97.2, 60.0, 60.5))))
+    assert found(clean(fell, STUDY)) == [("info", "shock", "f2")]
+
+
 def test_what_a_shock_explains_makes_no_other_leap_believable() -> None:
     row: dict[str, object] = {"indicator": "full_immunisation_u1", "definition": "epi", "group": "children",
                               "verdict": "weak"}

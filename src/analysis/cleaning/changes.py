@@ -80,11 +80,14 @@ def _point(figure: Candidate, study: Study) -> Point:
 
 
 def _is_explained(suspected: Suspected, study: Study) -> bool:
-    """Whether a declared shock lies between the figures and is of a size that explains the change."""
+    """Whether a declared shock lies between the figures and is of a size that explains the change.
+
+    Its size is that of the whole: a part of the people may be hit much harder.
+    """
     figure, neighbour, suspicion = suspected
     shock = _shock(figure, neighbour, study)
-    if shock is None:
-        return False
+    if shock is None or figure.key.group != study.indicator(figure.key.indicator).main_group:
+        return shock is not None
     low, high = suspicion.plausible(shock.spread)
     return low <= suspicion.point.share <= high
 

@@ -48,8 +48,8 @@ def write_site_forms(folder: Path, study: Study, series: pd.DataFrame, year: int
 def forms_page(page: PageInfo, forms: Sequence[tuple[str, str, int]], year: int) -> str:
     """How to fill a form and send it back, and a link to each."""
     columns = [text(f"reporting-forms-{name}") for name in ("department", "indicators", "file")]
-    rows = [(name, number(count, 0), Markup('<a href="{}" download>{}</a>').format(file, Path(file).name))
-            for name, file, count in forms]
+    rows = [(name, number(count, 0), Markup('<a href="{}" download>{}</a>').format(
+        file, text("reporting-forms-download", name=name))) for name, file, count in forms]
     title = text("reporting-forms-caption", year=str(year))
     table = table_html(rows, columns, title, numeric=(1,))
     body = Markup("<p>{}</p>{}").format(text("reporting-forms-how"), table)

@@ -66,11 +66,13 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
 
 
 def meant_instead(value: float, near: float) -> float | None:
-    """What was meant for a share, within 5 % of others of its area, if the point or its first two digits slipped."""
+    """What was meant for a share, within 5 % of others of its area, if its point slipped.
+
+    Exchanged digits are no evidence there: in a bad year 83 % may well become 38.
+    """
     if max(value, near) < _LARGE:
         return None  # small shares do change tenfold
-    slips = (*_point_moved(value), *_exchanged(value))
-    return next((each for each in slips if abs(each - near) <= _CLOSE * near), None)
+    return next((each for each in _point_moved(value) if abs(each - near) <= _CLOSE * near), None)
 
 
 def _point_moved(value: float) -> tuple[float, float]:
@@ -85,7 +87,10 @@ def _exchanged(value: float) -> tuple[float, ...]:
 
 
 def _against_years(several: list[Reading], scale: _Scale) -> Iterable[Doubt]:
-    """Errors on shares far from the other years of their area, and close to them but for a slip that is not theirs."""
+    """Errors on shares far from the other years of their area, and close to them but for a slip that is not theirs.
+
+    Exchanged digits are a warning, and only where no column of other areas tells whether the year was bad for all.
+    """
     by_area: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for reading in several:
         by_area[reading.area, reading.commune].append(reading)
@@ -93,10 +98,14 @@ def _against_years(several: list[Reading], scale: _Scale) -> Iterable[Doubt]:
         for reading in own if len(own) > 1 else ():
             others = [each.value for each in own if each.year != reading.year]
             near = median(others) if others else reading.value
-            if abs(scale.of(reading.value) - scale.of(near)) >= scale.far and max(others) <= _ALIKE * min(others) \
-                    and (likely := meant_instead(reading.value, near)) and (
-                        len(others) > 1 or not meant_instead(near, reading.value)):
-                yield Doubt(reading, "error", "decimal-slip", {"likely": likely})
+            if abs(scale.of(reading.value) - scale.of(near)) < scale.far or max(others) > _ALIKE * min(others):
+                continue
+            moved, alone = meant_instead(reading.value, near), len(by_area) < _FEWEST
+            if moved and (len(others) > 1 or not meant_instead(near, reading.value)):
+                yield Doubt(reading, "error", "decimal-slip", {"likely": moved})
+            likely = [each for each in _exchanged(reading.value) if abs(each - near) <= _CLOSE * near]
+            if alone and likely:
+                yield Doubt(reading, "warning", "far-from-others", {"likely": likely[0]})
 
 
 def _judge(several: list[Reading], expected: dict[int, float], scale: _Scale) -> Iterable[Doubt]:

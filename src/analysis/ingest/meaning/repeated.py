@@ -14,7 +14,7 @@ from analysis.study import Study
 __all__ = ["check_repeated"]
 
 _FEWEST_ALIKE, _FEWEST_OTHERS = 3, 4
-_FEWEST_DIGITS = 8  # of a row: few small counts are the same by chance
+_FEWEST_DIGITS = 12  # of a row: few small counts are the same by chance
 _MOST_ALIKE = 0.2  # of all areas, and of the numbers of others
 
 Numbers = dict[tuple[str, ...], Reading]

@@ -274,3 +274,4 @@ reporting-forms-indicators = Indicators
 reporting-forms-file = Excel file
 reporting-forms-caption = Figures at the end of { $year }, by department
 reporting-forms-how = One file a department (in Vietnamese): a sheet for each indicator, the districts listed, cells to fill in yellow, last year's values beside them where they are known. A filled form goes back to whoever makes the reports and into the folder data/raw; the next run uses it. “daklak check” tells beforehand what is doubtful.
+reporting-forms-download = Download: { $name }

@@ -274,3 +274,4 @@ reporting-forms-indicators = Số chỉ tiêu
 reporting-forms-file = Tệp Excel
 reporting-forms-caption = Biểu số liệu cuối năm { $year } theo cơ quan
 reporting-forms-how = Mỗi cơ quan một tệp: mỗi chỉ tiêu một trang tính, các huyện ghi sẵn, ô màu vàng là chỗ điền, bên cạnh là số của năm trước nếu đã có. Biểu đã điền gửi lại cho nơi lập báo cáo, chép vào thư mục data/raw; báo cáo tự cập nhật ở lần chạy sau. Có thể kiểm tra trước bằng lệnh “daklak check”.
+reporting-forms-download = Tải biểu: { $name }
