@@ -13,7 +13,7 @@ from scipy.special import expit
 from analysis.forecast import forecast_panel
 from analysis.forecast.arguments import check_arguments
 from analysis.forecast.batched import inverse_root
-from analysis.forecast.family import build_families
+from analysis.forecast.family import Family, build_families
 from analysis.forecast.gaussian import condition, simulate
 from analysis.forecast.posterior import for_learning
 from analysis.forecast.prior import judged_prior
@@ -49,7 +49,7 @@ def test_blocks_draw_from_the_same_distribution_as_the_exact_path() -> None:
     for point in judged_prior().sample(2, rng)[:, None]:
         exact = simulate(condition(family, point), DRAWS, np.random.default_rng(2))[0][:, :, 6:]
         common = draw_common(family, point, DRAWS, np.random.default_rng(3))
-        blocks = np.moveaxis(draw_future(family, common, slice(0, 8), 4, np.random.default_rng(4)), -1, 0)
+        blocks = np.moveaxis(draw_future(family, common, 4, np.random.default_rng(4)), -1, 0)
         low, middle, high = np.quantile(exact, [0.1, 0.5, 0.9], axis=0)
         for level, quantile in ((0.1, low), (0.5, middle), (0.9, high)):
             assert np.abs((np.quantile(blocks, level, axis=0) - quantile) / (high - low)).max() < 0.02
@@ -134,3 +134,17 @@ def test_another_seed_moves_probabilities_little() -> None:
     said = [forecast_panel(values, np.arange(2013, 2018), 2, seed=seed).probability(values[:, -1] - 1.0, "down")
             for seed in range(8)]
     assert np.std(np.mean(said, axis=1), axis=0, ddof=1).mean() < 0.022  # with 50 points 0.03
+
+
+def test_a_block_computes_for_its_own_series_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the cost of a large panel grows with the square of its series."""
+    seen: list[int] = []
+    rate = Family.yearly_return
+
+    def noted(family: Family, points: np.ndarray) -> np.ndarray:
+        seen.append(family.members.size)
+        return rate(family, points)
+
+    monkeypatch.setattr(Family, "yearly_return", noted)
+    forecast_panel(large_panel(700), np.arange(2013, 2020), 2).quantiles([0.5])
+    assert max(seen) <= 256

@@ -87,12 +87,11 @@ class WideDraws:
             if number not in self._common:
                 self._common[number] = draw_common(
                     family, self.points, self.per_point, np.random.default_rng([self.seed, 1, number]))
-            for rows in series_blocks(family.members.size):
-                rng = np.random.default_rng([self.seed, 2, number, rows.start])
-                latent = draw_future(family, self._common[number], rows, self.horizon, rng)
-                members = family.members[rows]
+            for start, part in series_blocks(family):
+                rng = np.random.default_rng([self.seed, 2, number, start])
+                latent = draw_future(part, self._common[number], self.horizon, rng)
                 found = self.grid.bounds.from_logit(latent[..., shuffled])
-                yield self.order[members], self.grid.as_published(found, members, after=2)
+                yield self.order[part.members], self.grid.as_published(found, part.members, after=2)
 
     def with_past(self) -> np.ndarray:
         return self.dense()

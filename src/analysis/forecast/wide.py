@@ -31,19 +31,23 @@ class Common:
     paths: np.ndarray
 
 
-def series_blocks(count: int) -> Iterator[slice]:
-    """Slices of at most BLOCK series."""
+def series_blocks(family: Family) -> Iterator[tuple[int, Family]]:
+    """Where each block of at most BLOCK series starts, and the family of these alone.
+
+    What a block needs is computed of its own series only: of all series for each block the cost would grow with
+    their square.
+    """
+    count = family.members.size
     for start in range(0, count, BLOCK):
-        yield slice(start, min(start + BLOCK, count))
+        yield start, family.take(np.arange(start, min(start + BLOCK, count)))
 
 
-def _moments(family: Family, points: np.ndarray, rows: slice) -> tuple[Whitened, np.ndarray, np.ndarray]:
+def _moments(part: Family, points: np.ndarray) -> tuple[Whitened, np.ndarray, np.ndarray]:
     """Of each series, given the common path: what its past figures weigh; covariance of its position (without
     passing deviation) and drift at the origin, level apart, with the past (points, series, 2, past) and with each
     other (points, series, 2, 2)."""
-    theta, past, origin = natural(points), family.past_years, family.origin
+    theta, past, origin = natural(points), part.past_years, part.origin
     time = damped_time(theta["damping"], past, origin)
-    part = family.take(np.arange(family.observed.shape[0])[rows])
     figures = part.path_covariance(points, past)
     scale, steep = part.volatility.scales**2, part.volatility.drift_scales**2
     # passing deviations belong to the figures, not to the position
@@ -65,11 +69,10 @@ def draw_common(family: Family, points: np.ndarray, draws: int, rng: np.random.G
     """The common path given all series' figures, by Matheron's rule on what they say of it together."""
     past, count = family.past_years, points.shape[0]
     precision, score = np.zeros((count, past, past)), np.zeros((count, past))
-    for rows in series_blocks(family.observed.shape[0]):
-        inverse = _moments(family, points, rows)[0].weight
-        figures = family.observed[rows] - family.level_means[rows, None]
+    for _, part in series_blocks(family):
+        inverse = _moments(part, points)[0].weight
         precision += inverse.sum(axis=1)
-        score += np.einsum("mstu,su->mt", inverse, np.where(family.inverse_errors[rows] > 0, figures, 0.0))
+        score += np.einsum("mstu,su->mt", inverse, _figures(part))
     prior = family.factor_covariance(points)
     root = np.linalg.cholesky(prior)
     half = np.linalg.solve(np.eye(prior.shape[1]) + np.swapaxes(root, 1, 2)[..., :past] @ precision @ root[:, :past],
@@ -83,19 +86,20 @@ def draw_common(family: Family, points: np.ndarray, draws: int, rng: np.random.G
     return Common(points, paths + surprise @ np.swapaxes(posterior, 1, 2))
 
 
-def draw_future(
-    family: Family, common: Common, rows: slice, years: int, rng: np.random.Generator
-) -> np.ndarray:
-    """Logit draws (series of the block, last ``years`` years, draws) given the common path."""
-    points, past = common.points, family.past_years
+def _figures(part: Family) -> np.ndarray:
+    """The figures (series, past) less the series' own prior means, 0 where there is none."""
+    return np.asarray(np.where(part.inverse_errors > 0, part.observed - part.level_means[:, None], 0.0))
+
+
+def draw_future(part: Family, common: Common, years: int, rng: np.random.Generator) -> np.ndarray:
+    """Logit draws (series, last ``years`` years, draws) of a block of a family given the family's common path."""
+    points, past = common.points, part.past_years
     count, draws = common.paths.shape[:2]
-    series = family.observed[rows].shape[0]
-    whitened, with_past, among = _moments(family, points, rows)
-    level_share = family.level_left(points)[:, rows, family.origin, None] * np.array([1.0, 0.0])
+    series = part.members.size
+    whitened, with_past, among = _moments(part, points)
+    level_share = part.level_left(points)[:, :, part.origin, None] * np.array([1.0, 0.0])
     gain, left = whitened.regress(among, with_past, level_share)
-    known = family.inverse_errors[rows] > 0
-    figures = np.where(known, family.observed[rows] - family.level_means[rows, None], 0.0)
-    mean = (gain @ figures[:, :, None])[..., 0]
+    mean = (gain @ _figures(part)[:, :, None])[..., 0]
     paths = np.ascontiguousarray(np.swapaxes(common.paths[..., :past], 1, 2))
     # the gain of a missing figure is 0, so that the common path is taken away where there is a figure only
     state = mean[..., None] - (gain.reshape(count, -1, past) @ paths).reshape(count, series, 2, draws)
@@ -103,7 +107,7 @@ def draw_future(
     normal = rng.standard_normal((2, count, series, draws), dtype=np.float32)
     position = state[:, :, 0] + first[..., 0, None] * normal[0]
     drift = state[:, :, 1] + first[..., 1, None] * normal[0] + second[..., None] * normal[1]
-    return _walk_on(family, common, rows, years, position, drift, rng)
+    return _walk_on(part, common, years, position, drift, rng)
 
 
 def _root_of_two(covariance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -114,26 +118,25 @@ def _root_of_two(covariance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _walk_on(
-    family: Family, common: Common, rows: slice, years: int, position: np.ndarray, drift: np.ndarray,
-    rng: np.random.Generator,
+    part: Family, common: Common, years: int, position: np.ndarray, drift: np.ndarray, rng: np.random.Generator
 ) -> np.ndarray:
     """From position and drift at the origin (points, series, draws) to the last ``years`` years."""
-    theta, first = natural(common.points), family.all_years - years
+    theta, first = natural(common.points), part.all_years - years
     count, series, draws = position.shape
-    time = damped_time(theta["damping"], family.all_years, family.origin)
-    freedom = family.volatility.freedom[rows].astype(np.float32)
-    scale = (family.volatility.scales * family.volatility.tails)[rows, None].astype(np.float32)
+    time = damped_time(theta["damping"], part.all_years, part.origin)
+    freedom = part.volatility.freedom.astype(np.float32)
+    scale = (part.volatility.scales * part.volatility.tails)[:, None].astype(np.float32)
     gamma = rng.standard_gamma(freedom[:, None] / 2, (count, series, draws), dtype=np.float32)
     gamma = np.maximum(gamma, SMALLEST_GAMMA)  # of few degrees of freedom some round to nothing
     tail = scale * np.sqrt(freedom[:, None] / 2 / gamma)
     innovation, noise, bend = (theta[name].astype(np.float32)[:, None, None] for name in (
         "innovation_sd", "noise_sd", "drift_change_sd"))
     found = np.empty((series, years, count, draws), dtype=np.float32)
-    place, mean = position.astype(np.float32), family.level_means[rows, None].astype(np.float32)
-    left = np.exp(-family.yearly_return(common.points)[:, rows, None]).astype(np.float32)
+    place, mean = position.astype(np.float32), part.level_means[:, None].astype(np.float32)
+    left = np.exp(-part.yearly_return(common.points)[:, :, None]).astype(np.float32)
     slope, shared = drift.astype(np.float32), common.paths.astype(np.float32)
     steps = np.diff(time, axis=1).astype(np.float32)[..., None, None]
-    for year in range(family.origin + 1, family.all_years):
+    for year in range(part.origin + 1, part.all_years):
         slope += rng.standard_normal(slope.shape, dtype=np.float32) * tail * bend
         place *= left
         place += slope * steps[:, year - 1]
