@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.forecast import forecast_panel, panel
+from analysis.forecast.blocks import Block
 from analysis.forecast.family import Family
 from analysis.forecast.gaussian import condition
 from analysis.forecast.posterior import CHUNK_NUMBERS, Posterior, chunks
@@ -36,9 +37,9 @@ def poorest_of_two_provinces() -> np.ndarray:
 def spread_around_the_mean(drawn: list[np.ndarray]) -> Any:
     """Stands for the random draws of a family: the same of a point in every chunk. Notes the points asked for."""
 
-    def draws(family: Family, points: np.ndarray, count: int, _: np.random.Generator) -> np.ndarray:
+    def draws(block: Block, points: np.ndarray, count: int, _: np.random.Generator) -> np.ndarray:
         drawn.append(points)
-        states = condition(family, points).mean[:, None]
+        states = condition(block.families[0], points).mean[:, None]
         fans = np.linspace(-1.5, 1.5, count)[:, None] * np.linspace(-1, 1, states.shape[2])
         return np.asarray(states + fans[..., None])
 
@@ -66,10 +67,10 @@ def test_one_chunk_and_many_give_the_same_draws_and_weights(
             to.append(log_weights)
             return pick_selected(log_weights, count, rng)
 
-        monkeypatch.setattr(panel, "_family_draws", spread_around_the_mean(drawn))
+        monkeypatch.setattr(panel, "_block_draws", spread_around_the_mean(drawn))
         monkeypatch.setattr(panel, "pick_selected", noted)
         if at_once:
-            monkeypatch.setattr(panel, "chunks", lambda family, count, **_: [slice(0, count)])
+            monkeypatch.setattr(panel, "chunks", lambda families, count, **_: [slice(0, count)])
         forecast = forecast_panel(poorest_of_two_provinces(), YEARS, AHEAD, parent=[0, 1, 1] * 5, selected=selected)
         found.append((len(drawn), np.concatenate(drawn), weights[0], forecast.draws(4000, include_past=True)))
     (parts, *many), (families, *one) = found
@@ -86,7 +87,7 @@ def test_chunks_hold_every_point_once_and_stay_small(
     series: int, years: int, factors: int, count: int, draws: int, numbers: int
 ) -> None:
     family = cast(Family, SimpleNamespace(design=np.broadcast_to(0.0, (series, years, factors))))
-    parts = chunks(family, count, numbers, draws)
+    parts = chunks([family], count, numbers, draws)
     held = [np.arange(count)[part] for part in parts]
     assert np.concatenate([np.arange(0), *held]).tolist() == list(range(count))
     biggest = max((part.size for part in held), default=0)

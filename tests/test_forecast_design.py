@@ -10,7 +10,8 @@ from scipy.special import logit
 
 from analysis.forecast import forecast_panel
 from analysis.forecast.arguments import check_arguments
-from analysis.forecast.family import Family, build_families
+from analysis.forecast.blocks import Block, build_blocks
+from analysis.forecast.family import Family
 from analysis.forecast.prior import judged_prior, natural
 
 NAN = np.nan
@@ -18,11 +19,15 @@ PARENT = ["a", "b", "a", "b"]
 FIGURES = np.array([[50.0, 51, NAN, NAN], [20.0, NAN, 22, NAN], [60.0, 61, NAN, NAN], [NAN, NAN, NAN, NAN]])
 
 
-def families(**more: object) -> list[Family]:
+def blocks(**more: object) -> list[Block]:
     names = ("denominators", "standard_errors", "parent", "aggregates", "covariates", "effects", "level_prior")
     asked: dict[str, object] = {"parent": PARENT, **more}
     given: list[Any] = [FIGURES, [2018, 2019, 2020, 2021], 1, (0, 100), *[asked.get(name) for name in names], 0]
-    return build_families(check_arguments(*given))
+    return build_blocks(check_arguments(*given))
+
+
+def families(**more: object) -> list[Family]:
+    return [family for block in blocks(**more) for family in block.families]
 
 
 def test_an_effect_bears_on_its_series_in_its_years() -> None:
@@ -68,8 +73,8 @@ def test_a_level_known_beforehand_has_its_own_place_and_doubt() -> None:
 def test_the_future_of_a_family_begins_after_its_own_last_figure_or_total() -> None:
     assert [family.origin for family in families()] == [1, 2]
     total = [NAN, NAN, NAN, 55.0]
-    first, second = families(aggregates=[([1.0, 0, 3, 0], total)])
-    assert (first.origin, second.origin) == (3, 2)
+    first, second = blocks(aggregates=[([1.0, 0, 3, 0], total)])
+    assert (first.families[0].origin, second.families[0].origin) == (3, 2)
     assert first.constraint.weights.tolist() == [[0.25, 0.75]]
     assert second.constraint.weights.shape == (0, 2)
 

@@ -13,6 +13,7 @@ from statsmodels.tsa.statespace.kalman_smoother import KalmanSmoother
 
 from analysis.forecast import forecast_panel
 from analysis.forecast.arguments import check_arguments
+from analysis.forecast.blocks import Block, build_blocks
 from analysis.forecast.constraints import meet
 from analysis.forecast.family import FAMILY_LEVEL_SD, Family, build_families, drift_covariance
 from analysis.forecast.gaussian import common_paths, condition, figures_log_likelihood, simulate
@@ -26,6 +27,12 @@ def a_family(values: np.ndarray, horizon: int, **more: object) -> Family:
     years = 2015 + np.arange(values.shape[1])
     given: list[Any] = [values, years, horizon, (0, 100), *[more.get(name) for name in names], 0]
     return build_families(check_arguments(*given))[0]
+
+
+def a_block(values: np.ndarray, **more: object) -> Block:
+    names = ("denominators", "standard_errors", "parent", "aggregates", "covariates", "effects", "level_prior")
+    given: list[Any] = [values, 2015 + np.arange(values.shape[1]), 0, (0, 100), *[more.get(name) for name in names], 0]
+    return build_blocks(check_arguments(*given))[0]
 
 
 def some_points(count: int = 2) -> np.ndarray:
@@ -167,14 +174,14 @@ def test_meeting_an_aggregate_agrees_with_importance_weights() -> None:
     total = 20.0
     values = np.array([[30.0], [NAN], [NAN]])
     weights = np.array([0.2, 0.4, 0.4])
-    family = a_family(values, 0, aggregates=[(weights, [total])])
+    block = a_block(values, aggregates=[(weights, [total])])
     point = judged_prior().mean[None]
     rng = np.random.default_rng(4)
-    ours = condition(family, point)
+    ours = condition(block.families[0], point)
     free = simulate(ours, 400_000, rng)[0, :, :, 0]
     sums = logit(expit(free) @ weights)
     importance = np.exp(-0.5 * ((sums - logit(total / 100)) / 0.01) ** 2)
-    met = meet(ours, simulate(ours, 20_000, rng), np.zeros((1, 20_000, 1)))[0, :, :, 0]
+    met = meet(block.constraint, [ours], simulate(ours, 20_000, rng), np.zeros((1, 20_000, 1)))[0, :, :, 0]
     np.testing.assert_allclose(expit(met) @ weights, total / 100, atol=1e-8)
     expected = np.average(free[:, 1], weights=importance)
     spread = np.sqrt(np.average((free[:, 1] - expected) ** 2, weights=importance))

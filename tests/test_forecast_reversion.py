@@ -12,6 +12,7 @@ from statsmodels.tsa.statespace.kalman_smoother import KalmanSmoother
 
 from analysis.forecast import forecast_panel
 from analysis.forecast.arguments import check_arguments
+from analysis.forecast.blocks import alone
 from analysis.forecast.family import FAMILY_LEVEL_SD, Family, build_families
 from analysis.forecast.gaussian import condition
 from analysis.forecast.posterior import for_learning
@@ -113,7 +114,7 @@ def test_wild_series_return_no_faster_than_the_limit_and_a_series_alone_stays() 
 
 
 def test_hyperparameters_are_learned_from_areas_that_return() -> None:
-    assert all(family.returning for family in for_learning([three_series()]))
+    assert all(block.families[0].returning for block in for_learning([alone(three_series())]))
 
 
 def part_that_is_left(kept: float, series: int) -> float:

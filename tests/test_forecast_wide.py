@@ -13,6 +13,7 @@ from scipy.special import expit
 from analysis.forecast import forecast_panel
 from analysis.forecast.arguments import check_arguments
 from analysis.forecast.batched import inverse_root
+from analysis.forecast.blocks import build_blocks
 from analysis.forecast.family import Family, build_families
 from analysis.forecast.gaussian import condition, simulate
 from analysis.forecast.posterior import for_learning
@@ -98,9 +99,10 @@ def test_a_series_alone_is_its_own_measure() -> None:
 def taught_by(values: np.ndarray) -> list[np.ndarray]:
     """Sorted relative scales of the series that the hyperparameters are learned from, and of all."""
     given_arguments: list[Any] = [values, np.arange(2000, 2000 + values.shape[1]), 3, (0, 100), *[None] * 7, 0]
-    families = build_families(check_arguments(*given_arguments))
+    blocks = build_blocks(check_arguments(*given_arguments))
+    families = [block.families[0] for block in blocks]
     return [np.sort(np.concatenate([family.volatility.scales for family in some]))
-            for some in (for_learning(families), families)]
+            for some in ((block.families[0] for block in for_learning(blocks)), families)]
 
 
 @pytest.mark.parametrize(("series", "years", "most"), [(150, 7, 150), (400, 10, 150), (200, 30, 50), (600, 7, 25)])

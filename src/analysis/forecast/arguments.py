@@ -155,7 +155,7 @@ def _parents(parent: Any, count: int) -> np.ndarray:
         raise fail("parent", "labels of several kinds", f"{wanted}, all text or all numbers") from None
 
 
-def _aggregates(given: Any, shape: tuple[int, int], bounds: Bounds, parent: np.ndarray) -> tuple[Aggregate, ...]:
+def _aggregates(given: Any, shape: tuple[int, int], bounds: Bounds) -> tuple[Aggregate, ...]:
     checked = []
     pairs = [given] if _is_one_pair(given) else as_list("aggregates", given, f"a list of pairs {PAIR}")
     for number, pair in enumerate(pairs):
@@ -169,10 +169,9 @@ def _aggregates(given: Any, shape: tuple[int, int], bounds: Bounds, parent: np.n
             raise fail(f"{name} weights", weights.tolist(), f"{shape[0]} numbers of 0 or more, not all 0")
         if values.shape != shape[1:]:
             raise fail(f"{name} values", f"shape {values.shape}", f"{shape[1]} figures, one a year")
-        if np.any((values <= bounds.lower) | (values >= bounds.upper)):
-            raise fail(f"{name} values", values.tolist(), "figures strictly between the bounds, or NaN")
-        if np.unique(parent[weights > 0]).size > 1:
-            raise fail(f"{name} weights", "series of more than one parent", "series of one parent")
+        if np.any((values < bounds.lower) | (values > bounds.upper)):
+            raise fail(f"{name} values", values.tolist(),
+                       f"figures between {bounds.lower:g} and {bounds.upper:g}, or NaN")
         checked.append(Aggregate(weights / fsum(weights), values))
     _refuse_contradictions(checked)
     return tuple(checked)
@@ -256,7 +255,7 @@ def check_arguments(
         values=table, years=calendar, horizon=steps, bounds=limits,
         denominators=_per_figure("denominators", denominators, shape, positive=True),
         standard_errors=_per_figure("standard_errors", standard_errors, shape, positive=False),
-        parent=labels, aggregates=_aggregates(aggregates, shape, limits, labels),
+        parent=labels, aggregates=_aggregates(aggregates, shape, limits),
         covariates=_covariates(covariates, shape[0]), effects=check_effects(effects, shape[0]),
         level_means=means, level_sds=sds, seed=int(seed),
     )

@@ -16,32 +16,18 @@ from analysis.forecast.reversion import what_is_left, yearly_return
 from analysis.forecast.scale import to_logit
 from analysis.forecast.volatility import Volatility, learn_volatility
 
-__all__ = ["Constraint", "Family", "bend_covariance", "build_families", "damped_time", "drift_covariance"]
+__all__ = ["Family", "bend_covariance", "build_families", "damped_time", "drift_covariance"]
 
 FAMILY_LEVEL_SD = 2.5
-EXACT_FREE_WEIGHT = 0.1
-WEIGHT_ERROR = 0.03
-SMALLEST_CONSTRAINT_SD = 0.0
 # An effect whose size is known exactly; the covariance of the factors has to have an inverse.
 SMALLEST_EFFECT_SD = 1e-4
 
 
 @dataclass(frozen=True)
-class Constraint:
-    """Published aggregates of a family, one a row: weights (rows, series), time (rows,), unit-interval
-    targets (rows,) and the standard deviation, on the logit scale, within which each binds."""
-
-    weights: np.ndarray
-    times: np.ndarray
-    targets: np.ndarray
-    sds: np.ndarray
-
-
-@dataclass(frozen=True)
 class Family:
     """Data of one parent: logit figures (series, past years; 0 where none), inverse error sds (0 where none),
-    design (series, all years, factors), prior means of factors and series, aggregates. returning: whether distances
-    from the family fade."""
+    design (series, all years, factors), prior means of factors and series. returning: whether distances from the
+    family fade."""
 
     members: np.ndarray
     observed: np.ndarray
@@ -54,7 +40,6 @@ class Family:
     missing_covariates: np.ndarray
     covariate_count: int
     origin: int
-    constraint: Constraint
     volatility: Volatility
     returning: bool
 
@@ -74,13 +59,11 @@ class Family:
         return mean
 
     def take(self, rows: np.ndarray) -> Family:
-        """The family of some of its series, without the aggregates."""
-        nothing = Constraint(np.zeros((0, rows.size)), np.zeros(0, dtype=int), np.zeros(0), np.zeros(0))
+        """The family of some of its series."""
         return replace(
             self, members=self.members[rows], observed=self.observed[rows], inverse_errors=self.inverse_errors[rows],
             design=self.design[rows], level_means=self.level_means[rows], level_sds=self.level_sds[rows],
-            missing_covariates=self.missing_covariates[rows], constraint=nothing,
-            volatility=self.volatility.take(rows))
+            missing_covariates=self.missing_covariates[rows], volatility=self.volatility.take(rows))
 
     @property
     def prior_mean(self) -> np.ndarray:
@@ -203,7 +186,6 @@ def _family(
         level_means=arguments.level_means[members], level_sds=arguments.level_sds[members],
         missing_covariates=np.isnan(covariates).sum(axis=1).astype(float),
         covariate_count=covariates.shape[1], origin=origin,
-        constraint=_constraint(arguments, members),
         volatility=volatility.take(members), returning=members.size > 1,  # a series alone has nowhere to return to
     )
 
@@ -222,39 +204,3 @@ def _design(arguments: Arguments, members: np.ndarray, covariates: np.ndarray) -
         return path
     levels = np.broadcast_to(np.nan_to_num(covariates)[:, None, :], (members.size, years, covariates.shape[1]))
     return np.concatenate([path, levels, effects], axis=2)
-
-
-def _constraint(arguments: Arguments, members: np.ndarray) -> Constraint:
-    """Rows of published aggregates; a year fully covered by its parts' own figures binds only softly."""
-    weights, times, targets, sds = [], [], [], []
-    unit = arguments.bounds.to_unit(arguments.values[members])
-    for number, aggregate in enumerate(arguments.aggregates):
-        share = aggregate.weights[members]
-        if share.sum() == 0:
-            continue
-        for time in np.flatnonzero(np.isfinite(aggregate.values)):
-            target = float(arguments.bounds.to_unit(aggregate.values)[time])
-            known = np.isfinite(unit[:, time])
-            free = share[~known].sum()
-            part = (share[known] * unit[known, time]).sum()
-            _check_room(number, int(arguments.years[time]), arguments, target, part, free)
-            weights.append(share)
-            times.append(int(time))
-            targets.append(target)
-            sds.append(SMALLEST_CONSTRAINT_SD if free >= EXACT_FREE_WEIGHT else WEIGHT_ERROR)
-    return Constraint(np.array(weights).reshape(-1, members.size), np.array(times, dtype=int),
-                      np.array(targets), np.array(sds))
-
-
-def _check_room(
-    number: int, year: int, arguments: Arguments, target: float, part: float, free: float
-) -> None:
-    """An aggregate must leave the series without figures a mean inside the bounds."""
-    if free < EXACT_FREE_WEIGHT:
-        return
-    left = (target - part) / free
-    if not 1e-4 < left < 1 - 1e-4:
-        implied = arguments.bounds.lower + arguments.bounds.width * left
-        raise ValueError(
-            f"aggregates[{number}]: found {arguments.values.shape[0]} series whose figures of {year} leave the "
-            f"others a mean of {implied:g}; wanted weights and figures that leave one within the bounds")

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from analysis.forecast.arguments import Arguments, check_arguments, is_wide
+from analysis.forecast.blocks import Block, build_blocks
 from analysis.forecast.constraints import meet
-from analysis.forecast.family import Family, build_families
 from analysis.forecast.gaussian import TAIL_FREEDOM, condition, simulate
 from analysis.forecast.order import in_canonical_order
 from analysis.forecast.posterior import VERY_MANY, Posterior, chunks, for_learning, sample_posterior
@@ -52,9 +52,13 @@ def forecast_panel(
         beside 0 and 100, where nothing else can be published. The last known weigh ``aggregate()``.
     standard_errors (series, years): sampling errors in the unit of the values, NaN where unknown.
     parent (series,): labels; series of one parent share yearly shocks, all share the hyperparameters.
-    aggregates: one or more pairs (weights over series, figures over years): published weighted means, met by every draw
-        to 1e-6 in years in which series without a figure carry a tenth of the weight or more. Otherwise the series'
-        own figures count, and the aggregate as far as it agrees with them to 3 % (weights are never more exact).
+    aggregates: one or more pairs (weights over series, figures over years): published weighted means of series of one
+        parent or of several, met by every draw to 1e-6 in years in which series without a figure carry a tenth of the
+        weight or more. Otherwise the series' own figures count, and the aggregate as far as it agrees with them to 3 %
+        (weights are never more exact); so too where earlier aggregates of the list tell the sum already (a province's
+        after those of all its districts: rounded figures of both cannot be met at once). A figure at a bound means
+        within half a step of it, a step being that of the rounding or one in the denominators, in the mean of the
+        parts: each draw meets a place there. Parts that published figures further away are refused.
     covariates (series, k): what may explain levels; standardised here, NaN = the family's mean, uncertain.
     effects: :class:`Effect` or (years, series or None, size, uncertainty, 'lasting' | 'one-off'), logit scale.
     level_prior: (means, sds), each (series,): prior position of a series' level relative to the family's, on
@@ -74,11 +78,11 @@ def forecast_panel(
     given = check_arguments(values, years, horizon, bounds, denominators, standard_errors, parent, aggregates,
                             covariates, effects, level_prior, seed)
     arguments, order = in_canonical_order(given)
-    families = build_families(arguments)
+    blocks = build_blocks(arguments)
     rng = np.random.default_rng([arguments.seed, 20201231])
-    posterior = sample_posterior(for_learning(families), prior or reference_prior(), rng)
-    return Forecast(_components(posterior, families),
-                    _draw_source(arguments, order, families, posterior, selected, rng),
+    posterior = sample_posterior(for_learning(blocks), prior or reference_prior(), rng)
+    return Forecast(_components(posterior, blocks),
+                    _draw_source(arguments, order, blocks, posterior, selected, rng),
                     None if given.denominators is None else last_known(given.denominators))
 
 
@@ -90,14 +94,14 @@ def _check_options(selected: object, prior: object) -> None:
 
 
 def _draw_source(
-    arguments: Arguments, order: np.ndarray, families: list[Family], posterior: Posterior, selected: str | None,
+    arguments: Arguments, order: np.ndarray, blocks: list[Block], posterior: Posterior, selected: str | None,
     rng: np.random.Generator,
 ) -> DrawSource:
     """Draws in the caller's order of series: all at once, or of a wide panel in blocks when they are asked for."""
     grid = published_grid(arguments.values, arguments.bounds, arguments.denominators)
 
     def dense() -> np.ndarray:
-        latent = _joint_draws(arguments, families, posterior, selected, rng)
+        latent = _joint_draws(arguments, blocks, posterior, selected, rng)
         found, ahead = arguments.bounds.from_logit(latent), slice(arguments.years.size, None)
         found[..., ahead] = grid.as_published(found[..., ahead], slice(None), after=1)
         draws = np.empty_like(found)
@@ -108,6 +112,7 @@ def _draw_source(
         return DenseDraws(dense(), arguments.years.size)
     count, per_point = _wide_numbers(order.size, arguments.years.size)
     points = _equal_points(posterior, count, rng)
+    families = [family for block in blocks for family in block.families]
     return WideDraws(families, points, per_point, order, grid, arguments.horizon, arguments.seed,
                      dense)
 
@@ -127,7 +132,7 @@ def _equal_points(posterior: Posterior, count: int, rng: np.random.Generator) ->
 
 
 def _joint_draws(
-    arguments: Arguments, families: list[Family], posterior: Posterior, selected: str | None,
+    arguments: Arguments, blocks: list[Block], posterior: Posterior, selected: str | None,
     rng: np.random.Generator,
 ) -> np.ndarray:
     """Draws (DRAWS, series, all years) on the logit scale, in random order."""
@@ -138,12 +143,11 @@ def _joint_draws(
     years = arguments.years.size + arguments.horizon
     latent = np.empty((count, per_point, arguments.values.shape[0], years))
     log_weights = np.zeros((count, per_point))
-    for family in families:
-        for rows in chunks(family, count, draws=per_point):
-            states = _family_draws(family, points[rows], per_point, rng)
-            latent[rows][:, :, family.members] = states
-            if selected is not None:
-                log_weights[rows] += selection_log_weights(family, states, selected)
+    for block in blocks:
+        for rows in chunks(block.families, count, draws=per_point):
+            latent[rows][:, :, block.members] = _block_draws(block, points[rows], per_point, rng)
+            for family in block.families if selected is not None else ():
+                log_weights[rows] += selection_log_weights(family, latent[rows][:, :, family.members], str(selected))
     return latent.reshape(-1, *latent.shape[2:])[pick_selected(log_weights.ravel(), DRAWS, rng)]
 
 
@@ -151,17 +155,19 @@ def _draws_per_point(series: int) -> int:
     return 10 if series <= 30 else 40
 
 
-def _family_draws(family: Family, points: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
-    conditioned = condition(family, points)
-    states = simulate(conditioned, draws, rng)
-    sds = family.constraint.sds
-    if sds.size == 0:
+def _block_draws(block: Block, points: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
+    parts = [condition(family, points) for family in block.families]
+    states = np.concatenate([simulate(part, draws, rng) for part in parts], axis=2)
+    constraint, shape = block.constraint, (points.shape[0], draws, block.constraint.sds.size)
+    if not shape[-1]:
         return states
-    errors = rng.standard_normal((points.shape[0], draws, sds.size)) * sds
-    return meet(conditioned, states, errors)
+    errors = rng.standard_normal(shape) * constraint.sds
+    # in all years on the same side: a family that hardly moves could not go to and fro
+    aside = rng.uniform(-1.0, 1.0, (*shape[:2], 1)) * constraint.open_by if constraint.open_by.any() else 0.0
+    return meet(constraint, parts, states, errors, aside)
 
 
-def _components(posterior: Posterior, families: list[Family]) -> dict[str, float]:
+def _components(posterior: Posterior, blocks: list[Block]) -> dict[str, float]:
     means = {name: float(posterior.weights @ value) for name, value in natural(posterior.points).items()}
-    return {**means, "series_freedom": families[0].volatility.family_freedom, "tail_freedom": TAIL_FREEDOM,
+    return {**means, "series_freedom": blocks[0].families[0].volatility.family_freedom, "tail_freedom": TAIL_FREEDOM,
             "effective_points": posterior.effective}

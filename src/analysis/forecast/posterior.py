@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,6 +10,7 @@ from scipy.optimize import minimize
 from scipy.special import logsumexp
 from scipy.stats import multivariate_t
 
+from analysis.forecast.blocks import Block, alone
 from analysis.forecast.constraints import measure
 from analysis.forecast.family import Family
 from analysis.forecast.gaussian import condition, figures_log_likelihood
@@ -46,33 +48,37 @@ class Posterior:
         return float(1.0 / (self.weights**2).sum())
 
 
-def chunks(family: Family, count: int, numbers: int = CHUNK_NUMBERS, draws: int = 1) -> list[slice]:
-    """Slices of ``count`` hyperparameter points, each with all its draws, that keep the working arrays small.
+def chunks(families: Sequence[Family], count: int, numbers: int = CHUNK_NUMBERS, draws: int = 1) -> list[slice]:
+    """Slices of ``count`` hyperparameter points, each with all its draws, that keep the families' working arrays small.
 
     Together they hold every point once: a point in two of them would be drawn and weighted twice.
     """
-    series, years, factors = family.design.shape
-    size = max(1, int(numbers / (draws * series * years * max(years, factors))))
+    largest = sum(series * years * max(years, factors) for series, years, factors in (
+        family.design.shape for family in families))
+    size = max(1, int(numbers / (draws * largest)))
     return [slice(start, min(start + size, count)) for start in range(0, count, size)]
 
 
-def log_likelihood(families: list[Family], points: np.ndarray) -> np.ndarray:
+def log_likelihood(blocks: list[Block], points: np.ndarray) -> np.ndarray:
     """Log marginal likelihood (points,) of all figures; of aggregates by Laplace's approximation."""
     total = np.zeros(points.shape[0])
-    for family in families:
-        for part in chunks(family, points.shape[0], LIKELIHOOD_NUMBERS):
-            if not family.constraint.times.size:
-                total[part] += figures_log_likelihood(family, points[part])
+    for block in blocks:
+        for part in chunks(block.families, points.shape[0], LIKELIHOOD_NUMBERS):
+            if not block.constraint.times.size:
+                total[part] += sum(figures_log_likelihood(family, points[part]) for family in block.families)
                 continue
-            conditioned = condition(family, points[part])
-            distance, log_determinant = measure(conditioned)
-            total[part] += conditioned.log_likelihood - 0.5 * (distance + log_determinant)
+            conditioned = [condition(family, points[part]) for family in block.families]
+            distance, log_determinant = measure(block.constraint, conditioned)
+            total[part] += sum(each.log_likelihood for each in conditioned) - 0.5 * (distance + log_determinant)
     return total
 
 
-def for_learning(families: list[Family]) -> list[Family]:
-    """The families as they teach the hyperparameters: seen from an earlier origin, not too many series."""
-    return [_seen_earlier(family) for family in _selection(families)]
+def for_learning(blocks: list[Block]) -> list[Block]:
+    """The blocks as they teach the hyperparameters: seen from an earlier origin, not too many series."""
+    chosen = blocks
+    if not any(block.constraint.times.size for block in blocks):
+        chosen = [alone(family) for family in _selection([family for block in blocks for family in block.families])]
+    return [replace(block, families=tuple(_seen_earlier(family) for family in block.families)) for block in chosen]
 
 
 def _seen_earlier(family: Family) -> Family:
@@ -98,7 +104,7 @@ def _selection(families: list[Family]) -> list[Family]:
     if total < VERY_MANY:
         figures = sum(int(np.count_nonzero(family.inverse_errors)) for family in families)
         limit = max(SERIES_TO_LEARN_FROM, FIGURES_TO_LEARN_FROM * total // max(figures, 1))
-    if total <= limit or any(family.constraint.times.size for family in families):
+    if total <= limit:
         return families
     known = [np.flatnonzero((family.inverse_errors > 0).any(axis=1)) for family in families]
     label = np.repeat(np.arange(len(families)), [rows.size for rows in known])
@@ -138,17 +144,17 @@ def _tempered(log_weights: np.ndarray, wanted: float) -> np.ndarray:
     return weights
 
 
-def sample_posterior(families: list[Family], prior: Prior, rng: np.random.Generator) -> Posterior:
+def sample_posterior(blocks: list[Block], prior: Prior, rng: np.random.Generator) -> Posterior:
     """Points from the prior, from a Student-t at the posterior's mode, then from proposals fitted to the points so far.
 
     Weights by the deterministic mixture of all proposals (Cornuet et al. 2012, "Adaptive multiple importance
     sampling"); stops as soon as the effective number of points is enough.
     """
     points = prior.sample(FIRST_POINTS, rng)
-    likelihood = log_likelihood(families, points)
+    likelihood = log_likelihood(blocks, points)
     counts, proposals = [FIRST_POINTS], [prior.log_density]
     best = points[np.argmax(likelihood + prior.log_density(points))]
-    centre, shape = _mode(families, prior, best)
+    centre, shape = _mode(blocks, prior, best)
     for round_number in range(ROUNDS + 1):
         mixture = logsumexp(
             [np.log(count) + density(points) for count, density in zip(counts, proposals, strict=True)], axis=0)
@@ -164,13 +170,13 @@ def sample_posterior(families: list[Family], prior: Prior, rng: np.random.Genera
         proposal = multivariate_t(centre, shape, df=FREEDOM, seed=rng)
         fresh = np.atleast_2d(proposal.rvs(NEXT_POINTS))
         points = np.concatenate([points, fresh])
-        likelihood = np.concatenate([likelihood, log_likelihood(families, fresh)])
+        likelihood = np.concatenate([likelihood, log_likelihood(blocks, fresh)])
         counts.append(NEXT_POINTS)
         proposals.append(proposal.logpdf)
     raise AssertionError("unreachable")
 
 
-def _mode(families: list[Family], prior: Prior, start: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _mode(blocks: list[Block], prior: Prior, start: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """The posterior's mode and the inverse of its curvature there (BFGS on central differences)."""
     size = start.size
     offsets = DIFFERENCE * np.concatenate([np.zeros((1, size)), np.eye(size), -np.eye(size)])
@@ -178,7 +184,7 @@ def _mode(families: list[Family], prior: Prior, start: np.ndarray) -> tuple[np.n
 
     def downhill(x: np.ndarray) -> tuple[float, np.ndarray]:
         near = prior.mean + (x + offsets) @ root.T
-        values = log_likelihood(families, near) + prior.log_density(near)
+        values = log_likelihood(blocks, near) + prior.log_density(near)
         return -float(values[0]), -(values[1:size + 1] - values[size + 1:]) / (2 * DIFFERENCE)
 
     found = minimize(downhill, np.linalg.solve(root, start - prior.mean), jac=True, method="BFGS",

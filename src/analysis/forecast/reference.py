@@ -22,6 +22,7 @@ import numpy as np
 from analysis.forecast.arguments import check_arguments
 from analysis.forecast.backtesting.panels import Panel, read_panels
 from analysis.forecast.backtesting.windows import Window, cut_windows
+from analysis.forecast.blocks import alone
 from analysis.forecast.family import build_families
 from analysis.forecast.posterior import sample_posterior
 from analysis.forecast.prior import NAMES, Prior, judged_prior
@@ -53,8 +54,8 @@ def _evidence(window: Window, prior: Prior, rng: np.random.Generator) -> FamilyE
     """Points sampled under ``prior``, which only proposes them: it is taken out of their weights."""
     arguments = check_arguments(window.values, window.years, 0, (0, 100), None, None, None, None, None, None,
                                 None, 0)
-    families = [replace(family, origin=window.origin) for family in build_families(arguments)]
-    posterior = sample_posterior(families, prior, rng)
+    blocks = [alone(replace(family, origin=window.origin)) for family in build_families(arguments)]
+    posterior = sample_posterior(blocks, prior, rng)
     kept = np.argsort(-posterior.weights)[:KEPT_POINTS]
     points = posterior.points[kept]
     log_ratio = np.log(posterior.weights[kept] + 1e-300) - prior.log_density(points)

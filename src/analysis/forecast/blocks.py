@@ -1,0 +1,157 @@
+"""Blocks: families that published aggregates tie together.
+
+Families share nothing but the hyperparameters, so an aggregate over series of several parents leaves the model of each
+as it is and binds them jointly: what one has more of, another has less of. A family that no aggregate ties to another
+is a block by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.forecast.arguments import Arguments
+from analysis.forecast.checks import fail
+from analysis.forecast.family import Family, build_families
+from analysis.forecast.scale import published_grid
+
+__all__ = ["Block", "Constraint", "alone", "build_blocks"]
+
+EXACT_FREE_WEIGHT = 0.1
+WEIGHT_ERROR = 0.03
+SMALLEST_CONSTRAINT_SD = 0.0
+# So far inside the bounds (of the unit interval) lies a mean that silent series can have.
+ROOM = 1e-4
+
+
+@dataclass(frozen=True)
+class Constraint:
+    """Published aggregates of a block, one a row: weights (rows, series), time (rows,), unit-interval targets (rows,),
+    the standard deviation, on the logit scale, within which each binds, and ``open_by`` (rows,): how far from its
+    target, either way and each place as likely, the aggregate may lie; above 0 where the figure is a bound."""
+
+    weights: np.ndarray
+    times: np.ndarray
+    targets: np.ndarray
+    sds: np.ndarray
+    open_by: np.ndarray
+
+
+@dataclass(frozen=True)
+class Block:
+    """Families, and the aggregates over all their series in this order."""
+
+    families: tuple[Family, ...]
+    constraint: Constraint
+
+    @property
+    def members(self) -> np.ndarray:
+        """The panel's number of each series."""
+        return np.concatenate([family.members for family in self.families])
+
+
+@dataclass(frozen=True)
+class _Total:
+    """One figure of an aggregate (unit interval) beside what its parts published in that year: their share of it, the
+    weights of the silent ones, and the mean step between figures of the parts."""
+
+    name: str
+    figure: float
+    year: int
+    share: np.ndarray
+    known: float
+    silent: np.ndarray
+    step: float
+
+    @property
+    def free(self) -> float:
+        return float(self.silent.sum())
+
+
+def alone(family: Family) -> Block:
+    """A family without aggregates."""
+    none = np.zeros(0)
+    return Block((family,), Constraint(np.zeros((0, family.members.size)), none.astype(int), none, none, none))
+
+
+def build_blocks(arguments: Arguments) -> list[Block]:
+    """The families of the panel, those together that an aggregate ties, in the order of the parents' labels."""
+    families = build_families(arguments)
+    first = np.arange(len(families))
+    for aggregate in arguments.aggregates:
+        tied = np.unique(first[arguments.parent[aggregate.weights > 0]])
+        first[np.isin(first, tied)] = tied[0]
+    return [_block(arguments, tuple(families[place] for place in np.flatnonzero(first == label)))
+            for label in np.unique(first)]
+
+
+def _block(arguments: Arguments, families: tuple[Family, ...]) -> Block:
+    """What the parts' own figures cover, or earlier aggregates of the year tell of the silent ones, binds only softly."""
+    members, rows = np.concatenate([family.members for family in families]), []
+    told: dict[int, list[np.ndarray]] = {}
+    for time, total in _totals(arguments, members):
+        target, open_by = _target(total, arguments)
+        exact = total.free >= EXACT_FREE_WEIGHT and not _told_already(total.silent, told.setdefault(time, []))
+        if exact:
+            told[time].append(total.silent)
+        rows.append((total.share, time, target, SMALLEST_CONSTRAINT_SD if exact else WEIGHT_ERROR, open_by))
+    if not rows:
+        return alone(families[0])
+    weights, times, targets, sds, opens = (np.array(column) for column in zip(*rows, strict=True))
+    return Block(families, Constraint(weights, times, targets, sds, opens))
+
+
+def _told_already(weights: np.ndarray, earlier: list[np.ndarray]) -> bool:
+    """Whether these weights are a combination of earlier ones, as those of a province are of its districts': the sum
+    has been told, and rounded figures of both cannot be met at once."""
+    if not earlier:
+        return False
+    others = np.array(earlier).T
+    left = weights - others @ np.linalg.lstsq(others, weights, rcond=None)[0]
+    return bool(np.linalg.norm(left) <= WEIGHT_ERROR * np.linalg.norm(weights))
+
+
+def _totals(arguments: Arguments, members: np.ndarray) -> list[tuple[int, _Total]]:
+    """The figures of all aggregates over series of these members, each with its place among the years."""
+    bounds, found = arguments.bounds, []
+    figures = np.concatenate([arguments.values, *(item.values[None] for item in arguments.aggregates)])
+    denominators = arguments.denominators
+    step = published_grid(figures, bounds, None if denominators is None else np.concatenate(
+        [denominators, np.full((len(arguments.aggregates), denominators.shape[1]), np.nan)])).step[members]
+    unit = bounds.to_unit(arguments.values[members])
+    for number, aggregate in enumerate(arguments.aggregates):
+        share = aggregate.weights[members]
+        if share.sum() == 0:
+            continue
+        for time in np.flatnonzero(np.isfinite(aggregate.values)):
+            known = np.isfinite(unit[:, time])
+            found.append((int(time), _Total(
+                f"aggregates[{number}]", float(bounds.to_unit(aggregate.values)[time]), int(arguments.years[time]),
+                share, float(share[known] @ unit[known, time]), np.where(known, 0.0, share),
+                float(share @ step) / bounds.width)))
+    return found
+
+
+def _target(total: _Total, arguments: Arguments) -> tuple[float, float]:
+    """Where on the unit interval the aggregate is put, and how far on the logit scale it may lie beside that.
+
+    A bound means what it means of a series: a figure rounded to it, within half a step. The aggregate then lies between
+    what the parts' own figures make and that half step, around the middle; on the logit scale that is a factor.
+    """
+    bounds = arguments.bounds
+    if total.figure not in (0.0, 1.0):
+        left = (total.figure - total.known) / max(total.free, EXACT_FREE_WEIGHT)
+        if total.free >= EXACT_FREE_WEIGHT and not ROOM < left < 1 - ROOM:
+            raise fail(total.name, f"{arguments.values.shape[0]} series whose figures of {total.year} leave the others "
+                       f"a mean of {bounds.lower + bounds.width * left:g}",
+                       "weights and figures that leave one within the bounds")
+        return total.figure, 0.0
+    half = 0.5 * min(total.step, 1.0)
+    away = total.known if total.figure == 0.0 else 1.0 - total.free - total.known
+    if away > (half if total.free >= EXACT_FREE_WEIGHT else 2.0 * half):
+        raise fail(f"{total.name} values", f"{bounds.lower + bounds.width * total.figure:g} in {total.year}, a bound, "
+                   f"where figures of its parts put it {bounds.width * away:g} away from that",
+                   "a bound only where all its parts are there too, to half a step of their rounding")
+    inside = 0.5 * (min(max(away, 0.0), half) + half)
+    return (inside if total.figure == 0.0 else 1.0 - inside), float(np.log(half / inside))
