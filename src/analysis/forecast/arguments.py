@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import Any
 
 import numpy as np
 
-from analysis.forecast.checks import as_array, as_list, as_numbers, fail, refuse_truth_values
+from analysis.forecast.checks import as_array, as_list, as_numbers, fail, has_length, refuse_truth_values
 from analysis.forecast.effects import Effect, check_effects
 from analysis.forecast.scale import Bounds
 
@@ -21,6 +21,9 @@ MAXIMUM_DENSE = 1000
 MAXIMUM_SERIES = 1_000_000
 MAXIMUM_YEARS = 60
 LATEST_YEAR = 99_999
+SMALLEST_WIDTH = 1e-9
+# Of a level known beforehand: 20 on the logit scale lies within a billionth of a bound.
+FURTHEST_LEVEL = 100.0
 MISSING = ("None", "nan", "<NA>", "NaT")
 # Shares of a sum nearer than this are the same.
 SAME_WEIGHT = 1e-6
@@ -67,9 +70,9 @@ def _values(values: Any, bounds: Any) -> tuple[np.ndarray, Bounds]:
         raise fail("values", f"shape {table.shape}", "at least one series and one year")
     if table.shape[0] > MAXIMUM_SERIES:
         raise fail("values", f"{table.shape[0]} series", f"at most {MAXIMUM_SERIES}: split the panel by parent")
-    two = "two finite numbers, the lower first"
+    two = f"two finite numbers, the lower first and at least {SMALLEST_WIDTH:g} below the upper"
     limits = as_numbers("bounds", bounds, two)
-    if limits.shape != (2,) or not np.isfinite(limits).all() or not limits[0] < limits[1]:
+    if limits.shape != (2,) or not np.isfinite(limits).all() or not limits[1] - limits[0] >= SMALLEST_WIDTH:
         raise fail("bounds", limits.tolist() if limits.ndim else repr(bounds), two)
     outside = np.argwhere((table < limits[0]) | (table > limits[1]))
     if outside.size:
@@ -84,10 +87,12 @@ def _years(years: Any, count: int, horizon: Any) -> tuple[np.ndarray, int]:
     line = as_array("years", years, 1, wanted)
     refuse_truth_values("years", years, wanted)
     # as floats: neither NaN nor what no integer holds is consecutive
-    if line.size != count or np.any(line != np.round(line)) or np.any(np.diff(line) != 1):
+    if line.size != count or np.any(line != np.round(line)):
         raise fail("years", line.tolist(), wanted)
     if np.abs(line).max() > LATEST_YEAR:
         raise fail("years", line.tolist(), f"{wanted}, none beyond {LATEST_YEAR}")
+    if np.any(np.diff(line) != 1):
+        raise fail("years", line.tolist(), wanted)
     if isinstance(horizon, bool) or not isinstance(horizon, (int, np.integer)) or horizon < 0:
         raise fail("horizon", repr(horizon), "a whole number of years, 0 or more")
     if count + int(horizon) > MAXIMUM_YEARS:
@@ -123,7 +128,10 @@ def _row_names(given: Any) -> list[Any] | None:
     return None if labels == list(range(len(labels))) else labels
 
 
-def _per_figure(argument: str, given: Any, shape: tuple[int, int], positive: bool) -> np.ndarray | None:
+def _per_figure(
+    argument: str, given: Any, shape: tuple[int, int], limits: tuple[float, float], what: str
+) -> np.ndarray | None:
+    """Numbers within limits for each figure, those of a series (series,) for all its years; NaN where unknown."""
     if given is None:
         return None
     array = as_numbers(argument, given, f"numbers ({shape[0]},) or {shape}")
@@ -131,11 +139,10 @@ def _per_figure(argument: str, given: Any, shape: tuple[int, int], positive: boo
         array = np.repeat(array[:, None], shape[1], axis=1)
     if array.shape != shape:
         raise fail(argument, f"shape {array.shape}" if array.ndim else repr(given), f"numbers ({shape[0]},) or {shape}")
-    wrong = array < 1 if positive else array < 0
-    if wrong.any() or np.isinf(array).any():
-        raise fail(argument, f"{array[wrong][:1].tolist() or 'infinity'}",
-                   "positive numbers of 1 or more (of how many the figures are shares), or NaN" if positive
-                   else "numbers of 0 or more, or NaN")
+    wrong = np.argwhere((array < limits[0]) | (array > limits[1]) | np.isinf(array))
+    if wrong.size:
+        row, column = wrong[0]
+        raise fail(argument, f"{array[row, column]:g} for series {row}, year column {column}", f"{what}, or NaN")
     return array
 
 
@@ -143,7 +150,10 @@ def _parents(parent: Any, count: int) -> np.ndarray:
     if parent is None:
         return np.zeros(count, dtype=int)
     wanted = f"({count},), one label a series"
-    labels = np.asarray(parent)
+    try:
+        labels = np.asarray(parent)
+    except ValueError:
+        raise fail("parent", "lists of different lengths", wanted) from None
     if labels.shape != (count,):
         raise fail("parent", f"shape {labels.shape}", wanted)
     missing = [index for index, label in enumerate(labels.tolist()) if str(label) in MISSING and label not in MISSING]
@@ -161,7 +171,7 @@ def _aggregates(given: Any, shape: tuple[int, int], bounds: Bounds) -> tuple[Agg
     for number, pair in enumerate(pairs):
         name = f"aggregates[{number}]"
         if not isinstance(pair, Sequence) or len(pair) != 2:
-            size = f" of {len(pair)}" if isinstance(pair, Sized) else ""
+            size = f" of {len(pair)}" if has_length(pair) else ""
             raise fail(name, f"{type(pair).__name__}{size}", f"a pair {PAIR}, in a list of such pairs")
         weights = as_array(f"{name} weights", pair[0], 1, f"{shape[0]} weights, one a series")
         values = as_array(f"{name} values", pair[1], 1, f"{shape[1]} figures, one a year, NaN where none")
@@ -227,8 +237,10 @@ def _level_prior(given: Any, count: int) -> tuple[np.ndarray, np.ndarray]:
     sds = as_array("level_prior sds", given[1], 1, f"{count} numbers")
     if means.shape != (count,) or sds.shape != (count,):
         raise fail("level_prior", f"shapes {means.shape} and {sds.shape}", f"({count},) each, sds above 0 or NaN")
-    if np.any(sds <= 0):
-        raise fail("level_prior sds", f"{sds[sds <= 0][0]:g}", "numbers above 0, or NaN")
+    for name, wrong in (("means", np.abs(means) > FURTHEST_LEVEL), ("sds", (sds <= 0) | (sds > FURTHEST_LEVEL))):
+        if wrong.any():
+            raise fail(f"level_prior {name}", f"{(means if name == 'means' else sds)[wrong][0]:g}",
+                       f"numbers on the logit scale, within {FURTHEST_LEVEL:g}, sds above 0, or NaN")
     unknown = ~(np.isfinite(means) & np.isfinite(sds))
     return np.where(unknown, 0.0, means), np.where(unknown, np.nan, sds)
 
@@ -253,8 +265,10 @@ def check_arguments(
     means, sds = _level_prior(level_prior, shape[0])
     checked = Arguments(
         values=table, years=calendar, horizon=steps, bounds=limits,
-        denominators=_per_figure("denominators", denominators, shape, positive=True),
-        standard_errors=_per_figure("standard_errors", standard_errors, shape, positive=False),
+        denominators=_per_figure("denominators", denominators, shape, (1.0, np.inf),
+                                 "positive numbers of 1 or more (of how many the figures are shares)"),
+        standard_errors=_per_figure("standard_errors", standard_errors, shape, (0.0, limits.width),
+                                    f"numbers from 0 to {limits.width:g}, the width of the bounds"),
         parent=labels, aggregates=_aggregates(aggregates, shape, limits),
         covariates=_covariates(covariates, shape[0]), effects=check_effects(effects, shape[0]),
         level_means=means, level_sds=sds, seed=int(seed),

@@ -87,7 +87,7 @@ def build_blocks(arguments: Arguments) -> list[Block]:
 
 
 def _block(arguments: Arguments, families: tuple[Family, ...]) -> Block:
-    """What the parts' own figures cover, or earlier aggregates of the year tell of the silent ones, binds only softly."""
+    """What the parts' own figures cover, or earlier aggregates of the year tell of the silent, binds only softly."""
     members, rows = np.concatenate([family.members for family in families]), []
     told: dict[int, list[np.ndarray]] = {}
     for time, total in _totals(arguments, members):

@@ -7,15 +7,21 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["as_array", "as_list", "as_numbers", "fail", "refuse_truth_values"]
+__all__ = ["as_array", "as_list", "as_numbers", "fail", "has_length", "refuse_truth_values"]
 
+# Beyond these no figure, weight or number of people lies; their squares still are numbers.
+LARGEST = 1e30
+# Of what was found, in an error.
+LONGEST = 300
 # Kinds of arrays that become floats without a word and mean something else as such.
 OTHER_KINDS = {"c": "complex numbers", "M": "dates", "m": "lengths of time"}
 
 
 def fail(argument: str, found: object, wanted: str) -> ValueError:
-    """The error that says so."""
-    return ValueError(f"{argument}: found {found}; wanted {wanted}")
+    """The error that says so; a long find is cut short."""
+    text = str(found)
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+    return ValueError(f"{argument}: found {text}; wanted {wanted}")
 
 
 def as_numbers(argument: str, given: Any, wanted: str) -> np.ndarray:
@@ -28,14 +34,19 @@ def as_numbers(argument: str, given: Any, wanted: str) -> np.ndarray:
         if kind in OTHER_KINDS:
             raise fail(argument, OTHER_KINDS[kind], wanted)
         if isinstance(given, np.ma.MaskedArray):
-            return np.array(np.ma.filled(given.astype(float), np.nan))
-        if _is_pandas(given):
-            return np.array(given.to_numpy(dtype=float, na_value=np.nan))
-        return np.array(given, dtype=float)
-    except (TypeError, ValueError) as problem:
+            array = np.array(np.ma.filled(given.astype(float), np.nan))
+        elif _is_pandas(given):
+            array = np.array(given.to_numpy(dtype=float, na_value=np.nan))
+        else:
+            array = np.array(given, dtype=float)
+    except (TypeError, ValueError, OverflowError) as problem:
         if str(problem).startswith(f"{argument}: found"):
             raise
         raise fail(argument, _not_numbers(given), wanted) from None
+    beyond = array[np.isfinite(array) & (np.abs(array) > LARGEST)]
+    if beyond.size:
+        raise fail(argument, f"{beyond.flat[0]:g}", f"{wanted}, none beyond {LARGEST:g}")
+    return array
 
 
 def as_array(argument: str, given: Any, dimensions: int, wanted: str) -> np.ndarray:
@@ -60,13 +71,18 @@ def as_list(argument: str, given: Any, wanted: str) -> list[Any]:
         return []
     if isinstance(given, Mapping) or _is_pandas(given):
         raise fail(argument, type(given).__name__, wanted)
-    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
+    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable) or getattr(given, "ndim", 1) == 0:
         raise fail(argument, repr(given), wanted)
     return list(given)
 
 
+def has_length(given: Any) -> bool:
+    """Whether it has a length: a NumPy array of no dimension has none and is Sized."""
+    return isinstance(given, Sized) and getattr(given, "ndim", 1) > 0
+
+
 def _is_pandas(given: Any) -> bool:
-    return type(given).__module__.split(".")[0] == "pandas"
+    return type(given).__module__.split(".")[0] == "pandas" and hasattr(given, "to_numpy")
 
 
 def _not_numbers(given: Any) -> str:
@@ -79,7 +95,7 @@ def _not_numbers(given: Any) -> str:
             except (AttributeError, TypeError, ValueError):
                 return f"{name} whose column {label!r} holds what is no number"
     if isinstance(given, Sequence) and not isinstance(given, (str, bytes)):
-        lengths = [len(row) for row in given if isinstance(row, Sized) and not isinstance(row, (str, bytes))]
+        lengths = [len(row) for row in given if has_length(row) and not isinstance(row, (str, bytes))]
         if len(lengths) == len(given) and len(set(lengths)) > 1:
             return f"rows of different lengths, from {min(lengths)} to {max(lengths)}"
     return f"{name} that is no array of numbers"

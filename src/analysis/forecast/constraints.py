@@ -82,9 +82,9 @@ def meet(
     Each Newton step moves along the covariance with the aggregates, linearised where it stands; for a
     linear aggregate the first step is Matheron's rule and exact. ``errors`` (points, draws, rows) are the
     drawn deviations of the softly binding rows and move along; ``aside`` of the same shape says how far from the
-    targets the aggregates are met. Where a step has not brought a draw nearer, its next
-    ones are half as long: else wild draws go to and fro across the aggregates for ever. Where none leads there (a series
-    so far out that no slope is left of it), another draw of the same hyperparameters stands in.
+    targets the aggregates are met. Where a step has not brought a draw nearer, its next ones are half as long: else
+    wild draws go to and fro across the aggregates for ever. Where none leads there (a series so far out that no slope
+    is left of it), another draw of the same hyperparameters stands in.
     """
     goal = logit(constraint.targets) + aside
     states, soft = start, errors
@@ -111,7 +111,7 @@ def meet(
 
 
 def _stand_in(states: np.ndarray, lost: np.ndarray) -> np.ndarray:
-    """The states (points, draws, …) with those that are lost (points, draws) replaced by others of their point in turn."""
+    """The states (points, draws, …), for those that are lost (points, draws) others of their point in turn."""
     for point in np.flatnonzero(lost.any(axis=1) & ~lost.all(axis=1)):
         found, wanted = np.flatnonzero(~lost[point]), np.flatnonzero(lost[point])
         states[point, wanted] = states[point, found[np.arange(wanted.size) % found.size]]
