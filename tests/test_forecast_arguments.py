@@ -24,7 +24,8 @@ GOOD: dict[str, Any] = {"values": [[10.0, 12.0], [30.0, NAN]], "years": [2020, 2
 
 scalars = st.one_of(
     st.none(), st.booleans(), st.integers(-3, 130), st.floats(), st.text(max_size=3),
-    st.sampled_from([10**400, 1e300, -1e300, 1e-300, 2021, b"x", 1j, pd.NA, pd.NaT, np.ma.masked, object, np.int64(1), np.array(5)]))
+    st.sampled_from([10**400, 1e300, -1e300, 1e-300, 2021, b"x", 1j, pd.NA, pd.NaT, np.ma.masked, object, np.int64(1),
+                     np.array(5)]))
 lines = st.one_of(st.lists(scalars, max_size=3), st.lists(st.floats(0, 100), min_size=2, max_size=2))
 tables = st.one_of(st.lists(lines, max_size=3), st.lists(st.tuples(lines, lines), max_size=3),
                    st.lists(st.tuples(scalars, lines, scalars, scalars, scalars), max_size=2))

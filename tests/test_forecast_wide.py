@@ -1,4 +1,4 @@
-"""Large panels, made in blocks, against the exact path; volatility; many small Cholesky factors."""
+"""Large panels, made in blocks, against the exact path; volatility."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from scipy.special import expit
 
 from analysis.forecast import forecast_panel
 from analysis.forecast.arguments import check_arguments
-from analysis.forecast.batched import inverse_root
 from analysis.forecast.blocks import build_blocks
 from analysis.forecast.family import Family, build_families
 from analysis.forecast.gaussian import condition, simulate
@@ -22,22 +19,6 @@ from analysis.forecast.volatility import learn_volatility
 from analysis.forecast.wide import draw_common, draw_future
 
 DRAWS = 60_000
-
-
-@settings(max_examples=25)
-@given(st.integers(1, 12), st.integers(1, 30), st.integers(0, 1000))
-def test_inverse_roots_agree_with_lapack(size: int, count: int, seed: int) -> None:
-    factor = np.random.default_rng(seed).standard_normal((count, size, size + 2))
-    matrices = factor @ np.swapaxes(factor, 1, 2) + 0.1 * np.eye(size)
-    root, log_determinant = inverse_root(matrices)
-    expected = np.linalg.inv(np.linalg.cholesky(matrices))
-    np.testing.assert_allclose(root, expected, atol=1e-8 * np.abs(expected).max())
-    np.testing.assert_allclose(log_determinant, np.linalg.slogdet(matrices)[1], atol=1e-8)
-
-
-def test_inverse_roots_refuse_what_has_none() -> None:
-    with pytest.raises(np.linalg.LinAlgError):
-        inverse_root(np.array([[[1.0, 2.0], [2.0, 1.0]]]))
 
 
 def test_blocks_draw_from_the_same_distribution_as_the_exact_path() -> None:

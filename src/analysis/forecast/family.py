@@ -16,7 +16,8 @@ from analysis.forecast.reversion import what_is_left, yearly_return
 from analysis.forecast.scale import to_logit
 from analysis.forecast.volatility import Volatility, learn_volatility
 
-__all__ = ["Family", "bend_covariance", "build_families", "damped_time", "drift_covariance"]
+__all__ = ["Family", "bend_covariance", "build_families", "damped_time", "drift_covariance",
+           "walk_covariance"]
 
 FAMILY_LEVEL_SD = 2.5
 # An effect whose size is known exactly; the covariance of the factors has to have an inverse.
@@ -75,7 +76,7 @@ class Family:
         theta, years = natural(points), years or self.all_years
         own, time = self.volatility, damped_time(theta["damping"], years, self.origin)
         drift = (theta["drift_spread"] ** 2)[:, None, None] * time[:, :, None] * time[:, None, :]
-        moving = (_walk_covariance(theta["innovation_sd"], years)
+        moving = (walk_covariance(theta["innovation_sd"], years)
                   + (theta["drift_change_sd"] ** 2)[:, None, None] * bend_covariance(time))
         lasting = (moving[:, None] * (own.scales**2)[:, None, None]
                    + drift[:, None] * (own.drift_scales**2)[:, None, None])
@@ -114,7 +115,7 @@ class Family:
         covariance = np.zeros((points.shape[0], factors, factors))
         drifting = (theta["common_drift_sd"] ** 2)[:, None, None] * drift_covariance(theta["common_persistence"], years)
         passing = (theta["common_noise_sd"] ** 2)[:, None, None] * np.eye(years)
-        walk = _walk_covariance(theta["common_sd"], years)
+        walk = walk_covariance(theta["common_sd"], years)
         covariance[:, :years, :years] = FAMILY_LEVEL_SD**2 + drifting + walk + passing
         for index in range(self.covariate_count):
             covariance[:, years + index, years + index] = theta["covariate_sd"] ** 2
@@ -150,7 +151,7 @@ def drift_covariance(persistence: np.ndarray, years: int) -> np.ndarray:
     return np.asarray(np.cumsum(np.cumsum(drifts, axis=1), axis=2))
 
 
-def _walk_covariance(innovation_sd: np.ndarray, years: int) -> np.ndarray:
+def walk_covariance(innovation_sd: np.ndarray, years: int) -> np.ndarray:
     """Covariance (points, years, years) of random walks."""
     count = np.arange(years)
     return np.asarray((innovation_sd**2)[:, None, None] * np.minimum(count[:, None], count[None, :]))

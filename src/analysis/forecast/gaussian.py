@@ -51,7 +51,7 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
     path = family.path_covariance(points)
     scale = family.inverse_errors
     level_left = family.level_left(points)
-    whitened = whiten(path[:, :, :past, :past], family.level_variance(points), scale, level_left[..., :past])
+    whitened = whiten(family, points)
     design = family.design[:, :past]
     residual = (family.observed - family.prior_mean[:, :past])[..., None]
     white_design = whitened.root @ design
@@ -74,7 +74,9 @@ def condition(family: Family, points: np.ndarray) -> Conditioned:
         - (score * shift).sum(axis=1)
         + np.count_nonzero(scale) * np.log(2 * np.pi))
 
-    gain, left = whitened.regress(path, path[:, :, :, :past], level_left)
+    on_path = path[:, :, :, :past] @ whitened.path_weight
+    share = level_left - (path[:, :, :, :past] @ whitened.level_weight[..., None])[..., 0]
+    gain, left = whitened.with_level(on_path, path - on_path @ path[:, :, :past], share)
     loading = family.design - gain @ design
     mean = family.prior_mean + (gain @ residual)[..., 0] + (loading @ shift[:, None, :, None])[..., 0]
     return Conditioned(
@@ -89,8 +91,7 @@ def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
         return condition(family, points).log_likelihood
     past, count = family.past_years, points.shape[0]
     scale = family.inverse_errors
-    whitened = whiten(family.path_covariance(points, past), family.level_variance(points), scale,
-                      family.level_left(points, past))
+    whitened = whiten(family, points)
     root = whitened.root
     white = np.einsum("mstu,su->mst", root, family.observed - family.prior_mean[:, :past]).reshape(count, -1, 1)
     design = root.reshape(count, -1, past)  # the common path stands in every series with weight one

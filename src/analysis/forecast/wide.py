@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.forecast.family import FAMILY_LEVEL_SD, Family, damped_time
+from analysis.forecast.family import FAMILY_LEVEL_SD, Family, bend_covariance, damped_time, walk_covariance
 from analysis.forecast.gaussian import common_paths
 from analysis.forecast.prior import natural
-from analysis.forecast.whitening import Whitened, whiten
+from analysis.forecast.whitening import whiten
 
 __all__ = ["Common", "draw_common", "draw_future", "series_blocks"]
 
@@ -42,35 +42,12 @@ def series_blocks(family: Family) -> Iterator[tuple[int, Family]]:
         yield start, family.take(np.arange(start, min(start + BLOCK, count)))
 
 
-def _moments(part: Family, points: np.ndarray) -> tuple[Whitened, np.ndarray, np.ndarray]:
-    """Of each series, given the common path: what its past figures weigh; covariance of its position (without
-    passing deviation) and drift at the origin, level apart, with the past (points, series, 2, past) and with each
-    other (points, series, 2, 2)."""
-    theta, past, origin = natural(points), part.past_years, part.origin
-    time = damped_time(theta["damping"], past, origin)
-    figures = part.path_covariance(points, past)
-    scale, steep = part.volatility.scales**2, part.volatility.drift_scales**2
-    # passing deviations belong to the figures, not to the position
-    position = figures[:, :, origin].copy()
-    position[:, :, origin] -= theta["noise_sd"][:, None] ** 2 * scale
-    # the changes of drift up to the origin, and what each adds until the years after it
-    changes = np.maximum(time[:, :, None] - time[:, None, :origin], 0.0).sum(axis=2)
-    drift, bend = theta["drift_spread"][:, None] ** 2, theta["drift_change_sd"][:, None] ** 2
-    slope = steep[:, None] * (drift * time)[:, None] + scale[:, None] * (bend * changes)[:, None]
-    slope = (part.what_is_left(points, past) @ slope[..., None])[..., 0]
-    among = np.empty((*slope.shape[:2], 2, 2))
-    among[..., 0, 0], among[..., 1, 1] = position[..., origin], steep * drift + scale * bend * origin
-    among[..., 0, 1] = among[..., 1, 0] = slope[..., origin]
-    whitened = whiten(figures, part.level_variance(points), part.inverse_errors, part.level_left(points, past))
-    return whitened, np.stack([position, slope], axis=2), among
-
-
 def draw_common(family: Family, points: np.ndarray, draws: int, rng: np.random.Generator) -> Common:
     """The common path given all series' figures, by Matheron's rule on what they say of it together."""
     past, count = family.past_years, points.shape[0]
     precision, score = np.zeros((count, past, past)), np.zeros((count, past))
     for _, part in series_blocks(family):
-        inverse = _moments(part, points)[0].weight
+        inverse = whiten(part, points).weight
         precision += inverse.sum(axis=1)
         score += np.einsum("mstu,su->mt", inverse, _figures(part))
     prior = family.factor_covariance(points)
@@ -94,54 +71,48 @@ def _figures(part: Family) -> np.ndarray:
 def draw_future(part: Family, common: Common, years: int, rng: np.random.Generator) -> np.ndarray:
     """Logit draws (series, last ``years`` years, draws) of a block of a family given the family's common path."""
     points, past = common.points, part.past_years
-    count, draws = common.paths.shape[:2]
-    series = part.members.size
-    whitened, with_past, among = _moments(part, points)
-    level_share = part.level_left(points)[:, :, part.origin, None] * np.array([1.0, 0.0])
-    gain, left = whitened.regress(among, with_past, level_share)
-    mean = (gain @ _figures(part)[:, :, None])[..., 0]
-    paths = np.ascontiguousarray(np.swapaxes(common.paths[..., :past], 1, 2))
+    (count, draws), series = common.paths.shape[:2], part.members.size
+    ahead, steps = _ahead(part, points, years)
+    whitened = whiten(part, points)
+    gain, left = whitened.with_level(whitened.gain, whitened.left, whitened.level_share)
+    gain = ahead @ gain
+    mean = (gain @ _figures(part)[:, :, None]) + part.level_means[:, None, None]
     # the gain of a missing figure is 0, so that the common path is taken away where there is a figure only
-    state = mean[..., None] - (gain.reshape(count, -1, past) @ paths).reshape(count, series, 2, draws)
-    first, second = _root_of_two(left)
-    normal = rng.standard_normal((2, count, series, draws), dtype=np.float32)
-    position = state[:, :, 0] + first[..., 0, None] * normal[0]
-    drift = state[:, :, 1] + first[..., 1, None] * normal[0] + second[..., None] * normal[1]
-    return _walk_on(part, common, years, position, drift, rng)
+    taken = gain.reshape(count, -1, past) @ np.swapaxes(common.paths[..., :past], 1, 2)
+    found = (mean - taken.reshape(count, series, years, draws)).astype(np.float32)
+    found += np.swapaxes(common.paths[..., part.all_years - years:], 1, 2)[:, None].astype(np.float32)
+    freedom, scale = (np.asarray(column, dtype=np.float32)[:, None] for column in (
+        part.volatility.freedom, part.volatility.scales * part.volatility.tails))
+    gamma = rng.standard_gamma(freedom / 2, (count, series, draws), dtype=np.float32)
+    tail = scale * np.sqrt(freedom / 2 / np.maximum(gamma, SMALLEST_GAMMA))  # of few degrees of freedom some are 0
+    for root, size in ((steps, tail[:, :, None]), (ahead @ _root_of_two(left), None)):
+        normal = rng.standard_normal((count, series, root.shape[-1], draws), dtype=np.float32)
+        moved = root.astype(np.float32) @ normal
+        found += moved if size is None else size * moved
+    return np.ascontiguousarray(np.moveaxis(found, 0, 2)).reshape(series, years, count * draws)
 
 
-def _root_of_two(covariance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Cholesky factor of the posterior covariance (…, 2, 2) of position and drift: first column (…, 2), last entry."""
-    root = np.sqrt(np.maximum(covariance[..., 0, 0], 1e-14))
-    both = covariance[..., 0, 1] / root
-    return np.stack([root, both], axis=-1), np.sqrt(np.maximum(covariance[..., 1, 1] - both**2, 0.0))
+def _ahead(part: Family, points: np.ndarray, years: int) -> tuple[np.ndarray, np.ndarray]:
+    """What position and drift at the origin make of the last ``years`` years (points, series, years, 2), and a root
+    (points, series, years, years from the origin on) of the covariance of what is new by then, for a scale of one."""
+    theta, origin = natural(points), part.origin
+    time = damped_time(theta["damping"], part.all_years, origin)[:, origin:]
+    time = time - time[:, :1]
+    count = time.shape[1]
+    left = part.what_is_left(points, count)
+    of_drift = (left @ time[:, None, :, None])[..., 0]
+    moving = walk_covariance(theta["innovation_sd"], count) + (
+        theta["drift_change_sd"] ** 2)[:, None, None] * bend_covariance(time)
+    new = (left @ moving[:, None] @ np.swapaxes(left, -1, -2))[..., 1:, 1:]
+    new = new + (theta["noise_sd"] ** 2)[:, None, None, None] * np.eye(count - 1)
+    root = np.linalg.cholesky(new)[..., count - 1 - years:, :]
+    return np.stack([part.level_left(points, count), of_drift], axis=-1)[:, :, count - years:], root
 
 
-def _walk_on(
-    part: Family, common: Common, years: int, position: np.ndarray, drift: np.ndarray, rng: np.random.Generator
-) -> np.ndarray:
-    """From position and drift at the origin (points, series, draws) to the last ``years`` years."""
-    theta, first = natural(common.points), part.all_years - years
-    count, series, draws = position.shape
-    time = damped_time(theta["damping"], part.all_years, part.origin)
-    freedom = part.volatility.freedom.astype(np.float32)
-    scale = (part.volatility.scales * part.volatility.tails)[:, None].astype(np.float32)
-    gamma = rng.standard_gamma(freedom[:, None] / 2, (count, series, draws), dtype=np.float32)
-    gamma = np.maximum(gamma, SMALLEST_GAMMA)  # of few degrees of freedom some round to nothing
-    tail = scale * np.sqrt(freedom[:, None] / 2 / gamma)
-    innovation, noise, bend = (theta[name].astype(np.float32)[:, None, None] for name in (
-        "innovation_sd", "noise_sd", "drift_change_sd"))
-    found = np.empty((series, years, count, draws), dtype=np.float32)
-    place, mean = position.astype(np.float32), part.level_means[:, None].astype(np.float32)
-    left = np.exp(-part.yearly_return(common.points)[:, :, None]).astype(np.float32)
-    slope, shared = drift.astype(np.float32), common.paths.astype(np.float32)
-    steps = np.diff(time, axis=1).astype(np.float32)[..., None, None]
-    for year in range(part.origin + 1, part.all_years):
-        slope += rng.standard_normal(slope.shape, dtype=np.float32) * tail * bend
-        place *= left
-        place += slope * steps[:, year - 1]
-        place += rng.standard_normal(slope.shape, dtype=np.float32) * tail * innovation
-        if year >= first:
-            passing = rng.standard_normal(slope.shape, dtype=np.float32) * tail * noise
-            found[:, year - first] = np.swapaxes(place + mean + passing + shared[:, None, :, year], 0, 1)
-    return found.reshape(series, years, count * draws)
+def _root_of_two(covariance: np.ndarray) -> np.ndarray:
+    """Cholesky factors (…, 2, 2) of the posterior covariance of position and drift, which may lack one of them."""
+    root = np.zeros_like(covariance)
+    root[..., 0, 0] = np.sqrt(np.maximum(covariance[..., 0, 0], 1e-14))
+    root[..., 1, 0] = covariance[..., 0, 1] / root[..., 0, 0]
+    root[..., 1, 1] = np.sqrt(np.maximum(covariance[..., 1, 1] - root[..., 1, 0] ** 2, 0.0))
+    return root
