@@ -48,9 +48,11 @@ def forecast_panel(
     values (series, years): figures in the unit of ``bounds``, NaN where there is none; series without any are
         inferred from the family, the aggregates and the covariates.
     years (years,): consecutive calendar years. horizon: years to forecast after the last of them.
-    denominators (series,) or (series, years): what the percentages are of; one of them is the step
-        beside 0 and 100, where nothing else can be published. The last known weigh ``aggregate()``.
-    standard_errors (series, years): sampling errors in the unit of the values, NaN where unknown.
+    denominators (series,) or (series, years): what the percentages are of, 1 or more (a year's mean need not be whole),
+        NaN where unknown; one of them is the step beside 0 and 100, where nothing else can be published. The last
+        known weigh ``aggregate()``.
+    standard_errors (series, years): sampling errors in the unit of the values, at most the width of the bounds, NaN
+        where unknown.
     parent (series,): labels; series of one parent share yearly shocks, all share the hyperparameters.
     aggregates: one or more pairs (weights over series, figures over years): published weighted means of series of one
         parent or of several, met by every draw to 1e-6 in years in which series without a figure carry a tenth of the

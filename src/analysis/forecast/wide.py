@@ -104,8 +104,9 @@ def _ahead(part: Family, points: np.ndarray, years: int) -> tuple[np.ndarray, np
     moving = walk_covariance(theta["innovation_sd"], count) + (
         theta["drift_change_sd"] ** 2)[:, None, None] * bend_covariance(time)
     new = (left @ moving[:, None] @ np.swapaxes(left, -1, -2))[..., 1:, 1:]
-    new = new + (theta["noise_sd"] ** 2)[:, None, None, None] * np.eye(count - 1)
-    root = np.linalg.cholesky(new)[..., count - 1 - years:, :]
+    # without passing deviations years may hardly differ: a millionth of the last one's deviation keeps the root real
+    passing = (theta["noise_sd"] ** 2)[:, None, None, None] + 1e-12 * new[..., -1:, -1:]
+    root = np.linalg.cholesky(new + passing * np.eye(count - 1))[..., count - 1 - years:, :]
     return np.stack([part.level_left(points, count), of_drift], axis=-1)[:, :, count - years:], root
 
 
