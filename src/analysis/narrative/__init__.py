@@ -10,6 +10,7 @@ from analysis.narrative.district_tables import (
     district_inferred,
     district_minorities,
     district_missing,
+    district_people,
     district_successors,
 )
 from analysis.narrative.facts import reported_indicators
@@ -51,7 +52,8 @@ from analysis.narrative.what_if import what_if
 __all__ = [
     "PUBLISHED_BY_DISTRICT", "RECORD_SITUATIONS", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "area_blocks",
     "area_in_short", "commune_regions", "coverage_by_panel", "deciding_districts", "district_indicators",
-    "district_inferred", "district_minorities", "district_missing", "district_successors", "district_summary",
+    "district_inferred", "district_minorities", "district_missing", "district_people", "district_successors",
+    "district_summary",
     "figure_anchor", "finding_words", "findings_blocks", "findings_in_words", "held_targets", "high_note",
     "highlights", "indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map",
     "indicator_map_series", "indicator_multiples", "indicator_ranking", "indicator_summary", "joint_statements",

@@ -28,14 +28,14 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $own_names }{ $inferred ->
+    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $inferred ->
        [0] {""}
       *[other] , { $inferred } are only inferred from the province
     }, { $silent } have no basis for an estimate{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } not applicable
     }.
-   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $own_names }{ $inferred ->
+   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $inferred ->
        [0] {""}
       *[other] , { $inferred } only inferred from the province
     }, { $silent } without a basis for an estimate{ $elsewhere ->
@@ -44,24 +44,31 @@ narrative-summary = { $own ->
     }.
 }
 narrative-summary-inferred = Inferred from the province, without enough figures of its own (grade C; probability against the yardstick in brackets): { $classes }. This is weak evidence: it mainly says which figures to collect first.
-narrative-class-very-likely = very likely { $tense ->
+narrative-summary-own = { $estimated ->
+    [0] {""}
+   *[other] At the end of { $year } (in brackets: estimate and 80% range; probability against the target or yardstick; grade):{" "}
+}{ $classes }.
+narrative-graded = grade { $grade }
+narrative-class-reached = **reached by the published figure**: { $names }
+narrative-class-not-reached = **not reached by the published figure**: { $names }
+narrative-class-very-likely = **very likely { $tense ->
     [past] reached
    *[future] to be reached
-}: { $names }
-narrative-class-likely = likely { $tense ->
+}**: { $names }
+narrative-class-likely = **likely { $tense ->
     [past] reached
    *[future] to be reached
-}: { $names }
-narrative-class-as-likely-as-not = unclear: { $names }
-narrative-class-unlikely = unlikely { $tense ->
+}**: { $names }
+narrative-class-as-likely-as-not = **unclear**: { $names }
+narrative-class-unlikely = **unlikely { $tense ->
     [past] to have been reached
    *[future] to be reached
-}: { $names }
-narrative-class-very-unlikely = very unlikely { $tense ->
+}**: { $names }
+narrative-class-very-unlikely = **very unlikely { $tense ->
     [past] to have been reached
    *[future] to be reached
-}: { $names }
-narrative-class-insufficient = a range only, no probability: { $names }
+}**: { $names }
+narrative-class-insufficient = **a range only, no probability**: { $names }
 narrative-no-own-figures = No figure of { $area } itself is published on the indicators looked at here.
 narrative-basis-own = { $count ->
     [one] Grade { $grade }: the estimate stands on one figure of the area itself { $definition }: { $last }. End of { $year }: { $median }, 80% range: { $range }.
@@ -81,6 +88,7 @@ narrative-basis-inferred = { $older ->
    *[none] Grade C: the area has no figures of its own; the 80% range for the end of { $year } is inferred from the province and from how far districts usually differ: { $range }.
 }
 narrative-nothing-inferred = No indicator is only inferred from the province.
+narrative-not-estimated = The indicators below have figures of their own, but no level to be held against and no basis for an estimate ({ $count }).
 narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ. This way of inferring was tried only where some other district has figures, so that a probability is given only there.
 narrative-inferred-caption = Indicators inferred from the province – { $area }
 narrative-missing-how = The command “daklak form” writes what to send to the offices: an Excel file for each in the folder reports/forms, a sheet for each indicator, yellow cells to fill. Copy the filled form, or the table that the office already has, into the folder data/raw; the report follows with the next run.
@@ -88,7 +96,7 @@ narrative-column-province = Province's last figure
 narrative-column-yardstick = Yardstick
 narrative-column-needed = Indicators to supply
 narrative-nothing = **{ $name }**: nothing is published. The figures are held by: { $holder }.
-narrative-only-published = **{ $name }**: { $how ->
+narrative-only-published = { $how ->
     [computed] last figure, computed from published ones,
    *[other] last published figure
 } { $value } ({ $when }); no basis for a forecast under the definition in force.
@@ -97,6 +105,7 @@ narrative-own = **{ $name }**: { $how ->
     [computed] last figure, computed from published ones,
    *[other] last published figure
 } { $value } ({ $when }); estimate for the end of { $year }: { $median }, 80% range: { $range }.
+narrative-held = { $name } ({ $by })
 narrative-held-against = Against the { $role } “{ $name }”{ $year }
 narrative-no-probability = { $named }: **{ $place }**; no probability is given.
 narrative-level-short = the whole range falls short of it
@@ -130,12 +139,14 @@ narrative-weak = weak source
 narrative-targets-caption-short = Targets, yardsticks (median; 80% range)
 narrative-paces = { $required } required, { $achieved } achieved, points a year
 narrative-paces-needed = { $required } required, points a year; no two figures to tell the pace achieved
-narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted). Where districts are compared, a pale bar without a dot is a range inferred from the province's figures.
+narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted). Where districts are compared: dot and bars are the estimate from figures of its own with its 80% and 95% ranges; a pale bar without a dot is a range inferred from the province's figures.
 narrative-likelihood = { $likelihood } (grade { $grade })
 narrative-targets-caption = { $name }: targets, yardsticks and the chance of reaching them
 narrative-figures-caption = { $name }: published figures used
 narrative-figures-heading = Published figures
 narrative-minority-caption = Ethnic-minority areas – { $area }
+narrative-heading-minorities = Ethnic minorities
+narrative-heading-successors = Communes and wards since 1 July 2025
 narrative-minority-place = Ethnic minorities are **{ $value }** of the population of { $area } ({ $year }), { $place ->
     [1] the highest share
    *[other] { $end ->
@@ -392,7 +403,12 @@ narrative-rules-said = **{ $target }**: { $yes ->
    *[other] { $yes } of { $all } rules say
 } on track or achieved; this suite: { $ours }.
 narrative-rules-figures = { $count } figures: { $first } → { $last }
-narrative-rules-on-screen = What each body's rule says stands in a table of this report on the screen.
+narrative-column-rules = Other rules
+narrative-rules-count = { $yes }/{ $all } say yes
+narrative-rules-on-screen = { $counted ->
+    [above] How many rules say yes (on track or reached) stands in the table of each indicator above; the answers
+   *[here] The answers
+} of each body are in the table of this report on the screen.
 narrative-rules-caption-short = How many of the rules say on track or reached, beside our own likelihood
 narrative-column-rules-yes = Rules that say on track or reached/rules with an answer
 narrative-rules-score = The rules answer yes or no and say nothing of how sure they are. In the back-test on real panels, as noisy as the figures here, their Brier scores were { $best }–{ $worst } (lower is better){ $against ->
