@@ -27,6 +27,7 @@ from analysis.narrative.indicator import (
     indicator_ranking,
 )
 from analysis.narrative.indicator_summary import indicator_summary
+from analysis.narrative.joint import joint_statements
 from analysis.narrative.links import figure_anchor
 from analysis.narrative.maps import target_maps
 from analysis.narrative.minorities import (
@@ -38,7 +39,6 @@ from analysis.narrative.minorities import (
 )
 from analysis.narrative.other_rules import other_rules
 from analysis.narrative.province import (
-    joint_statements,
     labour_market,
     province_indicators,
     province_summary,

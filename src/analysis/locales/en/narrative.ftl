@@ -178,7 +178,7 @@ narrative-figures-folded = See the { $count } published figures used, with sourc
 narrative-all-targets-caption = Every target of the directive and related documents, also those without figures
 narrative-yardstick-note = A national level is no more than a yardstick where the province has set none; where the province's own is for an earlier year, both are told, the province's first. The pace of poverty reduction counts from the first year-end published under the same line, never from the 4.97% expected for 2020.
 narrative-no-joint = No indicator has own figures of at least 8 districts under the definition in force, so nothing can be said on how many of the 15 reach it.
-narrative-joint-caption = Probability that at least k districts reach it
+narrative-joint-caption = How many districts reach it together, and how likely that is
 narrative-labour = Insurance figures are counts, not shares; figures of the province merged with Phú Yên are never chained to the old province.
 narrative-measured = Main group: { $group }; { $better }. The figures are held by: { $holder }.
 narrative-definitions-caption = { $name }: definitions and the years they hold
@@ -373,7 +373,10 @@ narrative-column-former = Former units
 narrative-column-basis = Legal basis
 narrative-column-holder = Holder of the figures
 narrative-column-last = Last figure (published or computed)
-narrative-column-at_least = At least k districts
+narrative-column-reaching = Districts that reach it (80% range)
+narrative-column-half = At least half do
+narrative-column-all = All do
+narrative-joint-count = { $middle } ({ $low }–{ $high }) of { $areas } districts with figures of their own
 narrative-column-years = Years
 narrative-column-note = Note
 narrative-column-area = Area
@@ -419,9 +422,9 @@ narrative-rules-sources = Eurostat, Statistics Canada: observed growth against t
 
 # Which districts decide
 narrative-column-weight = Share of the denominator
-narrative-column-shortfall = District's shortfall, points (mean over the draws; 80% range)
-narrative-column-share = Part of the total shortfall (mean; 80% range)
-narrative-column-closable = Its best past pace would close
+narrative-column-shortfall = District's shortfall, points (80% range)
+narrative-column-share = Part of the total shortfall (80% range)
+narrative-column-closable = Its best past pace would close, points of the province (pace, points a year)
 narrative-deciding-none = No target has both known weights of the districts and figures of at least one district's own, so it cannot be said which districts decide.
 narrative-deciding-intro = For each target of the province (or national level used as a yardstick): how much each district falls short, its part of the total, and how much its own best past pace would close. The first number is the mean over the draws, the 80% range in brackets; where inferred (grade C) only the range is given. Means are used here because the districts' parts must add up; the pages of districts and indicators give the median, so that the two numbers may differ.
 narrative-deciding-sum-level = As the mean over the draws, the province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. The sum is larger because in the province's figure a district ahead makes up for one behind. Weights count { $basis }.
@@ -435,16 +438,19 @@ narrative-deciding-starts = { $own ->
    *[other] {" "}In { $silent } districts without a figure under this definition it is reckoned from the simulated level at the end of { $year }.
 }
 narrative-deciding-caption = Which districts decide – { $name }
-narrative-deciding-closable = { $value } points of the province ({ $years }: { $pace } points a year)
-narrative-deciding-closes-nothing = nothing more: { $years } ({ $pace } points a year) was no faster than the expected pace
-narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, and one good year may be chance. “–”: fewer than two figures.
+narrative-deciding-closable = { $value }; { $years }: { $pace }
+narrative-deciding-closes-nothing = nothing more; { $years }: { $pace }
+narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: fewer than two figures.
 
 # Looking back
 narrative-column-outcome = Outcome known now
 narrative-column-against-forecast = Against the forecast
 narrative-retrospective = Had the forecast been made on { $date }, with only what was known then: { $count } forecasts can be compared now; { $inside } outcomes lie within the 80% range and { $inside95 } within the 95% range. { $unknown } other forecasts have no published outcome yet.
 narrative-retrospective-none = There is no forecast of February 2021 to look back at.
-narrative-retrospective-caption = The forecast that could have been made, and the outcome known now
+narrative-retrospective-caption = The forecast that could have been made, and the outcome known now{ $shown ->
+    [last] {" "}(the last year with an outcome)
+   *[all] {""}
+}
 narrative-retrospective-missing = Outcomes known now that cannot be compared
 narrative-retrospective-note = Compared are only figures of the same indicator, definition, area and group. The poverty line changed in 2022, so outcomes on poverty from that year on cannot be held against a forecast under the old line. Shocks after the day of the forecast (Decision 861, the vaccine shortage of 2023) are left out, since nobody knew of them. There are too few comparisons to judge accuracy by; that is tested on other panels.
 retrospective-inside-80 = within the 80% range

@@ -175,7 +175,7 @@ narrative-figures-folded = Xem { $count } số liệu công bố được dùng,
 narrative-all-targets-caption = Mọi chỉ tiêu của Chỉ thị và văn bản liên quan, kể cả chỉ tiêu chưa có số liệu
 narrative-yardstick-note = Mức do cả nước đề ra chỉ là mốc so sánh khi tỉnh chưa có chỉ tiêu riêng; nơi chỉ tiêu của tỉnh chỉ đến một năm trước đó thì nêu cả hai, chỉ tiêu của tỉnh đứng trước. Tốc độ giảm nghèo tính từ cuối năm đầu tiên có số công bố theo cùng chuẩn, không tính từ con số dự kiến 4,97% của năm 2020.
 narrative-no-joint = Chưa chỉ tiêu nào có số liệu riêng của ít nhất 8 huyện theo định nghĩa hiện hành, nên chưa thể nói có bao nhiêu trong 15 huyện đạt.
-narrative-joint-caption = Xác suất có ít nhất k huyện đạt
+narrative-joint-caption = Bao nhiêu huyện cùng đạt, và xác suất
 narrative-labour = Số người tham gia bảo hiểm là số tuyệt đối, không phải tỷ lệ; số của tỉnh sau hợp nhất với Phú Yên không nối vào chuỗi của tỉnh cũ.
 narrative-measured = Nhóm đo chính: { $group }; { $better }. Cơ quan nắm số liệu: { $holder }.
 narrative-definitions-caption = { $name }: các định nghĩa và năm áp dụng
@@ -369,7 +369,10 @@ narrative-column-former = Gồm các đơn vị cũ
 narrative-column-basis = Căn cứ
 narrative-column-holder = Cơ quan nắm số liệu
 narrative-column-last = Số gần nhất (công bố hoặc tính)
-narrative-column-at_least = Số huyện đạt ít nhất
+narrative-column-reaching = Số huyện đạt (khoảng 80%)
+narrative-column-half = Ít nhất một nửa đạt
+narrative-column-all = Tất cả đạt
+narrative-joint-count = { $middle } ({ $low }–{ $high }) trong { $areas } huyện có số liệu riêng
 narrative-column-years = Năm áp dụng
 narrative-column-note = Ghi chú
 narrative-column-area = Địa bàn
@@ -414,9 +417,9 @@ narrative-rules-sources = Eurostat, Cơ quan Thống kê Canada: tốc độ tă
 
 # Huyện nào quyết định
 narrative-column-weight = Tỷ trọng mẫu số
-narrative-column-shortfall = Huyện còn thiếu, điểm % (trung bình các lần mô phỏng; khoảng 80%)
-narrative-column-share = Phần trong tổng thiếu hụt (trung bình; khoảng 80%)
-narrative-column-closable = Giữ nhịp tốt nhất đã có thì bù được
+narrative-column-shortfall = Huyện còn thiếu, điểm % (khoảng 80%)
+narrative-column-share = Phần trong tổng thiếu hụt (khoảng 80%)
+narrative-column-closable = Giữ nhịp tốt nhất đã có thì bù được, điểm % của tỉnh (nhịp, điểm %/năm)
 narrative-deciding-none = Chưa có chỉ tiêu nào vừa biết tỷ trọng các huyện vừa có số liệu riêng của ít nhất một huyện, nên chưa nói được huyện nào quyết định.
 narrative-deciding-intro = Với mỗi chỉ tiêu của tỉnh (hoặc mức cả nước dùng làm mốc so sánh): huyện nào còn thiếu bao nhiêu, chiếm bao nhiêu trong tổng thiếu hụt, và nếu giữ được nhịp tốt nhất của chính mình thì bù được bao nhiêu. Số đứng trước là trung bình của các lần mô phỏng, trong ngoặc là khoảng 80%; nơi suy ra (hạng C) chỉ nêu khoảng. Ở đây dùng trung bình vì các phần của huyện phải cộng lại được; trang của huyện và của chỉ tiêu nêu trung vị, nên hai con số có thể khác nhau.
 narrative-deciding-sum-level = Trung bình các lần mô phỏng, tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. Số sau lớn hơn vì trong số của tỉnh, huyện vượt mức bù cho huyện chưa đạt. Tỷ trọng tính theo { $basis }.
@@ -430,16 +433,19 @@ narrative-deciding-starts = { $own ->
    *[other] {" "}Ở { $silent } huyện chưa có số theo định nghĩa này, mức ấy tính từ mức cuối năm { $year } do mô phỏng.
 }
 narrative-deciding-caption = Huyện nào quyết định – { $name }
-narrative-deciding-closable = { $value } điểm % của tỉnh (nhịp { $years }: { $pace } điểm %/năm)
-narrative-deciding-closes-nothing = không bù thêm: nhịp { $years } ({ $pace } điểm %/năm) không nhanh hơn nhịp dự kiến
-narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số; một năm tốt có thể là ngẫu nhiên. “–”: chưa đủ hai số.
+narrative-deciding-closable = { $value }; { $years }: { $pace }
+narrative-deciding-closes-nothing = không bù thêm; { $years }: { $pace }
+narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số.
 
 # Nhìn lại
 narrative-column-outcome = Kết quả nay đã biết
 narrative-column-against-forecast = So với dự báo
 narrative-retrospective = Nếu dự báo vào ngày { $date }, chỉ với số liệu khi đó đã biết: nay so sánh được { $count } dự báo, trong đó { $inside } kết quả nằm trong khoảng 80% và { $inside95 } nằm trong khoảng 95%. { $unknown } dự báo khác chưa có số công bố để đối chiếu.
 narrative-retrospective-none = Không có dự báo nào của thời điểm tháng 02/2021 để nhìn lại.
-narrative-retrospective-caption = Dự báo lẽ ra có thể đưa ra và kết quả nay đã biết
+narrative-retrospective-caption = Dự báo lẽ ra có thể đưa ra và kết quả nay đã biết{ $shown ->
+    [last] {" "}(năm gần nhất đã biết kết quả)
+   *[all] {""}
+}
 narrative-retrospective-missing = Kết quả nay đã biết nhưng không so sánh được
 narrative-retrospective-note = Chỉ so sánh khi cùng chỉ tiêu, cùng định nghĩa, cùng địa bàn và cùng nhóm. Chuẩn nghèo đổi từ năm 2022 nên kết quả về nghèo từ năm ấy không so được với dự báo theo chuẩn cũ. Các biến động sau ngày dự báo (Quyết định 861, thiếu vắc xin năm 2023) không được đưa vào, vì khi đó chưa ai biết. Số so sánh được quá ít để kết luận về độ chính xác; độ chính xác được kiểm chứng trên các bộ số liệu khác.
 retrospective-inside-80 = trong khoảng 80%
