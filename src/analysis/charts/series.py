@@ -52,7 +52,7 @@ class _Sheet:
     ----------
     width : of the whole
     height, silent : of the plot with an estimate, and without one
-    margin : to the right of the plot, for words
+    margin, below : to the right of the plot, for words, and below it, for the years
     points : of the words along the axes
     years : about how many years are named at most; 0 for the first and the last alone
     """
@@ -61,6 +61,7 @@ class _Sheet:
     height: float
     silent: float
     margin: float
+    below: float
     points: float
     years: int
 
@@ -68,10 +69,11 @@ class _Sheet:
 # A range without figures of its own says less and takes less room.
 _INFERRED_HEIGHT = 1.45
 _SHEETS: dict[Size, _Sheet] = {
-    "page": _Sheet(PAGE_WIDTH, 1.9, 1.9, 1.95, 8.0, 10),
-    "column": _Sheet(COLUMN_WIDTH, 1.0, 0.9, 1.08, 8.0, 6),
-    "quarter": _Sheet(QUARTER_WIDTH, 0.8, 0.8, 0.12, 7.0, 0),
+    "page": _Sheet(PAGE_WIDTH, 1.9, 1.9, 1.95, 0.28, 8.0, 10),
+    "column": _Sheet(COLUMN_WIDTH, 1.0, 0.9, 1.08, 0.24, 8.0, 6),
+    "quarter": _Sheet(QUARTER_WIDTH, 0.8, 0.8, 0.12, 0.22, 7.0, 0),
 }
+_LINE, _GAP = 0.135, 0.05  # inches: a line of the words beside the plot, the space after each
 _ROOM_FOR_95 = 0.5  # of the height of everything else
 
 
@@ -186,11 +188,11 @@ def _draw(view: _View, size: Size) -> tuple[Figure, int]:
     limits = _limits(view, [line.level for line in lines])
     cut = _cut(view, limits)
     legend = marks.legend_entries(shown, own, forecasts, view.passed, cut, brief=narrow)
-    frame = _frame(view, size, legend, notes)
-    wide = size == "page"
-    room = 0.12 if wide or len(shown) > 1 else 0.04  # a break of definition is named above the plot
+    beside = [line.words.count("\n") + 1 for line in lines] + [2] * (forecasts["year"] == view.year).sum()
+    frame = _frame(view, size, legend, notes, sum(beside) * _LINE + len(beside) * _GAP)
+    room = 0.12 if not narrow or len(shown) > 1 else 0.04  # a break of definition is named above the plot
     margin = sheet.margin if lines or len(forecasts) else min(sheet.margin, 0.25)
-    axes = add_axes(frame.figure, _left(own, forecasts, sheet.points), frame.bottom + (0.28 if wide else 0.24), margin,
+    axes = add_axes(frame.figure, _left(own, forecasts, sheet.points), frame.bottom + sheet.below, margin,
                     frame.top + room, bare=True)
     years = {int(y) for y in (*own["year"], *forecasts["year"])} | ({view.year} if lines else set())
     level_axis(axes, *limits, points=sheet.points)
@@ -207,8 +209,11 @@ def _draw(view: _View, size: Size) -> tuple[Figure, int]:
     return frame.figure, breaks
 
 
-def _frame(view: _View, size: Size, legend: list[marks.Entry], notes: list[str]) -> Frame:
-    """Below a heading without a legend where one definition is all that it would tell: the title has room for that."""
+def _frame(view: _View, size: Size, legend: list[marks.Entry], notes: list[str], beside: float) -> Frame:
+    """Below a heading without a legend where one definition is all that it would tell: the title has room for that.
+
+    A narrow plot is as high as the words `beside` it, in inches, which may reach down to the end of the years' line.
+    """
     sheet = _SHEETS[size]
     height = sheet.height if len(view.forecasts) else sheet.silent
     if size == "page":
@@ -216,7 +221,7 @@ def _frame(view: _View, size: Size, legend: list[marks.Entry], notes: list[str])
         return Frame(view.title, _INFERRED_HEIGHT if inferred else height, legend, notes)
     alone = len(legend) == 1
     title = view.short_title(legend[0][1] if alone and size == "column" else "")
-    return Frame(title, height, [] if alone else legend, notes, sheet.width, points=7.0)
+    return Frame(title, max(height, beside), [] if alone else legend, notes, sheet.width, points=7.0)
 
 
 def _left(own: pd.DataFrame, forecasts: pd.DataFrame, points: float) -> float:

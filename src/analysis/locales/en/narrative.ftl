@@ -422,8 +422,8 @@ narrative-rules-sources = Eurostat, Statistics Canada: observed growth against t
 
 # Which districts decide
 narrative-column-weight = Share of the denominator
-narrative-column-shortfall = District's shortfall, points (80% range)
-narrative-column-share = Part of the total shortfall (80% range)
+narrative-column-shortfall = District's shortfall, points (mean over the draws; 80% range)
+narrative-column-share = Part of the total shortfall (mean; 80% range)
 narrative-column-closable = Its best past pace would close, points of the province (pace, points a year)
 narrative-deciding-none = No target has both known weights of the districts and figures of at least one district's own, so it cannot be said which districts decide.
 narrative-deciding-intro = For each target of the province (or national level used as a yardstick): how much each district falls short, its part of the total, and how much its own best past pace would close. The first number is the mean over the draws, the 80% range in brackets; where inferred (grade C) only the range is given. Means are used here because the districts' parts must add up; the pages of districts and indicators give the median, so that the two numbers may differ.

@@ -417,8 +417,8 @@ narrative-rules-sources = Eurostat, Cơ quan Thống kê Canada: tốc độ tă
 
 # Huyện nào quyết định
 narrative-column-weight = Tỷ trọng mẫu số
-narrative-column-shortfall = Huyện còn thiếu, điểm % (khoảng 80%)
-narrative-column-share = Phần trong tổng thiếu hụt (khoảng 80%)
+narrative-column-shortfall = Huyện còn thiếu, điểm % (trung bình các lần mô phỏng; khoảng 80%)
+narrative-column-share = Phần trong tổng thiếu hụt (trung bình; khoảng 80%)
 narrative-column-closable = Giữ nhịp tốt nhất đã có thì bù được, điểm % của tỉnh (nhịp, điểm %/năm)
 narrative-deciding-none = Chưa có chỉ tiêu nào vừa biết tỷ trọng các huyện vừa có số liệu riêng của ít nhất một huyện, nên chưa nói được huyện nào quyết định.
 narrative-deciding-intro = Với mỗi chỉ tiêu của tỉnh (hoặc mức cả nước dùng làm mốc so sánh): huyện nào còn thiếu bao nhiêu, chiếm bao nhiêu trong tổng thiếu hụt, và nếu giữ được nhịp tốt nhất của chính mình thì bù được bao nhiêu. Số đứng trước là trung bình của các lần mô phỏng, trong ngoặc là khoảng 80%; nơi suy ra (hạng C) chỉ nêu khoảng. Ở đây dùng trung bình vì các phần của huyện phải cộng lại được; trang của huyện và của chỉ tiêu nêu trung vị, nên hai con số có thể khác nhau.
