@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -22,7 +21,8 @@ from analysis.charts.rows import (
     sources_told,
     stated_targets,
 )
-from analysis.charts.style import COLUMN_WIDTH, PAGE_WIDTH, QUARTER_WIDTH, add_axes, level_axis, year_axis
+from analysis.charts.series_sheets import INFERRED_HEIGHT, SHEETS, Size
+from analysis.charts.style import add_axes, level_axis, year_axis
 from analysis.charts.words import (
     area_in_sentence,
     attainment_sentence,
@@ -39,40 +39,8 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.study import Area, Indicator, Study, Target, is_applicable
 
-__all__ = ["Size", "series_chart"]
+__all__ = ["series_chart"]
 
-Size = Literal["page", "column", "quarter"]
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """Inches and points of a chart of one size.
-
-    Attributes
-    ----------
-    width : of the whole
-    height, silent : of the plot with an estimate, and without one
-    margin, below : to the right of the plot, for words, and below it, for the years
-    points : of the words along the axes
-    years : about how many years are named at most; 0 for the first and the last alone
-    """
-
-    width: float
-    height: float
-    silent: float
-    margin: float
-    below: float
-    points: float
-    years: int
-
-
-# A range without figures of its own says less and takes less room.
-_INFERRED_HEIGHT = 1.45
-_SHEETS: dict[Size, _Sheet] = {
-    "page": _Sheet(PAGE_WIDTH, 1.9, 1.9, 1.95, 0.28, 8.0, 10),
-    "column": _Sheet(COLUMN_WIDTH, 1.0, 0.9, 1.08, 0.24, 8.0, 6),
-    "quarter": _Sheet(QUARTER_WIDTH, 0.8, 0.8, 0.12, 0.22, 7.0, 0),
-}
 _LINE, _GAP = 0.135, 0.05  # inches: a line of the words beside the plot, the space after each
 _ROOM_FOR_95 = 0.5  # of the height of everything else
 
@@ -176,7 +144,7 @@ class _View:
 def _draw(view: _View, size: Size) -> tuple[Figure, int]:
     """The chart, and how many breaks of definition it shows."""
     own, forecasts, name = view.own, view.forecasts, view.indicator.id
-    sheet, narrow = _SHEETS[size], size != "page"
+    sheet, narrow = SHEETS[size], size != "page"
     lines = labels.target_lines(
         view.study, view.indicator, view.attainment, view.stated, view.area, own, forecasts, narrow
     )
@@ -214,11 +182,11 @@ def _frame(view: _View, size: Size, legend: list[marks.Entry], notes: list[str],
 
     A narrow plot is as high as the words `beside` it, in inches, which may reach down to the end of the years' line.
     """
-    sheet = _SHEETS[size]
+    sheet = SHEETS[size]
     height = sheet.height if len(view.forecasts) else sheet.silent
     if size == "page":
         inferred = len(view.forecasts) > 0 and bool((view.forecasts["grade"] == "C").all())
-        return Frame(view.title, _INFERRED_HEIGHT if inferred else height, legend, notes)
+        return Frame(view.title, INFERRED_HEIGHT if inferred else height, legend, notes)
     alone = len(legend) == 1
     title = view.short_title(legend[0][1] if alone and size == "column" else "")
     return Frame(title, max(height, beside), [] if alone else legend, notes, sheet.width, points=7.0)

@@ -20,7 +20,7 @@ def joint_statements(study: Study, tables: Tables) -> Blocks:
     joint = rows(tables, "joint")
     if joint.empty:
         return Blocks([Paragraph(text("narrative-no-joint"))])
-    columns = {name: text(f"narrative-column-{name}") for name in ("name", "target", "reaching", "half", "all")}
+    columns = {name: text(f"narrative-column-{name}") for name in ("name", "target", "reaching", "half", "every")}
     body, told = [], []
     for target_id in easier_first(study, joint["target_id"]):
         found = joint[joint["target_id"] == target_id].set_index("at_least")["probability"].sort_index()
@@ -31,7 +31,7 @@ def joint_statements(study: Study, tables: Tables) -> Blocks:
         body.append({
             "name": study.indicator(target.indicator).name, "target": f"{target_name(study, target)} ({target.year})",
             "reaching": text("narrative-joint-count", middle=middle, low=low, high=high, areas=areas),
-            "half": probability_text(half), "all": probability_text(whole),
+            "half": probability_text(half), "every": probability_text(whole),
         })
     return Blocks([table(text("narrative-joint-caption"), columns, body), *high_note(told)])
 
