@@ -82,6 +82,24 @@ def assert_inside(picture: Picture) -> None:
         assert inside, f"{label.get_text()!r} leaves the canvas"
 
 
+def assert_no_words_in_the_legend(picture: Picture) -> None:
+    """The words beside the plot, which are spread until they are apart, end above what stands at the foot."""
+    renderer = renderer_of(picture.figure)
+    picture.figure.draw(renderer)
+    beside = {id(label): label for axes in picture.figure.axes for label in axes.texts if label.get_text().strip()}
+    foot = [extent(label, renderer) for label in texts(picture)
+            if id(label) not in beside and extent(label, renderer)[3] < extent_of_axes(picture)]
+    for label in beside.values():
+        left, bottom, right, top = extent(label, renderer)
+        for other in foot:
+            assert right <= other[0] or left >= other[2] or bottom >= other[3] or top <= other[1], label.get_text()
+
+
+def extent_of_axes(picture: Picture) -> float:
+    """The foot of the plot, in pixels."""
+    return float(picture.figure.axes[0].get_window_extent().y0)
+
+
 @pytest.mark.parametrize("indicator, area, group", SERIES)
 def test_no_word_of_a_series_leaves_the_canvas(indicator: str, area: str, group: str | None) -> None:
     assert_inside(series_chart(study(), chart_tables(), indicator, area, group))
@@ -101,9 +119,10 @@ def test_every_indicator_and_area_gives_a_picture(language: str) -> None:
 def test_a_narrow_series_says_in_half_the_width_what_its_page_has_not_said(
         indicator: str, area: str, group: str | None, language: Language) -> None:
     with use_language(language):
-        wide, narrow = (series_chart(study(), chart_tables(), indicator, area, group, narrow=width)
-                        for width in (False, True))
+        wide = series_chart(study(), chart_tables(), indicator, area, group)
+        narrow = series_chart(study(), chart_tables(), indicator, area, group, size="column")
         assert_inside(narrow)
+        assert_no_words_in_the_legend(narrow)
     assert narrow.figure.get_figwidth() < 0.6 * wide.figure.get_figwidth()
     assert narrow.alternative == wide.alternative
     assert (narrow.caption, narrow.source) == ("", wide.source)
@@ -111,6 +130,18 @@ def test_a_narrow_series_says_in_half_the_width_what_its_page_has_not_said(
              if definition.name in drawn_words(wide)]
     assert [name for name in shown if name not in drawn_words(narrow)] == []
     assert "figure class=\"picture narrow\"" in narrow.to_html()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(("indicator", "area"), [("households", "66"), ("population", "643")])
+def test_a_small_series_is_a_quarter_wide_and_says_the_same(indicator: str, area: str, language: Language) -> None:
+    with use_language(language):
+        wide = series_chart(study(), chart_tables(), indicator, area)
+        small = series_chart(study(), chart_tables(), indicator, area, size="quarter")
+        assert_inside(small)
+        assert study().area(area).name in drawn_words(small)
+    assert small.figure.get_figwidth() * 3.5 < wide.figure.get_figwidth()
+    assert (small.alternative, small.source) == (wide.alternative, wide.source)
 
 
 def test_alternative_states_last_figure_interval_target_and_likelihood() -> None:

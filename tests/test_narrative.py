@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
+from importlib import import_module
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis import charts
 from analysis.charts.rows import rows
@@ -43,6 +48,7 @@ from analysis.narrative import (
 from analysis.narrative.area import figures_table
 from analysis.narrative.blocks import Raw
 from analysis.narrative.facts import facts_of, reported_indicators
+from analysis.narrative.joint import count_range, joint_statements
 from analysis.narrative.sentences import basis_sentence, published_text
 from analysis.outlook import overstated_in_record
 from analysis.study import Area, Study
@@ -333,10 +339,10 @@ def test_a_weak_source_is_named_beside_the_figure_in_every_table(tables: dict[st
     sound = {**tables, "series": series}
     weak = {**tables, "series": series.assign(
         verdict=series["verdict"].where(series["indicator"] != indicator.id, "weak"))}
-    for given, named in ((weak, True), (sound, False)):
-        parts = (indicator_figures(study(), given, indicator), minority_shares(study(), given),
-                 district_minorities(study(), given, area),
-                 Blocks([figures_table(study(), facts_of(study(), given, indicator, area))]))
+    for shown, named in ((weak, True), (sound, False)):
+        parts = (indicator_figures(study(), shown, indicator), minority_shares(study(), shown),
+                 district_minorities(study(), shown, area),
+                 Blocks([figures_table(study(), facts_of(study(), shown, indicator, area))]))
         assert [("nguồn yếu" in part._repr_html_()) for part in parts] == [named] * len(parts)
 
 
@@ -352,6 +358,71 @@ def test_a_comparison_says_which_of_its_figures_have_a_weak_source(tables: dict[
                     if s.startswith("**Chênh lệch**"))
         assert (f"{published_text(one.iloc[0], 'percent')} (" in told and "nguồn yếu" in told) is named
         assert str(row["year"]) in told
+
+
+def test_no_more_than_five_districts_are_shown_to_decide_and_the_others_can_be_opened(
+        tables: dict[str, pd.DataFrame]) -> None:
+    row = dict.fromkeys(SCHEMAS["deciding"].columns, 1.0) | {
+        "target_id": "poverty-pace-low-2025", "role": "target", "weight_basis": "households/all", "grade": "B"}
+    deciding = pd.DataFrame([{**row, "area_code": area.code, "contribution": float(place)}
+                             for place, area in enumerate((study().province, *DISTRICTS))])
+    said = deciding_districts(study(), {**tables, "deciding": deciding})._repr_html_()
+    shown, folded = said.split("<details>")
+    largest = [area.short_name for area in DISTRICTS[-5:]]
+    assert re.findall(r'<th scope="row">([^<]+)</th>', shown) == [html.escape(name) for name in reversed(largest)]
+    assert len(re.findall(r'<th scope="row">', folded)) == len(DISTRICTS) - 5
+
+
+@given(st.lists(st.integers(0, 15), min_size=20, max_size=400))
+def test_how_many_districts_reach_a_target_is_read_from_its_tail_as_from_the_draws(reached: list[int]) -> None:
+    counts = np.array(reached)
+    tail = pd.Series({least: float((counts >= least).mean()) for least in range(1, 16)})
+    low, middle, high = count_range(tail)
+    # No draw in ten lies further out on either side than the ends, and half of them on each side of the middle.
+    assert (counts < low).mean() <= 0.1 + 1e-9
+    assert (counts > high).mean() < 0.1 + 1e-9
+    assert (counts >= middle).mean() >= 0.5 - 1e-9
+    assert (counts > middle).mean() < 0.5 + 1e-9
+    assert low <= middle <= high
+
+
+def test_joint_statements_have_a_row_a_target(tables: dict[str, pd.DataFrame]) -> None:
+    chances = [0.97, 0.92, 0.8, 0.55, 0.4, 0.2, 0.15, 0.05, 0.0, 0.0]
+    joint = pd.DataFrame([{
+        "indicator": "poverty_rate", "definition": "line_2022_2025", "group": "all", "year": 2025,
+        "target_id": "poverty-pace-low-2025", "areas": 10, "at_least": place, "probability": chance,
+    } for place, chance in enumerate(chances, start=1)])
+    said = joint_statements(study(), {**tables, "joint": joint})._repr_html_()
+    assert said.count('<th scope="row">') == 1
+    assert re.findall(r"<td>([^<]*)</td>", said)[1:] == ["4 (2–7) trong 10 huyện có số liệu riêng", "40%", "&lt;1%"]
+
+
+def test_a_summary_of_many_series_is_one_paragraph_by_likelihood(
+        tables: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were figures published for everything: each indicator once under its word, with estimate, level and grade."""
+    lak = next(area for area in DISTRICTS if area.key == "lak")
+    found = [facts_of(study(), tables, indicator, lak) for indicator in reported_indicators(study())]
+    own = {facts.indicator.id for facts in found if len(facts.attainment) and facts.forecast is not None}
+    # The package has a function of the module's name.
+    monkeypatch.setattr(import_module("analysis.narrative.district_summary"), "_MOST_SENTENCES", len(own) - 1)
+    forecasts, attainment = tables["forecasts"], tables["attainment"]
+    words = {0: "very_likely", 1: "unlikely", 2: "insufficient"}
+    here = attainment["area_code"] == lak.code
+    places = pd.Series(pd.factorize(attainment["indicator"])[0], index=attainment.index) % 3
+    stated = attainment.assign(
+        grade=attainment["grade"].where(~here, "B"), word=attainment["word"].where(~here, places.map(words)),
+        probability=attainment["probability"].where(~here, places.map({0: 0.97, 1: 0.2, 2: float("nan")})))
+    full = {**tables, "attainment": stated,
+            "forecasts": forecasts.assign(grade=forecasts["grade"].where(forecasts["area_code"] != lak.code, "B"))}
+    paragraph = district_summary(study(), full, lak)._repr_html_().split("</p>")[0]
+    for name in own:
+        assert paragraph.count(html.escape(study().indicator(name).name[1:])) == 1
+    assert paragraph.count("hạng B") == len(own)
+    order = [paragraph.find(f"<strong>{words}") for words in ("rất có khả năng", "ít khả năng", "chỉ nêu khoảng")]
+    assert [place for place in order if place >= 0] == sorted(place for place in order if place >= 0)
+    levels = attainment.loc[here & (places == 0), "indicator"].nunique()
+    told = re.findall(r"\((\d[\d,]*%, [\d,]+–[\d,]+%; [^;]*: 97%; (?:[^;]*; )*?hạng B)\)", paragraph)
+    assert len(told) == levels > 0
 
 
 def test_the_years_from_which_a_pace_is_reckoned_are_those_of_the_tables(tables: dict[str, pd.DataFrame]) -> None:

@@ -96,9 +96,10 @@ def test_the_english_edition_says_nothing_in_vietnamese(root: Path, monkeypatch:
     monkeypatch.setattr(Picture, "_repr_html_", lambda self: f"<p>{escape(f'{self.alternative} {self.caption}')}</p>")
     bench = open_bench(language="en")
     district, indicator = bench.district("lak"), bench.indicator("poverty_rate")
-    parts = (district.summary, district.indicators, district.inferred, district.other_rules, district.minorities,
-             district.successors, district.missing, bench.province_summary, bench.province_targets, bench.findings,
-             bench.province_indicators, bench.deciding_districts, bench.looking_back, bench.labour_market,
+    parts = (district.summary, district.indicators, district.inferred, district.other_rules,
+             district.people_and_communes, district.missing, bench.province_summary, bench.province_targets,
+             bench.findings, bench.province_indicators, bench.deciding_districts, bench.looking_back,
+             bench.labour_market,
              bench.minority_equity, bench.quality, bench.method, bench.track_record,
              bench.matrix, indicator.definitions, indicator.districts, indicator.ranking, indicator.maps_by_year)
     named = {area.name for area in bench.study.areas}

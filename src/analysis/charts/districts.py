@@ -92,20 +92,28 @@ def _figure(study: Study, indicator: Indicator, year: int, ordered: list[Standin
     title = text("charts-districts-title", indicator=indicator.name, year=str(year)) + (f" ({unit})" if unit else "")
     row, name, words = (_NARROW_ROW, 0.95, 1.2) if narrow else (_ROW, 1.25, 1.65)
     frame = Frame(title, row * (len(ordered) + 1) + 0.4, _legend(study, ordered, attainment, narrow),
-                  width=COLUMN_WIDTH if narrow else PAGE_WIDTH)
-    axes = add_axes(frame.figure, name, frame.bottom + 0.3, words, frame.top + 0.02)
+                  width=COLUMN_WIDTH if narrow else PAGE_WIDTH, points=9.0 if narrow else 10.0)
+    axes = add_axes(frame.figure, name, frame.bottom + 0.3, words, frame.top + (0.12 if narrow else 0.02))
     _draw(axes, ordered, indicator, bold, 7.0 if narrow else 7.5)
     _draw_targets(axes, study, attainment, ordered)
     number_axis(axes, "x")
     if narrow:
         axes.tick_params(labelsize=7)
+        if _one_level(attainment):
+            first = attainment.iloc[0]
+            axes.text(float(first["target"]), 1.012, _target_label(study, str(first["target_id"]), str(first["role"])),
+                      transform=axes.get_xaxis_transform(), ha="center", va="bottom", fontsize=6.5, color=TARGET)
     return frame.figure
 
 
 def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame,
             narrow: bool) -> list[tuple[Line2D, str]]:
-    """Kinds of marks, then targets; who has set these stands in the table beside a narrow chart."""
-    kinds = {standing.kind for standing in ordered}
+    """Kinds of marks, then targets.
+
+    Beside a narrow chart a table says who has set these; there the page has told the commonest mark, and one level
+    for all is named where it is drawn.
+    """
+    kinds = {standing.kind for standing in ordered} - ({"own"} if narrow else set())
     entries = []
     signs: dict[str, dict[str, Any]] = {
         "published": {"marker": "s", "color": INK, "linestyle": ""},
@@ -114,17 +122,28 @@ def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame,
     }
     entries += [(Line2D([], [], markersize=5, **look), text(f"charts-districts-{kind}"))
                 for kind, look in signs.items() if kind in kinds]
-    for target_id in easier_first(study, attainment["target_id"]):
+    levels = [] if narrow and _one_level(attainment) else easier_first(study, attainment["target_id"])
+    for target_id in levels:
         target = study.target(target_id)
         roles = attainment.loc[attainment["target_id"] == target_id, "role"]
         role = "yardstick" if (roles == "yardstick").any() else "target"
-        role_name, name = upper_first(role_text(role)), target_name(study, target)
-        label = (text("charts-districts-target", role=role_name, name=name) if narrow
-                 else text("charts-map-target", role=role_name, name=name, by=target.adopted_by))
+        label = (_target_label(study, target_id, role) if narrow else text(
+            "charts-map-target", role=upper_first(role_text(role)), name=target_name(study, target),
+            by=target.adopted_by))
         entries.append(
             (Line2D([], [], color=TARGET, linestyle=_dash(study, attainment, target_id)), label.rstrip("."))
         )
     return entries
+
+
+def _target_label(study: Study, target_id: str, role: str) -> str:
+    return text("charts-districts-target", role=upper_first(role_text(role)),
+                name=target_name(study, study.target(target_id)))
+
+
+def _one_level(attainment: pd.DataFrame) -> bool:
+    """Whether a single line through all rows is all that is held against the areas."""
+    return attainment["target_id"].nunique() == 1 and attainment["target"].round(6).nunique() == 1
 
 
 def _dash(study: Study, attainment: pd.DataFrame, target_id: str) -> Any:

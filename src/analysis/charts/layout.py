@@ -14,13 +14,13 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
-from analysis.charts.style import COLUMN_WIDTH, INK, PAGE_WIDTH, QUIET, extent, new_figure, size_of
+from analysis.charts.style import INK, PAGE_WIDTH, QUIET, extent, new_figure, size_of
 
 __all__ = ["Frame", "Box", "FreeSpace", "wrap", "spread", "label_box", "sentence_figure"]
 
 Box = tuple[float, float, float, float]
 
-_TITLE, _NARROW_TITLE, _SMALL = 10.0, 9.0, 7.0
+_TITLE, _SMALL = 10.0, 7.0
 _COLUMNS = 2  # of the legend
 _LINE = 1.25 / 72
 # Inches: a line of the legend, the width of its signs, the height of a box among them.
@@ -49,7 +49,9 @@ class Frame:
     notes : sequence of str
         Small lines at the foot.
     width : float
-        Inches; a frame as narrow as a column has a smaller title.
+        Inches.
+    points : float
+        Type size of the title; as small as that of notes it is no longer bold, and close to the plot.
 
     Attributes
     ----------
@@ -62,13 +64,14 @@ class Frame:
     legend: Sequence[tuple[Line2D | Rectangle, str]] = ()
     notes: Sequence[str] = ()
     width: float = PAGE_WIDTH
+    points: float = _TITLE
     figure: Figure = field(init=False)
     top: float = field(init=False)
     bottom: float = field(init=False)
 
     def __post_init__(self) -> None:
-        points = _NARROW_TITLE if self.width <= COLUMN_WIDTH else _TITLE
-        title = wrap(self.title, self.width - 0.1, points * 1.09)
+        small = self.points <= _SMALL
+        title = wrap(self.title, self.width - 0.1, self.points * (1.0 if small else 1.09))
         labels = [wrap(label, self.width / _COLUMNS - 0.45, _SMALL) for _, label in self.legend]
         notes = [wrap(note, self.width - 0.1, _SMALL) for note in self.notes]
         rows = -(-len(labels) // _COLUMNS)
@@ -81,12 +84,13 @@ class Frame:
         )
         legend_height = lines * _LEGEND_LINE + 0.1 if lines else 0.0
         note_height = sum(1 + note.count("\n") for note in notes) * _SMALL * _LINE + (0.06 if notes else 0.0)
-        self.top = (1 + title.count("\n")) * points * _LINE + 0.14
+        self.top = (1 + title.count("\n")) * self.points * _LINE + (0.05 if small else 0.14)
         self.bottom = legend_height + note_height + 0.04
         self.figure = new_figure(self.top + self.plot_height + self.bottom, self.width)
         height, left = self.figure.get_figheight(), 0.05 / self.width
         self.figure.text(
-            left, 1 - 0.05 / height, title, fontsize=points, weight="bold", va="top", linespacing=1.2
+            left, 1 - 0.05 / height, title, fontsize=self.points, weight="normal" if small else "bold", va="top",
+            linespacing=1.2, color=QUIET if small else INK
         )
         self.figure.text(
             left, 0.04 / height, "\n".join(notes), fontsize=_SMALL, color=QUIET, va="bottom", linespacing=1.2

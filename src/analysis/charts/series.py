@@ -21,7 +21,8 @@ from analysis.charts.rows import (
     sources_told,
     stated_targets,
 )
-from analysis.charts.style import COLUMN_WIDTH, add_axes, level_axis, year_axis
+from analysis.charts.series_sheets import INFERRED_HEIGHT, SHEETS, Size
+from analysis.charts.style import add_axes, level_axis, year_axis
 from analysis.charts.words import (
     area_in_sentence,
     attainment_sentence,
@@ -40,10 +41,7 @@ from analysis.study import Area, Indicator, Study, Target, is_applicable
 
 __all__ = ["series_chart"]
 
-_PLOT_HEIGHT, _LABEL_MARGIN = 1.9, 1.95
-_NARROW_HEIGHT, _NARROW_SILENT_HEIGHT, _NARROW_MARGIN = 1.15, 0.95, 1.08
-# A range without figures of its own says less and takes less room.
-_INFERRED_HEIGHT = 1.45
+_LINE, _GAP = 0.135, 0.05  # inches: a line of the words beside the plot, the space after each
 _ROOM_FOR_95 = 0.5  # of the height of everything else
 
 
@@ -54,7 +52,7 @@ def series_chart(
     indicator: str,
     area_code: str,
     group: str | None = None,
-    narrow: bool = False,
+    size: Size = "page",
 ) -> Picture:
     """The figures of an indicator in an area, with forecast, target or yardstick, and likelihood.
 
@@ -68,9 +66,10 @@ def series_chart(
         Ids of the catalogue.
     group : str, optional
         Population group; the indicator's main group by default.
-    narrow : bool
-        Drawn for one of two columns, below a heading that names the indicator, beside a table that tells the
-        likelihoods, on a page that says once how such charts are read.
+    size : "page", "column" or "quarter"
+        A "column" is one of two, below a heading that names the indicator, beside a table that tells the
+        likelihoods, on a page that says once how such charts are read. A "quarter" is one of four: only for a
+        series of one definition without estimate and target, for which it has no room.
 
     Returns
     -------
@@ -92,9 +91,9 @@ def series_chart(
     view = _View(study, measured, area, group, year, own, forecasts, attainment)
     if own.empty and forecasts.empty:
         return _nothing(view)
-    figure, breaks = _draw(view, narrow)
+    figure, breaks = _draw(view, size)
     caption = text("charts-series-caption-forecast" if len(forecasts) else "charts-series-caption")
-    return Picture(figure, _alternative(tables, view, breaks), "" if narrow else caption,
+    return Picture(figure, _alternative(tables, view, breaks), caption if size == "page" else "",
                    sources_told(tables, own["figure_id"], forecasts))
 
 
@@ -142,9 +141,10 @@ class _View:
         return stated_targets(self.study, self.indicator.id, self.group, self.year, self.area.code)
 
 
-def _draw(view: _View, narrow: bool) -> tuple[Figure, int]:
+def _draw(view: _View, size: Size) -> tuple[Figure, int]:
     """The chart, and how many breaks of definition it shows."""
     own, forecasts, name = view.own, view.forecasts, view.indicator.id
+    sheet, narrow = SHEETS[size], size != "page"
     lines = labels.target_lines(
         view.study, view.indicator, view.attainment, view.stated, view.area, own, forecasts, narrow
     )
@@ -156,13 +156,15 @@ def _draw(view: _View, narrow: bool) -> tuple[Figure, int]:
     limits = _limits(view, [line.level for line in lines])
     cut = _cut(view, limits)
     legend = marks.legend_entries(shown, own, forecasts, view.passed, cut, brief=narrow)
-    frame = _narrow_frame(view, legend, notes) if narrow else Frame(view.title, _height(forecasts), legend, notes)
-    margin = (_NARROW_MARGIN if narrow else _LABEL_MARGIN) if lines or len(forecasts) else 0.25
-    axes = add_axes(frame.figure, _left(own, forecasts), frame.bottom + 0.28, margin, frame.top + 0.12,
-                    bare=True)
+    beside = [line.words.count("\n") + 1 for line in lines] + [2] * (forecasts["year"] == view.year).sum()
+    frame = _frame(view, size, legend, notes, sum(beside) * _LINE + len(beside) * _GAP)
+    room = 0.12 if not narrow or len(shown) > 1 else 0.04  # a break of definition is named above the plot
+    margin = sheet.margin if lines or len(forecasts) else min(sheet.margin, 0.25)
+    axes = add_axes(frame.figure, _left(own, forecasts, sheet.points), frame.bottom + sheet.below, margin,
+                    frame.top + room, bare=True)
     years = {int(y) for y in (*own["year"], *forecasts["year"])} | ({view.year} if lines else set())
-    level_axis(axes, *limits)
-    year_axis(axes, min(years), max(years), most=6 if narrow else 10)
+    level_axis(axes, *limits, points=sheet.points)
+    year_axis(axes, min(years), max(years), points=sheet.points, ends=not sheet.years, most=sheet.years)
     breaks = marks.draw_breaks(axes, shown, own, forecasts)
     marks.draw_shocks(axes, shocks, own)
     for style in shown:
@@ -175,22 +177,25 @@ def _draw(view: _View, narrow: bool) -> tuple[Figure, int]:
     return frame.figure, breaks
 
 
-def _narrow_frame(view: _View, legend: list[marks.Entry], notes: list[str]) -> Frame:
-    """Without a legend where one definition is all that it would tell: the title has room for that."""
-    title = view.short_title(legend[0][1] if len(legend) == 1 else "")
-    height = _NARROW_HEIGHT if len(view.forecasts) else _NARROW_SILENT_HEIGHT
-    return Frame(title, height, legend if len(legend) > 1 else [], notes, COLUMN_WIDTH)
+def _frame(view: _View, size: Size, legend: list[marks.Entry], notes: list[str], beside: float) -> Frame:
+    """Below a heading without a legend where one definition is all that it would tell: the title has room for that.
+
+    A narrow plot is as high as the words `beside` it, in inches, which may reach down to the end of the years' line.
+    """
+    sheet = SHEETS[size]
+    height = sheet.height if len(view.forecasts) else sheet.silent
+    if size == "page":
+        inferred = len(view.forecasts) > 0 and bool((view.forecasts["grade"] == "C").all())
+        return Frame(view.title, INFERRED_HEIGHT if inferred else height, legend, notes)
+    alone = len(legend) == 1
+    title = view.short_title(legend[0][1] if alone and size == "column" else "")
+    return Frame(title, max(height, beside), [] if alone else legend, notes, sheet.width, points=7.0)
 
 
-def _height(forecasts: pd.DataFrame) -> float:
-    inferred = len(forecasts) > 0 and bool((forecasts["grade"] == "C").all())
-    return _INFERRED_HEIGHT if inferred else _PLOT_HEIGHT
-
-
-def _left(own: pd.DataFrame, forecasts: pd.DataFrame) -> float:
+def _left(own: pd.DataFrame, forecasts: pd.DataFrame, points: float) -> float:
     """Inches for the numbers on the y axis: 1.234.567 is wider than 97,5."""
     widest = max(len(number(value, 0)) for value in (*own["value"], *forecasts["upper_95"].fillna(0.0)))
-    return max(0.5, 0.22 + 0.075 * widest)
+    return max(0.5, 0.22 + 0.075 * widest) * points / 8.0
 
 
 def _limits(view: _View, levels: list[float]) -> tuple[float, float]:

@@ -32,6 +32,7 @@ __all__ = [
     "STYLE",
     "PAGE_WIDTH",
     "COLUMN_WIDTH",
+    "QUARTER_WIDTH",
     "INK",
     "QUIET",
     "PAPER",
@@ -61,6 +62,8 @@ PAGE_WIDTH = 6.7
 """Inches: the text width of an A4 page with margins of 2 cm."""
 COLUMN_WIDTH = 3.72
 """Inches: one of two columns. On an A4 page that is 88 mm, where its smallest words keep 6 points."""
+QUARTER_WIDTH = 1.8
+"""Inches: one of four small charts side by side, 43 mm on an A4 page."""
 
 INK, QUIET, PAPER = "#1a1a1a", "#555555", "#ffffff"
 TARGET = "#b00040"

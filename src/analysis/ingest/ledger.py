@@ -130,7 +130,7 @@ def _read_row(row: _Row, words: Vocabulary) -> Figure:
         "qualifier": written or qualifier_of(_choice(row, "range_end"), row.text("note"), value),
         **_known_from(row, year),
         **{field: row.text(field) for field in ("standard", "source_title", "publisher", "url", "note")},
-        "source": " — ".join(filter(None, (row.text("source_title"), row.text("publisher")))),
+        "source": " — ".join(filter(None, (row.text("source_title"), row.text("publisher")))) or row.sheet.file,
         "published": _day(row, "published"),
         "file": row.sheet.file, "sheet": row.sheet.name, "cell": row.cell("value"), "reader": row.sheet.reader,
     }

@@ -10,6 +10,7 @@ from analysis.narrative.district_tables import (
     district_inferred,
     district_minorities,
     district_missing,
+    district_people,
     district_successors,
 )
 from analysis.narrative.facts import reported_indicators
@@ -26,6 +27,7 @@ from analysis.narrative.indicator import (
     indicator_ranking,
 )
 from analysis.narrative.indicator_summary import indicator_summary
+from analysis.narrative.joint import joint_statements
 from analysis.narrative.links import figure_anchor
 from analysis.narrative.maps import target_maps
 from analysis.narrative.minorities import (
@@ -37,7 +39,6 @@ from analysis.narrative.minorities import (
 )
 from analysis.narrative.other_rules import other_rules
 from analysis.narrative.province import (
-    joint_statements,
     labour_market,
     province_indicators,
     province_summary,
@@ -51,7 +52,8 @@ from analysis.narrative.what_if import what_if
 __all__ = [
     "PUBLISHED_BY_DISTRICT", "RECORD_SITUATIONS", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "area_blocks",
     "area_in_short", "commune_regions", "coverage_by_panel", "deciding_districts", "district_indicators",
-    "district_inferred", "district_minorities", "district_missing", "district_successors", "district_summary",
+    "district_inferred", "district_minorities", "district_missing", "district_people", "district_successors",
+    "district_summary",
     "figure_anchor", "finding_words", "findings_blocks", "findings_in_words", "held_targets", "high_note",
     "highlights", "indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map",
     "indicator_map_series", "indicator_multiples", "indicator_ranking", "indicator_summary", "joint_statements",

@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
-from analysis.charts.rows import Tables
+from analysis.charts.rows import Tables, default_year, stated_targets
 from analysis.charts.words import lower_first, year_text
 from analysis.language import text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, table
@@ -29,7 +29,7 @@ from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study
 
 __all__ = ["area_blocks", "area_in_short", "figures_table", "figures_block", "held_targets",
-           "is_comparable", "is_drawn", "pace_note", "reading_note", "section_in_short"]
+           "is_comparable", "is_drawn", "is_small", "pace_note", "reading_note", "section_in_short"]
 
 _TOO_FEW_TO_DRAW, _LONG, _FEWEST_COMPARED = 2, 4, 3
 
@@ -87,6 +87,13 @@ def is_drawn(facts: Facts) -> bool:
     return facts.forecast is not None or len(facts.published) > _TOO_FEW_TO_DRAW
 
 
+def is_small(study: Study, tables: Tables, facts: Facts) -> bool:
+    """Whether a quarter of the width is enough for the chart: no estimate, no level to draw, one definition."""
+    year = default_year(tables, study, facts.indicator.id)
+    stated = stated_targets(study, facts.indicator.id, facts.indicator.main_group, year, facts.area.code)
+    return facts.forecast is None and not stated and facts.published["definition"].nunique() == 1
+
+
 def pace_note(study: Study, facts: Facts) -> Iterator[Block]:
     """Why the level of a pace that another area has set is not simply so many points lower."""
     lent = facts.attainment[(facts.attainment["role"] == "yardstick") & facts.attainment["target"].notna()]
@@ -124,7 +131,7 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> S
     blocks: list[Block] = [Heading(3, indicator.name, indicator.id),
                            Paragraph(" ".join([*said, basis_sentence(study, facts)]))]
     if facts.forecast is not None:
-        blocks += [series_chart(study, tables, indicator.id, facts.area.code, narrow=True),
+        blocks += [series_chart(study, tables, indicator.id, facts.area.code, size="column"),
                    *high_note(facts.attainment["probability"])]
     blocks += shock_block(study, facts)
     if page:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from analysis.charts import table_html
 
-__all__ = ["NOTHING", "Block", "Blocks", "Bullets", "Columns", "Folded", "Heading", "Paragraph", "Raw",
+__all__ = ["NOTHING", "Block", "Blocks", "Bullets", "Columns", "Folded", "Heading", "Paragraph", "Quarters", "Raw",
            "Section", "anchored", "anchored_sentence", "table", "upright_table"]
 
 NOTHING = "nothing"
@@ -111,6 +111,16 @@ class Columns:
 
     def _repr_html_(self) -> str:
         return f'<div class="columns">{_together(self.blocks)}</div>'
+
+
+@dataclass(frozen=True)
+class Quarters:
+    """Small blocks four in a row; fewer where there is less room."""
+
+    blocks: tuple[Block, ...]
+
+    def _repr_html_(self) -> str:
+        return f'<div class="quarters">{_together(self.blocks)}</div>'
 
 
 class Blocks:

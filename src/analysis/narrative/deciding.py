@@ -40,9 +40,9 @@ def _target(study: Study, tables: Tables, target_id: str, chosen: pd.DataFrame) 
         f"narrative-deciding-sum-{target.form}", gap=_points(whole, "shortfall"), sum=_points(whole, "contribution"),
         starts=_starts(study, tables, target, list(districts["area_code"])),
         basis=f"{study.indicator(counted).name} ({study.group(part).name})".lower())
-    # All that have figures of their own, and as many others as make five: a reader who decides looks no further.
-    first = districts[districts["grade"] != "C"]
-    others = districts[districts["grade"] == "C"].head(max(_SHOWN - len(first), 0))
+    # Those with figures of their own first, no more than five: a reader who decides looks no further.
+    first = districts[districts["grade"] != "C"].head(_SHOWN)
+    others = districts[districts["grade"] == "C"].head(_SHOWN - len(first))
     shown = districts[districts.index.isin([*first.index, *others.index])]
     rest = districts.drop(index=shown.index)
     columns = {name: text(f"narrative-column-{name}") for name in _COLUMNS}
@@ -72,7 +72,7 @@ def _starts(study: Study, tables: Tables, target: Target, districts: list[str]) 
 def _row(study: Study, row: pd.Series) -> dict[str, str]:
     inferred = row["grade"] == "C"
     return {
-        "area": study.area(row["area_code"]).name, "weight": f"{number(row['weight'], 1)}%",
+        "area": study.area(row["area_code"]).short_name, "weight": f"{number(row['weight'], 1)}%",
         "shortfall": _points(row, "shortfall", inferred),
         "share": "–" if is_missing(row["share"]) else _spread(row, "share", "percent", inferred, 0),
         "closable": _closable(row), "grade": str(row["grade"]),

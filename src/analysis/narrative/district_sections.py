@@ -7,28 +7,29 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
-from analysis.charts.rows import Tables
-from analysis.charts.words import area_in_sentence, lower_first
+from analysis.charts.rows import Tables, rows
+from analysis.charts.words import area_in_sentence, lower_first, upper_first
 from analysis.language import text
 from analysis.narrative.area import (
     figures_block,
     is_comparable,
     is_drawn,
+    is_small,
     pace_note,
     reading_note,
 )
-from analysis.narrative.blocks import Block, Blocks, Columns, Heading, Paragraph, Raw, Section
+from analysis.narrative.blocks import Block, Blocks, Columns, Heading, Paragraph, Quarters, Raw, Section
 from analysis.narrative.facts import Facts, reported_facts
 from analysis.narrative.high_probabilities import high_note
-from analysis.narrative.sentences import basis_sentence
+from analysis.narrative.sentences import basis_sentence, last_text
 from analysis.narrative.shocks import shock_block
-from analysis.narrative.targets_table import statements_table
+from analysis.narrative.targets_table import upright_statements_table
 from analysis.study import Area, Study
 
 __all__ = ["district_indicators"]
 
 # With figures for everything a chart of all districts for each indicator would make a page of many sheets.
-_MOST_COMPARED = 3
+_MOST_COMPARED, _MOST_SECTIONS = 3, 6
 
 
 def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
@@ -43,17 +44,28 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     blocks: list[Block] = [reading_note()] if any(map(is_drawn, found)) else []
     held = [facts for facts in found if len(facts.attainment)]
     comparable = sorted((facts for facts in held if is_comparable(study, tables, facts)), key=_lowest_probability)
-    compared = comparable[:_MOST_COMPARED]
-    blocks += [_compared(study, tables, facts) for facts in compared]
+    compared = comparable[:_MOST_COMPARED if len(held) <= _MOST_SECTIONS else 1]
     linked, beside = ({facts.indicator.id for facts in some} for some in (comparable, compared))
     rest = sorted((facts for facts in found if facts.indicator.id not in beside),
                   key=lambda facts: facts.attainment.empty)
-    parts = [_Parts.of(study, tables, facts, facts.indicator.id in linked) for facts in rest]
-    if len(parts) == 1:
-        blocks.append(parts[0].abreast)
-    elif parts:
-        blocks.append(Columns(tuple(part.together for part in parts)))
+    small = [facts for facts in rest if is_small(study, tables, facts)]
+    parts = [_Parts.of(study, tables, facts, facts.indicator.id in linked) for facts in rest if facts not in small]
+    if len(found) == len(parts) == 1:
+        return Blocks([*blocks, parts[0].abreast])
+    pairs = [section for facts in compared for section in _compared(study, tables, facts)]
+    blocks.append(Columns((*pairs, *(part.together for part in parts))))
+    if small:
+        blocks += [Paragraph(text("narrative-not-estimated", count=len(small))),
+                   Quarters(tuple(_small(study, tables, facts) for facts in small))]
     return Blocks(blocks)
+
+
+def _small(study: Study, tables: Tables, facts: Facts) -> Section:
+    """Heading, last figure and a small chart: of these no more can be said."""
+    indicator, drawn = facts.indicator, is_drawn(facts)
+    chart = [series_chart(study, tables, indicator.id, facts.area.code, size="quarter")] if drawn else []
+    return Section((Heading(3, indicator.name, indicator.id), Paragraph(upper_first(last_text(facts)), "basis"),
+                    *chart, *figures_block(study, facts, folded=True)))
 
 
 def _lowest_probability(facts: Facts) -> float:
@@ -82,12 +94,13 @@ class _Parts:
     def of(cls, study: Study, tables: Tables, facts: Facts, linked: bool = False) -> _Parts:
         """The parts of an indicator's section, `linked` to a chart of all districts."""
         indicator, drawn = facts.indicator, is_drawn(facts)
-        chart = [series_chart(study, tables, indicator.id, facts.area.code, narrow=True)] if drawn else []
+        chart = [series_chart(study, tables, indicator.id, facts.area.code, size="column")] if drawn else []
         opening: tuple[Block, ...] = (
             Heading(3, indicator.name, indicator.id), Paragraph(basis_sentence(study, facts), "basis"), *chart)
         told: tuple[Block, ...] = ()
         if len(facts.attainment):
-            told = (statements_table(study, facts, narrow=True), *high_note(facts.attainment["probability"]))
+            rules = rows(tables, "rules", indicator=indicator.id, area_code=facts.area.code)
+            told = (upright_statements_table(study, facts, rules), *high_note(facts.attainment["probability"]))
         notes: list[Block] = [*pace_note(study, facts), *shock_block(study, facts)]
         if linked:
             notes.append(Raw(Markup('<p class="pages"><a href="../indicators/{}.html">{}</a></p>').format(
@@ -105,8 +118,8 @@ class _Parts:
         return Columns((Section(self.opening), Section((*self.told, *self.notes))))
 
 
-def _compared(study: Study, tables: Tables, facts: Facts) -> Columns:
-    """The section beside a chart of all districts."""
+def _compared(study: Study, tables: Tables, facts: Facts) -> tuple[Section, Section]:
+    """The section, and a chart of all districts to stand beside it."""
     parts = _Parts.of(study, tables, facts)
     districts = districts_chart(study, tables, facts.indicator.id, highlight=facts.area.code, narrow=True)
-    return Columns((Section((*parts.opening, *parts.told)), Section((districts, *parts.notes))))
+    return Section((*parts.opening, *parts.told)), Section((districts, *parts.notes))

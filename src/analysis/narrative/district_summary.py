@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analysis.charts.rows import Tables
-from analysis.charts.words import area_in_sentence, is_missing, lower_first
+from analysis.charts.words import OUTCOMES, area_in_sentence, is_missing
 from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph
+from analysis.narrative.blocks import Blocks, Paragraph
 from analysis.narrative.facts import Facts, reported_facts, year_has_passed
 from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.sentences import (
+    estimated_statement,
     join_names,
     main_statement,
     named_statement,
@@ -22,37 +23,48 @@ from analysis.tables import LIKELIHOODS
 
 __all__ = ["district_summary"]
 
+# Of more a reader wants to see at once which are likely and which are not.
+_MOST_SENTENCES = 3
+
 
 def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
-    """What the report says in short: how much is known, a sentence on each own series, what is inferred."""
+    """What the report says in short: how much is known, what follows for each own series, what is inferred."""
     facts = reported_facts(study, tables, area)
     own = [f for f in facts if f.standing in ("own", "published")]
     inferred = [f for f in facts if f.standing == "inferred"]
     applying = [is_applicable(study, f.indicator, area) for f in facts if f.standing == "none"]
-    names = [lower_first(f.indicator.name) for f in own]
-    opening = text(
-        "narrative-summary", area=area_in_sentence(area), total=len(facts), own=len(own),
-        own_names=f" ({join_names(names)})" if names else "", inferred=len(inferred), silent=sum(applying),
-        elsewhere=len(applying) - sum(applying))
-    blocks: list[Block] = [Paragraph(opening)]
-    if own:
-        blocks += [Bullets(tuple(standing_sentence(study, f) for f in own)), *unsaid_note(study, own)]
+    told = [text("narrative-summary", area=area_in_sentence(area), total=len(facts), own=len(own),
+                 inferred=len(inferred), silent=sum(applying), elsewhere=len(applying) - sum(applying))]
+    told += [standing_sentence(study, f) for f in own] if len(own) <= _MOST_SENTENCES else [_own_sentence(study, own)]
     if inferred:
-        blocks.append(Paragraph(_inferred_sentence(study, inferred)))
-    blocks += high_note_on(study, [*own, *inferred])
-    blocks.append(Paragraph(text("narrative-estimand"), "note"))
-    return Blocks(blocks)
+        told.append(text("narrative-summary-inferred", classes=_classes(study, inferred, named_statement)))
+    return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own), *high_note_on(study, [*own, *inferred]),
+                   Paragraph(text("narrative-estimand"), "note")])
 
 
-def _inferred_sentence(study: Study, inferred: Sequence[Facts]) -> str:
-    """What is only inferred, by likelihood class, with each probability that the back-test has earned."""
+def _own_sentence(study: Study, own: Sequence[Facts]) -> str:
+    """What stands on figures of the area, by likelihood class."""
+    years = {int(facts.forecast["year"]) for facts in own if facts.forecast is not None}
+    return text("narrative-summary-own", year=str(max(years, default=0)), estimated=len(years),
+                classes=_classes(study, own, estimated_statement))
+
+
+def _classes(study: Study, found: Sequence[Facts], told: Callable[[Study, Facts], str]) -> str:
+    """Indicators by likelihood class, with each probability that the back-test has earned."""
     members: dict[str, list[str]] = {}
-    passed = all(year_has_passed(facts) for facts in inferred)
-    for facts in inferred:
-        statement = main_statement(study, facts)
-        said = statement is not None and not is_missing(statement["probability"])
-        word = str(statement["word"]) if statement is not None and said else "insufficient"
-        members.setdefault(word, []).append(named_statement(study, facts))
-    parts = [text(f"narrative-class-{word.replace('_', '-')}", names=join_names(members[word]),
-                  tense="past" if passed else "future") for word in (*LIKELIHOODS, "insufficient") if word in members]
-    return text("narrative-summary-inferred", classes="; ".join(parts))
+    passed = all(map(year_has_passed, found))
+    for facts in found:
+        members.setdefault(_class(study, facts), []).append(told(study, facts))
+    return "; ".join(
+        text(f"narrative-class-{word.replace('_', '-')}", names=join_names(members[word]),
+             tense="past" if passed else "future")
+        for word in (*OUTCOMES, *LIKELIHOODS, "insufficient") if word in members)
+
+
+def _class(study: Study, facts: Facts) -> str:
+    """The word of the main level; "insufficient" where nothing settles it and no probability is told."""
+    statement = main_statement(study, facts)
+    if statement is None:
+        return "insufficient"
+    settled = statement["word"] in OUTCOMES or not is_missing(statement["probability"])
+    return str(statement["word"]) if settled else "insufficient"

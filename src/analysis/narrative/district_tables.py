@@ -20,7 +20,19 @@ from analysis.charts.words import (
 from analysis.language import text
 from analysis.marking import marked
 from analysis.narrative.amounts import few_text
-from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, anchored, anchored_sentence, table
+from analysis.narrative.blocks import (
+    NOTHING,
+    Block,
+    Blocks,
+    Columns,
+    Heading,
+    Paragraph,
+    Raw,
+    Section,
+    anchored,
+    anchored_sentence,
+    table,
+)
 from analysis.narrative.facts import Facts, facts_of, reported_facts
 from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.sentences import (
@@ -31,7 +43,7 @@ from analysis.narrative.sentences import (
 )
 from analysis.study import Area, Indicator, Study, is_applicable
 
-__all__ = ["district_inferred", "district_minorities", "district_missing", "district_successors"]
+__all__ = ["district_inferred", "district_minorities", "district_missing", "district_people", "district_successors"]
 
 _MINORITY = ("ethnic_minority_share", "ethnic_minority_population", "em_area_communes_region_1",
              "em_area_communes_region_2", "em_area_communes_region_3", "difficult_area_communes_qd1049_2014",
@@ -42,7 +54,7 @@ def district_inferred(study: Study, tables: Tables, area: Area) -> Blocks:
     """One row for each indicator that is only inferred from the province, with its province's last figure."""
     facts = [f for f in reported_facts(study, tables, area) if f.standing == "inferred" and f.published.empty]
     if not facts:
-        return Blocks([Paragraph(text("narrative-nothing-inferred"))])
+        return Blocks([Paragraph(text("narrative-nothing-inferred"), NOTHING)])
     names = ("name", "province", "yardstick", "range", "word", "probability", "grade")
     columns = {name: text(f"narrative-column-{name}") for name in names}
     body = [row for each in facts for row in _inferred_rows(study, tables, each)]
@@ -74,6 +86,13 @@ def _inferred_rows(study: Study, tables: Tables, facts: Facts) -> Iterator[dict[
         }
 
 
+def district_people(study: Study, tables: Tables, area: Area) -> Blocks:
+    """The ethnic minorities beside the communes that follow."""
+    parts = {"minorities": district_minorities(study, tables, area), "successors": district_successors(study, area)}
+    return Blocks([Columns(tuple(
+        Section((Heading(3, text(f"narrative-heading-{name}"), name), *part.blocks)) for name, part in parts.items()))])
+
+
 def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     """What is published on ethnic minorities in the district: shares, counts, difficult communes."""
     codes = [area.code, *(a.code for a in study.areas if area.code in a.members)]
@@ -85,7 +104,8 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
         for _, row in found.sort_values("year").groupby("group").tail(1).iterrows():
             used.append(row["figure_id"])
             body.append({
-                "name": indicator.name, "group": study.group(row["group"]).name, "year": str(row["year"]),
+                "name": indicator.name, "year": str(row["year"]),
+                "group": "–" if row["group"] == indicator.main_group else study.group(row["group"]).name,
                 "value": published_text(row, row["unit"]), "how": origin_text(row),
             })
     if not body:
@@ -93,6 +113,8 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "group", "year", "value", "how")}
     if all(cells["how"] == text("charts-how-stated") for cells in body):
         del columns["how"]
+    if all(cells["group"] == "–" for cells in body):
+        del columns["group"]
     return Blocks([
         *_minority_place(study, tables, area),
         table(text("narrative-minority-caption", area=area.name), columns, body),
@@ -136,9 +158,13 @@ def _kinds(names: list[str]) -> str:
 
 
 def _shared_beginning(clauses: list[str]) -> str:
-    """The resolution and article that all clauses name first; "" where they differ."""
-    beginnings = {clause.rpartition(", ")[0] for clause in clauses}
-    return beginnings.pop() if len(beginnings) == 1 else ""
+    """The resolution, and the article if it is one, that all clauses name first; "" where they differ."""
+    shared: list[str] = []
+    for parts in zip(*(clause.split(", ") for clause in clauses), strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return ", ".join(shared)
 
 
 def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
@@ -148,7 +174,7 @@ def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
     not_here = [_not_applicable(f.indicator) for f in unpublished if not is_applicable(study, f.indicator, area)]
     note = [Raw(Markup("<ul>{}</ul>").format(Markup("").join(not_here)))] if not_here else []
     if not facts:
-        return Blocks([Paragraph(text("narrative-nothing-missing")), *note])
+        return Blocks([Paragraph(text("narrative-nothing-missing"), NOTHING), *note])
     holders: dict[str, list[str]] = {}
     for each in facts:
         named = _asked(study, each)

@@ -19,7 +19,7 @@ from analysis.outlook import AFFIRMATIVE, rules_in_record
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS
 
-__all__ = ["other_rules"]
+__all__ = ["answers", "other_rules"]
 
 _MOST_UPRIGHT = 3  # columns for targets; ten columns for the bodies leave a word a line each
 _MOST_TOLD = 4  # more sentences than these no longer are the short of it
@@ -35,14 +35,15 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
     columns |= {body: text(f"rule-of-{body.replace('_', '-')}") for body in RULE_IDS}
     asked = easier_first(study, found["target_id"])
     body = [_row(study, tables, area, found[found["target_id"] == each]) for each in asked]
-    counts = [_answers(found[found["target_id"] == each]) for each in asked]
+    counts = [answers(found[found["target_id"] == each]) for each in asked]
+    many = len(body) > _MOST_TOLD
     blocks: list[Block] = [
-        *(_told(body, counts) if len(body) <= _MOST_TOLD else _on_paper(body, counts)),
+        *(_on_paper(body, counts, area) if many else _told(body, counts)),
         (upright_table if len(body) <= _MOST_UPRIGHT else table)(
-            text("narrative-rules-caption"), columns, body, "rules"),
+            text("narrative-rules-caption"), columns, body, "rules many" if many else "rules"),
         *high_note(stated.loc[stated["target_id"].isin(found["target_id"]), "probability"]),
         *_scores(),
-        Paragraph(text("narrative-rules-sources"), "note"),
+        Paragraph(text("narrative-rules-sources"), "note sources"),
     ]
     return Blocks(blocks)
 
@@ -57,7 +58,7 @@ def _scores() -> list[Block]:
                       "note")]
 
 
-def _answers(said: pd.DataFrame) -> tuple[int, int]:
+def answers(said: pd.DataFrame) -> tuple[int, int]:
     """How many of the rules say yes, and how many have an answer."""
     answers = said.loc[said["verdict"] != "none", "verdict"]
     return int(answers.isin(AFFIRMATIVE).sum()), len(answers)
@@ -69,12 +70,17 @@ def _told(body: list[dict[str, str]], counts: list[tuple[int, int]]) -> Iterator
                         for row, (yes, answered) in zip(body, counts, strict=True)))
 
 
-def _on_paper(body: list[dict[str, str]], counts: list[tuple[int, int]]) -> Iterator[Block]:
-    """The same as a table of one line a target, for paper alone, where the whole one would take two sheets."""
-    columns = {name: text(f"narrative-column-{name}") for name in ("target", "rules-yes", "ours")}
-    short = [row | {"rules-yes": f"{yes}/{answered}"} for row, (yes, answered) in zip(body, counts, strict=True)]
-    parts = (table(text("narrative-rules-caption-short"), columns, short),
-             Paragraph(text("narrative-rules-on-screen"), "note"))
+def _on_paper(body: list[dict[str, str]], counts: list[tuple[int, int]], area: Area) -> Iterator[Block]:
+    """What stands on paper alone, where the whole table would take two sheets.
+
+    Of a district the tables of its targets have told how many rules say yes.
+    """
+    counted = "above" if area.is_district else "here"
+    parts: list[Block] = [Paragraph(text("narrative-rules-on-screen", counted=counted), "note")]
+    if not area.is_district:
+        columns = {name: text(f"narrative-column-{name}") for name in ("target", "rules-yes", "ours")}
+        short = [row | {"rules-yes": f"{yes}/{answered}"} for row, (yes, answered) in zip(body, counts, strict=True)]
+        parts.insert(0, table(text("narrative-rules-caption-short"), columns, short))
     yield Raw('<div class="paper" hidden>' + "".join(part._repr_html_() for part in parts) + "</div>")
 
 

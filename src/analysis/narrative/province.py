@@ -36,7 +36,7 @@ from analysis.narrative.sentences import (
 from analysis.study import Study, Target
 from analysis.tables import LIKELIHOODS
 
-__all__ = ["joint_statements", "labour_market", "province_indicators", "province_summary", "province_targets"]
+__all__ = ["labour_market", "province_indicators", "province_summary", "province_targets"]
 
 _LABOUR = ("urban_unemployment", "trained_labour", "social_insurance_coverage", "social_insurance_compulsory",
            "social_insurance_voluntary", "unemployment_insurance", "jobs_created")
@@ -171,19 +171,6 @@ def _page_of(tables: Tables, facts: Facts) -> str:
     """The page of the indicator, as seen from the province's; "" where it has none."""
     has_page = facts.indicator.role == "directive" or len(rows(tables, "attainment", indicator=facts.indicator.id))
     return f"indicators/{facts.indicator.id}.html" if has_page else ""
-
-
-def joint_statements(study: Study, tables: Tables) -> Blocks:
-    """Joint statements: how many districts reach a target, where eight or more have figures of their own."""
-    joint = rows(tables, "joint")
-    if joint.empty:
-        return Blocks([Paragraph(text("narrative-no-joint"))])
-    columns = {name: text(f"narrative-column-{name}") for name in ("name", "target", "at_least", "probability")}
-    body = [{
-        "name": study.indicator(row["indicator"]).name, "target": target_name(study, study.target(row["target_id"])),
-        "at_least": f"{row['at_least']}/{row['areas']}", "probability": probability_text(row["probability"]),
-    } for _, row in joint.iterrows()]
-    return Blocks([table(text("narrative-joint-caption"), columns, body), *high_note(joint["probability"])])
 
 
 def labour_market(study: Study, tables: Tables) -> Blocks:

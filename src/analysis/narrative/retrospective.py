@@ -22,7 +22,7 @@ _COMPARED = ("inside_80", "inside_95", "outside")
 def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
     """The comparable forecasts beside their outcomes, then what is not comparable and why.
 
-    Without `full`, only the counts and the province's own forecasts on the directive.
+    Without `full`, only the counts, and of the province's own forecasts on the directive the last year with an outcome.
     """
     found = rows(tables, "retrospective")
     if found.empty:
@@ -37,11 +37,14 @@ def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
     if not full:
         directive = {indicator.id for indicator in study.directive_indicators}
         compared = compared[(compared["area_code"] == study.province.code) & compared["indicator"].isin(directive)]
+        compared = compared.sort_values("year", kind="stable").drop_duplicates([*_SERIES], keep="last").sort_index()
     if len(compared):
         columns = {name: text(f"narrative-column-{name}")
-                   for name in ("name", "area", "year", "middle", "range", "outcome", "against-forecast", "grade")}
-        blocks.append(table(text("narrative-retrospective-caption"), columns,
-                            [_row(study, tables, row) for _, row in _few(study, compared).iterrows()]))
+                   for name in ("name", "area", "year", "middle", "range", "outcome", "against-forecast", "grade")
+                   if full or name != "area"}
+        caption = text("narrative-retrospective-caption", shown="all" if full else "last")
+        body = [_row(study, tables, row) for _, row in _few(study, compared).iterrows()]
+        blocks.append(table(caption, columns, body))
     if not full:
         return Blocks([*blocks, Paragraph(text("narrative-retrospective-note"), "note"),
                        Raw(Markup('<p class="note"><a href="record.html#looking-back">{}</a></p>').format(

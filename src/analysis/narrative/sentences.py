@@ -19,6 +19,7 @@ from analysis.charts.words import (
     row_word,
     target_name,
     time_text,
+    upper_first,
     value_text,
 )
 from analysis.language import number, text
@@ -27,9 +28,9 @@ from analysis.narrative.facts import Facts
 from analysis.outlook import Trial, failed_trial
 from analysis.study import Indicator, Study, is_applicable
 
-__all__ = ["basis_sentence", "has_probability", "join_names", "last_text", "level_name", "likelihood_sentence",
-           "likelihood_sentences", "main_statement", "marked_weak", "named_statement", "origin_text",
-           "standing_sentence", "told_statements", "unsaid_note", "when_text", "word_with_probability"]
+__all__ = ["basis_sentence", "estimated_statement", "has_probability", "join_names", "last_text", "level_name",
+           "likelihood_sentence", "likelihood_sentences", "main_statement", "marked_weak", "named_statement",
+           "origin_text", "standing_sentence", "told_statements", "unsaid_note", "when_text", "word_with_probability"]
 
 _WEAK_NAMED = 3
 
@@ -106,13 +107,35 @@ def named_statement(study: Study, facts: Facts) -> str:
     name, told = lower_first(facts.indicator.name), told_statements(study, facts)
     if not told or (len(told) == 1 and not has_probability(told[0])):
         return name
-    if len(told) == 1:
-        return f"{name} ({probability_text(told[0]['probability'])})"
-    main, *others = told
-    first = row_word(main) if not has_probability(main) else probability_text(main["probability"])
-    parts = [f"{level_name(study, main, told)}: {first}"]
-    parts += [f"{level_name(study, row, told)}: {word_with_probability(row)}" for row in others]
-    return f"{name} ({'; '.join(parts)})"
+    said = [probability_text(told[0]["probability"])] if len(told) == 1 else _levels_told(study, told)
+    return f"{name} ({'; '.join(said)})"
+
+
+def estimated_statement(study: Study, facts: Facts) -> str:
+    """The same with the estimate and its 80 % range, and with what it is held against.
+
+    "tỷ lệ hộ nghèo (14,0%, 11,8–16,9%; giảm 1,5 điểm %/năm: 31%; hạng D)".
+    """
+    unit, forecast, last = facts.indicator.unit, facts.forecast, facts.last
+    if forecast is not None:
+        estimate = (f"{estimate_text(forecast['median'], unit)}, "
+                    f"{range_text(forecast['lower_80'], forecast['upper_80'], unit)}")
+    else:
+        estimate = "–" if last is None else published_text(last, unit)
+    told = told_statements(study, facts)
+    grade = [text("narrative-graded", grade=str(told[0]["grade"]))] if told else []
+    return f"{lower_first(facts.indicator.name)} ({'; '.join([estimate, *_levels_told(study, told), *grade])})"
+
+
+def _levels_told(study: Study, told: list[pd.Series]) -> list[str]:
+    """Each level with what is said of it: the first stands under its word, that of the others is another."""
+    said = []
+    for place, row in enumerate(told):
+        word = word_with_probability(row)
+        if place == 0 and row["word"] not in OUTCOMES:
+            word = probability_text(row["probability"]) if has_probability(row) else ""
+        said.append(f"{level_name(study, row, told)}: {word}".removesuffix(": "))
+    return said
 
 
 def word_with_probability(row: pd.Series) -> str:
@@ -135,8 +158,7 @@ def standing_sentence(study: Study, facts: Facts) -> str:
             return text("narrative-not-applicable", indicator=name)
         if last is None:
             return text("narrative-nothing", name=name, holder=facts.indicator.holder or "–")
-        return text("narrative-only-published", name=name, value=published_text(last, unit), when=when_text(last),
-                    how=str(last["how"]))
+        return f"**{name}**: {_only_published(facts)}"
     range80 = range_text(forecast["lower_80"], forecast["upper_80"], unit)
     if facts.standing == "inferred" or last is None:
         sentence = text("narrative-inferred", name=name, year=str(forecast["year"]), range=range80)
@@ -145,6 +167,13 @@ def standing_sentence(study: Study, facts: Facts) -> str:
                         how=str(last["how"]),
                         year=str(forecast["year"]), median=estimate_text(forecast["median"], unit), range=range80)
     return " ".join([sentence, *likelihood_sentences(study, facts)])
+
+
+def _only_published(facts: Facts) -> str:
+    """The last figure, where nothing can be said of the target year."""
+    last = facts.last
+    return "" if last is None else text("narrative-only-published", value=published_text(last, facts.indicator.unit),
+                                        when=when_text(last), how=str(last["how"]))
 
 
 def likelihood_sentences(study: Study, facts: Facts) -> list[str]:
@@ -157,6 +186,8 @@ def likelihood_sentences(study: Study, facts: Facts) -> list[str]:
 def basis_sentence(study: Study, facts: Facts) -> str:
     """What the section of an indicator stands on: grade, number and age of the figures, definition."""
     forecast = facts.forecast
+    if forecast is None and facts.last is not None:
+        return upper_first(_only_published(facts))
     if forecast is None or facts.standing == "published":
         return standing_sentence(study, facts)
     definition = _by_definition(study, facts.indicator, str(forecast["definition"]))

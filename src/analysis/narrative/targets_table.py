@@ -10,38 +10,55 @@ from analysis.language import number, text
 from analysis.narrative.amounts import pace_text, people_text
 from analysis.narrative.blocks import Block, table, upright_table
 from analysis.narrative.facts import Facts
+from analysis.narrative.other_rules import answers
 from analysis.narrative.sentences import has_probability, word_with_probability
 from analysis.study import Study
 
-__all__ = ["statement_cells", "statements_table"]
+__all__ = ["statement_cells", "statements_table", "upright_statements_table"]
 
 _COLUMNS = ("target", "level", "gap", "people", "required", "achieved", "word", "probability", "grade")
-_ROWS = {"target": "held-against", "by": "by", "level": "level", "gap": "missing", "people": "people-short",
-         "paces": "paces", "likelihood": "word"}
+_ROWS = {"held": "held-against", "level": "level", "gap": "missing", "people": "people-short",
+         "paces": "paces", "rules": "rules", "likelihood": "word"}
 _MOST_UPRIGHT = 3
 
 
-def statements_table(study: Study, facts: Facts, narrow: bool = False) -> Block:
-    """Targets and yardsticks; a column in which nothing could be said is left out.
-
-    A `narrow` one, below a heading that names the indicator, has a column for each target where these are few.
-    """
-    ordered = facts.attainment.set_index("target_id", drop=False)
-    ordered = ordered.loc[easier_first(study, ordered.index)].sort_values("role", kind="stable")
-    body = [statement_cells(study, facts, row) for _, row in ordered.iterrows()]
-    whole = text("narrative-targets-caption", name=facts.indicator.name)
-    if narrow and len(body) <= _MOST_UPRIGHT:
-        return _upright(study, ordered, body, whole)
+def statements_table(study: Study, facts: Facts) -> Block:
+    """Targets and yardsticks, one a row; a column in which nothing could be said is left out."""
+    body = [statement_cells(study, facts, row) for row in _ordered(study, facts)]
     columns = {column: text(f"narrative-column-{column}") for column in _COLUMNS if _said(body, column)}
-    return table(whole, columns, body, "targets")
+    return table(_caption(facts), columns, body, "targets")
 
 
-def _upright(study: Study, ordered: pd.DataFrame, body: list[dict[str, str]], whole: str) -> Block:
-    """A row for what is a column elsewhere; a level is told where a target's name does not hold it."""
-    paced = any(study.target(str(name)).form == "pace" for name in ordered["target_id"])
-    rows = {row: text(f"narrative-column-{words}") for row, words in _ROWS.items()
-            if _said(body, row) and (row != "level" or paced)}
-    return upright_table(text("narrative-targets-caption-short"), rows, body, "targets", whole)
+def upright_statements_table(study: Study, facts: Facts, rules: pd.DataFrame) -> Block:
+    """The same for a narrow column, below a heading that names the indicator: one a column, where these are few.
+
+    It tells also how many of the other bodies' `rules`, rows of that table, say yes.
+    """
+    ordered = _ordered(study, facts)
+    if len(ordered) > _MOST_UPRIGHT:
+        return statements_table(study, facts)
+    body = [statement_cells(study, facts, row) | {"rules": _rules_told(rules, row)} for row in ordered]
+    # A level is told where a target's name does not hold it.
+    paced = any(study.target(str(row["target_id"])).form == "pace" for row in ordered)
+    lines = {line: text(f"narrative-column-{words}") for line, words in _ROWS.items()
+             if _said(body, line) and (line != "level" or paced)}
+    return upright_table(text("narrative-targets-caption-short"), lines, body, "targets", _caption(facts))
+
+
+def _ordered(study: Study, facts: Facts) -> list[pd.Series]:
+    """The statements, the easier level first, targets before yardsticks."""
+    found = facts.attainment.set_index("target_id", drop=False)
+    found = found.loc[easier_first(study, found.index)].sort_values("role", kind="stable")
+    return [row for _, row in found.iterrows()]
+
+
+def _caption(facts: Facts) -> str:
+    return text("narrative-targets-caption", name=facts.indicator.name)
+
+
+def _rules_told(rules: pd.DataFrame, row: pd.Series) -> str:
+    yes, answered = answers(rules[rules["target_id"] == row["target_id"]])
+    return text("narrative-rules-count", yes=yes, all=answered) if answered else "–"
 
 
 def _said(body: list[dict[str, str]], column: str) -> bool:
@@ -67,9 +84,10 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
     gaps = facts.gaps[facts.gaps["target_id"] == row["target_id"]]
     gap = gaps.iloc[0] if len(gaps) else None
     inferred = row["grade"] == "C"
+    held = f"{role_text(row['role'])}: {target_name(study, target)}{_year_if_several(row, facts)}"
     required, achieved = pace_text(row["required_pace"]), pace_text(row["achieved_pace"])
     return {
-        "target": f"{role_text(row['role'])}: {target_name(study, target)}{_year_if_several(row, facts)}",
+        "target": held,
         "level": level_text(target, row["target"], unit),
         "gap": "–" if gap is None or inferred else text(
             "narrative-points", value=number(gap["gap"], 1, fixed=True),
@@ -81,6 +99,6 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
         "word": row_word(row),
         "grade": str(row["grade"]),
         "paces": _paces(required, achieved),
-        "by": target.adopted_by,
+        "held": text("narrative-held", name=held, by=target.adopted_by),
         "likelihood": text("narrative-likelihood", likelihood=word_with_probability(row), grade=str(row["grade"])),
     }

@@ -80,13 +80,9 @@ class DistrictView:
 
         return self.bench.show(lambda: narrative.what_if(study, *(partial(answer, each) for each in chosen)))
 
-    def minorities(self) -> Shown:
-        """What is published on ethnic minorities."""
-        return self._show(narrative.district_minorities)
-
-    def successors(self) -> Shown:
-        """The communes of 2025 that follow."""
-        return self.bench.show(lambda: narrative.district_successors(self.bench.study, self.area))
+    def people_and_communes(self) -> Shown:
+        """What is published on ethnic minorities, beside the communes of 2025 that follow."""
+        return self._show(narrative.district_people)
 
     def missing(self) -> Shown:
         """Which figures are missing and who holds them."""

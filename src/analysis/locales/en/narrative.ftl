@@ -28,14 +28,14 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $own_names }{ $inferred ->
+    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $inferred ->
        [0] {""}
       *[other] , { $inferred } are only inferred from the province
     }, { $silent } have no basis for an estimate{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } not applicable
     }.
-   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $own_names }{ $inferred ->
+   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $inferred ->
        [0] {""}
       *[other] , { $inferred } only inferred from the province
     }, { $silent } without a basis for an estimate{ $elsewhere ->
@@ -44,24 +44,31 @@ narrative-summary = { $own ->
     }.
 }
 narrative-summary-inferred = Inferred from the province, without enough figures of its own (grade C; probability against the yardstick in brackets): { $classes }. This is weak evidence: it mainly says which figures to collect first.
-narrative-class-very-likely = very likely { $tense ->
+narrative-summary-own = { $estimated ->
+    [0] {""}
+   *[other] At the end of { $year } (in brackets: estimate and 80% range; probability against the target or yardstick; grade):{" "}
+}{ $classes }.
+narrative-graded = grade { $grade }
+narrative-class-reached = **reached by the published figure**: { $names }
+narrative-class-not-reached = **not reached by the published figure**: { $names }
+narrative-class-very-likely = **very likely { $tense ->
     [past] reached
    *[future] to be reached
-}: { $names }
-narrative-class-likely = likely { $tense ->
+}**: { $names }
+narrative-class-likely = **likely { $tense ->
     [past] reached
    *[future] to be reached
-}: { $names }
-narrative-class-as-likely-as-not = unclear: { $names }
-narrative-class-unlikely = unlikely { $tense ->
+}**: { $names }
+narrative-class-as-likely-as-not = **unclear**: { $names }
+narrative-class-unlikely = **unlikely { $tense ->
     [past] to have been reached
    *[future] to be reached
-}: { $names }
-narrative-class-very-unlikely = very unlikely { $tense ->
+}**: { $names }
+narrative-class-very-unlikely = **very unlikely { $tense ->
     [past] to have been reached
    *[future] to be reached
-}: { $names }
-narrative-class-insufficient = a range only, no probability: { $names }
+}**: { $names }
+narrative-class-insufficient = **a range only, no probability**: { $names }
 narrative-no-own-figures = No figure of { $area } itself is published on the indicators looked at here.
 narrative-basis-own = { $count ->
     [one] Grade { $grade }: the estimate stands on one figure of the area itself { $definition }: { $last }. End of { $year }: { $median }, 80% range: { $range }.
@@ -81,6 +88,7 @@ narrative-basis-inferred = { $older ->
    *[none] Grade C: the area has no figures of its own; the 80% range for the end of { $year } is inferred from the province and from how far districts usually differ: { $range }.
 }
 narrative-nothing-inferred = No indicator is only inferred from the province.
+narrative-not-estimated = The indicators below have figures of their own, but no level to be held against and no basis for an estimate ({ $count }).
 narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ. This way of inferring was tried only where some other district has figures, so that a probability is given only there.
 narrative-inferred-caption = Indicators inferred from the province – { $area }
 narrative-missing-how = The command “daklak form” writes what to send to the offices: an Excel file for each in the folder reports/forms, a sheet for each indicator, yellow cells to fill. Copy the filled form, or the table that the office already has, into the folder data/raw; the report follows with the next run.
@@ -88,7 +96,7 @@ narrative-column-province = Province's last figure
 narrative-column-yardstick = Yardstick
 narrative-column-needed = Indicators to supply
 narrative-nothing = **{ $name }**: nothing is published. The figures are held by: { $holder }.
-narrative-only-published = **{ $name }**: { $how ->
+narrative-only-published = { $how ->
     [computed] last figure, computed from published ones,
    *[other] last published figure
 } { $value } ({ $when }); no basis for a forecast under the definition in force.
@@ -97,6 +105,7 @@ narrative-own = **{ $name }**: { $how ->
     [computed] last figure, computed from published ones,
    *[other] last published figure
 } { $value } ({ $when }); estimate for the end of { $year }: { $median }, 80% range: { $range }.
+narrative-held = { $name } ({ $by })
 narrative-held-against = Against the { $role } “{ $name }”{ $year }
 narrative-no-probability = { $named }: **{ $place }**; no probability is given.
 narrative-level-short = the whole range falls short of it
@@ -130,12 +139,14 @@ narrative-weak = weak source
 narrative-targets-caption-short = Targets, yardsticks (median; 80% range)
 narrative-paces = { $required } required, { $achieved } achieved, points a year
 narrative-paces-needed = { $required } required, points a year; no two figures to tell the pace achieved
-narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted). Where districts are compared, a pale bar without a dot is a range inferred from the province's figures.
+narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted). Where districts are compared: dot and bars are the estimate from figures of its own with its 80% and 95% ranges; a pale bar without a dot is a range inferred from the province's figures.
 narrative-likelihood = { $likelihood } (grade { $grade })
 narrative-targets-caption = { $name }: targets, yardsticks and the chance of reaching them
 narrative-figures-caption = { $name }: published figures used
 narrative-figures-heading = Published figures
 narrative-minority-caption = Ethnic-minority areas – { $area }
+narrative-heading-minorities = Ethnic minorities
+narrative-heading-successors = Communes and wards since 1 July 2025
 narrative-minority-place = Ethnic minorities are **{ $value }** of the population of { $area } ({ $year }), { $place ->
     [1] the highest share
    *[other] { $end ->
@@ -167,7 +178,7 @@ narrative-figures-folded = See the { $count } published figures used, with sourc
 narrative-all-targets-caption = Every target of the directive and related documents, also those without figures
 narrative-yardstick-note = A national level is no more than a yardstick where the province has set none; where the province's own is for an earlier year, both are told, the province's first. The pace of poverty reduction counts from the first year-end published under the same line, never from the 4.97% expected for 2020.
 narrative-no-joint = No indicator has own figures of at least 8 districts under the definition in force, so nothing can be said on how many of the 15 reach it.
-narrative-joint-caption = Probability that at least k districts reach it
+narrative-joint-caption = How many districts reach it together, and how likely that is
 narrative-labour = Insurance figures are counts, not shares; figures of the province merged with Phú Yên are never chained to the old province.
 narrative-measured = Main group: { $group }; { $better }. The figures are held by: { $holder }.
 narrative-definitions-caption = { $name }: definitions and the years they hold
@@ -362,7 +373,10 @@ narrative-column-former = Former units
 narrative-column-basis = Legal basis
 narrative-column-holder = Holder of the figures
 narrative-column-last = Last figure (published or computed)
-narrative-column-at_least = At least k districts
+narrative-column-reaching = Districts that reach it (80% range)
+narrative-column-half = At least half do
+narrative-column-every = All do
+narrative-joint-count = { $middle } ({ $low }–{ $high }) of { $areas } districts with figures of their own
 narrative-column-years = Years
 narrative-column-note = Note
 narrative-column-area = Area
@@ -392,7 +406,12 @@ narrative-rules-said = **{ $target }**: { $yes ->
    *[other] { $yes } of { $all } rules say
 } on track or achieved; this suite: { $ours }.
 narrative-rules-figures = { $count } figures: { $first } → { $last }
-narrative-rules-on-screen = What each body's rule says stands in a table of this report on the screen.
+narrative-column-rules = Other rules
+narrative-rules-count = { $yes }/{ $all } say yes
+narrative-rules-on-screen = { $counted ->
+    [above] How many rules say yes (on track or reached) stands in the table of each indicator above; the answers
+   *[here] The answers
+} of each body are in the table of this report on the screen.
 narrative-rules-caption-short = How many of the rules say on track or reached, beside our own likelihood
 narrative-column-rules-yes = Rules that say on track or reached/rules with an answer
 narrative-rules-score = The rules answer yes or no and say nothing of how sure they are. In the back-test on real panels, as noisy as the figures here, their Brier scores were { $best }–{ $worst } (lower is better){ $against ->
@@ -405,7 +424,7 @@ narrative-rules-sources = Eurostat, Statistics Canada: observed growth against t
 narrative-column-weight = Share of the denominator
 narrative-column-shortfall = District's shortfall, points (mean over the draws; 80% range)
 narrative-column-share = Part of the total shortfall (mean; 80% range)
-narrative-column-closable = Its best past pace would close
+narrative-column-closable = Its best past pace would close, points of the province (pace, points a year)
 narrative-deciding-none = No target has both known weights of the districts and figures of at least one district's own, so it cannot be said which districts decide.
 narrative-deciding-intro = For each target of the province (or national level used as a yardstick): how much each district falls short, its part of the total, and how much its own best past pace would close. The first number is the mean over the draws, the 80% range in brackets; where inferred (grade C) only the range is given. Means are used here because the districts' parts must add up; the pages of districts and indicators give the median, so that the two numbers may differ.
 narrative-deciding-sum-level = As the mean over the draws, the province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. The sum is larger because in the province's figure a district ahead makes up for one behind. Weights count { $basis }.
@@ -419,16 +438,19 @@ narrative-deciding-starts = { $own ->
    *[other] {" "}In { $silent } districts without a figure under this definition it is reckoned from the simulated level at the end of { $year }.
 }
 narrative-deciding-caption = Which districts decide – { $name }
-narrative-deciding-closable = { $value } points of the province ({ $years }: { $pace } points a year)
-narrative-deciding-closes-nothing = nothing more: { $years } ({ $pace } points a year) was no faster than the expected pace
-narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, and one good year may be chance. “–”: fewer than two figures.
+narrative-deciding-closable = { $value }; { $years }: { $pace }
+narrative-deciding-closes-nothing = nothing more; { $years }: { $pace }
+narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: fewer than two figures.
 
 # Looking back
 narrative-column-outcome = Outcome known now
 narrative-column-against-forecast = Against the forecast
 narrative-retrospective = Had the forecast been made on { $date }, with only what was known then: { $count } forecasts can be compared now; { $inside } outcomes lie within the 80% range and { $inside95 } within the 95% range. { $unknown } other forecasts have no published outcome yet.
 narrative-retrospective-none = There is no forecast of February 2021 to look back at.
-narrative-retrospective-caption = The forecast that could have been made, and the outcome known now
+narrative-retrospective-caption = The forecast that could have been made, and the outcome known now{ $shown ->
+    [last] {" "}(the last year with an outcome)
+   *[all] {""}
+}
 narrative-retrospective-missing = Outcomes known now that cannot be compared
 narrative-retrospective-note = Compared are only figures of the same indicator, definition, area and group. The poverty line changed in 2022, so outcomes on poverty from that year on cannot be held against a forecast under the old line. Shocks after the day of the forecast (Decision 861, the vaccine shortage of 2023) are left out, since nobody knew of them. There are too few comparisons to judge accuracy by; that is tested on other panels.
 retrospective-inside-80 = within the 80% range

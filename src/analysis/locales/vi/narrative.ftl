@@ -28,14 +28,14 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $own_names }{ $inferred ->
+    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $inferred ->
        [0] {""}
       *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
     }, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } chỉ tiêu không áp dụng
     }.
-   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $own_names }{ $inferred ->
+   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $inferred ->
        [0] {""}
       *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
     }, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
@@ -44,24 +44,31 @@ narrative-summary = { $own ->
     }.
 }
 narrative-summary-inferred = Suy ra từ số của tỉnh, chưa đủ số liệu riêng (hạng C; trong ngoặc là xác suất so với mốc so sánh): { $classes }. Đây là căn cứ yếu, chủ yếu cho biết cần thu thập số liệu nào trước.
-narrative-class-very-likely = rất có khả năng { $tense ->
+narrative-summary-own = { $estimated ->
+    [0] {""}
+   *[other] Cuối năm { $year } (trong ngoặc: ước lượng và khoảng 80%; xác suất so với chỉ tiêu hoặc mốc so sánh; hạng):{" "}
+}{ $classes }.
+narrative-graded = hạng { $grade }
+narrative-class-reached = **đã đạt theo số công bố**: { $names }
+narrative-class-not-reached = **không đạt theo số công bố**: { $names }
+narrative-class-very-likely = **rất có khả năng { $tense ->
     [past] đã đạt
    *[future] sẽ đạt
-}: { $names }
-narrative-class-likely = nhiều khả năng { $tense ->
+}**: { $names }
+narrative-class-likely = **nhiều khả năng { $tense ->
     [past] đã đạt
    *[future] sẽ đạt
-}: { $names }
-narrative-class-as-likely-as-not = chưa rõ: { $names }
-narrative-class-unlikely = ít khả năng { $tense ->
+}**: { $names }
+narrative-class-as-likely-as-not = **chưa rõ**: { $names }
+narrative-class-unlikely = **ít khả năng { $tense ->
     [past] đã đạt
    *[future] sẽ đạt
-}: { $names }
-narrative-class-very-unlikely = rất ít khả năng { $tense ->
+}**: { $names }
+narrative-class-very-unlikely = **rất ít khả năng { $tense ->
     [past] đã đạt
    *[future] sẽ đạt
-}: { $names }
-narrative-class-insufficient = chỉ nêu khoảng, chưa nêu xác suất: { $names }
+}**: { $names }
+narrative-class-insufficient = **chỉ nêu khoảng, chưa nêu xác suất**: { $names }
 narrative-no-own-figures = Chưa có số liệu riêng của { $area } được công bố về các chỉ tiêu xét ở đây.
 narrative-basis-own = { $count ->
     [1] Hạng { $grade }: ước lượng dựa trên một số liệu duy nhất của chính địa bàn { $definition }: { $last }. Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
@@ -81,6 +88,7 @@ narrative-basis-inferred = { $older ->
    *[none] Hạng C: địa bàn chưa có số liệu riêng; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện: { $range }.
 }
 narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số của tỉnh.
+narrative-not-estimated = Các chỉ tiêu dưới đây có số liệu riêng nhưng chưa có mức phải đạt, và chưa có cơ sở để ước lượng ({ $count } chỉ tiêu).
 narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện. Cách suy ra mới được thử ở nơi có số của ít nhất một huyện khác, nên xác suất chỉ nêu ở đó.
 narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh – { $area }
 narrative-missing-how = Lập biểu để gửi các cơ quan bằng lệnh “daklak form”: mỗi cơ quan một tệp Excel trong thư mục reports/forms, mỗi chỉ tiêu một trang tính, ô màu vàng là chỗ điền. Biểu đã điền, hoặc chính bảng số liệu cơ quan đang có, chép vào thư mục data/raw; báo cáo tự cập nhật ở lần chạy sau.
@@ -88,7 +96,7 @@ narrative-column-province = Số gần nhất của tỉnh
 narrative-column-yardstick = Mốc so sánh
 narrative-column-needed = Chỉ tiêu cần cung cấp
 narrative-nothing = **{ $name }**: chưa có số liệu công bố. Cơ quan nắm số liệu: { $holder }.
-narrative-only-published = **{ $name }**: { $how ->
+narrative-only-published = { $how ->
     [computed] số gần nhất, tính từ số công bố,
    *[other] số công bố gần nhất
 } { $value } ({ $when }); không có cơ sở để dự báo theo định nghĩa hiện hành.
@@ -97,6 +105,7 @@ narrative-own = **{ $name }**: { $how ->
     [computed] số gần nhất, tính từ số công bố,
    *[other] số công bố gần nhất
 } { $value } ({ $when }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+narrative-held = { $name } ({ $by })
 narrative-held-against = So với { $role } “{ $name }”{ $year }
 narrative-no-probability = { $named }: **{ $place }**; chưa nêu xác suất.
 narrative-level-short = cả khoảng ước lượng đều chưa tới mức này
@@ -127,12 +136,14 @@ narrative-weak = nguồn yếu
 narrative-targets-caption-short = Chỉ tiêu, mốc so sánh (trung vị; khoảng 80%)
 narrative-paces = cần { $required }, đã đạt { $achieved } điểm %/năm
 narrative-paces-needed = cần { $required } điểm %/năm; chưa đủ hai số để tính nhịp đã đạt
-narrative-charts-read = Cách đọc biểu đồ: mỗi màu một định nghĩa, đường nối chỉ nằm trong một định nghĩa; dấu đặc: { $stated }, dấu rỗng: { $computed }; đường đứt: ước lượng, dải đậm: khoảng 80%, dải nhạt: khoảng 95%; đường đỏ: chỉ tiêu (liền) hoặc mốc so sánh (gạch chấm). Khi so sánh các huyện, vạch nhạt không chấm là khoảng suy ra từ số của tỉnh.
+narrative-charts-read = Cách đọc biểu đồ: mỗi màu một định nghĩa, đường nối chỉ nằm trong một định nghĩa; dấu đặc: { $stated }, dấu rỗng: { $computed }; đường đứt: ước lượng, dải đậm: khoảng 80%, dải nhạt: khoảng 95%; đường đỏ: chỉ tiêu (liền) hoặc mốc so sánh (gạch chấm). Khi so sánh các huyện: chấm và vạch là ước lượng từ số liệu riêng với khoảng 80% và 95%; vạch nhạt không chấm là khoảng suy ra từ số của tỉnh.
 narrative-likelihood = { $likelihood } (hạng { $grade })
 narrative-targets-caption = { $name }: chỉ tiêu, mốc so sánh và khả năng đạt
 narrative-figures-caption = { $name }: số liệu công bố được dùng
 narrative-figures-heading = Số liệu công bố
 narrative-minority-caption = Vùng đồng bào dân tộc thiểu số – { $area }
+narrative-heading-minorities = Đồng bào dân tộc thiểu số
+narrative-heading-successors = Các xã, phường từ ngày 01/7/2025
 narrative-minority-place = Đồng bào dân tộc thiểu số chiếm **{ $value }** dân số { $area } (năm { $year }), { $place ->
     [1] cao nhất
    *[other] { $end ->
@@ -164,7 +175,7 @@ narrative-figures-folded = Xem { $count } số liệu công bố được dùng,
 narrative-all-targets-caption = Mọi chỉ tiêu của Chỉ thị và văn bản liên quan, kể cả chỉ tiêu chưa có số liệu
 narrative-yardstick-note = Mức do cả nước đề ra chỉ là mốc so sánh khi tỉnh chưa có chỉ tiêu riêng; nơi chỉ tiêu của tỉnh chỉ đến một năm trước đó thì nêu cả hai, chỉ tiêu của tỉnh đứng trước. Tốc độ giảm nghèo tính từ cuối năm đầu tiên có số công bố theo cùng chuẩn, không tính từ con số dự kiến 4,97% của năm 2020.
 narrative-no-joint = Chưa chỉ tiêu nào có số liệu riêng của ít nhất 8 huyện theo định nghĩa hiện hành, nên chưa thể nói có bao nhiêu trong 15 huyện đạt.
-narrative-joint-caption = Xác suất có ít nhất k huyện đạt
+narrative-joint-caption = Bao nhiêu huyện cùng đạt, và xác suất
 narrative-labour = Số người tham gia bảo hiểm là số tuyệt đối, không phải tỷ lệ; số của tỉnh sau hợp nhất với Phú Yên không nối vào chuỗi của tỉnh cũ.
 narrative-measured = Nhóm đo chính: { $group }; { $better }. Cơ quan nắm số liệu: { $holder }.
 narrative-definitions-caption = { $name }: các định nghĩa và năm áp dụng
@@ -358,7 +369,10 @@ narrative-column-former = Gồm các đơn vị cũ
 narrative-column-basis = Căn cứ
 narrative-column-holder = Cơ quan nắm số liệu
 narrative-column-last = Số gần nhất (công bố hoặc tính)
-narrative-column-at_least = Số huyện đạt ít nhất
+narrative-column-reaching = Số huyện đạt (khoảng 80%)
+narrative-column-half = Ít nhất một nửa đạt
+narrative-column-every = Tất cả đạt
+narrative-joint-count = { $middle } ({ $low }–{ $high }) trong { $areas } huyện có số liệu riêng
 narrative-column-years = Năm áp dụng
 narrative-column-note = Ghi chú
 narrative-column-area = Địa bàn
@@ -387,7 +401,12 @@ narrative-rules-said = **{ $target }**: { $yes ->
    *[other] { $yes } trong { $all } quy tắc
 } cho là đúng tiến độ hoặc đã đạt; bộ công cụ này: { $ours }.
 narrative-rules-figures = { $count } số: { $first } → { $last }
-narrative-rules-on-screen = Trả lời của từng tổ chức có trong bảng của báo cáo này trên màn hình.
+narrative-column-rules = Quy tắc khác
+narrative-rules-count = { $yes }/{ $all } cho là đạt
+narrative-rules-on-screen = { $counted ->
+    [above] Bao nhiêu quy tắc cho là đạt (đúng tiến độ hoặc đã đạt), xem bảng của từng chỉ tiêu ở trên; trả lời
+   *[here] Trả lời
+} của từng tổ chức có trong bảng của báo cáo này trên màn hình.
 narrative-rules-caption-short = Bao nhiêu quy tắc cho là đúng tiến độ hoặc đã đạt, cạnh khả năng do bộ công cụ này ước lượng
 narrative-column-rules-yes = Số quy tắc cho là đúng tiến độ hoặc đã đạt/số quy tắc trả lời được
 narrative-rules-score = Các quy tắc chỉ trả lời có hoặc không, không nêu mức chắc chắn. Trong kiểm chứng trên các bảng số liệu thật biến động như ở đây, điểm Brier của chúng là { $best }–{ $worst } (thấp là tốt){ $against ->
@@ -400,7 +419,7 @@ narrative-rules-sources = Eurostat, Cơ quan Thống kê Canada: tốc độ tă
 narrative-column-weight = Tỷ trọng mẫu số
 narrative-column-shortfall = Huyện còn thiếu, điểm % (trung bình các lần mô phỏng; khoảng 80%)
 narrative-column-share = Phần trong tổng thiếu hụt (trung bình; khoảng 80%)
-narrative-column-closable = Giữ nhịp tốt nhất đã có thì bù được
+narrative-column-closable = Giữ nhịp tốt nhất đã có thì bù được, điểm % của tỉnh (nhịp, điểm %/năm)
 narrative-deciding-none = Chưa có chỉ tiêu nào vừa biết tỷ trọng các huyện vừa có số liệu riêng của ít nhất một huyện, nên chưa nói được huyện nào quyết định.
 narrative-deciding-intro = Với mỗi chỉ tiêu của tỉnh (hoặc mức cả nước dùng làm mốc so sánh): huyện nào còn thiếu bao nhiêu, chiếm bao nhiêu trong tổng thiếu hụt, và nếu giữ được nhịp tốt nhất của chính mình thì bù được bao nhiêu. Số đứng trước là trung bình của các lần mô phỏng, trong ngoặc là khoảng 80%; nơi suy ra (hạng C) chỉ nêu khoảng. Ở đây dùng trung bình vì các phần của huyện phải cộng lại được; trang của huyện và của chỉ tiêu nêu trung vị, nên hai con số có thể khác nhau.
 narrative-deciding-sum-level = Trung bình các lần mô phỏng, tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. Số sau lớn hơn vì trong số của tỉnh, huyện vượt mức bù cho huyện chưa đạt. Tỷ trọng tính theo { $basis }.
@@ -414,16 +433,19 @@ narrative-deciding-starts = { $own ->
    *[other] {" "}Ở { $silent } huyện chưa có số theo định nghĩa này, mức ấy tính từ mức cuối năm { $year } do mô phỏng.
 }
 narrative-deciding-caption = Huyện nào quyết định – { $name }
-narrative-deciding-closable = { $value } điểm % của tỉnh (nhịp { $years }: { $pace } điểm %/năm)
-narrative-deciding-closes-nothing = không bù thêm: nhịp { $years } ({ $pace } điểm %/năm) không nhanh hơn nhịp dự kiến
-narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số; một năm tốt có thể là ngẫu nhiên. “–”: chưa đủ hai số.
+narrative-deciding-closable = { $value }; { $years }: { $pace }
+narrative-deciding-closes-nothing = không bù thêm; { $years }: { $pace }
+narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số.
 
 # Nhìn lại
 narrative-column-outcome = Kết quả nay đã biết
 narrative-column-against-forecast = So với dự báo
 narrative-retrospective = Nếu dự báo vào ngày { $date }, chỉ với số liệu khi đó đã biết: nay so sánh được { $count } dự báo, trong đó { $inside } kết quả nằm trong khoảng 80% và { $inside95 } nằm trong khoảng 95%. { $unknown } dự báo khác chưa có số công bố để đối chiếu.
 narrative-retrospective-none = Không có dự báo nào của thời điểm tháng 02/2021 để nhìn lại.
-narrative-retrospective-caption = Dự báo lẽ ra có thể đưa ra và kết quả nay đã biết
+narrative-retrospective-caption = Dự báo lẽ ra có thể đưa ra và kết quả nay đã biết{ $shown ->
+    [last] {" "}(năm gần nhất đã biết kết quả)
+   *[all] {""}
+}
 narrative-retrospective-missing = Kết quả nay đã biết nhưng không so sánh được
 narrative-retrospective-note = Chỉ so sánh khi cùng chỉ tiêu, cùng định nghĩa, cùng địa bàn và cùng nhóm. Chuẩn nghèo đổi từ năm 2022 nên kết quả về nghèo từ năm ấy không so được với dự báo theo chuẩn cũ. Các biến động sau ngày dự báo (Quyết định 861, thiếu vắc xin năm 2023) không được đưa vào, vì khi đó chưa ai biết. Số so sánh được quá ít để kết luận về độ chính xác; độ chính xác được kiểm chứng trên các bộ số liệu khác.
 retrospective-inside-80 = trong khoảng 80%
