@@ -255,10 +255,10 @@ def form(
 
     results = _results("clean", "", workspace_at(root))
     folder = out or results.workspace.root / "reports" / "forms"
-    written = write_forms(results.study, results.table("series"), year or date.today().year - 1, folder, department,
-                          communes)
+    asked = year or date.today().year - 1
+    written = write_forms(results.study, results.table("series"), asked, folder, department, communes)
     if not written:
-        refuse("cli-form-none", found=department, known="; ".join(d.name for d in departments(results.study)))
+        refuse("cli-form-none", found=department, known="; ".join(d.name for d in departments(results.study, asked)))
     _out.print(text("cli-form-written", count=len(written), folder=str(folder)), markup=False)
 
 

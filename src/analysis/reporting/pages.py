@@ -152,7 +152,7 @@ class Around:
             return []
         study, title, year = self.results.study, text("reporting-title-forms"), origin_year(self.results.as_of)
         series = self.tables["series"]
-        shown = series[series["year"] == year - 1]
+        shown = series[series["year"] < year]
 
         def write(key: str) -> list[str]:
             forms = write_site_forms(self.folder, study, shown, year)
