@@ -163,7 +163,7 @@ def _fill(book: Workbook, study: Study) -> set[tuple[str, str, str, int, float, 
             additive = indicator.unit in ("persons", "households", "communes", "villages", "schools", "districts",
                                           "criteria", "cases", "schemes", "units", "targets", "km2",
                                           "thousand_persons")
-            value = 12.5 if indicator.is_share else 15 * (15 if additive and row == last else 1)
+            value = 12.5 if indicator.is_share else 5 * (15 if additive and row == last else 1)
             sheet.cell(row, kind).value = word = None if row == last else list(KINDS)[row % len(KINDS)]
             sheet.cell(row, remark).value = "Theo báo cáo số 12 của huyện" if row % 3 else None
             for column in range(3, kind):

@@ -121,6 +121,8 @@ def _against_known(figures: list[Figure], named: dict[str, Path], study: Study,
     if not figures:
         return []
     indicators, ids = ({str(figure[name]) for figure in figures} for name in ("indicator", "figure_id"))
+    indicators |= {name for i in study.indicators if indicators & {i.id, i.numerator, i.denominator}
+                   for name in (i.id, i.numerator, i.denominator) if name}
     known = [figure for figure in read_files(_known_files(named, workspace), study)[0]
              if figure["figure_id"] not in ids]
     shared = {figure["file"] for figure in known if figure["indicator"] in indicators}  # whole: their size decides

@@ -10,7 +10,7 @@ from analysis.ingest.meaning.decimals import check_decimals
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.falls import check_falls
 from analysis.ingest.meaning.lines import check_lines
-from analysis.ingest.meaning.people import check_people
+from analysis.ingest.meaning.people import check_communes, check_people, check_zeros
 from analysis.ingest.meaning.rates import (
     check_above_whole,
     check_counts_of,
@@ -68,7 +68,9 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     mixed = of_several_subjects(readings)
     several = [reading for reading in mixed if id(reading) not in impossible]
     by_rate = contradicted_by_rate(several, study)
-    doubts = [*superseded, *bounds, *check_slips(readings, study),
+    wholes = [reading for reading in readings if id(reading) not in impossible]
+    doubts = [*superseded, *bounds, *check_communes(wholes, study), *check_zeros(wholes, study),
+              *check_slips(readings, study),
               *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
               *check_rates(several, study), *check_exchanged(mixed, study), *check_above_whole(mixed, study),
               *lone_numerators(several, study), *check_repeated(readings, study),
