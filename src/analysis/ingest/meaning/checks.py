@@ -68,9 +68,7 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     mixed = of_several_subjects(readings)
     several = [reading for reading in mixed if id(reading) not in impossible]
     by_rate = contradicted_by_rate(several, study)
-    wholes = [reading for reading in readings if id(reading) not in impossible]
-    doubts = [*superseded, *bounds, *check_communes(wholes, study), *check_zeros(wholes, study),
-              *check_slips(readings, study),
+    doubts = [*superseded, *bounds, *check_slips(readings, study),
               *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
               *check_rates(several, study), *check_exchanged(mixed, study), *check_above_whole(mixed, study),
               *lone_numerators(several, study), *check_repeated(readings, study),
@@ -82,6 +80,9 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     several = [reading for reading in several if id(reading) not in refused]
     doubts += [*_duplicates(sound), *check_totals(sound, study, by_rate), *check_parts(several, study),
                *check_counts_within(several, study)]
+    told = {id(doubt.reading) for doubt in doubts}
+    doubts += [doubt for doubt in (*check_communes(sound, study), *check_zeros(sound, study))
+               if id(doubt.reading) not in told]
     refused |= {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     doubted = {(r.table, r.row, r.column) for r in readings if id(r) in refused}  # both numbers of one cell
     kept = [r for r in readings if r.role == "figure" and (r.table, r.row, r.column) not in doubted]
