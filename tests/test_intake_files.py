@@ -14,7 +14,8 @@ from analysis.cli import app
 from analysis.findings import Finding, findings_table
 from analysis.ingest import read_figures
 from analysis.intake import check_files
-from analysis.reporting.data_pages import data_page
+from analysis.intake.check import marks_of
+from analysis.reporting.data_pages import data_page, findings_page
 from analysis.reporting.jobs import PageInfo
 from analysis.study import Study
 from analysis.workspace import Workspace
@@ -199,3 +200,30 @@ def test_fewer_households_than_poor_ones_of_another_file(workspace: Workspace, s
     rates = series[series["indicator"] == "poverty_rate"]
     assert len(rates) == 14
     assert rates["value"].max() < 11
+
+
+def test_what_has_one_cause_is_told_once_with_all_of_its_cells(workspace: Workspace, study: Study,
+                                                              tmp_path: Path) -> None:
+    """The coverage of every district fell in 2021, when the state ceased to pay for many."""
+    write_xlsx(tmp_path / "a.xlsx", [["Tỷ lệ bao phủ BHYT (%)"], ["Huyện", "Năm 2019", "Năm 2020", "Năm 2021"], *(
+        [area.name_vi, 90 + place / 10, 91 + place / 10, 78 + place / 10]
+        for place, area in enumerate(study.districts))])
+    checked = check_files([tmp_path / "a.xlsx"], workspace)
+    assert len(checked.findings) == 15
+    (mark,) = marks_of(checked)
+    assert checked.count("info") == 1
+    assert mark.cell == "D3:D17"
+    assert "Cũng như vậy ở 14 nơi khác: Thị xã Buôn Hồ, Toàn bộ 78,1 (D4); " in mark.message
+    printed = CliRunner().invoke(app, ["check", str(tmp_path / "a.xlsx"), "--root", str(workspace.root)]).output
+    assert printed.count("Quyết định 861") == 1
+    told = findings_page(study, {"findings": findings_table(checked.findings), "figures": checked.figures},
+                         PageInfo("Kiểm tra"))
+    assert told.count("Quyết định 861") == 1
+
+
+def test_a_draft_that_is_replaced_is_told_once(workspace: Workspace, study: Study, tmp_path: Path) -> None:
+    write_xlsx(workspace.raw / "BHYT chính thức.xlsx", table(study, 2024))
+    write_xlsx(tmp_path / "BHYT dự thảo.xlsx", table(study, 2024, shift=0.4))
+    checked = check_files([tmp_path / "BHYT dự thảo.xlsx"], workspace)
+    assert {finding.code for finding in checked.findings} == {"ingest-replaced"}
+    assert [mark.cell for mark in marks_of(checked)] == ["B4:B18"]

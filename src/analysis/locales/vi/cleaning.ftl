@@ -71,3 +71,4 @@ finding-cleaning-side-by-side = { $indicator }: có cách đo song song ({ $defi
 finding-cleaning-side-by-side-advice = Chỉ so sánh số liệu theo cùng một cách đo.
 finding-cleaning-pair = { $indicator }, { $area }: số liệu năm { $years } công bố chung cho { $members }, không tách cho từng nơi.
 finding-cleaning-pair-advice = Nếu có số liệu riêng từng nơi, hãy bổ sung vào data/raw.
+finding-alike = { $message } Cũng như vậy ở { $count } nơi khác: { $places }.
