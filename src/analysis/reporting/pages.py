@@ -159,7 +159,7 @@ class Around:
             write_page(self.folder / "forms.html", forms_page(self._page(key, title), forms, year))
             return ["forms.html", *(file for _, file, _ in forms)]
 
-        key = combine(title, year, table_key(shown), code_key("analysis.intake.form"), self.common)
+        key = combine(title, year, table_key(shown), self.common)
         return [Part("forms.html", key, write)]
 
     def illustration(self) -> list[Part]:
