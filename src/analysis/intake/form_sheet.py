@@ -77,7 +77,7 @@ def write_table(sheet: Worksheet, table: Table) -> None:
         for place, (_, figures) in enumerate(table.known, start=kind + 1):
             _write_known(sheet, row, place, figures[row - FIRST_ROW])
     _ask_for_numbers(sheet, table.indicator, _cells(named + 1, kind - 1, last_row))
-    _ask_for_kind(sheet, _cells(kind, kind, last_row))
+    _ask_for_kind(sheet, _cells(kind, kind, last_row), text("intake-form-kind-alike") if named > 2 else "")
     sheet.freeze_panes = f"{get_column_letter(named + 1)}{FIRST_ROW}"
     sheet.print_title_rows = f"1:{FIRST_ROW - 1}"
     prepare(sheet)
@@ -148,11 +148,11 @@ def _ask_for_numbers(sheet: Worksheet, indicator: Indicator, cells: str) -> None
         prompt=text("intake-form-prompt-whole" if whole else "intake-form-prompt", **told)))
 
 
-def _ask_for_kind(sheet: Worksheet, cells: str) -> None:
+def _ask_for_kind(sheet: Worksheet, cells: str, more: str) -> None:
     kinds = ",".join(text(f"intake-form-kind-{kind}") for kind in ("final", "preliminary", "estimate"))
     _add_rule(sheet, cells, DataValidation(
         type="list", formula1=f'"{kinds}"', errorTitle=text("intake-form-kind"), error=text("intake-form-kind-wrong"),
-        promptTitle=text("intake-form-kind"), prompt=text("intake-form-kind-prompt")))
+        promptTitle=text("intake-form-kind"), prompt=f"{text('intake-form-kind-prompt')} {more}".rstrip()))
 
 
 def _add_rule(sheet: Worksheet, cells: str, rule: DataValidation) -> None:

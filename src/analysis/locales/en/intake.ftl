@@ -49,6 +49,7 @@ intake-form-kind-final = Final
 intake-form-kind-preliminary = Preliminary
 intake-form-kind-estimate = Estimate
 intake-form-kind-prompt = Choose Final, Preliminary or Estimate. Empty means final.
+intake-form-kind-alike = Communes of one district add up only where they are of one kind.
 intake-form-kind-wrong = Please choose one of the three kinds of the list: Final, Preliminary, Estimate; or leave the cell empty.
 intake-form-remark = Remark
 intake-form-prompt = Write a number from { $low } to { $high }, e.g. 12.5, without its unit. Leave empty where there is no figure; do not write 0.

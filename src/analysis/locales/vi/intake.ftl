@@ -49,6 +49,7 @@ intake-form-kind-final = Chính thức
 intake-form-kind-preliminary = Sơ bộ
 intake-form-kind-estimate = Ước thực hiện
 intake-form-kind-prompt = Chọn Chính thức, Sơ bộ hoặc Ước thực hiện. Để trống nghĩa là số chính thức.
+intake-form-kind-alike = Các xã của một huyện ghi cùng một loại thì mới cộng được.
 intake-form-kind-wrong = Hãy chọn một trong ba loại của danh sách: Chính thức, Sơ bộ, Ước thực hiện; hoặc để trống.
 intake-form-remark = Ghi chú
 intake-form-prompt = Ghi số từ { $low } đến { $high }, ví dụ 12,5; không ghi kèm đơn vị. Chưa có số thì để trống, không ghi 0.
