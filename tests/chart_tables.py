@@ -9,9 +9,11 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from analysis.geography import load_districts
 from analysis.ingest.dates import parse_day
 from analysis.study import Study, load_study
 from analysis.tables import SCHEMAS, check
@@ -238,3 +240,10 @@ def _equity() -> pd.DataFrame:
         ]
     )
     return check("equity", table[list(SCHEMAS["equity"].columns)])
+
+
+@lru_cache
+def districts() -> gpd.GeoDataFrame:
+    """The polygons of the districts."""
+    names = {area.code: area.name for area in study().districts}
+    return load_districts(ROOT / "geo" / "daklak_districts.geojson", names)[0]

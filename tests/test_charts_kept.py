@@ -22,8 +22,7 @@ from analysis.charts.kept import Shelf, keeping, kept
 from analysis.charts.rows import Tables, rows
 from analysis.language import use_language
 from analysis.study import Study
-from tests.chart_tables import chart_tables, study
-from tests.test_charts_maps import districts
+from tests.chart_tables import chart_tables, districts, study
 
 Draw = Callable[[Tables], Picture]
 PICTURES: dict[str, Draw] = {

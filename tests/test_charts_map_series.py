@@ -16,8 +16,7 @@ from numpy.typing import NDArray
 from analysis.charts import Picture, map_series
 from analysis.charts.map_shapes import shapes_of
 from analysis.study import is_applicable
-from tests.chart_tables import chart_tables, study
-from tests.test_charts_maps import districts
+from tests.chart_tables import chart_tables, districts, study
 
 LOW, HIGH = 12.0, 90.0
 

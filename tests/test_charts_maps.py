@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-import geopandas as gpd
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -26,15 +25,8 @@ from analysis.charts import (
 from analysis.charts.map_canvas import MISSING, Region, draw_map
 from analysis.charts.map_classes import classify
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of, sequence
-from analysis.geography import load_districts
 from analysis.language import Language, use_language
-from tests.chart_tables import ROOT, chart_tables, study
-
-
-@lru_cache
-def districts() -> gpd.GeoDataFrame:
-    names = {area.code: area.name for area in study().districts}
-    return load_districts(ROOT / "geo" / "daklak_districts.geojson", names)[0]
+from tests.chart_tables import chart_tables, districts, study
 
 
 def maps() -> dict[str, Picture]:

@@ -7,35 +7,12 @@ from typing import Any
 
 import pytest
 
-from analysis.findings import Finding
 from analysis.ingest import read_files
-from analysis.language import use_language
 from analysis.study import Study
 from tests.ingest_files import in_use, write_xlsx
+from tests.ingest_reading import cells, read, told
 
 Rows = list[list[Any]]
-
-
-def read(folder: Path, study: Study, **files: Rows) -> tuple[list[dict[str, Any]], list[Finding]]:
-    paths = {}
-    for name, rows in files.items():
-        path = folder / f"{name}.xlsx"
-        write_xlsx(path, rows)
-        paths[path.name] = path
-    figures, findings = read_files(paths, study)
-    for finding in findings:
-        for language in ("vi", "en"):
-            with use_language(language):
-                assert "{" not in finding.message + finding.advice
-    return [dict(figure) for figure in figures], findings
-
-
-def told(findings: list[Finding]) -> set[tuple[str, str, str]]:
-    return {(f.severity, f.code.removeprefix("ingest-"), f.cell) for f in findings}
-
-
-def cells(figures: list[dict[str, Any]]) -> set[str]:
-    return {figure["cell"] for figure in figures}
 
 
 def rates(*values: object, title: str = "Tỷ lệ bao phủ BHYT năm 2023 (%)") -> Rows:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from analysis.study import Study
+from tests.ingest_reading import cells, read, told
 from tests.ingest_tables import Rows
-from tests.test_ingest_meaning import cells, read, told
 
 TITLE = "Tỷ lệ bao phủ bảo hiểm y tế (%)"
 

@@ -15,6 +15,7 @@ from analysis.cleaning import clean
 from analysis.cli import app
 from analysis.ingest import read_figures, read_files
 from analysis.intake import check_files
+from analysis.intake.check import marks_of
 from analysis.intake.form import departments, write_forms
 from analysis.intake.report import write_html, write_workbook
 from analysis.study import Study, is_applicable
@@ -129,40 +130,87 @@ def test_what_contradicts_a_known_figure_is_told_whichever_is_used(
     assert checked.status == 1
 
 
-def test_every_department_gets_a_form_that_reads_back(study: Study, tmp_path: Path) -> None:
+KINDS = {"Chính thức": "outcome", "Sơ bộ": "outcome", "Ước thực hiện": "forecast", None: "outcome"}
+
+
+def test_every_department_gets_a_form_that_reads_back(workspace: Workspace, study: Study, tmp_path: Path) -> None:
     written = write_forms(study, empty("series"), 2024, tmp_path)
-    assert len(written) == len(departments(study)) >= 8
+    assert len(written) == len(departments(study, 2024)) >= 8
     for path in written:
         book = load_workbook(path)
         expected = _fill(book, study)
         book.save(path)
-        figures, findings = read_files({path.name: path}, study)
-        assert [f.message for f in findings] == []
-        got = {(f["indicator"], f["area_code"], f["group"], f["year"], f["value"]) for f in figures}
+        checked = check_files([path], workspace)
+        assert [f.message for f in checked.findings] == []
+        assert checked.status == 0
+        got = {(f.indicator, f.area_code, f.group, f.year, f.value, f.kind) for f in checked.figures.itertuples()}
         assert got == expected
 
 
-def _fill(book: Workbook, study: Study) -> set[tuple[str, str, str, int, float]]:
-    """Put a number into every cell to fill; what should be read back."""
+def _fill(book: Workbook, study: Study) -> set[tuple[str, str, str, int, float, str]]:
+    """Put a number into every cell for one, a kind and a remark beside it; what should be read back."""
     names = {indicator.name_vi: indicator for indicator in study.indicators}
     expected = set()
+    book.worksheets[0]["C12"] = "Nguyễn Văn A, 0905 123 456"
     for sheet in book.worksheets[1:-1]:
         indicator = names[str(sheet["A2"].value)]
-        rule = sheet.data_validations.dataValidation[0]
-        assert rule.type in ("whole", "decimal")
-        for column in range(3, sheet.max_column):
-            group = indicator.main_group if column == 3 else "ethnic_minority"
-            last = 6 + sum(is_applicable(study, indicator, area) for area in (*study.districts, study.province))
-            for row in range(7, last + 1):
-                additive = indicator.unit in ("persons", "households", "communes", "villages", "schools", "districts",
-                                              "criteria", "cases", "schemes", "units", "targets", "km2",
-                                              "thousand_persons")
-                value = 12.5 if indicator.is_share else 15 * (10 if additive and row == last else 1)
-                if additive and row == last:
-                    value = 15 * 15
+        heads = [str(cell.value) for cell in sheet[6]]
+        kind, remark = heads.index("Loại số liệu") + 1, heads.index("Ghi chú") + 1
+        last = 6 + sum(is_applicable(study, indicator, area) for area in (*study.districts, study.province))
+        for row in range(7, last + 1):
+            unlocked = [cell.column for cell in sheet[row] if not cell.protection.locked]
+            assert unlocked == [*range(3, kind + 1), remark]
+            additive = indicator.unit in ("persons", "households", "communes", "villages", "schools", "districts",
+                                          "criteria", "cases", "schemes", "units", "targets", "km2",
+                                          "thousand_persons")
+            value = 12.5 if indicator.is_share else 5 * (15 if additive and row == last else 1)
+            sheet.cell(row, kind).value = word = None if row == last else list(KINDS)[row % len(KINDS)]
+            sheet.cell(row, remark).value = "Theo báo cáo số 12 của huyện" if row % 3 else None
+            for column in range(3, kind):
                 sheet.cell(row, column).value = value
-                expected.add((indicator.id, str(sheet.cell(row, 1).value), group, 2024, float(value)))
+                group = indicator.main_group if column == 3 else "ethnic_minority"
+                code = str(sheet.cell(row, 1).value)
+                expected.add((indicator.id, code, group, 2024, float(value), KINDS[word]))
     return expected
+
+
+def test_a_form_takes_only_what_can_be_true(study: Study, tmp_path: Path) -> None:
+    """Each cell to fill has its range or its list, with a prompt and an error; the sheets are locked and fit A4."""
+    for path in write_forms(study, empty("series"), 2024, tmp_path):
+        for sheet in load_workbook(path).worksheets:
+            assert sheet.protection.sheet
+            assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+            assert sheet.page_setup.fitToWidth == 1
+            rules = {rule.type: rule for rule in sheet.data_validations.dataValidation}
+            for row in sheet.iter_rows(min_row=7) if rules else ():
+                asked = [cell.coordinate for cell in row if not cell.protection.locked][:-1]
+                assert all(sum(cell in rule.cells for rule in rules.values()) == 1 for cell in asked)
+            for rule in rules.values():
+                assert rule.showErrorMessage
+                assert rule.showInputMessage
+                assert 0 < len(rule.prompt) <= 255
+                assert 0 < len(rule.promptTitle) <= 32
+                assert 0 < len(rule.error) <= 255
+            if rules:
+                assert rules["list"].formula1 == '"Chính thức,Sơ bộ,Ước thực hiện"'
+                assert sheet.freeze_panes == "C7"
+
+
+def test_a_form_filled_wrongly_is_told_by_its_cells(workspace: Workspace, study: Study, tmp_path: Path) -> None:
+    path = write_forms(study, empty("series"), 2024, tmp_path, "Nông nghiệp")[0]
+    book = load_workbook(path)
+    sheet = book.worksheets[1]
+    for row in range(7, 23):
+        sheet.cell(row, 3).value = 12.5
+    for cell, wrong in (("C8", 125), ("C9", "mười hai"), ("C10", -3), ("E11", "kế hoặc")):
+        sheet[cell] = wrong
+    book.save(path)
+    checked = check_files([path], workspace)
+    assert checked.status == 2
+    told = {cell for mark in marks_of(checked) for cell in mark.cells}
+    assert {"C8", "C9", "C10", "C11"} <= told
+    assert any("E11" in finding.message for finding in checked.findings)
+    assert set(checked.figures["cell"]).isdisjoint({"C8", "C9", "C10", "C11"})
 
 
 def test_last_years_values_are_shown_and_not_read_again(root: Path, study: Study, tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from analysis.cli import app
 from analysis.findings import Finding, findings_table
 from analysis.ingest import read_figures
 from analysis.intake import check_files
-from analysis.reporting.data_pages import data_page
+from analysis.intake.check import marks_of
+from analysis.reporting.data_pages import data_page, findings_page
 from analysis.reporting.jobs import PageInfo
 from analysis.study import Study
 from analysis.workspace import Workspace
@@ -133,3 +134,96 @@ def test_a_check_of_a_correction_notes_what_it_replaces(workspace: Workspace, st
     checked = check_files([tmp_path / CORRECTED], workspace)
     assert [f.code for f in checked.findings if f.severity == "info"] == ["ingest-replaced"]
     assert not [f for f in checked.findings if f.code == "cleaning-conflict"]
+
+
+HOUSEHOLDS = [20_000 + 3_000 * place for place in range(15)]
+
+
+def checked_column(workspace: Workspace, study: Study, path: Path, title: str,
+                   values: list[int]) -> dict[str, list[tuple[str, str]]]:
+    """What a check says of each cell of a column of districts, notes left out."""
+    write_xlsx(path, [[title], ["Huyện", title], *(
+        [area.name_vi, value] for area, value in zip(study.districts, values, strict=True))])
+    found: dict[str, list[tuple[str, str]]] = {}
+    for finding in check_files([path], workspace).findings:
+        if finding.severity != "info":
+            found.setdefault(finding.cell, []).append((finding.severity, finding.code))
+    return found
+
+
+@pytest.mark.parametrize(("title", "of", "value", "said"), [
+    ("Số hộ năm 2023", "households", 0, ("error", "ingest-too-few-people")),
+    ("Số hộ năm 2023", "households", 2_900, ("warning", "ingest-unlikely-people")),
+    ("Dân số năm 2023 (người)", "people", 12, ("error", "ingest-too-few-people")),
+    ("Dân số nông thôn năm 2023 (người)", "people", 12, ("error", "ingest-too-few-people")),
+    ("Tổng số xã năm 2023", "communes", 40, ("warning", "ingest-too-many-communes")),
+    ("Tổng số xã năm 2023", "communes", 0, ("warning", "ingest-zero-whole")),
+    ("Số xã đạt chuẩn nông thôn mới năm 2023", "communes", 40, ("warning", "ingest-too-many-communes")),
+])
+def test_a_whole_that_cannot_be_true_is_told_on_its_cell(
+        workspace: Workspace, study: Study, tmp_path: Path, title: str, of: str, value: int,
+        said: tuple[str, str]) -> None:
+    values = {"households": HOUSEHOLDS, "people": [4 * each for each in HOUSEHOLDS],
+              "communes": [len(study.communes_of(area.code)) for area in study.districts]}[of]
+    assert checked_column(workspace, study, tmp_path / "a.xlsx", title, values) == {}
+    values = [*values[:3], value, *values[4:]]
+    assert checked_column(workspace, study, tmp_path / "a.xlsx", title, values) == {"B6": [said]}
+    told = CliRunner().invoke(app, ["check", str(tmp_path / "a.xlsx"), "--root", str(workspace.root)])
+    assert told.exit_code == {"error": 2, "warning": 1}[said[0]]
+
+
+@pytest.mark.parametrize(("year", "times", "cells"), [
+    (2023, 2.5, ["B6"]), (2023, 0.45, ["B6"]), (2021, 2.5, ["B6"]), (2023, 1.6, []), (2012, 2.5, [])])
+def test_households_do_not_double_within_a_year(workspace: Workspace, study: Study, tmp_path: Path, year: int,
+                                                times: float, cells: list[str]) -> None:
+    checked_column(workspace, study, workspace.raw / "known.xlsx", "Số hộ năm 2022", HOUSEHOLDS)
+    values = [*HOUSEHOLDS[:3], round(HOUSEHOLDS[3] * times), *HOUSEHOLDS[4:]]
+    assert checked_column(workspace, study, tmp_path / "a.xlsx", f"Số hộ năm {year}", values) == {
+        cell: [("warning", "cleaning-whole-jumps")] for cell in cells}
+
+
+@pytest.mark.parametrize("poor_first", [True, False])
+def test_fewer_households_than_poor_ones_of_another_file(workspace: Workspace, study: Study, tmp_path: Path,
+                                                         poor_first: bool) -> None:
+    """Whichever file comes first, the other is told on its cell when it is checked; no rate above 100 % is made."""
+    poor = [each // 10 for each in HOUSEHOLDS]
+    poor[3] = HOUSEHOLDS[3] + 500
+    columns = [("Số hộ nghèo năm 2023", poor), ("Số hộ năm 2023", HOUSEHOLDS)][:: 1 if poor_first else -1]
+    checked_column(workspace, study, workspace.raw / "known.xlsx", *columns[0])
+    code = "cleaning-whole-below-part" if poor_first else "cleaning-part-above-whole"
+    assert checked_column(workspace, study, tmp_path / "a.xlsx", *columns[1]) == {"B6": [("warning", code)]}
+    message = next(f.message for f in check_files([tmp_path / "a.xlsx"], workspace).findings if f.code == code)
+    assert "known.xlsx" in message
+    write_xlsx(workspace.raw / "b.xlsx", [[columns[1][0]], ["Huyện", columns[1][0]], *(
+        [area.name_vi, value] for area, value in zip(study.districts, columns[1][1], strict=True))])
+    series = clean(read_figures(workspace.raw, study)[0], study).series
+    rates = series[series["indicator"] == "poverty_rate"]
+    assert len(rates) == 14
+    assert rates["value"].max() < 11
+
+
+def test_what_has_one_cause_is_told_once_with_all_of_its_cells(workspace: Workspace, study: Study,
+                                                              tmp_path: Path) -> None:
+    """The coverage of every district fell in 2021, when the state ceased to pay for many."""
+    write_xlsx(tmp_path / "a.xlsx", [["Tỷ lệ bao phủ BHYT (%)"], ["Huyện", "Năm 2019", "Năm 2020", "Năm 2021"], *(
+        [area.name_vi, 90 + place / 10, 91 + place / 10, 78 + place / 10]
+        for place, area in enumerate(study.districts))])
+    checked = check_files([tmp_path / "a.xlsx"], workspace)
+    assert len(checked.findings) == 15
+    (mark,) = marks_of(checked)
+    assert checked.count("info") == 1
+    assert mark.cell == "D3:D17"
+    assert "Cũng như vậy ở 14 nơi khác: Thị xã Buôn Hồ, Toàn bộ 78,1 (D4); " in mark.message
+    printed = CliRunner().invoke(app, ["check", str(tmp_path / "a.xlsx"), "--root", str(workspace.root)]).output
+    assert printed.count("Quyết định 861") == 1
+    told = findings_page(study, {"findings": findings_table(checked.findings), "figures": checked.figures},
+                         PageInfo("Kiểm tra"))
+    assert told.count("Quyết định 861") == 1
+
+
+def test_a_draft_that_is_replaced_is_told_once(workspace: Workspace, study: Study, tmp_path: Path) -> None:
+    write_xlsx(workspace.raw / "BHYT chính thức.xlsx", table(study, 2024))
+    write_xlsx(tmp_path / "BHYT dự thảo.xlsx", table(study, 2024, shift=0.4))
+    checked = check_files([tmp_path / "BHYT dự thảo.xlsx"], workspace)
+    assert {finding.code for finding in checked.findings} == {"ingest-replaced"}
+    assert [mark.cell for mark in marks_of(checked)] == ["B4:B18"]

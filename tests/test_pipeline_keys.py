@@ -27,10 +27,10 @@ from analysis.study.catalogue import CATALOGUE_FILES
 from analysis.tables import SCHEMAS, check, empty, write_table
 from analysis.workspace import Workspace
 from tests.catalogue import STUDY
+from tests.pipeline_inputs import INPUTS, POVERTY, province_series
 
 AS_OF = date(2026, 1, 28)
-INPUTS = Inputs({"targets.csv": "1", "gia-tri.xlsx": "1"}, {"daklak_districts.geojson": "1"}, "program", "software")
-POVERTY, WATER = "poverty_rate", "rural_hygienic_water"
+WATER = "rural_hygienic_water"
 
 
 # Scopes
@@ -142,18 +142,6 @@ def test_the_same_values_in_another_order_or_type_are_another_table() -> None:
 # Stages
 
 
-def _series(*changes: tuple[str, str, str, float]) -> pd.DataFrame:
-    """Province figures of every indicator that may be forecast, of what explains them, and of what is counted."""
-    names = (*forecast_indicators(STUDY), *COVARIATES, "population", "trained_labour_women")
-    values = {(name, "66", "all"): 10.0 for name in names} | {("population", "66", "all"): 1000.0}
-    values |= {(name, area, group): value for name, area, group, value in changes}
-    rows = [{"indicator": name, "definition": "census", "area_code": area, "group": group, "year": 2019,
-             "value": value, "figure_id": f"{name}-{area}-{group}", "qualifier": "",
-             "unit": "persons" if name == "population" else "percent", "how": "stated", "verdict": "use",
-             "status": "published"} for (name, area, group), value in values.items()]
-    return check("series", pd.DataFrame(rows).astype({"year": "Int64"}))
-
-
 class _Forecasts:
     """The stage with a forecaster that only remembers what it was asked for."""
 
@@ -162,7 +150,7 @@ class _Forecasts:
 
     def __call__(self, series: pd.DataFrame | None = None, inputs: Inputs = INPUTS, as_of: date = AS_OF) -> set[str]:
         folder = self.workspace.processed
-        series = _series() if series is None else series
+        series = province_series() if series is None else series
         figures = pd.DataFrame([{**dict.fromkeys(SCHEMAS["figures"].columns, ""), **row, "kind": "outcome"}
                                 for row in series.drop(columns="status").to_dict("records")])
         write_table(folder, "series", series)
@@ -195,8 +183,8 @@ def test_forecasts_from_the_same_are_not_made_again(forecasts: _Forecasts) -> No
 
 
 def test_a_figure_makes_the_forecasts_again_that_stand_on_it(forecasts: _Forecasts) -> None:
-    assert forecasts(_series((POVERTY, "66", "all", 11.0))) == {POVERTY}
-    assert forecasts(_series((POVERTY, "66", "all", 11.0), ("trained_labour_women", "66", "all", 3.0))) == set()
+    assert forecasts(province_series((POVERTY, "66", "all", 11.0))) == {POVERTY}
+    assert forecasts(province_series((POVERTY, "66", "all", 11.0), ("trained_labour_women", "66", "all", 3.0))) == set()
 
 
 @pytest.mark.parametrize("what", ["covariate", "denominator", "target", "polygons", "day", "code", "made up"])
@@ -204,9 +192,9 @@ def test_what_all_forecasts_stand_on_makes_all_again(
         forecasts: _Forecasts, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     series, inputs, as_of = None, INPUTS, AS_OF
     if what == "covariate":
-        series = _series((COVARIATES[0], "66", "all", 3.0))
+        series = province_series((COVARIATES[0], "66", "all", 3.0))
     elif what == "denominator":
-        series = _series(("population", "66", "all", 1001.0))
+        series = province_series(("population", "66", "all", 1001.0))
     elif what == "target":
         inputs = replace(INPUTS, raw={**INPUTS.raw, "targets.csv": "2"})
     elif what == "polygons":
@@ -216,7 +204,7 @@ def test_what_all_forecasts_stand_on_makes_all_again(
     elif what == "code":
         monkeypatch.setattr(forecasting, "code_key", lambda *modules: "another")
     else:  # one such figure reaches every statement, though no forecast but one sees it
-        series = _series()
+        series = province_series()
         series.loc[series["indicator"] == "trained_labour_women", "status"] = "illustrative"
     assert forecasts(series, inputs, as_of) == set(forecast_indicators(STUDY))
 
@@ -226,9 +214,9 @@ def test_groups_are_compared_again_for_a_count_that_no_forecast_stands_on(foreca
         return float(pd.read_parquet(forecasts.workspace.processed / "equity.parquet")["share"].iloc[0])
 
     rows = [(POVERTY, "66", "ethnic_minority", 30.0), ("households", "66", "all", 400.0)]
-    forecasts(_series(*rows, ("households", "66", "ethnic_minority", 100.0)))
+    forecasts(province_series(*rows, ("households", "66", "ethnic_minority", 100.0)))
     assert share() == 25.0
-    assert forecasts(_series(*rows, ("households", "66", "ethnic_minority", 120.0))) == set()
+    assert forecasts(province_series(*rows, ("households", "66", "ethnic_minority", 120.0))) == set()
     assert share() == 30.0
 
 
@@ -243,7 +231,7 @@ def test_cleaning_is_done_again_for_whatever_it_stands_on(
 
     def cleaned(figures: pd.DataFrame, *_: object) -> Cleaned:
         calls.append(figures)
-        return Cleaned(_series(), empty("selection"), [], figures)
+        return Cleaned(province_series(), empty("selection"), [], figures)
 
     monkeypatch.setattr("analysis.pipeline.reading.clean", cleaned)
     monkeypatch.setattr("analysis.pipeline.context.load_map", lambda *_: (None, []))

@@ -18,7 +18,7 @@ from analysis.pipeline.steps import Steps
 from analysis.tables import empty, write_table
 from analysis.workspace import Workspace
 from tests.catalogue import STUDY
-from tests.test_pipeline_keys import INPUTS, POVERTY, _series
+from tests.pipeline_inputs import INPUTS, POVERTY, province_series
 
 
 class _LookBack:
@@ -58,14 +58,14 @@ class _LookBack:
 
 def test_the_look_back_follows_what_was_known_then_and_what_is_known_now(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    look_back, then, every = _LookBack(tmp_path, monkeypatch), _series(), set(forecast_indicators(STUDY))
+    look_back, then, every = _LookBack(tmp_path, monkeypatch), province_series(), set(forecast_indicators(STUDY))
     assert look_back(then, then) == (1, every)
     assert look_back(then, then) == (0, set())
-    now = _series((POVERTY, "66", "all", 12.0))
+    now = province_series((POVERTY, "66", "all", 12.0))
     assert look_back(then, now) == (1, set())  # of what is known now a forecast sees only which figures there are
-    more = _series((POVERTY, "66", "all", 12.0), (POVERTY, "647", "all", 30.0))
+    more = province_series((POVERTY, "66", "all", 12.0), (POVERTY, "647", "all", 30.0))
     assert look_back(then, more) == (1, {POVERTY})
-    earlier = _series((POVERTY, "66", "all", 11.0))
+    earlier = province_series((POVERTY, "66", "all", 11.0))
     assert look_back(earlier, more) == (1, {POVERTY})
     beside = earlier.copy()
     beside.loc[beside["indicator"] == "trained_labour_women", "value"] = 4.0

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from analysis.findings import SEVERITY_ORDER, Finding, errors_in
+from analysis.findings import SEVERITY_ORDER, Finding, errors_in, several_in_words, together
 from analysis.garbage import seldom_collect
 from analysis.language import LANGUAGES, current_language, number, read_date, text, use_language
 from analysis.language import date as local_date
@@ -230,11 +230,12 @@ def check(
         html, workbook = (folder / f"{files[0].name}.{ending}" for ending in ("html", "check.xlsx"))
         write_html(checked, html)
         write_workbook(checked, workbook)
-        for finding in checked.findings[:SHOWN_FINDINGS]:
-            sign = {"error": "✗", "warning": "!", "info": "·"}[finding.severity]
-            _out.print(f"{sign} {finding.message} → {finding.advice}", markup=False)
-        if len(checked.findings) > SHOWN_FINDINGS:
-            _out.print(text("cli-more", count=number(len(checked.findings) - SHOWN_FINDINGS, 0)), markup=False)
+        told = together(checked.findings)
+        for alike in told[:SHOWN_FINDINGS]:
+            sign = {"error": "✗", "warning": "!", "info": "·"}[alike[0].severity]
+            _out.print(f"{sign} {several_in_words(alike)} → {alike[0].advice}", markup=False)
+        if len(told) > SHOWN_FINDINGS:
+            _out.print(text("cli-more", count=number(len(told) - SHOWN_FINDINGS, 0)), markup=False)
         _out.print(text("intake-summary", figures=number(len(checked.figures), 0),
                         errors=number(checked.count("error"), 0), warnings=number(checked.count("warning"), 0),
                         infos=number(checked.count("info"), 0)), markup=False)
@@ -255,10 +256,10 @@ def form(
 
     results = _results("clean", "", workspace_at(root))
     folder = out or results.workspace.root / "reports" / "forms"
-    written = write_forms(results.study, results.table("series"), year or date.today().year - 1, folder, department,
-                          communes)
+    asked = year or date.today().year - 1
+    written = write_forms(results.study, results.table("series"), asked, folder, department, communes)
     if not written:
-        refuse("cli-form-none", found=department, known="; ".join(d.name for d in departments(results.study)))
+        refuse("cli-form-none", found=department, known="; ".join(d.name for d in departments(results.study, asked)))
     _out.print(text("cli-form-written", count=len(written), folder=str(folder)), markup=False)
 
 

@@ -12,7 +12,8 @@ from analysis.language import number, text
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Argument", "Severity", "SEVERITY_ORDER", "Finding", "errors_in", "findings_table"]
+__all__ = ["Argument", "Severity", "SEVERITY_ORDER", "Finding", "errors_in", "findings_table", "several_in_words",
+           "together"]
 
 Severity = Literal["error", "warning", "info"]
 Argument = (str | int | float | tuple[float, str] | Sequence[float] | Sequence[tuple[float, str]]
@@ -20,6 +21,8 @@ Argument = (str | int | float | tuple[float, str] | Sequence[float] | Sequence[t
 """What fills a message: words, a count, a number, a number with its percent sign, several readings of one,
 figures with their sources, or figures with what stands instead of each."""
 _DECIMALS = 10  # as exact as it was read, without the noise of binary fractions
+_FEWEST_TOGETHER = 4
+_SHOWN_PLACES = 20
 SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -84,6 +87,38 @@ def _words(value: Argument, exact: bool) -> object:
     places = _DECIMALS if exact else 2
     return "; ".join(" → ".join(f"{number(cast(float, figure), places)} ({words})" for figure, words in zip(
         each[::2], each[1::2], strict=True)) for each in several)
+
+
+def together(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """Findings of one cause, each group in the place of its first: the same of many areas in one file and year, or
+    of many whole sheets of a file. Errors stay on their own, and what was gathered from many cells when it was read.
+    """
+    groups: dict[tuple[object, ...], list[Finding]] = {}
+    for place, finding in enumerate(findings):
+        alone = finding.severity == "error" or (finding.cell and "every_cell" in finding.arguments)
+        key = (finding.severity, finding.code, finding.file, finding.sheet if finding.cell else "", finding.indicator,
+               finding.year)
+        groups.setdefault((place,) if alone else key, []).append(finding)
+    return [each for several in groups.values() for each in (
+        [tuple(several)] if len(several) >= _FEWEST_TOGETHER else [(finding,) for finding in several])]
+
+
+def several_in_words(alike: Sequence[Finding]) -> str:
+    """The message of the first of findings of one cause, and where else it is so, with the figures found there."""
+    first, others = alike[0], alike[1:]
+    if not others:
+        return first.message
+    places = [_place(finding) for finding in others[:_SHOWN_PLACES]]
+    return text("finding-alike", message=first.message, count=number(len(others), 0),
+                places="; ".join(places) + ("; …" if len(others) > _SHOWN_PLACES else ""))
+
+
+def _place(finding: Finding) -> str:
+    """Area, group, figure and cell of a finding, as far as it has them; else its sheet."""
+    said = [str(finding.arguments[name]) for name in ("area", "group") if name in finding.arguments]
+    value = finding.arguments.get("value")
+    words = " ".join([", ".join(said), number(value, 2) if isinstance(value, float) else ""]).strip()
+    return f"{words} ({finding.cell})" if words and finding.cell else words or finding.sheet or finding.file
 
 
 def findings_table(findings: Iterable[Finding]) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from analysis.cleaning.consistency import pairs, province_below_district
 from analysis.cleaning.eligibility import Context, decide
 from analysis.cleaning.rates import check_rates, derive
 from analysis.cleaning.replaced import replaced_by_files, with_reasons
+from analysis.cleaning.wholes import doubtful_wholes
 from analysis.findings import Finding, Severity
 from analysis.language import text, use_language
 from analysis.study import Study
@@ -72,6 +73,7 @@ def clean(figures: pd.DataFrame, study: Study, as_of: date | None = None) -> Cle
         *settled.findings,
         *conflicts(settled.choices, study, sizes),
         *check_rates(used, study),
+        *doubtful_wholes(used, study),
         *province_below_district(used, study),
         *outside_definition([figure for figure in used if figure.figure_id not in derived_ids], study),
         *breaks(used, study),

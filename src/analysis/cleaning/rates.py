@@ -14,12 +14,13 @@ from analysis.findings import Finding
 from analysis.language import number, text, use_language
 from analysis.study import Indicator, Study
 
-__all__ = ["Pairing", "pairings", "derive", "check_rates", "computed_from_rate", "BOUNDARY_CHANGES"]
+__all__ = ["Pairing", "pairings", "derive", "check_rates", "computed_from_rate", "era", "BOUNDARY_CHANGES"]
 
 BOUNDARY_CHANGES = (date(2024, 11, 1), date(2025, 7, 1))
 """Days on which communes were merged (Resolutions 1193 and 1660/NQ-UBTVQH15): counts of communes from
 one side do not divide counts from the other."""
 
+_ALL = 100.0  # percent; `analysis.cleaning.wholes` says where a part is more than that
 _ROW = re.compile(r"\d+$")  # of a cell's name
 _DIVIDED_BY_RATE = re.compile(r"/\s*\(?[\d.,]+\s*%")
 
@@ -65,10 +66,10 @@ def pairings(used: list[Candidate], study: Study) -> Iterator[Pairing]:
 
 
 def derive(used: list[Candidate], study: Study) -> list[Candidate]:
-    """A computed rate for each pair of counts in use whose rate is not published for that year."""
+    """A computed rate for each pair of counts in use whose rate is not published for that year and that can be one."""
     published = {(figure.key, figure.year) for figure in used}
     return [_computed(pairing) for pairing in pairings(used, study)
-            if (pairing.key, pairing.numerator.year) not in published]
+            if (pairing.key, pairing.numerator.year) not in published and pairing.rate <= _ALL]
 
 
 def check_rates(used: list[Candidate], study: Study) -> list[Finding]:
@@ -121,7 +122,7 @@ def _in_row(numerator: Candidate, denominators: list[Candidate]) -> Candidate | 
 def _match(numerator: Candidate, denominators: list[Candidate]) -> Candidate | None:
     possible = [d for d in denominators if d.value > 0 and not computed_from_rate(d)]
     if possible and possible[0].unit == "communes":
-        possible = [d for d in possible if _era(d) == _era(numerator)]
+        possible = [d for d in possible if era(d) == era(numerator)]
         return min(possible, key=lambda d: (_years_apart(d, numerator), d.figure_id), default=None)
     return next((d for d in possible if d.year == numerator.year), None)
 
@@ -130,7 +131,7 @@ def _years_apart(one: Candidate, other: Candidate) -> int:
     return abs((one.year or 0) - (other.year or 0))
 
 
-def _era(figure: Candidate) -> int:
+def era(figure: Candidate) -> int:
     """How many boundary changes lie before the day that a figure describes."""
     day = day_of(figure.reference_date) or date(figure.year or 1, 12, 31)
     return sum(change <= day for change in BOUNDARY_CHANGES)

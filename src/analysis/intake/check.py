@@ -11,7 +11,7 @@ import pandas as pd
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string, get_column_letter
 
 from analysis.cleaning import clean
-from analysis.findings import SEVERITY_ORDER, Finding
+from analysis.findings import SEVERITY_ORDER, Finding, several_in_words, together
 from analysis.ingest import figure_files, figures_table, read_files, settle_versions
 from analysis.ingest.grid import Sheet
 from analysis.ingest.ledger import Figure
@@ -30,11 +30,16 @@ CELL = re.compile(r"^[A-Z]{1,3}\d{1,7}$")
 
 @dataclass(frozen=True)
 class Mark:
-    """One finding with its cells (none where it is on a sheet or a file) and what stands in the first of them."""
+    """Findings of one cause with their cells (none where they are on sheets or a file) and what stands in the first."""
 
-    finding: Finding
+    alike: tuple[Finding, ...]
     cells: tuple[str, ...]
     read: str
+
+    @property
+    def finding(self) -> Finding:
+        """The first of the findings, which says the severity and what to do."""
+        return self.alike[0]
 
     @property
     def cell(self) -> str:
@@ -44,7 +49,7 @@ class Mark:
     @property
     def message(self) -> str:
         """The message without file, sheet and cells, which stand beside it."""
-        message, where = self.finding.message, str(self.finding.arguments.get("where", ""))
+        message, where = several_in_words(self.alike), str(self.finding.arguments.get("where", ""))
         if not where or not message.startswith(where):
             return message
         rest = message[len(where):].partition(": ")[2]
@@ -62,8 +67,8 @@ class Checked:
     sheets: tuple[Sheet, ...]
 
     def count(self, severity: str) -> int:
-        """How many findings there are of a severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+        """How many causes of findings there are of a severity."""
+        return sum(alike[0].severity == severity for alike in together(self.findings))
 
     @property
     def status(self) -> int:
@@ -86,10 +91,20 @@ def check_files(paths: Iterable[Path], workspace: Workspace) -> Checked:
     sheets: list[Sheet] = []
     figures, findings = read_files(named, study, sheets.append)
     findings += _against_known(figures, named, study, workspace)
+    findings = _without_told_otherwise(findings)
     table = figures_table([figure for figure in figures if not figure["replaced_by"]])
     findings = _catalogue_mistakes(study, about_catalogue) + findings
     ordered = sorted(map(_with_unit_names, findings), key=lambda finding: SEVERITY_ORDER[finding.severity])
     return Checked(study, tuple(named), tuple(ordered), table, tuple(sheets))
+
+
+def _without_told_otherwise(findings: list[Finding]) -> list[Finding]:
+    """Without what another finding on the same cell says better: a draft that is replaced, a slip told when read."""
+    better = {"ingest-draft": ("ingest-replaced",), "cleaning-whole-jumps": (
+        "ingest-years-differ", "ingest-unlikely-people")}
+    told = {(finding.file, finding.sheet, finding.cell, finding.code) for finding in findings}
+    return [finding for finding in findings if not any(
+        (finding.file, finding.sheet, finding.cell, code) in told for code in better.get(finding.code, ()))]
 
 
 def _with_unit_names(finding: Finding) -> Finding:
@@ -121,6 +136,8 @@ def _against_known(figures: list[Figure], named: dict[str, Path], study: Study,
     if not figures:
         return []
     indicators, ids = ({str(figure[name]) for figure in figures} for name in ("indicator", "figure_id"))
+    indicators |= {name for i in study.indicators if indicators & {i.id, i.numerator, i.denominator}
+                   for name in (i.id, i.numerator, i.denominator) if name}
     known = [figure for figure in read_files(_known_files(named, workspace), study)[0]
              if figure["figure_id"] not in ids]
     shared = {figure["file"] for figure in known if figure["indicator"] in indicators}  # whole: their size decides
@@ -183,14 +200,18 @@ def marks_of(checked: Checked) -> list[Mark]:
     """Every finding with its cells, errors first."""
     by_name = {(sheet.file, sheet.name): sheet for sheet in checked.sheets}
     marks: list[Mark] = []
-    for finding in checked.findings:
-        left = finding.arguments.get("cells_left", "")
-        cells = str(finding.arguments.get("every_cell", left)).split() or [finding.cell]
-        sheet = by_name.get((finding.file, finding.sheet))
+    for alike in together(checked.findings):
+        cells = [cell for finding in alike for cell in _cells(finding)]
+        sheet = by_name.get((alike[0].file, alike[0].sheet))
         read = dict.fromkeys(text for cell in cells if (text := _text_at(sheet, cell)))
         shown = "; ".join(list(read)[:_SHOWN_TEXTS]) + (" …" if len(read) > _SHOWN_TEXTS else "")
-        marks.append(Mark(finding, tuple(filter(None, cells)), shown))
+        marks.append(Mark(alike, tuple(filter(None, cells)), shown))
     return marks
+
+
+def _cells(finding: Finding) -> list[str]:
+    left = finding.arguments.get("cells_left", "")
+    return str(finding.arguments.get("every_cell", left)).split() or [finding.cell]
 
 
 def _ranges(cells: tuple[str, ...]) -> str:

@@ -5,51 +5,49 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.ingest.layout.definitions import definition_of
 from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.names import fold, plain
-from analysis.ingest.units import is_count, unit_name
+from analysis.ingest.units import unit_name
 from analysis.ingest.uses import uses_of
+from analysis.intake.form_sheet import Known, Table, as_field, as_table, font, in_bold, prepare, write_table
 from analysis.language import text, use_language
 from analysis.study import Definition, Indicator, Study, is_applicable
 from analysis.workspace import write_atomically
 
 __all__ = ["departments", "write_forms", "Department"]
 
+_Latest = dict[tuple[str, str, str, str], Known]
+
 _PLACES = frozenset(("communes", "villages", "units", "schools"))
-_INPUT = PatternFill("solid", fgColor="FFF9DB")
-_THIN = Side(style="thin", color="BBBBBB")
-_LINE = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
-_WRAP = Alignment(wrap_text=True, vertical="center")
-_FIRST_ROW = 7
 _SUMMED = ("persons", "households", "villages", "schools", "cases", "schemes")
 
 
 @dataclass(frozen=True)
 class Department:
-    """A department and the indicators that it holds."""
+    """A department and the indicators that it is asked for, each by its definition in force."""
 
     name: str
-    indicators: tuple[Indicator, ...]
+    asked: tuple[tuple[Indicator, Definition], ...]
 
 
-def departments(study: Study) -> list[Department]:
-    """The departments of the catalogue, in its order, with what they can report by district."""
-    held: dict[str, list[Indicator]] = {}
+def departments(study: Study, year: int) -> list[Department]:
+    """The departments of the catalogue, in its order, with what they can report by district for the end of a year."""
+    held: dict[str, list[tuple[Indicator, Definition]]] = {}
     for indicator in study.indicators:
         # What stands in brackets says which tasks the department took over: it is one department all the same.
-        if name := re.sub(r"\s*\(.*?\)", "", indicator.holder_vi).strip():
-            held.setdefault(name, []).append(indicator)
-    return [Department(name, tuple(indicators)) for name, indicators in held.items()]
+        name = re.sub(r"\s*\(.*?\)", "", indicator.holder_vi).strip()
+        definition = _definition(study, indicator, year)
+        if name and definition:
+            held.setdefault(name, []).append((indicator, definition))
+    return [Department(name, tuple(asked)) for name, asked in held.items()]
 
 
 def write_forms(study: Study, known: pd.DataFrame, year: int, folder: Path,
@@ -61,7 +59,7 @@ def write_forms(study: Study, known: pd.DataFrame, year: int, folder: Path,
     study : Study
         The catalogue: indicators with their holders, units, bounds and definitions.
     known : DataFrame
-        The table ``series``; the values of the year before are shown beside the cells to fill.
+        The table ``series``; the latest published figure before the year is shown beside each cell to fill.
     year : int
         The year asked for.
     folder : Path
@@ -77,12 +75,13 @@ def write_forms(study: Study, known: pd.DataFrame, year: int, folder: Path,
         The workbooks written.
     """
     written = []
+    latest = _latest(known, year)
     with use_language("vi"):
-        for department in departments(study):
+        for department in departments(study, year):
             if only.casefold() not in department.name.casefold():
                 continue
             path = folder / f"{_file_name(department.name)}-{year}.xlsx"
-            write_atomically(path, _book(study, department, known, year, communes).save)
+            write_atomically(path, _book(study, department, latest, year, communes).save)
             written.append(path)
     return written
 
@@ -92,103 +91,111 @@ def _file_name(name: str) -> str:
     return "-".join(filter(None, map(plain, fold(name).split())))
 
 
-def _book(study: Study, department: Department, known: pd.DataFrame, year: int, communes: bool) -> Workbook:
+def _book(study: Study, department: Department, known: _Latest, year: int, communes: bool) -> Workbook:
     book = Workbook()
     guide = book.active
     assert isinstance(guide, Worksheet)
     guide.title = text("intake-form-guide")
-    asked = [(indicator, definition) for indicator in department.indicators
-             if (definition := _definition(study, indicator, year)) is not None]
-    for place, line in enumerate(_guide_lines(department, asked, year), start=1):
-        guide.cell(place, 1, line).alignment = _WRAP
-    guide.column_dimensions["A"].width = 110
-    guide["A1"].font = Font(bold=True, size=14)
-    for number, (indicator, definition) in enumerate(asked, start=1):
-        words = re.sub(r"[^\w ]", "", indicator.name_vi)
-        sheet = book.create_sheet(f"{number}. {words}"[:31])
-        if communes and indicator.unit in _SUMMED:
-            _fill_communes(sheet, study, indicator, definition, year)
-        else:
-            _fill(sheet, study, indicator, definition, known, year)
+    names = [_sheet_name(number, indicator) for number, (indicator, _) in enumerate(department.asked, start=1)]
+    _write_guide(guide, study, department, names, year)
+    for name, (indicator, definition) in zip(names, department.asked, strict=True):
+        by_commune = communes and indicator.unit in _SUMMED
+        table = (_of_communes if by_commune else _of_districts)(study, indicator, definition, known, year)
+        sheet = book.create_sheet(name)
+        write_table(sheet, table)
+        if not by_commune and table.rows[-1][0] == study.province.code:
+            in_bold(sheet, sheet.max_row)
     _list_communes(book.create_sheet(text("intake-form-communes")), study)
-    guide.sheet_state = "visible"
     return book
 
 
 def _definition(study: Study, indicator: Indicator, year: int) -> Definition | None:
     """The definition in force; of several the one that is usual. None where none is: nothing to ask for."""
+    in_force = [definition for definition in study.definitions_of(indicator.id) if definition.holds(year)]
     try:
-        found, _ = definition_of(indicator, year, frozenset(), frozenset(), study)
+        usual, _ = definition_of(indicator, year, frozenset(), frozenset(), study)
     except Unclear:
-        in_force = [d for d in study.definitions_of(indicator.id) if d.holds(year)]
-        return in_force[-1] if in_force else None
-    return study.definition(indicator.id, found)
+        usual = ""
+    return next((definition for definition in in_force if definition.id == usual), in_force[-1] if in_force else None)
 
 
-def _guide_lines(department: Department, asked: list[tuple[Indicator, Definition]], year: int) -> list[str]:
+def _sheet_name(number: int, indicator: Indicator) -> str:
+    """Whole words, within the 31 characters of a sheet's name."""
+    words = re.sub(r"[^\w ]", "", indicator.name_vi)
+    return f"{number}. {shorten(words, 27, placeholder='…')}"
+
+
+def _about(study: Study, indicator: Indicator, definition: Definition, year: int) -> str:
+    """How the indicator is measured, since when, and what older figures must not be held against it."""
+    if definition.id == "default":
+        return definition.note_vi
+    before = [other.name_vi for other in study.definitions_of(indicator.id)
+              if other.year_to and other.year_to < year]
+    parts = (text("intake-form-definition", name=definition.name_vi), definition.note_vi,
+             text("intake-form-before", names="; ".join(before)) if before else "")
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def _write_guide(sheet: Worksheet, study: Study, department: Department, names: list[str], year: int) -> None:
     lines = [text("intake-form-title"), text("intake-form-department", name=department.name),
-             text("intake-form-year", year=str(year)), "", *(
-                 text(f"intake-form-step-{step}") for step in ("1", "2", "3", "4")), ""]
-    return lines + [f"{number}. {indicator.name_vi} ({unit_name(indicator.unit)})"
-                    for number, (indicator, _) in enumerate(asked, start=1)]
+             text("intake-form-year", year=str(year)), "",
+             *(text(f"intake-form-step-{step}") for step in range(1, 7)), "", text("intake-form-person")]
+    for row, line in enumerate(lines, start=1):
+        sheet.cell(row, 1, line).alignment = Alignment(wrap_text=True, vertical="center")
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=4 if row < len(lines) else 2)
+    in_bold(sheet, 1, 14)
+    as_field(sheet, len(lines), 3)
+    sheet.merge_cells(start_row=len(lines), end_row=len(lines), start_column=3, end_column=4)
+    head = len(lines) + 2
+    rows = [(number, indicator.name_vi, unit_name(indicator.unit), _about(study, indicator, definition, year))
+            for number, (indicator, definition) in enumerate(department.asked, start=1)]
+    headings = [text(f"intake-form-column-{name}") for name in ("number", "indicator", "unit", "definition")]
+    as_table(sheet, head, headings, rows, (7, 46, 14, 74))
+    for row, name in enumerate(names, start=head + 1):
+        sheet.cell(row, 2).hyperlink = f"#'{name}'!A1"
+        sheet.cell(row, 2).font = font(color="1F5FA8", underline="single")
+    prepare(sheet)
 
 
-def _fill(sheet: Worksheet, study: Study, indicator: Indicator, definition: Definition, known: pd.DataFrame,
-          year: int) -> None:
+def _of_districts(study: Study, indicator: Indicator, definition: Definition, known: _Latest, year: int) -> Table:
+    """One row a district that has the indicator, then the province."""
     groups = _groups(study, indicator)
-    _head(sheet, indicator, definition, [text("intake-form-code"), text("intake-form-area"), *(
-        _asked(study, indicator, year, group) for group in groups), text("intake-form-last", year=str(year - 1))])
-    if definition.note_vi:
-        sheet.cell(_FIRST_ROW - 1, 3).comment = Comment(definition.note_vi, "daklak")
     areas = [area for area in (*study.districts, study.province) if is_applicable(study, indicator, area)]
-    for row, area in enumerate(areas, start=_FIRST_ROW):
-        sheet.cell(row, 1, area.code).border = _LINE
-        sheet.cell(row, 2, area.name_vi).border = _LINE
-        for place in range(3, 3 + len(groups)):
-            field = sheet.cell(row, place)
-            field.fill, field.border, field.protection = _INPUT, _LINE, Protection(locked=False)
-        sheet.cell(row, 3 + len(groups), _last(known, indicator, definition, area.code, year - 1)).border = _LINE
-    last = _FIRST_ROW + len(areas) - 1
-    _validate(sheet, indicator, f"C{_FIRST_ROW}:{get_column_letter(2 + len(groups))}{last}", definition)
-    sheet.freeze_panes = f"C{_FIRST_ROW}"
-    sheet.protection.sheet = True
+    latest = [tuple(known.get((indicator.id, definition.id, area.code, group)) for area in areas) for group in groups]
+    named = [_of_group(study, indicator, group) for group in groups]
+    return Table(
+        indicator, _above(indicator, definition), (text("intake-form-code"), text("intake-form-area")),
+        tuple((area.code, area.name_vi) for area in areas), tuple(_asked(indicator, year, words) for words in named),
+        tuple((text("intake-form-last") + words, figures) for words, figures in zip(named, latest, strict=True)),
+        _about(study, indicator, definition, year))
 
 
-def _fill_communes(sheet: Worksheet, study: Study, indicator: Indicator, definition: Definition, year: int) -> None:
+def _of_communes(study: Study, indicator: Indicator, definition: Definition, _: _Latest, year: int) -> Table:
     """One row a commune: those of before November 2024, from 2025 on those that follow them."""
-    _head(sheet, indicator, definition, [text("intake-form-code"), text("intake-form-area"),
-                                         text("intake-form-commune"),
-                                         _asked(study, indicator, year, indicator.main_group)])
-    rows = [(area, name) for area in study.districts for name in (
+    rows = tuple((area.code, area.name_vi, name) for area in study.districts for name in (
         [successor.name for successor in study.successors_of(area.code)] if year >= 2025 else
-        [f"{commune.type.capitalize()} {commune.name}" for commune in study.communes_of(area.code)])]
-    for row, (area, name) in enumerate(rows, start=_FIRST_ROW):
-        for place, value in enumerate((area.code, area.name_vi, name), start=1):
-            sheet.cell(row, place, value).border = _LINE
-        field = sheet.cell(row, 4)
-        field.fill, field.border, field.protection = _INPUT, _LINE, Protection(locked=False)
-    _validate(sheet, indicator, f"D{_FIRST_ROW}:D{_FIRST_ROW + len(rows) - 1}", definition)
-    sheet.freeze_panes = f"D{_FIRST_ROW}"
-    sheet.protection.sheet = True
+        [f"{commune.type.capitalize()} {commune.name}" for commune in study.communes_of(area.code)]))
+    labels = tuple(text(f"intake-form-{name}") for name in ("code", "area", "commune"))
+    asked = (_asked(indicator, year, _of_group(study, indicator, indicator.main_group)),)
+    return Table(indicator, _above(indicator, definition), labels, rows, asked, (),
+                 _about(study, indicator, definition, year))
 
 
-def _asked(study: Study, indicator: Indicator, year: int, group: str) -> str:
-    """The heading of a column to fill; "Dân số theo dân tộc" without a group would be that of all."""
-    named = group != indicator.main_group or group in uses_of(study).divided
-    of_group = f" - {study.group(group).name_vi}" if named else ""
+def _above(indicator: Indicator, definition: Definition) -> tuple[str, ...]:
+    named = "" if definition.id == "default" else text("intake-form-definition", name=definition.name_vi)
+    return (text("intake-form-sheet-title"), indicator.name_vi, named,
+            text("intake-form-unit", unit=unit_name(indicator.unit)))
+
+
+def _asked(indicator: Indicator, year: int, of_group: str) -> str:
+    """The heading of a column to fill."""
     return f"{indicator.name_vi} năm {year} ({unit_name(indicator.unit)}){of_group}"
 
 
-def _head(sheet: Worksheet, indicator: Indicator, definition: Definition, columns: list[str]) -> None:
-    sheet["A1"] = text("intake-form-sheet-title")
-    sheet["A2"] = indicator.name_vi
-    sheet["A2"].font = Font(bold=True, size=13)
-    sheet["A3"] = "" if definition.id == "default" else text("intake-form-definition", name=definition.name_vi)
-    sheet["A4"] = text("intake-form-unit", unit=unit_name(indicator.unit))
-    for place, words in enumerate(columns, start=1):
-        title = sheet.cell(_FIRST_ROW - 1, place, words)
-        title.font, title.alignment, title.border = Font(bold=True), _WRAP, _LINE
-        sheet.column_dimensions[get_column_letter(place)].width = 12 if place == 1 else 30
+def _of_group(study: Study, indicator: Indicator, group: str) -> str:
+    """What to add to a heading; "Dân số theo dân tộc" without a group would be that of all."""
+    named = group != indicator.main_group or group in uses_of(study).divided
+    return f" - {study.group(group).name_vi}" if named else ""
 
 
 def _groups(study: Study, indicator: Indicator) -> tuple[str, ...]:
@@ -201,33 +208,18 @@ def _groups(study: Study, indicator: Indicator) -> tuple[str, ...]:
     return (indicator.main_group, "ethnic_minority") if of_everybody and of_people else (indicator.main_group,)
 
 
-def _last(known: pd.DataFrame, indicator: Indicator, definition: Definition, area: str, year: int) -> float | None:
-    rows = known[(known["indicator"] == indicator.id) & (known["definition"] == definition.id)
-                 & (known["area_code"] == area) & (known["group"] == indicator.main_group) & (known["year"] == year)]
-    return float(rows["value"].iloc[0]) if len(rows) else None
-
-
-def _validate(sheet: Worksheet, indicator: Indicator, cells: str, definition: Definition) -> None:
-    low = 0.0 if indicator.lower is None else indicator.lower
-    high = 10_000_000.0 if indicator.upper is None else indicator.upper
-    rule = DataValidation(
-        type="whole" if is_count(indicator.unit) else "decimal", operator="between", formula1=f"{low:g}",
-        formula2=f"{high:.0f}", allow_blank=True, showErrorMessage=True, showInputMessage=True,
-        errorTitle=text("intake-form-wrong"), error=text("intake-form-between", low=f"{low:g}", high=f"{high:.0f}"),
-        promptTitle=unit_name(indicator.unit)[:32], prompt=(definition.note_vi or indicator.name_vi)[:250])
-    sheet.add_data_validation(rule)
-    rule.add(cells)
+def _latest(known: pd.DataFrame, year: int) -> _Latest:
+    """The latest published figure of each series before a year, with its own year."""
+    rows = known[(known["year"] < year) & (known["status"] == "published")].sort_values("year")
+    return {(row.indicator, row.definition, row.area_code, row.group): (float(row.value), int(row.year))
+            for row in rows.itertuples()}
 
 
 def _list_communes(sheet: Worksheet, study: Study) -> None:
     """For look-up only: each commune of 2025 with the former district and the former communes on its territory."""
-    for place, name in enumerate(("district", "commune", "former"), start=1):
-        sheet.cell(1, place, text(f"intake-form-column-{name}")).font = Font(bold=True)
-    row = 2
-    for area in study.districts:
-        for successor in study.successors_of(area.code):
-            for place, value in enumerate((area.name_vi, successor.name, ", ".join(successor.former)), start=1):
-                sheet.cell(row, place, value)
-            row += 1
-    for letter, width in (("A", 26), ("B", 26), ("C", 90)):
-        sheet.column_dimensions[letter].width = width
+    headings = [text(f"intake-form-column-{name}") for name in ("district", "commune", "former")]
+    rows = [(area.name_vi, successor.name, ", ".join(successor.former))
+            for area in study.districts for successor in study.successors_of(area.code)]
+    as_table(sheet, 1, headings, rows, (26, 26, 90))
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    prepare(sheet)

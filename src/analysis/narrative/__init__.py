@@ -14,7 +14,7 @@ from analysis.narrative.district_tables import (
     district_successors,
 )
 from analysis.narrative.facts import reported_indicators
-from analysis.narrative.finding_words import finding_words, findings_in_words
+from analysis.narrative.finding_words import finding_words, findings_in_words, findings_together
 from analysis.narrative.high_probabilities import high_note, too_sure
 from analysis.narrative.highlights import highlights
 from analysis.narrative.indicator import (
@@ -53,9 +53,9 @@ __all__ = [
     "PUBLISHED_BY_DISTRICT", "RECORD_SITUATIONS", "Blocks", "Bullets", "Heading", "Paragraph", "Raw", "area_blocks",
     "area_in_short", "commune_regions", "coverage_by_panel", "deciding_districts", "district_indicators",
     "district_inferred", "district_minorities", "district_missing", "district_people", "district_successors",
-    "district_summary",
-    "figure_anchor", "finding_words", "findings_blocks", "findings_in_words", "held_targets", "high_note",
-    "highlights", "indicator_definitions", "indicator_districts", "indicator_figures", "indicator_map",
+    "district_summary", "figure_anchor", "finding_words", "findings_blocks", "findings_in_words",
+    "findings_together", "held_targets", "high_note", "highlights", "indicator_definitions", "indicator_districts",
+    "indicator_figures", "indicator_map",
     "indicator_map_series", "indicator_multiples", "indicator_ranking", "indicator_summary", "joint_statements",
     "labour_market", "looking_back", "method", "minority_equity", "minority_pattern", "minority_shares",
     "minority_summary", "other_rules", "province_indicators", "province_summary", "province_targets",

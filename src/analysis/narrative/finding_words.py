@@ -11,11 +11,11 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts.words import unit_text
-from analysis.findings import Finding
+from analysis.findings import Finding, several_in_words, together
 from analysis.language import current_language, has_text
 from analysis.study import Study
 
-__all__ = ["finding_words", "findings_in_words"]
+__all__ = ["finding_words", "findings_in_words", "findings_together"]
 
 # Titles of sources and what a file says are quoted as they stand.
 _QUOTED = frozenset({"source", "found", "written"})
@@ -24,11 +24,31 @@ _UNITS = frozenset({"unit", "wanted"})
 
 def finding_words(study: Study, row: Mapping[Any, Any] | pd.Series) -> tuple[str, str]:
     """Message and advice of a row of ``findings``; as they were stored where the program no longer knows the code."""
+    finding = _finding(study, row)
+    return (finding.message, finding.advice) if finding else (str(row["message"]), str(row["advice"]))
+
+
+def findings_together(study: Study, findings: pd.DataFrame) -> list[tuple[dict[Any, Any], str, str, int]]:
+    """The rows of ``findings``, those of one cause as one: the first of them, message, advice, how many they are."""
+    known, found = {}, []
+    for row in findings.to_dict("records"):
+        finding = _finding(study, row)
+        if finding is None:
+            found.append((row, str(row["message"]), str(row["advice"]), 1))
+        else:
+            known[id(finding)] = row, finding
+    for alike in together(finding for _, finding in known.values()):
+        found.append((known[id(alike[0])][0], several_in_words(alike), alike[0].advice, len(alike)))
+    return found
+
+
+def _finding(study: Study, row: Mapping[Any, Any] | pd.Series) -> Finding | None:
+    """The finding with its names in the language in force; None where the program no longer knows the code."""
     if not has_text(f"finding-{row['code']}"):
-        return str(row["message"]), str(row["advice"])
+        return None
     arguments = {name: _worded(study, name, value) for name, value in json.loads(row["arguments"]).items()}
-    finding = Finding(row["severity"], row["code"], arguments)
-    return finding.message, finding.advice
+    return Finding(row["severity"], row["code"], arguments, row["file"], row["sheet"], row["cell"], row["indicator"],
+                   row["area_code"], row["group"], None if pd.isna(row["year"]) else int(row["year"]))
 
 
 def findings_in_words(study: Study, findings: pd.DataFrame) -> pd.DataFrame:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from analysis.charts.rows import Tables, rows
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import number, text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Heading, Paragraph, table
-from analysis.narrative.finding_words import finding_words
+from analysis.narrative.blocks import Block, Blocks, Bullets, Heading, Paragraph, table
+from analysis.narrative.finding_words import finding_words, findings_together
 from analysis.study import Study
 
 __all__ = ["quality_summary", "findings_blocks", "method"]
@@ -36,7 +38,10 @@ def quality_summary(tables: Tables) -> Blocks:
 
 
 def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
-    """The findings, of one severity or of all: errors, warnings, notes, each with its place and what to do."""
+    """The findings of one severity, each with its place and what to do; of all severities an example of each kind.
+
+    The page that lists every finding is another one: it has links to the figures and downloads.
+    """
     findings = rows(tables, "findings")
     blocks: list[Block] = []
     columns = {name: text(f"narrative-column-{name}") for name in ("where", "about", "message", "advice")}
@@ -48,10 +53,12 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
         chosen = findings[findings["severity"] == each]
         if chosen.empty:
             continue
+        if not severity:
+            blocks += [Heading(2, text(f"narrative-severity-{each}"), each), _kinds(study, chosen)]
+            continue
         body = []
-        for _, row in chosen.iterrows():
-            message, advice = finding_words(study, row)
-            about = [names.get(row["indicator"], ""), areas.get(row["area_code"], ""),
+        for row, message, advice, count in findings_together(study, chosen):
+            about = [names.get(row["indicator"], ""), areas.get(row["area_code"], "") if count == 1 else "",
                      "" if row["year"] is None or row["year"] != row["year"] else str(row["year"])]
             body.append({
                 "where": " ".join(part for part in (row["file"], row["sheet"], row["cell"]) if part) or "–",
@@ -59,8 +66,17 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
                 "message": message, "advice": advice,
             })
         listed = table(text("narrative-findings-caption", severity=text(f"narrative-severity-{each}")), columns, body)
-        # Nothing has to be done about a note, unless notes are what somebody asks for.
-        folded = Folded(text("narrative-findings-folded", count=len(body)), listed)
-        blocks += [Heading(2, text(f"narrative-severity-{each}"), each),
-                   folded if each == "info" and not severity else listed]
+        blocks += [Heading(2, text(f"narrative-severity-{each}"), each), listed]
+    if blocks and not severity:
+        blocks.append(Paragraph(text("narrative-findings-all")))
     return Blocks(blocks or [Paragraph(text("narrative-findings-none"))])
+
+
+def _kinds(study: Study, findings: pd.DataFrame) -> Block:
+    """How many findings there are of each kind, with one of them as an example; the most frequent first."""
+    columns = {name: text(f"narrative-column-{name}") for name in ("count", "example", "advice")}
+    body = []
+    for code, count in findings["code"].value_counts().items():
+        message, advice = finding_words(study, findings[findings["code"] == code].iloc[0])
+        body.append({"count": number(int(count), 0), "example": message, "advice": advice})
+    return table(text("narrative-findings-kinds"), columns, body)

@@ -12,7 +12,7 @@ from analysis.charts import table_html
 from analysis.charts.words import value_text, year_text
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import current_language, date, has_text, text
-from analysis.narrative import figure_anchor, finding_words
+from analysis.narrative import figure_anchor, findings_together
 from analysis.reporting.html import Heading, link, render
 from analysis.reporting.jobs import PageInfo
 from analysis.study import Study
@@ -160,7 +160,8 @@ def _group_name(study: Study, group: str) -> str:
 
 
 def findings_page(study: Study, tables: Tables, page: PageInfo, downloads: Sequence[str] = ()) -> str:
-    """Every row of ``findings``: what, where, and what to do; errors first. Links lead to the figures."""
+    """All of ``findings``, those of one cause in one row: what, where, and what to do; errors first. Links lead to
+    the figures."""
     findings, pages = tables["findings"], dict(zip(
         tables["figures"]["figure_id"], tables["figures"]["indicator"], strict=True))
     names = ("where", "indicator", "area", "year", "message", "advice")
@@ -172,7 +173,7 @@ def findings_page(study: Study, tables: Tables, page: PageInfo, downloads: Seque
         title = text(f"reporting-severity-{severity}", count=len(found))
         heading = Heading(2, severity, title)
         headings.append(heading)
-        rows = [_finding_row(study, names_of, pages, row) for row in found.to_dict("records")]
+        rows = [_finding_row(study, names_of, pages, *each) for each in findings_together(study, found)]
         table = table_html(rows, columns, title, kind="findings") if rows else None
         sections.append((heading, text(f"reporting-severity-{severity}-meaning" if rows else "reporting-severity-none"),
                          table))
@@ -181,13 +182,12 @@ def findings_page(study: Study, tables: Tables, page: PageInfo, downloads: Seque
 
 
 def _finding_row(study: Study, names_of: Mapping[str, str], pages: Mapping[str, str],
-                 row: Mapping[Any, Any]) -> list[object]:
+                 row: Mapping[Any, Any], message: str, advice: str, count: int) -> list[object]:
     place = " · ".join(part for part in (row["file"], row["sheet"], row["cell"]) if part)
-    message, advice = finding_words(study, row)
     indicator: object = names_of.get(row["indicator"], row["indicator"])
     if row["indicator"] in names_of:
         anchor = "#" + figure_anchor(row["figure_id"]) if pages.get(row["figure_id"]) == row["indicator"] else ""
         indicator = Markup('<a href="data/{}.html{}">{}</a>').format(row["indicator"], anchor, indicator)
     year = "–" if pd.isna(row["year"]) else str(int(row["year"]))
-    area = _area_name(study, row["area_code"]) if row["area_code"] else "–"
+    area = _area_name(study, row["area_code"]) if row["area_code"] and count == 1 else "–"
     return [place or "–", indicator or "–", area, year, message, advice]

@@ -27,7 +27,7 @@ def write_site_forms(folder: Path, study: Study, series: pd.DataFrame, year: int
     folder : Path
         Of the site.
     study, series
-        The catalogue; the table ``series``, of whose year before the values are shown beside the cells to fill.
+        The catalogue; the table ``series``, whose latest figures before the year are shown beside the cells to fill.
     year : int
         The year asked for.
 
@@ -38,11 +38,9 @@ def write_site_forms(folder: Path, study: Study, series: pd.DataFrame, year: int
     """
     from analysis.intake.form import departments, write_forms  # it knows the readers, which pages do not need
 
-    written = []
-    for department in departments(study):
-        for path in write_forms(study, series, year, folder / FORMS, department.name):
-            written.append((department.name, path.relative_to(folder).as_posix(), len(department.indicators)))
-    return written
+    written = write_forms(study, series, year, folder / FORMS)
+    return [(department.name, path.relative_to(folder).as_posix(), len(department.asked))
+            for department, path in zip(departments(study, year), written, strict=True)]
 
 
 def forms_page(page: PageInfo, forms: Sequence[tuple[str, str, int]], year: int) -> str:

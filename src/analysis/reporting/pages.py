@@ -152,14 +152,14 @@ class Around:
             return []
         study, title, year = self.results.study, text("reporting-title-forms"), origin_year(self.results.as_of)
         series = self.tables["series"]
-        shown = series[series["year"] == year - 1]
+        shown = series[series["year"] < year]
 
         def write(key: str) -> list[str]:
             forms = write_site_forms(self.folder, study, shown, year)
             write_page(self.folder / "forms.html", forms_page(self._page(key, title), forms, year))
             return ["forms.html", *(file for _, file, _ in forms)]
 
-        key = combine(title, year, table_key(shown), code_key("analysis.intake.form"), self.common)
+        key = combine(title, year, table_key(shown), self.common)
         return [Part("forms.html", key, write)]
 
     def illustration(self) -> list[Part]:

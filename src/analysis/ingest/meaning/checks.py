@@ -10,7 +10,7 @@ from analysis.ingest.meaning.decimals import check_decimals
 from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.falls import check_falls
 from analysis.ingest.meaning.lines import check_lines
-from analysis.ingest.meaning.people import check_people
+from analysis.ingest.meaning.people import check_communes, check_people, check_zeros
 from analysis.ingest.meaning.rates import (
     check_above_whole,
     check_counts_of,
@@ -80,6 +80,9 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     several = [reading for reading in several if id(reading) not in refused]
     doubts += [*_duplicates(sound), *check_totals(sound, study, by_rate), *check_parts(several, study),
                *check_counts_within(several, study)]
+    told = {id(doubt.reading) for doubt in doubts}
+    doubts += [doubt for doubt in (*check_communes(sound, study), *check_zeros(sound, study))
+               if id(doubt.reading) not in told]
     refused |= {id(doubt.reading) for doubt in doubts if doubt.severity == "error"}
     doubted = {(r.table, r.row, r.column) for r in readings if id(r) in refused}  # both numbers of one cell
     kept = [r for r in readings if r.role == "figure" and (r.table, r.row, r.column) not in doubted]

@@ -53,6 +53,12 @@ finding-cleaning-shock = { $indicator }, { $area }, { $group }: { $value } in { 
 finding-cleaning-shock-advice = Nothing is to be done; the forecast takes the event into account.
 finding-cleaning-rate-against-counts = { $indicator }, { $area }, { $year }: published { $value }%, but { $numerator } / { $denominator } = { $computed }%.
 finding-cleaning-rate-against-counts-advice = Please compare the rate ({ $figure }) with its numerator ({ $numerator_figure }) and denominator ({ $denominator_figure }).
+finding-cleaning-whole-jumps = { $indicator }, { $area }, { $group }: { $value } in { $year } and { $other } in { $other_year } differ by a factor of { $times }, which can hardly happen so fast. It is still used.
+finding-cleaning-whole-jumps-advice = Check the digits, the unit and the area of both years and write the right number.
+finding-cleaning-part-above-whole = { $indicator }, { $area }, { $group }, { $year }: { $value } is more than "{ $other_indicator }", { $other } ({ $other_place }), of which it is a part.
+finding-cleaning-part-above-whole-advice = Compare the two and write the wrong one anew; until then no rate is computed from them.
+finding-cleaning-whole-below-part = { $indicator }, { $area }, { $group }, { $year }: { $value } is less than "{ $other_indicator }", { $other } ({ $other_place }), which is a part of it.
+finding-cleaning-whole-below-part-advice = Compare the two and write the wrong one anew; until then no rate is computed from them.
 finding-cleaning-province-below-district = { $indicator }, { $year }: the figure of { $area } ({ $value }) is smaller than that of { $part } ({ $part_value }).
 finding-cleaning-province-below-district-advice = Please check scope and unit of the figures { $figure } and { $part_figure }.
 finding-cleaning-outside-definition = { $indicator }: { $count } figures under "{ $definition }" ({ $period }) belong to years in which it did not hold: { $years }.
@@ -65,3 +71,4 @@ finding-cleaning-side-by-side = { $indicator }: it is also measured in other way
 finding-cleaning-side-by-side-advice = Please compare only figures that were measured the same way.
 finding-cleaning-pair = { $indicator }, { $area }: the figures of { $years } are published for { $members } together and are not split.
 finding-cleaning-pair-advice = If figures for each of them exist, please add them to data/raw.
+finding-alike = { $message } It is so in { $count } more places: { $places }.

@@ -53,6 +53,12 @@ finding-cleaning-shock = { $indicator }, { $area }, { $group }: số { $value } 
 finding-cleaning-shock-advice = Không phải làm gì; dự báo đã tính đến sự kiện này.
 finding-cleaning-rate-against-counts = { $indicator }, { $area }, { $year }: công bố { $value }%, nhưng { $numerator } / { $denominator } = { $computed }%.
 finding-cleaning-rate-against-counts-advice = Hãy đối chiếu tỷ lệ ({ $figure }) với tử số ({ $numerator_figure }) và mẫu số ({ $denominator_figure }).
+finding-cleaning-whole-jumps = { $indicator }, { $area }, { $group }: số { $value } của năm { $year } và số { $other } của năm { $other_year } chênh nhau { $times } lần, khó có thể thay đổi nhanh như vậy. Vẫn dùng số này.
+finding-cleaning-whole-jumps-advice = Hãy kiểm tra số chữ số, đơn vị tính và địa bàn của cả hai năm rồi ghi lại số đúng.
+finding-cleaning-part-above-whole = { $indicator }, { $area }, { $group }, { $year }: số { $value } lớn hơn "{ $other_indicator }" là { $other } ({ $other_place }), trong khi chỉ là một phần của số đó.
+finding-cleaning-part-above-whole-advice = Hãy đối chiếu hai số rồi ghi lại số sai; trong khi chờ, không tính tỷ lệ từ hai số này.
+finding-cleaning-whole-below-part = { $indicator }, { $area }, { $group }, { $year }: số { $value } nhỏ hơn "{ $other_indicator }" là { $other } ({ $other_place }), vốn là một phần của nó.
+finding-cleaning-whole-below-part-advice = Hãy đối chiếu hai số rồi ghi lại số sai; trong khi chờ, không tính tỷ lệ từ hai số này.
 finding-cleaning-province-below-district = { $indicator }, { $year }: số của { $area } ({ $value }) nhỏ hơn số của { $part } ({ $part_value }).
 finding-cleaning-province-below-district-advice = Hãy kiểm tra phạm vi và đơn vị của hai số liệu { $figure } và { $part_figure }.
 finding-cleaning-outside-definition = { $indicator }: { $count } số liệu theo "{ $definition }" ({ $period }) thuộc năm mà định nghĩa này không áp dụng: { $years }.
@@ -65,3 +71,4 @@ finding-cleaning-side-by-side = { $indicator }: có cách đo song song ({ $defi
 finding-cleaning-side-by-side-advice = Chỉ so sánh số liệu theo cùng một cách đo.
 finding-cleaning-pair = { $indicator }, { $area }: số liệu năm { $years } công bố chung cho { $members }, không tách cho từng nơi.
 finding-cleaning-pair-advice = Nếu có số liệu riêng từng nơi, hãy bổ sung vào data/raw.
+finding-alike = { $message } Cũng như vậy ở { $count } nơi khác: { $places }.
