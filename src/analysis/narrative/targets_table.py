@@ -71,10 +71,12 @@ def _year_if_several(row: pd.Series, facts: Facts) -> str:
 
 
 def _paces(required: str, achieved: str) -> str:
-    """Both paces in a cell; in words where there are no two figures between which one was achieved."""
-    if required == "–" or achieved != "–":
-        return "–" if achieved == "–" else text("narrative-paces", required=required, achieved=achieved)
-    return text("narrative-paces-needed", required=required)
+    """Both paces in a cell, or the one that there is; in words where no two figures tell which one was achieved."""
+    if required == "–":
+        return "–" if achieved == "–" else text("narrative-paces-achieved", achieved=achieved)
+    if achieved == "–":
+        return text("narrative-paces-needed", required=required)
+    return text("narrative-paces", required=required, achieved=achieved)
 
 
 def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str]:

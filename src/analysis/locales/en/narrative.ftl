@@ -138,6 +138,7 @@ narrative-of-few = of { $count } { $unit }
 narrative-weak = weak source
 narrative-targets-caption-short = Targets, yardsticks (median; 80% range)
 narrative-paces = { $required } required, { $achieved } achieved, points a year
+narrative-paces-achieved = achieved { $achieved } points a year
 narrative-paces-needed = { $required } required, points a year; no two figures to tell the pace achieved
 narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted). Where districts are compared: dot and bars are the estimate from figures of its own with its 80% and 95% ranges; a pale bar without a dot is a range inferred from the province's figures.
 narrative-likelihood = { $likelihood } (grade { $grade })

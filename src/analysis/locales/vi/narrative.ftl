@@ -135,6 +135,7 @@ narrative-of-few = của { $count } { $unit }
 narrative-weak = nguồn yếu
 narrative-targets-caption-short = Chỉ tiêu, mốc so sánh (trung vị; khoảng 80%)
 narrative-paces = cần { $required }, đã đạt { $achieved } điểm %/năm
+narrative-paces-achieved = đã đạt { $achieved } điểm %/năm
 narrative-paces-needed = cần { $required } điểm %/năm; chưa đủ hai số để tính nhịp đã đạt
 narrative-charts-read = Cách đọc biểu đồ: mỗi màu một định nghĩa, đường nối chỉ nằm trong một định nghĩa; dấu đặc: { $stated }, dấu rỗng: { $computed }; đường đứt: ước lượng, dải đậm: khoảng 80%, dải nhạt: khoảng 95%; đường đỏ: chỉ tiêu (liền) hoặc mốc so sánh (gạch chấm). Khi so sánh các huyện: chấm và vạch là ước lượng từ số liệu riêng với khoảng 80% và 95%; vạch nhạt không chấm là khoảng suy ra từ số của tỉnh.
 narrative-likelihood = { $likelihood } (hạng { $grade })
