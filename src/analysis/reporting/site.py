@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.charts.kept import Shelf, keeping
+from analysis.exit_status import DONE, FAILED, REFUSED
 from analysis.findings import SEVERITY_ORDER, errors_in
 from analysis.keys import code_key, combine, folder_hashes
 from analysis.language import LANGUAGES, Language, text, use_language
@@ -41,13 +42,10 @@ from analysis.reporting.record import (
     write_record,
 )
 from analysis.reporting.running import run_jobs
-from analysis.reporting.upkeep import FAILED, site_is_current
+from analysis.reporting.upkeep import site_is_current
 from analysis.workspace import Workspace, remove_remains
 
-__all__ = ["DONE", "REFUSED", "FAILED", "SiteResult", "build_site", "site_is_current"]
-
-DONE, REFUSED = 0, 3
-"""Exit status: done, findings included; some input was refused. `FAILED` (some report failed) outranks refusal."""
+__all__ = ["SiteResult", "build_site", "site_is_current"]
 
 _SHOWN_REFUSALS = 20
 _PICTURES = "pictures"
