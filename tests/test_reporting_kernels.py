@@ -32,7 +32,8 @@ def kernels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         spec: dict[str, Any] = {"argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
                                 "display_name": name, "language": "python", "env": {"OMP_NUM_THREADS": "1"}}
         if name == "forked":
-            spec["metadata"] = {"kernel_provisioner": {"provisioner_name": "analysis-forked"}}
+            spec["metadata"] = {"kernel_provisioner": {"provisioner_name": "analysis-forked"},
+                                "supported_encryption": ["curve"]}  # ipykernel's own kernelspec says so
         (folder / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
     return tmp_path
@@ -96,6 +97,14 @@ def test_papermill_with_either_kernel_gives_the_same_outputs(kernels: Path) -> N
              for name in ("plain", "forked")}
     assert _shown(found["plain"]) == _shown(found["forked"])
     assert any(_shown(found["forked"]))
+
+
+@pytest.mark.skipif(not can_fork(), reason="forks are for Linux")
+def test_papermill_on_the_command_line_tells_of_no_kernel_that_could_be_listened_to(kernels: Path) -> None:
+    command = [sys.executable, "-m", "papermill", "-k", "forked", "--no-progress-bar", "-p", "district", "lak",
+               str(GOOD), str(kernels / "told.ipynb")]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    assert "WARNING" not in told, told
 
 
 def _tell_parent(told: SimpleQueue[int]) -> None:

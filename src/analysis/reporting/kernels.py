@@ -21,6 +21,7 @@ from multiprocessing.context import BaseContext, ForkServerContext
 from pathlib import Path
 from typing import Any, cast
 
+import zmq
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -113,6 +114,13 @@ class ForkedProvisioner(LocalProvisioner):
     "analysis-forked"}}`` in its metadata. Any program that starts kernels can then use it: papermill, JupyterLab.
     Where forks are not possible, or the kernelspec is for another Python, it starts a plain kernel.
     """
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Make what the kernel needs; over TCP, let what is said be encrypted where both sides can."""
+        manager: Any = self.parent
+        if manager.transport == "tcp" and manager.has_trait("transport_encryption") and zmq.has("curve"):
+            manager.transport_encryption = "auto"
+        return cast("dict[str, Any]", await super().pre_launch(**kwargs))
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Fork a kernel; `cmd` only names the Python and the connection file."""
