@@ -18,7 +18,7 @@ import papermill
 import pytest
 
 from analysis.reporting.executors import local_pool
-from analysis.reporting.kernels import can_fork, preloaded_context
+from analysis.reporting.forks import can_fork, preloaded_context
 
 GOOD = Path(__file__).parent / "notebooks" / "good.ipynb"
 
