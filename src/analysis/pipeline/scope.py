@@ -77,12 +77,12 @@ class Scope:
             raise OutsideScope(f"table {name!r} is not among those that this report declares: {self.tables}")
         chosen = np.ones(len(table), dtype=bool)
         if self.indicator and "indicator" in table:
-            chosen &= (table["indicator"] == self.indicator).to_numpy()
+            chosen &= _among(table, "indicator", {self.indicator})
         if self.area and "area_code" in table:
-            own = set(series.loc[series["area_code"] == self.area, "indicator"])
+            own = set(series["indicator"].to_numpy()[_among(series, "area_code", {self.area})])
             near = {self.area, study.province.code, study.province.parent,
                     *(pair.code for pair in study.areas if self.area in pair.members)}
-            chosen &= (table["area_code"].isin(near) | table["indicator"].isin(own)).to_numpy()
+            chosen &= _among(table, "area_code", near) | _among(table, "indicator", own)
         return chosen
 
     def _hides_places(self, name: str) -> bool:
@@ -96,6 +96,19 @@ class Scope:
             hashed = _placeless(table) if self._hides_places(name) else table
             cut[name] = rows_key(table, _hashes(hashed)[self._chosen(name, table, study, tables["series"])])
         return combine(asdict(self), cut)
+
+
+@for_each
+def _words(table: pd.DataFrame) -> dict[str, tuple[NDArray[np.intp], list[str]]]:
+    """Of each column that scopes ask for, the words in it, and which of them stands in each row."""
+    found = {name: pd.factorize(table[name]) for name in ("indicator", "area_code") if name in table}
+    return {name: (places, list(words)) for name, (places, words) in found.items()}
+
+
+def _among(table: pd.DataFrame, column: str, wanted: set[str]) -> NDArray[np.bool_]:
+    """Which rows have one of the wanted words in a column."""
+    places, words = _words(table)[column]
+    return np.array([word in wanted for word in words], dtype=bool)[places]
 
 
 _hashes = for_each(row_hashes)  # forty reports look at cuts of the same tables
