@@ -61,17 +61,23 @@ def test_a_report_sees_its_rows_and_only_a_change_of_these_makes_it_again(
         assert (scope.key({"series": changed}, STUDY) != before) == seen(row), row
 
 
-def test_where_a_figure_stands_counts_only_for_who_shows_it() -> None:
+def test_where_a_figure_stands_counts_for_no_report() -> None:
     figures = pd.DataFrame({"indicator": [POVERTY], "area_code": ["66"], "value": [1.0], "file": ["a.csv"],
                             "sheet": ["1"], "cell": ["B2"], "file_hash": ["h"], "reader": ["csv"]})
     tables = {"figures": figures, "series": figures}
     moved = {**tables, "figures": figures.assign(cell="B3")}
-    blind, seeing = Scope(("figures",)), Scope(("figures",), places=True)
+    blind = Scope(("figures",))
     assert blind.key(tables, STUDY) == blind.key(moved, STUDY)
     assert blind.cut("figures", figures, STUDY, figures)["cell"].tolist() == [""]
-    assert seeing.key(tables, STUDY) != seeing.key(moved, STUDY)
-    assert seeing.cut("figures", figures, STUDY, figures)["cell"].tolist() == ["B2"]
-    assert Scope.of(seeing.environment) == seeing
+
+
+def test_a_report_sees_its_columns_and_only_a_change_of_these_makes_it_again() -> None:
+    scope, table = Scope(("series",), columns={"series": ("figure_id",)}), _rows()
+    assert list(scope.cut("series", table, STUDY, table)) == ["figure_id"]
+    before = scope.key({"series": table}, STUDY)
+    assert scope.key({"series": table.assign(value=2.0)}, STUDY) == before
+    assert scope.key({"series": table.assign(figure_id="another")}, STUDY) != before
+    assert Scope.of(scope.environment) == scope
 
 
 def test_a_table_that_is_not_declared_is_refused() -> None:

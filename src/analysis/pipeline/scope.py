@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -41,14 +41,15 @@ class Scope:
     area : str
         Code of an area: only its own rows, those of what it lies in or is published together with, and, of every
         indicator of which it has figures, all areas', for comparison. "" for all.
-    places : bool
-        Whether the report shows where figures stand in their files.
+    columns : mapping
+        Of some of the tables, the columns that are there. Of the others all, those empty that tell where figures
+        stand in their files.
     """
 
     tables: tuple[str, ...]
     indicator: str = ""
     area: str = ""
-    places: bool = False
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def in_force(cls) -> Scope | None:
@@ -60,7 +61,8 @@ class Scope:
     def of(cls, stated: str) -> Scope:
         """The scope that `environment` states."""
         values = json.loads(stated)
-        return cls(**{**values, "tables": tuple(values["tables"])})
+        columns = {name: tuple(chosen) for name, chosen in values["columns"].items()}
+        return cls(**{**values, "tables": tuple(values["tables"]), "columns": columns})
 
     @property
     def environment(self) -> str:
@@ -69,8 +71,7 @@ class Scope:
 
     def cut(self, name: str, table: pd.DataFrame, study: Study, series: pd.DataFrame) -> pd.DataFrame:
         """The rows of a table in this scope; `series` is the whole table of that name."""
-        whole = _placeless(table) if self._hides_places(name) else table
-        return whole[self._chosen(name, table, study, series)].reset_index(drop=True)
+        return self._seen(name, table)[self._chosen(name, table, study, series)].reset_index(drop=True)
 
     def _chosen(self, name: str, table: pd.DataFrame, study: Study, series: pd.DataFrame) -> NDArray[np.bool_]:
         if name not in self.tables:
@@ -85,16 +86,19 @@ class Scope:
             chosen &= _among(table, "area_code", near) | _among(table, "indicator", own)
         return chosen
 
-    def _hides_places(self, name: str) -> bool:
-        return name == "figures" and not self.places
+    def _seen(self, name: str, table: pd.DataFrame) -> pd.DataFrame:
+        """The table without the columns that the report does not see."""
+        if name in self.columns:
+            return table[list(self.columns[name])]
+        return _placeless(table) if name == "figures" else table
 
     def key(self, tables: Mapping[str, pd.DataFrame], study: Study) -> str:
         """The key of all that a report can see of these tables."""
         cut = {}
         for name in self.tables:
             table = tables[name]
-            hashed = _placeless(table) if self._hides_places(name) else table
-            cut[name] = rows_key(table, _hashes(hashed)[self._chosen(name, table, study, tables["series"])])
+            seen = self._seen(name, table)
+            cut[name] = rows_key(seen, _hashes(seen)[self._chosen(name, table, study, tables["series"])])
         return combine(asdict(self), cut)
 
 
