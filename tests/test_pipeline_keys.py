@@ -281,7 +281,8 @@ OTHER_INPUTS = {"polygons": replace(INPUTS, geometry={"daklak_districts.geojson"
 @pytest.mark.parametrize("what", ["nothing", "polygons", "areas", "lost"])
 def test_the_polygons_are_looked_at_again_where_they_or_the_areas_have_changed(
         tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    workspace, looks = Workspace(tmp_path), []
+    workspace = Workspace(tmp_path)
+    looks: list[Finding] = []
 
     def load(*_: object) -> tuple[None, list[Finding]]:
         looks.append(Finding("warning", "geography-no-file", {"count": len(looks)}))
