@@ -79,7 +79,7 @@ def main() -> int:
     parser.add_argument("--real", action="store_true")
     asked = parser.parse_args()
     limit_threads()
-    from analysis.nightly.run import STOPPED
+    from analysis.exit_status import STOPPED
     from tests.faults import DISK_FULL, READ_ONLY, damage, killed_after, plain_run, run_with_error, site_of
 
     def build(workspace: Workspace) -> int:

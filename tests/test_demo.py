@@ -25,12 +25,13 @@ from analysis.demo.books import PLANTED, Planted
 from analysis.demo.drawing import draw_panel
 from analysis.demo.draws import shares, whole_numbers
 from analysis.demo.known import Known
+from analysis.exit_status import DONE
 from analysis.findings import Finding
 from analysis.ingest import figures_table, read_figures, read_files
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.marking import MARK_ID, use_marking
 from analysis.pipeline import Results, run_pipeline
-from analysis.reporting import DONE, build_site
+from analysis.reporting import build_site
 from analysis.reporting.plan import plan_jobs
 from analysis.study import Study, load_study
 from analysis.workspace import Workspace

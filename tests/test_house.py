@@ -21,7 +21,7 @@ LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads", "garbage",
-              "remember", "spelling", "fragments", "year_end"}
+              "remember", "spelling", "fragments", "year_end", "exit_status"}
 ROOMS = {
     "study": FOUNDATION,
     "geography": FOUNDATION | {"study"},
@@ -39,7 +39,8 @@ DEMO = {"demo"}  # nothing but the command line knows it
 ABOVE = {"pipeline", "workbench", "reporting", "nightly", "bench"}
 ALLOWED = {
     "workspace": set(), "language": set(), "marking": {"language"}, "keys": set(), "threads": set(), "remember": set(),
-    "garbage": set(), "spelling": set(), "year_end": set(), "lock": {"workspace"}, "fragments": {"workspace"},
+    "garbage": set(), "exit_status": set(), "spelling": set(), "year_end": set(),
+    "lock": {"workspace"}, "fragments": {"workspace"},
     "tables": {"workspace"}, "findings": {"language", "tables"},
     **ROOMS,
     **{name: FOUNDATION | set(ROOMS) | ABOVE for name in ABOVE},

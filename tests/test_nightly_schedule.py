@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from analysis.nightly.schedule import BadTime, make_schedule, write_schedule
+from analysis.nightly.store import publish
+from analysis.reporting.record import RunRecord
 from analysis.workspace import Workspace
 
 FOLDERS = ("daklak", "Báo cáo 100 %", "it's a \"place\"", "$HOME and more")
@@ -50,7 +52,7 @@ def test_the_line_for_cron_runs_in_the_folder(workspace: Workspace) -> None:
 
 
 def test_each_edition_has_units_of_its_own_that_may_write_where_its_copy_goes(tmp_path: Path) -> None:
-    store = (tmp_path / "báo cáo").as_uri()
+    store = f"file://{tmp_path}/báo cáo"
     made = make_schedule(Workspace(tmp_path), "03:00", Path("/opt/daklak"), "en", store)
     assert [path.name for path in write_schedule(made, tmp_path)] == [
         f"daklak-reports-en.{ending}" for ending in ("service", "timer", "cron")]
@@ -60,6 +62,20 @@ def test_each_edition_has_units_of_its_own_that_may_write_where_its_copy_goes(tm
     assert shlex.split(lines["ReadWritePaths"]) == [str(tmp_path), str(tmp_path / "báo cáo")]
     assert shlex.split(made.cron.replace("\\%", "%"))[9:15] == given
     assert "s3" not in make_schedule(Workspace(tmp_path), store="s3://bucket/site").service.split("ReadWritePaths=")[1]
+
+
+@pytest.mark.parametrize("written", ["{folder}/báo cáo", "file://{folder}/báo cáo", "file://{folder}/b%C3%A1o%20c%C3%A1o",
+                                     "local://{folder}/100% công khai#x"])
+def test_the_service_may_write_just_where_the_copy_goes(written: str, tmp_path: Path) -> None:
+    site, served = tmp_path / "site", tmp_path / "www"
+    site.mkdir()
+    (site / "index.html").write_text("<p>Đắk Lắk</p>", encoding="utf-8")
+    store = written.format(folder=served)
+    service = make_schedule(Workspace(tmp_path), store=store).service
+    line = next(line for line in service.splitlines() if line.startswith("ReadWritePaths="))
+    allowed = Path(shlex.split(line.split("=", 1)[1].replace("%%", "%"))[1])
+    publish(site, RunRecord(pages=("index.html",)), store)
+    assert [path.parent for path in served.rglob("index.html")] == [allowed]
 
 
 def test_a_refusal_is_no_failure_and_a_night_that_was_slept_through_is_made_up(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from analysis.pipeline.reading import clean_stage, ingest_stage
 from analysis.pipeline.scope import OutsideScope, Scope
 from analysis.pipeline.steps import Steps
 from analysis.study.catalogue import CATALOGUE_FILES
-from analysis.tables import SCHEMAS, check, empty, write_table
+from analysis.tables import SCHEMAS, check, empty, read_table, write_table
 from analysis.workspace import Workspace
 from tests.catalogue import STUDY
 from tests.pipeline_inputs import INPUTS, POVERTY, province_series
@@ -61,17 +61,23 @@ def test_a_report_sees_its_rows_and_only_a_change_of_these_makes_it_again(
         assert (scope.key({"series": changed}, STUDY) != before) == seen(row), row
 
 
-def test_where_a_figure_stands_counts_only_for_who_shows_it() -> None:
+def test_where_a_figure_stands_counts_for_no_report() -> None:
     figures = pd.DataFrame({"indicator": [POVERTY], "area_code": ["66"], "value": [1.0], "file": ["a.csv"],
                             "sheet": ["1"], "cell": ["B2"], "file_hash": ["h"], "reader": ["csv"]})
     tables = {"figures": figures, "series": figures}
     moved = {**tables, "figures": figures.assign(cell="B3")}
-    blind, seeing = Scope(("figures",)), Scope(("figures",), places=True)
+    blind = Scope(("figures",))
     assert blind.key(tables, STUDY) == blind.key(moved, STUDY)
     assert blind.cut("figures", figures, STUDY, figures)["cell"].tolist() == [""]
-    assert seeing.key(tables, STUDY) != seeing.key(moved, STUDY)
-    assert seeing.cut("figures", figures, STUDY, figures)["cell"].tolist() == ["B2"]
-    assert Scope.of(seeing.environment) == seeing
+
+
+def test_a_report_sees_its_columns_and_only_a_change_of_these_makes_it_again() -> None:
+    scope, table = Scope(("series",), columns={"series": ("figure_id",)}), _rows()
+    assert list(scope.cut("series", table, STUDY, table)) == ["figure_id"]
+    before = scope.key({"series": table}, STUDY)
+    assert scope.key({"series": table.assign(value=2.0)}, STUDY) == before
+    assert scope.key({"series": table.assign(figure_id="another")}, STUDY) != before
+    assert Scope.of(scope.environment) == scope
 
 
 def test_a_table_that_is_not_declared_is_refused() -> None:
@@ -234,7 +240,7 @@ def test_cleaning_is_done_again_for_whatever_it_stands_on(
         return Cleaned(province_series(), empty("selection"), [], figures)
 
     monkeypatch.setattr("analysis.pipeline.reading.clean", cleaned)
-    monkeypatch.setattr("analysis.pipeline.context.load_map", lambda *_: (None, []))
+    monkeypatch.setattr("analysis.pipeline.reading.load_map", lambda *_: (None, []))
     figures = pd.DataFrame([{**dict.fromkeys(SCHEMAS["figures"].columns, ""), "figure_id": str(n), "year": 2024,
                              "value": 1.0, "unit": "percent", "kind": "outcome", "how": "stated", "verdict": "use",
                              "known_from": day, "known_from_basis": "published", "status": "published"}
@@ -254,6 +260,38 @@ def test_cleaning_is_done_again_for_whatever_it_stands_on(
     run(figures.assign(value=2.0) if what == "figure" else figures, reading, inputs,
         date(2026, 1, 1) if what == "day" else None)
     assert len(calls) == (1 if what == "nothing" else 2)
+
+
+OTHER_INPUTS = {"polygons": replace(INPUTS, geometry={"daklak_districts.geojson": "2"}),
+                "areas": replace(INPUTS, raw={**INPUTS.raw, "areas.csv": "2"})}
+
+
+@pytest.mark.parametrize("what", ["nothing", "polygons", "areas", "lost"])
+def test_the_polygons_are_looked_at_again_where_they_or_the_areas_have_changed(
+        tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = Workspace(tmp_path)
+    looks: list[Finding] = []
+
+    def load(*_: object) -> tuple[None, list[Finding]]:
+        looks.append(Finding("warning", "geography-no-file", {"count": len(looks)}))
+        return None, looks[-1:]
+
+    def told(inputs: Inputs, as_of: date) -> list[object]:
+        """The findings of the polygons after cleaning, which is to be done for each day."""
+        clean_stage(Context(workspace, STUDY, [], inputs, lambda _: None, map), Steps(workspace.processed),
+                    (empty("figures"), []), as_of)
+        findings = read_table(workspace.processed, "findings")
+        return findings.loc[findings["code"] == "geography-no-file", "arguments"].tolist()
+
+    monkeypatch.setattr("analysis.pipeline.reading.clean", lambda figures, *_: Cleaned(
+        _series(), empty("selection"), [], figures))
+    monkeypatch.setattr("analysis.pipeline.reading.load_map", load)
+    first = told(INPUTS, date(2025, 1, 1))
+    if what == "lost":
+        (workspace.processed / "ingest" / "map.json").unlink()
+    second = told(OTHER_INPUTS.get(what, INPUTS), date(2026, 1, 1))
+    assert (second == first) == (what == "nothing")
+    assert len(looks) == (1 if what == "nothing" else 2)
 
 
 def test_raw_files_are_read_again_where_one_of_them_has_changed(

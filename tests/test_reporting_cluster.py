@@ -13,8 +13,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from analysis.reporting.executors import NoCluster, cluster
+from analysis.reporting.forks import can_fork
 from analysis.reporting.jobs import Job, PageInfo
-from analysis.reporting.kernels import can_fork
 from analysis.reporting.running import run_jobs
 from tests.cluster_jobs import run_or_die_once
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -17,8 +18,10 @@ from typing import Any
 import papermill
 import pytest
 
+from analysis.lock import Busy, exclusive
 from analysis.reporting.executors import local_pool
-from analysis.reporting.kernels import can_fork, preloaded_context
+from analysis.reporting.forks import can_fork, preloaded_context
+from analysis.workspace import Workspace
 
 GOOD = Path(__file__).parent / "notebooks" / "good.ipynb"
 
@@ -32,7 +35,8 @@ def kernels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         spec: dict[str, Any] = {"argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
                                 "display_name": name, "language": "python", "env": {"OMP_NUM_THREADS": "1"}}
         if name == "forked":
-            spec["metadata"] = {"kernel_provisioner": {"provisioner_name": "analysis-forked"}}
+            spec["metadata"] = {"kernel_provisioner": {"provisioner_name": "analysis-forked"},
+                                "supported_encryption": ["curve"]}  # ipykernel's own kernelspec says so
         (folder / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
     return tmp_path
@@ -55,26 +59,60 @@ if __name__ == "__main__":
 """
 
 
+def _inherited(mark: str) -> int:
+    """Processes that have this in the environment that they began with."""
+    found = 0
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        with suppress(OSError):
+            found += mark.encode() in path.read_bytes()
+    return found
+
+
 @pytest.mark.skipif(not can_fork(), reason="forks are for Linux")
 def test_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
-    script, mark = tmp_path / "hang.py", f"DAKLAK_HOME={tmp_path}".encode()
+    script, mark = tmp_path / "hang.py", f"DAKLAK_HOME={tmp_path}"
     script.write_text(HANG, encoding="utf-8")
     run = subprocess.Popen([sys.executable, str(script), str(tmp_path), str(GOOD.with_name("hanging.ipynb"))],
                            env={**os.environ, "DAKLAK_HOME": str(tmp_path)})
-
-    def left() -> int:
-        """Processes that have inherited this run's environment."""
-        found = 0
-        for path in Path("/proc").glob("[0-9]*/environ"):
-            with suppress(OSError):
-                found += mark in path.read_bytes()
-        return found
-
-    _wait_for(lambda: left() >= 3, 60)  # the run, its fork server, …
+    _wait_for(lambda: _inherited(mark) >= 3, 60)  # the run, its fork server, …
     time.sleep(3)  # … and a kernel at work
     run.kill()
     run.wait()
-    _wait_for(lambda: left() == 0, 90)  # a server that is still importing ends when it has
+    _wait_for(lambda: _inherited(mark) == 0, 90)  # a server that is still importing ends when it has
+
+
+FORK = """
+import os, sys, time
+from pathlib import Path
+from analysis.lock import exclusive
+from analysis.reporting.executors import begin_warming, local_pool
+from analysis.workspace import Workspace
+if __name__ == "__main__":
+    with exclusive(Workspace(Path(sys.argv[1]))):
+        begin_warming()
+        with local_pool(1) as pool:
+            print(pool.submit(os.getppid).result(), flush=True)
+            time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(not can_fork(), reason="forks are for Linux")
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
+def test_the_server_is_a_fork_of_the_run_holds_no_lock_and_ends_with_it(tmp_path: Path, end: signal.Signals) -> None:
+    script, mark = tmp_path / "fork.py", f"DAKLAK_HOME={tmp_path}"
+    script.write_text(FORK, encoding="utf-8")
+    with subprocess.Popen([sys.executable, str(script), str(tmp_path)], stdout=subprocess.PIPE, text=True,
+                          env={**os.environ, "DAKLAK_HOME": str(tmp_path)}) as run:
+        assert run.stdout is not None
+        server = Path("/proc") / run.stdout.readline().strip()
+        assert (server / "cmdline").read_bytes() == Path(f"/proc/{run.pid}/cmdline").read_bytes()
+        with pytest.raises(Busy), exclusive(Workspace(tmp_path)):
+            pass
+        run.send_signal(end)
+        run.wait()
+        with exclusive(Workspace(tmp_path)):  # whether or not its forks have ended yet
+            pass
+    _wait_for(lambda: _inherited(mark) == 0, 90)
 
 
 def _wait_for(condition: Callable[[], bool], seconds: float) -> None:
@@ -96,6 +134,14 @@ def test_papermill_with_either_kernel_gives_the_same_outputs(kernels: Path) -> N
              for name in ("plain", "forked")}
     assert _shown(found["plain"]) == _shown(found["forked"])
     assert any(_shown(found["forked"]))
+
+
+@pytest.mark.skipif(not can_fork(), reason="forks are for Linux")
+def test_papermill_on_the_command_line_tells_of_no_kernel_that_could_be_listened_to(kernels: Path) -> None:
+    command = [sys.executable, "-m", "papermill", "-k", "forked", "--no-progress-bar", "-p", "district", "lak",
+               str(GOOD), str(kernels / "told.ipynb")]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    assert "WARNING" not in told, told
 
 
 def _tell_parent(told: SimpleQueue[int]) -> None:

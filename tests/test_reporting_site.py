@@ -15,11 +15,12 @@ import pandas as pd
 import pytest
 
 import analysis.reporting.site as site_module
+from analysis.exit_status import DONE, FAILED, REFUSED
 from analysis.findings import Finding, findings_table
 from analysis.language import text
 from analysis.pipeline import Results
 from analysis.pipeline.results import TABLES
-from analysis.reporting import DONE, FAILED, REFUSED, ParameterError, build_site, site_is_current
+from analysis.reporting import ParameterError, build_site, site_is_current
 from analysis.reporting.data_pages import data_page, findings_page
 from analysis.reporting.delivery import deliver
 from analysis.reporting.history import UnknownRun, compare_runs, keep_run, known_runs

@@ -1,8 +1,6 @@
 """The commands of ``daklak``; those for servers, and the answers to a wrong command line, are in `nightly`.
 
-Exit status: 0 done (findings included), 2 the command line is wrong, 3 some input was refused,
-4 some report failed, 5 another run in progress, 6 the run had to stop (disk, permissions, a notebook, the cluster).
-``daklak check`` has statuses of its own: 0 nothing to do, 1 something to look at, 2 something wrong.
+What they end with: `analysis.exit_status`.
 """
 
 from __future__ import annotations
@@ -16,13 +14,14 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from analysis.exit_status import BUSY, DONE, REFUSED
 from analysis.findings import SEVERITY_ORDER, Finding, errors_in, several_in_words, together
 from analysis.garbage import seldom_collect
 from analysis.language import LANGUAGES, current_language, number, read_date, text, use_language
 from analysis.language import date as local_date
 from analysis.nightly import commands, usage
 from analysis.nightly.options import AsOf, Districts, Force, InLanguage, Out, Root, Store, Workers
-from analysis.nightly.usage import USAGE, check_districts, check_scheduler, refuse, workspace_at
+from analysis.nightly.usage import check_districts, check_scheduler, refuse, workspace_at
 from analysis.threads import limit_threads
 from analysis.workspace import Workspace
 
@@ -32,9 +31,8 @@ if TYPE_CHECKING:
     from analysis.nightly.run import Wish
     from analysis.pipeline import Results
 
-__all__ = ["main", "app", "USAGE", "REFUSED"]
+__all__ = ["main", "app"]
 
-REFUSED = 3
 SHOWN_ERRORS = 20
 SHOWN_FINDINGS = 40
 
@@ -59,7 +57,6 @@ def _step(name: str) -> None:
 def _results(until: str, as_of: str, workspace: Workspace, force: bool = False, workers: int | None = None) -> Results:
     """The tables up to the stage `until`; what cannot be worked with is said, and stops the command."""
     from analysis.lock import Busy
-    from analysis.nightly.run import BUSY
     from analysis.pipeline import NothingKnown, UnusableCatalogue, run_pipeline
 
     day = _day(as_of)
@@ -139,7 +136,7 @@ def _tell_findings(findings: pd.DataFrame, place: str) -> int:
     if counts["error"]:
         _err.print(text("cli-refused"), markup=False)
         return REFUSED
-    return 0
+    return DONE
 
 
 def _tell_errors(errors: list[Finding]) -> None:

@@ -49,7 +49,7 @@ def measure_districts(workspaces: Sequence[Workspace], count: int, scheduler: st
 
 def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
     if not scheduler:
-        begin_warming()  # first, as a nightly run does: libraries are imported there while they are here
+        begin_warming()  # first, as a nightly run does
     from analysis.charts.kept import Shelf
     from analysis.reporting.running import run_jobs
 

@@ -11,13 +11,14 @@ from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from analysis.exit_status import BUSY, DONE, FAILED, REFUSED, STOPPED
 from analysis.language import LANGUAGES, Language, date, number, text, use_language
 from analysis.reporting.record import RunRecord, write_page
 from analysis.workspace import Workspace
 
 __all__ = ["Health", "STATES", "health_of", "log_to", "now", "summary", "write_health"]
 
-STATES = {0: "ok", 3: "refused", 4: "failed", 5: "busy", 6: "stopped"}
+STATES = {DONE: "ok", REFUSED: "refused", FAILED: "failed", BUSY: "busy", STOPPED: "stopped"}
 _LOG_BYTES, _LOG_FILES = 1_000_000, 5
 _LOGGER = "analysis.nightly"
 

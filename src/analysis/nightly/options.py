@@ -11,7 +11,7 @@ from analysis.language import Language, text
 
 __all__ = ["AsOf", "Districts", "Force", "InLanguage", "Out", "Root", "Store", "Workers"]
 
-AsOf = Annotated[str, typer.Option("--as-of", help=text("cli-option-as-of"), metavar="YYYY-MM-DD")]
+AsOf = Annotated[str, typer.Option("--as-of", help=text("cli-option-as-of"), metavar="NGÀY")]
 Districts = Annotated[list[str] | None, typer.Option("--district", help=text("cli-option-district"), metavar="MÃ")]
 Force = Annotated[bool, typer.Option("--force", help=text("cli-option-force"))]
 InLanguage = Annotated[Language, typer.Option("--language", help=text("cli-option-language"))]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from typer import Exit
 
+from analysis.exit_status import BUSY, STOPPED
 from analysis.language import in_both, text
 from analysis.lock import Busy, exclusive
 from analysis.nightly.ending import told_when_ended
@@ -24,10 +25,7 @@ from analysis.workspace import Workspace
 if TYPE_CHECKING:
     from analysis.pipeline import Results
 
-__all__ = ["BUSY", "STOPPED", "Outcome", "Wish", "reason_of", "run_reports"]
-
-BUSY, STOPPED = 5, 6
-"""Exit status: another run is at work; the disk is full, a folder cannot be written, a cluster cannot be reached."""
+__all__ = ["Outcome", "Wish", "reason_of", "run_reports"]
 
 _DISK = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 

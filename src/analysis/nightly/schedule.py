@@ -7,7 +7,6 @@ import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from analysis.language import Language
 from analysis.workspace import Workspace, write_atomically
@@ -110,10 +109,12 @@ def make_schedule(workspace: Workspace, time: str = "02:30", program: Path | Non
 
 def _folder_of(store: str) -> list[Path]:
     """The folder of this machine in which a store lies, which the service has to be let into; none of another."""
-    parts = urlsplit(store)
-    if parts.scheme in ("file", "local"):
-        return [Path(unquote(parts.path)).absolute()]
-    return [Path(store).absolute()] if store and not parts.scheme else []
+    if not store:
+        return []
+    from fsspec.core import url_to_fs  # here, since it takes a tenth of a second
+    from fsspec.utils import get_protocol
+
+    return [Path(url_to_fs(store)[1])] if get_protocol(store) in ("file", "local") else []
 
 
 def write_schedule(schedule: Schedule, folder: Path) -> list[Path]:

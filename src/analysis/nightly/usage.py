@@ -12,14 +12,12 @@ import typer
 from typer import rich_utils
 from typer.core import TyperGroup
 
+from analysis.exit_status import STOPPED, USAGE
 from analysis.language import in_both, text
 from analysis.workspace import Workspace
 
-__all__ = ["USAGE", "Commands", "check_districts", "check_scheduler", "refuse", "speak_both", "usage_words",
+__all__ = ["Commands", "check_districts", "check_scheduler", "refuse", "speak_both", "usage_words",
            "workspace_at"]
-
-USAGE = 2
-"""Exit status where the command line is wrong."""
 
 _SCHEDULER = re.compile(r"(?:\w+://)?[^\s/]+:\d+/?")
 _SAID: tuple[tuple[str, str], ...] = (
@@ -111,7 +109,7 @@ class Commands(TyperGroup):
         except OSError as error:
             if error.errno == errno.EPIPE:  # who reads the output has left; typer knows what to do
                 raise
-            from analysis.nightly.run import STOPPED, reason_of
+            from analysis.nightly.run import reason_of
 
             for words in reason_of(error):
                 typer.echo(words, err=True)

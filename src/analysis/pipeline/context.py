@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 
 from analysis.findings import Finding
 from analysis.pipeline.inputs import Inputs
-from analysis.pipeline.results import load_map
 from analysis.pipeline.spread import Spread
 from analysis.study import Study
 from analysis.study.catalogue import CATALOGUE_FILES
@@ -48,8 +46,3 @@ class Context:
     def catalogue(self) -> str:
         """The key of the catalogue's files and of the polygons."""
         return catalogue_key(self.inputs)
-
-    @cached_property
-    def of_the_map(self) -> list[Finding]:
-        """What was found wrong with the polygons."""
-        return load_map(self.workspace, self.study)[1]

@@ -16,7 +16,7 @@ from analysis.ingest import KeptReadings, read_figures
 from analysis.keys import code_key, combine, file_hash, table_key
 from analysis.pipeline.context import Context
 from analysis.pipeline.refusals import NothingKnown
-from analysis.pipeline.results import CLEAN_TABLES
+from analysis.pipeline.results import CLEAN_TABLES, load_map
 from analysis.pipeline.steps import Steps
 from analysis.tables import read_table, write_table
 from analysis.workspace import write_atomically
@@ -24,7 +24,7 @@ from analysis.workspace import write_atomically
 __all__ = ["INGEST", "clean_stage", "ingest_stage"]
 
 INGEST = "ingest"
-_FINDINGS, _READ = "findings.json", "files"
+_FINDINGS, _READ, _MAP, _OF_THE_MAP = "findings.json", "files", "map", "map.json"
 _OWN = file_hash(Path(__file__))
 
 
@@ -36,18 +36,36 @@ def ingest_stage(context: Context, again: bool = False) -> tuple[pd.DataFrame, l
     folder = context.workspace.processed / INGEST
     steps, code = Steps(folder), combine(code_key("analysis.ingest"), _OWN)
     key, pieces = combine(context.inputs.raw, code), folder / _READ
-    if again or not steps.is_done(INGEST, key):
+    if again:
+        steps.begin(again=True)
+        shutil.rmtree(pieces, ignore_errors=True)
+    if not steps.is_done(INGEST, key):
         context.progress("clean")
-        if again:
-            shutil.rmtree(pieces, ignore_errors=True)
         kept = KeptReadings(pieces, combine(context.catalogue, code))
         figures, reading = read_figures(context.workspace.raw, context.study, kept)
         write_table(folder, "figures", figures)
-        content = json.dumps([asdict(finding) for finding in reading], ensure_ascii=False)
-        write_atomically(folder / _FINDINGS, lambda path: path.write_text(content, encoding="utf-8"))
+        _write_findings(folder / _FINDINGS, reading)
         steps.done(INGEST, key, ["figures.parquet", _FINDINGS])
-    kept = json.loads((folder / _FINDINGS).read_text(encoding="utf-8"))
-    return read_table(folder, "figures"), [Finding(**finding) for finding in kept]
+    return read_table(folder, "figures"), _read_findings(folder / _FINDINGS)
+
+
+def _write_findings(path: Path, findings: list[Finding]) -> None:
+    content = json.dumps([asdict(finding) for finding in findings], ensure_ascii=False)
+    write_atomically(path, lambda part: part.write_text(content, encoding="utf-8"))
+
+
+def _read_findings(path: Path) -> list[Finding]:
+    return [Finding(**finding) for finding in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def _of_the_map(context: Context) -> list[Finding]:
+    """What was found wrong with the polygons, looked for again where they, the areas or the code have changed."""
+    folder = context.workspace.processed / INGEST
+    steps, key = Steps(folder), combine(context.catalogue, code_key("analysis.geography"), _OWN)
+    if not steps.is_done(_MAP, key):
+        _write_findings(folder / _OF_THE_MAP, load_map(context.workspace, context.study)[1])
+        steps.done(_MAP, key, [_OF_THE_MAP])
+    return _read_findings(folder / _OF_THE_MAP)
 
 
 def clean_stage(context: Context, steps: Steps, read: tuple[pd.DataFrame, list[Finding]],
@@ -60,7 +78,7 @@ def clean_stage(context: Context, steps: Steps, read: tuple[pd.DataFrame, list[F
         cleaned = clean(figures, context.study, as_of)
         if cleaned.series.empty:
             raise NothingKnown(as_of, [*context.problems, *reading, *cleaned.findings])
-        findings = findings_table([*context.problems, *context.of_the_map, *reading, *cleaned.findings])
+        findings = findings_table([*context.problems, *_of_the_map(context), *reading, *cleaned.findings])
         steps.as_of = (as_of or _last_publication(cleaned.figures)).isoformat()
         for name, table in (("figures", cleaned.figures), ("series", cleaned.series),
                             ("selection", cleaned.selection), ("findings", findings)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -41,14 +41,15 @@ class Scope:
     area : str
         Code of an area: only its own rows, those of what it lies in or is published together with, and, of every
         indicator of which it has figures, all areas', for comparison. "" for all.
-    places : bool
-        Whether the report shows where figures stand in their files.
+    columns : mapping
+        Of some of the tables, the columns that are there. Of the others all, those empty that tell where figures
+        stand in their files.
     """
 
     tables: tuple[str, ...]
     indicator: str = ""
     area: str = ""
-    places: bool = False
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def in_force(cls) -> Scope | None:
@@ -60,7 +61,8 @@ class Scope:
     def of(cls, stated: str) -> Scope:
         """The scope that `environment` states."""
         values = json.loads(stated)
-        return cls(**{**values, "tables": tuple(values["tables"])})
+        columns = {name: tuple(chosen) for name, chosen in values["columns"].items()}
+        return cls(**{**values, "tables": tuple(values["tables"]), "columns": columns})
 
     @property
     def environment(self) -> str:
@@ -69,33 +71,48 @@ class Scope:
 
     def cut(self, name: str, table: pd.DataFrame, study: Study, series: pd.DataFrame) -> pd.DataFrame:
         """The rows of a table in this scope; `series` is the whole table of that name."""
-        whole = _placeless(table) if self._hides_places(name) else table
-        return whole[self._chosen(name, table, study, series)].reset_index(drop=True)
+        return self._seen(name, table)[self._chosen(name, table, study, series)].reset_index(drop=True)
 
     def _chosen(self, name: str, table: pd.DataFrame, study: Study, series: pd.DataFrame) -> NDArray[np.bool_]:
         if name not in self.tables:
             raise OutsideScope(f"table {name!r} is not among those that this report declares: {self.tables}")
         chosen = np.ones(len(table), dtype=bool)
         if self.indicator and "indicator" in table:
-            chosen &= (table["indicator"] == self.indicator).to_numpy()
+            chosen &= _among(table, "indicator", {self.indicator})
         if self.area and "area_code" in table:
-            own = set(series.loc[series["area_code"] == self.area, "indicator"])
+            own = set(series["indicator"].to_numpy()[_among(series, "area_code", {self.area})])
             near = {self.area, study.province.code, study.province.parent,
                     *(pair.code for pair in study.areas if self.area in pair.members)}
-            chosen &= (table["area_code"].isin(near) | table["indicator"].isin(own)).to_numpy()
+            chosen &= _among(table, "area_code", near) | _among(table, "indicator", own)
         return chosen
 
-    def _hides_places(self, name: str) -> bool:
-        return name == "figures" and not self.places
+    def _seen(self, name: str, table: pd.DataFrame) -> pd.DataFrame:
+        """The table without the columns that the report does not see."""
+        if name in self.columns:
+            return table[list(self.columns[name])]
+        return _placeless(table) if name == "figures" else table
 
     def key(self, tables: Mapping[str, pd.DataFrame], study: Study) -> str:
         """The key of all that a report can see of these tables."""
         cut = {}
         for name in self.tables:
             table = tables[name]
-            hashed = _placeless(table) if self._hides_places(name) else table
-            cut[name] = rows_key(table, _hashes(hashed)[self._chosen(name, table, study, tables["series"])])
+            seen = self._seen(name, table)
+            cut[name] = rows_key(seen, _hashes(seen)[self._chosen(name, table, study, tables["series"])])
         return combine(asdict(self), cut)
+
+
+@for_each
+def _words(table: pd.DataFrame) -> dict[str, tuple[NDArray[np.intp], list[str]]]:
+    """Of each column that scopes ask for, the words in it, and which of them stands in each row."""
+    found = {name: pd.factorize(table[name]) for name in ("indicator", "area_code") if name in table}
+    return {name: (places, list(words)) for name, (places, words) in found.items()}
+
+
+def _among(table: pd.DataFrame, column: str, wanted: set[str]) -> NDArray[np.bool_]:
+    """Which rows have one of the wanted words in a column."""
+    places, words = _words(table)[column]
+    return np.array([word in wanted for word in words], dtype=bool)[places]
 
 
 _hashes = for_each(row_hashes)  # forty reports look at cuts of the same tables

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analysis.reporting.jobs import Job, PageInfo, Result
     from analysis.reporting.parameters import ParameterError, check_parameters
-    from analysis.reporting.site import DONE, FAILED, REFUSED, SiteResult, build_site, site_is_current
+    from analysis.reporting.site import SiteResult, build_site, site_is_current
 
 __all__ = [
-    "DONE", "FAILED", "REFUSED", "Job", "PageInfo", "ParameterError", "Result", "SiteResult", "build_site",
-    "check_parameters", "site_is_current",
+    "Job", "PageInfo", "ParameterError", "Result", "SiteResult", "build_site", "check_parameters", "site_is_current",
 ]
 
 # nbformat brings jsonschema, and that a grammar of international addresses: two seconds in which it is built at every

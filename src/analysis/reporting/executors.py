@@ -7,11 +7,11 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from multiprocessing import forkserver
 from multiprocessing.synchronize import Event
 from typing import Any, Protocol
 
-from analysis.reporting.kernels import THREAD_LIMITS, can_fork, end_with_parent, preloaded_context
+from analysis.reporting.forks import begin_server, can_fork, end_with_parent, preloaded_context
+from analysis.threads import THREAD_LIMITS
 
 __all__ = ["NoCluster", "Submitting", "begin_warming", "cluster", "default_workers", "local_pool", "side_by_side"]
 
@@ -40,7 +40,7 @@ def begin_warming() -> None:
     """Start the process that `local_pool` forks from and do not wait: it imports while the caller does other work."""
     if can_fork():
         preloaded_context()
-        forkserver.ensure_running()
+        begin_server()
 
 
 @contextmanager

@@ -12,15 +12,13 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 from collections.abc import Mapping
 from importlib.metadata import EntryPoint
-from multiprocessing import forkserver
-from multiprocessing.connection import wait
-from multiprocessing.context import BaseContext, ForkServerContext
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any, cast
 
+import zmq
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -29,49 +27,17 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Type
 
-from analysis.threads import THREAD_LIMITS, limit_threads
+from analysis.reporting.forks import can_fork, end_with_parent, let_the_server_end, preloaded_context
+from analysis.threads import THREAD_LIMITS
 
-__all__ = ["KERNEL_NAME", "PRELOADED", "THREAD_LIMITS", "ForkedProvisioner", "can_fork", "end_with_parent",
-           "kernel_manager_class", "preloaded_context"]
+__all__ = ["KERNEL_NAME", "THREAD_LIMITS", "ForkedProvisioner", "kernel_manager_class"]
 
 KERNEL_NAME = "python3"
-
-# What a forked kernel finds imported already.
-PRELOADED = ("analysis.reporting.warm",)
 
 _FORKED = "analysis-forked"
 # Seconds between two looks at whether a kernel has ended, and how many looks; seconds to wait for what may not come.
 _GLANCE, _GLANCES, _PATIENCE = 0.005, 200, 0.02
 _INLINE = "module://matplotlib_inline.backend_inline"
-
-
-def can_fork() -> bool:
-    """Whether kernels may be forked here: on Linux."""
-    return sys.platform == "linux" and "forkserver" in multiprocessing.get_all_start_methods()
-
-
-def preloaded_context() -> ForkServerContext:
-    """Where processes begin with the libraries imported: forks of one server, shared by this process and its forks."""
-    limit_threads()  # the server inherits the environment; libraries read it when they are imported
-    _ask_the_server_we_come_from()
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(PRELOADED))
-    return context
-
-
-def _ask_the_server_we_come_from() -> None:
-    """In a fork of a fork server, let further forks come from that same server.
-
-    Python's documentation has it so. But a server is only known to whom started it, and a fork would start another one,
-    which imports everything again.
-    """
-    server: Any = forkserver._forkserver
-    if server._forkserver_pid is None and server._forkserver_alive_fd is not None:
-        server.ensure_running = _nothing_to_start
-
-
-def _nothing_to_start() -> None:
-    """The server runs: this fork holds the pipe that keeps it."""
 
 
 class _ForkedProcess:
@@ -114,6 +80,13 @@ class ForkedProvisioner(LocalProvisioner):
     Where forks are not possible, or the kernelspec is for another Python, it starts a plain kernel.
     """
 
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Make what the kernel needs; over TCP, let what is said be encrypted where both sides can."""
+        manager: Any = self.parent
+        if manager.transport == "tcp" and manager.has_trait("transport_encryption") and zmq.has("curve"):
+            manager.transport_encryption = "auto"
+        return await super().pre_launch(**kwargs)
+
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Fork a kernel; `cmd` only names the Python and the connection file."""
         if not can_fork() or Path(cmd[0]).absolute().parent != Path(sys.executable).absolute().parent:
@@ -136,7 +109,7 @@ class ForkedProvisioner(LocalProvisioner):
 
 def _serve(connection_file: str, folder: str, environment: dict[str, str]) -> None:
     """Become a kernel (runs in the fork)."""
-    _let_the_server_end()
+    let_the_server_end()
     end_with_parent()
     os.environ.clear()
     os.environ.update(environment)
@@ -149,31 +122,6 @@ def _serve(connection_file: str, folder: str, environment: dict[str, str]) -> No
 
     # The kernel ends itself when the process it was forked from is gone.
     IPKernelApp.launch_instance(argv=["-f", connection_file, f"--IPKernelApp.parent_handle={os.getppid()}"])
-
-
-def end_with_parent() -> None:
-    """End this process when the one that asked for it is gone, also where that was killed."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_after(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)
-
-
-def _let_the_server_end() -> None:
-    """Close this fork's hold on its fork server, which ends when nobody holds it.
-
-    The kernel ends when the server does: holding each other, both would outlive a run that was killed.
-    """
-    server: Any = forkserver._forkserver
-    held = getattr(server, "_forkserver_alive_fd", None)
-    if held is not None:
-        os.close(held)
-        server._forkserver_alive_fd = server._forkserver_address = None
-        vars(server).pop("ensure_running", None)
 
 
 class _PromptChannel(AsyncZMQSocketChannel):

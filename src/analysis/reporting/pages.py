@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -175,30 +176,42 @@ class Around:
 
         return [Part(name, combine(name, table_key(seen), self.common), write)]
 
+    @cached_property
+    def _shown(self) -> dict[str, pd.DataFrame]:
+        """What the start page shows of the tables."""
+        return {**{name: self.tables[name] for name in _INDEX},
+                "figures": self.tables["figures"].assign(**dict.fromkeys(_PLACES, ""))}
+
+    @cached_property
+    def _maps(self) -> list[tuple[str, Markup]]:
+        """The maps of the start page, by the names of their indicators."""
+        return [(name, Markup(self._map(target))) for name, target in self._mapped()]
+
+    def draw(self) -> None:
+        """Draw the maps of the start page, or take them from where the reports' pictures are kept."""
+        assert self._maps is not None
+
     def index(self, site: SiteMap) -> Part:
-        """The start page; its maps are kept with the reports' pictures."""
-        study = self.results.study
-        seen = {name: self.tables[name] for name in _INDEX}
-        seen["figures"] = seen["figures"].assign(**dict.fromkeys(_PLACES, ""))
+        """The start page."""
+        study, seen = self.results.study, self._shown
         known = {**asdict(site), "pages": sorted(site.pages)}
 
         def write(key: str) -> list[str]:
             page = self._page(key, text("reporting-site"), description=text("reporting-description"))
-            maps = [(name, Markup(self._map(seen, target))) for name, target in self._mapped(seen)]
-            content = index_page(study, seen, page, site, maps)
+            content = index_page(study, seen, page, site, self._maps)
             write_page(self.folder / "index.html", content)
             return ["index.html"]
 
         key = combine("index", known, {name: table_key(table) for name, table in seen.items()}, self.common)
         return Part("index.html", key, write)
 
-    def _mapped(self, seen: Tables) -> list[tuple[str, str]]:
+    def _mapped(self) -> list[tuple[str, str]]:
         """Each indicator on which districts are held against something, with its main target."""
         study, codes = self.results.study, {area.code for area in self.results.study.districts}
-        statements = main_statements(study, seen["attainment"])
+        statements = main_statements(study, self._shown["attainment"])
         known = statements[statements["area_code"].isin(codes) & statements["probability"].notna()]
         counts = {i.name: known.loc[known["indicator"] == i.id, "target_id"].value_counts() for i in study.indicators}
         return [(name, str(count.index[0])) for name, count in counts.items() if len(count)]
 
-    def _map(self, seen: Tables, target: str) -> str:
-        return probability_map(self.results.study, seen, self.results.districts, target).to_html()
+    def _map(self, target: str) -> str:
+        return probability_map(self.results.study, self._shown, self.results.districts, target).to_html()

@@ -38,8 +38,10 @@ _OVERVIEWS: dict[str, Scope] = {
     "target_forecast": Scope((*_SERIES, "joint", "equity", "rules")),
     "gap_maps": Scope(_SERIES),
     "minority_areas": Scope((*_SERIES, "equity", "denominators")),
-    "data_quality": Scope(("series", "figures", "selection", "findings"), places=True),
-    "track_record": Scope(("retrospective", "series")),
+    # Findings say themselves where they were made; of figures it shows how many there are.
+    "data_quality": Scope(("series", "figures", "selection", "findings"),
+                          columns={"series": ("figure_id",), "figures": ("figure_id",), "selection": ("status",)}),
+    "track_record": Scope(("retrospective", "series"), columns={"series": ("figure_id", "verdict")}),
 }
 
 

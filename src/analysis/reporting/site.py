@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.charts.kept import Shelf, keeping
+from analysis.exit_status import DONE, FAILED, REFUSED
 from analysis.findings import SEVERITY_ORDER, errors_in
 from analysis.keys import code_key, combine, folder_hashes
 from analysis.language import LANGUAGES, Language, text, use_language
@@ -41,13 +42,10 @@ from analysis.reporting.record import (
     write_record,
 )
 from analysis.reporting.running import run_jobs
-from analysis.reporting.upkeep import FAILED, site_is_current
+from analysis.reporting.upkeep import site_is_current
 from analysis.workspace import Workspace, remove_remains
 
-__all__ = ["DONE", "REFUSED", "FAILED", "SiteResult", "build_site", "site_is_current"]
-
-DONE, REFUSED = 0, 3
-"""Exit status: done, findings included; some input was refused. `FAILED` (some report failed) outranks refusal."""
+__all__ = ["SiteResult", "build_site", "site_is_current"]
 
 _SHOWN_REFUSALS = 20
 _PICTURES = "pictures"
@@ -125,7 +123,8 @@ def build_site(
             open_executor=cluster(scheduler) if scheduler else local_pool))
 
 
-_Beside = tuple[dict[str, str], list[tuple[str, str, int]]]  # files with their keys; data pages as they are listed
+# Files with their keys; data pages as they are listed; the number of the run and how many values have changed.
+_Beside = tuple[dict[str, str], list[tuple[str, str, int]], tuple[int, int]]
 Engine = Callable[[list[Job], Callable[[Result], None], Callable[[], object]], list[Result]]
 
 
@@ -162,13 +161,13 @@ class _Build:
             self._checkpoint(made, hashes)
 
         todo = [job for job in jobs if job.key not in kept]
-        beside: list[_Beside] = []
-        found = {result.key: result for result in engine(todo, done, lambda: beside.append(self._write_beside()))}
+        aside: list[_Beside] = []
+        found = {result.key: result for result in engine(todo, done, lambda: aside.append(self._write_beside()))}
+        parts, data, compared = aside[0] if aside else self._write_beside()
         entries = [kept.get(job.key) or made[job.key] for job in jobs]
         older = self._left_over(jobs) if districts is not None else []
-        with keeping(self.shelf):
-            parts = self._write_pages(entries, older, beside[0] if beside else self._write_beside())
-        record = self._record(entries, older, parts, self._write_changes(), complete=districts is None)
+        parts |= self._write_index(entries, older, data)
+        record = self._record(entries, older, parts, compared, complete=districts is None)
         outcome = tuple(found.get(job.key) or Result(job.key, True, 0.0, job.output) for job in jobs)
         return SiteResult(self.folder / "index.html", outcome, tuple(kept), record.exit_status, record)
 
@@ -219,23 +218,26 @@ class _Build:
         return path.relative_to(self.folder).as_posix()
 
     def _write_beside(self) -> _Beside:
-        """Write what shows no report and need not wait for one."""
+        """Write what shows no report and need not wait for one, and draw the maps of the start page."""
         parts, listed = self.around.data()
         parts += [self.around.findings(), *self.around.forms(), *self.around.illustration()]
-        return self._write_parts(parts), listed
+        written = self._write_parts(parts)
+        with keeping(self.shelf):
+            self.around.draw()
+        return written, listed, self._write_changes()
 
     def _write_parts(self, parts: Sequence[Part]) -> dict[str, str]:
         return write_parts(self.folder, parts, self.earlier.keys, self.earlier.hashes, self.force)
 
-    def _write_pages(self, entries: Sequence[Entry], older: Sequence[Entry], beside: _Beside) -> dict[str, str]:
-        """The start page, which lists what was written `beside` the reports; returns all their files with keys."""
-        written, data = beside
+    def _write_index(self, entries: Sequence[Entry], older: Sequence[Entry],
+                     data: list[tuple[str, str, int]]) -> dict[str, str]:
+        """The start page, which lists the reports and the pages of data; returns its file with its key."""
         site = SiteMap(
             pages={CHANGES, *(entry.page for entry in (*entries, *older))},
             failed=[entry.page for entry in entries if entry.status == "failed"],
             older=[entry.page for entry in older if entry.made < self._oldest(entries)], data=data,
         )
-        return written | self._write_parts([self.around.index(site)])
+        return self._write_parts([self.around.index(site)])
 
     def _oldest(self, entries: Sequence[Entry]) -> str:
         return min((entry.made for entry in entries), default="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from analysis.exit_status import FAILED
 from analysis.keys import folder_hashes
 from analysis.language import Language
 from analysis.pipeline.inputs import read_inputs, results_folder
@@ -13,9 +14,7 @@ from analysis.reporting.editions import edition_folder
 from analysis.reporting.record import RunRecord, page_hash, read_record, write_record
 from analysis.workspace import Workspace
 
-__all__ = ["FAILED", "Asked", "nothing_to_do", "site_is_current"]
-
-FAILED = 4
+__all__ = ["Asked", "nothing_to_do", "site_is_current"]
 
 
 @dataclass(frozen=True)
