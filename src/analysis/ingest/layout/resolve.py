@@ -24,11 +24,13 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.phrases import GROUPS, RESIDENCES, SCHOOL_LEVELS, TOTALS
+from analysis.ingest.wording.phrases import GROUPS, MINORITIES, RESIDENCES, SCHOOL_LEVELS, TOTALS
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
 __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
+
+_TOWARDS = frozenset(("xây", "dựng", "công", "nhận"))  # what adds up, year by year, to all that are at a standard
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ class Resolver:
     def _check_region(self, candidates: frozenset[str], says: Facets, section: Facets, context: Context) -> None:
         """Unclear where a region of minorities is named: who lives there is neither the minority nor all."""
         region = "of_region" in says.measures | section.measures | context.says.measures
-        if region and "proven" not in says.measures and "ethnic_minority" not in says.groups and not any(
+        if region and "proven" not in says.measures and MINORITIES.isdisjoint(says.groups) and not any(
                 "ethnic_minority" in self._in_name[name] or self._is_of_region(name) for name in candidates):
             raise Unclear("of-region")
 
@@ -260,6 +262,8 @@ class Resolver:
         listed = says.measures == {"by_document"} and not (says.years or says.groups or says.units or says.kinds)
         if not (near or shorts) or (says.shorts and not shorts) or "topic" in says.measures or listed:
             raise Unclear("no-indicator")
+        if "cumulative" in says.measures and near & siblings.named and _TOWARDS.issuperset(doubt):
+            doubt = ()  # "Lũy kế đến" below "Kế hoạch xây dựng trường đạt chuẩn", beside those that there were
         return shorts or near, doubt
 
     def _whole(self, says: Facets, near: frozenset[str], siblings: Siblings) -> frozenset[str]:

@@ -68,9 +68,11 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     mixed = of_several_subjects(readings)
     several = [reading for reading in mixed if id(reading) not in impossible]
     by_rate = contradicted_by_rate(several, study)
+    above = list(check_above_whole(mixed, study))
+    impossible |= {id(doubt.reading) for doubt in above if doubt.severity == "error"}
     doubts = [*superseded, *bounds, *check_slips(readings, study),
               *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
-              *check_rates(several, study), *check_exchanged(mixed, study), *check_above_whole(mixed, study),
+              *check_rates([r for r in several if id(r) not in impossible], study), *check_exchanged(mixed, study), *above,
               *lone_numerators(several, study), *check_repeated(readings, study),
               *shares_of_the_poor(several, study), *check_falls(several, study),
               *check_counts_of([doubt.reading for doubt in bounds], readings, study),

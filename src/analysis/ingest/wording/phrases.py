@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "RESIDENCES", "SCHOOL_LEVELS", "TOTALS", "ROLES",
+from itertools import product
+
+__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "MINORITIES", "RESIDENCES", "SCHOOL_LEVELS", "TOTALS", "ROLES",
            "NOISE", "TITLE_NOISE", "TOPICS", "SECTIONS", "PLACES", "AFTER_MERGER"]
 
 KINDS: dict[str, tuple[str, ...]] = {
@@ -10,10 +12,11 @@ KINDS: dict[str, tuple[str, ...]] = {
                "chỉ tiêu kế hoạch", "chỉ tiêu giao", "chỉ tiêu được giao", "kế hoạch giao",
                "mục tiêu", "chỉ tiêu phấn đấu", "chỉ tiêu ubnd tỉnh giao", "chỉ tiêu tỉnh giao",
                "ubnd tỉnh giao", "tỉnh giao", "giao", "được giao", "trung ương giao", "tw giao", "chính phủ giao",
-               "hđnd tỉnh giao", "hđnd giao", "nghị quyết giao", "nghị quyết hđnd", "nghị quyết hđnd tỉnh",
-               "nghị quyết hđnd tỉnh giao", "nq giao", "nq hđnd", "nq hđnd giao", "chỉ tiêu nghị quyết", "chỉ tiêu nq",
-               "chỉ tiêu kh", "mục tiêu nghị quyết", "phấn đấu", "pđ", "mt đến", "mt năm", "ubnd giao",
+               "hđnd tỉnh giao", "hđnd giao", "chỉ tiêu kh", "phấn đấu", "pđ", "mt đến", "mt năm", "ubnd giao",
                "cấp trên giao",
+               *(f"{aim}{resolution}{whose}" for resolution in ("nghị quyết", "nq") for aim, whose in (
+                   ("", " giao"), *product(("", "chỉ tiêu ", "mục tiêu "), (" hđnd", " hđnd tỉnh", " đại hội")),
+                   ("", " hđnd giao"), ("", " hđnd tỉnh giao"), ("chỉ tiêu ", ""), ("mục tiêu ", ""))),
                "dự kiến kế hoạch", "dự kiến kh", "kế hoạch dự kiến", "kh dự kiến",
                "target", "plan", "planned"),
     "forecast": ("ước thực hiện", "ước", "ước đạt", "ước th", "ước tính", "dự kiến", "dự báo", "ước kết quả",
@@ -122,6 +125,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 TOTALS = frozenset(("total", "all"))
 """Groups that stand for all people, or for no group."""
+MINORITIES = frozenset(("ethnic_minority", "ethnic_minority_local"))
+"""The minorities, and those of them who are at home here: the one within the other."""
 RESIDENCES = frozenset(("rural", "urban"))
 """Groups by where people live."""
 SCHOOL_LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
