@@ -70,9 +70,10 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     by_rate = contradicted_by_rate(several, study)
     above = list(check_above_whole(mixed, study))
     impossible |= {id(doubt.reading) for doubt in above if doubt.severity == "error"}
+    possible = [reading for reading in several if id(reading) not in impossible]
     doubts = [*superseded, *bounds, *check_slips(readings, study),
               *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
-              *check_rates([r for r in several if id(r) not in impossible], study), *check_exchanged(mixed, study), *above,
+              *check_rates(possible, study), *check_exchanged(mixed, study), *above,
               *lone_numerators(several, study), *check_repeated(readings, study),
               *shares_of_the_poor(several, study), *check_falls(several, study),
               *check_counts_of([doubt.reading for doubt in bounds], readings, study),

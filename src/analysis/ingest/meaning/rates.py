@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from analysis.ingest.meaning.doubts import Doubt, above_whole
-from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import factor, unit_name
 from analysis.ingest.uses import uses_of
@@ -169,8 +167,6 @@ def _alike(top: Reading, wholes: list[Reading]) -> list[Reading]:
     found = []
     for whole in wholes:
         scale = factor(whole.unit, top.unit)
-        if whole.unit == "households" and top.unit == "units" and re.search(r"\bhộ\b", fold(top.standard)):
-            scale = 1.0
         if scale:
             found.append(replace(whole, value=whole.value * scale, unit=top.unit))
     return found

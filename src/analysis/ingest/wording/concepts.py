@@ -205,7 +205,7 @@ FROM_AROUND: frozenset[str] = frozenset((
     "quốc gia", "trẻ", "dưới5tuổi", "dưới1tuổi", "18thángtuổi", "hộ", "người", "lao động", "xã", "thôn", "trường",
     "nông thôn mới", "tiêu chí", "nhóm rural", "nhóm urban", "nước", "tập trung", "công trình", "suy dinh dưỡng",
     "từ15tuổi", "bảo hiểm xã hội", "công nhân", "khu công nghiệp", "nhà tạm", "chết", "vạn dân", "huyện", "cấp huyện",
-    "of_region", "sởi", "đặc biệt khó khăn", "ca", "bảo hiểm y tế"))
+    "sởi", "đặc biệt khó khăn", "ca", "bảo hiểm y tế"))
 """What a short heading may leave to the title above it: "Đạt chuẩn" below one on schools at the national standard."""
 
 NOUNS: tuple[str, ...] = (
