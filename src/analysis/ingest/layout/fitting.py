@@ -13,7 +13,7 @@ from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import MINORITIES, SCHOOL_LEVELS
 from analysis.study import Indicator
 
-__all__ = ["check_fit", "check_places", "check_span", "without_own_group"]
+__all__ = ["check_fit", "check_places", "check_span", "is_of_region", "without_own_group"]
 
 _BY_AGE_OR_SEX = frozenset(("children", "female", "male"))
 _UNPEOPLED = re.compile(r"(?:số |tỷ lệ )?(?:bác sĩ|giường|công nhân)\b")
@@ -83,11 +83,15 @@ def without_own_group(group: str, says: Facets, indicator: Indicator, in_name: S
         return ""
     if group in in_name or (group == "poor" and _POOR.search(fold(indicator.name_vi))):
         return ""
-    of_region = indicator.topic == "ethnic" and indicator.unit in ("villages", "communes")
-    if of_region and group in _OF_REGION - says.groups:
+    if is_of_region(indicator) and group in _OF_REGION - says.groups:
         return ""  # "Số xã khu vực III" below a title on communes in special difficulty
     local = group == "ethnic_minority_local" and "ethnic_minority" in in_name
     return "" if local and indicator.unit == "villages" else group
+
+
+def is_of_region(indicator: Indicator) -> bool:
+    """Whether places are counted that only the region of minorities has, such as villages in special difficulty."""
+    return indicator.topic == "ethnic" and indicator.unit in ("villages", "communes")
 
 
 def check_span(indicator: Indicator, kind: str, day: str, said: frozenset[str], around: frozenset[str],

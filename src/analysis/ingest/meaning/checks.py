@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from analysis.ingest.grid import cell_name
 from analysis.ingest.meaning.decimals import check_decimals
 from analysis.ingest.meaning.doubts import Doubt
-from analysis.ingest.meaning.falls import check_falls
 from analysis.ingest.meaning.lines import check_lines
 from analysis.ingest.meaning.people import check_people
 from analysis.ingest.meaning.rates import (
     check_above_whole,
     check_counts_of,
     check_exchanged,
+    check_falls,
     check_rates,
     contradicted_by_rate,
     lone_numerators,
@@ -68,12 +68,9 @@ def _judged(readings: list[Reading], study: Study) -> tuple[list[Reading], list[
     mixed = of_several_subjects(readings)
     several = [reading for reading in mixed if id(reading) not in impossible]
     by_rate = contradicted_by_rate(several, study)
-    above = list(check_above_whole(mixed, study))
-    impossible |= {id(doubt.reading) for doubt in above if doubt.severity == "error"}
-    possible = [reading for reading in several if id(reading) not in impossible]
     doubts = [*superseded, *bounds, *check_slips(readings, study),
               *check_decimals(readings, study), *check_years(readings, study), *check_lines(readings, study),
-              *check_rates(possible, study), *check_exchanged(mixed, study), *above,
+              *check_rates(several, study), *check_exchanged(mixed, study), *check_above_whole(mixed, study),
               *lone_numerators(several, study), *check_repeated(readings, study),
               *shares_of_the_poor(several, study), *check_falls(several, study),
               *check_counts_of([doubt.reading for doubt in bounds], readings, study),
