@@ -90,7 +90,8 @@ def test_an_english_poverty_line(lexicon: Lexicon) -> None:
     for text in ("(Multidimensional poverty line 2022-2025)", "Multidimensional poverty line for the period 2022-2025"):
         says = read_words(text, lexicon)
         assert says.definitions == {"line_2022_2025"}
-        assert not (says.indicators or says.unknown)
+        assert says.indicators == frozenset()
+        assert says.unknown == ()
     assert read_words("Income poverty line 2022-2025", lexicon).unknown
 
 
