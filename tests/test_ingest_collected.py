@@ -88,6 +88,24 @@ def test_a_region_that_all_is_about_is_asked_for(study: Study, tmp_path: Path, t
     check(rows, study, tmp_path)
 
 
+@pytest.mark.parametrize(("whole", "poor", "used"), [
+    ("Số hộ toàn huyện", "Số hộ nghèo", True), ("Số hộ", "Số hộ nghèo", False),
+    ("Số hộ toàn huyện", "Số hộ nghèo trong vùng", False)])
+def test_a_region_in_the_title_of_columns_on_whole_districts(
+        study: Study, tmp_path: Path, whole: str, poor: str, used: bool) -> None:
+    rows: Rows = [["KẾT QUẢ GIẢM NGHÈO VÙNG ĐỒNG BÀO DÂN TỘC THIỂU SỐ NĂM 2024"],
+                  ["Huyện", whole, None, poor, None, None],
+                  [None, "Tổng số", "Trong đó: hộ DTTS", "Tổng số", "Hộ DTTS", "Hộ DTTS tại chỗ"]]
+    for n, area in enumerate(study.districts[:6]):
+        numbers = (("households", "", 9001 + n), ("households", "ethnic_minority", 4002 + n),
+                   ("poor_households", "", 3003 + n), ("poor_households", "ethnic_minority", 2004 + n),
+                   ("poor_households", "ethnic_minority_local", 1005 + n))
+        rows.append([area.name_vi, *(F(number, name, area.code, 2024, number, group=group) if used or group
+                                     else Doubt(number) for name, group, number in numbers)])
+    found = severities(check(rows, study, tmp_path, merged=("A2:A3", "B2:C2", "D2:F2")))
+    assert found == ({"group-left": "warning"} if used else {"of-region": "error"})
+
+
 @pytest.mark.parametrize("heading, indicator", [
     ("CT02. Hộ nghèo (hộ)", "poor_households"), ("CS1. Số hộ nghèo", "poor_households"),
     ("DT03_SO_BUON", "em_villages_buon"), ("DV03_SO_THON_BUON_TDP", "villages_total"),

@@ -107,6 +107,19 @@ def test_more_of_them_than_there_are(study: Study, tmp_path: Path, whole: str, w
     assert severities(check(rows, study, tmp_path))["above-whole"] == "error"
 
 
+def test_a_part_above_its_whole_does_not_refute_their_rate(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["XÃ ĐẠT CHUẨN NÔNG THÔN MỚI NĂM 2023"], ["Huyện", "Tổng số xã", "Số xã đạt chuẩn NTM",
+                                                            "Tỷ lệ xã đạt chuẩn NTM (%)"]]
+    for n, area in enumerate(study.districts):
+        of, good = 12 + n % 5, 3 + n % 7
+        rate = 99.9 if n == 9 else round(100 * good / of, 1)  # as both stand within bounds, their rate is refused
+        rows.append([area.name_vi, F(of, "communes_total", area.code, 2023, of),
+                     Doubt(good + 20) if n == 3 else F(good, "communes_new_rural", area.code, 2023, good),
+                     Doubt(rate) if n == 9 else F(rate, "communes_new_rural_share", area.code, 2023, rate)])
+    found = severities(check(rows, study, tmp_path))
+    assert (found["above-whole"], found["rate-differs"], found["rate-beside-slip"]) == ("error", "error", "warning")
+
+
 def test_what_exceeds_a_plan_is_no_part_of_it(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["KẾT QUẢ GIẢI QUYẾT VIỆC LÀM NĂM 2024"],
                   ["Huyện", "Tổng chỉ tiêu giao (người)", "Số lao động được giải quyết việc làm"]]

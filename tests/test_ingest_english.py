@@ -86,6 +86,15 @@ def test_english_headings_of_something_else(lexicon: Lexicon, heading: str) -> N
     assert read_words(heading, lexicon).unknown
 
 
+def test_an_english_poverty_line(lexicon: Lexicon) -> None:
+    for text in ("(Multidimensional poverty line 2022-2025)", "Multidimensional poverty line for the period 2022-2025"):
+        says = read_words(text, lexicon)
+        assert says.definitions == {"line_2022_2025"}
+        assert says.indicators == frozenset()
+        assert says.unknown == ()
+    assert read_words("Income poverty line 2022-2025", lexicon).unknown
+
+
 @pytest.mark.parametrize(("text", "vietnamese"), [
     ("Đang làm việc (người) - Employed (persons)", "Đang làm việc (người)"), ("Nam - Male (người)", "Nam (người)"),
     ("Population by ethnicity 2020 - Dân số theo dân tộc", "Dân số theo dân tộc\n2020"),

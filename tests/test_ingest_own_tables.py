@@ -66,6 +66,39 @@ def test_below_a_plans_title_and_beside_its_plan_a_bare_column_is_asked_for(stud
     assert severities(check(rows, study, tmp_path))["two-kinds"] == "error"
 
 
+@pytest.mark.parametrize(("attained", "first", "planned"), [
+    ("Số trường đạt chuẩn quốc gia (lũy kế)", 2022, "Kế hoạch lũy kế đến"),
+    ("Số trường đạt chuẩn quốc gia (lũy kế)", 2022, "Kế hoạch"),  # perhaps those of the year
+    ("Số trường được kiểm tra", 2022, "Kế hoạch lũy kế đến"),  # perhaps from 2024 on
+    ("Số trường đạt chuẩn quốc gia (lũy kế)", 2024, "Kế hoạch lũy kế đến")])
+def test_a_plan_of_years_to_come_beside_what_there_was(study: Study, tmp_path: Path, attained: str, first: int,
+                                                       planned: str) -> None:
+    name = "schools_national_standard_count"
+    rows: Rows = [["KẾ HOẠCH XÂY DỰNG TRƯỜNG ĐẠT CHUẨN QUỐC GIA GIAI ĐOẠN 2024 - 2030"], ["Đơn vị tính: trường"],
+                  ["Huyện", attained, None, planned, None],
+                  [None, f"Cuối năm {first}", f"Cuối năm {first + 1}", "Năm 2026", "Năm 2030"]]
+    outcome, plan = "quốc gia" in attained and first < 2024, "quốc gia" in attained and "lũy kế" in planned
+    for n, area in enumerate(study.districts):
+        at = 20 + 3 * n
+        rows.append([area.name_vi, *(F(at + k, name, area.code, first + k, at + k) if outcome else Doubt(at + k)
+                                     for k in range(2)),
+                     *(F(at + k, name, area.code, year, at + k, kind="target") if plan else Doubt(at + k)
+                       for k, year in ((3, 2026), (12, 2030)))])
+    check(rows, study, tmp_path, merged=("A3:A4", "B3:C3", "D3:E3"))
+
+
+@pytest.mark.parametrize("heading", ["Mục tiêu NQ đến 2025", "Chỉ tiêu NQ Đại hội đến năm 2025", "NQ HĐND tỉnh 2025",
+                                     "Mục tiêu Nghị quyết Đại hội 2025"])
+def test_what_a_resolution_aims_at_is_planned(study: Study, tmp_path: Path, heading: str) -> None:
+    rows = table(study, "CHỈ TIÊU XÃ HỘI NĂM 2023", ("Tỷ lệ bao phủ BHYT (%)", heading),
+                 lambda code, n: F(90.5 + n / 4, "health_insurance_coverage", code, 2023, 90.5 + n / 4), Doubt(95))
+    check(rows, study, tmp_path)
+    rows = [["CHỈ TIÊU XÃ HỘI HUYỆN LẮK"], ["Chỉ tiêu", "ĐVT", "TH 2023", heading, "NQ khác 2025"],
+            ["Tỷ lệ bao phủ BHYT", "%", F(91.2, "health_insurance_coverage", "656", 2023, 91.2),
+             F(95, "health_insurance_coverage", "656", 2025, 95, kind="target"), Doubt(96)]]
+    check(rows, study, tmp_path)
+
+
 @pytest.mark.parametrize(("heads", "indicator", "groups"), [
     (("Số ĐVHC cấp xã", ("Tổng số", "Xã", "Phường")), "commune_level_units_total", ("all", "communes", "wards")),
     (("Số xã, phường, thị trấn", ("Phường", "Xã", "Thị trấn")), "admin_commune_units", ("wards", "communes", "")),

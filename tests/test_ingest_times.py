@@ -42,6 +42,16 @@ def test_what_was_added_in_a_year_and_what_there_is_at_its_end(study: Study, tmp
     assert not {f.code for f in check(rows, study, tmp_path)} & {"ingest-derived-column"}
 
 
+@pytest.mark.parametrize("heads", [("Trong năm 2023", "Lũy kế đến 31/12/2023"), ("Trong năm 2023", "Đến hết năm 2023")])
+def test_what_was_added_in_a_year_that_is_named(study: Study, tmp_path: Path, heads: tuple[str, str]) -> None:
+    rows: Rows = [["XÂY DỰNG NÔNG THÔN MỚI"], ["Huyện", "Số xã đạt chuẩn NTM", None, "Mắc sởi trong năm 2023 (ca)"],
+                  [None, *heads]]
+    rows += [[a.name_vi, Doubt(n % 2), F(3 + n, "communes_new_rural", a.code, 2023, 3 + n),
+              F(7 + n, "measles_cases", a.code, 2023, 7 + n)] for n, a in enumerate(study.districts)]
+    found = check(rows, study, tmp_path, merged=("A2:A3", "B2:C2", "D2:D3"))
+    assert {f.code for f in found} == {"ingest-within-year"}
+
+
 def test_start_and_end_of_a_year(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["Biến động hộ nghèo năm 2023"],
                   ["Huyện", "Số hộ nghèo đầu năm", "Số hộ thoát nghèo", "Số hộ nghèo cuối năm"],

@@ -284,7 +284,7 @@ def test_the_polygons_are_looked_at_again_where_they_or_the_areas_have_changed(
         return findings.loc[findings["code"] == "geography-no-file", "arguments"].tolist()
 
     monkeypatch.setattr("analysis.pipeline.reading.clean", lambda figures, *_: Cleaned(
-        _series(), empty("selection"), [], figures))
+        province_series(), empty("selection"), [], figures))
     monkeypatch.setattr("analysis.pipeline.reading.load_map", load)
     first = told(INPUTS, date(2025, 1, 1))
     if what == "lost":

@@ -184,9 +184,6 @@ def take_units(folded: str) -> tuple[frozenset[str], str]:
             if parts and all(known):
                 units.update(known)
                 folded = folded.replace(found.group(), " vạn dân " if _PER_MANY.search(found.group()) else " ")
-            elif known_unit(found.group(1).strip()):
-                units.add(known_unit(found.group(1).strip()))
-                folded = folded.replace(found.group(), " ")
     if len(parted := _AFTER_COLON.split(folded.strip())) == 2:  # "Diện tích: ha"
         folded, unit = parted
         units.add(known_unit(unit))

@@ -41,10 +41,7 @@ def is_after_2025(table: Table) -> bool:
 def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> str:
     """The area of a row where its label does not name one: a total, or a commune of a district."""
     if section.unknown and not _is_cluster(section, label):
-        unclear = Unclear("unknown-section", words=" ".join(section.unknown))
-        if _is_structure(table, section):
-            unclear.severity = "warning"
-        raise unclear
+        raise Unclear("unknown-section", words=" ".join(section.unknown))
     if not label.total or label.says.areas:
         return ""
     if table.of_communes:
@@ -62,14 +59,6 @@ def _is_cluster(section: Facets, label: Label) -> bool:
     """Whether a sub-heading only says in which part of the province the district of its row lies: "Phía Nam"."""
     return bool(label.says.areas) and set(section.unknown) <= _OF_CLUSTERS and replace(
         section, unknown=(), measures=frozenset(), restricted=False) == NOTHING
-
-
-def _is_structure(table: Table, section: Facets) -> bool:
-    """Whether shares of the whole follow the counts above, "Cơ cấu (%)", and the catalogue has none of these counts."""
-    named = {name for says in (table.context.says, *(column.says for column in table.columns))
-             for name in says.indicators}
-    shares = {indicator.numerator for indicator in table.study.indicators if indicator.is_share}
-    return section.unknown[:2] == ("cơ", "cấu") and bool(named) and not named & shares
 
 
 def without_name(table: Table, label: Label, row: int, listed: set[str]) -> Label:

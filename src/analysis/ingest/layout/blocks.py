@@ -204,8 +204,6 @@ class _Finder:
                 self.block.context.append(row)
         elif block.heading and follows == "data":
             (block.heading if self._is_above_figures(row, position) else self.sections).append(row)
-        elif block.heading and follows in ("heading", "words", "index") and self._is_spanning(row):
-            block.heading.append(row)
         else:
             self._demote()
             block.context.append(row)

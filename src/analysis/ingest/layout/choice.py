@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 
 from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.definitions import what_is_used
 from analysis.ingest.layout.nearest import Evidence, Unclear, nearest_unit
-from analysis.ingest.layout.surveys import what_is_used
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_percentage, land_factor
 from analysis.ingest.wording import Facets

@@ -290,7 +290,7 @@ def _over(context: Context, says: Facets) -> Context:
     if areas == {"66"} and context.says.areas and "areas" not in context.from_file:
         areas = context.says.areas  # the letterhead of the province above a district's report
     merged = {facet: getattr(says, facet) or getattr(context.says, facet) for facet in _FACETS}
-    merged["areas"] = areas or context.says.areas
+    merged |= {"areas": areas or context.says.areas, "spans": (says if says.kinds else context.says).spans}  # a plan's
     doubt = (says.unknown or (TWO_THINGS if says.clash else ())) if says.indicators else context.doubt
     named = frozenset(facet for facet in context.from_file if not getattr(says, facet))
     if says.kinds and says.unknown and not says.indicators:

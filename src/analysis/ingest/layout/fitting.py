@@ -10,16 +10,14 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import is_count
 from analysis.ingest.uses import Uses
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.phrases import SCHOOL_LEVELS
+from analysis.ingest.wording.phrases import MINORITIES, SCHOOL_LEVELS
 from analysis.study import Indicator
 
-__all__ = ["check_fit", "check_places", "check_span", "without_own_group"]
+__all__ = ["check_fit", "check_places", "check_span", "is_of_region", "without_own_group"]
 
 _BY_AGE_OR_SEX = frozenset(("children", "female", "male"))
-_PEOPLES = frozenset(("ethnic_minority", "ethnic_minority_local"))
 _UNPEOPLED = re.compile(r"(?:số |tỷ lệ )?(?:bác sĩ|giường|công nhân)\b")
-_OF_REGION = frozenset(("especially_difficult_communes", "especially_difficult_villages", "ethnic_minority",
-                        "ethnic_minority_local"))
+_OF_REGION = frozenset(("especially_difficult_communes", "especially_difficult_villages")) | MINORITIES
 _ALL_PLACES = frozenset(("communes_total", "villages_total", "commune_level_units_total", "admin_commune_units",
                          "admin_district_units"))
 _SOME_PLACES = frozenset(("difficult_villages", "difficult_area_communes_qd1049_2014", "em_area_communes_region_1",
@@ -52,7 +50,7 @@ def check_fit(says: Facets, group: str, indicator: Indicator, definitions: Set[s
     head = group in ("female", "male") and _BOTH.search(name)
     if level or (group in _BY_AGE_OR_SEX and not head and group != indicator.main_group and _THINGS.match(name)):
         raise Unclear("no-indicator")
-    if group in _PEOPLES & says.groups and (_UNPEOPLED.match(name) or _LAND.search(name)):
+    if group in MINORITIES & says.groups and (_UNPEOPLED.match(name) or _LAND.search(name)):
         raise Unclear("no-indicator")  # "Bác sĩ là người DTTS"
     if "villages" in says.measures and not re.search(r"\b(?:thôn|buôn)\b", name):
         raise Unclear("no-indicator")  # "Thôn, buôn" above "Có điện (%)"
@@ -85,11 +83,15 @@ def without_own_group(group: str, says: Facets, indicator: Indicator, in_name: S
         return ""
     if group in in_name or (group == "poor" and _POOR.search(fold(indicator.name_vi))):
         return ""
-    of_region = indicator.topic == "ethnic" and indicator.unit in ("villages", "communes")
-    if of_region and group in _OF_REGION - says.groups:
+    if is_of_region(indicator) and group in _OF_REGION - says.groups:
         return ""  # "Số xã khu vực III" below a title on communes in special difficulty
     local = group == "ethnic_minority_local" and "ethnic_minority" in in_name
     return "" if local and indicator.unit == "villages" else group
+
+
+def is_of_region(indicator: Indicator) -> bool:
+    """Whether places are counted that only the region of minorities has, such as villages in special difficulty."""
+    return indicator.topic == "ethnic" and indicator.unit in ("villages", "communes")
 
 
 def check_span(indicator: Indicator, kind: str, day: str, said: frozenset[str], around: frozenset[str],

@@ -10,14 +10,13 @@ from analysis.findings import Argument, Severity
 from analysis.ingest.layout.context import Context
 from analysis.ingest.units import most_exact
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.phrases import RESIDENCES, TOTALS
+from analysis.ingest.wording.phrases import MINORITIES, RESIDENCES, TOTALS
 from analysis.ingest.wording.times import START
 from analysis.study import Indicator
 
 __all__ = ["Evidence", "Unclear", "check_base", "nearest_area", "nearest_group", "nearest_kind", "nearest_time",
            "nearest_unit", "settled_group"]
 
-_ETHNIC_NESTED = ("ethnic_minority_local", "ethnic_minority")  # the narrower first
 _YEAR_OF_LIST = re.compile(r"\(Quyết định .* năm (\d{4})\)")
 _OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter", "within-year"))
 
@@ -97,7 +96,7 @@ def _narrowed(groups: frozenset[str], own: Set[str]) -> frozenset[str]:
     """Of groups one within the other the narrower: "Trẻ DTTS tại chỗ" are the indigenous among the children."""
     if len(groups) > 1:
         groups = groups - own or groups
-    return groups - {_ETHNIC_NESTED[1]} if groups.issuperset(_ETHNIC_NESTED) else groups
+    return groups - {"ethnic_minority"} if groups >= MINORITIES else groups
 
 
 def nearest_area(says: Facets, section: Facets, context: Context) -> str:
@@ -186,8 +185,8 @@ def nearest_kind(says: Facets, section: Facets, context: Context, year: int, bes
     Below "Kế hoạch …", and `beside` a column of the plan, one that says nothing may be either.
     """
     for source in (says, section, context.says):
-        if source is context.says and source.years and year < min(source.years):
-            break  # the outcome of 2023 in a plan for 2024
+        if source is context.says and (of := source.years or {first for first, _ in source.spans}) and year < min(of):
+            break  # the outcome of 2023 in a plan for 2024, or for 2024 to 2030
         if source is context.says and source.kinds & beside:
             raise Unclear("two-kinds")
         if len(source.kinds) > 1:

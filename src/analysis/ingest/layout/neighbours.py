@@ -9,7 +9,6 @@ from itertools import pairwise
 from analysis.ingest.layout.attained import with_attained
 from analysis.ingest.layout.choice import numerator_unit
 from analysis.ingest.layout.column import Column, read_above
-from analysis.ingest.layout.proofs import is_divided
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.wording import Lexicon, combine, read_words
@@ -41,9 +40,7 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
     for position, (left, column) in enumerate(pairwise(columns), start=1):
         column = result[position] = _without_shared(column, left, lexicon)
         says, before = column.says, result[position - 1]
-        if not around and _is_part_of(column, before):
-            result[position] = column.saying(indicators=before.says.indicators, years=says.years or left.says.years)
-        elif _is_group_of(column, before):
+        if _is_group_of(column, before):
             result[position] = column.saying(units=before.says.units)
         elif not _is_bare_rate(column, left):
             continue
@@ -154,14 +151,6 @@ def _is_group_of(column: Column, left: Column) -> bool:
     units = left.says.units
     return nothing_else and column.use == left.use == "value" and len(units) == 1 and \
         all(map(is_count_or_thousands, units))
-
-
-def _is_part_of(column: Column, left: Column) -> bool:
-    """Whether a column names nothing but a group among what is named left of it: "Trong đó: DTTS tại chỗ (người)"."""
-    says = replace(column.says, groups=frozenset(), years=frozenset(), units=frozenset())
-    units = column.says.units <= (left.says.units or frozenset(("persons", "households")))
-    return bool(column.says.groups) and says == NOTHING and units and is_divided(column) and \
-        column.use == left.use == "value" and not left.says.unknown and len(left.words) == len(column.words) == 1
 
 
 def _of_plan(column: Column, columns: list[Column]) -> Column:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 
 from analysis.ingest.layout.column import Column, figures_left_of
@@ -15,7 +14,6 @@ from analysis.ingest.units import is_percentage
 from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
-from analysis.ingest.wording.lexicon import Lexicon
 from analysis.ingest.wording.phrases import SCHOOL_LEVELS, TOTALS
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.telling import holds_slip
@@ -82,8 +80,6 @@ def _lend(table: Table, rate: Column, top: Column, bottom: Column, by_index: dic
         share = table.study.indicator(titled[0])
         by_index[rate.index] = rate.saying(indicators=frozenset(titled))
         by_index[top.index] = top.saying(indicators=frozenset((share.numerator,)), shorts=frozenset())
-    elif top.says.unknown and _repeats(top, table.lexicon, titled):
-        by_index[rate.index] = rate.saying(indicators=frozenset(titled))
     elif top.says.unknown:
         by_index[rate.index] = rate.saying(unknown=top.says.unknown)
     elif not shares and (level := _share_of_level(table, rate, top, bottom)):
@@ -186,16 +182,6 @@ def _is_share_of(table: Table, rate: Column, part: Column, whole: Column) -> boo
     counted = whole.says.indicators or whole.says.fallback or table.context.says.indicators
     return all(indicator.main_group not in part.says.groups or indicator.denominator in counted
                for indicator in map(table.study.indicator, rate.says.indicators))
-
-
-def _repeats(column: Column, lexicon: Lexicon, around: Iterable[str]) -> bool:
-    """Whether the words of a heading stand in a name of the title's, in their order: "Có loa"."""
-    words = tokens(fold(column.words[-1]))
-    for name in around:
-        rest = iter(lexicon.names.get(name, "").split())
-        if all(word in rest for word in words):
-            return True
-    return False
 
 
 def _share_of_peoples(table: Table, column: Column) -> str:

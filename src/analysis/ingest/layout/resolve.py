@@ -7,8 +7,8 @@ from functools import cached_property
 
 from analysis.ingest.layout.choice import choose
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.definitions import definition_of
-from analysis.ingest.layout.fitting import check_fit, check_places, check_span, without_own_group
+from analysis.ingest.layout.definitions import check_survey, definition_of, mean_of, of_group, of_people
+from analysis.ingest.layout.fitting import check_fit, check_places, check_span, is_of_region, without_own_group
 from analysis.ingest.layout.nearest import (
     Evidence,
     Unclear,
@@ -19,16 +19,17 @@ from analysis.ingest.layout.nearest import (
     settled_group,
 )
 from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
-from analysis.ingest.layout.surveys import check_survey, mean_of, of_group, of_people
 from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
-from analysis.ingest.wording.phrases import GROUPS, RESIDENCES, SCHOOL_LEVELS, TOTALS
+from analysis.ingest.wording.phrases import GROUPS, MINORITIES, RESIDENCES, SCHOOL_LEVELS, TOTALS
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
 __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
+
+_TOWARDS = frozenset(("xây", "dựng", "công", "nhận"))  # what adds up, year by year, to all that are at a standard
 
 
 @dataclass(frozen=True)
@@ -130,8 +131,9 @@ class Resolver:
     def _check_region(self, candidates: frozenset[str], says: Facets, section: Facets, context: Context) -> None:
         """Unclear where a region of minorities is named: who lives there is neither the minority nor all."""
         region = "of_region" in says.measures | section.measures | context.says.measures
-        if region and "proven" not in says.measures and "ethnic_minority" not in says.groups and not any(
-                "ethnic_minority" in self._in_name[name] or self._is_of_region(name) for name in candidates):
+        if region and "proven" not in says.measures and MINORITIES.isdisjoint(says.groups) and not any(
+                "ethnic_minority" in self._in_name[name] or is_of_region(self._indicators[name])
+                for name in candidates):
             raise Unclear("of-region")
 
     def _of_whom(self, candidates: frozenset[str], says: Facets, section: Facets, context: Context,
@@ -186,7 +188,7 @@ class Resolver:
         if not group and (named := says.indicators or says.fallback) and named <= self._wholes:
             group = self._residence(section.indicators or context.says.indicators)  # "Tổng số hộ" of rural water
         others = siblings.groups - says.groups - section.groups - self.groups_of(says.indicators) - own
-        of_places = bool(says.indicators) and all(map(self._is_of_region, says.indicators))
+        of_places = bool(says.indicators) and all(is_of_region(self._indicators[name]) for name in says.indicators)
         if group not in others or of_places or self._is_of_title(group, says, siblings):
             return group
         if group not in siblings.parts | context.beside and "whole" not in says.measures:
@@ -202,10 +204,6 @@ class Resolver:
         if named or "whole" in says.measures or "all" in siblings.groups:
             return False
         return group in siblings.common and bool(group in SCHOOL_LEVELS or says.years or says.relative)
-
-    def _is_of_region(self, name: str) -> bool:
-        """Whether places are counted that only that region has, such as villages in special difficulty."""
-        return self._indicators[name].topic == "ethnic" and self._indicators[name].unit in ("villages", "communes")
 
     def _residence(self, near: frozenset[str]) -> str:
         """Rural or urban, where all that the surroundings name is so by its nature: "Nước sạch nông thôn"."""
@@ -260,6 +258,8 @@ class Resolver:
         listed = says.measures == {"by_document"} and not (says.years or says.groups or says.units or says.kinds)
         if not (near or shorts) or (says.shorts and not shorts) or "topic" in says.measures or listed:
             raise Unclear("no-indicator")
+        if "cumulative" in says.measures and near & siblings.named and _TOWARDS.issuperset(doubt):
+            doubt = ()  # "Lũy kế đến" below "Kế hoạch xây dựng trường đạt chuẩn", beside those that there were
         return shorts or near, doubt
 
     def _whole(self, says: Facets, near: frozenset[str], siblings: Siblings) -> frozenset[str]:

@@ -85,8 +85,6 @@ def severity_beside(table: Table, row: int, column: Column, unclear: Unclear) ->
     if undated and table.siblings.years and (
             _is_denominator(table, column) or (says := column.says) == replace(NOTHING, groups=says.groups & TOTALS)):
         return "warning"  # "Tổng số xã" left of the years of those at the standard, "Grand Total" right of years
-    if unclear.code == "what-is-counted" and any(each.bottom == column.index for each in table.quotients):
-        return "warning"  # the whole of the share beside it: "Số hộ dân" left of those with electricity
     planned = bool(column.says.kinds) and column.says.kinds <= {"target", "forecast"}
     if unclear.code == "no-indicator" or OF_TITLE in column.says.measures or (
             unclear.code in _OF_PLAN and planned) or (unclear.code in _OF_SUBJECT and is_part_row(table, row)):

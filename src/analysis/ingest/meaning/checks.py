@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from analysis.ingest.grid import cell_name
 from analysis.ingest.meaning.decimals import check_decimals
 from analysis.ingest.meaning.doubts import Doubt
-from analysis.ingest.meaning.falls import check_falls
 from analysis.ingest.meaning.lines import check_lines
 from analysis.ingest.meaning.people import check_communes, check_people, check_zeros
 from analysis.ingest.meaning.rates import (
     check_above_whole,
     check_counts_of,
     check_exchanged,
+    check_falls,
     check_rates,
     contradicted_by_rate,
     lone_numerators,

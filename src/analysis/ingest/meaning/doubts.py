@@ -9,9 +9,10 @@ from typing import Literal
 from analysis.findings import Argument
 from analysis.ingest.reading import Reading
 
-__all__ = ["Doubt", "above_whole"]
+__all__ = ["MORE_THAN_ALL", "Doubt", "above_whole"]
 
-_MORE_THAN_ALL = 1.02
+MORE_THAN_ALL = 1.02
+"""A part this many times its whole, or more, is none."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def above_whole(part: Reading, whole: Reading, value: float) -> Iterable[Doubt]:
     The whole is used: what all are is known from more places than one of its parts. A little more than all is a
     warning only, since who is counted where they registered need not be among those who live there.
     """
-    if part.value > value * _MORE_THAN_ALL:
+    if part.value > value * MORE_THAN_ALL:
         yield Doubt(part, "error", "above-whole", {"whole": whole.quoted})
         yield Doubt(whole, "warning", "below-part", {"part": part.quoted})
     else:

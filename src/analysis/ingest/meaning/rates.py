@@ -1,21 +1,20 @@
-"""Whether a printed rate is that of the numerator and denominator beside it."""
+"""Whether printed rates and their falls are those of the numbers beside them."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analysis.ingest.meaning.doubts import Doubt, above_whole
-from analysis.ingest.names import fold
+from analysis.findings import Argument
+from analysis.ingest.meaning.doubts import MORE_THAN_ALL, Doubt, above_whole
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import factor, unit_name
 from analysis.ingest.uses import uses_of
-from analysis.ingest.values import decimals
+from analysis.ingest.values import decimals, rounding_of_sum
 from analysis.study import Indicator, Study
 
-__all__ = ["check_above_whole", "check_counts_of", "check_exchanged", "check_rates", "computed_rates",
+__all__ = ["check_above_whole", "check_counts_of", "check_exchanged", "check_falls", "check_rates", "computed_rates",
            "contradicted_by_rate", "expected_rates", "lone_numerators", "shares_of_the_poor", "tolerance"]
 
 _Row = tuple[int, str, str, int, str, str]
@@ -24,7 +23,8 @@ _Row = tuple[int, str, str, int, str, str]
 def check_rates(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     """An error on a printed rate that differs from numerator / denominator by more than rounding.
 
-    One of the three is wrong: the rate is not used, the other two get a warning.
+    One of the three is wrong: the rate is not used, the other two get a warning. Where the part is larger than its
+    whole it is they, and the rate gets the warning.
     """
     for rate, top, bottom in _triples(readings, study):
         if rate is None or not bottom.value:
@@ -32,8 +32,11 @@ def check_rates(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         expected = 100 * top.value / bottom.value
         if abs(expected - rate.value) > tolerance(rate):
             shown = round(expected, 2)
-            yield Doubt(rate, "error", "rate-differs", {
-                "computed": shown, "numerator": top.quoted, "denominator": bottom.quoted})
+            of_it: dict[str, Argument] = {"numerator": top.quoted, "denominator": bottom.quoted}
+            if top.role == bottom.role == "figure" and rate.value <= 100 < expected / MORE_THAN_ALL:
+                yield Doubt(rate, "warning", "rate-beside-slip", of_it)
+                continue
+            yield Doubt(rate, "error", "rate-differs", {"computed": shown, **of_it})
             for part in (top, bottom):
                 yield Doubt(part, "warning", "part-of-rate", {"computed": shown, "rate": rate.quoted})
 
@@ -169,11 +172,38 @@ def _alike(top: Reading, wholes: list[Reading]) -> list[Reading]:
     found = []
     for whole in wholes:
         scale = factor(whole.unit, top.unit)
-        if whole.unit == "households" and top.unit == "units" and re.search(r"\bhộ\b", fold(top.standard)):
-            scale = 1.0
         if scale:
             found.append(replace(whole, value=whole.value * scale, unit=top.unit))
     return found
+
+
+def check_falls(readings: list[Reading], study: Study) -> Iterable[Doubt]:
+    """A warning on a fall that is not the share of the year before less that of the year, and on both shares.
+
+    Only where one definition holds at both ends: nothing falls from one poverty line to another.
+    """
+    shares = uses_of(study).falls
+    if not any(reading.indicator in shares for reading in readings):
+        return
+    by_subject = {_moment(reading, reading.indicator, reading.year): reading for reading in readings
+                  if reading.kind == "outcome" and not reading.reference_date}
+    for fall in list(by_subject.values()):
+        if fall.indicator not in shares:
+            continue
+        before, after = (by_subject.get(_moment(fall, shares[fall.indicator], year))
+                         for year in (fall.year - 1, fall.year))
+        if before is None or after is None:
+            continue
+        given = before.value - after.value
+        if abs(given - fall.value) > rounding_of_sum(
+                10.0 ** -decimals(each.value) for each in (before, after, fall)):
+            for each in (fall, before, after):
+                yield Doubt(each, "warning", "fall-differs", {
+                    "fall": fall.quoted, "given": round(given, 10), "before": before.quoted, "after": after.quoted})
+
+
+def _moment(reading: Reading, indicator: str, year: int) -> tuple[object, ...]:
+    return (indicator, reading.definition, reading.area, reading.commune, reading.group, year)
 
 
 def tolerance(rate: Reading) -> float:

@@ -58,7 +58,8 @@ def fit(known: Sequence[Example], lexicon: Lexicon) -> Resemblance:
     lexicon : Lexicon
         Tells the concepts of headings and titles.
     """
-    documents = [features(each.heading, each.title, lexicon) for each in known]
+    # Sorted, since sets have another order in each run, and sums with it: slopes at the threshold would come and go.
+    documents = [dict(sorted(features(each.heading, each.title, lexicon).items())) for each in known]
     occurrences = document_frequency(documents)
     names = sorted(name for name, count in occurrences.items() if count >= _FEWEST or _is_word(name))
     places = {name: place for place, name in enumerate(names)}

@@ -23,7 +23,6 @@ _TOGETHER = tuple((re.compile(pattern), put) for pattern, put in (
 _START = ("trên", "so với", "trong", "tính trên")
 COUNTED = {"hộ": "households", "người": "persons", "xã": "communes"}
 POOR, CHILDREN = Meaning("group", "poor"), Meaning("group", "children")
-_OF_REGION = Meaning("measure", "of_region")
 _AS_GROUPS = {"nghèo": POOR, "trẻ": CHILDREN}
 _NOISE = frozenset((Meaning("noise", ""), Meaning("title", ""), Meaning("place", "")))
 WHO = frozenset(("hộ", "người", "lao động", "trẻ", "xã", "xã phường", "huyện", "thôn", "trường", "huyện thị",
@@ -123,8 +122,6 @@ def _core(item: Item, words: tuple[str, ...], own: bool) -> Item:
     if "role" in kinds and not item.concept:
         derived = frozenset(m for m in item.meanings if m.value in ("derived", "note"))
         return Item(" ".join(words), derived)
-    if _OF_REGION in item.meanings:
-        return Item(_OF_REGION.value, item.meanings)
     if own and not item.concept and len(words) > 1 and kinds & {"noise", "unit", "kind", "relative"}:
         return Item(" ".join(words), item.meanings)
     return item

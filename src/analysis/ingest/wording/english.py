@@ -29,6 +29,9 @@ _PHRASES: dict[str, str] = {
         "near-poor families|near-poor",
     "tỷ lệ hộ nghèo": "mdp rate|multidimensional poverty rate|poverty rate|poverty headcount|incidence of poverty|"
         "poverty incidence",
+    "chuẩn nghèo": "poverty line|poverty standard",
+    "chuẩn nghèo đa chiều": "multidimensional poverty line|multidimensional poverty standard|mdp line|mpi line",
+    "giai đoạn": "for the period|of the period|in the period|period",
     "tỷ lệ hộ cận nghèo": "near-poverty rate|near poverty rate|near-poor rate",
     "mức giảm tỷ lệ hộ nghèo": "yearly fall of the poverty rate|reduction of the poverty rate|"
         "fall of the poverty rate|reduction in the poverty rate|decline in the poverty rate|poverty rate reduction|"

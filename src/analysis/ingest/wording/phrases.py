@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "RESIDENCES", "SCHOOL_LEVELS", "TOTALS", "ROLES",
-           "NOISE", "TITLE_NOISE", "TOPICS", "SECTIONS", "PLACES", "AFTER_MERGER"]
+from itertools import product
+
+__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "MINORITIES", "RESIDENCES", "SCHOOL_LEVELS",
+           "TOTALS", "ROLES", "NOISE", "TITLE_NOISE", "TOPICS", "SECTIONS", "PLACES", "AFTER_MERGER"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     "target": ("kế hoạch", "kh", "chỉ tiêu %", "% chỉ tiêu",
                "chỉ tiêu kế hoạch", "chỉ tiêu giao", "chỉ tiêu được giao", "kế hoạch giao",
                "mục tiêu", "chỉ tiêu phấn đấu", "chỉ tiêu ubnd tỉnh giao", "chỉ tiêu tỉnh giao",
                "ubnd tỉnh giao", "tỉnh giao", "giao", "được giao", "trung ương giao", "tw giao", "chính phủ giao",
-               "hđnd tỉnh giao", "hđnd giao", "nghị quyết giao", "nghị quyết hđnd", "nghị quyết hđnd tỉnh",
-               "nghị quyết hđnd tỉnh giao", "nq giao", "nq hđnd", "nq hđnd giao", "chỉ tiêu nghị quyết", "chỉ tiêu nq",
-               "chỉ tiêu kh", "mục tiêu nghị quyết", "phấn đấu", "pđ", "mt đến", "mt năm", "ubnd giao",
+               "hđnd tỉnh giao", "hđnd giao", "chỉ tiêu kh", "phấn đấu", "pđ", "mt đến", "mt năm", "ubnd giao",
                "cấp trên giao",
+               *(f"{aim}{resolution}{whose}" for resolution in ("nghị quyết", "nq") for aim, whose in (
+                   ("", " giao"), *product(("", "chỉ tiêu ", "mục tiêu "), (" hđnd", " hđnd tỉnh", " đại hội")),
+                   ("", " hđnd giao"), ("", " hđnd tỉnh giao"), ("chỉ tiêu ", ""), ("mục tiêu ", ""))),
                "dự kiến kế hoạch", "dự kiến kh", "kế hoạch dự kiến", "kh dự kiến",
                "target", "plan", "planned"),
     "forecast": ("ước thực hiện", "ước", "ước đạt", "ước th", "ước tính", "dự kiến", "dự báo", "ước kết quả",
@@ -53,8 +56,7 @@ MEASURES: dict[str, tuple[str, ...]] = {
                            for whole in ("tổng dân số", "dân số")
                            for where in ("", " toàn huyện", " chung", *((" toàn tỉnh",) if "so" in start else ()))),
     "of_minority": tuple(f"{start} {whole}" for start in ("so với", "trên", "trong") for whole in (
-        "tổng số hộ dtts", "tổng hộ dtts", "số hộ dtts", "tổng số hộ đồng bào dtts", "tổng số hộ dân tộc thiểu số",
-        "tổng số hộ đồng bào dân tộc thiểu số")),
+        "tổng số hộ dtts", "tổng hộ dtts", "số hộ dtts", "tổng số hộ đồng bào dtts")),
     "of_region": tuple(f"vùng {people}{end}" for people in ("đồng bào dtts", "dtts") for end in (
         "", " và miền núi", " và mn")),
 }
@@ -95,19 +97,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "total": ("tổng số", "tổng cộng", "cộng", "tổng", "total", "tổng chung", "grand total", "tổng cuối",
               "tổng cộng cuối"),
     "ethnic_minority": (
-        "dtts", "đbdtts", "dân tộc thiểu số", "đồng bào dân tộc thiểu số", "đồng bào dtts", "người dân tộc thiểu số",
-        "người dtts", "hộ dtts", "hộ dân tộc thiểu số", "hộ đồng bào dân tộc thiểu số", "hộ đồng bào dtts",
-        "hộ đbdtts", "là người dân tộc thiểu số", "là dtts", "là đồng bào dtts",
-        "là đồng bào dân tộc thiểu số",
-        "là người dtts",
-        "dân tộc ít người", "ethnic minority", "ethnic minorities", "hộ dtts nói chung",
-        "trong đồng bào dtts", "trong đồng bào dân tộc thiểu số", "hộ là đồng bào dân tộc thiểu số",
-        "đồng bào dân tộc"),
+        "dtts", "đồng bào dtts", "người dtts", "hộ dtts", "hộ đồng bào dtts", "là dtts", "là đồng bào dtts",
+        "là người dtts", "dân tộc ít người", "ethnic minority", "ethnic minorities", "hộ dtts nói chung",
+        "trong đồng bào dtts", "hộ là đồng bào dtts", "đồng bào dân tộc"),
     "ethnic_minority_local": (
-        "dtts tại chỗ", "dân tộc thiểu số tại chỗ", "đồng bào dân tộc thiểu số tại chỗ", "đồng bào dtts tại chỗ",
-        "hộ dtts tại chỗ", "hộ đồng bào dân tộc thiểu số tại chỗ", "đồng bào dân tộc tại chỗ",
-        "là đồng bào dân tộc thiểu số tại chỗ"),
-    "rest": ("không phải dtts", "ngoài dtts", "không phải dân tộc thiểu số", "phần còn lại"),
+        "dtts tại chỗ", "đồng bào dtts tại chỗ", "hộ dtts tại chỗ", "hộ đồng bào dtts tại chỗ",
+        "đồng bào dân tộc tại chỗ", "là đồng bào dtts tại chỗ"),
+    "rest": ("không phải dtts", "ngoài dtts", "phần còn lại"),
     "rural": ("nông thôn", "khu vực nông thôn", "kvnt", "ở nông thôn", "rural", "rural areas"),
     "urban": ("thành thị", "khu vực thành thị", "kvtt", "kvđt", "đô thị", "khu vực đô thị", "ở đô thị",
               "urban", "urban areas"),
@@ -122,6 +118,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 TOTALS = frozenset(("total", "all"))
 """Groups that stand for all people, or for no group."""
+MINORITIES = frozenset(("ethnic_minority", "ethnic_minority_local"))
+"""The minorities, and those of them who are at home here: the one within the other."""
 RESIDENCES = frozenset(("rural", "urban"))
 """Groups by where people live."""
 SCHOOL_LEVELS = frozenset(("preschool", "primary", "lower_secondary", "upper_secondary"))
@@ -168,50 +166,41 @@ ROLES: dict[str, tuple[str, ...]] = {
 
 NOISE: tuple[str, ...] = tuple("""
     chia ra|chia theo|trong đó|gồm|bao gồm|phân theo|theo|of which|by|of|the|in|và|and|của|các|thuộc|tại|ở|trên|cho
-    |địa bàn|tính|tính đến|đến|hết|cuối|cuối kỳ|thời điểm|thời điểm báo cáo|năm|ngày|tháng|kỳ|kỳ báo cáo|cả năm
-    |chính thức|dân cư|huyện|thị xã|thành phố|tỉnh|xã|phường|thị trấn|year|as of|end|percent|đvt|đơn vị tính|đơn vị|unit
-    |giá trị|số liệu|có đến|tới|báo cáo|toàn|trong|31 12|end of|thời kỳ|đối với|vùng|khu vực|được|là|với|trên toàn
-    |at|theo giới và dân tộc|theo giới tính và dân tộc
-    |phân theo giới tính|theo giới tính|theo giới|giới tính|phân theo thành thị nông thôn|theo thành thị nông thôn
-    |by sex|by residence|by sex and by residence|phân theo giới tính và phân theo thành thị nông thôn
-    |by sex and residence|sex|residence|cont|bộ chỉ số|theo dõi|đánh giá
-    |theo chuẩn đa chiều|theo chuẩn nghèo đa chiều|chuẩn đa chiều|chuẩn nghèo đa chiều|tiếp cận đa chiều
-    |theo phương pháp tiếp cận đa chiều|theo tiếp cận đa chiều|sau sắp xếp|sau sáp nhập
-    |sau khi sáp nhập|sau hợp nhất|sau khi hợp nhất
-    |sau khi sắp xếp|trước hợp nhất|trước sáp nhập|trước khi hợp nhất|trước khi sáp nhập|trước sắp xếp
-    |gộp|gộp chung|chiếm|riêng|tr đó|trđó|mức|baseline|midline|endline|mid term|mẫu số
-    |sinh sống|đang sinh sống|cư trú|đang cư trú|đang quản lý|hiện đang quản lý|trực thuộc
-    |sau hợp nhất với phú yên|sau sáp nhập với phú yên|sau khi hợp nhất với phú yên|sau khi sáp nhập với phú yên
-    |sau hợp nhất với tỉnh phú yên|sau sáp nhập với tỉnh phú yên|column labels|nhãn cột|values|tất cả giá trị
+    |địa bàn|tính|đến|hết|cuối|thời điểm|thời điểm báo cáo|năm|ngày|tháng|kỳ|cả năm|chính thức|dân cư|huyện|thị xã
+    |thành phố|tỉnh|xã|phường|thị trấn|year|as of|end|percent|đvt|đơn vị tính|đơn vị|unit|giá trị|số liệu|có đến|tới
+    |báo cáo|toàn|trong|31 12|end of|thời kỳ|đối với|vùng|khu vực|được|là|với|at|theo giới|giới tính
+    |phân theo thành thị nông thôn|theo thành thị nông thôn|sex|residence|cont|bộ chỉ số|theo dõi|đánh giá
+    |chuẩn đa chiều|chuẩn nghèo đa chiều|tiếp cận đa chiều|theo phương pháp tiếp cận đa chiều|sau sắp xếp|sau sáp nhập
+    |sau khi sáp nhập|sau hợp nhất|sau khi hợp nhất|sau khi sắp xếp|trước hợp nhất|trước sáp nhập|trước khi hợp nhất
+    |trước khi sáp nhập|trước sắp xếp|gộp|gộp chung|chiếm|riêng|tr đó|trđó|mức|baseline|midline|endline|mid term|mẫu số
+    |sinh sống|đang sinh sống|cư trú|đang cư trú|đang quản lý|hiện đang quản lý|trực thuộc|sau hợp nhất với phú yên
+    |sau sáp nhập với phú yên|sau khi hợp nhất với phú yên|sau khi sáp nhập với phú yên|sau hợp nhất với tỉnh phú yên
+    |sau sáp nhập với tỉnh phú yên|column labels|nhãn cột|values|tất cả giá trị|trên toàn|theo giới và dân tộc
 """.replace("\n", " ").split("|"))
 """Words that change nothing."""
 
 TITLE_NOISE: tuple[str, ...] = tuple("""
-    bảng|biểu|biểu số|phụ lục|phụ biểu|mẫu|mẫu số|table|tổng hợp|bảng tổng hợp|biểu tổng hợp|tình hình|kết quả|báo cáo
-    |kết quả rà soát|rà soát|theo kết quả rà soát|định kỳ|hằng năm|hàng năm|một số|chỉ tiêu|chỉ tiêu chủ yếu|thống kê
-    |danh sách|chi tiết|phân theo huyện|số liệu|về|công tác|thực hiện|kết quả thực hiện|tổng hợp kết quả|qua các năm
-    |các năm|theo từng năm|cấp huyện|đơn vị hành chính|đơn vị hành chính cấp huyện|huyện thị xã thành phố|giai đoạn
-    |diễn biến|biến động|xu hướng|thực trạng|thời gian|thời điểm|các thời điểm|qua các thời điểm|theo thời điểm
-    |qua các tháng|qua các quý|theo tháng|theo quý|cập nhật|điều tra|báo cáo nhanh|so sánh|chia theo năm học
-    |qua các năm học|review|survey|summary|results|statistics|status|các huyện|theo huyện|theo đơn vị hành chính
-    |district|districts|by district|annual|data|report|dak lak|province
-    |niên giám|niên giám thống kê|số|giảm nghèo|giảm nghèo bền vững|chương trình|mục tiêu quốc gia|hiện trạng
-    |an sinh xã hội|y tế|giáo dục
-    |dân tộc
-    |lĩnh vực|xã hội|phân tổ|theo địa phương|địa phương|cơ sở|toàn tỉnh|so sánh|tiếp theo|hàng|phục vụ
-    |báo cáo tình hình thực hiện|báo cáo kết quả|tình hình thực hiện|kết quả thực hiện chỉ tiêu|biểu mẫu|sheet|năm
-    |các chỉ tiêu|thực hiện các chỉ tiêu|thực hiện chỉ tiêu|cuối năm|thực hiện kế hoạch|tình hình thực hiện kế hoạch
-    |kết quả thực hiện kế hoạch|phân theo huyện thị xã thành phố|sơ kết|tổng kết|ban hành|kèm theo|nghị quyết|cung cấp
-    |sổ tay|so tay|hai chuẩn|hai chuẩn nghèo|2 chuẩn|2 chuẩn nghèo|cùng|chuyển tiếp giữa|chuẩn cũ và chuẩn mới
-    |chuẩn cũ và mới|chuẩn nghèo cũ và mới|chuẩn nghèo cũ và chuẩn nghèo mới|chuẩn cũ chuẩn mới|đô thị văn minh
-    |bản|lần|mới|final|file|bc|bieu|so lieu|tong hop|bao cao|dự thảo|nháp|draft|đính chính|sửa đổi|chính thức|ubnd
-    |ủy ban nhân dân|uỷ ban nhân dân|sở|phòng|chi cục|trung tâm|danh mục|xã hội chủ yếu|kinh tế xã hội|kinh tế
-    |theo cấp học|theo bậc học|các cấp học|các bậc học|theo các cấp học|theo từng cấp học|theo cấp trường
-    |trên địa bàn các huyện|trước và sau sáp nhập|trước và sau sắp xếp|trước và sau khi sáp nhập|từng|kết thúc|chốt
-    |trước và sau khi sắp xếp|theo loại trường|công bố|công bố các năm|được công bố|qua rà soát|qua kết quả rà soát
-    |điều tra biến động dân số|điều tra biến động dân số và kế hoạch hóa gia đình|điều tra dân số giữa kỳ
-    |qua điều tra|qua khảo sát|qua tổng điều tra
-    |qua thống kê|qua tổng hợp|qua các kỳ|qua các đợt|qua các đợt rà soát|qua từng năm
+    bảng|biểu|biểu số|phụ lục|phụ biểu|mẫu|table|tổng hợp|tình hình|kết quả|kết quả rà soát|rà soát|định kỳ|hằng năm
+    |hàng năm|một số|chỉ tiêu|chỉ tiêu chủ yếu|thống kê|danh sách|chi tiết|phân theo huyện|về|công tác|thực hiện
+    |kết quả thực hiện|tổng hợp kết quả|qua các năm|các năm|theo từng năm|cấp huyện|đơn vị hành chính
+    |đơn vị hành chính cấp huyện|huyện thị xã thành phố|giai đoạn|diễn biến|biến động|xu hướng|thực trạng|thời gian
+    |các thời điểm|qua các thời điểm|theo thời điểm|qua các tháng|qua các quý|theo tháng|theo quý|cập nhật|điều tra
+    |báo cáo nhanh|so sánh|chia theo năm học|qua các năm học|review|survey|summary|results|statistics|status|các huyện
+    |theo huyện|theo đơn vị hành chính|district|districts|by district|annual|data|report|dak lak|province|niên giám
+    |niên giám thống kê|số|giảm nghèo|giảm nghèo bền vững|chương trình|mục tiêu quốc gia|hiện trạng|an sinh xã hội|y tế
+    |giáo dục|dân tộc|lĩnh vực|xã hội|phân tổ|theo địa phương|địa phương|cơ sở|toàn tỉnh|tiếp theo|hàng|phục vụ
+    |báo cáo kết quả|tình hình thực hiện|kết quả thực hiện chỉ tiêu|sheet|các chỉ tiêu|thực hiện các chỉ tiêu
+    |thực hiện chỉ tiêu|cuối năm|thực hiện kế hoạch|tình hình thực hiện kế hoạch|kết quả thực hiện kế hoạch
+    |phân theo huyện thị xã thành phố|sơ kết|tổng kết|ban hành|kèm theo|nghị quyết|cung cấp|sổ tay|so tay|hai chuẩn
+    |hai chuẩn nghèo|2 chuẩn|2 chuẩn nghèo|cùng|chuyển tiếp giữa|chuẩn cũ và chuẩn mới|chuẩn cũ và mới
+    |chuẩn nghèo cũ và mới|chuẩn nghèo cũ và chuẩn nghèo mới|chuẩn cũ chuẩn mới|đô thị văn minh|bản|lần|mới|final|file
+    |bc|bieu|so lieu|tong hop|bao cao|dự thảo|nháp|draft|đính chính|sửa đổi|ubnd|ủy ban nhân dân|uỷ ban nhân dân|sở
+    |phòng|chi cục|trung tâm|danh mục|xã hội chủ yếu|kinh tế|theo cấp học|theo bậc học|các cấp học|các bậc học
+    |theo các cấp học|theo từng cấp học|theo cấp trường|trên địa bàn các huyện|trước và sau sáp nhập
+    |trước và sau sắp xếp|trước và sau khi sáp nhập|từng|kết thúc|chốt|trước và sau khi sắp xếp|theo loại trường
+    |công bố|qua rà soát|qua kết quả rà soát|điều tra biến động dân số
+    |điều tra biến động dân số và kế hoạch hóa gia đình|điều tra dân số giữa kỳ|qua điều tra|qua khảo sát
+    |qua tổng điều tra|qua thống kê|qua tổng hợp|qua các kỳ|qua các đợt|qua từng năm
 """.replace("\n", " ").split("|")) + tuple(
     f"{start}{number} {what}" for start in ("qua ", "") for number in ("2", "3", "4", "5", "hai", "ba")
     for what in ("năm gần đây", "năm qua", "kỳ", "kỳ rà soát", "thời điểm", *(("năm",) if start else ())))
@@ -226,30 +215,27 @@ TOPICS: frozenset[str] = frozenset((
 SECTIONS: frozenset[str] = frozenset((
     "lao động", "việc làm", "lao động việc làm", "y tế", "giáo dục", "đào tạo", "giáo dục đào tạo", "nước sạch",
     "môi trường", "vệ sinh môi trường", "nhà ở", "dân số", "bảo hiểm", "bảo hiểm xã hội", "bảo hiểm y tế", "văn hóa",
-    "xã hội", "kinh tế",
-    "văn hóa xã hội", "thông tin", "truyền thông", "thông tin truyền thông", "giảm nghèo", "an sinh xã hội",
-    "nông thôn mới", "dân tộc", "chăm sóc sức khỏe", "sức khỏe", "công tác dân tộc", "thể thao", "du lịch",
-    "hạ tầng", "xây dựng", "trạm y tế", "trạm y tế xã", "trạm y tế cấp xã", "y tế cơ sở", "mạng lưới y tế",
+    "xã hội", "kinh tế", "văn hóa xã hội", "thông tin", "truyền thông", "thông tin truyền thông", "giảm nghèo",
+    "an sinh xã hội", "nông thôn mới", "dân tộc", "chăm sóc sức khỏe", "sức khỏe", "công tác dân tộc", "thể thao",
+    "du lịch", "hạ tầng", "xây dựng", "trạm y tế", "trạm y tế xã", "trạm y tế cấp xã", "y tế cơ sở", "mạng lưới y tế",
     "mạng lưới y tế cơ sở", "an sinh", "hành chính", "gd", "gd đt", "gdđt", "giáo dục và đào tạo", "bhxh", "bhyt",
-    "ytế", "nhân lực", "nhân lực y tế", "nguồn nhân lực", "cơ sở vật chất",
-    "hạ tầng kỹ thuật", "kết cấu hạ tầng", "mức sống dân cư", "mức sống", "điều kiện sống", "điều kiện sinh hoạt",
-    "sinh hoạt", "vệ sinh của hộ", "tiện nghi của hộ", "bệnh truyền nhiễm", "dịch bệnh",
-    "phòng bệnh", "phòng chống dịch", "y tế dự phòng", "khám chữa bệnh", "dinh dưỡng", "tình hình dịch bệnh",
-    "dịch vụ xã hội cơ bản", "dịch vụ thông tin", "thông tin cơ sở", "thông tin chung", "số liệu cơ bản",
-    "ngành y tế", "cán bộ y tế", "cơ sở y tế", "tổ chức hành chính", "phân định xã", "phân định khu vực",
-    "lâm nghiệp", "phát triển lâm nghiệp", "học vấn", "trình độ học vấn", "trình độ dân trí", "dân trí", "khu dân cư",
-    "địa bàn dân cư", "địa giới", "địa giới hành chính", "tổ chức hành chính", "tổ chức đơn vị hành chính", "đời sống",
-    "chính quyền địa phương", "bộ máy hành chính", "đời sống dân cư", "điều kiện sống", "điều kiện vệ sinh", "vệ sinh",
-    "vệ sinh yêu nước", "tiện nghi", "đào tạo nghề", "thị trường lao động", "cung lao động", "sức khỏe trẻ em",
-    "sức khỏe sinh sản", "tiêm chủng", "tiêm chủng mở rộng", "tcmr", "chương trình tcmr", "vắc xin tcmr",
-    "vệ sinh môi trường",
-    "chương trình tiêm chủng mở rộng", "thông tin chung", "quy mô", "phát triển đối tượng", "tình trạng nhà ở",
-    "chất lượng nhà ở", "cấp nước", "nhân khẩu học", "chỉ tiêu xã hội", "trình độ phát triển",
-    "insurance", "forestry", "sanitation", "education", "health", "employment", "em areas",
-    "rural water", "phân định", "danh sách phê duyệt", "cơ sở vật chất trường học", "vsmt", "hiện trạng rừng",
-    "tài nguyên", "tài nguyên rừng", "đất có rừng", "xdntm", "chương trình mtqg ntm", "tiến độ ntm",
-    "xây dựng ntm", "xây dựng nông thôn mới", "hoạt động kinh tế", "bảo vệ và phát triển rừng", "dân số và lao động",
-    "yt", "ld xh", "văn hoá", "văn hóa thông tin", "nước sạch vệ sinh môi trường", "nước sạch vsmt", "ntm"))
+    "ytế", "nhân lực", "nhân lực y tế", "nguồn nhân lực", "cơ sở vật chất", "hạ tầng kỹ thuật", "kết cấu hạ tầng",
+    "mức sống dân cư", "mức sống", "điều kiện sống", "điều kiện sinh hoạt", "sinh hoạt", "vệ sinh của hộ",
+    "tiện nghi của hộ", "bệnh truyền nhiễm", "dịch bệnh", "phòng bệnh", "phòng chống dịch", "y tế dự phòng",
+    "khám chữa bệnh", "dinh dưỡng", "tình hình dịch bệnh", "dịch vụ xã hội cơ bản", "dịch vụ thông tin",
+    "thông tin cơ sở", "thông tin chung", "số liệu cơ bản", "ngành y tế", "cán bộ y tế", "cơ sở y tế",
+    "tổ chức hành chính", "phân định xã", "phân định khu vực", "lâm nghiệp", "phát triển lâm nghiệp", "học vấn",
+    "trình độ học vấn", "trình độ dân trí", "dân trí", "khu dân cư", "địa bàn dân cư", "địa giới",
+    "địa giới hành chính", "tổ chức đơn vị hành chính", "đời sống", "chính quyền địa phương", "bộ máy hành chính",
+    "đời sống dân cư", "điều kiện vệ sinh", "vệ sinh", "vệ sinh yêu nước", "tiện nghi", "đào tạo nghề",
+    "thị trường lao động", "cung lao động", "sức khỏe trẻ em", "sức khỏe sinh sản", "tiêm chủng", "tiêm chủng mở rộng",
+    "tcmr", "chương trình tcmr", "vắc xin tcmr", "chương trình tiêm chủng mở rộng", "quy mô", "phát triển đối tượng",
+    "tình trạng nhà ở", "chất lượng nhà ở", "cấp nước", "nhân khẩu học", "chỉ tiêu xã hội", "trình độ phát triển",
+    "insurance", "forestry", "sanitation", "education", "health", "employment", "em areas", "rural water", "phân định",
+    "danh sách phê duyệt", "cơ sở vật chất trường học", "vsmt", "hiện trạng rừng", "tài nguyên", "tài nguyên rừng",
+    "đất có rừng", "xdntm", "chương trình mtqg ntm", "tiến độ ntm", "xây dựng ntm", "xây dựng nông thôn mới",
+    "hoạt động kinh tế", "bảo vệ và phát triển rừng", "dân số và lao động", "yt", "ld xh", "văn hoá",
+    "văn hóa thông tin", "nước sạch vệ sinh môi trường", "nước sạch vsmt", "ntm"))
 """Fields that divide a list of indicators where they stand alone ("I. Lao động - việc làm"); they say nothing of
 the figures below, which are used only where their own rows name an indicator."""
 

@@ -174,6 +174,8 @@ finding-ingest-small-share = { $where }, cell { $cells }: "{ $found }" is far sm
 finding-ingest-small-share-advice = Please write { $percent } if { $percent } % is meant; nothing to do if it is indeed { $found } %.
 finding-ingest-rate-differs = { $where }, cell { $cells }: the rate "{ $found }" is not { $numerator } / { $denominator } = { $computed } %; not used.
 finding-ingest-rate-differs-advice = One of the three is wrong: please check numerator, denominator and rate.
+finding-ingest-rate-beside-slip = { $where }, cell { $cells }: the rate "{ $found }" does not fit { $numerator } / { $denominator }, a part above its whole; the rate is used.
+finding-ingest-rate-beside-slip-advice = Please check numerator, denominator and rate of this row.
 finding-ingest-part-of-rate = { $where }, cell { $cells }: "{ $found }" does not fit the printed rate { $rate } (computed { $computed } %).
 finding-ingest-part-of-rate-advice = Please check numerator, denominator and rate of this row.
 finding-ingest-exchanged = { $where }, cell { $cells }: "{ $found }" and "{ $other }" may stand in each other's place (printed rate { $rate }); neither is used.

@@ -174,6 +174,8 @@ finding-ingest-small-share = { $where }, ô { $cells }: "{ $found }" nhỏ hơn 
 finding-ingest-small-share-advice = Nếu muốn nói { $percent }%, hãy ghi { $percent }; nếu đúng là { $found }%, không phải làm gì.
 finding-ingest-rate-differs = { $where }, ô { $cells }: tỷ lệ "{ $found }" khác với { $numerator } / { $denominator } = { $computed }%; không dùng.
 finding-ingest-rate-differs-advice = Một trong ba số sai: hãy kiểm tra tử số, mẫu số và tỷ lệ.
+finding-ingest-rate-beside-slip = { $where }, ô { $cells }: tỷ lệ "{ $found }" không khớp với { $numerator } / { $denominator } (một phần lớn hơn tổng số); vẫn dùng tỷ lệ.
+finding-ingest-rate-beside-slip-advice = Hãy kiểm tra tử số, mẫu số và tỷ lệ của dòng này.
 finding-ingest-part-of-rate = { $where }, ô { $cells }: "{ $found }" không khớp với tỷ lệ được in là { $rate } (tính ra { $computed }%).
 finding-ingest-part-of-rate-advice = Hãy kiểm tra tử số, mẫu số và tỷ lệ của dòng này.
 finding-ingest-exchanged = { $where }, ô { $cells }: "{ $found }" và "{ $other }" có lẽ bị đổi chỗ cho nhau (tỷ lệ ghi { $rate }); không dùng cả hai.
