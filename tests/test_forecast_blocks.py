@@ -195,6 +195,16 @@ def test_a_total_at_a_bound_puts_its_parts_there_in_every_draw(bound: float, par
     assert np.all((chance > 0.4) & (chance < 0.99))
 
 
+@pytest.mark.parametrize("bound", [0.0, 100.0])
+def test_a_total_at_a_bound_is_all_that_is_known_of_a_silent_series(bound: float) -> None:
+    """Its draws lie so far out that no slope is left to follow back to the total."""
+    for seed in range(20):
+        draws = forecast_panel([[np.nan]], [2020], 2, aggregates=[([1.0], [bound])], seed=seed).draws(
+            100, include_past=True)
+        assert np.abs(draws[:, 0, 0] - bound).max() <= 0.5
+        assert np.abs(np.median(draws[:, 0, 1:], axis=0) - bound).max() <= 2.0
+
+
 def test_a_total_of_none_of_few_leaves_each_part_room_for_less_than_half_of_one() -> None:
     """Of ten communes none: the next figure would be a tenth."""
     forecast = forecast_panel(np.full((4, 3), NAN), [2020, 2021, 2022], 1, denominators=[10] * 4,

@@ -13,6 +13,7 @@ from analysis.forecast.gaussian import Conditioned
 __all__ = ["measure", "meet"]
 
 STEPS = 60
+SMALLEST_VARIANCE = 1e-30
 LONGEST_STEP = 1.5
 CLOSE_ENOUGH = 1e-10
 # Further from an aggregate than this on the logit scale a draw has found no way to it.
@@ -56,7 +57,8 @@ def _row_covariance(parts: Sequence[Conditioned], constraint: Constraint, slope:
         covariance = (np.einsum("mdps,mdqs,mspq->mdpq", steep, steep, own, optimize=True)
                       + shared @ np.swapaxes(loads, -1, -2) + covariance)
     trace = np.trace(covariance, axis1=-2, axis2=-1)[..., None, None] / max(1, times.size)
-    return np.asarray(covariance + 1e-12 * trace * np.eye(times.size))
+    # A draw so far out that no slope is left has a covariance of nothing, which still must be solved with.
+    return np.asarray(covariance + (1e-12 * trace + SMALLEST_VARIANCE) * np.eye(times.size))
 
 
 def measure(constraint: Constraint, parts: Sequence[Conditioned]) -> tuple[np.ndarray, np.ndarray]:

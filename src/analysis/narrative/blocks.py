@@ -136,18 +136,18 @@ class Blocks:
         return f"<{len(self.blocks)} blocks>"
 
 
-def table(caption: str, columns: dict[str, str], body: list[dict[str, str]], kind: str = "") -> Raw:
-    """An accessible table: `columns` maps ids to titles, each row of `body` ids to text (escaped here)."""
+def table(caption: str, columns: dict[str, str], body: list[dict[str, str]], kind: str = "", name: str = "") -> Raw:
+    """An accessible table: `columns` maps ids to titles, each row of `body` ids to text (escaped here).
+
+    `name` is what a screen reader calls it, where several have the same caption.
+    """
     cells = [[row.get(column, "") for column in columns] for row in body]
-    return Raw(table_html(cells, list(columns.values()), caption, kind=kind))
+    return Raw(table_html(cells, list(columns.values()), caption, kind=kind, name=name))
 
 
 def upright_table(caption: str, columns: dict[str, str], body: list[dict[str, str]], kind: str = "",
                   name: str = "") -> Raw:
-    """The same turned by a quarter: a column for each row of `body`, headed by what stands in its first column.
-
-    `name` is what a screen reader calls it, where several have the same caption.
-    """
+    """The same turned by a quarter: a column for each row of `body`, headed by what stands in its first column."""
     (first, corner), *others = columns.items()
     cells = [[title, *(row.get(column, "") for row in body)] for column, title in others]
     return Raw(table_html(cells, [corner, *(row[first] for row in body)], caption, kind=kind, name=name))

@@ -54,7 +54,7 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
         if chosen.empty:
             continue
         if not severity:
-            blocks += [Heading(2, text(f"narrative-severity-{each}"), each), _kinds(study, chosen)]
+            blocks += [Heading(2, text(f"narrative-severity-{each}"), each), _kinds(study, chosen, each)]
             continue
         body = []
         for row, message, advice, count in findings_together(study, chosen):
@@ -72,11 +72,12 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
     return Blocks(blocks or [Paragraph(text("narrative-findings-none"))])
 
 
-def _kinds(study: Study, findings: pd.DataFrame) -> Block:
+def _kinds(study: Study, findings: pd.DataFrame, severity: str) -> Block:
     """How many findings there are of each kind, with one of them as an example; the most frequent first."""
     columns = {name: text(f"narrative-column-{name}") for name in ("count", "example", "advice")}
     body = []
     for code, count in findings["code"].value_counts().items():
         message, advice = finding_words(study, findings[findings["code"] == code].iloc[0])
         body.append({"count": number(int(count), 0), "example": message, "advice": advice})
-    return table(text("narrative-findings-kinds"), columns, body)
+    caption = text("narrative-findings-kinds")
+    return table(caption, columns, body, name=f"{caption}: {text(f'narrative-severity-{severity}')}")
