@@ -16,6 +16,7 @@ from analysis.study import Study, Target
 __all__ = ["deciding_districts"]
 
 _SHOWN = 5
+_NOTHING_SHORT = 0.05  # points, told as 0.0
 _COLUMNS = ("area", "weight", "shortfall", "share", "closable", "grade")
 
 
@@ -38,18 +39,19 @@ def _target(study: Study, tables: Tables, target_id: str, chosen: pd.DataFrame) 
     counted, _, part = str(whole["weight_basis"]).partition("/")
     sentence = text(
         f"narrative-deciding-sum-{target.form}", gap=_points(whole, "shortfall"), sum=_points(whole, "contribution"),
+        same="same" if _points(whole, "shortfall") == _points(whole, "contribution") else "other",
         starts=_starts(study, tables, target, list(districts["area_code"])),
         basis=f"{study.indicator(counted).name} ({study.group(part).name})".lower())
-    # Those with figures of their own first, no more than five: a reader who decides looks no further.
-    first = districts[districts["grade"] != "C"].head(_SHOWN)
-    others = districts[districts["grade"] == "C"].head(_SHOWN - len(first))
-    shown = districts[districts.index.isin([*first.index, *others.index])]
+    shown = districts.head(_SHOWN)  # a reader who decides looks no further
     rest = districts.drop(index=shown.index)
     columns = {name: text(f"narrative-column-{name}") for name in _COLUMNS}
     role = "" if whole["role"] == "target" else f", {role_text(whole['role'])}"
     named = f"{indicator.name}: {target_name(study, target)} ({target.year}{role})"
     caption = text("narrative-deciding-caption", name=named)
-    blocks: list[Block] = [Heading(3, named, f"deciding-{target_id}"), Paragraph(sentence),
+    heading = Heading(3, named, f"deciding-{target_id}")
+    if whole["contribution_upper_80"] < _NOTHING_SHORT:
+        return [heading, Paragraph(text("narrative-deciding-nothing"))]
+    blocks: list[Block] = [heading, Paragraph(sentence),
                            table(caption, columns, [_row(study, row) for _, row in shown.iterrows()])]
     if len(rest):
         body = [_row(study, row) for _, row in rest.iterrows()]

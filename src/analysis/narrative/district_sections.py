@@ -20,7 +20,6 @@ from analysis.narrative.area import (
 )
 from analysis.narrative.blocks import Block, Blocks, Columns, Heading, Paragraph, Quarters, Raw, Section
 from analysis.narrative.facts import Facts, reported_facts
-from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import basis_sentence, last_text
 from analysis.narrative.shocks import shock_block
 from analysis.narrative.targets_table import upright_statements_table
@@ -82,7 +81,7 @@ class _Parts:
     Attributes
     ----------
     opening : heading, basis and chart
-    told : targets and yardsticks, and that a high probability is overstated
+    told : targets and yardsticks
     notes : what a pace means, declared shocks, the link to a chart of all districts, the figures
     """
 
@@ -100,7 +99,7 @@ class _Parts:
         told: tuple[Block, ...] = ()
         if len(facts.attainment):
             rules = rows(tables, "rules", indicator=indicator.id, area_code=facts.area.code)
-            told = (upright_statements_table(study, facts, rules), *high_note(facts.attainment["probability"]))
+            told = (upright_statements_table(study, facts, rules),)
         notes: list[Block] = [*pace_note(study, facts), *shock_block(study, facts)]
         if linked:
             notes.append(Raw(Markup('<p class="pages"><a href="../indicators/{}.html">{}</a></p>').format(

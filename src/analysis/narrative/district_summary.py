@@ -9,7 +9,7 @@ from analysis.charts.words import OUTCOMES, area_in_sentence, is_missing
 from analysis.language import text
 from analysis.narrative.blocks import Blocks, Paragraph
 from analysis.narrative.facts import Facts, reported_facts, year_has_passed
-from analysis.narrative.high_probabilities import high_note_on
+from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import (
     estimated_statement,
     join_names,
@@ -36,9 +36,10 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
     told = [text("narrative-summary", area=area_in_sentence(area), total=len(facts), own=len(own),
                  inferred=len(inferred), silent=sum(applying), elsewhere=len(applying) - sum(applying))]
     told += [standing_sentence(study, f) for f in own] if len(own) <= _MOST_SENTENCES else [_own_sentence(study, own)]
+    stated = [chance for f in (*own, *inferred) for chance in f.attainment["probability"]]
     if inferred:
         told.append(text("narrative-summary-inferred", classes=_classes(study, inferred, named_statement)))
-    return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own), *high_note_on(study, [*own, *inferred]),
+    return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own), *high_note(stated),
                    Paragraph(text("narrative-estimand"), "note")])
 
 

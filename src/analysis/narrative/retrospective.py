@@ -15,14 +15,15 @@ from analysis.year_end import is_year_end
 __all__ = ["looking_back"]
 
 _SERIES = ["indicator", "definition", "group", "area_code"]
-_MANY = 40
+_MANY, _FEW = 40, 100
 _COMPARED = ("inside_80", "inside_95", "outside")
 
 
 def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
     """The comparable forecasts beside their outcomes, then what is not comparable and why.
 
-    Without `full`, only the counts, and of the province's own forecasts on the directive the last year with an outcome.
+    Without `full`, only the counts, and of the province's own forecasts on the directive the last year with an outcome
+    and all that lie outside the 80 % range.
     """
     found = rows(tables, "retrospective")
     if found.empty:
@@ -30,6 +31,7 @@ def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
     compared = found[found["comparison"].isin(_COMPARED)]
     counts = compared["comparison"].value_counts()
     within = int(counts.get("inside_80", 0))
+    note = Paragraph(text("narrative-retrospective-note", compared="few" if len(compared) < _FEW else "many"), "note")
     blocks: list[Block] = [Paragraph(text(
         "narrative-retrospective", date=date(found["made_on"].iloc[0]), count=len(compared), inside=within,
         inside95=within + int(counts.get("inside_95", 0)),
@@ -37,7 +39,8 @@ def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
     if not full:
         directive = {indicator.id for indicator in study.directive_indicators}
         compared = compared[(compared["area_code"] == study.province.code) & compared["indicator"].isin(directive)]
-        compared = compared.sort_values("year", kind="stable").drop_duplicates([*_SERIES], keep="last").sort_index()
+        last = compared.sort_values("year", kind="stable").drop_duplicates(_SERIES, keep="last")
+        compared = compared[compared.index.isin(last.index) | (compared["comparison"] != "inside_80")]
     if len(compared):
         columns = {name: text(f"narrative-column-{name}")
                    for name in ("name", "area", "year", "middle", "range", "outcome", "against-forecast", "grade")
@@ -46,7 +49,7 @@ def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
         body = [_row(study, tables, row) for _, row in _few(study, compared).iterrows()]
         blocks.append(table(caption, columns, body))
     if not full:
-        return Blocks([*blocks, Paragraph(text("narrative-retrospective-note"), "note"),
+        return Blocks([*blocks, note,
                        Raw(Markup('<p class="note"><a href="record.html#looking-back">{}</a></p>').format(
                            text("narrative-retrospective-more")))])
     if len(compared) > _MANY:
@@ -56,7 +59,7 @@ def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
         columns = {name: text(f"narrative-column-{name}") for name in ("name", "area", "year", "value", "remark")}
         body = [_why(study, tables, group) for _, group in missing.groupby([*_SERIES, "reason"])]
         blocks.append(table(text("narrative-retrospective-missing"), columns, body))
-    return Blocks([*blocks, Paragraph(text("narrative-retrospective-note"), "note")])
+    return Blocks([*blocks, note])
 
 
 def _few(study: Study, found: pd.DataFrame) -> pd.DataFrame:

@@ -117,7 +117,9 @@ def estimated_statement(study: Study, facts: Facts) -> str:
     "tỷ lệ hộ nghèo (14,0%, 11,8–16,9%; giảm 1,5 điểm %/năm: 31%; hạng D)".
     """
     unit, forecast, last = facts.indicator.unit, facts.forecast, facts.last
-    if forecast is not None:
+    if facts.standing == "published" and last is not None:
+        estimate = last_text(facts).replace(" (", " ").removesuffix(")")
+    elif forecast is not None:
         estimate = (f"{estimate_text(forecast['median'], unit)}, "
                     f"{range_text(forecast['lower_80'], forecast['upper_80'], unit)}")
     else:

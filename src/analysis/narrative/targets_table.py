@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.statements import easier_first
-from analysis.charts.words import level_text, probability_text, range_text, role_text, row_word, target_name
+from analysis.charts.words import is_missing, level_text, probability_text, range_text, role_text, row_word, target_name
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text, people_text
 from analysis.narrative.blocks import Block, table, upright_table
 from analysis.narrative.facts import Facts
 from analysis.narrative.other_rules import answers
-from analysis.narrative.sentences import has_probability, word_with_probability
+from analysis.narrative.sentences import has_probability, last_text, word_with_probability
 from analysis.study import Study
 
 __all__ = ["statement_cells", "statements_table", "upright_statements_table"]
@@ -42,7 +42,8 @@ def upright_statements_table(study: Study, facts: Facts, rules: pd.DataFrame) ->
     paced = any(study.target(str(row["target_id"])).form == "pace" for row in ordered)
     lines = {line: text(f"narrative-column-{words}") for line, words in _ROWS.items()
              if _said(body, line) and (line != "level" or paced)}
-    return upright_table(text("narrative-targets-caption-short"), lines, body, "targets", _caption(facts))
+    caption = text("narrative-targets-caption-short", name=facts.indicator.name, last=last_text(facts))
+    return upright_table(caption, lines, body, "targets", _caption(facts))
 
 
 def _ordered(study: Study, facts: Facts) -> list[pd.Series]:
@@ -70,13 +71,16 @@ def _year_if_several(row: pd.Series, facts: Facts) -> str:
     return f" ({row['year']})" if facts.attainment["year"].nunique() > 1 else ""
 
 
-def _paces(required: str, achieved: str) -> str:
-    """Both paces in a cell, or the one that there is; in words where no two figures tell which one was achieved."""
+def _paces(required: str, achieved: str, met: bool) -> str:
+    """Both paces in a cell, or the one that there is; in words where the level is `met` or no pace was achieved."""
+    told = [text("narrative-pace-met")] if met else []
     if required == "–":
-        return "–" if achieved == "–" else text("narrative-paces-achieved", achieved=achieved)
-    if achieved == "–":
-        return text("narrative-paces-needed", required=required)
-    return text("narrative-paces", required=required, achieved=achieved)
+        told += [] if achieved == "–" else [text("narrative-paces-achieved", achieved=achieved)]
+    elif achieved == "–":
+        told.append(text("narrative-paces-needed", required=required))
+    else:
+        told.append(text("narrative-paces", required=required, achieved=achieved))
+    return "; ".join(told) or "–"
 
 
 def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str]:
@@ -87,7 +91,10 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
     gap = gaps.iloc[0] if len(gaps) else None
     inferred = row["grade"] == "C"
     held = f"{role_text(row['role'])}: {target_name(study, target)}{_year_if_several(row, facts)}"
-    required, achieved = pace_text(row["required_pace"]), pace_text(row["achieved_pace"])
+    needed = row["required_pace"]
+    met = not is_missing(needed) and (needed <= 0 if facts.indicator.better == "up" else needed >= 0)
+    required = text("narrative-pace-met") if met else pace_text(needed)
+    achieved = pace_text(row["achieved_pace"])
     return {
         "target": held,
         "level": level_text(target, row["target"], unit),
@@ -100,7 +107,7 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
         "probability": probability_text(row["probability"]) if has_probability(row) else "–",
         "word": row_word(row),
         "grade": str(row["grade"]),
-        "paces": _paces(required, achieved),
+        "paces": _paces("–" if met else required, achieved, met),
         "held": text("narrative-held", name=held, by=target.adopted_by),
         "likelihood": text("narrative-likelihood", likelihood=word_with_probability(row), grade=str(row["grade"])),
     }

@@ -136,11 +136,13 @@ narrative-people-below = under { $most }
 narrative-people = { $value } { $unit } ({ $range }; denominator of { $year })
 narrative-of-few = of { $count } { $unit }
 narrative-weak = weak source
-narrative-targets-caption-short = Targets, yardsticks (median; 80% range)
+narrative-targets-caption-short = { $name }: last figure { $last }
 narrative-paces = { $required } required, { $achieved } achieved, points a year
+narrative-pace-met = at the level asked for
+narrative-deciding-nothing = No district falls notably short.
 narrative-paces-achieved = achieved { $achieved } points a year
 narrative-paces-needed = { $required } required, points a year; no two figures to tell the pace achieved
-narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted). Where districts are compared: dot and bars are the estimate from figures of its own with its 80% and 95% ranges; a pale bar without a dot is a range inferred from the province's figures.
+narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted); tables give the median and the 80% range. Where districts are compared: dot and bars are the estimate from figures of its own with its 80% and 95% ranges; a pale bar without a dot is a range inferred from the province's figures.
 narrative-likelihood = { $likelihood } (grade { $grade })
 narrative-targets-caption = { $name }: targets, yardsticks and the chance of reaching them
 narrative-figures-caption = { $name }: published figures used
@@ -410,9 +412,9 @@ narrative-rules-said = **{ $target }**: { $yes ->
 } on track or achieved; this suite: { $ours }.
 narrative-rules-figures = { $count } figures: { $first } → { $last }
 narrative-column-rules = Other rules
-narrative-rules-count = { $yes }/{ $all } say yes
+narrative-rules-count = { $yes }/{ $all } on track or reached
 narrative-rules-on-screen = { $counted ->
-    [above] How many rules say yes (on track or reached) stands in the table of each indicator above; the answers
+    [above] How many rules say on track or reached stands in the table of each indicator above; the answers
    *[here] The answers
 } of each body are in the table of this report on the screen.
 narrative-rules-caption-short = How many of the rules say on track or reached, beside our own likelihood
@@ -430,7 +432,10 @@ narrative-column-share = Part of the total shortfall (mean; 80% range)
 narrative-column-closable = Its best past pace would close, points of the province (pace, points a year)
 narrative-deciding-none = No target has both known weights of the districts and figures of at least one district's own, so it cannot be said which districts decide.
 narrative-deciding-intro = For each target of the province (or national level used as a yardstick): how much each district falls short, its part of the total, and how much its own best past pace would close. The first number is the mean over the draws, the 80% range in brackets; where inferred (grade C) only the range is given. Means are used here because the districts' parts must add up; the pages of districts and indicators give the median, so that the two numbers may differ.
-narrative-deciding-sum-level = As the mean over the draws, the province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. The sum is larger because in the province's figure a district ahead makes up for one behind. Weights count { $basis }.
+narrative-deciding-sum-level = As the mean over the draws, the province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. { $same ->
+    [same] {""}
+   *[other] The sum is larger because in the province's figure a district ahead makes up for one behind.{" "}
+}Weights count { $basis }.
 narrative-deciding-sum-pace = As the mean over the draws, the province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. They differ because a district ahead makes up for one behind, and because each district is held against the same proportional change of its own. { $starts } Weights count { $basis }.
 narrative-deciding-start = { $area } ({ $year })
 narrative-deciding-starts = { $own ->
@@ -451,11 +456,14 @@ narrative-column-against-forecast = Against the forecast
 narrative-retrospective = Had the forecast been made on { $date }, with only what was known then: { $count } forecasts can be compared now; { $inside } outcomes lie within the 80% range and { $inside95 } within the 95% range. { $unknown } other forecasts have no published outcome yet.
 narrative-retrospective-none = There is no forecast of February 2021 to look back at.
 narrative-retrospective-caption = The forecast that could have been made, and the outcome known now{ $shown ->
-    [last] {" "}(the last year with an outcome)
+    [last] {" "}(the last year with an outcome, and all outside the 80% range)
    *[all] {""}
 }
 narrative-retrospective-missing = Outcomes known now that cannot be compared
-narrative-retrospective-note = Compared are only figures of the same indicator, definition, area and group. The poverty line changed in 2022, so outcomes on poverty from that year on cannot be held against a forecast under the old line. Shocks after the day of the forecast (Decision 861, the vaccine shortage of 2023) are left out, since nobody knew of them. There are too few comparisons to judge accuracy by; that is tested on other panels.
+narrative-retrospective-note = Compared are only figures of the same indicator, definition, area and group. The poverty line changed in 2022, so outcomes on poverty from that year on cannot be held against a forecast under the old line. Shocks after the day of the forecast (Decision 861, the vaccine shortage of 2023) are left out, since nobody knew of them. { $compared ->
+    [few] There are too few comparisons to judge accuracy by; that is tested on other panels.
+   *[many] Accuracy is tested on other panels.
+}
 retrospective-inside-80 = within the 80% range
 retrospective-inside-95 = outside the 80%, within the 95% range
 retrospective-outside = outside the 95% range

@@ -133,11 +133,13 @@ narrative-people-below = dưới { $most }
 narrative-people = { $value } { $unit } ({ $range }; mẫu số năm { $year })
 narrative-of-few = của { $count } { $unit }
 narrative-weak = nguồn yếu
-narrative-targets-caption-short = Chỉ tiêu, mốc so sánh (trung vị; khoảng 80%)
+narrative-targets-caption-short = { $name }: số gần nhất { $last }
 narrative-paces = cần { $required }, đã đạt { $achieved } điểm %/năm
+narrative-pace-met = đã ở mức phải đạt
+narrative-deciding-nothing = Không huyện nào còn thiếu đáng kể.
 narrative-paces-achieved = đã đạt { $achieved } điểm %/năm
 narrative-paces-needed = cần { $required } điểm %/năm; chưa đủ hai số để tính nhịp đã đạt
-narrative-charts-read = Cách đọc biểu đồ: mỗi màu một định nghĩa, đường nối chỉ nằm trong một định nghĩa; dấu đặc: { $stated }, dấu rỗng: { $computed }; đường đứt: ước lượng, dải đậm: khoảng 80%, dải nhạt: khoảng 95%; đường đỏ: chỉ tiêu (liền) hoặc mốc so sánh (gạch chấm). Khi so sánh các huyện: chấm và vạch là ước lượng từ số liệu riêng với khoảng 80% và 95%; vạch nhạt không chấm là khoảng suy ra từ số của tỉnh.
+narrative-charts-read = Cách đọc: mỗi màu một định nghĩa, đường nối chỉ nằm trong một định nghĩa; dấu đặc: { $stated }, dấu rỗng: { $computed }; đường đứt: ước lượng, dải đậm: khoảng 80%, dải nhạt: khoảng 95%; đường đỏ: chỉ tiêu (liền) hoặc mốc so sánh (gạch chấm); trong bảng là trung vị và khoảng 80%. Khi so sánh các huyện: chấm và vạch là ước lượng từ số liệu riêng với khoảng 80% và 95%; vạch nhạt không chấm là khoảng suy ra từ số của tỉnh.
 narrative-likelihood = { $likelihood } (hạng { $grade })
 narrative-targets-caption = { $name }: chỉ tiêu, mốc so sánh và khả năng đạt
 narrative-figures-caption = { $name }: số liệu công bố được dùng
@@ -405,9 +407,9 @@ narrative-rules-said = **{ $target }**: { $yes ->
 } cho là đúng tiến độ hoặc đã đạt; bộ công cụ này: { $ours }.
 narrative-rules-figures = { $count } số: { $first } → { $last }
 narrative-column-rules = Quy tắc khác
-narrative-rules-count = { $yes }/{ $all } cho là đạt
+narrative-rules-count = { $yes }/{ $all } đúng tiến độ hoặc đã đạt
 narrative-rules-on-screen = { $counted ->
-    [above] Bao nhiêu quy tắc cho là đạt (đúng tiến độ hoặc đã đạt), xem bảng của từng chỉ tiêu ở trên; trả lời
+    [above] Bao nhiêu quy tắc cho là đúng tiến độ hoặc đã đạt, xem bảng của từng chỉ tiêu ở trên; trả lời
    *[here] Trả lời
 } của từng tổ chức có trong bảng của báo cáo này trên màn hình.
 narrative-rules-caption-short = Bao nhiêu quy tắc cho là đúng tiến độ hoặc đã đạt, cạnh khả năng do bộ công cụ này ước lượng
@@ -425,7 +427,10 @@ narrative-column-share = Phần trong tổng thiếu hụt (trung bình; khoản
 narrative-column-closable = Giữ nhịp tốt nhất đã có thì bù được, điểm % của tỉnh (nhịp, điểm %/năm)
 narrative-deciding-none = Chưa có chỉ tiêu nào vừa biết tỷ trọng các huyện vừa có số liệu riêng của ít nhất một huyện, nên chưa nói được huyện nào quyết định.
 narrative-deciding-intro = Với mỗi chỉ tiêu của tỉnh (hoặc mức cả nước dùng làm mốc so sánh): huyện nào còn thiếu bao nhiêu, chiếm bao nhiêu trong tổng thiếu hụt, và nếu giữ được nhịp tốt nhất của chính mình thì bù được bao nhiêu. Số đứng trước là trung bình của các lần mô phỏng, trong ngoặc là khoảng 80%; nơi suy ra (hạng C) chỉ nêu khoảng. Ở đây dùng trung bình vì các phần của huyện phải cộng lại được; trang của huyện và của chỉ tiêu nêu trung vị, nên hai con số có thể khác nhau.
-narrative-deciding-sum-level = Trung bình các lần mô phỏng, tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. Số sau lớn hơn vì trong số của tỉnh, huyện vượt mức bù cho huyện chưa đạt. Tỷ trọng tính theo { $basis }.
+narrative-deciding-sum-level = Trung bình các lần mô phỏng, tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. { $same ->
+    [same] {""}
+   *[other] Số sau lớn hơn vì trong số của tỉnh, huyện vượt mức bù cho huyện chưa đạt.{" "}
+}Tỷ trọng tính theo { $basis }.
 narrative-deciding-sum-pace = Trung bình các lần mô phỏng, tỉnh còn thiếu { $gap } điểm %; cộng phần thiếu của các huyện theo tỷ trọng là { $sum } điểm %. Hai số khác nhau vì huyện vượt mức bù cho huyện chưa đạt, và vì mỗi huyện được đối chiếu với mức giảm cùng tỷ lệ của riêng mình. { $starts } Tỷ trọng tính theo { $basis }.
 narrative-deciding-start = { $area } ({ $year })
 narrative-deciding-starts = { $own ->
@@ -446,11 +451,14 @@ narrative-column-against-forecast = So với dự báo
 narrative-retrospective = Nếu dự báo vào ngày { $date }, chỉ với số liệu khi đó đã biết: nay so sánh được { $count } dự báo, trong đó { $inside } kết quả nằm trong khoảng 80% và { $inside95 } nằm trong khoảng 95%. { $unknown } dự báo khác chưa có số công bố để đối chiếu.
 narrative-retrospective-none = Không có dự báo nào của thời điểm tháng 02/2021 để nhìn lại.
 narrative-retrospective-caption = Dự báo lẽ ra có thể đưa ra và kết quả nay đã biết{ $shown ->
-    [last] {" "}(năm gần nhất đã biết kết quả)
+    [last] {" "}(năm gần nhất đã biết kết quả, và mọi lần nằm ngoài khoảng 80%)
    *[all] {""}
 }
 narrative-retrospective-missing = Kết quả nay đã biết nhưng không so sánh được
-narrative-retrospective-note = Chỉ so sánh khi cùng chỉ tiêu, cùng định nghĩa, cùng địa bàn và cùng nhóm. Chuẩn nghèo đổi từ năm 2022 nên kết quả về nghèo từ năm ấy không so được với dự báo theo chuẩn cũ. Các biến động sau ngày dự báo (Quyết định 861, thiếu vắc xin năm 2023) không được đưa vào, vì khi đó chưa ai biết. Số so sánh được quá ít để kết luận về độ chính xác; độ chính xác được kiểm chứng trên các bộ số liệu khác.
+narrative-retrospective-note = Chỉ so sánh khi cùng chỉ tiêu, cùng định nghĩa, cùng địa bàn và cùng nhóm. Chuẩn nghèo đổi từ năm 2022 nên kết quả về nghèo từ năm ấy không so được với dự báo theo chuẩn cũ. Các biến động sau ngày dự báo (Quyết định 861, thiếu vắc xin năm 2023) không được đưa vào, vì khi đó chưa ai biết. { $compared ->
+    [few] Số so sánh được quá ít để kết luận về độ chính xác; độ chính xác được kiểm chứng trên các bộ số liệu khác.
+   *[many] Độ chính xác được kiểm chứng trên các bộ số liệu khác.
+}
 retrospective-inside-80 = trong khoảng 80%
 retrospective-inside-95 = ngoài khoảng 80%, trong khoảng 95%
 retrospective-outside = ngoài khoảng 95%
@@ -465,7 +473,7 @@ narrative-shock-fall = Số liệu { $when } là { $value }, thấp hơn { $chan
 narrative-shock-rise = Số liệu { $when } là { $value }, cao hơn { $change } điểm % so với số liền trước là { $start }.
 narrative-shock-not-measured = Chưa có số công bố của năm { $year }, nên chưa đo được tác động.
 narrative-shock-no-start = Chưa có số công bố trước năm ấy, nên chưa đo được tác động.
-narrative-shock-allowed = Mô hình không định trước chiều và độ lớn: từ mức { $start }, riêng biến động này có thể đưa giá trị đến bất cứ đâu trong khoảng { $range } (khoảng 80% khai báo trước).
+narrative-shock-allowed = Mô hình không định trước chiều: từ mức { $start }, riêng biến động này có thể đưa giá trị tới đâu đó trong { $range } (khoảng 80% khai báo trước).
 
 # Nếu như
 what-if-premise-multiplied = Nếu { $name } của { $area } thay đổi với nhịp bằng { $factor } lần nhịp dự kiến (từ { $start }, { $pace } điểm %/năm):
