@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from analysis.ingest.grid import Cell
 from analysis.ingest.numbers import Number, Style, parse_number
 from analysis.ingest.qualifiers import split_qualifier
+from analysis.ingest.sentences import take_sentence
 from analysis.ingest.units import known_unit
 
 __all__ = ["Shape", "Value", "decimals", "read_value", "rounding_of_sum", "shape", "number_text"]
@@ -36,7 +37,8 @@ class Value(NamedTuple):
 
     `sign` is "%" or "‰" where one stood after the number; `unit` one written behind it; `readings` the
     numbers that an ambiguous text allows; `mark` "none" where the number 0 stands for the sign "-"; `pair` two
-    numbers in one cell: a count and its share ("45 (12,3%)") or some of all ("12/30").
+    numbers in one cell: a count and its share ("45 (12,3%)") or some of all ("12/30"), with the `share` of "5/11 (45,5%)".
+    What a sentence says besides of the number: its `kind`, and the `plan` that stands with it.
     """
 
     number: float | None = None
@@ -47,6 +49,9 @@ class Value(NamedTuple):
     readings: tuple[float, ...] = ()
     mark: str = ""
     pair: tuple[str, str] | None = None
+    share: str = ""
+    kind: str = ""
+    plan: str = ""
 
 
 def read_value(cell: Cell, style: Style | None) -> Value:
@@ -79,7 +84,25 @@ def _read_text(text: str, style: Style | None) -> Value:
                      problem="ambiguous-number", readings=tuple(each * scale for each in parsed.readings))
     if pair := _pair(" ".join(text.split())):
         return Value(problem="two-numbers", pair=pair if any(pair) else None)
-    return Value(problem="range" if _RANGE.search(text) else "not-a-number")
+    return _of_sentence(text, style) or Value(problem="range" if _RANGE.search(text) else "not-a-number")
+
+
+def _of_sentence(text: str, style: Style | None) -> Value | None:
+    """What a cell with words around its number says; None where they are not understood."""
+    said = take_sentence(text)
+    if said is None or said.number == text:
+        return None
+    kind = "forecast" if said.expected else ""
+    if said.whole:
+        some = _pair(f"{said.number.split()[0]}/{said.whole}")
+        return Value(problem="two-numbers", pair=some, share=said.share, kind=kind) if some and any(some) else None
+    value = _read_text(said.number, style)
+    if value.number is None and value.problem != "ambiguous-number":
+        return None
+    if said.share:
+        pair = (said.number.split()[0], said.share)
+        return Value(problem="two-numbers", pair=pair, unit=value.unit, kind=kind) if not value.qualifier else None
+    return value._replace(kind=kind, plan=said.plan)
 
 
 def _pair(text: str) -> tuple[str, str] | None:

@@ -194,13 +194,15 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
 
 def _numbers_in(table: Table, row: int, column: Column, label: Label,
                 section: Facets) -> list[tuple[Column, Value, int]]:
-    """The number of a cell, or the two that stand in it, each with its column and what tells it from the other."""
+    """The number of a cell, or those that stand in it, each with its column and what tells it from the others."""
     value = table.values[column.index][row]
-    halves = halves_of(table, column, label, section, value) if value.pair is not None else []
+    halves = halves_of(table, column, label, section, value)
     if not halves:
-        return [(column, value, 0)]
-    table.note("warning", "two-numbers-read", row, column.index,
-               first=halves[0][1].number or 0.0, second=halves[1][1].number or 0.0)
+        told = bool(value.kind or value.plan)  # of another kind than its column
+        return [(column, value._replace(number=None, problem="two-numbers") if told else value, 0)]
+    for _, other in halves[1:]:
+        table.note("warning", "two-numbers-read", row, column.index,
+                   first=halves[0][1].number or 0.0, second=other.number or max(other.readings, default=0.0))
     return [(replace(column, says=says), number, table.resolver.number(says)) for says, number in halves]
 
 
