@@ -23,6 +23,7 @@ _PHRASES: dict[str, str] = {
     # Who and what is counted.
     "hộ": "households|household|families|hhs|hh|dwellings with households",
     "hộ nghèo nông thôn": "poor rural households|poor rural hhs|poor rural hh",
+    "hộ nghèo dân tộc thiểu số": "poor ethnic minority households|poor ethnic-minority households|poor em households",
     "hộ nghèo": "households classified as poor|households listed as poor|poor households|poor household|"
         "hhs in poverty|multidimensionally poor households|poor hhs|poor hh",
     "hộ cận nghèo": "near-poor households|near poor households|near-poor household|near-poor hhs|near-poor hh|"
