@@ -28,7 +28,8 @@ _NOTED = "ghi chú"
 _NAMING_AREAS = ("area", "commune")
 _VERDICTS = frozenset(("đạt", "không", "không đạt", "chưa đạt", "vượt", "đạt và vượt", "hoàn thành", "chưa hoàn thành",
                        "có", "chưa", "x", "-"))
-_SETTLED = frozenset(("đã duyệt", "đã phê duyệt", "đã khóa", "đã chốt", "approved", "final"))  # of a record, in exports
+_SETTLED = frozenset(("đã duyệt", "đã phê duyệt", "đã khóa", "đã chốt", "approved", "final",
+                      "low", "medium", "high"))  # of a record in exports, or how risky it is
 _NAMING = ("label", "group", "kind", "unit")
 
 
@@ -75,7 +76,7 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
 
 
 def _are_verdicts(view: View, body: list[int], index: int) -> bool:
-    """Whether a column only says what was met, "Đạt", "Không", or that each record is settled.
+    """Whether a column only says what was met, "Đạt", "Không", or how each record stands.
 
     The former in each row may be what is counted.
     """

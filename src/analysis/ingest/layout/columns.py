@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
+from analysis.ingest.dates import parse_year
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.column_uses import with_labels, with_remarks, with_use
@@ -54,7 +55,23 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     columns = [with_use(view, body, column, paths[column], says[column], lexicon) for column in present]
     columns = [replace(column, use="ignored", says=NOTHING, derived=False, replaced_by=replaced[column.index])
                if column.index in replaced else column for column in columns]
-    return with_labels(with_remarks(view, body, columns, lexicon))
+    return with_labels(with_remarks(view, body, _with_years_beside(view, body, columns), lexicon))
+
+
+def _with_years_beside(view: View, body: list[int], columns: list[Column]) -> list[Column]:
+    """Columns of figures with the year left of each below the same heading, where several have one: "Year", "Value".
+
+    Only a year that is the same in all rows.
+    """
+    years = {column.index: {parse_year(text) for row in body if (text := view.cell(row, column.index).text)}
+             for column in columns if column.use == "year" and len(column.words) > 1}
+    told = {index: year for index, found in years.items() if len(found) == 1 and (year := found.pop()) is not None}
+    if len(told) < 2 or len(told) < sum(column.use == "year" for column in columns):
+        return columns
+    above = {column.words[:-1]: told[column.index] for column in columns if column.index in told}
+    return [replace(column, use="ignored") if column.index in told
+            else replace(column, says=combine(column.says, replace(NOTHING, years=frozenset((above[column.words[:-1]],)))))
+            if column.use == "value" and column.words[:-1] in above else column for column in columns]
 
 
 def _counted(path: tuple[str, ...], alone: set[str]) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def _count_and_share(table: Table, column: Column, named: frozenset[str],
     if len(found) != 1:
         return
     numerator, rate = found.pop()
-    yield _half(column, numerator, "count", frozenset()), Value(count.value, unit=unit)
+    yield _half(column, numerator, "count", frozenset()), Value(count.value, unit=unit, pair=("", ""))
     yield _half(column, rate, "share", frozenset(("percent",))), Value(share.value, sign="%" if share.percent else "")
 
 

@@ -216,6 +216,8 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     if table.context.commune and not (label.commune or label.says.areas or section.areas or column.says.areas):
         table.note("error", "of-a-commune", row, column.index, commune=table.context.commune)
         return None
+    if value.pair is not None and value.number is not None:  # "Hộ nghèo (tỷ lệ …)" left of "45 hộ, chiếm 12,3%"
+        label = replace(label, says=replace(label.says, measures=label.says.measures - {"share"}, units=frozenset()))
     subject, arguments = _subject(table, column, label, section, area, half)
     if table.total_across and is_total(column):
         subject = Unclear("total-of-some", count_listed=table.total_across, all=str(len(table.study.districts)))

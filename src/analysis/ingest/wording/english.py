@@ -141,6 +141,8 @@ _PHRASES: dict[str, str] = {
         "15 years and above|of 15 years and older|aged 15 or older|aged 15+|15+|15 years and older|"
         "aged 15 years and older|15 years or older",
     "tỷ lệ biết chữ": "adult literacy rate|adult literacy|literacy rate", "biết chữ": "literate|literacy",
+    "mầm non": "preschool|preschools|kindergarten|kindergartens",
+    "trung học cơ sở": "lower secondary", "trung học phổ thông": "upper secondary",
     "đạt chuẩn quốc gia": "at the national standard|at national standards|at national standard|"
         "meeting the national standard|meeting national standards|meeting national standard|of national standard|"
         "up to national standard|reaching the national standard|accredited at national standard|national-standard|"

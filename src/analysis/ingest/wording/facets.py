@@ -53,7 +53,7 @@ _OF_DOCUMENT = re.compile(r"\b(?:quy định )?(?:tại|theo|của) (?:quyết �
 _OF_TIME = frozenset(("short_span", "whole_year", "school_year", "aggregated", "whole"))
 # In brackets, perhaps the same in full; not a part of it, or what it leaves out.
 _AGAIN = re.compile(r"([^()]+)\((?!(?:trong|tr|gồm|bao|kể|cả|không|chưa|trừ|riêng|chỉ)\b)([^()]+)\)\s*")
-_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # "KeHoach"
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "KeHoach", "MaCT"
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 
 
