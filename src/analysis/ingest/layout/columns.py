@@ -70,7 +70,8 @@ def _with_years_beside(view: View, body: list[int], columns: list[Column]) -> li
         return columns
     above = {column.words[:-1]: told[column.index] for column in columns if column.index in told}
     return [replace(column, use="ignored") if column.index in told
-            else replace(column, says=combine(column.says, replace(NOTHING, years=frozenset((above[column.words[:-1]],)))))
+            else replace(column, says=combine(column.says, replace(
+                NOTHING, years=frozenset((above[column.words[:-1]],)))))
             if column.use == "value" and column.words[:-1] in above else column for column in columns]
 
 

@@ -11,6 +11,7 @@ from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.numbers import Number, parse_number
+from analysis.ingest.sentences import Sentence
 from analysis.ingest.units import is_count
 from analysis.ingest.values import Value, read_value
 from analysis.ingest.wording import Facets, combine
@@ -27,8 +28,8 @@ _COUNTS = frozenset(("count", "households", "persons", "communes"))
 
 def halves_of(table: Table, column: Column, label: Label, section: Facets, value: Value) -> list[Half]:
     """The numbers of a cell with what each is; none where heading, row and title leave that open."""
-    if value.kind or value.plan:
-        return list(_told(column, label, value)) if value.pair is None else []
+    if value.said and (value.said.expected or value.said.plan):
+        return list(_told(column, label, value, value.said)) if value.pair is None else []
     if value.pair is None:
         return []
     says = combine(column.says, label.says)
@@ -43,22 +44,22 @@ def halves_of(table: Table, column: Column, label: Label, section: Facets, value
     if shown and 0 <= second.value <= 100:
         return list(_count_and_share(table, column, named, first, second, value.unit))
     some = list(_some_of_all(table, column, named, first, second)) if second.value == int(second.value) else []
-    if not (some and value.share):
+    if not (some and value.said and value.said.share):
         return some
-    share = parse_number(value.share, "vi")
+    share = parse_number(value.said.share, "vi")
     shares = list(_count_and_share(table, column, named, first, share)) if isinstance(share, Number) else []
     return some + shares[1:] if shares else []
 
 
-def _told(column: Column, label: Label, value: Value) -> Iterator[Half]:
-    """A figure that its sentence calls expected, or gives with its plan; none below a heading of another kind."""
-    said = column.says.kinds | label.says.kinds
-    kinds = frozenset((value.kind,)) if value.kind else column.says.kinds
-    if said - {"outcome"} - kinds or (value.plan and "target" in said):
+def _told(column: Column, label: Label, value: Value, said: Sentence) -> Iterator[Half]:
+    """The figure of a sentence, with its plan where it gives one; none below a heading of another kind."""
+    above = column.says.kinds | label.says.kinds
+    kinds = frozenset(("forecast",)) if said.expected else column.says.kinds
+    if above - {"outcome"} - kinds or (said.plan and "target" in above):
         return
     yield replace(column.says, kinds=kinds), value
-    if value.plan:
-        yield replace(column.says, kinds=frozenset(("target",))), read_value(Cell(value.plan), "vi")
+    if said.plan:
+        yield replace(column.says, kinds=frozenset(("target",))), read_value(Cell(said.plan), "vi")
 
 
 def _count(text: str) -> Number | None:

@@ -91,7 +91,7 @@ class RowReader:
     _year_above: frozenset[int] = frozenset()
     _last_had_values: bool = True
     _last_was_commune: bool = False
-    _topic: Facets = NOTHING  # what a row names alone before any area is named, of which rows of areas below it are
+    _topic: Facets | None = NOTHING  # what a row names alone, of which rows of areas below it are; None for a list
     _nested: bool = False
     _below_total: bool = False  # of which rows below without an area are parts
     _years: frozenset[int] = frozenset()  # of the area named last, by which rows below without a name are told
@@ -234,17 +234,18 @@ class RowReader:
     def _below_topic(self, label: Label) -> Label:
         """Districts below a row that names but an indicator, and its total, are of it, as in pivot tables.
 
-        Only where no area was named before the first of such rows, and no column names what it holds.
+        Only where no area and no other indicator was named before the first of them, and no column names what it holds.
         """
         says = label.says
-        if label.unknown or label.total or label.commune or any(
+        if self._topic is None or label.unknown or label.total or label.commune or any(
                 each.use == "value" and (each.says.indicators or each.says.shorts) for each in self.columns):
             return label
         if says.areas and not (says.indicators or says.parts) and self._topic.indicators:
             self._nested = self._nested or any(map(self.places.is_district, says.areas))
             return replace(label, says=combine(self._topic, says)) if self._nested else label
-        if says.indicators and not says.areas and (self._nested or not self._last.areas):
-            self._topic = says
+        if says.indicators and not says.areas:
+            alone = self._nested or not (self._last.areas or self._topic.indicators)
+            self._topic = says if alone else None
             self._last = NOTHING if self._nested else self._last
         return label
 

@@ -196,10 +196,13 @@ def _numbers_in(table: Table, row: int, column: Column, label: Label,
                 section: Facets) -> list[tuple[Column, Value, int]]:
     """The number of a cell, or those that stand in it, each with its column and what tells it from the others."""
     value = table.values[column.index][row]
-    halves = halves_of(table, column, label, section, value)
+    halves, said = halves_of(table, column, label, section, value), value.said
+    if said and said.verdict:
+        table.note("warning", "perhaps-of-plan", row, column.index)
     if not halves:
-        told = bool(value.kind or value.plan)  # of another kind than its column
-        return [(column, value._replace(number=None, problem="two-numbers") if told else value, 0)]
+        if said and (said.expected or said.plan):  # of another kind than its column
+            value = Value(problem="two-numbers" if said.plan else "not-a-number")
+        return [(column, value, 0)]
     for _, other in halves[1:]:
         table.note("warning", "two-numbers-read", row, column.index,
                    first=halves[0][1].number or 0.0, second=other.number or max(other.readings, default=0.0))

@@ -139,7 +139,8 @@ ROLES: dict[str, tuple[str, ...]] = {
     "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order", "mã chỉ tiêu", "mã số chỉ tiêu", "mã ct", "mục"),
     "note": ("ghi chú", "note", "notes", "remarks", "nguồn", "source", "nguồn số liệu", "cơ quan", "cơ quan chủ trì",
              "đơn vị báo cáo", "đơn vị thực hiện", "cơ quan báo cáo", "giải thích", "định nghĩa", "ngày cập nhật",
-             "ngày nhập", "ngày duyệt", "ngày phê duyệt", "người nhập", "đơn vị chủ trì", "văn bản", "lý do", "xếp loại", "khả năng đạt", "khả năng hoàn thành",
+             "ngày nhập", "ngày duyệt", "ngày phê duyệt", "khó khăn vướng mắc", "vướng mắc", "kiến nghị", "nguyên nhân",
+             "người nhập", "đơn vị chủ trì", "văn bản", "lý do", "xếp loại", "khả năng đạt", "khả năng hoàn thành",
              "mức đạt được", "đánh giá xếp loại", "kết luận", "nhận xét", "nhận định", "đánh giá nhận xét"),
     "unit_column": ("đơn vị tính", "đvt", "đv tính", "unit", "đơn vị đo"),
     "code": ("mã", "mã số", "mã huyện", "mã đơn vị", "mã hành chính", "mã đơn vị hành chính", "mã đvhc", "code",
@@ -175,7 +176,8 @@ NOISE: tuple[str, ...] = tuple("""
     |trước khi sáp nhập|trước sắp xếp|gộp|gộp chung|chiếm|riêng|tr đó|trđó|mức|baseline|midline|endline|mid term|mẫu số
     |sinh sống|đang sinh sống|cư trú|đang cư trú|đang quản lý|hiện đang quản lý|trực thuộc|sau hợp nhất với phú yên
     |sau sáp nhập với phú yên|sau khi hợp nhất với phú yên|sau khi sáp nhập với phú yên|sau hợp nhất với tỉnh phú yên
-    |sau sáp nhập với tỉnh phú yên|column labels|nhãn cột|số kiểm toán|số liệu kiểm toán|values|tất cả giá trị|trên toàn|theo giới và dân tộc
+    |sau sáp nhập với tỉnh phú yên|column labels|nhãn cột|values|tất cả giá trị|trên toàn|theo giới và dân tộc
+    |số kiểm toán
 """.replace("\n", " ").split("|"))
 """Words that change nothing."""
 
