@@ -101,8 +101,8 @@ def test_a_figure_survives_being_told_in_a_sentence(number: int, verb: str, unit
 
 @pytest.mark.parametrize("text", [
     "giảm 1,2%", "tăng 5 xã", "đạt 98% kế hoạch", "Đạt 95% trở lên", "Dự kiến 2025", "đạt 19 tiêu chí", "còn 5 xã",
-    "95% (năm 2022: 94%)", "95% (kế hoạch năm 2024: 96%)", "1.234 hộ (kế hoạch năm 2023)", "1.234 hộ (KH 95%)",
-    "95% (KH 1.300 hộ)", "4.908 hộ, chiếm 28,67% tổng số hộ nghèo", "4.908 hộ, đạt 98%", "giảm từ 11,1% xuống 9,4%",
+    "95% (năm 2022: 94%)", "95% (kế hoạch năm 2024: 96%)", "1.234 hộ (kế hoạch năm 2023)",
+    "4.908 hộ, chiếm 28,67% tổng số hộ nghèo", "4.908 hộ, đạt 98%", "giảm từ 11,1% xuống 9,4%",
     "Khoảng 90 đến 92%", "đã chi 1.250 triệu đồng dịp Tết", "Vượt kế hoạch (102%)", "95% (gồm cả 2 xã mới)"])
 def test_words_that_leave_more_than_one_reading_are_no_sentence(text: str) -> None:
     assert take_sentence(text) is None

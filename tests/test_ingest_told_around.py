@@ -245,6 +245,14 @@ def test_a_sentence_of_another_kind_than_its_column(study: Study, tmp_path: Path
     check(rows, study, tmp_path)
 
 
+def test_a_plan_in_another_unit_than_what_was_reached(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HUYỆN LẮK"], ["Chỉ tiêu", "Năm 2023"], ["Số hộ nghèo", "4.800 hộ (kế hoạch 90%)"],
+                  ["Tỷ lệ bao phủ BHYT", "95% (kế hoạch 1.300 hộ)"]]
+    figures, named = _told(study, tmp_path, rows)
+    assert figures == {("B3", "poor_households", "outcome", 4800.0), ("B4", COVERAGE, "outcome", 95.0)}
+    assert named == {"B3": "ingest-percent-sign", "B4": "ingest-unit-clash"}
+
+
 def test_some_of_all_with_their_share(study: Study, tmp_path: Path) -> None:
     """A share that is not that of the two numbers leaves all three out."""
     rows: Rows = [["Nông thôn mới năm 2023"], ["Huyện", "Số xã đạt chuẩn nông thôn mới/tổng số xã (tỷ lệ %)"],

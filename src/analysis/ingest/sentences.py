@@ -76,15 +76,7 @@ def _with_aside(said: Sentence, aside: str) -> Sentence | None:
             not share["of"] or known_unit(f"%{share['of']}") == "percent"):  # "…, chiếm 42,8% tổng số hộ"
         return said._replace(share=share["number"])
     plan = _PLANNED.fullmatch(aside)
-    planned = plan["number"] + plan["unit"] if plan else ""
-    if planned and not (said.whole or _YEAR.fullmatch(planned)) and _alike(said.number, planned):
-        return said._replace(plan=planned)
+    if plan and not (said.whole or _YEAR.fullmatch(aside := plan["number"] + plan["unit"])) and (
+            not plan["unit"] or known_unit(plan["unit"])):
+        return said._replace(plan=aside)
     return said if _CHANGE.fullmatch(aside) else None
-
-
-def _alike(number: str, plan: str) -> bool:
-    """Whether a plan has the unit and the sign of what was reached; it may leave the unit out."""
-    (unit, sign), (planned, sign_of_plan) = (
-        (re.sub(r"^\D*[\d.,]+[\s%‰]*", "", text).strip(), re.search(r"[%‰]", text)) for text in (number, plan))
-    return (sign and sign[0]) == (sign_of_plan and sign_of_plan[0]) and known_unit(planned) in ("", known_unit(unit)) \
-        and bool(known_unit(planned)) == bool(planned)

@@ -168,10 +168,9 @@ class _Finder:
 
     def _tells_figures(self, row: int) -> bool:
         """Whether sentences that are not understood stand right below a heading or numbers: "94% (năm 2022: 93%)"."""
-        above = self.block.body[-1].row if self.block.body else self.block.heading[-1] if self.block.heading else row
-        label, *cells = self.view.filled(row)
-        over = self.view.cell(above, label[0]).text
-        return row == above + 1 and bool(over) and over != label[1].text and any(
+        above = ([row] + self.block.heading[-1:] + [body.row for body in self.block.body[-1:]])[-1]
+        (first, label), *cells = self.view.filled(row)
+        return row == above + 1 and self.view.cell(above, first).text not in ("", label.text) and any(
             _TOLD.search(cell.text) and self.view.cell(above, column).text for column, cell in cells)
 
     def _is_section(self, row: int, position: int) -> bool:

@@ -63,16 +63,14 @@ def _with_years_beside(view: View, body: list[int], columns: list[Column]) -> li
 
     Only a year that is the same in all rows.
     """
-    years = {column.index: {parse_year(text) for row in body if (text := view.cell(row, column.index).text)}
-             for column in columns if column.use == "year" and len(column.words) > 1}
-    told = {index: year for index, found in years.items() if len(found) == 1 and (year := found.pop()) is not None}
-    if len(told) < 2 or len(told) < sum(column.use == "year" for column in columns):
+    told = {each.words[:-1]: {parse_year(view.cell(row, each.index).text) for row in body}
+            for each in columns if each.use == "year" and len(each.words) > 1}
+    if len(told) < 2 or any(len(years) > 1 or None in years for years in told.values()):
         return columns
-    above = {column.words[:-1]: told[column.index] for column in columns if column.index in told}
-    return [replace(column, use="ignored") if column.index in told
-            else replace(column, says=combine(column.says, replace(
-                NOTHING, years=frozenset((above[column.words[:-1]],)))))
-            if column.use == "value" and column.words[:-1] in above else column for column in columns]
+    said = {above: replace(NOTHING, years=frozenset(filter(None, years))) for above, years in told.items()}
+    return [replace(each, use="ignored") if each.use == "year" else replace(each, says=combine(
+        each.says, said[each.words[:-1]])) if each.use == "value" and each.words[:-1] in said else each
+            for each in columns]
 
 
 def _counted(path: tuple[str, ...], alone: set[str]) -> tuple[str, ...]:
