@@ -240,6 +240,7 @@ def test_sentences_that_are_not_understood_are_named(study: Study, tmp_path: Pat
 
 def test_a_sentence_of_another_kind_than_its_column(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["HUYỆN LẮK"], ["Chỉ tiêu", "Kế hoạch 2025"], ["Tỷ lệ bao phủ BHYT", Doubt("ước đạt 95%")],
+                  ["Số hộ cận nghèo", Doubt("đạt 98%")],
                   ["Tỷ lệ trường học đạt chuẩn quốc gia", Doubt("50% (kế hoạch 55%)")],
                   ["Tỷ lệ lao động qua đào tạo", F("đạt 60%", "trained_labour", "656", 2025, 60.0, kind="target")]]
     check(rows, study, tmp_path)

@@ -12,18 +12,26 @@ from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.numbers import Number, parse_number
 from analysis.ingest.sentences import Sentence
-from analysis.ingest.units import is_count
+from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.values import Value, read_value
 from analysis.ingest.wording import Facets, combine
 from analysis.study import Indicator
 
-__all__ = ["Half", "halves_of"]
+__all__ = ["Half", "halves_of", "is_share_of_count"]
 
 Half = tuple[Facets, Value]
 """What one of the two numbers says of itself in the place of its column's heading, and the number."""
 _OF_TOTAL = re.compile(r"/\s*tổng", flags=re.IGNORECASE)
 _OF_WHOLE = re.compile(r"/\s*(?!t[ỷỉ] (?:lệ|trọng|suất)|tl\b|đvt\b)[^\W\d]", flags=re.IGNORECASE)
 _COUNTS = frozenset(("count", "households", "persons", "communes"))
+
+
+def is_share_of_count(table: Table, column: Column, label: Label, value: Value) -> bool:
+    """Whether a sentence gives per cent of what is only counted, perhaps of its plan: "Số hộ thoát nghèo", "đạt 98%"."""
+    says = combine(column.says, label.says)
+    named = says.indicators | says.fallback
+    return value.said is not None and value.sign == "%" and bool(named) and "percent" not in says.units \
+        and all(is_count_or_thousands(table.study.indicator(name).unit) for name in named)
 
 
 def halves_of(table: Table, column: Column, label: Label, section: Facets, value: Value) -> list[Half]:

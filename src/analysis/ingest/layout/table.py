@@ -28,7 +28,7 @@ from analysis.ingest.layout.evidence import along_row, down_column, of_cell
 from analysis.ingest.layout.footnotes import is_noted_otherwise, noted_definitions
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.listed_groups import context_without_listed
-from analysis.ingest.layout.pairs import halves_of
+from analysis.ingest.layout.pairs import halves_of, is_share_of_count
 from analysis.ingest.layout.peoples import with_poor_as_group
 from analysis.ingest.layout.places_told import with_districts_of_offices, with_named_places, without_towns
 from analysis.ingest.layout.progress import with_proven_changes
@@ -196,6 +196,8 @@ def _numbers_in(table: Table, row: int, column: Column, label: Label,
                 section: Facets) -> list[tuple[Column, Value, int]]:
     """The number of a cell, or those that stand in it, each with its column and what tells it from the others."""
     value = table.values[column.index][row]
+    if is_share_of_count(table, column, label, value):
+        return [(column, Value(problem="not-a-number"), 0)]
     halves, said = halves_of(table, column, label, section, value), value.said
     if said and said.verdict:
         table.note("warning", "perhaps-of-plan", row, column.index)
