@@ -27,7 +27,7 @@ _COUNTS = frozenset(("count", "households", "persons", "communes"))
 
 
 def is_share_of_count(table: Table, column: Column, label: Label, value: Value) -> bool:
-    """Whether a sentence gives per cent of what is only counted, perhaps of its plan: "Số hộ thoát nghèo", "đạt 98%"."""
+    """Whether a sentence gives per cent of what is only counted, perhaps of its plan: "Số hộ nghèo", "đạt 98%"."""
     says = combine(column.says, label.says)
     named = says.indicators | says.fallback
     return value.said is not None and value.sign == "%" and bool(named) and "percent" not in says.units \
