@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.study import Study
+from tests.ingest_tables import Doubt, F, Rows, check
 
 HEADINGS = {
     "poverty_rate": "Incidence of poverty (%)", "rural_hygienic_water": "Rural population using hygienic water (%)",
@@ -102,3 +105,28 @@ def test_an_english_poverty_line(lexicon: Lexicon) -> None:
     ("Dân số 2020 - Population 2021", "")])
 def test_the_vietnamese_half(text: str, vietnamese: str) -> None:
     assert in_vietnamese(text) == vietnamese
+
+
+def test_years_beside_the_values_of_a_logical_framework(study: Study, tmp_path: Path) -> None:
+    """A year that differs from row to row is asked for."""
+    head: Rows = [["Annex B. Results framework - Ea Kar District"],
+                  ["Result level", "Indicator", "Unit", "Baseline", "Baseline", "Target", "Target", "Risk"],
+                  [None, None, None, "Year", "Value", "Year", "Value"]]
+    name = "health_insurance_coverage"
+    told = [["Outcome 1", "Health-insurance coverage", "%", 2020, F(90.6, name, "651", 2020, 90.6), 2025,
+             F(94.3, name, "651", 2025, 94.3, kind="target"), "Medium"],
+            ["Outcome 2", "Trained labour", "%", 2020, F(40.4, "trained_labour", "651", 2020, 40.4), 2025,
+             F(49.8, "trained_labour", "651", 2025, 49.8, kind="target"), "Medium"]]
+    check([*head, *told], study, tmp_path)
+    other = [["Outcome 2", "Trained labour", "%", 2021, Doubt(40.4), 2025, Doubt(49.8), "Medium"]]
+    check([*head, [Doubt(each.value) if isinstance(each, F) else each for each in told[0]], *other], study, tmp_path)
+
+
+def test_levels_of_schools_and_the_poor_of_the_minorities(study: Study, tmp_path: Path) -> None:
+    counted = "schools_national_standard_count"
+    check([["Schools at the national standard by level, Dak Lak Province, 2023"],
+           ["Level", "Number of schools", "Schools at the national standard (number)"],
+           ["Preschool", Doubt(310), F(158, counted, "66", 2023, 158, group="preschool")],
+           ["Lower secondary", Doubt(240), F(149, counted, "66", 2023, 149, group="lower_secondary")]], study, tmp_path)
+    check([["Poor households, 2023"], ["District", "Poor ethnic minority households"],
+           ["Lak", F(3778, "poor_households", "656", 2023, 3778, group="ethnic_minority")]], study, tmp_path)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.ingest.numbers import Number, Problem, Style, column_style, parse_number
+from analysis.ingest.sentences import take_sentence
 
 
 def parse_column(texts: list[str]) -> list[Number | Problem]:
@@ -85,3 +86,23 @@ def test_the_column_decides_what_a_point_means() -> None:
     assert parse_column(["12.500", "13"])[0] == Problem("12.500", "ambiguous", (12.5, 12500.0))
     both = parse_column(["12.500", "1,5", "1.5"])
     assert isinstance(both[0], Problem), "a column that shows both decides nothing"
+
+
+@given(st.integers(0, 9999), st.sampled_from(["đạt", "ước đạt", "giảm còn", "Đã đạt", "tăng lên", "giảm 1,2% còn", ""]),
+       st.sampled_from(["%", " hộ", " người"]), st.integers(0, 9999),
+       st.sampled_from(["", " (kế hoạch {})", " (tăng {} so với năm 2022)", ", giảm {} so với cùng kỳ", " (KH: {})"]))
+def test_a_figure_survives_being_told_in_a_sentence(number: int, verb: str, unit: str, other: int, aside: str) -> None:
+    value, beside = (written(each, 2 if unit == "%" else 0, "vi", "sign") + unit for each in (number, other))
+    told = take_sentence(f"{verb} {value}{aside.format(beside)}".strip())
+    assert told is not None
+    assert (told.number, told.expected) == (value, verb == "ước đạt")
+    assert told.plan == (beside if "{}" in aside and "so với" not in aside else "")
+
+
+@pytest.mark.parametrize("text", [
+    "giảm 1,2%", "tăng 5 xã", "đạt 98% kế hoạch", "Đạt 95% trở lên", "Dự kiến 2025", "đạt 19 tiêu chí", "còn 5 xã",
+    "95% (năm 2022: 94%)", "95% (kế hoạch năm 2024: 96%)", "1.234 hộ (kế hoạch năm 2023)",
+    "4.908 hộ, chiếm 28,67% tổng số hộ nghèo", "4.908 hộ, đạt 98%", "giảm từ 11,1% xuống 9,4%",
+    "Khoảng 90 đến 92%", "đã chi 1.250 triệu đồng dịp Tết", "Vượt kế hoạch (102%)", "95% (gồm cả 2 xã mới)"])
+def test_words_that_leave_more_than_one_reading_are_no_sentence(text: str) -> None:
+    assert take_sentence(text) is None

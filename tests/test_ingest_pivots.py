@@ -205,3 +205,35 @@ def test_ethnic_groups_below_the_population(study: Study, tmp_path: Path) -> Non
                    F(30_412, "ethnic_group_population", "656", 2023, 30_412, group="ede"),
                    F(17_550, "ethnic_group_population", "656", 2023, 17_550, group="mnong")]]
     assert check(rows, study, tmp_path, merged=("A2:A3", "B2:C2", "D2:E2")) == []
+
+
+def test_districts_below_the_row_of_an_indicator(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tỉnh", "Đắk Lắk"], [None], ["Tổng của GIA_TRI", "Nhãn Cột"], ["Nhãn Hàng", 2022, 2023]]
+    for name, size in ((POOR, 1000), ("near_poor_households", 500)):
+        cells = [[a.name_vi, *(F(size + n * k, name, a.code, 2021 + k, size + n * k) for k in (1, 2))]
+                 for n, a in enumerate(study.districts)]
+        total = (15 * size + 105 * k for k in (1, 2))
+        whole = [F(each, name, "66", 2022 + k, each) for k, each in enumerate(total)]
+        rows += [[study.indicator(name).name_vi, *whole], *cells]
+    check(rows, study, tmp_path)
+
+
+def test_districts_below_a_list_of_indicators_are_of_none(study: Study, tmp_path: Path) -> None:
+    near = F(48_888, "near_poor_households", "66", 2023, 48_888)
+    rows: Rows = [["Tỉnh Đắk Lắk"], ["Chỉ tiêu", 2023], ["Số hộ cận nghèo", near],
+                  ["Số hộ nghèo", F(46_852, POOR, "66", 2023, 46_852)], ["Huyện Lắk", Doubt(4800)],
+                  ["Huyện Ea Kar", Doubt(3300)]]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize(("state", "is_read"), [("Đã duyệt", True), ("Chờ duyệt", False)])
+def test_an_export_with_both_places_and_words_joined(study: Study, tmp_path: Path, state: str, is_read: bool) -> None:
+    def figure(value: float, area: str, kind: str) -> F | Doubt:
+        return F(value, COVERAGE, area, 2023, value, kind=kind) if is_read else Doubt(value)
+
+    rows: Rows = [["MaTinh", "TenTinh", "MaHuyen", "TenHuyen", "MaCT", "TenChiTieu", "DonVi", "Nam", "KeHoach",
+                   "ThucHien", "NgayDuyet", "TrangThai"]]
+    rows += [[66, "Đắk Lắk", int(a.code), a.name_vi, "YT01", "Tỷ lệ bao phủ BHYT", "%", 2023,
+              figure(93.5 + n, a.code, "target"), figure(92.5 + n, a.code, "outcome"), "15/01/2024", state]
+             for n, a in enumerate(study.districts[:4])]
+    check(rows, study, tmp_path)

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 
 from analysis.ingest import read_files
 from analysis.study import Study
+from tests.ingest_files import write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check, severities
 
 COVERAGE = "health_insurance_coverage"
@@ -198,4 +199,89 @@ def test_what_was_attained_of_counts_that_name_themselves(study: Study, tmp_path
                      F(n - 1, "communes_new_rural", a.code, 2025, n - 1, kind="target"),
                      F(n - 4 + n % 3, "communes_new_rural", a.code, 2023, n - 4 + n % 3),
                      F(part, "communes_new_rural_share", a.code, 2023, part)])
+    check(rows, study, tmp_path)
+
+
+def _told(study: Study, folder: Path, rows: Rows) -> tuple[set[tuple[object, ...]], dict[str, str]]:
+    """What is read of each cell, and the findings above information by their cells."""
+    path = folder / "a.xlsx"
+    write_xlsx(path, rows)
+    figures, findings = read_files({"a.xlsx": path}, study)
+    named = {cell: f.code for f in findings if f.severity != "info"
+             for cell in (str(f.arguments.get("every_cell") or f.cell)).split()}
+    return {(f["cell"], f["indicator"], f["kind"], f["value"]) for f in figures if f["how"] != "computed"}, named
+
+
+def test_sentences_around_figures(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["UBND HUYỆN LẮK"], ["BÁO CÁO NHANH NĂM 2023"], ["Chỉ tiêu", "Thực hiện năm 2023", "Vướng mắc"],
+                  ["Tỷ lệ hộ cận nghèo (chuẩn 2022-2025)", "7,58% (giảm 0,35% so với năm 2022)", "Không"],
+                  ["Tỷ lệ bao phủ BHYT", "đạt 95,4% (kế hoạch 96,1%)", "Dân di cư tự do"],
+                  ["Tỷ lệ lao động qua đào tạo", "ước đạt 49,5%", "Không"],
+                  ["Tỷ lệ trường học đạt chuẩn quốc gia", "Chưa đạt kế hoạch (mới đạt 46,9%)", "Không"],
+                  ["Hộ nghèo (tỷ lệ trên tổng số hộ)", "4.908 hộ, chiếm 28,67%", "Không"]]
+    figures, named = _told(study, tmp_path, rows)
+    assert figures == {("B4", "near_poverty_rate", "outcome", 7.58), ("B5", COVERAGE, "outcome", 95.4),
+                       ("B5", COVERAGE, "target", 96.1), ("B6", "trained_labour", "forecast", 49.5),
+                       ("B7", "schools_national_standard", "outcome", 46.9),
+                       ("B8", "poor_households", "outcome", 4908.0), ("B8", "poverty_rate", "outcome", 28.67)}
+    assert named == {"B5": "ingest-two-numbers-read", "B7": "ingest-perhaps-of-plan", "B8": "ingest-two-numbers-read"}
+
+
+@pytest.mark.parametrize("cells", [
+    ("giảm 1,2%", "đạt 49% kế hoạch", "95% (năm 2022: 94%)"), ("còn 1.200 hộ", "95% (gồm cả 2 xã)", "7% (năm tới 6%)")])
+def test_sentences_that_are_not_understood_are_named(study: Study, tmp_path: Path, cells: tuple[str, ...]) -> None:
+    """Also where no row of the table, or only one, has a number as such: none is taken for a heading."""
+    names = ("Tỷ lệ bao phủ BHYT", "Tỷ lệ lao động qua đào tạo", "Tỷ lệ trường học đạt chuẩn quốc gia")
+    rows: Rows = [["HUYỆN LẮK NĂM 2023"], ["Chỉ tiêu", "Kết quả năm 2023", "Vướng mắc"],
+                  *([name, Doubt(cell), "Dân di cư"] for name, cell in zip(names, cells, strict=True)),
+                  ["Tỷ lệ hộ có nhà tiêu hợp vệ sinh", F(70.5, "hygienic_latrine", "656", 2023, 70.5), "Không"]]
+    check(rows, study, tmp_path)
+
+
+def test_a_sentence_of_another_kind_than_its_column(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HUYỆN LẮK"], ["Chỉ tiêu", "Kế hoạch 2025"], ["Tỷ lệ bao phủ BHYT", Doubt("ước đạt 95%")],
+                  ["Số hộ cận nghèo", Doubt("đạt 98%")],
+                  ["Tỷ lệ trường học đạt chuẩn quốc gia", Doubt("50% (kế hoạch 55%)")],
+                  ["Tỷ lệ lao động qua đào tạo", F("đạt 60%", "trained_labour", "656", 2025, 60.0, kind="target")]]
+    check(rows, study, tmp_path)
+
+
+def test_a_plan_in_another_unit_than_what_was_reached(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HUYỆN LẮK"], ["Chỉ tiêu", "Năm 2023"], ["Số hộ nghèo", "4.800 hộ (kế hoạch 90%)"],
+                  ["Tỷ lệ bao phủ BHYT", "95% (kế hoạch 1.300 hộ)"]]
+    figures, named = _told(study, tmp_path, rows)
+    assert figures == {("B3", "poor_households", "outcome", 4800.0), ("B4", COVERAGE, "outcome", 95.0)}
+    assert named == {"B3": "ingest-percent-sign", "B4": "ingest-unit-clash"}
+
+
+def test_some_of_all_with_their_share(study: Study, tmp_path: Path) -> None:
+    """A share that is not that of the two numbers leaves all three out."""
+    rows: Rows = [["Nông thôn mới năm 2023"], ["Huyện", "Số xã đạt chuẩn nông thôn mới/tổng số xã (tỷ lệ %)"],
+                  ["Ea Kar", "5/11 xã (45,5%)"], ["Lắk", "3/10 xã (45,5%)"]]
+    figures, named = _told(study, tmp_path, rows)
+    assert {(cell, name, value) for cell, name, _, value in figures} == {
+        ("B3", "communes_new_rural", 5.0), ("B3", "communes_total", 11.0), ("B3", "communes_new_rural_share", 45.5)}
+    assert "B4" in named
+
+
+def test_what_was_reported_and_audited(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["ĐỐI CHIẾU SỐ LIỆU HỘ NGHÈO NĂM 2023"], ["Huyện", "Số hộ nghèo (hộ)", "Số hộ nghèo (hộ)"],
+                  [None, "Số báo cáo", "Số kiểm toán"],
+                  ["Ea Kar", F(3661, "poor_households", "651", 2023, 3661), 3661], ["Lắk", Doubt(3943), Doubt(3929)]]
+    check(rows, study, tmp_path)
+
+
+def test_the_whole_district_below_villages(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["SỐ HỘ NGHÈO CÁC XÃ THUỘC HUYỆN KRÔNG BÚK NĂM 2023"], ["1. UBND XÃ CƯ NÉ"],
+                  ["STT", "Thôn, buôn", "Tổng số hộ", "Hộ nghèo"], [1, "Buôn Drah", Doubt(560), Doubt(108)],
+                  [2, "Thôn 6A", Doubt(774), Doubt(33)], [None, "Cộng xã", Doubt(1334), Doubt(141)], [None],
+                  [None, "TỔNG TOÀN HUYỆN", F(16435, "households", "649", 2023, 16435),
+                   F(2074, "poor_households", "649", 2023, 2074)]]
+    check(rows, study, tmp_path)
+
+
+def test_who_reported_and_the_base_year_say_nothing(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["HUYỆN LẮK"], ["SỐ LIỆU BHYT DO CÁC XÃ, THỊ TRẤN BÁO CÁO"],
+                  ["Chỉ tiêu", "Thực hiện 2020 (gốc)", "Năm 2023"],
+                  ["Tỷ lệ bao phủ BHYT (%)", *(F(v, COVERAGE, "656", y, v) for v, y in ((89.7, 2020), (93.5, 2023)))]]
     check(rows, study, tmp_path)

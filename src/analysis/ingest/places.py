@@ -61,6 +61,7 @@ class Places:
 
     def __init__(self, study: Study) -> None:
         self._areas: NameIndex = area_index(study)
+        self.province = study.province.code
         self._districts = {area.code: area.name_vi for area in study.districts}
         self._parts = [((tuple(map(plain, fold(area.short_name).split())),
                          tuple(map(plain, fold(area.short_name).replace("'", " ").split()))), area.code)

@@ -16,6 +16,7 @@ QUOTING = frozenset((
     "decimal-slip", "draft-beside", "end-of-year", "exchanged", "fall-differs", "far-from-others", "fraction-of-count",
     "fraction-or-percent", "lone-numerator", "mark-missing", "mark-none", "mark-zero", "not-a-number", "other-style",
     "out-of-bounds", "part-exceeds", "part-of-rate", "parts-differ", "percent-sign", "qualified", "range",
+    "perhaps-of-plan",
     "rate-above-all", "rate-beside-slip", "rate-differs", "refused-name", "repeated-column", "scaled", "share-differs",
     "slip-by-total", "small-share", "sum-differs", "too-few-people", "unlikely-people", "too-many-communes",
     "too-many-people",

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 from analysis.ingest.grid import Cell
 from analysis.ingest.numbers import Number, Style, parse_number
 from analysis.ingest.qualifiers import split_qualifier
-from analysis.ingest.units import known_unit
+from analysis.ingest.sentences import Sentence, take_sentence
+from analysis.ingest.units import is_count, known_unit
 
 __all__ = ["Shape", "Value", "decimals", "read_value", "rounding_of_sum", "shape", "number_text"]
 
@@ -36,7 +37,8 @@ class Value(NamedTuple):
 
     `sign` is "%" or "‰" where one stood after the number; `unit` one written behind it; `readings` the
     numbers that an ambiguous text allows; `mark` "none" where the number 0 stands for the sign "-"; `pair` two
-    numbers in one cell: a count and its share ("45 (12,3%)") or some of all ("12/30").
+    numbers in one cell: a count and its share ("45 (12,3%)") or some of all ("12/30"); `said` what a sentence around
+    the number says besides.
     """
 
     number: float | None = None
@@ -47,6 +49,7 @@ class Value(NamedTuple):
     readings: tuple[float, ...] = ()
     mark: str = ""
     pair: tuple[str, str] | None = None
+    said: Sentence | None = None
 
 
 def read_value(cell: Cell, style: Style | None) -> Value:
@@ -74,12 +77,31 @@ def _read_text(text: str, style: Style | None) -> Value:
     if isinstance(parsed, Number):
         shown: Literal["", "%", "‰"] = "%" if parsed.percent else sign
         return Value(round(parsed.value * scale, 10), qualifier, shown, unit)
+    if parsed.code == "ambiguous" and is_count(unit):  # nobody writes a count with three decimals
+        return Value(max(parsed.readings) * scale, qualifier, sign, unit)
     if parsed.code == "ambiguous":
         return Value(qualifier=qualifier, sign="%" if rest.endswith("%") else sign, unit=unit,
                      problem="ambiguous-number", readings=tuple(each * scale for each in parsed.readings))
     if pair := _pair(" ".join(text.split())):
         return Value(problem="two-numbers", pair=pair if any(pair) else None)
-    return Value(problem="range" if _RANGE.search(text) else "not-a-number")
+    return _of_sentence(text, style) or Value(problem="range" if _RANGE.search(text) else "not-a-number")
+
+
+def _of_sentence(text: str, style: Style | None) -> Value | None:
+    """What a cell with words around its number says; None where they are not understood."""
+    said = take_sentence(text)
+    if said is None or said.number == text:
+        return None
+    if said.whole:
+        some = _pair(f"{said.number.split()[0]}/{said.whole}")
+        return Value(problem="two-numbers", pair=some, said=said) if some and any(some) else None
+    value = _read_text(said.number, style)
+    if value.number is None and value.problem != "ambiguous-number":
+        return None
+    if said.share:
+        pair = (said.number.split()[0], said.share)
+        return Value(problem="two-numbers", pair=pair, unit=value.unit, said=said) if not value.qualifier else None
+    return value._replace(said=said)
 
 
 def _pair(text: str) -> tuple[str, str] | None:

@@ -29,6 +29,7 @@ _LETTERHEAD = re.compile(r"cộng h[òo][aà] xã hội|độc lập\s*[-–]|^\
 
 
 _UNIT_BESIDE = re.compile(r"\W*(?:đvt|đơn vị(?: tính)?|unit)\s*[:.]\s*\w", flags=re.IGNORECASE)
+_TOLD = re.compile(r"\d\s*%|\d\s+(?:hộ|người|xã|trường|thôn|buôn|trẻ)\b")
 _CELLS_OF_BANNER = 3
 _CONTINUED = re.compile(r"\(\s*tiếp(?: theo)?\s*\)|^\W*tiếp theo|\(\s*cont\.?", flags=re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:(?:trang|page)\s*\d+.*|\d{1,3})\s*", flags=re.IGNORECASE)
@@ -149,6 +150,9 @@ class _Finder:
         if kind == "words" and (block.heading or block.body) and self._is_section(row, position):
             self.sections.append(row)
             return
+        if kind == "words" and self._tells_figures(row):
+            block.body.append(BodyRow(row, tuple(self.sections)))
+            return
         if not block.body:
             if any(is_letterhead(cell.text) for _, cell in self.view.filled(row)):
                 block.context.extend([*block.heading, row])
@@ -161,6 +165,13 @@ class _Finder:
             self.block.heading.append(row)
         else:
             block.notes.append(row)
+
+    def _tells_figures(self, row: int) -> bool:
+        """Whether sentences that are not understood stand right below a heading or numbers: "94% (năm 2022: 93%)"."""
+        above = ([row] + self.block.heading[-1:] + [body.row for body in self.block.body[-1:]])[-1]
+        (first, label), *cells = self.view.filled(row)
+        return row == above + 1 and self.view.cell(above, first).text not in ("", label.text) and any(
+            _TOLD.search(cell.text) and self.view.cell(above, column).text for column, cell in cells)
 
     def _is_section(self, row: int, position: int) -> bool:
         """Whether a row without figures names an area, or is numbered, above rows that have some."""

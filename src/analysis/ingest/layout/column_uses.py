@@ -28,6 +28,8 @@ _NOTED = "ghi chú"
 _NAMING_AREAS = ("area", "commune")
 _VERDICTS = frozenset(("đạt", "không", "không đạt", "chưa đạt", "vượt", "đạt và vượt", "hoàn thành", "chưa hoàn thành",
                        "có", "chưa", "x", "-"))
+_SETTLED = frozenset(("đã duyệt", "đã phê duyệt", "đã khóa", "đã chốt", "approved", "final",
+                      "low", "medium", "high"))  # of a record in exports, or how risky it is
 _NAMING = ("label", "group", "kind", "unit")
 
 
@@ -74,9 +76,12 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
 
 
 def _are_verdicts(view: View, body: list[int], index: int) -> bool:
-    """Whether a column only says what was met: "Đạt", "Không"; the latter alone may be none of what is counted."""
+    """Whether a column only says what was met, "Đạt", "Không", or how each record stands.
+
+    The former in each row may be what is counted.
+    """
     texts = {fold(text) for row in body if (text := view.cell(row, index).text)}
-    return len(texts) > 1 and texts <= _VERDICTS
+    return (len(texts) > 1 and texts <= _VERDICTS) or frozenset() < texts <= _SETTLED
 
 
 def _are_units(view: View, body: list[int], index: int) -> bool:

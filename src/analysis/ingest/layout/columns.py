@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
+from analysis.ingest.dates import parse_year
 from analysis.ingest.layout.blocks import Block
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.column_uses import with_labels, with_remarks, with_use
@@ -54,7 +55,22 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     columns = [with_use(view, body, column, paths[column], says[column], lexicon) for column in present]
     columns = [replace(column, use="ignored", says=NOTHING, derived=False, replaced_by=replaced[column.index])
                if column.index in replaced else column for column in columns]
-    return with_labels(with_remarks(view, body, columns, lexicon))
+    return with_labels(with_remarks(view, body, _with_years_beside(view, body, columns), lexicon))
+
+
+def _with_years_beside(view: View, body: list[int], columns: list[Column]) -> list[Column]:
+    """Columns of figures with the year left of each below the same heading, where several have one: "Year", "Value".
+
+    Only a year that is the same in all rows.
+    """
+    told = {each.words[:-1]: {parse_year(view.cell(row, each.index).text) for row in body}
+            for each in columns if each.use == "year" and len(each.words) > 1}
+    if len(told) < 2 or any(len(years) > 1 or None in years for years in told.values()):
+        return columns
+    said = {above: replace(NOTHING, years=frozenset(filter(None, years))) for above, years in told.items()}
+    return [replace(each, use="ignored") if each.use == "year" else replace(each, says=combine(
+        each.says, said[each.words[:-1]])) if each.use == "value" and each.words[:-1] in said else each
+            for each in columns]
 
 
 def _counted(path: tuple[str, ...], alone: set[str]) -> tuple[str, ...]:

@@ -43,8 +43,8 @@ def along_row(table: Table, row: int, label: Label, cells: Sequence[Column]) -> 
         return None
     values = [table.values[column.index][row] for column in cells]
     numbers = [value.number for value in values if value.number is not None]
-    if not numbers:
-        return None
+    if not numbers:  # "45 hộ, chiếm 12,3%" shows itself what either is, whatever stands in the rows around it
+        return Evidence(whole=True, fractions=False) if any(value.pair for value in values) else None
     telling = len(numbers) > 1 or numbers[0] > _MOST_PERCENT  # one that is whole may be so by chance
     whole = all(number == int(number) for number in numbers)
     return Evidence(whole=telling and whole, fractions=not whole,

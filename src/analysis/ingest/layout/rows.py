@@ -91,12 +91,15 @@ class RowReader:
     _year_above: frozenset[int] = frozenset()
     _last_had_values: bool = True
     _last_was_commune: bool = False
+    _topic: Facets | None = NOTHING  # what a row names alone, of which rows of areas below it are; None for a list
+    _nested: bool = False
     _below_total: bool = False  # of which rows below without an area are parts
     _years: frozenset[int] = frozenset()  # of the area named last, by which rows below without a name are told
 
     def new_section(self, says: Facets) -> None:
         """A sub-heading: rows below take nothing from those above it."""
         self._last, self._year_above, self._below_total = NOTHING, frozenset(), False
+        self._topic, self._nested = NOTHING, False
         districts = [area for area in says.areas if self.places.is_district(area)]
         if len(districts) == 1:
             self.district, self.fixed_district = districts[0], True
@@ -115,7 +118,7 @@ class RowReader:
             if label.unknown or label.derived:
                 break
         named, total = bool(label.says.areas), label.total
-        label = self._inherit(label)
+        label = self._inherit(self._below_topic(label))
         if named or total or label.commune:
             self._below_total = total and label.total and not named
         if named or label.total or label.unknown or label.derived:
@@ -153,8 +156,7 @@ class RowReader:
         if column.use in _PARTS and (found := _PARTS[column.use].fullmatch(fold(text))):
             return label.also(read_words(f"{'quý' if column.use == 'quarter' else 'tháng'} {found[1]}", self.lexicon))
         if column.use == "code" or (column.use == "area" and not is_words):
-            place = self.places.find(text)
-            return label.also(_of_area(place.code)) if place.code else label
+            return self._placed(label, self.places.find(text).code)
         if not is_words:
             year = parse_year(text) if column.use == "label" else None
             return label.also(_of_year(year)) if year else label
@@ -164,7 +166,7 @@ class RowReader:
         says, place = read_words(text, self.lexicon), self.places.find(text)
         label = replace(label, empty=False) if label.empty else label
         some = says.groups == {"total"} and _of_some_kinds(text)
-        if self.district and self._last_was_commune and _OF_DISTRICT.fullmatch(fold(text)):
+        if self.district and (self._last_was_commune or "toàn" in fold(text)) and _OF_DISTRICT.fullmatch(fold(text)):
             return label.also(_of_area(self.district))
         total = says.groups == {"total"} and not (some or says.unknown or says.indicators or says.areas)
         if place.total or total or (column.use == "area" and _ALL_KINDS.fullmatch(fold(text))):
@@ -176,7 +178,7 @@ class RowReader:
         if column.use == "commune" and not (is_name or self.places.says_district(text)):
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         if place.code:
-            return label.also(_of_area(place.code))
+            return self._placed(label, place.code)
         if "derived" in says.roles or (says.unknown and not _MEAN.sub("", " ".join(says.unknown)).strip()):
             return self._mean_of_all(text, label)
         if says.unknown and column.use == "label" and not place.suggestions and (named := self.like(text, says)):
@@ -185,6 +187,14 @@ class RowReader:
             return replace(label, unknown=text, column=column.index, suggestions=place.suggestions)
         groups = frozenset() if says.areas and says.groups == {"total"} else says.groups  # "Cộng toàn tỉnh"
         return label.also(replace(says, roles=frozenset(), groups=groups))
+
+    def _placed(self, label: Label, code: str) -> Label:
+        """The label with a place; a district beside the province that it lies in, as exports have both, holds alone."""
+        areas = label.says.areas | {code} if code else label.says.areas
+        districts = frozenset(filter(self.places.is_district, areas))
+        if districts and areas - districts == {self.places.province}:
+            return replace(label, says=replace(label.says, areas=districts), empty=False)
+        return label.also(_of_area(code)) if code else label
 
     def _mean_of_all(self, text: str, label: Label) -> Label:
         """"Bình quân chung toàn tỉnh" names the province's shares, any other comparison nothing."""
@@ -220,6 +230,24 @@ class RowReader:
             self.district = district  # the name of a district stands beside its first commune only
         among_communes = column.use == "commune" or self._last_was_commune or self.fixed_district
         return (district, found) if found and (not place.code or among_communes) else ("", "")
+
+    def _below_topic(self, label: Label) -> Label:
+        """Districts below a row that names but an indicator, and its total, are of it, as in pivot tables.
+
+        Only where no area and no other indicator was named before the first of them, and no column names what it holds.
+        """
+        says = label.says
+        if self._topic is None or label.unknown or label.total or label.commune or any(
+                each.use == "value" and (each.says.indicators or each.says.shorts) for each in self.columns):
+            return label
+        if says.areas and not (says.indicators or says.parts) and self._topic.indicators:
+            self._nested = self._nested or any(map(self.places.is_district, says.areas))
+            return replace(label, says=combine(self._topic, says)) if self._nested else label
+        if says.indicators and not says.areas:
+            alone = self._nested or not (self._last.areas or self._topic.indicators)
+            self._topic = says if alone else None
+            self._last = NOTHING if self._nested else self._last
+        return label
 
     def _inherit(self, label: Label) -> Label:
         """A row such as "Trong đó: đồng bào DTTS" speaks of the area or indicator of the row above it.

@@ -28,7 +28,7 @@ from analysis.ingest.layout.evidence import along_row, down_column, of_cell
 from analysis.ingest.layout.footnotes import is_noted_otherwise, noted_definitions
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.listed_groups import context_without_listed
-from analysis.ingest.layout.pairs import halves_of
+from analysis.ingest.layout.pairs import halves_of, is_share_of_count
 from analysis.ingest.layout.peoples import with_poor_as_group
 from analysis.ingest.layout.places_told import with_districts_of_offices, with_named_places, without_towns
 from analysis.ingest.layout.progress import with_proven_changes
@@ -194,13 +194,20 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
 
 def _numbers_in(table: Table, row: int, column: Column, label: Label,
                 section: Facets) -> list[tuple[Column, Value, int]]:
-    """The number of a cell, or the two that stand in it, each with its column and what tells it from the other."""
+    """The number of a cell, or those that stand in it, each with its column and what tells it from the others."""
     value = table.values[column.index][row]
-    halves = halves_of(table, column, label, section, value) if value.pair is not None else []
+    if is_share_of_count(table, column, label, value):
+        return [(column, Value(problem="not-a-number"), 0)]
+    halves, said = halves_of(table, column, label, section, value), value.said
+    if said and said.verdict:
+        table.note("warning", "perhaps-of-plan", row, column.index)
     if not halves:
+        if said and (said.expected or said.plan):  # of another kind than its column
+            value = Value(problem="two-numbers" if said.plan else "not-a-number")
         return [(column, value, 0)]
-    table.note("warning", "two-numbers-read", row, column.index,
-               first=halves[0][1].number or 0.0, second=halves[1][1].number or 0.0)
+    for _, other in halves[1:]:
+        table.note("warning", "two-numbers-read", row, column.index,
+                   first=halves[0][1].number or 0.0, second=other.number or max(other.readings, default=0.0))
     return [(replace(column, says=says), number, table.resolver.number(says)) for says, number in halves]
 
 
@@ -214,6 +221,8 @@ def _reading(table: Table, row: int, column: Column, label: Label, section: Face
     if table.context.commune and not (label.commune or label.says.areas or section.areas or column.says.areas):
         table.note("error", "of-a-commune", row, column.index, commune=table.context.commune)
         return None
+    if value.pair is not None and value.number is not None:  # "Hộ nghèo (tỷ lệ …)" left of "45 hộ, chiếm 12,3%"
+        label = replace(label, says=replace(label.says, measures=label.says.measures - {"share"}, units=frozenset()))
     subject, arguments = _subject(table, column, label, section, area, half)
     if table.total_across and is_total(column):
         subject = Unclear("total-of-some", count_listed=table.total_across, all=str(len(table.study.districts)))

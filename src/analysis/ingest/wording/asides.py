@@ -81,6 +81,8 @@ _SENDER = rf"(?:(?:{_SENT})?{_OFFICE}|{_SENT}(?:phường|xã|huyện|ngành|đ�
 _BEFORE_COLON = re.compile(rf"^\s*{_OFFICE}[^:;,()–—\d]*:\s*(?=\w)", flags=re.IGNORECASE)
 # Set off from the rest: ", Chi cục Kiểm lâm", "- báo cáo của các phường, xã gửi huyện tổng hợp".
 _PART = re.compile(rf"(?:^|[,;:(–—]|\s-)\s*{_SENDER}[^;:()–—\d]*?(?=$|[;:)–—]|\s-\s)\)?", flags=re.IGNORECASE)
+_PART_TOLD = re.compile(r"\s+do (?:các )?(?:xã|phường|thị trấn|huyện|ngành|địa phương)\b[^;:()–—\d]{0,40}?\s?"
+                        r"(?:tự )?(?:báo cáo|cung cấp|lập|gửi)(?: về)?\s*(?=$|[,;:)–—])", flags=re.IGNORECASE)
 _VERB = (r"(?:phê duyệt|thẩm định|thẩm tra|thông qua|công bố|xác nhận|duyệt|chốt|nghiệm thu|thống nhất|hoàn thiện|"
          r"đối chiếu|kiểm tra|rà soát|trình(?: duyệt| ký| phê duyệt)?|(?:lấy|xin|gửi|tham gia) ý kiến(?: góp ý)?|"
          r"ký ban hành|ký)")
@@ -122,7 +124,7 @@ def behind_sender(line: str) -> str:
 
 def without_senders(line: str) -> str:
     """A title without the parts that tell who sent or gathered its figures; the line itself where nothing is left."""
-    rest = _PART.sub(" ", line).strip(" ,;:–—-")
+    rest = _PART_TOLD.sub(" ", _PART.sub(" ", line)).strip(" ,;:–—-")
     return rest if any(letter.isalpha() for letter in rest) else line
 
 

@@ -23,6 +23,7 @@ _PHRASES: dict[str, str] = {
     # Who and what is counted.
     "hộ": "households|household|families|hhs|hh|dwellings with households",
     "hộ nghèo nông thôn": "poor rural households|poor rural hhs|poor rural hh",
+    "hộ nghèo dân tộc thiểu số": "poor ethnic minority households|poor ethnic-minority households|poor em households",
     "hộ nghèo": "households classified as poor|households listed as poor|poor households|poor household|"
         "hhs in poverty|multidimensionally poor households|poor hhs|poor hh",
     "hộ cận nghèo": "near-poor households|near poor households|near-poor household|near-poor hhs|near-poor hh|"
@@ -140,6 +141,8 @@ _PHRASES: dict[str, str] = {
         "15 years and above|of 15 years and older|aged 15 or older|aged 15+|15+|15 years and older|"
         "aged 15 years and older|15 years or older",
     "tỷ lệ biết chữ": "adult literacy rate|adult literacy|literacy rate", "biết chữ": "literate|literacy",
+    "mầm non": "preschool|preschools|kindergarten|kindergartens",
+    "trung học cơ sở": "lower secondary", "trung học phổ thông": "upper secondary",
     "đạt chuẩn quốc gia": "at the national standard|at national standards|at national standard|"
         "meeting the national standard|meeting national standards|meeting national standard|of national standard|"
         "up to national standard|reaching the national standard|accredited at national standard|national-standard|"

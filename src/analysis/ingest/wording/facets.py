@@ -53,6 +53,7 @@ _OF_DOCUMENT = re.compile(r"\b(?:quy định )?(?:tại|theo|của) (?:quyết �
 _OF_TIME = frozenset(("short_span", "whole_year", "school_year", "aggregated", "whole"))
 # In brackets, perhaps the same in full; not a part of it, or what it leaves out.
 _AGAIN = re.compile(r"([^()]+)\((?!(?:trong|tr|gồm|bao|kể|cả|không|chưa|trừ|riêng|chỉ)\b)([^()]+)\)\s*")
+_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "KeHoach", "MaCT"
 _FOOTNOTE = re.compile(r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
 
 
@@ -125,6 +126,7 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
 
 def _without_documents(text: str, lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], str]:
     """Names with numbers in them and definitions that a text holds, and what is left of it without documents."""
+    text = _JOINED.sub(" ", text) if text.isascii() else text
     folded = SURVEY.sub(" tổng điều tra dân số ", _FOOTNOTE.sub("", fold(text).replace("\n", " ")).replace("&", " và "))
     if (again := _AGAIN.fullmatch(folded)) and f" {' '.join(tokens(again[1]))} " in f" {' '.join(tokens(again[2]))} ":
         folded = again[2]  # "Thất nghiệp (BHTN)"

@@ -136,9 +136,10 @@ ROLES: dict[str, tuple[str, ...]] = {
         "đánh giá", "% kế hoạch", "% kh", "đạt % kế hoạch", "đạt % kh", "% thực hiện", "th kh", "change",
         "increase", "decrease", "compared", "rank", "growth", "index", "thực hiện kế hoạch", "vượt", "hạng",
         "tỷ lệ đạt", "% so với", "% đạt", "% hoàn thành"),
-    "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order", "mã chỉ tiêu", "mã số chỉ tiêu", "mục"),
+    "order": ("stt", "tt", "số tt", "số thứ tự", "no", "order", "mã chỉ tiêu", "mã số chỉ tiêu", "mã ct", "mục"),
     "note": ("ghi chú", "note", "notes", "remarks", "nguồn", "source", "nguồn số liệu", "cơ quan", "cơ quan chủ trì",
              "đơn vị báo cáo", "đơn vị thực hiện", "cơ quan báo cáo", "giải thích", "định nghĩa", "ngày cập nhật",
+             "ngày nhập", "ngày duyệt", "ngày phê duyệt", "khó khăn vướng mắc", "vướng mắc", "kiến nghị", "nguyên nhân",
              "người nhập", "đơn vị chủ trì", "văn bản", "lý do", "xếp loại", "khả năng đạt", "khả năng hoàn thành",
              "mức đạt được", "đánh giá xếp loại", "kết luận", "nhận xét", "nhận định", "đánh giá nhận xét"),
     "unit_column": ("đơn vị tính", "đvt", "đv tính", "unit", "đơn vị đo"),
@@ -176,6 +177,7 @@ NOISE: tuple[str, ...] = tuple("""
     |sinh sống|đang sinh sống|cư trú|đang cư trú|đang quản lý|hiện đang quản lý|trực thuộc|sau hợp nhất với phú yên
     |sau sáp nhập với phú yên|sau khi hợp nhất với phú yên|sau khi sáp nhập với phú yên|sau hợp nhất với tỉnh phú yên
     |sau sáp nhập với tỉnh phú yên|column labels|nhãn cột|values|tất cả giá trị|trên toàn|theo giới và dân tộc
+    |số kiểm toán
 """.replace("\n", " ").split("|"))
 """Words that change nothing."""
 

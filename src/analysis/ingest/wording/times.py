@@ -44,7 +44,8 @@ _START_ALONE = re.compile(r"(?<!tháng )(?<!so )(?<!so với )(?<!trong )\bđầ
 _MIDDLE_ALONE = re.compile(r"\bgiữa năm\b")
 _END_ALONE = re.compile(r"\bcuối (?:năm|kỳ)\b")
 _UNTIL_PLAN = re.compile(r"\bgiai đoạn (?:đến|tới) (?:năm )?20\d\d")  # for how long criteria hold
-_TERM = re.compile(r"\b(?:(?:đầu|giữa|cuối|hết) nhiệm kỳ|mốc|năm gốc|năm cơ sở)\b")  # what the year beside it is
+# What the year beside it is.
+_TERM = re.compile(r"\b(?:(?:đầu|giữa|cuối|hết) nhiệm kỳ|mốc|năm gốc|năm cơ sở)\b|\(\s*(?:kỳ )?gốc\s*\)")
 _YEAR_ALONE = re.compile(rf"(?:\b(?:cả năm|(?<!\btrong )năm|nam|year)\s*)?(?<![\d.,/]){_YEAR}(?![\d/]|[.,]\d)")
 
 
