@@ -33,6 +33,7 @@ class Family:
     weight_basis : id of the indicator and the group that the weights count, e.g. "population/rural"
     counts : (districts + 1,), of how many the percentages of the districts and of the province are, NaN where that is
         not published: of 8 communes 7 or all have a station, so that nothing lies between 93.75 and 100 %
+    disturbed : the years for which a one-off shock is declared
     """
 
     indicator: Indicator
@@ -45,6 +46,7 @@ class Family:
     weights: FloatArray
     weight_basis: str
     counts: FloatArray
+    disturbed: frozenset[int] = frozenset()
 
     def title(self, study: Study) -> str:
         """The indicator, with the definition and the group where they are not its usual ones."""
@@ -141,7 +143,8 @@ def make_family(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, 
     counts = _counts(study, denominators, indicator)
     if group != indicator.main_group:
         weights, basis, counts = np.zeros(len(codes)), "", np.full(len(codes) + 1, np.nan)
-    return Family(indicator, definition, group, study.districts, years, values[:-1], values[-1], weights, basis, counts)
+    return Family(indicator, definition, group, study.districts, years, values[:-1], values[-1], weights, basis, counts,
+                  study.disturbed_years(indicator.id, definition.id))
 
 
 def covariates(study: Study, series: pd.DataFrame) -> FloatArray:

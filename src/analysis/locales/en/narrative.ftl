@@ -443,7 +443,7 @@ narrative-deciding-starts = { $own ->
 narrative-deciding-caption = Which districts decide – { $name }
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = nothing more; { $years }: { $pace }
-narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: fewer than two figures.
+narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, years with a declared disturbance are left out, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: no two figures that can be compared.
 
 # Looking back
 narrative-column-outcome = Outcome known now
@@ -487,8 +487,8 @@ what-if-people-fewer-down = { $people } more { $unit } left than at the expected
 what-if-no-target = This target sets no level for the area, so nothing can be computed.
 what-if-outcome = The outcome of the target year is published; nothing is left to suppose.
 what-if-no-own-figure = The area has no figure of its own under this definition, so another pace has nothing to start from.
-what-if-one-own-figure = The area has one figure under this definition; a past pace takes at least two.
-what-if-no-district-pace = No district has two figures under this definition, so no best pace is known.
+what-if-no-own-pace = The area has no two neighbouring figures under this definition that can be compared (years with a declared disturbance are left out), so it has no past pace.
+what-if-no-district-pace = No district has two neighbouring figures under this definition that can be compared (years with a declared disturbance are left out), so no best pace is known.
 what-if-target-at-bound = The level to reach is 0% or 100% itself, which no finite pace reaches on the logit scale.
 narrative-method-1 = For each year one published figure is chosen by stated rules; those set aside are kept with the reason.
 narrative-method-2 = No series runs across a change of definition; missing years are not interpolated.

@@ -438,7 +438,7 @@ narrative-deciding-starts = { $own ->
 narrative-deciding-caption = Huyện nào quyết định – { $name }
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = không bù thêm; { $years }: { $pace }
-narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số.
+narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số, năm có biến động đã khai báo không tính; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số so được với nhau.
 
 # Nhìn lại
 narrative-column-outcome = Kết quả nay đã biết
@@ -482,8 +482,8 @@ what-if-people-fewer-down = Còn nhiều hơn { $people } { $unit } so với nh�
 what-if-no-target = Chỉ tiêu này không có mức cụ thể cho địa bàn, nên chưa tính được.
 what-if-outcome = Kết quả của năm đích đã được công bố, không còn gì để giả định.
 what-if-no-own-figure = Địa bàn chưa có số liệu riêng theo định nghĩa này, nên không có điểm xuất phát để giả định một nhịp khác.
-what-if-one-own-figure = Địa bàn mới có một số liệu theo định nghĩa này; cần ít nhất hai số mới có nhịp đã qua.
-what-if-no-district-pace = Chưa huyện nào có hai số liệu theo định nghĩa này, nên chưa biết nhịp tốt nhất.
+what-if-no-own-pace = Địa bàn chưa có hai số liệu liền nhau so được với nhau theo định nghĩa này (năm có biến động đã khai báo không tính), nên chưa có nhịp đã qua.
+what-if-no-district-pace = Chưa huyện nào có hai số liệu liền nhau so được với nhau theo định nghĩa này (năm có biến động đã khai báo không tính), nên chưa biết nhịp tốt nhất.
 what-if-target-at-bound = Mức phải đạt là 0% hoặc 100%; trên thang logit không nhịp hữu hạn nào tới đúng mức ấy.
 narrative-method-1 = Mỗi năm chọn một số công bố theo quy tắc nêu rõ; số bị loại vẫn giữ cùng lý do.
 narrative-method-2 = Không nối chuỗi qua lần đổi định nghĩa; không nội suy năm thiếu.
