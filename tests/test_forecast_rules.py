@@ -125,6 +125,14 @@ def test_who_met_the_target_and_lost_it_is_not_on_track() -> None:
     assert set(said.values()) <= set(away), said
 
 
+@pytest.mark.parametrize(("figures", "target", "better"), [
+    ({2015: 2.35, 2020: 4.1}, 2.4, "down"), ({2015: 97, 2020: 94}, 95, "up"), ({2015: 94, 2020: 97}, 95, "up"),
+])
+def test_without_a_way_to_go_no_share_of_it_is_told(figures: dict[int, float], target: float, better: str) -> None:
+    """Away from a target that was met, the formula gives thousands of percent of a way that leads elsewhere."""
+    assert np.isnan(expected_share(_one(figures, target, better=better)).number[0])
+
+
 @pytest.mark.parametrize("arguments", [
     {"values": [1.0, 2.0]}, {"years": [2020, 2020]}, {"better": "more"},
 ])
