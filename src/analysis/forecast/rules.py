@@ -214,4 +214,9 @@ RULES: dict[str, Callable[[History], Verdicts]] = {
 """The rules by the id of the body, in the order in which they are shown."""
 
 AFFIRMATIVE = ("target_achieved", "on_track", "achieved", "achieved_1", "on_target")
-"""The verdicts, of whatever rule, that say the target will be met."""
+"""The verdicts, of whatever rule, that say the target will be met at the end of its year, by each body's definition.
+
+Eurostat, the UNSD, the SDSN and UNICEF: on track, or met by the last figure, whichever way it moves. ESCAP: the line
+meets the target or ends next to it, whatever the last figure. India's districts: the pace meets it, or keeps what is
+met; "achieved_2" is met today and says that the pace will have lost it by then, which is a no.
+"""

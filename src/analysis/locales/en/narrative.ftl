@@ -404,24 +404,24 @@ narrative-column-ours = This suite
 narrative-rules-caption = The verdict of each rule, beside the likelihood that this suite estimates
 narrative-rules-none = No target has two or more figures of the area itself under one definition (before the target year), so these rules have no answer yet.
 narrative-rules-said = **{ $target }**: { $yes ->
-    [0] none of { $all } rules says
-    [1] 1 of { $all } rules says
-   *[other] { $yes } of { $all } rules say
-} on track or achieved; this suite: { $ours }.
+    [0] none of { $all } rules says it will be met
+    [1] 1 of { $all } rules says it will be met
+   *[other] { $yes } of { $all } rules say it will be met
+} (on track or achieved); this suite: { $ours }.
 narrative-rules-figures = { $count } figures: { $first } → { $last }
 narrative-column-rules = Other rules
-narrative-rules-count = { $yes }/{ $all } say yes
+narrative-rules-count = { $yes }/{ $all } say it will be met
 narrative-rules-on-screen = { $counted ->
-    [above] How many rules say yes (on track or reached) stands in the table of each indicator above; the answers
+    [above] How many rules say it will be met (on track or achieved) stands in the table of each indicator above; the answers
    *[here] The answers
 } of each body are in the table of this report on the screen.
-narrative-rules-caption-short = How many of the rules say on track or reached, beside our own likelihood
-narrative-column-rules-yes = Rules that say on track or reached/rules with an answer
+narrative-rules-caption-short = How many of the rules say the target will be met (on track or achieved), beside our own likelihood
+narrative-column-rules-yes = Rules that say it will be met/rules with an answer
 narrative-rules-score = The rules answer yes or no and say nothing of how sure they are. In the back-test on real panels, as noisy as the figures here, their Brier scores were { $best }–{ $worst } (lower is better){ $against ->
     [worse] , worse than always stating the overall share that reached ({ $base })
    *[mixed] ; always stating the overall share that reached scores { $base }
 }; the probabilities of this suite scored { $ours }. They stand here for comparison only.
-narrative-rules-sources = Eurostat, Statistics Canada: observed growth against the growth needed. UNSD: share of the way covered if the growth goes on. ESCAP: the gap that the trend line leaves. SDSN: recent pace against the pace needed. UNICEF: average annual rate of reduction (AARR) of the part not yet reached. Study of India's 707 districts: the straight line carried on. The formulas, and what of them could be checked against a source, stand in the method.
+narrative-rules-sources = “Achieved, may be lost” is not counted as saying that the target will be met: at that pace it no longer is in the target year. Eurostat, Statistics Canada: observed growth against the growth needed. UNSD: share of the way covered if the growth goes on. ESCAP: the gap that the trend line leaves. SDSN: recent pace against the pace needed. UNICEF: average annual rate of reduction (AARR) of the part not yet reached. Study of India's 707 districts: the straight line carried on. The formulas, and what of them could be checked against a source, stand in the method.
 
 # Which districts decide
 narrative-column-weight = Share of the denominator

@@ -402,21 +402,21 @@ narrative-rules-none = Chưa có chỉ tiêu nào có từ hai số liệu riên
 narrative-rules-said = **{ $target }**: { $yes ->
     [0] không quy tắc nào trong { $all } quy tắc
    *[other] { $yes } trong { $all } quy tắc
-} cho là đúng tiến độ hoặc đã đạt; bộ công cụ này: { $ours }.
+} cho là sẽ đạt (đúng tiến độ hoặc đã đạt); bộ công cụ này: { $ours }.
 narrative-rules-figures = { $count } số: { $first } → { $last }
 narrative-column-rules = Quy tắc khác
-narrative-rules-count = { $yes }/{ $all } cho là đạt
+narrative-rules-count = { $yes }/{ $all } cho là sẽ đạt
 narrative-rules-on-screen = { $counted ->
-    [above] Bao nhiêu quy tắc cho là đạt (đúng tiến độ hoặc đã đạt), xem bảng của từng chỉ tiêu ở trên; trả lời
+    [above] Bao nhiêu quy tắc cho là sẽ đạt (đúng tiến độ hoặc đã đạt), xem bảng của từng chỉ tiêu ở trên; trả lời
    *[here] Trả lời
 } của từng tổ chức có trong bảng của báo cáo này trên màn hình.
-narrative-rules-caption-short = Bao nhiêu quy tắc cho là đúng tiến độ hoặc đã đạt, cạnh khả năng do bộ công cụ này ước lượng
-narrative-column-rules-yes = Số quy tắc cho là đúng tiến độ hoặc đã đạt/số quy tắc trả lời được
+narrative-rules-caption-short = Bao nhiêu quy tắc cho là sẽ đạt (đúng tiến độ hoặc đã đạt), cạnh khả năng do bộ công cụ này ước lượng
+narrative-column-rules-yes = Số quy tắc cho là sẽ đạt/số quy tắc trả lời được
 narrative-rules-score = Các quy tắc chỉ trả lời có hoặc không, không nêu mức chắc chắn. Trong kiểm chứng trên các bảng số liệu thật biến động như ở đây, điểm Brier của chúng là { $best }–{ $worst } (thấp là tốt){ $against ->
     [worse] , kém hơn cả việc lần nào cũng nêu tỷ lệ đạt chung ({ $base })
    *[mixed] ; lần nào cũng nêu tỷ lệ đạt chung thì được { $base }
 }; xác suất của bộ công cụ này đạt { $ours }. Vì vậy chúng chỉ để đối chiếu.
-narrative-rules-sources = Eurostat, Cơ quan Thống kê Canada: tốc độ tăng bình quân đã đạt so với tốc độ cần. UNSD: phần chặng đường sẽ đi được nếu giữ tốc độ. ESCAP: phần còn thiếu theo đường xu hướng. SDSN: nhịp gần đây so với nhịp cần. UNICEF: tốc độ giảm bình quân năm (AARR) của phần chưa đạt. Nghiên cứu 707 huyện Ấn Độ: kéo dài theo đường thẳng. Công thức và phần nào đã đối chiếu được với nguồn ghi trong tài liệu phương pháp.
+narrative-rules-sources = Không tính là “cho là sẽ đạt”: “đã đạt, có thể mất”, vì giữ nhịp ấy thì đến năm đích không còn đạt. Eurostat, Cơ quan Thống kê Canada: tốc độ tăng bình quân đã đạt so với tốc độ cần. UNSD: phần chặng đường sẽ đi được nếu giữ tốc độ. ESCAP: phần còn thiếu theo đường xu hướng. SDSN: nhịp gần đây so với nhịp cần. UNICEF: tốc độ giảm bình quân năm (AARR) của phần chưa đạt. Nghiên cứu 707 huyện Ấn Độ: kéo dài theo đường thẳng. Công thức và phần nào đã đối chiếu được với nguồn ghi trong tài liệu phương pháp.
 
 # Huyện nào quyết định
 narrative-column-weight = Tỷ trọng mẫu số
