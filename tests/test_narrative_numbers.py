@@ -168,6 +168,12 @@ def test_a_gap_that_rounds_to_nothing_is_not_told_as_a_few_households(people: fl
     assert people_text(gap).startswith(words)
 
 
+def test_nobody_is_told_to_make_half_a_commune() -> None:
+    gap = pd.Series({"gap": 55.0, "people": 6.0, "people_lower_80": 4.0, "people_upper_80": 7.0, "denominator": 10.0,
+                     "denominator_unit": "communes", "denominator_year": 2024})
+    assert people_text(gap) == "6 xã (4–7; mẫu số năm 2024)"
+
+
 def test_a_district_whose_figures_are_of_an_older_line_is_given_a_range_only() -> None:
     facts = _facts("poverty_rate", "643")
     assert facts.forecast is not None
