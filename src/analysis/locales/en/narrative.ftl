@@ -8,7 +8,7 @@ narrative-highlight-province = **{ $name }**, province: the { $role } { $target 
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }). Estimate for the end of { $year }: { $median }, 80% range { $range }.
-narrative-highlight-district = **{ $area }** has the lowest probability of the { $count } districts with figures of their own on { $name }: the { $role } { $target } is { $open ->
+narrative-highlight-district = **{ $area }** has the lowest probability of the { $count } districts, towns and cities with figures of their own on { $name }: the { $role } { $target } is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }). Estimate for the end of { $year }: { $median }, 80% range { $range }.
@@ -154,7 +154,7 @@ narrative-minority-place = Ethnic minorities are **{ $value }** of the populatio
         [last] the lowest share
        *[other] place { $place } from the top
     }
-} among { $count } districts with figures.
+} among { $count } districts, towns and cities with figures.
 narrative-no-minority = Nothing is published on ethnic minorities in { $area }. The figures are held by the Department of Ethnic Minority and Religious Affairs.
 narrative-successors = Since 1 July 2025 the territory of { $area } has been organised in { $count } { $kinds } (Resolution 1660/NQ-UBTVQH15).
 narrative-successors-caption = The { $kinds } that follow – { $area }
@@ -219,7 +219,7 @@ narrative-column-ranks = 80% range of the rank
 narrative-column-next = Probability of being below the next
 narrative-districts-caption = { $name }: the districts compared
 narrative-minority-shares-caption = Ethnic-minority share and communes in difficult areas by district
-narrative-minority-ends = **Ethnic-minority share of the population**: highest in { $high }, lowest in { $low }, of { $count } districts with figures{ $silent ->
+narrative-minority-ends = **Ethnic-minority share of the population**: highest in { $high }, lowest in { $low }, of { $count } districts, towns and cities with figures{ $silent ->
     [0] .
    *[other] ; { $silent } have none.
 }

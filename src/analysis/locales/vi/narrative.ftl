@@ -8,7 +8,7 @@ narrative-highlight-province = **{ $name }**: tỉnh { $open ->
     [open] **chưa rõ có đạt** { $role } { $target } hay không
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }). Ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
-narrative-highlight-district = **{ $area }** có xác suất đạt thấp nhất trong { $count } huyện có số liệu riêng về { $name }: { $open ->
+narrative-highlight-district = **{ $area }** có xác suất đạt thấp nhất trong { $count } huyện, thị xã, thành phố có số liệu riêng về { $name }: { $open ->
     [open] **chưa rõ có đạt** { $role } { $target } hay không
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }). Ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
@@ -151,7 +151,7 @@ narrative-minority-place = Đồng bào dân tộc thiểu số chiếm **{ $val
         [last] thấp nhất
        *[other] cao thứ { $place }
     }
-} trong { $count } huyện có số liệu.
+} trong { $count } huyện, thị xã, thành phố có số liệu.
 narrative-no-minority = Chưa có số liệu công bố về đồng bào dân tộc thiểu số của { $area }. Cơ quan nắm số liệu: Sở Dân tộc và Tôn giáo.
 narrative-successors = Từ ngày 01/7/2025, địa bàn { $area } được tổ chức thành { $count } { $kinds } (Nghị quyết 1660/NQ-UBTVQH15).
 narrative-successors-caption = Các { $kinds } kế tiếp – { $area }
@@ -215,7 +215,7 @@ narrative-column-ranks = Khoảng 80% của thứ hạng
 narrative-column-next = Xác suất thấp hơn huyện ngay dưới
 narrative-districts-caption = { $name }: so sánh các huyện
 narrative-minority-shares-caption = Tỷ lệ dân tộc thiểu số và xã vùng khó khăn theo huyện
-narrative-minority-ends = **Tỷ lệ dân số dân tộc thiểu số**: cao nhất { $high }, thấp nhất { $low }, trong { $count } huyện có số{ $silent ->
+narrative-minority-ends = **Tỷ lệ dân số dân tộc thiểu số**: cao nhất { $high }, thấp nhất { $low }, trong { $count } huyện, thị xã, thành phố có số{ $silent ->
     [0] .
    *[other] ; { $silent } huyện chưa có số liệu.
 }
