@@ -320,6 +320,7 @@ def test_every_page_table_and_picture_of_the_site_is_marked(site: Path) -> None:
         assert tree.findtext(".//title", "").startswith("[Số liệu minh họa]"), page.name
         assert "".join(next(tree.iter("h1")).itertext()).endswith("Số liệu minh họa"), page.name
         assert any(node.get("class") == MARK_ID for node in tree.iter("aside")), page.name
+        assert text("reporting-sources") not in content, page.name
         assert re.search(r"@top-center \{ content: \"SỐ LIỆU MINH HỌA", content), page.name
         for caption in tree.iter("caption"):
             assert "".join(caption.itertext()).startswith("Số liệu minh họa."), page.name
