@@ -31,14 +31,20 @@ narrative-summary = { $own ->
     [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $inferred ->
        [0] {""}
       *[other] , { $inferred } are only inferred from the province
-    }, { $silent } have no basis for an estimate{ $elsewhere ->
+    }{ $silent ->
+       [0] {""}
+      *[other] , { $silent } have no basis for an estimate
+    }{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } not applicable
     }.
    *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $inferred ->
        [0] {""}
       *[other] , { $inferred } only inferred from the province
-    }, { $silent } without a basis for an estimate{ $elsewhere ->
+    }{ $silent ->
+       [0] {""}
+      *[other] , { $silent } without a basis for an estimate
+    }{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } not applicable
     }.

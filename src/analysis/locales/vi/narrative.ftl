@@ -31,14 +31,20 @@ narrative-summary = { $own ->
     [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $inferred ->
        [0] {""}
       *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
-    }, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
+    }{ $silent ->
+       [0] {""}
+      *[other] , { $silent } chỉ tiêu chưa có cơ sở để ước lượng
+    }{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } chỉ tiêu không áp dụng
     }.
    *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $inferred ->
        [0] {""}
       *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
-    }, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
+    }{ $silent ->
+       [0] {""}
+      *[other] , { $silent } chỉ tiêu chưa có cơ sở để ước lượng
+    }{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } chỉ tiêu không áp dụng
     }.
