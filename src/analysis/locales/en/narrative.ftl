@@ -137,15 +137,15 @@ narrative-unsaid-untried = “No probability is given” ({ $names }): no foreca
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure, published or computed, in brackets): { $names }.
 narrative-outcome = { $named }: **{ $word }** (grade { $grade }).
 narrative-probability = { $named }: **{ $word }**, probability { $probability } (grade { $grade }).
-narrative-points = { $value } points ({ $range })
+narrative-points = { $value } percentage points ({ $range })
 narrative-people-below = under { $most }
 narrative-people = { $value } { $unit } ({ $range }; denominator of { $year })
 narrative-of-few = of { $count } { $unit }
 narrative-weak = weak source
 narrative-targets-caption-short = Targets, yardsticks (median; 80% range)
-narrative-paces = { $required } required, { $achieved } achieved, points a year
-narrative-paces-achieved = achieved { $achieved } points a year
-narrative-paces-needed = { $required } required, points a year; no two figures to tell the pace achieved
+narrative-paces = { $required } required, { $achieved } achieved, percentage points a year
+narrative-paces-achieved = achieved { $achieved } percentage points a year
+narrative-paces-needed = { $required } required, percentage points a year; no two figures to tell the pace achieved
 narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted). Where districts are compared: dot and bars are the estimate from figures of its own with its 80% and 95% ranges; a pale bar without a dot is a range inferred from the province's figures.
 narrative-likelihood = { $likelihood } (grade { $grade })
 narrative-targets-caption = { $name }: targets, yardsticks and the chance of reaching them
@@ -154,7 +154,7 @@ narrative-figures-heading = Published figures
 narrative-minority-caption = Ethnic-minority areas – { $area }
 narrative-heading-minorities = Ethnic minorities
 narrative-heading-successors = Communes and wards since 1 July 2025
-narrative-minority-place = Ethnic minorities are **{ $value }** of the population of { $area } ({ $year }), { $place ->
+narrative-minority-place = Ethnic minorities make up **{ $value }** of the population of { $area } ({ $year }), { $place ->
     [1] the highest share
    *[other] { $end ->
         [last] the lowest share
@@ -197,7 +197,7 @@ narrative-targets-set = Targets and levels that were set:
 narrative-target-item = { $whom }: { $name } by { $year } ({ $by })
 narrative-context-only = No target goes with this definition; the figures are context, without a probability.
 narrative-no-level = The directive names this without setting a level, so that there is nothing to hold it against.
-narrative-pace-yardstick = A yardstick in points a year is the province's pace. This area starts from another level, so it is turned into the same proportional fall a year from the area's first published figure under the same definition; the pace that the area needs therefore differs from the number in the yardstick's name.
+narrative-pace-yardstick = A yardstick in percentage points a year is the province's pace. This area starts from another level, so it is turned into the same proportional fall a year from the area's first published figure under the same definition; the pace that the area needs therefore differs from the number in the yardstick's name.
 narrative-no-forecast = There is no basis for a forecast; only published figures are shown.
 narrative-no-multiples = No district has figures, so that there are no charts of each area: they would only repeat the inferred ranges.
 narrative-no-map = Fewer than two districts have figures of their own, so that there is no map.
@@ -271,7 +271,7 @@ narrative-record-column-situation = Situation
 narrative-record-column-windows = Trials
 narrative-record-column-inside-80 = Inside 80%
 narrative-record-column-inside-95 = Inside 95%
-narrative-record-column-error = Error (CRPS, points)
+narrative-record-column-error = Error (CRPS, percentage points)
 narrative-record-column-naive = Error of no change (areas without figures: of the province's last figure)
 narrative-record-column-brier = Brier score
 narrative-record-column-base = Brier of the overall rate
@@ -303,7 +303,7 @@ narrative-record-panel-can-health-province = Good health by own account, provinc
 narrative-record-panel-kgz-sanitation-region = Sanitation, regions of Kyrgyzstan
 narrative-record-panel-kgz-preschool-region = Children in pre-school, regions of Kyrgyzstan
 narrative-record-coverage = How many outcomes the intervals held
-narrative-record-words = Reading the table: CRPS is the error of the whole forecast in points; the Brier score is the error of a probability, from 0 (always right and certain) to 1 (always certain and wrong). Lower is better in both. The “overall rate” needs no forecast: it always states the share of all places that reached.
+narrative-record-words = Reading the table: CRPS is the error of the whole forecast in percentage points; the Brier score is the error of a probability, from 0 (always right and certain) to 1 (always certain and wrong). Lower is better in both. The “overall rate” needs no forecast: it always states the share of all places that reached.
 narrative-record-reliability = Does 70% come true in seven cases out of ten?
 narrative-record-reliability-how = { $count } stated probabilities of reaching a level were sorted by size, then counted: how many came true? { $near }% of them lie at levels within { $points } points of what came.
 narrative-record-too-sure = **Where it is weak**: from { $low }% on the tool is too sure: in the trials, { $count } statements of { $low }% or more averaged { $stated }%, and { $happened }% came true. Take such probabilities, and the words beside them, for less than they say.
@@ -360,8 +360,8 @@ narrative-column-range = 80% range
 narrative-column-range95 = 95% range
 narrative-column-gap = Still missing (median; 80% range)
 narrative-column-people = In households, persons (median; 80% range)
-narrative-column-required = Required pace (points a year)
-narrative-column-achieved = Achieved pace (points a year)
+narrative-column-required = Required pace (percentage points a year)
+narrative-column-achieved = Achieved pace (percentage points a year)
 narrative-column-held-against = Against
 narrative-column-missing = Gap
 narrative-column-people-short = People, households
@@ -405,7 +405,7 @@ narrative-column-advice = What to do
 
 # Other bodies' rules
 narrative-column-figures = Figures used
-narrative-column-needed-a-year = Needed a year (points)
+narrative-column-needed-a-year = Needed a year (percentage points)
 narrative-column-ours = This suite
 narrative-rules-caption = The verdict of each rule, beside the likelihood that this suite estimates
 narrative-rules-none = No target has two or more figures of the area itself under one definition (before the target year), so these rules have no answer yet.
@@ -431,20 +431,20 @@ narrative-rules-sources = “Achieved, may be lost” is not counted as saying t
 
 # Which districts decide
 narrative-column-weight = Share of the denominator
-narrative-column-shortfall = District's shortfall, points (mean over the draws; 80% range)
+narrative-column-shortfall = District's shortfall, percentage points (mean over the draws; 80% range)
 narrative-column-share = Part of the total shortfall (mean; 80% range)
-narrative-column-closable = Its best past pace would close, points of the province (pace, points a year)
+narrative-column-closable = Its best past pace would close, percentage points of the province (pace, percentage points a year)
 narrative-deciding-none = No target has both known weights of the districts and figures of at least one district's own, so it cannot be said which districts decide.
 narrative-deciding-intro = For each target of the province (or national level used as a yardstick): how much each district falls short, its part of the total, and how much its own best past pace would close. The first number is the mean over the draws, the 80% range in brackets; where inferred (grade C) only the range is given. Means are used here because the districts' parts must add up; the pages of districts and indicators give the median, so that the two numbers may differ.
-narrative-deciding-sum-level = As the mean over the draws, the province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. The sum is larger because in the province's figure a district ahead makes up for one behind. Weights count { $basis }.
-narrative-deciding-sum-pace = As the mean over the draws, the province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. They differ because a district ahead makes up for one behind, and because each district is held against the same proportional change of its own. { $starts } Weights count { $basis }.
+narrative-deciding-sum-level = As the mean over the draws, the province falls short by { $gap } percentage points; the districts' shortfalls, weighted, add up to { $sum } percentage points. The sum is larger because in the province's figure a district ahead makes up for one behind. Weights count { $basis }.
+narrative-deciding-sum-pace = As the mean over the draws, the province falls short by { $gap } percentage points; the districts' shortfalls, weighted, add up to { $sum } percentage points. They differ because a district ahead makes up for one behind, and because each district is held against the same proportional change of its own. { $starts } Weights count { $basis }.
 narrative-deciding-start = { $area } ({ $year })
 narrative-deciding-starts = { $own ->
     [0] {""}
-   *[other] It is reckoned from the district's first figure under the same definition: { $names }.
+   *[other] That change is counted from the district's first figure under the same definition: { $names }.
 }{ $silent ->
     [0] {""}
-   *[other] {" "}In { $silent } districts without a figure under this definition it is reckoned from the simulated level at the end of { $year }.
+   *[other] {" "}In { $silent } districts without a figure under this definition that change is counted from the simulated level at the end of { $year }.
 }
 narrative-deciding-caption = Which districts decide – { $name }
 narrative-deciding-closable = { $value }; { $years }: { $pace }
@@ -472,17 +472,17 @@ retrospective-no-forecast-then = figures then, but no forecast was made under th
 # Declared shocks
 narrative-shock-one-off = **Shock of { $year }: { $name }.** It touches that year alone.
 narrative-shock-lasting = **Shock of { $year }: { $name }.** It may move the level from that year on.
-narrative-shock-fall = The figure ({ $when }) is { $value }, { $change } points below the one before, { $start }.
-narrative-shock-rise = The figure ({ $when }) is { $value }, { $change } points above the one before, { $start }.
+narrative-shock-fall = The figure ({ $when }) is { $value }, { $change } percentage points below the one before, { $start }.
+narrative-shock-rise = The figure ({ $when }) is { $value }, { $change } percentage points above the one before, { $start }.
 narrative-shock-not-measured = No figure is published for { $year }, so the effect has not been measured.
 narrative-shock-no-start = No figure is published before that year, so the effect has not been measured.
 narrative-shock-allowed = The model presumes neither direction nor size: from { $start }, this shock alone may lead anywhere within { $range } (80% range, declared beforehand).
 
 # What if
-what-if-premise-multiplied = If the { $name } in { $area } changed at { $factor } times the expected pace (from { $start }, { $pace } points a year):
-what-if-premise-own-best = If the { $name } in { $area } repeated the area's own best pace ({ $years }) (from { $start }, { $pace } points a year; { $factor } times the expected pace):
-what-if-premise-any-best = If the { $name } in { $area } kept to the best pace that any district held under this definition ({ $holder }, { $years }) (from { $start }, { $pace } points a year; { $factor } times the expected pace):
-what-if-premise-needed = To reach the { $role } “{ $target }”, the { $name } in { $area } has to change by { $pace } points a year from { $start }, { $factor } times the expected pace:
+what-if-premise-multiplied = If the { $name } in { $area } changed at { $factor } times the expected pace (from { $start }, { $pace } percentage points a year):
+what-if-premise-own-best = If the { $name } in { $area } repeated the area's own best pace ({ $years }) (from { $start }, { $pace } percentage points a year; { $factor } times the expected pace):
+what-if-premise-any-best = If the { $name } in { $area } kept to the best pace that any district held under this definition ({ $holder }, { $years }) (from { $start }, { $pace } percentage points a year; { $factor } times the expected pace):
+what-if-premise-needed = To reach the { $role } “{ $target }”, the { $name } in { $area } has to change by { $pace } percentage points a year from { $start }, { $factor } times the expected pace:
 what-if-value = the value at the end of { $year } is then { $value } (80% range: { $range }).
 what-if-probability = Probability of reaching the { $role } “{ $target }”: { $probability } (evidence grade { $grade }).
 what-if-no-probability = No probability is given: tried on series like this one, the method did not do well enough (see the page on how good the forecasts have been).
