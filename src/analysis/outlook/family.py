@@ -61,8 +61,8 @@ class Family:
         Figures of its own prove as much: a town may be younger than the last count of urban people. Such a district is
         forecast with weight 0, as no share of the province's figure is known.
         """
-        has_figures: np.ndarray[Any, np.dtype[np.bool_]] = np.isfinite(self.values).any(axis=1)
-        return has_figures | (self.weights > 0)
+        known: np.ndarray[Any, np.dtype[np.bool_]] = np.isfinite(self.values).any(axis=1) | (self.weights > 0)
+        return known
 
     @property
     def has_districts(self) -> bool:
