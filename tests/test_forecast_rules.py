@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.forecast.backtesting.rule_scores import score_rules
 from analysis.forecast.rules import (
+    AFFIRMATIVE,
     RULES,
     History,
     anticipated_progress,
@@ -123,6 +124,22 @@ def test_who_met_the_target_and_lost_it_is_not_on_track() -> None:
     away = ("deterioration", "stagnation", "reverse", "decreasing", "worsening", "off_target")
     said = {name: rule(_one({2015: 97, 2020: 94}, 95, better="up")).verdict[0] for name, rule in RULES.items()}
     assert set(said.values()) <= set(away), said
+
+
+def test_met_and_about_to_be_lost_is_a_yes_only_to_who_asks_the_last_figure_alone() -> None:
+    rising = _one({2015: 1.83, 2023: 2.35}, 2.4, 2024)  # 2.415 in 2024 if it goes on
+    yes = {name for name, rule in RULES.items() if rule(rising).verdict[0] in AFFIRMATIVE}
+    assert yes == {"eurostat", "unsd", "sdsn", "unicef"}
+    kept = _one({2015: 1.83, 2023: 2.30}, 2.4, 2024)
+    assert all(rule(kept).verdict[0] in AFFIRMATIVE for rule in RULES.values())
+
+
+@pytest.mark.parametrize(("figures", "target", "better"), [
+    ({2015: 2.35, 2020: 4.1}, 2.4, "down"), ({2015: 97, 2020: 94}, 95, "up"), ({2015: 94, 2020: 97}, 95, "up"),
+])
+def test_without_a_way_to_go_no_share_of_it_is_told(figures: dict[int, float], target: float, better: str) -> None:
+    """Away from a target that was met, the formula gives thousands of percent of a way that leads elsewhere."""
+    assert np.isnan(expected_share(_one(figures, target, better=better)).number[0])
 
 
 @pytest.mark.parametrize("arguments", [

@@ -53,6 +53,20 @@ def test_points_become_people_of_the_denominator_and_of_no_other() -> None:
     assert (thirsty["people"], thirsty["denominator_unit"]) == (4_000, "persons")
 
 
+@pytest.mark.parametrize(("target", "points", "communes"), [
+    ("new-rural-share-2025", [55.0], 6), ("new-rural-share-2025", [45.0], 5),  # 5.5 and 4.5 of 10: above 65 % are 7
+    ("new-rural-share-2025", [40.0], 5),  # 25 % → 65 % would be level with it, not above
+    ("new-rural-share-2025", [39.999], 5), ("new-rural-share-2025", [0.0], 0),
+    ("radio-station-2025", [40.0], 4), ("radio-station-2025", [40.003], 4), ("radio-station-2025", [41.0], 5),
+])
+def test_communes_are_whole_and_as_many_as_the_target_takes(target: str, points: list[float], communes: int) -> None:
+    counts = _counts(("communes_total", "647", "rural", 2024, 10, "communes"))
+    drawn = _shortfalls({"647": points}, "communes_new_rural_share", "rural").assign(target_id=target)
+    row = gaps_table(STUDY, drawn, counts).iloc[0]
+    assert (row["people"], row["people_lower_80"], row["people_upper_80"]) == (communes,) * 3
+    assert row["gap"] == points[0]
+
+
 def test_a_group_is_not_counted_in_people_of_the_whole() -> None:
     counts = _counts(("households", "66", "all", 2023, 400_000, "households"))
     minority = gaps_table(STUDY, _shortfalls({"66": [10.0, 10.0]}, group="ethnic_minority"), counts).iloc[0]

@@ -18,7 +18,7 @@ from analysis.charts.rows import rows
 from analysis.charts.statements import easier_first
 from analysis.findings import Finding, findings_table
 from analysis.forecast.record import record, rules_record, unseen_record
-from analysis.language import use_language
+from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.narrative import (
     RECORD_SITUATIONS,
     Blocks,
@@ -115,6 +115,16 @@ def test_a_summary_gives_the_probabilities_that_the_tables_give(
     inferred = district_inferred(study(), tables, area)._repr_html_()
     said = set(re.findall(r"\((&[lg]t;\d+%|\d+%)\)", summary))
     assert said <= {*re.findall(r"<td>(&[lg]t;\d+%|\d+%)</td>", inferred), *said & _own(tables, area)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_summary_does_not_count_what_there_is_none_of(language: Language) -> None:
+    counted = {"total": 12, "area": "X", "inferred": 0, "elsewhere": 0}
+    with use_language(language):
+        for own in (0, 12):
+            assert text("narrative-summary", own=own, silent=0, **counted).rstrip(".")[-1].isalpha()
+            assert " 0 " not in text("narrative-summary", own=own, silent=0, **counted)
+            assert ", 3 " in text("narrative-summary", own=own, silent=3, **counted)
 
 
 def _own(tables: dict[str, pd.DataFrame], area: Area) -> set[str]:
@@ -518,7 +528,7 @@ def test_the_rules_are_counted_before_their_table(tables: dict[str, pd.DataFrame
     said = pd.DataFrame([{**shared, "rule": rule, "verdict": verdict, "reason": "at_bound" * (verdict == "none")}
                          for rule, verdict in zip(RULE_IDS, verdicts, strict=True)])
     page = other_rules(study(), {**tables, "rules": said}, study().province)._repr_html_()
-    assert "2 trong 5 quy tắc cho là đúng tiến độ" in page
+    assert "2 trong 5 quy tắc cho là sẽ đạt (đúng tiến độ hoặc đã đạt)" in page
     recorded = track_record(record(), rules=rules_record())._repr_html_()
     scores = re.search(r"Brier của chúng là ([\d,]+)–([\d,]+) .*? chung \(([\d,]+)\).*? đạt ([\d,]+)\.", page)
     assert scores

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from analysis.charts.rows import rows
 from analysis.charts.statements import main_level, main_statement, main_statements
-from analysis.charts.words import people_number, people_range, probability_text, time_text, year_text
+from analysis.charts.words import lower_first, people_number, people_range, probability_text, time_text, year_text
 from analysis.forecast.record import has_passed, record
 from analysis.language import number
 from analysis.narrative.amounts import few_text, pace_text, people_text
@@ -166,6 +166,22 @@ def test_a_gap_that_rounds_to_nothing_is_not_told_as_a_few_households(people: fl
     gap = pd.Series({"gap": 100 * people / of, "people": people, "people_lower_80": 0.0, "people_upper_80": 10_961.0,
                      "denominator": of, "denominator_unit": "households", "denominator_year": 2023})
     assert people_text(gap).startswith(words)
+
+
+@pytest.mark.parametrize(("name", "inside"), [
+    ("Poverty rate", "poverty rate"), ("Tỷ lệ hộ nghèo", "tỷ lệ hộ nghèo"), ("Dân tộc Kinh", "dân tộc Kinh"), ("", ""),
+    ("2022-2025 multidimensional line", "2022-2025 multidimensional line"),
+    *((kept, kept) for kept in ("GSO survey poverty rate", "QCVN 02:2009/BYT (persons)", "Gia Rai", "Ê Đê",
+                                "Expanded Programme on Immunisation, 8 vaccines")),
+])
+def test_a_name_keeps_its_capitals_inside_a_sentence(name: str, inside: str) -> None:
+    assert lower_first(name) == inside
+
+
+def test_nobody_is_told_to_make_half_a_commune() -> None:
+    gap = pd.Series({"gap": 55.0, "people": 6.0, "people_lower_80": 4.0, "people_upper_80": 7.0, "denominator": 10.0,
+                     "denominator_unit": "communes", "denominator_year": 2024})
+    assert people_text(gap) == "6 xã (4–7; mẫu số năm 2024)"
 
 
 def test_a_district_whose_figures_are_of_an_older_line_is_given_a_range_only() -> None:

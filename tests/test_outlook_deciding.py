@@ -20,14 +20,15 @@ TEN = np.arange(1.0, 11.0)
 SHORT = np.array([np.full(10, 5.0), TEN, np.full(10, -2.0)])  # of a level of 10: always, by 1 to 10, never
 
 
-def _table(short: np.ndarray, figures: list[list[float]], level: float = 10.0) -> pd.DataFrame:
+def _table(short: np.ndarray, figures: list[list[float]], level: float = 10.0,
+           weights: np.ndarray = WEIGHTS) -> pd.DataFrame:
     """The districts that end `short` (districts, draws) points above the level, and the province."""
     districts = np.repeat((level + short).T[:, :, None], 4, axis=2)
-    values = np.concatenate([districts, np.einsum("i,dit->dt", WEIGHTS, districts)[:, None]], axis=1)
+    values = np.concatenate([districts, np.einsum("i,dit->dt", weights, districts)[:, None]], axis=1)
     years = np.arange(2022, 2022 + len(figures[0]), dtype=np.int64)
     family = Family(
         STUDY.indicator("poverty_rate"), STUDY.definition("poverty_rate", "line_2022_2025"), "all",
-        tuple(STUDY.area(code) for code in CODES), years, np.array(figures), np.full(years.size, NAN), WEIGHTS,
+        tuple(STUDY.area(code) for code in CODES), years, np.array(figures), np.full(years.size, NAN), weights,
         "households/all", np.full(len(CODES) + 1, NAN))
     paths = Paths((*CODES, "66"), np.arange(2022, 2026), values, frozenset())
     asked = {code: Asked(TARGET, "yardstick", level, np.full(short.shape[1], level)) for code in paths.codes}
@@ -43,6 +44,11 @@ def test_points_of_a_district_become_points_of_the_province_by_its_weight() -> N
     assert table.loc["646", ["shortfall_lower_80", "shortfall_upper_80"]].tolist() == pytest.approx([1.9, 9.1])
     assert table.loc["646", "share"] == pytest.approx(np.mean([100 * 0.5 * s / (1 + 0.5 * s) for s in TEN]))
     assert table["share"].iloc[:3].sum() == pytest.approx(100)
+
+
+def test_a_district_of_unknown_weight_decides_nothing() -> None:
+    table = _table(SHORT, FIGURES, weights=np.array([0.4, 0.0, 0.6]))
+    assert list(table.index) == ["643", "647", "66"]
 
 
 def test_a_district_ahead_makes_up_for_another_in_the_province_and_not_in_the_sum() -> None:

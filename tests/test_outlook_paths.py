@@ -57,6 +57,23 @@ def test_published_figures_stand_and_the_silent_lie_where_they_lay() -> None:
     assert np.diff(np.log(ends / (100 - ends)))[0] > 0.6
 
 
+def test_a_town_younger_than_the_census_is_forecast_from_its_own_figures() -> None:
+    """Pơng Drang (649) became a township in 2023, the urban people are those of 2019; 647 has no town at all."""
+    towns = {"643": 250_000.0, "644": 55_000.0, "645": 20_000.0}
+    figures = {("default", "66", year): value for year, value in ((2022, 3.0), (2023, 2.9), (2024, 2.8))}
+    figures |= {("default", "643", 2023): 2.7, ("default", "643", 2024): 2.6, ("default", "649", 2021): 9.0,
+                ("default", "649", 2023): 3.5, ("default", "649", 2024): 3.2, ("default", "647", 2024): 0.0}
+    paths = _paths(figures, towns, "urban_unemployment", "default")
+    assert paths.codes == ("643", "644", "645", "649", "66")
+    assert (paths.of("649", 2024) == 3.2).all()
+    assert paths.of("649", 2021).std() > 0  # a figure from before there was a town is none
+    assert 2.4 < float(np.median(paths.of("649", 2025))) < 4.0
+    # Of how many it is no one has counted: the province is the weighted mean of the others.
+    weights = np.array(list(towns.values())) / sum(towns.values())
+    others = np.column_stack([paths.of(code, 2025) for code in towns])
+    np.testing.assert_allclose(others @ weights, paths.of("66", 2025), rtol=1e-9)
+
+
 def test_a_silent_district_lies_as_far_from_the_province_as_at_last_under_the_line_before() -> None:
     """A tenth of its distance is given up, and the break adds 0.4 on the logit scale to what is not known."""
     latest: Figures = {(OLD, "66", 2020): 10.0, (OLD, "643", 2020): 1.5, (OLD, "647", 2020): 30.0}

@@ -90,6 +90,16 @@ def test_the_best_pace_is_the_fastest_of_all_neighbours(figures: list[float | No
         found.to_year - found.from_year))
 
 
+@pytest.mark.parametrize(("figures", "span"), [
+    ([88.0, 90.0, 52.0, 89.0, 90.0], (2021, 2022)),  # neither the fall of 2023 nor the rebound after it
+    ([88.0, np.nan, 52.0, 89.0, 90.0], (2024, 2025)), ([88.0, 85.0, np.nan, 89.0, 88.0], (2022, 2024)),
+    ([np.nan, 90.0, 52.0, 89.0, np.nan], None), ([np.nan, np.nan, 52.0, np.nan, np.nan], None),
+])
+def test_a_rebound_after_a_declared_shock_is_no_pace(figures: list[float], span: tuple[int, int] | None) -> None:
+    found = best_pace(np.arange(2021, 2026), np.array(figures), "up", BOUNDS, {2023})
+    assert (found and (found.from_year, found.to_year)) == span
+
+
 @given(st.floats(-2, 2), st.floats(0.5, 99.5), st.integers(1, 5))
 def test_another_pace_moves_every_draw_alike_and_never_across_a_bound(change: float, last: float, years: int) -> None:
     draws = np.array([1.0, 5.0, 40.0, 99.0])
@@ -232,7 +242,7 @@ def test_the_pace_needed_is_the_least_that_suffices(
 
 
 @pytest.mark.parametrize(("code", "question", "reason"), [
-    ("643", room.at_own_best_pace, "no-own-figure"), ("656", room.at_own_best_pace, "one-own-figure"),
+    ("643", room.at_own_best_pace, "no-own-figure"), ("656", room.at_own_best_pace, "no-own-pace"),
 ])
 def test_what_cannot_be_asked_says_why(study: Study, tables: dict[str, pd.DataFrame], code: str, question: object,
                                        reason: str) -> None:

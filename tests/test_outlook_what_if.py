@@ -11,6 +11,7 @@ import pytest
 from analysis import outlook as room
 from analysis.outlook import Situation, WhatIf
 from analysis.outlook.pace import best_pace, gain_in_draws
+from analysis.study.model import Shock
 from tests.catalogue import STUDY
 
 TARGET, LINE = "poverty-pace-low-2025", "line_2022_2025"
@@ -143,6 +144,16 @@ def test_a_pace_names_who_held_it() -> None:
 
     assert held(room.at_own_best_pace(found)) == ("647", -2.0)
     assert held(room.at_best_pace_of_any_district(found)) == ("646", -5.0)
+
+
+def test_the_year_of_a_declared_shock_holds_no_pace() -> None:
+    shock = Shock(name_vi="Thiên tai", name_en="Disaster", indicator="poverty_rate", definition=LINE, year=2022,
+                  form="one_off", spread=1.0, source="https://example.org")
+    found = room.situation_of(STUDY.model_copy(update={"shocks": (shock,)}), _tables(), STUDY.area("647"), TARGET)
+    # 647 keeps its change of 2023 to 2024, which is now that of any district: 646 has none left.
+    assert found.own_best is not None
+    assert (found.own_best.from_year, found.own_best.to_year) == (2023, 2024)
+    assert (found.any_best_area, found.any_best) == ("647", found.own_best)
 
 
 def _restated(code: str, **values: object) -> dict[str, pd.DataFrame]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import html5lib
 import nbformat.v4 as v4
@@ -178,3 +179,11 @@ def test_the_error_page_is_valid_and_inert() -> None:
     assert "<script" not in page
     assert "File &lt;x&gt;" in page
     assert "\x1b" not in page
+
+
+def test_the_foot_of_a_page_of_made_up_figures_does_not_call_them_published() -> None:
+    """Rendered as in a worker, which is told the page and nothing else."""
+    made_up, real = (report_page(_notebook(), replace(PAGE, illustrative=told)) for told in (True, False))
+    assert "Nguồn: số liệu do phần mềm sinh ra và một số ít số liệu đã công bố" in made_up
+    assert "Nguồn: các số liệu đã công bố" not in made_up
+    assert "Nguồn: các số liệu đã công bố" in real

@@ -64,6 +64,20 @@ def test_lak_is_followed_by_the_communes_that_the_resolution_names() -> None:
     assert len(former) == len(set(former)) == len(study.communes_of("656")) == 11
 
 
+def test_what_went_into_a_new_commune_is_named_as_on_the_eve_of_the_reform() -> None:
+    """180 units until 30 June 2025: four of the 184 were merged away, and Pơng Drang was a township by then."""
+    study, _ = load_study(RAW)
+    followed = {area.code: study.successors_of(area.code) for area in study.districts}
+    units = {(code, name) for code, all_of in followed.items() for each in all_of for name in each.former}
+    assert len(units) == 180
+    assert "Thị trấn Pơng Drang" in {name for code, name in units if code == "649"}
+    merged = {("643", "Phường Thống Nhất"), ("643", "Phường Thắng Lợi"), ("644", "Xã Ea Blang"), ("653", "Xã Hòa Tân")}
+    assert not units & merged
+    ward = next(each for each in followed["643"] if each.name == "Phường Buôn Ma Thuột")
+    assert {"Phường Thành Công", "Phường Tân Tiến"} <= set(ward.former)
+    assert len(set(ward.former)) == len(ward.former)
+
+
 def test_a_definition_holds_from_its_first_to_its_last_year() -> None:
     line = load_study(RAW)[0].definition("poverty_rate", "line_2022_2025")
     assert [line.holds(year) for year in (2020, 2021, 2025, 2026)] == [False, True, True, False]

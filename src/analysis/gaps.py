@@ -13,6 +13,8 @@ __all__ = ["gaps_table", "equity_table"]
 _LEVELS = {"": 0.5, "_lower_80": 0.1, "_upper_80": 0.9}
 _KEY = ["indicator", "definition", "area_code", "group", "year", "target_id", "role", "grade"]
 _PEOPLE = {"households", "population", "communes_total"}  # counts known by district
+_WHOLE_UNITS = ("communes", "villages")
+_ROUNDED = 0.01  # of a commune: what the rounding of a published percentage may add
 _RATE, _GROUP, _COUNT = "poverty_rate", "ethnic_minority", "households"  # whose rate is held against the rest's
 
 
@@ -31,7 +33,8 @@ def gaps_table(study: Study, shortfalls: pd.DataFrame, denominators: pd.DataFram
     -------
     DataFrame
         Median and 80 % interval of the gap, of the people behind it and of the rank among the
-        districts (1 = furthest from the target), the ranks taken draw by draw.
+        districts (1 = furthest from the target), the ranks taken draw by draw. Communes and villages
+        are whole: as many as it takes to reach the target, one more where a level must be exceeded.
     """
     known = shortfalls.dropna(subset=["gap"])
     if known.empty:
@@ -42,14 +45,23 @@ def gaps_table(study: Study, shortfalls: pd.DataFrame, denominators: pd.DataFram
     table = table.merge(ranks, on=_KEY, how="left")
     counted = table.apply(lambda row: _denominator(study, denominators, row), axis=1, result_type="expand")
     table[["denominator", "denominator_unit", "denominator_year"]] = counted
+    above = table["target_id"].isin([target.id for target in study.targets if target.comparison in ("above", "below")])
+    whole = table["denominator_unit"].isin(_WHOLE_UNITS)
     for suffix in _LEVELS:
-        table[f"people{suffix}"] = table[f"gap{suffix}"] / 100.0 * table["denominator"].astype(float)
+        behind = table[f"gap{suffix}"] / 100.0 * table["denominator"].astype(float)
+        table[f"people{suffix}"] = behind.mask(whole, _whole_units(behind, above))
     columns = list(empty("gaps").columns)
     return check("gaps", table[columns])
 
 
 def _quantiles(grouped: pd.api.typing.SeriesGroupBy, name: str) -> pd.DataFrame:
     return pd.DataFrame({f"{name}{suffix}": grouped.quantile(level) for suffix, level in _LEVELS.items()})
+
+
+def _whole_units(behind: pd.Series, above: pd.Series) -> pd.Series:
+    """The least whole number that closes a gap of so many communes; one more where meeting the level is not enough."""
+    least = np.where(above, np.floor(behind + _ROUNDED) + 1.0, np.ceil(behind - _ROUNDED))
+    return pd.Series(np.where(behind > 0, least, behind), index=behind.index)
 
 
 def _ranks(study: Study, shortfalls: pd.DataFrame) -> pd.DataFrame:

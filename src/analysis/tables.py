@@ -214,7 +214,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         year=_year(), target_id=_text(), role=_text("target", "yardstick"), grade=_text(*GRADES),
         gap=_number(description="points short of the target, median of the draws; 0 where reached"),
         gap_lower_80=_number(), gap_upper_80=_number(),
-        people=_number(description="shortfall in units of the denominator, median of the draws"),
+        people=_number(description="shortfall in units of the denominator, whole communes; median of the draws"),
         people_lower_80=_number(), people_upper_80=_number(),
         denominator=_number(), denominator_unit=_text("households", "persons", "communes", "villages", ""),
         denominator_year=_year(nullable=True),

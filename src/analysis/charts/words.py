@@ -70,7 +70,12 @@ def unit_text(unit: str) -> str:
 
 
 def lower_first(words: str) -> str:
-    """The words with a small first letter, for the middle of a sentence."""
+    """The words with a small first letter, for the middle of a sentence.
+
+    An acronym and a name of several capitalised words stay: "GSO survey", "Expanded Programme on Immunisation", "Ê Đê".
+    """
+    if words[1:2].isupper() or words.partition(" ")[2][:1].isupper():
+        return words
     return words[:1].lower() + words[1:]
 
 

@@ -16,6 +16,7 @@ __all__ = ["Show", "Truth", "comparison_form", "districts_across", "long_ledger"
 
 Show = Callable[[float, int], Cell]
 _AREA = "Huyện, thị xã, thành phố"
+_CANNOT_BE = "x"  # the yearbook's sign: urban people before the district had a ward or township
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,11 @@ class Truth:
     def value(self, key: tuple[str, str, str], area: str, year: int, kind: str = "outcome") -> float:
         """One figure."""
         return self._values[(*key, area, year, kind)]
+
+    def shown(self, key: tuple[str, str, str], area: str, year: int, show: Show, column: int = 0) -> Cell:
+        """An outcome as its cell shows it, or the sign that there can be none."""
+        value = self._values.get((*key, area, year, "outcome"))
+        return _CANNOT_BE if value is None else show(value, column)
 
     def years(self, key: tuple[str, str, str]) -> list[int]:
         """The years with outcomes of a series."""
@@ -70,7 +76,7 @@ def yearbook_table(truth: Truth, key: tuple[str, str, str], number: int, unit: s
         [*[None] * len(years), f"Đơn vị tính: {unit}"],
         [_AREA, "Năm - Year", *[None] * (len(years) - 1)], [None, *years],
     ]
-    rows += [[name, *(show(truth.value(key, code, year), column) for column, year in enumerate(years))]
+    rows += [[name, *(truth.shown(key, code, year, show, column) for column, year in enumerate(years))]
              for code, name in truth.areas(key[0])]
     return Page("", rows, [(3, 0, 4, 0), (3, 1, 3, len(years))])
 
@@ -142,7 +148,8 @@ def comparison_form(truth: Truth, key: tuple[str, str, str]) -> Page:
     ]
     for number, (code, name) in enumerate(truth.areas(key[0])):
         plan, outcome = truth.value(key, code, last, "target"), truth.value(key, code, last)
-        rows.append([number or None, name, *(truth.value(key, code, year) for year in past), plan, outcome,
+        before = [truth.shown(key, code, year, lambda value, _: value) for year in past]
+        rows.append([number or None, name, *before, plan, outcome,
                      round(100 * outcome / plan, 1), truth.value(key, code, last + 1, "forecast")])
     return Page("", [*rows, [], [None, None, None, "Thủ trưởng đơn vị"]])
 

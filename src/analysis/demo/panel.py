@@ -70,9 +70,9 @@ class Panel:
         for key, values in self.districts.items():
             stacked = np.vstack([values, self.province[key]])
             for area, row in zip(areas, stacked, strict=True):
-                if not is_applicable(study, study.indicator(key[0]), area):
-                    continue
                 for year, value in zip(self.years[key], row, strict=True):
+                    if not is_applicable(study, study.indicator(key[0]), area, year):
+                        continue
                     published = self.known.values.get((key[0], key[1], area.code, key[2], year))
                     yield {"indicator": key[0], "definition": key[1], "area_code": area.code, "group": key[2],
                            "year": year, "value": float(value), "published": published == value,

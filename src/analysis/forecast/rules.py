@@ -61,7 +61,8 @@ def expected_share(history: History) -> Verdicts:
 
     v_e = v_t (1 + CAGR)^(T − t) carries the observed compound growth on; S = (v_e − v_0) / (v_T − v_0). Target met,
     or within 1 point of a target of 0 or 100, or S ≥ 0.95: "on_track"; 0.10–0.95 "fair_progress"; below 0.10
-    "stagnation".
+    "stagnation". There is no way, hence no S, once the target is met, or where the first figure met it already: lost
+    since, that is "stagnation" however large S comes out.
 
     Source: Eustat, "Measuring progress on the Sustainable Development Goals", which restates the Progress Chart
     Technical Note 2023 and the Technical Note for Progress Assessment 2024 of the UNSD with these formulas,
@@ -78,7 +79,7 @@ def expected_share(history: History) -> Verdicts:
     needed = 100.0 * _growth(value, history.target, history.target_year - year)
     choices = [(achieved, "on_track"), (moved_away, "stagnation"), (share >= 0.95, "on_track"),
                (share >= 0.10, "fair_progress"), (share < 0.10, "stagnation")]
-    return answer(history, choices, np.where(achieved, np.nan, share), np.where(achieved, 0.0, needed),
+    return answer(history, choices, np.where(achieved | moved_away, np.nan, share), np.where(achieved, 0.0, needed),
                   ("share", "percent_per_year"), (start <= 0) & ~achieved & ~moved_away)
 
 
@@ -213,4 +214,9 @@ RULES: dict[str, Callable[[History], Verdicts]] = {
 """The rules by the id of the body, in the order in which they are shown."""
 
 AFFIRMATIVE = ("target_achieved", "on_track", "achieved", "achieved_1", "on_target")
-"""The verdicts, of whatever rule, that say the target will be met."""
+"""The verdicts, of whatever rule, that say the target will be met at the end of its year, by each body's definition.
+
+Eurostat, the UNSD, the SDSN and UNICEF: on track, or met by the last figure, whichever way it moves. ESCAP: the line
+meets the target or ends next to it, whatever the last figure. India's districts: the pace meets it, or keeps what is
+met; "achieved_2" is met today and says that the pace will have lost it by then, which is a no.
+"""

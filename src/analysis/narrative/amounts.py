@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.charts.words import is_missing, people_number, people_range, range_text
+from analysis.charts.words import is_missing, people_number, people_range
 from analysis.language import number, text
 
 __all__ = ["few_text", "pace_text", "people_text"]
 
 _FEW_COUNTED = 20
 _UNSEEN = 0.05  # points that are not seen at one decimal
-_WHOLE, _FEW = ("persons", "households"), 10  # never a part of a person; of a few communes one place is told
+_MANY = ("persons", "households")
 
 
 def pace_text(value: float) -> str:
@@ -27,19 +27,15 @@ def people_text(gap: pd.Series | None) -> str:
     if gap is None or is_missing(gap["people"]):
         return "–"
     unit = text(f"charts-unit-{gap['denominator_unit']}")
-    if 0 < gap["people"] < _FEW and gap["denominator_unit"] not in _WHOLE:
-        value = number(gap["people"], 1)
-        spread = range_text(gap["people_lower_80"], gap["people_upper_80"], "", 1)
-    else:
-        value = _whole_number(gap)
-        spread = people_range(gap["people_lower_80"], gap["people_upper_80"])
-    return text("narrative-people", value=value, unit=unit, range=spread, year=str(gap["denominator_year"]))
+    spread = people_range(gap["people_lower_80"], gap["people_upper_80"])
+    return text("narrative-people", value=_number_behind(gap), unit=unit, range=spread,
+                year=str(gap["denominator_year"]))
 
 
-def _whole_number(gap: pd.Series) -> str:
+def _number_behind(gap: pd.Series) -> str:
     """Of a gap that reads 0.0 points as many people as that may be: "dưới 250", not 18 of half a million."""
     behind, most = gap["people"], _UNSEEN * gap.get("denominator", float("nan")) / 100
-    if gap["denominator_unit"] in _WHOLE and 0 < behind < most:
+    if gap["denominator_unit"] in _MANY and 0 < behind < most:
         return text("narrative-people-below", most=people_number(most))
     return people_number(behind)
 

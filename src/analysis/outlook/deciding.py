@@ -26,15 +26,16 @@ def deciding_rows(family: Family, paths: Paths, target: Target, asked: Mapping[s
     province, w its share of the denominator; its share is w·s over the sum of all districts'. That sum is not the
     province's shortfall, since a district ahead of its level makes up for another: both are given. What a district
     could close is w·min(s, gain), the gain that of its own best past pace since its last figure; it is
-    missing where the district has fewer than two figures under the definition.
+    missing where no two of its figures under the definition can be compared (`best_pace`). A district of unknown weight
+    is left out.
 
     Nothing comes out where there are no weights, or where no district has a figure of its own.
     """
-    districts = [code for code in paths.codes if code != province and code in asked]
+    weights = {area.code: float(weight) for area, weight in zip(family.areas, family.weights, strict=True)}
+    districts = [code for code in paths.codes if code != province and code in asked and weights[code] > 0]
     figures = {area.code: family.values[place] for place, area in enumerate(family.areas)}
     if not family.has_districts or not any(np.isfinite(figures[code]).any() for code in districts):
         return
-    weights = {area.code: float(weight) for area, weight in zip(family.areas, family.weights, strict=True)}
     better = family.indicator.better or "up"
     short = {code: shortfall(asked[code], paths.of(code, target.year), better) for code in districts}
     total = np.sum([weights[code] * short[code] for code in districts], axis=0)
@@ -67,7 +68,7 @@ def _gain(family: Family, figures: FloatArray, draws: FloatArray, year: int, bet
           ) -> tuple[Pace | None, FloatArray | None]:
     """The best past pace of a district, and the points that it would gain in each draw."""
     bounds = family.indicator.bounds
-    pace = best_pace(family.years, figures, better, bounds)
+    pace = best_pace(family.years, figures, better, bounds, family.disturbed)
     if pace is None:
         return None, None
     last = int(np.flatnonzero(np.isfinite(figures))[-1])

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.study import Area, Definition, Indicator, Study
+from analysis.study import Area, Definition, Indicator, Study, is_applicable
 
 __all__ = ["Family", "FloatArray", "YearArray", "make_family", "district_weights", "covariates", "forecast_indicators",
            "inputs_of"]
@@ -29,10 +29,11 @@ class Family:
     years : consecutive calendar years from the first figure to the last that is known
     values : (districts, years), NaN where there is no figure
     province : (years,), the province's figures
-    weights : (districts,), shares of the denominator, 0 where a district has none of it
+    weights : (districts,), shares of the denominator, 0 where a district has none of it or none was counted yet
     weight_basis : id of the indicator and the group that the weights count, e.g. "population/rural"
     counts : (districts + 1,), of how many the percentages of the districts and of the province are, NaN where that is
         not published: of 8 communes 7 or all have a station, so that nothing lies between 93.75 and 100 %
+    disturbed : the years for which a one-off shock is declared
     """
 
     indicator: Indicator
@@ -45,6 +46,7 @@ class Family:
     weights: FloatArray
     weight_basis: str
     counts: FloatArray
+    disturbed: frozenset[int] = frozenset()
 
     def title(self, study: Study) -> str:
         """The indicator, with the definition and the group where they are not its usual ones."""
@@ -54,8 +56,13 @@ class Family:
 
     @property
     def applicable(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
-        """The districts that have any of the denominator (a district without towns has no urban rate)."""
-        return self.weights > 0
+        """The districts that have any of the denominator (a district without towns has no urban rate).
+
+        Figures of its own prove as much: a town may be younger than the last count of urban people. Such a district is
+        forecast with weight 0, as no share of the province's figure is known.
+        """
+        known: np.ndarray[Any, np.dtype[np.bool_]] = np.isfinite(self.values).any(axis=1) | (self.weights > 0)
+        return known
 
     @property
     def has_districts(self) -> bool:
@@ -123,7 +130,8 @@ def make_family(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, 
     """The family of one indicator, definition and group; None where no district and no province has a figure.
 
     Districts take part only for the indicator's main group: the denominators of other groups are
-    not known by district, so these are forecast for the province alone.
+    not known by district, so these are forecast for the province alone. What is said of a district in a year in which
+    it had nothing to measure (urban people before it had a town) is left out.
     """
     chosen = series[
         (series["indicator"] == indicator.id) & (series["definition"] == definition.id)
@@ -137,11 +145,14 @@ def make_family(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, 
     table = chosen.pivot(index="area_code", columns="year", values="value")
     table = table.reindex(index=[*codes, study.province.code], columns=years)
     values = table.to_numpy(dtype=float)
+    applies = [[is_applicable(study, indicator, area, int(year)) for year in years] for area in study.districts]
+    districts = np.where(applies, values[:-1], np.nan)
     weights, basis = district_weights(study, denominators, indicator)
     counts = _counts(study, denominators, indicator)
     if group != indicator.main_group:
         weights, basis, counts = np.zeros(len(codes)), "", np.full(len(codes) + 1, np.nan)
-    return Family(indicator, definition, group, study.districts, years, values[:-1], values[-1], weights, basis, counts)
+    return Family(indicator, definition, group, study.districts, years, districts, values[-1], weights, basis, counts,
+                  study.disturbed_years(indicator.id, definition.id))
 
 
 def covariates(study: Study, series: pd.DataFrame) -> FloatArray:

@@ -6,7 +6,7 @@ proportional change (a tenth less each year stays a tenth less), and no pace lea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -43,18 +43,22 @@ def from_logit(logits: FloatArray, bounds: tuple[float, float]) -> FloatArray:
     return values
 
 
-def best_pace(years: YearArray, values: FloatArray, better: str, bounds: tuple[float, float]) -> Pace | None:
-    """The fastest change for the better between two neighbouring figures of a row; None with fewer than two.
+def best_pace(years: YearArray, values: FloatArray, better: str, bounds: tuple[float, float],
+              disturbed: Collection[int] = ()) -> Pace | None:
+    """The fastest change for the better between two neighbouring figures of a row; None where no two can be compared.
 
     One good year may be chance: this is a generous bound on what the district can do, not what to expect of it. Where
-    every change was for the worse it is the mildest of them.
+    every change was for the worse it is the mildest of them. A change into or out of one of the years `disturbed`, for
+    which a one-off shock is declared, does not count: the rebound after it is no pace that could be kept.
     """
     known = np.flatnonzero(np.isfinite(values))
-    if known.size < 2:
-        return None
     spans = np.diff(years[known]).astype(float)
     changes = np.diff(to_logit(values[known], bounds)) / spans
-    place = int(np.argmax(changes if better == "up" else -changes))
+    calm = ~np.isin(years[known], list(disturbed))
+    merits = np.where(calm[:-1] & calm[1:], changes if better == "up" else -changes, -np.inf)
+    if not np.isfinite(merits).any():
+        return None
+    place = int(np.argmax(merits))
     start, end = int(known[place]), int(known[place + 1])
     points = float((values[end] - values[start]) / spans[place])
     return Pace(float(changes[place]), int(years[start]), int(years[end]), points)

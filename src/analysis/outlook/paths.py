@@ -26,7 +26,7 @@ class Paths:
 
     Attributes
     ----------
-    codes : area codes of the rows: the districts with a denominator, then the province
+    codes : area codes of the rows: the districts to which the indicator applies, then the province
     years : calendar years, from the family's first to the target year
     values : (draws, areas, years); a published figure is that figure in every draw
     older : codes whose level was informed by a position under an older definition

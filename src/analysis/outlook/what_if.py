@@ -139,15 +139,16 @@ def situation_of(study: Study, tables: Tables, area: Area, target_id: str) -> Si
     if pd.isna(stated["target"]):
         raise NoStartingPoint("no-target")
     years, values = histories[area.code]
-    bounds = indicator.bounds
-    paces = {code: best_pace(*row, indicator.better or "up", bounds)
-             for code, row in histories.items() if study.area(code).is_district}
-    any_best = best_of(paces.values(), indicator.better or "up")
+    better = indicator.better or "up"
+    disturbed = study.disturbed_years(indicator.id, target.definition)
+    paces = {code: best_pace(*row, better, indicator.bounds, disturbed) for code, row in histories.items()}
+    of_districts = {code: pace for code, pace in paces.items() if study.area(code).is_district}
+    any_best = best_of(of_districts.values(), better)
     denominator, unit, year = _denominator(tables, indicator, target, area)
     return Situation(
         area, target, indicator, float(stated["target"]), int(years[-1]), float(values[-1]),
-        _draws(tables, target, area), best_pace(years, values, indicator.better or "up", bounds), any_best,
-        next((code for code, pace in paces.items() if pace is any_best and pace is not None), ""),
+        _draws(tables, target, area), paces[area.code], any_best,
+        next((code for code, pace in of_districts.items() if pace is any_best and pace is not None), ""),
         not pd.isna(stated["probability"]), str(stated["grade"]), denominator, unit, year)
 
 
@@ -164,17 +165,17 @@ def pace_multiplied(situation: Situation, factor: float) -> WhatIf:
 def at_own_best_pace(situation: Situation) -> WhatIf:
     """The best pace that the area itself held between two published figures of the definition.
 
-    Raises NoStartingPoint with fewer than two figures.
+    Raises NoStartingPoint where no two can be compared: fewer than two, or a declared one-off shock between all.
     """
     if situation.own_best is None:
-        raise NoStartingPoint("one-own-figure")
+        raise NoStartingPoint("no-own-pace")
     return _at(situation, "own_best", situation.own_best.logit, situation.own_best, situation.area.code)
 
 
 def at_best_pace_of_any_district(situation: Situation) -> WhatIf:
     """The best pace that any district held under the definition.
 
-    Raises NoStartingPoint where no district has two figures.
+    Raises NoStartingPoint where no district has two figures that can be compared.
     """
     if situation.any_best is None:
         raise NoStartingPoint("no-district-pace")

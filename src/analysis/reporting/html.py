@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 
 from analysis.charts import matrix_style
 from analysis.language import current_language, date, has_text, number, text
+from analysis.marking import use_marking
 from analysis.narrative.blocks import NOTHING
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.notebook_body import TEMPLATES, notebook_body
@@ -119,14 +120,15 @@ def _environment() -> Environment:
 
 
 def render(template: str, page: PageInfo, **values: object) -> str:
-    """A page from one of the templates, in the language in force.
+    """A page from one of the templates, in the language in force; of made-up figures it speaks as of such.
 
     `values` may hold `headings`, a list of `Heading` for the table of contents. The page allows its own style sheet and
     script by their hashes and nothing else: no other sheet, no style in an attribute.
     """
     values.setdefault("headings", [])
-    written = _environment().get_template(template).render(
-        page=page, language=current_language(), style_digest=_STYLE_DIGEST, **values)
+    with use_marking(page.illustrative):  # also in a worker, which is told nothing but the page
+        written = _environment().get_template(template).render(
+            page=page, language=current_language(), style_digest=_STYLE_DIGEST, **values)
     sheet = _STYLE.search(written)
     return written.replace(_STYLE_DIGEST, f"sha256-{_digest(sheet[1])}", 1) if sheet else written
 

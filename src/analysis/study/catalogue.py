@@ -31,10 +31,10 @@ CATALOGUE_FILES = (
 
 
 class _Crossing(BaseModel):
-    """A row of crosswalk_2025.csv: a unit before and the unit after 1 July 2025."""
+    """A row of crosswalk_2025.csv: a unit of before November 2024, what it was in June 2025, and what came after."""
 
     model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
-    old_name: str
+    name_2024_11: str = Field(min_length=1)
     district_code: str
     new_code: str
     new_name: str
@@ -226,6 +226,6 @@ def _successors(crossings: Iterable[_Crossing]) -> tuple[Successor, ...]:
         grouped[crossing.new_code, crossing.new_name, crossing.district_code].append(crossing)
     return tuple(
         Successor(code=code, name=name, district_code=district, basis=parts[0].basis,
-                  former=tuple(dict.fromkeys(part.old_name for part in parts)))
+                  former=tuple(dict.fromkeys(part.name_2024_11 for part in parts)))
         for (code, name, district), parts in sorted(grouped.items())
     )

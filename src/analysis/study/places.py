@@ -14,7 +14,10 @@ Vintage = Literal["2024", "2025"]
 
 
 class Successor(Record):
-    """A commune or ward of 1 July 2025 and the former units on a district's territory that it took in."""
+    """A commune or ward of 1 July 2025 and the units on a district's territory that it took in.
+
+    `former` names these as they were on the eve, after the mergers of 2023 and 2024.
+    """
 
     code: str
     name: str

@@ -126,6 +126,10 @@ class Study(Record):
         """The declared shocks of a series."""
         return tuple(s for s in self.shocks if (s.indicator, s.definition) == (indicator_id, definition_id))
 
+    def disturbed_years(self, indicator_id: str, definition_id: str) -> frozenset[int]:
+        """The years whose level a declared shock moved for that year only."""
+        return frozenset(s.year for s in self.shocks_of(indicator_id, definition_id) if s.form == "one_off")
+
     def successors_of(self, district_code: str) -> tuple[Successor, ...]:
         """The communes and wards of 2025 that follow a former district, by name."""
         found = (s for s in self.successors if s.district_code == district_code)

@@ -31,15 +31,15 @@ charts-unit-per-mille = ‰
 charts-unit-per-1000-births = ‰ of live births
 charts-unit-doctors-per-10k = doctors per 10,000
 charts-unit-beds-per-10k = beds per 10,000
-charts-unit-points-per-year = points a year
-charts-unit-points = points
+charts-unit-points-per-year = percentage points a year
+charts-unit-points = percentage points
 
 # Likelihood, evidence grade, targets
 charts-grade = grade { $grade }
 charts-role-target = target
 charts-role-yardstick = yardstick
-charts-pace-down = down { $value } points a year
-charts-pace-up = up { $value } points a year
+charts-pace-down = down { $value } percentage points a year
+charts-pace-up = up { $value } percentage points a year
 
 # Sentences of text alternatives
 charts-sentence-subject = { $indicator }, { $area }.

@@ -8,7 +8,7 @@ narrative-highlight-province = **{ $name }**, province: the { $role } { $target 
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }). Estimate for the end of { $year }: { $median }, 80% range { $range }.
-narrative-highlight-district = **{ $area }** has the lowest probability of the { $count } districts with figures of their own on { $name }: the { $role } { $target } is { $open ->
+narrative-highlight-district = **{ $area }** has the lowest probability of the { $count } districts, towns and cities with figures of their own on { $name }: the { $role } { $target } is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }). Estimate for the end of { $year }: { $median }, 80% range { $range }.
@@ -31,14 +31,20 @@ narrative-summary = { $own ->
     [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $inferred ->
        [0] {""}
       *[other] , { $inferred } are only inferred from the province
-    }, { $silent } have no basis for an estimate{ $elsewhere ->
+    }{ $silent ->
+       [0] {""}
+      *[other] , { $silent } have no basis for an estimate
+    }{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } not applicable
     }.
    *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $inferred ->
        [0] {""}
       *[other] , { $inferred } only inferred from the province
-    }, { $silent } without a basis for an estimate{ $elsewhere ->
+    }{ $silent ->
+       [0] {""}
+      *[other] , { $silent } without a basis for an estimate
+    }{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } not applicable
     }.
@@ -131,17 +137,17 @@ narrative-unsaid-untried = “No probability is given” ({ $names }): no foreca
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure, published or computed, in brackets): { $names }.
 narrative-outcome = { $named }: **{ $word }** (grade { $grade }).
 narrative-probability = { $named }: **{ $word }**, probability { $probability } (grade { $grade }).
-narrative-points = { $value } points ({ $range })
+narrative-points = { $value } percentage points ({ $range })
 narrative-people-below = under { $most }
 narrative-people = { $value } { $unit } ({ $range }; denominator of { $year })
 narrative-of-few = of { $count } { $unit }
 narrative-weak = weak source
 narrative-targets-caption-short = { $name }: last figure { $last }
-narrative-paces = { $required } required, { $achieved } achieved, points a year
+narrative-paces = { $required } required, { $achieved } achieved, percentage points a year
 narrative-pace-met = at the level asked for
 narrative-deciding-nothing = No district falls notably short.
-narrative-paces-achieved = achieved { $achieved } points a year
-narrative-paces-needed = { $required } required, points a year; no two figures to tell the pace achieved
+narrative-paces-achieved = achieved { $achieved } percentage points a year
+narrative-paces-needed = { $required } required, percentage points a year; no two figures to tell the pace achieved
 narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted); tables give the median and the 80% range. Where districts are compared: dot and bars are the estimate from figures of its own with its 80% and 95% ranges; a pale bar without a dot is a range inferred from the province's figures.
 narrative-likelihood = { $likelihood } (grade { $grade })
 narrative-targets-caption = { $name }: targets, yardsticks and the chance of reaching them
@@ -150,13 +156,13 @@ narrative-figures-heading = Published figures
 narrative-minority-caption = Ethnic-minority areas – { $area }
 narrative-heading-minorities = Ethnic minorities
 narrative-heading-successors = Communes and wards since 1 July 2025
-narrative-minority-place = Ethnic minorities are **{ $value }** of the population of { $area } ({ $year }), { $place ->
+narrative-minority-place = Ethnic minorities make up **{ $value }** of the population of { $area } ({ $year }), { $place ->
     [1] the highest share
    *[other] { $end ->
         [last] the lowest share
        *[other] place { $place } from the top
     }
-} among { $count } districts with figures.
+} among { $count } districts, towns and cities with figures.
 narrative-no-minority = Nothing is published on ethnic minorities in { $area }. The figures are held by the Department of Ethnic Minority and Religious Affairs.
 narrative-successors = Since 1 July 2025 the territory of { $area } has been organised in { $count } { $kinds } (Resolution 1660/NQ-UBTVQH15).
 narrative-successors-caption = The { $kinds } that follow – { $area }
@@ -193,7 +199,7 @@ narrative-targets-set = Targets and levels that were set:
 narrative-target-item = { $whom }: { $name } by { $year } ({ $by })
 narrative-context-only = No target goes with this definition; the figures are context, without a probability.
 narrative-no-level = The directive names this without setting a level, so that there is nothing to hold it against.
-narrative-pace-yardstick = A yardstick in points a year is the province's pace. This area starts from another level, so it is turned into the same proportional fall a year from the area's first published figure under the same definition; the pace that the area needs therefore differs from the number in the yardstick's name.
+narrative-pace-yardstick = A yardstick in percentage points a year is the province's pace. This area starts from another level, so it is turned into the same proportional fall a year from the area's first published figure under the same definition; the pace that the area needs therefore differs from the number in the yardstick's name.
 narrative-no-forecast = There is no basis for a forecast; only published figures are shown.
 narrative-no-multiples = No district has figures, so that there are no charts of each area: they would only repeat the inferred ranges.
 narrative-no-map = Fewer than two districts have figures of their own, so that there is no map.
@@ -221,7 +227,7 @@ narrative-column-ranks = 80% range of the rank
 narrative-column-next = Probability of being below the next
 narrative-districts-caption = { $name }: the districts compared
 narrative-minority-shares-caption = Ethnic-minority share and communes in difficult areas by district
-narrative-minority-ends = **Ethnic-minority share of the population**: highest in { $high }, lowest in { $low }, of { $count } districts with figures{ $silent ->
+narrative-minority-ends = **Ethnic-minority share of the population**: highest in { $high }, lowest in { $low }, of { $count } districts, towns and cities with figures{ $silent ->
     [0] .
    *[other] ; { $silent } have none.
 }
@@ -267,7 +273,7 @@ narrative-record-column-situation = Situation
 narrative-record-column-windows = Trials
 narrative-record-column-inside-80 = Inside 80%
 narrative-record-column-inside-95 = Inside 95%
-narrative-record-column-error = Error (CRPS, points)
+narrative-record-column-error = Error (CRPS, percentage points)
 narrative-record-column-naive = Error of no change (areas without figures: of the province's last figure)
 narrative-record-column-brier = Brier score
 narrative-record-column-base = Brier of the overall rate
@@ -299,9 +305,9 @@ narrative-record-panel-can-health-province = Good health by own account, provinc
 narrative-record-panel-kgz-sanitation-region = Sanitation, regions of Kyrgyzstan
 narrative-record-panel-kgz-preschool-region = Children in pre-school, regions of Kyrgyzstan
 narrative-record-coverage = How many outcomes the intervals held
-narrative-record-words = Reading the table: CRPS is the error of the whole forecast in points; the Brier score is the error of a probability, from 0 (always right and certain) to 1 (always certain and wrong). Lower is better in both. The “overall rate” needs no forecast: it always states the share of all places that reached.
+narrative-record-words = Reading the table: CRPS is the error of the whole forecast in percentage points; the Brier score is the error of a probability, from 0 (always right and certain) to 1 (always certain and wrong). Lower is better in both. The “overall rate” needs no forecast: it always states the share of all places that reached.
 narrative-record-reliability = Does 70% come true in seven cases out of ten?
-narrative-record-reliability-how = { $count } stated probabilities of reaching a level were sorted by size, then counted: how many came true? { $near }% of them lie at levels within { $points } points of what came.
+narrative-record-reliability-how = { $count } stated probabilities of reaching a level were sorted by size, then counted: how many came true? { $near }% of them lie at levels within { $points } percentage points of what came.
 narrative-record-too-sure = **Where it is weak**: from { $low }% on the tool is too sure: in the trials, { $count } statements of { $low }% or more averaged { $stated }%, and { $happened }% came true. Take such probabilities, and the words beside them, for less than they say.
 narrative-high-probability = Take probabilities of { $low }% or more for less than they say: in the trials, { $count } such statements averaged { $stated }%, and { $happened }% came true.
 narrative-high-probability-short = Take probabilities of { $low }% or more for less than they say.
@@ -356,8 +362,8 @@ narrative-column-range = 80% range
 narrative-column-range95 = 95% range
 narrative-column-gap = Still missing (median; 80% range)
 narrative-column-people = In households, persons (median; 80% range)
-narrative-column-required = Required pace (points a year)
-narrative-column-achieved = Achieved pace (points a year)
+narrative-column-required = Required pace (percentage points a year)
+narrative-column-achieved = Achieved pace (percentage points a year)
 narrative-column-held-against = Against
 narrative-column-missing = Gap
 narrative-column-people-short = People, households
@@ -374,7 +380,7 @@ narrative-column-source = Source
 narrative-column-name = Indicator
 narrative-column-group = Group
 narrative-column-unit = Since 1 July 2025
-narrative-column-former = Former units
+narrative-column-former = Former units (30 June 2025)
 narrative-column-basis = Legal basis
 narrative-column-holder = Holder of the figures
 narrative-column-last = Last figure (published or computed)
@@ -401,54 +407,54 @@ narrative-column-advice = What to do
 
 # Other bodies' rules
 narrative-column-figures = Figures used
-narrative-column-needed-a-year = Needed a year (points)
+narrative-column-needed-a-year = Needed a year (percentage points)
 narrative-column-ours = This suite
 narrative-rules-caption = The verdict of each rule, beside the likelihood that this suite estimates
 narrative-rules-none = No target has two or more figures of the area itself under one definition (before the target year), so these rules have no answer yet.
 narrative-rules-said = **{ $target }**: { $yes ->
-    [0] none of { $all } rules says
-    [1] 1 of { $all } rules says
-   *[other] { $yes } of { $all } rules say
-} on track or achieved; this suite: { $ours }.
+    [0] none of { $all } rules says it will be met
+    [1] 1 of { $all } rules says it will be met
+   *[other] { $yes } of { $all } rules say it will be met
+} (on track or achieved); this suite: { $ours }.
 narrative-rules-figures = { $count } figures: { $first } → { $last }
 narrative-column-rules = Other rules
-narrative-rules-count = { $yes }/{ $all } on track or reached
+narrative-rules-count = { $yes }/{ $all } say it will be met
 narrative-rules-on-screen = { $counted ->
-    [above] How many rules say on track or reached stands in the table of each indicator above; the answers
+    [above] How many rules say it will be met (on track or achieved) stands in the table of each indicator above; the answers
    *[here] The answers
 } of each body are in the table of this report on the screen.
-narrative-rules-caption-short = How many of the rules say on track or reached, beside our own likelihood
-narrative-column-rules-yes = Rules that say on track or reached/rules with an answer
+narrative-rules-caption-short = How many of the rules say the target will be met (on track or achieved), beside our own likelihood
+narrative-column-rules-yes = Rules that say it will be met/rules with an answer
 narrative-rules-score = The rules answer yes or no and say nothing of how sure they are. In the back-test on real panels, as noisy as the figures here, their Brier scores were { $best }–{ $worst } (lower is better){ $against ->
     [worse] , worse than always stating the overall share that reached ({ $base })
    *[mixed] ; always stating the overall share that reached scores { $base }
 }; the probabilities of this suite scored { $ours }. They stand here for comparison only.
-narrative-rules-sources = Eurostat, Statistics Canada: observed growth against the growth needed. UNSD: share of the way covered if the growth goes on. ESCAP: the gap that the trend line leaves. SDSN: recent pace against the pace needed. UNICEF: average annual rate of reduction (AARR) of the part not yet reached. Study of India's 707 districts: the straight line carried on. The formulas, and what of them could be checked against a source, stand in the method.
+narrative-rules-sources = “Achieved, may be lost” is not counted as saying that the target will be met: at that pace it no longer is in the target year. Eurostat, Statistics Canada: observed growth against the growth needed. UNSD: share of the way covered if the growth goes on. ESCAP: the gap that the trend line leaves. SDSN: recent pace against the pace needed. UNICEF: average annual rate of reduction (AARR) of the part not yet reached. Study of India's 707 districts: the straight line carried on. The formulas, and what of them could be checked against a source, stand in the method.
 
 # Which districts decide
 narrative-column-weight = Share of the denominator
-narrative-column-shortfall = District's shortfall, points (mean over the draws; 80% range)
+narrative-column-shortfall = District's shortfall, percentage points (mean over the draws; 80% range)
 narrative-column-share = Part of the total shortfall (mean; 80% range)
-narrative-column-closable = Its best past pace would close, points of the province (pace, points a year)
+narrative-column-closable = Its best past pace would close, percentage points of the province (pace, percentage points a year)
 narrative-deciding-none = No target has both known weights of the districts and figures of at least one district's own, so it cannot be said which districts decide.
 narrative-deciding-intro = For each target of the province (or national level used as a yardstick): how much each district falls short, its part of the total, and how much its own best past pace would close. The first number is the mean over the draws, the 80% range in brackets; where inferred (grade C) only the range is given. Means are used here because the districts' parts must add up; the pages of districts and indicators give the median, so that the two numbers may differ.
-narrative-deciding-sum-level = As the mean over the draws, the province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. { $same ->
+narrative-deciding-sum-level = As the mean over the draws, the province falls short by { $gap } percentage points; the districts' shortfalls, weighted, add up to { $sum } percentage points. { $same ->
     [same] {""}
    *[other] The sum is larger because in the province's figure a district ahead makes up for one behind.{" "}
 }Weights count { $basis }.
-narrative-deciding-sum-pace = As the mean over the draws, the province falls short by { $gap } points; the districts' shortfalls, weighted, add up to { $sum } points. They differ because a district ahead makes up for one behind, and because each district is held against the same proportional change of its own. { $starts } Weights count { $basis }.
+narrative-deciding-sum-pace = As the mean over the draws, the province falls short by { $gap } percentage points; the districts' shortfalls, weighted, add up to { $sum } percentage points. They differ because a district ahead makes up for one behind, and because each district is held against the same proportional change of its own. { $starts } Weights count { $basis }.
 narrative-deciding-start = { $area } ({ $year })
 narrative-deciding-starts = { $own ->
     [0] {""}
-   *[other] It is reckoned from the district's first figure under the same definition: { $names }.
+   *[other] That change is counted from the district's first figure under the same definition: { $names }.
 }{ $silent ->
     [0] {""}
-   *[other] {" "}In { $silent } districts without a figure under this definition it is reckoned from the simulated level at the end of { $year }.
+   *[other] {" "}In { $silent } districts without a figure under this definition that change is counted from the simulated level at the end of { $year }.
 }
 narrative-deciding-caption = Which districts decide – { $name }
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = nothing more; { $years }: { $pace }
-narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: fewer than two figures.
+narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, years with a declared disturbance are left out, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: no two figures that can be compared.
 
 # Looking back
 narrative-column-outcome = Outcome known now
@@ -474,17 +480,17 @@ retrospective-no-forecast-then = figures then, but no forecast was made under th
 # Declared shocks
 narrative-shock-one-off = **Shock of { $year }: { $name }.** It touches that year alone.
 narrative-shock-lasting = **Shock of { $year }: { $name }.** It may move the level from that year on.
-narrative-shock-fall = The figure ({ $when }) is { $value }, { $change } points below the one before, { $start }.
-narrative-shock-rise = The figure ({ $when }) is { $value }, { $change } points above the one before, { $start }.
+narrative-shock-fall = The figure ({ $when }) is { $value }, { $change } percentage points below the one before, { $start }.
+narrative-shock-rise = The figure ({ $when }) is { $value }, { $change } percentage points above the one before, { $start }.
 narrative-shock-not-measured = No figure is published for { $year }, so the effect has not been measured.
 narrative-shock-no-start = No figure is published before that year, so the effect has not been measured.
 narrative-shock-allowed = The model presumes neither direction nor size: from { $start }, this shock alone may lead anywhere within { $range } (80% range, declared beforehand).
 
 # What if
-what-if-premise-multiplied = If the { $name } in { $area } changed at { $factor } times the expected pace (from { $start }, { $pace } points a year):
-what-if-premise-own-best = If the { $name } in { $area } repeated the area's own best pace ({ $years }) (from { $start }, { $pace } points a year; { $factor } times the expected pace):
-what-if-premise-any-best = If the { $name } in { $area } kept to the best pace that any district held under this definition ({ $holder }, { $years }) (from { $start }, { $pace } points a year; { $factor } times the expected pace):
-what-if-premise-needed = To reach the { $role } “{ $target }”, the { $name } in { $area } has to change by { $pace } points a year from { $start }, { $factor } times the expected pace:
+what-if-premise-multiplied = If the { $name } in { $area } changed at { $factor } times the expected pace (from { $start }, { $pace } percentage points a year):
+what-if-premise-own-best = If the { $name } in { $area } repeated the area's own best pace ({ $years }) (from { $start }, { $pace } percentage points a year; { $factor } times the expected pace):
+what-if-premise-any-best = If the { $name } in { $area } kept to the best pace that any district held under this definition ({ $holder }, { $years }) (from { $start }, { $pace } percentage points a year; { $factor } times the expected pace):
+what-if-premise-needed = To reach the { $role } “{ $target }”, the { $name } in { $area } has to change by { $pace } percentage points a year from { $start }, { $factor } times the expected pace:
 what-if-value = the value at the end of { $year } is then { $value } (80% range: { $range }).
 what-if-probability = Probability of reaching the { $role } “{ $target }”: { $probability } (evidence grade { $grade }).
 what-if-no-probability = No probability is given: tried on series like this one, the method did not do well enough (see the page on how good the forecasts have been).
@@ -495,8 +501,8 @@ what-if-people-fewer-down = { $people } more { $unit } left than at the expected
 what-if-no-target = This target sets no level for the area, so nothing can be computed.
 what-if-outcome = The outcome of the target year is published; nothing is left to suppose.
 what-if-no-own-figure = The area has no figure of its own under this definition, so another pace has nothing to start from.
-what-if-one-own-figure = The area has one figure under this definition; a past pace takes at least two.
-what-if-no-district-pace = No district has two figures under this definition, so no best pace is known.
+what-if-no-own-pace = The area has no two neighbouring figures under this definition that can be compared (years with a declared disturbance are left out), so it has no past pace.
+what-if-no-district-pace = No district has two neighbouring figures under this definition that can be compared (years with a declared disturbance are left out), so no best pace is known.
 what-if-target-at-bound = The level to reach is 0% or 100% itself, which no finite pace reaches on the logit scale.
 narrative-method-1 = For each year one published figure is chosen by stated rules; those set aside are kept with the reason.
 narrative-method-2 = No series runs across a change of definition; missing years are not interpolated.

@@ -8,7 +8,7 @@ narrative-highlight-province = **{ $name }**: tỉnh { $open ->
     [open] **chưa rõ có đạt** { $role } { $target } hay không
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }). Ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
-narrative-highlight-district = **{ $area }** có xác suất đạt thấp nhất trong { $count } huyện có số liệu riêng về { $name }: { $open ->
+narrative-highlight-district = **{ $area }** có xác suất đạt thấp nhất trong { $count } huyện, thị xã, thành phố có số liệu riêng về { $name }: { $open ->
     [open] **chưa rõ có đạt** { $role } { $target } hay không
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }). Ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
@@ -31,14 +31,20 @@ narrative-summary = { $own ->
     [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $inferred ->
        [0] {""}
       *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
-    }, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
+    }{ $silent ->
+       [0] {""}
+      *[other] , { $silent } chỉ tiêu chưa có cơ sở để ước lượng
+    }{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } chỉ tiêu không áp dụng
     }.
    *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $inferred ->
        [0] {""}
       *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
-    }, { $silent } chỉ tiêu chưa có cơ sở để ước lượng{ $elsewhere ->
+    }{ $silent ->
+       [0] {""}
+      *[other] , { $silent } chỉ tiêu chưa có cơ sở để ước lượng
+    }{ $elsewhere ->
        [0] {""}
       *[other] , { $elsewhere } chỉ tiêu không áp dụng
     }.
@@ -153,7 +159,7 @@ narrative-minority-place = Đồng bào dân tộc thiểu số chiếm **{ $val
         [last] thấp nhất
        *[other] cao thứ { $place }
     }
-} trong { $count } huyện có số liệu.
+} trong { $count } huyện, thị xã, thành phố có số liệu.
 narrative-no-minority = Chưa có số liệu công bố về đồng bào dân tộc thiểu số của { $area }. Cơ quan nắm số liệu: Sở Dân tộc và Tôn giáo.
 narrative-successors = Từ ngày 01/7/2025, địa bàn { $area } được tổ chức thành { $count } { $kinds } (Nghị quyết 1660/NQ-UBTVQH15).
 narrative-successors-caption = Các { $kinds } kế tiếp – { $area }
@@ -217,7 +223,7 @@ narrative-column-ranks = Khoảng 80% của thứ hạng
 narrative-column-next = Xác suất thấp hơn huyện ngay dưới
 narrative-districts-caption = { $name }: so sánh các huyện
 narrative-minority-shares-caption = Tỷ lệ dân tộc thiểu số và xã vùng khó khăn theo huyện
-narrative-minority-ends = **Tỷ lệ dân số dân tộc thiểu số**: cao nhất { $high }, thấp nhất { $low }, trong { $count } huyện có số{ $silent ->
+narrative-minority-ends = **Tỷ lệ dân số dân tộc thiểu số**: cao nhất { $high }, thấp nhất { $low }, trong { $count } huyện, thị xã, thành phố có số{ $silent ->
     [0] .
    *[other] ; { $silent } huyện chưa có số liệu.
 }
@@ -370,7 +376,7 @@ narrative-column-source = Nguồn
 narrative-column-name = Chỉ tiêu
 narrative-column-group = Nhóm
 narrative-column-unit = Từ ngày 01/7/2025
-narrative-column-former = Gồm các đơn vị cũ
+narrative-column-former = Gồm các đơn vị cũ (ngày 30/6/2025)
 narrative-column-basis = Căn cứ
 narrative-column-holder = Cơ quan nắm số liệu
 narrative-column-last = Số gần nhất (công bố hoặc tính)
@@ -404,21 +410,21 @@ narrative-rules-none = Chưa có chỉ tiêu nào có từ hai số liệu riên
 narrative-rules-said = **{ $target }**: { $yes ->
     [0] không quy tắc nào trong { $all } quy tắc
    *[other] { $yes } trong { $all } quy tắc
-} cho là đúng tiến độ hoặc đã đạt; bộ công cụ này: { $ours }.
+} cho là sẽ đạt (đúng tiến độ hoặc đã đạt); bộ công cụ này: { $ours }.
 narrative-rules-figures = { $count } số: { $first } → { $last }
 narrative-column-rules = Quy tắc khác
-narrative-rules-count = { $yes }/{ $all } đúng tiến độ hoặc đã đạt
+narrative-rules-count = { $yes }/{ $all } cho là sẽ đạt
 narrative-rules-on-screen = { $counted ->
-    [above] Bao nhiêu quy tắc cho là đúng tiến độ hoặc đã đạt, xem bảng của từng chỉ tiêu ở trên; trả lời
+    [above] Bao nhiêu quy tắc cho là sẽ đạt (đúng tiến độ hoặc đã đạt), xem bảng của từng chỉ tiêu ở trên; trả lời
    *[here] Trả lời
 } của từng tổ chức có trong bảng của báo cáo này trên màn hình.
-narrative-rules-caption-short = Bao nhiêu quy tắc cho là đúng tiến độ hoặc đã đạt, cạnh khả năng do bộ công cụ này ước lượng
-narrative-column-rules-yes = Số quy tắc cho là đúng tiến độ hoặc đã đạt/số quy tắc trả lời được
+narrative-rules-caption-short = Bao nhiêu quy tắc cho là sẽ đạt (đúng tiến độ hoặc đã đạt), cạnh khả năng do bộ công cụ này ước lượng
+narrative-column-rules-yes = Số quy tắc cho là sẽ đạt/số quy tắc trả lời được
 narrative-rules-score = Các quy tắc chỉ trả lời có hoặc không, không nêu mức chắc chắn. Trong kiểm chứng trên các bảng số liệu thật biến động như ở đây, điểm Brier của chúng là { $best }–{ $worst } (thấp là tốt){ $against ->
     [worse] , kém hơn cả việc lần nào cũng nêu tỷ lệ đạt chung ({ $base })
    *[mixed] ; lần nào cũng nêu tỷ lệ đạt chung thì được { $base }
 }; xác suất của bộ công cụ này đạt { $ours }. Vì vậy chúng chỉ để đối chiếu.
-narrative-rules-sources = Eurostat, Cơ quan Thống kê Canada: tốc độ tăng bình quân đã đạt so với tốc độ cần. UNSD: phần chặng đường sẽ đi được nếu giữ tốc độ. ESCAP: phần còn thiếu theo đường xu hướng. SDSN: nhịp gần đây so với nhịp cần. UNICEF: tốc độ giảm bình quân năm (AARR) của phần chưa đạt. Nghiên cứu 707 huyện Ấn Độ: kéo dài theo đường thẳng. Công thức và phần nào đã đối chiếu được với nguồn ghi trong tài liệu phương pháp.
+narrative-rules-sources = Không tính là “cho là sẽ đạt”: “đã đạt, có thể mất”, vì giữ nhịp ấy thì đến năm đích không còn đạt. Eurostat, Cơ quan Thống kê Canada: tốc độ tăng bình quân đã đạt so với tốc độ cần. UNSD: phần chặng đường sẽ đi được nếu giữ tốc độ. ESCAP: phần còn thiếu theo đường xu hướng. SDSN: nhịp gần đây so với nhịp cần. UNICEF: tốc độ giảm bình quân năm (AARR) của phần chưa đạt. Nghiên cứu 707 huyện Ấn Độ: kéo dài theo đường thẳng. Công thức và phần nào đã đối chiếu được với nguồn ghi trong tài liệu phương pháp.
 
 # Huyện nào quyết định
 narrative-column-weight = Tỷ trọng mẫu số
@@ -443,7 +449,7 @@ narrative-deciding-starts = { $own ->
 narrative-deciding-caption = Huyện nào quyết định – { $name }
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = không bù thêm; { $years }: { $pace }
-narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số.
+narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số, năm có biến động đã khai báo không tính; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số so được với nhau.
 
 # Nhìn lại
 narrative-column-outcome = Kết quả nay đã biết
@@ -490,8 +496,8 @@ what-if-people-fewer-down = Còn nhiều hơn { $people } { $unit } so với nh�
 what-if-no-target = Chỉ tiêu này không có mức cụ thể cho địa bàn, nên chưa tính được.
 what-if-outcome = Kết quả của năm đích đã được công bố, không còn gì để giả định.
 what-if-no-own-figure = Địa bàn chưa có số liệu riêng theo định nghĩa này, nên không có điểm xuất phát để giả định một nhịp khác.
-what-if-one-own-figure = Địa bàn mới có một số liệu theo định nghĩa này; cần ít nhất hai số mới có nhịp đã qua.
-what-if-no-district-pace = Chưa huyện nào có hai số liệu theo định nghĩa này, nên chưa biết nhịp tốt nhất.
+what-if-no-own-pace = Địa bàn chưa có hai số liệu liền nhau so được với nhau theo định nghĩa này (năm có biến động đã khai báo không tính), nên chưa có nhịp đã qua.
+what-if-no-district-pace = Chưa huyện nào có hai số liệu liền nhau so được với nhau theo định nghĩa này (năm có biến động đã khai báo không tính), nên chưa biết nhịp tốt nhất.
 what-if-target-at-bound = Mức phải đạt là 0% hoặc 100%; trên thang logit không nhịp hữu hạn nào tới đúng mức ấy.
 narrative-method-1 = Mỗi năm chọn một số công bố theo quy tắc nêu rõ; số bị loại vẫn giữ cùng lý do.
 narrative-method-2 = Không nối chuỗi qua lần đổi định nghĩa; không nội suy năm thiếu.
