@@ -130,6 +130,17 @@ def test_a_row_that_cannot_be_used_is_named_and_the_rest_is_used(raw: Path, stud
     assert "line_2022_2025" in findings[4].advice
 
 
+def test_what_a_row_says_of_its_state_is_no_remark(raw: Path, study: Study) -> None:
+    rows = [f"Tỷ lệ hộ nghèo;{area};2023;12,5;line_2022_2025;{state}" for area, state in (
+        ("Lắk", "Chính thức"), ("Ea Súp", "Ước thực hiện"), ("Cư Kuin", "sơ bộ"), ("Ea Kar", "Ước tính"),
+        ("Buôn Đôn", "đang rà soát"))]
+    (raw / "bang.csv").write_text("\n".join([f"{HEADING};Tình trạng", *rows]), encoding="utf-8")
+    figures, findings = read_figures(raw, study)
+    kinds = {study.area(row["area_code"]).short_name: row["kind"] for _, row in figures.iterrows()}
+    assert kinds == {"Lắk": "outcome", "Ea Súp": "forecast", "Cư Kuin": "outcome", "Ea Kar": "forecast"}
+    assert codes(findings) == [("error", "ingest-choice", "F6")]
+
+
 def test_the_same_mistake_in_many_rows_is_one_finding(raw: Path, study: Study) -> None:
     rows = "\n".join(f"urban_clean_water;Sài Gòn;20{year};9{year % 10}" for year in range(10, 20))
     (raw / "a.csv").write_text(f"indicator;area;year;value\n{rows}\n", encoding="utf-8")

@@ -232,6 +232,18 @@ def test_what_has_changed_is_run_again(results: Results, runs: _Runs, change: st
     assert len(runs.run) == expected
 
 
+def test_what_a_killed_run_left_half_written_goes_with_the_next_run(results: Results, runs: _Runs) -> None:
+    _build(results)
+    folders = [folder for folder in (results.workspace.reports, *results.workspace.reports.iterdir())
+               if folder.is_dir() and folder.name != "history"]
+    left = [folder / ".page.html.part-x1y2z3.html" for folder in folders]
+    for path in left:
+        path.write_text("<p>nửa", encoding="utf-8")
+    assert {"data", "districts", "blank-forms"} <= {folder.name for folder in folders}
+    _build(results)
+    assert [path for path in left if path.exists()] == []
+
+
 def test_the_english_edition_lies_beside_and_both_lead_to_each_other(results: Results, runs: _Runs) -> None:
     _build(results)
     _build(results, language="en")

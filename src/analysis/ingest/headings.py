@@ -24,7 +24,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "period": ("period", "kỳ", "kỳ báo cáo", "kỳ số liệu", "quý", "tháng", "thời kỳ", "quý, tháng", "tháng/quý"),
     "value": ("value", "giá trị", "số liệu", "kết quả", "kết quả thực hiện", "thực hiện"),
     "unit": ("unit", "đơn vị", "đơn vị tính", "đvt"),
-    "kind": ("kind", "loại", "loại số liệu"),
+    "kind": ("kind", "loại", "loại số liệu", "tình trạng", "trạng thái", "tính chất số liệu"),
     "range_end": ("range_end", "cận", "đầu khoảng"),
     "how": ("how", "cách có được", "hình thức"),
     "verdict": ("verdict", "đánh giá", "kết luận"),

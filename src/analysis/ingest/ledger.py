@@ -28,7 +28,9 @@ Figure = dict[str, object]
 _CHOICES: dict[str, dict[str, str]] = {
     "kind": {"": "outcome", "outcome": "outcome", "target": "target", "forecast": "forecast",
              "kết quả": "outcome", "thực hiện": "outcome", "mục tiêu": "target", "kế hoạch": "target",
-             "dự báo": "forecast", "ước thực hiện": "forecast"},
+             "dự báo": "forecast", "ước thực hiện": "forecast", "ước": "forecast", "ước tính": "forecast",
+             "ước đạt": "forecast", "dự kiến": "forecast", "chính thức": "outcome", "sơ bộ": "outcome",
+             "đã duyệt": "outcome", "đã phê duyệt": "outcome", "đã chốt": "outcome"},
     "how": {"": "stated", "stated": "stated", "computed": "computed", "planned": "planned",
             "công bố": "stated", "tính toán": "computed", "kế hoạch": "planned"},
     "verdict": {"": "use", "use": "use", "weak": "weak", "reject": "reject", "context": "context",

@@ -33,24 +33,22 @@ def deciding_districts(study: Study, tables: Tables) -> Blocks:
 
 def _target(study: Study, tables: Tables, target_id: str, chosen: pd.DataFrame) -> list[Block]:
     target = study.target(target_id)
-    indicator = study.indicator(target.indicator)
     whole = chosen[chosen["area_code"] == study.province.code].iloc[0]
-    districts = chosen[chosen["area_code"] != study.province.code].sort_values("contribution", ascending=False)
-    counted, _, part = str(whole["weight_basis"]).partition("/")
-    sentence = text(
-        f"narrative-deciding-sum-{target.form}", gap=_points(whole, "shortfall"), sum=_points(whole, "contribution"),
-        same="same" if _points(whole, "shortfall") == _points(whole, "contribution") else "other",
-        starts=_starts(study, tables, target, list(districts["area_code"])),
-        basis=f"{study.indicator(counted).name} ({study.group(part).name})".lower())
-    shown = districts.head(_SHOWN)  # a reader who decides looks no further
-    rest = districts.drop(index=shown.index)
-    columns = {name: text(f"narrative-column-{name}") for name in _COLUMNS}
     role = "" if whole["role"] == "target" else f", {role_text(whole['role'])}"
-    named = f"{indicator.name}: {target_name(study, target)} ({target.year}{role})"
-    caption = text("narrative-deciding-caption", name=named)
+    named = f"{study.indicator(target.indicator).name}: {target_name(study, target)} ({target.year}{role})"
     heading = Heading(3, named, f"deciding-{target_id}")
     if whole["contribution_upper_80"] < _NOTHING_SHORT:
         return [heading, Paragraph(text("narrative-deciding-nothing"))]
+    districts = chosen[chosen["area_code"] != study.province.code].sort_values("contribution", ascending=False)
+    shown, rest = districts.head(_SHOWN), districts.iloc[_SHOWN:]  # a reader who decides looks no further
+    counted, _, part = str(whole["weight_basis"]).partition("/")
+    gap, total = _points(whole, "shortfall"), _points(whole, "contribution")
+    sentence = text(
+        f"narrative-deciding-sum-{target.form}", gap=gap, sum=total, same="same" if gap == total else "other",
+        starts=_starts(study, tables, target, list(districts["area_code"])),
+        basis=f"{study.indicator(counted).name} ({study.group(part).name})".lower())
+    columns = {name: text(f"narrative-column-{name}") for name in _COLUMNS}
+    caption = text("narrative-deciding-caption", name=named)
     blocks: list[Block] = [heading, Paragraph(sentence),
                            table(caption, columns, [_row(study, row) for _, row in shown.iterrows()])]
     if len(rest):

@@ -23,6 +23,7 @@ from analysis.pipeline.scope import Scope
 from analysis.reporting.changes import SNAPSHOT
 from analysis.reporting.editions import edition_folder, link_editions
 from analysis.reporting.executors import cluster, local_pool
+from analysis.reporting.forms_page import FORMS
 from analysis.reporting.history import CHANGES, keep_run, known_runs, run_folder, write_changes
 from analysis.reporting.index_page import SiteMap
 from analysis.reporting.jobs import Job, PageInfo, Result
@@ -147,7 +148,7 @@ class _Build:
 
     def run(self, districts: Sequence[str] | None, force: bool, engine: Engine) -> SiteResult:
         self.force, jobs = force, self._jobs(districts)
-        remove_remains(*{self.folder, *(job.output.parent for job in jobs), self.folder / "data"})
+        remove_remains(*{self.folder, *(self.folder / name for name in ("data", FORMS)), *(j.output.parent for j in jobs)})
         if force:
             shutil.rmtree(self.shelf.folder, ignore_errors=True)
         kept = {} if force else self._up_to_date(jobs)
