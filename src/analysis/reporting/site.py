@@ -148,7 +148,7 @@ class _Build:
 
     def run(self, districts: Sequence[str] | None, force: bool, engine: Engine) -> SiteResult:
         self.force, jobs = force, self._jobs(districts)
-        remove_remains(*{self.folder, *(self.folder / name for name in ("data", FORMS)), *(j.output.parent for j in jobs)})
+        remove_remains(*{self.folder, self.folder / "data", self.folder / FORMS, *(j.output.parent for j in jobs)})
         if force:
             shutil.rmtree(self.shelf.folder, ignore_errors=True)
         kept = {} if force else self._up_to_date(jobs)
