@@ -34,8 +34,8 @@ _MOST_COMPARED, _MOST_SECTIONS = 3, 6
 def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     """A section each: first those least likely to reach what they are held against, beside a chart of all districts.
 
-    Then the others with a target or yardstick, with a link to such a chart where there is one; at last those
-    without.
+    Then the others with a target or yardstick, with a link to such a chart where there is one; at last, small, those
+    of which no more than the figures can be told.
     """
     found = [facts for facts in reported_facts(study, tables, area) if len(facts.published)]
     if not found:
@@ -47,12 +47,15 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     linked, beside = ({facts.indicator.id for facts in some} for some in (comparable, compared))
     rest = sorted((facts for facts in found if facts.indicator.id not in beside),
                   key=lambda facts: facts.attainment.empty)
-    small = [facts for facts in rest if is_small(study, tables, facts)]
-    parts = [_Parts.of(study, tables, facts, facts.indicator.id in linked) for facts in rest if facts not in small]
+    fits = [is_small(study, tables, facts) for facts in rest]
+    small = [facts for facts, fit in zip(rest, fits, strict=True) if fit]
+    parts = [_Parts.of(study, tables, facts, facts.indicator.id in linked)
+             for facts, fit in zip(rest, fits, strict=True) if not fit]
     if len(found) == len(parts) == 1:
         return Blocks([*blocks, parts[0].abreast])
     pairs = [section for facts in compared for section in _compared(study, tables, facts)]
-    blocks.append(Columns((*pairs, *(part.together for part in parts))))
+    if pairs or parts:
+        blocks.append(Columns((*pairs, *(part.together for part in parts))))
     if small:
         blocks += [Paragraph(text("narrative-not-estimated", count=len(small))),
                    Quarters(tuple(_small(study, tables, facts) for facts in small))]
