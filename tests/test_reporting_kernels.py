@@ -115,6 +115,33 @@ def test_the_server_is_a_fork_of_the_run_holds_no_lock_and_ends_with_it(tmp_path
     _wait_for(lambda: _inherited(mark) == 0, 90)
 
 
+DRAWN = """
+import sys
+from pathlib import Path
+if __name__ == "__main__":
+    import matplotlib
+    matplotlib.use("agg")
+    import matplotlib.pyplot as plt
+    plt.figure()
+    from analysis.reporting.executors import begin_warming
+    from analysis.reporting.engine import run_job
+    from tests.test_reporting_engine import _job
+    begin_warming()
+    folder = Path(sys.argv[1])
+    done = run_job(_job(folder, Path(sys.argv[2]), "good"))
+    print("data:image/png" in done.page)
+"""
+
+
+@pytest.mark.skipif(not can_fork(), reason="forks are for Linux")
+def test_a_notebook_shows_its_pictures_though_the_run_has_drawn_elsewhere(tmp_path: Path) -> None:
+    script = tmp_path / "drawn.py"
+    script.write_text(DRAWN, encoding="utf-8")
+    told = subprocess.run([sys.executable, str(script), str(tmp_path), str(GOOD.parent)], capture_output=True,
+                          text=True, cwd=Path(__file__).parents[1], env={**os.environ, "PYTHONPATH": "."}, check=False)
+    assert told.stdout.split() == ["True"], told.stderr
+
+
 def _wait_for(condition: Callable[[], bool], seconds: float) -> None:
     end = time.monotonic() + seconds
     while not condition():

@@ -72,9 +72,13 @@ def begin_server() -> None:
 
 
 def _may_be_forked() -> bool:
-    """Whether no thread and no earlier server is in the way, and this Python's server asks its clients for no key."""
+    """Whether no thread and no earlier server is in the way, and this Python's server asks its clients for no key.
+
+    Nor may somebody have drawn with pyplot here: kernels would draw where that drew, and show nothing of it.
+    """
     server: Any = forkserver._forkserver
     return (threading.active_count() == 1 and multiprocessing.parent_process() is None
+            and "matplotlib.pyplot" not in sys.modules
             and server._forkserver_alive_fd is None and not hasattr(server, "_forkserver_authkey"))
 
 
