@@ -118,7 +118,7 @@ def estimated_statement(study: Study, facts: Facts) -> str:
     """
     unit, forecast, last = facts.indicator.unit, facts.forecast, facts.last
     if facts.standing == "published" and last is not None:
-        estimate = last_text(facts).replace(" (", " ").removesuffix(")")
+        estimate = f"{published_text(last, unit)} {when_text(last)}"
     elif forecast is not None:
         estimate = (f"{estimate_text(forecast['median'], unit)}, "
                     f"{range_text(forecast['lower_80'], forecast['upper_80'], unit)}")

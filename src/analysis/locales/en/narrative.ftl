@@ -371,7 +371,6 @@ narrative-column-paces = Pace
 narrative-column-probability = Probability
 narrative-column-word = Likelihood
 narrative-column-grade = Grade
-narrative-column-by = Document
 narrative-column-year = End of year
 narrative-column-value = Value
 narrative-column-definition = Definition

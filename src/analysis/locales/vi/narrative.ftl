@@ -367,7 +367,6 @@ narrative-column-paces = Tốc độ
 narrative-column-probability = Xác suất
 narrative-column-word = Khả năng
 narrative-column-grade = Hạng
-narrative-column-by = Văn bản
 narrative-column-year = Cuối năm
 narrative-column-value = Giá trị
 narrative-column-definition = Định nghĩa
