@@ -72,11 +72,12 @@ def target_lines(
 ) -> list[TargetLine]:
     """One line for each attainment row; without such rows, one for each level that the catalogue states.
 
-    `brief` leaves its likelihood to the table beside the chart.
+    `brief` leaves to the table beside the chart the word of a likelihood, and of paces and of several levels what they are.
     """
     years = [*own["year"], *forecasts["year"]]
     lines = []
-    for _, row in attainment[attainment["target"].notna()].iterrows():
+    set_for = attainment[attainment["target"].notna()]
+    for _, row in set_for.iterrows():
         target = study.target(row["target_id"])
         first = study.definition(indicator.id, row["definition"]).year_from or min(years)
         passed = has_passed(int(row["year"]), str(row["as_of"]))
@@ -85,7 +86,7 @@ def target_lines(
                 float(row["target"]),
                 max(int(first), int(min(years))),
                 int(row["year"]),
-                _target_words(study, indicator, target, row, passed, brief),
+                _target_words(study, indicator, target, row, passed, brief, alone=len(set_for) == 1),
                 row["role"],
             )
         )
@@ -103,25 +104,24 @@ def target_lines(
 
 
 def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Series, passed: bool,
-                  brief: bool) -> str:
+                  brief: bool, alone: bool) -> str:
     comparison = row["comparison"]
     if target.form == "pace":  # a pace is kept where the level ends on the better side of the implied one
         comparison = "at_most" if indicator.better == "down" else "at_least"
     level = level_text(target, row["target"], indicator.unit, comparison)
+    word = word_id(row["word"], row["probability"])
+    likely = probability_text(row["probability"]) if word != "insufficient" and word not in OUTCOMES else ""
+    if brief:
+        words = [f"{row['year']}: {level}"]
+        if target.form != "pace" and alone:
+            words = [upper_first(role_text(row["role"])), *words]
+        words += [text("charts-likelihood-brief", probability=likely)] if likely else []
+        return "\n".join(wrap(line, _BRIEF_INCHES, 7) for line in words)
     words = [f"{upper_first(role_text(row['role']))} {row['year']}: {level}"]
     if target.form == "pace":
         words.append(f"({target_name(study, target)})")
-    if brief:  # a pace by its level and name alone
-        words[0] = f"{row['year']}: {level}" if len(words) > 1 else words[0]
-        return "\n".join(wrap(line, _BRIEF_INCHES, 7) for line in words)
-    word = word_id(row["word"], row["probability"])
-    if word != "insufficient" and word not in OUTCOMES:
-        words.append(
-            text(
-                "charts-likelihood-line-past" if passed else "charts-likelihood-line",
-                probability=probability_text(row["probability"]),
-            )
-        )
+    if likely:
+        words.append(text("charts-likelihood-line-past" if passed else "charts-likelihood-line", probability=likely))
     words.append(word_text(word, passed))
     return "\n".join(wrap(line, _EDGE_INCHES, 7) for line in words)
 

@@ -85,6 +85,7 @@ charts-break = definition changes
 charts-shock = { $mark } { $year }: { $name }.
 charts-likelihood-line = Probability: { $probability }
 charts-likelihood-line-past = Probability: { $probability }
+charts-likelihood-brief = probability { $probability }
 charts-series-caption = Lines join years of one definition only; years without figures are dotted.
 charts-series-caption-forecast = Dark band: 80% interval; light band: 95%. Lines join years of one definition only.
 charts-computed-by-project = forecast: computed by this suite on figures known by { $day }

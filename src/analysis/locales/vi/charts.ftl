@@ -82,6 +82,7 @@ charts-break = đổi cách đo
 charts-shock = { $mark } Năm { $year }: { $name }.
 charts-likelihood-line = Xác suất đạt: { $probability }
 charts-likelihood-line-past = Xác suất đã đạt: { $probability }
+charts-likelihood-brief = xác suất { $probability }
 charts-series-caption = Đường nối chỉ nằm trong một định nghĩa; năm không có số liệu để chấm mờ.
 charts-series-caption-forecast = Dải đậm: khoảng 80%; dải nhạt: khoảng 95%. Đường nối chỉ nằm trong một định nghĩa.
 charts-computed-by-project = dự báo: tính toán của bộ công cụ này, số liệu biết đến ngày { $day }
