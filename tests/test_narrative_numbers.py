@@ -30,7 +30,8 @@ from analysis.narrative.sentences import (
 from analysis.narrative.shocks import shock_sentences
 from analysis.narrative.targets_table import statement_cells
 from analysis.narrative.what_if import what_if
-from analysis.outlook import NoStartingPoint, Situation, WhatIf, pace_multiplied
+from analysis.outlook import NoStartingPoint, Situation, WhatIf, at_own_best_pace, pace_multiplied
+from analysis.outlook.pace import Pace
 from tests.chart_tables import chart_tables, study
 
 TABLES = chart_tables()
@@ -420,6 +421,13 @@ def test_another_pace_is_held_against_every_level_but_told_once() -> None:
         said = re.findall(r"Xác suất đạt mốc so sánh “[^”]*”: [^ ]+ \(hạng B\)\.", alone)
         assert len(said) == 1
         assert said[0] in both
+
+
+@pytest.mark.parametrize(("logit", "points", "worse"), [(0.05, 0.7, True), (-0.05, -0.7, False)])
+def test_a_best_pace_that_is_the_mildest_worsening_is_called_so(logit: float, points: float, worse: bool) -> None:
+    situation = replace(_situation("poverty-pace-low-2025", 14.0), own_best=Pace(logit, 2022, 2023, points))
+    said = what_if(study(), lambda: at_own_best_pace(situation))._repr_html_()
+    assert ("lần xấu đi ít nhất" in said) == worse
 
 
 def test_a_level_that_cannot_be_asked_leaves_the_answer_for_the_others() -> None:

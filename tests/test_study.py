@@ -76,6 +76,9 @@ def test_what_went_into_a_new_commune_is_named_as_on_the_eve_of_the_reform() -> 
     ward = next(each for each in followed["643"] if each.name == "Phường Buôn Ma Thuột")
     assert {"Phường Thành Công", "Phường Tân Tiến"} <= set(ward.former)
     assert len(set(ward.former)) == len(ward.former)
+    divided = {each.name: each.taken_in for each in followed["657"] if each.divided}
+    assert divided == {"Xã Dray Bhăng": "Xã Ea BHốk (một phần), Xã Dray Bhăng, Xã Hòa Hiệp",
+                       "Xã Ea Ktur": "Xã Ea Ktur, Xã Ea Tiêu, Xã Ea BHốk (một phần)"}
 
 
 def test_a_definition_holds_from_its_first_to_its_last_year() -> None:

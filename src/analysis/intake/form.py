@@ -218,7 +218,7 @@ def _latest(known: pd.DataFrame, year: int) -> _Latest:
 def _list_communes(sheet: Worksheet, study: Study) -> None:
     """For look-up only: each commune of 2025 with the former district and the former communes on its territory."""
     headings = [text(f"intake-form-column-{name}") for name in ("district", "commune", "former")]
-    rows = [(area.name_vi, successor.name, ", ".join(successor.former))
+    rows = [(area.name_vi, successor.name, successor.taken_in)
             for area in study.districts for successor in study.successors_of(area.code)]
     as_table(sheet, 1, headings, rows, (26, 26, 90))
     sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"

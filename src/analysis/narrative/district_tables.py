@@ -143,7 +143,7 @@ def district_successors(study: Study, area: Area) -> Blocks:
     shared = _shared_beginning([s.basis for s in successors])
     if shared:
         columns["basis"] = f"{columns['basis']}: {shared}"
-    body = [{"unit": s.name, "former": ", ".join(s.former), "basis": s.basis.removeprefix(f"{shared}, ")}
+    body = [{"unit": s.name, "former": s.taken_in, "basis": s.basis.removeprefix(f"{shared}, ")}
             for s in successors]
     kinds = _kinds([s.name for s in successors])
     intro = text("narrative-successors", area=area_in_sentence(area), count=len(successors), kinds=kinds)

@@ -126,8 +126,8 @@ def _verdict(row: pd.Series) -> str:
     words = text(f"verdict-{row['rule']}-{row['verdict']}".replace("_", "-"))
     kind, amount = str(row["number_kind"]), row["number"]
     relative = kind in ("ratio", "share", "gap")
-    if is_missing(amount) or (kind in ("ratio", "share") and amount < 0) or (kind == "gap" and amount > 1):
-        return words  # "−336 % of the pace needed" says no more than the category
+    if is_missing(amount) or (kind in ("ratio", "share") and amount < 0) or (kind == "gap" and not 0.005 <= amount <= 1):
+        return words  # neither "−336 % of the pace needed" nor "0 % is lacking" says more than the category
     if kind == "percent_per_year" and amount < 0:
         kind, amount = "rise_per_year", -amount
     shown = number(100 * amount, 0) if relative else number(amount, 1)

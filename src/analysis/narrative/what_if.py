@@ -85,7 +85,8 @@ def _premise(study: Study, result: WhatIf) -> str:
         target=_level(study, situation), role=role_text(_role(situation)))
     value = text("what-if-value", year=str(situation.target.year), value=estimate_text(result.median, unit),
                  range=range_text(result.lower_80, result.upper_80, unit))
-    return f"{premise} {value}"
+    at_best = result.held is not None and result.points * situation.sign < 0
+    return f"{premise} {value}{' ' + text('what-if-best-is-worse') if at_best else ''}"
 
 
 def _probability(study: Study, result: WhatIf) -> str:

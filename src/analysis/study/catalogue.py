@@ -38,7 +38,7 @@ class _Crossing(BaseModel):
     district_code: str
     new_code: str
     new_name: str
-    share: str
+    share: Literal["full", "partial"]
     basis: str
 
 
@@ -226,6 +226,7 @@ def _successors(crossings: Iterable[_Crossing]) -> tuple[Successor, ...]:
         grouped[crossing.new_code, crossing.new_name, crossing.district_code].append(crossing)
     return tuple(
         Successor(code=code, name=name, district_code=district, basis=parts[0].basis,
-                  former=tuple(dict.fromkeys(part.name_2024_11 for part in parts)))
+                  former=tuple(dict.fromkeys(part.name_2024_11 for part in parts)),
+                  divided=frozenset(part.name_2024_11 for part in parts if part.share == "partial"))
         for (code, name, district), parts in sorted(grouped.items())
     )

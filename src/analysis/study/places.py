@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from analysis.language import text
 from analysis.study.records import Record
 
 __all__ = ["Commune", "CommuneRegion", "Successor", "Vintage"]
@@ -16,7 +17,7 @@ Vintage = Literal["2024", "2025"]
 class Successor(Record):
     """A commune or ward of 1 July 2025 and the units on a district's territory that it took in.
 
-    `former` names these as they were on the eve, after the mergers of 2023 and 2024.
+    `former` names these as they were on the eve, after the mergers of 2023 and 2024; of those `divided` it took a part.
     """
 
     code: str
@@ -24,6 +25,13 @@ class Successor(Record):
     district_code: str
     former: tuple[str, ...]
     basis: str
+    divided: frozenset[str] = frozenset()
+
+    @property
+    def taken_in(self) -> str:
+        """The former units in words: "Xã Dray Bhăng, Xã Ea BHốk (một phần)"."""
+        return ", ".join(text("study-unit-in-part", name=name) if name in self.divided else name
+                         for name in self.former)
 
 
 class Commune(Record):

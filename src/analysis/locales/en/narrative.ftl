@@ -491,6 +491,7 @@ what-if-premise-own-best = If the { $name } in { $area } repeated the area's own
 what-if-premise-any-best = If the { $name } in { $area } kept to the best pace that any district held under this definition ({ $holder }, { $years }) (from { $start }, { $pace } percentage points a year; { $factor } times the expected pace):
 what-if-premise-needed = To reach the { $role } “{ $target }”, the { $name } in { $area } has to change by { $pace } percentage points a year from { $start }, { $factor } times the expected pace:
 what-if-value = the value at the end of { $year } is then { $value } (80% range: { $range }).
+what-if-best-is-worse = Every past change was for the worse; the “best” pace is only the mildest of them.
 what-if-probability = Probability of reaching the { $role } “{ $target }”: { $probability } (evidence grade { $grade }).
 what-if-no-probability = No probability is given: tried on series like this one, the method did not do well enough (see the page on how good the forecasts have been).
 what-if-people-more-up = { $people } more { $unit } reached than at the expected pace (80% range: { $range }; denominator of { $year }).

@@ -57,3 +57,5 @@ finding-communes-swapped = { $file }, line { $line }: latitude and longitude of 
 finding-communes-swapped-advice = Please exchange them: latitude is about 12–13, longitude about 107–109; the commune has no point on the map yet.
 finding-communes-far-away = { $file }, line { $line }: the coordinates of { $commune } ({ $found }) lie outside the province.
 finding-communes-far-away-advice = Please check them: latitude is about 12–13, longitude about 107–109. The commune has no point on the map yet.
+
+study-unit-in-part = { $name } (in part)

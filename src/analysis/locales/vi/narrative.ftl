@@ -486,6 +486,7 @@ what-if-premise-own-best = Nếu { $name } của { $area } lặp lại nhịp t�
 what-if-premise-any-best = Nếu { $name } của { $area } theo được nhịp tốt nhất mà một huyện từng đạt theo định nghĩa này ({ $holder }, { $years }) (từ { $start }, { $pace } điểm %/năm; bằng { $factor } lần nhịp dự kiến):
 what-if-premise-needed = Để đạt { $role } “{ $target }”, { $name } của { $area } cần thay đổi { $pace } điểm %/năm tính từ { $start }, bằng { $factor } lần nhịp dự kiến:
 what-if-value = giá trị cuối năm { $year } khi đó là { $value } (khoảng 80%: { $range }).
+what-if-best-is-worse = Mọi thay đổi đã qua đều theo chiều xấu đi; nhịp “tốt nhất” ở đây chỉ là lần xấu đi ít nhất.
 what-if-probability = Xác suất đạt { $role } “{ $target }”: { $probability } (hạng { $grade }).
 what-if-no-probability = Chưa nêu xác suất: cách dự báo chưa đạt yêu cầu khi thử trên các chuỗi số liệu như vậy (xem trang “Dự báo đã đúng đến đâu”).
 what-if-people-more-up = Thêm { $people } { $unit } được hưởng so với nhịp dự kiến (khoảng 80%: { $range }; mẫu số năm { $year }).

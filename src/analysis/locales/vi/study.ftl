@@ -57,3 +57,5 @@ finding-communes-swapped = { $file }, dòng { $line }: vĩ độ và kinh độ 
 finding-communes-swapped-advice = Hãy đổi lại: vĩ độ khoảng 12–13, kinh độ khoảng 107–109; xã chưa có điểm trên bản đồ.
 finding-communes-far-away = { $file }, dòng { $line }: tọa độ của { $commune } ({ $found }) nằm ngoài tỉnh.
 finding-communes-far-away-advice = Hãy kiểm tra tọa độ; vĩ độ khoảng 12–13, kinh độ khoảng 107–109. Xã chưa có điểm trên bản đồ.
+
+study-unit-in-part = { $name } (một phần)
