@@ -72,7 +72,7 @@ def target_lines(
 ) -> list[TargetLine]:
     """One line for each attainment row; without such rows, one for each level that the catalogue states.
 
-    `brief` leaves to the table beside the chart the word of a likelihood, and of paces and of several levels what they are.
+    `brief` leaves to the table beside the chart the word of a likelihood, and what paces or several levels are.
     """
     years = [*own["year"], *forecasts["year"]]
     lines = []

@@ -126,7 +126,8 @@ def _verdict(row: pd.Series) -> str:
     words = text(f"verdict-{row['rule']}-{row['verdict']}".replace("_", "-"))
     kind, amount = str(row["number_kind"]), row["number"]
     relative = kind in ("ratio", "share", "gap")
-    if is_missing(amount) or (kind in ("ratio", "share") and amount < 0) or (kind == "gap" and not 0.005 <= amount <= 1):
+    untold = amount < 0 if kind in ("ratio", "share") else kind == "gap" and not 0.005 <= amount <= 1
+    if is_missing(amount) or untold:
         return words  # neither "−336 % of the pace needed" nor "0 % is lacking" says more than the category
     if kind == "percent_per_year" and amount < 0:
         kind, amount = "rise_per_year", -amount
