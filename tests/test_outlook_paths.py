@@ -102,6 +102,21 @@ def test_of_few_communes_all_is_all_and_one_that_fails_would_show() -> None:
     assert (held > [(many.of(code, 2025) == 100).mean() for code in codes]).all()
 
 
+def test_a_province_at_100_per_cent_binds_those_that_say_nothing_unless_somebody_says_otherwise() -> None:
+    """All communes of the province have a station: those of the silent districts have too."""
+    counts, silent = dict.fromkeys(COUNTS, 10.0), list(COUNTS)[-1]
+    told = {("default", "66", 2022): 96.0, ("default", "66", 2023): 98.0, ("default", "643", 2023): 100.0}
+    full: Figures = {("default", "66", 2024): 100.0, ("default", "643", 2024): 100.0}
+    without, bound, contradicted = (
+        _paths({**told, **more}, counts, "communes_radio_station", "default", draws=1000)
+        for more in ({}, full, {**full, ("default", "643", 2024): 80.0}))
+    held = [float((paths.of(silent, 2024) == 100).mean()) for paths in (without, bound, contradicted)]
+    assert held[1] == 1.0
+    assert held[0] < 0.97
+    assert held[2] < 0.97
+    assert (contradicted.of("66", 2024) == 100.0).all()
+
+
 def test_figures_that_leave_the_silent_no_room_do_not_bind_and_stand_all_the_same() -> None:
     """Eleven districts at 20 % and a province at 9 %: no other four could make up for them."""
     counted = list(COUNTS)[:11]

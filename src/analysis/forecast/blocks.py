@@ -14,7 +14,7 @@ import numpy as np
 from analysis.forecast.arguments import Arguments
 from analysis.forecast.checks import fail
 from analysis.forecast.family import Family, build_families
-from analysis.forecast.scale import published_grid
+from analysis.forecast.scale import published_grid, resolution_of
 
 __all__ = ["Block", "Constraint", "alone", "build_blocks"]
 
@@ -119,7 +119,7 @@ def _totals(arguments: Arguments, members: np.ndarray) -> list[tuple[int, _Total
     denominators = arguments.denominators
     step = published_grid(figures, bounds, None if denominators is None else np.concatenate(
         [denominators, np.full((len(arguments.aggregates), denominators.shape[1]), np.nan)])).step[members]
-    unit = bounds.to_unit(arguments.values[members])
+    unit, rounding = bounds.to_unit(arguments.values[members]), resolution_of(figures, bounds.width)
     for number, aggregate in enumerate(arguments.aggregates):
         share = aggregate.weights[members]
         if share.sum() == 0:
@@ -129,15 +129,16 @@ def _totals(arguments: Arguments, members: np.ndarray) -> list[tuple[int, _Total
             found.append((int(time), _Total(
                 f"aggregates[{number}]", float(bounds.to_unit(aggregate.values)[time]), int(arguments.years[time]),
                 share, float(share[known] @ unit[known, time]), np.where(known, 0.0, share),
-                float(share @ step) / bounds.width)))
+                max(rounding, float((share * step)[share > 0].min())) / bounds.width)))
     return found
 
 
 def _target(total: _Total, arguments: Arguments) -> tuple[float, float]:
     """Where on the unit interval the aggregate is put, and how far on the logit scale it may lie beside that.
 
-    A bound means what it means of a series: a figure rounded to it, within half a step. The aggregate then lies between
-    what the parts' own figures make and that half step, around the middle; on the logit scale that is a factor.
+    A bound means what it means of a series: a figure rounded to it, within half a step, which is that of the rounding
+    or one unit of a part, whichever is longer. The aggregate then lies between what the parts' own figures make and
+    that half step, around the middle; on the logit scale that is a factor.
     """
     bounds = arguments.bounds
     if total.figure not in (0.0, 1.0):

@@ -87,8 +87,10 @@ def _aggregates(family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]],
     margin = _ROOM * (upper - lower)
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = left / rest
-    possible = (rest > _ROOM) & (mean > lower + margin) & (mean < upper - margin)
-    province[~possible | (province <= lower) | (province >= upper)] = np.nan
+        alike = (~known | (values == province)).all(axis=0)
+    inside = (mean > lower + margin) & (mean < upper - margin)
+    bound = (province <= lower) | (province >= upper)  # binds them all where none says otherwise
+    province[(rest <= _ROOM) | np.where(bound, ~alike, ~inside)] = np.nan
     return [(weights, province)] if np.isfinite(province).any() else None
 
 
@@ -107,7 +109,14 @@ def _calendar(family: Family, until: int) -> YearArray:
 
 
 def _with_figures(values: FloatArray, family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]]) -> FloatArray:
-    """What is published stands as published: the estimand is the published value, not one behind it."""
+    """What is published stands as published: the estimand is the published value, not one behind it.
+
+    A province at a bound leaves its districts nothing else, but where a figure of theirs says otherwise.
+    """
+    totals = _aggregates(family, chosen)
+    if totals is not None:
+        for year in np.flatnonzero(np.isin(totals[0][1], family.indicator.bounds)):
+            values[:, :-1, year][:, totals[0][0] > 0] = totals[0][1][year]
     for row, figures in enumerate(family.values[chosen]):
         known = np.flatnonzero(np.isfinite(figures))
         values[:, row, known] = figures[known]
