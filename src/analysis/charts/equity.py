@@ -106,16 +106,17 @@ def _draw(axes: Axes, usable: pd.DataFrame) -> None:
     older = usable["year"].duplicated(keep="last")
     for place, row in usable.iterrows():
         # At a change of definition a year has two levels, which stand side by side.
-        left = bool(twice[place] and older[place])
-        aside = (-_ASIDE if left else _ASIDE) if twice[place] else 0.0
-        _draw_year(axes, int(row["year"]) + aside, row, left)
+        aside, across = 0.0, "center"
+        if twice[place]:
+            aside, across = (-_ASIDE, "right") if older[place] else (_ASIDE, "left")
+        _draw_year(axes, int(row["year"]) + aside, row, across)
     low, high = usable[["rest", "value"]].min().min(), usable[["rest", "value"]].max().max()
     room = max(high - low, 1.0) * 0.16
-    axes.set_ylim(low - room, high + room)
+    axes.set_ylim(low - room, high + 1.8 * room)
 
 
-def _draw_year(axes: Axes, year: float, row: pd.Series, left: bool) -> None:
-    """The two groups of a year-end; their ratio stands right of the bar, or left where another bar follows."""
+def _draw_year(axes: Axes, year: float, row: pd.Series, across: str) -> None:
+    """The two groups of a year-end and above them their ratio; `across` aligns the words."""
     value, rest, estimated = row["value"], row["rest"], row["how"] == "forecast"
     dash: Any = (0, (2, 1.2)) if estimated else "-"
     axes.plot([year, year], [rest, value], color="#9a9a9a", linewidth=2.2, zorder=2, linestyle=dash)
@@ -137,18 +138,18 @@ def _draw_year(axes: Axes, year: float, row: pd.Series, left: bool) -> None:
             (year, level),
             xytext=(0, 6 if above else -6),
             textcoords="offset points",
-            ha="center",
+            ha=across,
             va="bottom" if above else "top",
             fontsize=7.5,
             color=colour,
         )
     axes.annotate(
         text("charts-equity-ratio", ratio=number(row["ratio"], 1, fixed=True)),
-        (year, (value + rest) / 2),
-        xytext=(-5 if left else 5, 0),
-        ha="right" if left else "left",
+        (year, max(value, rest)),
+        xytext=(0, 16),
+        ha=across,
         textcoords="offset points",
-        va="center",
+        va="bottom",
         fontsize=8,
         weight="bold",
     )

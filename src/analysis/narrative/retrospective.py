@@ -42,12 +42,11 @@ def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
         last = compared.sort_values("year", kind="stable").drop_duplicates(_SERIES, keep="last")
         compared = compared[compared.index.isin(last.index) | (compared["comparison"] != "inside_80")]
     if len(compared):
-        columns = {name: text(f"narrative-column-{name}")
-                   for name in ("name", "area", "year", "middle", "range", "outcome", "against-forecast", "grade")
-                   if full or name != "area"}
+        told = _few(study, compared)
+        columns, where = _columns(study, told, "middle", "range", "outcome", "against-forecast", "grade")
         caption = text("narrative-retrospective-caption", shown="all" if full else "last")
-        body = [_row(study, tables, row) for _, row in _few(study, compared).iterrows()]
-        blocks.append(table(caption, columns, body))
+        body = [_row(study, tables, row) for _, row in told.iterrows()]
+        blocks.append(table(caption + where, columns, body))
     if not full:
         return Blocks([*blocks, note,
                        Raw(Markup('<p class="note"><a href="record.html#looking-back">{}</a></p>').format(
@@ -56,10 +55,18 @@ def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
         blocks.append(_by_series(study, compared))
     missing = _few(study, found[found["comparison"] == "not_comparable"])
     if len(missing):
-        columns = {name: text(f"narrative-column-{name}") for name in ("name", "area", "year", "value", "remark")}
+        columns, where = _columns(study, missing, "value", "remark")
         body = [_why(study, tables, group) for _, group in missing.groupby([*_SERIES, "reason"])]
-        blocks.append(table(text("narrative-retrospective-missing"), columns, body))
+        blocks.append(table(text("narrative-retrospective-missing") + where, columns, body))
     return Blocks([*blocks, note])
+
+
+def _columns(study: Study, told: pd.DataFrame, *names: str) -> tuple[dict[str, str], str]:
+    """Headings of a table, and what its caption adds: where all rows are of one area, it is named there alone."""
+    areas = told["area_code"].unique()
+    alone = f" – {study.area(areas[0]).name}" if len(areas) == 1 else ""
+    shown = ("name", *(() if alone else ("area",)), "year", *names)
+    return {name: text(f"narrative-column-{name}") for name in shown}, alone
 
 
 def _few(study: Study, found: pd.DataFrame) -> pd.DataFrame:
