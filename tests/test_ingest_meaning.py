@@ -37,6 +37,13 @@ def test_a_slip_of_the_decimal_point(tmp_path: Path, study: Study) -> None:
     assert told(findings) == {("error", "decimal-slip", "C4")}
 
 
+@pytest.mark.parametrize("slipped", [9.64, 8.99])
+def test_what_was_meant_may_be_the_highest_or_lowest_of_all(tmp_path: Path, study: Study, slipped: float) -> None:
+    figures, findings = read(tmp_path, study, a=rates(95.2, slipped, 93.1, 90.4, 94.2, 93.8))
+    assert len(figures) == 6
+    assert told(findings) == {("warning", "far-from-others", "B4")}
+
+
 def test_a_share_with_its_digits_exchanged_is_doubted_by_its_column(tmp_path: Path, study: Study) -> None:
     figures, findings = read(tmp_path, study, a=rates(92.5, 29.3, 91, 94.1, 90.9, 90.3))
     assert cells(figures) == {"B3", "B4", "B5", "B6", "B7", "B8"}
