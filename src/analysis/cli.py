@@ -44,9 +44,12 @@ _err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 def _day(as_of: str) -> date | None:
     try:
-        return read_date(as_of) if as_of else None
+        day = read_date(as_of) if as_of else None
     except ValueError:
         refuse("cli-bad-date", found=as_of)
+    if day and day > date.today():
+        refuse("workbench-future", day=local_date(day))
+    return day
 
 
 def _step(name: str) -> None:

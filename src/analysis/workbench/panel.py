@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping
 from datetime import date
+from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 
 from analysis.language import text, use_language
-from analysis.pipeline import NothingKnown
 from analysis.workbench.bench import Bench, open_bench
+from analysis.workbench.names import Misasked
 
 __all__ = ["LABELS", "Panel", "choice", "day"]
 
@@ -30,8 +31,8 @@ def choice(name: str, options: list[tuple[str, str]], value: str = "") -> widget
 
 
 def day() -> widgets.DatePicker:
-    """The day by which figures must have been known; empty for all."""
-    return widgets.DatePicker(value=None, style=LABELS, layout=widgets.Layout(width="20em"),
+    """The day by which figures must have been known, none that is still to come; empty for all."""
+    return widgets.DatePicker(value=None, max=date.today(), style=LABELS, layout=widgets.Layout(width="20em"),
                               description=text("controls-as-of"))
 
 
@@ -86,8 +87,8 @@ class Panel:
             self.view.value = f"<p>{text('controls-working')}</p>"
             try:
                 self._benches[as_of] = open_bench(as_of, self._language)
-            except NothingKnown:
-                return f"<p>{text('controls-nothing-known')}</p>"
+            except Misasked as reason:
+                return f"<p>{escape(str(reason))}</p>"
         return str(self._draw(self._benches[as_of], **chosen)._repr_html_())
 
     def _repr_mimebundle_(self, **options: Any) -> Any:

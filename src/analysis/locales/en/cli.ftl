@@ -24,7 +24,6 @@ cli-close-district = "{ $found }" is no key of a district. Did you mean "{ $clos
 cli-bad-scheduler = The address "{ $found }" is not right. After --scheduler please write the machine and port of the scheduler, e.g. tcp://127.0.0.1:8786.
 cli-more-errors = … and { $count } more errors.
 cli-unusable-catalogue = The catalogue cannot be used: it lacks the province, its districts or the indicators. Please mend the errors above and run again.
-cli-suggest = Did you mean "{ $name }"?{" "}
 cli-check = Check a department's file: print and write what was found (HTML, xlsx). Status 0 clean, 1 warnings, 2 errors.
 cli-form = Write the form for figures of each department.
 cli-argument-files = The files to check.

@@ -24,7 +24,6 @@ cli-close-district = "{ $found }" không phải là mã của huyện nào. Có 
 cli-bad-scheduler = Địa chỉ "{ $found }" không đúng. Sau --scheduler hãy ghi máy và cổng của bộ điều phối, ví dụ tcp://127.0.0.1:8786.
 cli-more-errors = … và { $count } lỗi khác.
 cli-unusable-catalogue = Danh mục không dùng được: thiếu tỉnh, các huyện hoặc các chỉ tiêu. Hãy sửa các lỗi ở trên rồi chạy lại.
-cli-suggest = Có phải ý bạn là "{ $name }"?{" "}
 cli-check = Kiểm tra tệp số liệu của sở, ngành: in và viết kết quả (HTML, xlsx). Trạng thái 0 sạch, 1 có điểm cần xem lại, 2 có lỗi.
 cli-form = Viết biểu mẫu thu thập số liệu cho từng sở, ngành.
 cli-argument-files = Các tệp cần kiểm tra.
