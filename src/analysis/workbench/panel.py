@@ -31,8 +31,8 @@ def choice(name: str, options: list[tuple[str, str]], value: str = "") -> widget
 
 
 def day() -> widgets.DatePicker:
-    """The day by which figures must have been known, none that is still to come; empty for all."""
-    return widgets.DatePicker(value=None, max=date.today(), style=LABELS, layout=widgets.Layout(width="20em"),
+    """The day by which figures must have been known; empty for all."""
+    return widgets.DatePicker(value=None, style=LABELS, layout=widgets.Layout(width="20em"),
                               description=text("controls-as-of"))
 
 
@@ -40,7 +40,7 @@ class Panel:
     """Controls and the view below them that follows.
 
     Changing a control draws the new view in the same place; what was drawn before is kept, so that going
-    back is immediate. A day before every figure is answered with a sentence, not with an error.
+    back is immediate. A day before every figure, or still to come, is answered with a sentence.
 
     Parameters
     ----------
