@@ -7,8 +7,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from analysis.workbench import controls, open_bench
+from analysis.workbench.contents import COMMANDS
+from analysis.workspace import STATIC
 from tests.chromium import open_browser
 from tests.lab import PATIENCE, Lab, open_notebook, redraw, run_below, run_lab, stored_outputs
 
@@ -93,10 +97,15 @@ def test_a_day_to_come_is_answered_in_the_view_and_back_all_is_shown(explored: A
                                    arg=shown)
 
 
-def test_without_a_reader_there_are_no_controls(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from analysis.workbench import controls, open_bench
-    from analysis.workspace import STATIC
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_that_is_named_shows_something(root: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("DAKLAK_HOME", str(root))
+    answer = eval(COMMANDS[name], {"study": open_bench()})
+    assert len(answer) > 0 if isinstance(answer, pd.DataFrame) else str(answer)
+    assert "<" in answer._repr_html_()
 
+
+def test_without_a_reader_there_are_no_controls(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DAKLAK_HOME", str(root))
     bench = open_bench()
     makers: dict[str, Callable[[], object]] = {

@@ -102,7 +102,8 @@ def test_a_notebook_shows_the_words_of_a_wrong_question_and_no_calls_of_python(
         InteractiveShell.clear_instance()
     said = capsys.readouterr().out.strip()
     assert said.startswith('Không có "Ea Kal" trong danh mục.')
-    assert "\n" not in said
+    assert "Traceback" not in said
+    assert ".py" not in said
 
 
 def test_printed_a_view_is_its_words_a_row_of_a_table_a_line() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from typing import NoReturn
 
@@ -15,6 +16,7 @@ from analysis.study import Area, Indicator, Study, Target
 __all__ = ["Called", "Misasked", "Names", "UnknownName", "target_in_words"]
 
 _CLOSE_ENOUGH, _SUGGESTED, _LISTED = 70, 3, 16
+_COLUMNS = 110
 
 Called = Mapping[str, tuple[str, ...]]
 """What each id is called: first its name, where it has one, then other spellings."""
@@ -27,7 +29,7 @@ class Misasked(ValueError):
         return str(self.args[0])
 
     def _render_traceback_(self) -> list[str]:
-        return [str(self)]
+        return textwrap.wrap(str(self), _COLUMNS)  # JupyterLab breaks longer lines amid a word
 
 
 class UnknownName(Misasked, KeyError):

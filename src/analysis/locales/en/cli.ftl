@@ -28,14 +28,14 @@ cli-check = Check a department's file: print and write what was found (HTML, xls
 cli-form = Write the form for figures of each department.
 cli-argument-files = The files to check.
 cli-option-out = Folder for the results.
-cli-option-year = The year asked for.
+cli-option-year = The year asked for; last year if none is given.
 cli-option-department = Write only the form of the department whose name holds this word.
 cli-check-written = Written: { $html } and { $workbook }
 cli-check-no-file = There is no file { $file }. Please check the path.
 cli-form-written = { $count } forms written to { $folder }.
 cli-form-none = No department's name holds "{ $found }". The departments: { $known }.
 cli-more = … and { $count } more, see the written results.
-cli-option-communes = of what can be counted, ask commune by commune; districts are summed from their communes
+cli-option-communes = Of what can be counted, ask commune by commune; districts are summed from their communes.
 
 # The demonstration
 cli-demo = Generate illustrative figures for all 15 districts and write every report on them into reports/demo.
@@ -67,5 +67,6 @@ cli-usage-help = How to use it: { $command } --help
 cli-help-options = Tùy chọn / Options
 cli-help-arguments = Tham số / Arguments
 cli-help-commands = Các lệnh / Commands
+cli-help-required = bắt buộc / required
 cli-help-default = [mặc định / default: { $value }]
 pipeline-looked-back = { $name } (as seen on { $date })

@@ -28,14 +28,14 @@ cli-check = Kiểm tra tệp số liệu của sở, ngành: in và viết kết
 cli-form = Viết biểu mẫu thu thập số liệu cho từng sở, ngành.
 cli-argument-files = Các tệp cần kiểm tra.
 cli-option-out = Thư mục ghi kết quả.
-cli-option-year = Năm cần số liệu.
+cli-option-year = Năm cần số liệu; mặc định là năm trước.
 cli-option-department = Chỉ viết biểu của cơ quan có tên chứa chữ này.
 cli-check-written = Đã viết kết quả: { $html } và { $workbook }
 cli-check-no-file = Không tìm thấy tệp { $file }. Hãy kiểm tra lại đường dẫn.
 cli-form-written = Đã viết { $count } biểu mẫu vào { $folder }.
 cli-form-none = Không có cơ quan nào có tên chứa "{ $found }". Các cơ quan: { $known }.
 cli-more = … và { $count } điểm nữa, xem trong tệp kết quả.
-cli-option-communes = với các chỉ tiêu đếm được, hỏi từng xã, phường, thị trấn; số của huyện được cộng từ các xã
+cli-option-communes = Với các chỉ tiêu đếm được, hỏi từng xã, phường, thị trấn; số của huyện được cộng từ các xã.
 
 # Bản trình diễn
 cli-demo = Sinh số liệu minh họa đủ 15 huyện và lập mọi báo cáo từ đó vào reports/demo.
@@ -67,5 +67,6 @@ cli-usage-help = Cách dùng: { $command } --help
 cli-help-options = Tùy chọn / Options
 cli-help-arguments = Tham số / Arguments
 cli-help-commands = Các lệnh / Commands
+cli-help-required = bắt buộc / required
 cli-help-default = [mặc định / default: { $value }]
 pipeline-looked-back = { $name } (nhìn lại từ ngày { $date })
