@@ -87,6 +87,24 @@ def test_a_mistake_in_a_cell_is_answered_in_words_alone(explored: Any, written: 
     assert ".py" not in shown.inner_text()
 
 
+def test_controls_without_their_kernel_give_way_to_a_word_on_what_to_do(lab: Lab, browser: Any) -> None:
+    said = """selector => getComputedStyle(document.querySelector(selector), '::after').content"""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    open_notebook(page, lab.page("notebooks/province_report.ipynb"))
+    page.wait_for_selector(".daklak-view img", timeout=PATIENCE)
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    assert page.evaluate(said, ".daklak-controls") in ("none", "normal")
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
+    page.wait_for_selector(".daklak-controls select", state="hidden")
+    assert not page.locator(".daklak-controls > *").filter(visible=True).count()
+    assert "hãy chạy lại cả sổ" in page.evaluate(said, ".daklak-controls")
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    page.goto(lab.page("notebooks/province_report.ipynb"))
+    page.wait_for_selector(".jp-OutputArea-output.jupyter-widgets", timeout=PATIENCE)
+    assert "hãy chạy lại cả sổ" in page.evaluate(said, ".jp-OutputArea-output.jupyter-widgets")
+    page.close()
+
+
 def test_a_day_to_come_is_answered_in_the_view_and_back_all_is_shown(explored: Any) -> None:
     explored.evaluate("() => { window.jupyterapp.shell.currentWidget.content.scrollToItem(0) }")
     day, before = ".daklak-controls input[type=date] >> nth=0", explored.locator(".daklak-view").first.inner_text()

@@ -9,7 +9,7 @@ from functools import cache
 from threading import Timer
 
 from analysis.charts import matrix_style
-from analysis.language import text
+from analysis.language import in_both, text
 from analysis.workspace import STATIC
 
 __all__ = ["is_live", "notebook_style", "patiently"]
@@ -51,9 +51,17 @@ _RULES = """
 .jp-OutputArea .columns img { width: 100%; height: auto; }
 .daklak-view .widget-html-content { line-height: 1.45; }
 """
+# Controls of a kernel that has ended would still move, above a picture that does not follow; of a notebook opened
+# again JupyterLab says "model not found" in English.
+_ENDED = """
+.daklak-controls.jupyter-widgets-disconnected > * { display: none !important; }
+.jp-OutputArea-output.jupyter-widgets:not(:has(*)) { font-size: 0; }
+:is(.daklak-controls.jupyter-widgets-disconnected, .jp-OutputArea-output.jupyter-widgets:not(:has(*)))::after {
+  content: "%s"; font-size: var(--jp-content-font-size1); }
+"""
 
 
 @cache
 def notebook_style() -> str:
     """The style element that goes before what a notebook shows in JupyterLab."""
-    return f"<style>{_RULES}{matrix_style()}</style>"
+    return f"<style>{_RULES}{matrix_style()}{_ENDED % ' / '.join(in_both('workbench-run-again'))}</style>"

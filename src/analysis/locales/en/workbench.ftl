@@ -52,3 +52,4 @@ workbench-command-pace = what 1.5 times the expected pace would bring
 workbench-command-needed = the pace needed to reach a target with a probability of 80%
 workbench-command-findings = what to look at in the figures; "error" for errors, "info" for notes
 workbench-command-table = all yearly values as a pandas table; add .to_excel("figures.xlsx") to save them for Excel
+workbench-run-again = The notebook was opened or started again: please run it again to use the controls.

@@ -52,3 +52,4 @@ workbench-command-pace = kết quả nếu nhịp gấp 1,5 lần nhịp dự ki
 workbench-command-needed = nhịp cần có để đạt với xác suất 80%
 workbench-command-findings = điều cần xem lại trong số liệu; "error" là lỗi, "info" là ghi nhận
 workbench-command-table = mọi giá trị năm, dạng bảng pandas; thêm .to_excel("so-lieu.xlsx") để lưu thành tệp Excel
+workbench-run-again = Sổ đã được mở lại hoặc khởi động lại: hãy chạy lại cả sổ để dùng các danh sách chọn.
