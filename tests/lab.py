@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["PATIENCE", "Lab", "open_notebook", "redraw", "run_lab", "stored_outputs"]
+__all__ = ["PATIENCE", "Lab", "open_notebook", "redraw", "run_below", "run_lab", "stored_outputs"]
 
 PATIENCE = 180_000
 """Milliseconds for a kernel to start and import everything on a busy machine."""
@@ -126,6 +126,18 @@ def stored_outputs(page: Any) -> list[str]:
     kinds: list[str] = page.evaluate(
         f"() => {CODE_CELLS}.flatMap(cell => cell.outputs).map(output => output.output_type)")
     return kinds
+
+
+def run_below(page: Any, written: str) -> None:
+    """Run a new cell below all others and wait for its end."""
+    page.evaluate(
+        """async written => {
+            const notebook = window.jupyterapp.shell.currentWidget.content;
+            notebook.activeCellIndex = notebook.widgets.length - 1;
+            await window.jupyterapp.commands.execute('notebook:insert-cell-below');
+            notebook.activeCell.model.sharedModel.setSource(written);
+            await window.jupyterapp.commands.execute('notebook:run-cell');
+        }""", written)
 
 
 def redraw(page: Any, place: int, entry: int) -> float:

@@ -139,6 +139,12 @@ def test_a_time_that_is_none_is_refused_in_both_languages(home: Path) -> None:
     _refused(USAGE, "giờ:phút", "hour:minute", "schedule", "--at", "25:00", "--root", str(home))
 
 
+@pytest.mark.parametrize("command", ["clean", "forecast", "reports"])
+def test_a_day_to_come_is_refused_before_any_work(home: Path, command: str) -> None:
+    _refused(USAGE, "Ngày 01/01/2999 chưa đến", "still to come", command, "--as-of", "2999-01-01", "--root", str(home))
+    assert not (home / "data" / "processed").exists()
+
+
 def test_nothing_to_compare_is_said_in_both_languages(home: Path) -> None:
     _refused(USAGE, "Chưa lưu lần chạy nào", "No run is kept yet", "compare", "--root", str(home))
 

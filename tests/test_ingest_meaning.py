@@ -26,6 +26,13 @@ def test_a_share_beyond_its_bounds(tmp_path: Path, study: Study) -> None:
     assert told(findings) == {("error", "out-of-bounds", "B4"), ("error", "out-of-bounds", "B6")}
 
 
+def test_bounds_without_an_upper_end_are_told_as_such(tmp_path: Path, study: Study) -> None:
+    _, findings = read(tmp_path, study, a=rates(90, -3, 70, 65, title="Số hộ nghèo năm 2023 (hộ)"))
+    assert ["(từ 0 trở lên)" in f.message for f in findings if f.code == "ingest-out-of-bounds"] == [True]
+    _, findings = read(tmp_path, study, a=rates(92.5, 925, 91, 90))
+    assert ["(0 đến 100)" in f.message for f in findings if f.code == "ingest-out-of-bounds"] == [True]
+
+
 def test_a_slip_of_the_decimal_point(tmp_path: Path, study: Study) -> None:
     column = rates(92.5, 9.3, 91, 94.1, 89.9, 90.3)
     figures, findings = read(tmp_path, study, a=column)
@@ -35,6 +42,13 @@ def test_a_slip_of_the_decimal_point(tmp_path: Path, study: Study) -> None:
     figures, findings = read(tmp_path, study, a=years)
     assert cells(figures) == {f"{column}{row}" for column in "BC" for row in range(3, 9)} - {"C4"}
     assert told(findings) == {("error", "decimal-slip", "C4")}
+
+
+@pytest.mark.parametrize("slipped", [9.64, 8.99])
+def test_what_was_meant_may_be_the_highest_or_lowest_of_all(tmp_path: Path, study: Study, slipped: float) -> None:
+    figures, findings = read(tmp_path, study, a=rates(95.2, slipped, 93.1, 90.4, 94.2, 93.8))
+    assert len(figures) == 6
+    assert told(findings) == {("warning", "far-from-others", "B4")}
 
 
 def test_a_share_with_its_digits_exchanged_is_doubted_by_its_column(tmp_path: Path, study: Study) -> None:

@@ -116,7 +116,17 @@ def test_what_is_known_already_is_held_against_a_new_file(root: Path, tmp_path: 
     """The ledger has 33.94 % for Buôn Đôn at the end of 2022: another figure is told on its cell."""
     write_xlsx(tmp_path / "a.xlsx", [["Tỷ lệ hộ nghèo năm 2022 (%)"], ["Huyện", "Tỷ lệ"], ["Buôn Đôn", 12.5]])
     checked = check_files([tmp_path / "a.xlsx"], Workspace(root))
-    assert any(f.cell == "B3" and f.severity == "warning" for f in checked.findings)
+    found = next(f for f in checked.findings if f.cell == "B3" and f.severity == "warning")
+    assert found.told.startswith("a.xlsx › Biểu 1 › B3: ")
+    said = CliRunner().invoke(app, ["check", str(tmp_path / "a.xlsx"), "--root", str(root), "--out", str(tmp_path)])
+    assert found.told in said.output
+
+
+def test_a_message_that_begins_with_its_place_does_not_name_it_twice(workspace: Workspace, tmp_path: Path) -> None:
+    write_xlsx(tmp_path / "a.xlsx", [["Tỷ lệ hộ nghèo năm 2022 (%)"], ["Huyện", "Tỷ lệ"], ["Buôn Đôn", 125]])
+    found = next(f for f in check_files([tmp_path / "a.xlsx"], workspace).findings if f.severity == "error")
+    assert found.told.count("a.xlsx") == 1
+    assert found.told.startswith("a.xlsx › ")
 
 
 @pytest.mark.parametrize(("year", "value"), [(2024, 15.0), (2023, 12.0)])

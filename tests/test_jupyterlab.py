@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from analysis.workbench import controls, open_bench
+from analysis.workbench.contents import COMMANDS
+from analysis.workspace import STATIC
 from tests.chromium import open_browser
-from tests.lab import PATIENCE, Lab, open_notebook, redraw, run_lab, stored_outputs
+from tests.lab import PATIENCE, Lab, open_notebook, redraw, run_below, run_lab, stored_outputs
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -31,6 +35,15 @@ def lab(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     yield from open_browser()
+
+
+@pytest.fixture(scope="module")
+def explored(lab: Lab, browser: Any) -> Iterator[Any]:
+    page = browser.new_page(viewport={"width": 1400, "height": 3000})
+    open_notebook(page, lab.page("notebooks/explore.ipynb"))
+    yield page
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    page.close()
 
 
 def test_every_notebook_but_the_start_has_controls(root: Path) -> None:
@@ -60,10 +73,57 @@ def test_a_notebook_runs_and_its_view_follows_a_control(lab: Lab, browser: Any, 
     page.close()
 
 
-def test_without_a_reader_there_are_no_controls(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from analysis.workbench import controls, open_bench
-    from analysis.workspace import STATIC
+@pytest.mark.parametrize(("written", "said"), [
+    ('study.forecast("nghèo", "lak")', 'Không có "nghèo" trong danh mục. Có phải ý bạn là "poverty_rate" (Tỷ lệ hộ'),
+    ('explore(study, "poverty_rate", ["lak"])', "Ở đây cần một tên hoặc một mã trong dấu ngoặc kép"),
+    ('load_study(as_of="31/2/2022")', 'Ngày "31/2/2022" không hợp lệ'),
+    ('load_study(as_of="1990-01-01")', "Chưa có số liệu nào được công bố đến ngày này"),
+])
+def test_a_mistake_in_a_cell_is_answered_in_words_alone(explored: Any, written: str, said: str) -> None:
+    run_below(explored, written)
+    shown = explored.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").last
+    assert shown.inner_text().startswith(said)
+    assert "Traceback" not in shown.inner_text()
+    assert ".py" not in shown.inner_text()
 
+
+def test_controls_without_their_kernel_give_way_to_a_word_on_what_to_do(lab: Lab, browser: Any) -> None:
+    said = """selector => getComputedStyle(document.querySelector(selector), '::after').content"""
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    open_notebook(page, lab.page("notebooks/province_report.ipynb"))
+    page.wait_for_selector(".daklak-view img", timeout=PATIENCE)
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    assert page.evaluate(said, ".daklak-controls") in ("none", "normal")
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()")
+    page.wait_for_selector(".daklak-controls select", state="hidden")
+    assert not page.locator(".daklak-controls > *").filter(visible=True).count()
+    assert "hãy chạy lại cả sổ" in page.evaluate(said, ".daklak-controls")
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    page.goto(lab.page("notebooks/province_report.ipynb"))
+    page.wait_for_selector(".jp-OutputArea-output.jupyter-widgets", timeout=PATIENCE)
+    assert "hãy chạy lại cả sổ" in page.evaluate(said, ".jp-OutputArea-output.jupyter-widgets")
+    page.close()
+
+
+def test_a_day_to_come_is_answered_in_the_view_and_back_all_is_shown(explored: Any) -> None:
+    explored.evaluate("() => { window.jupyterapp.shell.currentWidget.content.scrollToItem(0) }")
+    day, before = ".daklak-controls input[type=date] >> nth=0", explored.locator(".daklak-view").first.inner_text()
+    for written, shown in (("2999-01-01", "Ngày 01/01/2999 chưa đến"), ("", before)):
+        explored.fill(day, written)
+        explored.press(day, "Tab")
+        explored.wait_for_function("shown => document.querySelector('.daklak-view').innerText.startsWith(shown)",
+                                   arg=shown)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_that_is_named_shows_something(root: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("DAKLAK_HOME", str(root))
+    answer = eval(COMMANDS[name], {"study": open_bench()})
+    assert len(answer) > 0 if isinstance(answer, pd.DataFrame) else str(answer)
+    assert "<" in answer._repr_html_()
+
+
+def test_without_a_reader_there_are_no_controls(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DAKLAK_HOME", str(root))
     bench = open_bench()
     makers: dict[str, Callable[[], object]] = {

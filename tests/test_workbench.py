@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from analysis.language import Language, use_language
 from analysis.study import Area
-from analysis.workbench import Shown, controls
+from analysis.workbench import Misasked, Shown, controls, open_bench
 from analysis.workbench.names import Names, UnknownName
+from analysis.workspace import STATIC
 from tests.chart_tables import study
 
 
@@ -42,6 +45,88 @@ def test_what_is_not_known_is_answered_with_the_nearest(names: Names, ask: str, 
     with pytest.raises(UnknownName) as error:
         getattr(names, ask)(written)
     assert f'Không có "{written}" trong danh mục. Có phải ý bạn là "{meant}' in str(error.value)
+
+
+@pytest.mark.parametrize(("ask", "written", "first"), [
+    ("indicator", "nghèo", '"poverty_rate" (Tỷ lệ hộ nghèo)'),
+    ("indicator", "BHYT", '"health_insurance_coverage" (Tỷ lệ bao phủ bảo hiểm y tế)'),
+    ("area_or_indicator", "nước sạch", '"urban_clean_water" ('),
+    ("area_or_indicator", "Krông", '"krong-buk" (Huyện Krông Búk)'),
+    ("target", "Tỷ lệ hộ nghèo", '"poverty-pace-low-2025" (Tỷ lệ hộ nghèo: giảm 1,5'),
+])
+def test_part_of_a_name_is_answered_with_the_names_that_hold_it(names: Names, ask: str, written: str,
+                                                                first: str) -> None:
+    with pytest.raises(UnknownName) as error:
+        getattr(names, ask)(written)
+    assert f"Có phải ý bạn là {first}" in str(error.value)
+    assert len(str(error.value)) < 600  # no list of all 140 ids
+
+
+def test_what_resembles_nothing_is_given_no_suggestion(names: Names) -> None:
+    with pytest.raises(UnknownName) as error:
+        names.area("Phú Yên")
+    assert "ý bạn" not in str(error.value)
+
+
+@pytest.mark.parametrize("written", [["lak", "ea-sup"], None, 6.5])
+def test_what_is_no_name_is_said_to_be_none(names: Names, written: Any) -> None:
+    for look_up in (names.area, names.indicator, names.target, names.area_or_indicator):
+        with pytest.raises(Misasked, match="mỗi lần một tên"):
+            look_up(written)
+    assert names.area(656).key == "lak"  # type: ignore[arg-type]
+
+
+def test_both_areas_and_indicators_are_found_by_any_name(names: Names) -> None:
+    assert names.area_or_indicator("lắk") == names.area("lak")
+    assert names.area_or_indicator("ty le ho ngheo") == names.indicator("poverty_rate")
+
+
+@pytest.mark.parametrize(("as_of", "language", "said"), [
+    ("31/2/2022", "vi", 'Ngày "31/2/2022" không hợp lệ'), (2021, "vi", 'Ngày "2021" không hợp lệ'),
+    ("01/01/2999", "vi", "Ngày 01/01/2999 chưa đến"), ("2999-01-01", "en", "1 Jan 2999 is still to come"),
+    ("", "vn", """Ngôn ngữ 'vn' không có; hãy ghi "vi" (tiếng Việt) hoặc "en" (tiếng Anh). / There is no language"""),
+])
+def test_a_day_or_language_that_cannot_be_is_answered_in_words(as_of: Any, language: str, said: str) -> None:
+    with pytest.raises(Misasked) as error:
+        open_bench(as_of, language)
+    assert str(error.value).startswith(said)
+
+
+def test_a_notebook_shows_the_words_of_a_wrong_question_and_no_calls_of_python(
+        names: Names, capsys: pytest.CaptureFixture[str]) -> None:
+    shell: Any = InteractiveShell.instance()
+    try:
+        shell.user_ns["names"] = names
+        assert not shell.run_cell('names.area("Ea Kal")').success
+    finally:
+        InteractiveShell.clear_instance()
+    said = capsys.readouterr().out.strip()
+    assert said.startswith('Không có "Ea Kal" trong danh mục.')
+    assert "Traceback" not in said
+    assert ".py" not in said
+
+
+def test_printed_a_view_is_its_words_a_row_of_a_table_a_line() -> None:
+    shown = Shown('<figure><img src="data:," alt="Lắk: 17%"></figure><p>M&#39;Đrắk &lt; 5%</p><table><tr><th>Huyện</th>'
+                  "<th>Số</th></tr>\n<tr><td>Lắk</td>\n<td>1,5</td></tr></table>")
+    assert str(shown) == "Lắk: 17%\nM'Đrắk < 5%\nHuyện\tSố\nLắk\t1,5"
+
+
+def test_beside_a_notebook_links_lead_into_the_site_where_it_has_the_page(tmp_path: Path,
+                                                                        monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("data/raw/areas.csv", "reports/forms.html", "reports/data/a.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    monkeypatch.setenv("DAKLAK_HOME", str(tmp_path))
+    monkeypatch.setenv("JPY_SESSION_NAME", "notebook.ipynb")
+    monkeypatch.delenv(STATIC, raising=False)
+    html = ('<a class="o" href="../data/a.html#figure-1">1</a> <a href="../forms.html">2</a> '
+            '<a href="indicators/b.html">3</a> <a href="https://example.org/c.html">4</a>')
+    assert Shown(html)._repr_html_().endswith(
+        '<a class="o" href="../reports/data/a.html#figure-1">1</a> <a href="../reports/forms.html">2</a> '
+        '3 <a href="https://example.org/c.html">4</a>')
+    monkeypatch.delenv("JPY_SESSION_NAME")
+    assert Shown(html)._repr_html_() == html
 
 
 def test_what_resembles_nothing_lists_what_there_is(names: Names) -> None:

@@ -44,9 +44,12 @@ _err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 def _day(as_of: str) -> date | None:
     try:
-        return read_date(as_of) if as_of else None
+        day = read_date(as_of) if as_of else None
     except ValueError:
         refuse("cli-bad-date", found=as_of)
+    if day and day > date.today():
+        refuse("workbench-future", day=local_date(day))
+    return day
 
 
 def _step(name: str) -> None:
@@ -230,7 +233,7 @@ def check(
         told = together(checked.findings)
         for alike in told[:SHOWN_FINDINGS]:
             sign = {"error": "✗", "warning": "!", "info": "·"}[alike[0].severity]
-            _out.print(f"{sign} {several_in_words(alike)} → {alike[0].advice}", markup=False)
+            _out.print(f"{sign} {alike[0].place}{several_in_words(alike)} → {alike[0].advice}", markup=False)
         if len(told) > SHOWN_FINDINGS:
             _out.print(text("cli-more", count=number(len(told) - SHOWN_FINDINGS, 0)), markup=False)
         _out.print(text("intake-summary", figures=number(len(checked.figures), 0),

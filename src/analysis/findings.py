@@ -62,10 +62,17 @@ class Finding:
         return text(f"finding-{self.code}-advice", **self._said)
 
     @property
+    def place(self) -> str:
+        """File, sheet and cell, to stand before the message; "" where it begins with them."""
+        message = self.message
+        if message.startswith(self.file) or (self.file in message and not self.cell):
+            return ""
+        return " › ".join(part for part in (self.file, self.sheet, self.cell) if part) + ": "
+
+    @property
     def told(self) -> str:
         """Place, what was found and what to do in one line, in the language in force."""
-        where = " ".join(part for part in (self.file, self.sheet, self.cell) if part)
-        return f"{where}: {self.message} → {self.advice}"
+        return f"{self.place}{self.message} → {self.advice}"
 
     @property
     def _said(self) -> dict[str, object]:

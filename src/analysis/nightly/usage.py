@@ -64,6 +64,7 @@ def speak_both() -> None:
     rich_utils.OPTIONS_PANEL_TITLE = text("cli-help-options")
     rich_utils.ARGUMENTS_PANEL_TITLE = text("cli-help-arguments")
     rich_utils.COMMANDS_PANEL_TITLE = text("cli-help-commands")
+    rich_utils.REQUIRED_LONG_STRING = f"[{text('cli-help-required')}]"
     rich_utils.DEFAULT_STRING = text("cli-help-default", value="{}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import mapclassify  # noqa: F401  (takes a second, for which the first map would wait)
@@ -13,15 +14,16 @@ from analysis import charts, narrative
 from analysis.charts.kept import Shelf, keeping
 from analysis.charts.rows import Tables
 from analysis.forecast.record import record, reliability_record, rules_record, unseen_record
-from analysis.language import LANGUAGES, Language, read_date, text, use_language
+from analysis.language import LANGUAGES, Language, in_both, read_date, text, use_language
 from analysis.language import date as day_in_words
 from analysis.marking import use_marking
 from analysis.narrative.blocks import Block
-from analysis.pipeline import Results, open_results
-from analysis.study import Indicator, Study
-from analysis.tables import SCHEMAS
+from analysis.pipeline import NothingKnown, Results, UnusableCatalogue, open_results
+from analysis.study import Area, Indicator, Study
+from analysis.tables import SCHEMAS, SEVERITIES
 from analysis.workbench.contents import contents
-from analysis.workbench.names import Names
+from analysis.workbench.live import patiently
+from analysis.workbench.names import Misasked, Names
 from analysis.workbench.shown import Shown
 from analysis.workbench.views import DistrictView, ForecastView, IndicatorView
 from analysis.workspace import Workspace
@@ -61,7 +63,7 @@ class Bench:
 
     def table(self, name: str) -> pd.DataFrame:
         """One of the tables, e.g. "series", to look at or to compute with."""
-        return self.results.table(self.names.one_of(name, list(SCHEMAS)))
+        return self.results.table(self.names.one_of(name, dict.fromkeys(SCHEMAS, ())))
 
     def district(self, name: str) -> DistrictView:
         """The view of one district, e.g. "lak", "Huyện Lắk" or "656"; "dak-lak" is the province."""
@@ -83,12 +85,19 @@ class Bench:
 
     def __getitem__(self, name: str) -> DistrictView | IndicatorView:
         """``study["lak"]`` is the district, ``study["poverty_rate"]`` the indicator."""
-        is_indicator = any(name in (each.id, each.name) for each in self.study.indicators)
-        return self.indicator(name) if is_indicator else self.district(name)
+        found = self.names.area_or_indicator(name)
+        return DistrictView(self, found) if isinstance(found, Area) else IndicatorView(self, found)
 
     def _ipython_key_completions_(self) -> list[str]:
         """What Tab offers after ``study["``: keys of districts, ids of indicators."""
         return [area.key for area in self.study.districts] + [indicator.id for indicator in self.measured]
+
+    def number(self, given: object, message: str, fits: Callable[[float], bool]) -> float:
+        """The number that was given; where it does not fit, or none was given, `Misasked` with the message."""
+        if isinstance(given, (int, float)) and fits(given):
+            return float(given)
+        with use_language(self.language):
+            raise Misasked(text(message, found=repr(given)))
 
     def show(self, make: Callable[[], Block]) -> Shown:
         """Make a block or picture in this language, ready to display."""
@@ -152,7 +161,8 @@ class Bench:
 
     def findings(self, severity: str = "") -> Shown:
         """Everything doubtful, with what to do; of one severity ("error", "warning", "info") or of all."""
-        return self.show(lambda: narrative.findings_blocks(self.study, self.tables, severity))
+        asked = severity and self.names.one_of(severity, dict.fromkeys(SEVERITIES, ()))
+        return self.show(lambda: narrative.findings_blocks(self.study, self.tables, asked))
 
     def minority_summary(self) -> Shown:
         """The page on ethnic minorities in three sentences."""
@@ -190,7 +200,8 @@ class Bench:
 
     def coverage_by_panel(self, situation: str) -> Shown:
         """How often the intervals held in one situation of the back-test, panel by panel."""
-        return self.show(lambda: narrative.coverage_by_panel(record(), situation))
+        asked = self.names.one_of(situation, dict.fromkeys(narrative.RECORD_SITUATIONS, ()))
+        return self.show(lambda: narrative.coverage_by_panel(record(), asked))
 
     def province_summary(self) -> Shown:
         """The province in short."""
@@ -236,13 +247,30 @@ def open_bench(as_of: str = "", language: str = "vi") -> Bench:
 
     Raises
     ------
-    ValueError
-        If `as_of` is no day or `language` unknown.
+    Misasked
+        If `as_of` is no day that has come, if nothing was known by then, or if `language` is unknown.
     """
     if language not in LANGUAGES:
-        raise ValueError(f"language: found {language!r}; wanted one of {LANGUAGES}")
+        raise Misasked(" / ".join(in_both("workbench-language", found=repr(language))))
+    spoken: Language = "en" if language == "en" else "vi"
+    with use_language(spoken), patiently():
+        return Bench(_results(_day(as_of)), spoken)
+
+
+def _day(as_of: object) -> date | None:
     try:
-        day = read_date(as_of) if as_of else None
-    except ValueError as error:
-        raise ValueError(text("workbench-day", found=as_of)) from error
-    return Bench(open_results(Workspace.find(), day), "en" if language == "en" else "vi")
+        day = read_date(str(as_of)) if as_of else None
+    except ValueError:
+        raise Misasked(text("workbench-day", found=str(as_of))) from None
+    if day and day > date.today():
+        raise Misasked(text("workbench-future", day=day_in_words(day)))
+    return day
+
+
+def _results(day: date | None) -> Results:
+    try:
+        return open_results(Workspace.find(), day)
+    except NothingKnown:
+        raise Misasked(text("controls-nothing-known" if day else "cli-nothing-read")) from None
+    except UnusableCatalogue as error:
+        raise Misasked(f"{text('workbench-catalogue')} {error}") from None

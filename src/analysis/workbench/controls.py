@@ -12,12 +12,12 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from analysis.charts.words import target_name
 from analysis.language import number, text, use_language
 from analysis.narrative import PUBLISHED_BY_DISTRICT, RECORD_SITUATIONS
 from analysis.tables import SEVERITIES
 from analysis.workbench.bench import Bench
 from analysis.workbench.live import is_live
+from analysis.workbench.names import target_in_words
 from analysis.workbench.panel import LABELS, Panel, choice, day
 from analysis.workbench.shown import Shown
 
@@ -44,8 +44,7 @@ def _targets(bench: Bench) -> list[tuple[str, str]]:
     stated = stated[stated["area_code"].isin({area.code for area in study.districts})]
     said = stated.assign(said=stated["probability"].notna()).groupby("target_id", sort=False)["said"].sum()
     targets = [study.target(str(identity)) for identity in said.sort_values(ascending=False, kind="stable").index]
-    return [(f"{study.indicator(each.indicator).name}: {target_name(study, each)} ({each.year})", each.id)
-            for each in targets]
+    return [(target_in_words(study, each), each.id) for each in targets]
 
 
 def area_view(bench: Bench, indicator: str, times: float, district: str = "") -> Shown:

@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
+from typing import NoReturn
 
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, process
 
-from analysis.ingest.names import NameIndex
+from analysis.charts.words import group_name, target_name
+from analysis.ingest.names import NameIndex, fold, plain, strip_prefix
 from analysis.language import Language, text, use_language
-from analysis.study import Area, Indicator, Study
+from analysis.study import Area, Indicator, Study, Target
 
-__all__ = ["Names", "UnknownName"]
+__all__ = ["Called", "Misasked", "Names", "UnknownName", "target_in_words"]
 
-_CLOSE_ENOUGH = 60
+_CLOSE_ENOUGH, _SUGGESTED, _LISTED = 70, 3, 16
+_COLUMNS = 110
+
+Called = Mapping[str, tuple[str, ...]]
+"""What each id is called: first its name, where it has one, then other spellings."""
 
 
-class UnknownName(KeyError):
-    """Something that is not in the catalogue; the message suggests the nearest."""
+class Misasked(ValueError):
+    """What was asked for cannot be answered, and why; a notebook shows the words alone, without Python's calls."""
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+    def _render_traceback_(self) -> list[str]:
+        return textwrap.wrap(str(self), _COLUMNS)  # JupyterLab breaks longer lines amid a word
+
+
+class UnknownName(Misasked, KeyError):
+    """Something that is not in the catalogue; the message suggests the nearest."""
+
+
+def target_in_words(study: Study, target: Target) -> str:
+    """A target or yardstick with its indicator, group and year, in the language in force."""
+    measured = group_name(study, study.indicator(target.indicator), target.group)
+    return f"{measured}: {target_name(study, target)} ({target.year})"
 
 
 class Names:
     """Look things up by key, code or name, with or without diacritics: "lak", "656", "Huyện Lắk", "Lăk".
 
-    Every look-up raises `UnknownName`, with the nearest known name as a suggestion, where nothing fits.
+    Every look-up raises `UnknownName`, with the nearest known names as suggestions, where nothing fits, and
+    `Misasked` for what is no name at all, such as a list.
     """
 
     def __init__(self, study: Study, language: Language) -> None:
@@ -38,26 +59,68 @@ class Names:
 
     def area(self, name: str) -> Area:
         """A district or the province."""
-        spelled = {word: area.key for area in self._areas.values() for word in (area.key, area.name, area.short_name)}
-        return self._areas[self._area_names.find(name).id or self.one_of(name, list(self._areas), spelled)]
+        word = self._word(name)
+        return self._areas[self._area_names.find(word).id or self._refuse(word, self._called_areas())]
 
     def indicator(self, name: str) -> Indicator:
         """An indicator of the catalogue."""
-        spelled = {word: each.id for each in self._indicators.values() for word in (each.id, each.name)}
-        return self._indicators[self._indicator_names.find(name).id
-                                or self.one_of(name, list(self._indicators), spelled)]
+        word = self._word(name)
+        return self._indicators[self._indicator_names.find(word).id or self._refuse(word, self._called_indicators())]
+
+    def area_or_indicator(self, name: str) -> Area | Indicator:
+        """Whichever of the two bears the name."""
+        word = self._word(name)
+        if key := self._area_names.find(word).id:
+            return self._areas[key]
+        identity = self._indicator_names.find(word).id
+        return self._indicators[identity or self._refuse(word, {**self._called_areas(), **self._called_indicators()})]
 
     def target(self, identity: str) -> str:
         """Id of a target or yardstick."""
-        return self.one_of(identity, [target.id for target in self._study.targets])
-
-    def one_of(self, name: str, known: list[str], spelled: Mapping[str, str] | None = None) -> str:
-        """The name if it is one of those known; `spelled` maps other spellings to them, for the suggestion."""
-        if name in known:
-            return name
-        words = spelled or {each: each for each in known}
-        close = process.extractOne(name, list(words), scorer=fuzz.ratio, processor=utils.default_process,
-                                   score_cutoff=_CLOSE_ENOUGH)
         with use_language(self._language):
-            suggestion = text("cli-suggest", name=words[close[0]]) if close else ""
-            raise UnknownName(text("workbench-unknown", found=name, suggestion=suggestion, known=", ".join(known)))
+            return self.one_of(identity, {each.id: (target_in_words(self._study, each),)
+                                          for each in self._study.targets})
+
+    def one_of(self, name: str, called: Called) -> str:
+        """The name if it is one of those known."""
+        word = self._word(name)
+        return word if word in called else self._refuse(word, called)
+
+    def _word(self, name: object) -> str:
+        if isinstance(name, int):
+            return str(name)  # the code of a district, without quotation marks
+        if not isinstance(name, str):
+            with use_language(self._language):
+                raise Misasked(text("workbench-one-name", found=repr(name)))
+        return name
+
+    def _called_areas(self) -> Called:
+        with use_language(self._language):
+            return {key: (area.name, area.short_name, *area.aliases) for key, area in self._areas.items()}
+
+    def _called_indicators(self) -> Called:
+        others: dict[str, list[str]] = {identity: [] for identity in self._indicators}
+        for synonym in self._study.synonyms:
+            if synonym.use == "name" and synonym.indicator in others:
+                others[synonym.indicator].append(synonym.wording)
+        with use_language(self._language):
+            return {identity: (each.name, *others[identity]) for identity, each in self._indicators.items()}
+
+    def _refuse(self, found: str, called: Called) -> NoReturn:
+        near = ", ".join(f'"{identity}"' + "".join(f" ({name})" for name in called[identity][:1])
+                         for identity in _nearest(found, called))
+        with use_language(self._language):
+            known = text("workbench-known", known=", ".join(called)) if len(called) <= _LISTED else text(
+                "workbench-known-where")
+            raise UnknownName(text("workbench-unknown", found=found, known=known,
+                                   suggestion=text("workbench-suggest", names=near) if near else ""))
+
+
+def _nearest(found: str, called: Called) -> list[str]:
+    """Up to three ids: first those with a name that holds what was written, then those spelled much like it."""
+    wanted = plain(strip_prefix(fold(found)))
+    spelled = {(identity, word): plain(strip_prefix(fold(word)))
+               for identity, words in called.items() for word in (identity, *words)}
+    holding = [identity for (identity, _), word in spelled.items() if len(wanted) > 2 and wanted in word]
+    alike = process.extract(wanted, spelled, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH, limit=None)
+    return list(dict.fromkeys([*holding, *(identity for _, _, (identity, _) in alike)]))[:_SUGGESTED]

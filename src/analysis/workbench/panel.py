@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Mapping
 from datetime import date
+from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 
 from analysis.language import text, use_language
-from analysis.pipeline import NothingKnown
 from analysis.workbench.bench import Bench, open_bench
+from analysis.workbench.names import Misasked
 
 __all__ = ["LABELS", "Panel", "choice", "day"]
 
@@ -39,7 +40,7 @@ class Panel:
     """Controls and the view below them that follows.
 
     Changing a control draws the new view in the same place; what was drawn before is kept, so that going
-    back is immediate. A day before every figure is answered with a sentence, not with an error.
+    back is immediate. A day before every figure, or still to come, is answered with a sentence.
 
     Parameters
     ----------
@@ -86,8 +87,8 @@ class Panel:
             self.view.value = f"<p>{text('controls-working')}</p>"
             try:
                 self._benches[as_of] = open_bench(as_of, self._language)
-            except NothingKnown:
-                return f"<p>{text('controls-nothing-known')}</p>"
+            except Misasked as reason:
+                return f"<p>{escape(str(reason))}</p>"
         return str(self._draw(self._benches[as_of], **chosen)._repr_html_())
 
     def _repr_mimebundle_(self, **options: Any) -> Any:

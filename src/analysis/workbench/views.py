@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -56,7 +57,8 @@ class DistrictView:
 
     def if_its_pace_were(self, times: float, target: str) -> Shown:
         """What the target year would look like at so many times the expected pace, e.g. ``times=1.5``."""
-        return self.ask(lambda situation: outlook.pace_multiplied(situation, times), target)
+        asked = self.bench.number(times, "workbench-times", math.isfinite)
+        return self.ask(lambda situation: outlook.pace_multiplied(situation, asked), target)
 
     def at_its_own_best_pace(self, target: str) -> Shown:
         """… at the best pace that the district itself ever held under the target's definition."""
@@ -68,7 +70,8 @@ class DistrictView:
 
     def pace_needed(self, target: str, probability: float = 0.5) -> Shown:
         """The pace that reaches the target with this probability."""
-        return self.ask(lambda situation: outlook.pace_needed(situation, probability), target)
+        asked = self.bench.number(probability, "workbench-probability", lambda share: 0 < share < 1)
+        return self.ask(lambda situation: outlook.pace_needed(situation, asked), target)
 
     def ask(self, question: Callable[[Situation], WhatIf], *targets: str) -> Shown:
         """The answer for these targets, each by its id or name."""
@@ -187,8 +190,9 @@ class ForecastView:
         targets = narrative.held_targets(self.bench.study, self.bench.tables, self.indicator, self.area)
         if not targets:
             return None
+        asked = self.bench.number(times, "workbench-times", math.isfinite)
         district = DistrictView(self.bench, self.area)
-        return district.ask(lambda situation: outlook.pace_multiplied(situation, times), *targets)
+        return district.ask(lambda situation: outlook.pace_multiplied(situation, asked), *targets)
 
     def _repr_html_(self) -> str:
         return self.bench.show(

@@ -112,7 +112,8 @@ def _bounds(readings: list[Reading], study: Study) -> Iterable[Doubt]:
         if low or high:
             yield Doubt(reading, "error", "out-of-bounds", {
                 "indicator": indicator.name, "lower": float(indicator.lower) if indicator.lower is not None else "–",
-                "upper": float(indicator.upper) if indicator.upper is not None else "–"})
+                "upper": float(indicator.upper) if indicator.upper is not None else "–",
+                "ends": "from" if indicator.upper is None else "between"})
         elif reading.kind == "outcome" and reading.year > last.get(reading.area, reading.year):
             yield Doubt(reading, "error", "after-area", {"year": str(reading.year), "last": str(last[reading.area])})
         elif is_count(indicator.unit) and abs(reading.value - round(reading.value)) > 1e-6:

@@ -120,8 +120,10 @@ def _judge(several: list[Reading], expected: dict[int, float], scale: _Scale) ->
     if len(others) < max(_FEWEST, _FEWEST * len(apart)):
         return
     low, high = min(r.value for r in others), max(r.value for r in others)
+    beyond = (scale.of(high) - scale.of(low)) / 2  # what was meant may itself be the highest or lowest of them
+    least, most = scale.back(scale.of(low) - beyond), scale.back(scale.of(high) + beyond)
     for reading in apart:
-        moved, exchanged = (next((each for each in likely(reading.value) if low <= each <= high), None)
+        moved, exchanged = (next((each for each in likely(reading.value) if least <= each <= most), None)
                             for likely in (_point_moved, _exchanged))
         distance = max(scale.of(low) - scale.of(reading.value), scale.of(reading.value) - scale.of(high))
         if distance < scale.far:

@@ -33,7 +33,7 @@ finding-cleaning-bounds-advice = Please compare decimal mark and unit with the s
 finding-cleaning-part-of-year = { $indicator }, { $area }, { $year }: { $value } sums up several years or only a part of one and does not enter the series.
 finding-cleaning-part-of-year-advice = Please find the figure for the whole year; if this is one, please mend the note ({ $figure }).
 finding-cleaning-conflict = { $indicator }, { $area }, { $group }, { $year }: the sources disagree. Used: { $used }; others: { $others }.
-finding-cleaning-conflict-advice = Please compare the sources and give the wrong figure the verdict "weak" or "reject", with the reason.
+finding-cleaning-conflict-advice = Please compare the sources. A wrong figure of public_figures.csv gets "weak" or "reject" in the column verdict and the reason in the column note; one in a department's file is mended in its cell.
 finding-cleaning-two-files = The files "{ $left_file }" and "{ $used_file }" differ in { $count } figures ({ $indicators }). Those of "{ $used_file }" are used in all of these cells, because { $rule ->
     [other-file] it has more figures ({ $used_count } against { $left_count }; of two alike, the first by name is used)
     [revision] its figures were published later
@@ -46,9 +46,9 @@ finding-cleaning-two-files = The files "{ $left_file }" and "{ $used_file }" dif
 }. Cell by cell, figure left → figure used: { $differences }.
 finding-cleaning-two-files-advice = Please compare the two files and keep the right one only; or write the day of signature into both, or add "đính chính" (corrected) to the name of the file that replaces the other.
 finding-cleaning-implausible = { $indicator }, { $area }, { $group }: { $value } in { $year } is an unusual change from { $neighbour } in { $neighbour_year } (usual: { $low } to { $high }). The figure is used.
-finding-cleaning-implausible-advice = Please check with { $source }; if it is wrong, give it the verdict "reject" with the reason; if an event explains it, declare the event in shocks.csv.
+finding-cleaning-implausible-advice = Please check with { $source }. If it is wrong: in public_figures.csv, write "reject" in the column verdict and the reason in the column note; in a department's file, mend the cell. If an event explains it, declare the event in shocks.csv.
 finding-cleaning-implausible-refused = { $indicator }, { $area }, { $group }: { $value } in { $year } is weak and an unusual change from { $neighbour } in { $neighbour_year } (usual: { $low } to { $high }), so it is not used.
-finding-cleaning-implausible-refused-advice = Please look for another source; if the figure is right, change its verdict to "use" ({ $figure }).
+finding-cleaning-implausible-refused-advice = Please look for another source; if the figure is right, write "use" in the column verdict of the row { $figure } of public_figures.csv.
 finding-cleaning-shock = { $indicator }, { $area }, { $group }: { $value } in { $year } against { $neighbour } in { $neighbour_year } is explained by a declared event: { $shock }.
 finding-cleaning-shock-advice = Nothing is to be done; the forecast takes the event into account.
 finding-cleaning-rate-against-counts = { $indicator }, { $area }, { $year }: published { $value }%, but { $numerator } / { $denominator } = { $computed }%.

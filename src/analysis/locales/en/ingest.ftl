@@ -158,7 +158,10 @@ finding-ingest-two-numbers = { $where }, cell { $cells }: "{ $found }" holds two
 finding-ingest-two-numbers-read = { $where }, cell { $cells }: "{ $found }" are several numbers in one cell, read as { $first } and { $second }.
 finding-ingest-two-numbers-read-advice = Next time, please use two columns, each with one number and one heading.
 finding-ingest-two-numbers-advice = Please make two columns of it, each with one number and a heading of its own.
-finding-ingest-out-of-bounds = { $where }, cell { $cells }: "{ $found }" is outside what "{ $indicator }" can be ({ $lower } to { $upper }); not used.
+finding-ingest-out-of-bounds = { $where }, cell { $cells }: "{ $found }" is outside what "{ $indicator }" can be ({ $ends ->
+    [from] { $lower } and above
+   *[between] { $lower } to { $upper }
+}); not used.
 finding-ingest-out-of-bounds-advice = Please check the decimal sign and the unit, and write the right number.
 finding-ingest-fraction-of-count = { $where }, cell { $cells }: "{ $found }" is no whole number, but "{ $indicator }" is a count; not used.
 finding-ingest-fraction-of-count-advice = Please write a whole number; check the points and commas of thousands.

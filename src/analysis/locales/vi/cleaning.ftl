@@ -33,7 +33,7 @@ finding-cleaning-bounds-advice = Hãy kiểm tra lại dấu thập phân và đ
 finding-cleaning-part-of-year = { $indicator }, { $area }, { $year }: { $value } là số cộng dồn nhiều năm hoặc chỉ một phần của năm nên không đưa vào chuỗi.
 finding-cleaning-part-of-year-advice = Hãy tìm số cả năm; nếu đây đúng là số của năm, hãy sửa lại ghi chú ({ $figure }).
 finding-cleaning-conflict = { $indicator }, { $area }, { $group }, { $year }: các nguồn không khớp. Đã dùng { $used }; số khác: { $others }.
-finding-cleaning-conflict-advice = Hãy đối chiếu các nguồn và ghi đánh giá ("weak" hoặc "reject") kèm lý do cho số không đúng.
+finding-cleaning-conflict-advice = Hãy đối chiếu các nguồn. Số không đúng nếu ở public_figures.csv thì ghi "weak" hoặc "reject" ở cột verdict, lý do ở cột note; nếu ở tệp của sở, ngành thì sửa ngay ô đó.
 finding-cleaning-two-files = Hai tệp "{ $left_file }" và "{ $used_file }" khác nhau ở { $count } số ({ $indicators }). Dùng số của "{ $used_file }" ở mọi ô này, vì { $rule ->
     [other-file] tệp này có nhiều số hơn ({ $used_count } so với { $left_count }; nếu bằng nhau thì tệp có tên đứng trước)
     [revision] số của tệp này công bố sau
@@ -46,9 +46,9 @@ finding-cleaning-two-files = Hai tệp "{ $left_file }" và "{ $used_file }" kh�
 }. Từng ô, số không dùng → số dùng: { $differences }.
 finding-cleaning-two-files-advice = Hãy đối chiếu hai tệp và chỉ giữ tệp đúng; hoặc ghi ngày ký vào cả hai tệp, hoặc thêm chữ "đính chính" vào tên tệp thay thế tệp kia.
 finding-cleaning-implausible = { $indicator }, { $area }, { $group }: số { $value } của năm { $year } thay đổi bất thường so với số { $neighbour } của năm { $neighbour_year } (thông thường từ { $low } đến { $high }). Vẫn dùng số này.
-finding-cleaning-implausible-advice = Hãy kiểm tra lại với { $source }; nếu sai, ghi đánh giá "reject" kèm lý do; nếu đúng do một sự kiện, khai báo trong shocks.csv.
+finding-cleaning-implausible-advice = Hãy kiểm tra lại với { $source }. Nếu sai: ở public_figures.csv thì ghi "reject" ở cột verdict, lý do ở cột note; ở tệp của sở, ngành thì sửa ngay ô đó. Nếu đúng do một sự kiện, khai báo trong shocks.csv.
 finding-cleaning-implausible-refused = { $indicator }, { $area }, { $group }: số { $value } của năm { $year } có độ tin cậy yếu và thay đổi bất thường so với số { $neighbour } của năm { $neighbour_year } (thông thường từ { $low } đến { $high }) nên không dùng.
-finding-cleaning-implausible-refused-advice = Hãy tìm nguồn khác; nếu số này đúng, sửa đánh giá thành "use" ({ $figure }).
+finding-cleaning-implausible-refused-advice = Hãy tìm nguồn khác; nếu số này đúng, ghi "use" ở cột verdict của dòng { $figure } trong public_figures.csv.
 finding-cleaning-shock = { $indicator }, { $area }, { $group }: số { $value } của năm { $year } so với số { $neighbour } của năm { $neighbour_year } là do sự kiện đã khai báo: { $shock }.
 finding-cleaning-shock-advice = Không phải làm gì; dự báo đã tính đến sự kiện này.
 finding-cleaning-rate-against-counts = { $indicator }, { $area }, { $year }: công bố { $value }%, nhưng { $numerator } / { $denominator } = { $computed }%.

@@ -158,7 +158,10 @@ finding-ingest-two-numbers = { $where }, ô { $cells }: "{ $found }" là hai s�
 finding-ingest-two-numbers-read = { $where }, ô { $cells }: "{ $found }" là nhiều số trong một ô, được đọc là { $first } và { $second }.
 finding-ingest-two-numbers-read-advice = Lần sau hãy tách thành hai cột, mỗi cột một số và một tiêu đề.
 finding-ingest-two-numbers-advice = Hãy tách thành hai cột, mỗi cột một số và một tiêu đề.
-finding-ingest-out-of-bounds = { $where }, ô { $cells }: "{ $found }" nằm ngoài giới hạn của "{ $indicator }" ({ $lower } đến { $upper }); không dùng.
+finding-ingest-out-of-bounds = { $where }, ô { $cells }: "{ $found }" nằm ngoài giới hạn của "{ $indicator }" ({ $ends ->
+    [from] từ { $lower } trở lên
+   *[between] { $lower } đến { $upper }
+}); không dùng.
 finding-ingest-out-of-bounds-advice = Hãy kiểm tra dấu phẩy và đơn vị tính rồi ghi lại số đúng.
 finding-ingest-fraction-of-count = { $where }, ô { $cells }: "{ $found }" không phải số nguyên, nhưng "{ $indicator }" là số đếm; không dùng.
 finding-ingest-fraction-of-count-advice = Hãy ghi số nguyên; kiểm tra dấu chấm, dấu phẩy ở hàng nghìn.
