@@ -14,24 +14,6 @@ from analysis.charts.picture import Picture
 from analysis.charts.series import series_chart
 from analysis.charts.target_maps import gap_map, probability_map
 
-__all__ = [
-    "Picture",
-    "series_chart",
-    "districts_chart",
-    "multiples_chart",
-    "equity_chart",
-    "value_map",
-    "map_series",
-    "FEWEST_ON_A_MAP",
-    "gap_map",
-    "probability_map",
-    "bivariate_map",
-    "high_in_both",
-    "commune_map",
-    "outside_their_district",
-    "context_map",
-    "matrix_html",
-    "matrix_style",
-    "province_only_html",
-    "table_html",
-]
+__all__ = ["Picture", "series_chart", "districts_chart", "multiples_chart", "equity_chart", "value_map", "map_series",
+           "FEWEST_ON_A_MAP", "gap_map", "probability_map", "bivariate_map", "high_in_both", "commune_map",
+           "outside_their_district", "context_map", "matrix_html", "matrix_style", "province_only_html", "table_html"]

@@ -42,11 +42,8 @@ def context_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indic
     classes = classify([float(value) for value in known["value"]], _COLOUR)
     regions = [_region(study, measured, area, known, classes) for area in areas]
     title = _title(measured, known)
-    pairs = [
-        text("charts-map-pair-note", pair=_short(study, area).replace("\n", " "))
-        for area in areas
-        if area.type == "pair"
-    ]
+    pairs = [text("charts-map-pair-note", pair=_short(study, area).replace("\n", " ")) for area in areas
+             if area.type == "pair"]
     swatches = (*class_swatches(classes), *silent_swatches(region.status for region in regions))
     section = Section(text("charts-map-classes-title", unit=upper_first(unit_text(measured.unit))), swatches)
     figure = draw_map(districts, regions, [section], title, map_notes(classes.scheme, *pairs, *mark_notes(regions)))
@@ -98,11 +95,8 @@ def _ends(study: Study, known: pd.DataFrame, unit: str) -> str:
         return ""
     low, high = known["value"].idxmin(), known["value"].idxmax()
     named = [
-        text(
-            "charts-item",
-            area=_short(study, study.area(str(code))).replace("\n", " "),
-            value=qualified(value_text(float(known.loc[code, "value"]), unit), known.loc[code, "qualifier"]),
-        )
+        text("charts-item", area=_short(study, study.area(str(code))).replace("\n", " "),
+             value=qualified(value_text(float(known.loc[code, "value"]), unit), known.loc[code, "qualifier"]))
         for code in (low, high)
     ]
     return text("charts-map-alt-ends", low=named[0], high=named[1])

@@ -115,11 +115,9 @@ def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame,
     """
     kinds = {standing.kind for standing in ordered} - ({"own"} if narrow else set())
     entries = []
-    signs: dict[str, dict[str, Any]] = {
-        "published": {"marker": "s", "color": INK, "linestyle": ""},
-        "own": {"marker": "o", "color": _COLOUR},
-        "inferred": {"color": lighten(_COLOUR, _PALE), "linewidth": 3.2},
-    }
+    signs: dict[str, dict[str, Any]] = {"published": {"marker": "s", "color": INK, "linestyle": ""},
+                                        "own": {"marker": "o", "color": _COLOUR},
+                                        "inferred": {"color": lighten(_COLOUR, _PALE), "linewidth": 3.2}}
     entries += [(Line2D([], [], markersize=5, **look), text(f"charts-districts-{kind}"))
                 for kind, look in signs.items() if kind in kinds]
     levels = [] if narrow and _one_level(attainment) else easier_first(study, attainment["target_id"])
@@ -130,9 +128,7 @@ def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame,
         label = (_target_label(study, target_id, role) if narrow else text(
             "charts-map-target", role=upper_first(role_text(role)), name=target_name(study, target),
             by=target.adopted_by))
-        entries.append(
-            (Line2D([], [], color=TARGET, linestyle=_dash(study, attainment, target_id)), label.rstrip("."))
-        )
+        entries.append((Line2D([], [], color=TARGET, linestyle=_dash(study, attainment, target_id)), label.rstrip(".")))
     return entries
 
 
@@ -178,36 +174,13 @@ def _draw_row(axes: Axes, place: float, standing: Standing, unit: str, points: f
     for interval, width in ((standing.interval95, 1.0), (standing.interval80, 3.2)):
         if interval:
             dash: Any = (0, (2, 1)) if inferred and width < 2 else "-"
-            draw_line(
-                axes,
-                interval,
-                [place, place],
-                color=pale,
-                linewidth=width,
-                linestyle=dash,
-                zorder=2,
-                solid_capstyle="butt",
-            )
+            draw_line(axes, interval, [place, place], color=pale, linewidth=width, linestyle=dash, zorder=2,
+                      solid_capstyle="butt")
     if standing.value is not None and not inferred:
-        draw_line(
-            axes,
-            [standing.value],
-            [place],
-            marker="s" if published else "o",
-            linestyle="",
-            markersize=5.5,
-            color=INK if published else colour,
-            zorder=4,
-        )
-    axes.text(
-        1.03,
-        place,
-        standing_text(standing, unit),
-        va="center",
-        fontsize=points,
-        transform=axes.get_yaxis_transform(),
-        color=QUIET if standing.kind in (*SILENT, "inferred") else INK,
-    )
+        draw_line(axes, [standing.value], [place], marker="s" if published else "o", linestyle="", markersize=5.5,
+                  color=INK if published else colour, zorder=4)
+    axes.text(1.03, place, standing_text(standing, unit), va="center", fontsize=points,
+              transform=axes.get_yaxis_transform(), color=QUIET if standing.kind in (*SILENT, "inferred") else INK)
 
 
 def _positions(ordered: list[Standing]) -> list[float]:
@@ -231,38 +204,23 @@ def _draw_targets(axes: Axes, study: Study, attainment: pd.DataFrame, ordered: l
         for place, standing in zip(positions, ordered, strict=True):
             if standing.area.code in levels.index:
                 level = float(levels[standing.area.code])
-                draw_line(
-                    axes,
-                    [level] * 2,
-                    [place - 0.36, place + 0.36],
-                    color=TARGET,
-                    linewidth=1.2,
-                    zorder=3,
-                    linestyle=dash,
-                )
+                draw_line(axes, [level] * 2, [place - 0.36, place + 0.36], color=TARGET, linewidth=1.2, zorder=3,
+                          linestyle=dash)
     axes.set_xlim(left, right)
 
 
 def _alternative(indicator: Indicator, year: int, districts: list[Standing], province: Standing) -> str:
     known = [s for s in districts if s.kind not in SILENT]
     told = [
-        text(
-            "charts-districts-alt",
-            indicator=indicator.name,
-            year=str(year),
-            count=len(districts),
-            own=sum(s.kind in ("own", "published") for s in districts),
-            inferred=sum(s.kind == "inferred" for s in districts),
-            none=sum(s.kind == "none" for s in districts),
-        )
+        text("charts-districts-alt", indicator=indicator.name, year=str(year), count=len(districts),
+             own=sum(s.kind in ("own", "published") for s in districts),
+             inferred=sum(s.kind == "inferred" for s in districts), none=sum(s.kind == "none" for s in districts))
     ]
     told += told_silent((s.kind, s.area.short_name) for s in districts if s.kind == "not-applicable")
     sure = [s for s in known if s.kind != "inferred"]
     if len(sure) > 1:
-        ends = [
-            text("charts-item", area=s.area.short_name, value=standing_text(s, indicator.unit))
-            for s in (sure[0], sure[-1])
-        ]
+        ends = [text("charts-item", area=s.area.short_name, value=standing_text(s, indicator.unit))
+                for s in (sure[0], sure[-1])]
         told.append(text("charts-districts-alt-ends", low=ends[0], high=ends[1]))
     if province.kind not in SILENT:
         told.append(text("charts-districts-alt-province", value=standing_text(province, indicator.unit)))

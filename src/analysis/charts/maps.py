@@ -48,33 +48,23 @@ def value_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicat
     notes = map_notes(classes.scheme, text("charts-map-range-note"), *mark_notes(regions))
     figure = draw_map(districts, regions, sections, title, notes)
     told = [
-        text(
-            "charts-map-alt-value",
-            title=lower_first(title),
-            total=len(found),
-            ends=_ends(found, measured.unit),
-            count=sum(s.value is not None for s in found),
-        ),
+        text("charts-map-alt-value", title=lower_first(title), total=len(found), ends=_ends(found, measured.unit),
+             count=sum(s.value is not None for s in found)),
         *told_regions(regions),
     ]
     return Picture(
         figure,
         " ".join(filter(None, told)),
         f"{title}.",
-        map_source(
-            tables, indicator, [s.figure_id for s in found], any(s.kind in ("own", "inferred") for s in found)
-        ),
+        map_source(tables, indicator, [s.figure_id for s in found], any(s.kind in ("own", "inferred") for s in found)),
     )
 
 
 def _region(standing: Standing, classes: Classes, indicator: Indicator) -> Region:
     if standing.value is None:
         return Region((standing.area.code,), standing.area.short_name, MISSING, standing.kind)
-    words = (
-        standing_text(standing, indicator.unit).replace("%", "")
-        if indicator.is_share
-        else standing_text(standing, indicator.unit)
-    )
+    words = (standing_text(standing, indicator.unit).replace("%", "")
+             if indicator.is_share else standing_text(standing, indicator.unit))
     colour = UNCOLOURED if standing.kind == "inferred" else classes.colour(standing.value)
     return Region((standing.area.code,), standing.area.short_name, colour, standing.kind, words)
 
@@ -86,12 +76,8 @@ def _class_sections(indicator: Indicator, classes: Classes) -> list[Section]:
 
 
 def _ends(found: Sequence[Standing], unit: str) -> str:
-    sure = sorted(
-        (s for s in found if s.value is not None and s.kind != "inferred"), key=lambda s: s.value or 0.0
-    )
+    sure = sorted((s for s in found if s.value is not None and s.kind != "inferred"), key=lambda s: s.value or 0.0)
     if len(sure) < 2:
         return ""
-    low, high = (
-        text("charts-item", area=s.area.short_name, value=standing_text(s, unit)) for s in (sure[0], sure[-1])
-    )
+    low, high = (text("charts-item", area=s.area.short_name, value=standing_text(s, unit)) for s in (sure[0], sure[-1]))
     return text("charts-districts-alt-ends", low=low, high=high)

@@ -12,15 +12,7 @@ from analysis.charts import series_marks as marks
 from analysis.charts.kept import kept
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
-from analysis.charts.rows import (
-    Tables,
-    default_year,
-    has_passed,
-    latest_as_of,
-    rows,
-    sources_told,
-    stated_targets,
-)
+from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, sources_told, stated_targets
 from analysis.charts.series_sheets import INFERRED_HEIGHT, SHEETS, Size
 from analysis.charts.style import add_axes, level_axis, year_axis
 from analysis.charts.words import (
@@ -46,14 +38,8 @@ _ROOM_FOR_95 = 0.5  # of the height of everything else
 
 
 @kept("series", "forecasts", "attainment", "figures")
-def series_chart(
-    study: Study,
-    tables: Tables,
-    indicator: str,
-    area_code: str,
-    group: str | None = None,
-    size: Size = "page",
-) -> Picture:
+def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, group: str | None = None,
+                 size: Size = "page") -> Picture:
     """The figures of an indicator in an area, with forecast, target or yardstick, and likelihood.
 
     Parameters
@@ -115,12 +101,8 @@ class _View:
         """Indicator, group where it is not the main one, area, unit."""
         name = text("charts-title", indicator=self.indicator.name, area=self.area.name)
         if self.group != self.indicator.main_group:
-            name = text(
-                "charts-title-group",
-                indicator=self.indicator.name,
-                area=self.area.name,
-                group=self.study.group(self.group).name,
-            )
+            name = text("charts-title-group", indicator=self.indicator.name, area=self.area.name,
+                        group=self.study.group(self.group).name)
         unit = unit_text(self.indicator.unit)
         return f"{name} ({unit})" if unit else name
 
@@ -145,9 +127,8 @@ def _draw(view: _View, size: Size) -> tuple[Figure, int]:
     """The chart, and how many breaks of definition it shows."""
     own, forecasts, name = view.own, view.forecasts, view.indicator.id
     sheet, narrow = SHEETS[size], size != "page"
-    lines = labels.target_lines(
-        view.study, view.indicator, view.attainment, view.stated, view.area, own, forecasts, narrow
-    )
+    lines = labels.target_lines(view.study, view.indicator, view.attainment, view.stated, view.area, own, forecasts,
+                                narrow)
     shown = marks.shown_definitions(view.study, name, own, forecasts)
     shocks = marks.shocks_in_view(view.study, name, shown, own, forecasts)
     notes = [text("charts-shock", mark=mark, year=str(shock.year), name=shock.name) for mark, shock in shocks]
@@ -233,12 +214,8 @@ def _nothing(view: _View) -> Picture:
         reason = text("charts-not-applicable")
         return Picture(sentence_figure(view.title, reason, []), f"{subject} {reason}.", view.title)
     told = [
-        text(
-            "charts-map-target",
-            role=f"{upper_first(role_text(_role(target.area_code, view.area)))} {view.year}",
-            name=target_name(view.study, target),
-            by=target.adopted_by,
-        )
+        text("charts-map-target", role=f"{upper_first(role_text(_role(target.area_code, view.area)))} {view.year}",
+             name=target_name(view.study, target), by=target.adopted_by)
         for target in view.stated
     ]
     holder = text("charts-holder", holder=view.indicator.holder) if view.indicator.holder else ""
@@ -258,12 +235,9 @@ def _alternative(tables: Tables, view: _View, breaks: int) -> str:
         last = view.own.sort_values("year").iloc[-1]
         days = rows(tables, "figures", figure_id=str(last["figure_id"]))["reference_date"]
         told.append(
-            text(
-                "charts-sentence-last",
-                value=value_text(last["value"], unit, 2),
-                when=time_text(str(days.iloc[0]) if len(days) else "", int(last["year"])),
-                how=text(f"charts-how-{last['how']}"),
-            )
+            text("charts-sentence-last", value=value_text(last["value"], unit, 2),
+                 when=time_text(str(days.iloc[0]) if len(days) else "", int(last["year"])),
+                 how=text(f"charts-how-{last['how']}"))
         )
     else:
         told.append(text("charts-sentence-none-own"))

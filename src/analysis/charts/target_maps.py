@@ -91,12 +91,8 @@ def _furthest(study: Study, table: pd.DataFrame, gaps: dict[str, float], indicat
     own = [code for code, gap in gaps.items() if table.loc[code, "grade"] != "C" and _is_short(gap)]
     if not own:
         return []
-    named = [
-        text(
-            "charts-item", area=study.area(code).short_name, value=value_text(gaps[code], _points(indicator))
-        )
-        for code in sorted(own, key=lambda code: -gaps[code])[:3]
-    ]
+    named = [text("charts-item", area=study.area(code).short_name, value=value_text(gaps[code], _points(indicator)))
+             for code in sorted(own, key=lambda code: -gaps[code])[:3]]
     return [text("charts-map-alt-gap", areas=", ".join(named))]
 
 
@@ -126,18 +122,10 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
     title = _title("charts-map-probability-title", table, measured, target)
     passed = has_passed(target.year, latest_as_of(table))
     note = _target_note(study, target, _role(table))
-    figure = draw_map(
-        districts,
-        regions,
-        [_word_section(members, regions, passed)],
-        title,
-        map_notes(text("charts-map-scheme-words"), note),
-    )
-    classes = [
-        text("charts-map-alt-class", word=upper_first(word_text(word, passed)), areas=", ".join(members[word]))
-        for word in LIKELIHOOD_COLOURS
-        if word in members
-    ]
+    figure = draw_map(districts, regions, [_word_section(members, regions, passed)], title,
+                      map_notes(text("charts-map-scheme-words"), note))
+    classes = [text("charts-map-alt-class", word=upper_first(word_text(word, passed)), areas=", ".join(members[word]))
+               for word in LIKELIHOOD_COLOURS if word in members]
     told = [f"{title}.", note, *classes, *told_regions(regions)]
     return Picture(figure, " ".join(told), f"{title}.", map_source(tables, measured.id, [], computed=True))
 

@@ -15,37 +15,11 @@ from analysis.study import Area, Indicator, Study, Target
 from analysis.tables import LIKELIHOODS
 from analysis.year_end import is_year_end
 
-__all__ = [
-    "OUTCOMES",
-    "lower_first",
-    "upper_first",
-    "value_text",
-    "estimate_text",
-    "range_text",
-    "probability_text",
-    "row_word",
-    "word_text",
-    "word_id",
-    "word_range",
-    "grade_text",
-    "group_name",
-    "role_text",
-    "target_text",
-    "level_text",
-    "people_number",
-    "people_range",
-    "target_name",
-    "unit_text",
-    "is_missing",
-    "attainment_sentence",
-    "forecast_sentence",
-    "no_figures_sentence",
-    "area_in_sentence",
-    "time_text",
-    "year_text",
-    "counted",
-    "qualified",
-]
+__all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_text", "range_text", "probability_text",
+           "row_word", "word_text", "word_id", "word_range", "grade_text", "group_name", "role_text", "target_text",
+           "level_text", "people_number", "people_range", "target_name", "unit_text", "is_missing",
+           "attainment_sentence", "forecast_sentence", "no_figures_sentence", "area_in_sentence", "time_text",
+           "year_text", "counted", "qualified"]
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 OUTCOMES = ("reached", "not_reached")
@@ -237,13 +211,9 @@ def year_text(day: str, year: int) -> str:
 def forecast_sentence(row: pd.Series, indicator: Indicator, passed: bool) -> str:
     """Median and both intervals of one forecast row in words; a range only where it is inferred."""
     kind = "inferred" if row["grade"] == "C" else ("nowcast" if passed else "forecast")
-    return text(
-        f"charts-sentence-{kind}",
-        year=str(row["year"]),
-        median=estimate_text(row["median"], indicator.unit),
-        range80=range_text(row["lower_80"], row["upper_80"], indicator.unit),
-        range95=range_text(row["lower_95"], row["upper_95"], indicator.unit),
-    )
+    return text(f"charts-sentence-{kind}", year=str(row["year"]), median=estimate_text(row["median"], indicator.unit),
+                range80=range_text(row["lower_80"], row["upper_80"], indicator.unit),
+                range95=range_text(row["lower_95"], row["upper_95"], indicator.unit))
 
 
 def attainment_sentence(row: pd.Series, study: Study, passed: bool) -> str:
@@ -264,12 +234,8 @@ def attainment_sentence(row: pd.Series, study: Study, passed: bool) -> str:
         return f"{told} {text('charts-sentence-insufficient')}"
     if word in OUTCOMES:
         return f"{told} {text('charts-sentence-outcome', word=word_text(word))}"
-    likelihood = text(
-        "charts-sentence-likelihood",
-        probability=probability_text(row["probability"]),
-        word=word_text(word, passed),
-        tense="past" if passed else "future",
-    )
+    likelihood = text("charts-sentence-likelihood", probability=probability_text(row["probability"]),
+                      word=word_text(word, passed), tense="past" if passed else "future")
     return f"{told} {likelihood}"
 
 

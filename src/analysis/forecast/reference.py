@@ -81,9 +81,7 @@ def collect_evidence(
     return sampled(per_panel, fit_prior(sampled(first, judged_prior())), 2)
 
 
-def fit_prior(
-    evidence: list[FamilyEvidence], without_file: str | None = None, begin: Prior | None = None
-) -> Prior:
+def fit_prior(evidence: list[FamilyEvidence], without_file: str | None = None, begin: Prior | None = None) -> Prior:
     """EM for the mean and covariance over families, each panel with the same weight, until a step moves no mean by more
     than ``SETTLED`` of its spread.
 

@@ -104,8 +104,7 @@ class IndicatorView:
 
     def summary(self) -> Shown:
         """The province in a sentence, the districts in another."""
-        return self.bench.show(
-            lambda: narrative.indicator_summary(self.bench.study, self.bench.tables, self.indicator))
+        return self.bench.show(lambda: narrative.indicator_summary(self.bench.study, self.bench.tables, self.indicator))
 
     def definitions(self) -> Shown:
         """What is measured, and the breaks."""
@@ -123,8 +122,7 @@ class IndicatorView:
 
     def ranking(self) -> Shown:
         """The districts ranked, and how sure the order is."""
-        return self.bench.show(
-            lambda: narrative.indicator_ranking(self.bench.study, self.bench.tables, self.indicator))
+        return self.bench.show(lambda: narrative.indicator_ranking(self.bench.study, self.bench.tables, self.indicator))
 
     def map(self) -> Shown:
         """The map of its value, where a district has one."""
@@ -140,8 +138,7 @@ class IndicatorView:
 
     def figures(self) -> Shown:
         """Every published figure."""
-        return self.bench.show(
-            lambda: narrative.indicator_figures(self.bench.study, self.bench.tables, self.indicator))
+        return self.bench.show(lambda: narrative.indicator_figures(self.bench.study, self.bench.tables, self.indicator))
 
 
 @dataclass(frozen=True, repr=False)
