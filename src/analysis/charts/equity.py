@@ -26,17 +26,7 @@ _ASIDE = 0.22  # years
 def equity_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     """Ethnic minorities and the rest of the province at each year-end, joined by a bar that bears the ratio.
 
-    Parameters
-    ----------
-    study, tables
-        The catalogue; ``equity`` and, for the source line, ``figures``.
-    indicator : str
-        Id of the indicator.
-
-    Returns
-    -------
-    Picture
-        A framed sentence with the reason where the comparison is not possible.
+    From the tables ``equity`` and ``figures``. A framed sentence with the reason where they cannot be compared.
     """
     measured, members, area = study.indicator(indicator), study.group(_GROUP), study.province
     named = lower_first(members.name)
@@ -80,14 +70,10 @@ def _legend(group: str, rest: str, usable: pd.DataFrame) -> list[tuple[Line2D, s
     entries = [(Line2D([], [], marker="o", color=MINORITY, linestyle=""), group),
                (Line2D([], [], marker="s", color=REST, linestyle=""), rest)]
     if (usable["how"] == "forecast").any():
-        entries.append(
-            (Line2D([], [], marker="o", color=QUIET, markerfacecolor=PAPER, linestyle=""),
-             text("charts-equity-forecast"))
-        )
-    entries.append(
-        (Line2D([], [], marker="$×$", color=INK, linestyle="", markersize=5), text("charts-equity-ratio-legend"))
-    )
-    return entries
+        entries.append((Line2D([], [], marker="o", color=QUIET, markerfacecolor=PAPER, linestyle=""),
+                        text("charts-equity-forecast")))
+    ratio = Line2D([], [], marker="$×$", color=INK, linestyle="", markersize=5)
+    return [*entries, (ratio, text("charts-equity-ratio-legend"))]
 
 
 def _draw(axes: Axes, usable: pd.DataFrame) -> None:

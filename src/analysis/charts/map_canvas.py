@@ -201,13 +201,10 @@ def _lines(label: str) -> str:
 
 def legend_height(sections: Sequence[Section]) -> float:
     """Inches that the legend needs."""
-    lines = sum(
-        1
-        + sum(1 + _lines(s.label).count("\n") for s in section.swatches)
-        + wrap(section.title, LEGEND_WIDTH - 0.1, 7.5).count("\n")
-        for section in sections
-    )
-    return lines * 0.145 + sum(len(section.swatches) for section in sections) * 0.06 + len(sections) * 0.16
+    swatches = [swatch for section in sections for swatch in section.swatches]
+    lines = sum(1 + wrap(section.title, LEGEND_WIDTH - 0.1, 7.5).count("\n") for section in sections)
+    lines += sum(1 + _lines(swatch.label).count("\n") for swatch in swatches)
+    return lines * 0.145 + len(swatches) * 0.06 + len(sections) * 0.16
 
 
 def draw_legend(frame: Frame, sections: Sequence[Section]) -> None:

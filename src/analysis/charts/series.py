@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -13,14 +14,14 @@ from analysis.charts.kept import kept
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, sources_told, stated_targets
-from analysis.charts.series_sheets import INFERRED_HEIGHT, SHEETS, Size
-from analysis.charts.style import add_axes, level_axis, year_axis
+from analysis.charts.style import COLUMN_WIDTH, PAGE_WIDTH, QUARTER_WIDTH, add_axes, level_axis, year_axis
 from analysis.charts.words import (
     area_in_sentence,
     attainment_sentence,
     estimate_text,
     forecast_sentence,
     no_figures_sentence,
+    role_of,
     role_text,
     target_name,
     time_text,
@@ -35,6 +36,38 @@ __all__ = ["series_chart"]
 
 _LINE, _GAP = 0.135, 0.05  # inches: a line of the words beside the plot, the space after each
 _ROOM_FOR_95 = 0.5  # of the height of everything else
+Size = Literal["page", "column", "quarter"]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Inches and points of a chart of one size.
+
+    Attributes
+    ----------
+    width : of the whole
+    height, silent : of the plot with an estimate, and without one
+    margin, below : to the right of the plot, for words, and below it, for the years
+    points : of the words along the axes
+    years : about how many years are named at most; 0 for the first and the last alone
+    """
+
+    width: float
+    height: float
+    silent: float
+    margin: float
+    below: float
+    points: float
+    years: int
+
+
+# A range without figures of its own says less and takes less room.
+_INFERRED_HEIGHT = 1.45
+_SHEETS: dict[Size, _Sheet] = {
+    "page": _Sheet(PAGE_WIDTH, 1.9, 1.9, 1.95, 0.28, 8.0, 10),
+    "column": _Sheet(COLUMN_WIDTH, 1.0, 0.9, 1.08, 0.24, 8.0, 6),
+    "quarter": _Sheet(QUARTER_WIDTH, 0.8, 0.8, 0.12, 0.22, 7.0, 0),
+}
 
 
 @kept("series", "forecasts", "attainment", "figures")
@@ -42,25 +75,16 @@ def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, g
                  size: Size = "page") -> Picture:
     """The figures of an indicator in an area, with forecast, target or yardstick, and likelihood.
 
+    A framed sentence that names who holds the figures where there is neither figure nor forecast.
+
     Parameters
     ----------
-    study : Study
-        The catalogue.
-    tables : mapping of str to DataFrame
-        ``series``, ``forecasts`` and ``attainment``; ``figures`` for the source line.
-    indicator, area_code : str
-        Ids of the catalogue.
     group : str, optional
-        Population group; the indicator's main group by default.
+        Another group than the main one.
     size : "page", "column" or "quarter"
         A "column" is one of two, below a heading that names the indicator, beside a table that tells the
         likelihoods, on a page that says once how such charts are read. A "quarter" is one of four: only for a
         series of one definition without estimate and target, for which it has no room.
-
-    Returns
-    -------
-    Picture
-        A framed sentence that names who holds the figures where there is neither figure nor forecast.
 
     Raises
     ------
@@ -126,7 +150,7 @@ class _View:
 def _draw(view: _View, size: Size) -> tuple[Figure, int]:
     """The chart, and how many breaks of definition it shows."""
     own, forecasts, name = view.own, view.forecasts, view.indicator.id
-    sheet, narrow = SHEETS[size], size != "page"
+    sheet, narrow = _SHEETS[size], size != "page"
     lines = labels.target_lines(view.study, view.indicator, view.attainment, view.stated, view.area, own, forecasts,
                                 narrow)
     shown = marks.shown_definitions(view.study, name, own, forecasts)
@@ -163,11 +187,11 @@ def _frame(view: _View, size: Size, legend: list[marks.Entry], notes: list[str],
 
     A narrow plot is as high as the words `beside` it, in inches, which may reach down to the end of the years' line.
     """
-    sheet = SHEETS[size]
+    sheet = _SHEETS[size]
     height = sheet.height if len(view.forecasts) else sheet.silent
     if size == "page":
         inferred = len(view.forecasts) > 0 and bool((view.forecasts["grade"] == "C").all())
-        return Frame(view.title, INFERRED_HEIGHT if inferred else height, legend, notes)
+        return Frame(view.title, _INFERRED_HEIGHT if inferred else height, legend, notes)
     alone = len(legend) == 1
     title = view.short_title(legend[0][1] if alone and size == "column" else "")
     return Frame(title, max(height, beside), [] if alone else legend, notes, sheet.width, points=7.0)
@@ -214,17 +238,13 @@ def _nothing(view: _View) -> Picture:
         reason = text("charts-not-applicable")
         return Picture(sentence_figure(view.title, reason, []), f"{subject} {reason}.", view.title)
     told = [
-        text("charts-map-target", role=f"{upper_first(role_text(_role(target.area_code, view.area)))} {view.year}",
+        text("charts-map-target", role=f"{upper_first(role_text(role_of(target, view.area)))} {view.year}",
              name=target_name(view.study, target), by=target.adopted_by)
         for target in view.stated
     ]
     holder = text("charts-holder", holder=view.indicator.holder) if view.indicator.holder else ""
     figure = sentence_figure(view.title, text("charts-no-figures"), [holder, *told])
     return Picture(figure, " ".join([subject, no_figures_sentence(view.indicator), *told]), view.title)
-
-
-def _role(target_area: str, area: Area) -> str:
-    return "target" if target_area == area.code else "yardstick"
 
 
 def _alternative(tables: Tables, view: _View, breaks: int) -> str:

@@ -22,6 +22,7 @@ from analysis.charts.words import (
     level_text,
     probability_text,
     range_text,
+    role_of,
     role_text,
     target_name,
     upper_first,
@@ -81,7 +82,7 @@ def target_lines(study: Study, indicator: Indicator, attainment: pd.DataFrame, s
     present = {*own["definition"], *forecasts["definition"]}
     for target in stated:
         if target.definition in present:
-            role = "target" if target.area_code == area.code else "yardstick"
+            role = role_of(target, area)
             words = f"{upper_first(role_text(role))} {target.year}: {target_name(study, target)}"
             if brief:
                 words = wrap(words, _BRIEF_INCHES, 7)

@@ -108,9 +108,8 @@ def _pale(share: float, inferred: bool) -> float:
     return share + (1 - share) * 0.4 if inferred else share
 
 
-def shocks_in_view(
-    study: Study, indicator: str, shown: Sequence[Shown], own: pd.DataFrame, forecasts: pd.DataFrame
-) -> list[tuple[str, Shock]]:
+def shocks_in_view(study: Study, indicator: str, shown: Sequence[Shown], own: pd.DataFrame,
+                   forecasts: pd.DataFrame) -> list[tuple[str, Shock]]:
     """The declared shocks within the years drawn, each with its sign."""
     years = [*own["year"], *forecasts["year"]]
     found = {(shock.year, shock.name): shock for style in shown
@@ -164,10 +163,8 @@ def draw_fan(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd.DataFram
                               facecolor=lighten(style.colour, _pale(share, inferred)), hatch="//" if inferred else None,
                               edgecolor=lighten(style.colour, 0.5))
         if not inferred:  # what is inferred is a range, not a path
-            draw_line(
-                axes,
-                years, columns["median"], color=style.colour, linestyle=(0, (3, 2)), linewidth=1.3, zorder=3
-            )
+            draw_line(axes, years, columns["median"], color=style.colour, linestyle=(0, (3, 2)), linewidth=1.3,
+                      zorder=3)
 
 
 def _runs(years: Sequence[int]) -> list[list[int]]:

@@ -40,15 +40,7 @@ _GAP, _REACHED = "#8c3a04", "#d3e6f5"
 
 @kept("gaps", "series", "forecasts", "figures")
 def gap_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Picture:
-    """Points short of a target or yardstick; districts whose median reaches it are a class of their own.
-
-    Parameters
-    ----------
-    study, tables, districts
-        The catalogue; ``gaps``; the polygons.
-    target_id : str
-        Id of the target in the catalogue.
-    """
+    """Points short of a target or yardstick; districts whose median reaches it are a class of their own."""
     target = study.target(target_id)
     measured = study.indicator(target.indicator)
     table = _by_area(rows(tables, "gaps", target_id=target_id).dropna(subset="gap"))
@@ -101,13 +93,6 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
     """The five likelihood classes of the IPCC guidance, and "chưa đủ số liệu" where none has been earned.
 
     What is inferred from the province bears a hatch: its colour stands on no figure of the district itself.
-
-    Parameters
-    ----------
-    study, tables, districts
-        The catalogue; ``attainment``; the polygons.
-    target_id : str
-        Id of the target in the catalogue.
     """
     target = study.target(target_id)
     measured = study.indicator(target.indicator)

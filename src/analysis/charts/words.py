@@ -19,7 +19,7 @@ __all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_tex
            "row_word", "word_text", "word_id", "word_range", "grade_text", "group_name", "role_text", "target_text",
            "level_text", "people_number", "people_range", "target_name", "unit_text", "is_missing",
            "attainment_sentence", "forecast_sentence", "no_figures_sentence", "area_in_sentence", "time_text",
-           "year_text", "counted", "qualified"]
+           "year_text", "counted", "qualified", "lowest_and_highest", "role_of"]
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 OUTCOMES = ("reached", "not_reached")
@@ -90,6 +90,14 @@ def counted(label: str, count: int) -> str:
     return text("charts-map-count", **{"class": label, "count": count})
 
 
+def lowest_and_highest(message: str, *ends: tuple[str, str], **more: object) -> str:
+    """A sentence on the areas with the lowest and the highest value, (name, value) each; "" for fewer than two."""
+    if len(ends) < 2:
+        return ""
+    low, high = (text("charts-item", area=area, value=value) for area, value in (ends[0], ends[-1]))
+    return text(message, low=low, high=high, **more)
+
+
 def _with_unit(shown: str, unit: str) -> str:
     suffix = unit_text(unit) if unit else ""
     return f"{shown}%" if suffix == "%" else f"{shown} {suffix}".strip()
@@ -136,6 +144,11 @@ def grade_text(grade: str) -> str:
 def role_text(role: str) -> str:
     """ "chỉ tiêu" or "mốc so sánh"."""
     return text(f"charts-role-{role}")
+
+
+def role_of(target: Target, area: Area) -> str:
+    """Whether the area has set the target itself, or it is a yardstick."""
+    return "target" if target.area_code == area.code else "yardstick"
 
 
 def target_text(comparison: str, value: float | None, unit: str) -> str:
