@@ -27,7 +27,7 @@ from analysis.charts.reliability import Stated, reliability_chart
 from analysis.charts.rows import has_passed, source_line
 from analysis.charts.standings import standings
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, new_figure, renderer_of
-from analysis.forecast.record import record, reliability_record
+from analysis.forecast.record import record
 from analysis.language import Language, use_language
 from analysis.narrative import RECORD_SITUATIONS, coverage_by_panel
 from analysis.tables import empty
@@ -312,7 +312,8 @@ def test_no_name_of_a_panel_leaves_the_canvas_of_its_coverage(situation: str, la
 
 
 def test_no_word_of_a_reliability_diagram_lies_on_the_axis_a_point_or_a_line() -> None:
-    rows = [Stated(float(row["stated"]), float(row["happened"]), int(row["forecasts"])) for row in reliability_record()]
+    rows = [Stated(float(row["stated"]), float(row["happened"]), int(row["forecasts"]))
+            for row in record("reliability.csv")]
     figure = reliability_chart(rows).figure
     renderer = renderer_of(figure)
     figure.draw(renderer)

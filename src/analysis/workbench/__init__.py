@@ -8,7 +8,7 @@
 
 from analysis.workbench import controls
 from analysis.workbench.bench import Bench, open_bench
-from analysis.workbench.explore import explore
+from analysis.workbench.controls import explore
 from analysis.workbench.names import UnknownName
 from analysis.workbench.panel import Panel
 from analysis.workbench.shown import Shown

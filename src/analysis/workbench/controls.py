@@ -17,12 +17,12 @@ from analysis.language import number, text, use_language
 from analysis.narrative import PUBLISHED_BY_DISTRICT, RECORD_SITUATIONS
 from analysis.tables import SEVERITIES
 from analysis.workbench.bench import Bench
-from analysis.workbench.live import is_live
 from analysis.workbench.panel import LABELS, Panel, choice, day
-from analysis.workbench.shown import Shown
+from analysis.workbench.shown import Shown, is_live
+from analysis.workbench.views import ForecastView
 
 __all__ = ["area_panel", "area_view", "for_district", "for_forecast", "for_indicator", "for_maps", "for_minorities",
-           "for_province", "for_quality", "for_record", "pace_control"]
+           "for_province", "for_quality", "for_record", "pace_control", "explore"]
 
 Controls = dict[str, Any]
 
@@ -80,6 +80,20 @@ def area_panel(bench: Bench, indicator: str, district: str = "", areas: bool = T
             "times": pace_control(),
         }
         return Panel(bench, controls, area_view)
+
+
+def explore(bench: Bench, indicator: str = "poverty_rate", district: str = "") -> Panel | ForecastView:
+    """Controls for district, indicator and day with a view that follows; where a report is made, only the view.
+
+    Parameters
+    ----------
+    bench : Bench
+        From `load_study`.
+    indicator, district : str
+        What is chosen at first; "" for the whole province.
+    """
+    view = bench.forecast(indicator, district)
+    return area_panel(bench, view.indicator.id, view.key) if is_live() else view
 
 
 def for_district(bench: Bench, district: str) -> Panel | None:
