@@ -52,9 +52,8 @@ class FamilyEvidence:
 
 def _evidence(window: Window, prior: Prior, rng: np.random.Generator) -> FamilyEvidence:
     """Points sampled under ``prior``, which only proposes them: it is taken out of their weights."""
-    arguments = check_arguments(window.values, window.years, 0, (0, 100), None, None, None, None, None, None,
-                                None, 0)
-    blocks = [alone(replace(family, origin=window.origin)) for family in build_families(arguments)]
+    families = build_families(check_arguments(window.values, window.years, 0))
+    blocks = [alone(replace(family, origin=window.origin)) for family in families]
     posterior = sample_posterior(blocks, prior, rng)
     kept = np.argsort(-posterior.weights)[:KEPT_POINTS]
     points = posterior.points[kept]
