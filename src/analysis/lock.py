@@ -33,16 +33,7 @@ class Busy(RuntimeError):
 def exclusive(workspace: Workspace, wait: float = 0.0) -> Iterator[None]:
     """Hold the lock of a workspace; within one process it may be taken again.
 
-    Parameters
-    ----------
-    workspace : Workspace
-    wait : float
-        Seconds to wait for another run to end.
-
-    Raises
-    ------
-    Busy
-        If another run still works after that time.
+    Raises `Busy` if another run still works after `wait` seconds.
     """
     path = workspace.processed / ".lock"
     path.parent.mkdir(parents=True, exist_ok=True)

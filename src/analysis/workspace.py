@@ -17,15 +17,7 @@ _PART = ".part-"
 
 @dataclass(frozen=True)
 class Workspace:
-    """A project folder: raw files in, tables and reports out.
-
-    Parameters
-    ----------
-    root : Path
-        The folder that holds ``data/raw``.
-    output : Path, optional
-        Where the reports go; by default ``reports`` in `root`.
-    """
+    """A project folder, `root`: raw files in, tables and reports out; these by default to ``reports`` in it."""
 
     root: Path
     output: Path | None = None
@@ -35,11 +27,7 @@ class Workspace:
         """The nearest folder that holds ``data/raw/areas.csv``, at or above `start`.
 
         Without `start`, at or above what the environment variable ``DAKLAK_HOME`` names; without that, here.
-
-        Raises
-        ------
-        FileNotFoundError
-            If there is none, with the folder that was searched.
+        FileNotFoundError names the folder that was searched.
         """
         here = (start or Path(os.environ.get("DAKLAK_HOME") or ".")).resolve()
         for folder in (here, *here.parents):
