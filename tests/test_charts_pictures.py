@@ -33,19 +33,9 @@ from analysis.narrative import RECORD_SITUATIONS, coverage_by_panel
 from analysis.tables import empty
 from tests.chart_tables import ROOT, chart_tables, study
 
-SERIES = [
-    ("poverty_rate", "66", None),
-    ("poverty_rate", "647", None),
-    ("poverty_rate", "643", None),
-    ("poverty_rate", "66", "ethnic_minority"),
-    ("full_immunisation_u1", "66", None),
-    ("health_insurance_coverage", "66", None),
-    ("urban_clean_water", "656", None),
-    ("rural_hygienic_water", "66", None),
-    ("trained_labour", "66", None),
-    ("households", "66", None),
-    ("population", "643", None),
-]
+SERIES = [("poverty_rate", "66"), ("poverty_rate", "647"), ("poverty_rate", "643"), ("full_immunisation_u1", "66"),
+          ("health_insurance_coverage", "66"), ("urban_clean_water", "656"), ("rural_hygienic_water", "66"),
+          ("trained_labour", "66"), ("households", "66"), ("population", "643")]
 SILENT = ("urban_clean_water", "656")
 
 
@@ -94,9 +84,9 @@ def extent_of_axes(picture: Picture) -> float:
     return float(picture.figure.axes[0].get_window_extent().y0)
 
 
-@pytest.mark.parametrize("indicator, area, group", SERIES)
-def test_no_word_of_a_series_leaves_the_canvas(indicator: str, area: str, group: str | None) -> None:
-    assert_inside(series_chart(study(), chart_tables(), indicator, area, group))
+@pytest.mark.parametrize("indicator, area", SERIES)
+def test_no_word_of_a_series_leaves_the_canvas(indicator: str, area: str) -> None:
+    assert_inside(series_chart(study(), chart_tables(), indicator, area))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -109,12 +99,12 @@ def test_every_indicator_and_area_gives_a_picture(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize(("indicator", "area", "group"), [each for each in SERIES if each[:2] != SILENT])
+@pytest.mark.parametrize(("indicator", "area"), [each for each in SERIES if each != SILENT])
 def test_a_narrow_series_says_in_half_the_width_what_its_page_has_not_said(
-        indicator: str, area: str, group: str | None, language: Language) -> None:
+        indicator: str, area: str, language: Language) -> None:
     with use_language(language):
-        wide = series_chart(study(), chart_tables(), indicator, area, group)
-        narrow = series_chart(study(), chart_tables(), indicator, area, group, size="column")
+        wide = series_chart(study(), chart_tables(), indicator, area)
+        narrow = series_chart(study(), chart_tables(), indicator, area, size="column")
         assert_inside(narrow)
         assert_no_words_in_the_legend(narrow)
     assert narrow.figure.get_figwidth() < 0.6 * wide.figure.get_figwidth()
@@ -473,10 +463,10 @@ def test_a_year_has_passed_only_after_its_last_day() -> None:
     assert not has_passed(2025, "")
 
 
-@pytest.mark.parametrize("indicator, area, group", SERIES[:6])
-def test_english_fits_too(indicator: str, area: str, group: str | None) -> None:
+@pytest.mark.parametrize("indicator, area", SERIES[:5])
+def test_english_fits_too(indicator: str, area: str) -> None:
     with use_language("en"):
-        assert_inside(series_chart(study(), chart_tables(), indicator, area, group))
+        assert_inside(series_chart(study(), chart_tables(), indicator, area))
         assert_inside(districts_chart(study(), chart_tables(), indicator))
 
 

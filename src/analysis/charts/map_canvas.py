@@ -93,7 +93,8 @@ def draw_map(districts: gpd.GeoDataFrame, regions: Sequence[Region], sections: S
     frame, axes = _sheet(bounds, sections, title, notes)
     for region, shape in drawn:
         _fill_region(axes, region, shape)
-    _draw_borders(axes, [shape for _, shape in drawn])
+    axes.add_collection(LineCollection(border_lines(*(shape for _, shape in drawn)), colors=BORDER,
+                                       linewidths=BORDER_WIDTH, zorder=3))
     space = FreeSpace(_pixels(axes))
     for box in _scale_bar(axes, bounds[0], bounds[1], joined(*shapes.values()) if shapes else shapely.Point()):
         space.take(box)
@@ -142,11 +143,6 @@ def _fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
     hatch, ink = hatch_of(region)
     axes.add_artist(PathPatch(outline_of(shape), facecolor=region.colour, edgecolor=ink, linewidth=0,
                               hatch=hatch or None, hatch_linewidth=HATCH_WIDTH, zorder=1))
-
-
-def _draw_borders(axes: Axes, shapes: Sequence[BaseGeometry]) -> None:
-    """Every border once, also where two regions share it."""
-    axes.add_collection(LineCollection(border_lines(*shapes), colors=BORDER, linewidths=BORDER_WIDTH, zorder=3))
 
 
 def _draw_dots(axes: Axes, dots: Sequence[Dot]) -> list[Box]:

@@ -71,16 +71,13 @@ _SHEETS: dict[Size, _Sheet] = {
 
 
 @kept("series", "forecasts", "attainment", "figures")
-def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, group: str | None = None,
-                 size: Size = "page") -> Picture:
+def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, size: Size = "page") -> Picture:
     """The figures of an indicator in an area, with forecast, target or yardstick, and likelihood.
 
     A framed sentence that names who holds the figures where there is neither figure nor forecast.
 
     Parameters
     ----------
-    group : str, optional
-        Another group than the main one.
     size : "page", "column" or "quarter"
         A "column" is one of two, below a heading that names the indicator, beside a table that tells the
         likelihoods, on a page that says once how such charts are read. A "quarter" is one of four: only for a
@@ -89,13 +86,12 @@ def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, g
     Raises KeyError if the catalogue has no such indicator or area.
     """
     measured, area = study.indicator(indicator), study.area(area_code)
-    group = group or measured.main_group
     year = default_year(tables, study, indicator)
-    key = {"indicator": indicator, "area_code": area.code, "group": group}
+    key = {"indicator": indicator, "area_code": area.code, "group": measured.main_group}
     own, forecasts = rows(tables, "series", **key), rows(tables, "forecasts", **key)
     forecasts = forecasts[(forecasts["year"] <= year) & forecasts["median"].notna()]
     attainment = rows(tables, "attainment", **key, year=year).sort_values("target_id")
-    view = _View(study, measured, area, group, year, own, forecasts, attainment)
+    view = _View(study, measured, area, year, own, forecasts, attainment)
     if own.empty and forecasts.empty:
         return _nothing(view)
     figure, breaks = _draw(view, size)
@@ -111,7 +107,6 @@ class _View:
     study: Study
     indicator: Indicator
     area: Area
-    group: str
     year: int
     own: pd.DataFrame
     forecasts: pd.DataFrame
@@ -119,11 +114,8 @@ class _View:
 
     @property
     def title(self) -> str:
-        """Indicator, group where it is not the main one, area, unit."""
+        """Indicator, area, unit."""
         name = text("charts-title", indicator=self.indicator.name, area=self.area.name)
-        if self.group != self.indicator.main_group:
-            name = text("charts-title-group", indicator=self.indicator.name, area=self.area.name,
-                        group=self.study.group(self.group).name)
         unit = unit_text(self.indicator.unit)
         return f"{name} ({unit})" if unit else name
 
@@ -141,7 +133,7 @@ class _View:
     @property
     def stated(self) -> list[Target]:
         """What the catalogue sets for this year, whether or not anything was computed against it."""
-        return stated_targets(self.study, self.indicator.id, self.group, self.year, self.area.code)
+        return stated_targets(self.study, self.indicator.id, self.indicator.main_group, self.year, self.area.code)
 
 
 def _draw(view: _View, size: Size) -> tuple[Figure, int]:

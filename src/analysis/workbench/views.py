@@ -102,9 +102,12 @@ class IndicatorView:
     def _repr_html_(self) -> str:
         return self.summary()._repr_html_()
 
+    def _show(self, make: Callable[[Study, Tables, Indicator], Blocks]) -> Shown:
+        return self.bench.show(lambda: make(self.bench.study, self.bench.tables, self.indicator))
+
     def summary(self) -> Shown:
         """The province in a sentence, the districts in another."""
-        return self.bench.show(lambda: narrative.indicator_summary(self.bench.study, self.bench.tables, self.indicator))
+        return self._show(narrative.indicator_summary)
 
     def definitions(self) -> Shown:
         """What is measured, and the breaks."""
@@ -112,17 +115,15 @@ class IndicatorView:
 
     def districts(self) -> Shown:
         """The province's chart and the districts compared."""
-        return self.bench.show(
-            lambda: narrative.indicator_districts(self.bench.study, self.bench.tables, self.indicator))
+        return self._show(narrative.indicator_districts)
 
     def multiples(self) -> Shown:
         """All areas as small charts on one scale."""
-        return self.bench.show(
-            lambda: narrative.indicator_multiples(self.bench.study, self.bench.tables, self.indicator))
+        return self._show(narrative.indicator_multiples)
 
     def ranking(self) -> Shown:
         """The districts ranked, and how sure the order is."""
-        return self.bench.show(lambda: narrative.indicator_ranking(self.bench.study, self.bench.tables, self.indicator))
+        return self._show(narrative.indicator_ranking)
 
     def map(self) -> Shown:
         """The map of its value, where a district has one."""
@@ -138,7 +139,7 @@ class IndicatorView:
 
     def figures(self) -> Shown:
         """Every published figure."""
-        return self.bench.show(lambda: narrative.indicator_figures(self.bench.study, self.bench.tables, self.indicator))
+        return self._show(narrative.indicator_figures)
 
 
 @dataclass(frozen=True, repr=False)

