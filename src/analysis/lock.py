@@ -19,6 +19,8 @@ __all__ = ["Busy", "exclusive"]
 class Busy(RuntimeError):
     """Another run is at work in the workspace.
 
+    Attributes
+    ----------
     process, since : number of the process that holds the lock and ISO time of its start; "" where not known
     """
 

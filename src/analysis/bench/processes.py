@@ -28,6 +28,8 @@ _GLANCE = 1.0
 class Cost:
     """What a command cost.
 
+    Attributes
+    ----------
     seconds : wall time
     processor : user and system seconds of all its processes
     peak : most memory held at one time by all its processes, GiB, what they share counted once (proportional set size)

@@ -47,8 +47,12 @@ def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str
     In the order of the catalogue where no district has a figure of its own. Of inferred areas the pale range alone is
     drawn, whose middle says nothing. The year is that of the attainment rows.
 
-    highlight : code or key of a district whose name is set in bold
-    narrow : drawn for one of two columns, on a page that says once how such charts are read
+    Parameters
+    ----------
+    highlight : str, optional
+        Code or key of a district whose name is set in bold.
+    narrow : bool
+        Drawn for one of two columns, on a page that says once how such charts are read.
     """
     measured = study.indicator(indicator)
     year = default_year(tables, study, indicator)

@@ -16,13 +16,22 @@ def table_html(rows: Iterable[Sequence[object]], columns: Sequence[str], caption
                numeric: Iterable[int] = (), kind: str = "", name: str = "") -> Markup:
     """A table with a caption and headings for rows and columns, in a box of its own that scrolls sideways.
 
-    rows : cells by row, as many as `columns`. Everything is escaped, except `markupsafe.Markup`.
-    columns : headings of the columns
-    caption : what the table shows
-    headings : how many cells at the start of each row are its headings
-    numeric : places of the columns that are aligned to the right
-    kind : a class for the style sheet
-    name : what a screen reader calls its box, where several tables of a page have the same caption
+    Parameters
+    ----------
+    rows : iterable of sequences
+        Cells by row, as many as `columns`. Everything is escaped, except `markupsafe.Markup`.
+    columns : sequence of str
+        Headings of the columns.
+    caption : str
+        What the table shows.
+    headings : int
+        How many cells at the start of each row are its headings.
+    numeric : iterable of int
+        Places of the columns that are aligned to the right.
+    kind : str
+        A class for the style sheet.
+    name : str
+        What a screen reader calls its box, where several tables of a page have the same caption.
 
     Raises ValueError if a row has another number of cells than there are columns.
     """

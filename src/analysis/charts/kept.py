@@ -44,8 +44,12 @@ _P = ParamSpec("_P")
 class Shelf:
     """Where the pictures of a run lie.
 
-    folder : the folder
-    common : the key of what every picture depends on beside its rows: program, libraries, catalogue, polygons
+    Parameters
+    ----------
+    folder : str
+        The folder.
+    common : str
+        The key of what every picture depends on beside its rows: program, libraries, catalogue, polygons.
     """
 
     folder: str
@@ -143,7 +147,10 @@ _hashes = for_each(row_hashes)  # a report shows dozens of pictures of the same 
 def kept(*names: str) -> Callable[[Callable[_P, Picture]], Callable[_P, Picture]]:
     """Mark a function that draws one picture: with a shelf in force it draws only what is not on it.
 
-    *names : the tables that the function looks at; of each it is given the rows of its indicator. It must take
+    Parameters
+    ----------
+    *names : str
+        The tables that the function looks at; of each it is given the rows of its indicator. It must take
         ``study`` and ``tables``, and name what it draws by ``indicator`` or ``target_id``.
     """
 

@@ -38,13 +38,23 @@ def wrap(words: str, inches: float, points: float) -> str:
 class Frame:
     """Title above, legend and notes below a plot; the figure is as high as they need.
 
-    title : in bold at the top, broken into lines
-    plot_height : inches from the top of the plot to the bottom of its axis labels
-    legend (sequence of (sign, label)) : shown in two columns below the plot; the signs are given their place there
-    notes : small lines at the foot
-    width : inches
-    points : type size of the title; as small as that of notes it is no longer bold, and close to the plot
+    Parameters
+    ----------
+    title : str
+        In bold at the top, broken into lines.
+    plot_height : float
+        Inches from the top of the plot to the bottom of its axis labels.
+    legend : sequence of (sign, label)
+        Shown in two columns below the plot; the signs are given their place there.
+    notes : sequence of str
+        Small lines at the foot.
+    width : float
+        Inches.
+    points : float
+        Type size of the title; as small as that of notes it is no longer bold, and close to the plot.
 
+    Attributes
+    ----------
     figure : the sheet, with all of this on it
     top, bottom : inches above and below the plot that are taken
     """

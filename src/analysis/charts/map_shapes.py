@@ -71,11 +71,17 @@ def outline_of(shape: BaseGeometry) -> Outline:
 class Ground:
     """Where a shape offers room for a label.
 
-    middle (x, y) : centre of the largest circle inside, metres
-    origin (x, y) : lower left corner of the raster, metres
-    cell : side of a cell, metres
-    sums (array (columns + 1, rows + 1)) : cells inside the shape, summed from the lower left corner (Crow 1984), so
-        that the share of a box that lies inside takes four look-ups
+    Attributes
+    ----------
+    middle : (x, y)
+        Centre of the largest circle inside, metres.
+    origin : (x, y)
+        Lower left corner of the raster, metres.
+    cell : float
+        Side of a cell, metres.
+    sums : array (columns + 1, rows + 1)
+        Cells inside the shape, summed from the lower left corner (Crow 1984), so that the share of a box
+        that lies inside takes four look-ups.
     """
 
     middle: tuple[float, float]

@@ -52,7 +52,10 @@ def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None
     stands in `province_only_html`; indicators of the directive without any statement are named below
     the table. The cells carry what a script needs to sort and filter (``data-rank``, ``data-grade``).
 
-    link : gives the address for an area and an indicator
+    Parameters
+    ----------
+    link : callable, optional
+        Gives the address for an area and an indicator.
     """
     statements = main_statements(study, attainment)
     districts = {area.code for area in study.districts}

@@ -55,10 +55,16 @@ def _vector(figure: Figure, style: Any) -> str:
 class Picture:
     """A chart or map, ready for a page.
 
-    figure : what to draw; it belongs to no pyplot state
-    alternative : what the picture shows, in words and figures, for those who do not see it
-    caption : one sentence below the picture; "" where the page says once what its pictures have in common
-    source : where the figures come from; "" where there are none
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        What to draw; it belongs to no pyplot state.
+    alternative : str
+        What the picture shows, in words and figures, for those who do not see it.
+    caption : str
+        One sentence below the picture; "" where the page says once what its pictures have in common.
+    source : str
+        Where the figures come from; "" where there are none.
     """
 
     figure: Figure

@@ -43,6 +43,8 @@ Size = Literal["page", "column", "quarter"]
 class _Sheet:
     """Inches and points of a chart of one size.
 
+    Attributes
+    ----------
     width : of the whole
     height, silent : of the plot with an estimate, and without one
     margin, below : to the right of the plot, for words, and below it, for the years
@@ -74,9 +76,12 @@ def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, s
 
     A framed sentence that names who holds the figures where there is neither figure nor forecast.
 
-    size ("page", "column" or "quarter") : a "column" is one of two, below a heading that names the indicator, beside a
-        table that tells the likelihoods, on a page that says once how such charts are read. A "quarter" is one of four:
-        only for a series of one definition without estimate and target, for which it has no room.
+    Parameters
+    ----------
+    size : "page", "column" or "quarter"
+        A "column" is one of two, below a heading that names the indicator, beside a table that tells the
+        likelihoods, on a page that says once how such charts are read. A "quarter" is one of four: only for a
+        series of one definition without estimate and target, for which it has no room.
 
     Raises KeyError if the catalogue has no such indicator or area.
     """

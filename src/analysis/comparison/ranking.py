@@ -16,10 +16,14 @@ SURE = 0.9
 class Ranking:
     """A ranking and how far it can be trusted.
 
-    rows : one row an area in the order of the median: ``area_code``, ``median``, ``rank`` (1 = lowest), ``rank_lower``,
-        ``rank_upper`` (80 % interval of the rank) and ``above_next``, the probability that the area lies below the next
-        one in the order; missing for the last
-    whole : probability that the whole order is right
+    Attributes
+    ----------
+    rows : DataFrame
+        One row an area in the order of the median: ``area_code``, ``median``, ``rank`` (1 = lowest),
+        ``rank_lower``, ``rank_upper`` (80 % interval of the rank) and ``above_next``, the probability that
+        the area lies below the next one in the order; missing for the last.
+    whole : float
+        Probability that the whole order is right.
     """
 
     rows: pd.DataFrame

@@ -53,14 +53,24 @@ def bridge(drawn: Array, pinned: Array) -> Array:
 def shares(level: Array, around: Array, pinned: Array, weights: Array, upper: float, decimals: int) -> Array:
     """Areas × years of values between 0 and `upper` whose weighted mean is the level of the whole in every year.
 
-    level (years,) : values of the whole
-    around (areas, years) : deviations on the logit scale, from `deviations`
-    pinned (areas, years) : values that are known and met exactly; NaN elsewhere
+    Parameters
+    ----------
+    level : (years,)
+        Values of the whole.
+    around : (areas, years)
+        Deviations on the logit scale, from `deviations`.
+    pinned : (areas, years)
+        Values that are known and met exactly; NaN elsewhere.
     weights : (areas,) or (areas, years)
-    upper : the largest possible value
-    decimals : places to which drawn values are rounded
+    upper : float
+        The largest possible value.
+    decimals : int
+        Places to which drawn values are rounded.
 
-    Raises ValueError if the known values of the areas leave no room for that of the whole.
+    Raises
+    ------
+    ValueError
+        If the known values of the areas leave no room for that of the whole.
     """
     weights = np.broadcast_to(weights if weights.ndim == 2 else weights[:, None], around.shape)
     known = np.where(np.isfinite(pinned), _logit(pinned / upper), np.nan)

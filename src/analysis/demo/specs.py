@@ -16,6 +16,8 @@ _FILE = Path(__file__).parent / "specs.csv"
 class Spec:
     """How one series is drawn.
 
+    Attributes
+    ----------
     kind : "share" (a value between 0 and a largest one), "of" (a share of few countable units), "count"
     weight : what the districts are weighed with, "indicator/group" of the published denominators
     path : wished values of the province, used in years for which none is published

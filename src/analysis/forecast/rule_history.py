@@ -18,6 +18,8 @@ NAMES = "<U24"
 class Verdicts:
     """What one rule says of each series.
 
+    Attributes
+    ----------
     verdict : (series,) id of the category, "none" where the rule has no answer
     number : (series,) the number behind it, in the rule's own measure; NaN where there is none
     needed : (series,) yearly pace needed from the last figure to the target, in `needed_unit`

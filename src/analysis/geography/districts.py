@@ -32,17 +32,28 @@ def load_districts(path: Path, areas: Mapping[str, str],
                    whole: bool = True) -> tuple[gpd.GeoDataFrame, list[Finding]]:
     """The usable polygons of a file and what is doubtful or wrong in it; never raises on a bad file.
 
-    path : any vector file that GDAL reads: GeoJSON, GeoPackage, shapefile (also zipped), KML, ...
-    areas : expected area code → name to show, for example ``{"643": "Thành phố Buôn Ma Thuột"}``: the areas that must
-        have a polygon, so without the province and without pairs
-    aliases : further spelling of a name → area code; case, accents and spaces do not matter
-    whole : whether to look for overlaps, gaps and a total area that cannot be: most of the time that reading takes
+    Parameters
+    ----------
+    path : Path
+        Any vector file that GDAL reads: GeoJSON, GeoPackage, shapefile (also zipped), KML, ...
+    areas : Mapping[str, str]
+        Expected area code → name to show, for example ``{"643": "Thành phố Buôn Ma Thuột"}``:
+        the areas that must have a polygon, so without the province and without pairs.
+    aliases : Mapping[str, str], optional
+        Further spelling of a name → area code; case, accents and spaces do not matter.
+    whole : bool
+        Whether to look for overlaps, gaps and a total area that cannot be: most of the time that reading takes.
 
-    The polygons have the columns `code`, `name` (from `areas`), `area_km2` (geodesic) and `geometry` (WGS84, valid
-    polygons), in the order of `areas`, without the districts that the file lacks or that were refused; none where the
-    file cannot be used at all. The findings are errors for what was refused or is missing, warnings for what a person
-    should look at (tolerances in `analysis.geography.checks`). Ids are compared both ways: in the file but not in
-    `areas`, and in `areas` but not in the file.
+    Returns
+    -------
+    districts : GeoDataFrame
+        Columns `code`, `name` (from `areas`), `area_km2` (geodesic) and `geometry` (WGS84, valid
+        polygons), in the order of `areas`, without the districts that the file lacks or that
+        were refused. Empty where the file cannot be used at all.
+    findings : list of Finding
+        Errors for what was refused or is missing, warnings for what a person should look at
+        (tolerances in `analysis.geography.checks`). Ids are compared both ways: in the file but
+        not in `areas`, and in `areas` but not in the file.
     """
     path = Path(path)
     file = f"{path.parent.name}/{path.name}" if path.parent.name else path.name

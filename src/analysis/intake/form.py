@@ -54,9 +54,14 @@ def write_forms(study: Study, known: pd.DataFrame, year: int, folder: Path,
                 only: str = "", communes: bool = False) -> list[Path]:
     """Write the form of each department for the end of a year into a folder; returns the workbooks.
 
-    known : the table ``series``; the latest published figure before the year is shown beside each cell to fill
-    only : part of the name of the department wanted; '' for all
-    communes : ask for what can be counted and summed commune by commune; districts follow from their communes
+    Parameters
+    ----------
+    known : DataFrame
+        The table ``series``; the latest published figure before the year is shown beside each cell to fill.
+    only : str
+        Part of the name of the department wanted; '' for all.
+    communes : bool
+        Ask for what can be counted and summed commune by commune; districts follow from their communes.
     """
     written = []
     latest = _latest(known, year)

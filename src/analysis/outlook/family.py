@@ -23,6 +23,8 @@ COVARIATES = ("ethnic_minority_share", "census_flush_toilet", "census_water_tap_
 class Family:
     """Figures of the districts and the province under one definition.
 
+    Attributes
+    ----------
     areas : the districts, in the order of the rows
     years : consecutive calendar years from the first figure to the last that is known
     values : (districts, years), NaN where there is no figure

@@ -24,6 +24,8 @@ _ROOM = 1e-3
 class Paths:
     """Joint draws over areas and years.
 
+    Attributes
+    ----------
     codes : area codes of the rows: the districts to which the indicator applies, then the province
     years : calendar years, from the family's first to the target year
     values : (draws, areas, years); a published figure is that figure in every draw

@@ -62,14 +62,24 @@ def make_outlook(study: Study, series: pd.DataFrame, figures: pd.DataFrame, as_o
                  denominators: pd.DataFrame | None = None, illustrative: bool = False) -> Outlook:
     """Forecast every indicator that has a target and a basis, and hold the forecasts against the targets.
 
-    series, figures : tables of the same names; `series` holds only what was known by `as_of`
-    as_of : the day of the statement: it dates the evidence
-    seed : seed of the draws; the same figures and seed give the same tables
-    progress : called with the name of each indicator before it is forecast
-    only : ids of the indicators to forecast; default: all. Each is forecast from `inputs_of` it and the denominators,
+    Parameters
+    ----------
+    study : Study
+    series, figures : DataFrame
+        Tables of the same names; `series` holds only what was known by `as_of`.
+    as_of : date
+        The day of the statement: it dates the evidence.
+    seed : int
+        Seed of the draws; the same figures and seed give the same tables.
+    progress : callable, optional
+        Called with the name of each indicator before it is forecast.
+    only : collection of str, optional
+        Ids of the indicators to forecast; default: all. Each is forecast from `inputs_of` it and the denominators,
         whatever else is given: alone or among others, it comes out the same.
-    denominators : default: made from `series`
-    illustrative : whether made-up figures are involved beyond those that `series` holds
+    denominators : DataFrame, optional
+        Default: made from `series`.
+    illustrative : bool
+        Whether made-up figures are involved beyond those that `series` holds.
     """
     study, aligned = _as_known(study, as_of), at_year_ends(series, figures, study.targets)
     denominators = denominators_table(study, series) if denominators is None else denominators

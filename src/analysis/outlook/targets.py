@@ -26,6 +26,8 @@ class Baseline:
 class Asked:
     """A target as it is held against one area.
 
+    Attributes
+    ----------
     role : "target" where the area itself adopted it, else "yardstick"
     level : the level to reach; NaN where a pace has no published baseline in this area
     levels : (draws,), the level to reach in each draw (a pace without a published baseline starts

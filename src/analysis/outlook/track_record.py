@@ -30,6 +30,8 @@ FAR = 0.05
 class Overstated:
     """What was stated from a limit on, and what came of it.
 
+    Attributes
+    ----------
     limit : start of the lowest tenth from which on too much is promised, in percent
     stated, happened : the mean of all that was stated at or above the limit, and the share of it that came true
     forecasts : how many these are
@@ -72,6 +74,8 @@ def is_overstated(probability: float | None) -> bool:
 class AskedRules:
     """Brier scores on the same questions, from 0 (best) to 1.
 
+    Attributes
+    ----------
     best, worst : the rule that came nearest and the one farthest off
     ours : this model, on the questions of the best rule
     base : always stating the overall share that reached, on the same
@@ -98,6 +102,8 @@ def rules_in_record() -> AskedRules | None:
 class Trial:
     """What the back-test found on one kind of forecast that has not earned to be told as a probability.
 
+    Attributes
+    ----------
     own_figures, or_more : how many figures the series had, and whether some had more
     alone : whether it stood by itself, without other areas
     windows : how many forecasts were tried

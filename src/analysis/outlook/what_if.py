@@ -35,6 +35,8 @@ class NoStartingPoint(ValueError):
 class Situation:
     """One area before one target: its last figure, the draws of the target year, what others have done.
 
+    Attributes
+    ----------
     level : the level to reach; met from its better side
     draws : (draws,) values at the end of the target's year
     own_best, any_best : the best past pace of the area, and of any district under the definition
@@ -84,6 +86,8 @@ class Situation:
 class WhatIf:
     """The target year at another pace.
 
+    Attributes
+    ----------
     kind : "multiplied", "own_best", "any_best" or "needed"
     factor : the pace relative to the expected one, NaN where that is 0
     points : points a year from the last figure to the median

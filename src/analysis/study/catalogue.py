@@ -120,6 +120,8 @@ class _Rows(Generic[M]):
 class _Files:
     """The catalogue files of a folder, and what is wrong with them.
 
+    Attributes
+    ----------
     findings : what was found so far
     refused : the areas, groups and indicators that were left out, by id or code, with file and line
     """

@@ -110,6 +110,8 @@ class _Unit(NamedTuple):
 class _Reading:
     """One pass over the lines of a file; remembers the district of the line above.
 
+    Attributes
+    ----------
     districts : by plain name
     known : the units of each district, by plain name
     regions : what was read, by vintage and code

@@ -41,10 +41,15 @@ class Panel:
     Changing a control draws the new view in the same place; what was drawn before is kept, so that going
     back is immediate. A day before every figure is answered with a sentence, not with an error.
 
-    bench : where the figures come from until another day is chosen
-    controls : widgets by name. That called ``as_of`` chooses the bench; the values of the others are the keyword
+    Parameters
+    ----------
+    bench : Bench
+        Where the figures come from until another day is chosen.
+    controls : mapping
+        Widgets by name. That called ``as_of`` chooses the bench; the values of the others are the keyword
         arguments of `draw`.
-    draw : what is to be shown: a function of a bench and the values, of something that a notebook can display
+    draw : callable
+        What is to be shown: a function of a bench and the values, of something that a notebook can display.
     """
 
     def __init__(self, bench: Bench, controls: Mapping[str, Any], draw: Callable[..., Any]) -> None:
