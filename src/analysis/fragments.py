@@ -22,10 +22,16 @@ class Fragments:
         self._folder, self._ending = folder, ending
 
     def of(self, place: str, key: str, make: Callable[[], str]) -> str:
-        """The piece for this place with this key, made by `make` where it is not there.
+        """The piece for this place with this key, made where it is not there.
 
-        `place` says what it is and where it belongs, in letters, digits and ``_``; `key` is that of all that it is made
-        from.
+        Parameters
+        ----------
+        place : str
+            What it is and where it belongs: letters, digits and ``_`` only.
+        key : str
+            The key of all that it is made from.
+        make : callable
+            Makes the text.
         """
         for path in self._folder.glob(f"{place}-{key}-*{self._ending}"):
             content = path.read_bytes()

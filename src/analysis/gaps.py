@@ -21,11 +21,20 @@ _RATE, _GROUP, _COUNT = "poverty_rate", "ethnic_minority", "households"  # whose
 def gaps_table(study: Study, shortfalls: pd.DataFrame, denominators: pd.DataFrame) -> pd.DataFrame:
     """Distance to the target with its uncertainty, as the table ``gaps``.
 
-    `shortfalls` are draws of the points still missing, one row a (statement, draw), as in `outlook.Outlook`; the table
-    ``denominators`` turns points into households, persons or communes of the year it was counted. Median and 80 %
-    interval of the gap, of the people behind it and of the rank among the districts (1 = furthest from the target), the
-    ranks taken draw by draw. Communes and villages are whole: as many as it takes to reach the target, one more where a
-    level must be exceeded.
+    Parameters
+    ----------
+    study : Study
+    shortfalls : DataFrame
+        Draws of the points still missing, one row a (statement, draw), as in `outlook.Outlook`.
+    denominators : DataFrame
+        Table ``denominators``: turns points into households, persons or communes of the year it was counted.
+
+    Returns
+    -------
+    DataFrame
+        Median and 80 % interval of the gap, of the people behind it and of the rank among the
+        districts (1 = furthest from the target), the ranks taken draw by draw. Communes and villages
+        are whole: as many as it takes to reach the target, one more where a level must be exceeded.
     """
     known = shortfalls.dropna(subset=["gap"])
     if known.empty:
@@ -87,6 +96,12 @@ def equity_table(study: Study, series: pd.DataFrame) -> pd.DataFrame:
     households; comparing with all would understate the gap. The share is the one published nearest
     in time, and its year is shown. Years in which only the group or only the whole is published are
     listed as not possible, with the reason.
+
+    Parameters
+    ----------
+    study : Study
+    series : DataFrame
+        Table ``series``.
     """
     area = study.province.code
     rates = series[(series["indicator"] == _RATE) & (series["area_code"] == area)]

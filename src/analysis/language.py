@@ -106,7 +106,10 @@ def text(message_id: str, /, **arguments: object) -> str:
 
     Pass numbers already formatted by `number`, so that 1234.5 reads 1.234,5.
 
-    KeyError if no catalogue file holds the id, which a test forbids.
+    Raises
+    ------
+    KeyError
+        If no catalogue file holds the id: a message is missing, which a test forbids.
     """
     variant = f"{_variant.get()}-{message_id}"
     return _filled(variant if _variant.get() and has_text(variant) else message_id, arguments)

@@ -33,7 +33,16 @@ class Busy(RuntimeError):
 def exclusive(workspace: Workspace, wait: float = 0.0) -> Iterator[None]:
     """Hold the lock of a workspace; within one process it may be taken again.
 
-    Raises `Busy` if another run still works after `wait` seconds.
+    Parameters
+    ----------
+    workspace : Workspace
+    wait : float
+        Seconds to wait for another run to end.
+
+    Raises
+    ------
+    Busy
+        If another run still works after that time.
     """
     path = workspace.processed / ".lock"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -256,7 +256,10 @@ def _empty(name: str) -> pd.DataFrame:
 def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
     """The table with exactly the declared columns in their order and types.
 
-    Raises `pandera.errors.SchemaErrors`, which carries the failing cells, where a column or a value is not allowed.
+    Raises
+    ------
+    pandera.errors.SchemaErrors
+        If a column is missing or unknown, or a value is not allowed; it carries the failing cells.
     """
     schema = SCHEMAS[name]
     if "status" in schema.columns:  # only the files of a demonstration say anything

@@ -17,7 +17,15 @@ _PART = ".part-"
 
 @dataclass(frozen=True)
 class Workspace:
-    """A project folder, `root`: raw files in, tables and reports out; these by default to ``reports`` in it."""
+    """A project folder: raw files in, tables and reports out.
+
+    Parameters
+    ----------
+    root : Path
+        The folder that holds ``data/raw``.
+    output : Path, optional
+        Where the reports go; by default ``reports`` in `root`.
+    """
 
     root: Path
     output: Path | None = None
@@ -27,7 +35,11 @@ class Workspace:
         """The nearest folder that holds ``data/raw/areas.csv``, at or above `start`.
 
         Without `start`, at or above what the environment variable ``DAKLAK_HOME`` names; without that, here.
-        FileNotFoundError names the folder that was searched.
+
+        Raises
+        ------
+        FileNotFoundError
+            If there is none, with the folder that was searched.
         """
         here = (start or Path(os.environ.get("DAKLAK_HOME") or ".")).resolve()
         for folder in (here, *here.parents):

@@ -17,7 +17,12 @@ __all__ = ["compare_runs"]
 def compare_runs(workspace: Workspace, indicators: tuple[str, ...]) -> None:
     """Print what a run costs with everything, with nothing and with one figure of a district to do.
 
-    The workspace is changed: for each indicator the last district figure in the ledger is raised by half a point.
+    Parameters
+    ----------
+    workspace : Workspace
+        One that may be changed.
+    indicators : tuple of str
+        For each, the last district figure in the ledger is raised by half a point and a run made.
     """
     rows = [("everything (`--force`)", _run(workspace, "--force"), _made(workspace))]
     rows.append(("nothing changed", _run(workspace), 0))

@@ -20,9 +20,14 @@ _DISTRICTS = 15
 def measure_nation(home: Workspace, province: Workspace, provinces: int, on_cluster: int) -> None:
     """Print what the reports cost: of one province, of many, and of some both here and on two Dask workers.
 
-    Every province is a copy of the prepared workspace `province` of the project `home`. So many `provinces` of 15
-    districts are run in one list on this machine's processes, so many `on_cluster` both there and on a Dask scheduler
-    with two worker processes on the loopback address.
+    Parameters
+    ----------
+    home, province : Workspace
+        The project; the prepared workspace that every province is a copy of.
+    provinces : int
+        How many provinces of 15 districts are run in one list on this machine's processes.
+    on_cluster : int
+        How many are run both ways, there and on a Dask scheduler with two worker processes on the loopback address.
     """
     folder = bench_folder(home) / "nation"
     nation = [_copy(province, Workspace(folder / f"{number + 1:02d}")) for number in range(max(provinces, on_cluster))]

@@ -45,7 +45,10 @@ class Cost:
 def cost_of(command: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Cost:
     """Run a command to its end, and all that it started, on Linux; its output is left out.
 
-    Raises RuntimeError if it fails, with the end of what it said.
+    Raises
+    ------
+    RuntimeError
+        If it fails, with the end of what it said.
     """
     with TemporaryDirectory() as name:
         report, said = Path(name) / "cost.json", Path(name) / "said.txt"

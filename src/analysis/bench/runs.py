@@ -32,8 +32,16 @@ def district_jobs(workspace: Workspace, count: int) -> list[Job]:
 def measure_districts(workspaces: Sequence[Workspace], count: int, scheduler: str = "", shelf: str = "") -> Cost:
     """The cost of the reports on so many districts of each workspace, two at a time.
 
-    Their tables are up to date. `scheduler` is the address of a Dask scheduler, "" for processes of this machine;
-    `shelf` a folder where pictures are kept, "" to draw every one.
+    Parameters
+    ----------
+    workspaces : sequence of Workspace
+        With tables that are up to date.
+    count : int
+        Districts of each.
+    scheduler : str
+        Address of a Dask scheduler; "" for processes of this machine.
+    shelf : str
+        A folder where pictures are kept; "" to draw every one.
     """
     folders = [str(workspace.root) for workspace in workspaces]
     return cost_of([sys.executable, "-m", __name__, str(count), scheduler, shelf, *folders])

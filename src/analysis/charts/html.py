@@ -33,7 +33,10 @@ def table_html(rows: Iterable[Sequence[object]], columns: Sequence[str], caption
     name : str
         What a screen reader calls its box, where several tables of a page have the same caption.
 
-    Raises ValueError if a row has another number of cells than there are columns.
+    Raises
+    ------
+    ValueError
+        If a row has another number of cells than there are columns.
     """
     right = set(numeric)
     tags = [_tags(place, headings, right) for place in range(len(columns))]

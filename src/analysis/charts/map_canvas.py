@@ -83,8 +83,16 @@ def draw_map(districts: gpd.GeoDataFrame, regions: Sequence[Region], sections: S
              notes: Sequence[str], dots: Sequence[Dot] = ()) -> Figure:
     """The regions of the province in an equal-area projection, north up, with labels, scale and legend.
 
-    Regions without a polygon are left out. `sections` make up the legend, `notes` are small lines at the foot, `dots`
-    places on top of the regions, of which names keep clear where they can.
+    Parameters
+    ----------
+    districts : GeoDataFrame
+        Polygons in WGS84 with the column `code`; regions without a polygon are left out.
+    regions : sequence of Region
+        What to draw.
+    sections, title, notes
+        The legend, the heading, and small lines at the foot.
+    dots : sequence of Dot
+        Places on top of the regions; names keep clear of them where they can.
     """
     shapes = shapes_of(districts)
     drawn = [(region, joined(*(shapes[code] for code in region.codes if code in shapes))) for region in regions

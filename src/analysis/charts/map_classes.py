@@ -51,8 +51,14 @@ class Classes:
 def classify(values: Sequence[float], colour: str) -> Classes:
     """At most five classes of one hue: natural breaks by the exact algorithm of Fisher and Jenks (mapclassify).
 
-    About three values a class, one an area. Where few values occur often, as with counts, each is a class of its own.
-    `colour` is the darkest, for the highest class.
+    About three values a class. Where few values occur often, as with counts, each is a class of its own.
+
+    Parameters
+    ----------
+    values : sequence of float
+        One value an area.
+    colour : str
+        The darkest colour, for the highest class.
     """
     numbers = np.asarray(sorted(values), dtype=float)
     if len(numbers) == 0:

@@ -31,8 +31,16 @@ _LABEL_GROUND = {
 def label_areas(axes: Axes, areas: Sequence[tuple[BaseGeometry, str]], space: FreeSpace) -> None:
     """Write a text on each area, inside it where that is possible, never on another text.
 
-    Small areas choose first, since they have the least room. The axes have their limits and aspect set; `areas` are
-    polygons in their units, each with its text. The labels are added to the `space` that is taken already.
+    Small areas choose first, since they have the least room.
+
+    Parameters
+    ----------
+    axes : Axes
+        With its limits and aspect set.
+    areas : sequence of (geometry, text)
+        Polygons in the units of the axes.
+    space : FreeSpace
+        What is taken already; the labels are added to it.
     """
     figure: Figure = axes.figure  # type: ignore[assignment]
     renderer = renderer_of(figure)

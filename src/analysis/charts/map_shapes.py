@@ -28,7 +28,13 @@ _CELL_PIXELS = 2.0
 
 
 def shapes_of(districts: gpd.GeoDataFrame) -> Mapping[str, BaseGeometry]:
-    """Polygons in metres by code, simplified together so that shared borders stay shared."""
+    """Polygons in metres by code, simplified together so that shared borders stay shared.
+
+    Parameters
+    ----------
+    districts : GeoDataFrame
+        Polygons with the column `code` and a coordinate system.
+    """
     codes = tuple(districts["code"].astype(str))
     return _shapes(codes, tuple(shapely.to_wkb(districts.geometry.to_numpy())), str(districts.crs))
 

@@ -147,7 +147,13 @@ class Picture:
         return self.alternative
 
     def save(self, path: Path) -> Path:
-        """Write the picture and return the path; the suffix is .svg, .png or .html, ValueError for another."""
+        """Write the picture; the suffix chooses the form: .svg, .png or .html. Returns the path.
+
+        Raises
+        ------
+        ValueError
+            If the suffix is another one.
+        """
         path = Path(path)
         forms = {".svg": lambda: self.svg, ".png": lambda: self.png, ".html": lambda: self.to_html().encode("utf-8")}
         if path.suffix.lower() not in forms:

@@ -83,7 +83,10 @@ def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, s
         likelihoods, on a page that says once how such charts are read. A "quarter" is one of four: only for a
         series of one definition without estimate and target, for which it has no room.
 
-    Raises KeyError if the catalogue has no such indicator or area.
+    Raises
+    ------
+    KeyError
+        If the catalogue has no such indicator or area.
     """
     measured, area = study.indicator(indicator), study.area(area_code)
     year = default_year(tables, study, indicator)

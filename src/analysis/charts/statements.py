@@ -37,8 +37,11 @@ def companions(study: Study, attainment: pd.DataFrame, main: pd.Series) -> pd.Da
     """The rows that have to be told beside the main one, because another word stands there.
 
     Those of the same standing and year (the harder end of a range), and those of a later year: an area's own level
-    for last year leaves open what is held against it this year. The easier first. `attainment` has the rows of one
-    indicator, area and group, among them `main`.
+    for last year leaves open what is held against it this year. The easier first.
+
+    Parameters
+    ----------
+    attainment : rows of one indicator, area and group, among them `main`
     """
     standing = _standing(study, main)
     found = [label for label, row in attainment.iterrows()

@@ -70,8 +70,14 @@ def drawn(figure: Figure) -> str:
 def compact(svg: str, kept: frozenset[str] = frozenset()) -> str:
     """The same drawing with coordinates to a tenth of a point, and without what is said twice or to nobody.
 
-    `svg` is what matplotlib wrote, words as words (``svg.fonttype`` "none"); they are set in `FONTS`. The identities
-    `kept` stay although nothing in the drawing refers to them.
+    Words have to be words (``svg.fonttype`` "none"); they are set in `FONTS`.
+
+    Parameters
+    ----------
+    svg : str
+        What matplotlib wrote.
+    kept : frozenset of str
+        Identities that stay although nothing in the drawing refers to them.
     """
     svg = _BETWEEN.sub("><", _HEADER.sub("", svg)).strip()
     used = {*_REFERENCE.findall(svg), *kept}

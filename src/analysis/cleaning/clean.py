@@ -43,8 +43,19 @@ class Cleaned:
 def clean(figures: pd.DataFrame, study: Study, as_of: date | None = None) -> Cleaned:
     """Choose one value a year for each indicator, definition, area and group, and say what is doubtful.
 
-    Of the table ``figures`` only those are used that could be known by `as_of`, by default all. Values come in the unit
-    of the indicator; nothing is lost: every figure has a row in the selection.
+    Parameters
+    ----------
+    figures : DataFrame
+        The table ``figures``.
+    study : Study
+        The catalogue.
+    as_of : date, optional
+        Use only figures that could be known by then; by default all.
+
+    Returns
+    -------
+    Cleaned
+        Values in the unit of the indicator; nothing is lost: every figure has a row in the selection.
     """
     context = Context(study, as_of)
     everything = candidates(figures, study)

@@ -105,5 +105,17 @@ def is_known(known_from: str, day: date) -> bool:
 
 
 def known_by(figures: pd.DataFrame, day: date) -> pd.DataFrame:
-    """The rows of ``figures`` that could be known by a day, numbered anew: what is read later changes nothing here."""
+    """The figures that could be known by a day.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        The table ``figures``.
+    day : date
+
+    Returns
+    -------
+    DataFrame
+        The same columns, numbered anew: what is read later changes nothing in it.
+    """
     return figures[[is_known(known_from, day) for known_from in figures["known_from"]]].reset_index(drop=True)

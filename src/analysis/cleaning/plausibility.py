@@ -136,9 +136,16 @@ def inverse_logit(value: float) -> float:
 def reference(
     sizes: npt.ArrayLike, years: npt.ArrayLike, prior_scale: float = PRIOR_SCALE, floor: float = SCALE_FLOOR
 ) -> Reference:
-    """Robust centre and scale of yearly changes: `sizes` are logit changes, `years` those that each took.
+    """Robust centre and scale of yearly changes.
 
-    `prior_scale` is assumed with the weight of `PRIOR_WEIGHT` changes, `floor` the smallest scale that is returned.
+    Parameters
+    ----------
+    sizes, years : arrays of equal length
+        Logit changes and the years that each took.
+    prior_scale : float
+        The scale assumed with the weight of `PRIOR_WEIGHT` changes.
+    floor : float
+        The smallest scale that is returned.
     """
     size: npt.NDArray[np.float64] = np.asarray(sizes, dtype=float)
     span: npt.NDArray[np.float64] = np.asarray(years, dtype=float)
@@ -171,10 +178,17 @@ def series_changes(series: Sequence[Point]) -> list[Change]:
 def judge(series: Sequence[Point], panel: Panel) -> list[Suspicion]:
     """The implausible points of one series.
 
-    A point is plausible if it is so from its neighbour or from the last plausible point before: after one outlier the
-    return to the old level is no second one. Of two neighbours that do not fit, a weak one is suspected before a usable
-    one, otherwise the later. `series` is ordered by year; `panel` has the changes of all series under the definition,
-    this one included, of which those that a judged point takes part in are left out.
+    A point is plausible if it is so from its neighbour or from the last plausible point before: after
+    one outlier the return to the old level is no second one. Of two neighbours that do not fit, a weak
+    one is suspected before a usable one, otherwise the later.
+
+    Parameters
+    ----------
+    series : sequence of Point
+        Ordered by year.
+    panel : Panel
+        The changes of all series under the definition, this one included; those in which a judged
+        point takes part are left out.
     """
     suspicions: dict[str, Suspicion] = {}
     last = series[0] if series else None

@@ -17,8 +17,20 @@ def complement_range(value: float, whole: float, share: float, years: int,
     The rest is (whole − share · group) / (1 − share). The share is taken from ``share ± drift · years``; the
     rounding of the two published rates (half of their second decimal) is added on the side that widens.
 
-    `value` and `whole` are the rates of the group and of all, `share` that of the group in all, percent; `years` lie
-    between the count of the share and the rates. The upper end is infinite where the rest may be nobody.
+    Parameters
+    ----------
+    value, whole : float
+        Rate of the group and of all, in percent.
+    share : float
+        Share of the group in all, in percent.
+    years : int
+        Years between the count of the share and the rates.
+    drift : float
+        Points a year.
+
+    Returns
+    -------
+    (lower, upper) : the ratio's range; the upper end is infinite where the rest may be nobody.
     """
     half = 0.005
     ratios = []

@@ -38,7 +38,10 @@ class Ranking:
 def ranking(draws: pd.DataFrame) -> Ranking:
     """Rank areas by joint draws, so that what moves all of them does not blur their order.
 
-    `draws` has the columns ``area_code``, ``draw`` and ``value``, every area with the same draws.
+    Parameters
+    ----------
+    draws : DataFrame
+        Columns ``area_code``, ``draw`` and ``value``, every area with the same draws.
     """
     wide = draws.pivot(index="draw", columns="area_code", values="value").dropna(axis="columns")
     order = wide.median().sort_values(kind="stable").index

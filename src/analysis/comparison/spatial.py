@@ -77,8 +77,13 @@ def moran_power(weights: Array, dependence: float, simulations: int = 2000) -> f
     """How often the test at `LEVEL` notices a pattern of the given strength.
 
     Values follow a simultaneous autoregression, x = ρ W x + ε with standard normal ε; the critical values
-    come from as many simulations without dependence. `weights` are (n, n), row-standardised, `dependence` is ρ, from 0
-    (none) to below 1.
+    come from as many simulations without dependence.
+
+    Parameters
+    ----------
+    weights : (n, n) row-standardised
+    dependence : float
+        ρ, from 0 (none) to below 1.
     """
     count = len(weights)
     noise = np.random.default_rng(_SEED).standard_normal((2 * simulations, count))

@@ -32,8 +32,14 @@ def demo_workspace(real: Workspace) -> Workspace:
 def build_demo(real: Workspace, demo: Workspace, seed: int = SEED) -> pd.DataFrame:
     """Make the folder of the demonstration; returns every figure that its workbooks hold.
 
-    Catalogue, ledger, notebooks and map are copied from the project's folder; what an earlier demonstration left in the
-    raw folder is removed. The same published figures and seed give the same files, byte by byte.
+    Parameters
+    ----------
+    real : Workspace
+        The project's folder: catalogue, ledger, notebooks and map are copied from it.
+    demo : Workspace
+        Where to write. What an earlier demonstration left in its raw folder is removed.
+    seed : int
+        The same published figures and seed give the same files, byte by byte.
     """
     shutil.rmtree(demo.raw, ignore_errors=True)
     demo.raw.mkdir(parents=True)

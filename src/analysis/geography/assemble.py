@@ -39,8 +39,11 @@ class LinesError(ValueError):
 def read_lines(path: Path, districts: Sequence[Area]) -> pd.DataFrame:
     """The boundary lines: a row a line, with `district`, `neighbour` ("" outside) and `geometry`.
 
-    Raises `LinesError` if columns are missing, a coordinate is no number, a district is unknown, or a line has fewer
-    than two points or belongs to several pairs of districts.
+    Raises
+    ------
+    LinesError
+        If columns are missing, a coordinate is no number, a district is unknown, or a line has
+        fewer than two points or belongs to several pairs of districts.
     """
     points = pd.read_csv(path, encoding="utf-8-sig", keep_default_na=False, dtype=str)
     missing = [column for column in COLUMNS if column not in points]
@@ -62,7 +65,10 @@ def read_lines(path: Path, districts: Sequence[Area]) -> pd.DataFrame:
 def polygons_from_lines(lines: pd.DataFrame, districts: Sequence[Area]) -> dict[str, Polygon]:
     """District key → polygon (counter-clockwise, canonical start), in the order of the districts.
 
-    Raises `LinesError` if the lines of a district do not close to exactly one ring, or the polygons overlap.
+    Raises
+    ------
+    LinesError
+        If the lines of a district do not close to exactly one ring, or the polygons overlap.
     """
     polygons = {district.key: _polygon(district.key, lines) for district in districts}
     if not shapely.coverage_is_valid(list(polygons.values())):

@@ -77,7 +77,15 @@ class Checked:
 
 
 def check_files(paths: Iterable[Path], workspace: Workspace) -> Checked:
-    """Read files, wherever they lie, and hold them against each other and the figures known to the workspace."""
+    """Read files and hold them against each other and against the figures in ``data/raw``.
+
+    Parameters
+    ----------
+    paths : iterable of Path
+        The files to check; they need not lie in ``data/raw``.
+    workspace : Workspace
+        Gives the catalogue and the figures known already.
+    """
     study, about_catalogue = load_study(workspace.raw)
     named = _names(paths)
     sheets: list[Sheet] = []

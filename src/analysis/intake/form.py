@@ -52,16 +52,27 @@ def departments(study: Study, year: int) -> list[Department]:
 
 def write_forms(study: Study, known: pd.DataFrame, year: int, folder: Path,
                 only: str = "", communes: bool = False) -> list[Path]:
-    """Write the form of each department for the end of a year into a folder; returns the workbooks.
+    """Write the form of each department for the end of a year.
 
     Parameters
     ----------
+    study : Study
+        The catalogue: indicators with their holders, units, bounds and definitions.
     known : DataFrame
         The table ``series``; the latest published figure before the year is shown beside each cell to fill.
+    year : int
+        The year asked for.
+    folder : Path
+        Where the workbooks are written, one a department.
     only : str
         Part of the name of the department wanted; '' for all.
     communes : bool
         Ask for what can be counted and summed commune by commune; districts follow from their communes.
+
+    Returns
+    -------
+    list of Path
+        The workbooks written.
     """
     written = []
     latest = _latest(known, year)

@@ -20,7 +20,15 @@ def at_year_ends(series: pd.DataFrame, figures: pd.DataFrame, targets: Iterable[
     has a target stands for the end of the year before, unless that has a figure of its own; then it
     is left out.
 
-    Of the table ``figures`` the columns figure_id and reference_date are looked at.
+    Parameters
+    ----------
+    series, figures : DataFrame
+        Tables of the same names (`figures`: figure_id, reference_date).
+
+    Returns
+    -------
+    DataFrame
+        Same columns as `series`.
     """
     dates = series["figure_id"].map(figures.set_index("figure_id")["reference_date"]).fillna("")
     aimed = {(target.indicator, target.definition, target.year) for target in targets}

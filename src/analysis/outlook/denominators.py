@@ -23,11 +23,20 @@ Row = dict[str, object]
 
 
 def denominators_table(study: Study, series: pd.DataFrame) -> pd.DataFrame:
-    """The denominators that the table ``series`` allows, as the table ``denominators``.
+    """The denominators that the figures allow, as the table ``denominators``.
 
-    Population by district (census of 2019; of a pair published together, split in proportion to the two districts'
-    other published populations), households (the last published count, else the census population at the province's
-    persons per household), rural communes.
+    Parameters
+    ----------
+    study : Study
+    series : DataFrame
+        Table ``series``.
+
+    Returns
+    -------
+    DataFrame
+        Population by district (census of 2019; of a pair published together, split in proportion to
+        the two districts' other published populations), households (the last published count, else
+        the census population at the province's persons per household), rural communes.
     """
     rows: list[Row] = []
     population = _population(study, series)

@@ -29,8 +29,13 @@ def retrospective_table(study: Study, past_forecasts: pd.DataFrame, past_series:
     published figure is listed as without outcome. An outcome of a later year for which nothing was forecast is
     listed with the reason: the definition was changed, or there was no basis.
 
-    `past_forecasts` and `past_series` are the tables ``forecasts`` and ``series`` made from what was known on
-    `made_on`, `series` and `figures` those of now.
+    Parameters
+    ----------
+    study : Study
+    past_forecasts, past_series : DataFrame
+        Tables ``forecasts`` and ``series`` made from what was known on `made_on`.
+    series, figures : DataFrame
+        The tables of these names as of now.
     """
     now = at_year_ends(series, figures, study.targets)
     now = now[_of_interest(study, now) & (now["year"] >= made_on.year)]

@@ -20,9 +20,13 @@ Row = dict[str, object]
 def rule_rows(family: Family, target: Target, asked: list[tuple[str, Asked, FloatArray]]) -> Iterator[Row]:
     """Rows of the table ``rules``, without grade and date.
 
-    `asked`: area code, what the target asks of it, its figures (years,) in the years of the family. Areas with fewer
-    than two figures before the target year, or without a level to reach, are left out. The rules see one definition
-    only, and no figure of the target year.
+    Parameters
+    ----------
+    family : Family
+        Its years are those of the figures.
+    asked : list of (area code, what the target asks of it, (years,) figures)
+        Areas with fewer than two figures before the target year, or without a level to reach, are left out. The rules
+        see one definition only, and no figure of the target year.
     """
     before = family.years < target.year
     judged = [(code, held, figures) for code, held, figures in asked

@@ -54,8 +54,15 @@ def ask(target: Target, indicator: Indicator, code: str, paths: Paths, own: Base
     against another area it becomes the same proportional change over the same years, compounded
     where the area's own baseline is later (a district at 4 % cannot fall 1.5 points a year).
 
-    `own` and `adopter` are the first published year-ends of this area and of the area that the pace was set for. None
-    for a pace without any baseline, or one that starts at the target year.
+    Parameters
+    ----------
+    own, adopter : Baseline or None
+        The first published year-end of this area, and of the area that the pace was set for.
+
+    Returns
+    -------
+    Asked or None
+        None for a pace without any baseline, or one that starts at the target year.
     """
     role = "target" if target.area_code == code else "yardstick"
     draws = paths.values.shape[0]

@@ -44,7 +44,13 @@ class Overstated:
 
 
 def overstated(rows: Sequence[Mapping[str, str]]) -> Overstated | None:
-    """What high probabilities were worth by reliability.csv; None where they came true as often as stated."""
+    """What high probabilities were worth; None where they came true as often as stated.
+
+    Parameters
+    ----------
+    rows : those of reliability.csv
+        "from" (start of the tenth), "forecasts", "stated" (mean), "happened" (share), shares from 0 to 1.
+    """
     starts = [float(row["from"]) for row in rows
               if float(row["stated"]) > 0.5 and float(row["stated"]) - float(row["happened"]) > FAR]
     if not starts:

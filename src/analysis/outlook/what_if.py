@@ -117,8 +117,12 @@ class WhatIf:
 def situation_of(study: Study, tables: Tables, area: Area, target_id: str) -> Situation:
     """Collect what a what-if needs from the tables series, figures, draws, attainment and denominators.
 
-    Raises `NoStartingPoint` if the target is not held against the area, its outcome is published, or the area has no
-    own figure; KeyError if there is no such target.
+    Raises
+    ------
+    NoStartingPoint
+        If the target is not held against the area, its outcome is published, or the area has no own figure.
+    KeyError
+        If there is no such target.
     """
     target = study.target(target_id)
     indicator = study.indicator(target.indicator)
@@ -181,8 +185,12 @@ def at_best_pace_of_any_district(situation: Situation) -> WhatIf:
 def pace_needed(situation: Situation, probability: float = 0.5) -> WhatIf:
     """The least pace that reaches the target in this share of the draws; by default the median reaches it.
 
-    Raises ValueError if `probability` is not between 0 and 1, `NoStartingPoint` if the target lies at 0 or 100 itself,
-    which no finite pace reaches.
+    Raises
+    ------
+    ValueError
+        If `probability` is not between 0 and 1.
+    NoStartingPoint
+        If the target lies at 0 or 100 itself, which no finite pace reaches.
     """
     if not 0.0 < probability < 1.0:
         raise ValueError(f"probability: found {probability}; wanted a number between 0 and 1, e.g. 0.66")

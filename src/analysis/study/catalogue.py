@@ -62,10 +62,19 @@ class _CommuneRow(BaseModel):
 
 
 def load_study(raw: Path) -> tuple[Study, list[Finding]]:
-    """Read the catalogue files in `raw`, the folder ``data/raw``.
+    """Read the catalogue files in `raw`.
 
-    Rows with a mistake are left out; for each there is a finding: file, line and field, what was found and what to
-    write instead.
+    Parameters
+    ----------
+    raw : Path
+        The folder ``data/raw``.
+
+    Returns
+    -------
+    Study
+        What could be read; rows with a mistake are left out.
+    list of Finding
+        A finding for each mistake: file, line and field, what was found and what to write instead.
     """
     files = _Files(raw)
     areas = files.read("areas.csv", Area, "code", "key")

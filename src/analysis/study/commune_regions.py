@@ -52,8 +52,14 @@ def read_commune_regions(
     """The communes by region, each matched to the catalogue by district and name.
 
     Names are those before November 2024 or those since July 2025, with or without diacritics. The district
-    stands in a column of its own (blank: as above) or in a line above its communes. Without one of `COMMUNE_FILES` in
-    `raw`, the folder ``data/raw``, there is nothing to read.
+    stands in a column of its own (blank: as above) or in a line above its communes.
+
+    Parameters
+    ----------
+    raw : Path
+        The folder ``data/raw``; without one of `COMMUNE_FILES` in it there is nothing to read.
+    districts, communes, successors
+        Of the catalogue.
     """
     present = [name for name in COMMUNE_FILES if (raw / name).is_file()]
     if not present:

@@ -101,7 +101,13 @@ class Indicator(_Named):
 
     @property
     def bounds(self) -> tuple[float, float]:
-        """The least and the greatest value that there can be; ValueError where one is missing, as for a count."""
+        """The least and the greatest value that there can be.
+
+        Raises
+        ------
+        ValueError
+            If there is none on one side, as for a count.
+        """
         if self.lower is None or self.upper is None:
             raise ValueError(f"{self.id}: found no bounds; wanted an indicator whose values lie between two")
         return self.lower, self.upper

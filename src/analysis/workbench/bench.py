@@ -228,8 +228,16 @@ class Bench:
 def open_bench(as_of: str = "", language: str = "vi") -> Bench:
     """The results of the project's folder, brought up to date first.
 
-    Only figures known by the day `as_of` are used, "2021-02-28" or "28/02/2021"; "" for all. ValueError if it is no day
-    or `language` neither "vi" nor "en".
+    Parameters
+    ----------
+    as_of : str
+        Day, "2021-02-28" or "28/02/2021": only figures known by then are used; "" for all.
+    language : "vi" or "en"
+
+    Raises
+    ------
+    ValueError
+        If `as_of` is no day or `language` unknown.
     """
     if language not in LANGUAGES:
         raise ValueError(f"language: found {language!r}; wanted one of {LANGUAGES}")

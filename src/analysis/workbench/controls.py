@@ -85,7 +85,12 @@ def area_panel(bench: Bench, indicator: str, district: str = "", areas: bool = T
 def explore(bench: Bench, indicator: str = "poverty_rate", district: str = "") -> Panel | ForecastView:
     """Controls for district, indicator and day with a view that follows; where a report is made, only the view.
 
-    `bench` comes from `load_study`; `indicator` and `district` ("" for the whole province) are chosen at first.
+    Parameters
+    ----------
+    bench : Bench
+        From `load_study`.
+    indicator, district : str
+        What is chosen at first; "" for the whole province.
     """
     view = bench.forecast(indicator, district)
     return area_panel(bench, view.indicator.id, view.key) if is_live() else view

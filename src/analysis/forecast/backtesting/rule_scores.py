@@ -23,8 +23,16 @@ def score_rules(values: Array, years: Array, better: str, yearly_change: float) 
     figure plus 0.5, 1 and 2 times `yearly_change` · √horizon in the better direction, cut at 0 and 100. What a rule
     does not answer is left out of its score.
 
-    values (series, years): NaN where there is no figure. yearly_change: the panel's median standard deviation of yearly
-    changes, points. Empty where the panel has no window of five consecutive figures with a later one.
+    Parameters
+    ----------
+    values, years : arrays (series, years) and (years,), NaN where there is no figure
+    better : "up" or "down"
+    yearly_change : the panel's median standard deviation of yearly changes, points
+
+    Returns
+    -------
+    dict
+        Empty where the panel has no window of five consecutive figures with a later one.
     """
     errors: dict[str, list[Array]] = {name: [] for name in RULES}
     outcomes: list[Array] = []

@@ -42,8 +42,12 @@ def compare_rules(
 ) -> list[dict[str, object]]:
     """A row for each rule: questions that it answered, its Brier score, this model's and the base rate's on the same.
 
-    answers (questions,) by rule: 1, 0 or NaN. chances, outcomes (questions,): this model's probabilities, 1 where the
-    target was reached, else 0.
+    Parameters
+    ----------
+    answers : mapping of arrays (questions,)
+        1, 0 or NaN, by rule.
+    chances, outcomes : arrays (questions,)
+        This model's probabilities; 1 where the target was reached, else 0.
     """
     rows: list[dict[str, object]] = []
     for name, said in answers.items():
