@@ -162,9 +162,7 @@ def _install_with_uv() -> bool:
 
 def _install_with_pip() -> bool:
     pip = (program("python"), "-m", "pip", "install", "--quiet")
-    return _run(*pip, "--require-hashes", "-r", LOCK) and _run(
-        *pip, "--no-deps", "--no-build-isolation", "-e", ROOT
-    )
+    return _run(*pip, "--require-hashes", "-r", LOCK) and _run(*pip, "--no-deps", "--no-build-isolation", "-e", ROOT)
 
 
 def _make_path_relative() -> None:

@@ -42,9 +42,7 @@ def study() -> Study:
 
 @lru_cache
 def ledger() -> pd.DataFrame:
-    table = pd.read_csv(ROOT / "data" / "raw" / "public_figures.csv", dtype=str, encoding="utf-8-sig").fillna(
-        ""
-    )
+    table = pd.read_csv(ROOT / "data" / "raw" / "public_figures.csv", dtype=str, encoding="utf-8-sig").fillna("")
     usable = table["verdict"].isin(["use", "weak"]) & (table["kind"] == "outcome") & (table["year"] != "")
     return table.loc[usable].reset_index(drop=True)
 
@@ -64,14 +62,8 @@ def chart_tables() -> dict[str, pd.DataFrame]:
     )
     forecasts = _forecasts(series)
     attainment = _attainment(forecasts)
-    return {
-        "series": series,
-        "figures": _figures(raw),
-        "forecasts": forecasts,
-        "attainment": attainment,
-        "gaps": _gaps(attainment),
-        "equity": _equity(),
-    }
+    return {"series": series, "figures": _figures(raw), "forecasts": forecasts, "attainment": attainment,
+            "gaps": _gaps(attainment), "equity": _equity()}
 
 
 def _figures(raw: pd.DataFrame) -> pd.DataFrame:
@@ -79,27 +71,13 @@ def _figures(raw: pd.DataFrame) -> pd.DataFrame:
     return check(
         "figures",
         pd.DataFrame(
-            {
-                **{c: raw[c] for c in ("figure_id", "indicator", "definition", "area_code", "group")},
-                "year": raw["year"].astype(int),
-                "reference_date": raw["reference_date"].map(parse_day),
-                "value": raw["value"].astype(float),
-                "qualifier": "",
-                **{
-                    c: raw[c]
-                    for c in ("unit", "kind", "how", "verdict", "known_from", "known_from_basis", "standard")
-                },
-                "source": source,
-                **{c: raw[c] for c in ("source_title", "publisher", "url", "published", "note")},
-                "file": "data/raw/public_figures.csv",
-                "sheet": "",
-                "cell": "H2",
-                "file_hash": "",
-                "reader": "csv",
-                "status": "published",
-                "replaced_by": "",
-                "replaced_rule": "",
-            }
+            {**{c: raw[c] for c in ("figure_id", "indicator", "definition", "area_code", "group")},
+             "year": raw["year"].astype(int), "reference_date": raw["reference_date"].map(parse_day),
+             "value": raw["value"].astype(float), "qualifier": "",
+             **{c: raw[c] for c in ("unit", "kind", "how", "verdict", "known_from", "known_from_basis", "standard")},
+             "source": source, **{c: raw[c] for c in ("source_title", "publisher", "url", "published", "note")},
+             "file": "data/raw/public_figures.csv", "sheet": "", "cell": "H2", "file_hash": "", "reader": "csv",
+             "status": "published", "replaced_by": "", "replaced_rule": ""}
         ),
     )
 
@@ -115,11 +93,7 @@ def _forecasts(series: pd.DataFrame) -> pd.DataFrame:
             mine = own[own["area_code"] == area.code].set_index("year")["value"]
             if indicator == "full_immunisation_u1" and not len(mine) and area.code in ("645", "646"):
                 continue  # no basis: nothing at all
-            start = (
-                float(mine.iloc[-1])
-                if len(mine)
-                else float(rng.uniform(4, 22) if down else rng.uniform(82, 97))
-            )
+            start = float(mine.iloc[-1]) if len(mine) else float(rng.uniform(4, 22) if down else rng.uniform(82, 97))
             origin = int(mine.index[-1]) if len(mine) else first
             for year in range(first, TARGET_YEAR + 1):
                 if year in mine.index:
@@ -129,26 +103,12 @@ def _forecasts(series: pd.DataFrame) -> pd.DataFrame:
                 spread = (0.15 if len(mine) else 0.45) * np.sqrt(1 + abs(steps))
                 levels = 100 / (1 + np.exp(-(centre + spread * np.array([0, -1.28, 1.28, -1.96, 1.96]))))
                 rows.append(
-                    dict(
-                        indicator=indicator,
-                        definition=definition,
-                        area_code=area.code,
-                        group=group,
-                        year=year,
-                        **dict(
-                            zip(
-                                ("median", "lower_80", "upper_80", "lower_95", "upper_95"),
-                                levels,
-                                strict=True,
-                            )
-                        ),
-                        grade=("A" if len(mine) > 3 else "B") if len(mine) else "C",
-                        own_figures=len(mine),
-                        last_figure_year=int(mine.index[-1]) if len(mine) else None,
-                        last_value=float(mine.iloc[-1]) if len(mine) else None,
-                        basis="own" if len(mine) else "province",
-                        as_of=AS_OF,
-                    )
+                    dict(indicator=indicator, definition=definition, area_code=area.code, group=group, year=year,
+                         **dict(zip(("median", "lower_80", "upper_80", "lower_95", "upper_95"), levels, strict=True)),
+                         grade=("A" if len(mine) > 3 else "B") if len(mine) else "C", own_figures=len(mine),
+                         last_figure_year=int(mine.index[-1]) if len(mine) else None,
+                         last_value=float(mine.iloc[-1]) if len(mine) else None,
+                         basis="own" if len(mine) else "province", as_of=AS_OF)
                 )
     return check("forecasts", pd.DataFrame(rows))
 
@@ -177,9 +137,7 @@ def _attainment(forecasts: pd.DataFrame) -> pd.DataFrame:
                     "target": level,
                     "probability": None if silent else probability,
                     "word": "insufficient" if silent else word,
-                    **{
-                        c: row[c] for c in ("grade", "median", "lower_80", "upper_80", "lower_95", "upper_95")
-                    },
+                    **{c: row[c] for c in ("grade", "median", "lower_80", "upper_80", "lower_95", "upper_95")},
                     "pace_from_year": row["last_figure_year"],
                     "achieved_pace": None,
                     "required_pace": None,
@@ -190,15 +148,10 @@ def _attainment(forecasts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _gaps(attainment: pd.DataFrame) -> pd.DataFrame:
-    table = attainment[
-        ["indicator", "definition", "area_code", "group", "year", "target_id", "role", "grade"]
-    ].copy()
+    table = attainment[["indicator", "definition", "area_code", "group", "year", "target_id", "role", "grade"]].copy()
     down = attainment["indicator"].map(lambda name: study().indicator(name).better == "down")
     sign = np.where(down, 1.0, -1.0)
-    ends = [
-        ((attainment[c] - attainment["target"]) * sign).clip(lower=0)
-        for c in ("median", "lower_80", "upper_80")
-    ]
+    ends = [((attainment[c] - attainment["target"]) * sign).clip(lower=0) for c in ("median", "lower_80", "upper_80")]
     table["gap"] = ends[0]
     table["gap_lower_80"], table["gap_upper_80"] = np.minimum(ends[1], ends[2]), np.maximum(ends[1], ends[2])
     for column in ("people", "people_lower_80", "people_upper_80", "denominator"):
@@ -211,31 +164,14 @@ def _gaps(attainment: pd.DataFrame) -> pd.DataFrame:
 
 def _equity() -> pd.DataFrame:
     """End 2015 is the published case (37.17 against the rest of about 10.9); later rows are illustrative."""
-    rows = [
-        (2015, 37.17, 19.37, 10.9, "computed"),
-        (2018, 25.49, 12.81, 6.6, "computed"),
-        (2019, 18.93, 9.33, 4.7, "computed"),
-        (2025, 14.0, 5.9, 2.4, "forecast"),
-    ]
+    rows = [(2015, 37.17, 19.37, 10.9, "computed"), (2018, 25.49, 12.81, 6.6, "computed"),
+            (2019, 18.93, 9.33, 4.7, "computed"), (2025, 14.0, 5.9, 2.4, "forecast")]
     table = pd.DataFrame(
         [
-            {
-                "indicator": "poverty_rate",
-                "definition": "line_2022_2025" if year > 2021 else "line_2016_2020",
-                "area_code": "66",
-                "group": "ethnic_minority",
-                "year": year,
-                "value": value,
-                "all": everybody,
-                "rest": rest,
-                "share": 32.0,
-                "share_year": 2019,
-                "ratio": value / rest,
-                "difference": value - rest,
-                "how": how,
-                "reason": "",
-                "figure_ids": "",
-            }
+            {"indicator": "poverty_rate", "definition": "line_2022_2025" if year > 2021 else "line_2016_2020",
+             "area_code": "66", "group": "ethnic_minority", "year": year, "value": value, "all": everybody,
+             "rest": rest, "share": 32.0, "share_year": 2019, "ratio": value / rest, "difference": value - rest,
+             "how": how, "reason": "", "figure_ids": ""}
             for year, value, everybody, rest, how in rows
         ]
     )

@@ -48,9 +48,7 @@ def test_cells_and_captions_read_back_as_they_were(words: str) -> None:
 
 
 def test_script_in_a_cell_is_text() -> None:
-    tree = parsed(
-        table_html([["<script>alert(1)</script>", Markup("<b>đậm</b>")]], ["a", '"><img src=x>'], "c")
-    )
+    tree = parsed(table_html([["<script>alert(1)</script>", Markup("<b>đậm</b>")]], ["a", '"><img src=x>'], "c"))
     assert tree.find(f".//{NAMESPACE}script") is None
     assert tree.find(f".//{NAMESPACE}img") is None
     assert tree.find(f".//{NAMESPACE}b").text == "đậm"

@@ -13,15 +13,7 @@ from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.text import Text
 
-from analysis.charts import (
-    Picture,
-    bivariate_map,
-    context_map,
-    gap_map,
-    probability_map,
-    series_chart,
-    value_map,
-)
+from analysis.charts import Picture, bivariate_map, context_map, gap_map, probability_map, series_chart, value_map
 from analysis.charts.map_canvas import MISSING, Region, draw_map
 from analysis.charts.map_classes import classify
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of, sequence
@@ -31,16 +23,14 @@ from tests.chart_tables import chart_tables, districts, study
 
 def maps() -> dict[str, Picture]:
     tables, area = chart_tables(), districts()
-    return {
-        "value": value_map(study(), tables, area, "poverty_rate"),
-        "missing": value_map(study(), tables, area, "full_immunisation_u1"),
-        "gap": gap_map(study(), tables, area, "poverty-pace-low-2025"),
-        "probability": probability_map(study(), tables, area, "poverty-pace-low-2025"),
-        "census": context_map(study(), tables, area, "census_flush_toilet"),
-        "shares": context_map(study(), tables, area, "ethnic_minority_share"),
-        "difficult": context_map(study(), tables, area, "difficult_area_communes_qd1049_2014"),
-        "nothing": value_map(study(), tables, area, "urban_clean_water"),
-    }
+    return {"value": value_map(study(), tables, area, "poverty_rate"),
+            "missing": value_map(study(), tables, area, "full_immunisation_u1"),
+            "gap": gap_map(study(), tables, area, "poverty-pace-low-2025"),
+            "probability": probability_map(study(), tables, area, "poverty-pace-low-2025"),
+            "census": context_map(study(), tables, area, "census_flush_toilet"),
+            "shares": context_map(study(), tables, area, "ethnic_minority_share"),
+            "difficult": context_map(study(), tables, area, "difficult_area_communes_qd1049_2014"),
+            "nothing": value_map(study(), tables, area, "urban_clean_water")}
 
 
 MAPS = ("value", "missing", "gap", "probability", "census", "shares", "difficult", "nothing")
@@ -52,13 +42,8 @@ def drawn() -> dict[str, Picture]:
 
 
 def words(picture: Picture) -> list[Text]:
-    return [
-        label
-        for label in picture.figure.findobj(Text)
-        if label.get_visible()
-        and label.get_text().strip()
-        and (label.axes is None or label.axes.axison is False)
-    ]
+    return [label for label in picture.figure.findobj(Text)
+            if label.get_visible() and label.get_text().strip() and (label.axes is None or label.axes.axison is False)]
 
 
 def said(picture: Picture) -> str:
@@ -106,11 +91,9 @@ def test_years_stand_beside_values_where_they_differ() -> None:
 
 
 def test_legend_counts_add_up_to_the_districts() -> None:
-    counts = [
-        int(label.get_text().replace("\n", " ").rsplit("(", 1)[1].rstrip(")"))
-        for label in drawn()["missing"].figure.texts
-        if label.get_text().rstrip().endswith(")") and label.get_fontweight() != "bold"
-    ]
+    counts = [int(label.get_text().replace("\n", " ").rsplit("(", 1)[1].rstrip(")"))
+              for label in drawn()["missing"].figure.texts
+              if label.get_text().rstrip().endswith(")") and label.get_fontweight() != "bold"]
     forecasts = chart_tables()["forecasts"].query("indicator == 'full_immunisation_u1' and year == 2025")
     inferred = ((forecasts["grade"] == "C") & (forecasts["area_code"] != "66")).sum()
     assert sum(counts) == 13 - inferred + 15  # values that are not inferred by class, then all by origin
@@ -218,11 +201,8 @@ def test_a_map_without_a_probability_is_short_enough_to_be_a_drawing() -> None:
 
 
 def test_published_estimated_inferred_and_missing_have_their_own_hatch() -> None:
-    hatches = {
-        patch.get_hatch()
-        for patch in drawn()["missing"].figure.axes[0].get_children()
-        if hasattr(patch, "get_hatch")
-    }
+    hatches = {patch.get_hatch() for patch in drawn()["missing"].figure.axes[0].get_children()
+               if hasattr(patch, "get_hatch")}
     assert {"\\\\", "xx", "//"} <= hatches
 
 
@@ -248,11 +228,8 @@ def test_probability_map_says_what_each_district_stands_for() -> None:
     assert "Đã đạt (số công bố): Ea H'leo đã đạt." in picture.alternative
     assert "Chưa có số liệu: Ea Súp." in picture.alternative
     assert "mốc so sánh" in picture.caption
-    faces = {
-        to_hex(child.get_facecolor())
-        for child in picture.figure.axes[0].get_children()
-        if isinstance(child, PathPatch)
-    }
+    faces = {to_hex(child.get_facecolor()) for child in picture.figure.axes[0].get_children()
+             if isinstance(child, PathPatch)}
     for word in ("very_likely", "very_unlikely", "reached", "insufficient"):
         assert LIKELIHOOD_COLOURS[word] in faces
 

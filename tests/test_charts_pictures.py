@@ -27,32 +27,20 @@ from analysis.charts.reliability import Stated, reliability_chart
 from analysis.charts.rows import has_passed, source_line
 from analysis.charts.standings import standings
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, new_figure, renderer_of
-from analysis.forecast.record import record, reliability_record
+from analysis.forecast.record import record
 from analysis.language import Language, use_language
 from analysis.narrative import RECORD_SITUATIONS, coverage_by_panel
 from analysis.tables import empty
 from tests.chart_tables import ROOT, chart_tables, study
 
-SERIES = [
-    ("poverty_rate", "66", None),
-    ("poverty_rate", "647", None),
-    ("poverty_rate", "643", None),
-    ("poverty_rate", "66", "ethnic_minority"),
-    ("full_immunisation_u1", "66", None),
-    ("health_insurance_coverage", "66", None),
-    ("urban_clean_water", "656", None),
-    ("rural_hygienic_water", "66", None),
-    ("trained_labour", "66", None),
-    ("households", "66", None),
-    ("population", "643", None),
-]
+SERIES = [("poverty_rate", "66"), ("poverty_rate", "647"), ("poverty_rate", "643"), ("full_immunisation_u1", "66"),
+          ("health_insurance_coverage", "66"), ("urban_clean_water", "656"), ("rural_hygienic_water", "66"),
+          ("trained_labour", "66"), ("households", "66"), ("population", "643")]
 SILENT = ("urban_clean_water", "656")
 
 
 def texts(picture: Picture) -> list[Text]:
-    return [
-        label for label in picture.figure.findobj(Text) if label.get_visible() and label.get_text().strip()
-    ]
+    return [label for label in picture.figure.findobj(Text) if label.get_visible() and label.get_text().strip()]
 
 
 def path(line: Line2D) -> list[tuple[float, float]]:
@@ -67,13 +55,9 @@ def assert_inside(picture: Picture) -> None:
     renderer = renderer_of(picture.figure)
     picture.figure.draw(renderer)
     width, height = picture.figure.get_size_inches() * picture.figure.dpi
-    beyond = {
-        id(label)
-        for axes in picture.figure.axes
-        for axis in (axes.xaxis, axes.yaxis)
-        for label, place in zip(axis.get_majorticklabels(), axis.get_majorticklocs(), strict=True)
-        if not min(axis.get_view_interval()) <= place <= max(axis.get_view_interval())
-    }
+    beyond = {id(label) for axes in picture.figure.axes for axis in (axes.xaxis, axes.yaxis) for label,
+              place in zip(axis.get_majorticklabels(), axis.get_majorticklocs(), strict=True)
+              if not min(axis.get_view_interval()) <= place <= max(axis.get_view_interval())}
     for label in texts(picture):
         if id(label) in beyond:
             continue  # a tick outside the limits is not drawn
@@ -100,9 +84,9 @@ def extent_of_axes(picture: Picture) -> float:
     return float(picture.figure.axes[0].get_window_extent().y0)
 
 
-@pytest.mark.parametrize("indicator, area, group", SERIES)
-def test_no_word_of_a_series_leaves_the_canvas(indicator: str, area: str, group: str | None) -> None:
-    assert_inside(series_chart(study(), chart_tables(), indicator, area, group))
+@pytest.mark.parametrize("indicator, area", SERIES)
+def test_no_word_of_a_series_leaves_the_canvas(indicator: str, area: str) -> None:
+    assert_inside(series_chart(study(), chart_tables(), indicator, area))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -115,12 +99,12 @@ def test_every_indicator_and_area_gives_a_picture(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize(("indicator", "area", "group"), [each for each in SERIES if each[:2] != SILENT])
+@pytest.mark.parametrize(("indicator", "area"), [each for each in SERIES if each != SILENT])
 def test_a_narrow_series_says_in_half_the_width_what_its_page_has_not_said(
-        indicator: str, area: str, group: str | None, language: Language) -> None:
+        indicator: str, area: str, language: Language) -> None:
     with use_language(language):
-        wide = series_chart(study(), chart_tables(), indicator, area, group)
-        narrow = series_chart(study(), chart_tables(), indicator, area, group, size="column")
+        wide = series_chart(study(), chart_tables(), indicator, area)
+        narrow = series_chart(study(), chart_tables(), indicator, area, size="column")
         assert_inside(narrow)
         assert_no_words_in_the_legend(narrow)
     assert narrow.figure.get_figwidth() < 0.6 * wide.figure.get_figwidth()
@@ -161,9 +145,7 @@ def test_inferred_district_shows_a_range_and_no_probability() -> None:
     words = picture.alternative + drawn_words(picture)
     assert "chưa đủ số liệu" in words.lower()
     assert "Xác suất" not in words
-    row = chart_tables()["forecasts"].query(
-        "area_code == '643' and year == 2025 and indicator == 'poverty_rate'"
-    )
+    row = chart_tables()["forecasts"].query("area_code == '643' and year == 2025 and indicator == 'poverty_rate'")
     assert f"{row['median'].iloc[0]:.1f}".replace(".", ",") + "%" not in picture.alternative
 
 
@@ -196,12 +178,7 @@ def test_definitions_are_never_joined() -> None:
 
 def test_both_values_of_end_2015_are_shown() -> None:
     axes = series_chart(study(), chart_tables(), "poverty_rate", "66").figure.axes[0]
-    marks = {
-        (round(x), y)
-        for line in axes.lines
-        if line.get_marker() not in ("None", "", None)
-        for x, y in path(line)
-    }
+    marks = {(round(x), y) for line in axes.lines if line.get_marker() not in ("None", "", None) for x, y in path(line)}
     assert {(2015, 6.01), (2015, 19.37)} <= marks
 
 
@@ -217,11 +194,8 @@ def test_computed_figures_are_hollow_and_qualified_ones_carets() -> None:
     series.loc[series.index[1], "how"] = "computed"
     tables["series"] = series
     picture = series_chart(study(), tables, "trained_labour", "66")
-    marks = {
-        round(path(line)[0][0]): line
-        for line in picture.figure.axes[0].lines
-        if line.get_marker() not in ("None", "")
-    }
+    marks = {round(path(line)[0][0]): line for line in picture.figure.axes[0].lines
+             if line.get_marker() not in ("None", "")}
     years = list(series["year"])
     assert marks[years[0]].get_marker() == "^"
     assert marks[years[1]].get_markerfacecolor() == "#ffffff"
@@ -293,14 +267,10 @@ def test_a_wide_interval_runs_out_of_the_frame_and_says_where_it_ends() -> None:
     assert "ra ngoài khung" not in drawn_words(series_chart(study(), tables, "poverty_rate", "66"))
 
 
+@pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("indicator", ["poverty_rate", "full_immunisation_u1", "urban_clean_water"])
-def test_no_word_of_a_districts_chart_leaves_the_canvas(indicator: str) -> None:
-    assert_inside(districts_chart(study(), chart_tables(), indicator))
-
-
-@pytest.mark.parametrize("indicator", ["poverty_rate", "full_immunisation_u1", "urban_clean_water"])
-def test_no_word_of_a_narrow_districts_chart_leaves_the_canvas(indicator: str) -> None:
-    assert_inside(districts_chart(study(), chart_tables(), indicator, highlight="656", narrow=True))
+def test_no_word_of_a_districts_chart_leaves_the_canvas(indicator: str, narrow: bool) -> None:
+    assert_inside(districts_chart(study(), chart_tables(), indicator, "656" if narrow else None, narrow))
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -312,7 +282,8 @@ def test_no_name_of_a_panel_leaves_the_canvas_of_its_coverage(situation: str, la
 
 
 def test_no_word_of_a_reliability_diagram_lies_on_the_axis_a_point_or_a_line() -> None:
-    rows = [Stated(float(row["stated"]), float(row["happened"]), int(row["forecasts"])) for row in reliability_record()]
+    rows = [Stated(float(row["stated"]), float(row["happened"]), int(row["forecasts"]))
+            for row in record("reliability.csv")]
     figure = reliability_chart(rows).figure
     renderer = renderer_of(figure)
     figure.draw(renderer)
@@ -353,9 +324,7 @@ def test_equity_compares_with_the_rest() -> None:
 
 
 def test_empty_tables_never_fail() -> None:
-    nothing: dict[str, pd.DataFrame] = {
-        name: empty(name) for name in ("series", "forecasts", "attainment", "figures")
-    }
+    nothing: dict[str, pd.DataFrame] = {name: empty(name) for name in ("series", "forecasts", "attainment", "figures")}
     for tables in (nothing, {}):
         assert "Chưa có số liệu" in series_chart(study(), tables, "poverty_rate", "66").alternative
         assert "15 đơn vị chưa có số liệu" in districts_chart(study(), tables, "poverty_rate").alternative
@@ -417,9 +386,7 @@ def test_a_drawing_has_the_same_words_in_the_same_places() -> None:
 
 def test_html_escapes_and_carries_the_image() -> None:
     base = series_chart(study(), chart_tables(), "trained_labour", "66")
-    picture = Picture(
-        base.figure, 'x" onload="alert(1)<script>', "<b>chú thích</b>", "nguồn <script>alert(2)</script>"
-    )
+    picture = Picture(base.figure, 'x" onload="alert(1)<script>', "<b>chú thích</b>", "nguồn <script>alert(2)</script>")
     parser = _Image()
     parser.feed(picture.to_html())
     assert parser.images[0]["alt"] == 'x" onload="alert(1)<script>'
@@ -496,10 +463,10 @@ def test_a_year_has_passed_only_after_its_last_day() -> None:
     assert not has_passed(2025, "")
 
 
-@pytest.mark.parametrize("indicator, area, group", SERIES[:6])
-def test_english_fits_too(indicator: str, area: str, group: str | None) -> None:
+@pytest.mark.parametrize("indicator, area", SERIES[:5])
+def test_english_fits_too(indicator: str, area: str) -> None:
     with use_language("en"):
-        assert_inside(series_chart(study(), chart_tables(), indicator, area, group))
+        assert_inside(series_chart(study(), chart_tables(), indicator, area))
         assert_inside(districts_chart(study(), chart_tables(), indicator))
 
 

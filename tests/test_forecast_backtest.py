@@ -115,10 +115,9 @@ def test_a_file_that_nobody_has_seen_is_read(folder: Path) -> None:
     np.testing.assert_array_equal(known.values, unseen.values)
 
 
-def test_any_folder_of_panels_is_scored_and_leaves_the_record(
-    folder: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_any_folder_of_panels_is_scored_and_leaves_the_record(folder: Path, tmp_path_factory: pytest.TempPathFactory,
+                                                              capsys: pytest.CaptureFixture[str],
+                                                              monkeypatch: pytest.MonkeyPatch) -> None:
     """Files of any name, with the shipped prior; a name that file, indicator and level share is said once."""
     elsewhere = tmp_path_factory.mktemp("of_a_stranger")
     text = (folder / "idn_province.csv").read_text(encoding="utf-8").replace("idn_poverty", "stunting")
@@ -148,9 +147,8 @@ def last_figures(windows: Windows, prior_of: object) -> tuple[np.ndarray, np.nda
     return quantiles, probabilities(windows, quantiles), None
 
 
-def test_the_commands_write_whatever_the_suite_reads(
-    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_commands_write_whatever_the_suite_reads(folder: Path, tmp_path_factory: pytest.TempPathFactory,
+                                                     monkeypatch: pytest.MonkeyPatch) -> None:
     """Of folders that hold all listed panels, of panels that are not listed; incomplete folders leave all as it is."""
     home, elsewhere = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("of_a_stranger")
     text = (folder / "idn_province.csv").read_text(encoding="utf-8")
@@ -172,9 +170,8 @@ def test_the_commands_write_whatever_the_suite_reads(
     assert between[1] == float(found[-1]["crps_of_naive"])
 
 
-def test_where_nobody_reaches_a_target_no_skill_is_claimed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_where_nobody_reaches_a_target_no_skill_is_claimed(tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                                           monkeypatch: pytest.MonkeyPatch) -> None:
     """All fall where more is better, before 2020 and after: the base rate is never wrong."""
     lines = [f"falling,a{area},{year},{60 + area - (year - 2012)}" for area in range(6) for year in range(2012, 2023)]
     (tmp_path / "falling.csv").write_text("\n".join(["indicator,area,year,value", *lines]), encoding="utf-8")
@@ -250,10 +247,6 @@ def test_areas_that_share_their_shocks_make_reliability_less_certain(folder: Pat
         assert row["clusters"] == pytest.approx(clusters)
         half = 1.96 * np.sqrt(share * (1 - share) / clusters)
         assert row["high"] - row["low"] == pytest.approx(2 * half, rel=0.15)
-
-
-def test_without_the_yardstick_the_reason_is_kept() -> None:
-    assert Yardstick(None, "no network").reason == "no network"
 
 
 def test_a_missing_folder_is_skipped_in_clear_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 from scipy.special import expit, logit
 
 from analysis.forecast import forecast_panel
-from analysis.forecast.arguments import check_arguments
-from analysis.forecast.blocks import Block, build_blocks
+from analysis.forecast.blocks import Block
 from analysis.forecast.constraints import measure, meet
-from analysis.forecast.family import Family
 from analysis.forecast.gaussian import condition, simulate
 from analysis.forecast.prior import judged_prior
+from tests.forecast_families import blocks_of, brute_force
 
 NAN = np.nan
 YEARS = np.arange(2018, 2024)
@@ -22,36 +19,9 @@ WEIGHTS = np.array([3.0, 5.0, 2.0, 4.0, 1.0, 6.0])
 PARENT = ["a", "b", "a", "b", "a", "b"]
 
 
-def build(values: np.ndarray, aggregates: object, parent: object, **more: object) -> list[Block]:
-    given: list[Any] = [values, YEARS[: values.shape[1]], 1, (0, 100), None, None, parent, aggregates, None, None,
-                        more.get("level_prior"), 0]
-    return build_blocks(check_arguments(*given))
-
-
-def dense(family: Family, point: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Mean and covariance of all series and years of a family given its figures, conditioned at once."""
-    series, years, factors = family.design.shape
-    design = family.design.reshape(series * years, factors)
-    covariance = design @ family.factor_covariance(point[None])[0] @ design.T
-    left = family.level_left(point[None])[0]
-    own = (family.path_covariance(point[None])[0]
-           + family.level_variance(point[None])[0][:, None, None] * left[:, :, None] * left[:, None, :])
-    for index in range(series):
-        block = slice(index * years, (index + 1) * years)
-        covariance[block, block] += own[index]
-    seen = np.zeros((series, years), dtype=bool)
-    seen[:, : family.past_years] = family.inverse_errors > 0
-    rows = np.flatnonzero(seen.ravel())
-    known = family.inverse_errors > 0
-    inner = covariance[np.ix_(rows, rows)] + np.diag(family.inverse_errors[known] ** -2.0)
-    mean = family.prior_mean.ravel()
-    gain = np.linalg.solve(inner, covariance[rows]).T
-    return mean + gain @ (family.observed[known] - mean[rows]), covariance - gain @ covariance[rows]
-
-
 def dense_block(block: Block, point: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The same of families that share nothing."""
-    moments = [dense(family, point) for family in block.families]
+    """Mean and covariance of families that share nothing, given their figures."""
+    moments = [brute_force(family, point)[:2] for family in block.families]
     size = sum(mean.size for mean, _ in moments)
     covariance, start = np.zeros((size, size)), 0
     for _, part in moments:
@@ -81,10 +51,11 @@ def nearly_linear(shift: float) -> tuple[Block, np.ndarray]:
     prior = ([0.0, 0.6, 0.3, 0.0, 1.2, -0.4], [0.05] * 6)
     parent = [0, 0, 0, 1, 1, 1]
     point = judged_prior().mean.copy()
-    (block,) = build(values, (WEIGHTS, [40.0, NAN, 40.0]), parent, level_prior=prior)
+    (block,) = blocks_of(values, 1, aggregates=(WEIGHTS, [40.0, NAN, 40.0]), parent=parent, level_prior=prior)
     expected = slopes(block, dense_block(block, point)[0])[0]
     figures = 100 * expit(expected + shift)
-    (block,) = build(values, (WEIGHTS, [figures[0], NAN, figures[1]]), parent, level_prior=prior)
+    (block,) = blocks_of(values, 1, aggregates=(WEIGHTS, [figures[0], NAN, figures[1]]), parent=parent,
+                         level_prior=prior)
     return block, point
 
 
@@ -123,7 +94,8 @@ def test_draws_that_meet_totals_over_two_parents_have_the_moments_of_dense_condi
 def test_meeting_a_total_over_two_parents_agrees_with_importance_weights() -> None:
     """Far from linear: silent areas whose level is open."""
     total, weights = 25.0, np.array([0.2, 0.3, 0.2, 0.3])
-    (block,) = build(np.array([[30.0], [NAN], [20.0], [NAN]]), (weights, [total]), [0, 0, 1, 1])
+    (block,) = blocks_of(np.array([[30.0], [NAN], [20.0], [NAN]]), 1, aggregates=(weights, [total]),
+                         parent=[0, 0, 1, 1])
     point, rng = judged_prior().mean[None], np.random.default_rng(4)
     parts = [condition(family, point) for family in block.families]
     free = np.concatenate([simulate(part, 400_000, rng) for part in parts], axis=2)[0, :, :, 0]

@@ -83,9 +83,8 @@ def test_one_chunk_and_many_give_the_same_draws_and_weights(
 
 @given(series=st.integers(1, 300), years=st.integers(1, 60), factors=st.integers(1, 70), count=st.integers(0, 2000),
        draws=st.integers(1, 40), numbers=st.sampled_from([100_000, CHUNK_NUMBERS]))
-def test_chunks_hold_every_point_once_and_stay_small(
-    series: int, years: int, factors: int, count: int, draws: int, numbers: int
-) -> None:
+def test_chunks_hold_every_point_once_and_stay_small(series: int, years: int, factors: int, count: int, draws: int,
+                                                     numbers: int) -> None:
     family = cast(Family, SimpleNamespace(design=np.broadcast_to(0.0, (series, years, factors))))
     parts = chunks([family], count, numbers, draws)
     held = [np.arange(count)[part] for part in parts]

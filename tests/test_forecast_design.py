@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 from scipy.special import logit
 
 from analysis.forecast import forecast_panel
-from analysis.forecast.arguments import check_arguments
-from analysis.forecast.blocks import Block, build_blocks
+from analysis.forecast.blocks import Block
 from analysis.forecast.family import Family
 from analysis.forecast.prior import judged_prior, natural
+from tests.forecast_families import blocks_of
 
 NAN = np.nan
 PARENT = ["a", "b", "a", "b"]
@@ -20,10 +18,7 @@ FIGURES = np.array([[50.0, 51, NAN, NAN], [20.0, NAN, 22, NAN], [60.0, 61, NAN, 
 
 
 def blocks(**more: object) -> list[Block]:
-    names = ("denominators", "standard_errors", "parent", "aggregates", "covariates", "effects", "level_prior")
-    asked: dict[str, object] = {"parent": PARENT, **more}
-    given: list[Any] = [FIGURES, [2018, 2019, 2020, 2021], 1, (0, 100), *[asked.get(name) for name in names], 0]
-    return build_blocks(check_arguments(*given))
+    return blocks_of(FIGURES, 1, first=2018, **{"parent": PARENT, **more})
 
 
 def families(**more: object) -> list[Family]:

@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
 
 import numpy as np
 import pytest
 from scipy.special import expit, logit
-from scipy.stats import multivariate_normal
 from statsmodels.tsa.statespace.kalman_smoother import KalmanSmoother
 
 from analysis.forecast import forecast_panel
-from analysis.forecast.arguments import check_arguments
-from analysis.forecast.blocks import Block, build_blocks
 from analysis.forecast.constraints import meet
-from analysis.forecast.family import FAMILY_LEVEL_SD, Family, build_families, drift_covariance
+from analysis.forecast.family import FAMILY_LEVEL_SD, Family, drift_covariance
 from analysis.forecast.gaussian import common_paths, condition, figures_log_likelihood, simulate
 from analysis.forecast.prior import judged_prior, natural
+from tests.forecast_families import blocks_of, brute_force, family_of
 
 NAN = np.nan
-
-
-def a_family(values: np.ndarray, horizon: int, **more: object) -> Family:
-    names = ("denominators", "standard_errors", "parent", "aggregates", "covariates", "effects", "level_prior")
-    years = 2015 + np.arange(values.shape[1])
-    given: list[Any] = [values, years, horizon, (0, 100), *[more.get(name) for name in names], 0]
-    return build_families(check_arguments(*given))[0]
-
-
-def a_block(values: np.ndarray, **more: object) -> Block:
-    names = ("denominators", "standard_errors", "parent", "aggregates", "covariates", "effects", "level_prior")
-    given: list[Any] = [values, 2015 + np.arange(values.shape[1]), 0, (0, 100), *[more.get(name) for name in names], 0]
-    return build_blocks(check_arguments(*given))[0]
 
 
 def some_points(count: int = 2) -> np.ndarray:
@@ -42,7 +26,7 @@ def some_points(count: int = 2) -> np.ndarray:
 def test_likelihood_and_moments_agree_with_statsmodels() -> None:
     """One series: a slope that is damped after the last figure, and a drift that is an autoregression."""
     horizon = 4
-    family = a_family(np.array([[60.0, 62.5, NAN, 61.0, 66.1, 67.0]]), horizon)
+    family = family_of(np.array([[60.0, 62.5, NAN, 61.0, 66.1, 67.0]]), horizon)
     error = 0.07
     family = dataclasses.replace(family, inverse_errors=np.where(family.inverse_errors > 0, 1 / error, 0.0))
     for point in some_points(4):
@@ -67,9 +51,8 @@ def test_likelihood_and_moments_agree_with_statsmodels() -> None:
         kalman["state_cov"] = np.diag([theta["innovation_sd"] ** 2 + theta["common_sd"] ** 2,
                                        theta["drift_change_sd"] ** 2,
                                        theta["common_drift_sd"] ** 2 * (1 - theta["common_persistence"] ** 2)])
-        kalman.initialize_known(np.zeros(3), np.diag([
-            FAMILY_LEVEL_SD**2 + theta["level_spread"] ** 2, theta["drift_spread"] ** 2,
-            theta["common_drift_sd"] ** 2]))
+        kalman.initialize_known(np.zeros(3), np.diag([FAMILY_LEVEL_SD**2 + theta["level_spread"] ** 2,
+                                                      theta["drift_spread"] ** 2, theta["common_drift_sd"] ** 2]))
         oracle = kalman.smooth()
         ours = condition(family, point[None])
         assert ours.log_likelihood[0] == pytest.approx(oracle.llf, rel=1e-8, abs=1e-8)
@@ -83,7 +66,7 @@ def test_likelihood_and_moments_agree_with_statsmodels() -> None:
 
 def test_the_short_way_to_the_likelihood_agrees_with_the_long_one() -> None:
     values = np.array([[10.0, NAN, 12.0, 11.0], [NAN, NAN, NAN, NAN], [30.0, 29.0, NAN, NAN], [NAN, 55.0, 60.0, 61.0]])
-    for family in (a_family(values, 3), rich_family()):
+    for family in (family_of(values, 3), rich_family()):
         points = some_points(20)
         np.testing.assert_allclose(figures_log_likelihood(family, points), condition(family, points).log_likelihood,
                                    rtol=1e-9, atol=1e-9)
@@ -91,34 +74,9 @@ def test_the_short_way_to_the_likelihood_agrees_with_the_long_one() -> None:
 
 def rich_family() -> Family:
     values = np.array([[10.0, NAN, 12.0, 11.0], [NAN, NAN, NAN, NAN], [30.0, 29.0, NAN, NAN], [NAN, 55.0, 60.0, 61.0]])
-    return a_family(
-        values, 2, standard_errors=np.full((4, 4), 0.4), covariates=np.array([[0.1], [NAN], [2.0], [1.0]]),
-        effects=[((2017,), (0, 2), 0.4, 0.3, "lasting"), ((2016,), None, -0.2, 0.1, "one-off")],
-        level_prior=([0.0, -0.5, 0.3, 0.0], [NAN, 0.2, 0.4, NAN]))
-
-
-def brute_force(family: Family, point: np.ndarray) -> tuple[np.ndarray, np.ndarray, float]:
-    """Condition the whole joint normal distribution at once."""
-    series, years, factors = family.design.shape
-    design = family.design.reshape(series * years, factors)
-    covariance = design @ family.factor_covariance(point[None])[0] @ design.T
-    level = np.exp(-family.yearly_return(point[None])[0][:, None] * np.arange(years))
-    level_variance = family.level_variance(point[None])[0][:, None, None]
-    rests = family.path_covariance(point[None])[0] + level_variance * level[:, :, None] * level[:, None, :]
-    for index in range(series):
-        block = slice(index * years, (index + 1) * years)
-        covariance[block, block] += rests[index]
-    mean = family.prior_mean.ravel()
-    padded = np.zeros((series, years))
-    padded[:, : family.past_years] = family.inverse_errors
-    chosen = np.flatnonzero(padded.ravel() > 0)
-    figures = np.zeros((series, years))
-    figures[:, : family.past_years] = family.observed
-    data = figures.ravel()[chosen]
-    inner = covariance[np.ix_(chosen, chosen)] + np.diag(padded.ravel()[chosen] ** -2.0)
-    gain = np.linalg.solve(inner, covariance[chosen]).T
-    log_likelihood = float(multivariate_normal.logpdf(data, mean[chosen], inner))
-    return mean + gain @ (data - mean[chosen]), covariance - gain @ covariance[chosen], log_likelihood
+    return family_of(values, 2, standard_errors=np.full((4, 4), 0.4), covariates=np.array([[0.1], [NAN], [2.0], [1.0]]),
+                     effects=[((2017,), (0, 2), 0.4, 0.3, "lasting"), ((2016,), None, -0.2, 0.1, "one-off")],
+                     level_prior=([0.0, -0.5, 0.3, 0.0], [NAN, 0.2, 0.4, NAN]))
 
 
 def joint_covariance(family: Family, point: np.ndarray) -> np.ndarray:
@@ -174,7 +132,7 @@ def test_meeting_an_aggregate_agrees_with_importance_weights() -> None:
     total = 20.0
     values = np.array([[30.0], [NAN], [NAN]])
     weights = np.array([0.2, 0.4, 0.4])
-    block = a_block(values, aggregates=[(weights, [total])])
+    block = blocks_of(values, 0, aggregates=[(weights, [total])])[0]
     point = judged_prior().mean[None]
     rng = np.random.default_rng(4)
     ours = condition(block.families[0], point)
@@ -192,7 +150,7 @@ def test_meeting_an_aggregate_agrees_with_importance_weights() -> None:
 def simulated_panel(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Figures of 6 series over 6 + 3 years from the model, hyperparameters from the prior."""
     point = judged_prior().sample(1, rng)
-    empty = a_family(np.full((6, 6), NAN), 3)
+    empty = family_of(np.full((6, 6), NAN), 3)
     latent = simulate(condition(empty, point), 1, rng)[0, 0]
     full = np.round(np.clip(100 * expit(latent), 0.001, 99.999), 3)
     return full[:, :6], full
@@ -223,7 +181,7 @@ def test_coverage_is_nominal_in_simulation_from_the_model() -> None:
 
 
 def test_drawn_shared_paths_have_the_covariance_that_figures_are_weighed_by() -> None:
-    family = dataclasses.replace(a_family(np.array([[60.0, 62.5, 61.0, 66.1], [20.0, 22.0, 21.5, 23.0]]), 4), origin=2)
+    family = dataclasses.replace(family_of(np.array([[60.0, 62.5, 61.0, 66.1], [20.0, 22.0, 21.5, 23.0]]), 4), origin=2)
     for point in some_points(2):
         point = np.clip(point, judged_prior().mean - 1.0, judged_prior().mean + 1.0)[None]
         expected = family.factor_covariance(point)[0] - FAMILY_LEVEL_SD**2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
 
 import numpy as np
 import pytest
@@ -11,26 +10,21 @@ from scipy.special import expit, logit
 from statsmodels.tsa.statespace.kalman_smoother import KalmanSmoother
 
 from analysis.forecast import forecast_panel
-from analysis.forecast.arguments import check_arguments
 from analysis.forecast.blocks import alone
-from analysis.forecast.family import FAMILY_LEVEL_SD, Family, build_families
+from analysis.forecast.family import FAMILY_LEVEL_SD, Family
 from analysis.forecast.gaussian import condition
 from analysis.forecast.posterior import for_learning
 from analysis.forecast.prior import NAMES, judged_prior, natural
 from analysis.forecast.reversion import FASTEST, what_is_left, yearly_return
+from tests.forecast_families import family_of
 
 NAN = np.nan
 SERIES, PAST, HORIZON = 3, 6, 4
 ERROR = 0.07
 
 
-def a_family(values: np.ndarray, horizon: int) -> Family:
-    given: list[Any] = [values, 2015 + np.arange(values.shape[1]), horizon, (0, 100), *[None] * 7, 0]
-    return build_families(check_arguments(*given))[0]
-
-
 def three_series() -> Family:
-    family = a_family(np.array([[60.0, 62.5, NAN, 61.0, 66.1, 67.0], [NAN, 20.0, 31.0, 18.5, 24.0, 29.5],
+    family = family_of(np.array([[60.0, 62.5, NAN, 61.0, 66.1, 67.0], [NAN, 20.0, 31.0, 18.5, 24.0, 29.5],
                                 [80.0, 80.5, 81.0, 80.4, 81.2, NAN]]), HORIZON)
     return dataclasses.replace(family, inverse_errors=np.where(family.inverse_errors > 0, 1 / ERROR, 0.0))
 
@@ -109,7 +103,7 @@ def test_the_map_is_the_recursion_year_by_year() -> None:
 def test_wild_series_return_no_faster_than_the_limit_and_a_series_alone_stays() -> None:
     point = judged_prior().mean[None]
     assert yearly_return(point, np.array([1e3]), np.zeros(1))[0, 0] == FASTEST
-    alone = a_family(np.array([[40.0, 47.0, 55.0]]), 3)
+    alone = family_of(np.array([[40.0, 47.0, 55.0]]), 3)
     np.testing.assert_array_equal(alone.what_is_left(point)[0, 0], np.eye(6))
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.forecast.arguments import check_arguments
-from analysis.forecast.family import Family, build_families, damped_time
+from analysis.forecast.family import Family, damped_time
 from analysis.forecast.prior import NAMES, judged_prior, natural
 from analysis.forecast.volatility import Volatility
 from analysis.forecast.whitening import whiten
+from tests.forecast_families import family_of
 
 
 def exact_inverse(matrix: list[list[Fraction]]) -> list[list[Fraction]]:
@@ -35,10 +34,9 @@ def exact_inverse(matrix: list[list[Fraction]]) -> list[list[Fraction]]:
 def a_family(inverse_errors: np.ndarray, origin: int, scales: np.ndarray, drift_scales: np.ndarray) -> Family:
     """Series whose figures are known with these inverse errors (0: no figure)."""
     series, years = inverse_errors.shape
-    given_arguments: list[Any] = [np.full((series, years), 50.0), 2000 + np.arange(years), 1, (0, 100), *[None] * 7, 0]
-    family = build_families(check_arguments(*given_arguments))[0]
     volatility = Volatility(scales, drift_scales, np.full(series, 5.0), np.ones(series), 5.0)
-    return replace(family, inverse_errors=inverse_errors, origin=origin, volatility=volatility)
+    return replace(family_of(np.full((series, years), 50.0), 1), inverse_errors=inverse_errors, origin=origin,
+                   volatility=volatility)
 
 
 @settings(max_examples=40)

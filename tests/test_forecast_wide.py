@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pytest
 from scipy.special import expit
 
 from analysis.forecast import forecast_panel
-from analysis.forecast.arguments import check_arguments
-from analysis.forecast.blocks import build_blocks
-from analysis.forecast.family import Family, build_families
+from analysis.forecast.family import Family
 from analysis.forecast.gaussian import condition, simulate
 from analysis.forecast.posterior import for_learning
 from analysis.forecast.prior import judged_prior
 from analysis.forecast.volatility import learn_volatility
 from analysis.forecast.wide import draw_common, draw_future
+from tests.forecast_families import blocks_of, family_of
 
 DRAWS = 40_000
 
@@ -28,8 +25,7 @@ def test_blocks_draw_from_the_same_distribution_as_the_exact_path(last: int) -> 
     values = np.clip(50 + 10 * rng.standard_normal((8, 6)).cumsum(axis=1), 3, 97)
     values[rng.random(values.shape) < 0.25] = np.nan
     values[2] = values[:, last:] = np.nan
-    given_arguments: list[Any] = [values, np.arange(2015, 2021), 4, (0, 100), *[None] * 7, 0]
-    family = build_families(check_arguments(*given_arguments))[0]
+    family = family_of(values, 4)
     for point in judged_prior().sample(2, rng)[:, None]:
         exact = simulate(condition(family, point), DRAWS, np.random.default_rng(2))[0][:, :, 6:]
         common = draw_common(family, point, DRAWS, np.random.default_rng(3))
@@ -81,8 +77,7 @@ def test_a_series_alone_is_its_own_measure() -> None:
 
 def taught_by(values: np.ndarray) -> list[np.ndarray]:
     """Sorted relative scales of the series that the hyperparameters are learned from, and of all."""
-    given_arguments: list[Any] = [values, np.arange(2000, 2000 + values.shape[1]), 3, (0, 100), *[None] * 7, 0]
-    blocks = build_blocks(check_arguments(*given_arguments))
+    blocks = blocks_of(values, 3)
     families = [block.families[0] for block in blocks]
     return [np.sort(np.concatenate([family.volatility.scales for family in some]))
             for some in ((block.families[0] for block in for_learning(blocks)), families)]

@@ -24,7 +24,7 @@ from shapely.affinity import translate
 from shapely.geometry import LineString, Polygon, box
 
 from analysis.findings import Finding, findings_table
-from analysis.geography import label_points, load_districts, province_outline
+from analysis.geography import load_districts
 from analysis.geography.assemble import LinesError, geojson, main, polygons_from_lines, read_lines
 from analysis.geography.identify import clean_code, fold_name
 from analysis.geography.shapes import area_km2
@@ -137,7 +137,7 @@ def test_edges_prove_no_gap_and_no_overlap() -> None:
     border = border_of_all()
     total = sum(signed_area_km2(ring) for ring in RINGS.values())
     assert total == pytest.approx(signed_area_km2(border), abs=1e-6)
-    outline = province_outline(load_districts(FILE, AREAS)[0])
+    outline = load_districts(FILE, AREAS)[0].geometry.union_all()
     assert isinstance(outline, Polygon)
     assert set(outline.exterior.coords) == set(border)
     assert not outline.interiors
@@ -159,32 +159,6 @@ def test_every_point_of_the_province_lies_in_one_district() -> None:
     province = inside(border_of_all(), x, y)
     assert province.sum() > 8_000
     assert np.array_equal(count, province.astype(int))
-
-
-def test_label_points_lie_well_inside() -> None:
-    districts, _ = load_districts(FILE, AREAS)
-    points = label_points(districts)
-    assert points.crs == districts.crs
-    assert districts.contains(points).all()
-    metric, border = points.to_crs(9218), districts.to_crs(9218).boundary
-    # A circle of a tenth of the area around the point stays inside: no label at a tip.
-    assert (metric.distance(border) > np.sqrt(districts["area_km2"] * 1e6 * 0.1 / np.pi)).all()
-
-
-def test_label_points_of_a_crescent_and_of_parts() -> None:
-    crescent = box(108, 12.5, 108.4, 12.9).difference(box(108.05, 12.55, 108.4, 12.85))
-    parts = shapely.MultiPolygon([box(108.0, 12.5, 108.01, 12.51), box(108.2, 12.5, 108.4, 12.7)])
-    points = label_points(gpd.GeoDataFrame(geometry=[crescent, parts], crs=4326))
-    assert crescent.contains(points[0])
-    assert parts.geoms[1].contains(points[1])
-
-
-def test_outline_keeps_the_hole_of_a_missing_district_and_closes_slivers(ours: gpd.GeoDataFrame) -> None:
-    outline = province_outline(ours[ours["code"] != "649"])
-    assert shapely.get_num_interior_rings(outline) == 1
-    sliver = ours.copy()
-    sliver.loc[6, "geometry"] = sliver.geometry[6].difference(box(108.2, 13.0, 108.2005, 13.0005))
-    assert shapely.get_num_interior_rings(province_outline(sliver)) == 0
 
 
 # --- assembling -----------------------------------------------------------------------------
@@ -491,8 +465,6 @@ def test_broken_files(tmp_path: Path, name: str, content: bytes, expected: str) 
     assert str(tmp_path) not in findings[0].message
     assert list(districts.columns) == ["code", "name", "area_km2", "geometry"]
     assert districts.empty
-    assert label_points(districts).empty
-    assert province_outline(districts).is_empty
 
 
 def test_no_file(tmp_path: Path) -> None:

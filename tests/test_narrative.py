@@ -17,7 +17,7 @@ from analysis import charts
 from analysis.charts.rows import rows
 from analysis.charts.statements import easier_first
 from analysis.findings import Finding, findings_table
-from analysis.forecast.record import record, rules_record, unseen_record
+from analysis.forecast.record import record
 from analysis.language import LANGUAGES, Language, text, use_language
 from analysis.narrative import (
     RECORD_SITUATIONS,
@@ -487,7 +487,7 @@ def test_the_rules_of_others_name_a_weak_source_too(tables: dict[str, pd.DataFra
 def test_the_record_says_what_forecasts_were_worth_on_figures_nobody_had_seen() -> None:
     good = {"situation": "full", "panel": "total", "own_figures": "all", "windows": "3743", "coverage_80": "0.80",
             "coverage_95": "0.95", "brier": "0.1", "brier_base_rate": "0.2"}
-    said = track_record([good], unseen=unseen_record())._repr_html_()
+    said = track_record([good], unseen=record("unseen_record.csv"))._repr_html_()
     assert "10 bộ số liệu của nước khác" in said
     assert "79% kết quả thật" in said
     assert "Ở 5 bộ" in said
@@ -531,7 +531,7 @@ def test_the_rules_are_counted_before_their_table(tables: dict[str, pd.DataFrame
     page = other_rules(study(), {**tables, "rules": said}, study().province)._repr_html_()
     assert "2 trong 5 quy tắc cho là sẽ đạt (đúng tiến độ hoặc đã đạt)" in page
     assert "(còn thiếu" not in page
-    recorded = track_record(record(), rules=rules_record())._repr_html_()
+    recorded = track_record(record(), rules=record("rules_record.csv"))._repr_html_()
     scores = re.search(r"Brier của chúng là ([\d,]+)–([\d,]+) .*? chung \(([\d,]+)\).*? đạt ([\d,]+)\.", page)
     assert scores
     best, worst, base, ours = scores.groups()  # the page on the record states no other numbers

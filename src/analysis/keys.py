@@ -12,7 +12,6 @@ import hashlib
 import json
 import re
 import sysconfig
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,10 +120,9 @@ def _imports(path: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(file for name in names for file in _files_of(name)))
 
 
-def table_key(table: pd.DataFrame, columns: Iterable[str] | None = None) -> str:
+def table_key(table: pd.DataFrame) -> str:
     """The key of a table's content: names and types of its columns, values, order of its rows."""
-    chosen = table if columns is None else table[list(columns)]
-    return rows_key(chosen, row_hashes(chosen))
+    return rows_key(table, row_hashes(table))
 
 
 def row_hashes(table: pd.DataFrame) -> NDArray[np.uint64]:

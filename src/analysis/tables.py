@@ -205,9 +205,7 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         reason=_text("", "definition_changed", "no_basis_then", "no_forecast_then", description="why not comparable"),
         made_on=_text(description="ISO day: the forecast used only figures known by then"),
     ),
-    "draws": _schema(
-        "draws", **_SERIES_KEY, year=_year(), draw=_count(), value=_number(nullable=False),
-    ),
+    "draws": _schema("draws", **_SERIES_KEY, year=_year(), draw=_count(), value=_number(nullable=False)),
     "gaps": _schema(
         "gaps",
         **_SERIES_KEY,

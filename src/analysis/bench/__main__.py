@@ -7,9 +7,8 @@ import sys
 
 from analysis.bench import stages
 from analysis.bench.changes import compare_runs
-from analysis.bench.loop import compare_with_loop
 from analysis.bench.nation import measure_nation
-from analysis.bench.reports import compare_with_drawing
+from analysis.bench.reports import compare_with_drawing, compare_with_loop
 from analysis.bench.workspaces import prepared
 from analysis.forecast.backtesting import speed
 from analysis.workspace import Workspace

@@ -1,15 +1,76 @@
-"""What one more district report costs, beside drawing its pictures alone."""
+"""What district reports cost: beside the loop that people write (papermill's command line, then nbconvert's, report by
+report), and beside drawing their pictures alone."""
 
 from __future__ import annotations
 
+import re
+import sys
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from analysis.bench.runs import measure_districts
-from analysis.workspace import Workspace
+import nbformat
 
-__all__ = ["compare_with_drawing"]
+from analysis.bench.processes import Cost, cost_of
+from analysis.bench.runs import OUT, district_jobs, measure_districts
+from analysis.language import use_language
+from analysis.reporting.html import report_page
+from analysis.reporting.jobs import Job
+from analysis.workspace import STATIC, Workspace
+
+__all__ = ["compare_with_drawing", "compare_with_loop"]
 
 _FEW, _MANY = 5, 15
+_TIMES = re.compile(r'(<time[^>]*>.*?</time>|"\d{4}-\d\d-\d\dT[^"]*")', re.DOTALL)
+
+
+def compare_with_loop(workspace: Workspace, count: int) -> None:
+    """Print what the reports on so many districts cost either way, and whether the pages are equal.
+
+    The suite draws every picture, and then makes the same reports once more with the pictures that it has kept.
+    """
+    with TemporaryDirectory() as shelf:
+        ours, again = (measure_districts([workspace], count, shelf=shelf) for _ in range(2))
+    site = cost_of([sys.executable, "-m", "analysis.cli", "reports", "--force", "--root", str(workspace.root)])
+    jobs = district_jobs(workspace, count)
+    loop = _sum([_by_hand(workspace, job) for job in jobs])
+    equal = sum(_same_page(workspace, job) for job in jobs)
+    print(f"| {count} district reports, {workspace.root.name} | seconds | processor seconds | peak GiB |")
+    print("|---|---|---|---|")
+    for name, cost in (("papermill and nbconvert, one after the other", loop), ("the suite", ours),
+                       ("the suite, once more, its pictures kept", again),
+                       ("the suite, everything from the raw files to the whole site", site)):
+        print(f"| {name} | {cost.seconds:.1f} | {cost.processor:.1f} | {cost.peak:.2f} |")
+    print(f"\n{loop.seconds / ours.seconds:.1f} times faster by the clock, {loop.processor / ours.processor:.1f} times "
+          f"less processor time; pages equal: {equal} of {len(jobs)}.\n", flush=True)
+
+
+def _by_hand(workspace: Workspace, job: Job) -> Cost:
+    executed = _executed(workspace, job)
+    executed.parent.mkdir(parents=True, exist_ok=True)
+    parameters = [word for name, value in job.parameters.items() for word in ("-p", name, str(value))]
+    environment = {"DAKLAK_HOME": str(workspace.root), STATIC: "1"}
+    programs = Path(sys.executable).parent
+    papermill = [str(programs / "papermill"), str(job.notebook), str(executed), "-k", "python3", "--no-progress-bar"]
+    nbconvert = [str(programs / "jupyter"), "nbconvert", "--to", "html", "--no-input", str(executed)]
+    return _sum([cost_of([*papermill, *parameters], environment, job.notebook.parent),
+                 cost_of(nbconvert, environment)])
+
+
+def _executed(workspace: Workspace, job: Job) -> Path:
+    return workspace.root / OUT / "loop" / f"{job.output.stem}.ipynb"
+
+
+def _same_page(workspace: Workspace, job: Job) -> bool:
+    """Whether the notebook that the loop has executed makes the page that the suite wrote."""
+    notebook = nbformat.read(_executed(workspace, job), as_version=4)
+    with use_language(job.language):
+        page = report_page(notebook, job.page)
+    return _TIMES.sub("", page) == _TIMES.sub("", job.output.read_text(encoding="utf-8"))
+
+
+def _sum(costs: list[Cost]) -> Cost:
+    return Cost(sum(cost.seconds for cost in costs), sum(cost.processor for cost in costs),
+                max(cost.peak for cost in costs), max(cost.status for cost in costs))
 
 
 def compare_with_drawing(workspace: Workspace) -> None:

@@ -25,10 +25,6 @@ def _seconds(task: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _import_stack() -> None:
-    subprocess.run([sys.executable, "-c", "import analysis.pipeline, analysis.charts"], check=True)
-
-
 def main() -> None:
     """Time the stages on a copy of the raw files and print a table."""
     from analysis.charts import districts_chart, series_chart
@@ -39,7 +35,8 @@ def main() -> None:
         copy = Workspace(Path(folder))
         copy_inputs(home, copy)
         stages = {
-            "import": _seconds(_import_stack),
+            "import": _seconds(lambda: subprocess.run(
+                [sys.executable, "-c", "import analysis.pipeline, analysis.charts"], check=True)),
             "clean": _seconds(lambda: run_pipeline(copy, "clean")),
             "forecast": _seconds(lambda: run_pipeline(copy)),
             "up to date": _seconds(lambda: run_pipeline(copy)),

@@ -1,4 +1,9 @@
-"""Charts, maps and tables for people: they take the stages' tables and return pictures or HTML."""
+"""Charts, maps and tables for people: they take the stages' tables and return pictures or HTML.
+
+What all functions that draw are given: `study`, the catalogue; `tables`, of which `kept` names those that are looked
+at; `districts`, the polygons as `analysis.geography.load_districts` gives them; ids of the catalogue. Of an indicator
+its main group is shown, unless something else is said.
+"""
 
 from analysis.charts.bivariate import bivariate_map, high_in_both
 from analysis.charts.commune_map import commune_map, outside_their_district
@@ -14,24 +19,6 @@ from analysis.charts.picture import Picture
 from analysis.charts.series import series_chart
 from analysis.charts.target_maps import gap_map, probability_map
 
-__all__ = [
-    "Picture",
-    "series_chart",
-    "districts_chart",
-    "multiples_chart",
-    "equity_chart",
-    "value_map",
-    "map_series",
-    "FEWEST_ON_A_MAP",
-    "gap_map",
-    "probability_map",
-    "bivariate_map",
-    "high_in_both",
-    "commune_map",
-    "outside_their_district",
-    "context_map",
-    "matrix_html",
-    "matrix_style",
-    "province_only_html",
-    "table_html",
-]
+__all__ = ["Picture", "series_chart", "districts_chart", "multiples_chart", "equity_chart", "value_map", "map_series",
+           "FEWEST_ON_A_MAP", "gap_map", "probability_map", "bivariate_map", "high_in_both", "commune_map",
+           "outside_their_district", "context_map", "matrix_html", "matrix_style", "province_only_html", "table_html"]

@@ -29,14 +29,8 @@ _OF_ANY_CLASS = "#c9c3c6"  # what tells of hatches alone
 def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, first: str, second: str) -> Picture:
     """Districts in three classes of each of two values, nine colours in all.
 
-    Parameters
-    ----------
-    study, tables, districts
-        The catalogue; ``series``, ``forecasts``, ``figures``; the polygons.
-    first : str
-        Id of an indicator with a figure or an estimate at the target year.
-    second : str
-        Id of an indicator with published values; the latest of each district.
+    The `first` indicator has a figure or an estimate at the target year, the `second` published values, of which the
+    latest of each district counts.
     """
     one, other = study.indicator(first), study.indicator(second)
     year = default_year(tables, study, first)

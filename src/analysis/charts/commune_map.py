@@ -26,13 +26,6 @@ def commune_map(study: Study, districts: gpd.GeoDataFrame) -> Picture:
     """Every commune of the list that has coordinates; what has none is counted in the legend and in the words.
 
     Below a district's name stands how many of its communes are in region III, with or without a point.
-
-    Parameters
-    ----------
-    study : Study
-        With `commune_regions`.
-    districts : GeoDataFrame
-        As `analysis.geography.load_districts` gives it.
     """
     listed = study.commune_regions
     placed = [commune for commune in listed if commune.latitude is not None and commune.longitude is not None]
@@ -45,8 +38,8 @@ def commune_map(study: Study, districts: gpd.GeoDataFrame) -> Picture:
                text("charts-communes-hardest", count=hardest[area.code]) if hardest[area.code] else "")
         for area in study.districts
     ]
-    swatches = [Swatch(counted(text("charts-communes-region", region=region), by_region[region]), *_swatch(region))
-                for region in _MARKS if by_region[region]]
+    swatches = [Swatch(counted(text("charts-communes-region", region=region), by_region[region]), colour, marker=marker)
+                for region, (colour, marker) in _MARKS.items() if by_region[region]]
     title = text("charts-communes-title")
     notes = map_notes("", text("charts-communes-points", placed=len(placed), total=len(listed)))
     legend = Section(text("charts-communes-legend"), tuple(swatches))
@@ -56,11 +49,6 @@ def commune_map(study: Study, districts: gpd.GeoDataFrame) -> Picture:
     told = text("charts-communes-alt", title=title, first=by_region["I"], second=by_region["II"],
                 third=by_region["III"], placed=len(placed), total=len(listed), most=", ".join(most) or "–")
     return Picture(figure, told, f"{title}.", text("charts-communes-source"))
-
-
-def _swatch(region: str) -> tuple[str, str, str]:
-    colour, marker = _MARKS[region]
-    return colour, "published", marker
 
 
 def outside_their_district(study: Study, districts: gpd.GeoDataFrame) -> list[CommuneRegion]:

@@ -12,7 +12,7 @@ from analysis.charts.map_words import class_swatches, map_notes, mark_notes, tol
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, own_values, source_line
 from analysis.charts.silence import silence, silent_swatches
-from analysis.charts.words import lower_first, qualified, unit_text, upper_first, value_text
+from analysis.charts.words import lower_first, lowest_and_highest, qualified, unit_text, upper_first, value_text
 from analysis.language import number, text
 from analysis.study import Area, Indicator, Study
 
@@ -23,17 +23,10 @@ _COLOUR = "#00594b"
 
 @kept("series", "figures")
 def context_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: str) -> Picture:
-    """Published values of the latest year of each area on the map; no forecast.
+    """Published values of the latest year of each area on the map, under any definition; no forecast.
 
     The year stands beside the value where not all are of the same. A value published for two districts together is
     drawn on both as one area, and said in the note.
-
-    Parameters
-    ----------
-    study, tables, districts
-        The catalogue; ``series`` and ``figures``; the polygons.
-    indicator : str
-        Id of the indicator; shown is its main group, under any definition.
     """
     measured = study.indicator(indicator)
     found = own_values(tables, indicator, measured.main_group).set_index("area_code")
@@ -42,11 +35,8 @@ def context_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indic
     classes = classify([float(value) for value in known["value"]], _COLOUR)
     regions = [_region(study, measured, area, known, classes) for area in areas]
     title = _title(measured, known)
-    pairs = [
-        text("charts-map-pair-note", pair=_short(study, area).replace("\n", " "))
-        for area in areas
-        if area.type == "pair"
-    ]
+    pairs = [text("charts-map-pair-note", pair=_short(study, area).replace("\n", " ")) for area in areas
+             if area.type == "pair"]
     swatches = (*class_swatches(classes), *silent_swatches(region.status for region in regions))
     section = Section(text("charts-map-classes-title", unit=upper_first(unit_text(measured.unit))), swatches)
     figure = draw_map(districts, regions, [section], title, map_notes(classes.scheme, *pairs, *mark_notes(regions)))
@@ -96,13 +86,7 @@ def _short(study: Study, area: Area) -> str:
 def _ends(study: Study, known: pd.DataFrame, unit: str) -> str:
     if len(known) < 2:
         return ""
-    low, high = known["value"].idxmin(), known["value"].idxmax()
-    named = [
-        text(
-            "charts-item",
-            area=_short(study, study.area(str(code))).replace("\n", " "),
-            value=qualified(value_text(float(known.loc[code, "value"]), unit), known.loc[code, "qualifier"]),
-        )
-        for code in (low, high)
-    ]
-    return text("charts-map-alt-ends", low=named[0], high=named[1])
+    return lowest_and_highest("charts-map-alt-ends", *(
+        (_short(study, study.area(str(code))).replace("\n", " "),
+         qualified(value_text(float(known.loc[code, "value"]), unit), known.loc[code, "qualifier"]))
+        for code in (known["value"].idxmin(), known["value"].idxmax())))

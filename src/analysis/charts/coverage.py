@@ -30,10 +30,8 @@ class Coverage:
 def coverage_chart(rows: Sequence[Coverage]) -> Picture:
     """Dots for the share of outcomes inside the 80 % and the 95 % interval, against these two lines."""
     blue, orange = DEFINITION_COLOURS[0], DEFINITION_COLOURS[1]
-    legend = [
-        (Line2D([], [], marker="o", linestyle="", color=blue), text("charts-coverage-inside", level="80")),
-        (Line2D([], [], marker="s", linestyle="", color=orange), text("charts-coverage-inside", level="95")),
-    ]
+    legend = [(Line2D([], [], marker="o", linestyle="", color=blue), text("charts-coverage-inside", level="80")),
+              (Line2D([], [], marker="s", linestyle="", color=orange), text("charts-coverage-inside", level="95"))]
     frame = Frame(text("charts-coverage-title"), 0.27 * len(rows) + 0.75, legend)
     axes = add_axes(frame.figure, _NAMES, frame.bottom + 0.52, 0.75, frame.top + 0.06)
     for level, colour in ((80, blue), (95, orange)):

@@ -29,7 +29,7 @@ from analysis.charts.style import (
     lighten,
     number_axis,
 )
-from analysis.charts.words import role_text, target_name, unit_text, upper_first
+from analysis.charts.words import lowest_and_highest, role_text, target_name, unit_text, upper_first
 from analysis.language import text
 from analysis.study import Indicator, Study
 
@@ -40,32 +40,19 @@ _COLOUR = DEFINITION_COLOURS[0]
 
 
 @kept("series", "forecasts", "attainment", "figures")
-def districts_chart(
-    study: Study,
-    tables: Tables,
-    indicator: str,
-    highlight: str | None = None,
-    narrow: bool = False,
-) -> Picture:
+def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str | None = None,
+                    narrow: bool = False) -> Picture:
     """Dots and intervals of the 15 districts at the end of a year, lowest first, with province and target.
 
-    In the order of the catalogue where no district has a figure of its own.
+    In the order of the catalogue where no district has a figure of its own. Of inferred areas the pale range alone is
+    drawn, whose middle says nothing. The year is that of the attainment rows.
 
     Parameters
     ----------
-    study, tables
-        The catalogue; ``series``, ``forecasts``, ``attainment`` and ``figures``.
-    indicator : str
-        Id of the indicator; shown is its main group at the end of the attainment rows' year.
     highlight : str, optional
         Code or key of a district whose name is set in bold.
     narrow : bool
         Drawn for one of two columns, on a page that says once how such charts are read.
-
-    Returns
-    -------
-    Picture
-        Dots for areas with figures of their own; of inferred areas the pale range alone, whose middle says nothing.
     """
     measured = study.indicator(indicator)
     year = default_year(tables, study, indicator)
@@ -115,11 +102,9 @@ def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame,
     """
     kinds = {standing.kind for standing in ordered} - ({"own"} if narrow else set())
     entries = []
-    signs: dict[str, dict[str, Any]] = {
-        "published": {"marker": "s", "color": INK, "linestyle": ""},
-        "own": {"marker": "o", "color": _COLOUR},
-        "inferred": {"color": lighten(_COLOUR, _PALE), "linewidth": 3.2},
-    }
+    signs: dict[str, dict[str, Any]] = {"published": {"marker": "s", "color": INK, "linestyle": ""},
+                                        "own": {"marker": "o", "color": _COLOUR},
+                                        "inferred": {"color": lighten(_COLOUR, _PALE), "linewidth": 3.2}}
     entries += [(Line2D([], [], markersize=5, **look), text(f"charts-districts-{kind}"))
                 for kind, look in signs.items() if kind in kinds]
     levels = [] if narrow and _one_level(attainment) else easier_first(study, attainment["target_id"])
@@ -130,9 +115,7 @@ def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame,
         label = (_target_label(study, target_id, role) if narrow else text(
             "charts-map-target", role=upper_first(role_text(role)), name=target_name(study, target),
             by=target.adopted_by))
-        entries.append(
-            (Line2D([], [], color=TARGET, linestyle=_dash(study, attainment, target_id)), label.rstrip("."))
-        )
+        entries.append((Line2D([], [], color=TARGET, linestyle=_dash(study, attainment, target_id)), label.rstrip(".")))
     return entries
 
 
@@ -178,36 +161,13 @@ def _draw_row(axes: Axes, place: float, standing: Standing, unit: str, points: f
     for interval, width in ((standing.interval95, 1.0), (standing.interval80, 3.2)):
         if interval:
             dash: Any = (0, (2, 1)) if inferred and width < 2 else "-"
-            draw_line(
-                axes,
-                interval,
-                [place, place],
-                color=pale,
-                linewidth=width,
-                linestyle=dash,
-                zorder=2,
-                solid_capstyle="butt",
-            )
+            draw_line(axes, interval, [place, place], color=pale, linewidth=width, linestyle=dash, zorder=2,
+                      solid_capstyle="butt")
     if standing.value is not None and not inferred:
-        draw_line(
-            axes,
-            [standing.value],
-            [place],
-            marker="s" if published else "o",
-            linestyle="",
-            markersize=5.5,
-            color=INK if published else colour,
-            zorder=4,
-        )
-    axes.text(
-        1.03,
-        place,
-        standing_text(standing, unit),
-        va="center",
-        fontsize=points,
-        transform=axes.get_yaxis_transform(),
-        color=QUIET if standing.kind in (*SILENT, "inferred") else INK,
-    )
+        draw_line(axes, [standing.value], [place], marker="s" if published else "o", linestyle="", markersize=5.5,
+                  color=INK if published else colour, zorder=4)
+    axes.text(1.03, place, standing_text(standing, unit), va="center", fontsize=points,
+              transform=axes.get_yaxis_transform(), color=QUIET if standing.kind in (*SILENT, "inferred") else INK)
 
 
 def _positions(ordered: list[Standing]) -> list[float]:
@@ -231,39 +191,19 @@ def _draw_targets(axes: Axes, study: Study, attainment: pd.DataFrame, ordered: l
         for place, standing in zip(positions, ordered, strict=True):
             if standing.area.code in levels.index:
                 level = float(levels[standing.area.code])
-                draw_line(
-                    axes,
-                    [level] * 2,
-                    [place - 0.36, place + 0.36],
-                    color=TARGET,
-                    linewidth=1.2,
-                    zorder=3,
-                    linestyle=dash,
-                )
+                draw_line(axes, [level] * 2, [place - 0.36, place + 0.36], color=TARGET, linewidth=1.2, zorder=3,
+                          linestyle=dash)
     axes.set_xlim(left, right)
 
 
 def _alternative(indicator: Indicator, year: int, districts: list[Standing], province: Standing) -> str:
-    known = [s for s in districts if s.kind not in SILENT]
-    told = [
-        text(
-            "charts-districts-alt",
-            indicator=indicator.name,
-            year=str(year),
-            count=len(districts),
-            own=sum(s.kind in ("own", "published") for s in districts),
-            inferred=sum(s.kind == "inferred" for s in districts),
-            none=sum(s.kind == "none" for s in districts),
-        )
-    ]
+    told = [text("charts-districts-alt", indicator=indicator.name, year=str(year), count=len(districts),
+                 own=sum(s.kind in ("own", "published") for s in districts),
+                 inferred=sum(s.kind == "inferred" for s in districts), none=sum(s.kind == "none" for s in districts))]
     told += told_silent((s.kind, s.area.short_name) for s in districts if s.kind == "not-applicable")
-    sure = [s for s in known if s.kind != "inferred"]
-    if len(sure) > 1:
-        ends = [
-            text("charts-item", area=s.area.short_name, value=standing_text(s, indicator.unit))
-            for s in (sure[0], sure[-1])
-        ]
-        told.append(text("charts-districts-alt-ends", low=ends[0], high=ends[1]))
+    told.append(lowest_and_highest("charts-districts-alt-ends", *(
+        (s.area.short_name, standing_text(s, indicator.unit))
+        for s in districts if s.kind not in (*SILENT, "inferred"))))
     if province.kind not in SILENT:
         told.append(text("charts-districts-alt-province", value=standing_text(province, indicator.unit)))
-    return " ".join(told)
+    return " ".join(filter(None, told))

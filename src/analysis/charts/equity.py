@@ -26,17 +26,7 @@ _ASIDE = 0.22  # years
 def equity_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     """Ethnic minorities and the rest of the province at each year-end, joined by a bar that bears the ratio.
 
-    Parameters
-    ----------
-    study, tables
-        The catalogue; ``equity`` and, for the source line, ``figures``.
-    indicator : str
-        Id of the indicator.
-
-    Returns
-    -------
-    Picture
-        A framed sentence with the reason where the comparison is not possible.
+    From the tables ``equity`` and ``figures``. A framed sentence with the reason where they cannot be compared.
     """
     measured, members, area = study.indicator(indicator), study.group(_GROUP), study.province
     named = lower_first(members.name)
@@ -55,12 +45,9 @@ def equity_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     number_axis(axes, "y", unit if unit == "%" else "")
     years = usable["year"].astype(int)
     year_axis(axes, int(years.min()), int(years.max()))
-    return Picture(
-        frame.figure,
-        " ".join([subject, *_told(usable, named, measured.unit)]),
-        text("charts-equity-caption", indicator=measured.name, group=named),
-        source_line(tables, " ".join(usable["figure_ids"]).split()),
-    )
+    return Picture(frame.figure, " ".join([subject, *_told(usable, named, measured.unit)]),
+                   text("charts-equity-caption", indicator=measured.name, group=named),
+                   source_line(tables, " ".join(usable["figure_ids"]).split()))
 
 
 def _nothing(indicator: Indicator, title: str, subject: str, found: Iterable[str]) -> Picture:
@@ -80,24 +67,13 @@ def _told(usable: pd.DataFrame, group: str, unit: str) -> Iterator[str]:
 
 
 def _legend(group: str, rest: str, usable: pd.DataFrame) -> list[tuple[Line2D, str]]:
-    entries = [
-        (Line2D([], [], marker="o", color=MINORITY, linestyle=""), group),
-        (Line2D([], [], marker="s", color=REST, linestyle=""), rest),
-    ]
+    entries = [(Line2D([], [], marker="o", color=MINORITY, linestyle=""), group),
+               (Line2D([], [], marker="s", color=REST, linestyle=""), rest)]
     if (usable["how"] == "forecast").any():
-        entries.append(
-            (
-                Line2D([], [], marker="o", color=QUIET, markerfacecolor=PAPER, linestyle=""),
-                text("charts-equity-forecast"),
-            )
-        )
-    entries.append(
-        (
-            Line2D([], [], marker="$×$", color=INK, linestyle="", markersize=5),
-            text("charts-equity-ratio-legend"),
-        )
-    )
-    return entries
+        entries.append((Line2D([], [], marker="o", color=QUIET, markerfacecolor=PAPER, linestyle=""),
+                        text("charts-equity-forecast")))
+    ratio = Line2D([], [], marker="$×$", color=INK, linestyle="", markersize=5)
+    return [*entries, (ratio, text("charts-equity-ratio-legend"))]
 
 
 def _draw(axes: Axes, usable: pd.DataFrame) -> None:
@@ -123,36 +99,12 @@ def _draw_year(axes: Axes, year: float, row: pd.Series, across: str) -> None:
     sides = ((value, MINORITY, "o", value >= rest), (rest, REST, "s", rest > value))
     for level, colour, marker, above in sides:
         face = PAPER if estimated else colour
-        axes.plot(
-            [year],
-            [level],
-            marker=marker,
-            color=colour,
-            markersize=6.5,
-            linestyle="",
-            zorder=4,
-            markerfacecolor=face,
-        )
-        axes.annotate(
-            number(level),
-            (year, level),
-            xytext=(0, 6 if above else -6),
-            textcoords="offset points",
-            ha=across,
-            va="bottom" if above else "top",
-            fontsize=7.5,
-            color=colour,
-        )
-    axes.annotate(
-        text("charts-equity-ratio", ratio=number(row["ratio"], 1, fixed=True)),
-        (year, max(value, rest)),
-        xytext=(0, 16),
-        ha=across,
-        textcoords="offset points",
-        va="bottom",
-        fontsize=8,
-        weight="bold",
-    )
+        axes.plot([year], [level], marker=marker, color=colour, markersize=6.5, linestyle="", zorder=4,
+                  markerfacecolor=face)
+        axes.annotate(number(level), (year, level), xytext=(0, 6 if above else -6), textcoords="offset points",
+                      ha=across, va="bottom" if above else "top", fontsize=7.5, color=colour)
+    axes.annotate(text("charts-equity-ratio", ratio=number(row["ratio"], 1, fixed=True)), (year, max(value, rest)),
+                  xytext=(0, 16), ha=across, textcoords="offset points", va="bottom", fontsize=8, weight="bold")
 
 
 def _mark_breaks(axes: Axes, usable: pd.DataFrame) -> None:

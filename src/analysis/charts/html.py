@@ -12,16 +12,8 @@ from analysis.marking import mark
 __all__ = ["table_html", "boxed_table"]
 
 
-def table_html(
-    rows: Iterable[Sequence[object]],
-    columns: Sequence[str],
-    caption: str,
-    *,
-    headings: int = 1,
-    numeric: Iterable[int] = (),
-    kind: str = "",
-    name: str = "",
-) -> Markup:
+def table_html(rows: Iterable[Sequence[object]], columns: Sequence[str], caption: str, *, headings: int = 1,
+               numeric: Iterable[int] = (), kind: str = "", name: str = "") -> Markup:
     """A table with a caption and headings for rows and columns, in a box of its own that scrolls sideways.
 
     Parameters
@@ -51,15 +43,11 @@ def table_html(
     body = []
     for row in rows:
         if len(row) != len(columns):
-            raise ValueError(
-                f"a row has {len(row)} cells: please give one for each of the {len(columns)} columns"
-            )
+            raise ValueError(f"a row has {len(row)} cells: please give one for each of the {len(columns)} columns")
         cells = "".join(f"{opening}{escape(cell)}{closing}" for (opening, closing), cell in zip(tags, row, strict=True))
         body.append(Markup(f"<tr>{cells}</tr>"))
-    heads = (
-        Markup('<th scope="col"{}>{}</th>').format(_class("number" if place in right else ""), column)
-        for place, column in enumerate(columns)
-    )
+    heads = (Markup('<th scope="col"{}>{}</th>').format(_class("number" if place in right else ""), column) for place,
+             column in enumerate(columns))
     head = Markup("<tr>{}</tr>").format(Markup("").join(heads))
     return boxed_table(head, Markup("\n").join(body), caption, kind, name)
 

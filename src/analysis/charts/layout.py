@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
@@ -75,26 +75,18 @@ class Frame:
         labels = [wrap(label, self.width / _COLUMNS - 0.45, _SMALL) for _, label in self.legend]
         notes = [wrap(note, self.width - 0.1, _SMALL) for note in self.notes]
         rows = -(-len(labels) // _COLUMNS)
-        lines = max(
-            (
-                sum(1 + label.count("\n") for label in labels[start : start + rows])
-                for start in range(0, len(labels), max(rows, 1))
-            ),
-            default=0,
-        )
+        lines = max((sum(1 + label.count("\n") for label in labels[start : start + rows])
+                     for start in range(0, len(labels), max(rows, 1))), default=0)
         legend_height = lines * _LEGEND_LINE + 0.1 if lines else 0.0
         note_height = sum(1 + note.count("\n") for note in notes) * _SMALL * _LINE + (0.06 if notes else 0.0)
         self.top = (1 + title.count("\n")) * self.points * _LINE + (0.05 if small else 0.14)
         self.bottom = legend_height + note_height + 0.04
         self.figure = new_figure(self.top + self.plot_height + self.bottom, self.width)
         height, left = self.figure.get_figheight(), 0.05 / self.width
-        self.figure.text(
-            left, 1 - 0.05 / height, title, fontsize=self.points, weight="normal" if small else "bold", va="top",
-            linespacing=1.2, color=QUIET if small else INK
-        )
-        self.figure.text(
-            left, 0.04 / height, "\n".join(notes), fontsize=_SMALL, color=QUIET, va="bottom", linespacing=1.2
-        )
+        self.figure.text(left, 1 - 0.05 / height, title, fontsize=self.points, weight="normal" if small else "bold",
+                         va="top", linespacing=1.2, color=QUIET if small else INK)
+        self.figure.text(left, 0.04 / height, "\n".join(notes), fontsize=_SMALL, color=QUIET, va="bottom",
+                         linespacing=1.2)
         self._draw_legend(labels, note_height + legend_height, max(rows, 1))
 
     def _draw_legend(self, labels: Sequence[str], top: float, rows: int) -> None:
@@ -194,31 +186,11 @@ def sentence_figure(title: str, sentence: str, details: Sequence[str]) -> Figure
     lines = [wrap(line, PAGE_WIDTH - 1.0, 8.5) for line in details if line]
     frame = Frame(title, 0.75 + sum(1 + line.count("\n") for line in lines) * 8.5 * _LINE)
     figure, height = frame.figure, frame.figure.get_figheight()
-    from matplotlib.patches import FancyBboxPatch
-
-    figure.add_artist(
-        FancyBboxPatch(
-            (0.02, 0.1 / height),
-            0.96,
-            1 - (frame.top + 0.15) / height,
-            boxstyle="round,pad=0,rounding_size=0.01",
-            facecolor="#f7f7f7",
-            edgecolor=QUIET,
-            linewidth=0.8,
-            linestyle=(0, (4, 3)),
-            mutation_aspect=2,
-        )
-    )
+    figure.add_artist(FancyBboxPatch(
+        (0.02, 0.1 / height), 0.96, 1 - (frame.top + 0.15) / height, boxstyle="round,pad=0,rounding_size=0.01",
+        facecolor="#f7f7f7", edgecolor=QUIET, linewidth=0.8, linestyle=(0, (4, 3)), mutation_aspect=2))
     top = 1 - (frame.top + 0.22) / height
     figure.text(0.5, top, sentence, ha="center", va="top", fontsize=10, weight="bold", color=INK)
-    figure.text(
-        0.5,
-        top - 0.26 / height,
-        "\n".join(lines),
-        ha="center",
-        va="top",
-        fontsize=8.5,
-        color=INK,
-        linespacing=1.25,
-    )
+    figure.text(0.5, top - 0.26 / height, "\n".join(lines), ha="center", va="top", fontsize=8.5, color=INK,
+                linespacing=1.25)
     return figure

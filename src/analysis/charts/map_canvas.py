@@ -79,14 +79,8 @@ class Section:
     swatches: tuple[Swatch, ...]
 
 
-def draw_map(
-    districts: gpd.GeoDataFrame,
-    regions: Sequence[Region],
-    sections: Sequence[Section],
-    title: str,
-    notes: Sequence[str],
-    dots: Sequence[Dot] = (),
-) -> Figure:
+def draw_map(districts: gpd.GeoDataFrame, regions: Sequence[Region], sections: Sequence[Section], title: str,
+             notes: Sequence[str], dots: Sequence[Dot] = ()) -> Figure:
     """The regions of the province in an equal-area projection, north up, with labels, scale and legend.
 
     Parameters
@@ -101,16 +95,14 @@ def draw_map(
         Places on top of the regions; names keep clear of them where they can.
     """
     shapes = shapes_of(districts)
-    drawn = [
-        (region, joined(*(shapes[code] for code in region.codes if code in shapes)))
-        for region in regions
-        if any(code in shapes for code in region.codes)
-    ]
+    drawn = [(region, joined(*(shapes[code] for code in region.codes if code in shapes))) for region in regions
+             if any(code in shapes for code in region.codes)]
     bounds = shapely.total_bounds([shape for _, shape in drawn] or [shapely.box(0, 0, 1e5, 1e5)])
     frame, axes = _sheet(bounds, sections, title, notes)
     for region, shape in drawn:
         _fill_region(axes, region, shape)
-    _draw_borders(axes, [shape for _, shape in drawn])
+    axes.add_collection(LineCollection(border_lines(*(shape for _, shape in drawn)), colors=BORDER,
+                                       linewidths=BORDER_WIDTH, zorder=3))
     space = FreeSpace(_pixels(axes))
     for box in _scale_bar(axes, bounds[0], bounds[1], joined(*shapes.values()) if shapes else shapely.Point()):
         space.take(box)
@@ -161,11 +153,6 @@ def _fill_region(axes: Axes, region: Region, shape: BaseGeometry) -> None:
                               hatch=hatch or None, hatch_linewidth=HATCH_WIDTH, zorder=1))
 
 
-def _draw_borders(axes: Axes, shapes: Sequence[BaseGeometry]) -> None:
-    """Every border once, also where two regions share it."""
-    axes.add_collection(LineCollection(border_lines(*shapes), colors=BORDER, linewidths=BORDER_WIDTH, zorder=3))
-
-
 def _draw_dots(axes: Axes, dots: Sequence[Dot]) -> list[Box]:
     """Mark the places; returns the room that they take, in pixels."""
     if not dots:
@@ -189,34 +176,16 @@ def _scale_bar(axes: Axes, left: float, bottom: float, province: BaseGeometry) -
     """A bar of 20 km and the direction of north, in the corner that the province leaves free."""
     length = 20_000.0
     right = axes.get_xlim()[1]
-    spots = [
-        (left, bottom),
-        (right - length * 1.6, bottom),
-        (left, axes.get_ylim()[1] - 15_000),
-        (right - length * 1.6, axes.get_ylim()[1] - 15_000),
-    ]
+    spots = [(left, bottom), (right - length * 1.6, bottom), (left, axes.get_ylim()[1] - 15_000),
+             (right - length * 1.6, axes.get_ylim()[1] - 15_000)]
     areas = [shapely.box(x, y, x + length * 1.6, y + 13_000).intersection(province).area for x, y in spots]
     x, y = spots[int(np.argmin(areas))]
     draw_line(axes, [x, x, x + length, x + length], [y + 1500, y, y, y + 1500], color=INK, linewidth=1.0, zorder=6)
-    words = axes.text(
-        x + length / 2,
-        y + 2000,
-        f"{number(length / 1000, 0)} km",
-        fontsize=7,
-        ha="center",
-        va="bottom",
-        zorder=6,
-    )
-    north = axes.annotate(
-        text("charts-map-north-letter"),
-        (x + length * 1.35, y + 11_000),
-        (x + length * 1.35, y),
-        fontsize=7.5,
-        ha="center",
-        va="bottom",
-        zorder=6,
-        arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 0.9},
-    )
+    words = axes.text(x + length / 2, y + 2000, f"{number(length / 1000, 0)} km", fontsize=7, ha="center", va="bottom",
+                      zorder=6)
+    north = axes.annotate(text("charts-map-north-letter"), (x + length * 1.35, y + 11_000), (x + length * 1.35, y),
+                          fontsize=7.5, ha="center", va="bottom", zorder=6,
+                          arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 0.9})
     renderer = renderer_of(axes.figure)  # type: ignore[arg-type]
     ends = axes.transData.transform([(x, y), (x + length, y + 2000)])
     return [label_box(words, renderer, 2), label_box(north, renderer, 2), (*ends[0], *ends[1])]
@@ -228,13 +197,10 @@ def _lines(label: str) -> str:
 
 def legend_height(sections: Sequence[Section]) -> float:
     """Inches that the legend needs."""
-    lines = sum(
-        1
-        + sum(1 + _lines(s.label).count("\n") for s in section.swatches)
-        + wrap(section.title, LEGEND_WIDTH - 0.1, 7.5).count("\n")
-        for section in sections
-    )
-    return lines * 0.145 + sum(len(section.swatches) for section in sections) * 0.06 + len(sections) * 0.16
+    swatches = [swatch for section in sections for swatch in section.swatches]
+    lines = sum(1 + wrap(section.title, LEGEND_WIDTH - 0.1, 7.5).count("\n") for section in sections)
+    lines += sum(1 + _lines(swatch.label).count("\n") for swatch in swatches)
+    return lines * 0.145 + len(swatches) * 0.06 + len(sections) * 0.16
 
 
 def draw_legend(frame: Frame, sections: Sequence[Section]) -> None:

@@ -48,27 +48,12 @@ def label_areas(axes: Axes, areas: Sequence[tuple[BaseGeometry, str]], space: Fr
     metres_a_pixel = round(float(to_metres.get_matrix()[0, 0]), 3)
     for shape, words in sorted(areas, key=lambda area: float(area[0].area)):
         ground = ground_of(shape, metres_a_pixel)
-        label = axes.text(
-            *ground.middle,
-            words,
-            fontsize=6.6,
-            ha="center",
-            va="center",
-            linespacing=1.2,
-            zorder=6,
-            color=INK,
-            bbox=_LABEL_GROUND,
-        )
+        label = axes.text(*ground.middle, words, fontsize=6.6, ha="center", va="center", linespacing=1.2, zorder=6,
+                          color=INK, bbox=_LABEL_GROUND)
         _move(axes, label, label_box(label, renderer, 0.5), ground, space)
 
 
-def _move(
-    axes: Axes,
-    label: Text,
-    box: Box,
-    ground: Ground,
-    space: FreeSpace,
-) -> None:
+def _move(axes: Axes, label: Text, box: Box, ground: Ground, space: FreeSpace) -> None:
     """Put the label where distance, overlap and others' ground are least; a line leads back if it is far."""
     to_metres = axes.transData.inverted()
     boxes = np.array(box) + np.tile(_SHIFTS, 2)
@@ -81,10 +66,7 @@ def _move(
     middle = ((chosen[0] + chosen[2]) / 2, (chosen[1] + chosen[3]) / 2)
     x, y = to_metres.transform(middle)
     label.set_position((float(x), float(y)))
-    if (
-        not (chosen[0] <= anchor[0] <= chosen[2] and chosen[1] <= anchor[1] <= chosen[3])
-        and inside[best] < 0.5
-    ):
+    if inside[best] < 0.5 and not (chosen[0] <= anchor[0] <= chosen[2] and chosen[1] <= anchor[1] <= chosen[3]):
         nearest = (min(max(anchor[0], chosen[0]), chosen[2]), min(max(anchor[1], chosen[1]), chosen[3]))
         ends = to_metres.transform(np.array([anchor, nearest]))
         draw_line(axes, ends[:, 0], ends[:, 1], color=INK, linewidth=0.6, zorder=5)

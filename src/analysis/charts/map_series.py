@@ -35,7 +35,7 @@ from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, rows, source_line
 from analysis.charts.silence import silent_region, silent_swatches
 from analysis.charts.style import INK, PAGE_WIDTH
-from analysis.charts.words import qualified, unit_text, upper_first, value_text
+from analysis.charts.words import lowest_and_highest, qualified, unit_text, upper_first, value_text
 from analysis.language import text
 from analysis.study import Indicator, Study
 
@@ -53,13 +53,6 @@ def map_series(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indica
 
     Classes are cut once over all years of a definition, so that colours compare between years; levels are not
     compared across definitions, which have pictures of their own. Empty where no year has figures of five districts.
-
-    Parameters
-    ----------
-    study, tables, districts
-        The catalogue; ``series`` and ``figures``; the polygons.
-    indicator : str
-        Id of the indicator.
     """
     drawn = _often_enough(study, tables, indicator)["definition"].drop_duplicates()
     return [_map_of_years(study, tables, districts, indicator, str(definition)) for definition in drawn]
@@ -147,8 +140,6 @@ def _region(study: Study, indicator: Indicator, code: str, value: float | None, 
 
 def _told(study: Study, indicator: Indicator, year: int, of_year: pd.DataFrame) -> str:
     """The year with its lowest and highest district."""
-    ends = of_year.sort_values("value")
-    low, high = (text("charts-item", area=study.area(row["area_code"]).short_name,
-                      value=qualified(value_text(row["value"], indicator.unit), row["qualifier"]))
-                 for row in (ends.iloc[0], ends.iloc[-1]))
-    return text("charts-map-series-alt", year=str(year), count=len(of_year), low=low, high=high)
+    return lowest_and_highest("charts-map-series-alt", *(
+        (study.area(row["area_code"]).short_name, qualified(value_text(row["value"], indicator.unit), row["qualifier"]))
+        for _, row in of_year.sort_values("value").iterrows()), year=str(year), count=len(of_year))

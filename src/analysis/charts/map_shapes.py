@@ -70,9 +70,7 @@ def border_lines(*shapes: BaseGeometry) -> Sequence[NDArray[np.float64]]:
 def outline_of(shape: BaseGeometry) -> Outline:
     """Rings and holes as one path."""
     rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
-    return Outline.make_compound_path(
-        *(Outline(shapely.get_coordinates(ring), closed=True) for ring in rings)
-    )
+    return Outline.make_compound_path(*(Outline(shapely.get_coordinates(ring), closed=True) for ring in rings))
 
 
 @dataclass(frozen=True, eq=False)

@@ -26,16 +26,10 @@ def status_section(statuses: Iterable[str], colour: str = "#9bb8d3", inferred: s
     `colour` and `inferred` are the fills under the hatches.
     """
     counts = Counter(statuses)
-    labels = {
-        "published": "charts-map-status-published",
-        "own": "charts-map-status-forecast",
-        "inferred": "charts-map-status-inferred",
-    }
-    swatches = tuple(
-        Swatch(counted(text(message), counts[kind]), inferred if kind == "inferred" else colour, kind)
-        for kind, message in labels.items()
-        if counts[kind]
-    )
+    labels = {"published": "charts-map-status-published", "own": "charts-map-status-forecast",
+              "inferred": "charts-map-status-inferred"}
+    swatches = tuple(Swatch(counted(text(message), counts[kind]), inferred if kind == "inferred" else colour, kind)
+                     for kind, message in labels.items() if counts[kind])
     return Section(text("charts-map-status-title"), (*swatches, *silent_swatches(counts.elements())))
 
 

@@ -13,7 +13,7 @@ from analysis.charts.map_words import class_swatches, map_notes, map_source, mar
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year
 from analysis.charts.standings import Standing, standing_text, standings
-from analysis.charts.words import lower_first, unit_text, upper_first
+from analysis.charts.words import lower_first, lowest_and_highest, unit_text, upper_first
 from analysis.language import text
 from analysis.study import Indicator, Study
 
@@ -28,15 +28,7 @@ def value_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicat
 
     Published and estimated values are told apart by hatches; below the name stand the value and its 80 %
     interval. What is inferred has its interval and a hatch, but no colour, which would say more than is known.
-
-    Parameters
-    ----------
-    study, tables
-        The catalogue; ``series``, ``forecasts`` and, for the source line, ``figures``.
-    districts : GeoDataFrame
-        As `analysis.geography.load_districts` gives it.
-    indicator : str
-        Id of the indicator; shown is its main group at the end of the attainment rows' year.
+    The year is that of the attainment rows.
     """
     measured = study.indicator(indicator)
     year = default_year(tables, study, indicator)
@@ -47,34 +39,18 @@ def value_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicat
     sections = [*_class_sections(measured, classes), status_section(s.kind for s in found)]
     notes = map_notes(classes.scheme, text("charts-map-range-note"), *mark_notes(regions))
     figure = draw_map(districts, regions, sections, title, notes)
-    told = [
-        text(
-            "charts-map-alt-value",
-            title=lower_first(title),
-            total=len(found),
-            ends=_ends(found, measured.unit),
-            count=sum(s.value is not None for s in found),
-        ),
-        *told_regions(regions),
-    ]
-    return Picture(
-        figure,
-        " ".join(filter(None, told)),
-        f"{title}.",
-        map_source(
-            tables, indicator, [s.figure_id for s in found], any(s.kind in ("own", "inferred") for s in found)
-        ),
-    )
+    told = [text("charts-map-alt-value", title=lower_first(title), total=len(found), ends=_ends(found, measured.unit),
+                 count=sum(s.value is not None for s in found)), *told_regions(regions)]
+    computed = any(s.kind in ("own", "inferred") for s in found)
+    return Picture(figure, " ".join(filter(None, told)), f"{title}.",
+                   map_source(tables, indicator, [s.figure_id for s in found], computed))
 
 
 def _region(standing: Standing, classes: Classes, indicator: Indicator) -> Region:
     if standing.value is None:
         return Region((standing.area.code,), standing.area.short_name, MISSING, standing.kind)
-    words = (
-        standing_text(standing, indicator.unit).replace("%", "")
-        if indicator.is_share
-        else standing_text(standing, indicator.unit)
-    )
+    words = standing_text(standing, indicator.unit)
+    words = words.replace("%", "") if indicator.is_share else words
     colour = UNCOLOURED if standing.kind == "inferred" else classes.colour(standing.value)
     return Region((standing.area.code,), standing.area.short_name, colour, standing.kind, words)
 
@@ -86,12 +62,5 @@ def _class_sections(indicator: Indicator, classes: Classes) -> list[Section]:
 
 
 def _ends(found: Sequence[Standing], unit: str) -> str:
-    sure = sorted(
-        (s for s in found if s.value is not None and s.kind != "inferred"), key=lambda s: s.value or 0.0
-    )
-    if len(sure) < 2:
-        return ""
-    low, high = (
-        text("charts-item", area=s.area.short_name, value=standing_text(s, unit)) for s in (sure[0], sure[-1])
-    )
-    return text("charts-districts-alt-ends", low=low, high=high)
+    sure = sorted((s for s in found if s.value is not None and s.kind != "inferred"), key=lambda s: s.value or 0.0)
+    return lowest_and_highest("charts-districts-alt-ends", *((s.area.short_name, standing_text(s, unit)) for s in sure))

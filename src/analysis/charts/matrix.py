@@ -54,10 +54,6 @@ def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None
 
     Parameters
     ----------
-    study : Study
-        The catalogue.
-    attainment : DataFrame
-        The table ``attainment``.
     link : callable, optional
         Gives the address for an area and an indicator.
     """

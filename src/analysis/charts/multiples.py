@@ -13,7 +13,7 @@ from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, sources_told
 from analysis.charts.silence import silence, silence_text, told_silent
 from analysis.charts.style import INK, QUIET, STYLE, TARGET, BareAxes, level_axis, year_axis
-from analysis.charts.words import unit_text, value_text
+from analysis.charts.words import lowest_and_highest, unit_text, value_text
 from analysis.language import text
 from analysis.study import Area, Study
 
@@ -28,13 +28,6 @@ def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     """The province and the 15 districts, each in a chart of its own, all on one scale.
 
     Every definition has its colour and marker; an area without figure and estimate says so.
-
-    Parameters
-    ----------
-    study, tables
-        The catalogue; ``series``, ``forecasts`` and ``attainment``; ``figures`` for the source line.
-    indicator : str
-        Id of the indicator; shown is its main group.
     """
     measured = study.indicator(indicator)
     key = {"indicator": indicator, "group": measured.main_group}
@@ -105,14 +98,9 @@ def _limits(own: pd.DataFrame, forecasts: pd.DataFrame, lower: float | None,
 def _told(study: Study, unit: str, title: str, own: pd.DataFrame,
           silent: list[tuple[str, str]]) -> str:
     """The lowest and the highest last figure, and who has none."""
-    told = [f"{title}."]
     last = own.sort_values("year").drop_duplicates("area_code", keep="last")
     last = last[last["area_code"] != study.province.code].sort_values("value")
-    if len(last) > 1:
-        ends = [
-            text("charts-item", area=study.area(str(row["area_code"])).short_name,
-                 value=f"{value_text(row['value'], unit)} ({row['year']})")
-            for _, row in last.iloc[[0, -1]].iterrows()
-        ]
-        told.append(text("charts-districts-alt-ends", low=ends[0], high=ends[1]))
-    return " ".join([*told, *told_silent(silent)])
+    ends = lowest_and_highest("charts-districts-alt-ends", *(
+        (study.area(str(row["area_code"])).short_name, f"{value_text(row['value'], unit)} ({row['year']})")
+        for _, row in last.iterrows()))
+    return " ".join(filter(None, [f"{title}.", ends, *told_silent(silent)]))

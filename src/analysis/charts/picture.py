@@ -155,11 +155,7 @@ class Picture:
             If the suffix is another one.
         """
         path = Path(path)
-        forms = {
-            ".svg": lambda: self.svg,
-            ".png": lambda: self.png,
-            ".html": lambda: self.to_html().encode("utf-8"),
-        }
+        forms = {".svg": lambda: self.svg, ".png": lambda: self.png, ".html": lambda: self.to_html().encode("utf-8")}
         if path.suffix.lower() not in forms:
             raise ValueError(f"cannot save a picture as {path.name!r}: please use .svg, .png or .html")
         content = forms[path.suffix.lower()]()

@@ -13,21 +13,8 @@ from analysis.remember import for_each
 from analysis.study import Indicator, Study, Target
 from analysis.tables import empty
 
-__all__ = [
-    "Tables",
-    "rows",
-    "places",
-    "figure_places",
-    "own_values",
-    "source_line",
-    "sources_told",
-    "latest_as_of",
-    "has_passed",
-    "default_year",
-    "definition_at",
-    "stated_targets",
-    "SEVERAL_SOURCES",
-]
+__all__ = ["Tables", "rows", "places", "figure_places", "own_values", "source_line", "sources_told", "latest_as_of",
+           "has_passed", "default_year", "definition_at", "stated_targets", "SEVERAL_SOURCES"]
 
 Tables = Mapping[str, pd.DataFrame]
 """Tables by name, as `analysis.tables` declares them; one that is left out counts as empty."""
@@ -139,11 +126,5 @@ def definition_at(tables: Tables, indicator: Indicator, year: int) -> str | None
 def stated_targets(study: Study, indicator: str, group: str, year: int, area_code: str) -> list[Target]:
     """Targets set as a level for that year and group by the area, the province or the country."""
     above = (area_code, study.province.code, "VN")
-    return [
-        target
-        for target in study.targets_of(indicator)
-        if target.form == "level"
-        and target.group == group
-        and target.year == year
-        and target.area_code in above
-    ]
+    return [target for target in study.targets_of(indicator)
+            if target.form == "level" and target.group == group and target.year == year and target.area_code in above]

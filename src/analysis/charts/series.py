@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -12,23 +13,15 @@ from analysis.charts import series_marks as marks
 from analysis.charts.kept import kept
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
-from analysis.charts.rows import (
-    Tables,
-    default_year,
-    has_passed,
-    latest_as_of,
-    rows,
-    sources_told,
-    stated_targets,
-)
-from analysis.charts.series_sheets import INFERRED_HEIGHT, SHEETS, Size
-from analysis.charts.style import add_axes, level_axis, year_axis
+from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, sources_told, stated_targets
+from analysis.charts.style import COLUMN_WIDTH, PAGE_WIDTH, QUARTER_WIDTH, add_axes, level_axis, year_axis
 from analysis.charts.words import (
     area_in_sentence,
     attainment_sentence,
     estimate_text,
     forecast_sentence,
     no_figures_sentence,
+    role_of,
     role_text,
     target_name,
     time_text,
@@ -43,38 +36,52 @@ __all__ = ["series_chart"]
 
 _LINE, _GAP = 0.135, 0.05  # inches: a line of the words beside the plot, the space after each
 _ROOM_FOR_95 = 0.5  # of the height of everything else
+Size = Literal["page", "column", "quarter"]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Inches and points of a chart of one size.
+
+    Attributes
+    ----------
+    width : of the whole
+    height, silent : of the plot with an estimate, and without one
+    margin, below : to the right of the plot, for words, and below it, for the years
+    points : of the words along the axes
+    years : about how many years are named at most; 0 for the first and the last alone
+    """
+
+    width: float
+    height: float
+    silent: float
+    margin: float
+    below: float
+    points: float
+    years: int
+
+
+# A range without figures of its own says less and takes less room.
+_INFERRED_HEIGHT = 1.45
+_SHEETS: dict[Size, _Sheet] = {
+    "page": _Sheet(PAGE_WIDTH, 1.9, 1.9, 1.95, 0.28, 8.0, 10),
+    "column": _Sheet(COLUMN_WIDTH, 1.0, 0.9, 1.08, 0.24, 8.0, 6),
+    "quarter": _Sheet(QUARTER_WIDTH, 0.8, 0.8, 0.12, 0.22, 7.0, 0),
+}
 
 
 @kept("series", "forecasts", "attainment", "figures")
-def series_chart(
-    study: Study,
-    tables: Tables,
-    indicator: str,
-    area_code: str,
-    group: str | None = None,
-    size: Size = "page",
-) -> Picture:
+def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, size: Size = "page") -> Picture:
     """The figures of an indicator in an area, with forecast, target or yardstick, and likelihood.
+
+    A framed sentence that names who holds the figures where there is neither figure nor forecast.
 
     Parameters
     ----------
-    study : Study
-        The catalogue.
-    tables : mapping of str to DataFrame
-        ``series``, ``forecasts`` and ``attainment``; ``figures`` for the source line.
-    indicator, area_code : str
-        Ids of the catalogue.
-    group : str, optional
-        Population group; the indicator's main group by default.
     size : "page", "column" or "quarter"
         A "column" is one of two, below a heading that names the indicator, beside a table that tells the
         likelihoods, on a page that says once how such charts are read. A "quarter" is one of four: only for a
         series of one definition without estimate and target, for which it has no room.
-
-    Returns
-    -------
-    Picture
-        A framed sentence that names who holds the figures where there is neither figure nor forecast.
 
     Raises
     ------
@@ -82,13 +89,12 @@ def series_chart(
         If the catalogue has no such indicator or area.
     """
     measured, area = study.indicator(indicator), study.area(area_code)
-    group = group or measured.main_group
     year = default_year(tables, study, indicator)
-    key = {"indicator": indicator, "area_code": area.code, "group": group}
+    key = {"indicator": indicator, "area_code": area.code, "group": measured.main_group}
     own, forecasts = rows(tables, "series", **key), rows(tables, "forecasts", **key)
     forecasts = forecasts[(forecasts["year"] <= year) & forecasts["median"].notna()]
     attainment = rows(tables, "attainment", **key, year=year).sort_values("target_id")
-    view = _View(study, measured, area, group, year, own, forecasts, attainment)
+    view = _View(study, measured, area, year, own, forecasts, attainment)
     if own.empty and forecasts.empty:
         return _nothing(view)
     figure, breaks = _draw(view, size)
@@ -104,7 +110,6 @@ class _View:
     study: Study
     indicator: Indicator
     area: Area
-    group: str
     year: int
     own: pd.DataFrame
     forecasts: pd.DataFrame
@@ -112,15 +117,8 @@ class _View:
 
     @property
     def title(self) -> str:
-        """Indicator, group where it is not the main one, area, unit."""
+        """Indicator, area, unit."""
         name = text("charts-title", indicator=self.indicator.name, area=self.area.name)
-        if self.group != self.indicator.main_group:
-            name = text(
-                "charts-title-group",
-                indicator=self.indicator.name,
-                area=self.area.name,
-                group=self.study.group(self.group).name,
-            )
         unit = unit_text(self.indicator.unit)
         return f"{name} ({unit})" if unit else name
 
@@ -138,16 +136,15 @@ class _View:
     @property
     def stated(self) -> list[Target]:
         """What the catalogue sets for this year, whether or not anything was computed against it."""
-        return stated_targets(self.study, self.indicator.id, self.group, self.year, self.area.code)
+        return stated_targets(self.study, self.indicator.id, self.indicator.main_group, self.year, self.area.code)
 
 
 def _draw(view: _View, size: Size) -> tuple[Figure, int]:
     """The chart, and how many breaks of definition it shows."""
     own, forecasts, name = view.own, view.forecasts, view.indicator.id
-    sheet, narrow = SHEETS[size], size != "page"
-    lines = labels.target_lines(
-        view.study, view.indicator, view.attainment, view.stated, view.area, own, forecasts, narrow
-    )
+    sheet, narrow = _SHEETS[size], size != "page"
+    lines = labels.target_lines(view.study, view.indicator, view.attainment, view.stated, view.area, own, forecasts,
+                                narrow)
     shown = marks.shown_definitions(view.study, name, own, forecasts)
     shocks = marks.shocks_in_view(view.study, name, shown, own, forecasts)
     notes = [text("charts-shock", mark=mark, year=str(shock.year), name=shock.name) for mark, shock in shocks]
@@ -182,11 +179,11 @@ def _frame(view: _View, size: Size, legend: list[marks.Entry], notes: list[str],
 
     A narrow plot is as high as the words `beside` it, in inches, which may reach down to the end of the years' line.
     """
-    sheet = SHEETS[size]
+    sheet = _SHEETS[size]
     height = sheet.height if len(view.forecasts) else sheet.silent
     if size == "page":
         inferred = len(view.forecasts) > 0 and bool((view.forecasts["grade"] == "C").all())
-        return Frame(view.title, INFERRED_HEIGHT if inferred else height, legend, notes)
+        return Frame(view.title, _INFERRED_HEIGHT if inferred else height, legend, notes)
     alone = len(legend) == 1
     title = view.short_title(legend[0][1] if alone and size == "column" else "")
     return Frame(title, max(height, beside), [] if alone else legend, notes, sheet.width, points=7.0)
@@ -233,21 +230,13 @@ def _nothing(view: _View) -> Picture:
         reason = text("charts-not-applicable")
         return Picture(sentence_figure(view.title, reason, []), f"{subject} {reason}.", view.title)
     told = [
-        text(
-            "charts-map-target",
-            role=f"{upper_first(role_text(_role(target.area_code, view.area)))} {view.year}",
-            name=target_name(view.study, target),
-            by=target.adopted_by,
-        )
+        text("charts-map-target", role=f"{upper_first(role_text(role_of(target, view.area)))} {view.year}",
+             name=target_name(view.study, target), by=target.adopted_by)
         for target in view.stated
     ]
     holder = text("charts-holder", holder=view.indicator.holder) if view.indicator.holder else ""
     figure = sentence_figure(view.title, text("charts-no-figures"), [holder, *told])
     return Picture(figure, " ".join([subject, no_figures_sentence(view.indicator), *told]), view.title)
-
-
-def _role(target_area: str, area: Area) -> str:
-    return "target" if target_area == area.code else "yardstick"
 
 
 def _alternative(tables: Tables, view: _View, breaks: int) -> str:
@@ -258,12 +247,9 @@ def _alternative(tables: Tables, view: _View, breaks: int) -> str:
         last = view.own.sort_values("year").iloc[-1]
         days = rows(tables, "figures", figure_id=str(last["figure_id"]))["reference_date"]
         told.append(
-            text(
-                "charts-sentence-last",
-                value=value_text(last["value"], unit, 2),
-                when=time_text(str(days.iloc[0]) if len(days) else "", int(last["year"])),
-                how=text(f"charts-how-{last['how']}"),
-            )
+            text("charts-sentence-last", value=value_text(last["value"], unit, 2),
+                 when=time_text(str(days.iloc[0]) if len(days) else "", int(last["year"])),
+                 how=text(f"charts-how-{last['how']}"))
         )
     else:
         told.append(text("charts-sentence-none-own"))

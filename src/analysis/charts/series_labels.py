@@ -22,6 +22,7 @@ from analysis.charts.words import (
     level_text,
     probability_text,
     range_text,
+    role_of,
     role_text,
     target_name,
     upper_first,
@@ -60,16 +61,8 @@ class TargetLine:
     role: str
 
 
-def target_lines(
-    study: Study,
-    indicator: Indicator,
-    attainment: pd.DataFrame,
-    stated: Sequence[Target],
-    area: Area,
-    own: pd.DataFrame,
-    forecasts: pd.DataFrame,
-    brief: bool = False,
-) -> list[TargetLine]:
+def target_lines(study: Study, indicator: Indicator, attainment: pd.DataFrame, stated: Sequence[Target], area: Area,
+                 own: pd.DataFrame, forecasts: pd.DataFrame, brief: bool = False) -> list[TargetLine]:
     """One line for each attainment row; without such rows, one for each level that the catalogue states.
 
     `brief` leaves to the table beside the chart the word of a likelihood, and what paces or several levels are.
@@ -82,20 +75,16 @@ def target_lines(
         first = study.definition(indicator.id, row["definition"]).year_from or min(years)
         passed = has_passed(int(row["year"]), str(row["as_of"]))
         lines.append(
-            TargetLine(
-                float(row["target"]),
-                max(int(first), int(min(years))),
-                int(row["year"]),
-                _target_words(study, indicator, target, row, passed, brief, alone=len(set_for) == 1),
-                row["role"],
-            )
+            TargetLine(float(row["target"]), max(int(first), int(min(years))), int(row["year"]),
+                       _target_words(study, indicator, target, row, passed, brief, alone=len(set_for) == 1),
+                       row["role"])
         )
     if len(attainment):
         return lines
     present = {*own["definition"], *forecasts["definition"]}
     for target in stated:
         if target.definition in present:
-            role = "target" if target.area_code == area.code else "yardstick"
+            role = role_of(target, area)
             words = f"{upper_first(role_text(role))} {target.year}: {target_name(study, target)}"
             if brief:
                 words = wrap(words, _BRIEF_INCHES, 7)
@@ -129,26 +118,12 @@ def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Se
 def draw_targets(axes: Axes, lines: Sequence[TargetLine]) -> None:
     """Solid for the area's own target, dash-dotted for a yardstick."""
     for line in lines:
-        draw_line(
-            axes,
-            [line.first - 0.3, line.last + 0.6],
-            [line.level] * 2,
-            color=TARGET,
-            linewidth=1.2,
-            zorder=4,
-            linestyle="-" if line.role == "target" else (0, (6, 2, 1, 2)),
-        )
+        draw_line(axes, [line.first - 0.3, line.last + 0.6], [line.level] * 2, color=TARGET, linewidth=1.2, zorder=4,
+                  linestyle="-" if line.role == "target" else (0, (6, 2, 1, 2)))
 
 
-def label_edge(
-    axes: Axes,
-    indicator: Indicator,
-    lines: Sequence[TargetLine],
-    forecasts: pd.DataFrame,
-    year: int,
-    passed: bool,
-    brief: bool = False,
-) -> None:
+def label_edge(axes: Axes, indicator: Indicator, lines: Sequence[TargetLine], forecasts: pd.DataFrame, year: int,
+               passed: bool, brief: bool = False) -> None:
     """Targets and the forecast of the target year named at the right edge, kept apart."""
     labels = [(line.level, line.words, TARGET) for line in lines]
     for _, row in forecasts[forecasts["year"] == year].iterrows():

@@ -26,16 +26,8 @@ from analysis.charts.style import (
 from analysis.language import text
 from analysis.study import Definition, Shock, Study
 
-__all__ = [
-    "Shown",
-    "shown_definitions",
-    "legend_entries",
-    "shocks_in_view",
-    "draw_breaks",
-    "draw_shocks",
-    "draw_fan",
-    "draw_observations",
-]
+__all__ = ["Shown", "shown_definitions", "legend_entries", "shocks_in_view", "draw_breaks", "draw_shocks", "draw_fan",
+           "draw_observations"]
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _QUALIFIED = {"at_least": "^", "at_most": "v"}
@@ -56,24 +48,17 @@ class Shown:
     marker: str
 
 
-def shown_definitions(
-    study: Study, indicator: str, own: pd.DataFrame, forecasts: pd.DataFrame
-) -> list[Shown]:
+def shown_definitions(study: Study, indicator: str, own: pd.DataFrame, forecasts: pd.DataFrame) -> list[Shown]:
     """The definitions with something to draw, oldest first; the newest always has the first colour."""
     known = study.definitions_of(indicator)
     used = {*own["definition"], *forecasts["definition"]}
     order = {definition.id: place for place, definition in enumerate(reversed(known))}
-    return [
-        Shown(d, DEFINITION_COLOURS[order[d.id] % 7], DEFINITION_MARKERS[order[d.id] % 7])
-        for d in known
-        if d.id in used
-    ]
+    return [Shown(d, DEFINITION_COLOURS[order[d.id] % 7], DEFINITION_MARKERS[order[d.id] % 7]) for d in known
+            if d.id in used]
 
 
-def legend_entries(
-    shown: Sequence[Shown], own: pd.DataFrame, forecasts: pd.DataFrame, passed: bool, cut: str = "",
-    brief: bool = False,
-) -> list[Entry]:
+def legend_entries(shown: Sequence[Shown], own: pd.DataFrame, forecasts: pd.DataFrame, passed: bool, cut: str = "",
+                   brief: bool = False) -> list[Entry]:
     """What needs a word: definitions first, then the kinds of marks that occur.
 
     `cut` tells where the 95 % interval ends that runs out of the frame, "" where it does not. A `brief` legend
@@ -123,17 +108,12 @@ def _pale(share: float, inferred: bool) -> float:
     return share + (1 - share) * 0.4 if inferred else share
 
 
-def shocks_in_view(
-    study: Study, indicator: str, shown: Sequence[Shown], own: pd.DataFrame, forecasts: pd.DataFrame
-) -> list[tuple[str, Shock]]:
+def shocks_in_view(study: Study, indicator: str, shown: Sequence[Shown], own: pd.DataFrame,
+                   forecasts: pd.DataFrame) -> list[tuple[str, Shock]]:
     """The declared shocks within the years drawn, each with its sign."""
     years = [*own["year"], *forecasts["year"]]
-    found = {
-        (shock.year, shock.name): shock
-        for style in shown
-        for shock in study.shocks_of(indicator, style.definition.id)
-        if min(years) <= shock.year <= max(years)
-    }
+    found = {(shock.year, shock.name): shock for style in shown
+             for shock in study.shocks_of(indicator, style.definition.id) if min(years) <= shock.year <= max(years)}
     return list(zip(_CIRCLED, (found[key] for key in sorted(found)), strict=False))
 
 
@@ -141,10 +121,8 @@ def draw_breaks(axes: Axes, shown: Sequence[Shown], own: pd.DataFrame, forecasts
     """Mark where one definition follows another; returns how many such breaks there are."""
     spans = []
     for style in shown:
-        years = [
-            *own.loc[own["definition"] == style.definition.id, "year"],
-            *forecasts.loc[forecasts["definition"] == style.definition.id, "year"],
-        ]
+        years = [*own.loc[own["definition"] == style.definition.id, "year"],
+                 *forecasts.loc[forecasts["definition"] == style.definition.id, "year"]]
         spans.append((style.definition, int(min(years)), int(max(years))))
     # A definition without an end that runs beside the others is no predecessor of any of them.
     chain = [span for span in spans if span[0].year_to is not None or span is spans[-1]]
@@ -163,16 +141,8 @@ def draw_shocks(axes: Axes, shocks: Sequence[tuple[str, Shock]], own: pd.DataFra
     for mark, shock in shocks:
         high = bool((own.loc[own["year"] == shock.year, "value"] < middle).any())
         axes.axvspan(shock.year - 0.3, shock.year + 0.3, color="#f0ead6", linewidth=0, zorder=0)
-        axes.text(
-            shock.year,
-            0.97 if high else 0.03,
-            mark,
-            ha="center",
-            va="top" if high else "bottom",
-            fontsize=9,
-            color=QUIET,
-            transform=axes.get_xaxis_transform(),
-        )
+        axes.text(shock.year, 0.97 if high else 0.03, mark, ha="center", va="top" if high else "bottom", fontsize=9,
+                  color=QUIET, transform=axes.get_xaxis_transform())
 
 
 def draw_fan(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd.DataFrame) -> None:
@@ -189,21 +159,12 @@ def draw_fan(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd.DataFram
         if len(years) == 1:
             years, columns = [years[0] - 0.15, years[0] + 0.15], {k: v * 2 for k, v in columns.items()}
         for lower, upper, share in _BANDS:
-            axes.fill_between(
-                years,
-                columns[lower],
-                columns[upper],
-                linewidth=0,
-                zorder=2,
-                facecolor=lighten(style.colour, _pale(share, inferred)),
-                hatch="//" if inferred else None,
-                edgecolor=lighten(style.colour, 0.5),
-            )
+            axes.fill_between(years, columns[lower], columns[upper], linewidth=0, zorder=2,
+                              facecolor=lighten(style.colour, _pale(share, inferred)), hatch="//" if inferred else None,
+                              edgecolor=lighten(style.colour, 0.5))
         if not inferred:  # what is inferred is a range, not a path
-            draw_line(
-                axes,
-                years, columns["median"], color=style.colour, linestyle=(0, (3, 2)), linewidth=1.3, zorder=3
-            )
+            draw_line(axes, years, columns["median"], color=style.colour, linestyle=(0, (3, 2)), linewidth=1.3,
+                      zorder=3)
 
 
 def _runs(years: Sequence[int]) -> list[list[int]]:

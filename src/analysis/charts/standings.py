@@ -59,13 +59,8 @@ def _standing(study: Study, indicator: Indicator, area: Area, own: pd.DataFrame,
     if area.code in forecasts.index:
         row = forecasts.loc[area.code]
         kind = "inferred" if row["grade"] == "C" else "own"
-        return Standing(
-            area,
-            kind,
-            float(row["median"]),
-            (float(row["lower_80"]), float(row["upper_80"])),
-            (float(row["lower_95"]), float(row["upper_95"])),
-        )
+        return Standing(area, kind, float(row["median"]), (float(row["lower_80"]), float(row["upper_80"])),
+                        (float(row["lower_95"]), float(row["upper_95"])))
     return Standing(area, silence(study, indicator, area))
 
 

@@ -28,35 +28,10 @@ from matplotlib.transforms import Transform
 
 from analysis.language import number, text
 
-__all__ = [
-    "STYLE",
-    "PAGE_WIDTH",
-    "COLUMN_WIDTH",
-    "QUARTER_WIDTH",
-    "INK",
-    "QUIET",
-    "PAPER",
-    "DEFINITION_COLOURS",
-    "DEFINITION_MARKERS",
-    "LIKELIHOOD_COLOURS",
-    "TARGET",
-    "MINORITY",
-    "REST",
-    "sequence",
-    "lighten",
-    "darken",
-    "readable_on",
-    "new_figure",
-    "add_axes",
-    "draw_break",
-    "draw_line",
-    "number_axis",
-    "level_axis",
-    "year_axis",
-    "renderer_of",
-    "extent",
-    "size_of",
-]
+__all__ = ["STYLE", "PAGE_WIDTH", "COLUMN_WIDTH", "QUARTER_WIDTH", "INK", "QUIET", "PAPER", "DEFINITION_COLOURS",
+           "DEFINITION_MARKERS", "LIKELIHOOD_COLOURS", "TARGET", "MINORITY", "REST", "sequence", "lighten", "darken",
+           "readable_on", "new_figure", "add_axes", "draw_break", "draw_line", "number_axis", "level_axis", "year_axis",
+           "renderer_of", "extent", "size_of"]
 
 PAGE_WIDTH = 6.7
 """Inches: the text width of an A4 page with margins of 2 cm."""

@@ -40,15 +40,7 @@ _GAP, _REACHED = "#8c3a04", "#d3e6f5"
 
 @kept("gaps", "series", "forecasts", "figures")
 def gap_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Picture:
-    """Points short of a target or yardstick; districts whose median reaches it are a class of their own.
-
-    Parameters
-    ----------
-    study, tables, districts
-        The catalogue; ``gaps``; the polygons.
-    target_id : str
-        Id of the target in the catalogue.
-    """
+    """Points short of a target or yardstick; districts whose median reaches it are a class of their own."""
     target = study.target(target_id)
     measured = study.indicator(target.indicator)
     table = _by_area(rows(tables, "gaps", target_id=target_id).dropna(subset="gap"))
@@ -91,12 +83,8 @@ def _furthest(study: Study, table: pd.DataFrame, gaps: dict[str, float], indicat
     own = [code for code, gap in gaps.items() if table.loc[code, "grade"] != "C" and _is_short(gap)]
     if not own:
         return []
-    named = [
-        text(
-            "charts-item", area=study.area(code).short_name, value=value_text(gaps[code], _points(indicator))
-        )
-        for code in sorted(own, key=lambda code: -gaps[code])[:3]
-    ]
+    named = [text("charts-item", area=study.area(code).short_name, value=value_text(gaps[code], _points(indicator)))
+             for code in sorted(own, key=lambda code: -gaps[code])[:3]]
     return [text("charts-map-alt-gap", areas=", ".join(named))]
 
 
@@ -105,13 +93,6 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
     """The five likelihood classes of the IPCC guidance, and "chưa đủ số liệu" where none has been earned.
 
     What is inferred from the province bears a hatch: its colour stands on no figure of the district itself.
-
-    Parameters
-    ----------
-    study, tables, districts
-        The catalogue; ``attainment``; the polygons.
-    target_id : str
-        Id of the target in the catalogue.
     """
     target = study.target(target_id)
     measured = study.indicator(target.indicator)
@@ -126,18 +107,10 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
     title = _title("charts-map-probability-title", table, measured, target)
     passed = has_passed(target.year, latest_as_of(table))
     note = _target_note(study, target, _role(table))
-    figure = draw_map(
-        districts,
-        regions,
-        [_word_section(members, regions, passed)],
-        title,
-        map_notes(text("charts-map-scheme-words"), note),
-    )
-    classes = [
-        text("charts-map-alt-class", word=upper_first(word_text(word, passed)), areas=", ".join(members[word]))
-        for word in LIKELIHOOD_COLOURS
-        if word in members
-    ]
+    figure = draw_map(districts, regions, [_word_section(members, regions, passed)], title,
+                      map_notes(text("charts-map-scheme-words"), note))
+    classes = [text("charts-map-alt-class", word=upper_first(word_text(word, passed)), areas=", ".join(members[word]))
+               for word in LIKELIHOOD_COLOURS if word in members]
     told = [f"{title}.", note, *classes, *told_regions(regions)]
     return Picture(figure, " ".join(told), f"{title}.", map_source(tables, measured.id, [], computed=True))
 

@@ -15,37 +15,11 @@ from analysis.study import Area, Indicator, Study, Target
 from analysis.tables import LIKELIHOODS
 from analysis.year_end import is_year_end
 
-__all__ = [
-    "OUTCOMES",
-    "lower_first",
-    "upper_first",
-    "value_text",
-    "estimate_text",
-    "range_text",
-    "probability_text",
-    "row_word",
-    "word_text",
-    "word_id",
-    "word_range",
-    "grade_text",
-    "group_name",
-    "role_text",
-    "target_text",
-    "level_text",
-    "people_number",
-    "people_range",
-    "target_name",
-    "unit_text",
-    "is_missing",
-    "attainment_sentence",
-    "forecast_sentence",
-    "no_figures_sentence",
-    "area_in_sentence",
-    "time_text",
-    "year_text",
-    "counted",
-    "qualified",
-]
+__all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_text", "range_text", "probability_text",
+           "row_word", "word_text", "word_id", "word_range", "grade_text", "group_name", "role_text", "target_text",
+           "level_text", "people_number", "people_range", "target_name", "unit_text", "is_missing",
+           "attainment_sentence", "forecast_sentence", "no_figures_sentence", "area_in_sentence", "time_text",
+           "year_text", "counted", "qualified", "lowest_and_highest", "role_of"]
 
 _SIGNS = {"at_least": "≥", "at_most": "≤", "above": ">", "below": "<"}
 OUTCOMES = ("reached", "not_reached")
@@ -116,6 +90,14 @@ def counted(label: str, count: int) -> str:
     return text("charts-map-count", **{"class": label, "count": count})
 
 
+def lowest_and_highest(message: str, *ends: tuple[str, str], **more: object) -> str:
+    """A sentence on the areas with the lowest and the highest value, (name, value) each; "" for fewer than two."""
+    if len(ends) < 2:
+        return ""
+    low, high = (text("charts-item", area=area, value=value) for area, value in (ends[0], ends[-1]))
+    return text(message, low=low, high=high, **more)
+
+
 def _with_unit(shown: str, unit: str) -> str:
     suffix = unit_text(unit) if unit else ""
     return f"{shown}%" if suffix == "%" else f"{shown} {suffix}".strip()
@@ -162,6 +144,11 @@ def grade_text(grade: str) -> str:
 def role_text(role: str) -> str:
     """ "chỉ tiêu" or "mốc so sánh"."""
     return text(f"charts-role-{role}")
+
+
+def role_of(target: Target, area: Area) -> str:
+    """Whether the area has set the target itself, or it is a yardstick."""
+    return "target" if target.area_code == area.code else "yardstick"
 
 
 def target_text(comparison: str, value: float | None, unit: str) -> str:
@@ -237,13 +224,9 @@ def year_text(day: str, year: int) -> str:
 def forecast_sentence(row: pd.Series, indicator: Indicator, passed: bool) -> str:
     """Median and both intervals of one forecast row in words; a range only where it is inferred."""
     kind = "inferred" if row["grade"] == "C" else ("nowcast" if passed else "forecast")
-    return text(
-        f"charts-sentence-{kind}",
-        year=str(row["year"]),
-        median=estimate_text(row["median"], indicator.unit),
-        range80=range_text(row["lower_80"], row["upper_80"], indicator.unit),
-        range95=range_text(row["lower_95"], row["upper_95"], indicator.unit),
-    )
+    return text(f"charts-sentence-{kind}", year=str(row["year"]), median=estimate_text(row["median"], indicator.unit),
+                range80=range_text(row["lower_80"], row["upper_80"], indicator.unit),
+                range95=range_text(row["lower_95"], row["upper_95"], indicator.unit))
 
 
 def attainment_sentence(row: pd.Series, study: Study, passed: bool) -> str:
@@ -264,12 +247,8 @@ def attainment_sentence(row: pd.Series, study: Study, passed: bool) -> str:
         return f"{told} {text('charts-sentence-insufficient')}"
     if word in OUTCOMES:
         return f"{told} {text('charts-sentence-outcome', word=word_text(word))}"
-    likelihood = text(
-        "charts-sentence-likelihood",
-        probability=probability_text(row["probability"]),
-        word=word_text(word, passed),
-        tense="past" if passed else "future",
-    )
+    likelihood = text("charts-sentence-likelihood", probability=probability_text(row["probability"]),
+                      word=word_text(word, passed), tense="past" if passed else "future")
     return f"{told} {likelihood}"
 
 

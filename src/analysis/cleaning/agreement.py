@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from math import inf
+from typing import NamedTuple
 
 from analysis.cleaning.candidates import Candidate, decimals, described, finding_on
 from analysis.cleaning.choice import Choice
-from analysis.cleaning.rivals import FilePair, finding_on_files
 from analysis.findings import Finding
 from analysis.study import Study
 
@@ -38,6 +38,14 @@ def agree(one: Candidate, other: Candidate, finest: Mapping[tuple[str, str], flo
     return abs(one.value - other.value) <= coarser * (1.0 if rounded else 0.5) * (1 + 1e-9)
 
 
+class _FilePair(NamedTuple):
+    """The file whose figures are used, the one whose figures are left, and the rule that decided."""
+
+    used: str
+    left: str
+    rule: str
+
+
 def conflicts(choices: list[Choice], study: Study, sizes: Mapping[str, int] | None = None) -> list[Finding]:
     """A warning for each year in which usable figures for the same day contradict the one used.
 
@@ -45,7 +53,7 @@ def conflicts(choices: list[Choice], study: Study, sizes: Mapping[str, int] | No
     """
     findings = []
     finest = _finest(choices)
-    of_files: dict[FilePair, list[tuple[Candidate, Candidate]]] = defaultdict(list)
+    of_files: dict[_FilePair, list[tuple[Candidate, Candidate]]] = defaultdict(list)
     for choice in choices:
         others = []
         for loser, rule in choice.losers:
@@ -53,7 +61,7 @@ def conflicts(choices: list[Choice], study: Study, sizes: Mapping[str, int] | No
                 continue
             if choice.winner.is_of_table and loser.is_of_table and choice.winner.file != loser.file:
                 if not agree(choice.winner, loser, finest):
-                    of_files[FilePair(choice.winner.file, loser.file, rule)].append((choice.winner, loser))
+                    of_files[_FilePair(choice.winner.file, loser.file, rule)].append((choice.winner, loser))
             elif not agree(choice.winner, loser):
                 others.append(loser)
         if others:
@@ -61,7 +69,7 @@ def conflicts(choices: list[Choice], study: Study, sizes: Mapping[str, int] | No
                 choice.winner, "warning", "conflict", study, used=[described(choice.winner)],
                 others=[described(other) for other in others], rule=choice.losers[0][1],
                 other_figures=" ".join(other.figure_id for other in others)))
-    findings += [finding_on_files(pair, differing, study, sizes or {}) for pair, differing in of_files.items()]
+    findings += [_finding_on_files(pair, differing, study, sizes or {}) for pair, differing in of_files.items()]
     return findings
 
 
@@ -78,3 +86,32 @@ def _finest(choices: list[Choice]) -> dict[tuple[str, str], float]:
 def _of_other_days(one: Candidate, other: Candidate) -> bool:
     """69 communes on 9 December and 71 on 31 December contradict nobody."""
     return bool(one.reference_date and other.reference_date) and one.reference_date != other.reference_date
+
+
+def _finding_on_files(pair: _FilePair, differing: list[tuple[Candidate, Candidate]], study: Study,
+                      sizes: Mapping[str, int]) -> Finding:
+    """A warning on the file that is left, with every figure in which the files differ: (used, left) each.
+
+    ``cells_used`` and ``cells_left`` name the cells on the sheets of the first of them, for those who mark them.
+    """
+    differing = sorted(differing, key=lambda both: (both[1].sheet, both[1].year or 0, len(both[1].cell), both[1].cell))
+    first_used, first_left = differing[0]
+    indicators = {left.key.indicator for _, left in differing}
+    return Finding("warning", "cleaning-two-files", {
+        "used_file": pair.used, "left_file": pair.left, "rule": pair.rule, "count": len(differing),
+        "used_count": sizes.get(pair.used, 0), "left_count": sizes.get(pair.left, 0),
+        "indicators": "; ".join(study.indicator(name).name for name in sorted(indicators)),
+        "differences": [(left.value, _place(left, differing, 1, study), used.value, _place(used, differing, 0, study))
+                        for used, left in differing],
+        "cells_used": " ".join(used.cell for used, _ in differing if used.sheet == first_used.sheet),
+        "cells_left": " ".join(left.cell for _, left in differing if left.sheet == first_left.sheet),
+        "sheet_used": first_used.sheet,
+    }, file=pair.left, sheet=first_left.sheet, cell=first_left.cell, figure_id=first_left.figure_id,
+        indicator=first_left.key.indicator if len(indicators) == 1 else "")
+
+
+def _place(figure: Candidate, differing: list[tuple[Candidate, Candidate]], side: int, study: Study) -> str:
+    """The cell, with its sheet where there are several; of the left one also the area and the year."""
+    several = len({both[side].sheet for both in differing}) > 1
+    cell = f"{figure.sheet} › {figure.cell}" if several else figure.cell
+    return cell if side == 0 else f"{cell}, {study.area(figure.key.area_code).name}, {figure.year}"

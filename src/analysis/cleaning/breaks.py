@@ -66,9 +66,7 @@ def successions(known: list[Definition]) -> list[tuple[Definition, Definition]]:
     return pairs
 
 
-def _levels(
-    before: Definition, after: Definition, series: dict[Key, list[Candidate]], study: Study
-) -> list[Finding]:
+def _levels(before: Definition, after: Definition, series: dict[Key, list[Candidate]], study: Study) -> list[Finding]:
     """The last year with both levels, for each area and group that has one."""
     findings = []
     for key, figures in series.items():

@@ -110,9 +110,7 @@ def by_key(figures: Iterable[Candidate]) -> dict[Key, list[Candidate]]:
     return {key: sorted(of_key, key=lambda f: (f.year or 0, f.figure_id)) for key, of_key in grouped.items()}
 
 
-def finding_on(
-    figure: Candidate, severity: Severity, code: str, study: Study, **arguments: Argument
-) -> Finding:
+def finding_on(figure: Candidate, severity: Severity, code: str, study: Study, **arguments: Argument) -> Finding:
     """A finding on one figure, its message filled with the names of indicator, area, group and year."""
     named: dict[str, Argument] = {
         "indicator": study.indicator(figure.key.indicator).name,

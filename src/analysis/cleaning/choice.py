@@ -12,8 +12,7 @@ from analysis.cleaning.candidates import Candidate, Decision, day_of
 
 __all__ = ["PREFERENCES", "Choice", "choose", "choose_all", "sizes_of", "UNDATED_DISTANCE"]
 
-_APPROVED = re.compile(
-    r"\bqđ\b|quyết định|\bapproved\b|by decision|ministerial decision|phê duyệt|số liệu chính thức")
+_APPROVED = re.compile(r"\bqđ\b|quyết định|\bapproved\b|by decision|ministerial decision|phê duyệt|số liệu chính thức")
 _PRELIMINARY = re.compile(
     r"\bpreliminary\b|sơ bộ|own figure|before approval|chưa phê duyệt|\bestimate\b|\bước tính\b|\bước đạt\b")
 

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.cleaning.candidates import Candidate, Decision
-from analysis.cleaning.known import is_known
+import pandas as pd
+
+from analysis.cleaning.candidates import Candidate, Decision, day_of
 from analysis.study import Study
 
-__all__ = ["Context", "RULES", "decide", "is_part_of_year", "out_of_bounds", "wrong_unit"]
+__all__ = ["Context", "RULES", "decide", "is_part_of_year", "out_of_bounds", "wrong_unit", "is_known", "known_by"]
 
 # Sums over several years, or over a part of one, are no value of the year.
 _PART = re.compile(r"\bcumulative\b|\bpart-year\b|l[ũu][ỹy] kế|cộng dồn|from the start of the year")
@@ -95,3 +96,26 @@ def decide(figure: Candidate, context: Context) -> Decision | None:
             noted = rule in ("target", "forecast", "reject", "context")
             return Decision(status, rule, reason=figure.note if noted else "")
     return None
+
+
+def is_known(known_from: str, day: date) -> bool:
+    """Whether a figure that could be known from one day (ISO; "" where nobody can say) could be by another."""
+    since = day_of(known_from)
+    return since is not None and since <= day
+
+
+def known_by(figures: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The figures that could be known by a day.
+
+    Parameters
+    ----------
+    figures : DataFrame
+        The table ``figures``.
+    day : date
+
+    Returns
+    -------
+    DataFrame
+        The same columns, numbered anew: what is read later changes nothing in it.
+    """
+    return figures[[is_known(known_from, day) for known_from in figures["known_from"]]].reset_index(drop=True)

@@ -123,12 +123,8 @@ def _match(numerator: Candidate, denominators: list[Candidate]) -> Candidate | N
     possible = [d for d in denominators if d.value > 0 and not computed_from_rate(d)]
     if possible and possible[0].unit == "communes":
         possible = [d for d in possible if era(d) == era(numerator)]
-        return min(possible, key=lambda d: (_years_apart(d, numerator), d.figure_id), default=None)
+        return min(possible, key=lambda d: (abs((d.year or 0) - (numerator.year or 0)), d.figure_id), default=None)
     return next((d for d in possible if d.year == numerator.year), None)
-
-
-def _years_apart(one: Candidate, other: Candidate) -> int:
-    return abs((one.year or 0) - (other.year or 0))
 
 
 def era(figure: Candidate) -> int:

@@ -24,6 +24,7 @@ FEWEST_AREAS = 8
 """Areas with values from which on a pattern is looked for."""
 MODERATE, STRONG = 0.4, 0.8
 """Strengths of a pattern, ρ of `moran_power`, for which the power is shown."""
+_SEED = 20251231
 
 
 @dataclass(frozen=True)
@@ -62,19 +63,18 @@ def moran(values: Any, weights: Array) -> NDArray[np.float64]:
     return np.asarray(scale * (deviations * lagged).sum(axis=-1) / (deviations**2).sum(axis=-1))
 
 
-def moran_test(values: Any, weights: Array, permutations: int = 9999, seed: int = 20251231) -> MoranTest:
+def moran_test(values: Any, weights: Array, permutations: int = 9999) -> MoranTest:
     """Test whether values are arranged at random over the map, by shuffling them over the areas."""
     numbers = np.asarray(values, dtype=float)
     expected = -1.0 / (len(numbers) - 1)
     statistic = float(moran(numbers, weights))
-    shuffled = np.random.default_rng(seed).permuted(np.tile(numbers, (permutations, 1)), axis=1)
+    shuffled = np.random.default_rng(_SEED).permuted(np.tile(numbers, (permutations, 1)), axis=1)
     extreme = np.abs(moran(shuffled, weights) - expected) >= abs(statistic - expected) - 1e-12
     return MoranTest(statistic, expected, float((extreme.sum() + 1) / (permutations + 1)), len(numbers))
 
 
-def moran_power(weights: Array, dependence: float, simulations: int = 2000, level: float = LEVEL,
-                seed: int = 20251231) -> float:
-    """How often the test at this level notices a pattern of the given strength.
+def moran_power(weights: Array, dependence: float, simulations: int = 2000) -> float:
+    """How often the test at `LEVEL` notices a pattern of the given strength.
 
     Values follow a simultaneous autoregression, x = ρ W x + ε with standard normal ε; the critical values
     come from as many simulations without dependence.
@@ -86,9 +86,9 @@ def moran_power(weights: Array, dependence: float, simulations: int = 2000, leve
         ρ, from 0 (none) to below 1.
     """
     count = len(weights)
-    noise = np.random.default_rng(seed).standard_normal((2 * simulations, count))
+    noise = np.random.default_rng(_SEED).standard_normal((2 * simulations, count))
     expected = -1.0 / (count - 1)
     without = np.abs(moran(noise[:simulations], weights) - expected)
     spread = np.linalg.inv(np.eye(count) - dependence * weights)
     with_pattern = np.abs(moran(noise[simulations:] @ spread.T, weights) - expected)
-    return float((with_pattern > np.quantile(without, 1 - level)).mean())
+    return float((with_pattern > np.quantile(without, 1 - LEVEL)).mean())

@@ -245,10 +245,9 @@ def _level_prior(given: Any, count: int) -> tuple[np.ndarray, np.ndarray]:
     return np.where(unknown, 0.0, means), np.where(unknown, np.nan, sds)
 
 
-def check_arguments(
-    values: Any, years: Any, horizon: Any, bounds: Any, denominators: Any, standard_errors: Any, parent: Any,
-    aggregates: Any, covariates: Any, effects: Any, level_prior: Any, seed: Any,
-) -> Arguments:
+def check_arguments(values: Any, years: Any, horizon: Any, bounds: Any = (0.0, 100.0), denominators: Any = None,
+                    standard_errors: Any = None, parent: Any = None, aggregates: Any = None, covariates: Any = None,
+                    effects: Any = None, level_prior: Any = None, seed: Any = 0) -> Arguments:
     """Check every argument of :func:`forecast_panel` and bring it into shape.
 
     Raises ValueError that names the argument, what was found and what is wanted.

@@ -30,15 +30,13 @@ from analysis.forecast.backtesting.forecasts import (
     collect_windows,
     our_forecasts,
 )
-from analysis.forecast.backtesting.m3 import M3_NAIVE, naive_on_m3
 from analysis.forecast.backtesting.panels import SOURCES, Panel, prior_without, read_panels
 from analysis.forecast.backtesting.protocol import HORIZON, LENGTHS, WINDOWS_PER_LENGTH, make_groups
 from analysis.forecast.backtesting.report import protocol_report
 from analysis.forecast.backtesting.scoring import Scores, probabilities, score
 from analysis.forecast.backtesting.situation_scores import COLUMNS, SEED, WINDOWS, run_situations, summarise
-from analysis.forecast.backtesting.stated import reliability_rows, rule_rows
-from analysis.forecast.backtesting.unseen import unseen_rows
-from analysis.forecast.backtesting.yardstick import Yardstick, build_yardstick
+from analysis.forecast.backtesting.stated import reliability_rows, rule_rows, unseen_rows
+from analysis.forecast.backtesting.yardstick import M3_NAIVE, Yardstick, build_yardstick, naive_on_m3
 from analysis.forecast.prior import Prior
 from analysis.forecast.scores import LEVELS
 

@@ -105,9 +105,7 @@ def figures_log_likelihood(family: Family, points: np.ndarray) -> np.ndarray:
         + np.count_nonzero(scale) * np.log(2 * np.pi)))
 
 
-def simulate(
-    conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool = True
-) -> np.ndarray:
+def simulate(conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool = True) -> np.ndarray:
     """Draws (points, draws, series, years) given the figures, by Matheron's rule.
 
     Prior draws are corrected by what the figures say about them (Doucet 2010, "A note on efficient
@@ -186,9 +184,7 @@ def _prior_rests(
     return np.asarray(np.swapaxes(np.swapaxes(levels[..., None] + lasting, 1, 2) @ left, 1, 2) + passing)
 
 
-def _prior_factors(
-    conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool
-) -> np.ndarray:
+def _prior_factors(conditioned: Conditioned, draws: int, rng: np.random.Generator, heavy_tails: bool) -> np.ndarray:
     """Draws of the factors' deviations from their prior means: common path, coefficients, effects."""
     family, theta = conditioned.family, natural(conditioned.points)
     shape = (conditioned.points.shape[0], draws)

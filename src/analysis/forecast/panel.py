@@ -15,7 +15,7 @@ from analysis.forecast.posterior import VERY_MANY, Posterior, chunks, for_learni
 from analysis.forecast.prior import Prior, natural, reference_prior
 from analysis.forecast.result import Forecast
 from analysis.forecast.scale import last_known, published_grid
-from analysis.forecast.selection import SELECTIONS, pick_selected, selection_log_weights
+from analysis.forecast.selection import SELECTIONS, pick_selected, resampled, selection_log_weights
 from analysis.forecast.sources import DenseDraws, DrawSource, WideDraws
 
 __all__ = ["DRAWS", "forecast_panel"]
@@ -128,9 +128,7 @@ def _wide_numbers(series: int, years: int) -> tuple[int, int]:
 
 def _equal_points(posterior: Posterior, count: int, rng: np.random.Generator) -> np.ndarray:
     """Points (count, 11) of equal weight, resampled systematically."""
-    ladder = (np.arange(count) + rng.random()) / count
-    chosen = np.searchsorted(np.cumsum(posterior.weights), ladder * (1 - 1e-12))
-    return np.asarray(posterior.points[np.minimum(chosen, posterior.weights.size - 1)])
+    return np.asarray(posterior.points[resampled(posterior.weights, count, rng)])
 
 
 def _joint_draws(
@@ -139,7 +137,7 @@ def _joint_draws(
 ) -> np.ndarray:
     """Draws (DRAWS, series, all years) on the logit scale, in random order."""
     rounds = 1 if selected is None else SELECTION_ROUNDS
-    per_point = _draws_per_point(arguments.values.shape[0])
+    per_point = 10 if arguments.values.shape[0] <= 30 else 40
     count = rounds * DRAWS // per_point
     points = _equal_points(posterior, count, rng)
     years = arguments.years.size + arguments.horizon
@@ -151,10 +149,6 @@ def _joint_draws(
             for family in block.families if selected is not None else ():
                 log_weights[rows] += selection_log_weights(family, latent[rows][:, :, family.members], str(selected))
     return latent.reshape(-1, *latent.shape[2:])[pick_selected(log_weights.ravel(), DRAWS, rng)]
-
-
-def _draws_per_point(series: int) -> int:
-    return 10 if series <= 30 else 40
 
 
 def _block_draws(block: Block, points: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:

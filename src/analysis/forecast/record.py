@@ -7,8 +7,7 @@ from functools import cache
 from importlib import resources
 
 __all__ = ["COVERAGE_80", "COVERAGE_95", "FEWEST_WINDOWS", "FULL_FROM", "MOST_ALONE", "has_earned_probability",
-           "has_passed", "record", "reliability_record", "rules_record", "situation_row",
-           "unseen_record"]
+           "has_passed", "record", "situation_row"]
 
 COVERAGE_80 = (0.75, 0.88)
 COVERAGE_95 = (0.92, 0.985)
@@ -19,7 +18,7 @@ MOST_ALONE = 6
 
 
 @cache
-def _rows(name: str = "record.csv") -> tuple[dict[str, str], ...]:
+def _rows(name: str) -> tuple[dict[str, str], ...]:
     source = resources.files("analysis.forecast").joinpath(name)
     if not source.is_file():
         return ()
@@ -27,24 +26,14 @@ def _rows(name: str = "record.csv") -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(lines))
 
 
-def record() -> list[dict[str, str]]:
-    """Rows of record.csv, as written by the back-test; empty where none has been run."""
-    return [dict(row) for row in _rows()]
+def record(name: str = "record.csv") -> list[dict[str, str]]:
+    """Rows of a file that the back-test has written; empty where it has not been run.
 
-
-def reliability_record() -> list[dict[str, str]]:
-    """Rows of reliability.csv: by tenths of the probability, how much of what was stated came true."""
-    return [dict(row) for row in _rows("reliability.csv")]
-
-
-def unseen_record() -> list[dict[str, str]]:
-    """Rows of unseen_record.csv: panels that nobody had seen before they were scored, and all of them ("noisy")."""
-    return [dict(row) for row in _rows("unseen_record.csv")]
-
-
-def rules_record() -> list[dict[str, str]]:
-    """Rows of rules_record.csv: other bodies' on-track rules and this model asked the same questions."""
-    return [dict(row) for row in _rows("rules_record.csv")]
+    record.csv: the situations of a province. reliability.csv: by tenths of the probability, how much of what was stated
+    came true. rules_record.csv: other bodies' on-track rules and this model asked the same questions.
+    unseen_record.csv: panels that nobody had seen before they were scored, and all of them ("noisy").
+    """
+    return [dict(row) for row in _rows(name)]
 
 
 def has_passed(row: dict[str, str]) -> bool:
@@ -86,5 +75,5 @@ def situation_row(own_figures: int, alone: bool = False) -> dict[str, str] | Non
         wanted = ("full", "total", "all")
     else:
         wanted = ("sparse" if own_figures else "masked", "noisy", str(own_figures))
-    found = [row for row in _rows() if (row["situation"], row["panel"], row["own_figures"]) == wanted]
+    found = [row for row in _rows("record.csv") if (row["situation"], row["panel"], row["own_figures"]) == wanted]
     return dict(found[0]) if found else None

@@ -52,9 +52,8 @@ class FamilyEvidence:
 
 def _evidence(window: Window, prior: Prior, rng: np.random.Generator) -> FamilyEvidence:
     """Points sampled under ``prior``, which only proposes them: it is taken out of their weights."""
-    arguments = check_arguments(window.values, window.years, 0, (0, 100), None, None, None, None, None, None,
-                                None, 0)
-    blocks = [alone(replace(family, origin=window.origin)) for family in build_families(arguments)]
+    families = build_families(check_arguments(window.values, window.years, 0))
+    blocks = [alone(replace(family, origin=window.origin)) for family in families]
     posterior = sample_posterior(blocks, prior, rng)
     kept = np.argsort(-posterior.weights)[:KEPT_POINTS]
     points = posterior.points[kept]
@@ -81,9 +80,7 @@ def collect_evidence(
     return sampled(per_panel, fit_prior(sampled(first, judged_prior())), 2)
 
 
-def fit_prior(
-    evidence: list[FamilyEvidence], without_file: str | None = None, begin: Prior | None = None
-) -> Prior:
+def fit_prior(evidence: list[FamilyEvidence], without_file: str | None = None, begin: Prior | None = None) -> Prior:
     """EM for the mean and covariance over families, each panel with the same weight, until a step moves no mean by more
     than ``SETTLED`` of its spread.
 

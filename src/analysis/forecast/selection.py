@@ -12,7 +12,7 @@ from scipy.special import log_ndtr, logsumexp
 
 from analysis.forecast.family import Family
 
-__all__ = ["SELECTIONS", "pick_selected", "selection_log_weights"]
+__all__ = ["SELECTIONS", "pick_selected", "resampled", "selection_log_weights"]
 
 SELECTIONS = ("highest", "lowest")
 SOFTNESS = 0.25
@@ -34,8 +34,11 @@ def selection_log_weights(family: Family, states: np.ndarray, selected: str) -> 
 
 
 def pick_selected(log_weights: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:
-    """Indices (count,) of draws, resampled systematically in proportion to their weights."""
-    weights = np.exp(log_weights - logsumexp(log_weights))
+    """Indices (count,) of draws in random order, resampled in proportion to their weights."""
+    return np.asarray(rng.permutation(resampled(np.exp(log_weights - logsumexp(log_weights)), count, rng)))
+
+
+def resampled(weights: np.ndarray, count: int, rng: np.random.Generator) -> np.ndarray:
+    """Indices (count,) in rising order, drawn systematically by weights that sum to 1."""
     ladder = (np.arange(count) + rng.random()) / count
-    chosen = np.searchsorted(np.cumsum(weights), ladder * (1 - 1e-12))
-    return np.asarray(rng.permutation(np.minimum(chosen, log_weights.size - 1)))
+    return np.minimum(np.searchsorted(np.cumsum(weights), ladder * (1 - 1e-12)), weights.size - 1)

@@ -1,6 +1,5 @@
-"""The district polygons: assembling them from boundary lines, reading and checking a file, label points, outline."""
+"""The district polygons: assembling them from boundary lines, reading and checking a file."""
 
 from analysis.geography.districts import load_districts
-from analysis.geography.shapes import label_points, province_outline
 
-__all__ = ["load_districts", "label_points", "province_outline"]
+__all__ = ["load_districts"]

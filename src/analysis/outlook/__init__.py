@@ -1,14 +1,21 @@
 """From series to statements: what a district's value is likely to be, and whether a target is reached."""
 
 from analysis.forecast.rules import AFFIRMATIVE
-from analysis.outlook.asked_rules import AskedRules, rules_in_record
 from analysis.outlook.denominators import COUNTED, denominators_table
 from analysis.outlook.family import forecast_indicators, inputs_of
 from analysis.outlook.likelihood import has_illustrative, origin_year
-from analysis.outlook.overstated import Overstated, is_overstated, overstated, overstated_in_record
 from analysis.outlook.retrospective import ORIGIN, continued_forecasts, retrospective_table
 from analysis.outlook.statements import Outlook, make_outlook
-from analysis.outlook.trials import Trial, failed_trial
+from analysis.outlook.track_record import (
+    AskedRules,
+    Overstated,
+    Trial,
+    failed_trial,
+    is_overstated,
+    overstated,
+    overstated_in_record,
+    rules_in_record,
+)
 from analysis.outlook.what_if import (
     NoStartingPoint,
     Situation,

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis import charts, narrative
 from analysis.charts.kept import Shelf, keeping
 from analysis.charts.rows import Tables
-from analysis.forecast.record import record, reliability_record, rules_record, unseen_record
+from analysis.forecast.record import record
 from analysis.language import LANGUAGES, Language, in_both, read_date, text, use_language
 from analysis.language import date as day_in_words
 from analysis.marking import use_marking
@@ -196,7 +196,7 @@ class Bench:
     def track_record(self) -> Shown:
         """How good the forecasts have been."""
         return self.show(lambda: narrative.track_record(
-            record(), reliability_record(), rules_record(), unseen_record()))
+            record(), record("reliability.csv"), record("rules_record.csv"), record("unseen_record.csv")))
 
     def coverage_by_panel(self, situation: str) -> Shown:
         """How often the intervals held in one situation of the back-test, panel by panel."""

@@ -51,9 +51,7 @@ class Group:
         return (self.origin < year) & (self.origin + np.arange(1, HORIZON + 1) >= year)
 
 
-def make_groups(
-    panel: Panel, length: int, rng: np.random.Generator, wanted: int = WINDOWS_PER_LENGTH
-) -> list[Group]:
+def make_groups(panel: Panel, length: int, rng: np.random.Generator, wanted: int = WINDOWS_PER_LENGTH) -> list[Group]:
     """Groups of one window length that hold about ``wanted`` scored windows, spread evenly over the origins."""
     by_origin: dict[int, list[Group]] = {}
     for column in range(length - 1, panel.years.size - 1):

@@ -58,9 +58,7 @@ def protocol_report(
     return lines
 
 
-def _methods(
-    windows: Windows, scores: dict[str, Scores], names: list[str], known: np.ndarray
-) -> list[str]:
+def _methods(windows: Windows, scores: dict[str, Scores], names: list[str], known: np.ndarray) -> list[str]:
     rows = []
     for name, found in scores.items():
         row = [name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -132,17 +132,13 @@ def _targets(task: Task, row: int, column: int, centre: float) -> np.ndarray:
     return np.asarray(centre + task.sign * TARGET_STEPS * step)
 
 
-def run_situations(
-    panels: list[Panel], prior_of: Callable[[Panel], Prior | None], situations: Iterable[str] = SITUATIONS,
-    windows: dict[str, int] | None = None,
-) -> list[Score]:
+def run_situations(panels: list[Panel], prior_of: Callable[[Panel], Prior | None]) -> list[Score]:
     """All scores, the same for the same panels (fixed seeds)."""
-    counts = WINDOWS if windows is None else windows
     scores = []
     for number, panel in enumerate(panels):
-        for situation in situations:
-            rng = np.random.default_rng([SEED, number, SITUATIONS.index(situation)])
-            for index, task in enumerate(make_tasks(situation, panel, counts[situation], rng)):
+        for place, situation in enumerate(SITUATIONS):
+            rng = np.random.default_rng([SEED, number, place])
+            for index, task in enumerate(make_tasks(situation, panel, WINDOWS[situation], rng)):
                 scores.extend(score_task(task, prior_of(panel), seed=index))
         print(f"{panel.source.name}: situations", file=sys.stderr, flush=True)
     return scores

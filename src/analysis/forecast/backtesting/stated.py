@@ -1,8 +1,9 @@
-"""What was stated and what came: rows of two small files beside record.csv.
+"""What was stated and what came: rows of three small files beside record.csv.
 
 reliability.csv: how often events came true that were given a probability in the same tenth. rules_record.csv: other
 bodies' on-track rules and this model asked the same questions. Both on the protocol's windows of the noisy panels,
-without those that a known break parts from their past.
+without those that a known break parts from their past. unseen_record.csv: what forecasts were worth on panels that
+nobody had seen.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from analysis.forecast.backtesting.forecasts import Windows, for_windows
-from analysis.forecast.backtesting.protocol import Group
-from analysis.forecast.backtesting.scoring import happened, reliability
+from analysis.forecast.backtesting.forecasts import Windows, for_windows, sources_of
+from analysis.forecast.backtesting.protocol import LONG, Group
+from analysis.forecast.backtesting.scoring import Scores, happened, reliability
 from analysis.forecast.rule_history import History
 from analysis.forecast.rules import AFFIRMATIVE, RULES
 
-__all__ = ["compare_rules", "reliability_rows", "rule_answers", "rule_rows"]
+__all__ = ["compare_rules", "reliability_rows", "rule_answers", "rule_rows", "unseen_rows"]
+
+ALL = "noisy"
 
 
 def rule_answers(group: Group) -> dict[str, np.ndarray]:
@@ -82,3 +85,29 @@ def rule_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
     said = [rule_answers(group) for group in windows.groups]
     answers = {name: np.concatenate([each[name] for each in said])[asked] for name in RULES}
     return compare_rules(answers, chances[asked], happened(windows)[asked].astype(float))
+
+
+def unseen_rows(windows: Windows, ours: Scores, naive: Scores) -> list[dict[str, object]]:
+    """A row for each noisy panel, and one of all.
+
+    CRPS relative to that of the last figure, of windows with ``LONG`` and more figures (of all panels: geometric mean);
+    coverage of the intervals in windows of every length.
+    """
+    known = np.isfinite(windows.truth)
+    long = known & (windows.length >= LONG)[:, None]
+    sources = sources_of(windows.groups)
+    noisy = [number for number, source in enumerate(sources) if source.noisy]
+    rows, ratios = [], []
+    for number in noisy:
+        here = (windows.panel == number)[:, None]
+        counted = here & long
+        ratios.append(ours.crps[counted].sum() / naive.crps[counted].sum())
+        rows.append(_row(sources[number].name, int(counted.sum()), ratios[-1], ours, here & known))
+    together = np.isin(windows.panel, noisy)[:, None]
+    mean = float(np.exp(np.mean(np.log(ratios))))
+    return [*rows, _row(ALL, int((together & long).sum()), mean, ours, together & known)]
+
+
+def _row(panel: str, forecasts: int, ratio: float, ours: Scores, here: np.ndarray) -> dict[str, object]:
+    return {"panel": panel, "forecasts": forecasts, "crps_of_naive": f"{ratio:.3f}",
+            "coverage_80": f"{ours.inside_80[here].mean():.3f}", "coverage_95": f"{ours.inside_95[here].mean():.3f}"}

@@ -55,9 +55,7 @@ def cut_windows(
     return windows
 
 
-def _one_window(
-    panel: Panel, parent: str, shown: int, horizon: int, rng: np.random.Generator
-) -> Window | None:
+def _one_window(panel: Panel, parent: str, shown: int, horizon: int, rng: np.random.Generator) -> Window | None:
     members = np.flatnonzero(panel.parents == parent)
     if members.size < SMALLEST_FAMILY:
         return None

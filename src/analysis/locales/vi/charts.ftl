@@ -9,7 +9,6 @@ charts-silent-none-alt = Chưa có số liệu: { $areas }.
 charts-silent-not-applicable-alt = Không áp dụng (không có phường, thị trấn): { $areas }.
 charts-holder = Cơ quan giữ số liệu: { $holder }.
 charts-title = { $indicator } – { $area }
-charts-title-group = { $indicator } ({ $group }) – { $area }
 
 # Đơn vị sau con số
 charts-unit-households = hộ
