@@ -38,7 +38,7 @@ ROOMS = {
 DEMO = {"demo"}  # nothing but the command line knows it
 ABOVE = {"pipeline", "workbench", "reporting", "nightly", "bench"}
 ALLOWED = {
-    "workspace": set(), "language": set(), "marking": {"language"}, "keys": set(), "threads": set(), "remember": set(),
+    "workspace": set(), "language": set(), "marking": {"language"}, "keys": {"remember"}, "threads": set(), "remember": set(),
     "garbage": set(), "exit_status": set(), "spelling": set(), "year_end": set(),
     "lock": {"workspace"}, "fragments": {"workspace"},
     "tables": {"workspace"}, "findings": {"language", "tables"},
