@@ -129,7 +129,8 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     begin_warming(folder)
     let_the_server_read()  # while it imports: it reads when it can
-    ask = f"{SEEN}(__import__('analysis.pipeline.results').pipeline.results, __import__('pathlib').Path({str(folder)!r}))"
+    names = "__import__('analysis.pipeline.results').pipeline.results, __import__('pathlib').Path"
+    ask = f"{SEEN}({names}({str(folder)!r}))"
     with local_pool(1) as pool:
         print(pool.submit(eval, ask).result())
         (folder / STATE).write_text("another run")

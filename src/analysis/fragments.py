@@ -13,10 +13,10 @@ __all__ = ["Fragments"]
 
 
 class Fragments:
-    """A folder of pieces of text, a file for each place: of HTML for each in the reports, unless `ending` says otherwise.
+    """A folder of pieces of text, a file for each place: of HTML, for the reports, unless `ending` says otherwise.
 
-    Its first line holds the key and the hash of the text below: damage is seen, and a piece with a new key takes the old
-    one's place.
+    Its first line holds the key and the hash of the text below: damage is seen, and a piece with a new key takes the
+    old one's place.
     """
 
     def __init__(self, folder: Path, ending: str = ".html") -> None:

@@ -90,7 +90,7 @@ _held: tuple[Path, str, _Stored] | None = None
 
 
 def hold(folder: Path) -> None:
-    """Read the tables of a folder that a run has brought up to date, for the reports that forks of this process make."""
+    """Read the tables of a folder that a run has brought up to date, for the reports made in forks of this process."""
     global _held
     state, tables = file_hash(folder / STATE), _Stored(folder)
     for name in tables:
