@@ -115,6 +115,10 @@ class _Seen(Mapping[str, pd.DataFrame]):
     A picture in a section is given the rows that the section has, and may look at no more.
     """
 
+    _tables: Tables
+    _names: tuple[str, ...]
+    _indicator: str
+
     def __init__(self, tables: Tables, names: tuple[str, ...], indicator: str) -> None:
         if isinstance(tables, _Seen):
             if not {*names} <= {*tables._names} or indicator != tables._indicator:
