@@ -24,7 +24,7 @@ _TIMES = re.compile(r'(<time[^>]*>.*?</time>|"\d{4}-\d\d-\d\dT[^"]*")', re.DOTAL
 def compare_with_loop(workspace: Workspace, count: int) -> None:
     """Print what the reports on so many districts cost either way, and whether the pages are equal.
 
-    The suite draws every picture, and then makes the same reports once more with the pictures that it has kept.
+    The suite draws every picture, and then makes the same reports once more with the sections and pictures that it has kept.
     """
     with TemporaryDirectory() as shelf:
         ours, again = (measure_districts([workspace], count, shelf=shelf) for _ in range(2))
@@ -35,7 +35,7 @@ def compare_with_loop(workspace: Workspace, count: int) -> None:
     print(f"| {count} district reports, {workspace.root.name} | seconds | processor seconds | peak GiB |")
     print("|---|---|---|---|")
     for name, cost in (("papermill and nbconvert, one after the other", loop), ("the suite", ours),
-                       ("the suite, once more, its pictures kept", again),
+                       ("the suite, once more, its sections kept", again),
                        ("the suite, everything from the raw files to the whole site", site)):
         print(f"| {name} | {cost.seconds:.1f} | {cost.processor:.1f} | {cost.peak:.2f} |")
     print(f"\n{loop.seconds / ours.seconds:.1f} times faster by the clock, {loop.processor / ours.processor:.1f} times "
