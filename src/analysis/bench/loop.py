@@ -24,7 +24,8 @@ _TIMES = re.compile(r'(<time[^>]*>.*?</time>|"\d{4}-\d\d-\d\dT[^"]*")', re.DOTAL
 def compare_with_loop(workspace: Workspace, count: int) -> None:
     """Print what the reports on so many districts cost either way, and whether the pages are equal.
 
-    The suite draws every picture, and then makes the same reports once more with the sections and pictures that it has kept.
+    The suite draws every picture, and then makes the same reports once more with the sections and pictures that it
+    has kept.
     """
     with TemporaryDirectory() as shelf:
         ours, again = (measure_districts([workspace], count, shelf=shelf) for _ in range(2))
