@@ -34,7 +34,7 @@ def english_site(root: Path, temporary: pytest.TempPathFactory) -> Path:
     built_site(root, temporary)  # brings the tables up to date, which are copied
     folder = temporary.mktemp("english")
     for part in ("data", "geo", "notebooks"):
-        shutil.copytree(root / part, folder / part, ignore=shutil.ignore_patterns("pictures"))
+        shutil.copytree(root / part, folder / part, ignore=shutil.ignore_patterns("pieces"))
     results = open_results(Workspace(folder))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site, "plan_jobs",

@@ -38,10 +38,11 @@ ROOMS = {
 DEMO = {"demo"}  # nothing but the command line knows it
 ABOVE = {"pipeline", "workbench", "reporting", "nightly", "bench"}
 ALLOWED = {
-    "workspace": set(), "language": set(), "marking": {"language"}, "keys": set(), "threads": set(), "remember": set(),
+    "workspace": set(), "language": set(), "marking": {"language"}, "keys": {"remember"}, "threads": set(),
+    "remember": set(),
     "garbage": set(), "exit_status": set(), "spelling": set(), "year_end": set(),
     "lock": {"workspace"}, "fragments": {"workspace"},
-    "tables": {"workspace"}, "findings": {"language", "tables"},
+    "tables": {"workspace", "remember"}, "findings": {"language", "tables"},
     **ROOMS,
     **{name: FOUNDATION | set(ROOMS) | ABOVE for name in ABOVE},
     "bench": FOUNDATION | set(ROOMS) | ABOVE | DEMO | {"cli"},

@@ -19,8 +19,11 @@ import papermill
 import pytest
 
 from analysis.lock import Busy, exclusive
+from analysis.pipeline.results import TABLES
+from analysis.pipeline.steps import STATE
 from analysis.reporting.executors import local_pool
 from analysis.reporting.forks import can_fork, preloaded_context
+from analysis.tables import empty, write_table
 from analysis.workspace import Workspace
 
 GOOD = Path(__file__).parent / "notebooks" / "good.ipynb"
@@ -113,6 +116,37 @@ def test_the_server_is_a_fork_of_the_run_holds_no_lock_and_ends_with_it(tmp_path
         with exclusive(Workspace(tmp_path)):  # whether or not its forks have ended yet
             pass
     _wait_for(lambda: _inherited(mark) == 0, 90)
+
+
+READ = """
+import sys, os
+from pathlib import Path
+from analysis.pipeline.steps import STATE
+from analysis.reporting.executors import begin_warming, local_pool
+from analysis.reporting.forks import let_the_server_read
+SEEN = "(lambda r, folder: [len(r._held[2]['gaps']), r._held_or_stored(folder) is r._held[2]])"
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    begin_warming(folder)
+    let_the_server_read()  # while it imports: it reads when it can
+    names = "__import__('analysis.pipeline.results').pipeline.results, __import__('pathlib').Path"
+    ask = f"{SEEN}({names}({str(folder)!r}))"
+    with local_pool(1) as pool:
+        print(pool.submit(eval, ask).result())
+        (folder / STATE).write_text("another run")
+        print(pool.submit(eval, ask).result())
+"""
+
+
+@pytest.mark.skipif(not can_fork(), reason="forks are for Linux")
+def test_forks_find_the_tables_read_as_long_as_they_are_the_same(tmp_path: Path) -> None:
+    for name in TABLES:
+        write_table(tmp_path, name, empty(name))
+    (tmp_path / STATE).write_text("a run", encoding="utf-8")
+    script = tmp_path / "read.py"
+    script.write_text(READ, encoding="utf-8")
+    told = subprocess.run([sys.executable, str(script), str(tmp_path)], capture_output=True, text=True, check=False)
+    assert told.stdout.splitlines() == ["[0, True]", "[0, False]"], told.stderr
 
 
 DRAWN = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from analysis.workspace import write_atomically
@@ -12,10 +13,10 @@ __all__ = ["Fragments"]
 
 
 class Fragments:
-    """A folder of pieces of text, one for each place: of HTML for each in the reports, unless `ending` says otherwise.
+    """A folder of pieces of text, a file for each place: of HTML, for the reports, unless `ending` says otherwise.
 
-    A file's name holds its place, its key and the hash of its content: damage is seen, and a piece with a new key
-    takes the old one's place.
+    Its first line holds the key and the hash of the text below: damage is seen, and a piece with a new key takes the
+    old one's place.
     """
 
     def __init__(self, folder: Path, ending: str = ".html") -> None:
@@ -33,23 +34,18 @@ class Fragments:
         make : callable
             Makes the text.
         """
-        for path in self._folder.glob(f"{place}-{key}-*{self._ending}"):
-            content = path.read_bytes()
-            if path.name == self._name(place, key, content):
-                return content.decode("utf-8")
+        path = self._folder / f"{place}{self._ending}"
+        try:
+            head, _, content = path.read_bytes().partition(b"\n")
+        except OSError:
+            head = content = b""
+        if head == _head(key, content):
+            return content.decode("utf-8")
         made = make().encode("utf-8")
-        self._keep(place, self._name(place, key, made), made)
+        with suppress(OSError):  # where the folder cannot be written, do without
+            write_atomically(path, lambda part: part.write_bytes(_head(key, made) + b"\n" + made))
         return made.decode("utf-8")
 
-    def _keep(self, place: str, name: str, content: bytes) -> None:
-        """Keep a piece instead of those with other keys; where the folder cannot be written, do without."""
-        try:
-            write_atomically(self._folder / name, lambda path: path.write_bytes(content))
-            for path in self._folder.glob(f"{place}-*{self._ending}"):
-                if path.name != name:
-                    path.unlink(missing_ok=True)
-        except OSError:
-            return
 
-    def _name(self, place: str, key: str, content: bytes) -> str:
-        return f"{place}-{key}-{hashlib.sha256(content).hexdigest()[:32]}{self._ending}"
+def _head(key: str, content: bytes) -> bytes:
+    return f"{key} {hashlib.sha256(content).hexdigest()}".encode()

@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from analysis.remember import for_each
+
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
@@ -122,7 +124,7 @@ def _imports(path: Path) -> tuple[Path, ...]:
 
 def table_key(table: pd.DataFrame) -> str:
     """The key of a table's content: names and types of its columns, values, order of its rows."""
-    return rows_key(table, row_hashes(table))
+    return _key(_columns(table), row_hashes(table))
 
 
 def row_hashes(table: pd.DataFrame) -> NDArray[np.uint64]:
@@ -135,7 +137,17 @@ def row_hashes(table: pd.DataFrame) -> NDArray[np.uint64]:
 def rows_key(table: pd.DataFrame, hashes: NDArray[np.uint64]) -> str:
     """The key of a table that has the columns of this one and rows with these hashes: `table_key` without hashing.
 
-    For many cuts of one table, whose rows are hashed once.
+    For many cuts of one table that is not changed, whose rows are hashed once.
     """
-    names = [(str(name), str(dtype)) for name, dtype in table.dtypes.items()]
-    return combine(names, hashlib.sha256(hashes.tobytes()).hexdigest())
+    return _key(_columns_once(table), hashes)
+
+
+def _key(columns: list[tuple[str, str]], hashes: NDArray[np.uint64]) -> str:
+    return combine(columns, hashlib.sha256(hashes.tobytes()).hexdigest())
+
+
+def _columns(table: pd.DataFrame) -> list[tuple[str, str]]:
+    return [(str(name), str(dtype)) for name, dtype in table.dtypes.items()]
+
+
+_columns_once = for_each(_columns)

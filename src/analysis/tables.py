@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
+from analysis.remember import for_each
 from analysis.workspace import write_atomically
 
 __all__ = ["SCHEMAS", "SEVERITIES", "STATUSES", "GRADES", "LIKELIHOODS", "WORDS", "empty", "check",
@@ -264,12 +265,20 @@ def check(name: str, table: pd.DataFrame) -> pd.DataFrame:
     schema = SCHEMAS[name]
     if "status" in schema.columns:  # only the files of a demonstration say anything
         table = table.assign(status=table["status"].replace("", STATUSES[0]) if "status" in table else STATUSES[0])
-    return schema.validate(table, lazy=True)
+    checked = schema.validate(table, lazy=True)
+    _checked_as(checked).add(name)
+    return checked
+
+
+@for_each
+def _checked_as(table: pd.DataFrame) -> set[str]:
+    """The names under which a table has been checked."""
+    return set()
 
 
 def write_table(folder: Path, name: str, table: pd.DataFrame) -> pd.DataFrame:
-    """Check a table and write ``folder/name.parquet`` in one step; returns the checked table."""
-    checked = check(name, table).reset_index(drop=True)
+    """Check a table that is not what `check` gave, and write ``folder/name.parquet`` in one step; returns it."""
+    checked = (table if name in _checked_as(table) else check(name, table)).reset_index(drop=True)
     write_atomically(folder / f"{name}.parquet", lambda path: checked.to_parquet(path, index=False))
     return checked
 

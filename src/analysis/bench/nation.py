@@ -49,7 +49,7 @@ def measure_nation(home: Workspace, province: Workspace, provinces: int, on_clus
 
 def _copy(source: Workspace, target: Workspace) -> Workspace:
     shutil.rmtree(target.root, ignore_errors=True)
-    shutil.copytree(source.root, target.root, ignore=shutil.ignore_patterns("reports", OUT, "pictures"))
+    shutil.copytree(source.root, target.root, ignore=shutil.ignore_patterns("reports", OUT, "pieces"))
     return target
 
 

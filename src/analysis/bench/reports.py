@@ -26,7 +26,8 @@ _TIMES = re.compile(r'(<time[^>]*>.*?</time>|"\d{4}-\d\d-\d\dT[^"]*")', re.DOTAL
 def compare_with_loop(workspace: Workspace, count: int) -> None:
     """Print what the reports on so many districts cost either way, and whether the pages are equal.
 
-    The suite draws every picture, and then makes the same reports once more with the pictures that it has kept.
+    The suite draws every picture, and then makes the same reports once more with the sections and pictures that it
+    has kept.
     """
     with TemporaryDirectory() as shelf:
         ours, again = (measure_districts([workspace], count, shelf=shelf) for _ in range(2))
@@ -37,7 +38,7 @@ def compare_with_loop(workspace: Workspace, count: int) -> None:
     print(f"| {count} district reports, {workspace.root.name} | seconds | processor seconds | peak GiB |")
     print("|---|---|---|---|")
     for name, cost in (("papermill and nbconvert, one after the other", loop), ("the suite", ours),
-                       ("the suite, once more, its pictures kept", again),
+                       ("the suite, once more, its sections kept", again),
                        ("the suite, everything from the raw files to the whole site", site)):
         print(f"| {name} | {cost.seconds:.1f} | {cost.processor:.1f} | {cost.peak:.2f} |")
     print(f"\n{loop.seconds / ours.seconds:.1f} times faster by the clock, {loop.processor / ours.processor:.1f} times "
@@ -77,12 +78,12 @@ def compare_with_drawing(workspace: Workspace) -> None:
     """Print the processor seconds of one more report, and of those the ones that draw.
 
     Both come from differences: 15 reports less 5, and all of it with every picture drawn less all of it with every
-    picture there already.
+    picture there already, but no section.
     """
     with TemporaryDirectory() as shelf:
         few, many = (measure_districts([workspace], count) for count in (_FEW, _MANY))
         measure_districts([workspace], _MANY, shelf=shelf)
-        few_kept, many_kept = (measure_districts([workspace], count, shelf=shelf) for count in (_FEW, _MANY))
+        few_kept, many_kept = (_with_pictures(workspace, count, Path(shelf)) for count in (_FEW, _MANY))
     whole = (many.processor - few.processor) / (_MANY - _FEW)
     rest = (many_kept.processor - few_kept.processor) / (_MANY - _FEW)
     drawing = whole - rest
@@ -90,3 +91,11 @@ def compare_with_drawing(workspace: Workspace) -> None:
     print(f"| the whole report | {whole:.2f} |\n| drawing its pictures | {drawing:.2f} |")
     print(f"| the rest: kernel, tables, words, page | {rest:.2f} |")
     print(f"\n{whole / drawing:.2f} times the drawing alone; peak of {_MANY} reports {many.peak:.2f} GiB.\n")
+
+
+def _with_pictures(workspace: Workspace, count: int, shelf: Path) -> Cost:
+    """The cost with only the pictures there: what words and tables cost is no drawing."""
+    for path in shelf.iterdir():
+        if b"<section" in path.read_bytes():
+            path.unlink()
+    return measure_districts([workspace], count, shelf=str(shelf))

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from analysis.bench.processes import Cost, cost_of
 from analysis.garbage import seldom_collect
+from analysis.pipeline.inputs import results_folder
 from analysis.reporting.executors import begin_warming, cluster, local_pool
+from analysis.reporting.forks import let_the_server_read
 from analysis.reporting.jobs import Job, PageInfo
 from analysis.workspace import Workspace
 
@@ -49,13 +51,14 @@ def measure_districts(workspaces: Sequence[Workspace], count: int, scheduler: st
 
 def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
     if not scheduler:
-        begin_warming()  # first, as a nightly run does
+        begin_warming(results_folder(Workspace(Path(folders[0])), None))  # first, as a nightly run does
     from analysis.charts.kept import Shelf
     from analysis.reporting.running import run_jobs
 
     kept = Shelf(shelf, "bench").environment if shelf else ""
     jobs = [replace(job, key=f"{folder}/{job.key}", shelf=kept) for folder in folders
             for job in district_jobs(Workspace(Path(folder)), count)]
+    let_the_server_read()
     opener = cluster(scheduler) if scheduler else local_pool
     return sum(not result.ok for result in run_jobs(jobs, 2, progress=False, open_executor=opener))
 

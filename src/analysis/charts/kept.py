@@ -1,8 +1,8 @@
-"""Pictures kept from run to run, each under the key of exactly the rows that it was drawn from.
+"""Pictures and sections kept from run to run, each under the key of exactly the rows that it was made from.
 
-Drawing is most of what a report costs, and a new figure changes few pictures of a report. A function that draws is
-marked with `kept`, which names the tables that it looks at. Within a run of reports it is then given the rows of its
-indicator in these tables and nothing else, so that the key covers all that it can see.
+Drawing is most of what a report costs, and a new figure changes few pictures and sections of a report. A function that
+makes one is marked with `kept`, which names the tables that it looks at. Within a run of reports it is then given the
+rows of its indicator in these tables and nothing else, so that the key covers all that it can see.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from dataclasses import asdict, dataclass
 from functools import cached_property, wraps
 from inspect import signature
 from pathlib import Path
-from typing import ParamSpec, cast
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, figure_places, places
 from analysis.fragments import Fragments
 from analysis.keys import combine, row_hashes, rows_key
@@ -32,24 +31,30 @@ from analysis.remember import for_each
 from analysis.study import Study
 from analysis.tables import empty
 
-__all__ = ["SHELF", "KeptPicture", "Shelf", "keeping", "kept"]
+__all__ = ["SHELF", "Kept", "Shelf", "keeping", "kept"]
 
 SHELF = "DAKLAK_PICTURES"
 """Set in the environment of a kernel that makes a report."""
 
+
+class _Shown(Protocol):
+    def _repr_html_(self) -> str: ...
+
+
 _P = ParamSpec("_P")
+_S = TypeVar("_S", bound=_Shown)
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Where the pictures of a run lie.
+    """Where the pictures and sections of a run lie.
 
     Parameters
     ----------
     folder : str
         The folder.
     common : str
-        The key of what every picture depends on beside its rows: program, libraries, catalogue, polygons.
+        The key of what every one depends on beside its rows: program, libraries, catalogue, polygons.
     """
 
     folder: str
@@ -72,7 +77,7 @@ _shelf: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
 
 @contextmanager
 def keeping(shelf: Shelf | None) -> Iterator[None]:
-    """Keep the pictures drawn inside on this shelf; with None, draw every one."""
+    """Keep what is made inside on this shelf; with None, make everything."""
     token = _shelf.set(shelf)
     try:
         yield
@@ -80,40 +85,52 @@ def keeping(shelf: Shelf | None) -> Iterator[None]:
         _shelf.reset(token)
 
 
-class KeptPicture:
-    """A picture in the form that a page shows; drawn again only where more of it is asked for."""
+class Kept:
+    """A picture or section in the form that a page shows; made again only where more of it is asked for."""
 
-    def __init__(self, html: str, draw: Callable[[], Picture]) -> None:
-        self._html, self._draw = html, draw
+    def __init__(self, html: str, make: Callable[[], object]) -> None:
+        self._html, self._make = html, make
 
     def to_html(self) -> str:
-        """The ``<figure>`` of `Picture.to_html`."""
+        """The same as displaying it, as `Picture.to_html`."""
         return self._html
 
     def _repr_html_(self) -> str:
         return self._html
 
     def __repr__(self) -> str:
-        return repr(self._picture)
+        return repr(self._made)
 
     def __getattr__(self, name: str) -> object:
-        return getattr(self._picture, name)
+        return getattr(self._made, name)
 
     @cached_property
-    def _picture(self) -> Picture:
-        return self._draw()
+    def _made(self) -> object:
+        return self._make()
 
 
 class _Seen(Mapping[str, pd.DataFrame]):
-    """The rows of one indicator in some tables; another table is an error, not an empty one."""
+    """The rows of one indicator in some tables; another table is an error, not an empty one.
+
+    A picture in a section is given the rows that the section has, and may look at no more.
+    """
+
+    _tables: Tables
+    _names: tuple[str, ...]
+    _indicator: str
 
     def __init__(self, tables: Tables, names: tuple[str, ...], indicator: str) -> None:
+        if isinstance(tables, _Seen):
+            if not {*names} <= {*tables._names} or indicator != tables._indicator:
+                raise RuntimeError(f"{names} of {indicator!r} are not among what is declared around this: "
+                                   f"{tables._names} of {tables._indicator!r}")
+            tables = tables._tables
         self._tables, self._names, self._indicator = tables, names, indicator
         self._cut: dict[str, pd.DataFrame] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._names:
-            raise RuntimeError(f"table {name!r} is not among those that this picture declares: {self._names}")
+            raise RuntimeError(f"table {name!r} is not among those that this declares: {self._names}")
         if name not in self._cut:
             self._cut[name] = self._table(name).iloc[self._places(name)]
         return self._cut[name]
@@ -144,40 +161,49 @@ class _Seen(Mapping[str, pd.DataFrame]):
 _hashes = for_each(row_hashes)  # a report shows dozens of pictures of the same tables
 
 
-def kept(*names: str) -> Callable[[Callable[_P, Picture]], Callable[_P, Picture]]:
-    """Mark a function that draws one picture: with a shelf in force it draws only what is not on it.
+def kept(*names: str) -> Callable[[Callable[_P, _S]], Callable[_P, _S]]:
+    """Mark a function that makes one picture or section: with a shelf in force it makes only what is not on it.
 
     Parameters
     ----------
     *names : str
         The tables that the function looks at; of each it is given the rows of its indicator. It must take
-        ``study`` and ``tables``, and name what it draws by ``indicator`` or ``target_id``.
+        ``study`` and ``tables``, and name what it shows by ``indicator`` or ``target_id``, or be given the ``facts``
+        on an indicator in an area, which are collected from rows of that indicator in these tables.
     """
 
-    def decorate(draw: Callable[_P, Picture]) -> Callable[_P, Picture]:
-        named = signature(draw)
+    def decorate(make: Callable[_P, _S]) -> Callable[_P, _S]:
+        named = signature(make)
 
-        @wraps(draw)
-        def drawn(*args: _P.args, **kwargs: _P.kwargs) -> Picture:
+        @wraps(make)
+        def found(*args: _P.args, **kwargs: _P.kwargs) -> _S:
             shelf = _shelf.get()
             if shelf is None:
-                return draw(*args, **kwargs)
+                return make(*args, **kwargs)
             bound = named.bind(*args, **kwargs)
             bound.apply_defaults()
             given = dict(bound.arguments)
-            study: Study = given.pop("study")
-            indicator = given["indicator"] if "indicator" in given else study.target(given["target_id"]).indicator
+            indicator = _indicator(given.pop("study"), given)
             seen = _Seen(given.pop("tables"), names, indicator)
             given.pop("districts", None)  # the polygons are in the common key
-            place = combine(draw.__name__, given, current_language(), marked())
+            place = combine(make.__module__, make.__name__, given, current_language(), marked())
             bound.arguments["tables"] = seen
 
-            def make() -> Picture:
-                return draw(*bound.args, **bound.kwargs)
+            def again() -> _S:
+                return make(*bound.args, **bound.kwargs)
 
-            html = Fragments(Path(shelf.folder)).of(place, combine(shelf.common, seen.key), lambda: make().to_html())
-            return cast(Picture, KeptPicture(html, make))
+            html = Fragments(Path(shelf.folder)).of(place, combine(shelf.common, seen.key),
+                                                    lambda: again()._repr_html_())
+            return cast(_S, Kept(html, again))
 
-        return drawn
+        return found
 
     return decorate
+
+
+def _indicator(study: Study, given: dict[str, Any]) -> str:
+    """The indicator that is shown; of facts only their names are left among what is given."""
+    if "facts" in given:
+        facts = given.pop("facts")
+        given |= {"indicator": facts.indicator.id, "area_code": facts.area.code}
+    return str(given["indicator"] if "indicator" in given else study.target(given["target_id"]).indicator)

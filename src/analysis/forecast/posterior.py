@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.optimize import minimize
 from scipy.special import logsumexp
-from scipy.stats import multivariate_t
 
 from analysis.forecast.blocks import Block, alone
 from analysis.forecast.constraints import measure
 from analysis.forecast.family import Family
 from analysis.forecast.gaussian import condition, figures_log_likelihood
 from analysis.forecast.prior import Prior
+from analysis.forecast.student import Student
 
 __all__ = ["VERY_MANY", "Posterior", "chunks", "for_learning", "log_likelihood", "sample_posterior"]
 
@@ -167,12 +167,12 @@ def sample_posterior(blocks: list[Block], prior: Prior, rng: np.random.Generator
             centre = flat @ points
             deviation = points - centre
             shape = (flat[:, None] * deviation).T @ deviation + 1e-4 * np.eye(points.shape[1])
-        proposal = multivariate_t(centre, shape, df=FREEDOM, seed=rng)
-        fresh = np.atleast_2d(proposal.rvs(NEXT_POINTS))
+        proposal = Student(centre, shape, FREEDOM)
+        fresh = proposal.sample(NEXT_POINTS, rng)
         points = np.concatenate([points, fresh])
         likelihood = np.concatenate([likelihood, log_likelihood(blocks, fresh)])
         counts.append(NEXT_POINTS)
-        proposals.append(proposal.logpdf)
+        proposals.append(proposal.log_density)
     raise AssertionError("unreachable")
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
+from analysis.charts.kept import kept
 from analysis.charts.rows import Tables, default_year, stated_targets
 from analysis.charts.words import lower_first, year_text
 from analysis.language import text
@@ -123,7 +124,8 @@ def _estimated(forecasts: pd.DataFrame) -> dict[tuple[str, str], frozenset[str]]
     return {(str(indicator), str(group)): frozenset(codes) for (indicator, group), codes in own}
 
 
-def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> Section:
+@kept("series", "figures", "forecasts", "attainment", "gaps")
+def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> Block:
     """Heading, sentence and chart; the rest stands on the indicator's own page, which is linked to ("" for none)."""
     indicator = facts.indicator
     estimated = facts.standing in ("own", "inferred")  # else the basis has said it

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
+from analysis.charts.kept import kept
 from analysis.charts.rows import Tables, rows
 from analysis.charts.words import area_in_sentence, lower_first, upper_first
 from analysis.language import text
@@ -49,32 +50,23 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
                   key=lambda facts: facts.attainment.empty)
     fits = [is_small(study, tables, facts) for facts in rest]
     small = [facts for facts, fit in zip(rest, fits, strict=True) if fit]
-    parts = [_Parts.of(study, tables, facts, facts.indicator.id in linked)
-             for facts, fit in zip(rest, fits, strict=True) if not fit]
-    if len(found) == len(parts) == 1:
-        return Blocks([*blocks, parts[0].abreast])
-    pairs = [section for facts in compared for section in _compared(study, tables, facts)]
-    if pairs or parts:
-        blocks.append(Columns((*pairs, *(part.together for part in parts))))
+    whole = [facts for facts, fit in zip(rest, fits, strict=True) if not fit]
+    if len(found) == len(whole) == 1:
+        return Blocks([*blocks, _Parts.of(study, tables, whole[0], whole[0].indicator.id in linked).abreast])
+    sections = [*(_compared(study, tables, facts) for facts in compared),
+                *(_together(study, tables, facts, facts.indicator.id in linked) for facts in whole)]
+    if sections:
+        blocks.append(Columns(tuple(sections)))
     if small:
         blocks += [Paragraph(text("narrative-not-estimated", count=len(small))),
                    Quarters(tuple(_small(study, tables, facts) for facts in small))]
     return Blocks(blocks)
 
 
-def _small(study: Study, tables: Tables, facts: Facts) -> Section:
-    """Heading, last figure and a small chart: of these no more can be said."""
-    indicator, drawn = facts.indicator, is_drawn(facts)
-    chart = [series_chart(study, tables, indicator.id, facts.area.code, size="quarter")] if drawn else []
-    return Section((Heading(3, indicator.name, indicator.id), Paragraph(upper_first(last_text(facts)), "basis"),
-                    *chart, *figures_block(study, facts, folded=True)))
-
-
 def _lowest_probability(facts: Facts) -> float:
     """Of all that it is held against, what decides which comparisons are drawn; without any it comes last."""
     stated = facts.attainment["probability"].dropna()
     return float(stated.min()) if len(stated) else 2.0
-
 
 
 @dataclass(frozen=True)
@@ -110,18 +102,33 @@ class _Parts:
         return cls(opening, told, (*notes, *figures_block(study, facts, folded=drawn)))
 
     @property
-    def together(self) -> Section:
-        """In one column."""
-        return Section((*self.opening, *self.told, *self.notes))
-
-    @property
     def abreast(self) -> Columns:
         """In two columns, where nothing else would stand in the second."""
         return Columns((Section(self.opening), Section((*self.told, *self.notes))))
 
 
-def _compared(study: Study, tables: Tables, facts: Facts) -> tuple[Section, Section]:
+_KEPT = ("series", "figures", "forecasts", "attainment", "gaps", "rules")
+
+
+@kept(*_KEPT)
+def _together(study: Study, tables: Tables, facts: Facts, linked: bool) -> Block:
+    """The section in one column."""
+    parts = _Parts.of(study, tables, facts, linked)
+    return Section((*parts.opening, *parts.told, *parts.notes))
+
+
+@kept(*_KEPT)
+def _compared(study: Study, tables: Tables, facts: Facts) -> Block:
     """The section, and a chart of all districts to stand beside it."""
     parts = _Parts.of(study, tables, facts)
     districts = districts_chart(study, tables, facts.indicator.id, highlight=facts.area.code, narrow=True)
-    return Section((*parts.opening, *parts.told)), Section((districts, *parts.notes))
+    return Blocks([Section((*parts.opening, *parts.told)), Section((districts, *parts.notes))])
+
+
+@kept(*_KEPT)
+def _small(study: Study, tables: Tables, facts: Facts) -> Block:
+    """Heading, last figure and a small chart: of these no more can be said."""
+    indicator, drawn = facts.indicator, is_drawn(facts)
+    chart = [series_chart(study, tables, indicator.id, facts.area.code, size="quarter")] if drawn else []
+    return Section((Heading(3, indicator.name, indicator.id), Paragraph(upper_first(last_text(facts)), "basis"),
+                    *chart, *figures_block(study, facts, folded=True)))

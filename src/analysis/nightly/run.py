@@ -117,14 +117,17 @@ def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results], b
         if record is not None:
             return Outcome(record.exit_status, record)
     with exclusive(workspace):
+        from analysis.pipeline.inputs import results_folder
         from analysis.reporting.executors import NoCluster, begin_warming
-
-        if not wish.scheduler:
-            begin_warming()
-        from analysis.reporting import ParameterError, build_site
+        from analysis.reporting.forks import let_the_server_read
 
         day = date.fromisoformat(wish.asked.as_of) if wish.asked.as_of else None
+        if not wish.scheduler:
+            begin_warming(results_folder(workspace, day))
+        from analysis.reporting import ParameterError, build_site
+
         results = make_tables()
+        let_the_server_read()
         try:
             site = build_site(workspace, as_of=day, districts=wish.districts, force=wish.force,
                               language=wish.asked.language, workers=wish.workers, results=results,

@@ -13,12 +13,14 @@ import pandas as pd
 
 from analysis.findings import Finding
 from analysis.geography import load_districts
+from analysis.keys import file_hash
 from analysis.pipeline.scope import Scope, Scoped
+from analysis.pipeline.steps import STATE
 from analysis.study import Study
 from analysis.tables import read_table
 from analysis.workspace import Workspace
 
-__all__ = ["CLEAN_TABLES", "FORECAST_TABLES", "OUTLOOK_TABLES", "TABLES", "Results", "load_map"]
+__all__ = ["CLEAN_TABLES", "FORECAST_TABLES", "OUTLOOK_TABLES", "TABLES", "Results", "hold", "load_map"]
 
 CLEAN_TABLES = ("figures", "series", "selection", "findings")
 OUTLOOK_TABLES = ("denominators", "forecasts", "attainment", "joint", "rules", "deciding", "draws")
@@ -53,8 +55,9 @@ class Results:
     @cached_property
     def tables(self) -> Mapping[str, pd.DataFrame]:
         """All tables by name, each read when first asked for; in a report, what its scope lets it see."""
-        stored = _Stored(self.folder)
-        return stored if self.scope is None else Scoped(self.scope, stored, self.study)
+        if self.scope is None:
+            return _Stored(self.folder)
+        return Scoped(self.scope, _held_or_stored(self.folder), self.study)
 
     @cached_property
     def districts(self) -> gpd.GeoDataFrame:
@@ -81,6 +84,25 @@ class _Stored(Mapping[str, pd.DataFrame]):
 
     def __len__(self) -> int:
         return len(TABLES)
+
+
+_held: tuple[Path, str, _Stored] | None = None
+
+
+def hold(folder: Path) -> None:
+    """Read the tables of a folder that a run has brought up to date, for the reports made in forks of this process."""
+    global _held
+    state, tables = file_hash(folder / STATE), _Stored(folder)
+    for name in tables:
+        tables[name]
+    _held = folder.resolve(), state, tables
+
+
+def _held_or_stored(folder: Path) -> _Stored:
+    """Those held, where the folder's state, which names the content of every table, is the same as then."""
+    if _held is not None and _held[:2] == (folder.resolve(), file_hash(folder / STATE)):
+        return _held[2]
+    return _Stored(folder)
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:

@@ -12,14 +12,15 @@ from typing import Any, Literal
 from analysis.keys import file_hash
 from analysis.workspace import write_atomically
 
-__all__ = ["STAGES", "STEPS", "Stage", "Step", "Steps"]
+__all__ = ["STAGES", "STATE", "STEPS", "Stage", "Step", "Steps"]
 
 Stage = Literal["clean", "forecast"]
 STAGES: dict[Stage, tuple[Stage, ...]] = {"clean": ("clean",), "forecast": ("clean", "forecast")}
 """Each stage with those that it needs, itself last."""
 STEPS: dict[Stage, tuple[str, ...]] = {"clean": ("clean",), "forecast": ("clean", "forecast", "look back")}
 """The steps that have to be whole for a stage to be up to date."""
-_STATE = "state.json"
+STATE = "state.json"
+"""The file of a folder that says which steps are done, with the hashes of the tables that they wrote."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Steps:
         self._finished: dict[str, str] = {}
         self._steps: dict[str, Step] = {}
         try:
-            state: dict[str, Any] = json.loads((folder / _STATE).read_text(encoding="utf-8"))
+            state: dict[str, Any] = json.loads((folder / STATE).read_text(encoding="utf-8"))
             steps = {str(name): Step(**step) for name, step in state["steps"].items()}
             self._steps = {name: Step(str(step.key), dict(step.outputs), dict(step.parts))
                            for name, step in steps.items()}
@@ -104,4 +105,4 @@ class Steps:
         state = {"finished": self._finished, "as_of": self.as_of,
                  "steps": {name: asdict(step) for name, step in self._steps.items()}}
         content = json.dumps(state, ensure_ascii=False, indent=1)
-        write_atomically(self.folder / _STATE, lambda path: path.write_text(content, encoding="utf-8"))
+        write_atomically(self.folder / STATE, lambda path: path.write_text(content, encoding="utf-8"))

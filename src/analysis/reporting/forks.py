@@ -19,10 +19,14 @@ from typing import Any
 
 from analysis.threads import limit_threads
 
-__all__ = ["PRELOADED", "begin_server", "can_fork", "end_with_parent", "let_the_server_end", "preloaded_context"]
+__all__ = ["PRELOADED", "TABLES", "begin_server", "can_fork", "end_with_parent", "let_the_server_end",
+           "let_the_server_read", "preloaded_context"]
 
 # What a forked kernel finds imported already.
 PRELOADED = ("analysis.reporting.warm",)
+
+TABLES = "DAKLAK_TABLES"
+"""Set in the environment of the server: the folder whose tables it reads when it is told to."""
 
 # What a run needs as much as its forks do.
 _SHARED = "analysis.reporting.site"
@@ -94,11 +98,25 @@ def _fork_server() -> None:
         listener.bind(address)
         Path(address).chmod(0o600)
         listener.listen()
+        # Until the server can read tables, word that it should waits.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])
         process = os.fork()
         if process == 0:
             _serve(listener.fileno(), alive)
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
     os.close(alive)
     server._forkserver_address, server._forkserver_alive_fd, server._forkserver_pid = address, held, process
+    _readers.append(process)
+
+
+_readers: list[int] = []
+
+
+def let_the_server_read() -> None:
+    """Tell the server that tables are up to date, where it is a fork of this process; it is not waited for."""
+    for process in _readers:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGUSR1)
 
 
 def _serve(listener: int, alive: int) -> None:

@@ -75,7 +75,7 @@ class Job:
     scope : str
         What the report may see of the tables (`Scope.environment`); "" for everything.
     shelf : str
-        Where pictures are kept from run to run (`Shelf.environment`); "" for nowhere.
+        Where pictures and sections are kept from run to run (`Shelf.environment`); "" for nowhere.
     """
 
     key: str

@@ -49,7 +49,7 @@ from analysis.workspace import Workspace, remove_remains
 __all__ = ["SiteResult", "build_site", "site_is_current"]
 
 _SHOWN_REFUSALS = 20
-_PICTURES = "pictures"
+_PIECES = "pieces"
 
 
 @dataclass(frozen=True)
@@ -143,8 +143,8 @@ class _Build:
                              illustrative=marked())
         self.around = Around(results, self.tables, self.folder, self.page)
         self.earlier = read_record(self.folder)
-        self.shelf = Shelf(str(workspace.processed.resolve() / _PICTURES),
-                           combine(results.catalogue, code_key("analysis.charts")))
+        self.shelf = Shelf(str(workspace.processed.resolve() / _PIECES),
+                           combine(results.catalogue, code_key("analysis.narrative")))
 
     def run(self, districts: Sequence[str] | None, force: bool, engine: Engine) -> SiteResult:
         self.force, jobs = force, self._jobs(districts)

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 from analysis.garbage import seldom_collect
+from analysis.reporting.forks import TABLES
 
 __all__: list[str] = []
 
@@ -52,8 +56,20 @@ def _warm() -> None:
     assert Picture(figure, words, words).drawing
 
 
+def _read_tables(*_: object) -> None:
+    """Read the tables that all reports show; where that fails, each reads its own and says what is wrong."""
+    from analysis.pipeline.results import hold
+
+    with suppress(Exception):
+        hold(Path(os.environ[TABLES]))
+    gc.freeze()
+
+
 seldom_collect()
 _import()
 _warm()
 # All this stays: no fork's garbage collection need walk through it and copy its pages by doing so.
 gc.freeze()
+if os.environ.get(TABLES):
+    signal.signal(signal.SIGUSR1, _read_tables)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGUSR1])
