@@ -8,7 +8,14 @@ from functools import cached_property
 from analysis.ingest.layout.choice import choose
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.definitions import check_survey, definition_of, mean_of, of_group, of_people
-from analysis.ingest.layout.fitting import check_fit, check_places, check_span, is_of_region, without_own_group
+from analysis.ingest.layout.fitting import (
+    check_fit,
+    check_places,
+    check_span,
+    is_of_region,
+    without_cluster,
+    without_own_group,
+)
 from analysis.ingest.layout.nearest import (
     Evidence,
     Unclear,
@@ -107,6 +114,7 @@ class Resolver:
         """
         if says.clash:
             raise Unclear("contradiction")
+        context = without_cluster(context, says.areas or section.areas, self.study)
         candidates, doubt = self._in_part(says, section, context) or self._candidates(says, section, context, siblings)
         self._check_region(candidates, says, section, context)
         marked = says.definitions | section.definitions | context.says.definitions
