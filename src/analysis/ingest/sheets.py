@@ -219,7 +219,9 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
         _tell(doubt, sheet, problems)
     for reading in kept:
         if "draft" in reading.arguments:
-            _tell(Doubt(reading, "warning", "draft", {"value": reading.value}), sheet, problems)
+            _tell(Doubt(reading, "warning", "draft", {}), sheet, problems)
+        if "preliminary" in reading.arguments:
+            _tell(Doubt(reading, "info", "preliminary", {}), sheet, problems)
         if "school" in reading.arguments:
             _tell(Doubt(reading, "warning", "school-year", {"year": str(reading.year)}), sheet, problems)
         if any(map(is_short_year, reading.standard.split(" › "))):
