@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.ingest.layout.fitting import OF_CLUSTERS
+from analysis.ingest.layout.nearest import OF_CLUSTERS
 from analysis.ingest.layout.resolve import Subject, Unclear
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table

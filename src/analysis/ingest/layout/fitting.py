@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
-from dataclasses import replace
 
-from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.nearest import Unclear, check_base
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count
 from analysis.ingest.uses import Uses
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import MINORITIES, SCHOOL_LEVELS
-from analysis.study import Indicator, Study
+from analysis.study import Indicator
 
-__all__ = ["OF_CLUSTERS", "check_fit", "check_places", "check_span", "is_of_region", "without_cluster",
-           "without_own_group"]
+__all__ = ["check_fit", "check_places", "check_span", "is_of_region", "without_own_group"]
 
-OF_CLUSTERS = frozenset(("phía", "cụm", "vùng", "tiểu", "miền", "đông", "tây", "nam", "bắc", "trung", "tâm", "số",
-                         "thi", "đua", "i", "ii", "iii", "iv", "1", "2", "3", "4"))
-"""Words that only say which districts are meant: "phía Đông", "cụm thi đua số 2"."""
 _BY_AGE_OR_SEX = frozenset(("children", "female", "male"))
 _UNPEOPLED = re.compile(r"(?:số |tỷ lệ )?(?:bác sĩ|giường|công nhân)\b")
 _OF_REGION = frozenset(("especially_difficult_communes", "especially_difficult_villages")) | MINORITIES
@@ -69,19 +63,6 @@ def check_fit(says: Facets, group: str, indicator: Indicator, definitions: Set[s
     if says.definitions and not says.definitions & definitions:
         raise Unclear("no-indicator")
     check_base(says, group, indicator)
-
-
-def without_cluster(context: Context, areas: frozenset[str], study: Study) -> Context:
-    """The context of a number; that of a single district needs no doubt of a title that only says which are listed.
-
-    "Hộ nghèo các huyện phía Đông" is of each of them in full; a total of theirs, and "các xã phía Đông", are doubted.
-    """
-    single = context.doubt and len(areas) == 1 and areas <= {district.code for district in study.districts}
-    if not single or not OF_CLUSTERS.issuperset(context.doubt):
-        return context
-    behind = re.compile(rf"\b(?:huyện|thị xã|thành phố)\W+(?:(?:thuộc|ở|tại|khu vực|vùng) )*{context.doubt[0]}\b")
-    told = any(behind.search(fold(line)) for line in context.lines)
-    return replace(context, doubt=(), restricted=()) if told else context
 
 
 def check_places(indicator: Indicator, named: Set[str], lines: Iterable[str]) -> None:

@@ -8,14 +8,7 @@ from functools import cached_property
 from analysis.ingest.layout.choice import choose
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.definitions import check_survey, definition_of, mean_of, of_group, of_people
-from analysis.ingest.layout.fitting import (
-    check_fit,
-    check_places,
-    check_span,
-    is_of_region,
-    without_cluster,
-    without_own_group,
-)
+from analysis.ingest.layout.fitting import check_fit, check_places, check_span, is_of_region, without_own_group
 from analysis.ingest.layout.nearest import (
     Evidence,
     Unclear,
@@ -24,6 +17,7 @@ from analysis.ingest.layout.nearest import (
     nearest_kind,
     nearest_time,
     settled_group,
+    without_cluster,
 )
 from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
 from analysis.ingest.names import fold
