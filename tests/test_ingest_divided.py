@@ -305,3 +305,22 @@ def read(study: Study) -> Callable[[Rows, Path], list[Finding]]:
         write_xlsx(folder / "a.xlsx", rows)
         return read_files({"a.xlsx": folder / "a.xlsx"}, study)[1]
     return findings
+
+
+@pytest.mark.parametrize(("above", "understood"), [("Chung", True), ("Hộ có nhà tạm", False)])
+def test_what_is_counted_of_all_and_behind_of_which_of_a_group(
+        study: Study, tmp_path: Path, above: str, understood: bool) -> None:
+    """"Tổng số hộ" below both is that of the group, not the poor left of it; below another thing it is of that."""
+    rows: Rows = [["KẾT QUẢ RÀ SOÁT HỘ NGHÈO NĂM 2024"], ["Đơn vị", above, None, "Trong đó: đồng bào DTTS"],
+                  [None, "Tổng số hộ", "Hộ nghèo", "Tổng số hộ", "Hộ nghèo"]]
+    for number, area in enumerate(study.districts[:6]):
+        whole, poor, theirs, of_them = 26_527 + 911 * number, 1_067 + 31 * number, 9_549 + 57 * number, 661 + number
+        minority = [Doubt(theirs), Doubt(of_them)] if not understood else [
+            F(theirs, "households", area.code, 2024, theirs, "ethnic_minority"),
+            F(of_them, "poor_households", area.code, 2024, of_them, "ethnic_minority")]
+        first = [F(whole, "households", area.code, 2024, whole), F(poor, "poor_households", area.code, 2024, poor)]
+        if not understood:
+            first = [F(whole, "temporary_housing", area.code, 2024, whole),
+                     F(poor, "temporary_housing", area.code, 2024, poor, "poor")]
+        rows.append([area.name_vi, *first, *minority])
+    check(rows, study, tmp_path, merged=("B2:C2", "D2:E2", "A2:A3"))

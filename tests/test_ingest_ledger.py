@@ -138,7 +138,8 @@ def test_what_a_row_says_of_its_state_is_no_remark(raw: Path, study: Study) -> N
     figures, findings = read_figures(raw, study)
     kinds = {study.area(row["area_code"]).short_name: row["kind"] for _, row in figures.iterrows()}
     assert kinds == {"Lắk": "outcome", "Ea Súp": "forecast", "Cư Kuin": "outcome", "Ea Kar": "forecast"}
-    assert codes(findings) == [("error", "ingest-choice", "F6")]
+    assert set(figures["standard"]) == {"", "(sơ bộ)"}
+    assert codes(findings) == [("info", "ingest-preliminary", "D4"), ("error", "ingest-choice", "F6")]
 
 
 def test_the_same_mistake_in_many_rows_is_one_finding(raw: Path, study: Study) -> None:

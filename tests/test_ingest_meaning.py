@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from analysis.ingest import read_files
+from analysis.ingest.versions import same_files
 from analysis.study import Study
 from tests.ingest_files import in_use, write_xlsx
 from tests.ingest_reading import cells, read, told
@@ -178,6 +179,32 @@ def test_a_corrected_file_replaces_the_first(tmp_path: Path, study: Study, name:
     assert [(f.severity, f.code, f.file, f.cell) for f in findings] == [
         ("info", "ingest-replaced", "bao cao.xlsx", "B3")]
     assert {f["replaced_rule"] for f in figures if f["replaced_by"]} == {"corrected-file"}
+    assert "92,5 (B3) → 93,5 (B3)" in findings[0].message
+
+
+@pytest.mark.parametrize(("name", "rule"), [("bao cao dinh chinh", "corrected-file"), ("bao cao 1", "draft-file")])
+def test_what_gives_way_to_a_file_is_told_once(tmp_path: Path, study: Study, name: str, rule: str) -> None:
+    first = "bao cao" if rule == "corrected-file" else "bao cao du thao"
+    figures, findings = read(tmp_path, study, **{first: rates(92.5, 91, 90), name: rates(92.5, 91.5, 90)})
+    assert {f["value"] for f in in_use(figures)} == {92.5, 91.5, 90}
+    assert {f["replaced_rule"] for f in figures if f["replaced_by"]} == {rule}
+    assert [(f.code, f.file, f.arguments["every_cell"], f.arguments["changed"]) for f in findings] == [
+        ("ingest-replaced", f"{first}.xlsx", "B3 B4 B5", 1)]
+    assert ("bản dự thảo" in findings[0].message) == (rule == "draft-file")
+
+
+def test_a_draft_alone_is_told_once(tmp_path: Path, study: Study) -> None:
+    figures, findings = read(tmp_path, study, **{"bao cao du thao": rates(92.5, 91, 90)})
+    assert {f["verdict"] for f in figures} == {"weak"}
+    assert [(f.severity, f.code, f.arguments["count"]) for f in findings] == [("warning", "ingest-draft", 3)]
+
+
+@pytest.mark.parametrize(("copy", "kept"), [
+    ("Nha tam 2024 (1).xlsx", "Nha tam 2024.xlsx"), ("Nha tam 2024 - Copy (2).xlsx", "Nha tam 2024.xlsx"),
+    ("Bản sao Nha tam 2024.xlsx", "Nha tam 2024.xlsx"), ("BHYT.xlsx", "BHYT.xlsx"), ("BHYT (2024).xlsx",) * 2])
+def test_of_files_that_are_the_same_the_one_that_is_no_copy_is_kept(copy: str, kept: str) -> None:
+    names = sorted([copy, "Nha tam 2024.xlsx"])
+    assert same_files(dict.fromkeys(names, "x")) == {name: kept for name in names if name != kept}
 
 
 def test_a_draft_beside_the_approved_figure(tmp_path: Path, study: Study) -> None:

@@ -174,6 +174,35 @@ def test_a_draft_column_beside_the_approved_one(study: Study, tmp_path: Path) ->
     assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-draft-beside", "ingest-draft"}
 
 
+@pytest.mark.parametrize(("title", "headings", "last"), [
+    ("Tỷ lệ hộ nghèo (%)", ("2022", "Sơ bộ 2023"), "Sơ bộ 2023"), ("Tỷ lệ hộ nghèo (%)", ("2022", "Prel. 2023"), None),
+    ("Tỷ lệ hộ nghèo các năm 2022, 2023 (số liệu sơ bộ)", ("Năm 2022 (%)", "Năm 2023 (%)"), None)])
+def test_what_is_preliminary_says_so(
+        study: Study, tmp_path: Path, title: str, headings: tuple[str, str], last: str | None) -> None:
+    """In the words of its source, by which a final figure goes before it; an older year of the table does not."""
+    write_xlsx(tmp_path / "a.xlsx", [[title], ["Huyện", *headings], ["Lắk", 26.7, 24.5], ["Ea Kar", 9.4, 8.9]])
+    figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    assert [(f.severity, f.code, f.arguments["every_cell"]) for f in findings] == [
+        ("info", "ingest-preliminary", "C3 C4")]
+    assert {f["year"]: f["standard"] for f in figures} == {
+        2022: headings[0], 2023: last or f"{headings[1]} (sơ bộ)"}
+    assert {f["kind"] for f in figures} == {"outcome"}
+
+
+@pytest.mark.parametrize("other", ["Chính thức năm 2023", "Năm 2023"])
+def test_a_preliminary_column_beside_the_final_one(study: Study, tmp_path: Path, other: str) -> None:
+    rows: Rows = [["Tỷ lệ hộ nghèo (%)"], ["Huyện", "Sơ bộ năm 2023", other],
+                  ["Lắk", Doubt(26.7), F(26.5, RATE, "656", 2023, 26.5)],
+                  ["Ea Kar", F(9.4, RATE, "651", 2023, 9.4), None]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-draft-beside", "ingest-preliminary"}
+
+
+def test_a_preliminary_year_does_not_give_way_to_its_half(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Tỷ lệ hộ nghèo (%)"], ["Huyện", "Ngày 30/6/2023", "Sơ bộ năm 2023"],
+                  ["Lắk", F(27.5, RATE, "656", 2023, 27.5, day="2023-06-30"), F(26.7, RATE, "656", 2023, 26.7)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-preliminary"}
+
+
 def test_the_province_by_what_a_title_says(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["Một số chỉ tiêu của tỉnh"], ["Chỉ tiêu", "Năm 2023"],
                   ["Tỷ lệ bao phủ BHYT (%)", F(91.2, COVERAGE, "66", 2023, 91.2)]]

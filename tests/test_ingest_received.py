@@ -32,6 +32,23 @@ def test_a_part_of_the_province_above_its_districts(study: Study, tmp_path: Path
     check(rows, study, tmp_path)
 
 
+@pytest.mark.parametrize(("where", "told"), [
+    ("CÁC HUYỆN PHÍA ĐÔNG", True), ("các huyện, thị xã cụm thi đua số 2", True), ("CÁC XÃ PHÍA ĐÔNG", False),
+    ("xã vùng III", False), ("các huyện vay vốn", False)])
+def test_a_title_that_only_says_which_districts(study: Study, tmp_path: Path, where: str, told: bool) -> None:
+    """A total below it is of them alone, and so is what names no district."""
+    def rate(area: str, year: int, value: float) -> F | Doubt:
+        return F(value, "poverty_rate", area, year, value) if told else Doubt(value)
+
+    areas = study.districts[6:9]
+    across: Rows = [[f"Tỷ lệ hộ nghèo {where} (%)"], ["Năm", *(area.name_vi for area in areas), "Chung", "Toàn tỉnh"]]
+    across += [[year, *(rate(area.code, year, 9.7 + n + year % 5) for n, area in enumerate(areas)), Doubt(11.3),
+                Doubt(8.4)] for year in (2022, 2023, 2024)]
+    check(across, study, tmp_path)
+    down: Rows = [["UBND TỈNH ĐẮK LẮK"], [f"Tỷ lệ hộ nghèo {where} (%)"], ["Năm", "Tỷ lệ (%)"]]
+    check([*down, [2022, Doubt(9.7)], [2023, Doubt(9.1)]], study, tmp_path, "b.xlsx")
+
+
 @pytest.mark.parametrize("place", ["thành thị", "khu vực thành thị", "đô thị", "khu vực đô thị"])
 @pytest.mark.parametrize("start", ["Thất nghiệp ở", "Tỷ lệ thất nghiệp"])
 def test_a_part_with_its_group_is_the_indicator(study: Study, tmp_path: Path, start: str, place: str) -> None:

@@ -24,7 +24,7 @@ def test_points_are_points_a_year(study: Study, tmp_path: Path, heading: str) ->
 @pytest.mark.parametrize("state", [
     " - đã được phê duyệt", " (đã được thẩm định)", ", đã được UBND tỉnh phê duyệt", " (đã rà soát, đối chiếu)",
     " năm 2023 được duyệt tại Quyết định số 123/QĐ-UBND ngày 12/01/2024", " (theo số liệu được công bố)",
-    " - bản chính thức", " (số liệu sơ bộ)"])
+    " - bản chính thức"])
 def test_how_far_a_table_has_come_is_no_word_of_its_figures(study: Study, tmp_path: Path, state: str) -> None:
     rows: Rows = [[f"Tỷ lệ thất nghiệp khu vực thành thị{state}"], ["Huyện", "Năm 2023 (%)"]]
     rows += [[area.name_vi, F(2.5, "urban_unemployment", area.code, 2023, 2.5)] for area in study.districts[:4]]

@@ -129,7 +129,7 @@ def test_a_check_of_a_correction_notes_what_it_replaces(workspace: Workspace, st
     write_xlsx(workspace.raw / "BHXH 2024.xlsx", table(study, 2024))
     write_xlsx(tmp_path / CORRECTED, correction())
     result = CliRunner().invoke(app, ["check", str(tmp_path / CORRECTED), "--root", str(workspace.root)])
-    assert "được thay bằng 96,2" in result.output
+    assert "→ 96,2 (B3)" in result.output
     assert "weak" not in result.output
     checked = check_files([tmp_path / CORRECTED], workspace)
     assert [f.code for f in checked.findings if f.severity == "info"] == ["ingest-replaced"]

@@ -98,7 +98,8 @@ SCHEMAS: dict[str, pa.DataFrameSchema] = {
         reader=_text(description="the library that read the file, with its version"),
         status=_text(*STATUSES, description="illustrative for a made-up figure of a demonstration"),
         replaced_by=_text(description="figure_id of the figure that a corrected or later file has instead, or ''"),
-        replaced_rule=_text("", "corrected-file", "signed-later", description="why that file goes before this one"),
+        replaced_rule=_text("", "corrected-file", "draft-file", "signed-later",
+                            description="why that file goes before this one"),
     ),
     "series": _schema(
         "series",

@@ -44,7 +44,7 @@ class Planted:
 _DRAFT = "minh_hoa_lao_dong_du_thao.xlsx"
 _TCVN3 = "minh_hoa_nuoc_sach.xls"
 PLANTED = (
-    Planted("ingest-replaced", _DRAFT, 14),
+    Planted("ingest-replaced", _DRAFT, 1),
     Planted("ingest-hidden-rows", "minh_hoa_lao_dong.xlsx", 1),
 )
 """An older draft beside the approved report, and a hidden row with a figure in it."""

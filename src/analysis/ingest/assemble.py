@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from analysis.ingest.grid import Sheet, cell_name
 from analysis.ingest.ledger import Figure, stable_id
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import Reading, as_preliminary
 
 __all__ = ["figure_of"]
 
@@ -26,7 +26,8 @@ def figure_of(reading: Reading, sheet: Sheet, standing: str = "", signed: str = 
         "value": float(reading.value), "unit": reading.unit, "kind": reading.kind,
         "how": "planned" if reading.kind == "target" else "computed" if computed else "stated",
         "verdict": "weak" if reading.like else "use", "qualifier": reading.qualifier,
-        "known_from": f"{reading.year + 1}-12-31", "known_from_basis": "assumed", "standard": reading.standard,
+        "known_from": f"{reading.year + 1}-12-31", "known_from_basis": "assumed",
+        "standard": as_preliminary(reading.standard) if "preliminary" in reading.arguments else reading.standard,
         "signed": signed,
         "source_title": sheet.file, "publisher": "", "url": "", "note": reading.note, "source": sheet.file,
         "published": "", "file": sheet.file, "sheet": sheet.name, "cell": cell_name(reading.column, reading.row + 1),

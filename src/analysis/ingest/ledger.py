@@ -14,6 +14,7 @@ from analysis.ingest.names import Match, NameIndex, area_index, definition_index
 from analysis.ingest.numbers import Style, column_style
 from analysis.ingest.problems import Problems
 from analysis.ingest.qualifiers import qualifier_of
+from analysis.ingest.reading import PRELIMINARY, as_preliminary
 from analysis.ingest.resemblance import named, proposed
 from analysis.ingest.units import is_count, is_percentage, unit_id
 from analysis.ingest.uses import uses_of
@@ -136,6 +137,9 @@ def _read_row(row: _Row, words: Vocabulary) -> Figure:
         "published": _day(row, "published"),
         "file": row.sheet.file, "sheet": row.sheet.name, "cell": row.cell("value"), "reader": row.sheet.reader,
     }
+    if row.text("kind").casefold() == PRELIMINARY:
+        row.problems.add("info", "preliminary", row.sheet, row.cell("value"))
+        figure["standard"] = as_preliminary(row.text("standard"))
     return {"figure_id": row.text("figure_id") or stable_id(figure), **figure}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from analysis.findings import Argument, Finding, Severity
 from analysis.ingest.grid import Sheet
 
-__all__ = ["Problems", "QUOTING"]
+__all__ = ["Problems", "QUOTING", "listed"]
 
 _SHOWN_CELLS = 5
 # Messages that quote the cell; in all others a number is only a place, and places alike are one finding.
@@ -63,7 +63,7 @@ class Problems:
         for (severity, code, file, sheet, arguments), cells in self._cells.items():
             found.setdefault((severity, code, file, sheet), []).append(Finding(severity, f"ingest-{code}", {
                 **dict(arguments), "every_cell": " ".join(cells) if len(cells) > 1 else "",
-                "where": _where(file, sheet), "cells": _listed(cells), "count": len(cells),
+                "where": _where(file, sheet), "cells": listed(cells), "count": len(cells),
             }, file=file, sheet=sheet, cell=cells[0]))
         return [finding for alike in found.values() for finding in _folded(alike)]
 
@@ -77,7 +77,7 @@ def _folded(alike: list[Finding]) -> list[Finding]:
              for cell in str(finding.arguments["every_cell"]).split() or [finding.cell]]
     first = rest[0]
     return [*shown, Finding(first.severity, "ingest-and-more", {
-        "where": _where(first.file, first.sheet), "cells": _listed(cells), "count": len(cells),
+        "where": _where(first.file, first.sheet), "cells": listed(cells), "count": len(cells),
         "example": first.message, "every_cell": " ".join(cells)}, file=first.file, sheet=first.sheet, cell=cells[0])]
 
 
@@ -85,5 +85,6 @@ def _where(file: str, sheet: str) -> str:
     return f"{file} › {sheet}" if sheet else file
 
 
-def _listed(cells: list[str]) -> str:
+def listed(cells: list[str]) -> str:
+    """The first cells of a list, in words."""
     return ", ".join(cells[:_SHOWN_CELLS]) + (", …" if len(cells) > _SHOWN_CELLS else "")

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from analysis.ingest.grid import quoted
 
-__all__ = ["Reading", "of_several_subjects"]
+__all__ = ["PRELIMINARY", "Reading", "as_preliminary", "of_several_subjects"]
+
+PRELIMINARY = "sơ bộ"
 
 
 @dataclass(slots=True)
@@ -40,7 +42,6 @@ class Reading:
     table: int = 0
     note: str = ""
     standard: str = ""
-    preliminary: bool = False
     doubt: str = ""
     arguments: dict[str, str] = field(default_factory=dict)
     stored: float | None = None
@@ -60,6 +61,11 @@ class Reading:
         """What it is a figure of."""
         return (self.indicator, self.definition, self.area + self.commune, self.group, self.year, self.kind,
                 self.reference_date)
+
+
+def as_preliminary(standard: str) -> str:
+    """The source's words with the one by which an approved figure goes before this one."""
+    return standard if PRELIMINARY in standard.casefold() else f"{standard} ({PRELIMINARY})".strip()
 
 
 def of_several_subjects(readings: list[Reading]) -> list[Reading]:

@@ -219,7 +219,9 @@ def _figures(readings: list[Reading], sheet: Sheet, known: Knowledge, problems: 
         _tell(doubt, sheet, problems)
     for reading in kept:
         if "draft" in reading.arguments:
-            _tell(Doubt(reading, "warning", "draft", {"value": reading.value}), sheet, problems)
+            _tell(Doubt(reading, "warning", "draft"), sheet, problems)
+        if "preliminary" in reading.arguments:
+            _tell(Doubt(reading, "info", "preliminary"), sheet, problems)
         if "school" in reading.arguments:
             _tell(Doubt(reading, "warning", "school-year", {"year": str(reading.year)}), sheet, problems)
         if any(map(is_short_year, reading.standard.split(" › "))):
@@ -258,12 +260,9 @@ def _tell_file_name(readings: list[Reading], facets: frozenset[str], sheet: Shee
                          year=reading.reference_date if dated else str(reading.year))
         if "kinds" in facets and reading.arguments.get("kind") == "context" and reading.kind == "target":
             problems.add("warning", "kind-from-file", sheet, cell_name(reading.column, reading.row + 1))
-        if "yearbook" in facets and reading.arguments.get("area") == "context":
-            problems.add("warning", "area-of-yearbook", sheet, cell_name(reading.column, reading.row + 1),
-                         area=reading.area)
-        if "areas" in facets and reading.arguments.get("area") == "context":
-            problems.add("warning", "area-from-file", sheet, cell_name(reading.column, reading.row + 1),
-                         area=reading.area)
+        for facet, code in (("yearbook", "area-of-yearbook"), ("areas", "area-from-file")):
+            if facet in facets and reading.arguments.get("area") == "context":
+                problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1), area=reading.area)
 
 
 def _tell_hidden(view: View, problems: Problems) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 
 from analysis.findings import Argument, Finding, Severity
 from analysis.ingest.ledger import Figure
 from analysis.ingest.names import fold
+from analysis.ingest.problems import listed
 from analysis.ingest.values import decimals
 
 __all__ = ["same_files", "settle_versions"]
@@ -18,19 +20,17 @@ _CORRECTED = re.compile(r"đính chính|sửa đổi|đã sửa|bản sửa|thay
                         r"(?<![a-z])(?:v|ver|version|lần|lan|bản|ban)"
                         r"[ ]*([2-9])(?!\d)|(?<!\w)(?:final|chinh thuc|chính thức)(?!\w)")
 _DRAFT = re.compile(r"(?<!\w)(?:dự thảo|du thao|nháp|nhap|draft|chưa duyệt|chua duyet)(?!\w)")
+_COPY = re.compile(r"\(\d{1,2}\)\s*$|(?:\bcopy|bản sao|sao chép)\s*(?:\(?\d+\)?)?\s*$|^(?:copy of|bản sao)\b",
+                   flags=re.IGNORECASE)
 _APPROVED = re.compile(r"(?<!\w)(?:chính thức|chinh thuc|(?:phê |đã )?duyệt|(?:phe |da )duyet|approved|final)(?!\w)")
 
 
 def same_files(hashes: dict[str, str]) -> dict[str, str]:
-    """The files whose bytes are those of an earlier one, by name, with the earlier one."""
-    first: dict[str, str] = {}
-    repeated = {}
-    for file, digest in hashes.items():
-        if digest in first:
-            repeated[file] = first[digest]
-        else:
-            first[digest] = file
-    return repeated
+    """The files whose bytes are those of another, by name, with that one: the first that is not called a copy."""
+    originals: dict[str, str] = {}
+    for file in sorted(hashes, key=lambda file: bool(_COPY.search(PurePosixPath(file).stem))):
+        originals.setdefault(hashes[file], file)
+    return {file: originals[digest] for file, digest in hashes.items() if originals[digest] != file}
 
 
 def settle_versions(figures: list[Figure]) -> list[Finding]:
@@ -45,23 +45,21 @@ def settle_versions(figures: list[Figure]) -> list[Finding]:
         if figure["source_title"] == figure["file"]:  # of a table, not of a ledger that names its own sources
             by_key[tuple(figure[name] for name in (
                 "indicator", "definition", "area_code", "group", "year", "kind", "reference_date"))].append(figure)
-    out: dict[str, Finding] = {}
-    later: dict[tuple[object, object], list[tuple[Figure, Figure]]] = defaultdict(list)
+    given_way: dict[tuple[object, ...], list[tuple[Figure, Figure]]] = defaultdict(list)
     for same in by_key.values():
-        if len(same) == 1:
-            continue
         best = max(map(_rank, same))
         equals = [figure for figure in same if _rank(figure) == best]
         last = _last_signed(equals)
         for figure in same:
-            if _rank(figure) < best:
-                out[str(figure["figure_id"])] = _replaced(figure, last or equals[0])
-            elif last and figure["value"] != last["value"] and str(figure["signed"]) < str(last["signed"]):
-                figure |= {"replaced_by": last["figure_id"], "replaced_rule": "signed-later"}
-                later[figure["file"], last["file"]].append((figure, last))
+            winner, rule = last or equals[0], "draft-file" if _is_draft(figure) else "corrected-file"
+            if _rank(figure) == best:
+                rule = "signed-later"
+                if not last or figure["value"] == last["value"] or str(figure["signed"]) >= str(last["signed"]):
+                    continue
+            figure |= {"replaced_by": winner["figure_id"], "replaced_rule": rule}
+            given_way[rule, figure["file"], winner["file"]].append((figure, winner))
     kept = [figure for figure in figures if not figure.get("replaced_by")]
-    return [*out.values(), *map(_signed_later, later.values()), *_drafts(kept),
-            *_contradictions(by_key.values())]
+    return [*map(_replaced, given_way.values()), *_drafts(kept), *_contradictions(by_key.values())]
 
 
 def _contradictions(keys: Iterable[list[Figure]]) -> Iterable[Finding]:
@@ -76,7 +74,7 @@ def _contradictions(keys: Iterable[list[Figure]]) -> Iterable[Finding]:
                           if not _agree(value, _value(figure))), None)
             if other:
                 at = f"{other['sheet']} › {other['cell']}" if other["sheet"] else str(other["cell"])
-                yield _finding("warning", "other-sheet", figure, {
+                yield _finding("warning", "other-sheet", [figure], {
                     "value": _value(figure), "other": _value(other), "at": at})
 
 
@@ -114,28 +112,28 @@ def _in_name(name: object) -> str:
     return fold(re.sub(r"[_.\-]+", " ", str(name)))
 
 
-def _replaced(figure: Figure, winner: Figure) -> Finding:
-    figure |= {"replaced_by": winner["figure_id"], "replaced_rule": "corrected-file"}
-    values: dict[str, Argument] = {"value": _value(figure), "by": _value(winner), "other_file": str(winner["file"]),
-              "other_cell": str(winner["cell"])}
-    return _finding("info", "replaced", figure, values)  # as whoever sent the file wanted it
+def _replaced(pairs: list[tuple[Figure, Figure]]) -> Finding:
+    """One finding on all figures of a file that give way to those of another, (replaced, used) each.
 
-
-def _signed_later(pairs: list[tuple[Figure, Figure]]) -> Finding:
-    """One warning on all figures of a file that one signed later has otherwise: (replaced, used) each."""
+    A file that only was signed later may be of something else; else it is as whoever sent it wanted.
+    """
     first, used = pairs[0]
-    cells = [str(figure["cell"]) for figure, _ in pairs if figure["sheet"] == first["sheet"]]
-    return _finding("warning", "signed-later", first, {
-        "other_file": str(used["file"]), "signed": str(first["signed"]) or "–", "later": str(used["signed"]),
-        "count": len(pairs), "every_cell": " ".join(cells), "differences": [
-            (_value(figure), str(figure["cell"]), _value(other), str(other["cell"])) for figure, other in pairs]})
+    rule = str(first["replaced_rule"])
+    differing = [(_value(figure), str(figure["cell"]), _value(other), str(other["cell"]))
+                 for figure, other in pairs if figure["value"] != other["value"]]
+    later = rule == "signed-later"
+    return _finding("warning" if later else "info", rule if later else "replaced", [figure for figure, _ in pairs], {
+        "rule": rule, "other_file": str(used["file"]), "signed": str(first["signed"]) or "–",
+        "later": str(used["signed"]), "changed": len(differing), "differences": differing})
 
 
 def _drafts(figures: Iterable[Figure]) -> Iterable[Finding]:
+    found: dict[tuple[object, object], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure["source_title"] == figure["file"] and _is_draft(figure):
             figure["verdict"] = "weak"
-            yield _finding("warning", "draft", figure, {"value": _value(figure)})
+            found[figure["file"], figure["sheet"]].append(figure)
+    return (_finding("warning", "draft", drafts, {}) for drafts in found.values())
 
 
 def _value(figure: Figure) -> float:
@@ -143,12 +141,16 @@ def _value(figure: Figure) -> float:
     return float(value) if isinstance(value, (int, float)) else float("nan")
 
 
-def _finding(severity: Severity, code: str, figure: Figure, arguments: Mapping[str, Argument]) -> Finding:
+def _finding(severity: Severity, code: str, figures: list[Figure], arguments: Mapping[str, Argument]) -> Finding:
+    """A finding on figures of one file, which names the cells of the first one's sheet."""
+    figure = figures[0]
+    cells = [str(each["cell"]) for each in figures if each["sheet"] == figure["sheet"]]
     where = f"{figure['file']} › {figure['sheet']}" if figure["sheet"] else str(figure["file"])
     year = figure["year"]
     return Finding(
         severity, f"ingest-{code}",
-        {**arguments, "where": where, "cells": str(figure["cell"])}, file=str(figure["file"]),
+        {**arguments, "where": where, "cells": listed(cells), "count": len(figures),
+         "every_cell": " ".join(cells) if len(cells) > 1 else ""}, file=str(figure["file"]),
         sheet=str(figure["sheet"]), cell=str(figure["cell"]), indicator=str(figure["indicator"]),
         area_code=str(figure["area_code"]), group=str(figure["group"]),
         year=year if isinstance(year, int) else None, figure_id=str(figure["figure_id"]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from analysis.ingest.layout.nearest import OF_CLUSTERS
 from analysis.ingest.layout.resolve import Subject, Unclear
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
@@ -22,8 +23,6 @@ __all__ = ["area_of", "district_of", "is_after_2025", "is_either_province", "is_
 
 _MOST_MISNAMED = 2
 _DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tx|tp)\b")
-_OF_CLUSTERS = frozenset(("phía", "cụm", "vùng", "tiểu", "miền", "đông", "tây", "nam", "bắc", "trung", "tâm", "số",
-                          "thi", "đua", "i", "ii", "iii", "iv", "1", "2", "3", "4"))
 
 
 def district_of(table: Table) -> str:
@@ -57,7 +56,7 @@ def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> st
 
 def _is_cluster(section: Facets, label: Label) -> bool:
     """Whether a sub-heading only says in which part of the province the district of its row lies: "Phía Nam"."""
-    return bool(label.says.areas) and set(section.unknown) <= _OF_CLUSTERS and replace(
+    return bool(label.says.areas) and OF_CLUSTERS.issuperset(section.unknown) and replace(
         section, unknown=(), measures=frozenset(), restricted=False) == NOTHING
 
 

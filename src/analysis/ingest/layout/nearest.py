@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.findings import Argument, Severity
 from analysis.ingest.layout.context import Context
+from analysis.ingest.names import fold
 from analysis.ingest.units import most_exact
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import MINORITIES, RESIDENCES, TOTALS
 from analysis.ingest.wording.times import START
-from analysis.study import Indicator
+from analysis.study import Indicator, Study
 
-__all__ = ["Evidence", "Unclear", "check_base", "nearest_area", "nearest_group", "nearest_kind", "nearest_time",
-           "nearest_unit", "settled_group"]
+__all__ = ["OF_CLUSTERS", "Evidence", "Unclear", "check_base", "nearest_area", "nearest_group", "nearest_kind",
+           "nearest_time", "nearest_unit", "settled_group", "without_cluster"]
 
+OF_CLUSTERS = frozenset(("phía", "cụm", "vùng", "tiểu", "miền", "đông", "tây", "nam", "bắc", "trung", "tâm", "số",
+                         "thi", "đua", "i", "ii", "iii", "iv", "1", "2", "3", "4"))
+"""Words that only say which districts are meant: "phía Đông", "cụm thi đua số 2"."""
 _YEAR_OF_LIST = re.compile(r"\(Quyết định .* năm (\d{4})\)")
 _OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter", "within-year"))
 
@@ -97,6 +101,19 @@ def _narrowed(groups: frozenset[str], own: Set[str]) -> frozenset[str]:
     if len(groups) > 1:
         groups = groups - own or groups
     return groups - {"ethnic_minority"} if groups >= MINORITIES else groups
+
+
+def without_cluster(context: Context, areas: frozenset[str], study: Study) -> Context:
+    """The context of a number; that of a single district needs no doubt of a title that only says which are listed.
+
+    "Hộ nghèo các huyện phía Đông" is of each of them in full; a total of theirs, and "các xã phía Đông", are doubted.
+    """
+    single = context.doubt and len(areas) == 1 and areas <= {district.code for district in study.districts}
+    if not single or not OF_CLUSTERS.issuperset(context.doubt):
+        return context
+    behind = re.compile(rf"\b(?:huyện|thị xã|thành phố)\W+(?:(?:thuộc|ở|tại|khu vực|vùng) )*{context.doubt[0]}\b")
+    told = any(behind.search(fold(line)) for line in context.lines)
+    return replace(context, doubt=(), restricted=()) if told else context
 
 
 def nearest_area(says: Facets, section: Facets, context: Context) -> str:

@@ -142,7 +142,9 @@ def with_poor_as_group(table: Table) -> list[Column]:
 
 def _of_left(table: Table, column: Column) -> Column:
     """What is named behind "Trong đó", right of a count of another field, is among that: "Trong đó: hộ cận nghèo"."""
-    left = next((each for each in figures_left_of(column, table.columns) if not is_divided(each)), None)
+    wholes = [each for each in figures_left_of(column, table.columns) if not is_divided(each)]
+    same = [each for each in wholes if len(column.words) > 1 and each.words[1:] == column.words[1:]]
+    left = next(iter(same or wholes), None)  # "Chung › Tổng số hộ" of "Trong đó: DTTS › Tổng số hộ"
     if left is None or left.says.unknown or column.says.unknown or not column.says.indicators:
         return column
     households = column.says.groups <= {"total"} and not column.says.units and _are_in(table, column.says, "households")

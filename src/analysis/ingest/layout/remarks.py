@@ -25,6 +25,9 @@ def arguments_of(table: Table, column: Column, label: Label, section: Facets, ar
         found["like"] = like
     if "draft" in measures:
         found["draft"] = "yes"
+    of_last_year = subject.year >= max(table.context.says.years, default=0)  # "2022, 2023 (sơ bộ)" in a title
+    if "preliminary" in measures | (table.context.says.measures if of_last_year else frozenset()):
+        found["preliminary"] = "yes"
     if _has_own_day(table, column):
         found["day"] = "own"
     if not (column.says.groups or label.says.groups or section.groups):

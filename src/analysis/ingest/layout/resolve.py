@@ -17,6 +17,7 @@ from analysis.ingest.layout.nearest import (
     nearest_kind,
     nearest_time,
     settled_group,
+    without_cluster,
 )
 from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
 from analysis.ingest.names import fold
@@ -107,6 +108,7 @@ class Resolver:
         """
         if says.clash:
             raise Unclear("contradiction")
+        context = without_cluster(context, says.areas or section.areas, self.study)
         candidates, doubt = self._in_part(says, section, context) or self._candidates(says, section, context, siblings)
         self._check_region(candidates, says, section, context)
         marked = says.definitions | section.definitions | context.says.definitions

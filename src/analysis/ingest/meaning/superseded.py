@@ -17,7 +17,7 @@ def without_superseded(readings: list[Reading]) -> tuple[list[Reading], list[Dou
 
     The fourth quarter, or December, gives way to all the year where they differ, and a part of the year to its
     end: a year has one figure. A day that is written in full above a number stays, since it can be none of another
-    day. A draft gives way to what was approved.
+    day. A draft, or what is preliminary, gives way to what was approved.
     """
     doubts: list[Doubt] = []
     for rule in (_ends_of_year, _days_within, _drafts):
@@ -39,7 +39,13 @@ def _days_within(readings: list[Reading]) -> Iterable[Doubt]:
 
 
 def _drafts(readings: list[Reading]) -> Iterable[Doubt]:
-    return _giving_way(readings, "draft-beside", lambda r: "draft" in r.arguments, lambda r: "draft" not in r.arguments)
+    for day in {reading.reference_date: 0 for reading in readings if _is_open(reading)}:
+        of_day = [reading for reading in readings if reading.reference_date == day]
+        yield from _giving_way(of_day, "draft-beside", _is_open, lambda r: not _is_open(r))
+
+
+def _is_open(reading: Reading) -> bool:
+    return "draft" in reading.arguments or "preliminary" in reading.arguments
 
 
 def _giving_way(readings: list[Reading], code: str, is_lesser: Callable[[Reading], bool],

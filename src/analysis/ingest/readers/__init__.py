@@ -16,8 +16,7 @@ from analysis.ingest.readers.apart import needs_own_process, read_apart
 from analysis.ingest.readers.delimited import decode, read_delimited
 from analysis.ingest.readers.docx import read_docx
 from analysis.ingest.readers.guard import FileKind, Refused, inspect_file
-from analysis.ingest.readers.html import read_html
-from analysis.ingest.readers.mhtml import read_mhtml
+from analysis.ingest.readers.html import read_html, read_mhtml
 from analysis.ingest.readers.ods import read_ods
 from analysis.ingest.readers.spreadsheet_xml import read_spreadsheet_xml
 from analysis.ingest.readers.xls import read_xls

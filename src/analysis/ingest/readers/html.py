@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
+from email import message_from_bytes
+from pathlib import Path, PurePosixPath
 
 import lxml.etree
 import lxml.html
@@ -14,7 +16,7 @@ from analysis.ingest.grid import EMPTY, Cell, Range, Sheet
 from analysis.ingest.readers.delimited import decode
 from analysis.ingest.readers.guard import MAX_CELLS, Refused
 
-__all__ = ["page_sheet", "read_html"]
+__all__ = ["read_html", "read_mhtml"]
 
 _READER = f"lxml {lxml.etree.__version__}"
 _WIDEST = 1_000  # what the HTML standard allows a colspan to be
@@ -37,11 +39,34 @@ def read_html(path: Path, file: str) -> list[Sheet]:
     Refused
         For a page without a table, and for one that spans too many cells.
     """
-    return [page_sheet(decode(path.read_bytes()), file)]
+    return [_page(decode(path.read_bytes()), file)]
 
 
-def page_sheet(text: str, file: str, name: str = "") -> Sheet:
-    """The sheet of one page, given as text."""
+def read_mhtml(path: Path, file: str) -> list[Sheet]:
+    """Pages with their parts in one file: one sheet a page with a table, called as its part is (sheet001).
+
+    Raises
+    ------
+    Refused
+        For a file without a table.
+    """
+    sheets = []
+    for part in message_from_bytes(path.read_bytes()).walk():
+        if part.get_content_type() != "text/html":
+            continue
+        content = part.get_payload(decode=True)
+        name = PurePosixPath(str(part.get("Content-Location", "")).replace("\\", "/")).stem
+        try:
+            sheets.append(_page(decode(content if isinstance(content, bytes) else b""), file, name))
+        except Refused as refused:
+            if refused.code != "web-page":
+                raise
+    if not sheets:
+        raise Refused("web-page")
+    return sheets if len(sheets) > 1 else [replace(sheets[0], name="")]
+
+
+def _page(text: str, file: str, name: str = "") -> Sheet:
     text = _DECLARATION.sub("", text)
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:

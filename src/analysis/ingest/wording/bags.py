@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from analysis.ingest.wording.concepts import CONCEPTS, IMPLIED, NOUNS, WHOLES
 from analysis.ingest.wording.fillers import FILLERS
-from analysis.ingest.wording.meanings import Meaning
+from analysis.ingest.wording.said import Meaning
 
 __all__ = ["CHILDREN", "COUNTED", "POOR", "WHO", "Bags", "Item", "closed", "noun_of", "told_by"]
 

@@ -273,12 +273,12 @@ def _settled(facets: Facets, found: Found) -> Facets:
         measures |= ({"count"} if "số" in starts else set()) | ({"share"} if "tỷ" in starts else set())
     if "total" in groups and len(groups) > 1:
         groups = groups - {"total"}
-    if "preliminary" in kinds:
-        kinds = frozenset(("outcome",))
     if "forecast" in kinds:
         kinds = frozenset(("forecast",))
     if measures - {"count"} and "count" in measures:
         measures = measures - {"count"}
+    if "preliminary" in kinds:
+        kinds, measures = frozenset(("outcome",)), measures | {"preliminary"}
     areas = facets.areas - {"66"} if len(facets.areas) > 1 else facets.areas
     if areas == {"66"} and any(words in AFTER_MERGER for words, _ in found):
         areas = frozenset(("66N",))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from analysis.ingest.names import fold
 from analysis.ingest.wording.lexicon import Lexicon
-from analysis.ingest.wording.meanings import Meaning
+from analysis.ingest.wording.said import Meaning
 from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["BY", "Found", "divides", "indicators_of", "phrases_of", "values"]

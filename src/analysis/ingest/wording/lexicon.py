@@ -16,7 +16,6 @@ from analysis.ingest.names import fold, plain, short_names
 from analysis.ingest.units import OF_PLANS, unit_phrases
 from analysis.ingest.wording.asides import numbers_of_documents
 from analysis.ingest.wording.composition import Composer
-from analysis.ingest.wording.meanings import Meaning
 from analysis.ingest.wording.phrases import (
     GROUPS,
     KINDS,
@@ -28,6 +27,7 @@ from analysis.ingest.wording.phrases import (
     SHORT_NAMES,
     TITLE_NOISE,
 )
+from analysis.ingest.wording.said import Meaning
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Study
 

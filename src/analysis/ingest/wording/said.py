@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-__all__ = ["NOTHING", "Facets", "combine"]
+__all__ = ["NOTHING", "Facets", "Meaning", "combine"]
+
+
+class Meaning(NamedTuple):
+    """One thing that a phrase says: `kind` "indicator", "group", "area" …, and its value."""
+
+    kind: str
+    value: str
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from itertools import product
 
 from analysis.ingest.names import SYLLABLE, plain
 from analysis.ingest.wording.fillers import ABBREVIATIONS
-from analysis.ingest.wording.meanings import Meaning
+from analysis.ingest.wording.said import Meaning
 from analysis.ingest.wording.spelling import tokens
 
 __all__ = ["ShortForms"]

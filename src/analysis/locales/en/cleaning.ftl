@@ -18,7 +18,8 @@ rule-reference-date = The figure that describes a day nearer the year's end goes
 rule-revision = The later publication goes first.
 rule-exact = An exact number goes before a rounded one ("about", "more than").
 rule-other-file = The other rules leave a tie; the file with more figures is used (of two alike, the first by name).
-rule-corrected-file = A corrected or approved version is used instead of an earlier version or a draft.
+rule-corrected-file = A corrected or approved version is used instead of an earlier version.
+rule-draft-file = A version that is not called a draft is used instead of the draft.
 rule-signed-later = The version that was signed later is used instead of the earlier one, or of one without a day of signature.
 rule-figure-id = The rules leave a tie; the order of the figures' ids decides.
 

@@ -77,12 +77,20 @@ finding-ingest-same-file = The file { $file } is identical to { $first } and is 
 finding-ingest-same-file-advice = Please delete one of the two.
 finding-ingest-description = The description { $file } has a mistake: { $problem }.
 finding-ingest-description-advice = Please mend it after the example in docs/huong-dan.md, or delete it.
-finding-ingest-replaced = { $where }, cell { $cells }: the value { $value } is replaced by { $by } in the file { $other_file }, cell { $other_cell } (a corrected or approved version).
+finding-ingest-replaced = { $where }: { $count } figures ({ $cells }) are replaced by those of the file { $other_file } { $rule ->
+    [draft-file] because this one is a draft
+   *[other] because that one is a corrected or approved version
+}. { $changed ->
+    [0] The figures are equal.
+   *[other] { $changed } differ, replaced → used: { $differences }.
+}
 finding-ingest-replaced-advice = If that file does not replace this one, please rename it.
 finding-ingest-signed-later = { $where }, cell { $cells }: { $count } figures of this file (day of signature: { $signed }) are replaced by those of the file { $other_file } (day of signature: { $later }). Cell by cell, replaced → used: { $differences }.
 finding-ingest-signed-later-advice = If the file that was signed later, or the one with a day of signature, does not replace this one, please send the right figures again.
-finding-ingest-draft = { $where }, cell { $cells }: the value { $value } is from a draft.
+finding-ingest-draft = { $where }, cell { $cells }: { $count } figures are from a draft.
 finding-ingest-draft-advice = Please send the approved version; draft figures are used only where there is no final one.
+finding-ingest-preliminary = { $where }, cell { $cells }: { $count } figures are preliminary.
+finding-ingest-preliminary-advice = Please send the final figures when there are any; preliminary ones are used only until then.
 finding-ingest-mark-none = { $where }: { $count } cells say "{ $found }" ({ $cells }): read as "none occurred", not as a number.
 finding-ingest-mark-none-advice = If the value is 0, please write 0.
 finding-ingest-mark-missing = { $where }: { $count } cells say "{ $found }" ({ $cells }): read as not available.
@@ -258,7 +266,7 @@ finding-ingest-too-many-people = { $where }, cell { $cells }: "{ $found }" in th
 finding-ingest-too-many-people-advice = Please check the unit: perhaps the number counts persons and not thousands.
 finding-ingest-within-year-beside = { $where }: { $count } numbers ({ $cells }) are of days within the year; the table has that of its end, or of all of it, and that one is used.
 finding-ingest-within-year-beside-advice = Nothing to do.
-finding-ingest-draft-beside = { $where }, cell { $cells }: "{ $found }" is a draft; the approved number is used, "{ $other }" (cell { $at }).
+finding-ingest-draft-beside = { $where }, cell { $cells }: "{ $found }" is a draft or preliminary; the approved number is used, "{ $other }" (cell { $at }).
 finding-ingest-draft-beside-advice = Nothing to do.
 finding-ingest-replaced-column = { $where }: { $count } numbers of the column "{ $heading }" ({ $cells }) were not used: they were reported before the correction.
 finding-ingest-replaced-column-advice = Nothing to do where the right number stands beside; where that cell is empty, please write it.

@@ -18,7 +18,8 @@ rule-reference-date = Ưu tiên số có thời điểm gần cuối năm hơn.
 rule-revision = Ưu tiên số công bố sau.
 rule-exact = Ưu tiên số chính xác hơn số làm tròn ("khoảng", "hơn").
 rule-other-file = Các quy tắc khác không phân biệt được; dùng tệp có nhiều số hơn (bằng nhau thì theo thứ tự tên tệp).
-rule-corrected-file = Bản sửa hoặc bản chính thức được dùng thay bản trước hoặc bản dự thảo.
+rule-corrected-file = Bản sửa hoặc bản chính thức được dùng thay bản trước.
+rule-draft-file = Bản không ghi là dự thảo được dùng thay bản dự thảo.
 rule-signed-later = Bản ký sau được dùng thay bản ký trước hoặc bản không ghi ngày ký.
 rule-figure-id = Các quy tắc không phân biệt được; chọn theo thứ tự mã số liệu.
 

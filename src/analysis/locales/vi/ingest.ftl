@@ -77,12 +77,20 @@ finding-ingest-same-file = Tệp { $file } giống hệt tệp { $first } nên c
 finding-ingest-same-file-advice = Hãy xóa một trong hai tệp.
 finding-ingest-description = Tệp mô tả bảng { $file } có lỗi: { $problem }.
 finding-ingest-description-advice = Hãy sửa tệp mô tả theo mẫu trong docs/huong-dan.md, hoặc xóa nó đi.
-finding-ingest-replaced = { $where }, ô { $cells }: giá trị { $value } được thay bằng { $by } ở tệp { $other_file }, ô { $other_cell } (bản sửa hoặc bản chính thức).
+finding-ingest-replaced = { $where }: { $count } số ({ $cells }) được thay bằng số của tệp { $other_file } { $rule ->
+    [draft-file] vì đây là bản dự thảo
+   *[other] vì đó là bản sửa hoặc bản chính thức
+}. { $changed ->
+    [0] Các số bằng nhau.
+   *[other] { $changed } số khác nhau, số bị thay → số dùng: { $differences }.
+}
 finding-ingest-replaced-advice = Nếu tệp kia không thay thế tệp này, hãy đổi tên tệp.
 finding-ingest-signed-later = { $where }, ô { $cells }: { $count } số của tệp này (ngày ký: { $signed }) được thay bằng số của tệp { $other_file } (ngày ký: { $later }). Từng ô, số bị thay → số dùng: { $differences }.
 finding-ingest-signed-later-advice = Nếu tệp ký sau, hoặc tệp có ghi ngày ký, không thay thế tệp này, hãy gửi lại số đúng.
-finding-ingest-draft = { $where }, ô { $cells }: giá trị { $value } là của bản dự thảo.
+finding-ingest-draft = { $where }, ô { $cells }: { $count } số là của bản dự thảo.
 finding-ingest-draft-advice = Hãy gửi bản đã duyệt; số liệu dự thảo chỉ được dùng khi chưa có số chính thức.
+finding-ingest-preliminary = { $where }, ô { $cells }: { $count } số là số sơ bộ.
+finding-ingest-preliminary-advice = Hãy gửi số chính thức khi có; số sơ bộ chỉ được dùng khi chưa có số chính thức.
 finding-ingest-mark-none = { $where }: { $count } ô ghi "{ $found }" ({ $cells }): hiểu là không phát sinh, không lấy thành số.
 finding-ingest-mark-none-advice = Nếu giá trị là 0, hãy ghi 0.
 finding-ingest-mark-missing = { $where }: { $count } ô ghi "{ $found }" ({ $cells }): hiểu là chưa có số liệu.
@@ -258,7 +266,7 @@ finding-ingest-too-many-people = { $where }, ô { $cells }: "{ $found }" theo đ
 finding-ingest-too-many-people-advice = Hãy kiểm tra đơn vị tính: có lẽ số này tính bằng người, không phải nghìn người.
 finding-ingest-within-year-beside = { $where }: { $count } số ({ $cells }) là của thời điểm trong năm; bảng có số của cuối năm hoặc cả năm nên chỉ dùng số đó.
 finding-ingest-within-year-beside-advice = Không phải làm gì.
-finding-ingest-draft-beside = { $where }, ô { $cells }: "{ $found }" là số dự thảo; dùng số chính thức là "{ $other }" (ô { $at }).
+finding-ingest-draft-beside = { $where }, ô { $cells }: "{ $found }" là số dự thảo hoặc sơ bộ; dùng số chính thức là "{ $other }" (ô { $at }).
 finding-ingest-draft-beside-advice = Không phải làm gì.
 finding-ingest-replaced-column = { $where }: không dùng { $count } số ở cột "{ $heading }" ({ $cells }) vì là số đã báo cáo trước khi đính chính.
 finding-ingest-replaced-column-advice = Không phải làm gì nếu bên cạnh có số đúng; nếu ô đó để trống, hãy ghi số đúng.
