@@ -12,6 +12,7 @@ reporting-contents = Contents
 reporting-made = Made on { $day }
 reporting-as-of = figures known by { $day }
 reporting-inputs = hash of the inputs
+reporting-enlarge = Touch the picture to see it large
 reporting-print-line = { $title } · figures known by { $day } · sources below each picture and on the data pages
 reporting-sources = Sources: published figures, listed on the data page of each indicator.
 reporting-picture = Illustration; its figures are given in the text of this section.

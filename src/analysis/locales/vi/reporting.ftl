@@ -12,6 +12,7 @@ reporting-contents = Mục lục
 reporting-made = Lập ngày { $day }
 reporting-as-of = dùng số liệu biết đến ngày { $day }
 reporting-inputs = mã số liệu đầu vào
+reporting-enlarge = Chạm vào hình để xem cỡ lớn
 reporting-print-line = { $title } · số liệu biết đến ngày { $day } · nguồn ghi dưới từng hình và ở trang số liệu
 reporting-sources = Nguồn: các số liệu đã công bố, ghi ở trang số liệu của từng chỉ tiêu.
 reporting-picture = Hình minh họa; số liệu của hình được nêu trong phần chữ của mục này.
