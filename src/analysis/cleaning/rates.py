@@ -61,7 +61,8 @@ def pairings(used: list[Candidate], study: Study) -> Iterator[Pairing]:
             beside = _of_any_definition(key, indicator, series, study) if not denominators else []
             for numerator in numerators:
                 denominator = _match(numerator, denominators) or _in_row(numerator, beside)
-                if denominator is not None and _has_definition(key.definition, indicator, study):
+                if denominator is not None and any(
+                        known.id == key.definition for known in study.definitions_of(indicator.id)):
                     yield Pairing(key._replace(indicator=indicator.id), numerator, denominator)
 
 
@@ -98,10 +99,6 @@ def _denominator_key(key: Key, indicator: Indicator, study: Study) -> Key:
     return Key(indicator.denominator, definition, key.area_code, indicator.denominator_group or key.group)
 
 
-def _has_definition(definition: str, indicator: Indicator, study: Study) -> bool:
-    return any(known.id == definition for known in study.definitions_of(indicator.id))
-
-
 def _of_any_definition(key: Key, indicator: Indicator, series: dict[Key, list[Candidate]],
                        study: Study) -> list[Candidate]:
     wanted = _denominator_key(key, indicator, study)
@@ -123,12 +120,9 @@ def _match(numerator: Candidate, denominators: list[Candidate]) -> Candidate | N
     possible = [d for d in denominators if d.value > 0 and not computed_from_rate(d)]
     if possible and possible[0].unit == "communes":
         possible = [d for d in possible if era(d) == era(numerator)]
-        return min(possible, key=lambda d: (_years_apart(d, numerator), d.figure_id), default=None)
+        return min(possible, key=lambda d: (
+            abs((d.year or 0) - (numerator.year or 0)), d.figure_id), default=None)
     return next((d for d in possible if d.year == numerator.year), None)
-
-
-def _years_apart(one: Candidate, other: Candidate) -> int:
-    return abs((one.year or 0) - (other.year or 0))
 
 
 def era(figure: Candidate) -> int:
