@@ -15,7 +15,7 @@ __all__ = ["Context", "RULES", "decide", "is_part_of_year", "out_of_bounds", "wr
 
 # Sums over several years, or over a part of one, are no value of the year.
 _PART = re.compile(r"\bcumulative\b|\bpart-year\b|from the start of the year|"
-                   r"(?:l[ũu][ỹy] kế|cộng dồn)(?!(?: (?:của|cả|trong|đủ))* (?:12 tháng|năm)\b)")
+                   r"(?:l[ũu][ỹy] kế|cộng dồn)(?! (?:của |trong |đủ )*(?:12 tháng|cả năm)\b)")
 
 
 @dataclass(frozen=True)

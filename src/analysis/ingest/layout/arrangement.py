@@ -118,10 +118,12 @@ def with_doubted_lists(columns: list[Column]) -> list[Column]:
     alone = [column.words for column in columns if column.use == "value"]
     listed = {column.index: found[0] for column in columns if column.says.fallback and not column.says.indicators
               for word in column.words if (found := _LIST.search(word))}
-    listed |= {column.index: column.heading for column in columns if column.words and divides(column.words[-1]) and (
-        () in alone or alone.count(column.words) > 1)}
-    return [column.saying(unknown=(*column.says.unknown, listed[column.index])) if column.index in listed else column
-            for column in columns]
+    parts = next((words for words in alone if words and divides(words[-1]) and (
+        () in alone or alone.count(words) > 1)), ())
+    listed |= {column.index: parts[-1] for column in columns if parts and column.use == "value" and column.words in (
+        (), parts)}
+    return [replace(column, words=column.words or parts).saying(unknown=(*column.says.unknown, listed[column.index]))
+            if column.index in listed else column for column in columns]
 
 
 def is_total(column: Column) -> bool:
