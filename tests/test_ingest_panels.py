@@ -84,7 +84,9 @@ def test_a_sheet_called_a_plan_holds_plans(study: Study, tmp_path: Path) -> None
     ("Kết quả", "Kết quả rà soát hộ nghèo năm 2024", "outcome", "")])
 def test_a_title_goes_before_the_name_of_its_sheet(
         study: Study, tmp_path: Path, sheet: str, title: str, kind: str, code: str) -> None:
-    write_xlsx(tmp_path / "a.xlsx", [[title], ["Huyện", "Tỷ lệ hộ nghèo (%)"], ["Lắk", 13.4]], title=sheet)
+    head = ["UBND TỈNH ĐẮK LẮK", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ", title.upper()]
+    rows: Rows = [*([line] for line in head), ["Huyện", "Tỷ lệ hộ nghèo (%)"], ["Lắk", 13.4]]
+    write_xlsx(tmp_path / "a.xlsx", rows, title=sheet)
     figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
     assert [(f["kind"], f["value"]) for f in figures] == [(kind, 13.4)]
     assert [f.code for f in findings] == ([code] if code else [])

@@ -109,12 +109,12 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     for row in block.context:
         lines.extend(dict.fromkeys(map(behind_sender, _with_years([cell.text for _, cell in view.filled(row)]))))
     context = outer
-    named = outer.says.kinds if "kinds" not in outer.from_file else NOTHING.kinds
+    called = outer.says.kinds if "kinds" not in outer.from_file else NOTHING.kinds
     for line in lines:
         kinds = read_words(line, lexicon).kinds
         if "kinds" in context.from_file and "outcome" in kinds:
             context = _without_kind(context)
-        elif named and context.says.kinds == named and _HAPPENED.search(line):
+        elif called and context.says.kinds == called and _HAPPENED.search(line):
             by_title = kinds <= {"outcome"}  # not "Kết quả thực hiện chỉ tiêu giao", which may list either
             context = replace(_without_kind(context) if by_title else context,
                               from_file=context.from_file | {"against" if by_title else "kinds"})
