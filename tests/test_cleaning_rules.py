@@ -70,6 +70,8 @@ def test_what_is_a_conflict(rows: tuple[dict[str, object], ...], is_conflict: bo
     ({"value": -1.0}, ("rejected", "bounds"), ("error", "bounds", "f0")),
     ({"value": 100.0}, ("used", "only"), None),
     ({"note": "số lũy kế 2021-2023"}, ("context", "part-of-year"), ("warning", "part-of-year", "f0")),
+    ({"note": "Cộng dồn 11 tháng"}, ("context", "part-of-year"), ("warning", "part-of-year", "f0")),
+    ({"standard": "Cộng dồn 12 tháng › Tỷ lệ tiêm chủng đầy đủ (%)"}, ("used", "only"), None),
 ])
 def test_which_figures_may_stand_in_a_series(
     row: dict[str, object], expected: tuple[str, str], finding: tuple[str, str, str] | None

@@ -75,6 +75,23 @@ def test_a_sheet_called_a_plan_holds_plans(study: Study, tmp_path: Path) -> None
     assert [(f["kind"], f["value"]) for f in figures] == [("target", 95.5)]
 
 
+@pytest.mark.parametrize(("sheet", "title", "kind", "code"), [
+    ("Giao KH", "Kết quả thực hiện các chỉ tiêu năm 2024", "outcome", "ingest-kind-by-title"),
+    ("KH 2024", "Tình hình thực hiện năm 2024", "outcome", "ingest-kind-by-title"),
+    ("Kết quả", "Kế hoạch giảm nghèo năm 2024", "target", "ingest-kind-by-title"),
+    ("Giao KH", "Kết quả thực hiện chỉ tiêu giao năm 2024", "target", "ingest-kind-from-file"),
+    ("KH 2024", "Kết quả đăng ký chỉ tiêu năm 2024", "target", ""),
+    ("Kết quả", "Kết quả rà soát hộ nghèo năm 2024", "outcome", "")])
+def test_a_title_goes_before_the_name_of_its_sheet(
+        study: Study, tmp_path: Path, sheet: str, title: str, kind: str, code: str) -> None:
+    head = ["UBND TỈNH ĐẮK LẮK", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ", title.upper()]
+    rows: Rows = [*([line] for line in head), ["Huyện", "Tỷ lệ hộ nghèo (%)"], ["Lắk", 13.4]]
+    write_xlsx(tmp_path / "a.xlsx", rows, title=sheet)
+    figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    assert [(f["kind"], f["value"]) for f in figures] == [(kind, 13.4)]
+    assert [f.code for f in findings] == ([code] if code else [])
+
+
 @pytest.mark.parametrize(("first", "is_read"), [(31.2, True), (9.1, False)])
 def test_the_line_of_a_series(study: Study, tmp_path: Path, first: float, is_read: bool) -> None:
     """31.2 % at the end of 2021 goes on to 28.1 %; 9.1 % does not: it may be of the old line."""
@@ -90,3 +107,33 @@ def test_a_table_of_the_yearbook_is_the_provinces(study: Study, tmp_path: Path) 
                   ["Cân nặng theo tuổi - Weight for age", F(17.2, "underweight_u5", "66", 2023, 17.2)]]
     assert "ingest-area-of-yearbook" in {f.code for f in check(rows, study, tmp_path)}
     check([["Tỷ lệ bao phủ BHYT năm 2023"], ["Chỉ tiêu", "Tỷ lệ (%)"], ["BHYT", Doubt(91.2)]], study, tmp_path)
+
+
+@pytest.mark.parametrize("merged", [("A2:A3", "B2:B3", "C2:C3", "D2:F2"), ()])
+@pytest.mark.parametrize("below", [("19 TC", "15-18 TC", "Dưới 15 TC"), ("19", "15-18", "10-14"), (19, 18, 17)])
+def test_communes_by_criteria_are_not_all_of_them(
+        study: Study, tmp_path: Path, merged: tuple[str, ...], below: tuple[object, ...]) -> None:
+    """A row of the heading is none of the body, though "15-18" looks like numbers."""
+    rows: Rows = [["Xã nông thôn mới năm 2023"],
+                  ["TT", "Huyện", "Số xã đạt chuẩn nông thôn mới", "Số xã phân theo số tiêu chí"],
+                  [None, None, None, *below]]
+    rows += [[n, area.name_vi, F(n % 3, "communes_new_rural", area.code, 2023, n % 3), Doubt(n % 3), Doubt(2),
+              Doubt(1)] for n, area in enumerate(study.districts, 1)]
+    check(rows, study, tmp_path, merged=merged)
+
+
+@pytest.mark.parametrize(("title", "heading", "definition"), [
+    ("Tỷ lệ dân số nông thôn sử dụng nước hợp vệ sinh năm 2016", "Tỷ lệ (%)", "persons_2012"),
+    ("Tỷ lệ hộ dân nông thôn sử dụng nước hợp vệ sinh năm 2016", "Tỷ lệ (%)", "households_2018"),
+    ("Tỷ lệ dân số nông thôn sử dụng nước hợp vệ sinh năm 2020", "Tỷ lệ (%)", "households_2018"),
+    ("Nước hợp vệ sinh nông thôn năm 2016", "Tỷ lệ (%)", ""),
+    ("Tỷ lệ dân số nông thôn sử dụng nước hợp vệ sinh năm 2016", "Số hộ", "")])
+def test_the_words_of_a_name_tell_which_of_two_definitions(
+        study: Study, tmp_path: Path, title: str, heading: str, definition: str) -> None:
+    """A count of households below a title on persons leaves open of whom the share is."""
+    several = [heading] if definition or "%" in heading else [heading, "Tỷ lệ (%)"]
+    write_xlsx(tmp_path / "a.xlsx", [[title], ["Huyện", *several], ["Lắk", *[81.5, 80.5][:len(several)]]])
+    figures, findings = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    found = [f["definition"] for f in figures if f["indicator"] == "rural_hygienic_water"]
+    assert found == ([definition] if definition else [])
+    assert ("ingest-which-definition" in {f.code for f in findings}) == (not definition)

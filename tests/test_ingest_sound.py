@@ -35,6 +35,18 @@ def test_a_total_that_is_wrong_by_nine_is_no_lost_digit_of_one(study: Study, tmp
     assert severities(check(rows, study, tmp_path)) == {"total-differs": "warning"}
 
 
+@pytest.mark.parametrize(("gap", "differs"), [(0, False), (400, True)])
+def test_a_row_that_is_no_district_explains_a_total(study: Study, tmp_path: Path, gap: int, differs: bool) -> None:
+    values = [20_000 + 517 * n for n in range(len(study.districts))]
+    rows: Rows = [["Số người tham gia BHXH bắt buộc năm 2023"], ["Huyện", "Số người tham gia BHXH bắt buộc"]]
+    rows += [[a.name_vi, F(value, "social_insurance_compulsory", a.code, 2023, value)]
+             for a, value in zip(study.districts, values, strict=True)]
+    total = sum(values) + 21_500 + gap
+    rows += [["Văn phòng BHXH tỉnh", Doubt(21_500)],
+             ["Tổng cộng", F(total, "social_insurance_compulsory", "66", 2023, total)]]
+    assert ("total-differs" in severities(check(rows, study, tmp_path))) == differs
+
+
 def test_small_counts_are_kept_where_the_total_is_far_off(study: Study, tmp_path: Path) -> None:
     assert severities(check(with_total(study, [12, *[7] * 14], 232), study, tmp_path)) == {"total-differs": "warning"}
 

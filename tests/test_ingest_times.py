@@ -74,6 +74,29 @@ def test_what_arises_over_a_year_is_not_known_in_june(study: Study, tmp_path: Pa
     assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-flow-part"}
 
 
+@pytest.mark.parametrize(("title", "heading"), [
+    ("Giải quyết việc làm năm 2024 (người)", "Ước TH 6 tháng đầu năm 2024"),
+    ("Giải quyết việc làm 6 tháng đầu năm 2024 (người)", "Ước thực hiện"),
+    ("Giải quyết việc làm năm 2024 (người)", "KH 6 tháng đầu năm 2024"),
+    ("Giải quyết việc làm năm 2024 (người)", "Ước TH quý IV/2024")])
+def test_an_estimate_or_a_plan_of_half_a_year_is_not_that_of_the_year(
+        study: Study, tmp_path: Path, title: str, heading: str) -> None:
+    rows: Rows = [[title], ["Huyện", heading, "Ước TH cả năm 2024", "KH năm 2024"],
+                  ["Lắk", Doubt(800), F(1700, "jobs_created", "656", 2024, 1700, kind="forecast"),
+                   F(1800, "jobs_created", "656", 2024, 1800, kind="target")]]
+    assert {f.code for f in check(rows, study, tmp_path)} <= {"ingest-flow-part", "ingest-flow-quarter"}
+
+
+@pytest.mark.parametrize(("line", "year"), [
+    ("(Năm học 2023-2024, tính đến ngày 31/12/2023)", 2023), ("(Năm học 2023-2024, đến 31/5/2024)", 2024),
+    ("(Năm học 2023-2024, tính đến ngày 31/12/2022)", 0), ("(Năm học 2023-2024, năm 2023)", 0)])
+def test_a_day_tells_which_year_of_a_school_year_is_meant(study: Study, tmp_path: Path, line: str, year: int) -> None:
+    share = F(55.6, "schools_national_standard", "656", year, 55.6, day="2024-05-31" if year == 2024 else "")
+    rows: Rows = [["Trường học đạt chuẩn quốc gia"], [line], ["Huyện", "Tỷ lệ trường đạt chuẩn quốc gia (%)"],
+                  ["Lắk", share if year else Doubt(55.6)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == (set() if year else {"ingest-two-years"})
+
+
 def test_the_day_of_the_table_replaced_is_not_that_of_the_figures(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["(Thay thế Biểu số 02 ngày 10/01/2024)"], ["Tỷ lệ bao phủ BHYT năm 2023 (%)"], ["Huyện", "Tỷ lệ"],
                   ["Lắk", F(91.5, "health_insurance_coverage", "656", 2023, 91.5)], ["Ea Kar", Doubt("đang rà soát")],

@@ -15,7 +15,8 @@ from analysis.study import Study
 __all__ = ["Context", "RULES", "decide", "is_part_of_year", "out_of_bounds", "wrong_unit", "is_known", "known_by"]
 
 # Sums over several years, or over a part of one, are no value of the year.
-_PART = re.compile(r"\bcumulative\b|\bpart-year\b|l[ũu][ỹy] kế|cộng dồn|from the start of the year")
+_PART = re.compile(r"\bcumulative\b|\bpart-year\b|from the start of the year|"
+                   r"(?:l[ũu][ỹy] kế|cộng dồn)(?! (?:của |trong |đủ )*(?:12 tháng|cả năm)\b)")
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,8 @@ def pairings(used: list[Candidate], study: Study) -> Iterator[Pairing]:
             beside = _of_any_definition(key, indicator, series, study) if not denominators else []
             for numerator in numerators:
                 denominator = _match(numerator, denominators) or _in_row(numerator, beside)
-                if denominator is not None and _has_definition(key.definition, indicator, study):
+                if denominator is not None and any(
+                        known.id == key.definition for known in study.definitions_of(indicator.id)):
                     yield Pairing(key._replace(indicator=indicator.id), numerator, denominator)
 
 
@@ -96,10 +97,6 @@ def _denominator_key(key: Key, indicator: Indicator, study: Study) -> Key:
     known = [definition.id for definition in study.definitions_of(indicator.denominator)]
     definition = known[0] if len(known) == 1 else key.definition
     return Key(indicator.denominator, definition, key.area_code, indicator.denominator_group or key.group)
-
-
-def _has_definition(definition: str, indicator: Indicator, study: Study) -> bool:
-    return any(known.id == definition for known in study.definitions_of(indicator.id))
 
 
 def _of_any_definition(key: Key, indicator: Indicator, series: dict[Key, list[Candidate]],

@@ -117,7 +117,7 @@ def read_ledger(sheet: Sheet, heading: Heading, words: Vocabulary, problems: Pro
 def _read_row(row: _Row, words: Vocabulary) -> Figure:
     indicator, said, resembles = _indicator(row, words)
     area = _required(row, "area_code", words.areas)
-    group = _optional(row, "group", words.groups, said or indicator.main_group)
+    group = _required(row, "group", words.groups) if row.text("group") else said or indicator.main_group
     year = _year(row)
     definition = _definition(row, words, indicator, year)
     unit = unit_id(row.text("unit")) or indicator.unit
@@ -185,10 +185,6 @@ def _required_or_refused(row: _Row, match: Match) -> _Refused:
     if not row.text("indicator"):
         return row.refuse("missing-field", "indicator")
     return _unknown(row, "indicator", match)
-
-
-def _optional(row: _Row, field: str, index: NameIndex, default: str) -> str:
-    return _required(row, field, index) if row.text(field) else default
 
 
 def _unknown(row: _Row, field: str, match: Match) -> _Refused:

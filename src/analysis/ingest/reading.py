@@ -19,6 +19,7 @@ class Reading:
     the cell. `role` is "figure", or "numerator" for a count that the catalogue has no indicator for.
     `doubt` is the code of a finding that keeps it from becoming a figure, '' where none does.
     `stored` is the number of a cell that holds one and shows nothing else, save a percent sign.
+    `left` is what the rows of its column hold that are no district's, such as the provincial office's.
     `has_sign` says whether a percent sign stood with it, `table` which table of the sheet it is from.
     """
 
@@ -45,6 +46,7 @@ class Reading:
     doubt: str = ""
     arguments: dict[str, str] = field(default_factory=dict)
     stored: float | None = None
+    left: float = 0.0
 
     @property
     def quoted(self) -> str | float | tuple[float, str]:

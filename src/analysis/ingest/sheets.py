@@ -260,6 +260,8 @@ def _tell_file_name(readings: list[Reading], facets: frozenset[str], sheet: Shee
                          year=reading.reference_date if dated else str(reading.year))
         if "kinds" in facets and reading.arguments.get("kind") == "context" and reading.kind == "target":
             problems.add("warning", "kind-from-file", sheet, cell_name(reading.column, reading.row + 1))
+        if "against" in facets and reading.arguments.get("kind") == "context":
+            problems.add("warning", "kind-by-title", sheet, cell_name(reading.column, reading.row + 1))
         for facet, code in (("yearbook", "area-of-yearbook"), ("areas", "area-from-file")):
             if facet in facets and reading.arguments.get("area") == "context":
                 problems.add("warning", code, sheet, cell_name(reading.column, reading.row + 1), area=reading.area)

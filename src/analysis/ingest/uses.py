@@ -30,7 +30,8 @@ class Uses:
     @cached_property
     def assumed(self) -> frozenset[tuple[str, str]]:
         """Definitions taken where a table marks none."""
-        return frozenset((s.indicator, s.definition) for s in self.study.synonyms if s.use == "assumed")
+        return frozenset((s.indicator, s.definition) for s in self.study.synonyms
+                         if s.use == "assumed" and not s.wording)
 
     @cached_property
     def flows(self) -> frozenset[str]:

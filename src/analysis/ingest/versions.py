@@ -19,7 +19,9 @@ _CORRECTED = re.compile(r"đính chính|sửa đổi|đã sửa|bản sửa|thay
                         r"dinh chinh|da sua|ban sua|sua doi|thay the|cap nhat|"
                         r"(?<![a-z])(?:v|ver|version|lần|lan|bản|ban)"
                         r"[ ]*([2-9])(?!\d)|(?<!\w)(?:final|chinh thuc|chính thức)(?!\w)")
-_DRAFT = re.compile(r"(?<!\w)(?:dự thảo|du thao|nháp|nhap|draft|chưa duyệt|chua duyet)(?!\w)")
+# Without its mark "nhap" is "nhập" beside these: "ban nhap lieu", "thu nhap".
+_DRAFT = re.compile(r"(?<!\w)(?:dự thảo|du thao|nháp|(?<!thu )(?<!sap )(?<!hoi )(?<!xuat )nhap"
+                    r"(?! (?:lieu|so lieu|du lieu|khau|hoc|vien|kho|vao|lai)\b)|draft|chưa duyệt|chua duyet)(?!\w)")
 _COPY = re.compile(r"\(\d{1,2}\)\s*$|(?:\bcopy|bản sao|sao chép)\s*(?:\(?\d+\)?)?\s*$|^(?:copy of|bản sao)\b",
                    flags=re.IGNORECASE)
 _APPROVED = re.compile(r"(?<!\w)(?:chính thức|chinh thuc|(?:phê |đã )?duyệt|(?:phe |da )duyet|approved|final)(?!\w)")
@@ -92,7 +94,7 @@ def _last_signed(figures: list[Figure]) -> Figure | None:
 def _rank(figure: Figure) -> int:
     if _is_draft(figure):
         return -1
-    found = _CORRECTED.search(_words(figure))
+    found = _CORRECTED.search(_in_name(f"{figure['file']} {figure['sheet']}"))
     if not found:
         return 9 if figure.get("standing") == "corrected" else 0
     return int(found.group(1) or 9)
@@ -102,10 +104,6 @@ def _is_draft(figure: Figure) -> bool:
     if figure.get("standing") == "draft" or _DRAFT.search(_in_name(figure["sheet"])):
         return True
     return bool(_DRAFT.search(_in_name(figure["file"]))) and not _APPROVED.search(_in_name(figure["sheet"]))
-
-
-def _words(figure: Figure) -> str:
-    return _in_name(f"{figure['file']} {figure['sheet']}")
 
 
 def _in_name(name: object) -> str:

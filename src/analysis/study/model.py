@@ -181,7 +181,8 @@ class Synonym(Record):
 
     `use` "name": a heading that means the indicator (`group` where it names one too); "part_name": one that
     means it only together with its main group ("Tỷ lệ thất nghiệp", "Thành thị"); "definition": words that
-    mark a definition; "assumed": the definition taken, with a note, where a table marks none; "special": a
+    mark a definition; "assumed": the definition taken, with a note, where a table marks none (of several
+    in force the one whose `wording` the name holds, without); "special": a
     definition taken only where a table marks it; "flow": the indicator arises over a year, so that the number
     of one quarter is not that of the year; "mean": that of a year is the mean over it, which its last quarter
     is not; "part": what it counts is among what the indicator in `wording` counts; "addend": so it is, and

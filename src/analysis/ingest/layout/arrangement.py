@@ -15,6 +15,7 @@ from analysis.ingest.names import fold
 from analysis.ingest.units import is_count
 from analysis.ingest.wording import Facets, read_words
 from analysis.ingest.wording.facets import NOTHING
+from analysis.ingest.wording.found import divides
 from analysis.ingest.wording.phrases import RESIDENCES, SCHOOL_LEVELS, TOTALS
 
 __all__ = ["as_named_below", "classified_rows", "is_mean_of_shares", "is_total", "siblings_of", "with_corner",
@@ -110,10 +111,19 @@ def _is_divided_by_group(column: Column, columns: list[Column]) -> bool:
 
 
 def with_doubted_lists(columns: list[Column]) -> list[Column]:
-    """The columns; a whole below a heading that cites a decision, "QĐ 1049" above "Số xã", is only what that lists."""
-    return [column.saying(unknown=(*column.says.unknown, *(
-        found[0] for word in column.words if (found := _LIST.search(word))))) if column.says.fallback
-        and not column.says.indicators else column for column in columns]
+    """The columns; a whole below a heading that cites a decision, "QĐ 1049" above "Số xã", is only what that lists.
+
+    Of several below nothing but "Số xã phân theo số tiêu chí" none is all of them.
+    """
+    alone = [column.words for column in columns if column.use == "value"]
+    listed = {column.index: found[0] for column in columns if column.says.fallback and not column.says.indicators
+              for word in column.words if (found := _LIST.search(word))}
+    parts = next((words for words in alone if words and divides(words[-1]) and (
+        () in alone or alone.count(words) > 1)), ())
+    listed |= {column.index: parts[-1] for column in columns if parts and column.use == "value" and column.words in (
+        (), parts)}
+    return [replace(column, words=column.words or parts).saying(unknown=(*column.says.unknown, listed[column.index]))
+            if column.index in listed else column for column in columns]
 
 
 def is_total(column: Column) -> bool:

@@ -124,9 +124,9 @@ class _Finder:
         for position, (row, kind) in enumerate(self.rows):
             if kind == "data" and not (self.block.heading or self.block.body) and self._is_numbered_title(row):
                 self.block.context.append(row)
-            elif kind == "data":
+            elif kind == "data" and not self._goes_on_heading(row):
                 self.block.body.append(BodyRow(row, tuple(self.sections)))
-            elif kind in ("heading", "words"):
+            elif kind in ("heading", "words", "data"):
                 self._heading(row, kind, position)
             elif kind == "line":
                 self._line(row, position)
@@ -135,6 +135,16 @@ class _Finder:
                 self._demote()
         self._close()
         return self.blocks
+
+    def _goes_on_heading(self, row: int) -> bool:
+        """Whether a row is still of the heading, merged down over its label or all left of it: "19", "15-18 TC"."""
+        above = self.block.heading[-1:] if not (self.block.body or self.sections) else []
+        words = [(column, cell) for column, cell in self.view.filled(row) if shape(cell) == "words"]
+        for column, cell in words[:1] if above else ():
+            left = [each for each, _ in self.view.filled(above[0]) if each < column]
+            begins = self.view.filled(row)[0][1] is cell and len(left) > 1 and not self.is_label(cell.text)
+            return begins or self.view.cell(above[0], column) is cell
+        return False
 
     def _is_numbered_title(self, row: int) -> bool:
         """Whether a row above any heading is the number of a table and its title: "16", "Dân số trung bình"."""
@@ -225,11 +235,7 @@ class _Finder:
         column, first = self.view.filled(row)[0][0], self.view.filled(below)[0][0]
         figures = {each for each, found in self.view.shapes(below) if found in ("number", "mark")}
         above = {each for each, _ in self.view.filled(self.block.heading[-1])}
-        return not self._is_spanning(row) and first < column and column in figures & above
-
-    def _is_spanning(self, row: int) -> bool:
-        """Whether the words of a line lie over several columns, as a heading over a group does."""
-        return len(self.view.filled(row)) > 1
+        return len(self.view.filled(row)) == 1 and first < column and column in figures & above
 
     def _demote(self) -> None:
         """What was taken for a heading stands above something else: a letterhead."""

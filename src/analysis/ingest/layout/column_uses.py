@@ -58,7 +58,8 @@ def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], say
         return Column(index, "ignored", path, says)
     if "derived" in says.roles:
         return Column(index, "ignored", path, says, derived=True)
-    if path and fold(path[-1]) in _PERIODS and _are_years(view, body, index):
+    if path and fold(path[-1]) in _PERIODS and all(
+            shape(view.cell(row, index)) in ("", "year") for row in body):
         return Column(index, "year", path, NOTHING)  # "năm" without its mark, not the men
     telling = says.indicators or says.kinds or says.years or says.relative or says.measures \
         or "value_column" in says.roles
@@ -100,10 +101,6 @@ def _holds_words(view: View, body: list[int], index: int) -> bool:
     """Whether a column that is called one of years has words in each row, and no digits in any."""
     texts = [view.cell(row, index).text for row in body]
     return all(texts) and not any(re.search(r"\d", text) for text in texts)
-
-
-def _are_years(view: View, body: list[int], index: int) -> bool:
-    return all(shape(view.cell(row, index)) in ("", "year") for row in body)
 
 
 def _is_count(view: View, body: list[int], index: int) -> bool:

@@ -11,7 +11,7 @@ from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets, Lexicon, read_words
-from analysis.ingest.wording.asides import behind_sender, is_by_criteria_of_a_year, without_senders, without_standing
+from analysis.ingest.wording.asides import SHORTENING, behind_sender, is_by_criteria_of_a_year, without_senders
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.ingest.wording.english import in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
@@ -42,13 +42,6 @@ _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?
                           flags=re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:hộ dân|người dân|nhân dân|toàn dân|dân cư)\b", flags=re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not "giao", which is in "ton giao" too
-# Why, or before what, a table was made; a year in it may be that of the figures.
-_PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|chấm dứt|giải thể|bỏ|sáp nhập|sắp xếp|hợp nhất)|"
-                      r"làm (?:cơ sở|căn cứ)|(?:để|nhằm|phục vụ|chuẩn bị)(?: cho)? (?:họp|kỳ họp|báo cáo|hội nghị|"
-                      r"xây dựng|công tác|tổng kết|sơ kết|đại hội|đoàn|kiểm tra|giám sát|đánh giá|phân bổ|trình|lập))\b"
-                      r"[^\d,;(]*(?=$|[,;(])", flags=re.IGNORECASE)
-_OVER_YEARS = re.compile(r"(?:\b(?:báo cáo|số liệu|so sánh|trong|qua)\s+)+(?:[2-5]|hai|ba|bốn)\s+năm\b",
-                         flags=re.IGNORECASE)
 # What plans are held against, made from or paid with is none itself; "hương ước" is a covenant, no estimate.
 _NO_PLAN = re.compile(r"\bmục tiêu (?:phát triển bền vững|thiên niên kỷ)\b|"
                       r"\b(?:so với|so|đạt|thực hiện|xây dựng|lập|tiến độ|theo dõi|giám sát)\s+"
@@ -60,6 +53,9 @@ _NO_PLAN = re.compile(r"\bmục tiêu (?:phát triển bền vững|thiên niên
                       r"\b(?:để|làm (?:cơ sở|căn cứ|nền)) (?:giao|xây dựng|lập|tính)\b|"
                       r"\btarget (?:area|group|population)",
                       flags=re.IGNORECASE)
+# What a title says of what was done, whatever its sheet is called; "Kết quả giao chỉ tiêu" are plans.
+_HAPPENED = re.compile(r"\bkết quả\b(?! (?:đăng ký|phân bổ|giao|lập|dự kiến|xây dựng (?:kế hoạch|chỉ tiêu))\b)|"
+                       r"(?:^\W*|\b(?:tình hình|tiến độ|báo cáo) )thực hiện\b", flags=re.IGNORECASE)
 # What speaks of a plan and holds what happened: how far it was met, what it rests on.
 _ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: với)?)\b.*"
                          r"\b(?:k[eế] ho[aạ]ch|kh|nghị quyết|nq|chỉ tiêu)\b|"
@@ -113,9 +109,15 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
     for row in block.context:
         lines.extend(dict.fromkeys(map(behind_sender, _with_years([cell.text for _, cell in view.filled(row)]))))
     context = outer
+    called = outer.says.kinds if "kinds" not in outer.from_file else NOTHING.kinds
     for line in lines:
-        if "kinds" in context.from_file and "outcome" in read_words(line, lexicon).kinds:
+        kinds = read_words(line, lexicon).kinds
+        if "kinds" in context.from_file and "outcome" in kinds:
             context = _without_kind(context)
+        elif called and context.says.kinds == called and _HAPPENED.search(line):
+            by_title = kinds <= {"outcome"}  # not "Kết quả thực hiện chỉ tiêu giao", which may list either
+            context = replace(_without_kind(context) if by_title else context,
+                              from_file=context.from_file | {"against" if by_title else "kinds"})
         says = read_line(line, lexicon)
         if len(says.shorts) == 1 and not (says.indicators or says.unknown) and context.says.indicators:
             says = replace(says, indicators=says.shorts)  # "Thấp còi (%)" below "Suy dinh dưỡng trẻ dưới 5 tuổi"
@@ -133,6 +135,8 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
         if commune := _reporting_commune(line, says):
             context = replace(context, commune=commune)
     context = replace(context, lines=tuple(line for line in lines if not (is_letterhead(line) or is_of_office(line))))
+    if context.says.kinds and _HAPPENED.search(view.sheet.name):
+        context = replace(context, from_file=context.from_file | {"against"})
     notes = {cell.text for row in block.notes for _, cell in view.filled(row)}
     context = replace(context, sources=tuple(sorted(filter(_SOURCE.match, notes))))
     if "groups" in context.from_file and any(map(_OF_ALL.search, lines)):
@@ -232,7 +236,7 @@ def read_line(line: str, lexicon: Lexicon) -> Facets:
     if is_letterhead(line) and not re.search(r"(?:đvt|đơn vị tính)", line, flags=re.IGNORECASE):
         return NOTHING
     says = _without_area_within(read_words(line, lexicon), line, lexicon)
-    for shortened in (without_standing, without_senders, _without_purpose):
+    for shortened in SHORTENING:
         if shortened is without_senders and _OFFICE.match(line):
             continue  # "Chi cục Dân số - Kế hoạch hóa gia đình"
         if says.unknown and (said := shortened(line)) != line:
@@ -277,11 +281,6 @@ def _without_area_within(says: Facets, line: str, lexicon: Lexicon) -> Facets:
     return replace(told, areas=says.areas) if better else says
 
 
-def _without_purpose(line: str) -> str:
-    """A title without what it was made for, and over how many years its figures are told ("báo cáo 3 năm")."""
-    return _OVER_YEARS.sub("", _PURPOSE.sub("", line))
-
-
 def _over(context: Context, says: Facets) -> Context:
     """A nearer text over a farther one."""
     if len(says.areas) > 1:
@@ -292,7 +291,7 @@ def _over(context: Context, says: Facets) -> Context:
     merged = {facet: getattr(says, facet) or getattr(context.says, facet) for facet in _FACETS}
     merged |= {"areas": areas or context.says.areas, "spans": (says if says.kinds else context.says).spans}  # a plan's
     doubt = (says.unknown or (TWO_THINGS if says.clash else ())) if says.indicators else context.doubt
-    named = frozenset(facet for facet in context.from_file if not getattr(says, facet))
+    named = frozenset(facet for facet in context.from_file if not getattr(says, facet, ""))
     if says.kinds and says.unknown and not says.indicators:
         named |= {"kinds"}  # "Target area long list": what is planned there is not known
     restricted = (says.unknown if says.restricted else ()) if says.indicators else context.restricted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.names import fold
 from analysis.ingest.uses import uses_of
+from analysis.ingest.wording.said import LIKELY
 from analysis.study import Indicator, Study
 
 __all__ = ["check_survey", "definition_of", "mean_of", "of_group", "of_people", "what_is_used"]
@@ -84,6 +85,7 @@ def definition_of(indicator: Indicator, year: int, marked: frozenset[str], besid
     if len(named) == 1:
         return named[0].id, False
     in_force = [d for d in known if d.holds(year) and (indicator.id, d.id) not in uses.special]
+    in_force = [d for d in in_force if d.id + LIKELY in marked] or in_force
     if len(in_force) == 1 and not named:
         return in_force[0].id, False
     throughout = [d for d in in_force if beside & {year - 1, year + 1} and all(d.holds(each) for each in beside)]

@@ -11,6 +11,7 @@ from analysis.ingest.units import is_count
 from analysis.ingest.uses import Uses
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import MINORITIES, SCHOOL_LEVELS
+from analysis.ingest.wording.said import LIKELY
 from analysis.study import Indicator
 
 __all__ = ["check_fit", "check_places", "check_span", "is_of_region", "without_own_group"]
@@ -60,7 +61,7 @@ def check_fit(says: Facets, group: str, indicator: Indicator, definitions: Set[s
         raise Unclear("no-indicator")  # "Số xã DTTS" are those of a region; "Trạm y tế có bác sĩ là người DTTS"
     if _PEOPLE_SHARE.search(name) and "share" in says.measures and "households" in says.units | says.measures:
         raise Unclear("no-indicator")  # "Tỷ lệ hộ DTTS" is no share of people
-    if says.definitions and not says.definitions & definitions:
+    if (told := {each for each in says.definitions if not each.endswith(LIKELY)}) and not told & definitions:
         raise Unclear("no-indicator")
     check_base(says, group, indicator)
 
@@ -103,12 +104,12 @@ def check_span(indicator: Indicator, kind: str, day: str, said: frozenset[str], 
     if "year_mean" in said and not (indicator.id in uses.means or indicator.name_vi.endswith(" trung bình")):
         raise Unclear("mean-of-year", indicator=indicator.name)
     flow = indicator.id in uses.flows
-    if flow and kind == "outcome" and "short_span" in said | around and "whole_year" not in said | around:
+    around = said if kind == "target" else around  # "Kế hoạch" in a report of a quarter is of the year
+    if flow and "short_span" in said | around and "whole_year" not in said | around:
         raise Unclear("flow-quarter", indicator=indicator.name)
-    if indicator.id in uses.means and kind == "outcome" and not day and "short_span" in said | around \
-            and "whole_year" not in said:
+    if indicator.id in uses.means and not day and "short_span" in said | around and "whole_year" not in said:
         raise Unclear("mean-quarter", indicator=indicator.name)
-    if flow and kind == "outcome" and day:
+    if flow and day:
         raise Unclear("flow-part", indicator=indicator.name, day=day)
     if flow and "cumulative" in said:
         raise Unclear("flow-sum", indicator=indicator.name)

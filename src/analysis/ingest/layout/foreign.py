@@ -14,12 +14,13 @@ from analysis.ingest.elsewhere import is_other_province
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.others import IN_BRACKETS, Others
-from analysis.ingest.layout.proofs import is_sum_of_rows
+from analysis.ingest.layout.proofs import is_sum_of_rows, numbers_of
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.unread import is_part_row, note_heading, note_unknown
 from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
+from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count_or_thousands, is_unit_text, known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, read_words
@@ -158,6 +159,16 @@ class Foreign:
     def _texts(self, row: int, use: str) -> list[str]:
         cells = (self.table.view.cell(row, column.index) for column in self.table.columns if column.use == use)
         return [cell.text for cell in cells if cell.text]
+
+    def with_rows_left(self, readings: list[Reading]) -> list[Reading]:
+        """The readings, totals with what the rows add up to that were not understood and are no parts of others."""
+        rows = [row for row, _, _ in self._doubtful_rows if not is_part_row(self.table, row)]
+        for at, reading in enumerate(readings):
+            numbers = numbers_of(self.table, self.table.column(reading.column)) if rows and reading.total else {}
+            if own := numbers.get(reading.row):
+                left = sum(numbers.get(row, 0.0) for row in rows) * reading.value / own
+                readings[at] = replace(reading, left=left)
+        return readings
 
     def tell(self, was_read: bool) -> None:
         """Say it once, as an information or a warning; as a mistake where a table has but one column and it is lost.

@@ -136,7 +136,7 @@ def nearest_time(says: Facets, section: Facets, context: Context,
     relative = says.relative or section.relative or context.says.relative
     for source in (says, section, context.says):
         years = source.years
-        if relative and source is not says and _follow(years):
+        if relative and source is not says and len(years) == 2 and max(years) - min(years) == 1:
             years = frozenset((max(years),))  # "năm 2023, 2024" above "Năm trước" and "Năm nay"
         if len(years) > 1:
             raise Unclear("two-years", years=", ".join(map(str, sorted(years))))
@@ -158,10 +158,6 @@ def nearest_time(says: Facets, section: Facets, context: Context,
     if (listed := _YEAR_OF_LIST.search(name)) and not relative:
         return int(listed[1]), ""
     raise Unclear("no-year")
-
-
-def _follow(years: frozenset[int]) -> bool:
-    return len(years) == 2 and max(years) - min(years) == 1
 
 
 def _told_from(relative: frozenset[str], year: int, is_own: bool, says: Facets, section: Facets,

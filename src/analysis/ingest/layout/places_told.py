@@ -51,8 +51,8 @@ def without_towns(view: View, block: Block, columns: list[Column], context: Cont
 
     "TT. Ea Drăng" beside "Ea H'leo" is all that is urban there, where the table speaks of nothing but towns.
     """
-    if not any(column.says.groups == {"urban"} or context.says.groups == {"urban"} or _are_urban(
-            column.says.indicators, study) for column in columns):
+    if not any({"urban"} in (column.says.groups, context.says.groups, {
+            study.indicator(name).main_group for name in column.says.indicators}) for column in columns):
         return view, []
     areas = [column for column in columns
              if column.use == "area" and _names_districts(view, block, column.index, places)]
@@ -75,10 +75,6 @@ def _towns(view: View, block: Block, column: Column, area: Column, places: Place
     texts = [view.cell(row, column.index).text for row in rows]
     if len(codes) == len(rows) >= _FEWEST_NAMED and all(_TOWN.match(fold(text)) for text in texts):
         yield from ((row, column.index) for row in rows)
-
-
-def _are_urban(names: frozenset[str], study: Study) -> bool:
-    return bool(names) and all(study.indicator(name).main_group == "urban" for name in names)
 
 
 def with_districts_of_offices(view: View, block: Block, places: Places) -> View:

@@ -12,6 +12,7 @@ from analysis.ingest.layout.proofs import numbers_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count_or_thousands
+from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals, rounding_of_sum
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
@@ -90,9 +91,10 @@ def with_proven_changes(table: Table, columns: list[Column]) -> list[Column]:
     """
     falls = [column for column in columns if column.derived and column.words and _FALL.search(fold(column.words[-1]))]
     found = list(columns)
+    falls_of = {share: fall for fall, share in uses_of(table.study).falls.items()}
     for column in falls:
         for earlier, later in _ends(columns):
-            name = _fall_of(table, next(iter(later.says.indicators)))
+            name = falls_of.get(next(iter(later.says.indicators)), "")
             if name and _has_one_definition(table, later) and _is_difference(table, column, earlier, later):
                 found[columns.index(column)] = column.as_figures(replace(
                     NOTHING, indicators=frozenset((name,)), groups=later.says.groups, years=later.says.years,
@@ -113,13 +115,6 @@ def _ends(columns: list[Column]) -> Iterator[tuple[Column, Column]]:
         at_start = START in one.periods and (first == last or not first)
         if at_start or "previous" in one.relative or (len(first) == len(last) == 1 and first[0] == last[0] - 1):
             yield earlier, later
-
-
-def _fall_of(table: Table, share: str) -> str:
-    """What the catalogue calls the fall of a share within a year, '' where it has none."""
-    name = f" {' '.join(table.lexicon.names[share].split())} "
-    found = [i.id for i in table.study.indicators if i.unit == "points_per_year" and name in table.lexicon.names[i.id]]
-    return found[0] if len(found) == 1 else ""
 
 
 def _has_one_definition(table: Table, later: Column) -> bool:

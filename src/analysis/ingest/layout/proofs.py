@@ -145,14 +145,11 @@ def _without_proven_numerators(table: Table, quotient: Quotient, readings: list[
     for each in readings:
         if each.column == quotient.top and each.role == "numerator" and shares.get(each.row) == each.indicator \
                 and each.row not in quotient.broken and not _is_known(table, quotient, each.row, readings):
-            table.note("info", "not-of-catalogue", each.row, each.column, names=_heading(table, each.column))
+            table.note("info", "not-of-catalogue", each.row, each.column,
+                       names=table.column(each.column).heading[:80])
         else:
             kept.append(each)
     return kept
-
-
-def _heading(table: Table, index: int) -> str:
-    return table.column(index).heading[:80]
 
 
 def _is_known(table: Table, quotient: Quotient, row: int, readings: list[Reading]) -> bool:

@@ -85,6 +85,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         own = without_broken_quotients(table, without_parts(table, list(_read(table, foreign))),
                                        table.quotients)
         own = without_parts_above(table, with_shares_of_wholes(table, without_broken_compositions(table, own)))
+        own = foreign.with_rows_left(own)
         foreign.tell(bool(own))
         tell_broken_comparisons(table, own)
         tell_broken_totals(table, own)

@@ -16,6 +16,7 @@ from analysis.ingest.layout.resembling import with_resemblance
 from analysis.ingest.layout.titles import with_title
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Lexicon
+from analysis.ingest.wording.said import LIKELY
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Study
 
@@ -32,6 +33,9 @@ def understood(columns: list[Column], context: Context, study: Study,
     found = with_kinds_of_places(with_title(columns, context, lexicon), lexicon)
     context = with_corner(replace(context, people=people_of(context.lines, lexicon)), found)
     context = _unless_told(context, found, lexicon)
+    if any(each.says.indicators or each.says.fallback for each in columns):  # "Số hộ" below "Tỷ lệ dân số …"
+        context = replace(context, says=replace(context.says, definitions=frozenset(
+            each for each in context.says.definitions if not each.endswith(LIKELY))))
     found = with_people_of_title(found, context, lexicon)
     found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon), study)
     found = with_progress(found, context.lines, study, lexicon)

@@ -29,7 +29,7 @@ def settle_across(figures: list[Figure], findings: list[Finding]) -> tuple[list[
     series: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure["unit"] == "percent":
-            series[_series(figure)].append(figure)
+            series[tuple(figure[name] for name in _SERIES)].append(figure)
     slips: dict[tuple[str, str], Finding] = {}
     for several in series.values():
         for figure in several if len(several) > 1 else ():
@@ -64,7 +64,3 @@ def _finding(figure: Figure, likely: float) -> Finding:
 
 def _place(figure: Figure) -> tuple[str, str]:
     return str(figure["sheet"]), str(figure["cell"])
-
-
-def _series(figure: Figure) -> tuple[object, ...]:
-    return tuple(figure[name] for name in _SERIES)

@@ -93,7 +93,8 @@ def _sum(total: Reading, listed: list[Reading], complete: bool, broken: bool) ->
     added = sum(reading.value for reading in listed)
     rounding = rounding_of(total, listed)
     wrong = abs(added - total.value) > rounding if complete else added > total.value + rounding
-    if not wrong or any(reading.qualifier for reading in (total, *listed)):
+    if not wrong or abs(added + total.left - total.value) <= rounding or any(
+            reading.qualifier for reading in (total, *listed)):
         return
     slips = list(_slips(total, listed, rounding)) if complete else []
     if len(slips) == 1 and is_plain(*slips[0], rounding):

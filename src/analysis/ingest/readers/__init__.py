@@ -15,7 +15,7 @@ from analysis.ingest.grid import Cell, Sheet, cell_name
 from analysis.ingest.readers.apart import needs_own_process, read_apart
 from analysis.ingest.readers.delimited import decode, read_delimited
 from analysis.ingest.readers.docx import read_docx
-from analysis.ingest.readers.guard import FileKind, Refused, inspect_file
+from analysis.ingest.readers.guard import Refused, inspect_file
 from analysis.ingest.readers.html import read_html, read_mhtml
 from analysis.ingest.readers.ods import read_ods
 from analysis.ingest.readers.spreadsheet_xml import read_spreadsheet_xml
@@ -53,7 +53,8 @@ def read_sheets(path: Path, file: str) -> tuple[list[Sheet], list[Finding]]:
     """
     try:
         kind = inspect_file(path)
-        sheets = [repair(sheet) for sheet in _read(path, file, kind)]
+        sheets = [repair(sheet) for sheet in (
+            read_apart(path, file, kind) if needs_own_process(path, kind) else READERS[kind](path, file))]
     except Refused as refusal:
         return [], [_refusal(file, refusal.code, refusal.problem)]
     except zipfile.BadZipFile:
@@ -68,10 +69,6 @@ def read_sheets(path: Path, file: str) -> tuple[list[Sheet], list[Finding]]:
         return [], [_refusal(file, "unreadable", f"{type(error).__name__}: {error}"[:120])]
     findings = [Finding("warning", "ingest-blind-format", {"file": file}, file=file)] if kind == "xlsb" else []
     return sheets, findings + [_repaired(old) for old in sheets if old.encoding]
-
-
-def _read(path: Path, file: str, kind: FileKind) -> list[Sheet]:
-    return read_apart(path, file, kind) if needs_own_process(path, kind) else READERS[kind](path, file)
 
 
 def file_hash(path: Path) -> str:

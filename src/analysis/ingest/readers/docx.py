@@ -35,15 +35,11 @@ def read_docx(path: Path, file: str) -> list[Sheet]:
             before = []
         elif text := block.text.strip():
             if sheets and not before and _NOTE.match(text):
-                sheets[-1] = _with_note(sheets[-1], text)
+                # right below the table, as in a spreadsheet
+                sheets[-1] = replace(sheets[-1], rows=(*sheets[-1].rows, (), (Cell(text),)))
             else:
                 before.append(text)
     return sheets
-
-
-def _with_note(sheet: Sheet, text: str) -> Sheet:
-    """The sheet with a paragraph right below its table as one row more, below an empty one as in a spreadsheet."""
-    return replace(sheet, rows=(*sheet.rows, (), (Cell(text),)))
 
 
 def _sheet(table: Table, file: str, name: str, before: tuple[str, ...]) -> Sheet:

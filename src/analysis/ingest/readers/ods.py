@@ -120,11 +120,7 @@ def _cell(part: Any) -> Cell:
         return Cell(str(part.get(f"{_OFFICE}date-value", ""))[:10], kind="date")
     if kind == "time":
         return Cell(str(part.get(f"{_OFFICE}time-value", "")), kind="date")
-    return Cell("\n".join(_paragraph(line) for line in part.findall(f"{_TEXT}p")).strip())
-
-
-def _paragraph(line: Any) -> str:
-    return "".join(line.itertext())
+    return Cell("\n".join("".join(line.itertext()) for line in part.findall(f"{_TEXT}p")).strip())
 
 
 def _sheet(table: _Table, file: str) -> Sheet:

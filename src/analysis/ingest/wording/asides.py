@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DOCUMENT", "GOAL", "LABEL", "SINCE", "SINCE_LAST_YEAR", "SPELT_OUT", "STANDARD", "STATION_BEDS",
-           "SUM_OF", "SURVEY", "YEAR_OF_ELSE", "is_by_criteria_of_a_year", "numbers_of_documents", "behind_sender",
-           "without_senders", "without_standing", "without_year_before"]
+__all__ = ["DOCUMENT", "GOAL", "LABEL", "SHORTENING", "SINCE", "SINCE_LAST_YEAR", "SPELT_OUT", "STANDARD",
+           "STATION_BEDS", "SUM_OF", "SURVEY", "YEAR_OF_ELSE", "is_by_criteria_of_a_year", "behind_sender",
+           "numbers_of_documents", "without_senders", "without_year_before"]
 
 _DAY = r"(?:[,(\s]+(?:ngày\s+)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}))?"
 # A plan or a report is a document only with its number ("Kế hoạch 45/KH-UBND"); "Kế hoạch 2023" heads a column.
@@ -99,6 +99,13 @@ _STANDING = re.compile(
     rf"{_BY_WHOM}{_VERB}(?:\s*(?:,|và)\s*{_VERB})*{_END}{_WHOSE}?\s*(?=$|[)\],;:–—\n]|\s-\s)"
     rf"|\b(?:bản\s+)?dự thảo\s+(?:lần\s+(?:thứ\s+)?\w+|(?:(?:để\s+)?(?:lấy|xin|gửi|trình))\b[^,;()\[\]\n]*)"
     rf"|\s(?:đã\s+)?(?:được\s+){_VERB}{_END}{_WHOSE}\s*(?=$|[)\],;:–—\n])", flags=re.IGNORECASE)
+# Why, or before what, a table was made; a year in it may be that of the figures.
+_PURPOSE = re.compile(r"\s\(?(?:trước (?:khi|thời điểm) (?:kết thúc|chấm dứt|giải thể|bỏ|sáp nhập|sắp xếp|hợp nhất)|"
+                      r"làm (?:cơ sở|căn cứ)|(?:để|nhằm|phục vụ|chuẩn bị)(?: cho)? (?:họp|kỳ họp|báo cáo|hội nghị|"
+                      r"xây dựng|công tác|tổng kết|sơ kết|đại hội|đoàn|kiểm tra|giám sát|đánh giá|phân bổ|trình|lập))\b"
+                      r"[^\d,;(]*(?=$|[,;(])", flags=re.IGNORECASE)
+_OVER_YEARS = re.compile(r"(?:\b(?:báo cáo|số liệu|so sánh|trong|qua)\s+)+(?:[2-5]|hai|ba|bốn)\s+năm\b",
+                         flags=re.IGNORECASE)
 
 
 def without_year_before(folded: str) -> str:
@@ -133,3 +140,12 @@ def without_standing(line: str) -> str:
     place of what is still to be approved."""
     return _STANDING.sub(
         lambda found: (found["open"] or " ") + ("dự thảo" if _NOT_YET.search(found[0].lower()) else ""), line)
+
+
+def without_purpose(line: str) -> str:
+    """A title without what it was made for, and over how many years its figures are told ("báo cáo 3 năm")."""
+    return _OVER_YEARS.sub("", _PURPOSE.sub("", line))
+
+
+SHORTENING = (without_standing, without_senders, without_purpose)
+"""What leaves out of a title, one after the other, what says nothing of its figures."""

@@ -27,7 +27,7 @@ from analysis.ingest.wording.phrases import (
     SHORT_NAMES,
     TITLE_NOISE,
 )
-from analysis.ingest.wording.said import Meaning
+from analysis.ingest.wording.said import LIKELY, Meaning
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Study
 
@@ -263,7 +263,8 @@ def _bare(phrases: dict[tuple[str, ...], frozenset[Meaning]]) -> dict[tuple[str,
 
 
 def _definition_patterns(study: Study) -> tuple[tuple[re.Pattern[str], str], ...]:
-    marked = [(synonym.wording, synonym.definition) for synonym in study.synonyms if synonym.use == "definition"]
+    marked = [(s.wording, s.definition + LIKELY * (s.use == "assumed"))
+              for s in study.synonyms if s.wording and s.use in ("definition", "assumed")]
     named = [(definition.name_vi, definition.id) for definition in study.definitions if definition.id != "default"]
     wordings = sorted(dict.fromkeys([*marked, *named]), key=lambda pair: -len(pair[0]))
     return tuple((re.compile(rf"(?<!\w){_loose(fold(wording))}(?!\w)"), definition)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["NOTHING", "Facets", "Meaning", "combine"]
+__all__ = ["LIKELY", "NOTHING", "Facets", "Meaning", "combine"]
+
+
+LIKELY = "?"
+"""Behind a definition: one that the words of a name tell where several are in force, "Tỷ lệ dân số …"."""
 
 
 class Meaning(NamedTuple):

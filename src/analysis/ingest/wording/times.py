@@ -77,8 +77,9 @@ def take_times(folded: str) -> tuple[Times, str]:
     folded = _PLANNED_FOR.sub(r"\1 ", _UNTIL_PLAN.sub(_CUT, folded))
     text = _DAY_WORDS.sub(lambda found: _day(times, *map(int, found.groups())), folded)
     text = _DAY.sub(lambda found: _day(times, *map(int, found.groups())), text)
-    times.school = bool(_SCHOOL_YEAR.search(text))
-    text = _SCHOOL_YEAR.sub(lambda found: _year(times, int(found[2])), text)
+    times.school = any(told.isdisjoint(times.years) or not dated for told in (
+        {int(found[1]), int(found[2])} for found in _SCHOOL_YEAR.finditer(text)))
+    text = _SCHOOL_YEAR.sub(lambda found: _year(times, int(found[2])) if times.school else _CUT, text)
     text = _SPAN.sub(lambda found: _span(times, *map(int, found.groups())), text)
     text = _MONTHS.sub(lambda found: _month_end(times, int(found[1]), int(found[2])), text)
     text = _MONTHS_ALONE.sub(lambda found: _period(times, int(found[1])), text)
