@@ -350,7 +350,7 @@ def test_a_level_of_an_earlier_year_is_drawn_too() -> None:
     tables["attainment"] = pd.concat([later, earlier])
     picture = series_chart(study(), tables, "health_insurance_coverage", "656")
     assert [span[1] for span in dashes(picture.figure.axes[0])] == [2024.6, 2025.6]
-    assert "2024: ≤ 91,5%" in drawn_words(picture)
+    assert "Mốc so sánh 2024: ≥ 91,5%" in drawn_words(picture)
 
 
 def test_equity_compares_with_the_rest() -> None:
