@@ -337,7 +337,7 @@ def test_small_charts_compare_districts_of_one_year_and_definition() -> None:
     assert "thấp nhất" not in told
     alike = lone.assign(year=lone["year"].where(lone["area_code"] != "652", 2017))
     told = multiples_chart(study(), {**tables, "series": alike}, "poverty_rate").alternative
-    assert "thấp nhất: Buôn Hồ 4,7% (2017); cao nhất: M'Đrắk 41,1% (2017)" in told
+    assert "Trong 2 huyện, thị xã, thành phố có số cuối năm 2017, thấp nhất: Buôn Hồ 4,7%; cao nhất: M'Đrắk 41" in told
     other_line = alike.assign(definition=alike["definition"].where(alike["area_code"] != "652", "line_2011_2015"))
     told = multiples_chart(study(), {**tables, "series": other_line}, "poverty_rate").alternative
     assert "thấp nhất" not in told

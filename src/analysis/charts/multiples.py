@@ -103,7 +103,7 @@ def _told(study: Study, unit: str, title: str, own: pd.DataFrame,
     alike = max(((year, count, definition) for (year, definition), count in counts.items() if count > 1), default=None)
     compared = districts.head(0) if alike is None else districts[
         (districts["year"] == alike[0]) & (districts["definition"] == alike[2])]
-    ends = lowest_and_highest("charts-districts-alt-ends", *(
-        (study.area(str(row["area_code"])).short_name, f"{value_text(row['value'], unit)} ({row['year']})")
-        for _, row in compared.iterrows()))
+    ends = lowest_and_highest("charts-multiples-alt-ends", *(
+        (study.area(str(row["area_code"])).short_name, value_text(row["value"], unit))
+        for _, row in compared.iterrows()), count=len(compared), year=str(alike[0]) if alike else "")
     return " ".join(filter(None, [f"{title}.", ends, *told_silent(silent)]))

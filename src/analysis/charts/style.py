@@ -2,8 +2,8 @@
 
 Colours are those of Okabe and Ito (2008), told apart under the common forms of colour blindness;
 sequences use one hue from light to dark, so that they stay in order on a grey print; the five
-likelihood classes run from blue to pale yellow, darker where likelier, and are always accompanied by words or
-percentages; what is settled is darker than all of them.
+likelihood classes run from blue over mauve to pale yellow, darker where likelier, and are always
+accompanied by words or percentages; what is settled is darker than all of them.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ LIKELIHOOD_COLOURS = {
     "reached": "#06224a",
     "very_likely": "#1d4f91",
     "likely": "#4779b3",
-    "as_likely_as_not": "#a39f9a",
+    "as_likely_as_not": "#b596a6",
     "unlikely": "#f2b75f",
     "very_unlikely": "#ffedb8",
     "not_reached": "#5c2600",

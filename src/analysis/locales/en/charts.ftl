@@ -102,6 +102,7 @@ charts-districts-caption = { $indicator }, end of { $year }, { $sorted ->
 charts-districts-alt = { $indicator } in { $count } district-level units, end of { $year }: { $own } with figures of their own, { $inferred } inferred, { $none } without figures.
 charts-districts-alt-ends = Among those with figures of their own, lowest: { $low }; highest: { $high }.
 charts-districts-alt-province = Province: { $value }.
+charts-multiples-alt-ends = Among the { $count } districts with a figure for the end of { $year }, lowest: { $low }; highest: { $high }.
 charts-multiples-title = { $indicator }: province and 15 districts on one scale
 charts-multiples-caption = One area a panel, one scale. Dark band: 80% interval; light band: 95%; red line: target or yardstick.
 charts-coverage-title = How many outcomes fell inside the forecast's interval

@@ -99,6 +99,7 @@ charts-districts-caption = { $indicator }, cuối năm { $year }, { $sorted ->
 charts-districts-alt = { $indicator } của { $count } đơn vị cấp huyện, cuối năm { $year }: { $own } đơn vị có số liệu riêng, { $inferred } đơn vị được suy ra, { $none } đơn vị chưa có số liệu.
 charts-districts-alt-ends = Trong các đơn vị có số liệu riêng, thấp nhất: { $low }; cao nhất: { $high }.
 charts-districts-alt-province = Toàn tỉnh: { $value }.
+charts-multiples-alt-ends = Trong { $count } huyện, thị xã, thành phố có số cuối năm { $year }, thấp nhất: { $low }; cao nhất: { $high }.
 charts-multiples-title = { $indicator }: tỉnh và 15 huyện trên cùng một thang đo
 charts-multiples-caption = Mỗi ô một địa bàn, cùng thang đo. Dải đậm: khoảng 80%; dải nhạt: khoảng 95%; nét đỏ: chỉ tiêu hoặc mốc so sánh.
 charts-coverage-title = Bao nhiêu kết quả thật nằm trong khoảng dự báo
