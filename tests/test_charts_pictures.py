@@ -317,7 +317,8 @@ def test_years_of_small_charts_side_by_side_do_not_run_together() -> None:
 
 def dashes(figure_axes: Axes) -> list[list[float]]:
     """From and to which year the lines of targets run."""
-    return [list(line.get_xdata()) for line in figure_axes.lines if line.get_color() == TARGET]
+    return [np.asarray(line.get_xdata(), dtype=float).tolist() for line in figure_axes.lines
+            if line.get_color() == TARGET]
 
 
 def test_small_charts_hold_a_level_against_its_own_definition_alone() -> None:
