@@ -19,6 +19,7 @@ from analysis.charts.style import (
     readable_on,
     sequence,
 )
+from analysis.tables import LIKELIHOODS
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 _BLINDNESS = {
@@ -56,6 +57,17 @@ def test_likelihood_classes_are_told_apart(blindness: str) -> None:
         if {one, other} == {"as_likely_as_not", "insufficient"}:
             continue  # the latter bears a hatch on maps
         assert distance(LIKELIHOOD_COLOURS[one], LIKELIHOOD_COLOURS[other], blindness) >= 15, (one, other)
+
+
+def test_likelihood_classes_lighten_in_order_on_a_grey_print() -> None:
+    lightness = [lab(LIKELIHOOD_COLOURS[word], "none")[0] for word in LIKELIHOODS]
+    steps = np.diff(lightness)
+    assert len(steps) == 4
+    assert (np.sign(steps) == np.sign(steps[0])).all()
+    assert (abs(steps) >= 12).all()
+    # What is settled bears its word, and is darker than whatever is only likely.
+    settled = [lab(LIKELIHOOD_COLOURS[word], "none")[0] for word in ("reached", "not_reached")]
+    assert max(settled) <= min(lightness) - 8
 
 
 @pytest.mark.parametrize("blindness", _BLINDNESS)

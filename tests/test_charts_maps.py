@@ -17,7 +17,9 @@ from analysis.charts import Picture, bivariate_map, context_map, gap_map, probab
 from analysis.charts.map_canvas import MISSING, Region, draw_map
 from analysis.charts.map_classes import classify
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of, sequence
-from analysis.language import Language, use_language
+from analysis.charts.words import word_range
+from analysis.language import Language, number, use_language
+from analysis.tables import LIKELIHOODS
 from tests.chart_tables import chart_tables, districts, study
 
 
@@ -115,9 +117,18 @@ def test_what_is_inferred_has_a_hatch_but_no_colour_and_no_class() -> None:
     assert "không tô màu" not in said(drawn()["census"])
 
 
-@pytest.mark.parametrize("name", MAPS)
+@pytest.mark.parametrize("name", [name for name in MAPS if name != "probability"])
 def test_no_legend_names_a_class_in_which_nothing_lies(name: str) -> None:
     assert "(0)" not in said(drawn()[name])
+
+
+def test_a_legend_of_likelihoods_has_the_whole_scale() -> None:
+    tables = dict(chart_tables())
+    attainment = tables["attainment"].copy()
+    attainment.loc[attainment["target_id"] == "poverty-pace-low-2025", ["probability", "word"]] = [0.7, "likely"]
+    legend = said(probability_map(study(), {**tables, "attainment": attainment}, districts(), "poverty-pace-low-2025"))
+    for limits in map(word_range, LIKELIHOODS):
+        assert f": {limits} ({15 if limits == word_range('likely') else 0})" in legend
 
 
 def test_a_map_of_likelihoods_hatches_what_is_inferred() -> None:
@@ -164,6 +175,11 @@ def test_a_map_of_two_values_names_both_in_its_legend(other: str, named: str) ->
     legend = said(bivariate_map(study(), {**tables, "series": shares}, districts(), "poverty_rate", other))
     assert f"{named} thấp" in legend or f"{named} cao" in legend
     assert ("DTTS" in legend) == (other == "ethnic_minority_share")
+    values = shares.sort_values("year").drop_duplicates("area_code", keep="last")
+    ends = sorted(values.loc[values["area_code"].isin([area.code for area in study().districts]), "value"])
+    for end in (ends[0], ends[-1]):
+        assert number(end, 1 if study().indicator(other).is_share else 0, fixed=True) in legend
+    assert "không dùng khoảng cách đến chỉ tiêu" in legend
     nothing = said(bivariate_map(study(), {**tables, "series": shares[:0]}, districts(), "poverty_rate", other))
     assert "Hai giá trị" not in nothing
 

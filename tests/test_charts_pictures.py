@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
@@ -26,7 +27,7 @@ from analysis.charts.layout import FreeSpace, spread
 from analysis.charts.reliability import Stated, reliability_chart
 from analysis.charts.rows import has_passed, source_line
 from analysis.charts.standings import standings
-from analysis.charts.style import LIKELIHOOD_COLOURS, extent, new_figure, renderer_of
+from analysis.charts.style import LIKELIHOOD_COLOURS, TARGET, extent, new_figure, renderer_of
 from analysis.forecast.record import record
 from analysis.language import Language, use_language
 from analysis.narrative import RECORD_SITUATIONS, coverage_by_panel
@@ -312,6 +313,45 @@ def test_years_of_small_charts_side_by_side_do_not_run_together() -> None:
     for row in range(0, 16, 4):
         ends = [(left, right) for labels in boxes[row : row + 4] for left, _, right, _ in labels]
         assert all(after[0] - before[1] > 5 for before, after in pairwise(ends))
+
+
+def dashes(figure_axes: Axes) -> list[list[float]]:
+    """From and to which year the lines of targets run."""
+    return [np.asarray(line.get_xdata(), dtype=float).tolist() for line in figure_axes.lines
+            if line.get_color() == TARGET]
+
+
+def test_small_charts_hold_a_level_against_its_own_definition_alone() -> None:
+    large, *_ = dashes(series_chart(study(), chart_tables(), "poverty_rate", "66").figure.axes[0])
+    small = [span for axes in multiples_chart(study(), chart_tables(), "poverty_rate").figure.axes
+             for span in dashes(axes)]
+    assert len(small) >= 16
+    assert all(span == large == [2020.7, 2025.6] for span in small)
+
+
+def test_small_charts_compare_districts_of_one_year_and_definition() -> None:
+    tables = dict(chart_tables())
+    # Published are Buôn Hồ at the end of 2017 and M'Đrắk at the end of 2018.
+    lone = tables["series"].query("indicator == 'poverty_rate' and area_code in ('644', '652')")
+    assert len(lone) > 2
+    told = multiples_chart(study(), {**tables, "series": lone}, "poverty_rate").alternative
+    assert "thấp nhất" not in told
+    alike = lone.assign(year=lone["year"].where(lone["area_code"] != "652", 2017))
+    told = multiples_chart(study(), {**tables, "series": alike}, "poverty_rate").alternative
+    assert "Trong 2 huyện, thị xã, thành phố có số cuối năm 2017, thấp nhất: Buôn Hồ 4,7%; cao nhất: M'Đrắk 41" in told
+    other_line = alike.assign(definition=alike["definition"].where(alike["area_code"] != "652", "line_2011_2015"))
+    told = multiples_chart(study(), {**tables, "series": other_line}, "poverty_rate").alternative
+    assert "thấp nhất" not in told
+
+
+def test_a_level_of_an_earlier_year_is_drawn_too() -> None:
+    tables = dict(chart_tables())
+    later = tables["attainment"].query("target_id == 'health-insurance-2025'")
+    earlier = later.assign(target_id="urban-unemployment-2024", year=2024, target=91.5)
+    tables["attainment"] = pd.concat([later, earlier])
+    picture = series_chart(study(), tables, "health_insurance_coverage", "656")
+    assert [span[1] for span in dashes(picture.figure.axes[0])] == [2024.6, 2025.6]
+    assert "Mốc so sánh 2024: ≥ 91,5%" in drawn_words(picture)
 
 
 def test_equity_compares_with_the_rest() -> None:

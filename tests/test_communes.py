@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.collections import PathCollection
+from matplotlib.text import Text
 from openpyxl import Workbook
 
 from analysis.charts import commune_map
@@ -63,6 +64,23 @@ def test_without_the_list_the_page_says_how_to_put_it_in(raw: Path, districts: g
     study, findings = load_study(raw)
     assert (study.commune_regions, findings) == ((), [])
     assert "commune_regions.xlsx" in commune_regions(study, districts)._repr_html_()
+
+
+def test_a_list_without_coordinates_gives_a_table_and_says_what_is_lacking(
+    raw: Path, districts: gpd.GeoDataFrame
+) -> None:
+    named = ("TT;Tên xã;Huyện;Khu vực;Số thôn ĐBKK", "1;Xã Krông Nô;Lắk;III;7", "2;Xã Đắk Phơi;Lắk;III;5")
+    page = commune_regions(read(raw, *named[1:], heading=named[0])[0], districts)._repr_html_()
+    assert "<img" not in page
+    assert "chưa có tọa độ của xã nào" in page
+    assert "Vĩ độ, Kinh độ" in page
+    assert "Có điểm trên bản đồ" not in page
+    assert ">12</td>" in page  # villages of the district
+    one = read(raw, "1;Xã Krông Nô;Lắk;III;7;12,23;108,30", "2;Xã Đắk Liêng;Lắk;I;;;")[0]
+    assert "Có điểm trên bản đồ" in commune_regions(one, districts)._repr_html_()
+    legend = " ".join(label.get_text() for label in commune_map(one, districts).figure.findobj(Text))
+    assert "Khu vực III (1)" in legend
+    assert "Khu vực I (" not in legend
 
 
 def test_names_regions_and_numbers_are_read_as_people_write_them(raw: Path) -> None:

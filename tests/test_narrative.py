@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from analysis import charts
 from analysis.charts.rows import rows
+from analysis.charts.standings import standing_text, standings
 from analysis.charts.statements import easier_first
 from analysis.findings import Finding, findings_table
 from analysis.forecast.record import record
@@ -38,22 +39,25 @@ from analysis.narrative import (
     indicator_map,
     indicator_ranking,
     indicator_summary,
+    minority_equity,
     minority_shares,
     other_rules,
     province_summary,
     province_targets,
+    target_maps,
     too_sure,
     track_record,
 )
 from analysis.narrative.area import figures_table
 from analysis.narrative.blocks import Raw
+from analysis.narrative.equity_figures import difference_range, ratio_range
 from analysis.narrative.facts import facts_of, reported_indicators
 from analysis.narrative.joint import count_range, joint_statements
 from analysis.narrative.sentences import basis_sentence, published_text
 from analysis.outlook import overstated_in_record
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS, SCHEMAS
-from tests.chart_tables import chart_tables, study
+from tests.chart_tables import chart_tables, districts, study
 
 DISTRICTS = study().districts
 IDS = re.compile(r'\bid="([^"]+)"')
@@ -354,6 +358,39 @@ def test_a_weak_source_is_named_beside_the_figure_in_every_table(tables: dict[st
                  district_minorities(study(), shown, area),
                  Blocks([figures_table(study(), facts_of(study(), shown, indicator, area))]))
         assert [("nguồn yếu" in part._repr_html_()) for part in parts] == [named] * len(parts)
+
+
+def test_what_is_published_of_difficult_communes_and_villages_is_on_the_page(tables: dict[str, pd.DataFrame]) -> None:
+    page = minority_shares(study(), tables)._repr_html_()
+    for area, cells in (("Tỉnh Đắk Lắk", ("54 xã (2024)", "454 thôn, buôn (2024)")), ("Huyện Buôn Đôn", (
+            "6 xã (2024)", "50 thôn, buôn (2024)")), ("Huyện Krông Búk", ("1 xã (2023)", "19 thôn, buôn (2023)"))):
+        row = next(each for each in page.split("<tr")[1:] if f">{area}<" in each)
+        assert all(cell in row for cell in cells), row
+    told = page.partition("<details>")[2]
+    assert "Nguồn của từng số" in told
+    assert re.search(r"50 thôn, buôn \(2024\)</td>.*?Nhân dân các dân tộc huyện Buôn Đôn", told, re.DOTALL)
+
+
+def test_a_difference_is_as_open_as_the_ratio(tables: dict[str, pd.DataFrame]) -> None:
+    rates = {"value": 16.08, "all": 6.65, "share": 32.138398, "share_year": 2015}
+    counted = pd.Series({**rates, "value": 37.17, "all": 19.37, "year": 2015})
+    assert ratio_range(counted) is difference_range(counted) is None
+    # By hand: with 27.6 or 36.6 % of the households the rest stands at 3.05 or 1.20 %.
+    assert difference_range(pd.Series({**rates, "year": 2024})) == ("13,0", "14,9")
+    equity = tables["equity"].iloc[:1].assign(**rates, rest=2.184, year=2024, ratio=7.362, difference=13.896)
+    page = minority_equity(study(), {**tables, "equity": equity})._repr_html_()
+    assert ">13,9 điểm % (13,0–14,9)<" in page
+
+
+def test_maps_give_their_numbers_in_a_table(tables: dict[str, pd.DataFrame]) -> None:
+    page = target_maps(study(), tables, districts(), "poverty-pace-low-2025")._repr_html_()
+    told = html.unescape(page.rpartition("<details>")[2])
+    assert told.count("<tr") == 16
+    found = {s.area.code: s for s in standings(study(), tables, "poverty_rate", 2025)}
+    for area in study().districts:
+        row = next(each for each in told.split("<tr")[1:] if f">{area.name}<" in each)
+        assert standing_text(found[area.code], "percent") in row
+        assert ("–</td>" in row) == (found[area.code].kind == "inferred")
 
 
 def test_a_comparison_says_which_of_its_figures_have_a_weak_source(tables: dict[str, pd.DataFrame]) -> None:

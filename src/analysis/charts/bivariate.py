@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
+from analysis.charts.map_classes import MapClass
 from analysis.charts.map_words import map_notes, map_source, mark_notes, status_section, told_regions
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, own_values
 from analysis.charts.silence import SILENT
 from analysis.charts.standings import Standing, standings
-from analysis.charts.words import counted, lower_first, qualified
+from analysis.charts.words import counted, lower_first, qualified, unit_text
 from analysis.language import number, text
-from analysis.study import Study
+from analysis.study import Indicator, Study
 
 __all__ = ["bivariate_map", "high_in_both"]
 
 # First value down, second across, from low to high (after J. Stevens, 2015): readable without red and green.
 _COLOURS = (("#e8e8e8", "#b0d5df", "#64acbe"), ("#e4acac", "#ad9ea5", "#627f8c"), ("#c85a5a", "#985356", "#574249"))
+_RAMPS = tuple(row[0] for row in _COLOURS), _COLOURS[0]
 _LEVELS = ("low", "middle", "high")
 _OF_ANY_CLASS = "#c9c3c6"  # what tells of hatches alone
 
@@ -35,14 +38,19 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
     one, other = study.indicator(first), study.indicator(second)
     year = default_year(tables, study, first)
     found, shares = _both(study, tables, first, second)
-    classes = _classes(found), _cut(shares["value"])
+    classes = _cut(_values(found)), _cut(shares["value"])
     regions = [_region(found[area.code], shares, classes) for area in study.districts]
     title = text("charts-bivariate-title", first=one.name, second=lower_first(other.name))
+    paced = any(target.form == "pace" for target in study.targets_of(first))
     notes = map_notes(text("charts-bivariate-scheme"), text("charts-bivariate-note", first=one.name, year=str(year),
                                                            second=other.name),
+                      text("charts-bivariate-no-gap") if paced else "",
                       *mark_notes(regions, "charts-bivariate-inferred-note"))
     status = status_section((region.status for region in regions), _OF_ANY_CLASS, _OF_ANY_CLASS)
-    figure = draw_map(districts, regions, [*_legend(regions, first, second), status], title, notes)
+    values = _values(found), shares["value"]
+    limits = [_limits(measured, *cut) for measured, *cut in zip((one, other), values, classes, _RAMPS, strict=True)]
+    sections = [*_legend(regions, first, second), *(each for each in limits if each.swatches), status]
+    figure = draw_map(districts, regions, sections, title, notes)
     both = [r.name for r in regions if r.colour == _COLOURS[2][2]]
     told = [f"{title}.", text("charts-bivariate-alt", areas=", ".join(both) or "–"), *told_regions(regions)]
     source = map_source(tables, first, [*shares["figure_id"], *(s.figure_id for s in found.values())], computed=True)
@@ -52,7 +60,7 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
 def high_in_both(study: Study, tables: Tables, first: str, second: str) -> list[Standing]:
     """The districts in the highest third of both, as they stand in the first."""
     found, shares = _both(study, tables, first, second)
-    one, other = _classes(found), _cut(shares["value"])
+    one, other = _cut(_values(found)), _cut(shares["value"])
     return [standing for code, standing in found.items() if one.get(code) == other.get(code) == len(_LEVELS) - 1]
 
 
@@ -63,9 +71,8 @@ def _both(study: Study, tables: Tables, first: str, second: str) -> tuple[dict[s
     return found, shares[shares.index.isin(list(found))]
 
 
-def _classes(found: dict[str, Standing]) -> dict[str, int]:
-    values = pd.Series({code: s.value for code, s in found.items() if s.value is not None}, dtype=float)
-    return _cut(values)
+def _values(found: dict[str, Standing]) -> pd.Series:
+    return pd.Series({code: s.value for code, s in found.items() if s.value is not None}, dtype=float)
 
 
 def _cut(values: pd.Series) -> dict[str, int]:
@@ -74,6 +81,20 @@ def _cut(values: pd.Series) -> dict[str, int]:
         return {}
     edges = np.quantile(values.to_numpy(dtype=float), [1 / 3, 2 / 3])
     return {str(code): int(np.searchsorted(edges, value, side="left")) for code, value in values.items()}
+
+
+def _limits(indicator: Indicator, values: pd.Series, classes: Mapping[str, int], ramp: Sequence[str]) -> Section:
+    """From which to which value each of the three classes goes, in the colours that it has where the other is low."""
+    whole = not indicator.is_share
+    swatches = []
+    for place, level in enumerate(_LEVELS):
+        members = [float(values[code]) for code, found in classes.items() if found == place]
+        if members:
+            cut = MapClass(min(members), max(members), ramp[place], len(members), whole)
+            label = text("charts-bivariate-limits", level=text(f"charts-bivariate-{level}"), limits=cut.label)
+            swatches.append(Swatch(counted(label, cut.count), cut.colour))
+    unit = unit_text(indicator.unit)
+    return Section(f"{indicator.name} ({unit})" if unit else indicator.name, tuple(swatches))
 
 
 def _region(standing: Standing, shares: pd.DataFrame, classes: tuple[dict[str, int], dict[str, int]]) -> Region:

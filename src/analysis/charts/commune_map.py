@@ -38,8 +38,10 @@ def commune_map(study: Study, districts: gpd.GeoDataFrame) -> Picture:
                text("charts-communes-hardest", count=hardest[area.code]) if hardest[area.code] else "")
         for area in study.districts
     ]
+    # A mark that nowhere stands on the map has no place in its legend.
+    marked = {commune.region for commune in placed}
     swatches = [Swatch(counted(text("charts-communes-region", region=region), by_region[region]), colour, marker=marker)
-                for region, (colour, marker) in _MARKS.items() if by_region[region]]
+                for region, (colour, marker) in _MARKS.items() if region in marked]
     title = text("charts-communes-title")
     notes = map_notes("", text("charts-communes-points", placed=len(placed), total=len(listed)))
     legend = Section(text("charts-communes-legend"), tuple(swatches))

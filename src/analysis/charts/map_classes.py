@@ -40,12 +40,13 @@ class Classes:
     items: tuple[MapClass, ...]
     scheme: str
 
+    def of(self, value: float) -> MapClass:
+        """The class into which the value falls."""
+        return next((item for item in self.items if value <= item.upper + 1e-9), self.items[-1])
+
     def colour(self, value: float) -> str:
-        """The colour of the class into which the value falls."""
-        for item in self.items:
-            if value <= item.upper + 1e-9:
-                return item.colour
-        return self.items[-1].colour
+        """The colour of that class."""
+        return self.of(value).colour
 
 
 def classify(values: Sequence[float], colour: str) -> Classes:

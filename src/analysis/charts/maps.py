@@ -17,7 +17,7 @@ from analysis.charts.words import lower_first, lowest_and_highest, unit_text, up
 from analysis.language import text
 from analysis.study import Indicator, Study
 
-__all__ = ["value_map"]
+__all__ = ["value_classes", "value_map"]
 
 _VALUE = "#08519c"
 
@@ -33,7 +33,7 @@ def value_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicat
     measured = study.indicator(indicator)
     year = default_year(tables, study, indicator)
     found = standings(study, tables, indicator, year)[:-1]
-    classes = classify([s.value for s in found if s.value is not None and s.kind != "inferred"], _VALUE)
+    classes = value_classes(found)
     regions = [_region(s, classes, measured) for s in found]
     title = text("charts-map-value-title", indicator=measured.name, year=str(year))
     sections = [*_class_sections(measured, classes), status_section(s.kind for s in found)]
@@ -44,6 +44,11 @@ def value_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicat
     computed = any(s.kind in ("own", "inferred") for s in found)
     return Picture(figure, " ".join(filter(None, told)), f"{title}.",
                    map_source(tables, indicator, [s.figure_id for s in found], computed))
+
+
+def value_classes(found: Sequence[Standing]) -> Classes:
+    """The classes of the map of values: of what is published or estimated from figures of the area itself."""
+    return classify([s.value for s in found if s.value is not None and s.kind != "inferred"], _VALUE)
 
 
 def _region(standing: Standing, classes: Classes, indicator: Indicator) -> Region:

@@ -11,8 +11,9 @@ from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, sources_told
+from analysis.charts.series_labels import draw_targets, target_lines
 from analysis.charts.silence import silence, silence_text, told_silent
-from analysis.charts.style import INK, QUIET, STYLE, TARGET, BareAxes, level_axis, year_axis
+from analysis.charts.style import INK, QUIET, STYLE, BareAxes, level_axis, year_axis
 from analysis.charts.words import lowest_and_highest, unit_text, value_text
 from analysis.language import text
 from analysis.study import Area, Study
@@ -47,9 +48,8 @@ def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
         axes = _place(frame, place)
         mine = own[own["area_code"] == area.code], forecasts[forecasts["area_code"] == area.code]
         _draw(axes, area, shown, *mine, silence(study, measured, area))
-        level = rows(tables, "attainment", **key, area_code=area.code, year=year)["target"].dropna()
-        for target in level:
-            axes.axhline(float(target), color=TARGET, linewidth=0.8, linestyle=(0, (6, 2, 1, 2)), zorder=4)
+        held = rows(tables, "attainment", **key, area_code=area.code).iloc[:None if years else 0]
+        draw_targets(axes, target_lines(study, measured, held, [], area, own, forecasts, brief=True))
         level_axis(axes, *limits, points=_SMALL, named=place % _COLUMNS == 0)
         year_axis(axes, min(years, default=year), max(years, default=year), points=_SMALL, ends=True)
     known = {*own["area_code"], *forecasts["area_code"]}
@@ -97,10 +97,13 @@ def _limits(own: pd.DataFrame, forecasts: pd.DataFrame, lower: float | None,
 
 def _told(study: Study, unit: str, title: str, own: pd.DataFrame,
           silent: list[tuple[str, str]]) -> str:
-    """The lowest and the highest last figure, and who has none."""
-    last = own.sort_values("year").drop_duplicates("area_code", keep="last")
-    last = last[last["area_code"] != study.province.code].sort_values("value")
-    ends = lowest_and_highest("charts-districts-alt-ends", *(
-        (study.area(str(row["area_code"])).short_name, f"{value_text(row['value'], unit)} ({row['year']})")
-        for _, row in last.iterrows()))
+    """The lowest and the highest figure of the latest year that has two of one definition, and who has none."""
+    districts = own[own["area_code"] != study.province.code].sort_values("value")
+    counts = districts.groupby(["year", "definition"]).size()
+    alike = max(((year, count, definition) for (year, definition), count in counts.items() if count > 1), default=None)
+    compared = districts.head(0) if alike is None else districts[
+        (districts["year"] == alike[0]) & (districts["definition"] == alike[2])]
+    ends = lowest_and_highest("charts-multiples-alt-ends", *(
+        (study.area(str(row["area_code"])).short_name, value_text(row["value"], unit))
+        for _, row in compared.iterrows()), count=len(compared), year=str(alike[0]) if alike else "")
     return " ".join(filter(None, [f"{title}.", ends, *told_silent(silent)]))

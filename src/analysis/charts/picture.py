@@ -27,7 +27,7 @@ from analysis.workspace import write_atomically
 __all__ = ["Picture", "PNG_DPI"]
 
 PNG_DPI = 136
-_PALETTE = 32
+_PALETTE = 64
 # As words they are drawn by the browser, far faster than as outlines here, and stay sharp at every size.
 _WORDS = {**STYLE, "svg.fonttype": "none"}
 _KEPT = frozenset({MARK_ID})

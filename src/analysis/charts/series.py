@@ -93,7 +93,7 @@ def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, s
     key = {"indicator": indicator, "area_code": area.code, "group": measured.main_group}
     own, forecasts = rows(tables, "series", **key), rows(tables, "forecasts", **key)
     forecasts = forecasts[(forecasts["year"] <= year) & forecasts["median"].notna()]
-    attainment = rows(tables, "attainment", **key, year=year).sort_values("target_id")
+    attainment = rows(tables, "attainment", **key).sort_values(["year", "target_id"])
     view = _View(study, measured, area, year, own, forecasts, attainment)
     if own.empty and forecasts.empty:
         return _nothing(view)

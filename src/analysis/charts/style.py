@@ -2,7 +2,8 @@
 
 Colours are those of Okabe and Ito (2008), told apart under the common forms of colour blindness;
 sequences use one hue from light to dark, so that they stay in order on a grey print; the five
-likelihood classes run from blue to orange and are always accompanied by words or percentages.
+likelihood classes run from blue over mauve to pale yellow, darker where likelier, and are always
+accompanied by words or percentages; what is settled is darker than all of them.
 """
 
 from __future__ import annotations
@@ -54,11 +55,11 @@ DEFINITION_MARKERS = ("o", "s", "D", "P", "X", "p", "h")
 
 LIKELIHOOD_COLOURS = {
     "reached": "#06224a",
-    "very_likely": "#1f5a9e",
-    "likely": "#8fbfe3",
-    "as_likely_as_not": "#f4f1e8",
-    "unlikely": "#f5b367",
-    "very_unlikely": "#b1540a",
+    "very_likely": "#1d4f91",
+    "likely": "#4779b3",
+    "as_likely_as_not": "#b596a6",
+    "unlikely": "#f2b75f",
+    "very_unlikely": "#ffedb8",
     "not_reached": "#5c2600",
     "insufficient": "#e4e4e4",
 }

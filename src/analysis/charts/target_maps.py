@@ -150,7 +150,7 @@ def _word_section(members: dict[str, list[str]], regions: Sequence[Region], pass
     swatches = []
     for word, colour in LIKELIHOOD_COLOURS.items():
         count = len(members.get(word, ()))
-        if not count:
+        if not count and not word_range(word):  # the five words of the scale are told even of no area
             continue
         label = word_text(word, passed)
         if word_range(word):

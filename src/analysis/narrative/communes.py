@@ -16,15 +16,17 @@ _REGIONS = ("I", "II", "III")
 
 
 def commune_regions(study: Study, districts: gpd.GeoDataFrame) -> Blocks:
-    """Map, table by district and list of the communes; without a list, how to put one in."""
+    """Map, where there are coordinates, table by district and list; without a list, how to put one in."""
     listed = study.commune_regions
     if not listed:
         return Blocks([Paragraph(text("narrative-communes-none"))])
-    blocks: list[Block] = [Paragraph(_summary(study)), commune_map(study, districts), _by_district(study)]
     without = [commune for commune in listed if commune.latitude is None]
+    placed = len(without) < len(listed)
+    drawn = commune_map(study, districts) if placed else Paragraph(text("narrative-communes-no-points"))
+    blocks: list[Block] = [Paragraph(_summary(study)), drawn, _by_district(study, placed)]
     astray = outside_their_district(study, districts)
     for communes, message in ((without, "narrative-communes-no-point"), (astray, "narrative-communes-astray")):
-        if communes:
+        if communes and placed:
             named = ", ".join(f"{each.name} ({study.area(each.district_code).short_name})" for each in communes)
             blocks.append(Paragraph(text(message, count=len(communes), communes=named), "note"))
     return Blocks([*blocks, Folded(text("narrative-communes-list", count=len(listed)), _one_by_one(study))])
@@ -44,20 +46,20 @@ def _villages(communes: tuple[CommuneRegion, ...]) -> int | None:
     return sum(known) if known else None
 
 
-def _by_district(study: Study) -> Block:
+def _by_district(study: Study, placed: bool) -> Block:
     columns = {"area": text("narrative-column-area")}
     columns |= {region: text("charts-communes-region", region=region) for region in _REGIONS}
-    columns |= {name: text(f"narrative-communes-column-{name}") for name in ("villages", "point")}
+    columns |= {name: text(f"narrative-communes-column-{name}") for name in ("villages", "point")[:2 if placed else 1]}
     body = []
     for area in study.districts:
         communes = tuple(each for each in study.commune_regions if each.district_code == area.code)
         if not communes:
             continue
-        villages, placed = _villages(communes), sum(each.latitude is not None for each in communes)
+        villages, points = _villages(communes), sum(each.latitude is not None for each in communes)
         body.append({
             "area": area.name, **{region: str(sum(each.region == region for each in communes)) for region in _REGIONS},
             "villages": silence_text("none") if villages is None else number(villages, 0),
-            "point": text("narrative-communes-placed", placed=placed, total=len(communes)),
+            "point": text("narrative-communes-placed", placed=points, total=len(communes)),
         })
     return table(text("narrative-communes-caption"), columns, body)
 

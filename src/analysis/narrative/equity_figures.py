@@ -9,7 +9,7 @@ from analysis.comparison import complement_range
 from analysis.language import number, text
 from analysis.narrative.sentences import join_names, published_text, when_text
 
-__all__ = ["equity_figures", "ratio_range", "weak_text"]
+__all__ = ["difference_range", "equity_figures", "ratio_range", "weak_text"]
 
 
 def equity_figures(tables: Tables, row: pd.Series) -> pd.DataFrame:
@@ -30,7 +30,19 @@ def ratio_range(row: pd.Series) -> tuple[str, str] | None:
 
     It is as open as the group's share, where that is taken from another year.
     """
+    return _printed(*_ratios(row))
+
+
+def difference_range(row: pd.Series) -> tuple[str, str] | None:
+    """The same of the difference, in points: the group's value less the rest's, which the ratio gives."""
+    return _printed(*(row["value"] * (1 - 1 / ratio) for ratio in _ratios(row)))
+
+
+def _ratios(row: pd.Series) -> tuple[float, float]:
     years = abs(int(row["year"]) - int(row["share_year"]))
-    low, high = (number(end, 1, fixed=True)
-                 for end in complement_range(row["value"], row["all"], row["share"], years))
+    return complement_range(row["value"], row["all"], row["share"], years)
+
+
+def _printed(*ends: float) -> tuple[str, str] | None:
+    low, high = (number(end, 1, fixed=True) for end in ends)
     return None if low == high else (low, high)

@@ -1,24 +1,28 @@
-"""The maps of a target: as many of value, distance and likelihood as have something to show."""
+"""The maps of a target: as many of value, distance and likelihood as have something to show, and their numbers."""
 
 from __future__ import annotations
 
 import geopandas as gpd
+import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import gap_map, probability_map, value_map
-from analysis.charts.rows import Tables, rows
-from analysis.charts.words import lower_first, target_name
-from analysis.language import text
-from analysis.narrative.blocks import Block, Blocks, Heading, Paragraph, Raw
+from analysis.charts.maps import value_classes
+from analysis.charts.rows import Tables, default_year, rows
+from analysis.charts.standings import standing_text, standings
+from analysis.charts.words import lower_first, range_text, target_name
+from analysis.language import number, text
+from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, table
 from analysis.narrative.indicator import FEWEST_COLOURED, coloured_districts
 from analysis.narrative.indicator_summary import districts_sentence
-from analysis.study import Study
+from analysis.narrative.sentences import word_with_probability
+from analysis.study import Study, Target
 
 __all__ = ["target_maps"]
 
 
 def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Blocks:
-    """What is known of the districts in a sentence, then each map on which two districts or more have a colour."""
+    """What is known in a sentence, each map on which two districts or more have a colour, and the maps' numbers."""
     target = study.target(target_id)
     indicator = study.indicator(target.indicator)
     heading = f"{indicator.name}: {target_name(study, target)} ({target.year})"
@@ -31,9 +35,40 @@ def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, targe
     likely = int(stated["probability"].notna().sum()) >= FEWEST_COLOURED
     if likely:
         blocks.append(probability_map(study, tables, districts, target_id))
+    if valued or likely:
+        blocks.append(_values(study, tables, target, valued, likely))
     if not (valued and likely):
         missing = "both" if not valued and not likely else "likelihood" if valued else "value"
         page = Markup('<a href="indicators/{}.html">{}</a>').format(
             indicator.id, text("narrative-more", name=lower_first(indicator.name)))
         blocks.append(Raw(Markup("<p>{} {}</p>").format(text("narrative-maps-missing", missing=missing), page)))
     return Blocks(blocks)
+
+
+def _values(study: Study, tables: Tables, target: Target, valued: bool, likely: bool) -> Block:
+    """What the maps show, district by district, for who cannot see them or wants the numbers."""
+    indicator = study.indicator(target.indicator)
+    found = standings(study, tables, indicator.id, default_year(tables, study, indicator.id))[:-1]
+    classes = value_classes(found)
+    columns = ["area", "value", *(["map-class", "gap"] if valued else []), *(["word"] if likely else [])]
+    gaps, stated = (rows(tables, name, target_id=target.id).drop_duplicates("area_code", keep="last")
+                    .set_index("area_code") for name in ("gaps", "attainment"))
+    body = []
+    for standing in found:
+        code, coloured = standing.area.code, standing.value is not None and standing.kind != "inferred"
+        body.append({
+            "area": standing.area.name, "value": standing_text(standing, indicator.unit),
+            "map-class": classes.of(float(standing.value or 0)).label if coloured else "–",
+            "gap": _gap(gaps.loc[code]) if code in gaps.index else "–",
+            "word": word_with_probability(stated.loc[code]) if code in stated.index else "–",
+        })
+    titles = {column: text(f"narrative-column-{column}") for column in columns}
+    told = table(text("narrative-maps-values-caption", name=indicator.name), titles, body)
+    return Folded(text("narrative-maps-values"), told)
+
+
+def _gap(row: pd.Series) -> str:
+    """Median and interval, where inferred the interval alone, as on the map."""
+    interval = range_text(row["gap_lower_80"], row["gap_upper_80"])
+    return interval if row["grade"] == "C" else text(
+        "narrative-points", value=number(row["gap"], 1, fixed=True), range=interval)

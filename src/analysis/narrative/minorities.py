@@ -11,10 +11,10 @@ from analysis.charts.silence import silence_text
 from analysis.charts.words import estimate_text, is_missing, lower_first, probability_text, qualified, value_text
 from analysis.comparison import FEWEST_AREAS, MODERATE, STRONG, contiguity, moran_power, moran_test
 from analysis.language import number, text
-from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, table
-from analysis.narrative.equity_figures import equity_figures, ratio_range, weak_text
+from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Paragraph, table
+from analysis.narrative.equity_figures import difference_range, equity_figures, ratio_range, weak_text
 from analysis.narrative.highlights import equity_highlight
-from analysis.narrative.sentences import join_names, marked_weak, published_text
+from analysis.narrative.sentences import join_names, marked_weak, origin_text, published_text
 from analysis.study import Study
 
 __all__ = ["PUBLISHED_BY_DISTRICT", "minority_equity", "minority_pattern", "minority_shares", "minority_summary"]
@@ -22,6 +22,8 @@ __all__ = ["PUBLISHED_BY_DISTRICT", "minority_equity", "minority_pattern", "mino
 PUBLISHED_BY_DISTRICT = ("ethnic_minority_share", "difficult_area_communes_qd1049_2014", "census_flush_toilet",
                          "census_water_tap_or_drilled_well")
 """What describes a district beside its targets and is published for enough of them to look for a pattern."""
+_DESCRIBED = ("ethnic_minority_share", "em_area_communes_region_3", "difficult_villages",
+              "difficult_area_communes_qd1049_2014")
 _SHARE, _POVERTY = "ethnic_minority_share", "poverty_rate"
 
 
@@ -47,21 +49,32 @@ def _shares_told(study: Study, tables: Tables) -> str:
 
 
 def minority_shares(study: Study, tables: Tables) -> Blocks:
-    """Ethnic-minority share and difficult communes by district, the last published of each."""
-    names = ("ethnic_minority_share", "difficult_area_communes_qd1049_2014")
-    columns = {"area": text("narrative-column-area"), **{name: study.indicator(name).name for name in names}}
+    """Ethnic-minority share, difficult communes and villages by district, the last published of each and its source."""
+    columns = {"area": text("narrative-column-area"), **{name: study.indicator(name).name for name in _DESCRIBED}}
     body, used = [], []
     for area in (study.province, *study.districts):
         cells = {"area": area.name}
-        for name in names:
+        for name in _DESCRIBED:
             found = rows(tables, "series", indicator=name, area_code=area.code,
                          group=study.indicator(name).main_group).sort_values("year")
             if len(found):
-                used.append(found.iloc[-1]["figure_id"])
+                used.append(found.iloc[-1])
             cells[name] = _with_year(found.iloc[-1]) if len(found) else silence_text("none")
         body.append(cells)
+    sources = source_line(tables, [row["figure_id"] for row in used])
     return Blocks([table(text("narrative-minority-shares-caption"), columns, body),
-                   Paragraph(text("charts-source", source=source_line(tables, used)), "note")])
+                   Paragraph(text("charts-source", source=sources), "note"),
+                   Folded(text("narrative-minority-sources"), _one_by_one(study, tables, used))])
+
+
+def _one_by_one(study: Study, tables: Tables, figures: list[pd.Series]) -> Block:
+    """Each of these rows of ``series`` with how it came about and its own source."""
+    columns = {name: text(f"narrative-column-{name}") for name in ("name", "area", "value", "how", "source")}
+    caption = text("narrative-minority-sources")
+    return table(caption, columns, [
+        {"name": study.indicator(row["indicator"]).name, "area": study.area(row["area_code"]).name,
+         "value": _with_year(row), "how": origin_text(row), "source": source_line(tables, [row["figure_id"]])}
+        for row in sorted(figures, key=lambda row: _DESCRIBED.index(row["indicator"]))])
 
 
 def _with_year(row: pd.Series) -> str:
@@ -92,7 +105,7 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
             "all": qualified(value_text(row["all"], "percent", 2), qualifiers.get("all", "")),
             "rest": estimate_text(row["rest"], "percent"),
             "ratio": _ratio(row),
-            "difference": estimate_text(row["difference"], "points"), "remark": remark,
+            "difference": _difference(row), "remark": remark,
         })
     if not any(row["remark"] for row in body):
         del columns["remark"]
@@ -109,6 +122,15 @@ def _ratio(row: pd.Series) -> str:
     if ends is None:
         return text("narrative-times", ratio=ratio)
     return text("narrative-times-range", ratio=ratio, low=ends[0], high=ends[1])
+
+
+def _difference(row: pd.Series) -> str:
+    """The difference, with its range where the ratio has one."""
+    ends = None if is_missing(row["difference"]) else difference_range(row)
+    if ends is None:
+        return estimate_text(row["difference"], "points")
+    difference = number(row["difference"], 1, fixed=True)
+    return text("narrative-points", value=difference, range=f"{ends[0]}–{ends[1]}")
 
 
 def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) -> Blocks:

@@ -226,7 +226,8 @@ narrative-column-rank = Rank
 narrative-column-ranks = 80% range of the rank
 narrative-column-next = Probability of being below the next
 narrative-districts-caption = { $name }: the districts compared
-narrative-minority-shares-caption = Ethnic-minority share and communes in difficult areas by district
+narrative-minority-shares-caption = Ethnic-minority share, difficult communes and villages by district (latest figures)
+narrative-minority-sources = The source of each figure
 narrative-minority-ends = **Ethnic-minority share of the population**: highest in { $high }, lowest in { $low }, of { $count } districts, towns and cities with figures{ $silent ->
     [0] .
    *[other] ; { $silent } have none.
@@ -235,7 +236,7 @@ narrative-minority-both = **Poor and with a large minority share** (in the highe
 narrative-minority-inferred = { $area } (poverty inferred from the province)
 narrative-equity = Ethnic minorities are compared with **the rest of the population**, not with the whole province (which includes them).
 narrative-equity-caption = Poverty rate: ethnic minorities and the rest
-narrative-equity-computed = The rest, the ratio and the difference are computed from published figures; different poverty lines are not compared.
+narrative-equity-computed = The rest, the ratio and the difference are computed from published figures; ranges in brackets come of a share of households taken from another year; different poverty lines are not compared.
 narrative-times = { $ratio } times
 narrative-times-range = { $ratio } times ({ $low }–{ $high })
 narrative-pattern = Moran's I is measured on published values; the p-value comes from shuffling the values over the districts. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
@@ -370,6 +371,7 @@ narrative-column-people-short = People, households
 narrative-column-paces = Pace
 narrative-column-probability = Probability
 narrative-column-word = Likelihood
+narrative-column-map-class = Class on the map
 narrative-column-grade = Grade
 narrative-column-year = End of year
 narrative-column-value = Value
@@ -511,6 +513,8 @@ narrative-method-4 = A district without figures of its own is inferred from the 
 narrative-method-5 = A probability is given only where the method has passed its back-test on real figures.
 narrative-matrix-how = Each cell gives the likelihood, the probability and the evidence grade; where no probability is given (the method has not passed its test), the 80% range of the value. Grade C is inferred from the province, without figures of the area itself under the definition in force. Where several levels lead to different words, the cell gives the area's own, else the province's, else the country's, and adds the other.
 narrative-maps-how = Each indicator has three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it. Hatches falling to the right (\) mark districts without figures of their own under the definition in force, inferred from the province: on the maps of value and distance they have no colour, read the range below the name; on the map of likelihood their colour stands on no figure of the district itself.
+narrative-maps-values = Show the numbers on these maps, district by district
+narrative-maps-values-caption = Numbers on the maps (in brackets: 80% interval): { $name }
 narrative-maps-missing = { $missing ->
     [both] No map: fewer than two districts have figures of their own or a probability.
     [likelihood] No map of the likelihood: fewer than two districts have a probability.
@@ -541,6 +545,7 @@ narrative-communes-column-villages = Villages with special difficulties
 narrative-communes-column-point = Point on the map
 narrative-communes-placed = { $placed } / { $total }
 narrative-communes-no-point = { $count } communes have no coordinates in the list and therefore no point on the map: { $communes }.
+narrative-communes-no-points = The list gives coordinates of no commune, so there is no map of points. Add the columns Vĩ độ, Kinh độ (latitude and longitude in decimal degrees, WGS84, such as 12.41 and 108.05) to the list, and the map appears here.
 narrative-communes-astray = { $count } communes have a point outside the district that the list names; please check the coordinates: { $communes }.
 narrative-communes-list = Show the list of { $count } communes
 narrative-missing-forms = Download the forms to fill and send back

@@ -222,7 +222,8 @@ narrative-column-rank = Thứ
 narrative-column-ranks = Khoảng 80% của thứ hạng
 narrative-column-next = Xác suất thấp hơn huyện ngay dưới
 narrative-districts-caption = { $name }: so sánh các huyện
-narrative-minority-shares-caption = Tỷ lệ dân tộc thiểu số và xã vùng khó khăn theo huyện
+narrative-minority-shares-caption = Tỷ lệ dân tộc thiểu số, xã và thôn, buôn khó khăn theo huyện (số gần nhất)
+narrative-minority-sources = Nguồn của từng số
 narrative-minority-ends = **Tỷ lệ dân số dân tộc thiểu số**: cao nhất { $high }, thấp nhất { $low }, trong { $count } huyện, thị xã, thành phố có số{ $silent ->
     [0] .
    *[other] ; { $silent } huyện chưa có số liệu.
@@ -231,7 +232,7 @@ narrative-minority-both = **Vừa nghèo, vừa đông đồng bào dân tộc t
 narrative-minority-inferred = { $area } (nghèo suy ra từ số của tỉnh)
 narrative-equity = So sánh đồng bào dân tộc thiểu số với **phần còn lại của dân cư**, không so với toàn tỉnh (trong đó đã có đồng bào dân tộc thiểu số).
 narrative-equity-caption = Tỷ lệ hộ nghèo: dân tộc thiểu số và phần còn lại
-narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch là số tính toán từ các số công bố; các chuẩn nghèo khác nhau không so sánh với nhau.
+narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch là số tính toán từ các số công bố; khoảng trong ngoặc là do tỷ trọng hộ của nhóm lấy từ năm khác; các chuẩn nghèo khác nhau không so sánh với nhau.
 narrative-times = { $ratio } lần
 narrative-times-range = { $ratio } lần ({ $low }–{ $high })
 narrative-pattern = Hệ số Moran đo trên số công bố; trị p lấy từ hoán vị ngẫu nhiên các giá trị giữa các huyện. Với chừng ấy huyện, phép kiểm chỉ nhận ra mẫu hình mạnh: cột “Sức nhận biết” cho biết xác suất nhận ra một mẫu hình vừa và một mẫu hình mạnh nếu có thật. Không thấy mẫu hình không có nghĩa là không có; và mẫu hình chung của các huyện không cho phép suy ra từng xã, từng hộ.
@@ -366,6 +367,7 @@ narrative-column-people-short = Quy ra hộ, người
 narrative-column-paces = Tốc độ
 narrative-column-probability = Xác suất
 narrative-column-word = Khả năng
+narrative-column-map-class = Mức trên bản đồ
 narrative-column-grade = Hạng
 narrative-column-year = Cuối năm
 narrative-column-value = Giá trị
@@ -506,6 +508,8 @@ narrative-method-4 = Huyện không có số riêng được suy ra từ số c�
 narrative-method-5 = Xác suất chỉ được nêu khi cách tính đã qua kiểm chứng lùi trên số liệu thật.
 narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất và hạng bằng chứng; nơi chưa nêu xác suất (cách tính chưa qua kiểm chứng) là khoảng 80% của giá trị. Hạng C là suy ra từ số của tỉnh, chưa có số liệu riêng theo định nghĩa hiện hành. Nơi có nhiều mức đề ra dẫn đến từ khác nhau, ô nêu mức của chính địa bàn, rồi của tỉnh, rồi của cả nước, và ghi thêm mức kia.
 narrative-maps-how = Mỗi chỉ tiêu có đến ba bản đồ: giá trị cuối năm đích, khoảng cách đến mức đề ra, khả năng đạt. Huyện gạch chéo xuống bên phải (\) chưa có số liệu riêng, suy ra từ số của tỉnh: ở hai bản đồ đầu không tô màu, hãy đọc khoảng ghi dưới tên; ở bản đồ khả năng, màu không dựa trên số nào của chính huyện.
+narrative-maps-values = Xem số của từng huyện trên các bản đồ
+narrative-maps-values-caption = Số trên các bản đồ (trong ngoặc: khoảng 80%): { $name }
 narrative-maps-missing = { $missing ->
     [both] Không vẽ bản đồ: chưa đủ hai huyện có số liệu riêng hay có xác suất.
     [likelihood] Không vẽ bản đồ khả năng đạt: chưa đủ hai huyện có xác suất.
@@ -536,6 +540,7 @@ narrative-communes-column-villages = Thôn đặc biệt khó khăn
 narrative-communes-column-point = Có điểm trên bản đồ
 narrative-communes-placed = { $placed } / { $total }
 narrative-communes-no-point = { $count } xã chưa có tọa độ trong danh sách nên không có điểm trên bản đồ: { $communes }.
+narrative-communes-no-points = Danh sách chưa có tọa độ của xã nào nên không vẽ bản đồ điểm. Thêm hai cột Vĩ độ, Kinh độ (độ thập phân WGS84, ví dụ 12,41 và 108,05) vào danh sách thì bản đồ hiện ở đây.
 narrative-communes-astray = { $count } xã có điểm nằm ngoài ranh giới huyện ghi trong danh sách, cần kiểm tra tọa độ: { $communes }.
 narrative-communes-list = Xem danh sách { $count } xã
 narrative-missing-forms = Tải biểu để điền và gửi lại
