@@ -61,7 +61,7 @@ def minority_shares(study: Study, tables: Tables) -> Blocks:
             cells[name] = _with_year(found.iloc[-1]) if len(found) else silence_text("none")
         body.append(cells)
     return Blocks([table(text("narrative-minority-shares-caption"), columns, body),
-                   Paragraph(text("charts-source", source=source_line(tables, used)), "note")])
+                   Paragraph(text("charts-source", source=source_line(study, tables, used)), "note")])
 
 
 def _with_year(row: pd.Series) -> str:
