@@ -53,7 +53,8 @@ def test_a_missing_value_is_an_empty_cell() -> None:
             "Đánh giá": {"dùng được", "độ tin cậy yếu"}, "Dè dặt của nguồn": {"", "khoảng", "ít nhất"}}),
     ("en", {"Unit": {"%"}, "How obtained": {"stated by the source", "computed from published figures"},
             "Verdict": {"usable", "weak"}, "Qualifier": {"", "about", "at least"}})])
-def test_codes_are_words_of_the_edition(root: Path, tmp_path: Path, language: Language, words: dict[str, set[str]]) -> None:
+def test_codes_are_words_of_the_edition(root: Path, tmp_path: Path, language: Language,
+                                        words: dict[str, set[str]]) -> None:
     results = open_results(Workspace.find(root))
     tables = {name: results.table(name) for name in ("series", "figures", "forecasts", "findings")}
     (tmp_path / "data").mkdir()

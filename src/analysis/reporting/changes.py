@@ -117,10 +117,11 @@ def _moved(kind: str, before: str, now: str) -> float:
         return math.inf
     was, became = before.split(" "), now.split(" ")
     if kind == "attainment":
-        places = [LIKELIHOODS.index(word) if word in LIKELIHOODS else math.nan for word in (was[0], became[0])]
-        steps = abs(places[0] - places[1]) if was[0] != became[0] else 0.0
+        places = {word: place for place, word in enumerate(LIKELIHOODS)}
+        known = was[0] in places and became[0] in places
+        steps = abs(places[was[0]] - places[became[0]]) if known else len(places) * (was[0] != became[0])
         shift = abs(float(was[1]) - float(became[1]))
-        return (len(LIKELIHOODS) if math.isnan(steps) else steps) + (0.0 if math.isnan(shift) else shift)
+        return steps + (0.0 if math.isnan(shift) else shift)
     if kind == "series":
         return abs(float(became[0]) - float(was[0])) / max(abs(float(was[0])), _LEAST)
     ends, later = ([float(end) for end in each[1:3]] for each in (was, became))
