@@ -111,7 +111,7 @@ def changes(before: pd.DataFrame, now: pd.DataFrame) -> list[Change]:
 def _moved(kind: str, before: str, now: str) -> float:
     """How far a value moved, to order what changed; infinitely where it is new or gone.
 
-    A figure in parts of what it was; a likelihood in classes, then in probability; a forecast in widths of its interval.
+    A figure in parts of what it was; a likelihood in classes, then probability; a forecast in widths of its interval.
     """
     if not before or not now:
         return math.inf
