@@ -154,6 +154,21 @@ def test_printing_cuts_no_picture(browser: Any, site: Path) -> None:
     page.close()
 
 
+def test_boxes_that_the_keyboard_reaches_have_names_of_their_own(visit: Visit) -> None:
+    names = visit.page.eval_on_selector_all("[tabindex='0']", "all => all.map(e => e.ariaLabel ?? '')")
+    assert sorted(name for name in set(names) if not name.strip() or names.count(name) > 1) == []
+
+
+def test_all_maps_of_the_start_page_are_printed(browser: Any, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 703, "height": 960})
+    page.goto((site / "index.html").as_uri())
+    page.emulate_media(media="print")
+    shown = [image.is_visible() for image in page.locator(".switches img").all()]
+    page.close()
+    assert len(shown) >= 2
+    assert all(shown)
+
+
 def test_nothing_is_wider_than_the_printed_page(browser: Any, site: Path) -> None:
     """Sheets are as wide as the style sheet asks: the named ones lie on their long side."""
     page, found = browser.new_page(), {}
