@@ -174,6 +174,41 @@ def test_printing_cuts_no_picture(browser: Any, site: Path) -> None:
     page.close()
 
 
+def test_boxes_that_the_keyboard_reaches_have_names_of_their_own(visit: Visit) -> None:
+    names = visit.page.eval_on_selector_all("[tabindex='0']", "all => all.map(e => e.ariaLabel ?? '')")
+    assert sorted(name for name in set(names) if not name.strip() or names.count(name) > 1) == []
+
+
+def test_all_maps_of_the_start_page_are_printed(browser: Any, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 703, "height": 960})
+    page.goto((site / "index.html").as_uri())
+    page.emulate_media(media="print")
+    shown = [image.is_visible() for image in page.locator(".switches img").all()]
+    page.close()
+    assert len(shown) >= 2
+    assert all(shown)
+
+
+def test_nothing_is_wider_than_the_printed_page(browser: Any, site: Path) -> None:
+    """Sheets are as wide as the style sheet asks: the named ones lie on their long side."""
+    page, found = browser.new_page(), {}
+    page.emulate_media(media="print")
+    names = {*PAGES, "findings.html", "maps.html", *(f"data/{path.name}" for path in (site / "data").glob("*.html"))}
+    for name in sorted(names):
+        page.goto((site / name).as_uri())
+        for sheet, millimetres in (("auto", 210 - 24), ("across", 297 - 24)):
+            page.set_viewport_size({"width": int(millimetres / 25.4 * 96), "height": 700})
+            wide = page.evaluate("""sheet => [...document.querySelectorAll('body *')].filter(e => {
+                let asked = 'auto';
+                for (let at = e; at && asked === 'auto'; at = at.parentElement) asked = getComputedStyle(at).page;
+                return asked === sheet && e.getBoundingClientRect().right > innerWidth + 1;
+            }).slice(0, 3).map(e => e.outerHTML.slice(0, 120))""", sheet)
+            if wide:
+                found[f"{name} ({sheet})"] = wide
+    page.close()
+    assert found == {}
+
+
 def test_the_matrix_sorts_searches_and_shows_one_likelihood(browser: Any, site: Path) -> None:
     page = browser.new_page()
     page.goto((site / "index.html").as_uri())

@@ -375,10 +375,10 @@ def test_source_line_names_three_and_counts_the_rest() -> None:
     figures = empty("figures").astype(object)
     rows = pd.DataFrame([{"figure_id": str(n), "source": f"Nguồn {n}"} for n in range(5)])
     figures = pd.concat([figures, rows], ignore_index=True)
-    line = source_line({"figures": figures}, ["0", "1", "2", "3", "4"])
+    line = source_line(study(), {"figures": figures}, ["0", "1", "2", "3", "4"])
     assert line.count("Nguồn") == 3
     assert line.endswith("và 2 nguồn khác")
-    assert source_line({}, ["0"]) == ""
+    assert source_line(study(), {}, ["0"]) == ""
 
 
 class _Image(HTMLParser):

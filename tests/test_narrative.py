@@ -129,6 +129,9 @@ def test_a_summary_does_not_count_what_there_is_none_of(language: Language) -> N
             assert text("narrative-summary", own=own, silent=0, **counted).rstrip(".")[-1].isalpha()
             assert " 0 " not in text("narrative-summary", own=own, silent=0, **counted)
             assert ", 3 " in text("narrative-summary", own=own, silent=3, **counted)
+        said = text("narrative-province-summary", total=19, judged=19, published=0, silent=0)
+        assert " 0 " not in said + text("narrative-province-summary", total=19, judged=0, published=0, silent=19)
+        assert " 0 " not in text("narrative-retrospective", date="01/01/2021", count=3, inside=0, inside95=0, unknown=0)
 
 
 def _own(tables: dict[str, pd.DataFrame], area: Area) -> set[str]:
@@ -140,10 +143,11 @@ def test_five_findings_with_numbers_and_ranges(tables: dict[str, pd.DataFrame]) 
     found = highlights(study(), tables)
     assert 3 <= len(found) <= 5
     assert all(re.search(r"\d", sentence) for sentence in found)
-    estimated = [sentence for sentence in found if "Ước lượng" in sentence]
+    assert all(re.findall(r"[.!?](?=\s|$)", sentence) == ["."] for sentence in found), found  # one sentence each
+    estimated = [sentence for sentence in found if "ước lượng cuối năm" in sentence]
     assert len(estimated) >= 2
     assert all("khoảng 80%" in sentence for sentence in estimated)
-    assert all(sentence.index("xác suất") < sentence.index("Ước lượng") for sentence in estimated)
+    assert all(sentence.index("xác suất") < sentence.index("ước lượng") for sentence in estimated)
     (gap,) = [sentence for sentence in found if "Chênh lệch" in sentence]
     ends = re.search(r"\(([\d,]+)–([\d,]+) lần, tùy tỷ trọng", gap)
     assert ends is None or ends[1] != ends[2]

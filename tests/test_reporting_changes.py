@@ -95,3 +95,19 @@ def test_the_page_escapes_what_it_shows(tables: dict[str, pd.DataFrame]) -> None
                         "2026-11-01", PageInfo("Thay đổi", made="2026-11-24"))
     assert "<script>x" not in page
     assert "01/11/2026" in page
+
+
+def test_what_moved_most_comes_first_with_its_target_and_the_time_of_the_run(tables: dict[str, pd.DataFrame]) -> None:
+    attainment = tables["attainment"].head(4).assign(word="unlikely", probability=0.20, grade="A")
+    moved = attainment.assign(word=["unlikely", "very_likely", "unlikely", "as_likely_as_not"],
+                              probability=[0.25, 0.95, 0.32, 0.40])
+    series = tables["series"].copy()
+    series.loc[series.index[0], "value"] += 1.0
+    found = changes(snapshot(study(), {**tables, "attainment": attainment}),
+                    snapshot(study(), {**tables, "series": series, "attainment": moved}))
+    assert [change.kind for change in found] == ["series", *["attainment"] * 4]
+    assert [change.now.split(", ")[-2] for change in found[1:]] == ["95%", "40%", "32%", "25%"]
+    page = changes_page(study(), found, "2026-11-01T14:05:09+07:00", PageInfo("Thay đổi", made="2026-11-24"))
+    assert "01/11/2026 lúc 14:05" in page
+    for change in found[1:]:
+        assert study().target(change.target_id).adopted_by in page

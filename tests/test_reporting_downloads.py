@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -11,7 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.reporting.downloads import csv_bytes, safe_cell, xlsx_bytes
+from analysis.language import Language, use_language
+from analysis.pipeline import open_results
+from analysis.reporting.downloads import csv_bytes, safe_cell, write_downloads, write_findings, xlsx_bytes
+from analysis.workspace import Workspace
 
 ATTACKS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"http://x\")", "=cmd|' /C calc'!A0")
 
@@ -42,3 +46,26 @@ def test_a_missing_value_is_an_empty_cell() -> None:
     assert [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)] == [[1, None, "Đắk Lắk"],
                                                                                   [None, 2, None]]
     assert csv_bytes(table).decode("utf-8-sig").splitlines()[1:] == ["1,,Đắk Lắk", ",2.0,"]
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("vi", {"Đơn vị": {"%"}, "Cách có số": {"nguồn công bố", "tính từ số công bố"},
+            "Đánh giá": {"dùng được", "độ tin cậy yếu"}, "Dè dặt của nguồn": {"", "khoảng", "ít nhất"}}),
+    ("en", {"Unit": {"%"}, "How obtained": {"stated by the source", "computed from published figures"},
+            "Verdict": {"usable", "weak"}, "Qualifier": {"", "about", "at least"}})])
+def test_codes_are_words_of_the_edition(root: Path, tmp_path: Path, language: Language,
+                                        words: dict[str, set[str]]) -> None:
+    results = open_results(Workspace.find(root))
+    tables = {name: results.table(name) for name in ("series", "figures", "forecasts", "findings")}
+    (tmp_path / "data").mkdir()
+    with use_language(language):
+        written = [*write_downloads(tmp_path, results.study, tables, "poverty_rate"),
+                   *write_findings(tmp_path, results.study, tables["findings"])]
+    series = pd.read_csv(tmp_path / "data/poverty_rate-series.csv", keep_default_na=False)
+    assert {name: set(series[name]) - allowed for name, allowed in words.items()} == {name: set() for name in words}
+    codes = {"percent", "stated", "weak", "use", "warning", "info", "province", "own", "poverty_rate", "approximate"}
+    if language == "en":
+        codes -= {"weak"}
+    cells = {cell for name in written if name.endswith(".csv")
+             for row in csv.reader((tmp_path / name).open(encoding="utf-8-sig", newline="")) for cell in row}
+    assert cells & codes == set()

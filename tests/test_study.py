@@ -130,7 +130,7 @@ def test_yearly_points_are_no_share_and_a_note_is_found_with_space_around_it() -
     pace = study.indicator("poverty_reduction")
     assert not pace.model_copy(update={"lower": 0.0, "upper": 100.0}).is_share
     words, translated = next(iter(study.vietnamese.items()))
-    assert study.in_vietnamese(f" {words} ") == translated
+    assert study.told(f" {words} ") == translated
 
 
 def test_a_percentage_lies_between_0_and_100_and_a_count_between_nothing() -> None:
@@ -262,10 +262,22 @@ def test_every_note_of_the_ledger_can_be_read_in_vietnamese() -> None:
     with (RAW / "public_figures.csv").open(encoding="utf-8-sig", newline="") as stream:
         ledger = list(csv.DictReader(stream))
     english = re.compile(r"\b(the|of|and|with|from|under|district|year|households|forecast|source)\b", re.IGNORECASE)
+    remark = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+    ours = re.compile(r"\b(copy|copied|copies|editions?|version|translation|via|repost|thesis|text|release|rows|cites"
+                      r"|paragraph|download|en|de|ja|fr|resolution|unnamed)\b", re.IGNORECASE)
     for row in ledger:
         for words in (row["note"], row["standard"]):
-            assert not english.search(study.in_vietnamese(words)), (words, study.in_vietnamese(words))
-    assert study.in_vietnamese("not in the file") == "not in the file"
+            assert not english.search(study.told(words)), (words, study.told(words))
+        title, _, publisher = study.told(f"{row['source_title']} — {row['publisher']}").rpartition(" — ")
+        for words in (*remark.findall(title), publisher):  # titles are quoted, what is remarked on them is not
+            assert not english.search(words), words
+            assert not ours.search(words), words
+    with use_language("en"):
+        assert study.told("A [tên bài dựng lại từ địa chỉ trang]") == "A [title rebuilt from the page's address]"
+        assert study.told("GSO statistical database (pxweb), download of August 2019") == (
+            "GSO statistical database (pxweb), download of August 2019")
+    assert study.told("Krông Ana (copy) — VNA copy") == "Krông Ana (bản sao) — bản sao của TTXVN"
+    assert study.told("not in the file") == "not in the file"
 
 
 def test_urban_indicators_apply_where_the_census_found_urban_people_or_a_township_came_later() -> None:

@@ -53,7 +53,8 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
     figure = draw_map(districts, regions, sections, title, notes)
     both = [r.name for r in regions if r.colour == _COLOURS[2][2]]
     told = [f"{title}.", text("charts-bivariate-alt", areas=", ".join(both) or "–"), *told_regions(regions)]
-    source = map_source(tables, first, [*shares["figure_id"], *(s.figure_id for s in found.values())], computed=True)
+    used = [*shares["figure_id"], *(s.figure_id for s in found.values())]
+    source = map_source(study, tables, first, used, computed=True)
     return Picture(figure, " ".join(told), f"{title}.", source)
 
 

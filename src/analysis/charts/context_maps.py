@@ -43,7 +43,7 @@ def context_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indic
     ends = _ends(study, known, measured.unit)
     told = text("charts-map-alt-value", title=lower_first(title), count=len(known), total=len(areas), ends=ends).strip()
     alternative = " ".join([told, *pairs, *told_regions(regions)])
-    return Picture(figure, alternative, f"{title}.", source_line(tables, known["figure_id"]))
+    return Picture(figure, alternative, f"{title}.", source_line(study, tables, known["figure_id"]))
 
 
 def _region(study: Study, indicator: Indicator, area: Area, known: pd.DataFrame, classes: Classes) -> Region:

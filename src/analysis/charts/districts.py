@@ -69,7 +69,7 @@ def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str
         _alternative(measured, year, districts, found[-1]),
         "" if narrow else text("charts-districts-caption", indicator=measured.name, year=str(year),
                                sorted="median" if told else "no"),
-        sources_told(tables, [standing.figure_id for standing in found], rows(tables, "forecasts", **key)),
+        sources_told(study, tables, [standing.figure_id for standing in found], rows(tables, "forecasts", **key)),
     )
 
 

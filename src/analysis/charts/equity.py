@@ -45,9 +45,9 @@ def equity_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     number_axis(axes, "y", unit if unit == "%" else "")
     years = usable["year"].astype(int)
     year_axis(axes, int(years.min()), int(years.max()))
-    return Picture(frame.figure, " ".join([subject, *_told(usable, named, measured.unit)]),
+    return Picture(frame.figure, " ".join([f"{title}.", *_told(usable, named, measured.unit)]),
                    text("charts-equity-caption", indicator=measured.name, group=named),
-                   source_line(tables, " ".join(usable["figure_ids"]).split()))
+                   source_line(study, tables, " ".join(usable["figure_ids"]).split()))
 
 
 def _nothing(indicator: Indicator, title: str, subject: str, found: Iterable[str]) -> Picture:

@@ -104,7 +104,7 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
     draw_legend(frame, sections)
     told = [_told(study, measured, year, of_year[year]) for year in years]
     return Picture(frame.figure, " ".join([f"{title}.", *told]), f"{title}.",
-                   source_line(tables, found["figure_id"]))
+                   source_line(study, tables, found["figure_id"]))
 
 
 def _set_down(figure: Figure, shapes: Mapping[str, BaseGeometry], regions: Mapping[tuple[int, str], Region],

@@ -11,6 +11,7 @@ from analysis.charts.rows import Tables, rows, sources_told
 from analysis.charts.silence import silent_swatches, told_silent
 from analysis.charts.words import counted
 from analysis.language import text
+from analysis.study import Study
 
 __all__ = ["class_swatches", "map_notes", "map_source", "mark_notes", "status_section", "told_regions"]
 
@@ -54,7 +55,7 @@ def told_regions(regions: Sequence[Region]) -> list[str]:
     return told + told_silent((region.status, region.name) for region in regions)
 
 
-def map_source(tables: Tables, indicator: str, figure_ids: Sequence[str], computed: bool) -> str:
+def map_source(study: Study, tables: Tables, indicator: str, figure_ids: Sequence[str], computed: bool) -> str:
     """The sources of these figures and, where some of what is shown was `computed`, that this was done here."""
     forecasts = rows(tables, "forecasts", indicator=indicator)
-    return sources_told(tables, figure_ids, forecasts if computed else forecasts.head(0))
+    return sources_told(study, tables, figure_ids, forecasts if computed else forecasts.head(0))

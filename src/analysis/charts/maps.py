@@ -43,7 +43,7 @@ def value_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicat
                  count=sum(s.value is not None for s in found)), *told_regions(regions)]
     computed = any(s.kind in ("own", "inferred") for s in found)
     return Picture(figure, " ".join(filter(None, told)), f"{title}.",
-                   map_source(tables, indicator, [s.figure_id for s in found], computed))
+                   map_source(study, tables, indicator, [s.figure_id for s in found], computed))
 
 
 def value_classes(found: Sequence[Standing]) -> Classes:

@@ -55,7 +55,7 @@ def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     known = {*own["area_code"], *forecasts["area_code"]}
     silent = [(silence(study, measured, area), area.short_name) for area in areas if area.code not in known]
     return Picture(frame.figure, _told(study, measured.unit, title, own, silent),
-                   text("charts-multiples-caption"), sources_told(tables, own["figure_id"], forecasts))
+                   text("charts-multiples-caption"), sources_told(study, tables, own["figure_id"], forecasts))
 
 
 def _place(frame: Frame, place: int) -> Axes:

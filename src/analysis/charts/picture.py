@@ -125,11 +125,13 @@ class Picture:
         source = ""
         width, height = self.size
         words = html.escape(self.alternative, quote=True)
+        first = self.alternative.removeprefix(f"{mark()}. ").partition(". ")[0]
+        name = html.escape(mark(first), quote=True)  # of the box, which scrolls on a telephone
         if self.source:
             told = html.escape(text("charts-source", source=self.source))
             source = f' <small class="source">{told}</small>'
         return (
-            f'<figure class="{self._kind}" lang="{current_language()}" tabindex="0">'
+            f'<figure class="{self._kind}" lang="{current_language()}" tabindex="0" aria-label="{name}">'
             f'<img src="{self.data_uri}" alt="{words}" width="{width}" height="{height}">'
             f"<figcaption>{html.escape(self.caption)}{source}</figcaption></figure>"
         )

@@ -69,13 +69,13 @@ def own_values(tables: Tables, indicator: str, group: str) -> pd.DataFrame:
     return found.sort_values("year").drop_duplicates("area_code", keep="last")
 
 
-def source_line(tables: Tables, figure_ids: Iterable[str]) -> str:
+def source_line(study: Study, tables: Tables, figure_ids: Iterable[str]) -> str:
     """The sources of these figures, the most frequent first, at most three by name; "" if unknown."""
     figures = tables.get("figures")
     if figures is None:
         return ""
     used = figures["source"].iloc[figure_places(figures, figure_ids)]
-    names = [name for name in used.value_counts().index if name]
+    names = [study.told(name) for name in used.value_counts().index if name]
     if not names:
         return ""
     line = "; ".join(names[:SEVERAL_SOURCES])
@@ -88,9 +88,9 @@ def latest_as_of(table: pd.DataFrame) -> str:
     return str(table["as_of"].max()) if len(table) else ""
 
 
-def sources_told(tables: Tables, figure_ids: Iterable[str], forecasts: pd.DataFrame) -> str:
+def sources_told(study: Study, tables: Tables, figure_ids: Iterable[str], forecasts: pd.DataFrame) -> str:
     """The sources of these figures and, where there are rows of ``forecasts``, that the rest was computed here."""
-    parts = [source_line(tables, figure_ids)]
+    parts = [source_line(study, tables, figure_ids)]
     if len(forecasts):
         parts.append(text("charts-computed-by-project", day=date(latest_as_of(forecasts))))
     return "; ".join(part for part in parts if part)

@@ -100,7 +100,7 @@ def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, s
     figure, breaks = _draw(view, size)
     caption = text("charts-series-caption-forecast" if len(forecasts) else "charts-series-caption")
     return Picture(figure, _alternative(tables, view, breaks), caption if size == "page" else "",
-                   sources_told(tables, own["figure_id"], forecasts))
+                   sources_told(study, tables, own["figure_id"], forecasts))
 
 
 @dataclass(frozen=True)

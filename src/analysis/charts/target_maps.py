@@ -59,7 +59,7 @@ def gap_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id
     notes = map_notes(classes.scheme, note, text("charts-map-gap-note"), *mark_notes(regions))
     figure = draw_map(districts, regions, sections, title, notes)
     told = [f"{title}.", note, *_furthest(study, table, gaps, measured), *told_regions(regions)]
-    return Picture(figure, " ".join(told), f"{title}.", map_source(tables, measured.id, [], computed=True))
+    return Picture(figure, " ".join(told), f"{title}.", map_source(study, tables, measured.id, [], computed=True))
 
 
 def _is_short(gap: float) -> bool:
@@ -112,7 +112,7 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
     classes = [text("charts-map-alt-class", word=upper_first(word_text(word, passed)), areas=", ".join(members[word]))
                for word in LIKELIHOOD_COLOURS if word in members]
     told = [f"{title}.", note, *classes, *told_regions(regions)]
-    return Picture(figure, " ".join(told), f"{title}.", map_source(tables, measured.id, [], computed=True))
+    return Picture(figure, " ".join(told), f"{title}.", map_source(study, tables, measured.id, [], computed=True))
 
 
 def _likelihood_region(area: Area, word: str, table: pd.DataFrame) -> Region:

@@ -156,7 +156,7 @@ def figures_table(study: Study, facts: Facts) -> Block:
             "year": year_text(str(row["reference_date"]), int(row["year"])),
             "value": origin_link(facts.indicator.id, row["figure_id"], published_text(row, row["unit"])),
             "definition": study.definition(facts.indicator.id, row["definition"]).name,
-            "how": origin_text(row), "source": str(row["source"]),
+            "how": origin_text(row), "source": study.told(str(row["source"])),
         })
     columns = {name: text(f"narrative-column-{name}") for name in ("year", "value", "definition", "how", "source")}
     if all(cells["how"] == text("charts-how-stated") for cells in body):

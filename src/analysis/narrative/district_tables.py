@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -45,6 +46,7 @@ from analysis.study import Area, Indicator, Study, is_applicable
 
 __all__ = ["district_inferred", "district_minorities", "district_missing", "district_people", "district_successors"]
 
+_ARTICLE, _CLAUSE = re.compile(r"Điều (\d+)"), re.compile(r"khoản (\d+)")
 _MINORITY = ("ethnic_minority_share", "ethnic_minority_population", "em_area_communes_region_1",
              "em_area_communes_region_2", "em_area_communes_region_3", "difficult_area_communes_qd1049_2014",
              "difficult_villages", "em_villages_buon", "em_hygienic_water_share")
@@ -118,7 +120,7 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     return Blocks([
         *_minority_place(study, tables, area),
         table(text("narrative-minority-caption", area=area.name), columns, body),
-        Paragraph(text("charts-source", source=source_line(tables, used)), "note"),
+        Paragraph(text("charts-source", source=source_line(study, tables, used)), "note"),
     ])
 
 
@@ -140,11 +142,12 @@ def district_successors(study: Study, area: Area) -> Blocks:
     """The communes and wards of 1 July 2025 that follow the district, with the units they took in."""
     successors = study.successors_of(area.code)
     columns = {name: text(f"narrative-column-{name}") for name in ("unit", "former", "basis")}
-    shared = _shared_beginning([s.basis for s in successors])
+    bases = [_clause_words(study, s.basis) for s in successors]
+    shared = _shared_beginning(bases)
     if shared:
         columns["basis"] = f"{columns['basis']}: {shared}"
-    body = [{"unit": s.name, "former": s.taken_in, "basis": s.basis.removeprefix(f"{shared}, ")}
-            for s in successors]
+    body = [{"unit": s.name, "former": s.taken_in, "basis": basis.removeprefix(f"{shared}, ")}
+            for s, basis in zip(successors, bases, strict=True)]
     kinds = _kinds([s.name for s in successors])
     intro = text("narrative-successors", area=area_in_sentence(area), count=len(successors), kinds=kinds)
     caption = text("narrative-successors-caption", area=area.name, kinds=kinds)
@@ -155,6 +158,12 @@ def _kinds(names: list[str]) -> str:
     """What follows a district: communes, wards, or both."""
     wards = sum(name.startswith("Phường ") for name in names)
     return text(f"narrative-successors-{'communes' if not wards else 'wards' if wards == len(names) else 'both'}")
+
+
+def _clause_words(study: Study, basis: str) -> str:
+    """Where a resolution says it, in the language in force: article, clause, and what is remarked in brackets."""
+    article = _ARTICLE.sub(lambda found: text("narrative-basis-article", number=found[1]), study.told(basis))
+    return _CLAUSE.sub(lambda found: text("narrative-basis-clause", number=found[1]), article)
 
 
 def _shared_beginning(clauses: list[str]) -> str:

@@ -17,8 +17,9 @@ from analysis.study import Study
 
 __all__ = ["finding_words", "findings_in_words", "findings_together"]
 
-# Titles of sources and what a file says are quoted as they stand.
-_QUOTED = frozenset({"source", "found", "written"})
+# What a file says is quoted as it stands.
+_QUOTED = frozenset({"found", "written"})
+_FIGURE = re.compile(r"[0-9a-f]{8,12}")
 _UNITS = frozenset({"unit", "wanted"})
 
 
@@ -58,8 +59,14 @@ def findings_in_words(study: Study, findings: pd.DataFrame) -> pd.DataFrame:
 
 
 def _worded(study: Study, name: str, value: Any) -> Any:
+    if isinstance(value, list):  # figures, each with its source
+        return [_worded(study, "source", each) if isinstance(each, str) else
+                _worded(study, name, each) if isinstance(each, list) else each for each in value]
     if not isinstance(value, str) or name in _QUOTED:
         return value
+    if name == "source":
+        title, semicolon, figure = value.rpartition("; ")
+        return f"{study.told(title)}{semicolon}{figure}" if _FIGURE.fullmatch(figure) else study.told(value)
     if name in _UNITS:
         return unit_text(value) or value
     if current_language() == "vi":

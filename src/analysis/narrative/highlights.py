@@ -25,7 +25,6 @@ from analysis.language import number, text
 from analysis.narrative.equity_figures import equity_figures, ratio_range, weak_text
 from analysis.narrative.facts import facts_of
 from analysis.narrative.high_probabilities import high_limit
-from analysis.narrative.sentences import likelihood_sentence
 from analysis.outlook import is_overstated
 from analysis.study import Study
 
@@ -65,7 +64,7 @@ def _province_sentence(study: Study, tables: Tables, row: pd.Series) -> str:
                 median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 target=target_name(study, target), **_verdict(row))
-    return " ".join([said, *_beside(study, tables, row)])
+    return _sentence(said, *_beside(study, tables, row))
 
 
 def _verdict(row: pd.Series) -> dict[str, str]:
@@ -75,14 +74,24 @@ def _verdict(row: pd.Series) -> dict[str, str]:
             "open": "open" if row["word"] == "as_likely_as_not" else "told"}
 
 
-def _beside(study: Study, tables: Tables, row: pd.Series) -> list[str]:
-    """A sentence on each other level that leads to another word, and a warning where a probability is a high one."""
+def _beside(study: Study, tables: Tables, row: pd.Series, elsewhere: bool = False) -> list[str]:
+    """What follows on each other level that leads to another word, and a warning where a probability is a high one.
+
+    `elsewhere` names the district that is the lowest at that level, where it is another.
+    """
     stated = rows(tables, "attainment", **{name: row[name] for name in ("indicator", "group", "area_code")})
-    others = companions(study, stated, row)
-    told = [likelihood_sentence(study, other, int(row["year"])) for _, other in others.iterrows()]
+    others, told = companions(study, stated, row), []
+    for _, other in others.iterrows():
+        level = text("narrative-highlight-level", target=target_name(study, study.target(other["target_id"])),
+                     word=row_word(other), probability=probability_text(other["probability"]))
+        told.append(", ".join([level, *(_lowest_elsewhere(study, tables, other) if elsewhere else ())]))
     if any(is_overstated(each) for each in (row["probability"], *others["probability"])):
-        told.append(text("narrative-high-probability-short", low=high_limit()))
+        told.append(lower_first(text("narrative-high-probability-short", low=high_limit())).rstrip("."))
     return told
+
+
+def _sentence(*parts: str) -> str:
+    return "; ".join(parts) + "."
 
 
 def _furthest(study: Study, tables: Tables) -> str:
@@ -101,23 +110,21 @@ def _furthest(study: Study, tables: Tables) -> str:
                 count=int((own["indicator"] == common).sum()), median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 target=target_name(study, study.target(row["target_id"])), **_verdict(row))
-    return " ".join([said, *_beside(study, tables, row), *_lowest_elsewhere(study, tables, row)])
+    return _sentence(said, *_beside(study, tables, row, elsewhere=True))
 
 
-def _lowest_elsewhere(study: Study, tables: Tables, row: pd.Series) -> list[str]:
-    """Which district has the lowest probability at a level told beside the main one, where it is another."""
+def _lowest_elsewhere(study: Study, tables: Tables, level: pd.Series) -> list[str]:
+    """Which district with figures of its own has the lowest probability at this level, where it is another's."""
     codes = {area.code for area in study.districts}
-    stated = rows(tables, "attainment", indicator=row["indicator"], group=row["group"])
-    own = stated[stated["area_code"].isin(codes) & (stated["grade"] != "C") & stated["probability"].notna()]
-    told = []
-    for _, level in companions(study, own[own["area_code"] == row["area_code"]], row).iterrows():
-        least = own[own["target_id"] == level["target_id"]].sort_values("probability", kind="stable").iloc[0]
-        shown = probability_text(least["probability"])
-        if shown != probability_text(level["probability"]):
-            told.append(text("narrative-highlight-district-other", probability=shown,
-                             target=target_name(study, study.target(level["target_id"])),
-                             area=area_in_sentence(study.area(least["area_code"]))))
-    return told
+    stated = rows(tables, "attainment", indicator=level["indicator"], group=level["group"])
+    own = stated[stated["area_code"].isin(codes) & (stated["grade"] != "C") & stated["probability"].notna()
+                 & (stated["target_id"] == level["target_id"])]
+    least = own.sort_values("probability", kind="stable").iloc[0]
+    shown = probability_text(least["probability"])
+    if shown == probability_text(level["probability"]):
+        return []
+    return [text("narrative-highlight-level-elsewhere", probability=shown,
+                 area=area_in_sentence(study.area(least["area_code"])))]
 
 
 def equity_highlight(study: Study, tables: Tables) -> str:

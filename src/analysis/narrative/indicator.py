@@ -193,7 +193,7 @@ def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blo
         "definition": study.definition(indicator.id, row["definition"]).name,
         "year": year_text(str(days.get(row["figure_id"], "")), int(row["year"])),
         "value": origin_link(indicator.id, row["figure_id"], published_text(row, row["unit"])),
-        "how": origin_text(row), "source": str(sources.get(row["figure_id"], "")),
+        "how": origin_text(row), "source": study.told(str(sources.get(row["figure_id"], ""))),
     } for _, row in series.sort_values(["definition", "area_code", "group", "year"]).iterrows()]
     caption = text("narrative-figures-caption", name=indicator.name)
     folded = Folded(text("narrative-figures-folded", count=len(body)), table(caption, columns, body))

@@ -61,7 +61,7 @@ def minority_shares(study: Study, tables: Tables) -> Blocks:
                 used.append(found.iloc[-1])
             cells[name] = _with_year(found.iloc[-1]) if len(found) else silence_text("none")
         body.append(cells)
-    sources = source_line(tables, [row["figure_id"] for row in used])
+    sources = source_line(study, tables, [row["figure_id"] for row in used])
     return Blocks([table(text("narrative-minority-shares-caption"), columns, body),
                    Paragraph(text("charts-source", source=sources), "note"),
                    Folded(text("narrative-minority-sources"), _one_by_one(study, tables, used))])
@@ -73,7 +73,7 @@ def _one_by_one(study: Study, tables: Tables, figures: list[pd.Series]) -> Block
     caption = text("narrative-minority-sources")
     return table(caption, columns, [
         {"name": study.indicator(row["indicator"]).name, "area": study.area(row["area_code"]).name,
-         "value": _with_year(row), "how": origin_text(row), "source": source_line(tables, [row["figure_id"]])}
+         "value": _with_year(row), "how": origin_text(row), "source": source_line(study, tables, [row["figure_id"]])}
         for row in sorted(figures, key=lambda row: _DESCRIBED.index(row["indicator"]))])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,18 +10,28 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.charts import table_html
-from analysis.charts.words import estimate_text, grade_text, probability_text, range_text, row_word, value_text
+from analysis.charts.words import (
+    estimate_text,
+    grade_text,
+    probability_text,
+    range_text,
+    row_word,
+    target_name,
+    value_text,
+)
 from analysis.language import date, text
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
 from analysis.study import Study
+from analysis.tables import LIKELIHOODS
 from analysis.workspace import write_atomically
 
 __all__ = ["SNAPSHOT", "Change", "changes", "changes_page", "read_snapshot", "snapshot", "write_snapshot"]
 
 SNAPSHOT = "snapshot.parquet"
-KINDS = ("series", "forecasts", "attainment")
+KINDS = ("series", "attainment", "forecasts")
 _KEY = ["kind", "indicator", "definition", "area_code", "group", "year", "target_id"]
+_LEAST = 0.01  # what a division may rest on: values are told to two decimals
 _COLUMNS = [*_KEY, "state", "shown"]
 
 
@@ -84,16 +95,37 @@ def _shown(study: Study, kind: str, row: Mapping[object, object]) -> str:
 
 
 def changes(before: pd.DataFrame, now: pd.DataFrame) -> list[Change]:
-    """What differs between two snapshots, in the order of kinds, indicators, areas and years."""
+    """What differs between two snapshots: figures, likelihoods, forecasts; of each kind what moved most first."""
     both = before.merge(now, on=_KEY, how="outer", suffixes=("_before", "_now"))
     cells = [f"{name}_{when}" for name in ("state", "shown") for when in ("before", "now")]
     both[cells] = both[cells].fillna("")
     differing = both[both["state_before"] != both["state_now"]].copy()
     differing["order"] = differing["kind"].map({kind: place for place, kind in enumerate(KINDS)})
-    ordered = differing.sort_values(["order", *_KEY[1:]])
+    differing["moved"] = [-_moved(*each) for each in differing[["kind", "state_before", "state_now"]].values]
+    ordered = differing.sort_values(["order", "moved", *_KEY[1:]])
     return [Change(row["kind"], row["indicator"], row["definition"], row["area_code"], row["group"],
                    int(row["year"]), row["target_id"], row["shown_before"], row["shown_now"])
             for row in ordered.to_dict("records")]
+
+
+def _moved(kind: str, before: str, now: str) -> float:
+    """How far a value moved, to order what changed; infinitely where it is new or gone.
+
+    A figure in parts of what it was; a likelihood in classes, then probability; a forecast in widths of its interval.
+    """
+    if not before or not now:
+        return math.inf
+    was, became = before.split(" "), now.split(" ")
+    if kind == "attainment":
+        places = {word: place for place, word in enumerate(LIKELIHOODS)}
+        known = was[0] in places and became[0] in places
+        steps = abs(places[was[0]] - places[became[0]]) if known else len(places) * (was[0] != became[0])
+        shift = abs(float(was[1]) - float(became[1]))
+        return steps + (0.0 if math.isnan(shift) else shift)
+    if kind == "series":
+        return abs(float(became[0]) - float(was[0])) / max(abs(float(was[0])), _LEAST)
+    ends, later = ([float(end) for end in each[1:3]] for each in (was, became))
+    return (abs(later[0] - ends[0]) + abs(later[1] - ends[1])) / max(ends[1] - ends[0], _LEAST)
 
 
 def read_snapshot(folder: Path) -> pd.DataFrame | None:
@@ -118,25 +150,42 @@ def changes_page(study: Study, found: list[Change] | None, since: str, page: Pag
     study : Study
     found : list of Change, or None where there was no earlier run to compare with
     since : str
-        Day of the earlier run.
+        ISO time of the earlier run.
     page : PageInfo
     """
     sections = []
     names = {indicator.id: indicator.name for indicator in study.indicators}
     areas = {area.code: area.name for area in study.areas}
     groups = {group.id: group.name for group in study.groups}
-    columns = [text(f"reporting-changes-{name}") for name in ("indicator", "area", "group", "year", "before", "now")]
     for kind in KINDS:
+        told = "target" if kind == "attainment" else "definition"
+        columns = [text(f"reporting-changes-{name}")
+                   for name in ("indicator", told, "area", "group", "year", "before", "now")]
         mine = [change for change in found or [] if change.kind == kind]
         if not mine:
             continue
         title = text(f"reporting-changes-{kind}", count=len(mine))
-        body = [[names.get(c.indicator, c.indicator), areas.get(c.area_code, c.area_code),
+        body = [[names.get(c.indicator, c.indicator), _held_against(study, c), areas.get(c.area_code, c.area_code),
                  groups.get(c.group, c.group), str(c.year), c.before or text("reporting-changes-nothing"),
                  c.now or text("reporting-changes-nothing")] for c in mine]
         sections.append((Heading(2, kind, title), "", table_html(body, columns, title, kind="findings")))
     message = "reporting-changes-first" if found is None else (
         "reporting-changes-since" if found else "reporting-changes-none")
-    intro = text(message, day=date(since), count=len(found or []))
+    intro = text(message, day=_moment(since), count=len(found or []))
     return render("changes.html.j2", page, sections=sections, headings=[section[0] for section in sections],
                   intro=intro, scripted=bool(sections))
+
+
+def _held_against(study: Study, change: Change) -> str:
+    """The target of a likelihood and who set it, else the definition that the value is measured by."""
+    if change.target_id:
+        target = next((each for each in study.targets if each.id == change.target_id), None)
+        return f"{target_name(study, target)} ({target.adopted_by})" if target else change.target_id
+    known = (each.name for each in study.definitions_of(change.indicator) if each.id == change.definition)
+    return next(known, change.definition)
+
+
+def _moment(when: str) -> str:
+    """Day and time: several runs may fall on one day."""
+    day, _, time = when.partition("T")
+    return text("reporting-moment", day=date(day), time=time[:5]) if time else date(day)

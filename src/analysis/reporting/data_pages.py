@@ -11,13 +11,13 @@ from markupsafe import Markup
 from analysis.charts import table_html
 from analysis.charts.words import value_text, year_text
 from analysis.findings import SEVERITY_ORDER
-from analysis.language import current_language, date, has_text, text
+from analysis.language import date, has_text, text
 from analysis.narrative import figure_anchor, findings_together
 from analysis.reporting.html import Heading, link, render
 from analysis.reporting.jobs import PageInfo
 from analysis.study import Study
 
-__all__ = ["Tables", "data_page", "findings_page", "data_indicators"]
+__all__ = ["Tables", "data_page", "findings_page", "data_indicators", "how_text"]
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -103,10 +103,10 @@ def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, 
     value = value_text(figure["value"], figure["unit"], _DECIMALS)
     if figure["qualifier"]:
         value = text(f"reporting-qualifier-{str(figure['qualifier']).replace('_', '-')}", value=value)
-    source = link(figure["url"], figure["source"] or figure["url"])
+    source = link(figure["url"], study.told(figure["source"]) or figure["url"])
     place = " · ".join(part for part in (figure["file"], figure["sheet"], figure["cell"]) if part)
     known_from = date(figure["known_from"]) if figure["known_from_basis"] == "published" else ""
-    note = " · ".join(_noted(study, str(part)) for part in (figure["standard"], figure["note"]) if part)
+    note = " · ".join(study.told(str(part)) for part in (figure["standard"], figure["note"]) if part)
     if figure.get("status") == "illustrative":
         source = Markup("<strong>{}</strong> {}").format(text("illustrative"), source)
     if known_from:
@@ -117,19 +117,14 @@ def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, 
 
 def _kind(figure: Mapping[Any, Any]) -> str:
     """What the figure is, how it came about, and how far it may be trusted: "kết quả; nguồn công bố; dùng được"."""
-    return "; ".join((text(f"reporting-kind-{figure['kind']}"), _how(figure),
+    return "; ".join((text(f"reporting-kind-{figure['kind']}"), how_text(figure),
                       text(f"reporting-verdict-{figure['verdict']}")))
 
 
-def _how(figure: Mapping[Any, Any]) -> str:
-    """Stated by the source, computed, planned; or made up."""
+def how_text(figure: Mapping[Any, Any]) -> str:
+    """How a row of ``figures`` or ``series`` came about: stated by the source, computed, planned; or made up."""
     made_up = figure.get("status") == "illustrative"
     return text("illustrative-figure") if made_up else text(f"reporting-how-{figure['how']}")
-
-
-def _noted(study: Study, words: str) -> str:
-    """A note in the language of the page, as far as it is known in it."""
-    return study.in_vietnamese(words) if current_language() == "vi" else words
 
 
 def _decision(decision: Mapping[Any, Any]) -> Markup:

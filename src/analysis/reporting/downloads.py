@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,11 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from analysis.charts.words import unit_text
 from analysis.language import has_text, text
 from analysis.marking import mark, marked
 from analysis.narrative import findings_in_words
+from analysis.reporting.data_pages import how_text
 from analysis.study import Study
 from analysis.workspace import write_atomically
 
@@ -29,6 +31,13 @@ _SERIES = ("definition", "area_code", "area", "group", "year", "value", "unit", 
            "source", "url", "figure_id")
 _FORECASTS = ("definition", "area_code", "area", "group", "year", "median", "lower_80", "upper_80", "lower_95",
               "upper_95", "grade", "own_figures", "last_figure_year", "basis", "as_of")
+_IN_WORDS: dict[str, Callable[[Any], str]] = {
+    "unit": lambda unit: unit_text(unit) or unit,
+    "qualifier": lambda code: text(f"reporting-qualifier-{code.replace('_', '-')}", value="").strip() if code else "",
+    "verdict": lambda code: text(f"reporting-verdict-{code}"),
+    "basis": lambda code: text(f"basis-{code}"),
+    "severity": lambda code: text(f"intake-severity-{code}"),
+}
 _FINDINGS = ("severity", "file", "sheet", "cell", "indicator", "area_code", "area", "year", "message", "advice")
 
 
@@ -104,6 +113,10 @@ def write_downloads(folder: Path, study: Study, tables: Mapping[str, pd.DataFram
     forecasts = _of(tables["forecasts"], indicator).sort_values(["definition", "area_code", "group", "year"])
     # Of an area without figures of its own the pages show a range and no middle.
     forecasts = forecasts.assign(median=forecasts["median"].where(forecasts["grade"] != "C"))
+    # Where no district has figures, there are none to infer another's from.
+    inferred = (forecasts["grade"] == "C") | (forecasts["area_code"] == study.province.code)
+    alone = inferred.groupby([forecasts["definition"], forecasts["group"]]).transform("all")
+    forecasts["basis"] = forecasts["basis"].mask(alone & (forecasts["basis"] == "province"), "province-alone")
     sheets = {
         "series": _named(study, series, _SERIES), "forecasts": _named(study, forecasts, _FORECASTS),
         "findings": _named(study, findings_in_words(study, _of(tables["findings"], indicator)), _FINDINGS),
@@ -141,11 +154,20 @@ def _of(table: pd.DataFrame, indicator: str) -> pd.DataFrame:
 
 
 def _named(study: Study, table: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
-    """The columns under readable headings, area, group and definition by name."""
+    """The columns under readable headings, what has a name by its name, codes in words."""
     areas = {area.code: area.name for area in study.areas}
     groups = {group.id: group.name for group in study.groups}
     definitions = {(d.indicator, d.id): d.name for d in study.definitions}
+    names = {indicator.id: indicator.name for indicator in study.indicators}
     shown = table.assign(area=table["area_code"].map(areas).fillna(""))
+    if "how" in columns:
+        shown["how"] = [how_text(row) for row in shown.to_dict("records")]
+    if "source" in columns:
+        shown["source"] = shown["source"].map(study.told, na_action="ignore")
+    if "severity" in columns:
+        shown["indicator"] = shown["indicator"].map(lambda key: names.get(key, key))
+    for name in _IN_WORDS.keys() & set(columns):
+        shown[name] = shown[name].map(_IN_WORDS[name])
     if "group" in columns:
         shown["group"] = shown["group"].map(lambda key: groups.get(key, key))
     if "definition" in columns:

@@ -43,7 +43,7 @@ class _Crossing(BaseModel):
 
 
 class _Translation(BaseModel):
-    """A row of translations.csv: words of a ledger's notes, and the same in Vietnamese."""
+    """A row of translations.csv: words of a ledger's notes and sources, and the same in Vietnamese."""
 
     model_config = ConfigDict(extra="ignore", str_strip_whitespace=True)
     text: str = Field(min_length=1)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TypeVar
 
 from pydantic import Field
 
+from analysis.language import current_language
 from analysis.study.illustration import Illustration
 from analysis.study.model import Area, Definition, Group, Indicator, Shock, Synonym, Target
 from analysis.study.places import Commune, CommuneRegion, Successor
@@ -15,6 +17,7 @@ from analysis.study.records import Record
 __all__ = ["Study"]
 
 R = TypeVar("R", Group, Target)
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 class Study(Record):
@@ -22,8 +25,8 @@ class Study(Record):
 
     `commune_regions` is empty where nobody has put the list of communes by region into ``data/raw``.
     `refused` holds the ids of rows with a mistake: what names them is not unknown, only left out for now.
-    `vietnamese` maps notes of the ledger to their translation. `illustration` says which files of a
-    demonstration are made up; None where every figure is real.
+    `vietnamese` maps notes of the ledger and remarks on its sources to their translation.
+    `illustration` says which files of a demonstration are made up; None where every figure is real.
     """
 
     areas: tuple[Area, ...]
@@ -75,9 +78,19 @@ class Study(Record):
         """The group with this id; KeyError if there is none."""
         return _with_id(self.groups, group_id)
 
-    def in_vietnamese(self, words: str) -> str:
-        """A note of the ledger in Vietnamese, as data/raw/translations.csv gives it; as it stands where it does not."""
-        return self.vietnamese.get(words.strip(), words)
+    def told(self, words: str) -> str:
+        """A note or source of the ledger in the language in force, as far as data/raw/translations.csv gives it.
+
+        Of a source, "title — publisher", each half is looked for and then what it adds in brackets: titles are quoted.
+        """
+        known = self.vietnamese if current_language() == "vi" else self._english
+        whole = known.get(words.strip())
+        return whole or " — ".join(known.get(part) or _REMARK.sub(lambda found: known.get(found[0], found[0]), part)
+                                   for part in words.split(" — "))
+
+    @cached_property
+    def _english(self) -> dict[str, str]:
+        return {vietnamese: words for words, vietnamese in self.vietnamese.items()}
 
     def indicator(self, indicator_id: str) -> Indicator:
         """The indicator with this id; KeyError if there is none."""

@@ -7,19 +7,20 @@ narrative-estimand = What is estimated is the value on 31 December 2025 on the f
 narrative-highlight-province = **{ $name }**, province: the { $role } { $target } is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
-} (probability { $probability }, grade { $grade }). Estimate for the end of { $year }: { $median }, 80% range { $range }.
+} (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
 narrative-highlight-district = **{ $area }** has the lowest probability of the { $count } districts, towns and cities with figures of their own on { $name }: the { $role } { $target } is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
-} (probability { $probability }, grade { $grade }). Estimate for the end of { $year }: { $median }, 80% range { $range }.
-narrative-highlight-district-other = Against “{ $target }”, the lowest is { $area } ({ $probability }).
+} (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
+narrative-highlight-level = against “{ $target }”: { $word }, probability { $probability }
+narrative-highlight-level-elsewhere = the lowest is { $area } ({ $probability })
 narrative-highlight-equity = **The gap**: { $name } of { $group } is **{ $ratio } times** that of the rest{ $spread ->
     [range] {" "}({ $range } times, depending on the share of minority households)
    *[none] {""}
-}: { $value } and about { $rest } at the end of { $year }.{ $known ->
-    [weak] {" "}Among the figures behind it some are to be checked: { $weak }.
+}: { $value } and about { $rest } at the end of { $year }{ $known ->
+    [weak] ; among the figures behind it some are to be checked: { $weak }
    *[sound] {""}
-}
+}.
 narrative-highlight-silent = { $silent ->
     [0] **The blanks**: all { $total } indicators of the directive and related documents have district figures.
    *[other] **The blanks**: { $silent } of the { $total } indicators of the directive and related documents have no published district figure{ $none ->
@@ -166,6 +167,8 @@ narrative-minority-place = Ethnic minorities make up **{ $value }** of the popul
 narrative-no-minority = Nothing is published on ethnic minorities in { $area }. The figures are held by the Department of Ethnic Minority and Religious Affairs.
 narrative-successors = Since 1 July 2025 the territory of { $area } has been organised in { $count } { $kinds } (Resolution 1660/NQ-UBTVQH15).
 narrative-successors-caption = The { $kinds } that follow – { $area }
+narrative-basis-article = Article { $number }
+narrative-basis-clause = clause { $number }
 narrative-successors-communes = communes
 narrative-successors-wards = wards
 narrative-successors-both = communes and wards
@@ -174,7 +177,16 @@ narrative-missing-caption = Missing figures – { $area }
 narrative-nothing-missing = No indicator is missing.
 narrative-not-applicable = **{ $indicator }**: not applicable, since the district has no ward or township.
 narrative-no-target = no level set for 2025
-narrative-province-summary = Directive 08-CT/TU and related documents name the { $total } indicators followed here. For the province, { $judged } can be estimated for the end of the period, { $published } have published figures only, { $silent } have no published figure at all.
+narrative-province-summary = Directive 08-CT/TU and related documents name the { $total } indicators followed here. For the province, { $judged ->
+    [0] none
+   *[other] { $judged }
+} can be estimated for the end of the period{ $published ->
+    [0] {""}
+   *[other] , { $published } have published figures only
+}{ $silent ->
+    [0] {""}
+   *[other] , { $silent } have no published figure at all
+}.
 narrative-province-missing = Indicators without figures, and who should supply them
 narrative-province-missing-how = These indicators cannot be judged for the province; please ask the following offices for figures.
 narrative-outlook = **{ $word }** ({ $count }): { $names }.
@@ -460,7 +472,16 @@ narrative-deciding-note = The part of the total is taken over the draws in which
 # Looking back
 narrative-column-outcome = Outcome known now
 narrative-column-against-forecast = Against the forecast
-narrative-retrospective = Had the forecast been made on { $date }, with only what was known then: { $count } forecasts can be compared now; { $inside } outcomes lie within the 80% range and { $inside95 } within the 95% range. { $unknown } other forecasts have no published outcome yet.
+narrative-retrospective = Had the forecast been made on { $date }, with only what was known then: { $count } forecasts can be compared now; { $inside ->
+    [0] none of the outcomes lie
+   *[other] { $inside } outcomes lie
+} within the 80% range and { $inside95 ->
+    [0] none
+   *[other] { $inside95 }
+} within the 95% range.{ $unknown ->
+    [0] {""}
+   *[other] {" "}{ $unknown } other forecasts have no published outcome yet.
+}
 narrative-retrospective-none = There is no forecast of February 2021 to look back at.
 narrative-retrospective-caption = The forecast that could have been made, and the outcome known now{ $shown ->
     [last] {" "}(the last year with an outcome, and all outside the 80% range)

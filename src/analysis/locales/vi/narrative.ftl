@@ -7,19 +7,20 @@ narrative-estimand = Ước lượng là giá trị ngày 31/12/2025 trên đị
 narrative-highlight-province = **{ $name }**: tỉnh { $open ->
     [open] **chưa rõ có đạt** { $role } { $target } hay không
    *[told] **{ $word }** { $role } { $target }
-} (xác suất { $probability }, hạng { $grade }). Ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
+} (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
 narrative-highlight-district = **{ $area }** có xác suất đạt thấp nhất trong { $count } huyện, thị xã, thành phố có số liệu riêng về { $name }: { $open ->
     [open] **chưa rõ có đạt** { $role } { $target } hay không
    *[told] **{ $word }** { $role } { $target }
-} (xác suất { $probability }, hạng { $grade }). Ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }.
-narrative-highlight-district-other = Ở mức “{ $target }”, thấp nhất là { $area } ({ $probability }).
+} (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
+narrative-highlight-level = ở mức “{ $target }”: { $word }, xác suất { $probability }
+narrative-highlight-level-elsewhere = thấp nhất là { $area } ({ $probability })
 narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } **gấp { $ratio } lần** phần dân cư còn lại{ $spread ->
     [range] {" "}({ $range } lần, tùy tỷ trọng hộ dân tộc thiểu số)
    *[none] {""}
-}: { $value } và khoảng { $rest }, cuối năm { $year }.{ $known ->
-    [weak] {" "}Phép tính có dùng số cần đối chiếu lại: { $weak }.
+}: { $value } và khoảng { $rest }, cuối năm { $year }{ $known ->
+    [weak] ; phép tính có dùng số cần đối chiếu lại: { $weak }
    *[sound] {""}
-}
+}.
 narrative-highlight-silent = { $silent ->
     [0] **Chỗ trống**: cả { $total } chỉ tiêu của Chỉ thị và văn bản liên quan đều có số liệu theo huyện.
    *[other] **Chỗ trống**: { $silent } trong { $total } chỉ tiêu của Chỉ thị và văn bản liên quan chưa có số liệu công bố theo huyện{ $none ->
@@ -163,6 +164,8 @@ narrative-minority-place = Đồng bào dân tộc thiểu số chiếm **{ $val
 narrative-no-minority = Chưa có số liệu công bố về đồng bào dân tộc thiểu số của { $area }. Cơ quan nắm số liệu: Sở Dân tộc và Tôn giáo.
 narrative-successors = Từ ngày 01/7/2025, địa bàn { $area } được tổ chức thành { $count } { $kinds } (Nghị quyết 1660/NQ-UBTVQH15).
 narrative-successors-caption = Các { $kinds } kế tiếp – { $area }
+narrative-basis-article = Điều { $number }
+narrative-basis-clause = khoản { $number }
 narrative-successors-communes = xã
 narrative-successors-wards = phường
 narrative-successors-both = xã, phường
@@ -171,7 +174,16 @@ narrative-missing-caption = Số liệu còn thiếu – { $area }
 narrative-nothing-missing = Không thiếu chỉ tiêu nào.
 narrative-not-applicable = **{ $indicator }**: không áp dụng, vì huyện không có phường, thị trấn nào.
 narrative-no-target = chưa có mức chỉ tiêu đến năm 2025
-narrative-province-summary = Chỉ thị 08-CT/TU và các văn bản liên quan nêu { $total } chỉ tiêu theo dõi ở đây. Với tỉnh, { $judged } chỉ tiêu có số liệu để ước lượng cuối kỳ, { $published } chỉ tiêu chỉ có số công bố, { $silent } chỉ tiêu chưa có số liệu công bố nào.
+narrative-province-summary = Chỉ thị 08-CT/TU và các văn bản liên quan nêu { $total } chỉ tiêu theo dõi ở đây. Với tỉnh, { $judged ->
+    [0] chưa chỉ tiêu nào có số liệu
+   *[other] { $judged } chỉ tiêu có số liệu
+} để ước lượng cuối kỳ{ $published ->
+    [0] {""}
+   *[other] , { $published } chỉ tiêu chỉ có số công bố
+}{ $silent ->
+    [0] {""}
+   *[other] , { $silent } chỉ tiêu chưa có số liệu công bố nào
+}.
 narrative-province-missing = Chỉ tiêu thiếu số liệu và nơi cần cung cấp
 narrative-province-missing-how = Các chỉ tiêu dưới đây chưa đánh giá được cho cả tỉnh; đề nghị các cơ quan sau cung cấp số liệu.
 narrative-outlook = **{ $word }** ({ $count }): { $names }.
@@ -455,7 +467,16 @@ narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những 
 # Nhìn lại
 narrative-column-outcome = Kết quả nay đã biết
 narrative-column-against-forecast = So với dự báo
-narrative-retrospective = Nếu dự báo vào ngày { $date }, chỉ với số liệu khi đó đã biết: nay so sánh được { $count } dự báo, trong đó { $inside } kết quả nằm trong khoảng 80% và { $inside95 } nằm trong khoảng 95%. { $unknown } dự báo khác chưa có số công bố để đối chiếu.
+narrative-retrospective = Nếu dự báo vào ngày { $date }, chỉ với số liệu khi đó đã biết: nay so sánh được { $count } dự báo, trong đó { $inside ->
+    [0] không kết quả nào
+   *[other] { $inside } kết quả
+} nằm trong khoảng 80% và { $inside95 ->
+    [0] không kết quả nào
+   *[other] { $inside95 }
+} nằm trong khoảng 95%.{ $unknown ->
+    [0] {""}
+   *[other] {" "}{ $unknown } dự báo khác chưa có số công bố để đối chiếu.
+}
 narrative-retrospective-none = Không có dự báo nào của thời điểm tháng 02/2021 để nhìn lại.
 narrative-retrospective-caption = Dự báo lẽ ra có thể đưa ra và kết quả nay đã biết{ $shown ->
     [last] {" "}(năm gần nhất đã biết kết quả, và mọi lần nằm ngoài khoảng 80%)
