@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -163,3 +167,17 @@ def test_a_picture_below_another_pace_says_that_it_does_not_show_it(times: float
     assert ("nhịp dự kiến" in said) == noted
     assert ("answer 1.5" in said) == noted
     assert "picture" in said
+
+
+@pytest.mark.slow
+def test_a_stored_output_that_the_code_does_not_give_fails(root: Path, tmp_path: Path) -> None:
+    notebook = json.loads((root / "tests" / "stored_outputs.ipynb").read_text(encoding="utf-8"))
+    said = notebook["cells"][3]["outputs"][0]["text"]
+    notebook["cells"][3]["outputs"][0]["text"] = [line.replace("20,95%", "20,96%") for line in said]
+    changed = tmp_path / "changed.ipynb"
+    changed.write_text(json.dumps(notebook), encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--rootdir", tmp_path,
+                           "--nbval-lax", "--nbval-current-env", changed],  # as `make test` does
+                          cwd=tmp_path, env=os.environ | {"DAKLAK_HOME": str(root)}, capture_output=True, text=True)
+    assert f"1 failed, {len(notebook['cells']) - 2} passed" in done.stdout
+    assert "20,96%" in done.stdout
