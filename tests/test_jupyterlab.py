@@ -75,6 +75,7 @@ def test_a_notebook_runs_and_its_view_follows_a_control(lab: Lab, browser: Any, 
 
 @pytest.mark.parametrize(("written", "said"), [
     ('study.forecast("nghèo", "lak")', 'Không có "nghèo" trong danh mục. Có phải ý bạn là "poverty_rate" (Tỷ lệ hộ'),
+    ('study.forcast("poverty_rate")', 'Không có lệnh "forcast" ở đây. Có phải ý bạn là "forecast"?'),
     ('explore(study, "poverty_rate", ["lak"])', "Ở đây cần một tên hoặc một mã trong dấu ngoặc kép"),
     ('load_study(as_of="31/2/2022")', 'Ngày "31/2/2022" không hợp lệ'),
     ('load_study(as_of="1990-01-01")', "Chưa có số liệu nào được công bố đến ngày này"),
@@ -85,6 +86,14 @@ def test_a_mistake_in_a_cell_is_answered_in_words_alone(explored: Any, written: 
     assert shown.inner_text().startswith(said)
     assert "Traceback" not in shown.inner_text()
     assert ".py" not in shown.inner_text()
+
+
+def test_tab_inside_the_quotation_marks_offers_the_catalogue(explored: Any) -> None:
+    offered = explored.evaluate(
+        """written => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestComplete(
+            {code: written, cursor_pos: written.length}).then(answer => answer.content.matches)""",
+        'study.forecast("poverty_')
+    assert offered == ["poverty_rate"]
 
 
 def test_controls_without_their_kernel_give_way_to_a_word_on_what_to_do(lab: Lab, browser: Any) -> None:
