@@ -58,6 +58,16 @@ def test_the_start_notebook_runs_without_an_error(lab: Lab, browser: Any) -> Non
     page.close()
 
 
+@pytest.mark.parametrize(("menu", "left"), [("Chạy", set()), ("Kernel", set()), ("Chỉnh sửa", set()), ("Tệp", {"In…"})])
+def test_a_menu_is_in_vietnamese(explored: Any, menu: str, left: set[str]) -> None:
+    explored.locator(".lm-MenuBar-item").filter(has_text=menu).click()
+    explored.wait_for_selector(".lm-Menu")
+    shown = explored.locator(".lm-Menu [data-type=command] .lm-Menu-itemLabel").all_inner_texts()
+    explored.keyboard.press("Escape")
+    assert len(shown) > 8
+    assert {words for words in shown if words.replace("…", "").isascii()} - {""} == left
+
+
 @pytest.mark.parametrize("notebook", sorted(MOVES))
 def test_a_notebook_runs_and_its_view_follows_a_control(lab: Lab, browser: Any, notebook: str) -> None:
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
