@@ -36,7 +36,7 @@ def _look(browser: Any, name: str, address: Path, width: int, height: int) -> No
     picture = Image.open(io.BytesIO(seen)).convert("RGB")
     path = ROOT / "docs" / name
     if path.suffix == ".png":
-        picture.quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
+        picture.quantize(128, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
     else:
         picture.thumbnail((WIDEST, height))
         picture.save(path, quality=80, method=6)

@@ -51,16 +51,6 @@ def test_every_notebook_has_controls(root: Path) -> None:
     assert {path.stem for path in (root / "notebooks").glob("*.ipynb")} == {*MOVES}
 
 
-@pytest.mark.parametrize(("menu", "left"), [("Chạy", set()), ("Kernel", set()), ("Chỉnh sửa", set()), ("Tệp", {"In…"})])
-def test_a_menu_is_in_vietnamese(explored: Any, menu: str, left: set[str]) -> None:
-    explored.locator(".lm-MenuBar-item").filter(has_text=menu).click()
-    explored.wait_for_selector(".lm-Menu")
-    shown = explored.locator(".lm-Menu [data-type=command] .lm-Menu-itemLabel").all_inner_texts()
-    explored.keyboard.press("Escape")
-    assert len(shown) > 8
-    assert {words for words in shown if words.replace("…", "").isascii()} - {""} == left
-
-
 @pytest.mark.parametrize("notebook", sorted(MOVES))
 def test_a_notebook_runs_and_its_view_follows_a_control(lab: Lab, browser: Any, notebook: str) -> None:
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
@@ -97,6 +87,16 @@ def test_tab_inside_the_quotation_marks_offers_the_catalogue(explored: Any) -> N
             {code: written, cursor_pos: written.length}).then(answer => answer.content.matches)""",
         'study.forecast("poverty_')
     assert offered == ["poverty_rate"]
+
+
+@pytest.mark.parametrize(("menu", "left"), [("Chạy", set()), ("Kernel", set()), ("Chỉnh sửa", set()), ("Tệp", {"In…"})])
+def test_a_menu_is_in_vietnamese(explored: Any, menu: str, left: set[str]) -> None:
+    explored.locator(".lm-MenuBar-item").filter(has_text=menu).click()
+    explored.wait_for_selector(".lm-Menu")
+    shown = explored.locator(".lm-Menu [data-type=command] .lm-Menu-itemLabel").all_inner_texts()
+    explored.keyboard.press("Escape")
+    assert len(shown) > 8
+    assert {words for words in shown if words.replace("…", "").isascii()} - {""} == left
 
 
 def test_controls_without_their_kernel_give_way_to_a_word_on_what_to_do(lab: Lab, browser: Any) -> None:
