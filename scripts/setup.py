@@ -26,6 +26,8 @@ if sys.version_info < MINIMUM:  # before anything that an older Python cannot ru
         )
     )
 
+import lab  # noqa: E402
+
 __all__ = ["FAST_KERNEL", "KERNEL", "LOCK", "ROOT", "VENV", "SetupError", "ensure", "environment", "index_from_pip",
            "install_uv", "program"]
 
@@ -43,10 +45,6 @@ PROVISIONER = "analysis-forked"  # the entry point in pyproject.toml
 THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 IMPORTED = ("analysis.cli", "analysis.reporting.site", "analysis.reporting.warm", "ipykernel.kernelapp",
             "jupyterlab.labapp", "nbconvert.nbconvertapp", "papermill.cli", "pytest", "statsmodels.api")
-LAB_SETTINGS = {
-    "@jupyterlab/translation-extension:plugin": {"locale": "vi_VN"},
-    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
-}
 
 MESSAGES = {
     "building": """\
@@ -112,7 +110,7 @@ def _require(succeeded: bool, key: str) -> None:
 
 def _fingerprint() -> dict[str, str]:
     digest = hashlib.sha256()
-    for path in (LOCK, ROOT / "pyproject.toml", BOOTSTRAP, Path(__file__)):
+    for path in (LOCK, ROOT / "pyproject.toml", BOOTSTRAP, Path(__file__), Path(lab.__file__), lab.WORDS):
         digest.update(path.read_bytes())
     return {"inputs": digest.hexdigest(), "root": str(ROOT)}
 
@@ -192,12 +190,6 @@ def _register_kernels() -> bool:
     return True
 
 
-def _write_lab_settings() -> None:
-    path = VENV / "share" / "jupyter" / "lab" / "settings" / "overrides.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(LAB_SETTINGS, indent=2) + "\n", encoding="utf-8", newline="\n")
-
-
 def _compile() -> None:
     """Import what the tasks import, so that Python keeps it compiled: uv leaves that to the first run.
 
@@ -267,7 +259,7 @@ def ensure() -> None:
             _require(_install_with_pip(), "download")
         _make_path_relative()
         _require(_register_kernels(), "download")
-        _write_lab_settings()
+        lab.set_up(VENV)
         _compile()
         STAMP.write_text(json.dumps(wanted, indent=2) + "\n", encoding="utf-8", newline="\n")
         _say("done")

@@ -14,7 +14,7 @@ from tests.chromium import open_browser
 from tests.lab import PATIENCE, open_notebook, redraw, run_lab
 
 NOTEBOOKS = ("district_report", "province_report", "indicator", "target_forecast", "gap_maps", "minority_areas",
-             "track_record", "data_quality", "explore")
+             "track_record", "data_quality", "explore", "start")
 MOVES = 10
 
 

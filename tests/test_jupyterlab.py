@@ -21,7 +21,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 # The list that is moved, by notebook, and which entry of it is chosen.
 MOVES = {
     "data_quality": (0, 2), "district_report": (0, 3), "explore": (0, 3), "gap_maps": (1, 1), "indicator": (0, 6),
-    "minority_areas": (0, 2), "province_report": (0, 6), "target_forecast": (0, 1), "track_record": (0, 2),
+    "minority_areas": (0, 2), "province_report": (0, 6), "start": (0, 3), "target_forecast": (0, 1),
+    "track_record": (0, 2),
 }
 WITHOUT_PICTURE = {"data_quality"}
 
@@ -46,16 +47,8 @@ def explored(lab: Lab, browser: Any) -> Iterator[Any]:
     page.close()
 
 
-def test_every_notebook_but_the_start_has_controls(root: Path) -> None:
-    assert {path.stem for path in (root / "notebooks").glob("*.ipynb")} == {*MOVES, "start"}
-
-
-def test_the_start_notebook_runs_without_an_error(lab: Lab, browser: Any) -> None:
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    open_notebook(page, lab.page("notebooks/start.ipynb"))
-    assert "execute_result" in stored_outputs(page)
-    assert "error" not in stored_outputs(page)
-    page.close()
+def test_every_notebook_has_controls(root: Path) -> None:
+    assert {path.stem for path in (root / "notebooks").glob("*.ipynb")} == {*MOVES}
 
 
 @pytest.mark.parametrize("notebook", sorted(MOVES))
@@ -75,6 +68,7 @@ def test_a_notebook_runs_and_its_view_follows_a_control(lab: Lab, browser: Any, 
 
 @pytest.mark.parametrize(("written", "said"), [
     ('study.forecast("nghèo", "lak")', 'Không có "nghèo" trong danh mục. Có phải ý bạn là "poverty_rate" (Tỷ lệ hộ'),
+    ('study.forcast("poverty_rate")', 'Không có lệnh "forcast" ở đây. Có phải ý bạn là "forecast"?'),
     ('explore(study, "poverty_rate", ["lak"])', "Ở đây cần một tên hoặc một mã trong dấu ngoặc kép"),
     ('load_study(as_of="31/2/2022")', 'Ngày "31/2/2022" không hợp lệ'),
     ('load_study(as_of="1990-01-01")', "Chưa có số liệu nào được công bố đến ngày này"),
@@ -85,6 +79,24 @@ def test_a_mistake_in_a_cell_is_answered_in_words_alone(explored: Any, written: 
     assert shown.inner_text().startswith(said)
     assert "Traceback" not in shown.inner_text()
     assert ".py" not in shown.inner_text()
+
+
+def test_tab_inside_the_quotation_marks_offers_the_catalogue(explored: Any) -> None:
+    offered = explored.evaluate(
+        """written => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestComplete(
+            {code: written, cursor_pos: written.length}).then(answer => answer.content.matches)""",
+        'study.forecast("poverty_')
+    assert offered == ["poverty_rate"]
+
+
+@pytest.mark.parametrize(("menu", "left"), [("Chạy", set()), ("Kernel", set()), ("Chỉnh sửa", set()), ("Tệp", {"In…"})])
+def test_a_menu_is_in_vietnamese(explored: Any, menu: str, left: set[str]) -> None:
+    explored.locator(".lm-MenuBar-item").filter(has_text=menu).click()
+    explored.wait_for_selector(".lm-Menu")
+    shown = explored.locator(".lm-Menu [data-type=command] .lm-Menu-itemLabel").all_inner_texts()
+    explored.keyboard.press("Escape")
+    assert len(shown) > 8
+    assert {words for words in shown if words.replace("…", "").isascii()} - {""} == left
 
 
 def test_controls_without_their_kernel_give_way_to_a_word_on_what_to_do(lab: Lab, browser: Any) -> None:

@@ -178,6 +178,21 @@ def test_a_second_run_does_nothing_and_a_changed_lock_renews(installer: _Install
     assert language == {"locale": "vi_VN"}
 
 
+def test_the_language_pack_is_completed_and_the_copy_in_a_cache_stays(installer: _Installer, project: Path) -> None:
+    pack = (project / ".venv" / "lib" / "python3.12" / "site-packages" / "jupyterlab_language_pack_vi_VN" / "locale"
+            / "vi_VN" / "LC_MESSAGES" / "jupyterlab.json")
+    pack.parent.mkdir(parents=True)
+    given = {"": {"domain": "jupyterlab"}, "Run": ["Khởi chạy"]}
+    cached = project / "cached.json"
+    cached.write_text(json.dumps(given), encoding="utf-8")
+    pack.hardlink_to(cached)
+    installer.run()
+    completed = json.loads(pack.read_text(encoding="utf-8"))
+    assert completed["Run All Cells"] == ["Chạy tất cả các ô"]
+    assert given.items() <= completed.items()
+    assert json.loads(cached.read_text(encoding="utf-8")) == given
+
+
 def test_pip_takes_over_where_uv_fails(installer: _Installer) -> None:
     installer.uv = False
     assert installer.run() == ["create", "uv", "pip", "kernel"]

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import copy
+import json
+import os
+import pickle
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
 
 from analysis.language import Language, use_language
 from analysis.study import Area
 from analysis.workbench import Misasked, Shown, controls, open_bench
-from analysis.workbench.names import Names, UnknownName
+from analysis.workbench.completing import complete_names
+from analysis.workbench.names import Answering, Names, UnknownName
 from analysis.workspace import STATIC
 from tests.chart_tables import study
 
@@ -106,6 +114,80 @@ def test_a_notebook_shows_the_words_of_a_wrong_question_and_no_calls_of_python(
     assert ".py" not in said
 
 
+@pytest.fixture(scope="module")
+def bench() -> Any:
+    return open_bench("2024-12-31")
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("bench.forcast", 'lệnh "forcast" ở đây. Có phải ý bạn là "forecast"?'),
+    ("bench['lak'].sumary()", '"summary"?'), ("bench.Forecast", '"forecast"?'),
+    ("bench.forecast('poverty_rate').plots()", '"plot"'), ("bench.indicater", '"indicator"'),
+])
+def test_a_misspelt_command_is_answered_with_the_nearest(bench: Any, written: str, meant: str) -> None:
+    with pytest.raises(Misasked) as error:
+        eval(written)
+    assert meant in str(error.value)
+    assert str(error.value).endswith("nhấn Tab thì hiện các lệnh có thể dùng.")
+
+
+def test_what_python_and_ipython_look_for_by_themselves_is_plainly_missing(bench: Any) -> None:
+    for asked in (bench, bench["lak"], bench["poverty_rate"], bench.forecast("poverty_rate")):
+        assert not hasattr(asked, "shape")
+        with pytest.raises(AttributeError) as error:
+            _ = asked._repr_png_
+        assert not isinstance(error.value, Misasked)
+        assert copy.copy(asked) == asked
+    district = bench["lak"]
+    assert repr(pickle.loads(pickle.dumps(district))) == repr(district)
+    shell: Any = InteractiveShell.instance()
+    try:
+        shown, _ = shell.display_formatter.format(district)
+    finally:
+        InteractiveShell.clear_instance()
+    assert set(shown) == {"text/plain", "text/html"}
+
+
+@pytest.mark.parametrize(("written", "offered"), [
+    ('study.forecast("', "poverty_rate"), ("study.forecast('pov", "poverty_rate"),
+    ('study.forecast("poverty_rate", "la', "lak"),
+    ('x = study.forecast(indicator="poverty_rate", district="', "dak-lak"),
+    ('study["lak"].pace_needed("poverty-pace-l', "poverty-pace-low-2025"), ('study.table("ser', "series"),
+    ('study.district("lak").if_its_pace_were(1.5, "poverty-pace-l', "poverty-pace-low-2025"),
+    ('study.district("buon-m', "buon-ma-thuot"), ('study.bivariate_map("poverty_rate", "pov', "poverty_rate"),
+    ('study.forecast("poverty_rate"', ""), ('open("', ""), ('study.matrix("', ""),
+])
+def test_tab_inside_the_quotation_marks_offers_names_of_the_catalogue(
+        bench: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str, offered: str) -> None:
+    (tmp_path / "lakes.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    shell: Any = InteractiveShell.instance()
+    try:
+        shell.user_ns["study"] = bench
+        for _ in range(2):
+            complete_names()
+        with provisionalcompleter():  # as the kernel of a notebook asks
+            found = [(each.start, each.text) for each in shell.Completer.completions(written, len(written))]
+    finally:
+        InteractiveShell.clear_instance()
+    names = [text for _, text in found]
+    if offered:
+        assert (max(written.rfind('"'), written.rfind("'")) + 1, offered) in found
+        assert not [name for name in names if "lakes.txt" in name]
+    else:
+        assert not {"poverty_rate", "lak"} & set(names)
+
+
+def test_a_property_that_fails_says_so_itself() -> None:
+    class Failing(Answering):
+        @property
+        def tables(self) -> None:
+            raise AttributeError("no such column")
+
+    with pytest.raises(AttributeError, match="no such column"):
+        _ = Failing().tables
+
+
 def test_printed_a_view_is_its_words_a_row_of_a_table_a_line() -> None:
     shown = Shown('<figure><img src="data:," alt="Lắk: 17%"></figure><p>M&#39;Đrắk &lt; 5%</p><table><tr><th>Huyện</th>'
                   "<th>Số</th></tr>\n<tr><td>Lắk</td>\n<td>1,5</td></tr></table>")
@@ -163,3 +245,17 @@ def test_a_picture_below_another_pace_says_that_it_does_not_show_it(times: float
     assert ("nhịp dự kiến" in said) == noted
     assert ("answer 1.5" in said) == noted
     assert "picture" in said
+
+
+@pytest.mark.slow
+def test_a_stored_output_that_the_code_does_not_give_fails(root: Path, tmp_path: Path) -> None:
+    notebook = json.loads((root / "tests" / "stored_outputs.ipynb").read_text(encoding="utf-8"))
+    said = notebook["cells"][3]["outputs"][0]["text"]
+    notebook["cells"][3]["outputs"][0]["text"] = [line.replace("20,95%", "20,96%") for line in said]
+    changed = tmp_path / "changed.ipynb"
+    changed.write_text(json.dumps(notebook), encoding="utf-8")
+    done = subprocess.run([sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--rootdir", tmp_path,
+                           "--nbval-lax", "--nbval-current-env", changed],  # as `make test` does
+                          cwd=tmp_path, env=os.environ | {"DAKLAK_HOME": str(root)}, capture_output=True, text=True)
+    assert f"1 failed, {len(notebook['cells']) - 2} passed" in done.stdout
+    assert "20,96%" in done.stdout

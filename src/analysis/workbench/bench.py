@@ -21,9 +21,10 @@ from analysis.narrative.blocks import Block
 from analysis.pipeline import NothingKnown, Results, UnusableCatalogue, open_results
 from analysis.study import Area, Indicator, Study
 from analysis.tables import SCHEMAS, SEVERITIES
+from analysis.workbench.completing import complete_names
 from analysis.workbench.contents import contents
-from analysis.workbench.live import patiently
-from analysis.workbench.names import Misasked, Names
+from analysis.workbench.live import is_live, patiently
+from analysis.workbench.names import Answering, Misasked, Names
 from analysis.workbench.shown import Shown
 from analysis.workbench.views import DistrictView, ForecastView, IndicatorView
 from analysis.workspace import Workspace
@@ -32,7 +33,7 @@ __all__ = ["Bench", "open_bench"]
 
 
 @dataclass(frozen=True, repr=False)
-class Bench:
+class Bench(Answering):
     """The study and its results, in one language."""
 
     results: Results
@@ -252,6 +253,8 @@ def open_bench(as_of: str = "", language: str = "vi") -> Bench:
     """
     if language not in LANGUAGES:
         raise Misasked(" / ".join(in_both("workbench-language", found=repr(language))))
+    if is_live():
+        complete_names()
     spoken: Language = "en" if language == "en" else "vi"
     with use_language(spoken), patiently():
         return Bench(_results(_day(as_of)), spoken)

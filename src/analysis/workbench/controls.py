@@ -81,8 +81,8 @@ def area_panel(bench: Bench, indicator: str, district: str = "", areas: bool = T
         return Panel(bench, controls, area_view)
 
 
-def for_district(bench: Bench, district: str) -> Panel | None:
-    """District, indicator, day and pace."""
+def for_district(bench: Bench, district: str = "") -> Panel | None:
+    """District, or the province where none is named, indicator, day and pace."""
     return area_panel(bench, "poverty_rate", district) if is_live() else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from rapidfuzz import fuzz, process
 
@@ -13,7 +13,7 @@ from analysis.ingest.names import NameIndex, fold, plain, strip_prefix
 from analysis.language import Language, text, use_language
 from analysis.study import Area, Indicator, Study, Target
 
-__all__ = ["Called", "Misasked", "Names", "UnknownName", "target_in_words"]
+__all__ = ["Answering", "Called", "Misasked", "Names", "UnknownCommand", "UnknownName", "target_in_words"]
 
 _CLOSE_ENOUGH, _SUGGESTED, _LISTED = 70, 3, 16
 _COLUMNS = 110
@@ -34,6 +34,29 @@ class Misasked(ValueError):
 
 class UnknownName(Misasked, KeyError):
     """Something that is not in the catalogue; the message suggests the nearest."""
+
+
+class UnknownCommand(Misasked, AttributeError):
+    """A method or property that is not there; the message suggests the nearest."""
+
+
+class Answering:
+    """What a notebook asks of a bench or of a view of it; ``study.forcast`` is answered with ``forecast``.
+
+    Raises `UnknownCommand`; for what Python and IPython look for by themselves, such as ``_repr_png_``, a plain
+    AttributeError.
+    """
+
+    if not TYPE_CHECKING:  # else mypy would take every attribute to be there
+
+        def __getattr__(self, name: str) -> NoReturn:
+            known = {each: () for each in (*dir(type(self)), *vars(self)) if not each.startswith("_")}
+            if name.startswith("_") or name in known:  # known: a property of that name failed, and says of what
+                return object.__getattribute__(self, name)
+            near = ", ".join(f'"{each}"' for each in _nearest(name, known))
+            with use_language(vars(vars(self).get("bench", self)).get("language", "vi")):
+                raise UnknownCommand(text("workbench-no-command", found=name,
+                                          suggestion=text("workbench-suggest", names=near) if near else ""))
 
 
 def target_in_words(study: Study, target: Target) -> str:

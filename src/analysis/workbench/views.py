@@ -15,6 +15,7 @@ from analysis.charts.rows import Tables
 from analysis.narrative import Blocks
 from analysis.outlook import Situation, WhatIf
 from analysis.study import Area, Indicator, Study
+from analysis.workbench.names import Answering
 from analysis.workbench.shown import Shown
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ __all__ = ["DistrictView", "ForecastView", "IndicatorView"]
 
 
 @dataclass(frozen=True, repr=False)
-class DistrictView:
+class DistrictView(Answering):
     """One district (or the province): the parts of its report, and what another pace would bring."""
 
     bench: Bench
@@ -93,7 +94,7 @@ class DistrictView:
 
 
 @dataclass(frozen=True, repr=False)
-class IndicatorView:
+class IndicatorView(Answering):
     """One indicator across the province."""
 
     bench: Bench
@@ -148,7 +149,7 @@ class IndicatorView:
 
 
 @dataclass(frozen=True, repr=False)
-class ForecastView:
+class ForecastView(Answering):
     """One indicator in one area: sentence, chart, targets, figures."""
 
     bench: Bench

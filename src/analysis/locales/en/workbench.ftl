@@ -13,6 +13,7 @@ workbench-unknown = There is no "{ $found }" in the catalogue. { $suggestion }{ 
 workbench-suggest = Did you mean { $names }?{" "}
 workbench-known = Known ids: { $known }.
 workbench-known-where = A cell with study (or bench) alone shows ids and names; the whole catalogue is in the folder data/raw.
+workbench-no-command = There is no "{ $found }" here. { $suggestion }A dot and then Tab shows what can be asked.
 workbench-one-name = One name or id in quotation marks is wanted here, one at a time, such as "lak"; { $found } cannot be used.
 workbench-times = How many times must be a number with a decimal point, such as 1.5; { $found } cannot be used.
 workbench-probability = The probability must be a number above 0 and below 1 with a decimal point, such as 0.8 for 80%; { $found } cannot be used.

@@ -13,6 +13,7 @@ workbench-unknown = Không có "{ $found }" trong danh mục. { $suggestion }{ $
 workbench-suggest = Có phải ý bạn là { $names }?{" "}
 workbench-known = Các mã hợp lệ: { $known }.
 workbench-known-where = Chạy một ô chỉ ghi study (hoặc bench) thì hiện mã và tên; danh mục đầy đủ ở thư mục data/raw.
+workbench-no-command = Không có lệnh "{ $found }" ở đây. { $suggestion }Gõ dấu chấm rồi nhấn Tab thì hiện các lệnh có thể dùng.
 workbench-one-name = Ở đây cần một tên hoặc một mã trong dấu ngoặc kép, mỗi lần một tên, ví dụ "lak"; không dùng được { $found }.
 workbench-times = Số lần phải là một số, viết dấu chấm cho phần thập phân, ví dụ 1.5; không dùng được { $found }.
 workbench-probability = Xác suất phải là một số lớn hơn 0 và nhỏ hơn 1, viết dấu chấm, ví dụ 0.8 cho 80%; không dùng được { $found }.
