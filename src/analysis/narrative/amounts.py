@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.charts.words import is_missing, people_number, people_range
 from analysis.language import number, text
 
-__all__ = ["few_text", "pace_text", "people_text"]
+__all__ = ["few_text", "pace_text", "people_text", "points_text"]
 
 _FEW_COUNTED = 20
 _UNSEEN = 0.05  # points that are not seen at one decimal
@@ -20,6 +20,11 @@ def pace_text(value: float) -> str:
         return "–"
     shown = number(value, 1, fixed=True) if abs(value) >= 1 else number(value, 2)
     return f"{'+' if value > 0 else ''}{shown}"
+
+
+def points_text(value: float, interval: str) -> str:
+    """Percentage points with their interval, to one decimal: "1,8 điểm % (1,3–2,4)"."""
+    return text("narrative-points", value=number(value, 1, fixed=True), range=interval)
 
 
 def people_text(gap: pd.Series | None) -> str:

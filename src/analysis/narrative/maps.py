@@ -11,7 +11,8 @@ from analysis.charts.maps import value_classes
 from analysis.charts.rows import Tables, default_year, rows
 from analysis.charts.standings import standing_text, standings
 from analysis.charts.words import lower_first, range_text, target_name
-from analysis.language import number, text
+from analysis.language import text
+from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, table
 from analysis.narrative.indicator import FEWEST_COLOURED, coloured_districts
 from analysis.narrative.indicator_summary import districts_sentence
@@ -70,5 +71,4 @@ def _values(study: Study, tables: Tables, target: Target, valued: bool, likely: 
 def _gap(row: pd.Series) -> str:
     """Median and interval, where inferred the interval alone, as on the map."""
     interval = range_text(row["gap_lower_80"], row["gap_upper_80"])
-    return interval if row["grade"] == "C" else text(
-        "narrative-points", value=number(row["gap"], 1, fixed=True), range=interval)
+    return interval if row["grade"] == "C" else points_text(row["gap"], interval)

@@ -11,6 +11,7 @@ from analysis.charts.silence import silence_text
 from analysis.charts.words import estimate_text, is_missing, lower_first, probability_text, qualified, value_text
 from analysis.comparison import FEWEST_AREAS, MODERATE, STRONG, contiguity, moran_power, moran_test
 from analysis.language import number, text
+from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Paragraph, table
 from analysis.narrative.equity_figures import difference_range, equity_figures, ratio_range, weak_text
 from analysis.narrative.highlights import equity_highlight
@@ -129,8 +130,7 @@ def _difference(row: pd.Series) -> str:
     ends = None if is_missing(row["difference"]) else difference_range(row)
     if ends is None:
         return estimate_text(row["difference"], "points")
-    difference = number(row["difference"], 1, fixed=True)
-    return text("narrative-points", value=difference, range=f"{ends[0]}–{ends[1]}")
+    return points_text(row["difference"], f"{ends[0]}–{ends[1]}")
 
 
 def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) -> Blocks:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.charts.statements import easier_first
 from analysis.charts.words import is_missing, level_text, probability_text, range_text, role_text, row_word, target_name
-from analysis.language import number, text
-from analysis.narrative.amounts import pace_text, people_text
+from analysis.language import text
+from analysis.narrative.amounts import pace_text, people_text, points_text
 from analysis.narrative.blocks import Block, table, upright_table
 from analysis.narrative.facts import Facts
 from analysis.narrative.other_rules import answers
@@ -91,23 +91,21 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
     gap = gaps.iloc[0] if len(gaps) else None
     inferred = row["grade"] == "C"
     held = f"{role_text(row['role'])}: {target_name(study, target)}{_year_if_several(row, facts)}"
-    needed = row["required_pace"]
-    met = not is_missing(needed) and (needed <= 0 if facts.indicator.better == "up" else needed >= 0)
-    required = text("narrative-pace-met") if met else pace_text(needed)
-    achieved = pace_text(row["achieved_pace"])
+    pace = row["required_pace"]
+    met = not is_missing(pace) and (pace <= 0 if facts.indicator.better == "up" else pace >= 0)
+    needed, achieved = "–" if met else pace_text(pace), pace_text(row["achieved_pace"])
     return {
         "target": held,
         "level": level_text(target, row["target"], unit),
-        "gap": "–" if gap is None or inferred else text(
-            "narrative-points", value=number(gap["gap"], 1, fixed=True),
-            range=range_text(gap["gap_lower_80"], gap["gap_upper_80"])),
+        "gap": "–" if gap is None or inferred else points_text(
+            gap["gap"], range_text(gap["gap_lower_80"], gap["gap_upper_80"])),
         "people": "–" if inferred else people_text(gap),
-        "required": required,
+        "required": text("narrative-pace-met") if met else needed,
         "achieved": achieved,
         "probability": probability_text(row["probability"]) if has_probability(row) else "–",
         "word": row_word(row),
         "grade": str(row["grade"]),
-        "paces": _paces("–" if met else required, achieved, met),
+        "paces": _paces(needed, achieved, met),
         "held": text("narrative-held", name=held, by=target.adopted_by),
         "likelihood": text("narrative-likelihood", likelihood=word_with_probability(row), grade=str(row["grade"])),
     }

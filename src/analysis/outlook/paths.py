@@ -55,10 +55,11 @@ def draw_paths(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, f
         return _province_alone(study, family, until, seed, draws)
     chosen = family.applicable
     weights = family.weights[chosen]
+    totals = _aggregates(family, chosen)
     prior, older = _positions(study, series, denominators, family, seed) if look_back else (None, frozenset[str]())
     forecast = forecast_panel(
         family.values[chosen], family.years, max(0, until - int(family.years[-1])), family.indicator.bounds,
-        denominators=family.counts[:-1][chosen], aggregates=_aggregates(family, chosen),
+        denominators=family.counts[:-1][chosen], aggregates=totals or None,
         covariates=covariates(study, series)[chosen], effects=_effects(study, family, until),
         level_prior=None if prior is None else (prior[0][chosen], prior[1][chosen]), seed=seed,
     )
@@ -68,11 +69,11 @@ def draw_paths(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, f
     province[:, : known.size][:, known] = family.province[known]
     codes = (*(area.code for area, used in zip(family.areas, chosen, strict=True) if used), study.province.code)
     values = np.concatenate([values, province[:, None, :]], axis=1)
-    return Paths(codes, _calendar(family, until), _with_figures(values, family, chosen), older)
+    return Paths(codes, _calendar(family, until), _with_figures(values, family, chosen, totals), older)
 
 
 def _aggregates(family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]],
-                ) -> list[tuple[FloatArray, FloatArray]] | None:
+                ) -> list[tuple[FloatArray, FloatArray]]:
     """The province as the weighted mean of its districts, in the years in which the figures allow it.
 
     Where the published figures of the districts leave the others no room (counted on other days, or
@@ -91,7 +92,7 @@ def _aggregates(family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]],
     inside = (mean > lower + margin) & (mean < upper - margin)
     bound = (province <= lower) | (province >= upper)  # binds them all where none says otherwise
     province[(rest <= _ROOM) | np.where(bound, ~alike, ~inside)] = np.nan
-    return [(weights, province)] if np.isfinite(province).any() else None
+    return [(weights, province)] if np.isfinite(province).any() else []
 
 
 def _province_alone(study: Study, family: Family, until: int, seed: int, draws: int) -> Paths:
@@ -108,15 +109,15 @@ def _calendar(family: Family, until: int) -> YearArray:
     return np.arange(int(family.years[0]), max(until, int(family.years[-1])) + 1, dtype=np.int64)
 
 
-def _with_figures(values: FloatArray, family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]]) -> FloatArray:
+def _with_figures(values: FloatArray, family: Family, chosen: np.ndarray[Any, np.dtype[np.bool_]],
+                  totals: list[tuple[FloatArray, FloatArray]]) -> FloatArray:
     """What is published stands as published: the estimand is the published value, not one behind it.
 
     A province at a bound leaves its districts nothing else, but where a figure of theirs says otherwise.
     """
-    totals = _aggregates(family, chosen)
-    if totals is not None:
-        for year in np.flatnonzero(np.isin(totals[0][1], family.indicator.bounds)):
-            values[:, :-1, year][:, totals[0][0] > 0] = totals[0][1][year]
+    for weights, total in totals:
+        for year in np.flatnonzero(np.isin(total, family.indicator.bounds)):
+            values[:, :-1, year][:, weights > 0] = total[year]
     for row, figures in enumerate(family.values[chosen]):
         known = np.flatnonzero(np.isfinite(figures))
         values[:, row, known] = figures[known]
