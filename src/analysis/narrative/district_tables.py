@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pandas as pd
 from markupsafe import Markup
 
-from analysis.charts.rows import Tables, own_values, rows, source_line
+from analysis.charts import Picture
+from analysis.charts.inferred import InferredRange, inferred_chart
+from analysis.charts.rows import Tables, own_values, rows, source_line, sources_told
 from analysis.charts.statements import main_level
 from analysis.charts.words import (
     area_in_sentence,
@@ -38,6 +41,7 @@ from analysis.narrative.facts import Facts, facts_of, reported_facts
 from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.sentences import (
     last_text,
+    main_statement,
     origin_text,
     published_text,
     told_statements,
@@ -61,8 +65,33 @@ def district_inferred(study: Study, tables: Tables, area: Area) -> Blocks:
     columns = {name: text(f"narrative-column-{name}") for name in names}
     body = [row for each in facts for row in _inferred_rows(study, tables, each)]
     return Blocks([Paragraph(text("narrative-inferred-how")),
+                   *_inferred_chart(study, tables, area, facts),
                    table(text("narrative-inferred-caption", area=area.name), columns, body),
                    *high_note_on(study, facts)])
+
+
+def _inferred_chart(study: Study, tables: Tables, area: Area, facts: list[Facts]) -> list[Picture]:
+    """The shares among them in one chart; nothing where there are none."""
+    provinces = [facts_of(study, tables, each.indicator, study.province).last for each in facts]
+    shown = [(each, last) for each, last in zip(facts, provinces, strict=True)
+             if each.indicator.is_share and each.forecast is not None]
+    if not shown:
+        return []
+    sources = sources_told(study, tables, [last["figure_id"] for _, last in shown if last is not None],
+                           pd.DataFrame([each.forecast for each, _ in shown]))
+    return [inferred_chart(area, [_inferred_range(study, *each) for each in shown], sources)]
+
+
+def _inferred_range(study: Study, facts: Facts, province: pd.Series | None) -> InferredRange:
+    """Of the year of the main level, which is that of the forecast."""
+    forecast, main = facts.forecast, main_statement(study, facts)
+    assert forecast is not None
+    told = forecast if main is None else main
+    comparable = province is not None and province["definition"] == forecast["definition"]
+    return InferredRange(
+        facts.indicator, (told["lower_80"], told["upper_80"]), (told["lower_95"], told["upper_95"]),
+        None if main is None else float(main["target"]), "" if main is None else str(main["role"]),
+        float(province["value"]) if comparable else None)  # type: ignore[index]
 
 
 def _inferred_rows(study: Study, tables: Tables, facts: Facts) -> Iterator[dict[str, str]]:

@@ -102,6 +102,18 @@ charts-districts-caption = { $indicator }, end of { $year }, { $sorted ->
 charts-districts-alt = { $indicator } in { $count } district-level units, end of { $year }: { $own } with figures of their own, { $inferred } inferred, { $none } without figures.
 charts-districts-alt-ends = Among those with figures of their own, lowest: { $low }; highest: { $high }.
 charts-districts-alt-province = Province: { $value }.
+
+# What is inferred of an area
+charts-inferred-title = { $area }: inferred ranges and the levels set, end of the target year
+charts-inferred-range = range inferred, 80% (dashed: 95%)
+charts-inferred-province = province's last figure, same definition
+charts-inferred-or = { " " }or{ " " }
+charts-inferred-caption = The longer a range, the less is known of the area; a range has no middle, since its middle says nothing.
+charts-inferred-alt = { $area }, { $count } rates inferred from the province. { $held ->
+    [0] None of them has a level.
+   *[other] The level lies inside the 80% range of { $within } of the { $held } rates that have one: nothing is ruled out there.
+} 80% ranges: { $rows }.
+
 charts-multiples-alt-ends = Among the { $count } districts with a figure for the end of { $year }, lowest: { $low }; highest: { $high }.
 charts-multiples-title = { $indicator }: province and 15 districts on one scale
 charts-multiples-caption = One area a panel, one scale. Dark band: 80% interval; light band: 95%; red line: target or yardstick.

@@ -99,6 +99,18 @@ charts-districts-caption = { $indicator }, cuối năm { $year }, { $sorted ->
 charts-districts-alt = { $indicator } của { $count } đơn vị cấp huyện, cuối năm { $year }: { $own } đơn vị có số liệu riêng, { $inferred } đơn vị được suy ra, { $none } đơn vị chưa có số liệu.
 charts-districts-alt-ends = Trong các đơn vị có số liệu riêng, thấp nhất: { $low }; cao nhất: { $high }.
 charts-districts-alt-province = Toàn tỉnh: { $value }.
+
+# Khoảng suy ra của một địa bàn
+charts-inferred-title = { $area }: khoảng suy ra so với mốc, cuối năm đích
+charts-inferred-range = khoảng suy ra 80% (nét đứt: 95%)
+charts-inferred-province = số gần nhất của tỉnh, cùng định nghĩa
+charts-inferred-or = { " " }hoặc{ " " }
+charts-inferred-caption = Khoảng càng dài càng ít biết về địa bàn; khoảng không có điểm giữa vì điểm giữa không nói lên điều gì.
+charts-inferred-alt = { $area }, { $count } tỷ lệ suy ra từ số của tỉnh. { $held ->
+    [0] Không tỷ lệ nào có mốc.
+   *[other] Mốc nằm trong khoảng 80% ở { $within } trong { $held } tỷ lệ có mốc, tức là ở đó chưa loại trừ được khả năng nào.
+} Khoảng 80%: { $rows }.
+
 charts-multiples-alt-ends = Trong { $count } huyện, thị xã, thành phố có số cuối năm { $year }, thấp nhất: { $low }; cao nhất: { $high }.
 charts-multiples-title = { $indicator }: tỉnh và 15 huyện trên cùng một thang đo
 charts-multiples-caption = Mỗi ô một địa bàn, cùng thang đo. Dải đậm: khoảng 80%; dải nhạt: khoảng 95%; nét đỏ: chỉ tiêu hoặc mốc so sánh.
