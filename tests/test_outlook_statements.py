@@ -136,7 +136,7 @@ def test_a_district_with_two_figures_among_many_is_no_series_alone(
     outlook: Outlook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Had the back-test earned a probability for two figures within a family, and none for two of a lone series."""
-    monkeypatch.setattr("analysis.outlook.statements.has_earned_probability", lambda _, alone=False: not alone)
+    monkeypatch.setattr("analysis.outlook.family_statements.has_earned_probability", lambda _, alone=False: not alone)
     one = _series({"647": 34.0})
     few = one[~((one["area_code"] == "66") & (one["year"] == 2023))]
     figures = few[["figure_id"]].assign(reference_date="")
