@@ -12,7 +12,7 @@ import pytest
 from analysis.forecast import backtest, has_earned_probability, record
 from analysis.forecast.backtesting import panels
 from analysis.forecast.backtesting.baselines import BASELINES, safely
-from analysis.forecast.backtesting.forecasts import Windows, collect_windows, our_forecasts
+from analysis.forecast.backtesting.forecasts import Chances, Windows, collect_windows, our_forecasts
 from analysis.forecast.backtesting.panels import read_panels
 from analysis.forecast.backtesting.protocol import HORIZON, make_groups
 from analysis.forecast.backtesting.scoring import (
@@ -140,11 +140,12 @@ def test_any_folder_of_panels_is_scored_and_leaves_the_record(folder: Path, tmp_
     assert record_file.read_bytes() == before
 
 
-def last_figures(windows: Windows, prior_of: object) -> tuple[np.ndarray, np.ndarray, None]:
+def last_figures(windows: Windows, prior_of: object) -> tuple[np.ndarray, Chances, None]:
     """Quantiles and chances of a forecast that is quickly made: the last figure, some percent more or less."""
     last = np.array([past[-1] for past in windows.pasts])
     quantiles = last[:, None, None] * np.exp(0.1 * (LEVELS - 0.5)) * np.ones((1, HORIZON, 1))
-    return quantiles, probabilities(windows, quantiles), None
+    met = dataclasses.replace(windows, targets=windows.met_levels)
+    return quantiles, Chances(probabilities(windows, quantiles), probabilities(met, quantiles)), None
 
 
 def test_the_commands_write_whatever_the_suite_reads(folder: Path, tmp_path_factory: pytest.TempPathFactory,
@@ -162,6 +163,9 @@ def test_the_commands_write_whatever_the_suite_reads(folder: Path, tmp_path_fact
     monkeypatch.setattr(backtest, "SOURCES", (read_panels(folder)[0].source,))
     assert backtest.main(stated) == 0
     assert {path.name for path in home.iterdir()} == {"reliability.csv", "rules_record.csv"}
+    assert backtest.main([*stated[:-1], "staying"]) == 0
+    staying = list(csv.DictReader((home / "staying_record.csv").read_text(encoding="utf-8").splitlines()[2:]))
+    assert {row["panels"] for row in staying} == {"3"}
     assert backtest.main([*stated, "--unseen"]) == 0
     found = list(csv.DictReader((home / "unseen_record.csv").read_text(encoding="utf-8").splitlines()[2:]))
     assert [row["panel"] for row in found] == ["literacy_province", "stunting_province", "noisy"]
@@ -187,8 +191,10 @@ def test_forecasts_of_the_protocol_are_scored(folder: Path) -> None:
     windows = collect_windows(groups)
     quantiles, chances, events = our_forecasts(windows, lambda group: judged_prior())
     assert quantiles.shape == (len(windows.pasts), HORIZON, LEVELS.size)
-    assert np.abs(chances - probabilities(windows, quantiles)).max() < 0.02
-    found = score(windows, quantiles, chances)
+    assert np.abs(chances.reaching - probabilities(windows, quantiles)).max() < 0.02
+    met = dataclasses.replace(windows, targets=windows.met_levels)
+    assert np.abs(chances.staying - probabilities(met, quantiles)).max() < 0.02
+    found = score(windows, quantiles, chances.reaching)
     known = np.isfinite(windows.truth)
     assert np.isfinite(found.crps[known]).all()
     assert found.inside_95[known].mean() >= found.inside_80[known].mean()

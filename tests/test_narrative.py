@@ -52,9 +52,11 @@ from analysis.narrative.area import figures_table
 from analysis.narrative.blocks import Raw
 from analysis.narrative.equity_figures import difference_range, ratio_range
 from analysis.narrative.facts import facts_of, reported_indicators
+from analysis.narrative.high_probabilities import staying_sentence
 from analysis.narrative.joint import count_range, joint_statements
+from analysis.narrative.record_parts import reliability_blocks
 from analysis.narrative.sentences import basis_sentence, published_text
-from analysis.outlook import overstated_in_record
+from analysis.outlook import overstated_in_record, stayed_in_record
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS, SCHEMAS
 from tests.chart_tables import chart_tables, districts, study
@@ -218,13 +220,35 @@ def test_readers_are_told_from_where_on_probabilities_promise_too_much() -> None
     assert "403 lần" in too_sure([*held, row(0.7, 300, 0.75, 0.58), row(0.8, 100, 0.83, 0.62), row(0.9, 3, 0.9, 1.0)])
 
 
+def test_levels_that_are_met_already_are_told_apart() -> None:
+    """Of what was stated from the weak limit on, counted over all tenths from there; none where that was not tried."""
+    names = ("from", "forecasts", "stated", "happened", "panels")
+
+    def rows(*found: tuple[object, ...]) -> list[dict[str, str]]:
+        return [dict(zip(names, map(str, row), strict=True)) for row in found]
+
+    weak = rows((0.1, 900, 0.15, 0.16, 9), (0.7, 300, 0.75, 0.5, 9))
+    staying = rows((0.6, 50, 0.66, 0.9, 4), (0.7, 100, 0.76, 0.8, 4), (0.9, 300, 0.96, 0.98, 4))
+    told = staying_sentence(staying, weak)
+    for words in ("450 lần", "trên 4 bộ", "từ 70% trở lên", "trung bình nêu 91%", "có 94% giữ được"):
+        assert words in told
+    assert staying_sentence([], weak) == staying_sentence(staying, weak[:1]) == ""
+    parts = "".join(block._repr_html_() for block in reliability_blocks(weak, staying))
+    assert parts.count("<table") == 2
+    assert "mức đã đạt: có giữ được không: Nêu khoảng 66%" in parts.replace("Mức đã", "mức đã")
+
+
 def test_a_table_with_a_high_probability_says_what_such_were_worth() -> None:
     found = overstated_in_record()
     assert found is not None
     at_limit, below = found.limit / 100 - 0.004, found.limit / 100 - 0.006  # the one reads as the limit
     assert high_note([0.2, below, float("nan")]) == high_note([]) == []
     note, = high_note([0.2, at_limit])
-    assert f"từ {found.limit}% trở lên" in note._repr_html_()
+    kept = stayed_in_record()
+    assert kept is not None
+    for words in (f"từ {found.limit}% trở lên", f"chỉ {round(100 * found.happened)}%",
+                  f"có {round(100 * kept.happened)}% giữ được"):
+        assert words in note._repr_html_()
     facts = facts_of(study(), chart_tables(), study().indicator("poverty_rate"), study().province)
     for probability, warned in ((0.95, True), (0.3, False)):
         stated = facts.attainment.assign(probability=probability)

@@ -2,9 +2,9 @@
 
 Rolling origin on real panels, by the protocol (whole parents, baselines beside) and in the situations of a province
 (few figures, silent areas, series alone). The hyperparameters' prior is fitted without the file that is being scored.
-Where the folders hold every listed panel, the part "stated" writes reliability.csv and rules_record.csv, "situations"
-record.csv. With ``--unseen`` the protocol is scored on the panels that are not listed, and "stated" writes
-unseen_record.csv.
+Where the folders hold every listed panel, the part "stated" writes reliability.csv and rules_record.csv, "staying"
+staying_record.csv, "situations" record.csv; "staying" writes also of fewer panels where it is asked for alone. With
+``--unseen`` the protocol is scored on the panels that are not listed, and "stated" writes unseen_record.csv.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from analysis.forecast.backtesting.aggregates import aggregate_report
 from analysis.forecast.backtesting.baselines import BASELINES, safely
 from analysis.forecast.backtesting.forecasts import (
     OURS,
+    Chances,
     JointEvents,
     Windows,
     baseline_quantiles,
@@ -35,25 +36,26 @@ from analysis.forecast.backtesting.protocol import HORIZON, LENGTHS, WINDOWS_PER
 from analysis.forecast.backtesting.report import protocol_report
 from analysis.forecast.backtesting.scoring import Scores, probabilities, score
 from analysis.forecast.backtesting.situation_scores import COLUMNS, SEED, WINDOWS, run_situations, summarise
-from analysis.forecast.backtesting.stated import reliability_rows, rule_rows, unseen_rows
+from analysis.forecast.backtesting.stated import reliability_rows, rule_rows, staying_rows, unseen_rows
 from analysis.forecast.backtesting.yardstick import M3_NAIVE, Yardstick, build_yardstick, naive_on_m3
 from analysis.forecast.prior import Prior
 from analysis.forecast.scores import LEVELS
 
 __all__ = ["Protocol", "main", "run_protocol", "score_protocol", "write_rows"]
 
-PARTS = ("protocol", "stated", "aggregates", "situations")
+PARTS = ("protocol", "stated", "staying", "aggregates", "situations")
 HOME = Path(__file__).parent
+_STEADY = "noisy panels, not across a known break"
 
 
 @dataclass(frozen=True)
 class Protocol:
-    """The protocol's windows and what this model says of them: quantiles (rows, HORIZON, levels), chances of the
-    targets (rows, HORIZON, 3), joint events."""
+    """The protocol's windows and what this model says of them: quantiles (rows, HORIZON, levels), chances,
+    joint events."""
 
     windows: Windows
     quantiles: np.ndarray
-    chances: np.ndarray
+    chances: Chances
     events: JointEvents
 
 
@@ -81,7 +83,7 @@ def score_protocol(
     """Scores of this model and of the baselines, and how often the naive forecast had to stand in for one."""
     windows = protocol.windows
     baselines, stood_in = _kept_baselines(windows, yardstick, kept)
-    scores = {OURS: score(windows, protocol.quantiles, protocol.chances)}
+    scores = {OURS: score(windows, protocol.quantiles, protocol.chances.reaching)}
     for name, found in baselines.items():
         scores[name] = score(windows, found, probabilities(windows, found))
     return scores, stood_in
@@ -138,14 +140,18 @@ def main(arguments: list[str]) -> int:
         return 0
     parts = (given.only,) if given.only else PARTS[:2] if given.unseen else PARTS
     recorded = {panel.source for panel in panels} >= set(SOURCES)
-    if {"protocol", "stated"} & set(parts):
+    if {"protocol", "stated", "staying"} & set(parts):
         protocol = run_protocol(panels, prior_without, given.windows, smooth="protocol" in parts)
         if protocol is None:
             print("No panel has five consecutive years that are followed by one more.\n")
-        elif "stated" in parts and (recorded or given.unseen):
-            _write_stated(protocol, given.unseen)
-        if protocol is not None and "protocol" in parts:
-            _report_protocol(protocol, given.baselines)
+        else:
+            if "stated" in parts and (recorded or given.unseen):
+                _write_stated(protocol, given.unseen)
+            if "staying" in parts and (recorded or given.only):
+                write_rows(staying_rows(protocol.windows, protocol.chances.staying), HOME / "staying_record.csv",
+                           _STEADY)
+            if "protocol" in parts:
+                _report_protocol(protocol, given.baselines)
     if "aggregates" in parts:
         print("\n".join(aggregate_report(panels, prior_without, SEED)), flush=True)
     if "situations" in parts:
@@ -155,16 +161,15 @@ def main(arguments: list[str]) -> int:
 
 def _write_stated(protocol: Protocol, unseen: bool) -> None:
     """Write what was stated and what came, or what forecasts were worth on unseen panels."""
-    windows, chances = protocol.windows, protocol.chances
+    windows, chances = protocol.windows, protocol.chances.reaching
     if unseen:
         last = np.array([safely(BASELINES["naive"], past, HORIZON, LEVELS)[0] for past in windows.pasts])
         naive = score(windows, last, probabilities(windows, last))
         write_rows(unseen_rows(windows, score(windows, protocol.quantiles, chances), naive), HOME / "unseen_record.csv",
                    "--unseen, panels chosen before any was scored, scored once")
         return
-    note = "noisy panels, not across a known break"
-    write_rows(reliability_rows(windows, chances), HOME / "reliability.csv", note)
-    write_rows(rule_rows(windows, chances), HOME / "rules_record.csv", note)
+    write_rows(reliability_rows(windows, chances), HOME / "reliability.csv", _STEADY)
+    write_rows(rule_rows(windows, chances), HOME / "rules_record.csv", _STEADY)
 
 
 def _report_protocol(protocol: Protocol, kept: Path | None) -> None:
@@ -172,7 +177,8 @@ def _report_protocol(protocol: Protocol, kept: Path | None) -> None:
     if yardstick.python is None:
         print(f"AutoETS is left out: {yardstick.reason}\n")
     scores, stood_in = score_protocol(protocol, yardstick, kept)
-    print("\n".join(protocol_report(protocol.windows, scores, protocol.chances, protocol.events, stood_in)), flush=True)
+    lines = protocol_report(protocol.windows, scores, protocol.chances.reaching, protocol.events, stood_in)
+    print("\n".join(lines), flush=True)
     if yardstick.python is not None:
         found = naive_on_m3(yardstick)
         print(f"M3 yearly, Naive: sMAPE {found[0]:.3f}, MASE {found[1]:.3f} (published {M3_NAIVE[0]:.3f}, "

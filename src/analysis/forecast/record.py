@@ -30,8 +30,9 @@ def record(name: str = "record.csv") -> list[dict[str, str]]:
     """Rows of a file that the back-test has written; empty where it has not been run.
 
     record.csv: the situations of a province. reliability.csv: by tenths of the probability, how much of what was stated
-    came true. rules_record.csv: other bodies' on-track rules and this model asked the same questions.
-    unseen_record.csv: panels that nobody had seen before they were scored, and all of them ("noisy").
+    came true; staying_record.csv: the same of levels that the last figure had met. rules_record.csv: other bodies'
+    on-track rules and this model asked the same questions. unseen_record.csv: panels that nobody had seen before they
+    were scored, and all of them ("noisy").
     """
     return [dict(row) for row in _rows(name)]
 

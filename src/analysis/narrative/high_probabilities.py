@@ -1,4 +1,5 @@
-"""What readers are told of high probabilities: that from some point on the back-test found too much promised."""
+"""What readers are told of high probabilities: from some point on the back-test found too much promised where a level
+had yet to be reached, and what it found where the last figure had met it already."""
 
 from __future__ import annotations
 
@@ -10,17 +11,28 @@ from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
 from analysis.narrative.sentences import told_statements
-from analysis.outlook import Overstated, is_overstated, overstated, overstated_in_record
+from analysis.outlook import (
+    Overstated,
+    Stayed,
+    is_overstated,
+    overstated,
+    overstated_in_record,
+    stayed,
+    stayed_in_record,
+)
 from analysis.study import Study
 
-__all__ = ["high_limit", "high_note", "high_note_on", "too_sure"]
+__all__ = ["high_limit", "high_note", "high_note_on", "staying_sentence", "too_sure"]
 
 
 def high_note(probabilities: Iterable[Any]) -> list[Block]:
     """A note under a table or summary that shows a probability from where on too much is promised; else nothing."""
     if not any(is_overstated(each) for each in probabilities if not is_missing(each)):
         return []
-    return [Paragraph(_told("narrative-high-probability", overstated_in_record()), "note high")]
+    found = stayed_in_record()
+    staying = {} if found is None else _numbers("staying-", found)
+    words = _told("narrative-high-probability", overstated_in_record(), tried="yes" if staying else "no", **staying)
+    return [Paragraph(words, "note high")]
 
 
 def high_note_on(study: Study, told: Iterable[Facts]) -> list[Block]:
@@ -33,14 +45,31 @@ def too_sure(rows: Sequence[Mapping[str, str]]) -> str:
     return _told("narrative-record-too-sure", overstated(rows))
 
 
+def staying_sentence(rows: Sequence[Mapping[str, str]], others: Sequence[Mapping[str, str]]) -> str:
+    """One sentence on staying at levels that were met already; "" where that was not tried.
+
+    `rows` are those of staying_record.csv, `others` of reliability.csv, whose weak tenths are compared.
+    """
+    weak = overstated(others)
+    found = None if weak is None else stayed(rows, weak.limit)
+    if weak is None or found is None:
+        return ""
+    return text("narrative-record-staying", low=number(weak.limit, 0), panels=found.panels,
+                total=number(sum(int(row["forecasts"]) for row in rows), 0), **_numbers("", found))
+
+
 def high_limit() -> str:
     """The percentage from where on too much is promised; "–" where the record holds."""
     found = overstated_in_record()
     return "–" if found is None else number(found.limit, 0)
 
 
-def _told(message: str, found: Overstated | None) -> str:
+def _told(message: str, found: Overstated | None, **more: object) -> str:
     if found is None:
         return ""
-    return text(message, stated=number(100 * found.stated, 0), happened=number(100 * found.happened, 0),
-                count=number(found.forecasts, 0), low=number(found.limit, 0))
+    return text(message, low=number(found.limit, 0), **_numbers("", found), **more)
+
+
+def _numbers(prefix: str, found: Overstated | Stayed) -> dict[str, str]:
+    return {f"{prefix}stated": number(100 * found.stated, 0), f"{prefix}happened": number(100 * found.happened, 0),
+            f"{prefix}count": number(found.forecasts, 0)}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from analysis.charts.reliability import Stated, reliability_chart
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Heading, Paragraph, table
-from analysis.narrative.high_probabilities import too_sure
+from analysis.narrative.high_probabilities import staying_sentence, too_sure
 
 __all__ = ["reliability_blocks", "rules_blocks"]
 
@@ -15,27 +15,35 @@ Rows = Sequence[Mapping[str, str]]
 _FAR = 0.05
 
 
-def reliability_blocks(rows: Rows) -> list[Block]:
+def reliability_blocks(rows: Rows, staying: Rows = ()) -> list[Block]:
     """The reliability diagram, in words first; nothing where no back-test wrote it.
 
-    `rows` are those of reliability.csv: "from" (start of the tenth), "forecasts", "stated", "happened".
+    `rows` are those of reliability.csv: "from" (start of the tenth), "forecasts", "stated", "happened"; `staying` those
+    of staying_record.csv, on levels that were met already.
     """
     measured = _measured(rows)
     if not measured:
         return []
+    told = staying_sentence(staying, rows)
+    return [
+        Heading(3, text("narrative-record-reliability"), "reliability"),
+        Paragraph(_reliability_words(rows)),
+        *([Paragraph(told)] if told else []),
+        reliability_chart(measured, _measured(staying)),
+        _tenths(rows, "narrative-record-reliability-caption"),
+        *([_tenths(staying, "narrative-record-staying-caption")] if staying else []),
+    ]
+
+
+def _tenths(rows: Rows, caption: str) -> Block:
     columns = {name: text(f"narrative-record-column-{name}") for name in ("tenth", "times", "stated", "happened")}
     body = [{
         "tenth": text("narrative-record-tenth", low=number(100 * float(row["from"]), 0),
                       high=number(100 * float(row["from"]) + 10, 0)),
         "times": number(each.forecasts, 0), "stated": f"{number(100 * each.stated, 0)}%",
         "happened": f"{number(100 * each.happened, 0)}%",
-    } for row, each in zip(rows, measured, strict=True)]
-    return [
-        Heading(3, text("narrative-record-reliability"), "reliability"),
-        Paragraph(_reliability_words(rows)),
-        reliability_chart(measured),
-        table(text("narrative-record-reliability-caption"), columns, body),
-    ]
+    } for row, each in zip(rows, _measured(rows), strict=True)]
+    return table(text(caption), columns, body)
 
 
 def _measured(rows: Rows) -> list[Stated]:

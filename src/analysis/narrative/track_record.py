@@ -19,14 +19,16 @@ _BROKEN = " (across break)"  # what the back-test adds to the name of a panel
 _NEEDED = ("situation", "panel", "own_figures", "windows", "coverage_80", "coverage_95", "brier", "brier_base_rate")
 
 
-def track_record(record: Rows, reliability: Rows = (), rules: Rows = (), unseen: Rows = ()) -> Blocks:
+def track_record(record: Rows, reliability: Rows = (), rules: Rows = (), unseen: Rows = (),
+                 staying: Rows = ()) -> Blocks:
     """How good the forecasts have been: intervals, probabilities, the error against naive rules, other bodies' rules.
 
     Parameters
     ----------
     record : rows of the back-test's record, as `analysis.forecast.record` gives them
         Columns that are not known are passed over; rows without the needed ones too.
-    reliability, rules, unseen : rows of reliability.csv, rules_record.csv and unseen_record.csv
+    reliability, rules, unseen, staying : rows of reliability.csv, rules_record.csv, unseen_record.csv,
+        staying_record.csv
         Parts of the page that are left out where there are none.
     """
     rows = _usable(record)
@@ -44,7 +46,7 @@ def track_record(record: Rows, reliability: Rows = (), rules: Rows = (), unseen:
         Paragraph(text("narrative-record-words"), "note"),
         Paragraph(text("narrative-record-rule"), "note"),
         *_unseen(unseen),
-        *reliability_blocks(reliability),
+        *reliability_blocks(reliability, staying),
         *rules_blocks(rules),
     ])
 

@@ -9,12 +9,15 @@ from analysis.outlook.statements import Outlook, make_outlook
 from analysis.outlook.track_record import (
     AskedRules,
     Overstated,
+    Stayed,
     Trial,
     failed_trial,
     is_overstated,
     overstated,
     overstated_in_record,
     rules_in_record,
+    stayed,
+    stayed_in_record,
 )
 from analysis.outlook.what_if import (
     NoStartingPoint,
@@ -28,9 +31,9 @@ from analysis.outlook.what_if import (
 )
 
 __all__ = [
-    "AFFIRMATIVE", "COUNTED", "ORIGIN", "AskedRules", "NoStartingPoint", "Outlook", "Overstated", "Situation", "Trial",
-    "WhatIf", "at_best_pace_of_any_district", "at_own_best_pace", "continued_forecasts", "denominators_table",
+    "AFFIRMATIVE", "COUNTED", "ORIGIN", "AskedRules", "NoStartingPoint", "Outlook", "Overstated", "Situation", "Stayed",
+    "Trial", "WhatIf", "at_best_pace_of_any_district", "at_own_best_pace", "continued_forecasts", "denominators_table",
     "failed_trial", "forecast_indicators", "has_illustrative", "inputs_of", "is_overstated", "make_outlook",
     "origin_year", "overstated", "overstated_in_record", "pace_multiplied", "pace_needed", "retrospective_table",
-    "rules_in_record", "situation_of",
+    "rules_in_record", "situation_of", "stayed", "stayed_in_record",
 ]

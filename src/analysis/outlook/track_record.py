@@ -19,8 +19,8 @@ from analysis.forecast.record import (
 )
 from analysis.outlook.likelihood import whole_percent
 
-__all__ = ["AskedRules", "Overstated", "Trial", "failed_trial", "is_overstated", "overstated", "overstated_in_record",
-           "rules_in_record"]
+__all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_overstated", "overstated",
+           "overstated_in_record", "rules_in_record", "stayed", "stayed_in_record"]
 
 FAR = 0.05
 """How far what came true may lie from what was stated, as a share."""
@@ -55,11 +55,43 @@ def overstated(rows: Sequence[Mapping[str, str]]) -> Overstated | None:
               if float(row["stated"]) > 0.5 and float(row["stated"]) - float(row["happened"]) > FAR]
     if not starts:
         return None
-    above = [row for row in rows if float(row["from"]) >= min(starts)]
-    count = sum(int(row["forecasts"]) for row in above)
-    stated, happened = (sum(float(row[name]) * int(row["forecasts"]) for row in above) / count
+    return Overstated(whole_percent(min(starts)), *_mean([row for row in rows if float(row["from"]) >= min(starts)]))
+
+
+@dataclass(frozen=True)
+class Stayed:
+    """What high probabilities of staying at a level were worth that the last figure had met already.
+
+    Attributes as those of `Overstated`; `panels` is how many tables of real figures were asked.
+    """
+
+    stated: float
+    happened: float
+    forecasts: int
+    panels: int
+
+
+def stayed(rows: Sequence[Mapping[str, str]], limit: int) -> Stayed | None:
+    """Of rows of staying_record.csv what was stated from a limit (percent) on; None where nothing was."""
+    above = [row for row in rows if whole_percent(float(row["from"])) >= limit]
+    if not above:
+        return None
+    return Stayed(*_mean(above), int(above[0]["panels"]))
+
+
+@cache
+def stayed_in_record() -> Stayed | None:
+    """The same of the record that comes with the program, from where on too much is promised of other levels."""
+    found = overstated_in_record()
+    return None if found is None else stayed(record("staying_record.csv"), found.limit)
+
+
+def _mean(rows: Sequence[Mapping[str, str]]) -> tuple[float, float, int]:
+    """The mean of what was stated, the share that came true, how many."""
+    count = sum(int(row["forecasts"]) for row in rows)
+    stated, happened = (sum(float(row[name]) * int(row["forecasts"]) for row in rows) / count
                         for name in ("stated", "happened"))
-    return Overstated(whole_percent(min(starts)), stated, happened, count)
+    return stated, happened, count
 
 
 @cache

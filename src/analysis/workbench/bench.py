@@ -197,7 +197,8 @@ class Bench(Answering):
     def track_record(self) -> Shown:
         """How good the forecasts have been."""
         return self.show(lambda: narrative.track_record(
-            record(), record("reliability.csv"), record("rules_record.csv"), record("unseen_record.csv")))
+            record(), record("reliability.csv"), record("rules_record.csv"), record("unseen_record.csv"),
+            record("staying_record.csv")))
 
     def coverage_by_panel(self, situation: str) -> Shown:
         """How often the intervals held in one situation of the back-test, panel by panel."""

@@ -15,8 +15,8 @@ from analysis.forecast.panel import forecast_panel
 from analysis.forecast.prior import Prior
 from analysis.forecast.scores import LEVELS
 
-__all__ = ["OURS", "YARDSTICK", "JointEvents", "Windows", "baseline_quantiles", "collect_windows", "for_windows",
-           "our_forecasts", "sources_of"]
+__all__ = ["OURS", "YARDSTICK", "Chances", "JointEvents", "Windows", "baseline_quantiles", "collect_windows",
+           "for_windows", "our_forecasts", "sources_of"]
 
 OURS = "this model"
 YARDSTICK = "statsforecast AutoETS"
@@ -27,18 +27,27 @@ JOINT_DRAWS = 1000
 @dataclass(frozen=True)
 class Windows:
     """The scored windows of many groups, one a row, with what happened: truth (rows, HORIZON; NaN where
-    unknown), targets (rows, HORIZON, 3), n, the panel's number, the cluster (parent and origin), and whether
-    a break lies between (rows, HORIZON)."""
+    unknown), targets and levels met already (rows, HORIZON, 3), n, the panel's number, the cluster (parent and
+    origin), and whether a break lies between (rows, HORIZON)."""
 
     groups: list[Group]
     pasts: list[np.ndarray]
     truth: np.ndarray
     targets: np.ndarray
+    met_levels: np.ndarray
     sign: np.ndarray
     length: np.ndarray
     panel: np.ndarray
     cluster: np.ndarray
     broken: np.ndarray
+
+
+@dataclass(frozen=True)
+class Chances:
+    """Probabilities (rows, HORIZON, 3) of reaching the targets, and of staying at the levels that are met already."""
+
+    reaching: np.ndarray
+    staying: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,7 @@ def collect_windows(groups: list[Group]) -> Windows:
         groups, [row for group in groups for row in group.past[group.scored]],
         np.concatenate([group.future[group.scored] for group in groups]),
         np.concatenate([group.targets[group.scored] for group in groups]),
+        np.concatenate([group.met_levels[group.scored] for group in groups]),
         for_windows(groups, [group.panel.sign for group in groups]),
         for_windows(groups, [group.past.shape[1] for group in groups]),
         for_windows(groups, [names.index(group.panel.source.name) for group in groups]),
@@ -97,24 +107,26 @@ def baseline_quantiles(windows: Windows, yardstick: Yardstick) -> tuple[dict[str
 
 def our_forecasts(
     windows: Windows, prior_of: Callable[[Group], Prior | None]
-) -> tuple[np.ndarray, np.ndarray, JointEvents]:
-    """Quantiles (rows, HORIZON, levels), probabilities (rows, HORIZON, 3) of the targets, joint events."""
-    quantiles, probabilities, events = [], [], []
+) -> tuple[np.ndarray, Chances, JointEvents]:
+    """Quantiles (rows, HORIZON, levels), probabilities, joint events."""
+    quantiles, events = [], []
+    reaching: list[np.ndarray] = []
+    staying: list[np.ndarray] = []
     numbers = {id(group): int(windows.cluster[row]) for group, row in zip(
         windows.groups, np.r_[0, np.cumsum([group.scored.sum() for group in windows.groups])[:-1]], strict=True)}
     panels = [source.name for source in sources_of(windows.groups)]
     for index, group in enumerate(windows.groups):
         forecast = forecast_panel(group.past, group.years, HORIZON, seed=index, prior=prior_of(group))
-        better = group.panel.source.better
         quantiles.append(forecast.quantiles(LEVELS)[group.scored])
-        chances = np.stack([forecast.probability(group.targets[..., step], better) for step in range(3)], axis=-1)
-        probabilities.append(chances[group.scored])
+        for levels, chances in ((group.targets, reaching), (group.met_levels, staying)):
+            found = [forecast.probability(levels[..., step], group.panel.source.better) for step in range(3)]
+            chances.append(np.stack(found, axis=-1)[group.scored])
         joint = _joint(group, forecast.draws(JOINT_DRAWS), index)
         broken = np.repeat(group.crosses_break, len(joint) // HORIZON if len(joint) else 0)[: len(joint)]
         place = [[panels.index(group.panel.source.name), numbers[id(group)]]] * len(joint)
         events.append(np.column_stack([joint, np.array(place).reshape(-1, 2), broken]))
     table = np.concatenate(events)
-    return np.concatenate(quantiles), np.concatenate(probabilities), JointEvents(
+    return np.concatenate(quantiles), Chances(np.concatenate(reaching), np.concatenate(staying)), JointEvents(
         table[:, 0], table[:, 1], table[:, 2], table[:, 3].astype(int), table[:, 4].astype(int),
         table[:, 5].astype(bool))
 

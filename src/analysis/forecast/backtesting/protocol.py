@@ -37,8 +37,16 @@ class Group:
     @property
     def targets(self) -> np.ndarray:
         """Targets (areas, HORIZON, 3): last value + 0.5, 1, 2 × s × √h in the better direction."""
+        return self._aside(self.panel.sign)
+
+    @property
+    def met_levels(self) -> np.ndarray:
+        """Levels (areas, HORIZON, 3) that the last value has met by as much: it may be asked whether an area stays."""
+        return self._aside(-self.panel.sign)
+
+    def _aside(self, sign: float) -> np.ndarray:
         reach = self.panel.yearly_change * np.sqrt(np.arange(1, HORIZON + 1))[:, None] * STEPS
-        return np.asarray(self.past[:, -1, None, None] + self.panel.sign * reach)
+        return np.asarray(self.past[:, -1, None, None] + sign * reach)
 
     @property
     def crosses_break(self) -> np.ndarray:

@@ -39,7 +39,16 @@ def probabilities(windows: Windows, quantiles: np.ndarray) -> np.ndarray:
 
 def happened(windows: Windows) -> np.ndarray:
     """Whether the targets were reached (rows, HORIZON, 3); meaningless where the truth is NaN."""
-    return np.asarray(windows.sign[:, None, None] * (windows.truth[..., None] - windows.targets) >= 0)
+    return _at_least_as_good(windows, windows.targets)
+
+
+def stayed(windows: Windows) -> np.ndarray:
+    """The same of the levels that were met already: whether they still were."""
+    return _at_least_as_good(windows, windows.met_levels)
+
+
+def _at_least_as_good(windows: Windows, levels: np.ndarray) -> np.ndarray:
+    return np.asarray(windows.sign[:, None, None] * (windows.truth[..., None] - levels) >= 0)
 
 
 def score(windows: Windows, quantiles: np.ndarray, chances: np.ndarray) -> Scores:

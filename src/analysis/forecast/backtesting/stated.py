@@ -1,7 +1,8 @@
-"""What was stated and what came: rows of three small files beside record.csv.
+"""What was stated and what came: rows of four small files beside record.csv.
 
-reliability.csv: how often events came true that were given a probability in the same tenth. rules_record.csv: other
-bodies' on-track rules and this model asked the same questions. Both on the protocol's windows of the noisy panels,
+reliability.csv: how often events came true that were given a probability in the same tenth. staying_record.csv: the
+same of levels that the last figure had met, and that areas stayed at. rules_record.csv: other bodies' on-track rules
+and this model asked the same questions. All on the protocol's windows of the noisy panels,
 without those that a known break parts from their past. unseen_record.csv: what forecasts were worth on panels that
 nobody had seen.
 """
@@ -14,11 +15,11 @@ import numpy as np
 
 from analysis.forecast.backtesting.forecasts import Windows, for_windows, sources_of
 from analysis.forecast.backtesting.protocol import LONG, Group
-from analysis.forecast.backtesting.scoring import Scores, happened, reliability
+from analysis.forecast.backtesting.scoring import Scores, happened, reliability, stayed
 from analysis.forecast.rule_history import History
 from analysis.forecast.rules import AFFIRMATIVE, RULES
 
-__all__ = ["compare_rules", "reliability_rows", "rule_answers", "rule_rows", "unseen_rows"]
+__all__ = ["compare_rules", "reliability_rows", "rule_answers", "rule_rows", "staying_rows", "unseen_rows"]
 
 ALL = "noisy"
 
@@ -73,10 +74,23 @@ def _steady(windows: Windows) -> np.ndarray:
 
 def reliability_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
     """Rows of reliability.csv from the probabilities (rows, HORIZON, 3) of the targets."""
+    return _reliability(windows, chances, happened(windows))
+
+
+def staying_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:
+    """Rows of staying_record.csv from the probabilities (rows, HORIZON, 3) of staying at levels met already.
+
+    With the number of panels: these rows are worth having from fewer than all.
+    """
+    panels = sum(source.noisy for source in sources_of(windows.groups))
+    return [row | {"panels": panels} for row in _reliability(windows, chances, stayed(windows))]
+
+
+def _reliability(windows: Windows, chances: np.ndarray, came: np.ndarray) -> list[dict[str, object]]:
     steady = _steady(windows)
     return [{"from": f"{row['from']:.1f}", "forecasts": row["forecasts"], "stated": round(row["stated"], 4),
              "happened": round(row["happened"], 4)}
-            for row in reliability(chances[steady].ravel(), happened(windows)[steady].astype(float).ravel())]
+            for row in reliability(chances[steady].ravel(), came[steady].astype(float).ravel())]
 
 
 def rule_rows(windows: Windows, chances: np.ndarray) -> list[dict[str, object]]:

@@ -321,9 +321,14 @@ narrative-record-coverage = How many outcomes the intervals held
 narrative-record-words = Reading the table: CRPS is the error of the whole forecast in percentage points; the Brier score is the error of a probability, from 0 (always right and certain) to 1 (always certain and wrong). Lower is better in both. The “overall rate” needs no forecast: it always states the share of all places that reached.
 narrative-record-reliability = Does 70% come true in seven cases out of ten?
 narrative-record-reliability-how = { $count } stated probabilities of reaching a level were sorted by size, then counted: how many came true? { $near }% of them lie at levels within { $points } percentage points of what came.
-narrative-record-too-sure = **Where it is weak**: from { $low }% on the tool is too sure: in the trials, { $count } statements of { $low }% or more averaged { $stated }%, and { $happened }% came true. Take such probabilities, and the words beside them, for less than they say.
-narrative-high-probability = Take probabilities of { $low }% or more for less than they say: in the trials, { $count } such statements averaged { $stated }%, and { $happened }% came true.
-narrative-high-probability-short = Take probabilities of { $low }% or more for less than they say.
+narrative-record-too-sure = **Where it is weak**: of levels not yet met, from { $low }% on the tool is too sure: in the trials, { $count } statements of { $low }% or more averaged { $stated }%, and { $happened }% came true. Take such probabilities, and the words beside them, for less than they say.
+narrative-high-probability = Where the last figure has not met the level, take probabilities of { $low }% or more for less than they say: in the trials, { $count } such statements averaged { $stated }%, and { $happened }% came true.{ $tried ->
+    [yes] { " " }Where it has: { $staying-count } statements that the level would be kept averaged { $staying-stated }%, and { $staying-happened }% were kept.
+   *[other] {""}
+}
+narrative-high-probability-short = Where the last figure has not met the level, take probabilities of { $low }% or more for less than they say.
+narrative-record-staying = **Whether a level that is met is kept**: { $total } other statements, on { $panels } tables of real figures, asked about levels that the last figure had met. Those of { $low }% or more averaged { $stated }%, and { $happened }% were kept.
+narrative-record-staying-caption = Stated probabilities of keeping a level that is met, and what was kept
 narrative-record-reliability-caption = Stated probabilities and what came true
 narrative-record-tenth = { $low }–{ $high }%
 narrative-record-column-tenth = Stated

@@ -317,9 +317,14 @@ narrative-record-coverage = Khoảng dự báo chứa được bao nhiêu kết 
 narrative-record-words = Đọc bảng: CRPS là sai số của cả dự báo, tính bằng điểm %; điểm Brier là sai số của xác suất, từ 0 (lần nào cũng nói đúng và chắc chắn) đến 1 (lần nào cũng chắc chắn mà sai). Cả hai càng thấp càng tốt. “Tỷ lệ chung” là cách nói không cần dự báo: lần nào cũng nêu tỷ lệ đạt của mọi nơi.
 narrative-record-reliability = Nói 70% thì có đúng 7 trong 10 lần không
 narrative-record-reliability-how = { $count } lần nêu xác suất đạt mức cho trước được xếp theo mức đã nêu rồi đếm xem bao nhiêu lần thành sự thật. { $near }% số lần nêu nằm ở các mức lệch không quá { $points } điểm so với thực tế.
-narrative-record-too-sure = **Chỗ yếu**: ở các mức từ { $low }% trở lên, bộ công cụ nói quá chắc: trong kiểm chứng, { $count } lần nêu từ { $low }% trở lên có trung bình { $stated }%, nhưng chỉ { $happened }% thành sự thật. Khi gặp xác suất cao như thế, hãy hiểu thấp hơn con số ghi và từ đi kèm.
-narrative-high-probability = Xác suất từ { $low }% trở lên nên hiểu thấp hơn con số ghi: trong kiểm chứng, { $count } lần nêu như thế trung bình nêu { $stated }% nhưng chỉ { $happened }% thành sự thật.
-narrative-high-probability-short = Xác suất từ { $low }% trở lên nên hiểu thấp hơn con số ghi.
+narrative-record-too-sure = **Chỗ yếu**: với mức chưa đạt, từ { $low }% trở lên bộ công cụ nói quá chắc: trong kiểm chứng, { $count } lần nêu từ { $low }% trở lên có trung bình { $stated }%, nhưng chỉ { $happened }% thành sự thật. Khi gặp xác suất cao như thế, hãy hiểu thấp hơn con số ghi và từ đi kèm.
+narrative-high-probability = Xác suất từ { $low }% trở lên, khi số gần nhất chưa đạt mức, nên hiểu thấp hơn con số ghi: trong kiểm chứng, { $count } lần nêu như thế trung bình nêu { $stated }% nhưng chỉ { $happened }% thành sự thật.{ $tried ->
+    [yes] { " " }Khi số gần nhất đã đạt mức: { $staying-count } lần nêu giữ được mức ấy, trung bình { $staying-stated }%, có { $staying-happened }% giữ được.
+   *[other] {""}
+}
+narrative-high-probability-short = Khi số gần nhất chưa đạt mức, xác suất từ { $low }% trở lên nên hiểu thấp hơn con số ghi.
+narrative-record-staying = **Mức đã đạt rồi có giữ được không**: { $total } lần nêu khác, trên { $panels } bộ số liệu thật, hỏi về mức mà số gần nhất đã đạt. Những lần nêu từ { $low }% trở lên trung bình nêu { $stated }%, có { $happened }% giữ được.
+narrative-record-staying-caption = Xác suất giữ được mức đã đạt và phần giữ được
 narrative-record-reliability-caption = Xác suất đã nêu và phần thành sự thật
 narrative-record-tenth = { $low }–{ $high }%
 narrative-record-column-tenth = Mức nêu
