@@ -75,6 +75,9 @@ def test_the_vaccine_shortage_explains_2023(cleaned: Cleaned) -> None:
     told = [f for f in cleaned.findings if f.code == "cleaning-shock"]
     assert [f.year for f in told if f.indicator == "full_immunisation_u1"] == [2023]
     assert values(cleaned, "full_immunisation_u1", "epi", "66", "children")[2023] == 52.9
+    # "31.4 %" may be points or relative growth: the figure is used, and marked.
+    verdicts = cleaned.series.set_index("figure_id")["verdict"]
+    assert verdicts[["0f7e3db7", "aaf20778"]].tolist() == ["weak", "use"]
 
 
 def test_insurance_of_2020_as_known_then_and_now(

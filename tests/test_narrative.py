@@ -17,6 +17,7 @@ from analysis import charts
 from analysis.charts.rows import rows
 from analysis.charts.standings import standing_text, standings
 from analysis.charts.statements import easier_first
+from analysis.charts.words import range_text
 from analysis.findings import Finding, findings_table
 from analysis.forecast.record import record
 from analysis.language import LANGUAGES, Language, text, use_language
@@ -49,13 +50,15 @@ from analysis.narrative import (
     track_record,
 )
 from analysis.narrative.area import figures_table
+from analysis.narrative.basis import basis_sentence
 from analysis.narrative.blocks import Raw
 from analysis.narrative.equity_figures import difference_range, ratio_range
-from analysis.narrative.facts import facts_of, reported_indicators
+from analysis.narrative.facts import facts_of, reported_facts, reported_indicators
 from analysis.narrative.high_probabilities import staying_sentence
 from analysis.narrative.joint import count_range, joint_statements
+from analysis.narrative.other_rules import doubt_note
 from analysis.narrative.record_parts import reliability_blocks
-from analysis.narrative.sentences import basis_sentence, published_text
+from analysis.narrative.sentences import published_text
 from analysis.outlook import overstated_in_record, stayed_in_record
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS, SCHEMAS
@@ -349,6 +352,35 @@ def test_what_has_no_figure_at_all_is_not_called_too_few(tables: dict[str, pd.Da
     assert "chưa đủ số liệu" not in row[0]
 
 
+def test_a_figure_of_another_definition_than_the_target_says_so(tables: dict[str, pd.DataFrame]) -> None:
+    """Trained labour: the plan counts short courses, the only figures are of certified employed persons."""
+    cells = re.findall(r"<td>([^<]*không cùng định nghĩa với chỉ tiêu[^<]*)</td>",
+                       province_targets(study(), tables)._repr_html_())
+    assert len(cells) == 1
+    assert cells[0].startswith(published_text(facts_of(
+        study(), tables, study().indicator("trained_labour"), study().province).published.iloc[-1], "percent"))
+
+
+def test_no_office_is_asked_for_figures_where_only_the_level_is_missing(tables: dict[str, pd.DataFrame]) -> None:
+    said = province_targets(study(), tables)._repr_html_()
+    asked = said[said.index('id="missing"'):]
+    for indicator in study().directive_indicators:
+        facts = facts_of(study(), tables, indicator, study().province)
+        judged = any(t.area_code in (study().province.code, study().province.parent)
+                     for t in study().targets_of(indicator.id))
+        lacking = facts.last is None or (judged and facts.standing == "none")
+        assert (f"{html.escape(indicator.name)} (" in asked) == lacking, indicator.id
+
+
+def test_a_computed_figure_says_how(tables: dict[str, pd.DataFrame]) -> None:
+    indicator, lak = study().indicator("poverty_rate"), study().area("656")
+    facts = facts_of(study(), tables, indicator, lak)
+    assert "17,22% (cuối năm 2024) là số tính: 20,95 (cuối năm 2023, VietNamNet) trừ 3,73" in \
+        basis_sentence(study(), facts)
+    stated = replace(facts, published=facts.published.assign(how="stated"))
+    assert "là số tính" not in basis_sentence(study(), stated)
+
+
 @pytest.mark.parametrize(("key", "kinds"), [("lak", "5 xã ("), ("buon-ma-thuot", "6 xã, phường (")])
 def test_what_follows_a_district_is_called_what_it_is(key: str, kinds: str) -> None:
     area = next(area for area in DISTRICTS if area.key == key)
@@ -390,7 +422,7 @@ def test_a_weak_source_is_named_beside_the_figure_in_every_table(tables: dict[st
 
 def test_what_is_published_of_difficult_communes_and_villages_is_on_the_page(tables: dict[str, pd.DataFrame]) -> None:
     page = minority_shares(study(), tables)._repr_html_()
-    for area, cells in (("Tỉnh Đắk Lắk", ("54 xã (2024)", "454 thôn, buôn (2024)")), ("Huyện Buôn Đôn", (
+    for area, cells in (("Tỉnh Đắk Lắk", ("54 xã (2024)", "454 thôn, buôn (2024; nguồn yếu)")), ("Huyện Buôn Đôn", (
             "6 xã (2024)", "50 thôn, buôn (2024)")), ("Huyện Krông Búk", ("1 xã (2023)", "19 thôn, buôn (2023)"))):
         row = next(each for each in page.split("<tr")[1:] if f">{area}<" in each)
         assert all(cell in row for cell in cells), row
@@ -606,6 +638,33 @@ def test_the_rules_are_counted_before_their_table(tables: dict[str, pd.DataFrame
     assert page.count("<tr>") == 10  # of a few targets each has a column: figures, needed, ours and six bodies below
 
 
+@pytest.mark.parametrize(("probability", "yes", "told"), [(0.41, 6, True), (0.41, 3, False), (0.62, 6, False)])
+def test_rules_that_promise_more_than_the_probability_are_answered(probability: float, yes: int, told: bool) -> None:
+    stated = pd.DataFrame([{"target_id": "a", "probability": probability}, {"target_id": "b", "probability": 0.1}])
+    asked = pd.DataFrame({"target_id": "a", "own_figures": 2,
+                          "verdict": ["on_track"] * yes + ["off_target"] * (6 - yes)})
+    said = "".join(block._repr_html_() for block in doubt_note(stated, asked))
+    assert bool(said) == told
+    assert ("(rút ra từ 2 số liệu)" in said) == told
+
+
+def test_no_number_of_figures_is_told_where_it_differs() -> None:
+    stated = pd.DataFrame({"target_id": ["a", "b"], "probability": [0.4, 0.1]})
+    asked = pd.DataFrame({"target_id": ["a", "b"], "own_figures": [2, 5], "verdict": "on_track"})
+    said = doubt_note(stated, asked)
+    assert len(said) == 1
+    assert "số liệu" not in said[0]._repr_html_()
+
+
+def test_what_is_missing_of_an_inferred_indicator_is_a_range(tables: dict[str, pd.DataFrame]) -> None:
+    area = study().area("656")
+    facts = next(each for each in reported_facts(study(), tables, area)
+                 if each.standing == "inferred" and each.published.empty and len(each.gaps))
+    gap = facts.gaps.iloc[0]
+    shown = range_text(gap["gap_lower_80"], gap["gap_upper_80"])
+    assert f"<td>{shown}</td>" in district_inferred(study(), tables, area)._repr_html_()
+
+
 def test_a_district_is_placed_by_its_minority_share(tables: dict[str, pd.DataFrame]) -> None:
     share = tables["series"][tables["series"]["indicator"] == "ethnic_minority_share"].iloc[:1]
     both = pd.concat([share.assign(area_code=code, value=value, year=2024)
@@ -613,5 +672,7 @@ def test_a_district_is_placed_by_its_minority_share(tables: dict[str, pd.DataFra
     seen = {**tables, "series": both}
     assert "66,5%</strong> dân số huyện Lắk (năm 2024), cao nhất trong 3 huyện" in \
         district_minorities(study(), seen, study().area("656"))._repr_html_()
+    assert "dân số huyện Lắk (năm 2024; nguồn yếu)" in district_minorities(
+        study(), {**tables, "series": both.assign(verdict="weak")}, study().area("656"))._repr_html_()
     assert "cao thứ 2 trong 3 huyện" in district_minorities(study(), seen, study().area("646"))._repr_html_()
     assert "thấp nhất trong 3 huyện" in district_minorities(study(), seen, study().area("643"))._repr_html_()

@@ -14,15 +14,24 @@ from hypothesis import strategies as st
 
 from analysis.charts.rows import rows
 from analysis.charts.statements import main_level, main_statement, main_statements
-from analysis.charts.words import lower_first, people_number, people_range, probability_text, time_text, year_text
+from analysis.charts.words import (
+    estimate_with_range,
+    lower_first,
+    people_number,
+    people_range,
+    probability_text,
+    time_text,
+    year_text,
+)
 from analysis.forecast.record import has_passed, record
 from analysis.language import number
-from analysis.narrative.amounts import few_text, pace_text, people_text
+from analysis.narrative.amounts import few_text, pace_text, people_text, points_text
+from analysis.narrative.basis import basis_sentence
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.highlights import highlights
 from analysis.narrative.retrospective import looking_back
 from analysis.narrative.sentences import (
-    basis_sentence,
+    estimated_statement,
     named_statement,
     standing_sentence,
     unsaid_note,
@@ -318,8 +327,35 @@ def test_a_level_of_another_year_is_told_with_its_year() -> None:
         "tỷ lệ hộ nghèo (chỉ tiêu giảm 2 điểm %/năm (2024): 38%; mốc so sánh giảm 1,5 điểm %/năm (2025): "
         "nhiều khả năng đã đạt, 74%)")
     said = standing_sentence(study(), told)
-    assert "So với chỉ tiêu “giảm 2 điểm %/năm” (2024): **chưa rõ" in said
-    assert "So với mốc so sánh “giảm 1,5 điểm %/năm”: **nhiều khả năng đã đạt**, xác suất 74%" in said
+    assert "So với chỉ tiêu “giảm 2 điểm %/năm”: **chưa rõ" in said
+    assert "So với mốc so sánh “giảm 1,5 điểm %/năm” (2025): **nhiều khả năng đã đạt**, xác suất 74%" in said
+
+
+def test_the_range_told_is_of_the_year_of_the_level_that_speaks_for_the_indicator() -> None:
+    """As with urban unemployment: the province's own target is of 2024, the yardstick and the chart are of 2025."""
+    told = _two_levels((0.74, "likely"), (0.38, "as_likely_as_not"), year=2024, median=7.2, lower_80=6.6, upper_80=8.1)
+    facts = replace(told, attainment=told.attainment.assign(
+        role=["target" if year == 2024 else "yardstick" for year in told.attainment["year"]]))
+    for said in (standing_sentence(study(), facts), basis_sentence(study(), facts)):
+        assert "uối năm 2024: 7,2%, khoảng 80%: 6,6–8,1%" in said
+    # Below a heading on the end of 2025 it bears its year.
+    assert "(cuối năm 2024: 7,2%, 6,6–8,1%; " in estimated_statement(study(), facts)
+    settled = replace(facts, attainment=facts.attainment.assign(
+        word=["reached" if year == 2024 else "likely" for year in facts.attainment["year"]]))
+    assert "ước lượng cuối năm 2025" in standing_sentence(study(), settled)
+
+
+@pytest.mark.parametrize(("ends", "words"), [
+    (BETTER, "giảm 1,5 điểm %/năm: cả khoảng 80% đã đạt"), (WORSE, "giảm 1,5 điểm %/năm: cả khoảng 80% chưa đạt"),
+    ({**WORSE, "lower_80": 4.0}, "")])
+def test_a_list_without_probabilities_says_on_which_side_of_the_level_a_whole_range_lies(
+        ends: dict[str, float], words: str) -> None:
+    facts = _facts("poverty_rate")
+    row = {**facts.attainment.iloc[0].to_dict(), **ends, "target_id": "poverty-pace-low-2025", "target": 5.0,
+           "probability": float("nan"), "word": "insufficient"}
+    altered = replace(facts, attainment=pd.DataFrame([row]))
+    assert named_statement(study(), altered) == f"tỷ lệ hộ nghèo ({words})".removesuffix(" ()")
+    assert words in estimated_statement(study(), altered)
 
 
 @pytest.mark.parametrize(("basis", "older", "words", "not_said"), [
@@ -381,6 +417,9 @@ def test_outcomes_that_cannot_be_compared_are_listed_by_year_and_weak_sources_ma
     assert ">2022, 2023</td>" in page
     assert ">10,49% (nguồn yếu); 9,15%</td>" in page
     assert ">7,91% (nguồn yếu)</td>" in page
+    assert "1 kết quả trong số đó có nguồn yếu" in page
+    sound = looking_back(study(), {"retrospective": found, "series": series.assign(verdict="use")})._repr_html_()
+    assert "nguồn yếu" not in sound
 
 
 @pytest.mark.parametrize(("times", "area", "words"), [
@@ -462,7 +501,11 @@ def test_a_sentence_about_a_shock_marks_weak_sources(verdicts: tuple[str, str], 
 def test_a_range_of_one_number_is_that_number() -> None:
     gap = pd.Series({"people": 0.0, "people_lower_80": 0.0, "people_upper_80": 0.0, "denominator_unit": "persons",
                      "denominator_year": 2019})
-    assert people_text(gap) == "0 người (0; mẫu số năm 2019)"
+    assert people_text(gap) == "0 người (mẫu số năm 2019)"
+    assert points_text(0.0, "0,0") == "0,0 điểm %"
+    assert points_text(0.0, "0,0–0,4") == "0,0 điểm % (0,0–0,4)"
+    assert estimate_with_range(2.35, 2.35, 2.35, "percent") == "2,4%"
+    assert estimate_with_range(2.35, 2.3, 2.4, "percent") == "2,4% (2,3–2,4%)"
 
 
 @given(st.floats(0, 2_000_000))

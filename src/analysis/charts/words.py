@@ -15,7 +15,8 @@ from analysis.study import Area, Indicator, Study, Target
 from analysis.tables import LIKELIHOODS
 from analysis.year_end import is_year_end
 
-__all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_text", "range_text", "probability_text",
+__all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_text", "estimate_with_range", "range_text",
+           "probability_text",
            "row_word", "word_text", "word_id", "word_range", "grade_text", "group_name", "role_text", "target_text",
            "level_text", "people_number", "people_range", "target_name", "unit_text", "is_missing",
            "attainment_sentence", "forecast_sentence", "no_figures_sentence", "area_in_sentence", "time_text",
@@ -78,6 +79,12 @@ def range_text(lower: Any, upper: Any, unit: str = "", decimals: int = 1) -> str
         return "–"
     low, high = number(lower, decimals, fixed=True), number(upper, decimals, fixed=True)
     return _with_unit(low if low == high else f"{low}–{high}", unit)
+
+
+def estimate_with_range(middle: Any, lower: Any, upper: Any, unit: str) -> str:
+    """An estimate with its range, "5,3% (4,6–6,3%)"; the estimate alone where the range reads as that one number."""
+    shown, interval = estimate_text(middle, unit), range_text(lower, upper, unit)
+    return shown if interval == shown else f"{shown} ({interval})"
 
 
 def qualified(shown: str, qualifier: str, verdict: str = "use") -> str:

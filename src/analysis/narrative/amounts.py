@@ -23,8 +23,9 @@ def pace_text(value: float) -> str:
 
 
 def points_text(value: float, interval: str) -> str:
-    """Percentage points with their interval, to one decimal: "1,8 điểm % (1,3–2,4)"."""
-    return text("narrative-points", value=number(value, 1, fixed=True), range=interval)
+    """Percentage points with their interval unless it reads the same, to one decimal: "1,8 điểm % (1,3–2,4)"."""
+    shown = number(value, 1, fixed=True)
+    return text("narrative-points", value=shown, range=interval, spread="none" if interval == shown else "range")
 
 
 def people_text(gap: pd.Series | None) -> str:
@@ -32,9 +33,9 @@ def people_text(gap: pd.Series | None) -> str:
     if gap is None or is_missing(gap["people"]):
         return "–"
     unit = text(f"charts-unit-{gap['denominator_unit']}")
-    spread = people_range(gap["people_lower_80"], gap["people_upper_80"])
-    return text("narrative-people", value=_number_behind(gap), unit=unit, range=spread,
-                year=str(gap["denominator_year"]))
+    shown, interval = _number_behind(gap), people_range(gap["people_lower_80"], gap["people_upper_80"])
+    return text("narrative-people", value=shown, unit=unit, range=interval, year=str(gap["denominator_year"]),
+                spread="none" if interval == shown else "range")
 
 
 def _number_behind(gap: pd.Series) -> str:

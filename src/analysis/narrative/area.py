@@ -12,12 +12,12 @@ from analysis.charts.kept import kept
 from analysis.charts.rows import Tables, default_year, stated_targets
 from analysis.charts.words import lower_first, year_text
 from analysis.language import text
+from analysis.narrative.basis import basis_sentence
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, table
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.links import origin_link
 from analysis.narrative.sentences import (
-    basis_sentence,
     likelihood_sentences,
     main_statement,
     origin_text,

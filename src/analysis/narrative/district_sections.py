@@ -19,9 +19,11 @@ from analysis.narrative.area import (
     pace_note,
     reading_note,
 )
+from analysis.narrative.basis import basis_sentence
 from analysis.narrative.blocks import Block, Blocks, Columns, Heading, Paragraph, Quarters, Raw, Section
 from analysis.narrative.facts import Facts, reported_facts
-from analysis.narrative.sentences import basis_sentence, last_text
+from analysis.narrative.other_rules import doubt_note
+from analysis.narrative.sentences import last_text
 from analysis.narrative.shocks import shock_block
 from analysis.narrative.targets_table import upright_statements_table
 from analysis.study import Area, Study
@@ -77,7 +79,8 @@ class _Parts:
     ----------
     opening : heading, basis and chart
     told : targets and yardsticks
-    notes : what a pace means, declared shocks, the link to a chart of all districts, the figures
+    notes : why other rules promise more, what a pace means, declared shocks, the link to a chart of all districts, the
+        figures
     """
 
     opening: tuple[Block, ...]
@@ -92,10 +95,12 @@ class _Parts:
         opening: tuple[Block, ...] = (
             Heading(3, indicator.name, indicator.id), Paragraph(basis_sentence(study, facts), "basis"), *chart)
         told: tuple[Block, ...] = ()
+        doubts: list[Block] = []
         if len(facts.attainment):
             rules = rows(tables, "rules", indicator=indicator.id, area_code=facts.area.code)
             told = (upright_statements_table(study, facts, rules),)
-        notes: list[Block] = [*pace_note(study, facts), *shock_block(study, facts)]
+            doubts = doubt_note(facts.attainment, rules)
+        notes: list[Block] = [*doubts, *pace_note(study, facts), *shock_block(study, facts)]
         if linked:
             notes.append(Raw(Markup('<p class="pages"><a href="../indicators/{}.html">{}</a></p>').format(
                 indicator.id, text("narrative-compare", name=lower_first(indicator.name)))))

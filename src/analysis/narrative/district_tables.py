@@ -42,6 +42,7 @@ from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.sentences import (
     last_text,
     main_statement,
+    marked_weak,
     origin_text,
     published_text,
     told_statements,
@@ -61,7 +62,7 @@ def district_inferred(study: Study, tables: Tables, area: Area) -> Blocks:
     facts = [f for f in reported_facts(study, tables, area) if f.standing == "inferred" and f.published.empty]
     if not facts:
         return Blocks([Paragraph(text("narrative-nothing-inferred"), NOTHING)])
-    names = ("name", "province", "yardstick", "range", "word", "probability", "grade")
+    names = ("name", "province", "yardstick", "range", "gap-range", "word", "probability")
     columns = {name: text(f"narrative-column-{name}") for name in names}
     body = [row for each in facts for row in _inferred_rows(study, tables, each)]
     return Blocks([Paragraph(text("narrative-inferred-how")),
@@ -102,8 +103,7 @@ def _inferred_rows(study: Study, tables: Tables, facts: Facts) -> Iterator[dict[
         "province": last_text(facts_of(study, tables, indicator, study.province)),
         "range": "–" if forecast is None else
                  range_text(forecast["lower_80"], forecast["upper_80"], indicator.unit) + few_text(facts.gaps),
-        "word": word_text("insufficient"), "probability": "–",
-        "grade": "–" if forecast is None else str(forecast["grade"]),
+        "gap-range": "–", "word": word_text("insufficient"), "probability": "–",
     }
     told = told_statements(study, facts)
     if not told:
@@ -113,8 +113,15 @@ def _inferred_rows(study: Study, tables: Tables, facts: Facts) -> Iterator[dict[
         yield row | {
             "name": row["name"] if place == 0 else indicator.name, "yardstick": yardstick, "word": row_word(statement),
             "range": range_text(statement["lower_80"], statement["upper_80"], indicator.unit) + few_text(facts.gaps),
+            "gap-range": _gap_range(facts, str(statement["target_id"])),
             "probability": probability_text(statement["probability"]),
         }
+
+
+def _gap_range(facts: Facts, target_id: str) -> str:
+    """The 80 % range of what is missing, in points; "–" where no level is known."""
+    gaps = facts.gaps[facts.gaps["target_id"] == target_id]
+    return range_text(gaps.iloc[0]["gap_lower_80"], gaps.iloc[0]["gap_upper_80"]) if len(gaps) else "–"
 
 
 def district_people(study: Study, tables: Tables, area: Area) -> Blocks:
@@ -162,8 +169,9 @@ def _minority_place(study: Study, tables: Tables, area: Area) -> list[Block]:
         return []
     row = known.loc[area.code]
     place = int((known["value"] > row["value"]).sum()) + 1
-    return [Paragraph(text("narrative-minority-place", value=published_text(row, row["unit"]), year=str(row["year"]),
-                           area=area_in_sentence(area), place=place, count=len(known),
+    return [Paragraph(text("narrative-minority-place", value=published_text(row, row["unit"]),
+                           year=marked_weak(str(row["year"]), row), area=area_in_sentence(area),
+                           place=place, count=len(known),
                            end="last" if row["value"] == known["value"].min() else "other"))]
 
 

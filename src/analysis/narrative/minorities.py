@@ -15,7 +15,7 @@ from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Paragraph, table
 from analysis.narrative.equity_figures import difference_range, equity_figures, ratio_range, weak_text
 from analysis.narrative.highlights import equity_highlight
-from analysis.narrative.sentences import join_names, marked_weak, origin_text, published_text
+from analysis.narrative.sentences import join_names, marked_value, marked_weak, origin_text, published_text
 from analysis.study import Study
 
 __all__ = ["PUBLISHED_BY_DISTRICT", "minority_equity", "minority_pattern", "minority_shares", "minority_summary"]
@@ -43,7 +43,8 @@ def _shares_told(study: Study, tables: Tables) -> str:
     shares = shares[shares.index.isin([area.code for area in study.districts])].sort_values("value", kind="stable")
     if len(shares) < 2:
         return ""
-    low, high = (text("charts-item", area=study.area(str(code)).short_name, value=published_text(row, row["unit"]))
+    low, high = (text("charts-item", area=study.area(str(code)).short_name,
+                      value=marked_value(published_text(row, row["unit"]), row))
                  for code, row in shares.iloc[[0, -1]].iterrows())
     return text("narrative-minority-ends", high=high, low=low, count=len(shares),
                 silent=len(study.districts) - len(shares))

@@ -9,7 +9,15 @@ import pandas as pd
 
 from analysis.charts.rows import Tables, rows
 from analysis.charts.statements import easier_first
-from analysis.charts.words import group_name, is_missing, probability_text, qualified, row_word, target_name, value_text
+from analysis.charts.words import (
+    group_name,
+    is_missing,
+    probability_text,
+    qualified,
+    row_word,
+    target_name,
+    value_text,
+)
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table, upright_table
@@ -19,7 +27,7 @@ from analysis.outlook import AFFIRMATIVE, rules_in_record
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS
 
-__all__ = ["answers", "other_rules"]
+__all__ = ["answers", "doubt_note", "other_rules"]
 
 _MOST_UPRIGHT = 3  # columns for targets; ten columns for the bodies leave a word a line each
 _MOST_TOLD = 4  # more sentences than these no longer are the short of it
@@ -41,6 +49,7 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
         *(_on_paper(body, counts, area) if many else _told(body, counts)),
         (upright_table if len(body) <= _MOST_UPRIGHT else table)(
             text("narrative-rules-caption"), columns, body, "rules many" if many else "rules"),
+        *([] if area.is_district else doubt_note(stated, found)),  # a district's tables of targets have said it
         *high_note(stated.loc[stated["target_id"].isin(found["target_id"]), "probability"]),
         *_scores(),
         Paragraph(text("narrative-rules-sources"), "note sources"),
@@ -62,6 +71,27 @@ def answers(said: pd.DataFrame) -> tuple[int, int]:
     """How many of the rules say yes, and how many have an answer."""
     answers = said.loc[said["verdict"] != "none", "verdict"]
     return int(answers.isin(AFFIRMATIVE).sum()), len(answers)
+
+
+def doubt_note(stated: pd.DataFrame, rules: pd.DataFrame) -> list[Block]:
+    """Why a probability is below a half where most rules say yes; [] where that is nowhere so.
+
+    Parameters
+    ----------
+    stated : DataFrame
+        Rows of ``attainment`` of one area.
+    rules : DataFrame
+        Rows of ``rules`` of that area.
+    """
+    doubted = stated.loc[stated["probability"] < 0.5, "target_id"]
+    counts = set()
+    for _, said in rules[rules["target_id"].isin(doubted)].groupby("target_id"):
+        yes, answered = answers(said)
+        if 2 * yes > answered:
+            counts.add(int(said["own_figures"].iloc[0]))
+    # One number can be told only where all that is doubted stands on as many figures.
+    return [Paragraph(text("narrative-rules-doubt", count=max(counts) if len(counts) == 1 else 0), "note")] \
+        if counts else []
 
 
 def _told(body: list[dict[str, str]], counts: list[tuple[int, int]]) -> Iterator[Block]:

@@ -7,11 +7,10 @@ from markupsafe import Markup
 from analysis.charts.rows import Tables, rows
 from analysis.charts.statements import easier_first
 from analysis.charts.words import (
-    estimate_text,
+    estimate_with_range,
     group_name,
     lower_first,
     probability_text,
-    range_text,
     row_word,
     target_name,
     upper_first,
@@ -103,7 +102,8 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
         body.extend(_target_row(study, tables, facts, target) for target in targets)
         if not targets:
             without.append(_with_last(facts))
-        if facts.last is None or facts.standing == "none":
+        # Without a level to judge by it is the level that is missing, which no office's figures can make up for.
+        if facts.last is None or (targets and facts.standing == "none"):
             missing.setdefault(indicator.holder or "–", []).append(_lack(facts))
     holders = {name: text(f"narrative-column-{name}") for name in ("holder", "needed")}
     lacking = [{"holder": holder, "needed": "; ".join(names)} for holder, names in missing.items()]
@@ -134,15 +134,16 @@ def _lack(facts: Facts) -> str:
     """What is missing: everything, or a figure of the definition in force."""
     if facts.last is None:
         return text("narrative-lack-all", name=facts.indicator.name)
-    return text("narrative-lack-recent", name=facts.indicator.name, year=str(facts.last["year"]))
+    return text("narrative-lack-recent", name=facts.indicator.name, when=when_text(facts.last))
 
 
 def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> dict[str, str]:
     indicator = facts.indicator
-    row = {"name": indicator.name, "estimate": "–", "probability": "–", "grade": "–", "last": last_text(facts)}
+    row = {"name": indicator.name, "estimate": "–", "probability": "–", "grade": "–",
+           "last": last_text(facts, target.definition)}
     if target.group != indicator.main_group:
         row |= {"name": group_name(study, indicator, target.group),
-                "last": last_text(facts_of(study, tables, indicator, study.province, target.group))}
+                "last": last_text(facts_of(study, tables, indicator, study.province, target.group), target.definition)}
     row |= {"target": f"{target_name(study, target)} ({target.year}; {target.adopted_by})",
             "word": word_text("none" if row["last"] == "–" else "insufficient")}
     found = rows(tables, "attainment", target_id=target.id, area_code=study.province.code)
@@ -150,8 +151,8 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
         return row
     statement = found.iloc[0]
     return row | {
-        "estimate": f"{estimate_text(statement['median'], indicator.unit)} "
-                    f"({range_text(statement['lower_80'], statement['upper_80'], indicator.unit)})",
+        "estimate": estimate_with_range(statement["median"], statement["lower_80"], statement["upper_80"],
+                                        indicator.unit),
         "probability": probability_text(statement["probability"]),
         "word": row_word(statement),
         "grade": str(statement["grade"]),

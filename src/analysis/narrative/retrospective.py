@@ -9,6 +9,7 @@ from analysis.charts.rows import Tables, rows
 from analysis.charts.words import estimate_text, lower_first, range_text, value_text
 from analysis.language import date, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, table
+from analysis.narrative.sentences import marked_value
 from analysis.study import Study
 from analysis.year_end import is_year_end
 
@@ -35,7 +36,7 @@ def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
     blocks: list[Block] = [Paragraph(text(
         "narrative-retrospective", date=date(found["made_on"].iloc[0]), count=len(compared), inside=within,
         inside95=within + int(counts.get("inside_95", 0)),
-        unknown=int((found["comparison"] == "no_outcome").sum())))]
+        weak=_of_weak_source(tables, compared), unknown=int((found["comparison"] == "no_outcome").sum())))]
     if not full:
         directive = {indicator.id for indicator in study.directive_indicators}
         compared = compared[(compared["area_code"] == study.province.code) & compared["indicator"].isin(directive)]
@@ -113,7 +114,13 @@ def _outcome(tables: Tables, row: pd.Series, unit: str) -> str:
     """The outcome, with a word where its source is weak."""
     shown = value_text(row["outcome"], unit, 2)
     known = rows(tables, "series", figure_id=row["figure_id"])
-    return f"{shown} ({text('narrative-weak')})" if (known["verdict"] == "weak").any() else shown
+    return shown if known.empty else marked_value(shown, known.iloc[0])
+
+
+def _of_weak_source(tables: Tables, compared: pd.DataFrame) -> int:
+    """How many of the outcomes compared have a weak source."""
+    weak = rows(tables, "series", verdict="weak")["figure_id"]
+    return int(compared["figure_id"].isin(weak).sum())
 
 
 def _why(study: Study, tables: Tables, rows_of_one: pd.DataFrame) -> dict[str, str]:

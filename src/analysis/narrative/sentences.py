@@ -19,20 +19,18 @@ from analysis.charts.words import (
     row_word,
     target_name,
     time_text,
-    upper_first,
     value_text,
 )
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
 from analysis.outlook import Trial, failed_trial
-from analysis.study import Indicator, Study, is_applicable
+from analysis.study import Study, is_applicable
 
-__all__ = ["basis_sentence", "estimated_statement", "has_probability", "join_names", "last_text", "level_name",
-           "likelihood_sentence", "likelihood_sentences", "main_statement", "marked_weak", "named_statement",
-           "origin_text", "standing_sentence", "told_statements", "unsaid_note", "when_text", "word_with_probability"]
-
-_WEAK_NAMED = 3
+__all__ = ["day_text", "estimated_statement", "has_probability", "join_names", "last_text", "level_name",
+           "likelihood_sentence", "likelihood_sentences", "main_statement", "marked_value", "marked_weak",
+           "named_statement", "only_published", "origin_text", "published_text", "standing_sentence", "told_estimate",
+           "told_statements", "unsaid_note", "when_text", "word_with_probability"]
 
 
 def join_names(names: list[str]) -> str:
@@ -51,10 +49,11 @@ def published_text(row: pd.Series, unit: str) -> str:
 
 def when_text(row: pd.Series) -> str:
     """"cuối năm 2024", or the day that a figure describes before the last quarter; and that its source is weak."""
-    return marked_weak(_day_text(row), row)
+    return marked_weak(day_text(row), row)
 
 
-def _day_text(row: pd.Series) -> str:
+def day_text(row: pd.Series) -> str:
+    """The same without a word on its source."""
     return time_text(str(row["reference_date"]), int(row["year"]))
 
 
@@ -63,14 +62,23 @@ def marked_weak(words: str, row: pd.Series) -> str:
     return f"{words}; {text('narrative-weak')}" if row["verdict"] == "weak" else words
 
 
-def last_text(facts: Facts) -> str:
-    """The last published figure with its time, and a word where it is of an older definition; "–" for none."""
+def marked_value(shown: str, row: pd.Series) -> str:
+    """The value as shown, with "(nguồn yếu)" where its source is weak."""
+    return f"{shown} ({text('narrative-weak')})" if row["verdict"] == "weak" else shown
+
+
+def last_text(facts: Facts, held: str = "") -> str:
+    """The last published figure with its time; "–" for none.
+
+    A word says where its definition is older than that of the estimate or, without one, is not that of the level that
+    it is `held` against.
+    """
     last = facts.last
     if last is None:
         return "–"
-    older = facts.forecast is not None and last["definition"] != facts.forecast["definition"]
-    return text("narrative-last-older" if older else "narrative-last", when=when_text(last),
-                value=published_text(last, facts.indicator.unit))
+    definition = held if facts.forecast is None else facts.forecast["definition"]
+    other = "" if definition in ("", last["definition"]) else "-other" if facts.forecast is None else "-older"
+    return text(f"narrative-last{other}", when=when_text(last), value=published_text(last, facts.indicator.unit))
 
 
 def origin_text(row: pd.Series) -> str:
@@ -91,6 +99,17 @@ def told_statements(study: Study, facts: Facts) -> list[pd.Series]:
     return [main, *(row for _, row in statements.companions(study, facts.attainment, main).iterrows())]
 
 
+def told_estimate(study: Study, facts: Facts) -> pd.Series | None:
+    """The row with the estimate to tell: that of the year of the main level, so that both are of one year.
+
+    The row of ``forecasts`` where there is no level or a published figure has settled it; None for no estimate.
+    """
+    main = main_statement(study, facts)
+    if facts.forecast is None or main is None or main["word"] in OUTCOMES or is_missing(main["median"]):
+        return facts.forecast
+    return main
+
+
 def level_name(study: Study, row: pd.Series, others: Sequence[pd.Series]) -> str:
     """What was set, with its role and year where these differ among the statements told together."""
     name = target_name(study, study.target(str(row["target_id"])))
@@ -102,12 +121,14 @@ def level_name(study: Study, row: pd.Series, others: Sequence[pd.Series]) -> str
 def named_statement(study: Study, facts: Facts) -> str:
     """The indicator's name with its probability, for a list under the word of the main level.
 
-    "tỷ lệ hộ nghèo (52%)"; where another level leads to another word, both: "(giảm 1,5 điểm %/năm: 52%; …)".
+    "tỷ lệ hộ nghèo (52%)"; where another level leads to another word, both: "(giảm 1,5 điểm %/năm: 52%; …)"; without a
+    probability, on which side of the level the whole range lies.
     """
     name, told = lower_first(facts.indicator.name), told_statements(study, facts)
-    if not told or (len(told) == 1 and not has_probability(told[0])):
+    if not told or (len(told) == 1 and not has_probability(told[0]) and not _side(study, told[0])):
         return name
-    said = [probability_text(told[0]["probability"])] if len(told) == 1 else _levels_told(study, told)
+    alone = len(told) == 1 and has_probability(told[0])
+    said = [probability_text(told[0]["probability"])] if alone else _levels_told(study, told)
     return f"{name} ({'; '.join(said)})"
 
 
@@ -116,12 +137,14 @@ def estimated_statement(study: Study, facts: Facts) -> str:
 
     "tỷ lệ hộ nghèo (14,0%, 11,8–16,9%; giảm 1,5 điểm %/năm: 31%; hạng D)".
     """
-    unit, forecast, last = facts.indicator.unit, facts.forecast, facts.last
+    unit, shown, last = facts.indicator.unit, told_estimate(study, facts), facts.last
     if facts.standing == "published" and last is not None:
         estimate = f"{published_text(last, unit)} {when_text(last)}"
-    elif forecast is not None:
-        estimate = (f"{estimate_text(forecast['median'], unit)}, "
-                    f"{range_text(forecast['lower_80'], forecast['upper_80'], unit)}")
+    elif shown is not None:
+        ends = estimate_text(shown["median"], unit), range_text(shown["lower_80"], shown["upper_80"], unit)
+        estimate = ", ".join(dict.fromkeys(ends))
+        if facts.forecast is not None and shown["year"] != facts.forecast["year"]:
+            estimate = text("narrative-estimate-of", year=str(shown["year"]), estimate=estimate)
     else:
         estimate = "–" if last is None else published_text(last, unit)
     told = told_statements(study, facts)
@@ -135,9 +158,17 @@ def _levels_told(study: Study, told: list[pd.Series]) -> list[str]:
     for place, row in enumerate(told):
         word = word_with_probability(row)
         if place == 0 and row["word"] not in OUTCOMES:
-            word = probability_text(row["probability"]) if has_probability(row) else ""
+            word = probability_text(row["probability"]) if has_probability(row) else _side(study, row)
         said.append(f"{level_name(study, row, told)}: {word}".removesuffix(": "))
     return said
+
+
+def _side(study: Study, row: pd.Series) -> str:
+    """"cả khoảng 80% chưa đạt" of a level without a probability that the whole range misses or meets; else ""."""
+    if row["word"] in OUTCOMES or not is_missing(row["probability"]):
+        return ""
+    place = _level_place(row, study.indicator(str(row["indicator"])).better == "up")
+    return text(f"narrative-range-{place}") if place in ("short", "past") else ""
 
 
 def word_with_probability(row: pd.Series) -> str:
@@ -154,24 +185,24 @@ def has_probability(row: pd.Series) -> bool:
 def standing_sentence(study: Study, facts: Facts) -> str:
     """One sentence: the last figure, the estimate for the target year with its range, the likelihood."""
     unit, name = facts.indicator.unit, facts.indicator.name
-    last, forecast = facts.last, facts.forecast
-    if forecast is None:
+    last, shown = facts.last, told_estimate(study, facts)
+    if shown is None:
         if last is None and not is_applicable(study, facts.indicator, facts.area):
             return text("narrative-not-applicable", indicator=name)
         if last is None:
             return text("narrative-nothing", name=name, holder=facts.indicator.holder or "–")
-        return f"**{name}**: {_only_published(facts)}"
-    range80 = range_text(forecast["lower_80"], forecast["upper_80"], unit)
+        return f"**{name}**: {only_published(facts)}"
+    range80 = range_text(shown["lower_80"], shown["upper_80"], unit)
     if facts.standing == "inferred" or last is None:
-        sentence = text("narrative-inferred", name=name, year=str(forecast["year"]), range=range80)
+        sentence = text("narrative-inferred", name=name, year=str(shown["year"]), range=range80)
     else:
         sentence = text("narrative-own", name=name, value=published_text(last, unit), when=when_text(last),
                         how=str(last["how"]),
-                        year=str(forecast["year"]), median=estimate_text(forecast["median"], unit), range=range80)
+                        year=str(shown["year"]), median=estimate_text(shown["median"], unit), range=range80)
     return " ".join([sentence, *likelihood_sentences(study, facts)])
 
 
-def _only_published(facts: Facts) -> str:
+def only_published(facts: Facts) -> str:
     """The last figure, where nothing can be said of the target year."""
     last = facts.last
     return "" if last is None else text("narrative-only-published", value=published_text(last, facts.indicator.unit),
@@ -180,45 +211,10 @@ def _only_published(facts: Facts) -> str:
 
 def likelihood_sentences(study: Study, facts: Facts) -> list[str]:
     """A sentence on the level that speaks for the indicator, and one on each that has to be told beside it."""
-    forecast = facts.forecast
-    told = [] if forecast is None else told_statements(study, facts)
-    return [likelihood_sentence(study, row, int(forecast["year"])) for row in told if forecast is not None]
-
-
-def basis_sentence(study: Study, facts: Facts) -> str:
-    """What the section of an indicator stands on: grade, number and age of the figures, definition."""
-    forecast = facts.forecast
-    if forecast is None and facts.last is not None:
-        return upper_first(_only_published(facts))
-    if forecast is None or facts.standing == "published":
-        return standing_sentence(study, facts)
-    definition = _by_definition(study, facts.indicator, str(forecast["definition"]))
-    if facts.standing == "inferred":
-        return text("narrative-basis-inferred", definition=definition, year=str(forecast["year"]),
-                    older="position" if forecast["basis"] == "older_position" else
-                          "unused" if len(facts.published) else "none",
-                    range=range_text(forecast["lower_80"], forecast["upper_80"], facts.indicator.unit))
-    basis = text("narrative-basis-own", grade=str(forecast["grade"]), count=int(forecast["own_figures"]),
-                 definition=definition, last=last_text(facts), year=str(forecast["year"]),
-                 median=estimate_text(forecast["median"], facts.indicator.unit),
-                 range=range_text(forecast["lower_80"], forecast["upper_80"], facts.indicator.unit))
-    return " ".join(part for part in (basis, _weak_figures(facts, str(forecast["definition"]))) if part)
-
-
-def _weak_figures(facts: Facts, definition: str) -> str:
-    """Which figures under the estimate have a weak source; "" where none has."""
-    known = facts.published
-    weak = known[(known["definition"] == definition) & (known["verdict"] == "weak")]
-    named = [text("narrative-last", when=_day_text(row), value=published_text(row, facts.indicator.unit))
-             for _, row in weak.tail(_WEAK_NAMED).iterrows()]
-    return text("narrative-basis-weak", count=len(weak), figures=join_names(named)) if named else ""
-
-
-def _by_definition(study: Study, indicator: Indicator, definition: str) -> str:
-    """"theo định nghĩa “…”", or "theo định nghĩa hiện hành" for the only one that there is."""
-    if len(study.definitions_of(indicator.id)) == 1:
-        return text("narrative-by-current-definition")
-    return text("narrative-by-definition", definition=study.definition(indicator.id, definition).name)
+    shown = told_estimate(study, facts)
+    if shown is None:
+        return []
+    return [likelihood_sentence(study, row, int(shown["year"])) for row in told_statements(study, facts)]
 
 
 def likelihood_sentence(study: Study, row: pd.Series, year: int) -> str:

@@ -8,7 +8,7 @@ from analysis.charts.words import range_text, time_text
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Bullets
 from analysis.narrative.facts import Facts
-from analysis.narrative.sentences import published_text, when_text
+from analysis.narrative.sentences import marked_value, published_text, when_text
 from analysis.outlook.pace import from_logit, to_logit
 from analysis.study import Shock, Study
 
@@ -50,17 +50,12 @@ def _sentence(shock: Shock, series: pd.DataFrame, facts: Facts) -> str:
         change = float(measured["value"]) - start
         parts.append(text("narrative-shock-fall" if change < 0 else "narrative-shock-rise",
                           when=time_text(str(measured["reference_date"]), shock.year),
-                          value=_marked(published_text(measured, unit), measured), change=number(abs(change), 1),
+                          value=marked_value(published_text(measured, unit), measured), change=number(abs(change), 1),
                           start=f"{shown} ({when_text(last)})"))
     else:
         parts.append(text("narrative-shock-not-measured", year=str(shock.year)))
     bounds = facts.indicator.bounds
     middle = to_logit(start, bounds)
     low, high = (float(from_logit(middle + sign * _TENTH * shock.spread, bounds)) for sign in (-1.0, 1.0))
-    parts.append(text("narrative-shock-allowed", start=_marked(shown, last), range=range_text(low, high, unit)))
+    parts.append(text("narrative-shock-allowed", start=marked_value(shown, last), range=range_text(low, high, unit)))
     return " ".join(parts)
-
-
-def _marked(shown: str, row: pd.Series) -> str:
-    """The figure, with "(nguồn yếu)" where its source is weak."""
-    return f"{shown} ({text('narrative-weak')})" if row["verdict"] == "weak" else shown

@@ -55,6 +55,7 @@ narrative-summary-own = { $estimated ->
     [0] {""}
    *[other] At the end of { $year } (in brackets: estimate and 80% range; probability against the target or yardstick; grade):{" "}
 }{ $classes }.
+narrative-estimate-of = end of { $year }: { $estimate }
 narrative-graded = grade { $grade }
 narrative-class-reached = **reached by the published figure**: { $names }
 narrative-class-not-reached = **not reached by the published figure**: { $names }
@@ -87,6 +88,7 @@ narrative-basis-weak = { $count ->
     [3] The sources of { $figures } are weak and should be checked.
    *[other] { $count } of the figures have weak sources that should be checked, the latest { $figures }.
 }
+narrative-basis-computed = { $figure } is computed: { $how }.
 narrative-by-definition = under the definition “{ $definition }”
 narrative-by-current-definition = under the definition in force
 narrative-basis-inferred = { $older ->
@@ -97,7 +99,7 @@ narrative-basis-inferred = { $older ->
 narrative-nothing-inferred = No indicator is only inferred from the province.
 narrative-not-estimated = The indicators below have figures of their own, but no level for 2025 and no basis for an estimate ({ $count }).
 narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ. This way of inferring was tried only where some other district has figures, so that a probability is given only there.
-narrative-inferred-caption = Indicators inferred from the province – { $area }
+narrative-inferred-caption = Indicators inferred from the province (grade C) – { $area }
 narrative-missing-how = The command “daklak form” writes what to send to the offices: an Excel file for each in the folder reports/forms, a sheet for each indicator, yellow cells to fill. Copy the filled form, or the table that the office already has, into the folder data/raw; the report follows with the next run.
 narrative-column-province = Province's last figure
 narrative-column-yardstick = Yardstick
@@ -118,6 +120,8 @@ narrative-no-probability = { $named }: **{ $place }**; no probability is given.
 narrative-level-short = the whole range falls short of it
 narrative-level-past = the whole range lies past it
 narrative-level-inside = it lies inside the range
+narrative-range-short = the whole 80% range misses it
+narrative-range-past = the whole 80% range meets it
 narrative-level-unknown = there is no published figure of the base year to work out the level from
 narrative-unsaid-tried = “No probability is given” ({ $names }): the method was tried { $count } times on real figures of { $alone ->
     [alone] series by themselves with
@@ -138,9 +142,15 @@ narrative-unsaid-untried = “No probability is given” ({ $names }): no foreca
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure, published or computed, in brackets): { $names }.
 narrative-outcome = { $named }: **{ $word }** (grade { $grade }).
 narrative-probability = { $named }: **{ $word }**, probability { $probability } (grade { $grade }).
-narrative-points = { $value } percentage points ({ $range })
+narrative-points = { $value } percentage points{ $spread ->
+    [range] {" "}({ $range })
+   *[none] {""}
+}
 narrative-people-below = under { $most }
-narrative-people = { $value } { $unit } ({ $range }; denominator of { $year })
+narrative-people = { $value } { $unit } ({ $spread ->
+    [range] { $range };{" "}
+   *[none] {""}
+}denominator of { $year })
 narrative-of-few = of { $count } { $unit }
 narrative-weak = weak source
 narrative-targets-caption-short = { $name }: last figure { $last }
@@ -194,7 +204,7 @@ narrative-outlook-unsaid = **Estimated, but without a probability** ({ $count })
 narrative-outlook-beside = **Set by the province beyond these** ({ $count }): { $names }.
 narrative-outlook-silent = **No figures** ({ $count }): { $names }.
 narrative-lack-all = { $name } (none at all)
-narrative-lack-recent = { $name } (last figure: { $year })
+narrative-lack-recent = { $name } (last figure: { $when })
 narrative-figures-folded = See the { $count } published figures used, with sources
 narrative-all-targets-caption = Every target of the directive and related documents, also those without figures
 narrative-yardstick-note = A national level is no more than a yardstick where the province has set none; where the province's own is for an earlier year, both are told, the province's first. The pace of poverty reduction counts from the first year-end published under the same line, never from the 4.97% expected for 2020.
@@ -378,6 +388,7 @@ narrative-column-estimate = Estimate (80% range)
 narrative-column-middle = Estimate
 narrative-column-range = 80% range
 narrative-column-range95 = 95% range
+narrative-column-gap-range = Still missing, percentage points (80% range)
 narrative-column-gap = Still missing (median; 80% range)
 narrative-column-people = In households, persons (median; 80% range)
 narrative-column-required = Required pace (percentage points a year)
@@ -437,6 +448,10 @@ narrative-rules-said = **{ $target }**: { $yes ->
 narrative-rules-figures = { $count } figures: { $first } → { $last }
 narrative-column-rules = Other rules
 narrative-rules-count = { $yes }/{ $all } say it will be met
+narrative-rules-doubt = The probability is below a half although most rules say yes, because they take the pace achieved{ $count ->
+    [0] {""}
+   *[other] {" "}(from { $count } figures)
+} to go on; the estimate also draws on the pace of all areas and on how a pace may change and slows near 0% or 100%.
 narrative-rules-on-screen = { $counted ->
     [above] How many rules say it will be met (on track or achieved) stands in the table of each indicator above; the answers
    *[here] The answers
@@ -483,7 +498,11 @@ narrative-retrospective = Had the forecast been made on { $date }, with only wha
 } within the 80% range and { $inside95 ->
     [0] none
    *[other] { $inside95 }
-} within the 95% range.{ $unknown ->
+} within the 95% range.{ $weak ->
+    [0] {""}
+    [one] {" "}One of these outcomes has a weak source and should be checked.
+   *[other] {" "}{ $weak } of these outcomes have weak sources and should be checked.
+}{ $unknown ->
     [0] {""}
    *[other] {" "}{ $unknown } other forecasts have no published outcome yet.
 }
@@ -548,6 +567,7 @@ narrative-maps-missing = { $missing ->
 }
 narrative-last = { $value } ({ $when })
 narrative-figure-of = figure of { $date }
+narrative-last-other = { $value } ({ $when }; not the target's definition)
 narrative-last-older = { $value } ({ $when }; older definition)
 narrative-compare = Compare the 15 districts: { $name }
 narrative-retrospective-districts = Districts: how many forecasts held, by indicator

@@ -55,6 +55,7 @@ narrative-summary-own = { $estimated ->
     [0] {""}
    *[other] Cuối năm { $year } (trong ngoặc: ước lượng và khoảng 80%; xác suất so với chỉ tiêu hoặc mốc so sánh; hạng):{" "}
 }{ $classes }.
+narrative-estimate-of = cuối năm { $year }: { $estimate }
 narrative-graded = hạng { $grade }
 narrative-class-reached = **đã đạt theo số công bố**: { $names }
 narrative-class-not-reached = **không đạt theo số công bố**: { $names }
@@ -87,6 +88,7 @@ narrative-basis-weak = { $count ->
     [3] Các số { $figures } có nguồn yếu, cần đối chiếu lại.
    *[other] { $count } số có nguồn yếu, cần đối chiếu lại, gần nhất là { $figures }.
 }
+narrative-basis-computed = Số { $figure } là số tính: { $how }.
 narrative-by-definition = theo định nghĩa “{ $definition }”
 narrative-by-current-definition = theo định nghĩa hiện hành
 narrative-basis-inferred = { $older ->
@@ -97,7 +99,7 @@ narrative-basis-inferred = { $older ->
 narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số của tỉnh.
 narrative-not-estimated = Các chỉ tiêu dưới đây có số liệu riêng nhưng chưa có mức đến năm 2025 và chưa có cơ sở để ước lượng ({ $count } chỉ tiêu).
 narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện. Cách suy ra mới được thử ở nơi có số của ít nhất một huyện khác, nên xác suất chỉ nêu ở đó.
-narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh – { $area }
+narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh (hạng C) – { $area }
 narrative-missing-how = Lập biểu để gửi các cơ quan bằng lệnh “daklak form”: mỗi cơ quan một tệp Excel trong thư mục reports/forms, mỗi chỉ tiêu một trang tính, ô màu vàng là chỗ điền. Biểu đã điền, hoặc chính bảng số liệu cơ quan đang có, chép vào thư mục data/raw; báo cáo tự cập nhật ở lần chạy sau.
 narrative-column-province = Số gần nhất của tỉnh
 narrative-column-yardstick = Mốc so sánh
@@ -118,6 +120,8 @@ narrative-no-probability = { $named }: **{ $place }**; chưa nêu xác suất.
 narrative-level-short = cả khoảng ước lượng đều chưa tới mức này
 narrative-level-past = cả khoảng ước lượng đều đã qua mức này
 narrative-level-inside = mức này nằm trong khoảng ước lượng
+narrative-range-short = cả khoảng 80% chưa đạt
+narrative-range-past = cả khoảng 80% đã đạt
 narrative-level-unknown = chưa có số công bố của năm gốc để tính mức phải đạt
 narrative-unsaid-tried = “Chưa nêu xác suất” ({ $names }): cách dự báo đã được thử { $count } lần trên số liệu thật, với { $alone ->
     [alone] chuỗi đứng một mình, chỉ có
@@ -135,9 +139,15 @@ narrative-unsaid-untried = “Chưa nêu xác suất” ({ $names }): chưa có 
 narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số gần nhất, công bố hoặc tính): { $names }.
 narrative-outcome = { $named }: **{ $word }** (hạng { $grade }).
 narrative-probability = { $named }: **{ $word }**, xác suất { $probability } (hạng { $grade }).
-narrative-points = { $value } điểm % ({ $range })
+narrative-points = { $value } điểm %{ $spread ->
+    [range] {" "}({ $range })
+   *[none] {""}
+}
 narrative-people-below = dưới { $most }
-narrative-people = { $value } { $unit } ({ $range }; mẫu số năm { $year })
+narrative-people = { $value } { $unit } ({ $spread ->
+    [range] { $range };{" "}
+   *[none] {""}
+}mẫu số năm { $year })
 narrative-of-few = của { $count } { $unit }
 narrative-weak = nguồn yếu
 narrative-targets-caption-short = { $name }: số gần nhất { $last }
@@ -191,7 +201,7 @@ narrative-outlook-unsaid = **Có ước lượng nhưng chưa nêu xác suất**
 narrative-outlook-beside = **Ngoài các chỉ tiêu trên, do tỉnh đề ra** ({ $count }): { $names }.
 narrative-outlook-silent = **Chưa có số liệu** ({ $count }): { $names }.
 narrative-lack-all = { $name } (chưa có số nào)
-narrative-lack-recent = { $name } (số gần nhất: { $year })
+narrative-lack-recent = { $name } (số gần nhất: { $when })
 narrative-figures-folded = Xem { $count } số liệu công bố được dùng, kèm nguồn
 narrative-all-targets-caption = Mọi chỉ tiêu của Chỉ thị và văn bản liên quan, kể cả chỉ tiêu chưa có số liệu
 narrative-yardstick-note = Mức do cả nước đề ra chỉ là mốc so sánh khi tỉnh chưa có chỉ tiêu riêng; nơi chỉ tiêu của tỉnh chỉ đến một năm trước đó thì nêu cả hai, chỉ tiêu của tỉnh đứng trước. Tốc độ giảm nghèo tính từ cuối năm đầu tiên có số công bố theo cùng chuẩn, không tính từ con số dự kiến 4,97% của năm 2020.
@@ -374,6 +384,7 @@ narrative-column-estimate = Ước lượng (khoảng 80%)
 narrative-column-middle = Ước lượng
 narrative-column-range = Khoảng 80%
 narrative-column-range95 = Khoảng 95%
+narrative-column-gap-range = Còn thiếu, điểm % (khoảng 80%)
 narrative-column-gap = Còn thiếu (trung vị; khoảng 80%)
 narrative-column-people = Quy ra hộ, người (trung vị; khoảng 80%)
 narrative-column-required = Tốc độ cần có (điểm %/năm)
@@ -432,6 +443,10 @@ narrative-rules-said = **{ $target }**: { $yes ->
 narrative-rules-figures = { $count } số: { $first } → { $last }
 narrative-column-rules = Quy tắc khác
 narrative-rules-count = { $yes }/{ $all } cho là sẽ đạt
+narrative-rules-doubt = Xác suất dưới một nửa dù phần lớn quy tắc cho là sẽ đạt, vì quy tắc coi nhịp đã đạt{ $count ->
+    [0] {""}
+   *[other] {" "}(rút ra từ { $count } số liệu)
+} sẽ giữ nguyên; ước lượng ở đây tính cả nhịp chung của các địa bàn và khả năng nhịp đổi, chậm lại khi gần 0% hay 100%.
 narrative-rules-on-screen = { $counted ->
     [above] Bao nhiêu quy tắc cho là sẽ đạt (đúng tiến độ hoặc đã đạt), xem bảng của từng chỉ tiêu ở trên; trả lời
    *[here] Trả lời
@@ -478,7 +493,10 @@ narrative-retrospective = Nếu dự báo vào ngày { $date }, chỉ với số
 } nằm trong khoảng 80% và { $inside95 ->
     [0] không kết quả nào
    *[other] { $inside95 }
-} nằm trong khoảng 95%.{ $unknown ->
+} nằm trong khoảng 95%.{ $weak ->
+    [0] {""}
+   *[other] {" "}{ $weak } kết quả trong số đó có nguồn yếu, cần đối chiếu lại.
+}{ $unknown ->
     [0] {""}
    *[other] {" "}{ $unknown } dự báo khác chưa có số công bố để đối chiếu.
 }
@@ -543,6 +561,7 @@ narrative-maps-missing = { $missing ->
 }
 narrative-last = { $value } ({ $when })
 narrative-figure-of = số ngày { $date }
+narrative-last-other = { $value } ({ $when }; không cùng định nghĩa với chỉ tiêu)
 narrative-last-older = { $value } ({ $when }; định nghĩa cũ)
 narrative-compare = So sánh 15 huyện: { $name }
 narrative-retrospective-districts = Các huyện: bao nhiêu dự báo đã đúng, theo chỉ tiêu

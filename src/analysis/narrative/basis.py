@@ -1,0 +1,70 @@
+"""What the estimate of one indicator in one area stands on."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.charts.words import estimate_text, range_text, upper_first
+from analysis.language import text
+from analysis.narrative.facts import Facts
+from analysis.narrative.sentences import (
+    day_text,
+    join_names,
+    last_text,
+    only_published,
+    published_text,
+    standing_sentence,
+    told_estimate,
+)
+from analysis.study import Indicator, Study
+
+__all__ = ["basis_sentence"]
+
+_NAMED = 3
+
+
+def basis_sentence(study: Study, facts: Facts) -> str:
+    """What the section of an indicator stands on: grade, number and age of the figures, definition."""
+    forecast, shown = facts.forecast, told_estimate(study, facts)
+    if forecast is None and facts.last is not None:
+        return upper_first(only_published(facts))
+    if forecast is None or shown is None or facts.standing == "published":
+        return standing_sentence(study, facts)
+    estimate = {"year": str(shown["year"]),
+                "range": range_text(shown["lower_80"], shown["upper_80"], facts.indicator.unit)}
+    definition = _by_definition(study, facts.indicator, str(forecast["definition"]))
+    if facts.standing == "inferred":
+        return text("narrative-basis-inferred", definition=definition, **estimate,
+                    older="position" if forecast["basis"] == "older_position" else
+                          "unused" if len(facts.published) else "none")
+    basis = text("narrative-basis-own", grade=str(forecast["grade"]), count=int(forecast["own_figures"]),
+                 definition=definition, last=last_text(facts),
+                 median=estimate_text(shown["median"], facts.indicator.unit), **estimate)
+    used = facts.published[facts.published["definition"] == forecast["definition"]]
+    return " ".join([basis, *_computed_figures(study, used, facts.indicator.unit),
+                     *_weak_figures(used, facts.indicator.unit)])
+
+
+def _weak_figures(used: pd.DataFrame, unit: str) -> list[str]:
+    """A sentence on the figures under the estimate that have a weak source; [] where none has."""
+    weak = used[used["verdict"] == "weak"]
+    named = [_named(row, unit) for _, row in weak.tail(_NAMED).iterrows()]
+    return [text("narrative-basis-weak", count=len(weak), figures=join_names(named))] if named else []
+
+
+def _computed_figures(study: Study, used: pd.DataFrame, unit: str) -> list[str]:
+    """How those that the ledger has computed came about, in the words of its note, which has both languages."""
+    computed = used[(used["how"] == "computed") & used["note"].isin(study.vietnamese)]
+    return [text("narrative-basis-computed", figure=_named(row, unit), how=study.told(str(row["note"])))
+            for _, row in computed.tail(_NAMED).iterrows()]
+
+
+def _named(row: pd.Series, unit: str) -> str:
+    return text("narrative-last", when=day_text(row), value=published_text(row, unit))
+
+
+def _by_definition(study: Study, indicator: Indicator, definition: str) -> str:
+    """"theo định nghĩa “…”", or "theo định nghĩa hiện hành" for the only one that there is."""
+    if len(study.definitions_of(indicator.id)) == 1:
+        return text("narrative-by-current-definition")
+    return text("narrative-by-definition", definition=study.definition(indicator.id, definition).name)
