@@ -110,6 +110,47 @@ def test_text_and_pages(name: str, content: bytes, code: str, tmp_path: Path, st
     assert read(path, study) == (0, {code})
 
 
+def test_lines_of_any_length_up_to_a_million_and_ends_of_every_kind_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    for end in ("\n", "\r\n", "\r"):
+        path.write_text(("x;" * 400_000 + end) * 3, encoding="utf-8", newline="")
+        assert len(delimited.read_delimited(path, "a.csv")[0].rows) == 3
+
+
+@pytest.mark.parametrize(("lines", "row"), [
+    (['"Ea Kar;90,1', *["Ea Súp;80,2"] * 20_000], 3),  # never closed
+    (['"Ea Kar;90,1', "Ea Súp;80,2"], 3),
+    (["Ea Kar;90,1", '"Ea Súp;80,2'], 4),  # in the last line
+    (['"Ea Kar;90,1', "Ea Súp;80,2", '"Krông Bông;70,3'], 3),  # closed by another that is out of place
+])
+def test_a_quotation_mark_that_swallows_rows_is_named(lines: list[str], row: int, tmp_path: Path, study: Study) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["Huyện;Tỷ lệ", "Lắk;91,5", *lines]), encoding="utf-8")
+    figures, findings = read_files({path.name: path}, study)
+    assert not figures
+    assert [(finding.code, finding.arguments["problem"]) for finding in findings] == [("ingest-open-quote", str(row))]
+
+
+def test_a_cell_with_line_breaks_is_no_fault(tmp_path: Path, study: Study) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('"Tỷ lệ bao phủ BHYT năm 2023 (%)\n(Đắk Lắk; cuối năm)"\nHuyện;"Tỷ lệ\n(%)"\nLắk;91,5\n'
+                    '"Ea\nKar";"90,1"', encoding="utf-8")
+    figures, _ = read_files({path.name: path}, study)
+    assert [figure["value"] for figure in figures] == [91.5, 90.1]
+
+
+def test_trees_without_end_are_refused_before_they_grow(tmp_path: Path, study: Study) -> None:
+    """Where a workbook's cells are read as they come, open documents and pages become objects first."""
+    ods = edited(tmp_path / "a.ods", "content.xml", in_table("<a>" * 2_000_000 + "</a>" * 2_000_000),
+                 lambda path: write_ods(path, GOOD))
+    page = tmp_path / "b.html"
+    page.write_bytes(b"<html><table><tr><td>Hu</td></tr>" + b"<b>" * 3_100_000)
+    for path in (ods, page):
+        started = time.perf_counter()
+        assert read(path, study) == (0, {"too-many-cells"})
+        assert time.perf_counter() - started < 20
+
+
 def test_lines_without_end(tmp_path: Path, study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delimited, "MAX_CELLS", 1000)
     (tmp_path / "a.csv").write_bytes(b"\n" * 2000)

@@ -123,6 +123,19 @@ def test_counts_with_thousands_are_read_back(study: Study, data: st.DataObject) 
                    for code, n in [*counts.items(), ("66", sum(counts.values()))]}
 
 
+def test_a_total_that_reads_like_a_year_is_a_total(study: Study) -> None:
+    codes = [area.code for area in study.districts]
+    province = ("poor_households", "66", "all", 2023, "outcome")
+    rows: list[list[Any]] = [["Số hộ nghèo năm 2023"], ["Huyện", "Số hộ nghèo"],
+                             *([area.name_vi, 130] for area in study.districts)]
+    got, findings = read([*rows, ["Tổng số", 1950]], study)
+    assert places(findings) == []
+    assert got == {("poor_households", code, "all", 2023, "outcome"): 130.0 for code in codes} | {province: 1950.0}
+    # Above another table it is that table's heading.
+    got, _ = read([*rows, ["Tổng số", 2024], ["Lắk", 110], ["Ea Súp", 70]], study)
+    assert province not in got
+
+
 def test_the_form_of_a_district_with_its_letterhead(study: Study) -> None:
     rows: list[list[Any]] = [
         ["ỦY BAN NHÂN DÂN HUYỆN KRÔNG BÔNG", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],

@@ -22,7 +22,8 @@ _WALL_FACTOR = 4
 # Above these a file is no ordinary one: a workbook of 250,000 cells unpacks to 15 MB, at most forty-fold.
 _UNPACKED, _SMALL_UNPACKED, _RATIO = 32 * 2**20, 4 * 2**20, 60
 _PLAIN_SIZE, _PAGE_SIZE = 8 * 2**20, 2 * 2**20  # a page becomes a tree of objects first
-_TAGS = 4 * MAX_CELLS
+# Tags are counted by their "<". A workbook's cell has four and is read as it comes; all else becomes a tree of objects.
+_TAGS_A_CELL = {"xlsx": 4}
 _REFUSED = 3
 
 
@@ -44,9 +45,11 @@ def _unpacked(path: Path) -> int:
         return sum(part.file_size for part in archive.infolist())
 
 
-def _check_tags(path: Path) -> None:
+def _check_tags(path: Path, kind: FileKind) -> None:
     """Refuse what has more tags than a table of the largest size, before they become objects."""
-    tags = 0
+    tags, a_cell = 0, _TAGS_A_CELL.get(kind, 1)
+    if kind in ("html", "mhtml", "xml"):
+        return _count(path.read_bytes().count(b"<"), a_cell)
     with zipfile.ZipFile(path) as archive:
         for part in archive.infolist():
             if not part.filename.lower().endswith(".xml"):
@@ -54,13 +57,13 @@ def _check_tags(path: Path) -> None:
             with archive.open(part) as stream:
                 while chunk := stream.read(2**20):
                     tags += chunk.count(b"<")
-                    if tags > _TAGS:
-                        raise Refused("too-many-cells", f"{tags // 4}+")
+                    _count(tags, a_cell)
+    return None
 
 
-def _check_page(path: Path) -> None:
-    if (tags := path.read_bytes().count(b"<")) > _TAGS:
-        raise Refused("too-many-cells", f"{tags // 4}+")
+def _count(tags: int, a_cell: int) -> None:
+    if tags > a_cell * MAX_CELLS:
+        raise Refused("too-many-cells", f"{tags // a_cell}+")
 
 
 def read_apart(path: Path, file: str, kind: FileKind) -> list[Sheet]:
@@ -75,11 +78,10 @@ def read_apart(path: Path, file: str, kind: FileKind) -> list[Sheet]:
         For what the reader refuses, and for a file that it could not read within the bounds.
     """
     size = path.stat().st_size
-    if kind in ("html", "mhtml", "xml"):
-        _check_page(path)
-    elif kind not in ("text", "xls"):
+    if kind not in ("text", "xls"):
+        _check_tags(path, kind)
+    if zipfile.is_zipfile(path):
         size = max(size, _unpacked(path))
-        _check_tags(path)
     seconds = _SECONDS + _SECONDS_PER_MB * size / 2**20
     source = str(Path(__file__).parents[3])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (source, os.environ.get("PYTHONPATH"))))}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import Counter
 from pathlib import Path
 
 from analysis.ingest.grid import Cell, Sheet
@@ -15,6 +17,10 @@ _READER = "csv"
 _DELIMITERS = ";\t|,"
 _SAMPLE, _HEAD = 50, 1_000_000
 _LONGEST_LINE = 1_000_000
+_END = "\uf8ff"  # below the last line: no text has it
+_DIGIT = re.compile(r"\d")
+
+csv.field_size_limit(2 * _LONGEST_LINE)  # what is too long is said in words here
 
 
 def read_delimited(path: Path, file: str) -> list[Sheet]:
@@ -23,7 +29,7 @@ def read_delimited(path: Path, file: str) -> list[Sheet]:
     Raises
     ------
     Refused
-        For bytes that are no text, and lines too long for a table.
+        For bytes that are no text, lines too long for a table, a quotation mark that swallows rows.
     """
     text = decode(path.read_bytes())
     if "\0" in text:
@@ -35,27 +41,47 @@ def read_delimited(path: Path, file: str) -> list[Sheet]:
     declared = first.lower().startswith("sep=") and len(first.strip()) <= 5
     if declared:
         delimiter = first.strip()[4:] or "\t"
-    rows: list[tuple[Cell, ...]] = []
-    count = 0
-    # A spreadsheet counts records, not lines: a cell may hold a line break.
-    for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-        rows.append(() if declared and not rows else tuple(Cell(value.strip()) for value in record))
-        count += max(1, len(record))
-        if count > MAX_CELLS:
-            raise Refused("too-many-cells", str(count))
+    records = _records(text, delimiter)
+    if (stray := _stray_quote(records, delimiter)) is not None:
+        raise Refused("open-quote", str(stray))
+    rows = [() if declared and not place else tuple(Cell(value.strip()) for value in record)
+            for place, record in enumerate(records)]
     return [Sheet(file, "", tuple(rows), reader=_READER)]
 
 
+def _records(text: str, delimiter: str) -> list[list[str]]:
+    """The rows as a spreadsheet counts them, not the lines: a cell may hold a line break."""
+    end = "" if text.endswith(("\n", "\r")) else "\n"
+    records: list[list[str]] = []
+    count = 0
+    try:
+        for record in csv.reader(io.StringIO(f"{text}{end}{_END}", newline=""), delimiter=delimiter):
+            records.append(record)
+            count += max(1, len(record))
+            if count > MAX_CELLS:
+                raise Refused("too-many-cells", str(count))
+    except csv.Error:  # a cell beyond the limit above
+        records.append([])
+    if records[-1] == [_END]:
+        return records[:-1]
+    raise Refused("open-quote", str(len(records)))  # the text ends within a cell
+
+
+def _stray_quote(records: list[list[str]], delimiter: str) -> int | None:
+    """The number of the row in which a quotation mark out of place has swallowed whole rows: a cell holds lines with
+    numbers and as many delimiters as most rows have."""
+    widths = Counter(len(record) for record in records if len(record) > 1)
+    if not widths:
+        return None
+    signs = widths.most_common(1)[0][0] - 1
+    return next((place for place, record in enumerate(records, start=1) for value in record
+                 for line in value.splitlines()[1:] if line.count(delimiter) >= signs and _DIGIT.search(line)), None)
+
+
 def _has_long_line(text: str) -> bool:
-    """Whether a line is longer than any table's: 16,384 cells of 60 letters."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        if end - start > _LONGEST_LINE and text.find("\r", start, start + _LONGEST_LINE) < 0:
-            return True
-        start = end + 1
-    return False
+    """Whether a line is longer than any table's, of 16,384 cells of 60 letters: a stretch of the text ends none."""
+    return any(text.find("\n", start, start + _LONGEST_LINE) < 0 and text.find("\r", start, start + _LONGEST_LINE) < 0
+               for start in range(0, len(text) - _LONGEST_LINE, _LONGEST_LINE))
 
 
 def decode(content: bytes) -> str:
