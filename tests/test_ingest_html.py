@@ -82,5 +82,5 @@ def test_a_large_page_is_read_apart_and_bounded(tmp_path: Path, study: Study, mo
     inside = read_sheets(path, "a.xls")[0]
     monkeypatch.setattr(apart, "_PAGE_SIZE", 0)
     assert read_sheets(path, "a.xls")[0] == inside
-    monkeypatch.setattr(apart, "_TAGS", 20)
+    monkeypatch.setattr(apart, "MAX_CELLS", 20)
     assert codes(path, study) == {"too-many-cells"}
