@@ -115,6 +115,11 @@ charts-inferred-alt = { $area }, { $count } rates inferred from the province. { 
 } 80% ranges: { $rows }.
 
 charts-multiples-alt-ends = Among the { $count } districts with a figure for the end of { $year }, lowest: { $low }; highest: { $high }.
+charts-multiples-alt-few = Only { $count } { $count ->
+    [1] district has a figure
+   *[other] districts have figures, of different years or definitions
+}: { $areas }.
+charts-multiples-alt-one = { $area } { $value } ({ $year })
 charts-multiples-title = { $indicator }: province and 15 districts on one scale
 charts-multiples-caption = One area a panel, one scale. Dark band: 80% interval; light band: 95%; red line: target or yardstick.
 charts-coverage-title = How many outcomes fell inside the forecast's interval
@@ -147,7 +152,11 @@ charts-bivariate-middle = middle
 charts-bivariate-high = high
 charts-bivariate-limits = { $level }: { $limits }
 charts-bivariate-no-gap = The map shows the rate, not the gap to the target: the target is a yearly pace reckoned from each district's own start, and where inferred the gap would only repeat the province's.
-charts-bivariate-scheme = Each value is cut into thirds of the districts.
+charts-bivariate-scheme = { $second } is cut into thirds of the districts.
+charts-bivariate-sides = { $first }: 80% interval against the province ({ $province })
+charts-bivariate-side-low = low: wholly below
+charts-bivariate-side-middle = middle: holds the province
+charts-bivariate-side-high = high: wholly above
 charts-bivariate-note = Below the name: { $first } at the end of { $year } (where inferred, the 80% interval) · { $second }.
 charts-bivariate-alt = High in both: { $areas }.
 charts-item = { $area } { $value }
@@ -178,7 +187,6 @@ charts-map-attribution = Boundaries generalised from the Vietnam Administrative 
 charts-map-range-note = Below the name: value and 80% interval; where inferred, the interval only.
 charts-map-gap-note = Below the name: how much is missing (median; 80% interval); where inferred, the interval only.
 charts-map-inferred-note = Inferred districts (grey hatches) have no colour: only a wide range is known, below the name.
-charts-bivariate-inferred-note = Where inferred (see the legend), the first level is the median of a wide range drawn from the province's figures: read the range below the name.
 charts-map-word-inferred = hatched: inferred from the province (grade C)
 charts-map-weak-note = An asterisk marks a weak source, to be checked.
 charts-map-pair-note = { $pair }: published jointly for two units, drawn as one area.

@@ -244,20 +244,20 @@ narrative-minority-ends = **Ethnic-minority share of the population**: highest i
     [0] .
    *[other] ; { $silent } have none.
 }
-narrative-minority-both = **Poor and with a large minority share** (in the highest third of both): { $areas }.
+narrative-minority-both = **Poor and with a large minority share** (poverty wholly above the province, minority share in the highest third): { $areas }.
 narrative-minority-inferred = { $area } (poverty inferred from the province)
 narrative-equity = Ethnic minorities are compared with **the rest of the population**, not with the whole province (which includes them).
 narrative-equity-caption = Poverty rate: ethnic minorities and the rest
 narrative-equity-computed = The rest, the ratio and the difference are computed from published figures; ranges in brackets come of a share of households taken from another year; different poverty lines are not compared.
 narrative-times = { $ratio } times
 narrative-times-range = { $ratio } times ({ $low }–{ $high })
-narrative-pattern = Moran's I is measured on published values; the p-value comes from shuffling the values over the districts. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
-narrative-pattern-caption = Spatial pattern of the districts' published values
+narrative-pattern = Moran's I is measured on the districts' own values, none of them inferred; the p-value comes from shuffling the values over the districts. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
+narrative-pattern-caption = Spatial pattern of the districts
 narrative-pattern-short = { $found ->
     [0] **Open**: whether neighbouring districts resemble each other cannot be said.
    *[other] **Neighbouring districts resemble each other** in { $names }; of the others it cannot be said.
 }
-narrative-pattern-none = Too few districts have published values to look for a pattern.
+narrative-pattern-none = Too few districts have figures to look for a pattern.
 narrative-pattern-found = a pattern
 narrative-pattern-open = open
 narrative-moran = { $value } (at random: { $expected })
