@@ -233,6 +233,16 @@ def test_the_matrix_sorts_searches_and_shows_one_likelihood(browser: Any, site: 
     page.close()
 
 
+def test_no_line_breaks_inside_a_range_on_a_telephone(browser: Any, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    for name in ("districts/lak.html", "index.html", "minorities.html"):
+        page.goto((site / name).as_uri())
+        lines = page.eval_on_selector_all(".range", "all => all.map(e => e.getClientRects().length)")
+        assert lines, name
+        assert set(lines) <= {0, 1}, name  # none where it is folded away
+    page.close()
+
+
 def test_one_field_searches_all_tables_of_a_page(browser: Any, site: Path) -> None:
     page = browser.new_page()
     page.goto((site / "data" / "poverty_rate.html").as_uri())

@@ -156,10 +156,13 @@ def test_a_band_starts_at_the_first_figure() -> None:
     first = int(tables["series"].query(key)["year"].min())
     row = tables["forecasts"].query(key).iloc[:1]
     before = pd.concat([tables["forecasts"], row.assign(year=first - 1, upper_80=99.0, upper_95=99.5)])
-    for draw in (lambda shown: series_chart(study(), shown, "poverty_rate", "647"),
-                 lambda shown: multiples_chart(study(), shown, "poverty_rate")):
-        drawn, expected = draw({**tables, "forecasts": before}), draw(tables)
-        assert [axes.get_ylim() for axes in drawn.figure.axes] == [axes.get_ylim() for axes in expected.figure.axes]
+
+    def ends(shown: dict[str, pd.DataFrame]) -> list[tuple[float, float]]:
+        pictures = (series_chart(study(), shown, "poverty_rate", "647"),
+                    multiples_chart(study(), shown, "poverty_rate"))
+        return [axes.get_ylim() for picture in pictures for axes in picture.figure.axes]
+
+    assert ends({**tables, "forecasts": before}) == ends(tables)
 
 
 def test_nothing_to_draw_names_who_holds_the_figures() -> None:

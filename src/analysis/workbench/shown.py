@@ -28,10 +28,10 @@ class Shown:
 
     def show(self) -> None:
         """Show it at once, as in matplotlib and plotly; where there is no notebook, its words are printed."""
-        from IPython import get_ipython  # type: ignore[attr-defined]
+        from IPython import get_ipython
         from IPython.display import display
 
-        if get_ipython() is None:  # type: ignore[no-untyped-call]
+        if get_ipython() is None:
             print(self)
         else:
             display(self)  # type: ignore[no-untyped-call]
