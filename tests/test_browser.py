@@ -233,6 +233,42 @@ def test_the_matrix_sorts_searches_and_shows_one_likelihood(browser: Any, site: 
     page.close()
 
 
+def test_no_line_breaks_inside_a_range_on_a_telephone(browser: Any, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    for name in ("districts/lak.html", "index.html", "minorities.html"):
+        page.goto((site / name).as_uri())
+        lines = page.eval_on_selector_all(".range", "all => all.map(e => e.getClientRects().length)")
+        assert lines, name
+        assert set(lines) <= {0, 1}, name  # none where it is folded away
+    page.close()
+
+
+def test_one_field_searches_all_tables_of_a_page(browser: Any, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "data" / "poverty_rate.html").as_uri())
+    field, rows = page.locator(".controls input"), page.locator("table.figures tbody tr")
+    assert field.count() == 1
+    assert page.locator("table.figures").count() > 1
+    every = rows.count()
+    field.fill("buon don 2018")
+    shown = [row.inner_text() for row in rows.all() if row.is_visible()]
+    assert 0 < len(shown) < every
+    assert all("Buôn Đôn" in words for words in shown)
+    assert page.locator(".controls output").inner_text() == f"{len(shown)}/{every} dòng"
+    assert all(box.locator("tbody tr:not([hidden])").count() for box in page.locator(".scroll").all()
+               if box.is_visible())
+    page.close()
+
+
+def test_contents_follow_the_page(site: Path) -> None:
+    for name in (*PAGES, "findings.html", "data/poverty_rate.html"):
+        page = (site / name).read_text(encoding="utf-8")
+        listed = re.search(r'<nav class="contents".*?</nav>', page, re.DOTALL)
+        parts = re.findall(r'href="#([^"]+)"', listed[0]) if listed else []
+        places = [page.index(f'id="{part}"') for part in parts]
+        assert places == sorted(places), name
+
+
 def test_the_start_page_finds_a_page_by_its_name(browser: Any, site: Path) -> None:
     page = browser.new_page()
     page.goto((site / "index.html").as_uri())

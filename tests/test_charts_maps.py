@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -182,6 +183,22 @@ def test_a_map_of_two_values_names_both_in_its_legend(other: str, named: str) ->
     assert "không dùng khoảng cách đến chỉ tiêu" in legend
     nothing = said(bivariate_map(study(), {**tables, "series": shares[:0]}, districts(), "poverty_rate", other))
     assert "Hai giá trị" not in nothing
+
+
+def test_the_middle_of_an_inferred_range_colours_nothing() -> None:
+    tables = dict(chart_tables())
+    poverty = tables["forecasts"]["indicator"] == "poverty_rate"
+    inferred = poverty & (tables["forecasts"]["grade"] == "C")
+    assert inferred.any()
+    ends = tables["forecasts"][["lower_80", "upper_80"]]
+
+    def legend(middle: pd.Series) -> str:
+        moved = tables["forecasts"].assign(median=tables["forecasts"]["median"].mask(inferred, middle))
+        picture = bivariate_map(study(), {**tables, "forecasts": moved}, districts(), "poverty_rate",
+                                "ethnic_minority_share")
+        return said(picture)
+
+    assert legend(ends["lower_80"]) == legend(ends["upper_80"])
 
 
 FILLS = (*LIKELIHOOD_COLOURS.values(), *sequence("#08519c", 4), *sequence("#8c3a04", 3), *sequence("#574249", 5),

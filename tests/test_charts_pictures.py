@@ -150,6 +150,21 @@ def test_inferred_district_shows_a_range_and_no_probability() -> None:
     assert f"{row['median'].iloc[0]:.1f}".replace(".", ",") + "%" not in picture.alternative
 
 
+def test_a_band_starts_at_the_first_figure() -> None:
+    tables = dict(chart_tables())
+    key = "indicator == 'poverty_rate' and area_code == '647' and definition == 'line_2022_2025'"
+    first = int(tables["series"].query(key)["year"].min())
+    row = tables["forecasts"].query(key).iloc[:1]
+    before = pd.concat([tables["forecasts"], row.assign(year=first - 1, upper_80=99.0, upper_95=99.5)])
+
+    def ends(shown: dict[str, pd.DataFrame]) -> list[tuple[float, float]]:
+        pictures = (series_chart(study(), shown, "poverty_rate", "647"),
+                    multiples_chart(study(), shown, "poverty_rate"))
+        return [axes.get_ylim() for picture in pictures for axes in picture.figure.axes]
+
+    assert ends({**tables, "forecasts": before}) == ends(tables)
+
+
 def test_nothing_to_draw_names_who_holds_the_figures() -> None:
     picture = series_chart(study(), chart_tables(), "urban_clean_water", "656")
     assert "Chưa có số liệu công bố" in drawn_words(picture)
@@ -336,6 +351,8 @@ def test_small_charts_compare_districts_of_one_year_and_definition() -> None:
     assert len(lone) > 2
     told = multiples_chart(study(), {**tables, "series": lone}, "poverty_rate").alternative
     assert "thấp nhất" not in told
+    assert "Chỉ 2 huyện, thị xã, thành phố có số, khác năm hoặc khác cách đo: " in told
+    assert "Buôn Hồ 4,7% (2017)" in told
     alike = lone.assign(year=lone["year"].where(lone["area_code"] != "652", 2017))
     told = multiples_chart(study(), {**tables, "series": alike}, "poverty_rate").alternative
     assert "Trong 2 huyện, thị xã, thành phố có số cuối năm 2017, thấp nhất: Buôn Hồ 4,7%; cao nhất: M'Đrắk 41" in told

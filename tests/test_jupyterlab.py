@@ -99,6 +99,19 @@ def test_a_menu_is_in_vietnamese(explored: Any, menu: str, left: set[str]) -> No
     assert {words for words in shown if words.replace("…", "").isascii()} - {""} == left
 
 
+def test_the_status_bar_is_in_vietnamese(explored: Any) -> None:
+    told = explored.locator(".jp-StatusBar-Widget").inner_text()
+    for words in ("Sẵn sàng", "Chế độ: ", "Ô "):
+        assert words in told
+    for words in ("Idle", "Command", "Cell"):
+        assert words not in told
+
+
+def test_show_shows_a_chart_as_matplotlib_and_plotly_do(explored: Any) -> None:
+    run_below(explored, 'study.forecast("poverty_rate", "lak").plot().show()')
+    assert stored_outputs(explored)[-1] == "display_data"
+
+
 def test_controls_without_their_kernel_give_way_to_a_word_on_what_to_do(lab: Lab, browser: Any) -> None:
     said = """selector => getComputedStyle(document.querySelector(selector), '::after').content"""
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
@@ -119,8 +132,10 @@ def test_controls_without_their_kernel_give_way_to_a_word_on_what_to_do(lab: Lab
 
 def test_a_day_to_come_is_answered_in_the_view_and_back_all_is_shown(explored: Any) -> None:
     explored.evaluate("() => { window.jupyterapp.shell.currentWidget.content.scrollToItem(0) }")
-    day, before = ".daklak-controls input[type=date] >> nth=0", explored.locator(".daklak-view").first.inner_text()
-    for written, shown in (("2999-01-01", "Ngày 01/01/2999 chưa đến"), ("", before)):
+    day = ".daklak-controls input[placeholder='ngày/tháng/năm'] >> nth=0"
+    before = explored.locator(".daklak-view").first.inner_text()
+    for written, shown in (("01/01/2999", "Ngày 01/01/2999 chưa đến"), ("31/2/2022", 'Ngày "31/2/2022" không hợp lệ'),
+                           ("", before)):
         explored.fill(day, written)
         explored.press(day, "Tab")
         explored.wait_for_function("shown => document.querySelector('.daklak-view').innerText.startsWith(shown)",

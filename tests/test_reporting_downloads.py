@@ -56,7 +56,7 @@ def test_a_missing_value_is_an_empty_cell() -> None:
 def test_codes_are_words_of_the_edition(root: Path, tmp_path: Path, language: Language,
                                         words: dict[str, set[str]]) -> None:
     results = open_results(Workspace.find(root))
-    tables = {name: results.table(name) for name in ("series", "figures", "forecasts", "findings")}
+    tables = {name: results.table(name) for name in ("series", "figures", "forecasts", "attainment", "findings")}
     (tmp_path / "data").mkdir()
     with use_language(language):
         written = [*write_downloads(tmp_path, results.study, tables, "poverty_rate"),
@@ -69,3 +69,19 @@ def test_codes_are_words_of_the_edition(root: Path, tmp_path: Path, language: La
     cells = {cell for name in written if name.endswith(".csv")
              for row in csv.reader((tmp_path / name).open(encoding="utf-8-sig", newline="")) for cell in row}
     assert cells & codes == set()
+
+
+def test_targets_come_with_what_the_pages_say_of_them(root: Path, tmp_path: Path) -> None:
+    results = open_results(Workspace.find(root))
+    tables = {name: results.table(name) for name in ("series", "figures", "forecasts", "attainment", "findings")}
+    (tmp_path / "data").mkdir()
+    write_downloads(tmp_path, results.study, tables, "poverty_rate")
+    found = pd.read_csv(tmp_path / "data/poverty_rate-targets.csv", dtype={"Mã địa bàn": str})
+    stated = tables["attainment"].query("indicator == 'poverty_rate'")
+    assert len(found) == len(stated)
+    row = found[(found["Mã địa bàn"] == "647") & (found["Nội dung"] == "giảm 2 điểm %/năm")].iloc[0]
+    kept = stated[(stated["area_code"] == "647") & (stated["target_id"] == "poverty-pace-high-2025")].iloc[0]
+    assert row["Mức cần đạt"] == pytest.approx(kept["target"])
+    assert row["Xác suất đạt (%)"] == pytest.approx(100 * kept["probability"], abs=0.05)
+    assert row["Khả năng"] == "ít khả năng đã đạt"
+    assert (row["Hạng"], row["Chỉ tiêu hay mốc so sánh"]) == (kept["grade"], "mốc so sánh")

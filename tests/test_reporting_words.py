@@ -41,7 +41,7 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_no_english_word_is_left(site: Path) -> None:
     found: dict[str, list[str]] = {}
     for path in sorted(site.rglob("*.html")):
-        if path.relative_to(site).parts[0] == "en":
+        if {"demo", "en"} & set(path.relative_to(site).parts):
             continue
         lean = re.sub(r'src="data:[^"]+"', 'src="data:,"', path.read_text(encoding="utf-8"))
         body = html5lib.parse(lean, namespaceHTMLElements=False).find("body")

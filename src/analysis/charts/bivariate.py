@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import geopandas as gpd
 import numpy as np
@@ -16,15 +16,15 @@ from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, own_values
 from analysis.charts.silence import SILENT
 from analysis.charts.standings import Standing, standings
-from analysis.charts.words import counted, lower_first, qualified, unit_text
+from analysis.charts.words import counted, estimate_text, lower_first, qualified, unit_text
 from analysis.language import number, text
 from analysis.study import Indicator, Study
 
 __all__ = ["bivariate_map", "high_in_both"]
 
-# First value down, second across, from low to high (after J. Stevens, 2015): readable without red and green.
-_COLOURS = (("#e8e8e8", "#b0d5df", "#64acbe"), ("#e4acac", "#ad9ea5", "#627f8c"), ("#c85a5a", "#985356", "#574249"))
-_RAMPS = tuple(row[0] for row in _COLOURS), _COLOURS[0]
+# First value down, second across, from low to high (after J. Stevens, 2015): readable without red and green. Low in
+# both is sand: his grey would look like that of a district without figures.
+_COLOURS = (("#f0e3b6", "#b0d5df", "#64acbe"), ("#e4acac", "#ad9ea5", "#627f8c"), ("#c85a5a", "#985356", "#574249"))
 _LEVELS = ("low", "middle", "high")
 _OF_ANY_CLASS = "#c9c3c6"  # what tells of hatches alone
 
@@ -32,23 +32,22 @@ _OF_ANY_CLASS = "#c9c3c6"  # what tells of hatches alone
 def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, first: str, second: str) -> Picture:
     """Districts in three classes of each of two values, nine colours in all.
 
-    The `first` indicator has a figure or an estimate at the target year, the `second` published values, of which the
-    latest of each district counts.
+    The `first` indicator is a share with a figure or an estimate at the target year: its 80 % interval lies below the
+    province's figure, holds it, or lies above, so that nothing depends on the middle of a wide range. The `second` has
+    published values, of which the latest of each district counts; they are cut into thirds.
     """
     one, other = study.indicator(first), study.indicator(second)
     year = default_year(tables, study, first)
-    found, shares = _both(study, tables, first, second)
-    classes = _cut(_values(found)), _cut(shares["value"])
+    found, province, shares = _both(study, tables, first, second)
+    classes = _beside(found, province), _cut(shares["value"])
     regions = [_region(found[area.code], shares, classes) for area in study.districts]
     title = text("charts-bivariate-title", first=one.name, second=lower_first(other.name))
     paced = any(target.form == "pace" for target in study.targets_of(first))
-    notes = map_notes(text("charts-bivariate-scheme"), text("charts-bivariate-note", first=one.name, year=str(year),
-                                                           second=other.name),
-                      text("charts-bivariate-no-gap") if paced else "",
-                      *mark_notes(regions, "charts-bivariate-inferred-note"))
+    notes = map_notes(text("charts-bivariate-scheme", second=other.name),
+                      text("charts-bivariate-note", first=one.name, year=str(year), second=other.name),
+                      text("charts-bivariate-no-gap") if paced else "", *mark_notes(regions, coloured=True))
     status = status_section((region.status for region in regions), _OF_ANY_CLASS, _OF_ANY_CLASS)
-    values = _values(found), shares["value"]
-    limits = [_limits(measured, *cut) for measured, *cut in zip((one, other), values, classes, _RAMPS, strict=True)]
+    limits = _sides(one, province, classes[0]), _limits(other, shares["value"], classes[1])
     sections = [*_legend(regions, first, second), *(each for each in limits if each.swatches), status]
     figure = draw_map(districts, regions, sections, title, notes)
     both = [r.name for r in regions if r.colour == _COLOURS[2][2]]
@@ -59,21 +58,29 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
 
 
 def high_in_both(study: Study, tables: Tables, first: str, second: str) -> list[Standing]:
-    """The districts in the highest third of both, as they stand in the first."""
-    found, shares = _both(study, tables, first, second)
-    one, other = _cut(_values(found)), _cut(shares["value"])
+    """The districts that lie wholly above the province in the first and in the highest third of the second."""
+    found, province, shares = _both(study, tables, first, second)
+    one, other = _beside(found, province), _cut(shares["value"])
     return [standing for code, standing in found.items() if one.get(code) == other.get(code) == len(_LEVELS) - 1]
 
 
-def _both(study: Study, tables: Tables, first: str, second: str) -> tuple[dict[str, Standing], pd.DataFrame]:
-    """Where the districts stand in the first at the target year, and their latest figures of the second."""
-    found = {s.area.code: s for s in standings(study, tables, first, default_year(tables, study, first))[:-1]}
+def _both(study: Study, tables: Tables, first: str,
+          second: str) -> tuple[dict[str, Standing], Standing, pd.DataFrame]:
+    """Where the districts and the province stand in the first at the target year, and the districts' latest figures
+    of the second."""
+    *districts, province = standings(study, tables, first, default_year(tables, study, first))
+    found = {s.area.code: s for s in districts}
     shares = own_values(tables, second, study.indicator(second).main_group).set_index("area_code")
-    return found, shares[shares.index.isin(list(found))]
+    return found, province, shares[shares.index.isin(list(found))]
 
 
-def _values(found: dict[str, Standing]) -> pd.Series:
-    return pd.Series({code: s.value for code, s in found.items() if s.value is not None}, dtype=float)
+def _beside(found: Mapping[str, Standing], province: Standing) -> dict[str, int]:
+    """0 below the province's value, 1 where the 80 % interval holds it, 2 above; nothing without such a value."""
+    if province.value is None or province.kind == "inferred":
+        return {}
+    ends = {code: s.interval80 or (s.value, s.value) for code, s in found.items() if s.value is not None}
+    return {code: 0 if high < province.value else 2 if low > province.value else 1
+            for code, (low, high) in ends.items()}
 
 
 def _cut(values: pd.Series) -> dict[str, int]:
@@ -84,14 +91,23 @@ def _cut(values: pd.Series) -> dict[str, int]:
     return {str(code): int(np.searchsorted(edges, value, side="left")) for code, value in values.items()}
 
 
-def _limits(indicator: Indicator, values: pd.Series, classes: Mapping[str, int], ramp: Sequence[str]) -> Section:
-    """From which to which value each of the three classes goes, in the colours that it has where the other is low."""
+def _sides(indicator: Indicator, province: Standing, classes: Mapping[str, int]) -> Section:
+    """What the three classes of the first value mean, in the colours that they have where the other is low."""
+    counts = Counter(classes.values())
+    swatches = tuple(Swatch(counted(text(f"charts-bivariate-side-{level}"), counts[place]), _COLOURS[place][0])
+                     for place, level in enumerate(_LEVELS) if counts[place])
+    title = text("charts-bivariate-sides", first=indicator.name, province=estimate_text(province.value, indicator.unit))
+    return Section(title, swatches)
+
+
+def _limits(indicator: Indicator, values: pd.Series, classes: Mapping[str, int]) -> Section:
+    """From which to which value each third goes, in the colours that it has where the other is low."""
     whole = not indicator.is_share
     swatches = []
     for place, level in enumerate(_LEVELS):
         members = [float(values[code]) for code, found in classes.items() if found == place]
         if members:
-            cut = MapClass(min(members), max(members), ramp[place], len(members), whole)
+            cut = MapClass(min(members), max(members), _COLOURS[0][place], len(members), whole)
             label = text("charts-bivariate-limits", level=text(f"charts-bivariate-{level}"), limits=cut.label)
             swatches.append(Swatch(counted(label, cut.count), cut.colour))
     unit = unit_text(indicator.unit)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.lines import Line2D
 
 from analysis.charts.layout import Frame, wrap
 from analysis.charts.picture import Picture
-from analysis.charts.style import DEFINITION_COLOURS, INK, QUIET, add_axes, lighten
+from analysis.charts.style import DEFINITION_COLOURS, INK, QUIET, add_axes, draw_line, lighten
 from analysis.language import number, text
 
 __all__ = ["Coverage", "coverage_chart"]
@@ -36,12 +38,15 @@ def coverage_chart(rows: Sequence[Coverage]) -> Picture:
     axes = add_axes(frame.figure, _NAMES, frame.bottom + 0.52, 0.75, frame.top + 0.06)
     for level, colour in ((80, blue), (95, orange)):
         axes.axvline(level, color=colour, linewidth=1.0, linestyle=(0, (4, 2)))
-    for place, row in enumerate(reversed(rows)):
-        inside = 100 * row.inside_80, 100 * row.inside_95
-        axes.plot([80, inside[0]], [place, place], color=lighten(blue, 0.4), linewidth=1.5)
-        axes.plot([95, inside[1]], [place, place], color=lighten(orange, 0.4), linewidth=1.5)
-        axes.plot(inside[0], place, marker="o", color=blue, markersize=6, clip_on=False)
-        axes.plot(inside[1], place, marker="s", color=orange, markersize=6, clip_on=False)
+    places = range(len(rows) - 1, -1, -1)
+    for level, colour, marker, inside in ((80, blue, "o", [100 * row.inside_80 for row in rows]),
+                                          (95, orange, "s", [100 * row.inside_95 for row in rows])):
+        # All rows in one line, a break after each: a line of its own for each costs ten times as much.
+        ends = [end for share in inside for end in (level, share, math.nan)]
+        draw_line(axes, ends, np.repeat(places, 3), color=lighten(colour, 0.4), linewidth=1.5)
+        draw_line(axes, inside, places, marker=marker, linestyle="", color=colour, markersize=6, clip_on=False,
+                  zorder=3)
+    for place, row in zip(places, rows, strict=True):
         axes.text(1.02, place, number(row.windows, 0), transform=axes.get_yaxis_transform(), va="center",
                   fontsize=7.5, color=QUIET)
     axes.set_yticks(range(len(rows)), [wrap(row.name, _NAMES - 0.1, 8) for row in reversed(rows)])

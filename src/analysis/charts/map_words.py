@@ -40,11 +40,11 @@ def map_notes(scheme: str, *more: str) -> list[str]:
     return [first, f"{text('charts-map-north')}. {text('charts-map-attribution')}"]
 
 
-def mark_notes(regions: Sequence[Region], inferred_note: str = "charts-map-inferred-note") -> list[str]:
-    """What a reader must know of inferred areas and of asterisks, where there are any."""
-    inferred = any(region.status == "inferred" for region in regions)
+def mark_notes(regions: Sequence[Region], coloured: bool = False) -> list[str]:
+    """What a reader must know of inferred areas, unless they are `coloured` too, and of asterisks, if there are any."""
+    inferred = not coloured and any(region.status == "inferred" for region in regions)
     weak = any("*" in region.value for region in regions)
-    return [text(message) for message, needed in ((inferred_note, inferred),
+    return [text(message) for message, needed in (("charts-map-inferred-note", inferred),
                                                   ("charts-map-weak-note", weak)) if needed]
 
 

@@ -10,7 +10,7 @@ from analysis.charts import series_marks as marks
 from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, sources_told
+from analysis.charts.rows import Tables, default_year, from_first_figure, has_passed, latest_as_of, rows, sources_told
 from analysis.charts.series_labels import draw_targets, target_lines
 from analysis.charts.silence import silence, silence_text, told_silent
 from analysis.charts.style import INK, QUIET, STYLE, BareAxes, level_axis, year_axis
@@ -35,6 +35,7 @@ def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     own, forecasts = rows(tables, "series", **key), rows(tables, "forecasts", **key).dropna(subset="median")
     areas = (study.province, *study.districts)
     own = own[own["area_code"].isin([area.code for area in areas])]
+    forecasts = from_first_figure(forecasts, own)
     shown = marks.shown_definitions(study, indicator, own, forecasts)
     year = default_year(tables, study, indicator)
     passed = has_passed(year, latest_as_of(forecasts))
@@ -97,7 +98,10 @@ def _limits(own: pd.DataFrame, forecasts: pd.DataFrame, lower: float | None,
 
 def _told(study: Study, unit: str, title: str, own: pd.DataFrame,
           silent: list[tuple[str, str]]) -> str:
-    """The lowest and the highest figure of the latest year that has two of one definition, and who has none."""
+    """The lowest and the highest figure of the latest year that has two of one definition, and who has none.
+
+    Where no year has two, the last figure of each district that has any.
+    """
     districts = own[own["area_code"] != study.province.code].sort_values("value")
     counts = districts.groupby(["year", "definition"]).size()
     alike = max(((year, count, definition) for (year, definition), count in counts.items() if count > 1), default=None)
@@ -106,4 +110,8 @@ def _told(study: Study, unit: str, title: str, own: pd.DataFrame,
     ends = lowest_and_highest("charts-multiples-alt-ends", *(
         (study.area(str(row["area_code"])).short_name, value_text(row["value"], unit))
         for _, row in compared.iterrows()), count=len(compared), year=str(alike[0]) if alike else "")
-    return " ".join(filter(None, [f"{title}.", ends, *told_silent(silent)]))
+    last = districts.sort_values("year").drop_duplicates("area_code", keep="last")
+    each = ", ".join(text("charts-multiples-alt-one", area=study.area(str(row["area_code"])).short_name,
+                          value=value_text(row["value"], unit), year=str(row["year"])) for _, row in last.iterrows())
+    found = ends or (text("charts-multiples-alt-few", count=len(last), areas=each) if each else "")
+    return " ".join(filter(None, [f"{title}.", found, *told_silent(silent)]))

@@ -14,7 +14,7 @@ from analysis.study import Indicator, Study, Target
 from analysis.tables import empty
 
 __all__ = ["Tables", "rows", "places", "figure_places", "own_values", "source_line", "sources_told", "latest_as_of",
-           "has_passed", "default_year", "definition_at", "stated_targets", "SEVERAL_SOURCES"]
+           "has_passed", "from_first_figure", "default_year", "definition_at", "stated_targets", "SEVERAL_SOURCES"]
 
 Tables = Mapping[str, pd.DataFrame]
 """Tables by name, as `analysis.tables` declares them; one that is left out counts as empty."""
@@ -99,6 +99,17 @@ def sources_told(study: Study, tables: Tables, figure_ids: Iterable[str], foreca
 def has_passed(year: int, as_of: str) -> bool:
     """Whether 31 December of the year lies before the day from which the forecast looks ahead."""
     return bool(as_of) and f"{year}-12-31" < as_of[:10]
+
+
+def from_first_figure(forecasts: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``forecasts`` without those of years before the first figure of the same series, inferred all of them.
+
+    A range that opens backwards in time, before anything was measured, tells a reader nothing of where it leads.
+    """
+    key = ["indicator", "definition", "area_code", "group"]
+    first = own.groupby(key)["year"].min()
+    starts = forecasts[key].merge(first.rename("first").reset_index(), how="left", on=key)["first"]
+    return forecasts[~(forecasts["year"].to_numpy() < starts.fillna(0).to_numpy())]
 
 
 def default_year(tables: Tables, study: Study, indicator: str) -> int:

@@ -13,7 +13,16 @@ from analysis.charts import series_marks as marks
 from analysis.charts.kept import kept
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, default_year, has_passed, latest_as_of, rows, sources_told, stated_targets
+from analysis.charts.rows import (
+    Tables,
+    default_year,
+    from_first_figure,
+    has_passed,
+    latest_as_of,
+    rows,
+    sources_told,
+    stated_targets,
+)
 from analysis.charts.style import COLUMN_WIDTH, PAGE_WIDTH, QUARTER_WIDTH, add_axes, level_axis, year_axis
 from analysis.charts.words import (
     area_in_sentence,
@@ -92,7 +101,7 @@ def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, s
     year = default_year(tables, study, indicator)
     key = {"indicator": indicator, "area_code": area.code, "group": measured.main_group}
     own, forecasts = rows(tables, "series", **key), rows(tables, "forecasts", **key)
-    forecasts = forecasts[(forecasts["year"] <= year) & forecasts["median"].notna()]
+    forecasts = from_first_figure(forecasts[(forecasts["year"] <= year) & forecasts["median"].notna()], own)
     attainment = rows(tables, "attainment", **key).sort_values(["year", "target_id"])
     view = _View(study, measured, area, year, own, forecasts, attainment)
     if own.empty and forecasts.empty:

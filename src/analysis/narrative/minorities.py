@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import geopandas as gpd
 import pandas as pd
 
@@ -16,7 +18,7 @@ from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Paragraph,
 from analysis.narrative.equity_figures import difference_range, equity_figures, ratio_range, weak_text
 from analysis.narrative.highlights import equity_highlight
 from analysis.narrative.sentences import join_names, marked_value, marked_weak, origin_text, published_text
-from analysis.study import Study
+from analysis.study import Indicator, Study
 
 __all__ = ["PUBLISHED_BY_DISTRICT", "minority_equity", "minority_pattern", "minority_shares", "minority_summary"]
 
@@ -139,8 +141,7 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "areas", "moran", "p", "power", "verdict")}
     polygons = districts.set_index(districts["code"].astype(str))
     body, clustered = [], []
-    for indicator in (study.indicator(name) for name in PUBLISHED_BY_DISTRICT):
-        values = own_values(tables, indicator.id, indicator.main_group).set_index("area_code")["value"]
+    for indicator, values, name in _to_look_at(study, tables):
         codes = [code for code in polygons.index if code in values.index]
         if len(codes) < FEWEST_AREAS or values[codes].nunique() < 2:
             continue
@@ -150,7 +151,7 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
         if found.neighbours_alike:
             clustered.append(lower_first(indicator.name))
         body.append({
-            "name": indicator.name, "areas": str(found.areas),
+            "name": name, "areas": str(found.areas),
             "moran": text("narrative-moran", value=number(found.statistic, 2, fixed=True),
                           expected=number(found.expected, 2, fixed=True)),
             "p": number(found.p_value, 3, fixed=True),
@@ -161,3 +162,19 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
         return Blocks([Paragraph(text("narrative-pattern-none"))])
     return Blocks([Paragraph(text("narrative-pattern-short", found=len(clustered), names=join_names(clustered))),
                    Paragraph(text("narrative-pattern")), table(text("narrative-pattern-caption"), columns, body)])
+
+
+def _to_look_at(study: Study, tables: Tables) -> Iterator[tuple[Indicator, pd.Series, str]]:
+    """Each indicator with its published values by area, and what it is called: with the year where all are of one."""
+    poverty = study.indicator(_POVERTY)
+    series = rows(tables, "series", indicator=_POVERTY, group=poverty.main_group)
+    series = series[series["area_code"].isin([area.code for area in study.districts])]
+    counts = series.groupby(["year", "definition"]).size()
+    # Levels of several lines or years would differ by that alone; the latest that enough districts share counts.
+    if enough := list(counts.index[counts >= FEWEST_AREAS]):
+        year, definition = max(enough)
+        alike = series[(series["year"] == year) & (series["definition"] == definition)]
+        yield poverty, alike.set_index("area_code")["value"], f"{poverty.name} ({year})"
+    for indicator in (study.indicator(name) for name in PUBLISHED_BY_DISTRICT):
+        values = own_values(tables, indicator.id, indicator.main_group)
+        yield indicator, values.set_index("area_code")["value"], indicator.name

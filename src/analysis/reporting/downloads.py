@@ -15,7 +15,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from analysis.charts.words import unit_text
+from analysis.charts.words import is_missing, role_text, row_word, target_name, unit_text
 from analysis.language import has_text, text
 from analysis.marking import mark, marked
 from analysis.narrative import findings_in_words
@@ -31,11 +31,14 @@ _SERIES = ("definition", "area_code", "area", "group", "year", "value", "unit", 
            "source", "url", "figure_id")
 _FORECASTS = ("definition", "area_code", "area", "group", "year", "median", "lower_80", "upper_80", "lower_95",
               "upper_95", "grade", "own_figures", "last_figure_year", "basis", "as_of")
+_TARGETS = ("definition", "area_code", "area", "group", "year", "role", "set", "level", "probability", "word", "grade",
+            "pace_from_year", "achieved_pace", "required_pace", "as_of")
 _IN_WORDS: dict[str, Callable[[Any], str]] = {
     "unit": lambda unit: unit_text(unit) or unit,
     "qualifier": lambda code: text(f"reporting-qualifier-{code.replace('_', '-')}", value="").strip() if code else "",
     "verdict": lambda code: text(f"reporting-verdict-{code}"),
     "basis": lambda code: text(f"basis-{code}"),
+    "role": role_text,
     "severity": lambda code: text(f"intake-severity-{code}"),
 }
 _FINDINGS = ("severity", "file", "sheet", "cell", "indicator", "area_code", "area", "year", "message", "advice")
@@ -58,8 +61,6 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     """Comma-separated with decimal points, UTF-8 with a byte-order mark, so that Excel shows Vietnamese."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    if marked():
-        writer.writerow([text("illustrative-not-real")])
     writer.writerow(table.columns)
     writer.writerows([safe_cell(value) for value in row] for row in table.itertuples(index=False))
     return ("\ufeff" + stream.getvalue()).encode("utf-8")
@@ -70,9 +71,7 @@ def xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     book = Workbook(write_only=True)
     for name, table in sheets.items():
         sheet: WriteOnlyWorksheet = book.create_sheet(mark(name)[:31])
-        sheet.freeze_panes = "A3" if marked() else "A2"
-        if marked():
-            sheet.append([_heading(sheet, text("illustrative-not-real"))])
+        sheet.freeze_panes = "A2"
         sheet.append([_heading(sheet, str(column)) for column in table.columns])
         for row in table.itertuples(index=False):
             sheet.append([_cell(sheet, value) for value in row])
@@ -96,14 +95,14 @@ def _cell(sheet: WriteOnlyWorksheet, value: object) -> Cell:
 
 
 def write_downloads(folder: Path, study: Study, tables: Mapping[str, pd.DataFrame], indicator: str) -> list[str]:
-    """Write the series, forecasts and findings of an indicator into ``data/``; returns the names written.
+    """Write series, forecasts, targets and findings of an indicator into ``data/``; returns the names written.
 
     Parameters
     ----------
     folder : Path
         The site's folder.
     study, tables
-        The catalogue; ``series``, ``figures``, ``forecasts`` and ``findings``.
+        The catalogue; ``series``, ``figures``, ``forecasts``, ``attainment`` and ``findings``.
     indicator : str
         Id of the indicator.
     """
@@ -119,14 +118,26 @@ def write_downloads(folder: Path, study: Study, tables: Mapping[str, pd.DataFram
     forecasts["basis"] = forecasts["basis"].mask(alone & (forecasts["basis"] == "province"), "province-alone")
     sheets = {
         "series": _named(study, series, _SERIES), "forecasts": _named(study, forecasts, _FORECASTS),
+        "targets": _named(study, _targets(study, _of(tables["attainment"], indicator)), _TARGETS),
         "findings": _named(study, findings_in_words(study, _of(tables["findings"], indicator)), _FINDINGS),
     }
-    files = {f"data/{indicator}-{name}.csv": csv_bytes(sheets[name]) for name in ("series", "forecasts")
+    files = {f"data/{indicator}-{name}.csv": csv_bytes(sheets[name]) for name in ("series", "forecasts", "targets")
              if len(sheets[name])}
     titles = {text(f"reporting-sheet-{name}"): table for name, table in sheets.items()}
     if files:
         files[f"data/{indicator}.xlsx"] = xlsx_bytes(titles)
     return _write(folder, files)
+
+
+def _targets(study: Study, attainment: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``attainment`` with what was set, the level that it comes to, the probability in percent, its word."""
+    rows = attainment.sort_values(["definition", "area_code", "group", "year", "target_id"]).to_dict("records")
+    targets = [study.target(row["target_id"]) for row in rows]
+    return pd.DataFrame(rows, columns=attainment.columns).assign(
+        set=[target_name(study, target) for target in targets],
+        level=[row["target"] for row in rows],
+        probability=[None if is_missing(row["probability"]) else round(100 * row["probability"], 1) for row in rows],
+        word=[row_word(row) for row in rows])
 
 
 def write_findings(folder: Path, study: Study, findings: pd.DataFrame) -> list[str]:
@@ -173,7 +184,15 @@ def _named(study: Study, table: pd.DataFrame, columns: tuple[str, ...]) -> pd.Da
     if "definition" in columns:
         pairs = zip(shown["indicator"], shown["definition"], strict=True)
         shown["definition"] = [definitions.get(pair, pair[1]) for pair in pairs]
-    return shown[list(columns)].rename(columns={name: _title(name) for name in columns})
+    named = shown[list(columns)].rename(columns={name: _title(name) for name in columns})
+    if marked():  # in every row: a row that is copied elsewhere takes the mark along
+        named.insert(0, text("illustrative"), [_status_text(row) for row in shown.to_dict("records")])
+    return named
+
+
+def _status_text(row: Mapping[Any, Any]) -> str:
+    """The mark of a row of a demonstration, or that its figure is a published one."""
+    return text("reporting-how-stated" if row.get("status") == "published" else "illustrative-not-real")
 
 
 def _title(column: str) -> str:

@@ -36,6 +36,8 @@ _HOLLOW = re.compile(rf"<h2\b[^>]*>[^<]*</h2>\s*{_NOTHING}+(?=<h2\b|\Z)|{_NOTHIN
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE_DIGEST = "sha256-of-the-style-sheet"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_RANGE = re.compile(r"−?\d(?:[\d.,]*\d)?%?–−?\d(?:[\d.,]*\d)?%?(?=[^<>]*<)")
+"""A range in the words of a page, not in an attribute: no line breaks at its dash."""
 _DESCRIPTION_LENGTH = 200
 
 
@@ -129,6 +131,8 @@ def render(template: str, page: PageInfo, **values: object) -> str:
     with use_marking(page.illustrative):  # also in a worker, which is told nothing but the page
         written = _environment().get_template(template).render(
             page=page, language=current_language(), style_digest=_STYLE_DIGEST, **values)
+    head, body, rest = written.partition("<body")
+    written = head + body + _RANGE.sub(r'<span class="range">\g<0></span>', rest)
     sheet = _STYLE.search(written)
     return written.replace(_STYLE_DIGEST, f"sha256-{_digest(sheet[1])}", 1) if sheet else written
 

@@ -121,7 +121,7 @@ def _named(pages: Iterable[str], titles: dict[str, str],
 
 
 def _headings(told: bool, mapped: bool) -> list[Heading]:
-    names = [*(["highlights"] if told else []), "matrix", "legend", *(["map"] if mapped else []), "districts",
+    names = [*(["highlights"] if told else []), *(["map"] if mapped else []), "matrix", "legend", "districts",
              "overviews", "indicators", "data"]
     return [Heading(2, name, text(f"reporting-index-{name}")) for name in names]
 

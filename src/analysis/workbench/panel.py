@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Mapping
-from datetime import date
 from html import escape
 from typing import Any
 
@@ -30,17 +29,20 @@ def choice(name: str, options: list[tuple[str, str]], value: str = "") -> widget
                             layout=widgets.Layout(width="38em"), description=text(f"controls-{name}"))
 
 
-def day() -> widgets.DatePicker:
-    """The day by which figures must have been known; empty for all."""
-    return widgets.DatePicker(value=None, style=LABELS, layout=widgets.Layout(width="20em"),
-                              description=text("controls-as-of"))
+def day() -> widgets.Text:
+    """The day by which figures must have been known; empty for all.
+
+    A date picker would speak the language of the browser and write the day as that does, whatever the page says.
+    """
+    return widgets.Text(placeholder=text("controls-day"), continuous_update=False, style=LABELS,
+                        layout=widgets.Layout(width="20em"), description=text("controls-as-of"))
 
 
 class Panel:
     """Controls and the view below them that follows.
 
     Changing a control draws the new view in the same place; what was drawn before is kept, so that going
-    back is immediate. A day before every figure, or still to come, is answered with a sentence.
+    back is immediate. What is no day, a day before every figure or still to come is answered with a sentence.
 
     Parameters
     ----------
@@ -76,10 +78,10 @@ class Panel:
     def _follow(self, change: object = None) -> None:
         chosen = self.chosen
         key = tuple(chosen.values())
-        known_by: date | None = chosen.pop("as_of", None)
+        known_by = str(chosen.pop("as_of", "")).strip()
         with use_language(self._language):
             if key not in self._drawn:
-                self._drawn[key] = self._make(known_by.isoformat() if known_by else "", chosen)
+                self._drawn[key] = self._make(known_by, chosen)
             self.view.value = self._drawn[key]
 
     def _make(self, as_of: str, chosen: dict[str, Any]) -> str:

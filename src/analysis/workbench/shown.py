@@ -26,6 +26,16 @@ class Shown:
     def _repr_html_(self) -> str:
         return notebook_style() + _LINK.sub(_into_the_site, self._html) if is_live() else self._html
 
+    def show(self) -> None:
+        """Show it at once, as in matplotlib and plotly; where there is no notebook, its words are printed."""
+        from IPython import get_ipython
+        from IPython.display import display
+
+        if get_ipython() is None:
+            print(self)
+        else:
+            display(self)  # type: ignore[no-untyped-call]
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__.lower()}: {len(self._html)} characters of HTML>"
 

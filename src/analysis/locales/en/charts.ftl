@@ -51,9 +51,9 @@ charts-sentence-breaks = The definition changed { $count ->
     [one] once
    *[other] { $count } times
 }; figures before and after cannot be compared directly.
-charts-sentence-nowcast = Nowcast for the end of { $year }: { $median }, 80% interval: { $range80 }, 95% interval: { $range95 }.
-charts-sentence-forecast = Forecast for the end of { $year }: { $median }, 80% interval: { $range80 }, 95% interval: { $range95 }.
-charts-sentence-inferred = Not enough figures; inferred from the province for the end of { $year }: 80% interval: { $range80 }, 95% interval: { $range95 }.
+charts-sentence-nowcast = Estimate for the end of { $year }: { $median }, 80% range: { $range80 }, 95% range: { $range95 }.
+charts-sentence-forecast = Forecast for the end of { $year }: { $median }, 80% range: { $range80 }, 95% range: { $range95 }.
+charts-sentence-inferred = Not enough figures; inferred from the province for the end of { $year }: 80% range: { $range80 }, 95% range: { $range95 }.
 charts-sentence-target = { $form ->
     [pace] { $role } for { $year }: { $name }, that is { $level } ({ $by }).
    *[level] { $role } for { $year }: { $level } ({ $by }).
@@ -76,23 +76,23 @@ charts-legend-at-least = source says “over”, “at least”
 charts-legend-at-most = source says “under”, “at most”
 charts-legend-weak = weak source, to be checked
 charts-legend-forecast = forecast
-charts-legend-nowcast = nowcast
+charts-legend-nowcast = estimate
 charts-legend-inferred = inferred from the province (grade C)
-charts-legend-interval = { $level }% interval
-charts-legend-interval-cut = { $level }% interval (runs out of the frame, to { $end })
+charts-legend-interval = { $level }% range
+charts-legend-interval-cut = { $level }% range (runs out of the frame, to { $end })
 charts-break = definition changes
 charts-shock = { $mark } { $year }: { $name }.
 charts-likelihood-line = Probability: { $probability }
 charts-likelihood-line-past = Probability: { $probability }
 charts-likelihood-brief = probability { $probability }
 charts-series-caption = Lines join years of one definition only; years without figures are dotted.
-charts-series-caption-forecast = Dark band: 80% interval; light band: 95%. Lines join years of one definition only.
+charts-series-caption-forecast = Dark band: 80% range; light band: 95%. Lines join years of one definition only.
 charts-computed-by-project = forecast: computed by this suite on figures known by { $day }
 
 # Comparison of districts
 charts-districts-title = { $indicator } by district, end of { $year }
 charts-districts-published = published for that year
-charts-districts-own = estimated from own figures, 80% and 95% intervals
+charts-districts-own = estimated from own figures, 80% and 95% ranges
 charts-districts-inferred = range inferred, not enough figures
 charts-districts-target = { $role }: { $name }
 charts-districts-caption = { $indicator }, end of { $year }, { $sorted ->
@@ -115,13 +115,18 @@ charts-inferred-alt = { $area }, { $count } rates inferred from the province. { 
 } 80% ranges: { $rows }.
 
 charts-multiples-alt-ends = Among the { $count } districts with a figure for the end of { $year }, lowest: { $low }; highest: { $high }.
+charts-multiples-alt-few = Only { $count } { $count ->
+    [1] district has a figure
+   *[other] districts have figures, of different years or definitions
+}: { $areas }.
+charts-multiples-alt-one = { $area } { $value } ({ $year })
 charts-multiples-title = { $indicator }: province and 15 districts on one scale
-charts-multiples-caption = One area a panel, one scale. Dark band: 80% interval; light band: 95%; red line: target or yardstick.
-charts-coverage-title = How many outcomes fell inside the forecast's interval
-charts-coverage-inside = inside the { $level }% interval (dashed: what it should be)
-charts-coverage-axis = % of outcomes inside the interval; right: number of trials
-charts-coverage-alt = { $name }: { $inside }% of outcomes inside the 80% interval, { $wide }% inside the 95% interval, in { $count } trials.
-charts-coverage-caption = The nearer a dot to the dashed line of its colour, the more the interval can be trusted; left of it, the interval is too narrow.
+charts-multiples-caption = One area a panel, one scale. Dark band: 80% range; light band: 95%; red line: target or yardstick.
+charts-coverage-title = How many outcomes fell inside the forecast's range
+charts-coverage-inside = inside the { $level }% range (dashed: what it should be)
+charts-coverage-axis = % of outcomes inside the range; right: number of trials
+charts-coverage-alt = { $name }: { $inside }% of outcomes inside the 80% range, { $wide }% inside the 95% range, in { $count } trials.
+charts-coverage-caption = The nearer a dot to the dashed line of its colour, the more the range can be trusted; left of it, the range is too narrow.
 charts-coverage-source = this project's back-test on real published panels
 charts-reliability-title = Stated probability against what came true
 charts-reliability-note = Beside each dot: number of statements. Hollow: fewer than { $few }, too few to judge.
@@ -149,8 +154,12 @@ charts-bivariate-middle = middle
 charts-bivariate-high = high
 charts-bivariate-limits = { $level }: { $limits }
 charts-bivariate-no-gap = The map shows the rate, not the gap to the target: the target is a yearly pace reckoned from each district's own start, and where inferred the gap would only repeat the province's.
-charts-bivariate-scheme = Each value is cut into thirds of the districts.
-charts-bivariate-note = Below the name: { $first } at the end of { $year } (where inferred, the 80% interval) · { $second }.
+charts-bivariate-scheme = { $second } is cut into thirds of the districts.
+charts-bivariate-sides = { $first }: 80% range against the province ({ $province })
+charts-bivariate-side-low = low: wholly below
+charts-bivariate-side-middle = middle: holds the province
+charts-bivariate-side-high = high: wholly above
+charts-bivariate-note = Below the name: { $first } at the end of { $year } (where inferred, the 80% range) · { $second }.
 charts-bivariate-alt = High in both: { $areas }.
 charts-item = { $area } { $value }
 
@@ -177,10 +186,9 @@ charts-map-scheme-unique = One class for each value.
 charts-map-scheme-words = Five likelihood classes after the IPCC guidance.
 charts-map-north = North is up
 charts-map-attribution = Boundaries generalised from the Vietnam Administrative Units Reference Map (sapnhap.bando.com.vn), 15 district-level units until 30 June 2025; thematic use only.
-charts-map-range-note = Below the name: value and 80% interval; where inferred, the interval only.
-charts-map-gap-note = Below the name: how much is missing (median; 80% interval); where inferred, the interval only.
+charts-map-range-note = Below the name: value and 80% range; where inferred, the range only.
+charts-map-gap-note = Below the name: how much is missing (median; 80% range); where inferred, the range only.
 charts-map-inferred-note = Inferred districts (grey hatches) have no colour: only a wide range is known, below the name.
-charts-bivariate-inferred-note = Where inferred (see the legend), the first level is the median of a wide range drawn from the province's figures: read the range below the name.
 charts-map-word-inferred = hatched: inferred from the province (grade C)
 charts-map-weak-note = An asterisk marks a weak source, to be checked.
 charts-map-pair-note = { $pair }: published jointly for two units, drawn as one area.
@@ -217,7 +225,7 @@ charts-short-insufficient = not enough data
 charts-province-only-caption = Targets held against the province only
 charts-province-only-indicator = Indicator
 charts-province-only-target = Target or yardstick
-charts-province-only-range = Estimate, 80% interval
+charts-province-only-range = Estimate, 80% range
 charts-province-only-word = Likelihood
 charts-province-only-grade = Grade
 charts-map-series-title = { $indicator } of the districts { $years ->

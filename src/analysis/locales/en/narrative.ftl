@@ -133,10 +133,10 @@ narrative-unsaid-tried = “No probability is given” ({ $names }): the method 
     [one] figure
    *[other] figures
 }; { $failed ->
-    [by-80] the 80% interval really held { $inside }% of the outcomes (75% to 88% are asked for)
-    [by-95] the 95% interval really held { $wide }% of the outcomes (92% to 98.5% are asked for)
+    [by-80] the 80% range really held { $inside }% of the outcomes (75% to 88% are asked for)
+    [by-95] the 95% range really held { $wide }% of the outcomes (92% to 98.5% are asked for)
     [by-few] fewer than 100 trials are too few to conclude from
-   *[by-brier] the 80% interval held { $inside }% of the outcomes, but the probabilities came no closer than always stating the overall rate
+   *[by-brier] the 80% range held { $inside }% of the outcomes, but the probabilities came no closer than always stating the overall rate
 }. Only the range is therefore told, and is to be read with reserve.
 narrative-unsaid-untried = “No probability is given” ({ $names }): no forecast of this kind has been tried on real figures; the 80% range is told all the same.
 narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure, published or computed, in brackets): { $names }.
@@ -254,20 +254,20 @@ narrative-minority-ends = **Ethnic-minority share of the population**: highest i
     [0] .
    *[other] ; { $silent } have none.
 }
-narrative-minority-both = **Poor and with a large minority share** (in the highest third of both): { $areas }.
+narrative-minority-both = **Poor and with a large minority share** (poverty wholly above the province, minority share in the highest third): { $areas }.
 narrative-minority-inferred = { $area } (poverty inferred from the province)
 narrative-equity = Ethnic minorities are compared with **the rest of the population**, not with the whole province (which includes them).
 narrative-equity-caption = Poverty rate: ethnic minorities and the rest
 narrative-equity-computed = The rest, the ratio and the difference are computed from published figures; ranges in brackets come of a share of households taken from another year; different poverty lines are not compared.
 narrative-times = { $ratio } times
 narrative-times-range = { $ratio } times ({ $low }–{ $high })
-narrative-pattern = Moran's I is measured on published values; the p-value comes from shuffling the values over the districts. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
-narrative-pattern-caption = Spatial pattern of the districts' published values
+narrative-pattern = Moran's I is measured on the districts' own values, none of them inferred; the p-value comes from shuffling the values over the districts. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
+narrative-pattern-caption = Spatial pattern of the districts
 narrative-pattern-short = { $found ->
     [0] **Open**: whether neighbouring districts resemble each other cannot be said.
    *[other] **Neighbouring districts resemble each other** in { $names }; of the others it cannot be said.
 }
-narrative-pattern-none = Too few districts have published values to look for a pattern.
+narrative-pattern-none = Too few districts have figures to look for a pattern.
 narrative-pattern-found = a pattern
 narrative-pattern-open = open
 narrative-moran = { $value } (at random: { $expected })
@@ -279,13 +279,13 @@ narrative-column-power = Power
 narrative-column-verdict = Reading
 narrative-record-none = No back-test has been run.
 narrative-record-how = The method was tried on real figures whose outcome is known: later years were hidden, forecast, and compared with what was published. { $count } trials in situations like those of the province.
-narrative-record-sentence = **{ $name }**: in 100 trials, { $inside } outcomes fell inside the 80% interval and { $wide } inside the 95% interval. The error was { $gain }% smaller than that of { $yardstick ->
+narrative-record-sentence = **{ $name }**: in 100 trials, { $inside } outcomes fell inside the 80% range and { $wide } inside the 95% range. The error was { $gain }% smaller than that of { $yardstick ->
     [whole] taking the last figure of the whole province
    *[own] assuming no change
 }; the probabilities were { $skill }% closer than always stating the overall rate.
 narrative-record-alone-sentence = **{ $name }** (as the province's while fewer than half of the districts have figures): the error was { $low }–{ $high } times that of assuming no change, by the number of figures; the probabilities were { $least }–{ $most }% closer than always stating the overall rate.
-narrative-record-rule = A probability is given only in situations whose 80% intervals held 75–88% of the outcomes, 95% intervals 92–98.5%, with a Brier score better than the overall rate and at least 100 trials. Elsewhere only a range is given.
-narrative-record-unseen = **On figures that nobody had seen**: the way of forecasting was also tried, once, on { $panels } panels of other countries that its makers had never seen. The 80% intervals held { $inside }% of the outcomes, the 95% ones { $wide }%, but unevenly: on some panels more, on some far fewer. The error was { $error } times that of keeping last year's figure. On { $worse } panels, as where all areas turn together in unemployment, keeping last year's figure was better. So please read intervals and probabilities as less certain than they are stated.
+narrative-record-rule = A probability is given only in situations whose 80% ranges held 75–88% of the outcomes, 95% ranges 92–98.5%, with a Brier score better than the overall rate and at least 100 trials. Elsewhere only a range is given.
+narrative-record-unseen = **On figures that nobody had seen**: the way of forecasting was also tried, once, on { $panels } panels of other countries that its makers had never seen. The 80% ranges held { $inside }% of the outcomes, the 95% ones { $wide }%, but unevenly: on some panels more, on some far fewer. The error was { $error } times that of keeping last year's figure. On { $worse } panels, as where all areas turn together in unemployment, keeping last year's figure was better. So please read ranges and probabilities as less certain than they are stated.
 narrative-record-full = Areas with four or more figures
 narrative-record-sparse = Areas with few figures
 narrative-record-masked = Areas without figures, province known
@@ -327,7 +327,7 @@ narrative-record-panel-rou-deprivation-region = Material deprivation, regions of
 narrative-record-panel-can-health-province = Good health by own account, provinces of Canada
 narrative-record-panel-kgz-sanitation-region = Sanitation, regions of Kyrgyzstan
 narrative-record-panel-kgz-preschool-region = Children in pre-school, regions of Kyrgyzstan
-narrative-record-coverage = How many outcomes the intervals held
+narrative-record-coverage = How many outcomes the ranges held
 narrative-record-words = Reading the table: CRPS is the error of the whole forecast in percentage points; the Brier score is the error of a probability, from 0 (always right and certain) to 1 (always certain and wrong). Lower is better in both. The “overall rate” needs no forecast: it always states the share of all places that reached.
 narrative-record-reliability = Does 70% come true in seven cases out of ten?
 narrative-record-reliability-how = { $count } stated probabilities of reaching a level were sorted by size, then counted: how many came true? { $near }% of them lie at levels within { $points } percentage points of what came.
@@ -559,7 +559,7 @@ narrative-method-5 = A probability is given only where the method has passed its
 narrative-matrix-how = Each cell gives the likelihood, the probability and the evidence grade; where no probability is given (the method has not passed its test), the 80% range of the value. Grade C is inferred from the province, without figures of the area itself under the definition in force. Where several levels lead to different words, the cell gives the area's own, else the province's, else the country's, and adds the other.
 narrative-maps-how = Each indicator has three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it. Hatches falling to the right (\) mark districts without figures of their own under the definition in force, inferred from the province: on the maps of value and distance they have no colour, read the range below the name; on the map of likelihood their colour stands on no figure of the district itself.
 narrative-maps-values = Show the numbers on these maps, district by district
-narrative-maps-values-caption = Numbers on the maps (in brackets: 80% interval): { $name }
+narrative-maps-values-caption = Numbers on the maps (in brackets: 80% range): { $name }
 narrative-maps-missing = { $missing ->
     [both] No map: fewer than two districts have figures of their own or a probability.
     [likelihood] No map of the likelihood: fewer than two districts have a probability.

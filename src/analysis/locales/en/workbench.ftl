@@ -22,6 +22,7 @@ workbench-working = Making the tables again, since this is the first time, or fo
 controls-district = Area:
 controls-indicator = Indicator:
 controls-as-of = Figures known by:
+controls-day = day/month/year
 controls-working = Computing again with the figures known by that day; mostly less than a minute for a new day …
 controls-nothing-known = No figure had been published by that day; please choose a later one.
 controls-times = Times the pace:

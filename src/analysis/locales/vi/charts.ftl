@@ -112,6 +112,11 @@ charts-inferred-alt = { $area }, { $count } tỷ lệ suy ra từ số của t�
 } Khoảng 80%: { $rows }.
 
 charts-multiples-alt-ends = Trong { $count } huyện, thị xã, thành phố có số cuối năm { $year }, thấp nhất: { $low }; cao nhất: { $high }.
+charts-multiples-alt-few = { $count ->
+    [1] Chỉ một huyện, thị xã, thành phố có số
+   *[other] Chỉ { $count } huyện, thị xã, thành phố có số, khác năm hoặc khác cách đo
+}: { $areas }.
+charts-multiples-alt-one = { $area } { $value } ({ $year })
 charts-multiples-title = { $indicator }: tỉnh và 15 huyện trên cùng một thang đo
 charts-multiples-caption = Mỗi ô một địa bàn, cùng thang đo. Dải đậm: khoảng 80%; dải nhạt: khoảng 95%; nét đỏ: chỉ tiêu hoặc mốc so sánh.
 charts-coverage-title = Bao nhiêu kết quả thật nằm trong khoảng dự báo
@@ -146,7 +151,11 @@ charts-bivariate-middle = vừa
 charts-bivariate-high = cao
 charts-bivariate-limits = { $level }: { $limits }
 charts-bivariate-no-gap = Bản đồ dùng tỷ lệ chứ không dùng khoảng cách đến chỉ tiêu: chỉ tiêu là mức giảm mỗi năm tính từ xuất phát của từng huyện, và ở nơi suy ra khoảng cách chỉ lặp lại số của tỉnh.
-charts-bivariate-scheme = Mỗi giá trị chia ba phần bằng nhau theo số huyện.
+charts-bivariate-scheme = { $second } chia ba phần bằng nhau theo số huyện.
+charts-bivariate-sides = { $first }: khoảng 80% so với số của tỉnh ({ $province })
+charts-bivariate-side-low = thấp: nằm hẳn dưới
+charts-bivariate-side-middle = vừa: chứa số của tỉnh
+charts-bivariate-side-high = cao: nằm hẳn trên
 charts-bivariate-note = Dưới tên: { $first } cuối năm { $year } (nơi suy ra ghi khoảng 80%) · { $second }.
 charts-bivariate-alt = Cao cả hai: { $areas }.
 charts-item = { $area } { $value }
@@ -177,7 +186,6 @@ charts-map-attribution = Ranh giới khái quát hóa theo Bản đồ đơn v�
 charts-map-range-note = Dưới tên: giá trị và khoảng 80%; nơi suy ra chỉ ghi khoảng.
 charts-map-gap-note = Dưới tên: còn thiếu bao nhiêu (trung vị; khoảng 80%); nơi suy ra chỉ ghi khoảng.
 charts-map-inferred-note = Huyện suy ra (gạch chéo xám) không tô màu: chỉ biết một khoảng rộng, ghi dưới tên.
-charts-bivariate-inferred-note = Nơi suy ra (xem chú giải), mức thứ nhất là trung vị của một khoảng rộng tính từ số của tỉnh: hãy đọc khoảng ghi dưới tên.
 charts-map-word-inferred = gạch chéo: suy ra từ số của tỉnh (hạng C)
 charts-map-weak-note = Dấu *: nguồn yếu, cần đối chiếu.
 charts-map-pair-note = { $pair }: số liệu công bố chung cho hai đơn vị, vẽ thành một vùng.

@@ -250,20 +250,20 @@ narrative-minority-ends = **Tỷ lệ dân số dân tộc thiểu số**: cao n
     [0] .
    *[other] ; { $silent } huyện chưa có số liệu.
 }
-narrative-minority-both = **Vừa nghèo, vừa đông đồng bào dân tộc thiểu số** (thuộc một phần ba cao nhất ở cả hai): { $areas }.
+narrative-minority-both = **Vừa nghèo, vừa đông đồng bào dân tộc thiểu số** (tỷ lệ hộ nghèo nằm hẳn trên số của tỉnh, tỷ lệ dân tộc thiểu số thuộc một phần ba cao nhất): { $areas }.
 narrative-minority-inferred = { $area } (nghèo suy ra từ số của tỉnh)
 narrative-equity = So sánh đồng bào dân tộc thiểu số với **phần còn lại của dân cư**, không so với toàn tỉnh (trong đó đã có đồng bào dân tộc thiểu số).
 narrative-equity-caption = Tỷ lệ hộ nghèo: dân tộc thiểu số và phần còn lại
 narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch là số tính toán từ các số công bố; khoảng trong ngoặc là do tỷ trọng hộ của nhóm lấy từ năm khác; các chuẩn nghèo khác nhau không so sánh với nhau.
 narrative-times = { $ratio } lần
 narrative-times-range = { $ratio } lần ({ $low }–{ $high })
-narrative-pattern = Hệ số Moran đo trên số công bố; trị p lấy từ hoán vị ngẫu nhiên các giá trị giữa các huyện. Với chừng ấy huyện, phép kiểm chỉ nhận ra mẫu hình mạnh: cột “Sức nhận biết” cho biết xác suất nhận ra một mẫu hình vừa và một mẫu hình mạnh nếu có thật. Không thấy mẫu hình không có nghĩa là không có; và mẫu hình chung của các huyện không cho phép suy ra từng xã, từng hộ.
-narrative-pattern-caption = Mẫu hình không gian theo số công bố của các huyện
+narrative-pattern = Hệ số Moran đo trên số liệu của chính các huyện, không dùng số suy ra; trị p lấy từ hoán vị ngẫu nhiên các giá trị giữa các huyện. Với chừng ấy huyện, phép kiểm chỉ nhận ra mẫu hình mạnh: cột “Sức nhận biết” cho biết xác suất nhận ra một mẫu hình vừa và một mẫu hình mạnh nếu có thật. Không thấy mẫu hình không có nghĩa là không có; và mẫu hình chung của các huyện không cho phép suy ra từng xã, từng hộ.
+narrative-pattern-caption = Mẫu hình không gian của các huyện
 narrative-pattern-short = { $found ->
     [0] **Chưa kết luận được** các huyện gần nhau có giống nhau hay không.
    *[other] **Các huyện gần nhau giống nhau** về { $names }; về các chỉ tiêu khác thì chưa kết luận được.
 }
-narrative-pattern-none = Chưa đủ huyện có số công bố để xét mẫu hình trên bản đồ.
+narrative-pattern-none = Chưa đủ huyện có số liệu để xét mẫu hình trên bản đồ.
 narrative-pattern-found = có mẫu hình
 narrative-pattern-open = chưa kết luận được
 narrative-moran = { $value } (ngẫu nhiên: { $expected })

@@ -22,6 +22,7 @@ workbench-working = Đang lập lại các bảng số liệu vì là lần đ�
 controls-district = Địa bàn:
 controls-indicator = Chỉ tiêu:
 controls-as-of = Số liệu đến ngày:
+controls-day = ngày/tháng/năm
 controls-working = Đang tính lại với số liệu đã biết đến ngày này; lần đầu với một ngày mới thường mất chưa đầy một phút …
 controls-nothing-known = Chưa có số liệu nào được công bố đến ngày này; hãy chọn ngày muộn hơn.
 controls-times = Gấp mấy lần nhịp:

@@ -39,19 +39,18 @@
     });
   };
 
-  const searchable = (table, controls) => {
+  // One field for all the tables; the box of one in which no row is left goes too.
+  const searchable = (tables, controls) => {
     const label = make("label", controls, { textContent: words.search + " " });
     const field = make("input", label, { type: "search" });
     const count = make("output", controls);
-    const rows = [...table.tBodies[0].rows].map((row) => [row, plain(row.textContent)]);
+    const rows = tables.flatMap((table) => [...table.tBodies[0].rows].map((row) => [row, plain(row.textContent)]));
     field.addEventListener("input", () => {
       const wanted = plain(field.value).split(/\s+/).filter(Boolean);
-      let shown = 0;
-      rows.forEach(([row, content]) => {
-        row.hidden = !wanted.every((word) => content.includes(word));
-        shown += row.hidden ? 0 : 1;
-      });
-      count.textContent = field.value ? words.rows.replace("{shown}", shown).replace("{all}", rows.length) : "";
+      rows.forEach(([row, content]) => { row.hidden = !wanted.every((word) => content.includes(word)); });
+      tables.forEach((table) => { table.closest(".scroll").hidden = !table.tBodies[0].querySelector("tr:not([hidden])"); });
+      const shown = rows.filter(([row]) => !row.hidden).length;
+      count.textContent = wanted.length ? words.rows.replace("{shown}", shown).replace("{all}", rows.length) : "";
     });
   };
 
@@ -100,14 +99,22 @@
   const place = document.getElementById("find");
   if (place) findable(place);
 
-  document.querySelectorAll("table.matrix, table.figures, table.findings").forEach((table) => {
-    const controls = document.createElement("p");
-    controls.className = "controls";
-    if (table.tBodies[0].rows.length > 5) {
-      table.closest(".scroll").before(controls);
-      searchable(table, controls);
-      if (table.classList.contains("matrix")) pickable(table, controls);
+  const above = (tables) => {
+    const box = tables[0].closest(".scroll");
+    let place = box;
+    while (tables.length > 1 && place && place.tagName !== "H2") place = place.previousElementSibling;
+    const controls = Object.assign(document.createElement("p"), { className: "controls" });
+    (place || box).before(controls);
+    return controls;
+  };
+
+  const found = (kinds) => [...document.querySelectorAll(kinds)];
+  [...found("table.matrix").map((table) => [table]), found("table.figures, table.findings")].forEach((tables) => {
+    if (tables.reduce((sum, table) => sum + table.tBodies[0].rows.length, 0) > 5) {
+      const controls = above(tables);
+      searchable(tables, controls);
+      tables.filter((table) => table.classList.contains("matrix")).forEach((table) => pickable(table, controls));
     }
-    sortable(table);
+    tables.forEach(sortable);
   });
 })();
