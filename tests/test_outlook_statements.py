@@ -178,3 +178,28 @@ def test_a_shock_is_known_once_its_year_is_over() -> None:
     assert width(CATALOGUE, date(2021, 2, 28)) == calm
     assert width(CATALOGUE, date(2021, 12, 30)) == calm
     assert width(CATALOGUE, date(2021, 12, 31)) > 1.2 * calm
+
+
+def _new_rural(communes: float) -> pd.Series:
+    """What is said of a district without a figure under the criteria in force and none of its communes before."""
+    criteria, older = "criteria_2021_2025", "criteria_2016_2020"
+    shares = {code: 10.0 * place for place, code in enumerate(("643", "644", "645", "646", "647", "648"), start=2)}
+    rows = [(criteria, code, year, share) for code, share in shares.items() for year in (2022, 2023, 2024)
+            if code != "643"]
+    rows += [(criteria, "66", year, 45.0) for year in (2022, 2023, 2024)] + [(older, "66", 2020, 45.0)]
+    rows += [(older, code, 2020, 0.0 if code == "643" else share) for code, share in shares.items()]
+    series = pd.DataFrame([
+        {"indicator": "communes_new_rural_share", "definition": line, "area_code": area, "group": "rural", "year": year,
+         "value": value, "unit": "percent", "figure_id": f"{line}{area}{year}", "status": "published"}
+        for line, area, year, value in rows])
+    counts = pd.DataFrame({"indicator": "communes_total", "group": "rural", "value": [communes] * 15 + [15 * communes],
+                           "area_code": [*(area.code for area in CATALOGUE.districts), "66"]})
+    made = make_outlook(CATALOGUE, series, series[["figure_id"]].assign(reference_date=""), AS_OF,
+                        only=["communes_new_rural_share"], denominators=counts)
+    return made.forecasts.set_index(["area_code", "year"]).loc[("643", 2025)]
+
+
+def test_none_of_ten_communes_says_less_of_the_next_criteria_than_none_of_many() -> None:
+    few, many = _new_rural(10.0), _new_rural(10_000.0)
+    assert few["basis"] == many["basis"] == "older_position"
+    assert few["upper_95"] >= 10.0 > many["upper_95"]

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.forecast import forecast_panel
+from analysis.forecast.scale import Bounds, to_logit
 from analysis.outlook.family import Family, FloatArray, YearArray, covariates, make_family
 from analysis.study import Study
 
@@ -137,22 +138,24 @@ def _positions(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, f
     """Each district's position relative to the province under the older definition, as a prior.
 
     Levels never cross a break; the position (difference of logits from the province's) does, shrunk
-    by `POSITION_CARRIED` and with the standard deviation `POSITION_BREAK` added for the break.
+    by `POSITION_CARRIED` and with the standard deviation `POSITION_BREAK` added for the break. None of ten communes
+    says less than none of ten thousand households: positions at a bound are as far and as unsure as such a figure is.
     """
     previous = _older_family(study, series, denominators, family)
     if previous is None:
         return None, frozenset()
     paths = draw_paths(study, series, denominators, previous, int(previous.years[-1]), seed, look_back=False)
     column = int(np.flatnonzero(np.isfinite(previous.province))[-1])
-    lower, upper = family.indicator.bounds
-    share = np.clip((paths.values[:, :, column] - lower) / (upper - lower), 1e-3, 1 - 1e-3)
-    logits = np.log(share / (1 - share))
+    rows = [position for position, area in enumerate(family.areas) if area.code in paths.codes]
+    levels = paths.values[:, :, column]
+    logits, blurred = to_logit(levels, Bounds(*family.indicator.bounds),
+                               np.broadcast_to(previous.counts[[*rows, -1]], levels.shape), None)
     relative = logits[:, :-1] - logits[:, -1:]
     means = np.full(len(family.areas), np.nan)
     spreads = np.full(len(family.areas), np.nan)
-    rows = [position for position, area in enumerate(family.areas) if area.code in paths.codes]
     means[rows] = POSITION_CARRIED * relative.mean(axis=0)
-    spreads[rows] = np.sqrt((POSITION_CARRIED * relative.std(axis=0)) ** 2 + POSITION_BREAK**2)
+    unsure = relative.var(axis=0) + blurred[:, :-1].mean(axis=0)
+    spreads[rows] = np.sqrt(POSITION_CARRIED**2 * unsure + POSITION_BREAK**2)
     owners = frozenset(area.code for position, area in enumerate(previous.areas) if previous.own(position).size)
     return (means, spreads), owners
 
