@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.ingest import read_files
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.study import Study
@@ -130,3 +131,17 @@ def test_levels_of_schools_and_the_poor_of_the_minorities(study: Study, tmp_path
            ["Lower secondary", Doubt(240), F(149, counted, "66", 2023, 149, group="lower_secondary")]], study, tmp_path)
     check([["Poor households, 2023"], ["District", "Poor ethnic minority households"],
            ["Lak", F(3778, "poor_households", "656", 2023, 3778, group="ethnic_minority")]], study, tmp_path)
+
+
+@pytest.mark.parametrize(("line", "definition"), [
+    ("2022-2025 line", "line_2022_2025"), ("2016-2020 multidimensional poverty line", "line_2016_2020"), ("", "")])
+def test_years_before_the_poverty_line(study: Study, tmp_path: Path, line: str, definition: str) -> None:
+    rows: Rows = [["Baseline by district, 2021"],
+                  ["District", f"Poverty rate (%), {line}", "Rural hygienic water (% of households)",
+                   "Health insurance coverage (% of households)"],
+                  *([name, F(rate, "poverty_rate", code, 2021, rate) if line else Doubt(rate),
+                     F(water, "rural_hygienic_water", code, 2021, water), Doubt(90.5)]
+                    for name, code, rate, water in (("Ea Sup", "646", 36.75, 94.1), ("Lak", "656", 26.12, 94.9)))]
+    check(rows, study, tmp_path)
+    figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    assert {f["definition"] for f in figures if f["indicator"] == "poverty_rate"} == {definition} - {""}

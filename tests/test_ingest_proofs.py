@@ -153,3 +153,20 @@ def test_small_parts_of_households_are_counts(study: Study, tmp_path: Path) -> N
               F(50 + n, "poor_households", area.code, 2023, 50 + n),
               F(80, "near_poor_households", area.code, 2023, 80), Doubt(870)] for n, area in enumerate(study.districts)]
     assert "error" not in severities(check(rows, study, tmp_path)).values()
+
+
+@pytest.mark.parametrize("adding", [True, False])
+def test_men_and_women_right_of_those_whom_they_add_up_to(study: Study, tmp_path: Path, adding: bool) -> None:
+    """Also where a point parts thousands in all cells, and the title names households too."""
+    rows: Rows = [["THỐNG KÊ NHÂN KHẨU, HỘ THƯỜNG TRÚ NĂM 2023"],
+                  ["Huyện", "Tổng số hộ", "Tổng số nhân khẩu", "Nam", "Nữ"]]
+    for n, area in enumerate(study.districts[:6]):
+        men, women = 200_016 + 17 * n, 202_572 - 31 * n
+        all_told = men + women if adding else 3 * men // 2
+        parts = [F(f"{number:,}".replace(",", "."), "population", area.code, 2023, number, group)
+                 for group, number in (("male", men), ("female", women))]
+        rows.append([area.name_vi, F(f"98.{200 + n}", "households", area.code, 2023, 98_200 + n),
+                     F(f"{all_told:,}".replace(",", "."), "population", area.code, 2023, all_told),
+                     *parts])
+    assert severities(check(rows, study, tmp_path)) == (
+        {} if adding else {"resembles": "warning", "parts-differ": "warning"})

@@ -144,3 +144,11 @@ def test_provinces_side_by_side_keep_ours(study: Study, tmp_path: Path) -> None:
                   ["Tỉnh Gia Lai", Doubt(89.5)], ["Tỉnh Đắk Lắk", F(91.2, COVERAGE, "66", 2023, 91.2)],
                   ["Tỉnh Lâm Đồng", Doubt(93.1)]]
     assert "ingest-other-province" not in {finding.code for finding in check(rows, study, tmp_path)}
+
+
+@pytest.mark.parametrize(("draft", "beside"), [("", "(nháp) số cũ"), ("DỰ THẢO", "Ghi chú")])
+def test_a_draft_column_makes_no_draft_of_its_sheet(study: Study, tmp_path: Path, draft: str, beside: str) -> None:
+    rows: Rows = [["BAO PHỦ BẢO HIỂM Y TẾ NĂM 2023", None, draft], ["Đơn vị", "Tỷ lệ bao phủ BHYT (%)", beside]]
+    rows += [[area.name_vi, F(91.2 + n, COVERAGE, area.code, 2023, 91.2 + n), None if draft else Doubt(90 + n)]
+             for n, area in enumerate(study.districts[:6])]
+    assert ("ingest-draft" in {f.code for f in check(rows, study, tmp_path)}) == bool(draft)

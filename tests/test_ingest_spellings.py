@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analysis.cleaning import clean
-from analysis.ingest import read_figures
+from analysis.ingest import read_figures, read_files
 from analysis.ingest.wording.bilingual import in_vietnamese
 from analysis.study import Study, load_study
 from tests.ingest_files import copy_catalogue, write_xlsx
@@ -109,3 +109,34 @@ def test_coverage_by_the_population_in_the_same_row(root: Path, tmp_path: Path) 
     figures = clean(read_figures(raw, study)[0], study).figures
     rates = figures[figures["indicator"] == "health_insurance_coverage"]
     assert [(row.area_code, round(row.value, 6), row.how) for row in rates.itertuples()] == [("656", 95.0, "computed")]
+
+
+@pytest.mark.parametrize(("line", "definition"), [
+    ("(Theo Bộ tiêu chí nông thôn mới giai đoạn 2021-2025)", "criteria_2021_2025"),
+    ("Áp dụng Bộ tiêu chí quốc gia về xã NTM 2021 - 2025", "criteria_2021_2025"),
+    ("(theo tiêu chí 2016-2020)", "criteria_2016_2020"), ("Bộ TC giai đoạn 2016-2020", "criteria_2016_2020"),
+    ("(Bộ tiêu chí thuộc Chương trình giai đoạn 2021-2025)", "assumed")])
+def test_criteria_told_around_a_table_go_before_those_assumed(study: Study, tmp_path: Path, line: str,
+                                                             definition: str) -> None:
+    rows: Rows = [["Kết quả xây dựng nông thôn mới năm 2022"], [line], ["Huyện", "Số xã đạt chuẩn NTM"]]
+    rows += [[area.name_vi, F(3 + n % 4, "communes_new_rural", area.code, 2022, 3 + n % 4)]
+             for n, area in enumerate(study.districts[:6])]
+    found = check(rows, study, tmp_path)
+    figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    assumed = severities(found).get("definition-assumed")
+    assert (assumed, {figure["definition"] for figure in figures}) == (
+        ("warning", {"criteria_2016_2020"}) if definition == "assumed" else (None, {definition}))
+
+
+@pytest.mark.parametrize(("unit", "told"), [("%o", True), ("%x", False)])
+def test_a_definition_with_its_name_and_a_unit_as_typed(study: Study, tmp_path: Path, unit: str, told: bool) -> None:
+    deaths = (F("18,1", "infant_mortality", "66", 2022, 18.1, kind="target"),
+              F("18,7", "infant_mortality", "66", 2022, 18.7))
+    trained = F(50.5, "trained_labour", "66", 2022, 50.5, kind="target"), F(50.9, "trained_labour", "66", 2022, 50.9)
+    rows: Rows = [["CHỈ TIÊU CHỦ YẾU TỈNH ĐẮK LẮK NĂM 2022"], ["Chỉ tiêu", "ĐVT", "Kế hoạch", "Thực hiện"],
+                  ["Tỷ lệ lao động qua đào tạo theo chỉ tiêu kế hoạch", "%", *trained],
+                  ["Tỷ suất chết của trẻ em dưới 1 tuổi(1)", unit, *(deaths if told else map(Doubt, ("18,1", "18,7")))],
+                  ["Tỷ lệ lao động qua đào tạo theo đơn đặt hàng", "%", Doubt(40.5), Doubt(40.9)]]
+    check(rows, study, tmp_path)
+    figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
+    assert {figure["definition"] for figure in figures if figure["indicator"] == "trained_labour"} == {"plan"}

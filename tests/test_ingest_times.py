@@ -9,6 +9,8 @@ import pytest
 from analysis.study import Study
 from tests.ingest_tables import Doubt, F, Rows, check
 
+HEALTH = "health_insurance_coverage"
+
 
 def test_quarters_and_halves_are_days_within_the_year(study: Study, tmp_path: Path) -> None:
     ends = ("2023-03-31", "2023-06-30", "2023-09-30", "")
@@ -203,3 +205,30 @@ def test_a_school_year_is_told(study: Study, tmp_path: Path) -> None:
     rows: Rows = [["Tỷ lệ trường đạt chuẩn quốc gia (%)"], ["Huyện", "Năm học 2022-2023"],
                   ["Lắk", F(40.1, "schools_national_standard", "656", 2023, 40.1)]]
     assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-school-year"}
+
+
+@pytest.mark.parametrize(("plan", "told"), [
+    ("Nghị quyết năm 2022", True), ("NQ 2022", True), ("Theo nghị quyết năm 2022", True), ("NQ HĐND năm 2022", True),
+    ("Năm 2022", False)])
+def test_what_a_resolution_sets_is_a_plan(study: Study, tmp_path: Path, plan: str, told: bool) -> None:
+    """Where it cannot be told of two columns which is which, what they happen to say alike is neither."""
+    def row(label: str, indicator: str, planned: float, done: float) -> list[object]:
+        figures = (F(planned, indicator, "652", 2022, planned, kind="target"), F(done, indicator, "652", 2022, done))
+        return [label, *(figures if told else map(Doubt, (planned, done)))]
+
+    rows: Rows = [["UBND HUYỆN M'ĐRẮK"], ["KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU NĂM 2022"],
+                  ["Chỉ tiêu", plan, "Kết quả năm 2022"], row("Tỷ lệ bao phủ BHYT (%)", HEALTH, 93, 93.6),
+                  row("Số trường đạt chuẩn quốc gia", "schools_national_standard_count", 19, 20),
+                  row("Số xã đạt chuẩn nông thôn mới", "communes_new_rural", 3, 3)]
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize(("day", "warned"), [("31/5/2024", False), ("31/5/2023", True), ("", True)])
+def test_a_school_year_is_taken_for_its_end_unless_the_day_is_printed(study: Study, tmp_path: Path, day: str,
+                                                                      warned: bool) -> None:
+    year = int(day[-4:] or 2024)
+    rows: Rows = [["TRƯỜNG ĐẠT CHUẨN QUỐC GIA, NĂM HỌC 2023-2024"], [day and f"(Tính đến ngày {day})"],
+                  ["Huyện", "Số trường đạt chuẩn quốc gia"]]
+    rows += [[area.name_vi, F(34 + n, "schools_national_standard_count", area.code, year, 34 + n,
+                              day=f"{year}-05-31" if day else "")] for n, area in enumerate(study.districts)]
+    assert ("ingest-school-year" in {f.code for f in check(rows, study, tmp_path)}) == warned

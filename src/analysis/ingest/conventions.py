@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from analysis.ingest.grid import Sheet
 from analysis.ingest.names import fold, two_halves
+from analysis.ingest.values import shape
 
 __all__ = ["Status", "dash_is_zero", "is_of_yearbook", "signed_on", "status_of"]
 
@@ -59,9 +61,12 @@ def _is_twice(text: str) -> bool:
 def status_of(sheet: Sheet) -> Status:
     """What the first lines of a sheet (or the text before it) say: "Đính chính", "Thay thế Báo cáo …", "Dự thảo"."""
     words = _texts(sheet, _HEAD_ROWS)
+    headings = {fold(cell.text) for row, below in pairwise(sheet.rows[:_HEAD_ROWS + 1])
+                for cell, under in zip(row, below, strict=False) if shape(under) == "number"}
     lines = [fold(texts[0]) for row in sheet.rows[:_HEAD_ROWS]
              if len(texts := [cell.text for cell in row if cell.text or cell.kind]) == 1]
-    if any(map(_DRAFT.search, words)) or any(map(_DRAFT_IN_TITLE.search, [*lines, *map(fold, sheet.before)])):
+    if any(_DRAFT.search(text) and text not in headings for text in words) or any(  # "(nháp) số cũ" heads a column
+            map(_DRAFT_IN_TITLE.search, [*lines, *map(fold, sheet.before)])):
         return "draft"
     return "corrected" if any(_CORRECTED.search(text) for text in words) else ""
 

@@ -44,7 +44,7 @@ _WORDS = {
     "criteria_per_commune": ("tiêu chí/xã",),
     "points_per_year": ("điểm %/năm", "điểm phần trăm/năm", "%/năm"),
     "km2": ("km²", "km vuông", "ki-lô-mét vuông", "kilômét vuông", "sq. km", "sq km"),
-    "per_mille": ("‰", "phần nghìn", "phần ngàn", "p1000", "p.1000"),
+    "per_mille": ("‰", "%o", "o/oo", "0/00", "phần nghìn", "phần ngàn", "p1000", "p.1000"),
     "cases": ("ca", "ca bệnh"),
     "per_1000_births": ("‰ trẻ đẻ sống", "trên 1000 trẻ đẻ sống", "trên 1.000 trẻ đẻ sống", "1000 trẻ đẻ sống",
                         "1.000 trẻ đẻ sống", "p1000 sống", "p1000 trẻ đẻ sống"),

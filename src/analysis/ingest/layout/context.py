@@ -47,7 +47,7 @@ _NO_PLAN = re.compile(r"\bmục tiêu (?:phát triển bền vững|thiên niên
                       r"\b(?:so với|so|đạt|thực hiện|xây dựng|lập|tiến độ|theo dõi|giám sát)\s+"
                       r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)\b"
                       r"|\b(?:kế hoạch|kh|dự kiến)\s+(?:vốn|kinh phí|tài chính|ngân sách|đầu tư|phân bổ|giải ngân)\b"
-                      r"|^\s*(?:theo )?(?:nghị quyết|nq)(?: (?:của )?hđnd)?(?: tỉnh)?\s*$"
+                      r"|^\s*(?:theo )?(?:nghị quyết|nq)(?: (?:của )?hđnd)?(?: tỉnh)?(?: (?:năm )?20\d\d)?\s*$"
                       r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b|\bgiao (?:ban|dịch|thông|lưu|diện)\b"
                       r"|\b(?:kết thúc|tổng kết|hết) (?:kế hoạch|kh)\b|"
                       r"\b(?:để|làm (?:cơ sở|căn cứ|nền)) (?:giao|xây dựng|lập|tính)\b|"

@@ -14,28 +14,29 @@ from analysis.ingest.reading import Reading
 from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.facets import NOTHING
-from analysis.study import Study
+from analysis.ingest.wording.phrases import TOTALS
 
 __all__ = ["with_groups_of_wholes", "with_titled_changes", "without_bare_title", "without_parts"]
 
 _CHANGE = re.compile(r"\b(?:mức )?giảm\b")
 
 
-def with_groups_of_wholes(columns: list[Column], study: Study) -> list[Column]:
+def with_groups_of_wholes(columns: list[Column], table: Table) -> list[Column]:
     """The columns; "Trong đó: hộ DTTS" is of what is counted left of it below the same heading, not of the title.
 
-    So is each people below "Trong đó, dân tộc" of the population left of them all.
+    So are "Nam" and "Nữ" that add up to it, and each people below "Trong đó, dân tộc" of the population left of them.
     """
     found: list[Column] = []
     for column in columns:
         says = column.says
-        bare = column.use == "value" and says.groups and is_divided(column) and not (
-            says.indicators or says.fallback or says.shorts or says.parts or says.unknown)
+        bare = column.use == "value" and says.groups and not (
+            says.indicators or says.fallback or says.shorts or says.parts or says.unknown) and (
+            is_divided(column) or (says.groups - TOTALS and is_part(table, column)))
         whole = _whole_beside(column, found) if bare else None
         if whole is not None:
             column = column.saying(indicators=whole.indicators, fallback=whole.fallback,
                                    units=whole.units or says.units, measures=whole.measures | says.measures)
-        elif bare and (people := _people_of(column, found, uses_of(study).of_group)):
+        elif bare and (people := _people_of(column, found, uses_of(table.study).of_group)):
             column = column.saying(indicators=frozenset((people,)), measures=says.measures - {"topic"})
         found.append(column)
     return found

@@ -25,10 +25,11 @@ _DIVIDED = re.compile(r"^\W*(?:trong đó|chia ra|chia theo|phân theo|bao gồm
 
 
 def numbers_of(table: Table, column: Column) -> dict[int, float]:
-    """The plain numbers of a column by their rows."""
+    """The plain numbers of a column by their rows; "205.016" that no other cell explains is no count with decimals."""
     if column.index not in table.numbers:
-        table.numbers[column.index] = {row: value.number for row, value in table.values_of(column).items()
-                                       if value.number is not None}
+        values = {row: value.number if value.number is not None or _is_share(column) else max(
+            value.readings, default=None) for row, value in table.values_of(column).items()}
+        table.numbers[column.index] = {row: number for row, number in values.items() if number is not None}
     return table.numbers[column.index]
 
 
@@ -183,7 +184,7 @@ def _is_part(table: Table, column: Column) -> bool:
     for whole in _wholes_of(table, column):
         numbers = numbers_of(table, whole)
         rows = [row for row in own if row in numbers]
-        if len(rows) < len(own) or any(own[row] > numbers[row] for row in rows):
+        if len(rows) < min(len(own), _enough(own)) or any(own[row] > numbers[row] for row in rows):
             continue
         parts = [own, *(numbers_of(table, each) for each in beside)]
         adding = [row for row in rows if abs(sum(part.get(row, 0.0) for part in parts) - numbers[row]) < 0.5]

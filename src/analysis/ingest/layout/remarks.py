@@ -6,7 +6,7 @@ from analysis.ingest.layout.column import Column
 from analysis.ingest.layout.resolve import Subject
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
-from analysis.ingest.wording import Facets
+from analysis.ingest.wording import Facets, read_words
 from analysis.ingest.wording.times import names_day
 
 __all__ = ["arguments_of"]
@@ -19,7 +19,8 @@ def arguments_of(table: Table, column: Column, label: Label, section: Facets, ar
     if "short_span" in (measures := column.says.measures | label.says.measures | section.measures) \
             and "whole_year" not in measures:
         found["span"] = "short"
-    if "school_year" in measures | table.context.says.measures:
+    if "school_year" in measures | table.context.says.measures and not _is_of_told_day(
+            table, subject, column.says.days | label.says.days | section.days | table.context.says.days):
         found["school"] = "yes"
     if like := column.says.like or label.says.like:
         found["like"] = like
@@ -39,6 +40,13 @@ def arguments_of(table: Table, column: Column, label: Label, section: Facets, ar
     if not (area or column.says.areas or label.says.areas or section.areas):
         found["area"] = "context"
     return found
+
+
+def _is_of_told_day(table: Table, subject: Subject, days: frozenset[str]) -> bool:
+    """Whether a day is printed, in the school year that a line above the table names: nothing is taken for it."""
+    said = [read_words(line, table.lexicon) for line in table.context.lines]
+    return subject.reference_date in days and any(
+        "school_year" in line.measures and subject.year in line.years for line in said)
 
 
 def _has_own_day(table: Table, column: Column) -> bool:

@@ -237,8 +237,9 @@ class Resolver:
             if says.parts and not says.indicators & says.parts:
                 raise Unclear("no-indicator")  # "Lao động qua đào tạo", and below it "Thất nghiệp"
             wholes, parts = says.indicators & self._wholes, says.indicators - self._wholes
-            if wholes and parts and not wholes & {self._indicators[name].denominator for name in parts}:
-                raise Unclear("contradiction")  # "Hộ nghèo DTTS/tổng dân số"
+            if wholes and parts and not wholes & {self._indicators[name].denominator for name in parts} and not (
+                    says.definitions & {each.id for name in parts for each in self.study.definitions_of(name)}):
+                raise Unclear("contradiction")  # "Hộ nghèo DTTS/tổng dân số", unless water is told by households
             narrowed = says.indicators & near
             if narrowed - context.exempt and context.restricted and not (
                     section.indicators or LIKE_TITLE in says.measures):

@@ -72,7 +72,9 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     readings: list[Reading] = []
     view = with_districts_of_offices(view, block, places)
     known = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
-    found, context = understood(with_named_places(view, block, known, places), context, resolver.study, lexicon)
+    known = with_named_places(view, block, known, places)
+    found, context = understood(Table(
+        view, block, known, context, lexicon, places, resolver, resolver.study, problems, number))
     view, towns = without_towns(view, block, found, context, places, resolver.study)
     for columns in side_by_side(found):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)

@@ -13,23 +13,23 @@ from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.peoples import people_of, with_people_of_title
 from analysis.ingest.layout.progress import with_progress
 from analysis.ingest.layout.resembling import with_resemblance
+from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.titles import with_title
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Lexicon
 from analysis.ingest.wording.said import LIKELY
 from analysis.ingest.wording.spelling import tokens
-from analysis.study import Study
 
 __all__ = ["understood"]
 
 
-def understood(columns: list[Column], context: Context, study: Study,
-               lexicon: Lexicon) -> tuple[list[Column], Context]:
+def understood(table: Table) -> tuple[list[Column], Context]:
     """The columns with what stands around them, and the context with what the table's corner says.
 
     First what the words above each column say with those of the title, then what its neighbours tell of it, and only
     for what is still not understood, what it resembles.
     """
+    columns, context, study, lexicon = table.columns, table.context, table.study, table.lexicon
     found = with_kinds_of_places(with_title(columns, context, lexicon), lexicon)
     context = with_corner(replace(context, people=people_of(context.lines, lexicon)), found)
     context = _unless_told(context, found, lexicon)
@@ -37,7 +37,7 @@ def understood(columns: list[Column], context: Context, study: Study,
         context = replace(context, says=replace(context.says, definitions=frozenset(
             each for each in context.says.definitions if not each.endswith(LIKELY))))
     found = with_people_of_title(found, context, lexicon)
-    found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon), study)
+    found = with_groups_of_wholes(with_titled_changes(found, context.says.indicators, lexicon), table)
     found = with_progress(found, context.lines, study, lexicon)
     found = with_neighbours(found, study, lexicon, context.says.indicators)
     return with_resemblance(found, context, study, lexicon), context

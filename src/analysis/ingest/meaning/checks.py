@@ -135,6 +135,23 @@ def _duplicates(readings: list[Reading]) -> Iterable[Doubt]:
                 other = next(each for each in same if each.value != reading.value)
                 yield Doubt(reading, "error", "two-values", {
                     "other": other.quoted, "at": cell_name(other.column, other.row + 1)})
+    yield from _alike_by_chance(figures) if differing else ()
+
+
+def _alike_by_chance(figures: list[Reading]) -> Iterable[Doubt]:
+    """Numbers that are equal in columns which differ in most of their rows: the columns are of different things."""
+    places: dict[object, list[Reading]] = defaultdict(list)
+    for reading in figures:
+        places[reading.key, reading.table, reading.row].append(reading)
+    beside: dict[object, list[list[Reading]]] = defaultdict(list)
+    for same in places.values():
+        beside[same[0].table, tuple(reading.column for reading in same)].append(same)
+    for several in beside.values():
+        alike = [same for same in several if len({reading.value for reading in same}) == 1]
+        differing = next((same[0] for same in several if same not in alike), None)
+        if differing is not None and 2 * len(alike) < len(several):
+            at = cell_name(differing.column, differing.row + 1)
+            yield from (Doubt(reading, "error", "equal-by-chance", {"at": at}) for same in alike for reading in same)
 
 
 def _first_of_equals(readings: list[Reading]) -> list[Reading]:

@@ -39,13 +39,17 @@ LABEL = re.compile(r"\b(?:bảng|biểu|phụ lục|phụ biểu|mẫu|table|bi�
                    # "Chỉ tiêu 0201: Dân số", "Chỉ tiêu: …", "(tiêu chí 17.1)", "theo tiêu chí số 9"
                    r"|^\s*(?:chỉ tiêu|tiêu chí|chỉ số)\s*(?:số\s*)?(?:\d{1,4}(?:\.\d{1,2})*[a-z]?\s*[:–—-]|:)(?=\s)"
                    r"|\(\s*tiêu chí (?:số )?\d[\d.]*\s*\)|\btheo tiêu chí (?:số )?\d[\d.]*(?=\W*$)")
+# "Bộ tiêu chí quốc gia về xã NTM giai đoạn 2021-2025", not "… thuộc Chương trình giai đoạn 2021-2025".
+CRITERIA = re.compile(r"\b(?:bộ|theo) (?:tiêu chí|tc|(tiêu chí(?: (?:quốc gia|qg|về|xã|huyện|nông thôn|mới|ntm))+)),?"
+                      r"(?: giai đoạn| gđ)? (20\d\d\s*[-–—]\s*20\d\d)(?!\d)")
 # Since when something holds is not when it was measured.
 SINCE = re.compile(r"(?:(?:áp dụng|thực hiện|có hiệu lực|tính|kể|bắt đầu)\s+)*\btừ\s+(?:ngày\s+)?"
                     r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}(?!\s*(?:-|–|đến|tới|\d|/))"
                    r"|\btừ khi (?:áp dụng|có|thực hiện|ban hành)\b[^,;()]*")
 GOAL = re.compile(r"\bmt(?= (?:đến )?(?:năm )?20\d\d)"  # "MT 2025", "Chỉ tiêu 2025", "Chỉ tiêu Chỉ thị 08"
                   r"|^chỉ tiêu(?= (?:đến )?(?:năm )?20\d\d\W*(?:%\W*)?$)"
-                  r"|^mục tiêu (?:quốc gia|qg)(?=\W*$)|^(?:nq|nghị quyết)(?=\W*$)"
+                  r"|^mục tiêu (?:quốc gia|qg)(?=\W*$)"
+                  r"|^(?:theo )?(?:nq|nghị quyết)(?=(?: (?:đến |cho )?(?:năm )?20\d\d)?\W*$)"
                   r"|^chỉ tiêu(?: (?:theo )?(?:nghị quyết|nq)(?= (?:đến )?(?:năm )?20\d\d)"
                   r"|(?= (?:cả )?năm\W*$)|(?= (?:theo )?(?:chỉ thị|nghị quyết|nq|đại hội)\b))")
 # The ministry's count of beds leaves those of the stations out, and says so.

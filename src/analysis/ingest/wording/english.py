@@ -192,6 +192,7 @@ _PHRASES: dict[str, str] = {
 _VIETNAMESE = {english: vietnamese for vietnamese, phrases in _PHRASES.items() for english in phrases.split("|")}
 _PHRASE = re.compile(r"(?<![\w%])(?:" + "|".join(
     re.escape(english) for english in sorted(_VIETNAMESE, key=len, reverse=True)) + r")(?!\w)(?!-\w)")
+_LINE = re.compile(r"((?:19|20)\d\d ?[-–] ?20\d\d) (?:multidimensional )?(?:poverty )?(?:line|standard)\b")
 _ASIDE = re.compile(r"\([^()]*\)")
 NAMES = re.compile(r"\b(?:ê đê|m'nông|h'mông|đắk lắk|buôn|qđ-ttg|qđ|nđ-cp)\b", flags=re.IGNORECASE)
 """Names and documents that an English text has with their marks."""
@@ -203,7 +204,7 @@ def in_vietnamese_words(folded: str) -> str:
     outside = _ASIDE.sub(lambda found: found.group() if _is_ascii(found.group()) else " ", folded)
     if not _is_ascii(outside):
         return ""
-    said = _PHRASE.sub(lambda found: f" {_VIETNAMESE[found.group()]} ", outside)
+    said = _PHRASE.sub(lambda found: f" {_VIETNAMESE[found.group()]} ", _LINE.sub(r"poverty line \1", outside))
     return re.sub(r"\s+", " ", " ".join((said, *asides))).strip() if said != outside and not all(
         word.isascii() for word in tokens(said)) else ""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.ingest.names import fold
 from analysis.ingest.units import take_units
 from analysis.ingest.wording.asides import (
+    CRITERIA,
     DOCUMENT,
     GOAL,
     LABEL,
@@ -128,16 +129,17 @@ def _without_documents(text: str, lexicon: Lexicon) -> tuple[frozenset[str], fro
     """Names with numbers in them and definitions that a text holds, and what is left of it without documents."""
     text = _JOINED.sub(" ", text) if text.isascii() else text
     folded = SURVEY.sub(" tổng điều tra dân số ", _FOOTNOTE.sub("", fold(text).replace("\n", " ")).replace("&", " và "))
+    folded = CRITERIA.sub(r"\1 bộ tiêu chí nông thôn mới \2", folded)
     if (again := _AGAIN.fullmatch(folded)) and f" {' '.join(tokens(again[1]))} " in f" {' '.join(tokens(again[2]))} ":
         folded = again[2]  # "Thất nghiệp (BHTN)"
     literal = frozenset(name for wording, name in lexicon.literal if wording in folded)
     for wording, _ in lexicon.literal:
         folded = folded.replace(wording, " ")
     definitions = set()
-    for pattern, definition in lexicon.definitions:
+    for pattern, definition, left in lexicon.definitions:
         if pattern.search(folded):
             definitions.add(definition)
-            folded = _OF_DOCUMENT.sub(" ", pattern.sub(" ", folded)) if not _part_of_name(pattern, folded) else folded
+            folded = folded if left is None else _OF_DOCUMENT.sub(" ", pattern.sub(left, folded))
     for pattern, put in ((SINCE_LAST_YEAR, r"\1"), (SPELT_OUT, ""), (STANDARD, r"\1"), (STATION_BEDS, " "),
                          (GOAL, "mục tiêu"), (DOCUMENT, " "), (LABEL, " ")):
         folded = pattern.sub(put, folded)
@@ -231,14 +233,6 @@ def _names_topic(found: Found, unknown: list[str], folded: str) -> bool:
     """Whether a text says nothing but a topic: "Y tế", "Lĩnh vực giáo dục"."""
     fillers = all(meaning.kind in ("noise", "title") for _, meanings in found for meaning in meanings)
     return fillers and not (unknown or BY.search(folded)) and any(" ".join(words) in TOPICS for words, _ in found)
-
-
-def _part_of_name(pattern: re.Pattern[str], folded: str) -> bool:
-    """Words such as "có bằng cấp" or "dân số trung bình" tell a definition and belong to a name as well.
-
-    Not those that say how it is counted: "theo số dân".
-    """
-    return not re.search(r"\d|\btheo\b", pattern.pattern)
 
 
 def _roles(found: Found, unknown: list[str], dated: bool) -> frozenset[str]:

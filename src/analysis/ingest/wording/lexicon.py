@@ -59,7 +59,7 @@ class Lexicon:
 
     phrases: dict[tuple[str, ...], frozenset[Meaning]]
     bare: dict[tuple[str, ...], frozenset[Meaning]]
-    definitions: tuple[tuple[re.Pattern[str], str], ...]
+    definitions: tuple[tuple[re.Pattern[str], str, str | None], ...]
     longest: int
     literal: tuple[tuple[str, str], ...] = ()
     names: dict[str, str] = field(default_factory=dict)
@@ -262,13 +262,21 @@ def _bare(phrases: dict[tuple[str, ...], frozenset[Meaning]]) -> dict[tuple[str,
     return bare
 
 
-def _definition_patterns(study: Study) -> tuple[tuple[re.Pattern[str], str], ...]:
-    marked = [(s.wording, s.definition + LIKELY * (s.use == "assumed"))
-              for s in study.synonyms if s.wording and s.use in ("definition", "assumed")]
-    named = [(definition.name_vi, definition.id) for definition in study.definitions if definition.id != "default"]
-    wordings = sorted(dict.fromkeys([*marked, *named]), key=lambda pair: -len(pair[0]))
-    return tuple((re.compile(rf"(?<!\w){_loose(fold(wording))}(?!\w)"), definition)
-                 for wording, definition in wordings)
+def _definition_patterns(study: Study) -> tuple[tuple[re.Pattern[str], str, str | None], ...]:
+    """Wordings, the definitions that they tell, and what is left in their place; None where they belong to names too.
+
+    "Có bằng cấp", "dân số trung bình" do; not how it is counted, "theo số dân", which may follow the indicator's name.
+    """
+    told = [(s.wording, s.definition + LIKELY * (s.use == "assumed"), s.indicator)
+            for s in study.synonyms if s.wording and s.use in ("definition", "assumed")]
+    told += [(each.name_vi, each.id, each.indicator) for each in study.definitions if each.id != "default"]
+    found = []
+    for wording, definition, indicator in sorted(told, key=lambda each: -len(each[0])):
+        words, name = fold(wording), fold(study.indicator(indicator).name_vi).removeprefix("tỷ lệ ")
+        left = f" {name} " if words.startswith(f"{name} theo ") else " "
+        found.append((re.compile(rf"(?<!\w){_loose(words)}(?!\w)"), definition,
+                      left if re.search(r"\d|\btheo\b", words) else None))
+    return tuple(found)
 
 
 def _loose(wording: str) -> str:
