@@ -135,9 +135,11 @@ def test_levels_of_schools_and_the_poor_of_the_minorities(study: Study, tmp_path
 
 @pytest.mark.parametrize(("line", "definition"), [
     ("2022-2025 line", "line_2022_2025"), ("2016-2020 multidimensional poverty line", "line_2016_2020"), ("", "")])
-def test_years_before_the_poverty_line(study: Study, tmp_path: Path, line: str, definition: str) -> None:
-    rows: Rows = [["Baseline by district, 2021"],
-                  ["District", f"Poverty rate (%), {line}", "Rural hygienic water (% of households)",
+@pytest.mark.parametrize("above", [True, False])
+def test_years_before_the_poverty_line(study: Study, tmp_path: Path, line: str, definition: str, above: bool) -> None:
+    title, told = ("Year 2021, {}", "") if above else ("Baseline, 2021", f", {line}")
+    rows: Rows = [[title.format(line)],
+                  ["District", f"Poverty rate (% of households){told}", "Rural hygienic water (% of households)",
                    "Health insurance coverage (% of households)"],
                   *([name, F(rate, "poverty_rate", code, 2021, rate) if line else Doubt(rate),
                      F(water, "rural_hygienic_water", code, 2021, water), Doubt(90.5)]

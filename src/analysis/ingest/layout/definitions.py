@@ -67,9 +67,9 @@ def mean_of(study: Study, name: str) -> str:
     return next((each.id for each in study.indicators if each.name_vi == mean), name)
 
 
-def definition_of(indicator: Indicator, year: int, marked: frozenset[str], beside: frozenset[int],
-                  study: Study) -> tuple[str, bool]:
-    """The definition by the words that mark one, else by the year; whether it had to be assumed.
+def definition_of(indicator: Indicator, year: int, near: frozenset[str], around: frozenset[str],
+                  beside: frozenset[int], study: Study) -> tuple[str, bool]:
+    """The definition by the words that mark one, the nearest of this indicator, else by the year; whether it was assumed.
 
     Of two in force, the one that holds for all years `beside` it in the table, the next among them, is assumed:
     a series has one definition. Else it is the one that the catalogue says to assume, such as the criteria that were
@@ -81,6 +81,7 @@ def definition_of(indicator: Indicator, year: int, marked: frozenset[str], besid
         raise Unclear("no-definition", indicator=indicator.name, id=indicator.id)
     if len(known) == 1:
         return known[0].id, False
+    marked = near if any({d.id, d.id + LIKELY} & near for d in known) else around
     named = [d for d in known if d.id in marked]
     if len(named) == 1:
         return named[0].id, False

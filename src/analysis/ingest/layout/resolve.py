@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from analysis.ingest.layout.choice import choose
@@ -108,6 +108,7 @@ class Resolver:
         """
         if says.clash:
             raise Unclear("contradiction")
+        says = replace(says, definitions=says.definitions | self._counted_by(says.indicators))
         context = without_cluster(context, says.areas or section.areas, self.study)
         candidates, doubt = self._in_part(says, section, context) or self._candidates(says, section, context, siblings)
         self._check_region(candidates, says, section, context)
@@ -125,10 +126,15 @@ class Resolver:
         if scale is None:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
         definition, assumed = definition_of(
-            indicator, year, section.definitions | says.definitions or context.says.definitions, siblings.years,
+            indicator, year, section.definitions | says.definitions, context.says.definitions, siblings.years,
             self.study)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role == "numerator" else indicator.unit, scale, day, role, assumed)
+
+    def _counted_by(self, names: frozenset[str]) -> frozenset[str]:
+        """The definitions of what is named that are called by a whole beside it: rural water as "% of households"."""
+        return frozenset(each.id for name in names - self._wholes for each in self.study.definitions_of(name)
+                         if each.id.split("_")[0] in names & self._wholes)
 
     def _check_region(self, candidates: frozenset[str], says: Facets, section: Facets, context: Context) -> None:
         """Unclear where a region of minorities is named: who lives there is neither the minority nor all."""
@@ -237,9 +243,9 @@ class Resolver:
             if says.parts and not says.indicators & says.parts:
                 raise Unclear("no-indicator")  # "Lao động qua đào tạo", and below it "Thất nghiệp"
             wholes, parts = says.indicators & self._wholes, says.indicators - self._wholes
-            if wholes and parts and not wholes & {self._indicators[name].denominator for name in parts} and not (
-                    says.definitions & {each.id for name in parts for each in self.study.definitions_of(name)}):
-                raise Unclear("contradiction")  # "Hộ nghèo DTTS/tổng dân số", unless water is told by households
+            if wholes and parts and not (wholes & {self._indicators[name].denominator for name in parts}
+                                         or self._counted_by(says.indicators)):
+                raise Unclear("contradiction")  # "Hộ nghèo DTTS/tổng dân số"
             narrowed = says.indicators & near
             if narrowed - context.exempt and context.restricted and not (
                     section.indicators or LIKE_TITLE in says.measures):
