@@ -69,7 +69,7 @@ def mean_of(study: Study, name: str) -> str:
 
 def definition_of(indicator: Indicator, year: int, near: frozenset[str], around: frozenset[str],
                   beside: frozenset[int], study: Study) -> tuple[str, bool]:
-    """The definition by the words that mark one, the nearest of this indicator, else by the year; whether it was assumed.
+    """The definition by the nearest words that mark one of this indicator, else by the year; whether it was assumed.
 
     Of two in force, the one that holds for all years `beside` it in the table, the next among them, is assumed:
     a series has one definition. Else it is the one that the catalogue says to assume, such as the criteria that were
