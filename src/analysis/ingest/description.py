@@ -140,7 +140,7 @@ def _reading(sheet: Sheet, table: DescribedTable, subject: _Subject, row: int, c
     if year is None:
         raise Unclear("no-year")
     marked = frozenset((subject.definition,)) if subject.definition else frozenset()
-    definition, _ = definition_of(indicator, year, marked, frozenset(), frozenset(), study)
+    definition, _ = definition_of(indicator, year, marked, frozenset(), study)
     return Reading(row, column, sheet.cell(row, column).text, 0.0, indicator.id, place.code,
                    subject.group or indicator.main_group, year, indicator.unit, subject.kind or "outcome", definition,
                    table=number, stored=sheet.cell(row, column).stored)

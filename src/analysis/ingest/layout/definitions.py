@@ -67,8 +67,8 @@ def mean_of(study: Study, name: str) -> str:
     return next((each.id for each in study.indicators if each.name_vi == mean), name)
 
 
-def definition_of(indicator: Indicator, year: int, near: frozenset[str], around: frozenset[str],
-                  beside: frozenset[int], study: Study) -> tuple[str, bool]:
+def definition_of(indicator: Indicator, year: int, near: frozenset[str], beside: frozenset[int],
+                  study: Study, around: frozenset[str] = frozenset()) -> tuple[str, bool]:
     """The definition by the nearest words that mark one of this indicator, else by the year; whether it was assumed.
 
     Of two in force, the one that holds for all years `beside` it in the table, the next among them, is assumed:

@@ -126,8 +126,8 @@ class Resolver:
         if scale is None:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
         definition, assumed = definition_of(
-            indicator, year, section.definitions | says.definitions, context.says.definitions, siblings.years,
-            self.study)
+            indicator, year, section.definitions | says.definitions, siblings.years, self.study,
+            context.says.definitions)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role == "numerator" else indicator.unit, scale, day, role, assumed)
 
