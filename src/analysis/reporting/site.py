@@ -250,7 +250,9 @@ class _Build:
         if same and self._is_as_left(CHANGES) and (run_folder(self.folder, number) / SNAPSHOT).is_file():
             return number, self.earlier.changes
         page = replace(self.page, title=text("reporting-title-changes"))
-        return number, write_changes(self.results.study, self.tables, self.folder, number, page)
+        run = RunRecord(number=number, as_of=self.page.as_of, files=folder_hashes(self.workspace.raw),
+                        versions=dict(self.page.versions))
+        return number, write_changes(self.results.study, self.tables, self.folder, run, page)
 
     def _is_as_left(self, name: str) -> bool:
         """Whether a page is there as the last run left it."""
