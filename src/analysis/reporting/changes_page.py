@@ -109,7 +109,7 @@ def _table(study: Study, changed: Sequence[Change], title: str) -> str:
     body = [[_indicator(study, change), _held_against(study, change), _area(study, change),
              groups.get(change.group, change.group), str(change.year), change.before or nothing, change.now or nothing]
             for change in changed]
-    return table_html(body, [text(f"reporting-changes-{name}") for name in columns], title, kind="findings")
+    return table_html(body, [text(f"reporting-changes-{name}") for name in columns], title)
 
 
 def _indicator(study: Study, change: Change) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -41,12 +42,16 @@ def known_runs(folder: Path) -> dict[int, RunRecord]:
 
 def write_changes(study: Study, tables: Mapping[str, pd.DataFrame], folder: Path, run: RunRecord,
                   page: PageInfo) -> int:
-    """Write the page of what changed since the run before this one, `run`, and keep what this one shows.
+    """Write the page of what changed since the run before this one, and keep what this one shows.
+
+    Of `run` its number and its files are read.
 
     Returns how many values changed, -1 where nothing is kept of a run before.
     """
     earlier = run_folder(folder, run.number - 1)
     before = read_snapshot(earlier)
+    page = replace(page, title=text("reporting-title-changes"))
+    run = replace(run, as_of=page.as_of, versions=dict(page.versions))
     now = snapshot(study, tables)
     write_snapshot(run_folder(folder, run.number), now)
     found = None if before is None else changes(before, now)
