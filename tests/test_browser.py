@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
 from analysis.charts.style import LIKELIHOOD_COLOURS
 from tests.chromium import open_browser
-from tests.site_fixture import built_site
+from tests.site_fixture import built_site, english_site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -340,3 +341,36 @@ def test_a_printed_page_has_numbers_and_no_lonely_heading(browser: Any, site: Pa
         assert "số liệu biết đến ngày" in lines[-1]
         assert lines[-2] not in headings
         assert not [lead for lead in leads if lead.endswith(lines[-2])]  # what introduces a table or picture
+
+
+@pytest.mark.parametrize("edition", [built_site, english_site])
+def test_no_report_prints_a_nearly_empty_first_or_last_sheet(
+        browser: Any, root: Path, tmp_path_factory: pytest.TempPathFactory, edition: Any, tmp_path: Path) -> None:
+    """A sixth of the sheet is a title alone, or a line or two that found no room on the sheet before."""
+    pdftoppm = shutil.which("pdftoppm")
+    if not pdftoppm:
+        pytest.skip("Không có pdftoppm. / pdftoppm (poppler-utils) is not installed.")
+    site, page, found = edition(root, tmp_path_factory), browser.new_page(), {}
+    reports = [path for folder in (".", "districts", "indicators") for path in sorted((site / folder).glob("*.html"))]
+    for report in reports:
+        page.goto(report.as_uri())
+        page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True, print_background=True)
+        command = [pdftoppm, "-r", "20", "-gray", str(tmp_path / "page.pdf")]
+        filled = _filled(subprocess.run(command, capture_output=True, check=True).stdout)
+        if len(filled) > 1 and (min(filled[0], filled[-1]) < 1 / 6 or min(filled) < 1 / 10):
+            found[report.relative_to(site).as_posix()] = [round(each, 2) for each in filled]
+    page.close()
+    assert reports
+    assert found == {}
+
+
+def _filled(pictures: bytes) -> list[float]:
+    """How far down each sheet of a stream of PGM pictures is printed, the line at its foot aside."""
+    filled, place = [], 0
+    while head := re.compile(rb"P5\s+(\d+)\s+(\d+)\s+255\s").match(pictures, place):
+        width, height = int(head[1]), int(head[2])
+        sheet = np.frombuffer(pictures, np.uint8, width * height, head.end()).reshape(height, width)
+        marked = np.flatnonzero((sheet[: int(height * 0.94)] < 200).any(axis=1))
+        filled.append(float(marked.max() / height) if marked.size else 0.0)
+        place = head.end() + width * height
+    return filled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from functools import lru_cache
@@ -17,12 +18,15 @@ from matplotlib.text import Text
 from openpyxl import Workbook
 
 from analysis.charts import commune_map
+from analysis.cleaning import clean
 from analysis.findings import Finding
 from analysis.geography import load_districts
 from analysis.language import use_language
-from analysis.narrative import commune_regions
+from analysis.narrative import commune_regions, district_minorities, minority_shares
 from analysis.study import Study, load_study
 from analysis.study.commune_regions import read_commune_regions
+from tests.chart_tables import chart_tables
+from tests.cleaning_figures import figures
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADING = "TT;Tên xã;Huyện;Khu vực;Số thôn ĐBKK;Vĩ độ;Kinh độ"
@@ -144,7 +148,7 @@ def test_each_mistake_is_named_by_line_and_the_rest_is_kept(raw: Path, line: str
                                                             word: str) -> None:
     study, findings = read(raw, line, "2;Yang Tao;Lắk;II;;;")
     assert [(finding.code, finding.severity) for finding in findings] == [(code, severity)]
-    assert findings[0].cell.endswith(":2")
+    assert re.fullmatch("[B-G]2", findings[0].cell)
     assert word in findings[0].message + findings[0].advice
     assert len(study.commune_regions) == kept + 1
     assert all(each.latitude is None for each in study.commune_regions)
@@ -211,3 +215,39 @@ def test_points_marks_words_and_table_say_the_same(raw: Path, districts: gpd.Geo
     assert "1 xã có điểm nằm ngoài ranh giới huyện ghi trong danh sách, cần kiểm tra tọa độ: Xã Đắk Liêng (Lắk)" in page
     assert "Số thôn đặc biệt khó khăn ghi trong danh sách: 10." in page
     assert "<td>3 / 4</td>" in page
+
+
+def test_the_number_of_a_region_is_that_of_the_list_wherever_it_is_told(raw: Path) -> None:
+    study, _ = read(raw, "1;Krông Nô;Lắk;III;;;", "2;Yang Tao;;III;;;", "3;Đắk Liêng;;I;;;")
+    tables = chart_tables()
+    shares = minority_shares(study, tables)._repr_html_()
+    assert "<td>2 xã (đếm theo danh sách xã)</td>" in re.sub("<td[^>]*>", "<td>", shares)
+    district = district_minorities(study, tables, study.area("656"))._repr_html_()
+    assert "2 xã thuộc khu vực III: Xã Krông Nô, Xã Yang Tao." in district
+    other = district_minorities(study, tables, study.area("653"))._repr_html_()
+    assert "danh sách xã" not in other  # none of it on the list, which may go on
+
+
+@pytest.mark.parametrize(("published", "whole", "told"), [(1, False, True), (2, False, False), (54, False, False),
+                                                          (54, True, True)])
+def test_a_published_number_that_the_list_contradicts_is_a_finding(
+        raw: Path, published: int, whole: bool, told: bool) -> None:
+    lines = ["1;Krông Nô;Lắk;III;;;", "2;Yang Tao;Lắk;III;;;"]
+    if whole:
+        names = {each.district_code: each for each in catalogue().communes}
+        lines += [f"3;{each.name};{catalogue().area(code).name_vi};I;;;" for code, each in names.items()
+                  if code != "656"]
+    study, findings = read(raw, *lines)
+    assert findings == []
+    province = figures({"indicator": "em_area_communes_region_3", "area_code": "66", "year": 2024, "unit": "communes",
+                        "definition": "default", "value": float(published)})
+    said = [each for each in clean(province, study).findings if each.code == "cleaning-commune-list"]
+    assert bool(said) == told
+    for each in said:
+        assert "2 xã khu vực III" in each.message
+
+
+def test_a_title_above_the_headings_of_a_text_file_is_passed_over(raw: Path) -> None:
+    study, findings = read(raw, HEADING, "1;Krông Nô;Lắk;III;;;", heading="DANH SÁCH XÃ THEO KHU VỰC")
+    assert findings == []
+    assert [each.name for each in study.commune_regions] == ["Xã Krông Nô"]

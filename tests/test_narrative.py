@@ -474,7 +474,7 @@ def test_no_more_than_five_districts_are_shown_to_decide_and_the_others_can_be_o
     deciding = pd.DataFrame([{**row, "area_code": area.code, "contribution": float(place)}
                              for place, area in enumerate((study().province, *DISTRICTS))])
     said = deciding_districts(study(), {**tables, "deciding": deciding})._repr_html_()
-    shown, folded = said.split("<details>")
+    shown, folded = said.split("<details class=\"more\">")
     largest = [area.short_name for area in DISTRICTS[-5:]]
     assert re.findall(r'<th scope="row">([^<]+)</th>', shown) == [html.escape(name) for name in reversed(largest)]
     assert len(re.findall(r'<th scope="row">', folded)) == len(DISTRICTS) - 5

@@ -10,13 +10,15 @@ import pytest
 from analysis.language import use_language
 from analysis.reporting.changes import (
     SNAPSHOT,
+    Change,
     changes,
-    changes_page,
     read_snapshot,
     snapshot,
     write_snapshot,
 )
+from analysis.reporting.changes_page import changes_page
 from analysis.reporting.jobs import PageInfo
+from analysis.reporting.record import RunRecord
 from tests.chart_tables import chart_tables, study
 
 
@@ -84,7 +86,7 @@ def test_another_way_of_writing_is_no_change(tables: dict[str, pd.DataFrame]) ->
 def test_a_broken_snapshot_counts_as_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / SNAPSHOT).write_bytes(content)
     assert read_snapshot(tmp_path) is None
-    page = changes_page(study(), None, "", PageInfo("Thay đổi", made="2026-11-24"))
+    page = changes_page(study(), None, RunRecord(), RunRecord(), PageInfo("Thay đổi", made="2026-11-24"))
     assert "Chưa có lần chạy trước" in page
 
 
@@ -92,7 +94,7 @@ def test_the_page_escapes_what_it_shows(tables: dict[str, pd.DataFrame]) -> None
     before = snapshot(study(), tables)
     found = changes(before, before.iloc[1:].assign(shown=lambda t: t["shown"]))
     page = changes_page(study(), [found[0].__class__(**{**found[0].__dict__, "now": "<script>x</script>"})],
-                        "2026-11-01", PageInfo("Thay đổi", made="2026-11-24"))
+                        RunRecord(date="2026-11-01"), RunRecord(), PageInfo("Thay đổi", made="2026-11-24"))
     assert "<script>x" not in page
     assert "01/11/2026" in page
 
@@ -107,7 +109,34 @@ def test_what_moved_most_comes_first_with_its_target_and_the_time_of_the_run(tab
                     snapshot(study(), {**tables, "series": series, "attainment": moved}))
     assert [change.kind for change in found] == ["series", *["attainment"] * 4]
     assert [change.now.split(", ")[-2] for change in found[1:]] == ["95%", "40%", "32%", "25%"]
-    page = changes_page(study(), found, "2026-11-01T14:05:09+07:00", PageInfo("Thay đổi", made="2026-11-24"))
+    page = changes_page(study(), found, RunRecord(date="2026-11-01T14:05:09+07:00"), RunRecord(),
+                        PageInfo("Thay đổi", made="2026-11-24"))
     assert "01/11/2026 lúc 14:05" in page
     for change in found[1:]:
         assert study().target(change.target_id).adopted_by in page
+
+
+def test_the_page_says_first_which_files_figures_and_words_changed(tables: dict[str, pd.DataFrame]) -> None:
+    figure = Change("series", "poverty_rate", "line_2022_2025", "656", "all", 2024, "", "17,22%", "13,22%")
+    word = Change("attainment", "poverty_rate", "line_2022_2025", "656", "all", 2025, "poverty-pace-high-2025",
+                  "ít khả năng, 15%", "chưa rõ, 47%", word=True)
+    tiny = Change("forecasts", "poverty_rate", "line_2022_2025", "643", "all", 2025, "", "1,2%", "1,3%", small=True)
+    before, now = RunRecord(files={"a.csv": "1", "b.xlsx": "1"}), RunRecord(files={"a.csv": "2", "c.xlsx": "1"})
+    page = changes_page(study(), [figure, word, tiny], before, now, PageInfo("Thay đổi", made="2026-11-24"))
+    said = ["thêm c.xlsx", "không còn b.xlsx", "nội dung khác trước: a.csv", "17,22% → 13,22%",
+            "1 từ chỉ khả năng</strong> thay đổi: Huyện Lắk", "dự báo chung",
+            'id="words"', 'id="series"', "1 thay đổi nhỏ khác", "1,3%"]
+    places = [page.index(words, page.index("<main")) for words in said]
+    assert places == sorted(places)
+    assert 'id="forecasts"' not in page
+
+
+@pytest.mark.parametrize(("moved", "small"), [(0.005, True), (0.09, False)])
+def test_a_change_is_small_if_the_simulation_alone_can_make_it(
+        tables: dict[str, pd.DataFrame], moved: float, small: bool) -> None:
+    rows = tables["attainment"].head(1).assign(word="unlikely", probability=0.215, grade="A")
+    before, now = (snapshot(study(), {**tables, "attainment": each})
+                   for each in (rows, rows.assign(probability=0.215 + moved)))
+    assert [change.small for change in changes(before, now)] == [small]
+    older = before.drop(columns="exact").assign(exact="")
+    assert not any(change.small for change in changes(older, now))

@@ -13,6 +13,7 @@ from analysis.cleaning.breaks import breaks, outside_definition
 from analysis.cleaning.candidates import Candidate, Decision, candidates, finding_on
 from analysis.cleaning.changes import refused, suspicion_findings, suspicions
 from analysis.cleaning.choice import Choice, choose_all, sizes_of
+from analysis.cleaning.commune_list import commune_list
 from analysis.cleaning.consistency import pairs, province_below_district
 from analysis.cleaning.eligibility import Context, decide
 from analysis.cleaning.rates import check_rates, derive
@@ -78,6 +79,7 @@ def clean(figures: pd.DataFrame, study: Study, as_of: date | None = None) -> Cle
         *outside_definition([figure for figure in used if figure.figure_id not in derived_ids], study),
         *breaks(used, study),
         *pairs(used, study),
+        *commune_list(used, study),
     ]
     complete = _with_derived(figures, settled.derived)
     return Cleaned(_series(used), _selection(complete, decisions), findings, complete)

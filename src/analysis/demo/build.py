@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.demo.books import write_books
 from analysis.demo.drawing import draw_panel
 from analysis.demo.known import Known
+from analysis.demo.regions import LIST, write_regions
 from analysis.ingest import figures_table, read_files
 from analysis.study import load_study
 from analysis.study.catalogue import CATALOGUE_FILES
@@ -55,4 +56,5 @@ def build_demo(real: Workspace, demo: Workspace, seed: int = SEED) -> pd.DataFra
     study, _ = load_study(demo.raw)
     published, _ = read_files({LEDGER: demo.raw / LEDGER}, study)
     panel = draw_panel(Known.of(study, figures_table(published)), seed)
+    write_regions(panel, demo.districts_geojson, demo.raw / LIST)
     return write_books(panel, demo.raw / _BOOKS)

@@ -84,13 +84,15 @@ class Raw:
 
 @dataclass(frozen=True)
 class Folded:
-    """A block that a reader opens when it is wanted; on paper it is left out."""
+    """A block that a reader opens when it is wanted; on paper it is left out, of the kind "more" its words are not."""
 
     words: str
     block: Block
+    kind: str = ""
 
     def _repr_html_(self) -> str:
-        return f"<details><summary>{escape(self.words)}</summary>{self.block._repr_html_()}</details>"
+        kind = f' class="{escape(self.kind)}"' if self.kind else ""
+        return f"<details{kind}><summary>{escape(self.words)}</summary>{self.block._repr_html_()}</details>"
 
 
 @dataclass(frozen=True)

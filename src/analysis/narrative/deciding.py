@@ -54,7 +54,7 @@ def _target(study: Study, tables: Tables, target_id: str, chosen: pd.DataFrame) 
     if len(rest):
         body = [_row(study, row) for _, row in rest.iterrows()]
         words = text("narrative-deciding-rest", count=len(rest))
-        blocks.append(Folded(words, table(f"{caption} ({words})", columns, body)))
+        blocks.append(Folded(words, table(f"{caption} ({words})", columns, body), "more"))
     return blocks
 
 

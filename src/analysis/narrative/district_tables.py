@@ -19,6 +19,7 @@ from analysis.charts.words import (
     role_text,
     row_word,
     target_name,
+    value_text,
     word_text,
 )
 from analysis.language import text
@@ -47,7 +48,15 @@ from analysis.narrative.sentences import (
     published_text,
     told_statements,
 )
-from analysis.study import Area, Indicator, Study, is_applicable
+from analysis.study import (
+    REGION_INDICATORS,
+    Area,
+    Indicator,
+    Study,
+    counted_communes,
+    is_applicable,
+    listed_communes,
+)
 
 __all__ = ["district_inferred", "district_minorities", "district_missing", "district_people", "district_successors"]
 
@@ -139,6 +148,9 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     used: list[str] = []
     for indicator in (study.indicator(name) for name in _MINORITY):
         found = series[(series["indicator"] == indicator.id) & series["area_code"].isin(codes)]
+        if listed := _by_the_list(study, area, indicator, found):
+            body.append(listed)
+            continue
         for _, row in found.sort_values("year").groupby("group").tail(1).iterrows():
             used.append(row["figure_id"])
             body.append({
@@ -154,10 +166,27 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     if all(cells["group"] == "–" for cells in body):
         del columns["group"]
     return Blocks([
-        *_minority_place(study, tables, area),
+        *_minority_place(study, tables, area), *_hardest(study, area),
         table(text("narrative-minority-caption", area=area.name), columns, body),
-        Paragraph(text("charts-source", source=source_line(study, tables, used)), "note"),
+        *([Paragraph(text("charts-source", source=source_line(study, tables, used)), "note")] if used else []),
     ])
+
+
+def _by_the_list(study: Study, area: Area, indicator: Indicator, found: pd.DataFrame) -> dict[str, str]:
+    """The row of a number of communes that is counted from the list of communes; empty for anything else."""
+    if indicator.id not in REGION_INDICATORS:
+        return {}
+    published = found.sort_values("year")["value"].iloc[-1] if len(found) else None
+    counted = counted_communes(study, area.code, REGION_INDICATORS[indicator.id], published)
+    return {} if counted is None else {
+        "name": indicator.name, "year": "–", "group": "–", "value": value_text(counted, indicator.unit, 0),
+        "how": text("narrative-communes-how-listed")}
+
+
+def _hardest(study: Study, area: Area) -> list[Block]:
+    """The communes of region III by name, where the list has any of the district."""
+    names = [each.name for each in listed_communes(study, area.code, "III")]
+    return [Paragraph(text("narrative-communes-hardest", count=len(names), names=", ".join(names)))] if names else []
 
 
 def _minority_place(study: Study, tables: Tables, area: Area) -> list[Block]:

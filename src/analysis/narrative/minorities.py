@@ -18,7 +18,7 @@ from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Paragraph,
 from analysis.narrative.equity_figures import difference_range, equity_figures, ratio_range, weak_text
 from analysis.narrative.highlights import equity_highlight
 from analysis.narrative.sentences import join_names, marked_value, marked_weak, origin_text, published_text
-from analysis.study import Indicator, Study
+from analysis.study import REGION_INDICATORS, Indicator, Study, counted_communes
 
 __all__ = ["PUBLISHED_BY_DISTRICT", "minority_equity", "minority_pattern", "minority_shares", "minority_summary"]
 
@@ -61,6 +61,11 @@ def minority_shares(study: Study, tables: Tables) -> Blocks:
         for name in _DESCRIBED:
             found = rows(tables, "series", indicator=name, area_code=area.code,
                          group=study.indicator(name).main_group).sort_values("year")
+            counted = counted_communes(study, area.code, REGION_INDICATORS[name], found["value"].iloc[-1] if len(found)
+                                       else None) if name in REGION_INDICATORS else None
+            if counted is not None:
+                cells[name] = text("narrative-communes-counted", value=value_text(counted, "communes", 0))
+                continue
             if len(found):
                 used.append(found.iloc[-1])
             cells[name] = _with_year(found.iloc[-1]) if len(found) else silence_text("none")

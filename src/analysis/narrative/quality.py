@@ -68,7 +68,7 @@ def findings_blocks(study: Study, tables: Tables, severity: str = "") -> Blocks:
         listed = table(text("narrative-findings-caption", severity=text(f"narrative-severity-{each}")), columns, body)
         blocks += [Heading(2, text(f"narrative-severity-{each}"), each), listed]
     if blocks and not severity:
-        blocks.append(Paragraph(text("narrative-findings-all")))
+        blocks.append(Paragraph(text("narrative-findings-all"), "pages"))
     return Blocks(blocks or [Paragraph(text("narrative-findings-none"))])
 
 

@@ -1,4 +1,4 @@
-"""What changed since the last run, figure by figure: the page and the snapshot that makes it possible."""
+"""What changed since the last run, figure by figure, and the snapshot that makes it possible."""
 
 from __future__ import annotations
 
@@ -9,35 +9,30 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.charts import table_html
-from analysis.charts.words import (
-    estimate_text,
-    grade_text,
-    probability_text,
-    range_text,
-    row_word,
-    target_name,
-    value_text,
-)
-from analysis.language import date, text
-from analysis.reporting.html import Heading, render
-from analysis.reporting.jobs import PageInfo
+from analysis.charts.words import estimate_text, grade_text, probability_text, range_text, row_word, value_text
+from analysis.outlook import probability_error, quantile_errors
 from analysis.study import Study
 from analysis.tables import LIKELIHOODS
 from analysis.workspace import write_atomically
 
-__all__ = ["SNAPSHOT", "Change", "changes", "changes_page", "read_snapshot", "snapshot", "write_snapshot"]
+__all__ = ["KINDS", "SNAPSHOT", "Change", "changes", "read_snapshot", "snapshot", "write_snapshot"]
 
 SNAPSHOT = "snapshot.parquet"
 KINDS = ("series", "attainment", "forecasts")
 _KEY = ["kind", "indicator", "definition", "area_code", "group", "year", "target_id"]
 _LEAST = 0.01  # what a division may rest on: values are told to two decimals
-_COLUMNS = [*_KEY, "state", "shown"]
+_OLDER_COLUMNS = [*_KEY, "state", "shown"]
+_COLUMNS = [*_OLDER_COLUMNS, "exact"]
+# Of two values that differ by chance alone, 95 in 100 pairs are closer than so many errors of their difference.
+_CHANCE = 1.96
 
 
 @dataclass(frozen=True)
 class Change:
-    """One value that differs: its kind and key, what stood there and what stands there now, "" for nothing."""
+    """One value that differs: its kind and key, what stood there and what stands there now, "" for nothing.
+
+    `word` is whether a likelihood has another word; `small` whether the simulation alone could have moved it so far.
+    """
 
     kind: str
     indicator: str
@@ -48,13 +43,16 @@ class Change:
     target_id: str
     before: str
     now: str
+    word: bool = False
+    small: bool = False
 
 
 def snapshot(study: Study, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Every value that the site shows, to the place to which it is shown.
 
     Columns: the key; ``state``, the value without language or style, by which runs are compared, so that
-    another way of writing is not taken for another figure; ``shown``, as it reads on the site.
+    another way of writing is not taken for another figure; ``shown``, as it reads on the site; ``exact``, each
+    simulated number with its error by simulation, "" for what is not simulated.
     """
     parts = [pd.DataFrame(columns=_COLUMNS)]
     for kind in KINDS:
@@ -63,8 +61,9 @@ def snapshot(study: Study, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             records = table.to_dict("records")
             shown = [_shown(study, kind, row) for row in records]
             state = [_state(kind, row) for row in records]
+            exact = [_exact(kind, row) for row in records]
             target = table.get("target_id", "")
-            parts.append(table.assign(kind=kind, target_id=target, state=state, shown=shown)[_COLUMNS])
+            parts.append(table.assign(kind=kind, target_id=target, state=state, shown=shown, exact=exact)[_COLUMNS])
     found = pd.concat(parts, ignore_index=True).astype({"year": "int64"})
     return found.drop_duplicates(_KEY, keep="last").reset_index(drop=True)
 
@@ -79,6 +78,19 @@ def _state(kind: str, row: Mapping[object, object]) -> str:
         middle = "" if row["grade"] == "C" else rounded("median", 1)
         return f"{middle} {rounded('lower_80', 1)} {rounded('upper_80', 1)} {row['grade']}"
     return f"{row['word']} {rounded('probability', 2)} {row['grade']}"
+
+
+def _exact(kind: str, row: Mapping[object, object]) -> str:
+    """Numbers and their errors by turns; of grade C, which shows no middle, the ends of the interval alone."""
+    if kind == "series":
+        return ""
+    if kind == "attainment":
+        probability = float(str(row["probability"]))
+        told = [] if math.isnan(probability) else [(probability, probability_error(probability))]
+    else:
+        median, *ends = (float(str(row[name])) for name in ("median", "lower_80", "upper_80", "lower_95", "upper_95"))
+        told = list(zip((median, *ends[:2]), quantile_errors(median, *ends), strict=True))[row["grade"] == "C":]
+    return " ".join(f"{number:.4f}" for pair in told for number in pair)
 
 
 def _shown(study: Study, kind: str, row: Mapping[object, object]) -> str:
@@ -97,15 +109,31 @@ def _shown(study: Study, kind: str, row: Mapping[object, object]) -> str:
 def changes(before: pd.DataFrame, now: pd.DataFrame) -> list[Change]:
     """What differs between two snapshots: figures, likelihoods, forecasts; of each kind what moved most first."""
     both = before.merge(now, on=_KEY, how="outer", suffixes=("_before", "_now"))
-    cells = [f"{name}_{when}" for name in ("state", "shown") for when in ("before", "now")]
+    cells = [f"{name}_{when}" for name in ("state", "shown", "exact") for when in ("before", "now")]
     both[cells] = both[cells].fillna("")
     differing = both[both["state_before"] != both["state_now"]].copy()
     differing["order"] = differing["kind"].map({kind: place for place, kind in enumerate(KINDS)})
     differing["moved"] = [-_moved(*each) for each in differing[["kind", "state_before", "state_now"]].values]
     ordered = differing.sort_values(["order", "moved", *_KEY[1:]])
     return [Change(row["kind"], row["indicator"], row["definition"], row["area_code"], row["group"],
-                   int(row["year"]), row["target_id"], row["shown_before"], row["shown_now"])
+                   int(row["year"]), row["target_id"], row["shown_before"], row["shown_now"],
+                   row["kind"] == "attainment" and _label(row["state_before"]) != _label(row["state_now"]), _small(row))
             for row in ordered.to_dict("records")]
+
+
+def _label(state: str) -> str:
+    return state.split(" ")[0]
+
+
+def _small(row: Mapping[str, str]) -> bool:
+    """Whether word and grade are the same and every number moved less than the errors of both runs can explain."""
+    (*_, grade), (*_, later) = row["state_before"].split(" "), row["state_now"].split(" ")
+    same = grade == later and (row["kind"] != "attainment" or _label(row["state_before"]) == _label(row["state_now"]))
+    was, became = ([float(each) for each in row[f"exact_{when}"].split()] for when in ("before", "now"))
+    if not same or not was or len(was) != len(became):
+        return False
+    return all(abs(now - before) <= _CHANCE * math.hypot(error, later_error) for before, error, now, later_error
+               in zip(was[::2], was[1::2], became[::2], became[1::2], strict=True))
 
 
 def _moved(kind: str, before: str, now: str) -> float:
@@ -129,63 +157,19 @@ def _moved(kind: str, before: str, now: str) -> float:
 
 
 def read_snapshot(folder: Path) -> pd.DataFrame | None:
-    """The snapshot that an earlier run left; None where there is none that can be read."""
+    """The snapshot that an earlier run left; None where there is none that can be read.
+
+    One of a program before this may lack the column ``exact``: then nothing counts as small.
+    """
     try:
         found = pd.read_parquet(folder / SNAPSHOT)
     except (OSError, ValueError):
         return None
+    if list(found.columns) == _OLDER_COLUMNS:
+        found = found.assign(exact="")
     return found if list(found.columns) == _COLUMNS else None
 
 
 def write_snapshot(folder: Path, table: pd.DataFrame) -> None:
     """Write the snapshot in one step."""
     write_atomically(folder / SNAPSHOT, lambda path: table.to_parquet(path, index=False))
-
-
-def changes_page(study: Study, found: list[Change] | None, since: str, page: PageInfo) -> str:
-    """The page: one table for each kind of value.
-
-    Parameters
-    ----------
-    study : Study
-    found : list of Change, or None where there was no earlier run to compare with
-    since : str
-        ISO time of the earlier run.
-    page : PageInfo
-    """
-    sections = []
-    names = {indicator.id: indicator.name for indicator in study.indicators}
-    areas = {area.code: area.name for area in study.areas}
-    groups = {group.id: group.name for group in study.groups}
-    for kind in KINDS:
-        told = "target" if kind == "attainment" else "definition"
-        columns = [text(f"reporting-changes-{name}")
-                   for name in ("indicator", told, "area", "group", "year", "before", "now")]
-        mine = [change for change in found or [] if change.kind == kind]
-        if not mine:
-            continue
-        title = text(f"reporting-changes-{kind}", count=len(mine))
-        body = [[names.get(c.indicator, c.indicator), _held_against(study, c), areas.get(c.area_code, c.area_code),
-                 groups.get(c.group, c.group), str(c.year), c.before or text("reporting-changes-nothing"),
-                 c.now or text("reporting-changes-nothing")] for c in mine]
-        sections.append((Heading(2, kind, title), "", table_html(body, columns, title, kind="findings")))
-    message = "reporting-changes-first" if found is None else (
-        "reporting-changes-since" if found else "reporting-changes-none")
-    intro = text(message, day=_moment(since), count=len(found or []))
-    return render("changes.html.j2", page, sections=sections, headings=[section[0] for section in sections],
-                  intro=intro, scripted=bool(sections))
-
-
-def _held_against(study: Study, change: Change) -> str:
-    """The target of a likelihood and who set it, else the definition that the value is measured by."""
-    if change.target_id:
-        target = next((each for each in study.targets if each.id == change.target_id), None)
-        return f"{target_name(study, target)} ({target.adopted_by})" if target else change.target_id
-    known = (each.name for each in study.definitions_of(change.indicator) if each.id == change.definition)
-    return next(known, change.definition)
-
-
-def _moment(when: str) -> str:
-    """Day and time: several runs may fall on one day."""
-    day, _, time = when.partition("T")
-    return text("reporting-moment", day=date(day), time=time[:5]) if time else date(day)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.language import text
-from analysis.reporting.changes import changes, changes_page, read_snapshot, snapshot, write_snapshot
+from analysis.reporting.changes import changes, read_snapshot, snapshot, write_snapshot
+from analysis.reporting.changes_page import changes_page
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.record import RECORD, RunRecord, read_record, write_page, write_record
 from analysis.study import Study
@@ -38,18 +40,22 @@ def known_runs(folder: Path) -> dict[int, RunRecord]:
     return {int(path.name): read_record(path) for path in found if (path / RECORD).is_file()}
 
 
-def write_changes(study: Study, tables: Mapping[str, pd.DataFrame], folder: Path, number: int,
+def write_changes(study: Study, tables: Mapping[str, pd.DataFrame], folder: Path, run: RunRecord,
                   page: PageInfo) -> int:
-    """Write the page of what changed since the run before run `number`, and keep what this one shows.
+    """Write the page of what changed since the run before this one, and keep what this one shows.
+
+    Of `run` its number and its files are read.
 
     Returns how many values changed, -1 where nothing is kept of a run before.
     """
-    earlier = run_folder(folder, number - 1)
+    earlier = run_folder(folder, run.number - 1)
     before = read_snapshot(earlier)
+    page = replace(page, title=text("reporting-title-changes"))
+    run = replace(run, as_of=page.as_of, versions=dict(page.versions))
     now = snapshot(study, tables)
-    write_snapshot(run_folder(folder, number), now)
+    write_snapshot(run_folder(folder, run.number), now)
     found = None if before is None else changes(before, now)
-    write_page(folder / CHANGES, changes_page(study, found, read_record(earlier).date, page))
+    write_page(folder / CHANGES, changes_page(study, found, read_record(earlier), run, page))
     return -1 if found is None else len(found)
 
 
@@ -79,5 +85,5 @@ def compare_runs(study: Study, folder: Path, first: int, second: int, page: Page
     target = folder / "history" / f"compare-{first:06d}-{second:06d}.html"
     title = text("reporting-title-compare", first=str(first), second=str(second))
     info = PageInfo(title, as_of=runs[second].as_of, made=page.made, versions=page.versions, home="../")
-    write_page(target, changes_page(study, changes(before, now), runs[first].date, info))
+    write_page(target, changes_page(study, changes(before, now), runs[first], runs[second], info))
     return target

@@ -15,7 +15,7 @@ from analysis.charts.kept import Shelf, keeping
 from analysis.exit_status import DONE, FAILED, REFUSED
 from analysis.findings import SEVERITY_ORDER, errors_in
 from analysis.keys import code_key, combine, folder_hashes
-from analysis.language import LANGUAGES, Language, text, use_language
+from analysis.language import LANGUAGES, Language, use_language
 from analysis.lock import exclusive
 from analysis.marking import marked, use_marking
 from analysis.pipeline import Results, open_results
@@ -249,8 +249,8 @@ class _Build:
         number = self.earlier.number if same else max((self.earlier.number, *known_runs(self.folder))) + 1
         if same and self._is_as_left(CHANGES) and (run_folder(self.folder, number) / SNAPSHOT).is_file():
             return number, self.earlier.changes
-        page = replace(self.page, title=text("reporting-title-changes"))
-        return number, write_changes(self.results.study, self.tables, self.folder, number, page)
+        run = RunRecord(number, files=folder_hashes(self.workspace.raw))
+        return number, write_changes(self.results.study, self.tables, self.folder, run, self.page)
 
     def _is_as_left(self, name: str) -> bool:
         """Whether a page is there as the last run left it."""

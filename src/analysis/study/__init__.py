@@ -2,9 +2,11 @@
 
 from analysis.study.applicability import is_applicable
 from analysis.study.catalogue import load_study
+from analysis.study.commune_counts import REGION_INDICATORS, counted_communes, listed_communes
 from analysis.study.model import Area, Definition, Group, Indicator, Shock, Synonym, Target
 from analysis.study.places import Commune, CommuneRegion, Successor
 from analysis.study.study import Study
 
-__all__ = ["Area", "Commune", "CommuneRegion", "Definition", "Group", "Indicator", "Shock", "Study", "Successor",
-           "Synonym", "Target", "is_applicable", "load_study"]
+__all__ = ["REGION_INDICATORS", "Area", "Commune", "CommuneRegion", "Definition", "Group", "Indicator", "Shock",
+           "Study", "Successor", "Synonym", "Target", "counted_communes", "is_applicable", "listed_communes",
+           "load_study"]

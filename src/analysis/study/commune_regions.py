@@ -18,7 +18,7 @@ from analysis.findings import Argument, Finding, Severity
 from analysis.spelling import place_key
 from analysis.study.model import Area
 from analysis.study.places import Commune, CommuneRegion, Successor, Vintage
-from analysis.study.rows import read_cells
+from analysis.study.rows import first_sheet, read_cells
 
 __all__ = ["COMMUNE_FILES", "is_commune_list", "read_commune_regions"]
 
@@ -76,6 +76,7 @@ def read_commune_regions(
             reading.tell("error", "communes-columns")
         return (), reading.findings
     place, columns = heading
+    reading.columns, reading.sheet = columns, first_sheet(raw / file)
     for line, cells in lines[place + 1:]:
         filled = [cell.strip() for cell in cells if cell.strip()]
         if len(filled) == 1 and (area := reading.districts.get(_plain(filled[0]))):
@@ -122,6 +123,7 @@ class _Reading:
     known : the units of each district, by plain name
     regions : what was read, by vintage and code
     lines : the line of each
+    columns : the place of each field in a line, from 0
     """
 
     file: str
@@ -131,6 +133,8 @@ class _Reading:
     findings: list[Finding] = field(default_factory=list)
     district: Area | None = None
     lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    sheet: str = ""
+    columns: dict[str, int] = field(default_factory=dict)
 
     @property
     def areas(self) -> tuple[Area, ...]:
@@ -140,9 +144,13 @@ class _Reading:
     def tell(self, severity: Severity, code: str, line: int = 0, column: str = "", **arguments: str | int) -> None:
         """Add a finding on a line of the file."""
         said: dict[str, Argument] = {"file": self.file, "line": line, **arguments}
-        cell = f"{column}:{line}" if column else ""
+        from openpyxl.utils import get_column_letter  # here, as few runs have such a list to find fault with
+
+        at = self.columns.get(column)
+        cell = "" if at is None else f"{get_column_letter(at + 1)}{line}"
         area = self.district.code if self.district else ""
-        self.findings.append(Finding(severity, code, said, file=self.file, cell=cell, area_code=area))
+        self.findings.append(Finding(severity, code, said, file=self.file, sheet=self.sheet if cell else "", cell=cell,
+                                     area_code=area))
 
     def read(self, line: int, row: dict[str, str]) -> None:
         """One line: a district, a commune, or something that is told."""

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from analysis.findings import Argument, Finding
 
-__all__ = ["Row", "read_cells", "read_rows", "Validated", "validate_rows"]
+__all__ = ["Row", "first_sheet", "read_cells", "read_rows", "Validated", "validate_rows"]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -63,9 +63,23 @@ def read_cells(path: Path) -> tuple[list[tuple[int, list[str]]], list[Finding]]:
     return [(line, cells) for line, cells in lines if any(cell.strip() for cell in cells)], []
 
 
+def first_sheet(path: Path) -> str:
+    """The name of the sheet that `read_cells` reads; "" for a text file."""
+    if path.suffix != ".xlsx":
+        return ""
+    from openpyxl import load_workbook
+
+    book = load_workbook(path, read_only=True)
+    try:
+        return str(book.worksheets[0].title)
+    finally:
+        book.close()
+
+
 def _delimited(path: Path) -> list[tuple[int, list[str]]]:
     content = path.read_text(encoding="utf-8-sig")
-    heading = content.partition("\n")[0]
+    # Above the heading of a list its title may stand.
+    heading = next((line for line in content.splitlines() if any(each in line for each in _DELIMITERS)), "")
     delimiter = max(_DELIMITERS, key=heading.count)
     reader = csv.reader(content.splitlines(keepends=True), delimiter=delimiter)
     return [(reader.line_num, cells) for cells in reader]

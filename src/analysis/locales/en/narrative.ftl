@@ -594,4 +594,10 @@ narrative-communes-no-point = { $count } communes have no coordinates in the lis
 narrative-communes-no-points = The list gives coordinates of no commune, so there is no map of points. Add the columns Vĩ độ, Kinh độ (latitude and longitude in decimal degrees, WGS84, such as 12.41 and 108.05) to the list, and the map appears here.
 narrative-communes-astray = { $count } communes have a point outside the district that the list names; please check the coordinates: { $communes }.
 narrative-communes-list = Show the list of { $count } communes
+narrative-communes-counted = { $value } (counted from the list of communes)
+narrative-communes-how-listed = counted from the list of communes
+narrative-communes-hardest = { $count ->
+    [one] By the list of communes one is in region III: { $names }.
+   *[other] By the list of communes { $count } are in region III: { $names }.
+}
 narrative-missing-forms = Download the forms to fill and send back

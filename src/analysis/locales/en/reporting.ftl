@@ -13,6 +13,7 @@ reporting-made = Made on { $day }
 reporting-as-of = figures known by { $day }
 reporting-inputs = hash of the inputs
 reporting-enlarge = Touch the picture to see it large
+reporting-on-screen = { "" }: see the screen
 reporting-print-line = { $title } · figures known by { $day } · sources below each picture and on the data pages
 reporting-sources = Sources: published figures, listed on the data page of each indicator.
 reporting-picture = Illustration; its figures are given in the text of this section.
@@ -54,10 +55,13 @@ reporting-title-changes = Changes since the last run
 reporting-title-compare = Run { $second } against run { $first }
 reporting-changes-first = There is no earlier run to compare with.
 reporting-changes-none = No value has changed since the run of { $day }.
-reporting-changes-since = { $count } values have changed since the run of { $day }.
+reporting-changes-since = { $count ->
+    [one] One value has changed since the run of { $day }:
+   *[other] { $count } values have changed since the run of { $day }:
+}
 reporting-changes-series = Figures used ({ $count })
 reporting-changes-forecasts = Estimates and forecasts ({ $count })
-reporting-changes-attainment = Likelihood of attainment ({ $count })
+reporting-changes-attainment = Other probability, same word ({ $count })
 reporting-changes-indicator = Indicator
 reporting-changes-target = Target or yardstick
 reporting-changes-definition = Definition
@@ -68,6 +72,29 @@ reporting-changes-year = End of year
 reporting-changes-before = Before
 reporting-changes-now = Now
 reporting-changes-nothing = nothing
+reporting-changes-words = Likelihood words ({ $count })
+reporting-changes-held-against = Definition or target
+reporting-changes-small = Other small changes, within the error of the simulation itself ({ $draws } draws, 95 % confidence): { $count }
+reporting-changes-files = Files in data/raw: { $files }.
+reporting-changes-files-none = Files in data/raw: as before.
+reporting-changes-files-added = new: { $names }
+reporting-changes-files-removed = gone: { $names }
+reporting-changes-files-edited = changed: { $names }
+reporting-changes-day = Figures known by: { $before } → { $now }.
+reporting-changes-software = The suite or a library has another version than before.
+reporting-changes-figure = { $indicator }, { $area }, { $year }: { $before } → { $now }
+reporting-changes-lead-series = { $count ->
+    [one] **One figure used** has changed: { $named }.
+   *[other] **{ $count } figures used** have changed: { $named }.
+}
+reporting-changes-lead-words = { $count ->
+    [0] No **likelihood word** has changed.
+    [one] **One likelihood word** has changed: { $named }.
+   *[other] **{ $count } likelihood words** have changed: { $named }.
+}
+reporting-changes-shared = The districts of an indicator are forecast together, so a changed figure of one also moves the estimates of others; the random numbers of the simulation are those of the run before.
+reporting-changes-others = Estimates changed although no figure of the indicator did: { $names }. The cause may be another population or number of households used as weights, the catalogue, the day or the suite.
+reporting-changes-more = { $named } and { $count } more
 reporting-index-highlights = What to know first
 reporting-index-map-how = Choose an indicator to see the likelihood of attainment in the 15 districts; the number below a name is the probability.
 

@@ -588,4 +588,7 @@ narrative-communes-no-point = { $count } xã chưa có tọa độ trong danh s�
 narrative-communes-no-points = Danh sách chưa có tọa độ của xã nào nên không vẽ bản đồ điểm. Thêm hai cột Vĩ độ, Kinh độ (độ thập phân WGS84, ví dụ 12,41 và 108,05) vào danh sách thì bản đồ hiện ở đây.
 narrative-communes-astray = { $count } xã có điểm nằm ngoài ranh giới huyện ghi trong danh sách, cần kiểm tra tọa độ: { $communes }.
 narrative-communes-list = Xem danh sách { $count } xã
+narrative-communes-counted = { $value } (đếm theo danh sách xã)
+narrative-communes-how-listed = đếm theo danh sách xã
+narrative-communes-hardest = Theo danh sách xã, { $count } xã thuộc khu vực III: { $names }.
 narrative-missing-forms = Tải biểu để điền và gửi lại

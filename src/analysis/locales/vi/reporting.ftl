@@ -13,6 +13,7 @@ reporting-made = Lập ngày { $day }
 reporting-as-of = dùng số liệu biết đến ngày { $day }
 reporting-inputs = mã số liệu đầu vào
 reporting-enlarge = Chạm vào hình để xem cỡ lớn
+reporting-on-screen = { "" }: xem trên màn hình
 reporting-print-line = { $title } · số liệu biết đến ngày { $day } · nguồn ghi dưới từng hình và ở trang số liệu
 reporting-sources = Nguồn: các số liệu đã công bố, ghi ở trang số liệu của từng chỉ tiêu.
 reporting-picture = Hình minh họa; số liệu của hình được nêu trong phần chữ của mục này.
@@ -54,10 +55,10 @@ reporting-title-changes = Thay đổi so với lần chạy trước
 reporting-title-compare = So sánh lần chạy { $first } với lần chạy { $second }
 reporting-changes-first = Chưa có lần chạy trước để so sánh.
 reporting-changes-none = Không có con số nào thay đổi so với lần chạy ngày { $day }.
-reporting-changes-since = Có { $count } con số thay đổi so với lần chạy ngày { $day }.
+reporting-changes-since = Có { $count } con số thay đổi so với lần chạy ngày { $day }:
 reporting-changes-series = Số liệu được dùng ({ $count })
 reporting-changes-forecasts = Ước lượng và dự báo ({ $count })
-reporting-changes-attainment = Khả năng đạt ({ $count })
+reporting-changes-attainment = Xác suất đổi, từ chỉ khả năng như cũ ({ $count })
 reporting-changes-indicator = Chỉ tiêu
 reporting-changes-target = Mục tiêu hoặc mốc so sánh
 reporting-changes-definition = Định nghĩa
@@ -68,6 +69,25 @@ reporting-changes-year = Cuối năm
 reporting-changes-before = Trước
 reporting-changes-now = Nay
 reporting-changes-nothing = không có
+reporting-changes-words = Từ chỉ khả năng ({ $count })
+reporting-changes-held-against = Định nghĩa hoặc mục tiêu
+reporting-changes-small = { $count } thay đổi nhỏ khác, trong phạm vi sai số của chính phép mô phỏng ({ $draws } lần, mức tin cậy 95%)
+reporting-changes-files = Tệp trong data/raw: { $files }.
+reporting-changes-files-none = Tệp trong data/raw: như lần trước.
+reporting-changes-files-added = thêm { $names }
+reporting-changes-files-removed = không còn { $names }
+reporting-changes-files-edited = nội dung khác trước: { $names }
+reporting-changes-day = Ngày xét số liệu: { $before } → { $now }.
+reporting-changes-software = Phiên bản của bộ công cụ hoặc của thư viện khác lần trước.
+reporting-changes-figure = { $indicator }, { $area }, { $year }: { $before } → { $now }
+reporting-changes-lead-series = **{ $count } số liệu được dùng** thay đổi: { $named }.
+reporting-changes-lead-words = { $count ->
+    [0] Không **từ chỉ khả năng** nào thay đổi.
+   *[other] **{ $count } từ chỉ khả năng** thay đổi: { $named }.
+}
+reporting-changes-shared = Các huyện của một chỉ tiêu được dự báo chung, nên số liệu của một nơi thay đổi thì ước lượng của nơi khác cũng thay đổi; các số ngẫu nhiên của mô phỏng vẫn như lần trước.
+reporting-changes-others = Ước lượng thay đổi mà số liệu của chỉ tiêu không đổi: { $names }. Nguyên nhân có thể là dân số, số hộ dùng làm tỷ trọng, danh mục, ngày xét hoặc bộ công cụ thay đổi.
+reporting-changes-more = { $named } và { $count } mục khác
 reporting-index-highlights = Những điều cần biết trước
 reporting-index-map-how = Chọn chỉ tiêu để xem bản đồ khả năng đạt của 15 huyện; con số dưới tên là xác suất.
 

@@ -1,0 +1,71 @@
+"""A made-up list of the communes by region I, II, III, with points, as a planner would put it in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from analysis.demo.draws import whole_numbers
+from analysis.demo.panel import Panel
+from analysis.study import Commune
+from analysis.workspace import write_atomically
+
+__all__ = ["LIST", "write_regions"]
+
+LIST = "commune_regions.csv"
+_TITLE = "SỐ LIỆU MINH HỌA – KHÔNG PHẢI DANH SÁCH THẬT"
+_HEADINGS = ("TT", "Tên xã", "Huyện", "Khu vực", "Số thôn ĐBKK", "Vĩ độ", "Kinh độ")
+_YEARS = tuple(range(2021, 2025))
+_SECOND = 0.1  # of the communes that are not in region III
+_VILLAGES = 9
+
+
+def write_regions(panel: Panel, districts: Path, target: Path) -> None:
+    """Write the list; in region III are as many communes of a district and of the province as are published.
+
+    Where a commune lies within its district is drawn too. `districts` is the file of the polygons.
+    """
+    rng = panel.random("commune_regions")
+    features = json.loads(districts.read_text(encoding="utf-8"))["features"]
+    polygons = {str(each["properties"]["code"]): shape(each["geometry"]) for each in features}
+    sheet = io.StringIO()
+    lines = csv.writer(sheet, delimiter=";", lineterminator="\n")
+    lines.writerows([[_TITLE], _HEADINGS])
+    for area, hardest in zip(panel.known.study.districts, _hardest(panel), strict=True):
+        communes = _rural(panel, area.code)
+        for place, which in enumerate(rng.permutation(len(communes))):
+            region = "III" if place < hardest else "II" if rng.random() < _SECOND else "I"
+            villages = rng.integers(1, _VILLAGES) if region == "III" else 0
+            point = _inside(polygons[area.code], rng)
+            lines.writerow([place + 1, f"Xã {communes[which].name}", area.name_vi,
+                            region, villages, f"{point.y:.4f}", f"{point.x:.4f}"])
+    write_atomically(target, lambda path: path.write_text(sheet.getvalue(), encoding="utf-8-sig"))
+
+
+def _hardest(panel: Panel) -> list[int]:
+    """Communes of region III by district: the published ones, the others by their ethnic-minority share."""
+    key = ("em_area_communes_region_3", "default", "all")
+    published = panel.known.districts(*key, _YEARS)
+    last = np.array([row[np.isfinite(row)][-1] if np.isfinite(row).any() else np.nan for row in published])
+    total = panel.known.province(*key, _YEARS)
+    most = np.array([len(_rural(panel, code)) for code in panel.known.codes], dtype=float)
+    return [int(each) for each in whole_numbers(panel.minorities() * most, round(total[max(total)]), last, most)]
+
+
+def _rural(panel: Panel, code: str) -> list[Commune]:
+    return [each for each in panel.known.study.communes_of(code) if each.type == "xã"]
+
+
+def _inside(polygon: BaseGeometry, rng: np.random.Generator) -> shapely.Point:
+    west, south, east, north = polygon.bounds
+    while True:
+        point = shapely.Point(rng.uniform(west, east), rng.uniform(south, north))
+        if polygon.contains(point):
+            return point

@@ -1,0 +1,135 @@
+"""The page of what changed since an earlier run: what a reader needs first, then values by their weight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.charts import table_html
+from analysis.charts.words import target_name
+from analysis.language import date, number, text
+from analysis.outlook import DRAWS
+from analysis.reporting.changes import Change
+from analysis.reporting.html import Heading, render
+from analysis.reporting.jobs import PageInfo
+from analysis.reporting.record import RunRecord
+from analysis.study import Study
+
+__all__ = ["changes_page"]
+
+_NAMED = 5  # in a sentence; the tables below hold the rest
+
+
+def changes_page(study: Study, found: list[Change] | None, earlier: RunRecord, run: RunRecord, page: PageInfo) -> str:
+    """The page: files and values that changed in sentences, then words, figures, and what else moved.
+
+    Parameters
+    ----------
+    study : Study
+    found : list of Change, or None where there was no earlier run to compare with
+    earlier, run : RunRecord
+        When they were, and the files, day and software that they stand on.
+    page : PageInfo
+    """
+    small = [change for change in found or [] if change.small]
+    told = {
+        "words": [change for change in found or [] if change.word],
+        "series": [change for change in found or [] if change.kind == "series"],
+        "attainment": [change for change in found or [] if change.kind == "attainment" and not change.word],
+        "forecasts": [change for change in found or [] if change.kind == "forecasts"],
+    }
+    sections = []
+    for kind, mine in told.items():
+        if clear := [change for change in mine if not change.small]:
+            title = text(f"reporting-changes-{kind}", count=len(clear))
+            sections.append((Heading(2, kind, title), _table(study, clear, title)))
+    summary = text("reporting-changes-small", count=len(small), draws=number(DRAWS, 0))
+    message = "reporting-changes-first" if found is None else (
+        "reporting-changes-since" if found else "reporting-changes-none")
+    lead = [] if found is None else [*_stands_on(earlier, run), *_figures(study, told["series"]),
+                                     *_words(study, told["words"]), *_followed(study, found)]
+    return render("changes.html.j2", page, sections=sections, headings=[heading for heading, _ in sections],
+                  intro=text(message, day=_moment(earlier.date), count=len(found or [])), lead=lead,
+                  small=(summary, _table(study, small, summary)) if small else (), scripted=bool(sections or small))
+
+
+def _stands_on(earlier: RunRecord, run: RunRecord) -> list[str]:
+    """Which raw files came, went or have other contents; whether the day or the software is another."""
+    before, now = earlier.files, run.files
+    names = {"added": sorted(now.keys() - before.keys()), "removed": sorted(before.keys() - now.keys()),
+             "edited": sorted(name for name in now.keys() & before.keys() if now[name] != before[name])}
+    files = "; ".join(text(f"reporting-changes-files-{how}", names=_some(each)) for how, each in names.items() if each)
+    told = [text("reporting-changes-files", files=files) if files else text("reporting-changes-files-none")]
+    if earlier.as_of != run.as_of and earlier.as_of:
+        told.append(text("reporting-changes-day", before=date(earlier.as_of), now=date(run.as_of)))
+    if earlier.versions != run.versions:
+        told.append(text("reporting-changes-software"))
+    return told
+
+
+def _figures(study: Study, changed: Sequence[Change]) -> list[str]:
+    nothing = text("reporting-changes-nothing")
+    each = [text("reporting-changes-figure", indicator=_indicator(study, change), area=_area(study, change),
+                 year=str(change.year), before=change.before or nothing, now=change.now or nothing)
+            for change in changed]
+    return [text("reporting-changes-lead-series", count=len(changed), named=_some(each, "; "))] if changed else []
+
+
+def _words(study: Study, changed: Sequence[Change]) -> list[str]:
+    areas = list(dict.fromkeys(_area(study, change) for change in changed))
+    return [text("reporting-changes-lead-words", count=len(changed), named=_some(areas))]
+
+
+def _followed(study: Study, found: Sequence[Change]) -> list[str]:
+    """Why simulated values moved: their own figures, those of other areas in the same forecast, or something else."""
+    given = {change.indicator for change in found if change.kind == "series"}
+    areas = {(change.indicator, change.area_code) for change in found if change.kind == "series"}
+    moved = [change for change in found if change.kind != "series"]
+    told = []
+    if any(change.indicator in given and (change.indicator, change.area_code) not in areas for change in moved):
+        told.append(text("reporting-changes-shared"))
+    if others := list(dict.fromkeys(_indicator(study, change) for change in moved if change.indicator not in given)):
+        told.append(text("reporting-changes-others", names=_some(others)))
+    return told
+
+
+def _some(names: Sequence[str], between: str = ", ") -> str:
+    """The first few, and how many more there are."""
+    rest = len(names) - _NAMED
+    shown = between.join(names[:_NAMED])
+    return text("reporting-changes-more", named=shown, count=rest) if rest > 0 else shown
+
+
+def _table(study: Study, changed: Sequence[Change], title: str) -> str:
+    """What changed, a row each."""
+    kinds = {change.kind == "attainment" for change in changed}
+    told = "held-against" if len(kinds) > 1 else "target" if kinds == {True} else "definition"
+    columns = ("indicator", told, "area", "group", "year", "before", "now")
+    nothing = text("reporting-changes-nothing")
+    groups = {group.id: group.name for group in study.groups}
+    body = [[_indicator(study, change), _held_against(study, change), _area(study, change),
+             groups.get(change.group, change.group), str(change.year), change.before or nothing, change.now or nothing]
+            for change in changed]
+    return table_html(body, [text(f"reporting-changes-{name}") for name in columns], title)
+
+
+def _indicator(study: Study, change: Change) -> str:
+    return next((each.name for each in study.indicators if each.id == change.indicator), change.indicator)
+
+
+def _area(study: Study, change: Change) -> str:
+    return next((each.name for each in study.areas if each.code == change.area_code), change.area_code)
+
+
+def _held_against(study: Study, change: Change) -> str:
+    """The target of a likelihood and who set it, else the definition that the value is measured by."""
+    if change.target_id:
+        target = next((each for each in study.targets if each.id == change.target_id), None)
+        return f"{target_name(study, target)} ({target.adopted_by})" if target else change.target_id
+    known = (each.name for each in study.definitions_of(change.indicator) if each.id == change.definition)
+    return next(known, change.definition)
+
+
+def _moment(when: str) -> str:
+    """Day and time: several runs may fall on one day."""
+    day, _, time = when.partition("T")
+    return text("reporting-moment", day=date(day), time=time[:5]) if time else date(day)
