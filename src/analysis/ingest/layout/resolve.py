@@ -19,6 +19,7 @@ from analysis.ingest.layout.nearest import (
     settled_group,
     without_cluster,
 )
+from analysis.ingest.layout.short_forms import meant_by_short_forms
 from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
 from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count, land_factor
@@ -261,9 +262,7 @@ class Resolver:
         shared = says.units == {"percent"}  # "Hộ nông thôn (%)" counts none of them
         if says.fallback and not shared and (not near or siblings.named or near <= self._wholes):
             return self._whole(says, near, siblings), ()
-        shorts = near & says.shorts or self._alike(near, says.shorts) or self._counted_beside(
-            siblings.counts, says.shorts) or (siblings.named & says.shorts if len(siblings.named & says.shorts) == 1
-                                              else frozenset())
+        shorts = meant_by_short_forms(self._indicators, says.shorts, near, siblings.counts, siblings.named)
         listed = says.measures == {"by_document"} and not (says.years or says.groups or says.units or says.kinds)
         if not (near or shorts) or (says.shorts and not shorts) or "topic" in says.measures or listed:
             raise Unclear("no-indicator")
@@ -280,20 +279,6 @@ class Resolver:
         if may_count and not near <= self._wholes and not parts & siblings.counts and not of_group:
             raise Unclear("what-is-counted")
         return says.fallback
-
-    def _alike(self, near: frozenset[str], shorts: frozenset[str]) -> frozenset[str]:
-        """Short forms of what is measured among the same: "Thấp còi" below a title on underweight children."""
-        among = {(each.topic, each.denominator) for name in near if (each := self._indicators[name]).denominator}
-        return frozenset(name for name in shorts if (
-            (each := self._indicators[name]).topic, each.denominator) in among) if len(shorts) == 1 else frozenset()
-
-    def _counted_beside(self, counts: frozenset[str], shorts: frozenset[str]) -> frozenset[str]:
-        """A short form of the rate of a count, or of one count beside another of its topic: "Tổng số tiêu chí đạt"."""
-        topics = {self._indicators[name].topic for name in counts}
-        if len(rates := frozenset(name for name in shorts if self._indicators[name].numerator in counts)) == 1:
-            return rates
-        short = self._indicators[next(iter(shorts))] if len(shorts) == 1 else None
-        return shorts if short is not None and short.topic in topics and is_count(short.unit) else frozenset()
 
     def _of_another_topic(self, says: Facets, near: frozenset[str], named: frozenset[str]) -> bool:
         """Whether "Hộ nghèo" stands below "Số người tham gia BHYT": the insured among the poor, or the poor?

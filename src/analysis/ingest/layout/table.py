@@ -71,10 +71,10 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
     """The readings of a block; tables beside each other are read one by one."""
     readings: list[Reading] = []
     view = with_districts_of_offices(view, block, places)
-    known = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
-    known = with_named_places(view, block, known, places)
-    found, context = understood(Table(
-        view, block, known, context, lexicon, places, resolver, resolver.study, problems, number))
+    coded = with_codes(view, block, read_columns(view, block, lexicon), places.is_code)
+    known = with_named_places(view, block, coded, places)
+    whole = Table(view, block, known, context, lexicon, places, resolver, resolver.study, problems, number)
+    found, context = understood(whole)
     view, towns = without_towns(view, block, found, context, places, resolver.study)
     for columns in side_by_side(found):
         table = Table(view, block, columns, context, lexicon, places, resolver, resolver.study, problems, number)
@@ -84,8 +84,7 @@ def read_block(view: View, block: Block, context: Context, lexicon: Lexicon, pla
         table.columns = without_bare_title(table, with_poor_as_group(table))
         table.wholes = wholes_of(table)
         foreign = Foreign(table)
-        own = without_broken_quotients(table, without_parts(table, list(_read(table, foreign))),
-                                       table.quotients)
+        own = without_broken_quotients(table, without_parts(table, list(_read(table, foreign))), table.quotients)
         own = without_parts_above(table, with_shares_of_wholes(table, without_broken_compositions(table, own)))
         own = foreign.with_rows_left(own)
         foreign.tell(bool(own))
