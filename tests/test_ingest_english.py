@@ -147,3 +147,11 @@ def test_years_before_the_poverty_line(study: Study, tmp_path: Path, line: str, 
     check(rows, study, tmp_path)
     figures, _ = read_files({"a.xlsx": tmp_path / "a.xlsx"}, study)
     assert {f["definition"] for f in figures if f["indicator"] == "poverty_rate"} == {definition} - {""}
+
+
+def test_a_share_beside_a_count_of_something_else_is_of_nobody_knows_whom(study: Study, tmp_path: Path) -> None:
+    check([["Year 2023"], ["District", "Health insurance coverage (% of population)",
+                           "Health insurance coverage (% of poor households)",
+                           "Rural hygienic water (% of poor households)"],
+           *([name, F(rate, "health_insurance_coverage", code, 2023, rate), Doubt(98.5), Doubt(71.4)]
+             for name, code, rate in (("Ea Sup", "646", 90.3), ("Lak", "656", 91.2)))], study, tmp_path)

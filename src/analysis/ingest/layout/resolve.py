@@ -247,6 +247,8 @@ class Resolver:
             if wholes and parts and not (wholes & {self._indicators[name].denominator for name in parts}
                                          or self._counted_by(says.indicators)):
                 raise Unclear("contradiction")  # "Hộ nghèo DTTS/tổng dân số"
+            if self._is_share_of_other(parts):
+                raise Unclear("contradiction")  # "Health insurance coverage (% of poor households)"
             narrowed = says.indicators & near
             if narrowed - context.exempt and context.restricted and not (
                     section.indicators or LIKE_TITLE in says.measures):
@@ -269,6 +271,12 @@ class Resolver:
         if "cumulative" in says.measures and near & siblings.named and _TOWARDS.issuperset(doubt):
             doubt = ()  # "Lũy kế đến" below "Kế hoạch xây dựng trường đạt chuẩn", beside those that there were
         return shorts or near, doubt
+
+    def _is_share_of_other(self, names: frozenset[str]) -> bool:
+        """Whether shares of one topic stand beside counts of another: among whom is it a share?"""
+        shares = {each.topic for name in names if (each := self._indicators[name]).is_share}
+        counts = {each.topic for name in names if is_count((each := self._indicators[name]).unit)}
+        return bool(shares and counts) and not shares & counts
 
     def _whole(self, says: Facets, near: frozenset[str], siblings: Siblings) -> frozenset[str]:
         """The whole that "Số hộ" counts; Unclear where it may count what is near, as it cannot villages or persons."""
