@@ -112,6 +112,14 @@ def test_a_section_with_nothing_to_show_is_left_out() -> None:
     assert "Có." in main
 
 
+def test_a_note_on_high_probabilities_stands_once_on_a_page() -> None:
+    note, other = '<p class="note high">Từ 70% trở lên …</p>', '<p class="note high">Khác</p>'
+    cells = (_shown("text/html", f"<p>{place}</p>{each}") for place, each in enumerate((note, other, note)))
+    main = _main(report_page(_notebook(*cells), PAGE))
+    assert [main.count(each) for each in (note, other)] == [1, 1]
+    assert main.index(note) < main.index(other)
+
+
 def test_pictures_carry_words() -> None:
     bitmap = _shown("image/png", "aGk=\n", **{"image/png": {"alt": 'Hình "một"'}})
     page = report_page(_notebook(bitmap, _shown("image/svg+xml", "<svg/>")), PAGE)

@@ -67,7 +67,7 @@ def high_limit() -> str:
 def _told(message: str, found: Overstated | None, **more: object) -> str:
     if found is None:
         return ""
-    return text(message, low=number(found.limit, 0), **_numbers("", found), **more)
+    return text(message, low=number(found.limit, 0), untried=found.untried, **_numbers("", found), **more)
 
 
 def _numbers(prefix: str, found: Overstated | Stayed) -> dict[str, str]:

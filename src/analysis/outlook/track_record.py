@@ -35,12 +35,14 @@ class Overstated:
     limit : start of the lowest tenth from which on too much is promised, in percent
     stated, happened : the mean of all that was stated at or above the limit, and the share of it that came true
     forecasts : how many these are
+    untried : from which percentage on nothing at all was stated; 100 where all tenths occurred
     """
 
     limit: int
     stated: float
     happened: float
     forecasts: int
+    untried: int
 
 
 def overstated(rows: Sequence[Mapping[str, str]]) -> Overstated | None:
@@ -55,7 +57,9 @@ def overstated(rows: Sequence[Mapping[str, str]]) -> Overstated | None:
               if float(row["stated"]) > 0.5 and float(row["stated"]) - float(row["happened"]) > FAR]
     if not starts:
         return None
-    return Overstated(whole_percent(min(starts)), *_mean([row for row in rows if float(row["from"]) >= min(starts)]))
+    above = [row for row in rows if float(row["from"]) >= min(starts)]
+    return Overstated(whole_percent(min(starts)), *_mean(above),
+                      untried=whole_percent(max(float(row["from"]) for row in above)) + 10)
 
 
 @dataclass(frozen=True)

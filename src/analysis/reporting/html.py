@@ -33,6 +33,7 @@ _FIRST_PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL | re.IGNORECASE)
 _NOTHING = rf'(?:<p class="{NOTHING}">(?:(?!</p>).)*</p>\s*)'
 # What only says that there is nothing to show, with its heading where nothing else stands below that.
 _HOLLOW = re.compile(rf"<h2\b[^>]*>[^<]*</h2>\s*{_NOTHING}+(?=<h2\b|\Z)|{_NOTHING}", re.DOTALL)
+_HIGH_NOTE = re.compile(r'(<p class="note high">(?:(?!</p>).)*</p>)\s*', re.DOTALL)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE_DIGEST = "sha256-of-the-style-sheet"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -146,13 +147,26 @@ def report_page(notebook: NotebookNode, page: PageInfo) -> str:
     """The page of an executed notebook.
 
     A heading of level 1 in the notebook is left out: the page bears its title in the head. So is what only says
-    that there is nothing to show, as it does in JupyterLab where it is asked for, with its heading.
+    that there is nothing to show, as it does in JupyterLab where it is asked for, with its heading, and what a section
+    above has noted already.
     """
     shown = _HOLLOW.sub("", _FIRST_HEADING.sub("", notebook_body(notebook), count=1))
-    body, headings = with_headings(shown)
+    body, headings = with_headings(_once(shown))
     if not page.description:
         page = _described(page, body)
     return render("report.html.j2", page, body=Markup(body), headings=headings)
+
+
+def _once(body: str) -> str:
+    """The fragment with each note on high probabilities where it first stands: of several tables all are told once."""
+    told: set[str] = set()
+
+    def first(note: re.Match[str]) -> str:
+        known = note[1] in told
+        told.add(note[1])
+        return "" if known else note[0]
+
+    return _HIGH_NOTE.sub(first, body)
 
 
 def _described(page: PageInfo, body: str) -> PageInfo:

@@ -332,7 +332,10 @@ narrative-record-words = Reading the table: CRPS is the error of the whole forec
 narrative-record-reliability = Does 70% come true in seven cases out of ten?
 narrative-record-reliability-how = { $count } stated probabilities of reaching a level were sorted by size, then counted: how many came true? { $near }% of them lie at levels within { $points } percentage points of what came.
 narrative-record-too-sure = **Where it is weak**: of levels not yet met, from { $low }% on the tool is too sure: in the trials, { $count } statements of { $low }% or more averaged { $stated }%, and { $happened }% came true. Take such probabilities, and the words beside them, for less than they say.
-narrative-high-probability = Where the last figure has not met the level, take probabilities of { $low }% or more for less than they say: in the trials, { $count } such statements averaged { $stated }%, and { $happened }% came true.{ $tried ->
+narrative-high-probability = Where the last figure has not met the level, take probabilities of { $low }% or more for less than they say: in the trials, { $count } such statements averaged { $stated }%, and { $happened }% came true{ $untried ->
+    [100] {""}
+   *[other] ; none was of { $untried }% or more
+}.{ $tried ->
     [yes] { " " }Where it has: { $staying-count } statements that the level would be kept averaged { $staying-stated }%, and { $staying-happened }% were kept.
    *[other] {""}
 }

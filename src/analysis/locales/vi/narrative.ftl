@@ -328,7 +328,10 @@ narrative-record-words = Đọc bảng: CRPS là sai số của cả dự báo, 
 narrative-record-reliability = Nói 70% thì có đúng 7 trong 10 lần không
 narrative-record-reliability-how = { $count } lần nêu xác suất đạt mức cho trước được xếp theo mức đã nêu rồi đếm xem bao nhiêu lần thành sự thật. { $near }% số lần nêu nằm ở các mức lệch không quá { $points } điểm so với thực tế.
 narrative-record-too-sure = **Chỗ yếu**: với mức chưa đạt, từ { $low }% trở lên bộ công cụ nói quá chắc: trong kiểm chứng, { $count } lần nêu từ { $low }% trở lên có trung bình { $stated }%, nhưng chỉ { $happened }% thành sự thật. Khi gặp xác suất cao như thế, hãy hiểu thấp hơn con số ghi và từ đi kèm.
-narrative-high-probability = Xác suất từ { $low }% trở lên, khi số gần nhất chưa đạt mức, nên hiểu thấp hơn con số ghi: trong kiểm chứng, { $count } lần nêu như thế trung bình nêu { $stated }% nhưng chỉ { $happened }% thành sự thật.{ $tried ->
+narrative-high-probability = Xác suất từ { $low }% trở lên, khi số gần nhất chưa đạt mức, nên hiểu thấp hơn con số ghi: trong kiểm chứng, { $count } lần nêu như thế trung bình nêu { $stated }% nhưng chỉ { $happened }% thành sự thật{ $untried ->
+    [100] {""}
+   *[other] , và chưa lần nào nêu tới { $untried }%
+}.{ $tried ->
     [yes] { " " }Khi số gần nhất đã đạt mức: { $staying-count } lần nêu giữ được mức ấy, trung bình { $staying-stated }%, có { $staying-happened }% giữ được.
    *[other] {""}
 }
