@@ -467,6 +467,26 @@ def test_a_comparison_says_which_of_its_figures_have_a_weak_source(tables: dict[
         assert str(row["year"]) in told
 
 
+def test_a_finding_that_stands_on_figures_of_a_weak_source_says_so(tables: dict[str, pd.DataFrame]) -> None:
+    """Only those of its own area and definition: a weak figure of another says nothing of the estimate."""
+    sound = {**tables, "series": tables["series"].assign(verdict="use")}
+    told = highlights(study(), sound)
+    district = next(area for area in DISTRICTS if any(s.startswith(f"**{area.name}**") for s in told))
+    definitions = sound["series"]["definition"].where(sound["series"]["area_code"] == district.code)
+    current, older = definitions == "line_2022_2025", definitions == "line_2016_2020"
+    assert current.any()
+    assert "nguồn yếu" not in " ".join(told[:3])
+    for marked, said in ((current, True), (older, False)):
+        series = sound["series"].assign(verdict=marked.map({True: "weak", False: "use"}))
+        sentences = highlights(study(), {**tables, "series": series})
+        assert [("nguồn yếu" in each) for each in sentences[:3]] == [
+            said and each.startswith(f"**{district.name}**") for each in sentences[:3]]
+    figure = published_text(sound["series"][current].iloc[-1], "percent")
+    everything = highlights(study(), {**tables, "series": sound["series"].assign(verdict="weak")})
+    assert any(figure in each and "nguồn yếu" in each for each in everything)
+    assert all("nguồn yếu" in each for each in everything[:3])
+
+
 def test_no_more_than_five_districts_are_shown_to_decide_and_the_others_can_be_opened(
         tables: dict[str, pd.DataFrame]) -> None:
     row = dict.fromkeys(SCHEMAS["deciding"].columns, 1.0) | {

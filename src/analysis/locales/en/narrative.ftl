@@ -13,7 +13,16 @@ narrative-highlight-district = **{ $area }** has the lowest probability of the {
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
 narrative-highlight-level = against “{ $target }”: { $word }, probability { $probability }
-narrative-highlight-level-elsewhere = the lowest is { $area } ({ $probability })
+narrative-highlight-level-elsewhere = the lowest is { $area } ({ $probability }{ $known ->
+    [weak] ; weak source
+   *[sound] {""}
+})
+narrative-highlight-weak = { $count ->
+    [one] based on a figure whose source is weak and should be checked: { $figures }
+    [2] based on figures whose sources are weak and should be checked: { $figures }
+    [3] based on figures whose sources are weak and should be checked: { $figures }
+   *[other] based on { $count } figures whose sources are weak and should be checked, the latest { $figures }
+}
 narrative-highlight-equity = **The gap**: { $name } of { $group } is **{ $ratio } times** that of the rest{ $spread ->
     [range] {" "}({ $range } times, depending on the share of minority households)
    *[none] {""}

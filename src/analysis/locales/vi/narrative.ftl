@@ -13,7 +13,16 @@ narrative-highlight-district = **{ $area }** có xác suất đạt thấp nhấ
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
 narrative-highlight-level = ở mức “{ $target }”: { $word }, xác suất { $probability }
-narrative-highlight-level-elsewhere = thấp nhất là { $area } ({ $probability })
+narrative-highlight-level-elsewhere = thấp nhất là { $area } ({ $probability }{ $known ->
+    [weak] ; nguồn yếu
+   *[sound] {""}
+})
+narrative-highlight-weak = { $count ->
+    [1] dựa trên số có nguồn yếu, cần đối chiếu lại: { $figures }
+    [2] dựa trên các số có nguồn yếu, cần đối chiếu lại: { $figures }
+    [3] dựa trên các số có nguồn yếu, cần đối chiếu lại: { $figures }
+   *[other] dựa trên { $count } số có nguồn yếu, cần đối chiếu lại, gần nhất là { $figures }
+}
 narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } **gấp { $ratio } lần** phần dân cư còn lại{ $spread ->
     [range] {" "}({ $range } lần, tùy tỷ trọng hộ dân tộc thiểu số)
    *[none] {""}
