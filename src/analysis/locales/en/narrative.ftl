@@ -38,7 +38,10 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $inferred ->
+    [0] This report looks at { $total } indicators for { $area }: { $older ->
+       [0] none can be estimated from figures of its own
+      *[other] none can be estimated from figures of its own under the definition in force ({ $older } with figures under an older definition only)
+    }{ $inferred ->
        [0] {""}
       *[other] , { $inferred } are only inferred from the province
     }{ $silent ->
@@ -48,7 +51,10 @@ narrative-summary = { $own ->
        [0] {""}
       *[other] , { $elsewhere } not applicable
     }.
-   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $inferred ->
+   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $older ->
+       [0] {""}
+      *[other] {" "}under the definition in force ({ $older } more with figures under an older definition only)
+    }{ $inferred ->
        [0] {""}
       *[other] , { $inferred } only inferred from the province
     }{ $silent ->
@@ -191,8 +197,12 @@ narrative-basis-clause = clause { $number }
 narrative-successors-communes = communes
 narrative-successors-wards = wards
 narrative-successors-both = communes and wards
-narrative-missing = { $count } indicators have no published figure of the area's own; please ask these offices for them:
+narrative-missing = { $count } indicators have no published figure of the area's own{ $older ->
+    [0] {""}
+   *[other] {" "}under the definition in force, { $older } of them only under an older one
+}; please ask these offices for them:
 narrative-missing-caption = Missing figures – { $area }
+narrative-asked-definition = { $name } under “{ $definition }”
 narrative-nothing-missing = No indicator is missing.
 narrative-not-applicable = **{ $indicator }**: not applicable, since the district has no ward or township.
 narrative-no-target = no level set for 2025

@@ -38,7 +38,10 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $inferred ->
+    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $older ->
+       [0] chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn
+      *[other] chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn theo định nghĩa hiện hành ({ $older } chỉ tiêu chỉ có số theo định nghĩa cũ)
+    }{ $inferred ->
        [0] {""}
       *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
     }{ $silent ->
@@ -48,7 +51,10 @@ narrative-summary = { $own ->
        [0] {""}
       *[other] , { $elsewhere } chỉ tiêu không áp dụng
     }.
-   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $inferred ->
+   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $older ->
+       [0] {""}
+      *[other] {" "}theo định nghĩa hiện hành ({ $older } chỉ tiêu khác chỉ có số theo định nghĩa cũ)
+    }{ $inferred ->
        [0] {""}
       *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
     }{ $silent ->
@@ -188,8 +194,12 @@ narrative-basis-clause = khoản { $number }
 narrative-successors-communes = xã
 narrative-successors-wards = phường
 narrative-successors-both = xã, phường
-narrative-missing = { $count } chỉ tiêu chưa có số liệu riêng của địa bàn được công bố; cần đề nghị các cơ quan sau cung cấp:
+narrative-missing = { $count } chỉ tiêu chưa có số liệu riêng của địa bàn được công bố{ $older ->
+    [0] {""}
+   *[other] {" "}theo định nghĩa hiện hành, trong đó { $older } chỉ tiêu chỉ có số theo định nghĩa cũ
+}; cần đề nghị các cơ quan sau cung cấp:
 narrative-missing-caption = Số liệu còn thiếu – { $area }
+narrative-asked-definition = { $name } theo “{ $definition }”
 narrative-nothing-missing = Không thiếu chỉ tiêu nào.
 narrative-not-applicable = **{ $indicator }**: không áp dụng, vì huyện không có phường, thị trấn nào.
 narrative-no-target = chưa có mức chỉ tiêu đến năm 2025
