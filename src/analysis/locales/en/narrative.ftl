@@ -277,6 +277,7 @@ narrative-minority-both = **Poor and with a large minority share** (poverty whol
 narrative-minority-inferred = { $area } (poverty inferred from the province)
 narrative-equity = Ethnic minorities are compared with **the rest of the population**, not with the whole province (which includes them).
 narrative-equity-caption = Poverty rate: ethnic minorities and the rest
+narrative-equity-weak = Some figures behind it are to be checked: { $figures }
 narrative-equity-computed = The rest, the ratio and the difference are computed from published figures; ranges in brackets come of a share of households taken from another year; different poverty lines are not compared.
 narrative-times = { $ratio } times
 narrative-times-range = { $ratio } times ({ $low }–{ $high })
@@ -409,12 +410,12 @@ narrative-column-range = 80% range
 narrative-column-range95 = 95% range
 narrative-column-gap-range = Still missing, percentage points (80% range)
 narrative-column-gap = Still missing (median; 80% range)
-narrative-column-people = In households, persons (median; 80% range)
+narrative-column-people = In households, persons, communes (median; 80% range)
 narrative-column-required = Required pace (percentage points a year)
 narrative-column-achieved = Achieved pace (percentage points a year)
 narrative-column-held-against = Against
 narrative-column-missing = Gap
-narrative-column-people-short = People, households
+narrative-column-people-short = People, households, communes
 narrative-column-paces = Pace
 narrative-column-probability = Probability
 narrative-column-word = Likelihood
@@ -503,7 +504,7 @@ narrative-deciding-starts = { $own ->
     [0] {""}
    *[other] {" "}In { $silent } districts without a figure under this definition that change is counted from the simulated level at the end of { $year }.
 }
-narrative-deciding-caption = Which districts decide – { $name }
+narrative-deciding-caption = Which districts decide – { $name }; by the mean of weight × what the district misses, largest first
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = nothing more; { $years }: { $pace }
 narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, years with a declared disturbance are left out, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: no two figures that can be compared.

@@ -273,6 +273,7 @@ narrative-minority-both = **Vừa nghèo, vừa đông đồng bào dân tộc t
 narrative-minority-inferred = { $area } (nghèo suy ra từ số của tỉnh)
 narrative-equity = So sánh đồng bào dân tộc thiểu số với **phần còn lại của dân cư**, không so với toàn tỉnh (trong đó đã có đồng bào dân tộc thiểu số).
 narrative-equity-caption = Tỷ lệ hộ nghèo: dân tộc thiểu số và phần còn lại
+narrative-equity-weak = Có dùng số cần đối chiếu lại: { $figures }
 narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch là số tính toán từ các số công bố; khoảng trong ngoặc là do tỷ trọng hộ của nhóm lấy từ năm khác; các chuẩn nghèo khác nhau không so sánh với nhau.
 narrative-times = { $ratio } lần
 narrative-times-range = { $ratio } lần ({ $low }–{ $high })
@@ -405,12 +406,12 @@ narrative-column-range = Khoảng 80%
 narrative-column-range95 = Khoảng 95%
 narrative-column-gap-range = Còn thiếu, điểm % (khoảng 80%)
 narrative-column-gap = Còn thiếu (trung vị; khoảng 80%)
-narrative-column-people = Quy ra hộ, người (trung vị; khoảng 80%)
+narrative-column-people = Quy ra hộ, người, xã (trung vị; khoảng 80%)
 narrative-column-required = Tốc độ cần có (điểm %/năm)
 narrative-column-achieved = Tốc độ đã đạt (điểm %/năm)
 narrative-column-held-against = So với
 narrative-column-missing = Còn thiếu
-narrative-column-people-short = Quy ra hộ, người
+narrative-column-people-short = Quy ra hộ, người, xã
 narrative-column-paces = Tốc độ
 narrative-column-probability = Xác suất
 narrative-column-word = Khả năng
@@ -498,7 +499,7 @@ narrative-deciding-starts = { $own ->
     [0] {""}
    *[other] {" "}Ở { $silent } huyện chưa có số theo định nghĩa này, mức ấy tính từ mức cuối năm { $year } do mô phỏng.
 }
-narrative-deciding-caption = Huyện nào quyết định – { $name }
+narrative-deciding-caption = Huyện nào quyết định – { $name }; xếp theo trung bình của tỷ trọng × phần huyện còn thiếu, lớn trước
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = không bù thêm; { $years }: { $pace }
 narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số, năm có biến động đã khai báo không tính; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số so được với nhau.
