@@ -128,7 +128,7 @@ def test_a_summary_gives_the_probabilities_that_the_tables_give(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_summary_does_not_count_what_there_is_none_of(language: Language) -> None:
-    counted = {"total": 12, "area": "X", "inferred": 0, "elsewhere": 0}
+    counted = {"total": 12, "area": "X", "inferred": 0, "elsewhere": 0, "older": 0}
     with use_language(language):
         for own in (0, 12):
             assert text("narrative-summary", own=own, silent=0, **counted).rstrip(".")[-1].isalpha()
@@ -465,6 +465,47 @@ def test_a_comparison_says_which_of_its_figures_have_a_weak_source(tables: dict[
                     if s.startswith("**Chênh lệch**"))
         assert (f"{published_text(one.iloc[0], 'percent')} (" in told and "nguồn yếu" in told) is named
         assert str(row["year"]) in told
+
+
+def test_a_finding_that_stands_on_figures_of_a_weak_source_says_so(tables: dict[str, pd.DataFrame]) -> None:
+    """Only those of its own area and definition: a weak figure of another says nothing of the estimate."""
+    sound = {**tables, "series": tables["series"].assign(verdict="use")}
+    told = highlights(study(), sound)
+    district = next(area for area in DISTRICTS if any(s.startswith(f"**{area.name}**") for s in told))
+    definitions = sound["series"]["definition"].where(sound["series"]["area_code"] == district.code)
+    current, older = definitions == "line_2022_2025", definitions == "line_2016_2020"
+    assert current.any()
+    assert "nguồn yếu" not in " ".join(told[:3])
+    for marked, said in ((current, True), (older, False)):
+        series = sound["series"].assign(verdict=marked.map({True: "weak", False: "use"}))
+        sentences = highlights(study(), {**tables, "series": series})
+        assert [("nguồn yếu" in each) for each in sentences[:3]] == [
+            said and each.startswith(f"**{district.name}**") for each in sentences[:3]]
+    figure = published_text(sound["series"][current].iloc[-1], "percent")
+    everything = highlights(study(), {**tables, "series": sound["series"].assign(verdict="weak")})
+    assert any(figure in each and "nguồn yếu" in each for each in everything)
+    assert all("nguồn yếu" in each for each in everything[:3])
+
+
+def test_figures_of_an_older_definition_are_told_and_those_of_the_one_in_force_asked_for(
+        tables: dict[str, pd.DataFrame]) -> None:
+    cu_kuin = next(area for area in DISTRICTS if area.key == "cu-kuin")
+    definition = study().definition("poverty_rate", "line_2022_2025").name
+    series = tables["series"]
+    mine = (series["area_code"] == cu_kuin.code) & (series["indicator"] == "poverty_rate")
+    assert set(series[mine]["definition"]) == {"line_2016_2020"}
+    asked, summary = (html.unescape(part(study(), tables, cu_kuin)._repr_html_())
+                      for part in (district_missing, district_summary))
+    assert f"Tỷ lệ hộ nghèo theo “{definition}” (" in asked
+    assert "trong đó 1 chỉ tiêu chỉ có số theo định nghĩa cũ" in asked
+    assert "theo định nghĩa hiện hành (1 chỉ tiêu" in summary
+    silent = {**tables, "series": series[~mine]}
+    asked, summary = (html.unescape(part(study(), silent, cu_kuin)._repr_html_())
+                      for part in (district_missing, district_summary))
+    assert definition not in asked
+    assert "định nghĩa cũ" not in asked + summary
+    current = {**tables, "series": series.assign(definition=series["definition"].mask(mine, "line_2022_2025"))}
+    assert "Tỷ lệ hộ nghèo" not in html.unescape(district_missing(study(), current, cu_kuin)._repr_html_())
 
 
 def test_no_more_than_five_districts_are_shown_to_decide_and_the_others_can_be_opened(

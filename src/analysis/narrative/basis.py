@@ -18,7 +18,7 @@ from analysis.narrative.sentences import (
 )
 from analysis.study import Indicator, Study
 
-__all__ = ["basis_sentence"]
+__all__ = ["basis_sentence", "weak_figures"]
 
 _NAMED = 3
 
@@ -41,15 +41,19 @@ def basis_sentence(study: Study, facts: Facts) -> str:
                  definition=definition, last=last_text(facts),
                  median=estimate_text(shown["median"], facts.indicator.unit), **estimate)
     used = facts.published[facts.published["definition"] == forecast["definition"]]
+    count, weak = weak_figures(facts, str(forecast["definition"]))
     return " ".join([basis, *_computed_figures(study, used, facts.indicator.unit),
-                     *_weak_figures(used, facts.indicator.unit)])
+                     *([text("narrative-basis-weak", count=count, figures=join_names(weak))] if weak else [])])
 
 
-def _weak_figures(used: pd.DataFrame, unit: str) -> list[str]:
-    """A sentence on the figures under the estimate that have a weak source; [] where none has."""
+def weak_figures(facts: Facts, definition: str) -> tuple[int, list[str]]:
+    """How many figures under an estimate by this definition have a weak source, and the last of them with their time.
+
+    (0, []) where none has.
+    """
+    used = facts.published[facts.published["definition"] == definition]
     weak = used[used["verdict"] == "weak"]
-    named = [_named(row, unit) for _, row in weak.tail(_NAMED).iterrows()]
-    return [text("narrative-basis-weak", count=len(weak), figures=join_names(named))] if named else []
+    return len(weak), [_named(row, facts.indicator.unit) for _, row in weak.tail(_NAMED).iterrows()]
 
 
 def _computed_figures(study: Study, used: pd.DataFrame, unit: str) -> list[str]:

@@ -8,7 +8,7 @@ from analysis.charts.rows import Tables
 from analysis.charts.words import OUTCOMES, area_in_sentence, is_missing
 from analysis.language import text
 from analysis.narrative.blocks import Blocks, Paragraph
-from analysis.narrative.facts import Facts, reported_facts, year_has_passed
+from analysis.narrative.facts import Facts, reported_facts, wanted_definition, year_has_passed
 from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import (
     estimated_statement,
@@ -34,7 +34,8 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
     inferred = [f for f in facts if f.standing == "inferred"]
     applying = [is_applicable(study, f.indicator, area) for f in facts if f.standing == "none"]
     told = [text("narrative-summary", area=area_in_sentence(area), total=len(facts), own=len(own),
-                 inferred=len(inferred), silent=sum(applying), elsewhere=len(applying) - sum(applying))]
+                 inferred=len(inferred), silent=sum(applying), elsewhere=len(applying) - sum(applying),
+                 older=sum(bool(wanted_definition(study, f)) for f in facts))]
     told += [standing_sentence(study, f) for f in own] if len(own) <= _MOST_SENTENCES else [_own_sentence(study, own)]
     stated = [chance for f in (*own, *inferred) for chance in f.attainment["probability"]]
     if inferred:

@@ -38,7 +38,7 @@ from analysis.narrative.blocks import (
     anchored_sentence,
     table,
 )
-from analysis.narrative.facts import Facts, facts_of, reported_facts
+from analysis.narrative.facts import Facts, facts_of, reported_facts, wanted_definition
 from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.sentences import (
     last_text,
@@ -243,8 +243,8 @@ def _shared_beginning(clauses: list[str]) -> str:
 
 
 def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
-    """Which indicators have no figure of the area's own, by the office that holds them."""
-    unpublished = [f for f in reported_facts(study, tables, area) if f.published.empty]
+    """Of which indicators the area has no figure under the definition in force, by the office that holds them."""
+    unpublished = [f for f in reported_facts(study, tables, area) if f.published.empty or wanted_definition(study, f)]
     facts = [f for f in unpublished if is_applicable(study, f.indicator, area)]
     not_here = [_not_applicable(f.indicator) for f in unpublished if not is_applicable(study, f.indicator, area)]
     note = [Raw(Markup("<ul>{}</ul>").format(Markup("").join(not_here)))] if not_here else []
@@ -253,13 +253,14 @@ def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
     holders: dict[str, list[str]] = {}
     for each in facts:
         named = _asked(study, each)
-        # An inferred indicator has its place in the table of what is inferred.
-        item = named if each.standing == "inferred" else anchored(named, each.indicator.id)
+        # What is inferred, or has figures of an older definition, has its place above.
+        placed = each.standing == "inferred" or len(each.published)
+        item = named if placed else anchored(named, each.indicator.id)
         holders.setdefault(each.indicator.holder or "–", []).append(item)
     columns = {name: text(f"narrative-column-{name}") for name in ("holder", "needed")}
     body: list[dict[str, str]] = [{"holder": holder, "needed": _joined(items)} for holder, items in holders.items()]
     blocks: list[Block] = [
-        Paragraph(text("narrative-missing", count=len(facts))),
+        Paragraph(text("narrative-missing", count=len(facts), older=sum(len(f.published) > 0 for f in facts))),
         table(text("narrative-missing-caption", area=area.name), columns, body),
         Paragraph(text("narrative-missing-how"), "note"),
         *([] if marked() else [Raw(Markup('<p class="note pages"><a href="../forms.html">{}</a></p>').format(
@@ -278,9 +279,13 @@ def _joined(items: list[str]) -> str:
 
 
 def _asked(study: Study, facts: Facts) -> str:
-    """The indicator with the level that it will be held against."""
+    """The indicator, by the definition in force where figures of an older one are known, and its level to reach."""
+    wanted, name = wanted_definition(study, facts), facts.indicator.name
+    if wanted:
+        definition = study.definition(facts.indicator.id, wanted).name
+        name = text("narrative-asked-definition", name=name, definition=definition)
     level = main_level(study, facts.indicator, facts.area, facts.indicator.main_group)
     if level is None:
-        return facts.indicator.name
+        return name
     role = role_text("target" if level.area_code == facts.area.code else "yardstick")
-    return f"{facts.indicator.name} ({role}: {target_name(study, level)}, {level.year})"
+    return f"{name} ({role}: {target_name(study, level)}, {level.year})"

@@ -8,11 +8,13 @@ from typing import Literal
 import pandas as pd
 
 from analysis.charts.rows import Tables, has_passed, rows
+from analysis.charts.statements import main_level
 from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study
 from analysis.tables import empty
 
-__all__ = ["Facts", "Standing", "facts_of", "reported_facts", "reported_indicators", "year_has_passed"]
+__all__ = ["Facts", "Standing", "facts_of", "reported_facts", "reported_indicators",
+           "wanted_definition", "year_has_passed"]
 
 _NO_FIGURES = empty("figures")
 
@@ -100,6 +102,19 @@ def _standing(attainment: pd.DataFrame, forecast: pd.Series | None, published: p
     if forecast is None:
         return "none"
     return "inferred" if forecast["grade"] == "C" else "own"
+
+
+def wanted_definition(study: Study, facts: Facts) -> str:
+    """The definition in force, of which figures are still missing where those published are all of an older one.
+
+    That of the estimate, without one that of the level to reach; "" where figures of it are published, where there are
+    no figures at all, or where nothing says which definition is in force.
+    """
+    if facts.published.empty:
+        return ""
+    level = main_level(study, facts.indicator, facts.area, facts.indicator.main_group)
+    wanted = str(facts.forecast["definition"]) if facts.forecast is not None else level.definition if level else ""
+    return "" if wanted in set(facts.published["definition"]) else wanted
 
 
 def year_has_passed(facts: Facts) -> bool:

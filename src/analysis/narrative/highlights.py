@@ -22,9 +22,11 @@ from analysis.charts.words import (
     value_text,
 )
 from analysis.language import number, text
+from analysis.narrative.basis import weak_figures
 from analysis.narrative.equity_figures import equity_figures, ratio_range, weak_text
 from analysis.narrative.facts import facts_of
 from analysis.narrative.high_probabilities import high_limit
+from analysis.narrative.sentences import join_names
 from analysis.outlook import is_overstated
 from analysis.study import Study
 
@@ -64,7 +66,7 @@ def _province_sentence(study: Study, tables: Tables, row: pd.Series) -> str:
                 median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 target=target_name(study, target), **_verdict(row))
-    return _sentence(said, *_beside(study, tables, row))
+    return _sentence(said, *_weak_basis(study, tables, row), *_beside(study, tables, row))
 
 
 def _verdict(row: pd.Series) -> dict[str, str]:
@@ -72,6 +74,13 @@ def _verdict(row: pd.Series) -> dict[str, str]:
     return {"role": role_text(row["role"]), "word": row_word(row), "grade": str(row["grade"]),
             "probability": probability_text(row["probability"]),
             "open": "open" if row["word"] == "as_likely_as_not" else "told"}
+
+
+def _weak_basis(study: Study, tables: Tables, row: pd.Series) -> list[str]:
+    """Which figures of a weak source the estimate of a row of ``attainment`` stands on; [] for none."""
+    facts = facts_of(study, tables, study.indicator(row["indicator"]), study.area(row["area_code"]), row["group"])
+    count, named = weak_figures(facts, str(row["definition"]))
+    return [text("narrative-highlight-weak", count=count, figures=join_names(named))] if named else []
 
 
 def _beside(study: Study, tables: Tables, row: pd.Series, elsewhere: bool = False) -> list[str]:
@@ -110,7 +119,7 @@ def _furthest(study: Study, tables: Tables) -> str:
                 count=int((own["indicator"] == common).sum()), median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 target=target_name(study, study.target(row["target_id"])), **_verdict(row))
-    return _sentence(said, *_beside(study, tables, row, elsewhere=True))
+    return _sentence(said, *_weak_basis(study, tables, row), *_beside(study, tables, row, elsewhere=True))
 
 
 def _lowest_elsewhere(study: Study, tables: Tables, level: pd.Series) -> list[str]:
@@ -123,7 +132,8 @@ def _lowest_elsewhere(study: Study, tables: Tables, level: pd.Series) -> list[st
     shown = probability_text(least["probability"])
     if shown == probability_text(level["probability"]):
         return []
-    return [text("narrative-highlight-level-elsewhere", probability=shown,
+    weak = bool(_weak_basis(study, tables, least))
+    return [text("narrative-highlight-level-elsewhere", probability=shown, known="weak" if weak else "sound",
                  area=area_in_sentence(study.area(least["area_code"])))]
 
 

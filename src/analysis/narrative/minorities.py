@@ -107,7 +107,8 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
         used = equity_figures(tables, row)
         rates = used[used["indicator"] == row["indicator"]].drop_duplicates("group")
         qualifiers = rates.set_index("group")["qualifier"]
-        remark = "; ".join(part for part in (remark, weak_text(used)) if part)
+        if weak := weak_text(used):
+            remark = ". ".join(part for part in (remark, text("narrative-equity-weak", figures=weak)) if part)
         body.append({
             "year": str(row["year"]), "definition": study.definition(row["indicator"], row["definition"]).name,
             "minority": qualified(value_text(row["value"], "percent", 2), qualifiers.get(row["group"], "")),

@@ -13,7 +13,16 @@ narrative-highlight-district = **{ $area }** has the lowest probability of the {
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
 narrative-highlight-level = against “{ $target }”: { $word }, probability { $probability }
-narrative-highlight-level-elsewhere = the lowest is { $area } ({ $probability })
+narrative-highlight-level-elsewhere = the lowest is { $area } ({ $probability }{ $known ->
+    [weak] ; weak source
+   *[sound] {""}
+})
+narrative-highlight-weak = { $count ->
+    [one] based on a figure whose source is weak and should be checked: { $figures }
+    [2] based on figures whose sources are weak and should be checked: { $figures }
+    [3] based on figures whose sources are weak and should be checked: { $figures }
+   *[other] based on { $count } figures whose sources are weak and should be checked, the latest { $figures }
+}
 narrative-highlight-equity = **The gap**: { $name } of { $group } is **{ $ratio } times** that of the rest{ $spread ->
     [range] {" "}({ $range } times, depending on the share of minority households)
    *[none] {""}
@@ -29,7 +38,10 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] This report looks at { $total } indicators for { $area }: none can be estimated from figures of its own{ $inferred ->
+    [0] This report looks at { $total } indicators for { $area }: { $older ->
+       [0] none can be estimated from figures of its own
+      *[other] none can be estimated from figures of its own under the definition in force ({ $older } with figures under an older definition only)
+    }{ $inferred ->
        [0] {""}
       *[other] , { $inferred } are only inferred from the province
     }{ $silent ->
@@ -39,7 +51,10 @@ narrative-summary = { $own ->
        [0] {""}
       *[other] , { $elsewhere } not applicable
     }.
-   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $inferred ->
+   *[other] This report looks at { $total } indicators for { $area }: { $own } estimated from figures of its own{ $older ->
+       [0] {""}
+      *[other] {" "}under the definition in force ({ $older } more with figures under an older definition only)
+    }{ $inferred ->
        [0] {""}
       *[other] , { $inferred } only inferred from the province
     }{ $silent ->
@@ -182,8 +197,12 @@ narrative-basis-clause = clause { $number }
 narrative-successors-communes = communes
 narrative-successors-wards = wards
 narrative-successors-both = communes and wards
-narrative-missing = { $count } indicators have no published figure of the area's own; please ask these offices for them:
+narrative-missing = { $count } indicators have no published figure of the area's own{ $older ->
+    [0] {""}
+   *[other] {" "}under the definition in force, { $older } of them only under an older one
+}; please ask these offices for them:
 narrative-missing-caption = Missing figures – { $area }
+narrative-asked-definition = { $name } under “{ $definition }”
 narrative-nothing-missing = No indicator is missing.
 narrative-not-applicable = **{ $indicator }**: not applicable, since the district has no ward or township.
 narrative-no-target = no level set for 2025
@@ -258,6 +277,7 @@ narrative-minority-both = **Poor and with a large minority share** (poverty whol
 narrative-minority-inferred = { $area } (poverty inferred from the province)
 narrative-equity = Ethnic minorities are compared with **the rest of the population**, not with the whole province (which includes them).
 narrative-equity-caption = Poverty rate: ethnic minorities and the rest
+narrative-equity-weak = Some figures behind it are to be checked: { $figures }
 narrative-equity-computed = The rest, the ratio and the difference are computed from published figures; ranges in brackets come of a share of households taken from another year; different poverty lines are not compared.
 narrative-times = { $ratio } times
 narrative-times-range = { $ratio } times ({ $low }–{ $high })
@@ -393,12 +413,12 @@ narrative-column-range = 80% range
 narrative-column-range95 = 95% range
 narrative-column-gap-range = Still missing, percentage points (80% range)
 narrative-column-gap = Still missing (median; 80% range)
-narrative-column-people = In households, persons (median; 80% range)
+narrative-column-people = In households, persons, communes (median; 80% range)
 narrative-column-required = Required pace (percentage points a year)
 narrative-column-achieved = Achieved pace (percentage points a year)
 narrative-column-held-against = Against
 narrative-column-missing = Gap
-narrative-column-people-short = People, households
+narrative-column-people-short = People, households, communes
 narrative-column-paces = Pace
 narrative-column-probability = Probability
 narrative-column-word = Likelihood
@@ -487,7 +507,7 @@ narrative-deciding-starts = { $own ->
     [0] {""}
    *[other] {" "}In { $silent } districts without a figure under this definition that change is counted from the simulated level at the end of { $year }.
 }
-narrative-deciding-caption = Which districts decide – { $name }
+narrative-deciding-caption = Which districts decide – { $name }; by the mean of weight × what the district misses, largest first
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = nothing more; { $years }: { $pace }
 narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, years with a declared disturbance are left out, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: no two figures that can be compared.

@@ -13,7 +13,16 @@ narrative-highlight-district = **{ $area }** có xác suất đạt thấp nhấ
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
 narrative-highlight-level = ở mức “{ $target }”: { $word }, xác suất { $probability }
-narrative-highlight-level-elsewhere = thấp nhất là { $area } ({ $probability })
+narrative-highlight-level-elsewhere = thấp nhất là { $area } ({ $probability }{ $known ->
+    [weak] ; nguồn yếu
+   *[sound] {""}
+})
+narrative-highlight-weak = { $count ->
+    [1] dựa trên số có nguồn yếu, cần đối chiếu lại: { $figures }
+    [2] dựa trên các số có nguồn yếu, cần đối chiếu lại: { $figures }
+    [3] dựa trên các số có nguồn yếu, cần đối chiếu lại: { $figures }
+   *[other] dựa trên { $count } số có nguồn yếu, cần đối chiếu lại, gần nhất là { $figures }
+}
 narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } **gấp { $ratio } lần** phần dân cư còn lại{ $spread ->
     [range] {" "}({ $range } lần, tùy tỷ trọng hộ dân tộc thiểu số)
    *[none] {""}
@@ -29,7 +38,10 @@ narrative-highlight-silent = { $silent ->
     }
 }
 narrative-summary = { $own ->
-    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn{ $inferred ->
+    [0] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $older ->
+       [0] chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn
+      *[other] chưa chỉ tiêu nào ước lượng được từ số liệu của chính địa bàn theo định nghĩa hiện hành ({ $older } chỉ tiêu chỉ có số theo định nghĩa cũ)
+    }{ $inferred ->
        [0] {""}
       *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
     }{ $silent ->
@@ -39,7 +51,10 @@ narrative-summary = { $own ->
        [0] {""}
       *[other] , { $elsewhere } chỉ tiêu không áp dụng
     }.
-   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $inferred ->
+   *[other] Báo cáo xét { $total } chỉ tiêu đối với { $area }: { $own } chỉ tiêu ước lượng được từ số liệu của chính địa bàn{ $older ->
+       [0] {""}
+      *[other] {" "}theo định nghĩa hiện hành ({ $older } chỉ tiêu khác chỉ có số theo định nghĩa cũ)
+    }{ $inferred ->
        [0] {""}
       *[other] , { $inferred } chỉ tiêu chỉ suy ra được từ số của tỉnh
     }{ $silent ->
@@ -179,8 +194,12 @@ narrative-basis-clause = khoản { $number }
 narrative-successors-communes = xã
 narrative-successors-wards = phường
 narrative-successors-both = xã, phường
-narrative-missing = { $count } chỉ tiêu chưa có số liệu riêng của địa bàn được công bố; cần đề nghị các cơ quan sau cung cấp:
+narrative-missing = { $count } chỉ tiêu chưa có số liệu riêng của địa bàn được công bố{ $older ->
+    [0] {""}
+   *[other] {" "}theo định nghĩa hiện hành, trong đó { $older } chỉ tiêu chỉ có số theo định nghĩa cũ
+}; cần đề nghị các cơ quan sau cung cấp:
 narrative-missing-caption = Số liệu còn thiếu – { $area }
+narrative-asked-definition = { $name } theo “{ $definition }”
 narrative-nothing-missing = Không thiếu chỉ tiêu nào.
 narrative-not-applicable = **{ $indicator }**: không áp dụng, vì huyện không có phường, thị trấn nào.
 narrative-no-target = chưa có mức chỉ tiêu đến năm 2025
@@ -254,6 +273,7 @@ narrative-minority-both = **Vừa nghèo, vừa đông đồng bào dân tộc t
 narrative-minority-inferred = { $area } (nghèo suy ra từ số của tỉnh)
 narrative-equity = So sánh đồng bào dân tộc thiểu số với **phần còn lại của dân cư**, không so với toàn tỉnh (trong đó đã có đồng bào dân tộc thiểu số).
 narrative-equity-caption = Tỷ lệ hộ nghèo: dân tộc thiểu số và phần còn lại
+narrative-equity-weak = Có dùng số cần đối chiếu lại: { $figures }
 narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch là số tính toán từ các số công bố; khoảng trong ngoặc là do tỷ trọng hộ của nhóm lấy từ năm khác; các chuẩn nghèo khác nhau không so sánh với nhau.
 narrative-times = { $ratio } lần
 narrative-times-range = { $ratio } lần ({ $low }–{ $high })
@@ -389,12 +409,12 @@ narrative-column-range = Khoảng 80%
 narrative-column-range95 = Khoảng 95%
 narrative-column-gap-range = Còn thiếu, điểm % (khoảng 80%)
 narrative-column-gap = Còn thiếu (trung vị; khoảng 80%)
-narrative-column-people = Quy ra hộ, người (trung vị; khoảng 80%)
+narrative-column-people = Quy ra hộ, người, xã (trung vị; khoảng 80%)
 narrative-column-required = Tốc độ cần có (điểm %/năm)
 narrative-column-achieved = Tốc độ đã đạt (điểm %/năm)
 narrative-column-held-against = So với
 narrative-column-missing = Còn thiếu
-narrative-column-people-short = Quy ra hộ, người
+narrative-column-people-short = Quy ra hộ, người, xã
 narrative-column-paces = Tốc độ
 narrative-column-probability = Xác suất
 narrative-column-word = Khả năng
@@ -482,7 +502,7 @@ narrative-deciding-starts = { $own ->
     [0] {""}
    *[other] {" "}Ở { $silent } huyện chưa có số theo định nghĩa này, mức ấy tính từ mức cuối năm { $year } do mô phỏng.
 }
-narrative-deciding-caption = Huyện nào quyết định – { $name }
+narrative-deciding-caption = Huyện nào quyết định – { $name }; xếp theo trung bình của tỷ trọng × phần huyện còn thiếu, lớn trước
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = không bù thêm; { $years }: { $pace }
 narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số, năm có biến động đã khai báo không tính; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số so được với nhau.
