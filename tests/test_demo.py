@@ -187,6 +187,15 @@ def test_counts_and_rates_are_true_together(demo: Demo) -> None:
     assert (minority["poor_households"] <= every["poor_households"]).all()
 
 
+def test_the_list_of_communes_has_as_many_difficult_villages_as_the_workbooks(demo: Demo) -> None:
+    stated = demo.truth[(demo.truth["indicator"] == "difficult_villages") & (demo.truth["kind"] == "outcome")]
+    last = stated[stated["year"] == stated["year"].max()].set_index("area_code")["value"]
+    listed = pd.DataFrame([(each.district_code, each.difficult_villages) for each in demo.study.commune_regions])
+    by_district = listed.groupby(0)[1].sum()
+    assert by_district.to_dict() == last.drop("66").to_dict()
+    assert by_district.sum() == last["66"]
+
+
 def test_the_same_seed_gives_the_same_bytes_and_another_other_figures(demo: Demo, known: Known,
                                                                       tmp_path: Path) -> None:
     again = Workspace(tmp_path / "again")

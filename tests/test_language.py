@@ -24,6 +24,7 @@ from analysis.language import (
     text,
     use_language,
     use_variant,
+    whole_percent,
 )
 from analysis.narrative.sentences import join_names
 
@@ -135,3 +136,8 @@ def test_a_day_is_read_as_it_is_written_in_vietnamese_and_in_iso_form(day: calen
 def test_what_is_no_day_is_none(written: str) -> None:
     with pytest.raises(ValueError):
         read_date(written)
+
+
+@pytest.mark.parametrize(("share", "percent"), [(0.145, 15), (0.1445, 14), (0.655, 66), (0.285, 29), (1.0, 100)])
+def test_percents_round_halves_of_the_decimal_number_up(share: float, percent: int) -> None:
+    assert whole_percent(share) == percent

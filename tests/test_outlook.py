@@ -14,7 +14,7 @@ from analysis.charts.words import word_range
 from analysis.cleaning import clean
 from analysis.gaps import equity_table, gaps_table
 from analysis.ingest import read_figures
-from analysis.language import number
+from analysis.language import whole_percent
 from analysis.outlook import Outlook, make_outlook
 from analysis.outlook.likelihood import evidence_grade, likelihood_word, origin_year
 from analysis.study import Study
@@ -154,7 +154,7 @@ def test_minorities_are_compared_with_the_rest_not_with_all(study: Study, made: 
 def test_the_words_cover_every_probability_in_order(probability: float) -> None:
     order = ["very_unlikely", "unlikely", "as_likely_as_not", "likely", "very_likely"]
     word = likelihood_word(probability)
-    shown = float(number(100 * probability, 0))  # as readers see it: 65.6 % reads 66 % and is called what 66 % is
+    shown = whole_percent(probability)  # as readers see it: 65.6 % reads 66 % and is called what 66 % is
     assert order.index(word) == sum(shown > limit for limit in (10, 33)) + sum(shown >= limit for limit in (66, 90))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -116,27 +117,55 @@ def test_what_moved_most_comes_first_with_its_target_and_the_time_of_the_run(tab
         assert study().target(change.target_id).adopted_by in page
 
 
-def test_the_page_says_first_which_files_figures_and_words_changed(tables: dict[str, pd.DataFrame]) -> None:
+def test_the_page_says_first_which_files_figures_words_and_probabilities_changed() -> None:
     figure = Change("series", "poverty_rate", "line_2022_2025", "656", "all", 2024, "", "17,22%", "13,22%")
     word = Change("attainment", "poverty_rate", "line_2022_2025", "656", "all", 2025, "poverty-pace-high-2025",
-                  "ít khả năng, 15%", "chưa rõ, 47%", word=True)
+                  "ít khả năng, 15%", "chưa rõ, 47%", word=True, points=32)
+    near = replace(word, area_code="655", before="chưa rõ, 40%", now="chưa rõ, 60%", word=False, points=20)
+    whole = replace(near, area_code="66", before="chưa rõ, 50%", now="chưa rõ, 42%", points=8)
     tiny = Change("forecasts", "poverty_rate", "line_2022_2025", "643", "all", 2025, "", "1,2%", "1,3%", small=True)
     before, now = RunRecord(files={"a.csv": "1", "b.xlsx": "1"}), RunRecord(files={"a.csv": "2", "c.xlsx": "1"})
-    page = changes_page(study(), [figure, word, tiny], before, now, PageInfo("Thay đổi", made="2026-11-24"))
+    page = changes_page(study(), [figure, word, near, whole, tiny], before, now,
+                        PageInfo("Thay đổi", made="2026-11-24"))
     said = ["thêm c.xlsx", "không còn b.xlsx", "nội dung khác trước: a.csv", "17,22% → 13,22%",
-            "1 từ chỉ khả năng</strong> thay đổi: Huyện Lắk", "dự báo chung",
-            'id="words"', 'id="series"', "1 thay đổi nhỏ khác", "1,3%"]
+            "1 từ chỉ khả năng</strong> thay đổi: Tỷ lệ hộ nghèo", "Huyện Lắk, 2025: ít khả năng, 15% → chưa rõ, 47%",
+            "2 xác suất</strong> thay đổi từ 5 điểm % trở lên", "50% → chưa rõ, 42%", "40% → chưa rõ, 60%",
+            "dự báo chung", 'id="words"', 'id="series"', 'id="attainment"', "1 thay đổi nhỏ khác", "1,3%"]
     places = [page.index(words, page.index("<main")) for words in said]
     assert places == sorted(places)
     assert 'id="forecasts"' not in page
+    assert "sai số" not in page
 
 
-@pytest.mark.parametrize(("moved", "small"), [(0.005, True), (0.09, False)])
-def test_a_change_is_small_if_the_simulation_alone_can_make_it(
-        tables: dict[str, pd.DataFrame], moved: float, small: bool) -> None:
-    rows = tables["attainment"].head(1).assign(word="unlikely", probability=0.215, grade="A")
-    before, now = (snapshot(study(), {**tables, "attainment": each})
-                   for each in (rows, rows.assign(probability=0.215 + moved)))
-    assert [change.small for change in changes(before, now)] == [small]
-    older = before.drop(columns="exact").assign(exact="")
-    assert not any(change.small for change in changes(older, now))
+@pytest.mark.parametrize(("table", "now", "points", "small"), [
+    ("attainment", {"probability": 0.26}, 4, True), ("attainment", {"probability": 0.265}, 5, False),
+    ("attainment", {"probability": 0.26, "grade": "B"}, 4, False), ("forecasts", {"median": 10.3}, 0, True),
+    ("forecasts", {"median": 10.4}, 0, False), ("forecasts", {"upper_80": 12.4}, 0, False),
+    ("series", {"value": 20.01}, 0, False)])
+def test_what_a_reader_would_not_see_is_small(tables: dict[str, pd.DataFrame], table: str, now: dict[str, object],
+                                              points: int, small: bool) -> None:
+    first: dict[str, dict[str, object]] = {
+        "attainment": {"word": "unlikely", "probability": 0.22, "grade": "A"},
+        "forecasts": {"median": 10.0, "lower_80": 8.0, "upper_80": 12.0, "grade": "A"}, "series": {"value": 20.0}}
+    rows = tables[table].head(1).assign(**first[table])
+    found = changes(*(snapshot(study(), {**tables, table: each}) for each in (rows, rows.assign(**now))))
+    assert [(change.points, change.small) for change in found] == [(points, small)]
+
+
+def test_a_year_in_which_a_target_is_due_comes_before_others(tables: dict[str, pd.DataFrame]) -> None:
+    target = tables["attainment"].iloc[0]
+    forecasts = tables["forecasts"].query("indicator == @target.indicator and area_code == @target.area_code")
+    due = forecasts["year"] == target["year"]
+    assert 0 < due.sum() < len(forecasts)
+    moved = forecasts.assign(median=forecasts["median"] + due.map({True: 1.0, False: 5.0}),
+                             upper_80=forecasts["upper_80"] + due.map({True: 1.0, False: 5.0}))
+    found = changes(*(snapshot(study(), {**tables, "forecasts": each}) for each in (forecasts, moved)))
+    assert [change.year == target["year"] for change in found] == sorted(due, reverse=True)
+
+
+def test_a_snapshot_of_another_version_may_hold_more(tables: dict[str, pd.DataFrame], tmp_path: Path) -> None:
+    taken = snapshot(study(), tables)
+    write_snapshot(tmp_path, taken.assign(exact=""))
+    again = read_snapshot(tmp_path)
+    assert again is not None
+    assert changes(again, taken) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.charts.words import probability_text
 from analysis.language import Language, use_language
 from analysis.pipeline import open_results
 from analysis.reporting.downloads import csv_bytes, safe_cell, write_downloads, write_findings, xlsx_bytes
@@ -82,6 +84,11 @@ def test_targets_come_with_what_the_pages_say_of_them(root: Path, tmp_path: Path
     row = found[(found["Mã địa bàn"] == "647") & (found["Nội dung"] == "giảm 2 điểm %/năm")].iloc[0]
     kept = stated[(stated["area_code"] == "647") & (stated["target_id"] == "poverty-pace-high-2025")].iloc[0]
     assert row["Mức cần đạt"] == pytest.approx(kept["target"])
-    assert row["Xác suất đạt (%)"] == pytest.approx(100 * kept["probability"], abs=0.05)
+    assert row["Xác suất đạt (%)"] == pytest.approx(100 * kept["probability"], abs=1e-6)
+    shown = [probability_text(share) for share in stated["probability"].dropna()]
+    read = [probability_text(share / 100) for share in found["Xác suất đạt (%)"].dropna()]
+    assert sorted(read) == sorted(shown)
+    written = (tmp_path / "data/poverty_rate-targets.csv").read_text(encoding="utf-8-sig")
+    assert not re.search(r"\b20\d\d\.0\b|\.\d{7}", written)
     assert row["Khả năng"] == "ít khả năng đã đạt"
     assert (row["Hạng"], row["Chỉ tiêu hay mốc so sánh"]) == (kept["grade"], "mốc so sánh")

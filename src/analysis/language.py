@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date as calendar_date
-from decimal import ROUND_HALF_UP, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -24,7 +24,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.resolver import Message
 
 __all__ = ["Language", "LANGUAGES", "use_language", "use_variant", "current_language", "text", "in_both", "has_text",
-           "parse_messages", "number", "date", "read_date"]
+           "parse_messages", "number", "whole_percent", "date", "read_date"]
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -150,6 +150,14 @@ def number(value: float | None, decimals: int = 1, fixed: bool = False) -> str:
     pattern = "#,##0." + ("0" if fixed else "#") * decimals if decimals else "#,##0"
     vanishes = abs(value) < 0.5 / 10**decimals  # which would leave its minus behind: -0
     return _formatted(0.0 if vanishes else float(value), pattern, _language.get())
+
+
+def whole_percent(probability: float) -> int:
+    """A probability in percent as it is shown, halves up: 0.655 is 66, 0.145 is 15.
+
+    The hundredfold is taken of the decimal number: that of the binary fraction 0.145 is a little below 14.5.
+    """
+    return int((100 * Decimal(repr(float(probability)))).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 @lru_cache(maxsize=10_000)

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts.rows import has_passed
-from analysis.language import date, has_text, number, text
+from analysis.language import date, has_text, number, text, whole_percent
 from analysis.study import Area, Indicator, Study, Target
 from analysis.tables import LIKELIHOODS
 from analysis.year_end import is_year_end
@@ -116,7 +116,7 @@ def probability_text(probability: Any) -> str:
         return "–"
     if probability > 0.99:
         return ">99%"
-    return "<1%" if probability < 0.01 else f"{number(100 * probability, 0)}%"
+    return "<1%" if probability < 0.01 else f"{whole_percent(probability)}%"
 
 
 def word_id(word: str, probability: Any) -> str:

@@ -25,12 +25,14 @@ _HEADINGS = ("TT", "Tên xã", "Huyện", "Khu vực", "Số thôn ĐBKK", "Vĩ 
 _YEARS = tuple(range(2021, 2025))
 _SECOND = 0.1  # of the communes that are not in region III
 _VILLAGES = 9
+_ELSEWHERE = {"II": 1.0, "I": 0.05}  # difficult villages beside the 1 to 8 of a commune of region III, as a weight
 
 
 def write_regions(panel: Panel, districts: Path, target: Path) -> None:
     """Write the list; in region III are as many communes of a district and of the province as are published.
 
-    Where a commune lies within its district is drawn too. `districts` is the file of the polygons.
+    The difficult villages of a district are as many as its workbook holds for the last year. Where a commune lies
+    within its district is drawn too. `districts` is the file of the polygons.
     """
     rng = panel.random("commune_regions")
     features = json.loads(districts.read_text(encoding="utf-8"))["features"]
@@ -38,14 +40,19 @@ def write_regions(panel: Panel, districts: Path, target: Path) -> None:
     sheet = io.StringIO()
     lines = csv.writer(sheet, delimiter=";", lineterminator="\n")
     lines.writerows([[_TITLE], _HEADINGS])
-    for area, hardest in zip(panel.known.study.districts, _hardest(panel), strict=True):
+    difficult = panel.districts["difficult_villages", "default", "all"][:, -1]
+    for area, hardest, villages in zip(panel.known.study.districts, _hardest(panel), difficult, strict=True):
         communes = _rural(panel, area.code)
+        rows = []
         for place, which in enumerate(rng.permutation(len(communes))):
             region = "III" if place < hardest else "II" if rng.random() < _SECOND else "I"
-            villages = rng.integers(1, _VILLAGES) if region == "III" else 0
+            wanted = float(rng.integers(1, _VILLAGES)) if region == "III" else _ELSEWHERE[region]
             point = _inside(polygons[area.code], rng)
-            lines.writerow([place + 1, f"Xã {communes[which].name}", area.name_vi,
-                            region, villages, f"{point.y:.4f}", f"{point.x:.4f}"])
+            rows.append((communes[which].name, region, wanted, f"{point.y:.4f}", f"{point.x:.4f}"))
+        wishes = np.array([row[2] for row in rows])
+        shared = whole_numbers(wishes, round(villages), np.full(len(rows), np.nan))
+        lines.writerows([place + 1, f"Xã {name}", area.name_vi, region, int(count), *point]
+                        for place, ((name, region, _, *point), count) in enumerate(zip(rows, shared, strict=True)))
     write_atomically(target, lambda path: path.write_text(sheet.getvalue(), encoding="utf-8-sig"))
 
 

@@ -4,9 +4,7 @@ from analysis.forecast.rules import AFFIRMATIVE
 from analysis.outlook.denominators import COUNTED, denominators_table
 from analysis.outlook.family import forecast_indicators, inputs_of
 from analysis.outlook.likelihood import has_illustrative, origin_year
-from analysis.outlook.paths import DRAWS
 from analysis.outlook.retrospective import ORIGIN, continued_forecasts, retrospective_table
-from analysis.outlook.simulation_error import probability_error, quantile_errors
 from analysis.outlook.statements import Outlook, make_outlook
 from analysis.outlook.track_record import (
     AskedRules,
@@ -33,10 +31,9 @@ from analysis.outlook.what_if import (
 )
 
 __all__ = [
-    "AFFIRMATIVE", "COUNTED", "DRAWS", "ORIGIN", "AskedRules", "NoStartingPoint", "Outlook", "Overstated", "Situation",
+    "AFFIRMATIVE", "COUNTED", "ORIGIN", "AskedRules", "NoStartingPoint", "Outlook", "Overstated", "Situation",
     "Stayed", "Trial", "WhatIf", "at_best_pace_of_any_district", "at_own_best_pace", "continued_forecasts",
     "denominators_table", "failed_trial", "forecast_indicators", "has_illustrative", "inputs_of", "is_overstated",
     "make_outlook", "origin_year", "overstated", "overstated_in_record", "pace_multiplied", "pace_needed",
-    "probability_error", "quantile_errors", "retrospective_table", "rules_in_record", "situation_of", "stayed",
-    "stayed_in_record",
+    "retrospective_table", "rules_in_record", "situation_of", "stayed", "stayed_in_record",
 ]

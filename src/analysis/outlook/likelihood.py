@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 import pandas as pd
 
+from analysis.language import whole_percent
 from analysis.tables import LIKELIHOODS
 
-__all__ = ["likelihood_word", "evidence_grade", "has_illustrative", "origin_year", "whole_percent"]
+__all__ = ["likelihood_word", "evidence_grade", "has_illustrative", "origin_year"]
 
 _RECENT = 2
 _MANY = 4
@@ -26,11 +26,6 @@ def likelihood_word(probability: float) -> str:
         return "insufficient"
     shown = whole_percent(probability)
     return next(word for word, (lowest, _) in LIKELIHOODS.items() if shown >= lowest)
-
-
-def whole_percent(probability: float) -> int:
-    """A probability in percent as it is shown, halves up: 0.655 is 66."""
-    return int(Decimal(repr(float(100 * probability))).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def origin_year(as_of: date) -> int:

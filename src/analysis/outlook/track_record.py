@@ -17,7 +17,7 @@ from analysis.forecast.record import (
     record,
     situation_row,
 )
-from analysis.outlook.likelihood import whole_percent
+from analysis.language import whole_percent
 
 __all__ = ["AskedRules", "Overstated", "Stayed", "Trial", "failed_trial", "is_overstated", "overstated",
            "overstated_in_record", "rules_in_record", "stayed", "stayed_in_record"]

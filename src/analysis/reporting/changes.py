@@ -10,28 +10,29 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.charts.words import estimate_text, grade_text, probability_text, range_text, row_word, value_text
-from analysis.outlook import probability_error, quantile_errors
+from analysis.language import whole_percent
 from analysis.study import Study
 from analysis.tables import LIKELIHOODS
 from analysis.workspace import write_atomically
 
-__all__ = ["KINDS", "SNAPSHOT", "Change", "changes", "read_snapshot", "snapshot", "write_snapshot"]
+__all__ = ["KINDS", "SEEN_POINTS", "SNAPSHOT", "Change", "changes", "read_snapshot", "snapshot", "write_snapshot"]
 
 SNAPSHOT = "snapshot.parquet"
 KINDS = ("series", "attainment", "forecasts")
 _KEY = ["kind", "indicator", "definition", "area_code", "group", "year", "target_id"]
 _LEAST = 0.01  # what a division may rest on: values are told to two decimals
-_OLDER_COLUMNS = [*_KEY, "state", "shown"]
-_COLUMNS = [*_OLDER_COLUMNS, "exact"]
-# Of two values that differ by chance alone, 95 in 100 pairs are closer than so many errors of their difference.
-_CHANCE = 1.96
+_COLUMNS = [*_KEY, "state", "shown"]
+SEEN_POINTS = 5
+"""What moves a probability by fewer points is small; it is folded unless it changes the word or the grade."""
+_SEEN_WIDTH = 0.1  # of the 80 % interval: as much for a forecast
 
 
 @dataclass(frozen=True)
 class Change:
     """One value that differs: its kind and key, what stood there and what stands there now, "" for nothing.
 
-    `word` is whether a likelihood has another word; `small` whether the simulation alone could have moved it so far.
+    `word` is whether a likelihood has another word, `points` how far its probability moved, 0 where one is missing;
+    `small` whether word and grade stayed and all moved less than a reader would see.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Change:
     before: str
     now: str
     word: bool = False
+    points: int = 0
     small: bool = False
 
 
@@ -51,8 +53,7 @@ def snapshot(study: Study, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Every value that the site shows, to the place to which it is shown.
 
     Columns: the key; ``state``, the value without language or style, by which runs are compared, so that
-    another way of writing is not taken for another figure; ``shown``, as it reads on the site; ``exact``, each
-    simulated number with its error by simulation, "" for what is not simulated.
+    another way of writing is not taken for another figure; ``shown``, as it reads on the site.
     """
     parts = [pd.DataFrame(columns=_COLUMNS)]
     for kind in KINDS:
@@ -61,9 +62,8 @@ def snapshot(study: Study, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             records = table.to_dict("records")
             shown = [_shown(study, kind, row) for row in records]
             state = [_state(kind, row) for row in records]
-            exact = [_exact(kind, row) for row in records]
             target = table.get("target_id", "")
-            parts.append(table.assign(kind=kind, target_id=target, state=state, shown=shown, exact=exact)[_COLUMNS])
+            parts.append(table.assign(kind=kind, target_id=target, state=state, shown=shown)[_COLUMNS])
     found = pd.concat(parts, ignore_index=True).astype({"year": "int64"})
     return found.drop_duplicates(_KEY, keep="last").reset_index(drop=True)
 
@@ -77,20 +77,9 @@ def _state(kind: str, row: Mapping[object, object]) -> str:
     if kind == "forecasts":
         middle = "" if row["grade"] == "C" else rounded("median", 1)
         return f"{middle} {rounded('lower_80', 1)} {rounded('upper_80', 1)} {row['grade']}"
-    return f"{row['word']} {rounded('probability', 2)} {row['grade']}"
-
-
-def _exact(kind: str, row: Mapping[object, object]) -> str:
-    """Numbers and their errors by turns; of grade C, which shows no middle, the ends of the interval alone."""
-    if kind == "series":
-        return ""
-    if kind == "attainment":
-        probability = float(str(row["probability"]))
-        told = [] if math.isnan(probability) else [(probability, probability_error(probability))]
-    else:
-        median, *ends = (float(str(row[name])) for name in ("median", "lower_80", "upper_80", "lower_95", "upper_95"))
-        told = list(zip((median, *ends[:2]), quantile_errors(median, *ends), strict=True))[row["grade"] == "C":]
-    return " ".join(f"{number:.4f}" for pair in told for number in pair)
+    probability = float(str(row["probability"]))
+    percent = probability if math.isnan(probability) else whole_percent(probability) / 100
+    return f"{row['word']} {percent:.2f} {row['grade']}"
 
 
 def _shown(study: Study, kind: str, row: Mapping[object, object]) -> str:
@@ -107,17 +96,26 @@ def _shown(study: Study, kind: str, row: Mapping[object, object]) -> str:
 
 
 def changes(before: pd.DataFrame, now: pd.DataFrame) -> list[Change]:
-    """What differs between two snapshots: figures, likelihoods, forecasts; of each kind what moved most first."""
+    """What differs between two snapshots: figures, likelihoods, forecasts.
+
+    Of likelihoods and forecasts those of a year in which a target of the indicator is due come first, then
+    what moved most.
+    """
     both = before.merge(now, on=_KEY, how="outer", suffixes=("_before", "_now"))
-    cells = [f"{name}_{when}" for name in ("state", "shown", "exact") for when in ("before", "now")]
+    cells = [f"{name}_{when}" for name in ("state", "shown") for when in ("before", "now")]
     both[cells] = both[cells].fillna("")
+    held = both[both["kind"] == "attainment"]
+    due = set(zip(held["indicator"], held["year"], strict=True))
     differing = both[both["state_before"] != both["state_now"]].copy()
     differing["order"] = differing["kind"].map({kind: place for place, kind in enumerate(KINDS)})
+    differing["other"] = [kind != "series" and (indicator, year) not in due for kind, indicator, year
+                          in differing[["kind", "indicator", "year"]].values]
     differing["moved"] = [-_moved(*each) for each in differing[["kind", "state_before", "state_now"]].values]
-    ordered = differing.sort_values(["order", "moved", *_KEY[1:]])
+    ordered = differing.sort_values(["order", "other", "moved", *_KEY[1:]])
     return [Change(row["kind"], row["indicator"], row["definition"], row["area_code"], row["group"],
                    int(row["year"]), row["target_id"], row["shown_before"], row["shown_now"],
-                   row["kind"] == "attainment" and _label(row["state_before"]) != _label(row["state_now"]), _small(row))
+                   row["kind"] == "attainment" and _label(row["state_before"]) != _label(row["state_now"]),
+                   _points(row), _small(row))
             for row in ordered.to_dict("records")]
 
 
@@ -125,15 +123,24 @@ def _label(state: str) -> str:
     return state.split(" ")[0]
 
 
+def _points(row: Mapping[str, str]) -> int:
+    """How many points a probability moved, as shown; 0 for what is none and where one is missing."""
+    if row["kind"] != "attainment" or not row["state_before"] or not row["state_now"]:
+        return 0
+    shift = 100 * abs(float(row["state_now"].split(" ")[1]) - float(row["state_before"].split(" ")[1]))
+    return 0 if math.isnan(shift) else round(shift)
+
+
 def _small(row: Mapping[str, str]) -> bool:
-    """Whether word and grade are the same and every number moved less than the errors of both runs can explain."""
-    (*_, grade), (*_, later) = row["state_before"].split(" "), row["state_now"].split(" ")
-    same = grade == later and (row["kind"] != "attainment" or _label(row["state_before"]) == _label(row["state_now"]))
-    was, became = ([float(each) for each in row[f"exact_{when}"].split()] for when in ("before", "now"))
-    if not same or not was or len(was) != len(became):
+    """Whether word and grade are the same and no number moved as far as a reader would see."""
+    was, became = row["state_before"].split(" "), row["state_now"].split(" ")
+    if row["kind"] == "series" or len(was) != len(became) or was[-1] != became[-1]:
         return False
-    return all(abs(now - before) <= _CHANCE * math.hypot(error, later_error) for before, error, now, later_error
-               in zip(was[::2], was[1::2], became[::2], became[1::2], strict=True))
+    if row["kind"] == "attainment":
+        return was[0] == became[0] and _points(row) < SEEN_POINTS
+    seen = _SEEN_WIDTH * (float(was[2]) - float(was[1]))
+    return all(abs(float(later) - float(earlier)) < seen
+               for earlier, later in zip(was[:-1], became[:-1], strict=True) if earlier and later)
 
 
 def _moved(kind: str, before: str, now: str) -> float:
@@ -159,15 +166,13 @@ def _moved(kind: str, before: str, now: str) -> float:
 def read_snapshot(folder: Path) -> pd.DataFrame | None:
     """The snapshot that an earlier run left; None where there is none that can be read.
 
-    One of a program before this may lack the column ``exact``: then nothing counts as small.
+    One of another version may hold more columns.
     """
     try:
         found = pd.read_parquet(folder / SNAPSHOT)
     except (OSError, ValueError):
         return None
-    if list(found.columns) == _OLDER_COLUMNS:
-        found = found.assign(exact="")
-    return found if list(found.columns) == _COLUMNS else None
+    return found[_COLUMNS] if set(_COLUMNS) <= set(found.columns) else None
 
 
 def write_snapshot(folder: Path, table: pd.DataFrame) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from analysis.charts import table_html
 from analysis.charts.words import target_name
-from analysis.language import date, number, text
-from analysis.outlook import DRAWS
-from analysis.reporting.changes import Change
+from analysis.language import date, text
+from analysis.reporting.changes import SEEN_POINTS, Change
 from analysis.reporting.html import Heading, render
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.record import RunRecord
@@ -42,11 +41,11 @@ def changes_page(study: Study, found: list[Change] | None, earlier: RunRecord, r
         if clear := [change for change in mine if not change.small]:
             title = text(f"reporting-changes-{kind}", count=len(clear))
             sections.append((Heading(2, kind, title), _table(study, clear, title)))
-    summary = text("reporting-changes-small", count=len(small), draws=number(DRAWS, 0))
+    summary = text("reporting-changes-small", count=len(small), points=SEEN_POINTS)
     message = "reporting-changes-first" if found is None else (
         "reporting-changes-since" if found else "reporting-changes-none")
     lead = [] if found is None else [*_stands_on(earlier, run), *_figures(study, told["series"]),
-                                     *_words(study, told["words"]), *_followed(study, found)]
+                                     *_likelihoods(study, found), *_followed(study, found)]
     return render("changes.html.j2", page, sections=sections, headings=[heading for heading, _ in sections],
                   intro=text(message, day=_moment(earlier.date), count=len(found or [])), lead=lead,
                   small=(summary, _table(study, small, summary)) if small else (), scripted=bool(sections or small))
@@ -74,9 +73,24 @@ def _figures(study: Study, changed: Sequence[Change]) -> list[str]:
     return [text("reporting-changes-lead-series", count=len(changed), named=_some(each, "; "))] if changed else []
 
 
-def _words(study: Study, changed: Sequence[Change]) -> list[str]:
-    areas = list(dict.fromkeys(_area(study, change) for change in changed))
-    return [text("reporting-changes-lead-words", count=len(changed), named=_some(areas))]
+def _likelihoods(study: Study, found: Sequence[Change]) -> list[str]:
+    """Other words, then the largest changes of a probability under the same word; the province before districts."""
+    nothing = text("reporting-changes-nothing")
+
+    def told(changed: Sequence[Change]) -> str:
+        first = sorted(changed, key=lambda change: change.area_code != study.province.code)
+        return _some([text("reporting-changes-likelihood", indicator=_indicator(study, change),
+                           target=_target(study, change), area=_area(study, change), year=str(change.year),
+                           before=change.before or nothing, now=change.now or nothing) for change in first], "; ")
+
+    words = [change for change in found if change.word]
+    moved = sorted((change for change in found if not change.word and change.points >= SEEN_POINTS),
+                   key=lambda change: -change.points)
+    sentences = [text("reporting-changes-lead-words", count=len(words), named=told(words))]
+    if moved:
+        sentences.append(text("reporting-changes-lead-probabilities", count=len(moved), points=SEEN_POINTS,
+                              named=told(moved)))
+    return sentences
 
 
 def _followed(study: Study, found: Sequence[Change]) -> list[str]:
@@ -120,11 +134,16 @@ def _area(study: Study, change: Change) -> str:
     return next((each.name for each in study.areas if each.code == change.area_code), change.area_code)
 
 
+def _target(study: Study, change: Change) -> str:
+    target = next((each for each in study.targets if each.id == change.target_id), None)
+    return target_name(study, target) if target else change.target_id
+
+
 def _held_against(study: Study, change: Change) -> str:
     """The target of a likelihood and who set it, else the definition that the value is measured by."""
     if change.target_id:
-        target = next((each for each in study.targets if each.id == change.target_id), None)
-        return f"{target_name(study, target)} ({target.adopted_by})" if target else change.target_id
+        setter = next((f" ({each.adopted_by})" for each in study.targets if each.id == change.target_id), "")
+        return f"{_target(study, change)}{setter}"
     known = (each.name for each in study.definitions_of(change.indicator) if each.id == change.definition)
     return next(known, change.definition)
 

@@ -15,7 +15,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from analysis.charts.words import is_missing, role_text, row_word, target_name, unit_text
+from analysis.charts.words import role_text, row_word, target_name, unit_text
 from analysis.language import has_text, text
 from analysis.marking import mark, marked
 from analysis.narrative import findings_in_words
@@ -41,6 +41,8 @@ _IN_WORDS: dict[str, Callable[[Any], str]] = {
     "role": role_text,
     "severity": lambda code: text(f"intake-severity-{code}"),
 }
+# Without the noise of binary fractions, yet exact enough to round to what pages show; a share of draws is exact.
+_PLACES = 6
 _FINDINGS = ("severity", "file", "sheet", "cell", "indicator", "area_code", "area", "year", "message", "advice")
 
 
@@ -131,13 +133,11 @@ def write_downloads(folder: Path, study: Study, tables: Mapping[str, pd.DataFram
 
 def _targets(study: Study, attainment: pd.DataFrame) -> pd.DataFrame:
     """Rows of ``attainment`` with what was set, the level that it comes to, the probability in percent, its word."""
-    rows = attainment.sort_values(["definition", "area_code", "group", "year", "target_id"]).to_dict("records")
-    targets = [study.target(row["target_id"]) for row in rows]
-    return pd.DataFrame(rows, columns=attainment.columns).assign(
-        set=[target_name(study, target) for target in targets],
-        level=[row["target"] for row in rows],
-        probability=[None if is_missing(row["probability"]) else round(100 * row["probability"], 1) for row in rows],
-        word=[row_word(row) for row in rows])
+    ordered = attainment.sort_values(["definition", "area_code", "group", "year", "target_id"])
+    rows = ordered.to_dict("records")
+    return ordered.assign(set=[target_name(study, study.target(row["target_id"])) for row in rows],
+                          level=ordered["target"], probability=100 * ordered["probability"],
+                          word=[row_word(row) for row in rows])
 
 
 def write_findings(folder: Path, study: Study, findings: pd.DataFrame) -> list[str]:
@@ -184,6 +184,7 @@ def _named(study: Study, table: pd.DataFrame, columns: tuple[str, ...]) -> pd.Da
     if "definition" in columns:
         pairs = zip(shown["indicator"], shown["definition"], strict=True)
         shown["definition"] = [definitions.get(pair, pair[1]) for pair in pairs]
+    shown[shown.select_dtypes("float").columns] = shown.select_dtypes("float").round(_PLACES)
     named = shown[list(columns)].rename(columns={name: _title(name) for name in columns})
     if marked():  # in every row: a row that is copied elsewhere takes the mark along
         named.insert(0, text("illustrative"), [_status_text(row) for row in shown.to_dict("records")])

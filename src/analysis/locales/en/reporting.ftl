@@ -74,7 +74,7 @@ reporting-changes-now = Now
 reporting-changes-nothing = nothing
 reporting-changes-words = Likelihood words ({ $count })
 reporting-changes-held-against = Definition or target
-reporting-changes-small = Other small changes, within the error of the simulation itself ({ $draws } draws, 95 % confidence): { $count }
+reporting-changes-small = Other small changes, of less than { $points } points in a probability or a tenth of the width of the 80 % interval in an estimate or forecast: { $count }
 reporting-changes-files = Files in data/raw: { $files }.
 reporting-changes-files-none = Files in data/raw: as before.
 reporting-changes-files-added = new: { $names }
@@ -92,6 +92,11 @@ reporting-changes-lead-words = { $count ->
     [one] **One likelihood word** has changed: { $named }.
    *[other] **{ $count } likelihood words** have changed: { $named }.
 }
+reporting-changes-lead-probabilities = { $count ->
+    [one] **One probability** has changed by { $points } points or more under the same word: { $named }.
+   *[other] **{ $count } probabilities** have changed by { $points } points or more under the same word: { $named }.
+}
+reporting-changes-likelihood = { $indicator }, { $target }, { $area }, { $year }: { $before } → { $now }
 reporting-changes-shared = The districts of an indicator are forecast together, so a changed figure of one also moves the estimates of others; the random numbers of the simulation are those of the run before.
 reporting-changes-others = Estimates changed although no figure of the indicator did: { $names }. The cause may be another population or number of households used as weights, the catalogue, the day or the suite.
 reporting-changes-more = { $named } and { $count } more

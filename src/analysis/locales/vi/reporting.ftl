@@ -71,7 +71,7 @@ reporting-changes-now = Nay
 reporting-changes-nothing = không có
 reporting-changes-words = Từ chỉ khả năng ({ $count })
 reporting-changes-held-against = Định nghĩa hoặc mục tiêu
-reporting-changes-small = { $count } thay đổi nhỏ khác, trong phạm vi sai số của chính phép mô phỏng ({ $draws } lần, mức tin cậy 95%)
+reporting-changes-small = { $count } thay đổi nhỏ khác: xác suất thay đổi dưới { $points } điểm %, ước lượng và dự báo thay đổi dưới một phần mười bề rộng của khoảng 80%
 reporting-changes-files = Tệp trong data/raw: { $files }.
 reporting-changes-files-none = Tệp trong data/raw: như lần trước.
 reporting-changes-files-added = thêm { $names }
@@ -85,6 +85,8 @@ reporting-changes-lead-words = { $count ->
     [0] Không **từ chỉ khả năng** nào thay đổi.
    *[other] **{ $count } từ chỉ khả năng** thay đổi: { $named }.
 }
+reporting-changes-lead-probabilities = **{ $count } xác suất** thay đổi từ { $points } điểm % trở lên, từ chỉ khả năng như cũ: { $named }.
+reporting-changes-likelihood = { $indicator }, { $target }, { $area }, { $year }: { $before } → { $now }
 reporting-changes-shared = Các huyện của một chỉ tiêu được dự báo chung, nên số liệu của một nơi thay đổi thì ước lượng của nơi khác cũng thay đổi; các số ngẫu nhiên của mô phỏng vẫn như lần trước.
 reporting-changes-others = Ước lượng thay đổi mà số liệu của chỉ tiêu không đổi: { $names }. Nguyên nhân có thể là dân số, số hộ dùng làm tỷ trọng, danh mục, ngày xét hoặc bộ công cụ thay đổi.
 reporting-changes-more = { $named } và { $count } mục khác
