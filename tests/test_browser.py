@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -346,12 +347,16 @@ def test_a_printed_page_has_numbers_and_no_lonely_heading(browser: Any, site: Pa
 @pytest.mark.parametrize("edition", [built_site, english_site])
 def test_no_report_prints_a_nearly_empty_first_or_last_sheet(
         browser: Any, root: Path, tmp_path_factory: pytest.TempPathFactory, edition: Any, tmp_path: Path) -> None:
-    """A sixth of the sheet is a title alone, or a line or two that found no room on the sheet before."""
+    """A sixth of the sheet is a title alone, or a line or two that found no room on the sheet before.
+
+    Pages that list whatever there is, the findings above all, end where their data end.
+    """
     pdftoppm = shutil.which("pdftoppm")
     if not pdftoppm:
         pytest.skip("Không có pdftoppm. / pdftoppm (poppler-utils) is not installed.")
     site, page, found = edition(root, tmp_path_factory), browser.new_page(), {}
-    reports = [path for folder in (".", "districts", "indicators") for path in sorted((site / folder).glob("*.html"))]
+    run = json.loads((site / "run.json").read_text(encoding="utf-8"))
+    reports = [site / "index.html", *(site / report["page"] for report in run["reports"])]
     for report in reports:
         page.goto(report.as_uri())
         page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True, print_background=True)
