@@ -215,7 +215,7 @@ def test_a_download_holds_each_row_under_its_heading(
     def plain(value: object) -> str:
         if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
             return ""
-        return f"{value:.9g}" if isinstance(value, float) else str(value)
+        return f"{round(value, 6):.9g}" if isinstance(value, float) else str(value)  # downloads have six places
 
     def numbered(cell: str) -> str:
         try:
