@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import resource
+import subprocess
 import time
 import zipfile
 from collections.abc import Callable
@@ -166,6 +167,24 @@ def test_a_large_file_is_read_apart_and_within_bounds(tmp_path: Path, study: Stu
     monkeypatch.setattr(apart, "_SECONDS", 0)
     monkeypatch.setattr(apart, "_SECONDS_PER_MB", 0.0)
     assert read(path, study) == (0, {"exhausts"})
+
+
+def test_a_text_that_ends_like_a_packed_file_is_given_no_more_time(tmp_path: Path, study: Study,
+                                                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    path, packed, bounds = tmp_path / "a.csv", io.BytesIO(), list[float]()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", b"0" * 50_000_000)
+
+    def run(command: list[str], **given: float) -> None:
+        bounds.append(given["timeout"])
+        raise subprocess.TimeoutExpired(command, 0)
+
+    monkeypatch.setattr("analysis.ingest.readers.apart.subprocess.run", run)
+    monkeypatch.setattr(apart, "_PLAIN_SIZE", 0)
+    for content in (b"a;b\n" * 20_000, b"a;b\n" * 20_000 + packed.getvalue()):
+        path.write_bytes(content)
+        assert read(path, study) == (0, {"exhausts"})
+    assert bounds[1] == pytest.approx(bounds[0], abs=1)
 
 
 def test_the_other_files_are_read(tmp_path: Path, study: Study) -> None:

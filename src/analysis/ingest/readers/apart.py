@@ -7,7 +7,7 @@ import pickle
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from analysis.ingest.grid import Sheet
@@ -24,6 +24,7 @@ _UNPACKED, _SMALL_UNPACKED, _RATIO = 32 * 2**20, 4 * 2**20, 60
 _PLAIN_SIZE, _PAGE_SIZE = 8 * 2**20, 2 * 2**20  # a page becomes a tree of objects first
 # Tags are counted by their "<". A workbook's cell has four and is read as it comes; all else becomes a tree of objects.
 _TAGS_A_CELL = {"xlsx": 4}
+_PLAIN, _PAGES = ("text", "xls"), ("html", "mhtml", "xml")  # all else is packed
 _REFUSED = 3
 
 
@@ -32,9 +33,9 @@ def needs_own_process(path: Path, kind: FileKind) -> bool:
     if kind == "xlsb":
         return True
     size = path.stat().st_size
-    if kind in ("html", "mhtml", "xml"):
+    if kind in _PAGES:
         return size > _PAGE_SIZE
-    if kind in ("text", "xls"):
+    if kind in _PLAIN:
         return size > _PLAIN_SIZE
     unpacked = _unpacked(path)
     return unpacked > _UNPACKED or (unpacked > _SMALL_UNPACKED and unpacked > _RATIO * size)
@@ -48,22 +49,23 @@ def _unpacked(path: Path) -> int:
 def _check_tags(path: Path, kind: FileKind) -> None:
     """Refuse what has more tags than a table of the largest size, before they become objects."""
     tags, a_cell = 0, _TAGS_A_CELL.get(kind, 1)
-    if kind in ("html", "mhtml", "xml"):
-        return _count(path.read_bytes().count(b"<"), a_cell)
+    for chunk in _markup(path, kind):
+        tags += chunk.count(b"<")
+        if tags > a_cell * MAX_CELLS:
+            raise Refused("too-many-cells", f"{tags // a_cell}+")
+
+
+def _markup(path: Path, kind: FileKind) -> Iterator[bytes]:
+    """A page, or the parts of a packed file that are XML, bit by bit."""
+    if kind in _PAGES:
+        yield path.read_bytes()
+        return
     with zipfile.ZipFile(path) as archive:
         for part in archive.infolist():
-            if not part.filename.lower().endswith(".xml"):
-                continue
-            with archive.open(part) as stream:
-                while chunk := stream.read(2**20):
-                    tags += chunk.count(b"<")
-                    _count(tags, a_cell)
-    return None
-
-
-def _count(tags: int, a_cell: int) -> None:
-    if tags > a_cell * MAX_CELLS:
-        raise Refused("too-many-cells", f"{tags // a_cell}+")
+            if part.filename.lower().endswith(".xml"):
+                with archive.open(part) as stream:
+                    while chunk := stream.read(2**20):
+                        yield chunk
 
 
 def read_apart(path: Path, file: str, kind: FileKind) -> list[Sheet]:
@@ -78,9 +80,9 @@ def read_apart(path: Path, file: str, kind: FileKind) -> list[Sheet]:
         For what the reader refuses, and for a file that it could not read within the bounds.
     """
     size = path.stat().st_size
-    if kind not in ("text", "xls"):
+    if kind not in _PLAIN:
         _check_tags(path, kind)
-    if zipfile.is_zipfile(path):
+    if kind not in _PLAIN + _PAGES:
         size = max(size, _unpacked(path))
     seconds = _SECONDS + _SECONDS_PER_MB * size / 2**20
     source = str(Path(__file__).parents[3])
