@@ -10,7 +10,16 @@ from analysis.charts import series_marks as marks
 from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, default_year, from_first_figure, has_passed, latest_as_of, rows, sources_told
+from analysis.charts.rows import (
+    Tables,
+    default_year,
+    from_first_figure,
+    has_passed,
+    latest_alike,
+    latest_as_of,
+    rows,
+    sources_told,
+)
 from analysis.charts.series_labels import draw_targets, target_lines
 from analysis.charts.silence import silence, silence_text, told_silent
 from analysis.charts.style import INK, QUIET, STYLE, BareAxes, level_axis, year_axis
@@ -103,13 +112,11 @@ def _told(study: Study, unit: str, title: str, own: pd.DataFrame,
     Where no year has two, the last figure of each district that has any.
     """
     districts = own[own["area_code"] != study.province.code].sort_values("value")
-    counts = districts.groupby(["year", "definition"]).size()
-    alike = max(((year, count, definition) for (year, definition), count in counts.items() if count > 1), default=None)
-    compared = districts.head(0) if alike is None else districts[
-        (districts["year"] == alike[0]) & (districts["definition"] == alike[2])]
+    compared = latest_alike(districts, 2)
     ends = lowest_and_highest("charts-multiples-alt-ends", *(
         (study.area(str(row["area_code"])).short_name, value_text(row["value"], unit))
-        for _, row in compared.iterrows()), count=len(compared), year=str(alike[0]) if alike else "")
+        for _, row in compared.iterrows()), count=len(compared),
+        year=str(compared["year"].iloc[0]) if len(compared) else "")
     last = districts.sort_values("year").drop_duplicates("area_code", keep="last")
     each = ", ".join(text("charts-multiples-alt-one", area=study.area(str(row["area_code"])).short_name,
                           value=value_text(row["value"], unit), year=str(row["year"])) for _, row in last.iterrows())

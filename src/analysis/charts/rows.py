@@ -13,8 +13,9 @@ from analysis.remember import for_each
 from analysis.study import Indicator, Study, Target
 from analysis.tables import empty
 
-__all__ = ["Tables", "rows", "places", "figure_places", "own_values", "source_line", "sources_told", "latest_as_of",
-           "has_passed", "from_first_figure", "default_year", "definition_at", "stated_targets", "SEVERAL_SOURCES"]
+__all__ = ["Tables", "rows", "places", "figure_places", "own_values", "latest_alike", "source_line", "sources_told",
+           "latest_as_of", "has_passed", "from_first_figure", "default_year", "definition_at", "stated_targets",
+           "SEVERAL_SOURCES"]
 
 Tables = Mapping[str, pd.DataFrame]
 """Tables by name, as `analysis.tables` declares them; one that is left out counts as empty."""
@@ -67,6 +68,17 @@ def own_values(tables: Tables, indicator: str, group: str) -> pd.DataFrame:
     """Rows of `series` of an indicator and group, of each area that of its latest year."""
     found = rows(tables, "series", indicator=indicator, group=group)
     return found.sort_values("year").drop_duplicates("area_code", keep="last")
+
+
+def latest_alike(own: pd.DataFrame, fewest: int) -> pd.DataFrame:
+    """Rows of ``series`` that can be set side by side: of the latest year in which so many share a definition.
+
+    Of several such definitions the one with most rows; no rows where no year has any.
+    """
+    counts = own.groupby(["year", "definition"]).size()
+    alike = [(year, count, definition) for (year, definition), count in counts.items() if count >= fewest]
+    year, _, definition = max(alike, default=(None, 0, None))
+    return own[(own["year"] == year) & (own["definition"] == definition)]
 
 
 def source_line(study: Study, tables: Tables, figure_ids: Iterable[str]) -> str:

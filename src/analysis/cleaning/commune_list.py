@@ -16,7 +16,7 @@ def commune_list(used: list[Candidate], study: Study) -> Iterator[Finding]:
     latest = {(figure.key.indicator, figure.key.area_code): figure
               for figure in sorted(used, key=lambda each: each.year or 0) if figure.key.indicator in REGION_INDICATORS}
     for (indicator, area), figure in latest.items():
-        region = REGION_INDICATORS[indicator]
-        counted = counted_communes(study, area, region, figure.value)
+        counted = counted_communes(study, area, indicator, figure.value)
         if counted is not None and counted != figure.value:
-            yield finding_on(figure, "warning", "commune-list", study, region=region, counted=counted)
+            yield finding_on(figure, "warning", "commune-list", study, region=REGION_INDICATORS[indicator],
+                             counted=counted)

@@ -46,10 +46,10 @@ from analysis.narrative.sentences import (
     marked_weak,
     origin_text,
     published_text,
+    told_estimate,
     told_statements,
 )
 from analysis.study import (
-    REGION_INDICATORS,
     Area,
     Indicator,
     Study,
@@ -93,10 +93,10 @@ def _inferred_chart(study: Study, tables: Tables, area: Area, facts: list[Facts]
 
 
 def _inferred_range(study: Study, facts: Facts, province: pd.Series | None) -> InferredRange:
-    """Of the year of the main level, which is that of the forecast."""
-    forecast, main = facts.forecast, main_statement(study, facts)
+    """Of the year of the main level."""
+    forecast, told, main = facts.forecast, told_estimate(study, facts), main_statement(study, facts)
     assert forecast is not None
-    told = forecast if main is None else main
+    assert told is not None
     comparable = province is not None and province["definition"] == forecast["definition"]
     return InferredRange(
         facts.indicator, (told["lower_80"], told["upper_80"]), (told["lower_95"], told["upper_95"]),
@@ -174,10 +174,8 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
 
 def _by_the_list(study: Study, area: Area, indicator: Indicator, found: pd.DataFrame) -> dict[str, str]:
     """The row of a number of communes that is counted from the list of communes; empty for anything else."""
-    if indicator.id not in REGION_INDICATORS:
-        return {}
     published = found.sort_values("year")["value"].iloc[-1] if len(found) else None
-    counted = counted_communes(study, area.code, REGION_INDICATORS[indicator.id], published)
+    counted = counted_communes(study, area.code, indicator.id, published)
     return {} if counted is None else {
         "name": indicator.name, "year": "–", "group": "–", "value": value_text(counted, indicator.unit, 0),
         "how": text("narrative-communes-how-listed")}

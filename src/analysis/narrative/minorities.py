@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from analysis.charts import equity_chart, high_in_both
-from analysis.charts.rows import Tables, own_values, rows, source_line
+from analysis.charts.rows import Tables, latest_alike, own_values, rows, source_line
 from analysis.charts.silence import silence_text
 from analysis.charts.words import estimate_text, is_missing, lower_first, probability_text, qualified, value_text
 from analysis.comparison import FEWEST_AREAS, MODERATE, STRONG, contiguity, moran_power, moran_test
@@ -18,7 +18,7 @@ from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Paragraph,
 from analysis.narrative.equity_figures import difference_range, equity_figures, ratio_range, weak_text
 from analysis.narrative.highlights import equity_highlight
 from analysis.narrative.sentences import join_names, marked_value, marked_weak, origin_text, published_text
-from analysis.study import REGION_INDICATORS, Indicator, Study, counted_communes
+from analysis.study import Indicator, Study, counted_communes
 
 __all__ = ["PUBLISHED_BY_DISTRICT", "minority_equity", "minority_pattern", "minority_shares", "minority_summary"]
 
@@ -61,8 +61,7 @@ def minority_shares(study: Study, tables: Tables) -> Blocks:
         for name in _DESCRIBED:
             found = rows(tables, "series", indicator=name, area_code=area.code,
                          group=study.indicator(name).main_group).sort_values("year")
-            counted = counted_communes(study, area.code, REGION_INDICATORS[name], found["value"].iloc[-1] if len(found)
-                                       else None) if name in REGION_INDICATORS else None
+            counted = counted_communes(study, area.code, name, found["value"].iloc[-1] if len(found) else None)
             if counted is not None:
                 cells[name] = text("narrative-communes-counted", value=value_text(counted, "communes", 0))
                 continue
@@ -175,12 +174,9 @@ def _to_look_at(study: Study, tables: Tables) -> Iterator[tuple[Indicator, pd.Se
     poverty = study.indicator(_POVERTY)
     series = rows(tables, "series", indicator=_POVERTY, group=poverty.main_group)
     series = series[series["area_code"].isin([area.code for area in study.districts])]
-    counts = series.groupby(["year", "definition"]).size()
-    # Levels of several lines or years would differ by that alone; the latest that enough districts share counts.
-    if enough := list(counts.index[counts >= FEWEST_AREAS]):
-        year, definition = max(enough)
-        alike = series[(series["year"] == year) & (series["definition"] == definition)]
-        yield poverty, alike.set_index("area_code")["value"], f"{poverty.name} ({year})"
+    alike = latest_alike(series, FEWEST_AREAS)  # levels of several lines or years would differ by that alone
+    if len(alike):
+        yield poverty, alike.set_index("area_code")["value"], f"{poverty.name} ({alike['year'].iloc[0]})"
     for indicator in (study.indicator(name) for name in PUBLISHED_BY_DISTRICT):
         values = own_values(tables, indicator.id, indicator.main_group)
         yield indicator, values.set_index("area_code")["value"], indicator.name

@@ -20,15 +20,16 @@ def listed_communes(study: Study, area_code: str, region: str) -> tuple[CommuneR
                  if each.region == region and area_code in (each.district_code, study.province.code))
 
 
-def counted_communes(study: Study, area_code: str, region: str, published: float | None) -> int | None:
-    """How many there are by the list; None where it does not say: it may go on to name others.
+def counted_communes(study: Study, area_code: str, indicator: str, published: float | None) -> int | None:
+    """How many of such communes there are by the list; None where it does not say, and for any other indicator.
 
-    It says so where it names communes of every district, where it names more than are published, and for a district
-    with communes on it and nothing published. Communes of July 2025 are other ones: with them no number is held
-    against those of the districts.
+    It may go on to name others; it does say where it names communes of every district, where it names more than are
+    published, and for a district with communes on it and nothing published. Communes of July 2025 are other ones:
+    with them no number is held against those of the districts.
     """
     listed = [each for each in study.commune_regions if area_code in (each.district_code, study.province.code)]
-    if not listed or any(each.vintage != "2024" for each in study.commune_regions):
+    region = REGION_INDICATORS.get(indicator)
+    if region is None or not listed or any(each.vintage != "2024" for each in study.commune_regions):
         return None
     count = len(listed_communes(study, area_code, region))
     whole = {each.district_code for each in study.commune_regions} >= {area.code for area in study.districts}

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ def read_commune_regions(
     if not present:
         return (), []
     file = present[0]
-    reading = _Reading(file, _by_name(districts), _known(communes, successors))
+    reading = _Reading(raw / file, _by_name(districts), _known(communes, successors))
     if len(present) > 1:
         reading.tell("warning", "communes-two-files", other=present[1])
     lines, problems = read_cells(raw / file)
@@ -76,7 +77,7 @@ def read_commune_regions(
             reading.tell("error", "communes-columns")
         return (), reading.findings
     place, columns = heading
-    reading.columns, reading.sheet = columns, first_sheet(raw / file)
+    reading.columns = columns
     for line, cells in lines[place + 1:]:
         filled = [cell.strip() for cell in cells if cell.strip()]
         if len(filled) == 1 and (area := reading.districts.get(_plain(filled[0]))):
@@ -126,15 +127,23 @@ class _Reading:
     columns : the place of each field in a line, from 0
     """
 
-    file: str
+    path: Path
     districts: Mapping[str, Area]
     known: Mapping[str, Mapping[str, _Unit]]
     regions: dict[tuple[str, str], CommuneRegion] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     district: Area | None = None
     lines: dict[tuple[str, str], int] = field(default_factory=dict)
-    sheet: str = ""
     columns: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def file(self) -> str:
+        return self.path.name
+
+    @cached_property
+    def sheet(self) -> str:
+        """Looked up when a cell is named first: most lists have no finding."""
+        return first_sheet(self.path)
 
     @property
     def areas(self) -> tuple[Area, ...]:
