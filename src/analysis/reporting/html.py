@@ -37,8 +37,7 @@ _HIGH_NOTE = re.compile(r'(<p class="note high">(?:(?!</p>).)*</p>)\s*', re.DOTA
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE_DIGEST = "sha256-of-the-style-sheet"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_RANGE = re.compile(r"−?\d(?:[\d.,]*\d)?%?–−?\d(?:[\d.,]*\d)?%?(?=[^<>]*<)")
-"""A range in the words of a page, not in an attribute: no line breaks at its dash."""
+_TAG_OR_RANGE = re.compile(r"<[^>]*>|(−?\d(?:[\d.,]*\d)?%?–−?\d(?:[\d.,]*\d)?%?)")
 _DESCRIPTION_LENGTH = 200
 
 
@@ -133,9 +132,14 @@ def render(template: str, page: PageInfo, **values: object) -> str:
         written = _environment().get_template(template).render(
             page=page, language=current_language(), style_digest=_STYLE_DIGEST, **values)
     head, body, rest = written.partition("<body")
-    written = head + body + _RANGE.sub(r'<span class="range">\g<0></span>', rest)
+    written = head + _TAG_OR_RANGE.sub(_unbroken, body + rest)
     sheet = _STYLE.search(written)
     return written.replace(_STYLE_DIGEST, f"sha256-{_digest(sheet[1])}", 1) if sheet else written
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    """A range in the words of a page, so that no line breaks at its dash; tags, and pictures in them, stay."""
+    return f'<span class="range">{found[1]}</span>' if found[1] else found[0]
 
 
 def _digest(content: str) -> str:
