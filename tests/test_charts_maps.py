@@ -57,7 +57,7 @@ def said(picture: Picture) -> str:
 def test_no_word_leaves_the_canvas_or_meets_another(name: str) -> None:
     figure = drawn()[name].figure
     renderer = renderer_of(figure)
-    figure.draw(renderer)
+    figure.draw_without_rendering()
     width, height = figure.get_size_inches() * figure.dpi
     boxes = {id(label): extent(label, renderer) for label in words(drawn()[name])}
     for label in words(drawn()[name]):

@@ -54,7 +54,7 @@ def drawn_words(picture: Picture) -> str:
 
 def assert_inside(picture: Picture) -> None:
     renderer = renderer_of(picture.figure)
-    picture.figure.draw(renderer)
+    picture.figure.draw_without_rendering()
     width, height = picture.figure.get_size_inches() * picture.figure.dpi
     beyond = {id(label) for axes in picture.figure.axes for axis in (axes.xaxis, axes.yaxis) for label,
               place in zip(axis.get_majorticklabels(), axis.get_majorticklocs(), strict=True)
@@ -70,7 +70,7 @@ def assert_inside(picture: Picture) -> None:
 def assert_no_words_in_the_legend(picture: Picture) -> None:
     """The words beside the plot, which are spread until they are apart, end above what stands at the foot."""
     renderer = renderer_of(picture.figure)
-    picture.figure.draw(renderer)
+    picture.figure.draw_without_rendering()
     beside = {id(label): label for axes in picture.figure.axes for label in axes.texts if label.get_text().strip()}
     foot = [extent(label, renderer) for label in texts(picture)
             if id(label) not in beside and extent(label, renderer)[3] < extent_of_axes(picture)]
@@ -302,7 +302,7 @@ def test_no_word_of_a_reliability_diagram_lies_on_the_axis_a_point_or_a_line() -
             for row in record("reliability.csv")]
     figure = reliability_chart(rows).figure
     renderer = renderer_of(figure)
-    figure.draw(renderer)
+    figure.draw_without_rendering()
     axes = figure.axes[0]
     legend = axes.get_legend()
     assert legend is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -118,10 +118,17 @@ def from_first_figure(forecasts: pd.DataFrame, own: pd.DataFrame) -> pd.DataFram
 
     A range that opens backwards in time, before anything was measured, tells a reader nothing of where it leads.
     """
-    key = ["indicator", "definition", "area_code", "group"]
-    first = own.groupby(key)["year"].min()
-    starts = forecasts[key].merge(first.rename("first").reset_index(), how="left", on=key)["first"]
-    return forecasts[~(forecasts["year"].to_numpy() < starts.fillna(0).to_numpy())]
+    first: dict[tuple[object, ...], int] = {}
+    for series, year in _series_and_year(own):
+        first[series] = min(year, first.get(series, year))
+    since = [year >= first.get(series, year) for series, year in _series_and_year(forecasts)]
+    return forecasts[np.array(since, dtype=bool)]
+
+
+def _series_and_year(table: pd.DataFrame) -> Iterator[tuple[tuple[object, ...], int]]:
+    """Which series each row is of, and its year."""
+    key = ("indicator", "definition", "area_code", "group")
+    return zip(zip(*(table[column] for column in key), strict=True), table["year"], strict=True)
 
 
 def default_year(tables: Tables, study: Study, indicator: str) -> int:

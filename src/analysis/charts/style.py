@@ -16,7 +16,6 @@ from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import XAxis, YAxis
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.collections import LineCollection
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
 from matplotlib.figure import Figure
@@ -27,6 +26,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import Transform
 
+from analysis.charts.vector import Ruler
 from analysis.language import number, text
 
 __all__ = ["STYLE", "PAGE_WIDTH", "COLUMN_WIDTH", "QUARTER_WIDTH", "INK", "QUIET", "PAPER", "DEFINITION_COLOURS",
@@ -240,13 +240,13 @@ def _stroke(axes: Axes, x: Any, y: Any, transform: Transform, marker: Any, point
 
 
 @cache
-def _measuring(dpi: float) -> RendererAgg:
-    return RendererAgg(1, 1, dpi)  # type: ignore[no-untyped-call]
+def _ruler(dpi: float) -> Ruler:
+    return Ruler(dpi)
 
 
 def renderer_of(figure: Figure) -> Any:
     """A renderer that measures text in pixels of the figure, and knows what it has measured for another one."""
-    return _measuring(figure.dpi)
+    return _ruler(figure.dpi)
 
 
 def extent(label: Text, renderer: Any) -> tuple[float, float, float, float]:
@@ -265,5 +265,5 @@ def size_of(words: str, points: float, dpi: float) -> tuple[float, float]:
     """Width and height in pixels of words on one line, at this type size."""
     sample = _sample(dpi)
     sample.set(text=words, fontsize=points)
-    left, bottom, right, top = extent(sample, _measuring(dpi))
+    left, bottom, right, top = extent(sample, _ruler(dpi))
     return right - left, top - bottom
