@@ -171,7 +171,7 @@ def reports(
     root: Root = None,
     force: Force = False,
     language: InLanguage = "vi",
-    workers: Workers = 2,
+    workers: Workers = None,
     scheduler: Annotated[str, typer.Option("--scheduler", help=text("cli-option-scheduler"), metavar="tcp://…")] = "",
     store: Store = "",
 ) -> None:
@@ -195,7 +195,7 @@ def demonstrate(
     root: Root = None,
     force: Force = False,
     language: InLanguage = "vi",
-    workers: Workers = 2,
+    workers: Workers = None,
 ) -> None:
     """Generate illustrative figures and write the reports on them."""
     from analysis.nightly.run import Wish

@@ -32,7 +32,7 @@ def district_jobs(workspace: Workspace, count: int) -> list[Job]:
 
 
 def measure_districts(workspaces: Sequence[Workspace], count: int, scheduler: str = "", shelf: str = "") -> Cost:
-    """The cost of the reports on so many districts of each workspace, two at a time.
+    """The cost of the reports on so many districts of each workspace, as many at a time as a run makes.
 
     Parameters
     ----------
@@ -60,7 +60,8 @@ def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
             for job in district_jobs(Workspace(Path(folder)), count)]
     let_the_server_read()
     opener = cluster(scheduler) if scheduler else local_pool
-    return sum(not result.ok for result in run_jobs(jobs, 2, progress=False, open_executor=opener))
+    workers = 2 if scheduler else None
+    return sum(not result.ok for result in run_jobs(jobs, workers, progress=False, open_executor=opener))
 
 
 if __name__ == "__main__":

@@ -18,4 +18,4 @@ InLanguage = Annotated[Language, typer.Option("--language", help=text("cli-optio
 Out = Annotated[Path | None, typer.Option("--out", help=text("cli-option-out"), file_okay=False)]
 Root = Annotated[Path | None, typer.Option("--root", help=text("cli-option-root"), file_okay=False)]
 Store = Annotated[str, typer.Option("--store", help=text("cli-option-store"), metavar="URL")]
-Workers = Annotated[int, typer.Option("--workers", min=1, help=text("cli-option-workers"))]
+Workers = Annotated[int | None, typer.Option("--workers", min=1, help=text("cli-option-workers"))]

@@ -32,9 +32,9 @@ class NoCluster(RuntimeError):
 
 
 def default_workers() -> int:
-    """One process for each core that this process may use."""
+    """One process more than this process may use cores: while a kernel starts or ends, its worker waits."""
     affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
+    return 1 + (len(affinity(0)) if affinity else os.cpu_count() or 1)
 
 
 def begin_warming(tables: Path | None = None) -> None:

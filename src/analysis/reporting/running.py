@@ -39,7 +39,7 @@ def run_jobs(jobs: Sequence[Job], workers: int | None = None, run: Callable[[Job
     ----------
     jobs : sequence of Job
     workers : int, optional
-        Number of processes; default: one for each core.
+        Number of processes; default: one more than cores.
     run : callable
         What to run in the worker, `run_job` by default; must be importable there.
     progress : bool
