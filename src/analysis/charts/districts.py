@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, default_year, rows, sources_told
+from analysis.charts.rows import Tables, default_year, latest, rows, sources_told
 from analysis.charts.silence import SILENT, told_silent
 from analysis.charts.standings import Standing, standing_text, standings
 from analysis.charts.statements import easier_first
@@ -69,7 +69,8 @@ def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str
         _alternative(measured, year, districts, found[-1]),
         "" if narrow else text("charts-districts-caption", indicator=measured.name, year=str(year),
                                sorted="median" if told else "no"),
-        sources_told(study, tables, [standing.figure_id for standing in found], rows(tables, "forecasts", **key)),
+        sources_told(study, tables, [standing.figure_id for standing in found],
+                     latest(rows(tables, "forecasts", **key)["as_of"])),
     )
 
 

@@ -15,15 +15,16 @@ from analysis.charts.rows import (
     default_year,
     from_first_figure,
     has_passed,
+    latest,
     latest_alike,
-    latest_as_of,
+    records,
     rows,
     sources_told,
 )
 from analysis.charts.series_labels import draw_targets, target_lines
 from analysis.charts.silence import silence, silence_text, told_silent
 from analysis.charts.style import INK, QUIET, STYLE, BareAxes, level_axis, year_axis
-from analysis.charts.words import lowest_and_highest, unit_text, value_text
+from analysis.charts.words import is_missing, lowest_and_highest, unit_text, value_text
 from analysis.language import text
 from analysis.study import Area, Study
 
@@ -41,31 +42,34 @@ def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     """
     measured = study.indicator(indicator)
     key = {"indicator": indicator, "group": measured.main_group}
-    own, forecasts = rows(tables, "series", **key), rows(tables, "forecasts", **key).dropna(subset="median")
     areas = (study.province, *study.districts)
-    own = own[own["area_code"].isin([area.code for area in areas])]
-    forecasts = from_first_figure(forecasts, own)
+    figures = rows(tables, "series", **key)
+    figures = figures[figures["area_code"].isin([area.code for area in areas])]
+    own = records(figures)
+    forecasts = from_first_figure(records(rows(tables, "forecasts", **key).dropna(subset="median")), own)
     shown = marks.shown_definitions(study, indicator, own, forecasts)
     year = default_year(tables, study, indicator)
-    passed = has_passed(year, latest_as_of(forecasts))
+    as_of = latest(row["as_of"] for row in forecasts)
     unit = unit_text(measured.unit)
     title = text("charts-multiples-title", indicator=measured.name) + (f" ({unit})" if unit else "")
     lines = -(-len(areas) // _COLUMNS)
-    frame = Frame(title, lines * (_ROW_HEIGHT + _GAP) + 0.1, marks.legend_entries(shown, own, forecasts, passed))
+    frame = Frame(title, lines * (_ROW_HEIGHT + _GAP) + 0.1,
+                  marks.legend_entries(shown, own, forecasts, has_passed(year, as_of)))
     limits = _limits(own, forecasts, measured.lower, measured.upper)
-    years = [int(each) for each in (*own["year"], *forecasts["year"])]
+    told = [*own, *forecasts]
+    years = [row["year"] for row in told]
     for place, area in enumerate(areas):
         axes = _place(frame, place)
-        mine = own[own["area_code"] == area.code], forecasts[forecasts["area_code"] == area.code]
-        _draw(axes, area, shown, *mine, silence(study, measured, area))
-        held = rows(tables, "attainment", **key, area_code=area.code).iloc[:None if years else 0]
-        draw_targets(axes, target_lines(study, measured, held, [], area, own, forecasts, brief=True))
+        measures, estimates = ([row for row in each if row["area_code"] == area.code] for each in (own, forecasts))
+        _draw(axes, area, shown, measures, estimates, silence(study, measured, area))
+        held = records(rows(tables, "attainment", **key, area_code=area.code)) if told else []
+        draw_targets(axes, target_lines(study, measured, held, [], area, told, brief=True))
         level_axis(axes, *limits, points=_SMALL, named=place % _COLUMNS == 0)
         year_axis(axes, min(years, default=year), max(years, default=year), points=_SMALL, ends=True)
-    known = {*own["area_code"], *forecasts["area_code"]}
+    known = {row["area_code"] for row in told}
     silent = [(silence(study, measured, area), area.short_name) for area in areas if area.code not in known]
-    return Picture(frame.figure, _told(study, measured.unit, title, own, silent),
-                   text("charts-multiples-caption"), sources_told(study, tables, own["figure_id"], forecasts))
+    return Picture(frame.figure, _told(study, measured.unit, title, figures, silent),
+                   text("charts-multiples-caption"), sources_told(study, tables, figures["figure_id"], as_of))
 
 
 def _place(frame: Frame, place: int) -> Axes:
@@ -80,7 +84,7 @@ def _place(frame: Frame, place: int) -> Axes:
         return frame.figure.add_axes(box, axes_class=BareAxes)
 
 
-def _draw(axes: Axes, area: Area, shown: list[marks.Shown], own: pd.DataFrame, forecasts: pd.DataFrame,
+def _draw(axes: Axes, area: Area, shown: list[marks.Shown], own: marks.Rows, forecasts: marks.Rows,
           silent: str) -> None:
     for style in shown:
         marks.draw_fan(axes, style, own, forecasts)
@@ -88,15 +92,16 @@ def _draw(axes: Axes, area: Area, shown: list[marks.Shown], own: pd.DataFrame, f
     # Where it stands is told: matplotlib else measures all ticks to find out, a third of the drawing.
     axes.set_title(area.short_name, fontsize=7, loc="left", y=1, pad=2,
                    fontweight="bold" if area.type == "province" else "normal", color=INK)
-    if own.empty and forecasts.empty:
+    if not own and not forecasts:
         axes.text(0.5, 0.5, silence_text(silent), transform=axes.transAxes, ha="center", va="center",
                   fontsize=6.5, color=QUIET)
 
 
-def _limits(own: pd.DataFrame, forecasts: pd.DataFrame, lower: float | None,
+def _limits(own: marks.Rows, forecasts: marks.Rows, lower: float | None,
             upper: float | None) -> tuple[float, float]:
     """One scale for all: every figure and the 80 % intervals, within what the unit allows."""
-    values = [*own["value"], *forecasts["lower_80"].dropna(), *forecasts["upper_80"].dropna()]
+    values = [*(row["value"] for row in own),
+              *(row[end] for row in forecasts for end in ("lower_80", "upper_80") if not is_missing(row[end]))]
     low, high = (min(values), max(values)) if values else (0.0, 1.0)
     room = max(high - low, 0.5) * 0.07
     low, high = low - room, high + room

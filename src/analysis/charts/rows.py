@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,12 +14,15 @@ from analysis.remember import for_each
 from analysis.study import Indicator, Study, Target
 from analysis.tables import empty
 
-__all__ = ["Tables", "rows", "places", "figure_places", "own_values", "latest_alike", "source_line", "sources_told",
-           "latest_as_of", "has_passed", "from_first_figure", "default_year", "definition_at", "stated_targets",
-           "SEVERAL_SOURCES"]
+__all__ = ["Row", "Tables", "rows", "records", "places", "figure_places", "own_values", "latest_alike", "source_line",
+           "sources_told", "latest", "has_passed", "from_first_figure", "default_year", "definition_at",
+           "stated_targets", "SEVERAL_SOURCES"]
 
 Tables = Mapping[str, pd.DataFrame]
 """Tables by name, as `analysis.tables` declares them; one that is left out counts as empty."""
+
+Row = Mapping[str, Any]
+"""One row of a table, by column."""
 
 SEVERAL_SOURCES = 3
 _NOWHERE = -2  # pandas gives missing values -1
@@ -41,6 +45,12 @@ def places(table: pd.DataFrame, **wanted: object) -> NDArray[np.intp]:
             codes, numbers = _coded(table, column)
             keep &= codes == numbers.get(value, _NOWHERE)
     return np.flatnonzero(keep)
+
+
+def records(table: pd.DataFrame) -> list[Row]:
+    """The rows of a short table by year: a chart looks through its ten or twenty many times, pandas for each anew."""
+    found: list[Row] = table.to_dict("records")
+    return sorted(found, key=lambda row: row["year"])
 
 
 def figure_places(figures: pd.DataFrame, figure_ids: Iterable[str]) -> NDArray[np.intp]:
@@ -95,16 +105,16 @@ def source_line(study: Study, tables: Tables, figure_ids: Iterable[str]) -> str:
     return f"{line}; {text('charts-more-sources', count=rest)}" if rest > 0 else line
 
 
-def latest_as_of(table: pd.DataFrame) -> str:
-    """The latest day in the column `as_of`, "" where the table has no row."""
-    return str(table["as_of"].max()) if len(table) else ""
+def latest(days: Iterable[object]) -> str:
+    """The latest of the days in the column `as_of`, "" where there is none."""
+    return max(map(str, days), default="")
 
 
-def sources_told(study: Study, tables: Tables, figure_ids: Iterable[str], forecasts: pd.DataFrame) -> str:
-    """The sources of these figures and, where there are rows of ``forecasts``, that the rest was computed here."""
+def sources_told(study: Study, tables: Tables, figure_ids: Iterable[str], as_of: str) -> str:
+    """The sources of these figures and, where something was forecast `as_of` a day, that this was computed here."""
     parts = [source_line(study, tables, figure_ids)]
-    if len(forecasts):
-        parts.append(text("charts-computed-by-project", day=date(latest_as_of(forecasts))))
+    if as_of:
+        parts.append(text("charts-computed-by-project", day=date(as_of)))
     return "; ".join(part for part in parts if part)
 
 
@@ -113,22 +123,19 @@ def has_passed(year: int, as_of: str) -> bool:
     return bool(as_of) and f"{year}-12-31" < as_of[:10]
 
 
-def from_first_figure(forecasts: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+def from_first_figure(forecasts: Sequence[Row], own: Sequence[Row]) -> list[Row]:
     """Rows of ``forecasts`` without those of years before the first figure of the same series, inferred all of them.
 
     A range that opens backwards in time, before anything was measured, tells a reader nothing of where it leads.
     """
-    first: dict[tuple[object, ...], int] = {}
-    for series, year in _series_and_year(own):
-        first[series] = min(year, first.get(series, year))
-    since = [year >= first.get(series, year) for series, year in _series_and_year(forecasts)]
-    return forecasts[np.array(since, dtype=bool)]
+    first: dict[tuple[str, ...], int] = {}
+    for row in own:
+        first[_series(row)] = min(row["year"], first.get(_series(row), row["year"]))
+    return [row for row in forecasts if row["year"] >= first.get(_series(row), row["year"])]
 
 
-def _series_and_year(table: pd.DataFrame) -> Iterator[tuple[tuple[object, ...], int]]:
-    """Which series each row is of, and its year."""
-    key = ("indicator", "definition", "area_code", "group")
-    return zip(zip(*(table[column] for column in key), strict=True), table["year"], strict=True)
+def _series(row: Row) -> tuple[str, ...]:
+    return row["indicator"], row["definition"], row["area_code"], row["group"]
 
 
 def default_year(tables: Tables, study: Study, indicator: str) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.charts import series_labels as labels
@@ -14,11 +13,13 @@ from analysis.charts.kept import kept
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
 from analysis.charts.rows import (
+    Row,
     Tables,
     default_year,
     from_first_figure,
     has_passed,
-    latest_as_of,
+    latest,
+    records,
     rows,
     sources_told,
     stated_targets,
@@ -29,6 +30,7 @@ from analysis.charts.words import (
     attainment_sentence,
     estimate_text,
     forecast_sentence,
+    is_missing,
     no_figures_sentence,
     role_of,
     role_text,
@@ -100,16 +102,17 @@ def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, s
     measured, area = study.indicator(indicator), study.area(area_code)
     year = default_year(tables, study, indicator)
     key = {"indicator": indicator, "area_code": area.code, "group": measured.main_group}
-    own, forecasts = rows(tables, "series", **key), rows(tables, "forecasts", **key)
-    forecasts = from_first_figure(forecasts[(forecasts["year"] <= year) & forecasts["median"].notna()], own)
-    attainment = rows(tables, "attainment", **key).sort_values(["year", "target_id"])
+    own, forecasts, attainment = (records(rows(tables, name, **key)) for name in ("series", "forecasts", "attainment"))
+    forecasts = from_first_figure([row for row in forecasts if row["year"] <= year and not is_missing(row["median"])],
+                                  own)
+    attainment.sort(key=lambda row: (row["year"], row["target_id"]))
     view = _View(study, measured, area, year, own, forecasts, attainment)
-    if own.empty and forecasts.empty:
+    if not view.told:
         return _nothing(view)
     figure, breaks = _draw(view, size)
-    caption = text("charts-series-caption-forecast" if len(forecasts) else "charts-series-caption")
+    caption = text("charts-series-caption-forecast" if forecasts else "charts-series-caption")
     return Picture(figure, _alternative(tables, view, breaks), caption if size == "page" else "",
-                   sources_told(study, tables, own["figure_id"], forecasts))
+                   sources_told(study, tables, [row["figure_id"] for row in own], view.as_of))
 
 
 @dataclass(frozen=True)
@@ -120,9 +123,14 @@ class _View:
     indicator: Indicator
     area: Area
     year: int
-    own: pd.DataFrame
-    forecasts: pd.DataFrame
-    attainment: pd.DataFrame
+    own: list[Row]
+    forecasts: list[Row]
+    attainment: list[Row]
+
+    @property
+    def told(self) -> list[Row]:
+        """Figures and estimates."""
+        return [*self.own, *self.forecasts]
 
     @property
     def title(self) -> str:
@@ -138,9 +146,14 @@ class _View:
         return f"{name} · {definition}" if definition else name
 
     @property
+    def as_of(self) -> str:
+        """The day from which the forecast looks ahead; "" where there is none."""
+        return latest(row["as_of"] for row in self.forecasts)
+
+    @property
     def passed(self) -> bool:
         """Whether the target year lies behind the forecast's origin."""
-        return has_passed(self.year, latest_as_of(self.forecasts))
+        return has_passed(self.year, self.as_of)
 
     @property
     def stated(self) -> list[Target]:
@@ -152,23 +165,22 @@ def _draw(view: _View, size: Size) -> tuple[Figure, int]:
     """The chart, and how many breaks of definition it shows."""
     own, forecasts, name = view.own, view.forecasts, view.indicator.id
     sheet, narrow = _SHEETS[size], size != "page"
-    lines = labels.target_lines(view.study, view.indicator, view.attainment, view.stated, view.area, own, forecasts,
-                                narrow)
+    lines = labels.target_lines(view.study, view.indicator, view.attainment, view.stated, view.area, view.told, narrow)
     shown = marks.shown_definitions(view.study, name, own, forecasts)
     shocks = marks.shocks_in_view(view.study, name, shown, own, forecasts)
     notes = [text("charts-shock", mark=mark, year=str(shock.year), name=shock.name) for mark, shock in shocks]
-    if (forecasts["grade"] == "D").any() and not narrow:  # the table beside it says so
+    if any(row["grade"] == "D" for row in forecasts) and not narrow:  # the table beside it says so
         notes.append(text("grade-D-meaning"))
     limits = _limits(view, [line.level for line in lines])
     cut = _cut(view, limits)
     legend = marks.legend_entries(shown, own, forecasts, view.passed, cut, brief=narrow)
-    beside = [line.words.count("\n") + 1 for line in lines] + [2] * (forecasts["year"] == view.year).sum()
+    beside = [line.words.count("\n") + 1 for line in lines] + [2 for row in forecasts if row["year"] == view.year]
     frame = _frame(view, size, legend, notes, sum(beside) * _LINE + len(beside) * _GAP)
     room = 0.12 if not narrow or len(shown) > 1 else 0.04  # a break of definition is named above the plot
-    margin = sheet.margin if lines or len(forecasts) else min(sheet.margin, 0.25)
-    axes = add_axes(frame.figure, _left(own, forecasts, sheet.points), frame.bottom + sheet.below, margin,
+    margin = sheet.margin if lines or forecasts else min(sheet.margin, 0.25)
+    axes = add_axes(frame.figure, _left(view, sheet.points), frame.bottom + sheet.below, margin,
                     frame.top + room, bare=True)
-    years = {int(y) for y in (*own["year"], *forecasts["year"])} | ({view.year} if lines else set())
+    years = {row["year"] for row in view.told} | ({view.year} if lines else set())
     level_axis(axes, *limits, points=sheet.points)
     year_axis(axes, min(years), max(years), points=sheet.points, ends=not sheet.years, most=sheet.years)
     breaks = marks.draw_breaks(axes, shown, own, forecasts)
@@ -189,19 +201,25 @@ def _frame(view: _View, size: Size, legend: list[marks.Entry], notes: list[str],
     A narrow plot is as high as the words `beside` it, in inches, which may reach down to the end of the years' line.
     """
     sheet = _SHEETS[size]
-    height = sheet.height if len(view.forecasts) else sheet.silent
+    height = sheet.height if view.forecasts else sheet.silent
     if size == "page":
-        inferred = len(view.forecasts) > 0 and bool((view.forecasts["grade"] == "C").all())
+        inferred = bool(view.forecasts) and all(row["grade"] == "C" for row in view.forecasts)
         return Frame(view.title, _INFERRED_HEIGHT if inferred else height, legend, notes)
     alone = len(legend) == 1
     title = view.short_title(legend[0][1] if alone and size == "column" else "")
     return Frame(title, max(height, beside), [] if alone else legend, notes, sheet.width, points=7.0)
 
 
-def _left(own: pd.DataFrame, forecasts: pd.DataFrame, points: float) -> float:
+def _left(view: _View, points: float) -> float:
     """Inches for the numbers on the y axis: 1.234.567 is wider than 97,5."""
-    widest = max(len(number(value, 0)) for value in (*own["value"], *forecasts["upper_95"].fillna(0.0)))
+    values = [*(row["value"] for row in view.own), *_ends(view, "upper_95")]
+    widest = max((len(number(value, 0)) for value in values), default=1)
     return max(0.5, 0.22 + 0.075 * widest) * points / 8.0
+
+
+def _ends(view: _View, *columns: str) -> list[float]:
+    """These ends of the estimates' intervals, where they have any."""
+    return [row[column] for row in view.forecasts for column in columns if not is_missing(row[column])]
 
 
 def _limits(view: _View, levels: list[float]) -> tuple[float, float]:
@@ -210,12 +228,12 @@ def _limits(view: _View, levels: list[float]) -> tuple[float, float]:
     The 95 % interval of a lone series can be many times as wide (unemployment up to 65 %): it gets half as much room
     again and runs out of the frame beyond that.
     """
-    forecasts, indicator = view.forecasts, view.indicator
-    values = [*view.own["value"], *forecasts["lower_80"].dropna(), *forecasts["upper_80"].dropna(), *levels]
+    indicator = view.indicator
+    values = [*(row["value"] for row in view.own), *_ends(view, "lower_80", "upper_80"), *levels]
     low, high = min(values), max(values)
     most = _ROOM_FOR_95 * max(high - low, 0.02 * abs(high), 0.5)
-    low = max(low - most, min(low, forecasts["lower_95"].min())) if len(forecasts) else low
-    high = min(high + most, max(high, forecasts["upper_95"].max())) if len(forecasts) else high
+    low = max(low - most, min([low, *_ends(view, "lower_95")]))
+    high = min(high + most, max([high, *_ends(view, "upper_95")]))
     room = max(high - low, 0.02 * abs(high), 0.5) * 0.1
     low, high = low - room, high + room * 1.3
     if indicator.lower is not None:
@@ -227,8 +245,8 @@ def _limits(view: _View, levels: list[float]) -> tuple[float, float]:
 
 def _cut(view: _View, limits: tuple[float, float]) -> str:
     """Where the 95 % interval ends that runs out of the frame: at the farther end; "" where it stays inside."""
-    ends = (view.forecasts["lower_95"].min(), view.forecasts["upper_95"].max())
-    beyond = {limits[0] - ends[0]: ends[0], ends[1] - limits[1]: ends[1]}
+    low, high = min(_ends(view, "lower_95"), default=limits[0]), max(_ends(view, "upper_95"), default=limits[1])
+    beyond = {limits[0] - low: low, high - limits[1]: high}
     farthest = max((each for each in beyond if each > 0), default=None)
     return "" if farthest is None else estimate_text(beyond[farthest], view.indicator.unit)
 
@@ -252,12 +270,12 @@ def _alternative(tables: Tables, view: _View, breaks: int) -> str:
     """Last figure, breaks, forecast with intervals, each target with its likelihood."""
     unit = view.indicator.unit
     told = [text("charts-sentence-subject", indicator=view.indicator.name, area=area_in_sentence(view.area))]
-    if len(view.own):
-        last = view.own.sort_values("year").iloc[-1]
+    if view.own:
+        last = view.own[-1]
         days = rows(tables, "figures", figure_id=str(last["figure_id"]))["reference_date"]
         told.append(
             text("charts-sentence-last", value=value_text(last["value"], unit, 2),
-                 when=time_text(str(days.iloc[0]) if len(days) else "", int(last["year"])),
+                 when=time_text(str(days.iloc[0]) if len(days) else "", last["year"]),
                  how="; ".join([text(f"charts-how-{last['how']}"),
                                 *([text("charts-legend-weak")] if last["verdict"] == "weak" else [])]))
         )
@@ -268,8 +286,7 @@ def _alternative(tables: Tables, view: _View, breaks: int) -> str:
     shown = marks.shown_definitions(view.study, view.indicator.id, view.own, view.forecasts)
     for _, shock in marks.shocks_in_view(view.study, view.indicator.id, shown, view.own, view.forecasts):
         told.append(text("charts-sentence-shock", year=str(shock.year), name=shock.name))
-    for _, row in view.forecasts[view.forecasts["year"] == view.year].iterrows():
-        told.append(forecast_sentence(row, view.indicator, view.passed))
-    for _, row in view.attainment.iterrows():
-        told.append(upper_first(attainment_sentence(row, view.study, view.passed)))
+    told += [forecast_sentence(row, view.indicator, view.passed)
+             for row in view.forecasts if row["year"] == view.year]
+    told += [upper_first(attainment_sentence(row, view.study, view.passed)) for row in view.attainment]
     return " ".join(told)

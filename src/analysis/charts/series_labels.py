@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.transforms import ScaledTranslation
 from numpy.typing import NDArray
 
 from analysis.charts.layout import FreeSpace, label_box, spread, wrap
-from analysis.charts.rows import has_passed
+from analysis.charts.rows import Row, has_passed
 from analysis.charts.style import DEFINITION_COLOURS, INK, TARGET, draw_line, renderer_of, size_of
 from analysis.charts.words import (
     OUTCOMES,
     estimate_text,
+    is_missing,
     level_text,
     probability_text,
     range_text,
@@ -61,38 +61,39 @@ class TargetLine:
     role: str
 
 
-def target_lines(study: Study, indicator: Indicator, attainment: pd.DataFrame, stated: Sequence[Target], area: Area,
-                 own: pd.DataFrame, forecasts: pd.DataFrame, brief: bool = False) -> list[TargetLine]:
+def target_lines(study: Study, indicator: Indicator, attainment: Sequence[Row], stated: Sequence[Target], area: Area,
+                 told: Sequence[Row], brief: bool = False) -> list[TargetLine]:
     """One line for each attainment row; without such rows, one for each level that the catalogue states.
 
+    They reach back to the first of the figures and estimates that are `told`, or to where their definition begins.
     `brief` leaves to the table beside the chart the word of a likelihood, and what paces or several levels are.
     """
-    years = [*own["year"], *forecasts["year"]]
+    start = min((row["year"] for row in told), default=0)
     lines = []
-    set_for = attainment[attainment["target"].notna()]
-    for _, row in set_for.iterrows():
+    set_for = [row for row in attainment if not is_missing(row["target"])]
+    for row in set_for:
         target = study.target(row["target_id"])
-        first = study.definition(indicator.id, row["definition"]).year_from or min(years)
-        passed = has_passed(int(row["year"]), str(row["as_of"]))
+        first = study.definition(indicator.id, row["definition"]).year_from or start
+        passed = has_passed(row["year"], str(row["as_of"]))
         lines.append(
-            TargetLine(float(row["target"]), max(int(first), int(min(years))), int(row["year"]),
+            TargetLine(row["target"], max(first, start), row["year"],
                        _target_words(study, indicator, target, row, passed, brief, alone=len(set_for) == 1),
                        row["role"])
         )
-    if len(attainment):
+    if attainment:
         return lines
-    present = {*own["definition"], *forecasts["definition"]}
+    present = {row["definition"] for row in told}
     for target in stated:
         if target.definition in present:
             role = role_of(target, area)
             words = f"{upper_first(role_text(role))} {target.year}: {target_name(study, target)}"
             if brief:
                 words = wrap(words, _BRIEF_INCHES, 7)
-            lines.append(TargetLine(target.value, int(min(years)), target.year, words, role))
+            lines.append(TargetLine(target.value, start, target.year, words, role))
     return lines
 
 
-def _target_words(study: Study, indicator: Indicator, target: Target, row: pd.Series, passed: bool,
+def _target_words(study: Study, indicator: Indicator, target: Target, row: Row, passed: bool,
                   brief: bool, alone: bool) -> str:
     comparison = row["comparison"]
     if target.form == "pace":  # a pace is kept where the level ends on the better side of the implied one
@@ -122,12 +123,12 @@ def draw_targets(axes: Axes, lines: Sequence[TargetLine]) -> None:
                   linestyle="-" if line.role == "target" else (0, (6, 2, 1, 2)))
 
 
-def label_edge(axes: Axes, indicator: Indicator, lines: Sequence[TargetLine], forecasts: pd.DataFrame, year: int,
+def label_edge(axes: Axes, indicator: Indicator, lines: Sequence[TargetLine], forecasts: Sequence[Row], year: int,
                passed: bool, brief: bool = False) -> None:
     """Targets and the forecast of the target year named at the right edge, kept apart."""
     labels = [(line.level, line.words, TARGET) for line in lines]
-    for _, row in forecasts[forecasts["year"] == year].iterrows():
-        labels.append((float(row["median"]), _forecast_words(row, indicator, passed, brief), DEFINITION_COLOURS[0]))
+    labels += [(row["median"], _forecast_words(row, indicator, passed, brief), DEFINITION_COLOURS[0])
+               for row in forecasts if row["year"] == year]
     if not labels:
         return
     renderer = renderer_of(axes.figure)  # type: ignore[arg-type]
@@ -149,7 +150,7 @@ def _set_beside(axes: Axes, label: Text, start: float, place: float) -> None:
                   arrowprops={"arrowstyle": "-", "color": label.get_color(), "linewidth": 0.6})
 
 
-def _forecast_words(row: pd.Series, indicator: Indicator, passed: bool, brief: bool) -> str:
+def _forecast_words(row: Row, indicator: Indicator, passed: bool, brief: bool) -> str:
     """Median and 80 % interval, or the interval alone where it is inferred."""
     interval = range_text(row["lower_80"], row["upper_80"], indicator.unit)
     if brief:
@@ -162,17 +163,16 @@ def _forecast_words(row: pd.Series, indicator: Indicator, passed: bool, brief: b
     return f"{row['year']}: {median} ({interval})\n{wrap(kind, _EDGE_INCHES, 7)}"
 
 
-def label_points(axes: Axes, own: pd.DataFrame, indicator: Indicator) -> None:
+def label_points(axes: Axes, own: Sequence[Row], indicator: Indicator) -> None:
     """The value beside each point where there is room; the last ones go first."""
-    if own.empty:
+    if not own:
         return
     renderer = renderer_of(axes.figure)  # type: ignore[arg-type]
     box = axes.get_window_extent()
     space = FreeSpace((box.x0, box.y0, box.x1, box.y1 + 8))
     for label in axes.texts:
         space.take(label_box(label, renderer))
-    table = own.sort_values("year")
-    points = axes.transData.transform(table[["year", "value"]].astype(float).to_numpy())
+    points = axes.transData.transform([(row["year"], row["value"]) for row in own])
     for x, y in points:
         space.take((x - 4, y - 4, x + 4, y + 4))
     for line in axes.lines:
@@ -181,8 +181,8 @@ def label_points(axes: Axes, own: pd.DataFrame, indicator: Indicator) -> None:
         for x, y in _along(line.get_transform().transform(line.get_xydata())):
             space.take((x - 1, y - 1, x + 1, y + 1))
     decimals = 1 if indicator.is_share else 0
-    for place, value, year in zip(points[::-1], table["value"][::-1], table["year"][::-1], strict=True):
-        _label_point(axes, space, place, (int(year), float(value)), number(value, decimals))
+    for place, row in zip(points[::-1], own[::-1], strict=True):
+        _label_point(axes, space, place, (row["year"], row["value"]), number(row["value"], decimals))
 
 
 def _along(corners: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
-from numpy.typing import NDArray
 
+from analysis.charts.rows import Row
 from analysis.charts.style import (
     DEFINITION_COLOURS,
     DEFINITION_MARKERS,
@@ -26,14 +24,17 @@ from analysis.charts.style import (
 from analysis.language import text
 from analysis.study import Definition, Shock, Study
 
-__all__ = ["Shown", "shown_definitions", "legend_entries", "shocks_in_view", "draw_breaks", "draw_shocks", "draw_fan",
-           "draw_observations"]
+__all__ = ["Rows", "Shown", "shown_definitions", "legend_entries", "shocks_in_view", "draw_breaks", "draw_shocks",
+           "draw_fan", "draw_observations"]
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _QUALIFIED = {"at_least": "^", "at_most": "v"}
 _ESTIMATES = ("median", "lower_80", "upper_80", "lower_95", "upper_95")
 _BANDS = (("lower_95", "upper_95", 0.80), ("lower_80", "upper_80", 0.58))
 
+
+Rows = Sequence[Row]
+"""Rows of a table, oldest first: figures (``series``) or estimates (``forecasts``)."""
 
 Entry = tuple[Line2D | Rectangle, str]
 """A sign of the legend and its words."""
@@ -48,29 +49,31 @@ class Shown:
     marker: str
 
 
-def shown_definitions(study: Study, indicator: str, own: pd.DataFrame, forecasts: pd.DataFrame) -> list[Shown]:
+def shown_definitions(study: Study, indicator: str, own: Rows, forecasts: Rows) -> list[Shown]:
     """The definitions with something to draw, oldest first; the newest always has the first colour."""
     known = study.definitions_of(indicator)
-    used = {*own["definition"], *forecasts["definition"]}
+    used = {row["definition"] for row in (*own, *forecasts)}
     order = {definition.id: place for place, definition in enumerate(reversed(known))}
     return [Shown(d, DEFINITION_COLOURS[order[d.id] % 7], DEFINITION_MARKERS[order[d.id] % 7]) for d in known
             if d.id in used]
 
 
-def legend_entries(shown: Sequence[Shown], own: pd.DataFrame, forecasts: pd.DataFrame, passed: bool, cut: str = "",
+def _of(style: Shown, told: Rows) -> list[Row]:
+    return [row for row in told if row["definition"] == style.definition.id]
+
+
+def legend_entries(shown: Sequence[Shown], own: Rows, forecasts: Rows, passed: bool, cut: str = "",
                    brief: bool = False) -> list[Entry]:
     """What needs a word: definitions first, then the kinds of marks that occur.
 
     `cut` tells where the 95 % interval ends that runs out of the frame, "" where it does not. A `brief` legend
     leaves out the marks that most charts have.
     """
-    measured = set(own["definition"])
-    entries: list[Entry] = [(_mark(s.marker, s.colour, s.colour), s.definition.name)
-                            for s in shown if s.definition.id in measured]
+    entries: list[Entry] = [(_mark(s.marker, s.colour, s.colour), s.definition.name) for s in shown if _of(s, own)]
     entries += _figure_entries(own, brief)
-    inferred = bool((forecasts["grade"] == "C").any())
-    if len(forecasts) and (inferred or cut or not brief):
-        colour = next(s.colour for s in reversed(shown) if s.definition.id in set(forecasts["definition"]))
+    inferred = any(row["grade"] == "C" for row in forecasts)
+    if forecasts and (inferred or cut or not brief):
+        colour = next(s.colour for s in reversed(shown) if _of(s, forecasts))
         entries += _estimate_entries(colour, inferred, passed, cut)
     return entries
 
@@ -79,14 +82,13 @@ def _mark(marker: str, face: str, colour: str = INK) -> Line2D:
     return Line2D([], [], linestyle="", marker=marker, color=colour, markerfacecolor=face, markersize=5)
 
 
-def _figure_entries(own: pd.DataFrame, brief: bool) -> list[Entry]:
+def _figure_entries(own: Rows, brief: bool) -> list[Entry]:
     """How figures came about, what their sources say of them, and weak sources, as far as they occur."""
-    kinds = [] if brief else [(own["how"] == "stated", "o", INK, "stated"),
-                              (own["how"] == "computed", "o", PAPER, "computed")]
-    kinds += [(own["qualifier"] == qualifier, marker, INK, qualifier.replace("_", "-"))
-              for qualifier, marker in _QUALIFIED.items()]
-    kinds.append((own["verdict"] == "weak", "o", lighten(INK, 0.65), "weak"))
-    return [(_mark(marker, face), text(f"charts-legend-{name}")) for found, marker, face, name in kinds if found.any()]
+    kinds = [] if brief else [("how", "stated", "o", INK), ("how", "computed", "o", PAPER)]
+    kinds += [("qualifier", qualifier, marker, INK) for qualifier, marker in _QUALIFIED.items()]
+    kinds.append(("verdict", "weak", "o", lighten(INK, 0.65)))
+    return [(_mark(marker, face), text(f"charts-legend-{value.replace('_', '-')}"))
+            for column, value, marker, face in kinds if any(row[column] == value for row in own)]
 
 
 def _estimate_entries(colour: str, inferred: bool, passed: bool, cut: str) -> list[Entry]:
@@ -108,22 +110,21 @@ def _pale(share: float, inferred: bool) -> float:
     return share + (1 - share) * 0.4 if inferred else share
 
 
-def shocks_in_view(study: Study, indicator: str, shown: Sequence[Shown], own: pd.DataFrame,
-                   forecasts: pd.DataFrame) -> list[tuple[str, Shock]]:
+def shocks_in_view(study: Study, indicator: str, shown: Sequence[Shown], own: Rows,
+                   forecasts: Rows) -> list[tuple[str, Shock]]:
     """The declared shocks within the years drawn, each with its sign."""
-    years = [*own["year"], *forecasts["year"]]
+    years = [row["year"] for row in (*own, *forecasts)]
     found = {(shock.year, shock.name): shock for style in shown
              for shock in study.shocks_of(indicator, style.definition.id) if min(years) <= shock.year <= max(years)}
     return list(zip(_CIRCLED, (found[key] for key in sorted(found)), strict=False))
 
 
-def draw_breaks(axes: Axes, shown: Sequence[Shown], own: pd.DataFrame, forecasts: pd.DataFrame) -> int:
+def draw_breaks(axes: Axes, shown: Sequence[Shown], own: Rows, forecasts: Rows) -> int:
     """Mark where one definition follows another; returns how many such breaks there are."""
     spans = []
     for style in shown:
-        years = [*own.loc[own["definition"] == style.definition.id, "year"],
-                 *forecasts.loc[forecasts["definition"] == style.definition.id, "year"]]
-        spans.append((style.definition, int(min(years)), int(max(years))))
+        years = [row["year"] for row in _of(style, [*own, *forecasts])]
+        spans.append((style.definition, min(years), max(years)))
     # A definition without an end that runs beside the others is no predecessor of any of them.
     chain = [span for span in spans if span[0].year_to is not None or span is spans[-1]]
     count = 0
@@ -135,25 +136,22 @@ def draw_breaks(axes: Axes, shown: Sequence[Shown], own: pd.DataFrame, forecasts
     return count
 
 
-def draw_shocks(axes: Axes, shocks: Sequence[tuple[str, Shock]], own: pd.DataFrame) -> None:
+def draw_shocks(axes: Axes, shocks: Sequence[tuple[str, Shock]], own: Rows) -> None:
     """A pale band over the year of each shock and its sign, away from the figure of that year."""
     middle = sum(axes.get_ylim()) / 2
     for mark, shock in shocks:
-        high = bool((own.loc[own["year"] == shock.year, "value"] < middle).any())
+        high = any(row["year"] == shock.year and row["value"] < middle for row in own)
         axes.axvspan(shock.year - 0.3, shock.year + 0.3, color="#f0ead6", linewidth=0, zorder=0)
         axes.text(shock.year, 0.97 if high else 0.03, mark, ha="center", va="top" if high else "bottom", fontsize=9,
                   color=QUIET, transform=axes.get_xaxis_transform())
 
 
-def draw_fan(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd.DataFrame) -> None:
+def draw_fan(axes: Axes, style: Shown, own: Rows, forecasts: Rows) -> None:
     """Intervals, and the median unless it is inferred; a run of years is tied to the figures beside it."""
-    mine = forecasts[forecasts["definition"] == style.definition.id].sort_values("year")
-    if mine.empty:
-        return
-    measured = own[own["definition"] == style.definition.id]
-    known = dict(zip(measured["year"].astype(int), measured["value"].astype(float), strict=True))
-    estimates = dict(zip(mine["year"].astype(int), mine[list(_ESTIMATES)].astype(float).to_numpy(), strict=True))
-    inferred = bool((mine["grade"] == "C").any())
+    mine = _of(style, forecasts)
+    known = {row["year"]: row["value"] for row in _of(style, own)}
+    estimates = {row["year"]: row for row in mine}
+    inferred = any(row["grade"] == "C" for row in mine)
     for run in _runs(list(estimates)):
         years, columns = _tied(run, estimates, known)
         if len(years) == 1:
@@ -177,20 +175,20 @@ def _runs(years: Sequence[int]) -> list[list[int]]:
     return found
 
 
-def _tied(run: list[int], estimates: Mapping[int, NDArray[np.float64]], known: Mapping[int, float],
+def _tied(run: list[int], estimates: Mapping[int, Row], known: Mapping[int, float],
           ) -> tuple[list[float], dict[str, list[float]]]:
     """The years of a run with the figures right before and after it, where intervals have no width."""
     years = [year for year in (run[0] - 1, *run, run[-1] + 1) if year in estimates or year in known]
-    lines = [estimates[year] if year in estimates else np.full(len(_ESTIMATES), known[year]) for year in years]
-    columns = zip(_ESTIMATES, np.transpose(lines).tolist(), strict=True)
-    return [float(year) for year in years], dict(columns)
+    lines = {column: [estimates[year][column] if year in estimates else known[year] for year in years]
+             for column in _ESTIMATES}
+    return [float(year) for year in years], lines
 
 
-def draw_observations(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd.DataFrame) -> None:
+def draw_observations(axes: Axes, style: Shown, own: Rows, forecasts: Rows) -> None:
     """Markers; a line between consecutive years, dots across years with neither figure nor estimate."""
-    mine = own[own["definition"] == style.definition.id].sort_values("year")
-    filled = set(forecasts.loc[forecasts["definition"] == style.definition.id, "year"])
-    values = dict(zip(mine["year"].astype(int), mine["value"], strict=True))
+    mine = _of(style, own)
+    filled = {row["year"] for row in _of(style, forecasts)}
+    values = {row["year"]: row["value"] for row in mine}
     runs = _runs(list(values))
     for run in runs:
         if len(run) > 1:
@@ -205,12 +203,11 @@ def draw_observations(axes: Axes, style: Shown, own: pd.DataFrame, forecasts: pd
                   markerfacecolor=face, markersize=5.5, linestyle="", zorder=6)
 
 
-def _alike(mine: pd.DataFrame, style: Shown) -> dict[tuple[str, str], list[int]]:
+def _alike(mine: Rows, style: Shown) -> dict[tuple[str, str], list[int]]:
     """The years whose figures look the same, by marker and face."""
     found: dict[tuple[str, str], list[int]] = {}
-    columns = (mine["year"].astype(int), mine["qualifier"], mine["how"], mine["verdict"])
-    for year, qualifier, how, verdict in zip(*columns, strict=True):
-        face = lighten(style.colour, 0.65) if verdict == "weak" else style.colour
-        look = (_QUALIFIED.get(qualifier, style.marker), PAPER if how == "computed" else face)
-        found.setdefault(look, []).append(year)
+    for row in mine:
+        face = lighten(style.colour, 0.65) if row["verdict"] == "weak" else style.colour
+        look = (_QUALIFIED.get(row["qualifier"], style.marker), PAPER if row["how"] == "computed" else face)
+        found.setdefault(look, []).append(row["year"])
     return found

@@ -12,7 +12,7 @@ from analysis.charts.map_canvas import ANY_COLOUR, UNCOLOURED, Region, Section, 
 from analysis.charts.map_classes import Classes, classify
 from analysis.charts.map_words import class_swatches, map_notes, map_source, mark_notes, status_section, told_regions
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, has_passed, latest_as_of, rows
+from analysis.charts.rows import Tables, has_passed, latest, rows
 from analysis.charts.silence import SILENT, silent_region, silent_swatches
 from analysis.charts.style import LIKELIHOOD_COLOURS
 from analysis.charts.words import (
@@ -105,7 +105,7 @@ def probability_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, t
         if region.status not in SILENT:
             members.setdefault(words[region.codes[0]], []).append(f"{region.name} {region.value}".strip())
     title = _title("charts-map-probability-title", table, measured, target)
-    passed = has_passed(target.year, latest_as_of(table))
+    passed = has_passed(target.year, latest(table["as_of"]))
     note = _target_note(study, target, _role(table))
     figure = draw_map(districts, regions, [_word_section(members, regions, passed)], title,
                       map_notes(text("charts-map-scheme-words"), note))

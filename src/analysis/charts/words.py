@@ -228,7 +228,7 @@ def year_text(day: str, year: int) -> str:
     return f"{year} ({text('charts-on-day', date=date(day))})"
 
 
-def forecast_sentence(row: pd.Series, indicator: Indicator, passed: bool) -> str:
+def forecast_sentence(row: Mapping[str, Any], indicator: Indicator, passed: bool) -> str:
     """Median and both intervals of one forecast row in words; a range only where it is inferred."""
     kind = "inferred" if row["grade"] == "C" else ("nowcast" if passed else "forecast")
     return text(f"charts-sentence-{kind}", year=str(row["year"]), median=estimate_text(row["median"], indicator.unit),
@@ -236,7 +236,7 @@ def forecast_sentence(row: pd.Series, indicator: Indicator, passed: bool) -> str
                 range95=range_text(row["lower_95"], row["upper_95"], indicator.unit))
 
 
-def attainment_sentence(row: pd.Series, study: Study, passed: bool) -> str:
+def attainment_sentence(row: Mapping[str, Any], study: Study, passed: bool) -> str:
     """One target or yardstick and how likely it is met, in words."""
     indicator, target = study.indicator(row["indicator"]), study.target(row["target_id"])
     paced = "at_least" if indicator.better == "up" else "at_most"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from analysis.charts import Picture
 from analysis.charts.inferred import InferredRange, inferred_chart
-from analysis.charts.rows import Tables, own_values, rows, source_line, sources_told
+from analysis.charts.rows import Tables, latest, own_values, rows, source_line, sources_told
 from analysis.charts.statements import main_level
 from analysis.charts.words import (
     area_in_sentence,
@@ -88,7 +88,7 @@ def _inferred_chart(study: Study, tables: Tables, area: Area, facts: list[Facts]
     if not shown:
         return []
     sources = sources_told(study, tables, [last["figure_id"] for _, last in shown if last is not None],
-                           pd.DataFrame([each.forecast for each, _ in shown]))
+                           latest(each.forecast["as_of"] for each, _ in shown if each.forecast is not None))
     return [inferred_chart(area, [_inferred_range(study, *each) for each in shown], sources)]
 
 
