@@ -43,10 +43,12 @@ def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     measured = study.indicator(indicator)
     key = {"indicator": indicator, "group": measured.main_group}
     areas = (study.province, *study.districts)
+    codes = {area.code for area in areas}
     figures = rows(tables, "series", **key)
-    figures = figures[figures["area_code"].isin([area.code for area in areas])]
-    own = records(figures)
-    forecasts = from_first_figure(records(rows(tables, "forecasts", **key).dropna(subset="median")), own)
+    figures = figures[figures["area_code"].isin(codes)]
+    own = [row for row in records(tables, "series", **key) if row["area_code"] in codes]
+    forecasts = from_first_figure([row for row in records(tables, "forecasts", **key)
+                                   if not is_missing(row["median"])], own)
     shown = marks.shown_definitions(study, indicator, own, forecasts)
     year = default_year(tables, study, indicator)
     as_of = latest(row["as_of"] for row in forecasts)
@@ -62,7 +64,7 @@ def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
         axes = _place(frame, place)
         measures, estimates = ([row for row in each if row["area_code"] == area.code] for each in (own, forecasts))
         _draw(axes, area, shown, measures, estimates, silence(study, measured, area))
-        held = records(rows(tables, "attainment", **key, area_code=area.code)) if told else []
+        held = records(tables, "attainment", **key, area_code=area.code) if told else []
         draw_targets(axes, target_lines(study, measured, held, [], area, told, brief=True))
         level_axis(axes, *limits, points=_SMALL, named=place % _COLUMNS == 0)
         year_axis(axes, min(years, default=year), max(years, default=year), points=_SMALL, ends=True)

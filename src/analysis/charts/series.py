@@ -102,7 +102,7 @@ def series_chart(study: Study, tables: Tables, indicator: str, area_code: str, s
     measured, area = study.indicator(indicator), study.area(area_code)
     year = default_year(tables, study, indicator)
     key = {"indicator": indicator, "area_code": area.code, "group": measured.main_group}
-    own, forecasts, attainment = (records(rows(tables, name, **key)) for name in ("series", "forecasts", "attainment"))
+    own, forecasts, attainment = (records(tables, name, **key) for name in ("series", "forecasts", "attainment"))
     forecasts = from_first_figure([row for row in forecasts if row["year"] <= year and not is_missing(row["median"])],
                                   own)
     attainment.sort(key=lambda row: (row["year"], row["target_id"]))

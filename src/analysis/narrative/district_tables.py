@@ -143,11 +143,11 @@ def district_people(study: Study, tables: Tables, area: Area) -> Blocks:
 def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     """What is published on ethnic minorities in the district: shares, counts, difficult communes."""
     codes = [area.code, *(a.code for a in study.areas if area.code in a.members)]
-    series = rows(tables, "series")
     body = []
     used: list[str] = []
     for indicator in (study.indicator(name) for name in _MINORITY):
-        found = series[(series["indicator"] == indicator.id) & series["area_code"].isin(codes)]
+        found = rows(tables, "series", indicator=indicator.id)
+        found = found[found["area_code"].isin(codes)]
         if listed := _by_the_list(study, area, indicator, found):
             body.append(listed)
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
@@ -43,7 +44,7 @@ class Facts:
     forecast: pd.Series | None
     standing: Standing
 
-    @property
+    @cached_property
     def last(self) -> pd.Series | None:
         """The last published figure, of the definition in force where it has one."""
         if self.published.empty:

@@ -69,8 +69,8 @@ def _scores() -> list[Block]:
 
 def answers(said: pd.DataFrame) -> tuple[int, int]:
     """How many of the rules say yes, and how many have an answer."""
-    answers = said.loc[said["verdict"] != "none", "verdict"]
-    return int(answers.isin(AFFIRMATIVE).sum()), len(answers)
+    given = [verdict for verdict in said["verdict"] if verdict != "none"]
+    return sum(verdict in AFFIRMATIVE for verdict in given), len(given)
 
 
 def doubt_note(stated: pd.DataFrame, rules: pd.DataFrame) -> list[Block]:
