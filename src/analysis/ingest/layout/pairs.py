@@ -28,9 +28,11 @@ _COUNTS = frozenset(("count", "households", "persons", "communes"))
 
 def is_share_of_count(table: Table, column: Column, label: Label, value: Value) -> bool:
     """Whether a sentence gives per cent of what is only counted, perhaps of its plan: "Số hộ nghèo", "đạt 98%"."""
+    if value.said is None or value.sign != "%":
+        return False
     says = combine(column.says, label.says)
     named = says.indicators | says.fallback
-    return value.said is not None and value.sign == "%" and bool(named) and "percent" not in says.units \
+    return bool(named) and "percent" not in says.units \
         and all(is_count_or_thousands(table.study.indicator(name).unit) for name in named)
 
 

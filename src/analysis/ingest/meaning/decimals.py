@@ -95,7 +95,10 @@ def _against_years(several: list[Reading], scale: _Scale) -> Iterable[Doubt]:
     for reading in several:
         by_area[reading.area, reading.commune].append(reading)
     for own in by_area.values():
-        for reading in own if len(own) > 1 else ():
+        values = [reading.value for reading in own]
+        if scale.of(max(values)) - scale.of(min(values)) < scale.far:
+            continue
+        for reading in own:
             others = [each.value for each in own if each.year != reading.year]
             near = median(others) if others else reading.value
             if abs(scale.of(reading.value) - scale.of(near)) < scale.far or max(others) > _ALIKE * min(others):
