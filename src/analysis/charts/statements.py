@@ -19,8 +19,8 @@ def main_statement(study: Study, attainment: pd.DataFrame) -> pd.Series | None:
     serves where there is none nearer. Then the latest year, then the easier of a range: the lower level where more
     is better, the higher where less is, the slower pace.
     """
-    if attainment.empty:
-        return None
+    if len(attainment) < 2:  # most often
+        return None if attainment.empty else attainment.iloc[0]
     return attainment.loc[min(attainment.index, key=lambda label: _place(study, attainment.loc[label]))]
 
 
