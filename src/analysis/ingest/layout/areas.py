@@ -17,9 +17,7 @@ from analysis.ingest.wording.together import FORMER
 from analysis.study import is_applicable
 from analysis.study.applicability import LAST_YEAR
 
-__all__ = ["area_of", "district_of", "is_after_2025", "is_either_province", "is_whole",
-           "misnamed_rows", "without_name"]
-
+__all__ = ["area_of", "district_of", "is_after_2025", "is_either_province", "settle_places", "without_name"]
 
 _MOST_MISNAMED = 2
 _DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|tx|tp)\b")
@@ -45,7 +43,7 @@ def area_of(table: Table, label: Label, section: Facets, listed: set[str]) -> st
         return ""
     if table.of_communes:
         return table.of_communes
-    if table.misnamed or is_whole(table, listed):
+    if table.misnamed or _is_whole(table, listed):
         return table.study.province.code
     if listed:
         unclear = Unclear("total-of-some", count_listed=str(len(listed)), all=str(len(table.study.districts)))
@@ -75,7 +73,7 @@ def without_name(table: Table, label: Label, row: int, listed: set[str]) -> Labe
     return label if column is None else replace(label, unknown=table.view.cell(row, column).text, column=column)
 
 
-def is_whole(table: Table, listed: set[str]) -> bool:
+def _is_whole(table: Table, listed: set[str]) -> bool:
     """Whether these districts make up the province: of urban indicators, also those with a ward or township alone."""
     study = table.study
     if listed == {area.code for area in study.districts}:
@@ -87,7 +85,7 @@ def is_whole(table: Table, listed: set[str]) -> bool:
         is_applicable(study, indicator, area, year) for indicator in named)} for year in years or {LAST_YEAR})
 
 
-def misnamed_rows(table: Table, labels: list[Label], listed: set[str]) -> bool:
+def _misnamed_rows(table: Table, labels: list[Label], listed: set[str]) -> bool:
     """Whether a table has a row for each district, but some bear the name of another, or one that is not understood.
 
     Their total is the province's: "Krông Bông" twice, "CA huyện Krông"; not beside "Các cơ quan cấp tỉnh".
@@ -120,3 +118,14 @@ def is_either_province(table: Table, subject: Subject, *said: Facets) -> bool:
         return False
     after = (subject.reference_date or f"{subject.year}-12-31") > "2025-06-30"
     return after if subject.area == table.study.province.code else not after
+
+
+def settle_places(table: Table, labels: list[Label]) -> set[str]:
+    """The districts that rows name; whose communes the table lists, and whether it is of the whole province."""
+    listed = {area for label in labels if not label.commune
+              for area in label.says.areas if table.places.is_district(area)}
+    districts = {area for label in labels if label.commune for area in label.says.areas}
+    table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
+    table.whole = any(column.use == "code" for column in table.columns) or _is_whole(table, listed)
+    table.misnamed = _misnamed_rows(table, labels, listed)
+    return listed

@@ -48,7 +48,8 @@ def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -
                     frozenset(parts), frozenset(divided),
                     frozenset(name for column in values if not column.says.clash for name in column.says.indicators),
                     frozenset(kind for column in values for kind in column.says.kinds),
-                    _common_groups(resolver, values))
+                    _common_groups(resolver, values),
+                    frozenset(column.says.units for column in values if column.says.kinds == {"target"}))
 
 
 def _common_groups(resolver: Resolver, values: list[Column]) -> frozenset[str]:

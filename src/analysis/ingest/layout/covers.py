@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.ingest.grid import Sheet
-from analysis.ingest.layout.context import is_of_office, read_line
+from analysis.ingest.layout.lines import is_of_office, read_line
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Lexicon, read_words
 

@@ -195,9 +195,12 @@ def _day(year: int, source: Facets, says: Facets, periods: frozenset[str]) -> st
 def nearest_kind(says: Facets, section: Facets, context: Context, year: int, beside: frozenset[str]) -> str:
     """Outcome, target or forecast: what the nearest text names, else an outcome.
 
-    Below "Kế hoạch …", and `beside` a column of the plan, one that says nothing may be either.
+    Below "Kế hoạch …", and `beside` a column of the plan, one that says nothing may be either. Where a title gives its
+    years different kinds, another year may be any, but for those before it.
     """
     for source in (says, section, context.says):
+        if source is context.says and context.kinds_of_years:
+            return _kind_of_year(context.kinds_of_years, year, beside)
         if source is context.says and (of := source.years or {first for first, _ in source.spans}) and year < min(of):
             break  # the outcome of 2023 in a plan for 2024, or for 2024 to 2030
         if source is context.says and source.kinds & beside:
@@ -207,6 +210,16 @@ def nearest_kind(says: Facets, section: Facets, context: Context, year: int, bes
         if source.kinds:
             return next(iter(source.kinds))
     return "outcome"
+
+
+def _kind_of_year(kinds_of_years: frozenset[tuple[int, str]], year: int, beside: frozenset[str]) -> str:
+    if year < min(of for of, _ in kinds_of_years):
+        return "outcome"
+    kinds = {kind for of, kind in kinds_of_years if of == year}
+    rest = kinds - beside if len(kinds) > 1 else kinds
+    if len(rest) != 1 or rest & beside - {"outcome"}:
+        raise Unclear("two-kinds")
+    return next(iter(rest))
 
 
 def settled_group(group: str, indicator: Indicator) -> str:

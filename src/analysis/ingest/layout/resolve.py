@@ -32,6 +32,7 @@ from analysis.study import Indicator, Study
 __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
 
 _TOWARDS = frozenset(("xây", "dựng", "công", "nhận"))  # what adds up, year by year, to all that are at a standard
+_PROGRESS = frozenset(("tiến", "độ"))
 
 
 @dataclass(frozen=True)
@@ -270,6 +271,8 @@ class Resolver:
             raise Unclear("no-indicator")
         if "cumulative" in says.measures and near & siblings.named and _TOWARDS.issuperset(doubt):
             doubt = ()  # "Lũy kế đến" below "Kế hoạch xây dựng trường đạt chuẩn", beside those that there were
+        if says.kinds and says.years and says.units in siblings.planned and _PROGRESS.issuperset(doubt):
+            doubt = ()  # "Thực hiện năm 2024 (%)" beside a plan in per cent is no share of the plan
         return shorts or near, doubt
 
     def _is_share_of_other(self, names: frozenset[str]) -> bool:

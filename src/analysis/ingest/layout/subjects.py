@@ -19,7 +19,8 @@ class Siblings:
 
     `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo"), `divided` the
     wholes ("Số hộ") of which another column counts those of something, `named` all that columns name, `kinds` whether
-    they are plans or outcomes, `common` the groups of which all columns are that name something.
+    they are plans or outcomes, `planned` the units of plans, `common` the groups of which all columns are that name
+    something.
     """
 
     counts: frozenset[str] = frozenset()
@@ -30,6 +31,7 @@ class Siblings:
     named: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
+    planned: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -24,21 +24,35 @@ def check_years(readings: list[Reading], study: Study, within: bool = False) -> 
     """A digit or a unit lost between two years: an error where a sum or a share over 100 % says so too, else a warning.
 
     Houses do fall from 950 to 95 within a year, and measles break out. Small counts, which may grow tenfold, are not
-    judged. `within` says that days of one year are held against each other too.
+    judged. Plans and estimates are held against outcomes and among themselves. `within` says that days of one year are
+    held against each other too.
     """
     counts = {i.id for i in study.indicators if is_count(i.unit)}
-    grouped: dict[tuple[object, ...], dict[str, list[Reading]]] = defaultdict(lambda: defaultdict(list))
+    grouped: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
     for r in readings:
         if r.indicator in counts and r.role == "figure" and r.value > 0 and not r.commune:
-            grouped[r.table, r.indicator, r.definition, r.group, r.kind][r.area].append(r)
-    signs = None
-    for by_area in grouped.values():
-        by_area = {area: several for area, several in by_area.items() if len({_time(r, within) for r in several}) > 1}
-        steady = {area for area, several in by_area.items() if _spread(several) <= 2 * _ALIKE}
-        if len(steady) >= max(_FEWEST_STEADY, 0.8 * len(by_area)):
-            for area in by_area.keys() - steady:
+            grouped[r.table, r.indicator, r.definition, r.group].append(r)
+    signs, told = None, set[int]()
+    for several in grouped.values():
+        kinds = dict.fromkeys(reading.kind for reading in several)
+        for alike in (several, *([r for r in several if r.kind == kind] for kind in kinds if len(kinds) > 1)):
+            for unsteady in _unsteady(alike, within):
                 signs = signs or SecondSigns(readings, study)
-                yield from _judge(by_area[area], signs, within)
+                for doubt in _judge(unsteady, signs, within):
+                    if id(doubt.reading) not in told:
+                        told.add(id(doubt.reading))
+                        yield doubt
+
+
+def _unsteady(several: list[Reading], within: bool) -> Iterable[list[Reading]]:
+    """The readings of each area that changes much, where nearly all others hardly do."""
+    by_area: dict[str, list[Reading]] = defaultdict(list)
+    for reading in several:
+        by_area[reading.area].append(reading)
+    by_area = {area: own for area, own in by_area.items() if len({_time(r, within) for r in own}) > 1}
+    steady = {area for area, own in by_area.items() if _spread(own) <= 2 * _ALIKE}
+    if len(steady) >= max(_FEWEST_STEADY, 0.8 * len(by_area)):
+        yield from (own for area, own in by_area.items() if area not in steady)
 
 
 def _time(reading: Reading, within: bool) -> tuple[int, str]:
