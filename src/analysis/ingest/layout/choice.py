@@ -8,16 +8,19 @@ from collections.abc import Mapping
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.definitions import what_is_used
 from analysis.ingest.layout.nearest import Evidence, Unclear, nearest_unit
+from analysis.ingest.layout.subjects import Siblings
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_percentage, land_factor
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import RESIDENCES
 from analysis.study import Indicator
 
-__all__ = ["choose", "numerator_unit"]
+__all__ = ["choose", "numerator_unit", "says_itself"]
 
 # Whose tables are of all households: the statistics office's, of the survey of living standards.
 _OF_SURVEYS = re.compile(r"\b(?:mức sống|ksms\w*|vhlss|tctk|ngtk|niên giám|gso|đời sống|(?:tổng )?cục thống kê)\b")
+_TOWARDS = frozenset(("xây", "dựng", "công", "nhận"))  # what adds up, year by year, to all that are at a standard
+_PROGRESS = frozenset(("tiến", "độ"))
 _RATES = frozenset(("points_per_year", "per_mille", "per_1000_births"))
 
 
@@ -174,3 +177,14 @@ def _by_evidence(known: list[Indicator], evidence: Evidence) -> list[Indicator]:
         return [i for i in known if not is_count(i.unit)]
     counts = evidence.above_hundred or evidence.adds_up or evidence.is_numerator
     return [i for i in known if not i.is_share] if counts else []
+
+
+def says_itself(says: Facets, near: frozenset[str], siblings: Siblings, doubt: tuple[str, ...]) -> bool:
+    """Whether a column tells what words of its title leave open: what is on the way, or how much of the plan was done.
+
+    "Lũy kế đến" below "Kế hoạch xây dựng trường đạt chuẩn", beside those that there were; "Thực hiện năm 2024 (%)"
+    below "Tiến độ thực hiện …", beside a plan in per cent.
+    """
+    if "cumulative" in says.measures and near & siblings.named:
+        return _TOWARDS.issuperset(doubt)
+    return bool(says.kinds and says.years) and says.units in siblings.planned and _PROGRESS.issuperset(doubt)

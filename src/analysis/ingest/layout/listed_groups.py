@@ -19,7 +19,7 @@ _AND = re.compile(r"[,;/&]|\s[-–]\s|\s(?:và|and)\s", flags=re.IGNORECASE)
 _OF_TITLES = RESIDENCES | {"poor"}
 _MINORITY, _OF_REGION = "ethnic_minority", "of_region"
 _PROGRAMME = re.compile(r"\b(?:chương trình|ctmtqg|đề án|dự án)\b.*\bvùng\b")
-_OF_ALL = re.compile(r"\b(?:toàn|cả) (?:huyện|tỉnh|địa bàn)\b")
+_OF_ALL_TOLD = re.compile(r"\b(?:toàn|cả) (?:huyện|tỉnh|địa bàn)\b")
 _OF_REGION_ITSELF = re.compile(r"\bvùng\b")
 _GOVERNS = re.compile(r"^\W*vùng\b|\bvùng\b.*:")  # all that follows: "Vùng DTTS: nước, điện"
 
@@ -35,7 +35,7 @@ def context_without_listed(table: Table, named: Iterable[Facets]) -> Context:
     table.left_groups = (table.context.says.groups - context.says.groups) & RESIDENCES
     named_itself = {group for says in told for group in says.groups | table.resolver.groups_of(says.indicators)}
     headings = [fold(column.heading) for column in table.columns]
-    of_all = any(map(_OF_ALL.search, headings)) and not (  # "Số hộ toàn huyện", and beside it no "Số hộ vùng DTTS"
+    of_all = any(map(_OF_ALL_TOLD.search, headings)) and not (  # "Số hộ toàn huyện", and beside it no "Số hộ vùng DTTS"
         any(map(_OF_REGION_ITSELF.search, headings)) or any(_OF_REGION in says.measures for says in told))
     if _OF_REGION in context.says.measures and _MINORITY in named_itself and (of_all or any(
             _is_of_some(line, table.lexicon) for line in context.lines)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from analysis.ingest.layout.choice import choose
+from analysis.ingest.layout.choice import choose, says_itself
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.definitions import check_survey, definition_of, mean_of, of_group, of_people
 from analysis.ingest.layout.fitting import check_fit, check_places, check_span, is_of_region, without_own_group
@@ -30,9 +30,6 @@ from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
 __all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
-
-_TOWARDS = frozenset(("xây", "dựng", "công", "nhận"))  # what adds up, year by year, to all that are at a standard
-_PROGRESS = frozenset(("tiến", "độ"))
 
 
 @dataclass(frozen=True)
@@ -269,11 +266,7 @@ class Resolver:
         listed = says.measures == {"by_document"} and not (says.years or says.groups or says.units or says.kinds)
         if not (near or shorts) or (says.shorts and not shorts) or "topic" in says.measures or listed:
             raise Unclear("no-indicator")
-        if "cumulative" in says.measures and near & siblings.named and _TOWARDS.issuperset(doubt):
-            doubt = ()  # "Lũy kế đến" below "Kế hoạch xây dựng trường đạt chuẩn", beside those that there were
-        if says.kinds and says.years and says.units in siblings.planned and _PROGRESS.issuperset(doubt):
-            doubt = ()  # "Thực hiện năm 2024 (%)" beside a plan in per cent is no share of the plan
-        return shorts or near, doubt
+        return shorts or near, () if says_itself(says, near, siblings, doubt) else doubt
 
     def _is_share_of_other(self, names: frozenset[str]) -> bool:
         """Whether shares of one topic stand beside counts of another: among whom is it a share?"""

@@ -12,7 +12,7 @@ from analysis.ingest.meaning.decimals import meant_instead
 
 __all__ = ["settle_across"]
 
-_ALIKE, _FAR = 1.25, 2.0
+_FAR = 2.0
 _SLIP = "ingest-decimal-slip"
 _SERIES = ("indicator", "definition", "area_code", "group", "kind")
 
@@ -34,14 +34,14 @@ def settle_across(figures: list[Figure], findings: list[Finding]) -> tuple[list[
     for several in series.values():
         for figure in several if len(several) > 1 else ():
             others = [float(str(other["value"])) for other in several
-                      if other["sheet"] != figure["sheet"] and _place(other) not in doubted]
-            told = doubted.get(_place(figure))
+                      if other["sheet"] != figure["sheet"] and _cell(other) not in doubted]
+            told = doubted.get(_cell(figure))
             if others and (likely := _likely(figure, others, told)):
-                slips[_place(figure)] = replace(
+                slips[_cell(figure)] = replace(
                     told, severity="error", code=_SLIP) if told else _finding(figure, likely)
     rest = [finding for finding in findings if (finding.sheet, finding.cell) not in slips
             or finding is not doubted.get((finding.sheet, finding.cell))]
-    return [figure for figure in figures if _place(figure) not in slips], [*rest, *slips.values()]
+    return [figure for figure in figures if _cell(figure) not in slips], [*rest, *slips.values()]
 
 
 def _likely(figure: Figure, others: list[float], told: Finding | None) -> float | None:
@@ -62,5 +62,5 @@ def _finding(figure: Figure, likely: float) -> Finding:
         "every_cell": ""}, file=file, sheet=sheet, cell=cell)
 
 
-def _place(figure: Figure) -> tuple[str, str]:
+def _cell(figure: Figure) -> tuple[str, str]:
     return str(figure["sheet"]), str(figure["cell"])

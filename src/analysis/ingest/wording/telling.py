@@ -15,7 +15,7 @@ __all__ = ["akin", "holds_slip", "telling_words"]
 
 _NAMING = frozenset(("indicator", "part", "short", "fallback"))
 _MOST_INDICATORS = 6  # what stands in more of their names, "sử dụng", tells of none
-_SHORTEST = 3
+_SHORTEST_TELLING = 3
 _MOST_LEFT = 2  # of the words besides
 _LINKING = frozenset(("dưới", "hoặc", "lên", "lúc", "mỗi", "trở"))
 
@@ -42,7 +42,7 @@ def telling_words(lexicon: Lexicon) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for words, meanings in lexicon.phrases.items():
         for word in set(words) - common - _LINKING:
-            if word.isalpha() and len(word) >= _SHORTEST:
+            if word.isalpha() and len(word) >= _SHORTEST_TELLING:
                 found[word].update(m.value for m in meanings if m.kind in ("indicator", "part"))
     return {word: names for word, names in found.items() if 0 < len(names) <= _MOST_INDICATORS}
 
