@@ -1,14 +1,19 @@
-"""One number of a table with everything that was read about it, before it becomes a figure."""
+"""One number of a table with everything that was read about it, before it becomes a figure, and a doubt about it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
+from analysis.findings import Argument
 from analysis.ingest.grid import quoted
 
-__all__ = ["PRELIMINARY", "Reading", "as_preliminary", "of_several_subjects"]
+__all__ = ["MORE_THAN_ALL", "PRELIMINARY", "Doubt", "Reading", "above_whole", "as_preliminary", "of_several_subjects"]
 
 PRELIMINARY = "sơ bộ"
+MORE_THAN_ALL = 1.02
+"""A part this many times its whole, or more, is none."""
 
 
 @dataclass(slots=True)
@@ -81,3 +86,26 @@ def of_several_subjects(readings: list[Reading]) -> list[Reading]:
         if reading.indicator != one.indicator or reading.group != one.group or reading.role != "figure":
             mixed.add(reading.table)
     return [reading for reading in readings if reading.table in mixed] if mixed else []
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What speaks against a reading: message ``finding-ingest-CODE`` with its arguments."""
+
+    reading: Reading
+    severity: Literal["error", "warning", "info"]
+    code: str
+    arguments: dict[str, Argument] = field(default_factory=dict)
+
+
+def above_whole(part: Reading, whole: Reading, value: float) -> Iterable[Doubt]:
+    """An error on a part that is larger than its whole, `value` in the part's unit, and a warning on the whole.
+
+    The whole is used: what all are is known from more places than one of its parts. A little more than all is a
+    warning only, since who is counted where they registered need not be among those who live there.
+    """
+    if part.value > value * MORE_THAN_ALL:
+        yield Doubt(part, "error", "above-whole", {"whole": whole.quoted})
+        yield Doubt(whole, "warning", "below-part", {"part": part.quoted})
+    else:
+        yield Doubt(part, "warning", "part-exceeds", {"whole": whole.quoted})

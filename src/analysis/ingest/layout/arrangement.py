@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.nearest import Siblings, Subject
 from analysis.ingest.layout.proofs import is_divided
-from analysis.ingest.layout.resolve import Resolver, Siblings, Subject
+from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold

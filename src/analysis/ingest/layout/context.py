@@ -13,8 +13,7 @@ from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.asides import behind_sender
-from analysis.ingest.wording.bilingual import in_vietnamese
-from analysis.ingest.wording.english import in_vietnamese_words
+from analysis.ingest.wording.english import in_vietnamese, in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
 
 __all__ = ["TWO_THINGS", "Context", "block_context", "outer_context", "update_sections"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.ingest.layout.column import Column
-from analysis.ingest.layout.resolve import Subject
+from analysis.ingest.layout.column_uses import Column
+from analysis.ingest.layout.nearest import Subject
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
 from analysis.ingest.values import shape

@@ -1,19 +1,21 @@
-"""What one line above a table says, as a title, a letterhead or the day of a letter."""
+"""What a line above a table, or on a cover before it, says: a title, a letterhead, the day of a letter."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 
+from analysis.ingest.grid import Sheet
 from analysis.ingest.layout.blocks import is_letterhead
 from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.names import fold
+from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.asides import SHORTENING, is_by_criteria_of_a_year, without_senders
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["NO_PLAN", "is_of_office", "kinds_of_years", "read_line"]
+__all__ = ["NO_PLAN", "is_of_office", "kinds_of_years", "read_line", "with_cover", "with_letterhead"]
 
 _OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng(?! (?:học|khám|bệnh|ngừa|chống|ở)|,)|chi cục|hđnd|"
                      r"bảo hiểm xã hội|cục|trung tâm)\b", flags=re.IGNORECASE)
@@ -48,6 +50,7 @@ _AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|chốt|
                     flags=re.IGNORECASE)
 # What parts the years of a title that each have a kind of their own; not "2021 - 2025".
 _PART = re.compile(r"[,;:()\n]|[–—](?!\s*\d)|\s-\s(?!\s*\d)|\s(?:và|and)\s", flags=re.IGNORECASE)
+_LINES_OF_COVER = 12
 
 
 def is_of_office(line: str) -> bool:
@@ -123,3 +126,27 @@ def kinds_of_years(line: str, lexicon: Lexicon) -> frozenset[tuple[int, str]]:
         last = last if alone else next(iter(read_line(part, lexicon).kinds), "outcome")
         found |= {(year, last) for year in years}
     return frozenset(found) if len({kind for _, kind in found}) > 1 else frozenset()
+
+
+def with_cover(sheets: list[Sheet], lexicon: Lexicon) -> list[Sheet]:
+    """The sheets of a workbook, told the one year that a cover before them names: a few lines without any figure."""
+    if len(sheets) < 2:
+        return sheets
+    cells = [cell for row in sheets[0].rows for cell in row if cell.text or cell.kind]
+    if not 0 < len(cells) <= _LINES_OF_COVER or any(shape(cell) not in ("words", "year") for cell in cells):
+        return sheets
+    years = {year for cell in cells for year in read_line(cell.text, lexicon).years}
+    if len(years) != 1:
+        return sheets
+    return [sheets[0], *(replace(sheet, cover_year=next(iter(years))) for sheet in sheets[1:])]
+
+
+def with_letterhead(sheets: list[Sheet], lexicon: Lexicon) -> list[Sheet]:
+    """The tables of a document, those below the first told the area whose office wrote it: "UBND huyện Lắk"."""
+    if len(sheets) < 2 or not sheets[0].before:
+        return sheets
+    areas = {area for line in filter(is_of_office, sheets[0].before) for area in read_words(line, lexicon).areas}
+    areas = areas - {"66"} or areas  # the province above its district
+    if len(areas) != 1:
+        return sheets
+    return [sheets[0], *(replace(sheet, letterhead_area=next(iter(areas))) for sheet in sheets[1:])]

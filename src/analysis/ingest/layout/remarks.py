@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.ingest.layout.column import Column
-from analysis.ingest.layout.resolve import Subject
+from analysis.ingest.layout.column_uses import Column
+from analysis.ingest.layout.nearest import Subject
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.wording import Facets, read_words

@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.ingest.grid import Cell
-from analysis.ingest.layout.amounts import number_in_unit
-from analysis.ingest.layout.areas import area_of, is_either_province, settle_places, without_name
+from analysis.ingest.layout.amounts import halves_of, is_share_of_count, number_in_unit
+from analysis.ingest.layout.areas import (
+    area_of,
+    is_either_province,
+    settle_places,
+    with_districts_of_offices,
+    with_named_places,
+    without_name,
+    without_towns,
+)
 from analysis.ingest.layout.arrangement import (
     as_named_below,
     classified_rows,
@@ -18,24 +26,21 @@ from analysis.ingest.layout.arrangement import (
     with_doubted_rests,
     with_total_column,
 )
-from analysis.ingest.layout.attained import with_attained_rates
 from analysis.ingest.layout.blocks import Block
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.columns import read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.divided import without_bare_title, without_parts
 from analysis.ingest.layout.evidence import along_row, down_column, of_cell
 from analysis.ingest.layout.footnotes import is_noted_otherwise, noted_definitions
 from analysis.ingest.layout.foreign import Foreign
-from analysis.ingest.layout.listed_groups import context_without_listed
-from analysis.ingest.layout.pairs import halves_of, is_share_of_count
-from analysis.ingest.layout.peoples import with_poor_as_group
-from analysis.ingest.layout.places_told import with_districts_of_offices, with_named_places, without_towns
-from analysis.ingest.layout.progress import with_proven_changes
+from analysis.ingest.layout.nearest import Subject, Unclear
+from analysis.ingest.layout.peoples import context_without_listed, with_poor_as_group
+from analysis.ingest.layout.progress import with_attained_rates, with_proven_changes
 from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates, without_broken_compositions
 from analysis.ingest.layout.remarks import arguments_of
-from analysis.ingest.layout.resolve import Resolver, Subject, Unclear
+from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.sections import labels_of
 from analysis.ingest.layout.state import Table

@@ -8,12 +8,11 @@ from operator import attrgetter
 from analysis.findings import Severity
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import section_text
-from analysis.ingest.layout.column import Column
-from analysis.ingest.layout.nearest import Unclear
+from analysis.ingest.layout.column_uses import Column
+from analysis.ingest.layout.columns import misses_year
+from analysis.ingest.layout.nearest import OF_TITLE, Unclear
 from analysis.ingest.layout.rows import PART, Label
 from analysis.ingest.layout.state import Table
-from analysis.ingest.layout.subjects import OF_TITLE
-from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.resemblance import nearest

@@ -1,24 +1,28 @@
-"""A lost or misplaced decimal point: 9.3 or 932 where 93.2 % is meant, 84 where 8.4 doctors per 10,000 are."""
+"""A lost or misplaced decimal point, by column, years beside and other sheets: 9.3 or 932 where 93.2 % is meant."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
+from analysis.findings import Finding
 from analysis.ingest.grid import cell_name
-from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.ledger import Figure
 from analysis.ingest.meaning.rates import expected_rates, tolerance
 from analysis.ingest.meaning.slips import by_table, logit, parts_beside
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import Doubt, Reading
 from analysis.study import Study
 
-__all__ = ["check_decimals", "meant_instead"]
+__all__ = ["check_decimals", "meant_instead", "settle_across"]
 
 _FEWEST = 4
 _ALIKE, _CLOSE, _LARGE = 1.25, 0.05, 20
+_FAR = 2.0
+_SLIP = "ingest-decimal-slip"
+_SERIES = ("indicator", "definition", "area_code", "group", "kind")
 
 
 @dataclass(frozen=True)
@@ -215,3 +219,52 @@ def _against_years(several: list[Reading], _: set[int], scale: _Scale) -> Iterab
             likely = [moved] if moved else likely
             if alone and likely:
                 yield Doubt(reading, "warning", "far-from-others", {"likely": likely[0]})
+
+
+def settle_across(figures: list[Figure], findings: list[Finding]) -> tuple[list[Figure], list[Finding]]:
+    """Leave out shares that other sheets say to be slips of the decimal point or of two digits.
+
+    Within a sheet :mod:`analysis.ingest.meaning.decimals` does so by the years beside; some files have a sheet a year.
+    One other sheet is enough where the share is far from all others of its column too.
+    """
+    doubted = {(f.sheet, f.cell): f for f in findings if f.code == "ingest-far-from-others"}
+    if len({figure["sheet"] for figure in figures}) < 2:
+        return figures, findings
+    series: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure["unit"] == "percent":
+            series[tuple(figure[name] for name in _SERIES)].append(figure)
+    slips: dict[tuple[str, str], Finding] = {}
+    for several in series.values():
+        for figure in several if len(several) > 1 else ():
+            others = [float(str(other["value"])) for other in several
+                      if other["sheet"] != figure["sheet"] and _cell(other) not in doubted]
+            told = doubted.get(_cell(figure))
+            if others and (likely := _likely(figure, others, told)):
+                slips[_cell(figure)] = replace(
+                    told, severity="error", code=_SLIP) if told else _finding(figure, likely)
+    rest = [finding for finding in findings if (finding.sheet, finding.cell) not in slips
+            or finding is not doubted.get((finding.sheet, finding.cell))]
+    return [figure for figure in figures if _cell(figure) not in slips], [*rest, *slips.values()]
+
+
+def _likely(figure: Figure, others: list[float], told: Finding | None) -> float | None:
+    """What was meant instead of a figure, by its other sheets; None where they do not tell, or it may well be right."""
+    value, near = float(str(figure["value"])), median(others)
+    if told is not None:
+        likely = float(str(told.arguments["likely"]))
+        return likely if near / _ALIKE <= likely <= near * _ALIKE else None
+    steady = len(others) > 1 and max(others) <= _ALIKE * min(others)
+    far = not near / _FAR < value < near * _FAR and min(value, near) > 1
+    return meant_instead(value, near) if steady and far else None
+
+
+def _finding(figure: Figure, likely: float) -> Finding:
+    file, sheet, cell = (str(figure[name]) for name in ("file", "sheet", "cell"))
+    return Finding("error", _SLIP, {
+        "found": float(str(figure["value"])), "likely": likely, "where": f"{file} › {sheet}", "cells": cell, "count": 1,
+        "every_cell": ""}, file=file, sheet=sheet, cell=cell)
+
+
+def _cell(figure: Figure) -> tuple[str, str]:
+    return str(figure["sheet"]), str(figure["cell"])
