@@ -14,7 +14,8 @@ from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import RESIDENCES
 from analysis.study import Indicator
 
-__all__ = ["choose", "is_of_another_topic", "is_share_of_other", "meant_by_short_forms", "numerator_unit", "says_itself"]
+__all__ = ["choose", "is_of_another_topic", "is_share_of_other", "meant_by_short_forms", "numerator_unit",
+           "says_itself"]
 
 # Whose tables are of all households: the statistics office's, of the survey of living standards.
 _OF_SURVEYS = re.compile(r"\b(?:mức sống|ksms\w*|vhlss|tctk|ngtk|niên giám|gso|đời sống|(?:tổng )?cục thống kê)\b")

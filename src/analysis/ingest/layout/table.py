@@ -32,14 +32,13 @@ from analysis.ingest.layout.columns import read_columns, side_by_side, with_code
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.divided import without_bare_title, without_parts
 from analysis.ingest.layout.evidence import along_row, down_column, of_cell
-from analysis.ingest.layout.footnotes import is_noted_otherwise, noted_definitions
+from analysis.ingest.layout.footnotes import arguments_of, is_noted_otherwise, noted_definitions
 from analysis.ingest.layout.foreign import Foreign
 from analysis.ingest.layout.nearest import Subject, Unclear
 from analysis.ingest.layout.peoples import context_without_listed, with_poor_as_group
 from analysis.ingest.layout.progress import with_attained_rates, with_proven_changes
 from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates, without_broken_compositions
-from analysis.ingest.layout.remarks import arguments_of
 from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.sections import labels_of

@@ -10,10 +10,9 @@ from statistics import median
 
 from analysis.findings import Finding
 from analysis.ingest.grid import cell_name
-from analysis.ingest.ledger import Figure
 from analysis.ingest.meaning.rates import expected_rates, tolerance
 from analysis.ingest.meaning.slips import by_table, logit, parts_beside
-from analysis.ingest.reading import Doubt, Reading
+from analysis.ingest.reading import Doubt, Figure, Reading
 from analysis.study import Study
 
 __all__ = ["check_decimals", "meant_instead", "settle_across"]
