@@ -197,33 +197,43 @@ def _place(reading: Reading) -> tuple[str, str]:
 
 
 def _against_years(several: list[Reading], _: set[int], scale: _Scale) -> Iterable[Doubt]:
-    """Errors on shares far from the other years of their area, and close to them but for a slip that is not theirs.
+    """Doubts about shares far from the other years of their area, and close to them but for a slip that is not theirs.
 
-    Exchanged digits are a warning, and only where no column of other areas tells whether the year was bad for all.
+    Outcomes, plans and estimates are held against each other and among themselves. Exchanged digits, or one other year,
+    are a warning, and only where no column of other areas tells whether the year was bad for all.
     """
     by_area: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for reading in several:
         by_area[_place(reading)].append(reading)
+    alone, told = len(by_area) < _FEWEST, set[int]()
     for own in by_area.values():
-        for reading in own if len(own) > 1 else ():
-            others = [each.value for each in own if _time(each) != _time(reading)]
-            near = median(others) if others else reading.value
-            if abs(scale.of(reading.value) - scale.of(near)) < scale.far or max(others) > _ALIKE * min(others):
-                continue
-            moved, alone = meant_instead(reading.value, near), len(by_area) < _FEWEST
-            if moved and (len(others) > 1 or not meant_instead(near, reading.value)):
-                yield Doubt(reading, "error", "decimal-slip", {"likely": moved})
-                continue
-            likely = [each for each in _exchanged(reading.value) if abs(each - near) <= _CLOSE * near]
-            likely = [moved] if moved else likely
-            if alone and likely:
-                yield Doubt(reading, "warning", "far-from-others", {"likely": likely[0]})
+        kinds = {reading.kind for reading in own}
+        for alike in (own, *([r for r in own if r.kind == kind] for kind in sorted(kinds) if len(kinds) > 1)):
+            for doubt in _far_from_years(alike, alone, scale):
+                if id(doubt.reading) not in told:
+                    told.add(id(doubt.reading))
+                    yield doubt
+
+
+def _far_from_years(own: list[Reading], alone: bool, scale: _Scale) -> Iterable[Doubt]:
+    for reading in own:
+        others = [each.value for each in own if _time(each) != _time(reading)]
+        near = median(others) if others else reading.value
+        if abs(scale.of(reading.value) - scale.of(near)) < scale.far or max(others) > _ALIKE * min(others):
+            continue
+        moved = meant_instead(reading.value, near)
+        if moved and (len(others) > 1 or not meant_instead(near, reading.value)):
+            yield Doubt(reading, "error", "decimal-slip", {"likely": moved})
+            continue
+        exchanged = [each for each in _exchanged(reading.value) if abs(each - near) <= _CLOSE * near]
+        if alone and (moved or exchanged):
+            yield Doubt(reading, "warning", "far-from-others", {"likely": moved or exchanged[0]})
 
 
 def settle_across(figures: list[Figure], findings: list[Finding]) -> tuple[list[Figure], list[Finding]]:
     """Leave out shares that other sheets say to be slips of the decimal point or of two digits.
 
-    Within a sheet :mod:`analysis.ingest.meaning.decimals` does so by the years beside; some files have a sheet a year.
+    Within a sheet `check_decimals` does so by the years beside; some files have a sheet a year.
     One other sheet is enough where the share is far from all others of its column too.
     """
     doubted = {(f.sheet, f.cell): f for f in findings if f.code == "ingest-far-from-others"}
