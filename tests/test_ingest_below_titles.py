@@ -149,3 +149,18 @@ def test_a_row_that_compares_and_may_be_an_indicator_is_told(study: Study, tmp_p
                   ["Hoàn thành phủ sóng truyền thanh ở buôn", Doubt(3)], ["So với năm trước", 1.4]]
     told = severities(check(rows, study, tmp_path))
     assert told == {"unknown-row-no-idea": "warning", "derived-row": "info"}
+
+
+@pytest.mark.parametrize(("headings", "kinds"), [
+    (("Thực hiện năm 2023 (%)", "Chỉ tiêu giao năm 2024 (%)", "Ước thực hiện năm 2024 (%)"),
+     ("outcome", "target", "forecast")),
+    (("Thực hiện năm 2024 (%)",), ("",)),  # of the plan?
+    (("Thực hiện năm 2024 (%)", "Tỷ lệ (%)"), ("", ""))])
+def test_below_a_title_on_progress_only_what_stands_beside_a_plan_in_its_unit_is_read(
+        study: Study, tmp_path: Path, headings: tuple[str, ...], kinds: tuple[str, ...]) -> None:
+    name = "health_insurance_coverage"
+    rows: Rows = [["TIẾN ĐỘ THỰC HIỆN CHỈ TIÊU BAO PHỦ BHYT NĂM 2024"], ["Huyện", *headings]]
+    told = [(90.5 + n, heading[-8:-4], kind) for n, (heading, kind) in enumerate(zip(headings, kinds, strict=True))]
+    rows += [[area.name_vi, *(F(value, name, area.code, int(year), value, kind=kind) if kind else Doubt(value)
+                              for value, year, kind in told)] for area in study.districts[:5]]
+    assert bool(severities(check(rows, study, tmp_path))) == ("" in kinds)

@@ -207,3 +207,17 @@ def test_a_fall_is_told_with_both_of_its_years(study: Study, tmp_path: Path, tit
     rows += [[a.name_vi, F(1.5, "poverty_reduction", a.code, 2023, 1.5),
               F(2.5, "poverty_reduction", a.code, 2023, 2.5, "ethnic_minority")] for a in study.districts]
     check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize(("heading", "found"), [
+    ("Trả lời", {}), ("Phản hồi", {"only-numbers": "warning"}), ("Thoát nghèo", {"unknown-heading": "error"})])
+def test_the_only_numbers_of_a_ledger_are_its_values(study: Study, tmp_path: Path, heading: str,
+                                                     found: dict[str, str]) -> None:
+    rows: Rows = [["Ngày nhận", "Người gửi", "Đơn vị", "Nội dung hỏi", "Kỳ", heading, "ĐVT"]]
+    for day, sender, area in (("25/02/2024", "Nguyễn Văn Tám", study.districts[0]),
+                              ("27/02/2024", "chị Hoa", study.districts[1])):
+        for asked, name, value, unit in (("Tỷ lệ hộ nghèo", "poverty_rate", 8.76, "%"),
+                                         ("Số hộ nghèo", "poor_households", 3278, "hộ")):
+            rows.append([day, sender, area.name_vi, asked, "Năm 2023",
+                         Doubt(value) if "error" in found.values() else F(value, name, area.code, 2023, value), unit])
+    assert severities(check(rows, study, tmp_path)) == found

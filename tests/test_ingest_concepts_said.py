@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.ingest.wording import Lexicon, read_words
-from analysis.ingest.wording.slips import without_slips
-from analysis.ingest.wording.unmarked import with_marks
+from analysis.ingest.wording.slips import with_marks, without_slips
 from analysis.study import Study
 from tests.ingest_tables import Doubt, F, Rows, check, severities
 

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.ingest import read_files
 from analysis.ingest.wording import Lexicon, read_words
-from analysis.ingest.wording.bilingual import in_vietnamese
+from analysis.ingest.wording.english import in_vietnamese
 from analysis.study import Study
 from tests.ingest_tables import Doubt, F, Rows, check
 

@@ -17,8 +17,8 @@ from python_calamine import CalamineWorkbook
 from analysis.findings import Finding
 from analysis.ingest import read_figures, read_files
 from analysis.ingest.encodings import from_tcvn3, from_vni, to_tcvn3, to_vni
+from analysis.ingest.grid import format_kind
 from analysis.ingest.readers import read_sheets
-from analysis.ingest.readers.formats import format_kind
 from analysis.language import use_language
 from analysis.study import Study
 from tests.ingest_files import copy_catalogue, csv_text, write_docx, write_ods, write_xls, write_xlsx

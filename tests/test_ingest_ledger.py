@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from analysis.findings import Finding
 from analysis.ingest import read_figures
 from analysis.ingest.dates import parse_day, parse_year
-from analysis.ingest.qualifiers import qualifier_of
+from analysis.ingest.sentences import qualifier_of
 from analysis.language import use_language
 from analysis.study import Study, load_study
 from analysis.study.catalogue import CATALOGUE_FILES

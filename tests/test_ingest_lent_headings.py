@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.ingest.layout.context import read_line
+from analysis.ingest.layout.lines import read_line
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.ingest.wording.asides import behind_sender, without_senders
 from analysis.study import Study

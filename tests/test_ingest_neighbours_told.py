@@ -216,3 +216,49 @@ def test_a_line_that_tells_which_of_two_a_title_means(study: Study, tmp_path: Pa
     rows += [[area.name_vi, F(24.5, "stunting_u5", area.code, 2024, 24.5),
               F(23.5, "stunting_u5", area.code, 2024, 23.5, "female")] for area in study.districts[:4]]
     check(rows, study, tmp_path)
+
+
+POVERTY = ((11.09, 9.9, 7.92), (37.87, 33.81, 2.71), (33.73, 30.12, 24.1), (32.22, 28.77, 23.01), (27.31, 24.38, 19.5),
+           (23.26, 20.77, 16.61), (9.07, 8.1, 6.48), (9.81, 8.76, 7.01))
+YEARS = ((2022, "Năm 2022", "outcome"), (2023, "Năm 2023", "outcome"), (2024, "Năm 2024 (ước)", "forecast"))
+
+
+def _poverty(study: Study, *columns: int, doubted: float | None = None,
+             values: tuple[tuple[float, ...], ...] = POVERTY) -> Rows:
+    rows: Rows = [["Tỷ lệ hộ nghèo (%)"], ["Huyện", *(YEARS[column][1] for column in columns)]]
+    for area, own in zip(study.districts, values, strict=False):
+        rows.append([area.name_vi, *(Doubt(own[column]) if own[column] == doubted else F(
+            own[column], "poverty_rate", area.code, YEARS[column][0], own[column], kind=YEARS[column][2])
+            for column in columns)])
+    return rows
+
+
+def test_an_estimate_with_its_point_moved_where_all_others_go_on_as_they_did(study: Study, tmp_path: Path) -> None:
+    """2.71 after 33.81, where the others fall by a fifth: 27.1, though 2.71 is not far below the lowest of 2024."""
+    rows = _poverty(study, 0, 1, 2, doubted=2.71)
+    assert severities(check(rows, study, tmp_path)) == {"decimal-slip": "error"}
+
+
+def test_the_nearest_year_that_is_there_tells_of_a_slip(study: Study, tmp_path: Path) -> None:
+    """Beside 2022 alone either of the two may be wrong: both are used, and named."""
+    findings = check(_poverty(study, 0, 2), study, tmp_path)
+    assert {(f.severity, f.code, f.cell) for f in findings} == {
+        ("warning", "ingest-years-differ", "B4"), ("warning", "ingest-years-differ", "C4")}
+
+
+@pytest.mark.parametrize("estimates", [
+    (7.92, 20.3, 24.1, 23.01, 19.5, 16.61, 6.48, 7.01),  # falls by more than the others, by no slip
+    (7.92, 4.2, 24.1, 23.01, 19.5, 16.61, 6.48, 7.01)])  # far more, but ten times as much is none that fits
+def test_estimates_that_are_no_slip(study: Study, tmp_path: Path, estimates: tuple[float, ...]) -> None:
+    values = tuple((*own[:2], last) for own, last in zip(POVERTY, estimates, strict=True))
+    assert not severities(check(_poverty(study, 0, 1, 2, values=values), study, tmp_path))
+
+
+def test_a_plan_with_a_digit_too_many_beside_the_outcome_before(study: Study, tmp_path: Path) -> None:
+    """Nobody else's plan is far from the outcome: 3,450 after 350."""
+    name = "poor_households"
+    rows: Rows = [["Số hộ nghèo"], ["Huyện", "Năm 2023", "Kế hoạch năm 2024"]]
+    rows += [[area.name_vi, F(400 - 10 * n, name, area.code, 2023, 400 - 10 * n),
+              F(value := 3450 if n == 5 else 390 - 10 * n, name, area.code, 2024, value, kind="target")]
+             for n, area in enumerate(study.districts)]
+    assert {f.cell for f in check(rows, study, tmp_path) if f.code == "ingest-years-differ"} == {"B8", "C8"}

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.ingest import read_files
 from analysis.ingest.sheets import Knowledge
-from analysis.ingest.wording.telling import holds_slip
+from analysis.ingest.wording.slips import holds_slip
 from analysis.study import Study
 from tests.ingest_files import write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check, severities

@@ -83,3 +83,14 @@ def test_vaccinated_until_some_month(study: Study, tmp_path: Path, part: str, wh
     name = "full_immunisation_u1" if whole else ""
     rows = _table(study, f"Tiêm chủng {part} năm 2023", ("Trẻ dưới 1 tuổi tiêm chủng đầy đủ (%)", name, 61.5))
     assert bool(severities(check(rows, study, tmp_path))) != whole
+
+
+@pytest.mark.parametrize(("title", "of_all"), [
+    ("Một số chỉ tiêu lao động chủ yếu tỉnh Đắk Lắk", True), ("Các chỉ tiêu hộ gia đình cơ bản năm 2023", True),
+    ("Lao động chủ yếu làm nông nghiệp", False), ("Một số chỉ tiêu lao động chủ yếu làm nông", False)])
+def test_the_chief_indicators_are_no_people(study: Study, tmp_path: Path, title: str, of_all: bool) -> None:
+    name = "trained_labour" if of_all else ""
+    rows = _table(study, title, ("Tỷ lệ lao động qua đào tạo có bằng cấp, chứng chỉ năm 2023", name, 16.5),
+                  ("Tỷ lệ bao phủ BHYT năm 2023 (%)", "health_insurance_coverage" if of_all else "", 91.5))
+    findings = severities(check(rows, study, tmp_path))
+    assert ("title-words" in findings) != of_all

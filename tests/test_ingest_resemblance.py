@@ -13,9 +13,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analysis.ingest import read_files
 from analysis.ingest.resemblance import Resemblance
-from analysis.ingest.resemblance.features import BLOCKS, document_frequency, features, weighed
 from analysis.ingest.resemblance.fit import examples, fit
-from analysis.ingest.resemblance.model import NOTHING
+from analysis.ingest.resemblance.model import BLOCKS, NOTHING, document_frequency, features, weighed
 from analysis.ingest.wording import Lexicon
 from analysis.study import Study, Synonym
 from tests.ingest_files import write_xlsx

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.cleaning import clean
 from analysis.ingest import read_figures, read_files
-from analysis.ingest.wording.bilingual import in_vietnamese
+from analysis.ingest.wording.english import in_vietnamese
 from analysis.study import Study, load_study
 from tests.ingest_files import copy_catalogue, write_xlsx
 from tests.ingest_tables import Doubt, F, Rows, check, severities

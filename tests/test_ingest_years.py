@@ -57,3 +57,26 @@ def test_a_year_with_a_slip_is_asked_for_in_four_digits(tmp_path: Path, study: S
 def test_a_heading_of_something_else_still_asks_for_its_name(tmp_path: Path, study: Study) -> None:
     _, findings = read(tmp_path, study, a=rows("Tỷ lệ bốc hơi năm 2O24", "Năm 2023"))
     assert "ingest-unknown-year" not in {f.code for f in findings}
+
+
+@pytest.mark.parametrize(("title", "kinds"), [
+    ("năm 2023 và ước năm 2024", ("outcome", "forecast")),
+    ("thực hiện năm 2023, kế hoạch năm 2024", ("outcome", "target")),
+    ("thực hiện năm 2022, ước năm 2023 và kế hoạch năm 2024", ("forecast", "target")),
+    ("kế hoạch năm 2024 và kết quả năm 2023", ("outcome", "target")),
+    ("năm 2022, kế hoạch năm 2023, 2024", ("target", "target")),
+    ("giai đoạn 2021 - 2023 và kế hoạch năm 2024", ("outcome", "target")),
+    ("theo kế hoạch năm 2023 và năm 2024", ("target", "target"))])
+def test_each_year_of_a_title_has_the_kind_that_goes_with_it(tmp_path: Path, study: Study, title: str,
+                                                             kinds: tuple[str, str]) -> None:
+    table = [[f"Tỷ lệ bao phủ BHYT {title} (%)"], *rows("Năm 2023", "Năm 2024")[2:]]
+    figures, findings = read(tmp_path, study, a=table)
+    assert {(f["year"], f["kind"]) for f in figures} == set(zip((2023, 2024), kinds, strict=True))
+    assert told(findings) == set()
+
+
+def test_a_year_of_which_the_title_says_two_kinds_or_none_is_asked_for(tmp_path: Path, study: Study) -> None:
+    for title in ("thực hiện năm 2024 và kế hoạch năm 2024", "thực hiện năm 2023 và kế hoạch năm 2025"):
+        _, findings = read(tmp_path, study, a=[
+            [f"Tỷ lệ bao phủ BHYT năm 2022, {title} (%)"], *rows("Năm 2022", "Năm 2024")[2:]])
+        assert {code for _, code, _ in told(findings)} == {"two-kinds"}

@@ -1,17 +1,19 @@
-"""What a sheet says of itself: what its marks mean, when it was signed, whether it corrects another or is a draft."""
+"""What a file says of itself: that its figures are made up, what its marks mean, when signed, what it corrects."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from analysis.ingest.grid import Sheet
+from analysis.findings import Finding
+from analysis.ingest.grid import Sheet, cell_name
 from analysis.ingest.names import fold, two_halves
 from analysis.ingest.values import shape
 
-__all__ = ["Status", "dash_is_zero", "is_of_yearbook", "signed_on", "status_of"]
+__all__ = ["Status", "dash_is_zero", "illustrative_mark", "is_of_yearbook", "signed_on", "status_of"]
 
 Status = Literal["", "corrected", "draft"]
 
@@ -39,6 +41,14 @@ _DATE = r"ngày\s+(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(2
 # "Đắk Lắk, ngày 12 tháng 3 năm 2024" above the signature, or the report that a table is an annex of.
 _SIGNED = re.compile(rf"^(?:[^\d,]{{2,40}},\s*)?{_DATE}\.?$")
 _ANNEX = re.compile(rf"kèm theo (?:báo cáo|công văn|tờ trình) số[^()]*?{_DATE}")
+# "minh họa" and "minh hoạ", with or without marks, with blanks or dashes between the words.
+_WORDS = r"minh[\s_.-]*h(?:ọa|oạ|oa)(?![^\W_])"
+# In names of files and sheets the words alone are enough.
+_MARK = re.compile(rf"{_WORDS}|illustrat(?:ive|ion|ed)", re.IGNORECASE)
+# In a text: said of the figures ("số liệu minh họa"), or alone; a "biểu đồ minh họa" says nothing of them.
+_SAID = re.compile(
+    rf"(?:số|so)\s*(?:liệu|lieu)\s+{_WORDS}|(?:dữ|du)\s*(?:liệu|lieu)\s+{_WORDS}|^\W*{_WORDS}\W*$"
+    r"|illustrative\s+(?:data|figures|numbers)|^\W*illustrative\W*$", re.IGNORECASE)
 
 
 def dash_is_zero(sheet: Sheet) -> bool:
@@ -91,3 +101,29 @@ def _iso(day: int, month: int, year: int) -> str:
 def _texts(sheet: Sheet, rows: int) -> list[str]:
     cells = (cell.text for row in sheet.rows[:rows] for cell in row if cell.number is None and len(cell.text) > 4)
     return [fold(text) for text in dict.fromkeys([*sheet.before, *cells])]
+
+
+def illustrative_mark(file: str, sheets: Iterable[Sheet]) -> Finding | None:
+    """An error where the name of a file or sheet says "minh họa" or "illustrative", or a text says so of the figures.
+
+    The whole file is refused: a sheet without the words beside one that bears them is no safer.
+    """
+    if found := _MARK.search(fold(file)):
+        return _refusal(file, "", "", found.group())
+    for sheet in sheets:
+        if found := _MARK.search(fold(sheet.name)):
+            return _refusal(file, sheet.name, "", found.group())
+        for line in sheet.before:
+            if _SAID.search(line):
+                return _refusal(file, sheet.name, "", line)
+        for row, cells in enumerate(sheet.rows):
+            for column, cell in enumerate(cells):
+                if len(cell.text) >= 7 and _SAID.search(cell.text):
+                    return _refusal(file, sheet.name, cell_name(column, row + 1), cell.text)
+    return None
+
+
+def _refusal(file: str, sheet: str, cell: str, found: str) -> Finding:
+    where = " › ".join(part for part in (file, sheet) if part)
+    return Finding("error", "ingest-illustrative", {
+        "where": where, "cell": cell or "–", "found": found[:80]}, file=file, sheet=sheet, cell=cell)

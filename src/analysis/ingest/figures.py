@@ -10,16 +10,16 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.findings import Finding
+from analysis.ingest.conventions import illustrative_mark
 from analysis.ingest.description import description_of, read_description
 from analysis.ingest.grid import Sheet
 from analysis.ingest.headings import find_heading
-from analysis.ingest.illustrative import illustrative_mark
 from analysis.ingest.kept import KeptReadings, Read
-from analysis.ingest.layout.covers import with_cover, with_letterhead
-from analysis.ingest.ledger import Figure
-from analysis.ingest.meaning.across import settle_across
+from analysis.ingest.layout.lines import with_cover, with_letterhead
+from analysis.ingest.meaning.decimals import settle_across
 from analysis.ingest.problems import Problems
 from analysis.ingest.readers import READABLE, file_hash, read_sheets
+from analysis.ingest.reading import Figure
 from analysis.ingest.sheets import Knowledge, not_recognised, read_sheet
 from analysis.ingest.versions import same_files, settle_versions
 from analysis.study import Study

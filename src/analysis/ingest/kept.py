@@ -10,7 +10,7 @@ from pathlib import Path
 from analysis.findings import Finding
 from analysis.fragments import Fragments
 from analysis.ingest.description import description_of
-from analysis.ingest.ledger import Figure
+from analysis.ingest.reading import Figure
 from analysis.keys import combine, file_hash
 
 __all__ = ["KeptReadings", "Read"]

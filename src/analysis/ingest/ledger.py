@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,18 +12,16 @@ from analysis.ingest.headings import Heading
 from analysis.ingest.names import Match, NameIndex, area_index, definition_index, group_index, indicator_index
 from analysis.ingest.numbers import Style, column_style
 from analysis.ingest.problems import Problems
-from analysis.ingest.qualifiers import qualifier_of
-from analysis.ingest.reading import PRELIMINARY, as_preliminary
+from analysis.ingest.reading import PRELIMINARY, Figure, as_preliminary, stable_id
 from analysis.ingest.resemblance import named, proposed
+from analysis.ingest.sentences import qualifier_of
 from analysis.ingest.units import is_count, is_percentage, unit_id
 from analysis.ingest.uses import uses_of
 from analysis.ingest.values import number_text, read_value
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.study import Indicator, Study
 
-__all__ = ["Vocabulary", "Figure", "read_ledger", "stable_id"]
-
-Figure = dict[str, object]
+__all__ = ["Vocabulary", "read_ledger"]
 
 _CHOICES: dict[str, dict[str, str]] = {
     "kind": {"": "outcome", "outcome": "outcome", "target": "target", "forecast": "forecast",
@@ -141,13 +138,6 @@ def _read_row(row: _Row, words: Vocabulary) -> Figure:
         row.problems.add("info", "preliminary", row.sheet, row.cell("value"))
         figure["standard"] = as_preliminary(row.text("standard"))
     return {"figure_id": row.text("figure_id") or stable_id(figure), **figure}
-
-
-def stable_id(figure: Figure) -> str:
-    """A name that stays while the file and the row's content stay, wherever the row stands."""
-    outside = ("cell", "reader", "status", "standing", "signed")
-    content = "\x1f".join(str(figure[field]) for field in sorted(figure) if field not in outside)
-    return hashlib.sha256(content.encode("utf-8")).hexdigest()[:12]
 
 
 def _required(row: _Row, field: str, index: NameIndex) -> str:

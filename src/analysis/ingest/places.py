@@ -1,14 +1,15 @@
-"""Which area a row of a table names: a district in any spelling, the province, a commune of a known district."""
+"""Which area a row or a table names: a district in any spelling, the province or another, a commune of a district."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.ingest.names import Match, NameIndex, area_index, fold, plain, strip_prefix, two_halves
 from analysis.study import Study
 
-__all__ = ["OfficeName", "Place", "Places"]
+__all__ = ["OfficeName", "Place", "Places", "is_other_province", "other_province"]
 
 _NUMBERING = re.compile(r"^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[a-z])\)?\s*[.):/]\s*|[-+*•–—]\s*|\d{1,2}\s+)")
 _FOOTNOTE = re.compile(r"\s*(?:[\u00b9\u00b2\u00b3\u2070-\u2079]+|\*+|\(\d\)|\[\d\])\s*$")
@@ -35,6 +36,18 @@ _REMEMBERED = 20_000
 _CALLED_COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|đặc khu|(?:x|p|tt)\s*\.)\s*")
 _SUM = re.compile(r"\s*\(\s*=?\s*(?:[IVXivx]+|[A-Za-z]|\d{1,2})(?:\s*\+\s*(?:[IVXivx]+|[A-Za-z]|\d{1,2}))+\s*\)\s*$")
 _COMMUNE = re.compile(r"^(?:xã|phường|thị trấn|x\.|p\.|tt\.?|thị trấn\.)\s*")
+# The provinces that Vietnam had until 30 June 2025 (General Statistics Office), without its five cities and Đắk Lắk.
+_PROVINCES = (
+    "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương",
+    "Bình Định", "Bình Phước", "Bình Thuận", "Cà Mau", "Cao Bằng", "Đắk Nông", "Điện Biên", "Đồng Nai", "Đồng Tháp",
+    "Gia Lai", "Hà Giang", "Hà Nam", "Hà Tĩnh", "Hải Dương", "Hậu Giang", "Hòa Bình", "Hưng Yên", "Khánh Hòa",
+    "Kiên Giang", "Kon Tum", "Lai Châu", "Lạng Sơn", "Lào Cai", "Lâm Đồng", "Long An", "Nam Định", "Nghệ An",
+    "Ninh Bình", "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình", "Quảng Nam", "Quảng Ngãi", "Quảng Ninh",
+    "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế",
+    "Tiền Giang", "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái")
+_BY_LETTERS = {plain(fold(name)): name for name in _PROVINCES}
+_FORMER = re.compile(r"\W*(?:cũ|trước (?:khi )?(?:sáp nhập|hợp nhất))\W*$")
+_NAMED = re.compile(r"\btỉnh\s+((?:[^\W\d_]+[\s-]*){2,5})")
 
 
 @dataclass(frozen=True)
@@ -191,3 +204,27 @@ class Places:
 
 def _commune_key(name: str) -> str:
     return plain(_COMMUNE.sub("", strip_prefix(fold(name))))
+
+
+def other_province(texts: Iterable[str], study: Study) -> str:
+    """The other province that these texts of a sheet are about: "tỉnh …"; "" where they name our own too, or none."""
+    own = plain(strip_prefix(fold(study.province.name_vi)))
+    found = ""
+    for text in texts:
+        folded = fold(text)
+        if own in plain(folded):
+            return ""
+        found = found or next(filter(None, map(_province, _NAMED.findall(folded))), "")
+    return found
+
+
+def is_other_province(label: str) -> bool:
+    """Whether the label of a row is the name of another province, as in extracts of the national yearbook."""
+    return plain(strip_prefix(_FORMER.sub("", fold(label)))) in _BY_LETTERS
+
+
+def _province(words: str) -> str:
+    """The province whose name these words begin with, the longest of several."""
+    letters = [plain(word) for word in words.replace("-", " ").split()]
+    starts = ("".join(letters[:count]) for count in range(len(letters), 1, -1))
+    return next((_BY_LETTERS[start] for start in starts if start in _BY_LETTERS), "")

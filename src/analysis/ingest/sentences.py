@@ -1,8 +1,4 @@
-"""A sentence in a cell around one figure: "đạt 95,2% (kế hoạch 95%)", "8,6% (giảm 1,2%)", "5/11 xã (45,5%)".
-
-What stands in brackets or behind a comma is a plan, a share, or a change against another time, which is no figure of
-the row. Whatever is none of these makes the cell no such sentence: nothing is taken out of words not understood.
-"""
+"""What words around a number say of it: "trên 96%" is at least 96; "đạt 95,2% (kế hoạch 95%)" holds two."""
 
 from __future__ import annotations
 
@@ -11,7 +7,7 @@ from typing import NamedTuple
 
 from analysis.ingest.units import known_unit
 
-__all__ = ["Sentence", "take_sentence"]
+__all__ = ["Sentence", "qualifier_of", "split_qualifier", "take_sentence"]
 
 _NUMBER = r"(?:(?:trên|hơn|gần|khoảng|dưới|xấp xỉ)\s+)?\d+(?:[.,]\d+)*(?:\s*[%‰])?"
 _UNIT = r"(?:\s+điểm\s*%|(?:\s+[^\W\d]+){1,3})?"
@@ -33,6 +29,23 @@ _CHANGE = re.compile(
     rf"(?:\s+so\s+(?:với\s+)?(?:cùng kỳ|{_PLAN}|đầu năm|(?:cuối\s+|cùng kỳ\s+)?(?:năm\s+)?(?:trước|\d{{4}})))?"
     rf"|(?:đạt|bằng)\s+{_NUMBER}\s+(?:so với\s+)?{_PLAN})", flags=re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_RANGE_ENDS = {"lower": "at_least", "upper": "at_most", "cận dưới": "at_least", "cận trên": "at_most"}
+_WORDS = {
+    "at_least": ("trên", "hơn", "over", "more than", "above", "at least", "ít nhất", "tối thiểu"),
+    "at_most": ("dưới", "less than", "below", "at most", "tối đa", "không quá"),
+    "approximate": ("khoảng", "gần", "xấp xỉ", "about", "nearly", "almost", "around", "approximately"),
+}
+_QUOTED = re.compile(r"""(?<!\w)'([^']+)'(?!\w)|"([^"]+)"|“([^”]+)”|‘([^’]+)’""")
+_OPENING = re.compile(
+    r"(?:target |mục tiêu )?(?P<word>" + "|".join(
+        re.escape(word) for words in _WORDS.values() for word in sorted(words, key=len, reverse=True)
+    ) + r")(?!\w)(?P<rest>.*)", flags=re.IGNORECASE | re.DOTALL)
+_QUALIFIER = {word: qualifier for qualifier, words in _WORDS.items() for word in words}
+
+
+_SIGNS = {"≥": "at_least", ">=": "at_least", ">": "at_least", "≤": "at_most", "<=": "at_most", "<": "at_most",
+          "~": "approximate", "≈": "approximate", "±": "approximate"}
+_SIGN = re.compile("^(" + "|".join(map(re.escape, _SIGNS)) + ")")
 
 
 class Sentence(NamedTuple):
@@ -80,3 +93,40 @@ def _with_aside(said: Sentence, aside: str) -> Sentence | None:
             not plan["unit"] or known_unit(plan["unit"])):
         return said._replace(plan=aside)
     return said if _CHANGE.fullmatch(aside) else None
+
+
+def split_qualifier(text: str) -> tuple[str, str]:
+    """The qualifier that opens a cell and the rest: "trên 95" is ("at_least", "95")."""
+    plain = text.strip()
+    if sign := _SIGN.match(plain):
+        return _SIGNS[sign.group()], plain[sign.end():].strip()
+    opening = _OPENING.match(plain)
+    if opening and re.match(r"\s*\d", opening["rest"]):
+        return _QUALIFIER[opening["word"].casefold()], opening["rest"].strip()
+    return "", plain
+
+
+def qualifier_of(range_end: str, note: str, value: float) -> str:
+    """The qualifier of a figure: "", "at_least", "at_most" or "approximate".
+
+    The column `range_end` goes first. From the note only a quotation counts that opens with such a
+    word and, if it holds a number, whose number is the value ("hơn 46 nghìn" for 46000): a word
+    elsewhere in the note speaks of something else.
+    """
+    if range_end:
+        return _RANGE_ENDS.get(range_end.strip().casefold(), "")
+    for quotation in _QUOTED.finditer(note):
+        opening = _OPENING.match(next(part for part in quotation.groups() if part is not None).strip())
+        if opening and _speaks_of(opening["rest"], value):
+            return _QUALIFIER[opening["word"].casefold()]
+    return ""
+
+
+def _speaks_of(words: str, value: float) -> bool:
+    found = re.search(r"\d+(?:[.,]\d+)*", words)
+    return found is None or _digits(found.group()) == _digits(f"{value:.15g}")
+
+
+def _digits(number: str) -> str:
+    """The significant digits: 1.4 million and 1400000 agree."""
+    return re.sub(r"\D", "", number).strip("0")

@@ -6,27 +6,25 @@ from dataclasses import dataclass, replace
 
 from openpyxl.utils import get_column_letter
 
-from analysis.ingest.assemble import figure_of
 from analysis.ingest.communes import sum_communes
 from analysis.ingest.conventions import signed_on, status_of
 from analysis.ingest.description import Description, described_readings
-from analysis.ingest.elsewhere import other_province
 from analysis.ingest.grid import EMPTY, Sheet, cell_name
 from analysis.ingest.headings import Heading, find_heading
 from analysis.ingest.layout.blocks import Block, find_blocks
+from analysis.ingest.layout.columns import is_short_year
 from analysis.ingest.layout.context import Context, block_context, outer_context
 from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.table import read_block
 from analysis.ingest.layout.view import View
-from analysis.ingest.layout.years import is_short_year
-from analysis.ingest.ledger import Figure, Vocabulary, read_ledger
+from analysis.ingest.ledger import Vocabulary, read_ledger
 from analysis.ingest.meaning import Doubt, judge
 from analysis.ingest.meaning.lines import is_of_series
 from analysis.ingest.meaning.rates import computed_rates
 from analysis.ingest.names import fold
-from analysis.ingest.places import Places
+from analysis.ingest.places import Places, other_province
 from analysis.ingest.problems import Problems
-from analysis.ingest.reading import Reading, of_several_subjects
+from analysis.ingest.reading import Figure, Reading, figure_of, of_several_subjects
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Lexicon, read_words
 from analysis.study import Study

@@ -9,8 +9,7 @@ from typing import Literal, NamedTuple
 
 from analysis.ingest.grid import Cell
 from analysis.ingest.numbers import Number, Style, parse_number
-from analysis.ingest.qualifiers import split_qualifier
-from analysis.ingest.sentences import Sentence, take_sentence
+from analysis.ingest.sentences import Sentence, split_qualifier, take_sentence
 from analysis.ingest.units import is_count, known_unit
 
 __all__ = ["Shape", "Value", "decimals", "read_value", "rounding_of_sum", "shape", "number_text"]

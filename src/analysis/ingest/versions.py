@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from analysis.findings import Argument, Finding, Severity
-from analysis.ingest.ledger import Figure
 from analysis.ingest.names import fold
 from analysis.ingest.problems import listed
+from analysis.ingest.reading import Figure
 from analysis.ingest.values import decimals
 
 __all__ = ["same_files", "settle_versions"]

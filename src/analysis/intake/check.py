@@ -14,8 +14,8 @@ from analysis.cleaning import clean
 from analysis.findings import SEVERITY_ORDER, Finding, several_in_words, together
 from analysis.ingest import figure_files, figures_table, read_files, settle_versions
 from analysis.ingest.grid import Sheet
-from analysis.ingest.ledger import Figure
 from analysis.ingest.readers import file_hash
+from analysis.ingest.reading import Figure
 from analysis.ingest.units import unit_name
 from analysis.study import Study, load_study
 from analysis.workspace import Workspace

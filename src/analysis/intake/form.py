@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.ingest.layout.definitions import definition_of
+from analysis.ingest.layout.fitting import definition_of
 from analysis.ingest.layout.nearest import Unclear
 from analysis.ingest.names import fold, plain
 from analysis.ingest.units import unit_name

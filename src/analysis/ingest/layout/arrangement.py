@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.context import Context
+from analysis.ingest.layout.nearest import Siblings, Subject
 from analysis.ingest.layout.proofs import is_divided
-from analysis.ingest.layout.resolve import Resolver, Siblings, Subject
+from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold
@@ -48,7 +49,8 @@ def siblings_of(resolver: Resolver, values: list[Column], labels: list[Label]) -
                     frozenset(parts), frozenset(divided),
                     frozenset(name for column in values if not column.says.clash for name in column.says.indicators),
                     frozenset(kind for column in values for kind in column.says.kinds),
-                    _common_groups(resolver, values))
+                    _common_groups(resolver, values),
+                    frozenset(column.says.units for column in values if column.says.kinds == {"target"}))
 
 
 def _common_groups(resolver: Resolver, values: list[Column]) -> frozenset[str]:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from analysis.ingest.layout.row_kinds import RowKind, row_kind
-from analysis.ingest.layout.view import View
+from analysis.ingest.layout.view import RowKind, View, row_kind
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape

@@ -1,4 +1,4 @@
-"""Which of the indicators that the words leave open a number is of: by its unit, its measure and its looks."""
+"""Which of the indicators that words or short forms leave open is meant: by unit, measure, looks and surroundings."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ import re
 from collections.abc import Mapping
 
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.definitions import what_is_used
-from analysis.ingest.layout.nearest import Evidence, Unclear, nearest_unit
+from analysis.ingest.layout.fitting import what_is_used
+from analysis.ingest.layout.nearest import Evidence, Siblings, Unclear, nearest_unit
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_percentage, land_factor
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import RESIDENCES
 from analysis.study import Indicator
 
-__all__ = ["choose", "numerator_unit"]
+__all__ = ["choose", "is_of_another_topic", "is_share_of_other", "meant_by_short_forms", "numerator_unit",
+           "says_itself"]
 
 # Whose tables are of all households: the statistics office's, of the survey of living standards.
 _OF_SURVEYS = re.compile(r"\b(?:mức sống|ksms\w*|vhlss|tctk|ngtk|niên giám|gso|đời sống|(?:tổng )?cục thống kê)\b")
+_TOWARDS = frozenset(("xây", "dựng", "công", "nhận"))  # what adds up, year by year, to all that are at a standard
+_PROGRESS = frozenset(("tiến", "độ"))
 _RATES = frozenset(("points_per_year", "per_mille", "per_1000_births"))
 
 
@@ -174,3 +177,67 @@ def _by_evidence(known: list[Indicator], evidence: Evidence) -> list[Indicator]:
         return [i for i in known if not is_count(i.unit)]
     counts = evidence.above_hundred or evidence.adds_up or evidence.is_numerator
     return [i for i in known if not i.is_share] if counts else []
+
+
+def says_itself(says: Facets, near: frozenset[str], siblings: Siblings, doubt: tuple[str, ...]) -> bool:
+    """Whether a column tells what words of its title leave open: what is on the way, or how much of the plan was done.
+
+    "Lũy kế đến" below "Kế hoạch xây dựng trường đạt chuẩn", beside those that there were; "Thực hiện năm 2024 (%)"
+    below "Tiến độ thực hiện …", beside a plan in per cent.
+    """
+    if "cumulative" in says.measures and near & siblings.named:
+        return _TOWARDS.issuperset(doubt)
+    return bool(says.kinds and says.years) and says.units in siblings.planned and _PROGRESS.issuperset(doubt)
+
+
+def meant_by_short_forms(indicators: Mapping[str, Indicator], shorts: frozenset[str], near: frozenset[str],
+                         counts: frozenset[str], named: frozenset[str]) -> frozenset[str]:
+    """The indicators that short forms stand for; none where the surroundings do not tell.
+
+    Parameters
+    ----------
+    indicators : by their ids, as everything below
+    shorts : what the short forms may mean
+    near : what title or section name
+    counts, named : the counts beside them, and all that other columns name
+    """
+    beside = named & shorts
+    return (near & shorts or _alike(indicators, near, shorts) or _counted_beside(indicators, counts, shorts)
+            or (beside if len(beside) == 1 else frozenset()))
+
+
+def _alike(indicators: Mapping[str, Indicator], near: frozenset[str], shorts: frozenset[str]) -> frozenset[str]:
+    """A single one that is measured among the same as what is near."""
+    among = {(each.topic, each.denominator) for name in near if (each := indicators[name]).denominator}
+    return frozenset(name for name in shorts if (
+        (each := indicators[name]).topic, each.denominator) in among) if len(shorts) == 1 else frozenset()
+
+
+def _counted_beside(indicators: Mapping[str, Indicator], counts: frozenset[str], shorts: frozenset[str],
+                    ) -> frozenset[str]:
+    """The rate of a count, or one count beside another of its topic: "Tổng số tiêu chí đạt"."""
+    topics = {indicators[name].topic for name in counts}
+    if len(rates := frozenset(name for name in shorts if indicators[name].numerator in counts)) == 1:
+        return rates
+    short = indicators[next(iter(shorts))] if len(shorts) == 1 else None
+    return shorts if short is not None and short.topic in topics and is_count(short.unit) else frozenset()
+
+
+def is_share_of_other(indicators: Mapping[str, Indicator], names: frozenset[str]) -> bool:
+    """Whether shares of one topic stand beside counts of another: among whom is it a share?"""
+    shares = {each.topic for name in names if (each := indicators[name]).is_share}
+    counts = {each.topic for name in names if is_count((each := indicators[name]).unit)}
+    return bool(shares and counts) and not shares & counts
+
+
+def is_of_another_topic(indicators: Mapping[str, Indicator], says: Facets, near: frozenset[str], named: frozenset[str],
+                        wholes: frozenset[str]) -> bool:
+    """Whether "Hộ nghèo" stands below "Số người tham gia BHYT": the insured among the poor, or the poor?
+
+    "Hộ nghèo (%)" too, where no other column is `named` what the title names.
+    """
+    counted = says.units - {"percent"} or "households" in says.measures
+    if len(says.indicators) < 2 or counted or near <= wholes or (says.units and near & named):
+        return False
+    return not {indicators[name].topic for name in says.indicators} & {
+        indicators[name].topic for name in near}

@@ -1,21 +1,21 @@
-"""Whether a column labels rows or holds figures, told from its heading and from what stands in it."""
+"""One column of a table: what is said above it, and whether it labels rows or holds figures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-from analysis.ingest.layout.column import Column, ColumnUse
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
-from analysis.ingest.wording.bilingual import in_vietnamese
+from analysis.ingest.wording.english import in_vietnamese
 from analysis.ingest.wording.facets import NOTHING
 
-__all__ = ["with_labels", "with_remarks", "with_use"]
+__all__ = ["SPLIT", "Column", "ColumnUse", "figures_left_of", "read_above", "with_labels", "with_remarks", "with_use"]
 
 _DIGIT = re.compile(r"\d")
 _PERIODS = frozenset(("nam", "kỳ", "kỳ báo cáo", "kỳ số liệu", "thời kỳ", "niên độ", "period"))
@@ -31,6 +31,11 @@ _VERDICTS = frozenset(("đạt", "không", "không đạt", "chưa đạt", "vư
 _SETTLED = frozenset(("đã duyệt", "đã phê duyệt", "đã khóa", "đã chốt", "approved", "final",
                       "low", "medium", "high"))  # of a record in exports, or how risky it is
 _NAMING = ("label", "group", "kind", "unit")
+SPLIT = " › "
+"""Between the words above a column, from top to bottom, where they are told as one heading."""
+
+ColumnUse = Literal["label", "area", "commune", "code", "unit", "year", "month", "quarter", "group", "kind", "value",
+                    "ignored", "order"]
 
 
 def with_use(view: View, body: list[int], index: int, path: tuple[str, ...], says: Facets,
@@ -166,3 +171,48 @@ def _with_counted(path: Sequence[str], says: Facets, lexicon: Lexicon) -> Facets
     named = counted.indicators or counted.fallback
     return combine(replace(says, roles=frozenset()), counted) if named and not counted.unknown else replace(
         says, roles=frozenset(), unknown=(path[-1],))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its place, its use, the words above it from top to bottom and what they say.
+
+    `replaced_by` is the column that holds the right numbers where this one holds those that were reported before.
+    """
+
+    index: int
+    use: ColumnUse
+    words: tuple[str, ...]
+    says: Facets
+    derived: bool = False
+    replaced_by: int | None = None
+
+    @property
+    def heading(self) -> str:
+        """All the words above it as one text."""
+        return SPLIT.join(self.words)
+
+    def saying(self, **facets: Any) -> Column:
+        """The column with other facets of what is said above it."""
+        return replace(self, says=replace(self.says, **facets))
+
+    def not_understood(self) -> Column:
+        """The column as one whose last heading says something that is not known."""
+        return self.saying(unknown=self.words[-1:])
+
+    def as_figures(self, says: Facets) -> Column:
+        """A column that was taken for a comparison as one of figures of which so much is said."""
+        return replace(self, use="value", derived=False, says=says)
+
+
+def figures_left_of(column: Column, columns: Iterable[Column]) -> list[Column]:
+    """The columns of figures left of another, the nearest first."""
+    return [each for each in columns if each.index < column.index and each.use == "value"][::-1]
+
+
+def read_above(column: Column, lexicon: Lexicon) -> Facets:
+    """What the headings above a column's last one say together."""
+    says = NOTHING
+    for text in column.words[:-1]:
+        says = combine(says, read_words(text, lexicon))
+    return says

@@ -7,24 +7,21 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from analysis.ingest.layout.blocks import Block, is_letterhead
+from analysis.ingest.layout.lines import NO_PLAN, is_of_office, kinds_of_years, read_line
 from analysis.ingest.layout.paths import without_programme
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets, Lexicon, read_words
-from analysis.ingest.wording.asides import SHORTENING, behind_sender, is_by_criteria_of_a_year, without_senders
-from analysis.ingest.wording.bilingual import in_vietnamese
-from analysis.ingest.wording.english import in_vietnamese_words
+from analysis.ingest.wording.asides import behind_sender
+from analysis.ingest.wording.english import in_vietnamese, in_vietnamese_words
 from analysis.ingest.wording.facets import NOTHING
-from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["TWO_THINGS", "Context", "block_context", "is_of_office", "outer_context", "read_line", "update_sections"]
+__all__ = ["TWO_THINGS", "Context", "block_context", "outer_context", "update_sections"]
 
 TWO_THINGS = ("…",)
 """The doubt about a title that names two things in one breath."""
 _FACETS = ("indicators", "areas", "years", "days", "periods", "groups", "units", "kinds", "definitions", "measures",
            "relative", "parts")
-_OFFICE = re.compile(r"^\s*(?:ubnd|ủy ban|uỷ ban|sở|phòng(?! (?:học|khám|bệnh|ngừa|chống|ở)|,)|chi cục|hđnd|"
-                     r"bảo hiểm xã hội|cục|trung tâm)\b", flags=re.IGNORECASE)
 # Whose report it is: "UBND xã Yang Reh", "địa bàn thị trấn Krông Kmar"; "XÃ YANG REH" where it names nothing else.
 _COMMUNE = re.compile(r"\b(?:ubnd|[ủu]ỷ? ban nhân dân|hđnd|địa bàn|của|tại)\s+((?:xã|phường|thị trấn)\s+"
                       r"(?!đạt|có|của|thuộc|trên|vùng|khu|đặc|nông|và|phường|thị|điểm|nghèo|biên|miền)[^\W\d_].*)",
@@ -34,49 +31,18 @@ _COMMUNE_ALONE = re.compile(r"^\s*((?:xã(?!\s+hội\b)|phường|thị trấn)\
 _ANNEX = re.compile(r"kèm theo\s+(?:báo cáo|nghị quyết|tờ trình)\b.*\bcủa\s+(?:ubnd|hđnd|[uủ]ỷ? ban nhân dân|"
                     r"hội đồng nhân dân)\s+tỉnh\b", flags=re.IGNORECASE)
 _AFTER_NAME = re.compile(r"[,;(–-]|\s+(?:huyện|thị xã|thành phố|năm)\b", flags=re.IGNORECASE)
-# A day on which something was written, not one that the figures describe.
-_OF_A_LETTER = re.compile(r"thay thế|đính chính|cập nhật(?!\s+(?:tính\s+|số liệu\s+)?(?:đến|tới|hết))|"
-                          r"lập ngày|ngày lập|ngày in|in ngày|ngày gửi|ký ngày", flags=re.IGNORECASE)
 # "Một số chỉ tiêu xã hội của tỉnh năm 2023", not "chỉ tiêu của tỉnh giao".
 _OF_PROVINCE = re.compile(r"\b(?:của|toàn|(?:trên )?địa bàn) tỉnh\s*(?:$|[,;(]|(?:năm|đến|giai đoạn|quý)\b)",
                           flags=re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:hộ dân|người dân|nhân dân|toàn dân|dân cư)\b", flags=re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:k[eế] ho[aạ]ch|kh)\b", flags=re.IGNORECASE)  # not "giao", which is in "ton giao" too
-# What plans are held against, made from or paid with is none itself; "hương ước" is a covenant, no estimate.
-_NO_PLAN = re.compile(r"\bmục tiêu (?:phát triển bền vững|thiên niên kỷ)\b|"
-                      r"\b(?:so với|so|đạt|thực hiện|xây dựng|lập|tiến độ|theo dõi|giám sát)\s+"
-                      r"(?:kế hoạch|kh|mục tiêu|chỉ tiêu)\b"
-                      r"|\b(?:kế hoạch|kh|dự kiến)\s+(?:vốn|kinh phí|tài chính|ngân sách|đầu tư|phân bổ|giải ngân)\b"
-                      r"|^\s*(?:theo )?(?:nghị quyết|nq)(?: (?:của )?hđnd)?(?: tỉnh)?(?: (?:năm )?20\d\d)?\s*$"
-                      r"|\b(?:hương|quy|công|hiệp|giao|khế)\s+ước\b|\bgiao (?:ban|dịch|thông|lưu|diện)\b"
-                      r"|\b(?:kết thúc|tổng kết|hết) (?:kế hoạch|kh)\b|"
-                      r"\b(?:để|làm (?:cơ sở|căn cứ|nền)) (?:giao|xây dựng|lập|tính)\b|"
-                      r"\btarget (?:area|group|population)",
-                      flags=re.IGNORECASE)
 # What a title says of what was done, whatever its sheet is called; "Kết quả giao chỉ tiêu" are plans.
 _HAPPENED = re.compile(r"\bkết quả\b(?! (?:đăng ký|phân bổ|giao|lập|dự kiến|xây dựng (?:kế hoạch|chỉ tiêu))\b)|"
                        r"(?:^\W*|\b(?:tình hình|tiến độ|báo cáo) )thực hiện\b", flags=re.IGNORECASE)
-# What speaks of a plan and holds what happened: how far it was met, what it rests on.
-_ABOUT_PLAN = re.compile(r"\b(?:hoàn thành|mức độ|tiến độ|so(?: với)?)\b.*"
-                         r"\b(?:k[eế] ho[aạ]ch|kh|nghị quyết|nq|chỉ tiêu)\b|"
-                         r"\b(?:đầu vào|số liệu|kết quả|thực hiện)\b.*\bk[eế] ho[aạ]ch\b|"
-                         r"\b(?:kết quả|kiểm điểm|đánh giá|sơ kết|tổng kết)\b.*\b(?:nghị quyết|nq|chỉ tiêu)\b",
-                         flags=re.IGNORECASE)
-_WHOLE_OF_SHARE = re.compile(r"^\W*(?:(?:đvt|đơn vị tính|đơn vị)\W*)?%\s*(?:so với|so|trên|của|trong|/)\s|"
-                             r"^\W*(?:tổng|toàn)[^=]*=\s*100\s*%\W*$", flags=re.IGNORECASE)
-# "(Theo Bộ tiêu chí quốc gia về xã nông thôn mới …)" says by what communes are judged, and is no title.
-_BY_CRITERIA = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\s+(?:các\s+)?(?:bộ\s+)?tiêu chí\b", flags=re.IGNORECASE)
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _MARKED = "Tỷ lệ"
 _AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
-# "Báo cáo 9 tháng năm 2024" is of these months; of days the censuses' alone need no word that figures are of them.
-_WRITTEN_DAY = re.compile(r"(?<!\d)(?!0?1[/.-]0?4[/.-](?:1999|2009|2019))\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|"
-                          r"\bngày\b", flags=re.IGNORECASE)
-_AS_OF = re.compile(r"\b(?:đến|tới|hết|thời điểm|tại ngày|chốt|điều tra|khảo sát|kiểm kê|cân đo|as of|end of)\b",
-                    flags=re.IGNORECASE)
-
-
 @dataclass(frozen=True)
 class Context:
     """What the surroundings say, the nearest text first for each facet.
@@ -87,8 +53,9 @@ class Context:
     those words where they follow what is named: "BHYT học sinh" is not of everybody, even where a column says BHYT
     itself; `exempt` is what such a line names last without them: "Diện tích rừng và tỷ lệ che phủ rừng". `from_file`
     are the facets that only the name of the file gives, or a line that is not understood. `commune` is the commune that
-    reports, whose figures are not
-    its district's. `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
+    reports, whose figures are not its
+    district's. `kinds_of_years` are those of the years of which a title names several kinds: "năm 2023 và ước năm
+    2024". `beside` are groups that a title names beside the whole: "Hộ nghèo và hộ nghèo dân tộc thiểu số".
     """
 
     says: Facets = NOTHING
@@ -101,6 +68,7 @@ class Context:
     lines: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     people: str = ""
+    kinds_of_years: frozenset[tuple[int, str]] = frozenset()
 
 
 def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) -> Context:
@@ -130,6 +98,7 @@ def block_context(view: View, block: Block, lexicon: Lexicon, outer: Context) ->
         if named and not context.doubt and in_english:
             says = replace(says, indicators=frozenset(), unknown=(), clash="")  # the title once more in English
         context = replace(_over(context, says), beside=_beside(line, says, lexicon) or context.beside)
+        context = replace(context, kinds_of_years=kinds_of_years(line, lexicon) or context.kinds_of_years)
         if says.restricted:
             context = replace(context, exempt=_exempt(line, lexicon))
         if commune := _reporting_commune(line, says):
@@ -199,7 +168,7 @@ def outer_context(view: View, lexicon: Lexicon, above: Context | None) -> Contex
         context = _over(context, wide)
     sheet_says = _read_name(view.sheet.name, lexicon)
     if not sheet_says.unknown:
-        one_kind = sheet_says.kinds in ({"target"}, {"forecast"}) and not _NO_PLAN.search(view.sheet.name)
+        one_kind = sheet_says.kinds in ({"target"}, {"forecast"}) and not NO_PLAN.search(view.sheet.name)
         context = _without_kind(context) if "outcome" in sheet_says.kinds else context
         context = _over(context, sheet_says if one_kind else replace(sheet_says, kinds=frozenset()))
         if sheet_says.groups and sheet_says.indicators:  # a topic, "Điện NT", unlike a name that is nothing but a group
@@ -224,61 +193,6 @@ def update_sections(current: Facets, says: Facets) -> Facets:
 def _read_name(name: str, lexicon: Lexicon) -> Facets:
     """The name of a file or a sheet: underscores and dots part its words, and its year stands among them."""
     return without_programme(read_words(said := re.sub(r"[_.\-]+", " ", name), lexicon), said, lexicon)
-
-
-def is_of_office(line: str) -> bool:
-    """Whether a line begins with the office that wrote it: "UBND huyện Lắk", "Sở Y tế"."""
-    return bool(_OFFICE.match(line))
-
-
-def read_line(line: str, lexicon: Lexicon) -> Facets:
-    """What a line above a table says, as a title, a letterhead or the day of a letter."""
-    if is_letterhead(line) and not re.search(r"(?:đvt|đơn vị tính)", line, flags=re.IGNORECASE):
-        return NOTHING
-    says = _without_area_within(read_words(line, lexicon), line, lexicon)
-    for shortened in SHORTENING:
-        if shortened is without_senders and _OFFICE.match(line):
-            continue  # "Chi cục Dân số - Kế hoạch hóa gia đình"
-        if says.unknown and (said := shortened(line)) != line:
-            says, line = read_words(said, lexicon), said
-    if "note" in says.roles or (says.unknown and _BY_CRITERIA.match(line)):
-        says = replace(says, indicators=frozenset(), groups=frozenset(), unknown=(), restricted=False, clash="")
-    says = without_programme(says, line, lexicon)
-    if is_by_criteria_of_a_year(fold(line)):
-        says = replace(says, years=frozenset(), days=frozenset())
-    # "Xuất từ phần mềm ngày 05/02/2024", not "Tổng điều tra DS&NO 0 giờ ngày 01/4/2009"
-    exported = says.unknown and _WRITTEN_DAY.search(line) and not (
-        _AS_OF.search(line) or "census" in says.definitions)
-    if says.days and not says.indicators and (exported or _OF_A_LETTER.search(line)):
-        says = replace(says, years=frozenset(), days=frozenset())
-    if says.years or "derived" in says.roles:
-        says = replace(says, relative=frozenset())  # "Kết quả năm 2024 so với năm trước" is of 2024
-    if _WHOLE_OF_SHARE.match(line):
-        # "% so với tổng số thôn" below the title says what the share is of, and is no subject.
-        says = replace(says, indicators=frozenset(), fallback=frozenset(), units=frozenset(("percent",)))
-    if is_of_office(line) and not (says.indicators and says.years):
-        # "Bảo hiểm xã hội năm 2023" is a title; the day of a letter names no year of figures.
-        if _AS_OF.search(line) and says.days:
-            return replace(NOTHING, areas=says.areas, years=says.years, days=says.days)
-        years = frozenset() if says.days or says.periods else says.years
-        # "Chi cục Dân số - Kế hoạch hóa gia đình" plans no population.
-        return replace(NOTHING, areas=says.areas, years=years)
-    about = _NO_PLAN.search(line) or (says.kinds == {"target"} and _ABOUT_PLAN.search(line))
-    if says.kinds - {"target", "forecast"} or len(says.kinds) > 1 or "derived" in says.roles or about:
-        says = replace(says, kinds=frozenset())
-    return says
-
-
-def _without_area_within(says: Facets, line: str, lexicon: Lexicon) -> Facets:
-    """What a line says whose area parts the words of a name: "Cơ cấu dân số tỉnh Đắk Lắk theo dân tộc"."""
-    folded = fold(line)
-    named = [words for words, meanings in lexicon.match(tokens(folded))[0] if any(m.kind == "area" for m in meanings)]
-    before, _, after = folded.partition(" ".join(named[0])) if len(named) == 1 else ("", "", "")
-    if not (before.strip() and after.strip()):
-        return says
-    told = read_words(before + after, lexicon)
-    better = told.indicators and told.indicators != says.indicators and not (told.unknown or told.clash or told.areas)
-    return replace(told, areas=says.areas) if better else says
 
 
 def _over(context: Context, says: Facets) -> Context:

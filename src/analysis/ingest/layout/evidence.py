@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.nearest import Evidence
 from analysis.ingest.layout.proofs import is_part
 from analysis.ingest.layout.rows import Label

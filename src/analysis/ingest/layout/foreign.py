@@ -10,21 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from analysis.ingest.elsewhere import is_other_province
 from analysis.ingest.grid import cell_name
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column_uses import Column
+from analysis.ingest.layout.columns import misses_year
 from analysis.ingest.layout.others import IN_BRACKETS, Others
 from analysis.ingest.layout.proofs import is_sum_of_rows, numbers_of
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.unread import is_part_row, note_heading, note_unknown
-from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
+from analysis.ingest.places import is_other_province
 from analysis.ingest.reading import Reading
 from analysis.ingest.units import is_count_or_thousands, is_unit_text, known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, read_words
-from analysis.ingest.wording.telling import akin, holds_slip, telling_words
+from analysis.ingest.wording.slips import akin, holds_slip, telling_words
 from analysis.ingest.wording.together import is_of_the_poor
 
 __all__ = ["Foreign"]

@@ -1,4 +1,4 @@
-"""What the nearest text says of a number: heading and label before the sub-heading, that before the surroundings."""
+"""What a number is a figure of by the nearest text: heading and label, the sub-heading, then the surroundings."""
 
 from __future__ import annotations
 
@@ -15,14 +15,19 @@ from analysis.ingest.wording.phrases import MINORITIES, RESIDENCES, TOTALS
 from analysis.ingest.wording.times import START
 from analysis.study import Indicator, Study
 
-__all__ = ["OF_CLUSTERS", "Evidence", "Unclear", "check_base", "nearest_area", "nearest_group", "nearest_kind",
-           "nearest_time", "nearest_unit", "settled_group", "without_cluster"]
+__all__ = ["LIKE_TITLE", "OF_CLUSTERS", "OF_TITLE", "Evidence", "Siblings", "Subject", "Unclear", "check_base",
+           "nearest_area", "nearest_group", "nearest_kind", "nearest_time", "nearest_unit", "settled_group",
+           "without_cluster"]
 
 OF_CLUSTERS = frozenset(("phía", "cụm", "vùng", "tiểu", "miền", "đông", "tây", "nam", "bắc", "trung", "tâm", "số",
                          "thi", "đua", "i", "ii", "iii", "iv", "1", "2", "3", "4"))
 """Words that only say which districts are meant: "phía Đông", "cụm thi đua số 2"."""
 _YEAR_OF_LIST = re.compile(r"\(Quyết định .* năm (\d{4})\)")
 _OF_PART_OF_YEAR = frozenset(("flow-part", "flow-quarter", "mean-quarter", "within-year"))
+OF_TITLE = "of_people_of_title"
+"""The measure of a column that is of other people than all, of whom only the title speaks."""
+LIKE_TITLE = "like_title"
+"""The measure of a column that was read together with all words of its title, which so need no doubt of their own."""
 
 
 class Unclear(Exception):
@@ -195,9 +200,12 @@ def _day(year: int, source: Facets, says: Facets, periods: frozenset[str]) -> st
 def nearest_kind(says: Facets, section: Facets, context: Context, year: int, beside: frozenset[str]) -> str:
     """Outcome, target or forecast: what the nearest text names, else an outcome.
 
-    Below "Kế hoạch …", and `beside` a column of the plan, one that says nothing may be either.
+    Below "Kế hoạch …", and `beside` a column of the plan, one that says nothing may be either. Where a title gives its
+    years different kinds, another year may be any, but for those before it.
     """
     for source in (says, section, context.says):
+        if source is context.says and context.kinds_of_years:
+            return _kind_of_year(context.kinds_of_years, year, beside)
         if source is context.says and (of := source.years or {first for first, _ in source.spans}) and year < min(of):
             break  # the outcome of 2023 in a plan for 2024, or for 2024 to 2030
         if source is context.says and source.kinds & beside:
@@ -207,6 +215,16 @@ def nearest_kind(says: Facets, section: Facets, context: Context, year: int, bes
         if source.kinds:
             return next(iter(source.kinds))
     return "outcome"
+
+
+def _kind_of_year(kinds_of_years: frozenset[tuple[int, str]], year: int, beside: frozenset[str]) -> str:
+    if year < min(of for of, _ in kinds_of_years):
+        return "outcome"
+    kinds = {kind for of, kind in kinds_of_years if of == year}
+    rest = kinds - beside if len(kinds) > 1 else kinds
+    if len(rest) != 1 or rest & beside - {"outcome"}:
+        raise Unclear("two-kinds")
+    return next(iter(rest))
 
 
 def settled_group(group: str, indicator: Indicator) -> str:
@@ -232,3 +250,42 @@ def check_base(says: Facets, group: str, indicator: Indicator) -> None:
     of_group = group not in ("", "all", indicator.main_group)
     if ("of_all" in says.measures and of_group) or ("of_minority" in says.measures and group != "ethnic_minority"):
         raise Unclear("whose-share")
+
+
+@dataclass(frozen=True)
+class Siblings:
+    """What the columns and rows of a table name themselves: indicators, groups, years, and groups
+    as a part ("Trong đó").
+
+    `counts` are the indicators that a column names without leaving another open ("Số hộ nghèo"), `divided` the
+    wholes ("Số hộ") of which another column counts those of something, `named` all that columns name, `kinds` whether
+    they are plans or outcomes, `planned` the units of plans, `common` the groups of which all columns are that name
+    something.
+    """
+
+    counts: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+    parts: frozenset[str] = frozenset()
+    divided: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    planned: frozenset[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a number is a figure of; `scale` brings it into the unit of the indicator."""
+
+    indicator: str
+    definition: str
+    area: str
+    group: str
+    year: int
+    kind: str
+    unit: str
+    scale: float
+    reference_date: str
+    role: str = "figure"
+    assumed_definition: bool = False

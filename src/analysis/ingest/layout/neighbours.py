@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis.ingest.layout.attained import with_attained
 from analysis.ingest.layout.choice import numerator_unit
-from analysis.ingest.layout.column import Column, read_above
+from analysis.ingest.layout.column_uses import Column, read_above
+from analysis.ingest.layout.progress import with_attained
 from analysis.ingest.names import fold
 from analysis.ingest.units import is_count, is_count_or_thousands
 from analysis.ingest.wording import Lexicon, combine, read_words

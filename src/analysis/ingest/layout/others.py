@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.ingest.layout.column import SPLIT, Column
+from analysis.ingest.layout.column_uses import SPLIT, Column
 from analysis.ingest.layout.proofs import is_part
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold

@@ -8,12 +8,11 @@ from dataclasses import replace
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit
 from analysis.ingest.wording import Facets, Lexicon, combine, names_fields, read_words
+from analysis.ingest.wording.concepts import FILLERS
 from analysis.ingest.wording.facets import NOTHING
-from analysis.ingest.wording.fillers import FILLERS
 from analysis.ingest.wording.found import divides
-from analysis.ingest.wording.slips import without_slips
+from analysis.ingest.wording.slips import with_marks, without_slips
 from analysis.ingest.wording.spelling import tokens
-from analysis.ingest.wording.unmarked import with_marks
 
 __all__ = ["read_heading", "read_level", "read_path", "without_programme"]
 

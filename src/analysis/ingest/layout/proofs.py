@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sized
 from itertools import combinations
 
-from analysis.ingest.layout.column import Column, figures_left_of
+from analysis.ingest.layout.column_uses import Column, figures_left_of
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.ingest.layout.column import Column, figures_left_of
+from analysis.ingest.layout.column_uses import Column, figures_left_of
 from analysis.ingest.layout.proofs import numbers_of, usual_decimals
 from analysis.ingest.layout.state import Quotient, Table
 from analysis.ingest.names import fold
@@ -15,8 +15,8 @@ from analysis.ingest.uses import uses_of
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.phrases import SCHOOL_LEVELS, TOTALS
+from analysis.ingest.wording.slips import holds_slip
 from analysis.ingest.wording.spelling import tokens
-from analysis.ingest.wording.telling import holds_slip
 
 __all__ = ["with_proven_rates", "without_broken_compositions"]
 

@@ -5,12 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from analysis.ingest.layout.choice import choose
+from analysis.ingest.layout.choice import (
+    choose,
+    is_of_another_topic,
+    is_share_of_other,
+    meant_by_short_forms,
+    says_itself,
+)
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.definitions import check_survey, definition_of, mean_of, of_group, of_people
-from analysis.ingest.layout.fitting import check_fit, check_places, check_span, is_of_region, without_own_group
+from analysis.ingest.layout.fitting import (
+    check_fit,
+    check_places,
+    check_span,
+    check_survey,
+    definition_of,
+    is_of_region,
+    mean_of,
+    of_group,
+    of_people,
+    without_own_group,
+)
 from analysis.ingest.layout.nearest import (
+    LIKE_TITLE,
+    OF_TITLE,
     Evidence,
+    Siblings,
+    Subject,
     Unclear,
     nearest_area,
     nearest_group,
@@ -19,8 +39,6 @@ from analysis.ingest.layout.nearest import (
     settled_group,
     without_cluster,
 )
-from analysis.ingest.layout.short_forms import meant_by_short_forms
-from analysis.ingest.layout.subjects import LIKE_TITLE, OF_TITLE, Siblings, Subject
 from analysis.ingest.names import fold
 from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
@@ -29,9 +47,7 @@ from analysis.ingest.wording.phrases import GROUPS, MINORITIES, RESIDENCES, SCHO
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
-__all__ = ["Subject", "Siblings", "Unclear", "Resolver", "Evidence"]
-
-_TOWARDS = frozenset(("xây", "dựng", "công", "nhận"))  # what adds up, year by year, to all that are at a standard
+__all__ = ["Resolver"]
 
 
 @dataclass(frozen=True)
@@ -247,7 +263,7 @@ class Resolver:
             if wholes and parts and not (wholes & {self._indicators[name].denominator for name in parts}
                                          or self._counted_by(says.indicators)):
                 raise Unclear("contradiction")  # "Hộ nghèo DTTS/tổng dân số"
-            if self._is_share_of_other(parts):
+            if is_share_of_other(self._indicators, parts):
                 raise Unclear("contradiction")  # "Health insurance coverage (% of poor households)"
             narrowed = says.indicators & near
             if narrowed - context.exempt and context.restricted and not (
@@ -255,7 +271,7 @@ class Resolver:
                 raise Unclear("title-words", words=" ".join(context.restricted))
             if near != says.indicators and near == {mean_of(self.study, name) for name in says.indicators}:
                 return near, doubt  # "Dân số" below "Dân số trung bình …"
-            if self._of_another_topic(says, near, siblings.named):
+            if is_of_another_topic(self._indicators, says, near, siblings.named, self._wholes):
                 raise Unclear("which-indicator", choices="; ".join(
                     self._indicators[name].name for name in sorted(says.indicators | near)))
             return narrowed or says.indicators, ()
@@ -268,15 +284,7 @@ class Resolver:
         listed = says.measures == {"by_document"} and not (says.years or says.groups or says.units or says.kinds)
         if not (near or shorts) or (says.shorts and not shorts) or "topic" in says.measures or listed:
             raise Unclear("no-indicator")
-        if "cumulative" in says.measures and near & siblings.named and _TOWARDS.issuperset(doubt):
-            doubt = ()  # "Lũy kế đến" below "Kế hoạch xây dựng trường đạt chuẩn", beside those that there were
-        return shorts or near, doubt
-
-    def _is_share_of_other(self, names: frozenset[str]) -> bool:
-        """Whether shares of one topic stand beside counts of another: among whom is it a share?"""
-        shares = {each.topic for name in names if (each := self._indicators[name]).is_share}
-        counts = {each.topic for name in names if is_count((each := self._indicators[name]).unit)}
-        return bool(shares and counts) and not shares & counts
+        return shorts or near, () if says_itself(says, near, siblings, doubt) else doubt
 
     def _whole(self, says: Facets, near: frozenset[str], siblings: Siblings) -> frozenset[str]:
         """The whole that "Số hộ" counts; Unclear where it may count what is near, as it cannot villages or persons."""
@@ -287,14 +295,3 @@ class Resolver:
         if may_count and not near <= self._wholes and not parts & siblings.counts and not of_group:
             raise Unclear("what-is-counted")
         return says.fallback
-
-    def _of_another_topic(self, says: Facets, near: frozenset[str], named: frozenset[str]) -> bool:
-        """Whether "Hộ nghèo" stands below "Số người tham gia BHYT": the insured among the poor, or the poor?
-
-        "Hộ nghèo (%)" too, where no other column is `named` what the title names.
-        """
-        counted = says.units - {"percent"} or "households" in says.measures
-        if len(says.indicators) < 2 or counted or near <= self._wholes or (says.units and near & named):
-            return False
-        return not {self._indicators[name].topic for name in says.indicators} & {
-            self._indicators[name].topic for name in near}

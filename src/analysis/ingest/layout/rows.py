@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from analysis.ingest.dates import parse_year
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
 from analysis.ingest.places import Place, Places
 from analysis.ingest.units import known_unit
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets, Lexicon, combine, read_words
+from analysis.ingest.wording.concepts import ABBREVIATIONS
 from analysis.ingest.wording.facets import NOTHING
-from analysis.ingest.wording.fillers import ABBREVIATIONS
 from analysis.ingest.wording.phrases import TOTALS
 
 __all__ = ["PART", "Label", "RowReader"]

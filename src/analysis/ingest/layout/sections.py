@@ -8,12 +8,12 @@ from functools import partial
 
 from analysis.ingest.layout.areas import district_of, is_after_2025
 from analysis.ingest.layout.blocks import numbering_of, section_text
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.context import update_sections
-from analysis.ingest.layout.listed_groups import without_listed_groups
-from analysis.ingest.layout.resembling import like_label
+from analysis.ingest.layout.peoples import without_listed_groups
 from analysis.ingest.layout.rows import Label, RowReader
 from analysis.ingest.layout.state import Table
+from analysis.ingest.layout.understanding import like_label
 from analysis.ingest.layout.unread import note_words, rows_right_below
 from analysis.ingest.names import fold
 from analysis.ingest.units import known_unit

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from analysis.findings import Argument, Severity
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import Block
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.resolve import Evidence, Resolver, Siblings
+from analysis.ingest.layout.nearest import Evidence, Siblings
+from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.view import View
 from analysis.ingest.numbers import column_style
 from analysis.ingest.places import Places

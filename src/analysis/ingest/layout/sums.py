@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from itertools import permutations, takewhile
 
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.proofs import is_divided, numbers_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold

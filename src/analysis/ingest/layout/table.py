@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.ingest.grid import Cell
-from analysis.ingest.layout.amounts import number_in_unit
-from analysis.ingest.layout.areas import area_of, is_either_province, is_whole, misnamed_rows, without_name
+from analysis.ingest.layout.amounts import halves_of, is_share_of_count, number_in_unit
+from analysis.ingest.layout.areas import (
+    area_of,
+    is_either_province,
+    settle_places,
+    with_districts_of_offices,
+    with_named_places,
+    without_name,
+    without_towns,
+)
 from analysis.ingest.layout.arrangement import (
     as_named_below,
     classified_rows,
@@ -18,30 +26,27 @@ from analysis.ingest.layout.arrangement import (
     with_doubted_rests,
     with_total_column,
 )
-from analysis.ingest.layout.attained import with_attained_rates
 from analysis.ingest.layout.blocks import Block
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.columns import read_columns, side_by_side, with_codes
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.divided import without_bare_title, without_parts
 from analysis.ingest.layout.evidence import along_row, down_column, of_cell
-from analysis.ingest.layout.footnotes import is_noted_otherwise, noted_definitions
+from analysis.ingest.layout.footnotes import arguments_of, is_noted_otherwise, noted_definitions
 from analysis.ingest.layout.foreign import Foreign
-from analysis.ingest.layout.listed_groups import context_without_listed
-from analysis.ingest.layout.pairs import halves_of, is_share_of_count
-from analysis.ingest.layout.peoples import with_poor_as_group
-from analysis.ingest.layout.places_told import with_districts_of_offices, with_named_places, without_towns
-from analysis.ingest.layout.progress import with_proven_changes
+from analysis.ingest.layout.nearest import Subject, Unclear
+from analysis.ingest.layout.peoples import context_without_listed, with_poor_as_group
+from analysis.ingest.layout.progress import with_attained_rates, with_proven_changes
 from analysis.ingest.layout.proofs import is_hundred, is_part, is_sum_of_two, quotients, without_broken_quotients
 from analysis.ingest.layout.rates import with_proven_rates, without_broken_compositions
-from analysis.ingest.layout.remarks import arguments_of
-from analysis.ingest.layout.resolve import Resolver, Subject, Unclear
+from analysis.ingest.layout.resolve import Resolver
 from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.sections import labels_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.sums import tell_broken_comparisons, tell_broken_totals, without_broken_sums
 from analysis.ingest.layout.understanding import understood
 from analysis.ingest.layout.unread import (
+    is_value_of_ledger,
     note_heading,
     note_replaced,
     note_resemblance,
@@ -136,7 +141,7 @@ def _look_at(table: Table, values: list[Column], labels: list[tuple[int, Facets,
         table.column_numbers[column.index] = table.resolver.number(
             (column.says, table.context, table.evidence[column.index], table.siblings))
     table.rows_name = any(label.says.indicators for label in names)
-    return _settle_places(table, names)
+    return settle_places(table, names)
 
 
 def _area_of_row(table: Table, foreign: Foreign, row: int, section: Facets, label: Label, columns: list[Column],
@@ -159,17 +164,6 @@ def _area_of_row(table: Table, foreign: Foreign, row: int, section: Facets, labe
         return None
 
 
-def _settle_places(table: Table, labels: list[Label]) -> set[str]:
-    """The districts that rows name; whose communes the table lists, and whether it is of the whole province."""
-    listed = {area for label in labels if not label.commune
-              for area in label.says.areas if table.places.is_district(area)}
-    districts = {area for label in labels if label.commune for area in label.says.areas}
-    table.of_communes = next(iter(districts)) if len(districts) == 1 and listed <= districts else ""
-    table.whole = any(column.use == "code" for column in table.columns) or is_whole(table, listed)
-    table.misnamed = misnamed_rows(table, labels, listed)
-    return listed
-
-
 def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
     """The columns of figures; one whose heading was not understood is named and left out."""
     values = []
@@ -179,17 +173,21 @@ def _value_columns(table: Table, foreign: Foreign) -> list[Column]:
         note_replaced(table, column)
         if column.use != "value":
             continue
+        filled = rows_with_figures(table, column)
         if column.index in table.wholes.values() and not column.says.indicators:
             column = column.not_understood()
-        if column.says.unknown and (filled := rows_with_figures(table, column)):
+        if column.says.unknown and filled and is_value_of_ledger(table, column, filled):
+            note_heading(table, column, "warning", "only-numbers", filled)
+            column = column.saying(unknown=())
+        elif column.says.unknown and filled:
             if not foreign.take_column(column, filled):
                 note_heading(table, column, "error", "unknown-heading", filled)
             continue
         if is_sum_of_two(table, column) or is_hundred(table, column):
-            note_heading(table, column, "info", "sum-column", rows_with_figures(table, column))
+            note_heading(table, column, "info", "sum-column", filled)
             continue
         if column.says.put_right:
-            note_heading(table, column, "warning", "heading-put-right", rows_with_figures(table, column))
+            note_heading(table, column, "warning", "heading-put-right", filled)
         values.append(column)
     return values
 

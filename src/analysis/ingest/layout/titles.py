@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from analysis.ingest.layout.column import Column, read_above
+from analysis.ingest.layout.column_uses import Column, read_above
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.paths import read_level
 from analysis.ingest.names import fold
 from analysis.ingest.wording import Facets, Lexicon, read_words
-from analysis.ingest.wording.bilingual import in_vietnamese
-from analysis.ingest.wording.english import in_vietnamese_words
+from analysis.ingest.wording.english import in_vietnamese, in_vietnamese_words
 from analysis.ingest.wording.facets import read_below
 
 __all__ = ["with_title"]

@@ -1,26 +1,31 @@
-"""What columns say once title, corner and neighbours have lent them what they leave out."""
+"""What columns say once title, corner, neighbours and what they resemble have lent them what they leave out."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from analysis.ingest.layout.arrangement import with_corner
-from analysis.ingest.layout.column import Column
-from analysis.ingest.layout.context import Context
-from analysis.ingest.layout.divided import with_groups_of_wholes, with_titled_changes
-from analysis.ingest.layout.kinds_of_places import with_kinds_of_places
+from analysis.ingest.layout.column_uses import Column
+from analysis.ingest.layout.context import TWO_THINGS, Context
+from analysis.ingest.layout.divided import with_groups_of_wholes, with_kinds_of_places, with_titled_changes
+from analysis.ingest.layout.nearest import LIKE_TITLE, OF_TITLE
 from analysis.ingest.layout.neighbours import with_neighbours
 from analysis.ingest.layout.peoples import people_of, with_people_of_title
 from analysis.ingest.layout.progress import with_progress
-from analysis.ingest.layout.resembling import with_resemblance
+from analysis.ingest.layout.rows import PART
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.titles import with_title
 from analysis.ingest.names import fold
-from analysis.ingest.wording import Lexicon
+from analysis.ingest.resemblance import is_unlike, named, proposed
+from analysis.ingest.wording import Facets, Lexicon, read_words
 from analysis.ingest.wording.said import LIKELY
 from analysis.ingest.wording.spelling import tokens
+from analysis.study import Indicator, Study
 
-__all__ = ["understood"]
+__all__ = ["like_label", "understood", "with_resemblance"]
+
+_CHANGE = "points_per_year"
+_OF_COMPARISONS = frozenset(("percent_of_plan", _CHANGE))
 
 
 def understood(table: Table) -> tuple[list[Column], Context]:
@@ -54,3 +59,69 @@ def _unless_told(context: Context, columns: list[Column], lexicon: Lexicon) -> C
     narrowed = [fold(column.heading) for column in columns if column.says.unknown and column.use == "value"]
     told = {word for text in narrowed if lexicon.composer.concepts(text) & named for word in tokens(text)}
     return replace(context, restricted=()) if told.issuperset(context.restricted) else context
+
+
+def with_resemblance(columns: list[Column], context: Context, study: Study, lexicon: Lexicon) -> list[Column]:
+    """The columns, those that name nothing known with the indicator that their heading resembles.
+
+    Not where another column says that it is this indicator, of the same year and group.
+    """
+    found = list(columns)
+    of_areas = any(column.use in ("area", "commune", "code") for column in columns)
+    for place, column in enumerate(columns):
+        if not column.words or OF_TITLE in column.says.measures \
+                or "topic" in read_words(column.words[-1], lexicon).measures:
+            continue
+        says = column.says
+        if column.derived:
+            indicator = proposed(column.words, context.lines, replace(says, roles=frozenset()), study, lexicon)
+            if indicator is None or indicator.unit not in _OF_COMPARISONS or _may_be_proven(indicator, columns):
+                continue  # "So với kế hoạch (%)" compares, unless the title is on just that
+            says = replace(says, roles=frozenset(), kinds=frozenset())
+        elif column.use != "value":
+            continue
+        elif says.unknown or says.clash:
+            indicator = proposed(column.words, context.lines, says, study, lexicon)
+        elif of_areas and _is_left_to_title(says, context):
+            indicator = _like_title(column, context, study, lexicon)
+            says = replace(says, measures=says.measures | {LIKE_TITLE})
+        else:
+            continue
+        if indicator is not None and not is_unlike(indicator.id, (column.heading,), study) and not any(
+                _is_same(each.says, says, indicator) for each in found):
+            found[place] = column.as_figures(named(says, indicator, column.heading))
+    return found
+
+
+def like_label(text: str, says: Facets, title: tuple[str, ...], study: Study, lexicon: Lexicon) -> Facets | None:
+    """What a row's label says as the indicator that it resembles; None where it resembles none or is but a part."""
+    indicator = None if PART.match(fold(text)) else proposed((text,), title, says, study, lexicon)
+    return None if indicator is None else named(says, indicator, text)
+
+
+def _like_title(column: Column, context: Context, study: Study, lexicon: Lexicon) -> Indicator | None:
+    """What a heading and its title are like together; where the title names something, nothing but that."""
+    indicator = proposed(column.words, context.lines, column.says, study, lexicon) or proposed(
+        (*context.lines, *column.words), (), column.says, study, lexicon)
+    titled = context.says.indicators | context.says.parts
+    return indicator if indicator is not None and (not titled or indicator.id in titled) else None
+
+
+def _is_left_to_title(says: Facets, context: Context) -> bool:
+    """Whether a heading, a year, a group or a short form, leaves all else to a title that is not understood."""
+    if says.indicators or says.roles:
+        return False
+    if context.doubt:
+        return context.doubt != TWO_THINGS
+    return not (says.fallback or says.parts or says.shorts or context.says.indicators or context.says.parts)
+
+
+def _may_be_proven(indicator: Indicator, columns: list[Column]) -> bool:
+    """Whether figures beside a change may show that it is theirs, or is not."""
+    return indicator.unit == _CHANGE and any(each.use == "value" and each.says.indicators for each in columns)
+
+
+def _is_same(other: Facets, says: Facets, indicator: Indicator) -> bool:
+    own = {indicator.main_group, "all", "total"}
+    return not other.unknown and indicator.id in other.indicators and other.groups - own == says.groups - own \
+        and other.years == says.years and other.kinds == says.kinds

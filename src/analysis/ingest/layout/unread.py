@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 
 from analysis.findings import Severity
 from analysis.ingest.grid import cell_name
 from analysis.ingest.layout.blocks import section_text
-from analysis.ingest.layout.column import Column
-from analysis.ingest.layout.nearest import Unclear
+from analysis.ingest.layout.column_uses import Column
+from analysis.ingest.layout.columns import misses_year
+from analysis.ingest.layout.nearest import OF_TITLE, Unclear
 from analysis.ingest.layout.rows import PART, Label
 from analysis.ingest.layout.state import Table
-from analysis.ingest.layout.subjects import OF_TITLE
-from analysis.ingest.layout.years import misses_year
 from analysis.ingest.names import fold
 from analysis.ingest.reading import Reading
 from analysis.ingest.resemblance import nearest
@@ -20,9 +20,10 @@ from analysis.ingest.values import shape
 from analysis.ingest.wording import read_words
 from analysis.ingest.wording.facets import NOTHING
 from analysis.ingest.wording.phrases import TOTALS
+from analysis.ingest.wording.spelling import tokens
 
-__all__ = ["is_part_row", "note_heading", "note_replaced", "note_resemblance", "note_towns", "note_unknown",
-           "note_words", "rows_right_below", "rows_with_figures", "severity_beside"]
+__all__ = ["is_part_row", "is_value_of_ledger", "note_heading", "note_replaced", "note_resemblance", "note_towns",
+           "note_unknown", "note_words", "rows_right_below", "rows_with_figures", "severity_beside"]
 
 _OF_ANOTHER = frozenset(("title-words", "which-indicator"))
 _OF_SUBJECT = frozenset(("contradiction", "no-indicator", "title-words", "unit-clash", "which-indicator"))
@@ -35,8 +36,29 @@ def rows_with_figures(table: Table, column: Column) -> list[int]:
             if shape(table.view.cell(body.row, column.index)) in ("number", "year", "mark")]
 
 
+def is_value_of_ledger(table: Table, column: Column, filled: list[int]) -> bool:
+    """Whether a heading that says nothing known stands above the only numbers of a ledger, all else understood.
+
+    Each row must name its indicator, its area and its time in columns of their own; a heading that holds a concept of
+    the catalogue ("Thoát nghèo") may narrow what the rows name.
+    """
+    says_more = replace(column.says, unknown=(), restricted=False) != NOTHING or any(
+        item for word in column.words for item, _ in table.lexicon.composer.items(tokens(fold(word))))
+    alone = not any(each.use == "value" and each is not column and rows_with_figures(table, each)
+                    for each in table.columns)
+    if says_more or not alone or all(each.use != "area" for each in table.columns):
+        return False
+    labels = [each.index for each in table.columns if each.use in ("label", "year")]
+    for row in filled:
+        texts = [read_words(table.view.cell(row, index).text, table.lexicon) for index in labels]
+        if any(says.unknown for says in texts) or not (any(map(attrgetter("indicators"), texts))
+                                                       and any(map(attrgetter("years"), texts))):
+            return False
+    return True
+
+
 def note_heading(table: Table, column: Column, severity: Severity, code: str, filled: list[int]) -> None:
-    """A column that is left out, at each of its numbers."""
+    """A column that is left out, or read as something that its heading does not say, at each of its numbers."""
     words = column.heading or "?"
     unknown = " ".join(column.says.unknown)
     if code == "unknown-heading" and misses_year(column.words, table.lexicon):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from analysis.ingest.layout.column import Column
+from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.proofs import numbers_of
 from analysis.ingest.layout.state import Table
 from analysis.ingest.names import fold

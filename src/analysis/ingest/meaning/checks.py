@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from analysis.ingest.grid import cell_name
 from analysis.ingest.meaning.decimals import check_decimals
-from analysis.ingest.meaning.doubts import Doubt
+from analysis.ingest.meaning.digits import check_years
 from analysis.ingest.meaning.lines import check_lines
 from analysis.ingest.meaning.people import check_communes, check_people, check_zeros
 from analysis.ingest.meaning.rates import (
@@ -24,8 +24,7 @@ from analysis.ingest.meaning.repeated import check_repeated
 from analysis.ingest.meaning.slips import check_slips
 from analysis.ingest.meaning.superseded import without_superseded
 from analysis.ingest.meaning.totals import check_counts_within, check_parts, check_totals
-from analysis.ingest.meaning.years import check_years
-from analysis.ingest.reading import Reading, of_several_subjects
+from analysis.ingest.reading import Doubt, Reading, of_several_subjects
 from analysis.ingest.units import is_count
 from analysis.study import Study
 

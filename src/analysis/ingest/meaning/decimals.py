@@ -1,23 +1,27 @@
-"""A lost or misplaced decimal point: 9.3 or 932 where 93.2 % is meant, 84 where 8.4 doctors per 10,000 are."""
+"""A lost or misplaced decimal point, by column, years beside and other sheets: 9.3 or 932 where 93.2 % is meant."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from statistics import median
 
-from analysis.ingest.meaning.doubts import Doubt
+from analysis.findings import Finding
+from analysis.ingest.grid import cell_name
 from analysis.ingest.meaning.rates import expected_rates, tolerance
 from analysis.ingest.meaning.slips import by_table, logit, parts_beside
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import Doubt, Figure, Reading
 from analysis.study import Study
 
-__all__ = ["check_decimals", "meant_instead"]
+__all__ = ["check_decimals", "meant_instead", "settle_across"]
 
 _FEWEST = 4
 _ALIKE, _CLOSE, _LARGE = 1.25, 0.05, 20
+_FAR = 2.0
+_SLIP = "ingest-decimal-slip"
+_SERIES = ("indicator", "definition", "area_code", "group", "kind")
 
 
 @dataclass(frozen=True)
@@ -41,28 +45,38 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     """Shares and quotients far from all others of their column that would lie among them but for a slip: ten times
     larger or smaller, or with their first two digits exchanged.
 
-    Where other years of the same area, close to what ten times gives, say so too, the number is not used; on the
-    column alone it is used with a warning, since a town may indeed lie far from all rural districts; its own
-    numerator and denominator prove it. Shares of at most 1 may be fractions and are judged as such
-    (`analysis.ingest.meaning.slips`).
+    Where other years of the same area, close to what ten times gives, say so too, or what the other areas changed by
+    since them, the number is not used; on the column alone, or by one other year, it is used with a warning, since a
+    town may indeed lie far from all rural districts; its own numerator and denominator prove it. Shares of at most 1
+    may be fractions and are judged as such (`analysis.ingest.meaning.slips`).
     """
     scales = {i.id: _OF_QUOTIENTS if i.unit in _QUOTIENTS else _OF_SHARES for i in study.indicators
               if i.unit in _QUOTIENTS or (i.is_share and i.unit == "percent")}
-    grouped: dict[tuple[str, int, str, str], list[Reading]] = defaultdict(list)
+    grouped: dict[tuple[str, int, str], list[Reading]] = defaultdict(list)
     for reading in readings:
         scale = scales.get(reading.indicator)
         within = reading.value > 0 if scale is _OF_QUOTIENTS else 1 < reading.value < 100
         if scale and within and reading.role == "figure" and "computed" not in reading.arguments:
-            grouped[reading.indicator, reading.table, reading.kind, reading.group].append(reading)
+            grouped[reading.indicator, reading.table, reading.group].append(reading)
     tables = by_table(readings) if grouped else {}
     for several in grouped.values():
-        slips = list(_against_years(several, scales[several[0].indicator]))
-        yield from slips
-        told = {id(doubt.reading) for doubt in slips}
-        several = [reading for reading in several if id(reading) not in told]
         beside = parts_beside(several, tables)
         expected = expected_rates(several + beside, study) if beside else {}
-        yield from _judge(several, expected, scales[several[0].indicator])
+        yield from _judge(several, _proven(several, expected), scales[several[0].indicator])
+
+
+def _proven(several: list[Reading], expected: dict[int, float]) -> set[int]:
+    return {id(r) for r in several if abs(expected.get(id(r), math.inf) - r.value) <= tolerance(r)}
+
+
+def _judge(several: list[Reading], proven: set[int], scale: _Scale) -> Iterable[Doubt]:
+    """What the other years of an area say, then what its column does; what neither settles last."""
+    told: set[int] = set()
+    for rule in (_against_years, _errors_by_steps, _against_kind, _against_steps):
+        left = [reading for reading in several if id(reading) not in told]
+        for doubt in rule(left, proven, scale):
+            told.add(id(doubt.reading))
+            yield doubt
 
 
 def meant_instead(value: float, near: float) -> float | None:
@@ -86,53 +100,183 @@ def _exchanged(value: float) -> tuple[float, ...]:
     return (float(f"{whole[::-1]}.{rest or 0}"),) if len(whole) == 2 else ()
 
 
-def _against_years(several: list[Reading], scale: _Scale) -> Iterable[Doubt]:
-    """Errors on shares far from the other years of their area, and close to them but for a slip that is not theirs.
+@dataclass(frozen=True)
+class _Apart:
+    """A reading far from all others of its column; what it would be, were it among them, but for a slip."""
 
-    Exchanged digits are a warning, and only where no column of other areas tells whether the year was bad for all.
+    reading: Reading
+    distance: float
+    expected: float
+    moved: float | None
+    exchanged: float | None
+
+
+def _apart(several: list[Reading], proven: set[int], scale: _Scale,
+           starts: Mapping[int, float] = {}, widest: float = math.inf) -> Iterable[_Apart]:
+    """The readings far from the others, at least four for each, by their distance on the scale from where each starts.
+
+    None where those lie farther from each other than `widest`.
+    """
+    place = {id(reading): scale.of(reading.value) - starts.get(id(reading), 0.0) for reading in several}
+    middle = median(place.values()) if place else 0.0
+    apart = [r for r in several if abs(place[id(r)] - middle) >= scale.far and id(r) not in proven]
+    aside = {id(reading) for reading in apart}
+    others = [place[id(reading)] for reading in several if id(reading) not in aside]
+    if not apart or len(others) < max(_FEWEST, _FEWEST * len(apart)) or max(others) - min(others) > widest:
+        return
+    low, high = min(others), max(others)
+    beyond = (high - low) / 2  # what was meant may itself be the highest or lowest of them
+    for reading in apart:
+        start = starts.get(id(reading), 0.0)
+        least, expected, most = (scale.back(start + each) for each in (low - beyond, median(others), high + beyond))
+        moved, exchanged = (next((each for each in likely(reading.value) if least <= each <= most), None)
+                            for likely in (_point_moved, _exchanged))
+        distance = max(low - place[id(reading)], place[id(reading)] - high)
+        if distance >= scale.far:
+            yield _Apart(reading, distance, expected, moved, exchanged)
+
+
+def _against_kind(several: list[Reading], proven: set[int], scale: _Scale) -> Iterable[Doubt]:
+    """Doubts about readings far from all others of their kind: by their area's other years, or by the column alone."""
+    for kind in dict.fromkeys(reading.kind for reading in several):
+        alike = [reading for reading in several if reading.kind == kind]
+        found = list(_apart(alike, proven, scale))
+        aside = {id(each.reading) for each in found}
+        for each in found:
+            own = [r.value for r in alike if _place(r) == _place(each.reading) and id(r) not in aside]
+            if each.moved and own and median(own) / _ALIKE <= each.moved <= median(own) * _ALIKE:
+                yield Doubt(each.reading, "error", "decimal-slip", {"likely": each.moved})
+            elif (each.moved or each.exchanged) and each.distance >= scale.very_far:
+                yield Doubt(each.reading, "warning", "far-from-others", {
+                    "likely": each.moved or each.exchanged or 0.0})
+
+
+def _errors_by_steps(several: list[Reading], proven: set[int], scale: _Scale) -> Iterable[Doubt]:
+    return (doubt for doubt in _against_steps(several, proven, scale) if doubt.severity == "error")
+
+
+def _against_steps(several: list[Reading], proven: set[int], scale: _Scale) -> Iterable[Doubt]:
+    """Doubts about readings that would change as all others of their column do, but for the point: 2.71 after 33.8.
+
+    Each column is held against the two that are nearest in time, of whatever kind: a column in between may be missing.
+    Where both say so, and ten times is what the step of the others gives, the reading is not used; where there is but
+    one other column, or small shares may indeed have changed tenfold, there is a warning.
+    """
+    columns: dict[tuple[int, str, str, str], dict[tuple[str, str], Reading]] = defaultdict(dict)
+    for reading in several:
+        columns[_time(reading)][_place(reading)] = reading
+    for time, column in columns.items() if len(columns) > 1 else ():
+        nearest = sorted((other for other in columns if other != time), key=lambda other: abs(other[0] - time[0]))[:2]
+        found: dict[tuple[str, str], list[tuple[_Apart, Reading]]] = defaultdict(list)
+        for other in nearest:
+            shared = [reading for place, reading in column.items() if place in columns[other]]
+            starts = {id(reading): scale.of(columns[other][_place(reading)].value) for reading in shared}
+            for each in _apart(shared, proven, scale, starts, widest=scale.far / 2):
+                if each.moved:
+                    place = _place(each.reading)
+                    found[place].append((each, columns[other][place]))
+        for place, signs in found.items():
+            if len(signs) == sum(place in columns[other] for other in nearest):
+                yield _by_steps(*signs[0], sure=len(signs) > 1)
+
+
+def _by_steps(apart: _Apart, beside: Reading, sure: bool) -> Doubt:
+    reading, moved = apart.reading, apart.moved or 0.0
+    if sure and max(reading.value, moved) >= _LARGE and abs(moved - apart.expected) <= _CLOSE * apart.expected:
+        return Doubt(reading, "error", "decimal-slip", {"likely": moved})
+    return Doubt(reading, "warning", "years-differ", {
+        "other": beside.quoted, "at": cell_name(beside.column, beside.row + 1)})
+
+
+def _time(reading: Reading) -> tuple[int, str, str, str]:
+    return reading.year, reading.kind, reading.definition, reading.reference_date
+
+
+def _place(reading: Reading) -> tuple[str, str]:
+    return reading.area, reading.commune
+
+
+def _against_years(several: list[Reading], _: set[int], scale: _Scale) -> Iterable[Doubt]:
+    """Doubts about shares far from the other years of their area, and close to them but for a slip that is not theirs.
+
+    Outcomes, plans and estimates are held against each other and among themselves. Exchanged digits, or one other year,
+    are a warning, and only where no column of other areas tells whether the year was bad for all.
     """
     by_area: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for reading in several:
-        by_area[reading.area, reading.commune].append(reading)
+        by_area[_place(reading)].append(reading)
+    alone, told = len(by_area) < _FEWEST, set[int]()
     for own in by_area.values():
-        values = [reading.value for reading in own]
-        if scale.of(max(values)) - scale.of(min(values)) < scale.far:
-            continue
-        for reading in own:
-            others = [each.value for each in own if each.year != reading.year]
-            near = median(others) if others else reading.value
-            if abs(scale.of(reading.value) - scale.of(near)) < scale.far or max(others) > _ALIKE * min(others):
-                continue
-            moved, alone = meant_instead(reading.value, near), len(by_area) < _FEWEST
-            if moved and (len(others) > 1 or not meant_instead(near, reading.value)):
-                yield Doubt(reading, "error", "decimal-slip", {"likely": moved})
-            likely = [each for each in _exchanged(reading.value) if abs(each - near) <= _CLOSE * near]
-            if alone and likely:
-                yield Doubt(reading, "warning", "far-from-others", {"likely": likely[0]})
+        kinds = {reading.kind for reading in own}
+        for alike in (own, *([r for r in own if r.kind == kind] for kind in sorted(kinds) if len(kinds) > 1)):
+            for doubt in _far_from_years(alike, alone, scale):
+                if id(doubt.reading) not in told:
+                    told.add(id(doubt.reading))
+                    yield doubt
 
 
-def _judge(several: list[Reading], expected: dict[int, float], scale: _Scale) -> Iterable[Doubt]:
-    middle = scale.of(median([reading.value for reading in several]))
-    lowest, highest = scale.back(middle - scale.far), scale.back(middle + scale.far)
-    apart = [reading for reading in several if not lowest < reading.value < highest
-             and not abs(expected.get(id(reading), math.inf) - reading.value) <= tolerance(reading)]
-    if not apart:
+def _far_from_years(own: list[Reading], alone: bool, scale: _Scale) -> Iterable[Doubt]:
+    values = [reading.value for reading in own]
+    if scale.of(max(values)) - scale.of(min(values)) < scale.far:
         return
-    aside = {id(reading) for reading in apart}
-    others = [reading for reading in several if id(reading) not in aside]
-    if len(others) < max(_FEWEST, _FEWEST * len(apart)):
-        return
-    low, high = min(r.value for r in others), max(r.value for r in others)
-    beyond = (scale.of(high) - scale.of(low)) / 2  # what was meant may itself be the highest or lowest of them
-    least, most = scale.back(scale.of(low) - beyond), scale.back(scale.of(high) + beyond)
-    for reading in apart:
-        moved, exchanged = (next((each for each in likely(reading.value) if least <= each <= most), None)
-                            for likely in (_point_moved, _exchanged))
-        distance = max(scale.of(low) - scale.of(reading.value), scale.of(reading.value) - scale.of(high))
-        if distance < scale.far:
+    for reading in own:
+        others = [each.value for each in own if _time(each) != _time(reading)]
+        near = median(others) if others else reading.value
+        if abs(scale.of(reading.value) - scale.of(near)) < scale.far or max(others) > _ALIKE * min(others):
             continue
-        own = [r.value for r in others if (r.area, r.commune) == (reading.area, reading.commune)]
-        if moved and own and median(own) / _ALIKE <= moved <= median(own) * _ALIKE:
+        moved = meant_instead(reading.value, near)
+        if moved and (len(others) > 1 or not meant_instead(near, reading.value)):
             yield Doubt(reading, "error", "decimal-slip", {"likely": moved})
-        elif (moved or exchanged) and distance >= scale.very_far:
-            yield Doubt(reading, "warning", "far-from-others", {"likely": moved or exchanged or 0.0})
+            continue
+        exchanged = [each for each in _exchanged(reading.value) if abs(each - near) <= _CLOSE * near]
+        if alone and (moved or exchanged):
+            yield Doubt(reading, "warning", "far-from-others", {"likely": moved or exchanged[0]})
+
+
+def settle_across(figures: list[Figure], findings: list[Finding]) -> tuple[list[Figure], list[Finding]]:
+    """Leave out shares that other sheets say to be slips of the decimal point or of two digits.
+
+    Within a sheet `check_decimals` does so by the years beside; some files have a sheet a year.
+    One other sheet is enough where the share is far from all others of its column too.
+    """
+    doubted = {(f.sheet, f.cell): f for f in findings if f.code == "ingest-far-from-others"}
+    if len({figure["sheet"] for figure in figures}) < 2:
+        return figures, findings
+    series: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure["unit"] == "percent":
+            series[tuple(figure[name] for name in _SERIES)].append(figure)
+    slips: dict[tuple[str, str], Finding] = {}
+    for several in series.values():
+        for figure in several if len(several) > 1 else ():
+            others = [float(str(other["value"])) for other in several
+                      if other["sheet"] != figure["sheet"] and _cell(other) not in doubted]
+            told = doubted.get(_cell(figure))
+            if others and (likely := _likely(figure, others, told)):
+                slips[_cell(figure)] = replace(
+                    told, severity="error", code=_SLIP) if told else _finding(figure, likely)
+    rest = [finding for finding in findings if (finding.sheet, finding.cell) not in slips
+            or finding is not doubted.get((finding.sheet, finding.cell))]
+    return [figure for figure in figures if _cell(figure) not in slips], [*rest, *slips.values()]
+
+
+def _likely(figure: Figure, others: list[float], told: Finding | None) -> float | None:
+    """What was meant instead of a figure, by its other sheets; None where they do not tell, or it may well be right."""
+    value, near = float(str(figure["value"])), median(others)
+    if told is not None:
+        likely = float(str(told.arguments["likely"]))
+        return likely if near / _ALIKE <= likely <= near * _ALIKE else None
+    steady = len(others) > 1 and max(others) <= _ALIKE * min(others)
+    far = not near / _FAR < value < near * _FAR and min(value, near) > 1
+    return meant_instead(value, near) if steady and far else None
+
+
+def _finding(figure: Figure, likely: float) -> Finding:
+    file, sheet, cell = (str(figure[name]) for name in ("file", "sheet", "cell"))
+    return Finding("error", _SLIP, {
+        "found": float(str(figure["value"])), "likely": likely, "where": f"{file} › {sheet}", "cells": cell, "count": 1,
+        "every_cell": ""}, file=file, sheet=sheet, cell=cell)
+
+
+def _cell(figure: Figure) -> tuple[str, str]:
+    return str(figure["sheet"]), str(figure["cell"])

@@ -1,15 +1,20 @@
-"""A digit or a unit lost in a count: by what it then differs, and what else in its table says so."""
+"""A digit or a unit lost in a count: by the years beside it, and what else in its table says so."""
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
+from statistics import median
 
-from analysis.ingest.reading import Reading
+from analysis.ingest.grid import cell_name
+from analysis.ingest.reading import Doubt, Reading
+from analysis.ingest.units import is_count
 from analysis.ingest.values import decimals, rounding_of_sum
 from analysis.study import Study
 
-__all__ = ["SLIPS", "SMALLEST", "SecondSigns", "has_digit_more_or_less", "is_plain", "resolution", "rounding_of"]
+__all__ = ["SLIPS", "SMALLEST", "SecondSigns", "check_years", "has_digit_more_or_less", "is_plain", "resolution",
+           "rounding_of"]
 
 SLIPS = (10.0, 0.1, 1000.0, 0.001)
 """What a number is multiplied with where a digit or "nghìn" was lost, or written once too often."""
@@ -17,6 +22,8 @@ SMALLEST = 20.0
 """Smaller counts may well grow tenfold, and ten times as much hardly shows in a rounded total."""
 _WELL_ABOVE = 4.0
 _TELLING = 1000.0
+_FEWEST_STEADY = 4
+_ALIKE = math.log(1.6)
 
 
 def is_plain(reading: Reading, likely: float, rounding: float) -> bool:
@@ -92,3 +99,65 @@ class SecondSigns:
 
 def _moment(reading: Reading, indicator: str) -> tuple[object, ...]:
     return (reading.table, indicator, reading.group, reading.year, reading.kind, reading.reference_date)
+
+
+def check_years(readings: list[Reading], study: Study, within: bool = False) -> Iterable[Doubt]:
+    """A digit or a unit lost between two years: an error where a sum or a share over 100 % says so too, else a warning.
+
+    Houses do fall from 950 to 95 within a year, and measles break out. Small counts, which may grow tenfold, are not
+    judged. Plans and estimates are held against outcomes and among themselves. `within` says that days of one year are
+    held against each other too.
+    """
+    counts = {i.id for i in study.indicators if is_count(i.unit)}
+    grouped: dict[tuple[object, ...], list[Reading]] = defaultdict(list)
+    for r in readings:
+        if r.indicator in counts and r.role == "figure" and r.value > 0 and not r.commune:
+            grouped[r.table, r.indicator, r.definition, r.group].append(r)
+    signs, told = None, set[int]()
+    for several in grouped.values():
+        kinds = dict.fromkeys(reading.kind for reading in several)
+        for alike in (several, *([r for r in several if r.kind == kind] for kind in kinds if len(kinds) > 1)):
+            for unsteady in _unsteady(alike, within):
+                signs = signs or SecondSigns(readings, study)
+                for doubt in _judge(unsteady, signs, within):
+                    if id(doubt.reading) not in told:
+                        told.add(id(doubt.reading))
+                        yield doubt
+
+
+def _unsteady(several: list[Reading], within: bool) -> Iterable[list[Reading]]:
+    """The readings of each area that changes much, where nearly all others hardly do."""
+    by_area: dict[str, list[Reading]] = defaultdict(list)
+    for reading in several:
+        by_area[reading.area].append(reading)
+    by_area = {area: own for area, own in by_area.items() if len({_time(r, within) for r in own}) > 1}
+    steady = {area for area, own in by_area.items() if _spread(own) <= 2 * _ALIKE}
+    if len(steady) >= max(_FEWEST_STEADY, 0.8 * len(by_area)):
+        yield from (own for area, own in by_area.items() if area not in steady)
+
+
+def _time(reading: Reading, within: bool) -> tuple[int, str]:
+    return reading.year, (reading.reference_date or f"{reading.year}-12-31") if within else ""
+
+
+def _spread(several: list[Reading]) -> float:
+    values = [reading.value for reading in several]
+    return math.log(max(values) / min(values))
+
+
+def _judge(several: list[Reading], signs: SecondSigns, within: bool) -> Iterable[Doubt]:
+    for reading in several:
+        others = [other for other in several if _time(other, within) != _time(reading, within)]
+        if not others or max(reading.value, others[0].value) < SMALLEST or _spread(others) > 2 * _ALIKE:
+            continue
+        step = math.log(reading.value / median(other.value for other in others))
+        slip = min((math.log(times) for times in SLIPS), key=lambda each: abs(step - each))
+        if abs(step - slip) > _ALIKE:
+            continue
+        likely = round(reading.value / math.exp(slip), 3)
+        if signs.agree(reading, likely):
+            yield Doubt(reading, "error", "decimal-slip", {"likely": likely})
+        else:
+            nearest = min(others, key=lambda other: (abs(other.year - reading.year), other.year))
+            yield Doubt(reading, "warning", "years-differ", {
+                "other": nearest.quoted, "at": cell_name(nearest.column, nearest.row + 1)})

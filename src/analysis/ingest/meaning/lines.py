@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from statistics import median
 
-from analysis.ingest.meaning.doubts import Doubt
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import Doubt, Reading
 from analysis.ingest.uses import uses_of
 from analysis.study import Study
 

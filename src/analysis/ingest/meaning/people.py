@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from statistics import median
 
-from analysis.ingest.meaning.doubts import Doubt
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import Doubt, Reading
 from analysis.ingest.units import COUNTING_PEOPLE
 from analysis.study import Study
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from analysis.findings import Argument
-from analysis.ingest.meaning.doubts import MORE_THAN_ALL, Doubt, above_whole
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import MORE_THAN_ALL, Doubt, Reading, above_whole
 from analysis.ingest.units import factor, unit_name
 from analysis.ingest.uses import uses_of
 from analysis.ingest.values import decimals, rounding_of_sum

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from analysis.ingest.grid import cell_name
-from analysis.ingest.meaning.doubts import Doubt
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import Doubt, Reading
 from analysis.study import Study
 
 __all__ = ["check_repeated"]

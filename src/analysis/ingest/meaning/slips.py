@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from analysis.findings import Severity
-from analysis.ingest.meaning.doubts import Doubt
 from analysis.ingest.meaning.rates import expected_rates, tolerance
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import Doubt, Reading
 from analysis.ingest.values import decimals
 from analysis.study import Study
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 
 from analysis.findings import Argument
 from analysis.ingest.grid import cell_name
-from analysis.ingest.meaning.doubts import Doubt
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import Doubt, Reading
 
 __all__ = ["without_superseded"]
 

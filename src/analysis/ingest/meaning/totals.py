@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from analysis.findings import Severity
 from analysis.ingest.meaning.digits import SLIPS, has_digit_more_or_less, is_plain, resolution, rounding_of
-from analysis.ingest.meaning.doubts import Doubt, above_whole
-from analysis.ingest.reading import Reading
+from analysis.ingest.reading import Doubt, Reading, above_whole
 from analysis.ingest.units import factor, is_count
 from analysis.ingest.values import decimals
 from analysis.study import Study, is_applicable

@@ -8,8 +8,7 @@ from pathlib import Path
 import lxml.etree
 from lxml.etree import _Element
 
-from analysis.ingest.grid import EMPTY, Cell, Range, Sheet
-from analysis.ingest.readers.formats import format_kind, formatted_cell
+from analysis.ingest.grid import EMPTY, Cell, Range, Sheet, format_kind, formatted_cell
 from analysis.ingest.readers.guard import MAX_CELLS, Refused
 
 __all__ = ["read_spreadsheet_xml"]

@@ -9,8 +9,7 @@ from typing import Any
 import xlrd
 from xlrd.xldate import XLDateError, xldate_as_datetime
 
-from analysis.ingest.grid import EMPTY, Cell, Range, Sheet
-from analysis.ingest.readers.formats import format_kind, formatted_cell
+from analysis.ingest.grid import EMPTY, Cell, Range, Sheet, format_kind, formatted_cell
 from analysis.ingest.readers.guard import MAX_CELLS, Refused
 
 __all__ = ["read_xls"]

@@ -16,8 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from analysis.ingest.grid import EMPTY, Cell, Range, Sheet
-from analysis.ingest.readers.formats import FormatKind, format_kind, formatted_cell
+from analysis.ingest.grid import EMPTY, Cell, FormatKind, Range, Sheet, format_kind, formatted_cell
 from analysis.ingest.readers.guard import MAX_CELLS, Refused
 
 __all__ = ["read_xlsx"]

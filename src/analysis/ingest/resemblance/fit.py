@@ -11,9 +11,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
-from analysis.ingest.layout.column import SPLIT
-from analysis.ingest.resemblance.features import document_frequency, features, weighed
-from analysis.ingest.resemblance.model import Resemblance
+from analysis.ingest.layout.column_uses import SPLIT
+from analysis.ingest.resemblance.model import Resemblance, document_frequency, features, weighed
 from analysis.ingest.wording import Lexicon
 from analysis.study import load_study
 from analysis.workspace import Workspace

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from analysis.ingest.elsewhere import is_other_province
 from analysis.ingest.names import fold
+from analysis.ingest.places import is_other_province
 from analysis.ingest.resemblance.model import NOTHING, Resemblance
 from analysis.ingest.units import OF_PLANS, factor, is_count
 from analysis.ingest.uses import uses_of

@@ -83,6 +83,10 @@ _SENT = r"(?:số liệu|báo cáo|tổng hợp)\s+(?:(?:của|do|từ)\s+)?(?:c
 _SENDER = rf"(?:(?:{_SENT})?{_OFFICE}|{_SENT}(?:phường|xã|huyện|ngành|đơn vị|địa phương)\b)"
 # "Sở Y tế: xã đạt Bộ tiêu chí …"; what stands behind the colon is the title.
 _BEFORE_COLON = re.compile(rf"^\s*{_OFFICE}[^:;,()–—\d]*:\s*(?=\w)", flags=re.IGNORECASE)
+# What is chosen are indicators, "Một số chỉ tiêu lao động chủ yếu", not people: "Lao động chủ yếu làm nông".
+_CHIEF = re.compile(r"\b(chỉ tiêu(?:\s+[^\W\d]+){0,6}?)\s+(?:chủ yếu|cơ bản|trọng tâm)"
+                    r"(?=\s*(?:$|[,;:(–—-]|(?:của|tỉnh|huyện|thị xã|thành phố|trên|năm|giai đoạn|qua|các năm)\b))",
+                    flags=re.IGNORECASE)
 # Set off from the rest: ", Chi cục Kiểm lâm", "- báo cáo của các phường, xã gửi huyện tổng hợp".
 _PART = re.compile(rf"(?:^|[,;:(–—]|\s-)\s*{_SENDER}[^;:()–—\d]*?(?=$|[;:)–—]|\s-\s)\)?", flags=re.IGNORECASE)
 _PART_TOLD = re.compile(r"\s+do (?:các )?(?:xã|phường|thị trấn|huyện|ngành|địa phương)\b[^;:()–—\d]{0,40}?\s?"
@@ -129,8 +133,8 @@ def is_by_criteria_of_a_year(folded: str) -> bool:
 
 
 def behind_sender(line: str) -> str:
-    """A line without the office and the colon before its title."""
-    return _BEFORE_COLON.sub("", line)
+    """A line without the office and the colon before its title, and without the "chủ yếu" of a list of indicators."""
+    return _CHIEF.sub(r"\1", _BEFORE_COLON.sub("", line))
 
 
 def without_senders(line: str) -> str:

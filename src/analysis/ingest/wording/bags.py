@@ -9,8 +9,7 @@ from functools import cached_property
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from analysis.ingest.wording.concepts import CONCEPTS, IMPLIED, NOUNS, WHOLES
-from analysis.ingest.wording.fillers import FILLERS
+from analysis.ingest.wording.concepts import CONCEPTS, FILLERS, IMPLIED, NOUNS, WHOLES
 from analysis.ingest.wording.said import Meaning
 
 __all__ = ["CHILDREN", "COUNTED", "POOR", "WHO", "Bags", "Item", "closed", "noun_of", "told_by"]

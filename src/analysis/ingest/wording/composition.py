@@ -16,8 +16,7 @@ from itertools import combinations, islice, pairwise
 from typing import NamedTuple
 
 from analysis.ingest.wording.bags import CHILDREN, COUNTED, POOR, WHO, Bags, Item, closed, noun_of, told_by
-from analysis.ingest.wording.concepts import FROM_AROUND, IMPLIED, NOUNS
-from analysis.ingest.wording.fillers import ABBREVIATIONS
+from analysis.ingest.wording.concepts import ABBREVIATIONS, FROM_AROUND, IMPLIED, NOUNS
 from analysis.ingest.wording.phrases import SCHOOL_LEVELS
 from analysis.ingest.wording.said import Meaning
 from analysis.ingest.wording.shortened import ShortForms

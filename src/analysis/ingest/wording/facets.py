@@ -22,13 +22,11 @@ from analysis.ingest.wording.asides import (
     YEAR_OF_ELSE,
     without_year_before,
 )
-from analysis.ingest.wording.bilingual import in_vietnamese
-from analysis.ingest.wording.english import in_vietnamese_words
-from analysis.ingest.wording.fields import NUMBERING
+from analysis.ingest.wording.english import in_vietnamese, in_vietnamese_words
 from analysis.ingest.wording.found import BY, Found, indicators_of, phrases_of, values
 from analysis.ingest.wording.initials import without_initials
 from analysis.ingest.wording.lexicon import Lexicon, Meaning
-from analysis.ingest.wording.phrases import AFTER_MERGER, TOPICS, TOTALS
+from analysis.ingest.wording.phrases import AFTER_MERGER, NUMBERING, TOPICS, TOTALS
 from analysis.ingest.wording.said import NOTHING, Facets, combine
 from analysis.ingest.wording.spelling import tokens
 from analysis.ingest.wording.times import Times, take_times

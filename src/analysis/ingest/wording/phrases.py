@@ -1,11 +1,15 @@
-"""The fixed words of Vietnamese and English office tables, by what they say. Names of the catalogue come on top."""
+"""The fixed words of Vietnamese and English office tables, by what they say; fields of work and numbers before them."""
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
-__all__ = ["KINDS", "SHORT_NAMES", "MEASURES", "RELATIVE", "GROUPS", "MINORITIES", "RESIDENCES", "SCHOOL_LEVELS",
-           "TOTALS", "ROLES", "NOISE", "TITLE_NOISE", "TOPICS", "SECTIONS", "PLACES", "AFTER_MERGER"]
+from analysis.ingest.names import fold
+
+__all__ = ["AFTER_MERGER", "GROUPS", "KINDS", "MEASURES", "MINORITIES", "NOISE", "NUMBERING", "PLACES", "RELATIVE",
+           "RESIDENCES", "ROLES", "SCHOOL_LEVELS", "SECTIONS", "SHORT_NAMES", "TITLE_NOISE", "TOPICS", "TOTALS",
+           "names_fields"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     "target": ("kế hoạch", "kh", "chỉ tiêu %", "% chỉ tiêu",
@@ -140,7 +144,9 @@ ROLES: dict[str, tuple[str, ...]] = {
     "note": ("ghi chú", "note", "notes", "remarks", "nguồn", "source", "nguồn số liệu", "cơ quan", "cơ quan chủ trì",
              "đơn vị báo cáo", "đơn vị thực hiện", "cơ quan báo cáo", "giải thích", "định nghĩa", "ngày cập nhật",
              "ngày nhập", "ngày duyệt", "ngày phê duyệt", "khó khăn vướng mắc", "vướng mắc", "kiến nghị", "nguyên nhân",
-             "người nhập", "đơn vị chủ trì", "văn bản", "lý do", "xếp loại", "khả năng đạt", "khả năng hoàn thành",
+             "người nhập", "người gửi", "người trả lời", "người cung cấp", "người lập", "người phụ trách",
+             "cán bộ phụ trách", "ngày nhận", "ngày gửi", "ngày trả lời",
+             "đơn vị chủ trì", "văn bản", "lý do", "xếp loại", "khả năng đạt", "khả năng hoàn thành",
              "mức đạt được", "đánh giá xếp loại", "kết luận", "nhận xét", "nhận định", "đánh giá nhận xét"),
     "unit_column": ("đơn vị tính", "đvt", "đv tính", "unit", "đơn vị đo"),
     "code": ("mã", "mã số", "mã huyện", "mã đơn vị", "mã hành chính", "mã đơn vị hành chính", "mã đvhc", "code",
@@ -155,12 +161,14 @@ ROLES: dict[str, tuple[str, ...]] = {
     "indicator_column": ("row labels", "nhãn hàng", "nhãn dòng",
                          "chỉ tiêu", "tên chỉ tiêu", "các chỉ tiêu", "nội dung", "nội dung đánh giá",
                          "tiêu chí", "indicator", "indicators", "nội dung chỉ tiêu", "chỉ số",
-                         "danh mục chỉ tiêu", "chỉ tiêu chủ yếu", "chỉ tiêu báo cáo"),
+                         "danh mục chỉ tiêu", "chỉ tiêu chủ yếu", "chỉ tiêu báo cáo", "nội dung hỏi", "câu hỏi",
+                         "nội dung đề nghị"),
     "month_column": ("tháng", "month", "tháng báo cáo"),
     "quarter_column": ("quý", "quarter"),
     "year_column": ("năm", "year", "năm báo cáo", "năm số liệu", "thời điểm", "thời điểm báo cáo", "ngày số liệu"),
     "group_column": ("nhóm", "đối tượng", "phân tổ", "group", "nhóm dân cư", "nhóm đối tượng"),
-    "value_column": ("giá trị", "số liệu", "value", "kết quả báo cáo"),
+    "value_column": ("giá trị", "số liệu", "value", "kết quả báo cáo", "trả lời", "nội dung trả lời", "câu trả lời",
+                     "số liệu trả lời", "phúc đáp", "answer"),
     "kind_column": ("loại số liệu", "loại"),
 }
 """What a heading says of its column, or that a column only compares others."""
@@ -249,3 +257,32 @@ AFTER_MERGER: frozenset[tuple[str, ...]] = frozenset(
     (*start, *joined, *other) for start in (("sau",), ("sau", "khi")) for joined in (("sáp", "nhập"), ("hợp", "nhất"))
     for other in ((), ("với", "phú", "yên"), ("với", "tỉnh", "phú", "yên")))
 """Words beside the province's name that mean the one merged with Phú Yên."""
+NUMBERING = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+(?:\.?[a-zđ])?\s+"
+                        r"|^\s*(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[ivx]{1,5}|[a-hđ])\)?\s*[.):/-]+(?!\d)|[-+*•–—])\s*"
+                        # Codes of forms and exports: "0105 Dân số", "[CT03] =CT02/CT01", "B05 - Sởi".
+                        # "CT02. Hộ nghèo", "DV01_SO_XA"; not "T6.", "Q1.", "KV1.".
+                        r"|^\s*(?!(?:t|q|kv|u|qđ|nđ|nq)\d)[a-zđ]{1,4}\d{1,3}(?:\.\s*|_)(?=[^\W\d_]{2})"
+                        # "SDG 6.1.1 Hộ sử dụng …", "YT.TC.01.01 - Tỷ lệ …".
+                        r"|^\s*(?:sdg\s*\d[\d.]*|[a-zđ]{1,4}(?:\.[a-zđ]{1,4})*(?:\.\d{1,3})+)\s*[-–:]*\s*"
+                        # "Outcome 1", "Output 2.1: …", the levels of a logical framework.
+                        r"|^\s*(?:outcome|output|impact|objective|result)\s+\d{1,2}(?:\.\d{1,2})*(?:\s*[:.–-]+\s*|\s*$)"
+                        r"|^\s*(?:0\d{1,4}|[a-zđ]?(?!19|20)\d{4}|[a-zđ]{1,4}-?0\d{1,4})\s+(?=\[?[^\W\d_])"
+                        r"|^\s*(?:\[[a-zđ]{0,3}\d{1,4}\]|[a-zđ]{1,3}\d{1,3}[a-zđ]?(?=\s*[-–:=]\s))\s*[-–:]*\s*"
+                        r"(?:=\s*\[?[a-zđ]{0,3}\d{1,4}\]?(?:\s*[/:*+-]\s*\[?[a-zđ]{0,3}\d{1,4}\]?)*(?:\s*[x*]\s*100)?)?\s*")
+_REST_OF_FIELDS = re.compile(r"(?:(?:các |một số )?(?:chỉ tiêu|lĩnh vực|nội dung|tiêu chí|nhóm|mục) )?"
+                             r"(?:khác|chung|còn lại)")
+
+
+_PERHAPS = frozenset(("nông thôn", "nông nghiệp", "đô thị", "tài nguyên", "thương mại", "khoa học", "trật tự",
+                      "an toàn xã hội", "quốc phòng", "an ninh", "gia đình", "bình đẳng giới"))
+
+
+def names_fields(text: str) -> bool:
+    """Whether a sub-heading says nothing but fields of work: "II. Y tế", "Nông thôn - thông tin".
+
+    A part that alone would say where people live is a field beside another one.
+    """
+    said = re.split(r"\s*[-–—,;/&:]\s*|\s+và\s+", NUMBERING.sub("", fold(text)).strip(" .:"))
+    parts = [re.sub(r"^(?:về|lĩnh vực|các chỉ tiêu|chỉ tiêu|nhóm)\s+", "", part) for part in said if part]
+    fields = [part in SECTIONS or bool(_REST_OF_FIELDS.fullmatch(part)) for part in parts]
+    return any(fields) and all(field or part in _PERHAPS for field, part in zip(fields, parts, strict=True))

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import product
 
 from analysis.ingest.names import SYLLABLE, plain
-from analysis.ingest.wording.fillers import ABBREVIATIONS
+from analysis.ingest.wording.concepts import ABBREVIATIONS
 from analysis.ingest.wording.said import Meaning
 from analysis.ingest.wording.spelling import tokens
 
