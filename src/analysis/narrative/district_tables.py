@@ -43,6 +43,7 @@ from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.sentences import (
     last_text,
     main_statement,
+    need_no_origin,
     marked_weak,
     origin_text,
     published_text,
@@ -161,7 +162,7 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     if not body:
         return Blocks([Paragraph(text("narrative-no-minority", area=area_in_sentence(area)))])
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "group", "year", "value", "how")}
-    if all(cells["how"] == text("charts-how-stated") for cells in body):
+    if need_no_origin(cells["how"] for cells in body):
         del columns["how"]
     if all(cells["group"] == "–" for cells in body):
         del columns["group"]

@@ -68,6 +68,7 @@ charts-map-north-letter = N
 charts-how-stated = published
 charts-how-computed = computed from published figures
 charts-how-planned = planned
+charts-how-illustrative = illustrative figure
 
 # Yearly series
 charts-legend-stated = published

@@ -65,6 +65,7 @@ charts-map-north-letter = B
 charts-how-stated = số công bố
 charts-how-computed = tính từ số công bố
 charts-how-planned = theo kế hoạch
+charts-how-illustrative = số minh họa
 
 # Chuỗi theo năm
 charts-legend-stated = số công bố
