@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import signal
@@ -93,8 +92,11 @@ def test_a_kernel_that_is_ended_with_its_report_is_not_interrupted_first(
         tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The interrupt would reach some kernels between two steps, and they would say so on the terminal."""
     sent: list[int] = []
-    monkeypatch.setattr(ForkedProvisioner, "send_signal",
-                        lambda self, number: sent.append(number) or asyncio.sleep(0))
+
+    async def record(self: ForkedProvisioner, number: int) -> None:
+        sent.append(number)
+
+    monkeypatch.setattr(ForkedProvisioner, "send_signal", record)
     assert run_job(Job("good", GOOD, tmp_path / "x.html", PageInfo(""), {"district": "lak"}, home=tmp_path)).ok
     assert signal.SIGINT not in sent
 

@@ -28,9 +28,11 @@ _LABEL_GROUND = {
     "alpha": 0.82,
     "linewidth": 0,
 }
-_UNDER = 0.03  # share of a label that may lie on any ground
-# More of a hatched area than this is not to be hidden, or a reader no longer sees that it is one.
-_HIDDEN, _HIDING = 0.45, 250.0
+_BLACK, _WHITE = readable_on("#ffffff"), readable_on("#000000")
+_UNDER = 0.005  # share of a label that may lie on any ground
+# More of an area than this share is not to be hidden by boxes, or a reader no longer sees that it is one.
+_HIDDEN, _HIDING = 0.4, 250.0
+_BOXED = 12.0  # pixels that a label may go further to need no box
 
 
 @dataclass(frozen=True)
@@ -62,57 +64,60 @@ def label_areas(axes: Axes, areas: Sequence[Named], space: FreeSpace) -> None:
     renderer = renderer_of(figure)
     to_metres = axes.transData.inverted()
     metres_a_pixel = round(float(to_metres.get_matrix()[0, 0]), 3)
-    grounds = [_Ground(ground_of(area.shape, metres_a_pixel), area, float(area.shape.area)) for area in areas]
-    for own in sorted(grounds, key=lambda ground: ground.size):
-        label = axes.text(*own.ground.middle, own.area.words, fontsize=6.6, ha="center", va="center", linespacing=1.2,
-                          zorder=6, color=INK)
-        chosen = _move(axes, label, label_box(label, renderer, 0.5), own, grounds, space)
-        _make_readable(label, to_metres.transform(np.reshape(chosen, (2, 2))).reshape(1, 4), grounds)
+    grounds = _Grounds(areas, [ground_of(area.shape, metres_a_pixel) for area in areas])
+    for place in sorted(range(len(areas)), key=lambda place: float(areas[place].shape.area)):
+        label = axes.text(*grounds.rooms[place].middle, areas[place].words, fontsize=6.6, ha="center", va="center",
+                          linespacing=1.2, zorder=6, color=INK)
+        _move(axes, label, label_box(label, renderer, 0.5), grounds, place, space)
 
 
-@dataclass
-class _Ground:
-    """An area with its room for labels, its size in square metres, and how many of these labels have hidden."""
+class _Grounds:
+    """All areas with their room for labels, and how much of each the boxes of labels hide."""
 
-    ground: Ground
-    area: Named
-    size: float
-    hidden: float = 0.0
+    def __init__(self, areas: Sequence[Named], rooms: Sequence[Ground]) -> None:
+        self.rooms = rooms
+        self.sizes = np.array([float(area.shape.area) for area in areas])
+        self.hatched = np.array([area.hatched for area in areas], dtype=bool)
+        self.dark = np.array([readable_on(area.colour) == _WHITE for area in areas], dtype=bool)
+        self.hidden = np.zeros(len(areas))
 
-    def covered(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Square metres of it that lie below each box: (boxes, 4) in, (boxes,) out."""
+    def shares(self, boxes: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Share of each box (left, bottom, right, top in metres) that lies on each area: (areas, boxes)."""
+        return np.stack([room.share(boxes) for room in self.rooms])
+
+    def asked(self, shares: NDArray[np.float64]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Whether a label at each box can stand without one, and whether in white: (boxes,) each."""
+        below = shares > _UNDER
+        white = (below & self.dark[:, None]).any(axis=0)
+        black = (below & ~self.dark[:, None]).any(axis=0) | (shares.sum(axis=0) < 1 - _UNDER)
+        return ~(white & black) & ~(below & self.hatched[:, None]).any(axis=0), white
+
+    def hiding(self, boxes: NDArray[np.float64], shares: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Share of each area that boxes hide once there is one more: (areas, boxes)."""
         left, bottom, right, top = boxes.T
-        return np.asarray(self.ground.share(boxes) * (right - left) * (top - bottom))
+        covered = shares * (right - left) * (top - bottom)
+        return np.asarray((self.hidden[:, None] + covered) / self.sizes[:, None])
 
 
-def _make_readable(label: Text, box: NDArray[np.float64], grounds: Sequence[_Ground]) -> None:
-    """In black or white as all that lies below asks for; in a box where they ask for both, or a hatch is among them."""
-    room = (box[0, 2] - box[0, 0]) * (box[0, 3] - box[0, 1])
-    below = [(each.area, covered / room) for each in grounds if (covered := float(each.covered(box)[0])) > _UNDER * room]
-    inks = {readable_on(area.colour) for area, _ in below}
-    if sum(share for _, share in below) < 1 - _UNDER:
-        inks.add(readable_on(PAPER))
-    if len(inks) == 1 and not any(area.hatched for area, _ in below):
-        label.set_color(inks.pop())
-        return
-    label.set_bbox(_LABEL_GROUND)
-    for each in grounds:
-        each.hidden += float(each.covered(box)[0])
-
-
-def _move(axes: Axes, label: Text, box: Box, own: _Ground, grounds: Sequence[_Ground], space: FreeSpace) -> Box:
-    """Put the label where distance, overlap and others' ground are least; a line leads back if it is far."""
-    to_metres, ground = axes.transData.inverted(), own.ground
+def _move(axes: Axes, label: Text, box: Box, grounds: _Grounds, own: int, space: FreeSpace) -> None:
+    """Put the label where distance, overlap, others' ground and what it hides are least; a line leads back if far."""
+    to_metres = axes.transData.inverted()
     boxes = np.array(box) + np.tile(_SHIFTS, 2)
     in_metres = to_metres.transform(boxes.reshape(-1, 2)).reshape(-1, 4)
-    inside = ground.share(in_metres)
-    costs = np.hypot(*_SHIFTS.T) + 45 * (1 - inside) + 20 * space.overlaps(boxes)
-    for each in grounds:
-        if each.area.hatched:
-            costs += _HIDING * np.maximum((each.covered(in_metres) + each.hidden) / each.size - _HIDDEN, 0.0)
+    shares = grounds.shares(in_metres)
+    inside, (bare, white) = shares[own], grounds.asked(shares)
+    hiding = grounds.hiding(in_metres, shares)
+    too_much = np.maximum(hiding - _HIDDEN, 0.0).max(axis=0)
+    costs = np.hypot(*_SHIFTS.T) + 45 * (1 - inside) + 20 * space.overlaps(boxes) + np.where(
+        bare, 0.0, _BOXED + _HIDING * too_much)
     best = int(np.argmin(costs))
+    if bare[best]:
+        label.set_color(_WHITE if white[best] else _BLACK)
+    else:
+        label.set_bbox(_LABEL_GROUND)
+        grounds.hidden = hiding[:, best] * grounds.sizes
     left, bottom, right, top = (float(edge) for edge in boxes[best])
-    chosen, anchor = (left, bottom, right, top), axes.transData.transform(ground.middle)
+    chosen, anchor = (left, bottom, right, top), axes.transData.transform(grounds.rooms[own].middle)
     space.take(chosen)
     middle = ((chosen[0] + chosen[2]) / 2, (chosen[1] + chosen[3]) / 2)
     x, y = to_metres.transform(middle)
@@ -121,4 +126,3 @@ def _move(axes: Axes, label: Text, box: Box, own: _Ground, grounds: Sequence[_Gr
         nearest = (min(max(anchor[0], chosen[0]), chosen[2]), min(max(anchor[1], chosen[1]), chosen[3]))
         ends = to_metres.transform(np.array([anchor, nearest]))
         draw_line(axes, ends[:, 0], ends[:, 1], color=INK, linewidth=0.6, zorder=5)
-    return chosen

@@ -13,5 +13,5 @@ from analysis.comparison.spatial import (
     moran_test,
 )
 
-__all__ = ["FEWEST_AREAS", "MODERATE", "SHARE_DRIFT", "STRONG", "MoranTest", "Ranking", "complement_range", "contiguity",
-           "moran", "moran_power", "moran_test", "ranking"]
+__all__ = ["FEWEST_AREAS", "MODERATE", "SHARE_DRIFT", "STRONG", "MoranTest", "Ranking", "complement_range",
+           "contiguity", "moran", "moran_power", "moran_test", "ranking"]

@@ -43,8 +43,8 @@ from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.sentences import (
     last_text,
     main_statement,
-    need_no_origin,
     marked_weak,
+    need_no_origin,
     origin_text,
     published_text,
     told_estimate,

@@ -29,8 +29,8 @@ from analysis.study import Study, is_applicable
 
 __all__ = ["day_text", "estimated_statement", "has_probability", "join_names", "last_text", "level_name",
            "likelihood_sentence", "likelihood_sentences", "main_statement", "marked_value", "marked_weak",
-           "named_statement", "need_no_origin", "only_published", "origin_text", "published_text", "standing_sentence", "told_estimate",
-           "told_statements", "unsaid_note", "when_text", "word_with_probability"]
+           "named_statement", "need_no_origin", "only_published", "origin_text", "published_text", "standing_sentence",
+           "told_estimate", "told_statements", "unsaid_note", "when_text", "word_with_probability"]
 
 
 def join_names(names: list[str]) -> str:
