@@ -41,6 +41,8 @@ from tests.ingest_files import write_xlsx
 from tests.page_words import english_words
 
 KEY = ["indicator", "definition", "group", "area_code", "year", "kind"]
+# The districts of whose reports least room is left on the last sheet; the others have a tenth of it and more.
+FULLEST = ("buon-don", "buon-ma-thuot", "cu-mgar", "ea-sup", "krong-bong", "lak")
 BOOKS = {".xlsx", ".xls", ".ods", ".docx", ".csv"}
 
 
@@ -306,13 +308,13 @@ def test_every_picture_bears_the_mark_inside(results: Results, language: str) ->
 
 @pytest.fixture(scope="module")
 def site(demo: Demo, results: Results) -> Path:
-    """A site of the districts' reports and one more, and a real page beside it that must stay."""
+    """A site of some districts' reports and one more, and a real page beside it that must stay."""
     real_page = demo.workspace.reports.parent / "index.html"
     real_page.parent.mkdir(parents=True, exist_ok=True)
     real_page.write_text("thật", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_module, "plan_jobs", lambda *arguments: [
-            job for job in plan_jobs(*arguments) if job.key.startswith("districts/") or job.key == "quality"])
+            job for job in plan_jobs(*arguments) if job.key.removeprefix("districts/") in (*FULLEST, "quality")])
         built = build_site(demo.workspace, as_of=results.as_of, workers=2, results=results, progress=False)
     assert built.exit_status == DONE
     assert real_page.read_text(encoding="utf-8") == "thật"
@@ -356,7 +358,7 @@ def test_a_report_with_a_figure_in_every_cell_is_printed_on_few_sheets(
     shown = page.eval_on_selector_all(":is(.columns, .quarters) img", """all => all.map(e => [
         e.getBoundingClientRect().width, Number(e.getAttribute('width')), e.alt]).filter(([width]) => width > 0)""")
     page.close()
-    assert len(sheets) == 15
+    assert sheets.keys() == set(FULLEST)
     assert {name: count for name, count in sheets.items() if count > 4} == {}
     assert len(shown) >= 20
     assert all(6.5 * width / drawn > 5.99 for width, drawn, _ in shown)  # points of the smallest words in it

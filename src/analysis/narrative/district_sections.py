@@ -135,10 +135,9 @@ def _small(study: Study, tables: Tables, facts: Facts) -> Block:
     """Heading, last figure, level of the province if there is one, and a small chart: of these no more can be said."""
     indicator, drawn = facts.indicator, is_drawn(facts)
     level, told = main_level(study, indicator, facts.area, indicator.main_group), upper_first(last_text(facts))
-    if level is not None:
-        role = role_text("target" if level.area_code == facts.area.code else "yardstick")
-        told = text("narrative-small-level", last=told, role=role, target=target_name(study, level),
-                    year=str(level.year), by=study.area(level.area_code).name)
+    if level is not None and level.area_code == study.province.code:
+        told = text("narrative-small-level", last=told, role=role_text("yardstick"),
+                    target=target_name(study, level), year=str(level.year))
     chart = [series_chart(study, tables, indicator.id, facts.area.code, size="quarter")] if drawn else []
     return Section((Heading(3, indicator.name, indicator.id), Paragraph(told, "basis"),
                     *chart, *figures_block(study, facts, folded=True)))

@@ -112,8 +112,8 @@ narrative-basis-inferred = { $older ->
    *[none] Grade C: the area has no figures of its own; the 80% range for the end of { $year } is inferred from the province and from how far districts usually differ: { $range }.
 }
 narrative-nothing-inferred = No indicator is only inferred from the province.
-narrative-not-estimated = The indicators below have figures of their own, but no level for 2025 set for this area and no basis for an estimate ({ $count }).
-narrative-small-level = { $last }; { $role } of { $by }: { $target } ({ $year })
+narrative-not-estimated = The indicators below have figures of their own, but no level of their own for 2025 and no basis for an estimate ({ $count }).
+narrative-small-level = { $last }; the province’s { $role }: { $target } ({ $year })
 narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ. This way of inferring was tried only where some other district has figures, so that a probability is given only there.
 narrative-inferred-caption = Indicators inferred from the province (grade C) – { $area }
 narrative-missing-how = The command “daklak form” writes what to send to the offices: an Excel file for each in the folder reports/forms, a sheet for each indicator, yellow cells to fill. Copy the filled form, or the table that the office already has, into the folder data/raw; the report follows with the next run.

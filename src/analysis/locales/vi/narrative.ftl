@@ -112,8 +112,8 @@ narrative-basis-inferred = { $older ->
    *[none] Hạng C: địa bàn chưa có số liệu riêng; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện: { $range }.
 }
 narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số của tỉnh.
-narrative-not-estimated = Các chỉ tiêu dưới đây có số liệu riêng nhưng chưa có mức đến năm 2025 cho riêng địa bàn và chưa có cơ sở để ước lượng ({ $count } chỉ tiêu).
-narrative-small-level = { $last }; { $role } của { $by }: { $target } ({ $year })
+narrative-not-estimated = Các chỉ tiêu dưới đây có số liệu riêng nhưng chưa có mức riêng đến năm 2025 và chưa có cơ sở để ước lượng ({ $count } chỉ tiêu).
+narrative-small-level = { $last }; { $role } của tỉnh: { $target } ({ $year })
 narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện. Cách suy ra mới được thử ở nơi có số của ít nhất một huyện khác, nên xác suất chỉ nêu ở đó.
 narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh (hạng C) – { $area }
 narrative-missing-how = Lập biểu để gửi các cơ quan bằng lệnh “daklak form”: mỗi cơ quan một tệp Excel trong thư mục reports/forms, mỗi chỉ tiêu một trang tính, ô màu vàng là chỗ điền. Biểu đã điền, hoặc chính bảng số liệu cơ quan đang có, chép vào thư mục data/raw; báo cáo tự cập nhật ở lần chạy sau.
