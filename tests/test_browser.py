@@ -259,6 +259,17 @@ def test_one_field_searches_all_tables_of_a_page(browser: Any, site: Path) -> No
     assert page.locator(".controls output").inner_text() == f"{len(shown)}/{every} dòng"
     assert all(box.locator("tbody tr:not([hidden])").count() for box in page.locator(".scroll").all()
                if box.is_visible())
+    visible = [heading.is_visible() for heading in page.locator("main h2").all()]
+    tables = page.locator(".scroll:has(table.figures)")
+    assert sum(visible) == sum(table.is_visible() for table in tables.all()) < len(visible)
+    field.fill("lak")  # the district, not all that "Đắk Lắk" is said of
+    shown = [row.inner_text() for row in rows.all() if row.is_visible()]
+    assert 0 < len(shown) < every / 3
+    assert all("Lắk" in words.replace("Đắk Lắk", "") for words in shown)
+    field.fill("đắk lắk")
+    assert sum(row.is_visible() for row in rows.all()) > every / 2
+    field.fill("")
+    assert all(heading.is_visible() for heading in page.locator("main h2").all())
     page.close()
 
 

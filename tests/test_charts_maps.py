@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import to_hex, to_rgb
@@ -17,6 +18,8 @@ from matplotlib.text import Text
 from analysis.charts import Picture, bivariate_map, context_map, gap_map, probability_map, series_chart, value_map
 from analysis.charts.map_canvas import MISSING, Region, draw_map
 from analysis.charts.map_classes import classify
+from analysis.charts.map_shapes import shapes_of
+from analysis.charts.map_words import without_needless_hatch
 from analysis.charts.style import LIKELIHOOD_COLOURS, extent, renderer_of, sequence
 from analysis.charts.words import word_range
 from analysis.language import Language, number, use_language
@@ -233,10 +236,44 @@ def test_a_map_without_a_probability_is_short_enough_to_be_a_drawing() -> None:
     assert picture.data_uri.startswith("data:image/svg+xml,")
 
 
-def test_published_estimated_inferred_and_missing_have_their_own_hatch() -> None:
-    hatches = {patch.get_hatch() for patch in drawn()["missing"].figure.axes[0].get_children()
-               if hasattr(patch, "get_hatch")}
-    assert {"\\\\", "xx", "//"} <= hatches
+@pytest.mark.parametrize(("first", "hatches"), [("published", {None, "//", "\\\\", "xx"}),
+                                                ("own", {None, "\\\\", "xx"})])
+def test_estimates_have_a_hatch_where_published_values_stand_beside_them(first: str, hatches: set[str | None]) -> None:
+    """Elsewhere it would tell nothing apart and look like what is missing."""
+    regions = [Region((area.code,), area.short_name, "#08519c", kind) for area, kind in zip(
+        study().districts, (first, "own", "inferred", "none"), strict=False)]
+    figure = draw_map(districts(), without_needless_hatch(regions), [], "", [])
+    assert {patch.get_hatch() for patch in figure.axes[0].get_children() if isinstance(patch, PathPatch)} == hatches
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_names_hide_no_district(name: str) -> None:
+    """A box over more than six tenths of a district leaves nothing that could be seen to be hatched or coloured."""
+    figure = drawn()[name].figure
+    axes, renderer = figure.axes[0], renderer_of(figure)
+    figure.draw(renderer)
+    drawn_boxes = [box for label in axes.texts if (box := label.get_bbox_patch()) is not None]
+    boxes = shapely.union_all([shapely.box(*box.get_window_extent(renderer).extents) for box in drawn_boxes])
+    for shape in shapes_of(districts()).values():
+        on_canvas = shapely.transform(shape, axes.transData.transform)
+        assert on_canvas.intersection(boxes).area <= 0.6 * on_canvas.area
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_a_name_without_a_box_can_be_read_on_what_lies_below_it(name: str) -> None:
+    figure = drawn()[name].figure
+    axes, renderer = figure.axes[0], renderer_of(figure)
+    figure.draw(renderer)
+    areas = [patch for patch in axes.get_children() if isinstance(patch, PathPatch)]
+    bare = [label for label in axes.texts if label.get_bbox_patch() is None and label.get_text()[:1].isalpha()]
+    for label in bare:
+        left, bottom, right, top = extent(label, renderer)
+        for across, up in ((x, y) for x in np.linspace(left, right, 9) for y in (bottom + 2, (bottom + top) / 2)):
+            x, y = axes.transData.inverted().transform((across, up))
+            for area in (area for area in areas if area.get_path().contains_point((float(x), float(y)))):
+                shades = _luminance(to_rgb(str(label.get_color()))), _luminance(to_rgb(area.get_facecolor()))
+                dark, light = sorted(shades)
+                assert (light + 0.05) / (dark + 0.05) >= 4.5, label.get_text()
 
 
 def test_inferred_values_are_shown_as_a_range_only() -> None:

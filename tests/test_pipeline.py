@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.keys import _files_of, _imports, code_key, table_key
+from analysis.language import use_language
 from analysis.lock import Busy, exclusive
 from analysis.pipeline import CLEAN_TABLES, FORECAST_TABLES, run_pipeline
 from analysis.pipeline.inputs import past_folder
@@ -59,6 +60,14 @@ def test_nothing_changed_nothing_touched(made: Workspace) -> None:
     before = _files(made.root)
     assert _run(made) == []
     assert _files(made.root) == before
+
+
+def test_a_run_in_english_makes_the_same_tables(made: Workspace, tmp_path: Path) -> None:
+    """Findings name things in Vietnamese; pages of both languages word them from that."""
+    again = _copy(made, tmp_path / "english", tables=False)
+    with use_language("en"):
+        run_pipeline(again)
+    assert _tables(again) == _tables(made)
 
 
 def test_a_changed_figure_costs_only_its_indicator_and_gives_what_a_clean_run_gives(

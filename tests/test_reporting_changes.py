@@ -127,7 +127,8 @@ def test_the_page_says_first_which_files_figures_words_and_probabilities_changed
     before, now = RunRecord(files={"a.csv": "1", "b.xlsx": "1"}), RunRecord(files={"a.csv": "2", "c.xlsx": "1"})
     page = changes_page(study(), [figure, word, near, whole, tiny], before, now,
                         PageInfo("Thay đổi", made="2026-11-24"))
-    said = ["thêm c.xlsx", "không còn b.xlsx", "nội dung khác trước: a.csv", "17,22% → 13,22%",
+    said = [*(f'{how} <code translate="no">{name}</code>' for how, name in (
+                ("thêm", "c.xlsx"), ("không còn", "b.xlsx"), ("nội dung khác trước:", "a.csv"))), "17,22% → 13,22%",
             "1 từ chỉ khả năng</strong> thay đổi: Tỷ lệ hộ nghèo", "Huyện Lắk, 2025: ít khả năng, 15% → chưa rõ, 47%",
             "2 xác suất</strong> thay đổi từ 5 điểm % trở lên", "50% → chưa rõ, 42%", "40% → chưa rõ, 60%",
             "dự báo chung", 'id="words"', 'id="series"', 'id="attainment"', "1 thay đổi nhỏ khác", "1,3%"]

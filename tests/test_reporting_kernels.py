@@ -21,8 +21,11 @@ import pytest
 from analysis.lock import Busy, exclusive
 from analysis.pipeline.results import TABLES
 from analysis.pipeline.steps import STATE
+from analysis.reporting.engine import run_job
 from analysis.reporting.executors import local_pool
 from analysis.reporting.forks import can_fork, preloaded_context
+from analysis.reporting.jobs import Job, PageInfo
+from analysis.reporting.kernels import ForkedProvisioner
 from analysis.tables import empty, write_table
 from analysis.workspace import Workspace
 
@@ -82,6 +85,20 @@ def test_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
     run.kill()
     run.wait()
     _wait_for(lambda: _inherited(mark) == 0, 90)  # a server that is still importing ends when it has
+
+
+@pytest.mark.skipif(not can_fork(), reason="forks are for Linux")
+def test_a_kernel_that_is_ended_with_its_report_is_not_interrupted_first(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The interrupt would reach some kernels between two steps, and they would say so on the terminal."""
+    sent: list[int] = []
+
+    async def record(self: ForkedProvisioner, number: int) -> None:
+        sent.append(number)
+
+    monkeypatch.setattr(ForkedProvisioner, "send_signal", record)
+    assert run_job(Job("good", GOOD, tmp_path / "x.html", PageInfo(""), {"district": "lak"}, home=tmp_path)).ok
+    assert signal.SIGINT not in sent
 
 
 FORK = """

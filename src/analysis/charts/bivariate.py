@@ -11,7 +11,14 @@ import pandas as pd
 
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import MapClass
-from analysis.charts.map_words import map_notes, map_source, mark_notes, status_section, told_regions
+from analysis.charts.map_words import (
+    map_notes,
+    map_source,
+    mark_notes,
+    status_section,
+    told_regions,
+    without_needless_hatch,
+)
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year, own_values
 from analysis.charts.silence import SILENT
@@ -40,7 +47,7 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
     year = default_year(tables, study, first)
     found, province, shares = _both(study, tables, first, second)
     classes = _beside(found, province), _cut(shares["value"])
-    regions = [_region(found[area.code], shares, classes) for area in study.districts]
+    regions = without_needless_hatch([_region(found[area.code], shares, classes) for area in study.districts])
     title = text("charts-bivariate-title", first=one.name, second=lower_first(other.name))
     paced = any(target.form == "pace" for target in study.targets_of(first))
     notes = map_notes(text("charts-bivariate-scheme", second=other.name),

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from analysis.charts.layout import Box, Frame, FreeSpace, label_box, wrap
-from analysis.charts.map_labels import label_areas
+from analysis.charts.map_labels import Named, label_areas
 from analysis.charts.map_shapes import border_lines, in_metres, joined, outline_of, shapes_of
 from analysis.charts.style import INK, PAGE_WIDTH, QUIET, add_axes, darken, draw_line, readable_on, renderer_of
 from analysis.language import number, text
@@ -30,7 +30,7 @@ UNCOLOURED = "#ffffff"
 """Under the hatch of a value that is no more than a wide range."""
 ANY_COLOUR = "none"
 """For a line of a legend that tells of a hatch alone, whatever colour lies under it on the map."""
-HATCHES = {"published": "", "own": "//", "inferred": "\\\\", "insufficient": "--", "none": "xx",
+HATCHES = {"published": "", "estimated": "", "own": "//", "inferred": "\\\\", "insufficient": "--", "none": "xx",
            "not-applicable": ""}
 _HATCH_INK = {"inferred": "#4a4a4a", "insufficient": "#9a9a9a", "none": "#a8a8a8"}
 _PALE_INK = "#8a8a8a"  # on paper: what is known stands out from what is not
@@ -108,7 +108,8 @@ def draw_map(districts: gpd.GeoDataFrame, regions: Sequence[Region], sections: S
         space.take(box)
     for box in _draw_dots(axes, dots):
         space.take(box)
-    named = [(shape, "\n".join(filter(None, (region.name, region.value)))) for region, shape in drawn]
+    named = [Named(shape, "\n".join(filter(None, (region.name, region.value))), region.colour,
+                   bool(HATCHES[region.status])) for region, shape in drawn]
     label_areas(axes, named, space)
     draw_legend(frame, sections)
     return frame.figure

@@ -29,12 +29,12 @@ from analysis.charts.map_canvas import (
     legend_height,
 )
 from analysis.charts.map_classes import Classes, classify
-from analysis.charts.map_shapes import border_lines, outline_of, shapes_of
+from analysis.charts.map_shapes import border_lines, middle_of, outline_of, shapes_of
 from analysis.charts.map_words import class_swatches, map_notes
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, rows, source_line
 from analysis.charts.silence import silent_region, silent_swatches
-from analysis.charts.style import INK, PAGE_WIDTH
+from analysis.charts.style import INK, PAGE_WIDTH, readable_on
 from analysis.charts.words import lowest_and_highest, qualified, unit_text, upper_first, value_text
 from analysis.language import text
 from analysis.study import Indicator, Study
@@ -46,6 +46,8 @@ FEWEST_ON_A_MAP = 5
 _COLOUR = "#0b4a8b"
 _ACROSS, _FEWEST_ACROSS, _GAP, _TITLE = 3, 2, 0.08, 0.22
 _MOST_YEARS = 12
+# Inches: a line of the names; they stand in two columns.
+_NAME_LINE, _NAME_COLUMNS, _NAME_POINTS = 0.125, 2, 6.2
 
 
 def map_series(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: str) -> list[Picture]:
@@ -90,7 +92,8 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
     width = (PAGE_WIDTH - LEGEND_WIDTH - 0.1) / max(across, _FEWEST_ACROSS) - _GAP
     height = width * (top - bottom) / (right - left)
     down = -(-len(years) // across)
-    frame = Frame(title, max(down * (height + _TITLE), legend_height(sections)),
+    named = _names_height(study)
+    frame = Frame(title, max(down * (height + _TITLE), legend_height(sections) + named),
                   notes=map_notes(classes.scheme, text("charts-map-series-note", few=FEWEST_ON_A_MAP)))
     maps = {year: (column * (width + _GAP) + 0.05, frame.figure.get_figheight() - frame.top
                    - row * (height + _TITLE) - _TITLE - height)
@@ -102,6 +105,8 @@ def _map_of_years(study: Study, tables: Tables, districts: gpd.GeoDataFrame, ind
         ), transform=frame.figure.dpi_scale_trans, fontsize=7.5, color=INK)
     _set_down(frame.figure, shapes, regions, maps, width / (right - left), (left, bottom))
     draw_legend(frame, sections)
+    _name_districts(frame, study, shapes, {code: regions[years[0], code].colour for code in shapes}, maps[years[0]],
+                    (width / (right - left), left, bottom), legend_height(sections))
     told = [_told(study, measured, year, of_year[year]) for year in years]
     return Picture(frame.figure, " ".join([f"{title}.", *told]), f"{title}.",
                    source_line(study, tables, found["figure_id"]))
@@ -130,6 +135,33 @@ def _set_down(figure: Figure, shapes: Mapping[str, BaseGeometry], regions: Mappi
                  edgecolors=ink, linewidths=0, hatch=hatch or None, zorder=1)
     borders = Outline.make_compound_path(*(Outline(line) for line in border_lines(*shapes.values())))
     draw(borders, list(maps), facecolors="none", edgecolors=BORDER, linewidths=BORDER_WIDTH, zorder=1.5)
+
+
+def _names_height(study: Study) -> float:
+    """Inches that the names of the districts need below the legend."""
+    return (2 - (-len(study.districts) // _NAME_COLUMNS)) * _NAME_LINE
+
+
+def _name_districts(frame: Frame, study: Study, shapes: Mapping[str, BaseGeometry], colours: Mapping[str, str],
+                    corner: tuple[float, float], ground: tuple[float, float, float], below: float) -> None:
+    """Numbers on the first map, where names find no room, and what they stand for `below` the legend, in inches.
+
+    `corner` is that of the first map in inches, `ground` inches a metre and the lower left corner of all shapes.
+    """
+    figure, (scale, left, bottom) = frame.figure, ground
+    inches = figure.dpi_scale_trans
+    column, top = frame.width - LEGEND_WIDTH, figure.get_figheight() - frame.top - below - _NAME_LINE / 2
+    figure.text(column, top, text("charts-map-series-names"), transform=inches, fontsize=7.5, weight="bold", va="top")
+    down = -(-len(study.districts) // _NAME_COLUMNS)
+    for place, area in enumerate(study.districts):
+        if area.code in shapes:
+            x, y = middle_of(shapes[area.code])
+            figure.text(corner[0] + (x - left) * scale, corner[1] + (y - bottom) * scale, str(place + 1),
+                        transform=inches, fontsize=_NAME_POINTS, ha="center", va="center",
+                        color=readable_on(colours[area.code]))
+        across, line = divmod(place, down)
+        figure.text(column + across * LEGEND_WIDTH / _NAME_COLUMNS, top - (line + 1.4) * _NAME_LINE,
+                    f"{place + 1} {area.short_name}", transform=inches, fontsize=_NAME_POINTS, va="top")
 
 
 def _region(study: Study, indicator: Indicator, code: str, value: float | None, classes: Classes) -> Region:

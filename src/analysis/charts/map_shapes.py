@@ -17,7 +17,8 @@ from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Ground", "METRES", "border_lines", "ground_of", "in_metres", "joined", "outline_of", "shapes_of"]
+__all__ = ["Ground", "METRES", "border_lines", "ground_of", "in_metres", "joined", "middle_of", "outline_of",
+           "shapes_of"]
 
 METRES = "+proj=laea +lat_0=12.8 +lon_0=108.2 +datum=WGS84 +units=m"
 """Equal-area, centred on the province, so that areas compare and north is up everywhere on it."""
@@ -125,6 +126,12 @@ def ground_of(shape: BaseGeometry, metres_a_pixel: float) -> Ground:
     inside = shapely.contains_xy(shape, x[:, None], y[None, :])
     sums = np.zeros((columns + 1, rows + 1))
     sums[1:, 1:] = inside.cumsum(axis=0).cumsum(axis=1)
+    return Ground(middle_of(shape), (float(left), float(bottom)), cell, sums)
+
+
+@lru_cache(maxsize=128)
+def middle_of(shape: BaseGeometry) -> tuple[float, float]:
+    """Centre of the largest circle inside the shape, metres."""
     circle = shapely.maximum_inscribed_circle([shape], tolerance=_INSCRIBED_M)
-    middle = shapely.get_coordinates(circle)[0]
-    return Ground((float(middle[0]), float(middle[1])), (float(left), float(bottom)), cell, sums)
+    x, y = shapely.get_coordinates(circle)[0]
+    return float(x), float(y)

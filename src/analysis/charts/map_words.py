@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from analysis.charts.map_canvas import UNCOLOURED, Region, Section, Swatch
 from analysis.charts.map_classes import Classes
@@ -13,7 +14,8 @@ from analysis.charts.words import counted
 from analysis.language import text
 from analysis.study import Study
 
-__all__ = ["class_swatches", "map_notes", "map_source", "mark_notes", "status_section", "told_regions"]
+__all__ = ["class_swatches", "map_notes", "map_source", "mark_notes", "status_section", "told_regions",
+           "without_needless_hatch"]
 
 
 def class_swatches(classes: Classes) -> tuple[Swatch, ...]:
@@ -28,6 +30,7 @@ def status_section(statuses: Iterable[str], colour: str = "#9bb8d3", inferred: s
     """
     counts = Counter(statuses)
     labels = {"published": "charts-map-status-published", "own": "charts-map-status-forecast",
+              "estimated": "charts-map-status-forecast",
               "inferred": "charts-map-status-inferred"}
     swatches = tuple(Swatch(counted(text(message), counts[kind]), inferred if kind == "inferred" else colour, kind)
                      for kind, message in labels.items() if counts[kind])
@@ -38,6 +41,16 @@ def map_notes(scheme: str, *more: str) -> list[str]:
     """The lines at the foot of a map: what is shown, how it is classed, north, attribution."""
     first = " ".join(part for part in (*more, scheme) if part)
     return [first, f"{text('charts-map-north')}. {text('charts-map-attribution')}"]
+
+
+def without_needless_hatch(regions: Sequence[Region]) -> list[Region]:
+    """The regions, where none is published those estimated from own figures without their hatch.
+
+    It would tell nothing apart there, and compete with that of what is missing.
+    """
+    if any(region.status == "published" for region in regions):
+        return list(regions)
+    return [replace(region, status="estimated") if region.status == "own" else region for region in regions]
 
 
 def mark_notes(regions: Sequence[Region], coloured: bool = False) -> list[str]:

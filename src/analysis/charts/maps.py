@@ -9,7 +9,15 @@ import geopandas as gpd
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, UNCOLOURED, Region, Section, draw_map
 from analysis.charts.map_classes import Classes, classify
-from analysis.charts.map_words import class_swatches, map_notes, map_source, mark_notes, status_section, told_regions
+from analysis.charts.map_words import (
+    class_swatches,
+    map_notes,
+    map_source,
+    mark_notes,
+    status_section,
+    told_regions,
+    without_needless_hatch,
+)
 from analysis.charts.picture import Picture
 from analysis.charts.rows import Tables, default_year
 from analysis.charts.standings import Standing, standing_text, standings
@@ -34,13 +42,13 @@ def value_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicat
     year = default_year(tables, study, indicator)
     found = standings(study, tables, indicator, year)[:-1]
     classes = value_classes(found)
-    regions = [_region(s, classes, measured) for s in found]
+    regions = without_needless_hatch([_region(s, classes, measured) for s in found])
     title = text("charts-map-value-title", indicator=measured.name, year=str(year))
-    sections = [*_class_sections(measured, classes), status_section(s.kind for s in found)]
+    sections = [*_class_sections(measured, classes), status_section(region.status for region in regions)]
     notes = map_notes(classes.scheme, text("charts-map-range-note"), *mark_notes(regions))
     figure = draw_map(districts, regions, sections, title, notes)
     told = [text("charts-map-alt-value", title=lower_first(title), total=len(found), ends=_ends(found, measured.unit),
-                 count=sum(s.value is not None for s in found)), *told_regions(regions)]
+                 count=sum(_is_coloured(s) for s in found)), *told_regions(regions)]
     computed = any(s.kind in ("own", "inferred") for s in found)
     return Picture(figure, " ".join(filter(None, told)), f"{title}.",
                    map_source(study, tables, indicator, [s.figure_id for s in found], computed))
@@ -48,7 +56,11 @@ def value_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicat
 
 def value_classes(found: Sequence[Standing]) -> Classes:
     """The classes of the map of values: of what is published or estimated from figures of the area itself."""
-    return classify([s.value for s in found if s.value is not None and s.kind != "inferred"], _VALUE)
+    return classify([float(s.value or 0.0) for s in found if _is_coloured(s)], _VALUE)
+
+
+def _is_coloured(standing: Standing) -> bool:
+    return standing.value is not None and standing.kind != "inferred"
 
 
 def _region(standing: Standing, classes: Classes, indicator: Indicator) -> Region:
@@ -67,5 +79,5 @@ def _class_sections(indicator: Indicator, classes: Classes) -> list[Section]:
 
 
 def _ends(found: Sequence[Standing], unit: str) -> str:
-    sure = sorted((s for s in found if s.value is not None and s.kind != "inferred"), key=lambda s: s.value or 0.0)
+    sure = sorted(filter(_is_coloured, found), key=lambda s: s.value or 0.0)
     return lowest_and_highest("charts-districts-alt-ends", *((s.area.short_name, standing_text(s, unit)) for s in sure))

@@ -170,7 +170,10 @@ def definition_at(tables: Tables, indicator: Indicator, year: int) -> str | None
 
 
 def stated_targets(study: Study, indicator: str, group: str, year: int, area_code: str) -> list[Target]:
-    """Targets set as a level for that year and group by the area, the province or the country."""
-    above = (area_code, study.province.code, "VN")
+    """Targets set as a level for that year and group by the area, for shares also by the province or the country.
+
+    How many houses or persons the whole province is to have is no level that one of its districts could be drawn at.
+    """
+    above = (area_code, study.province.code, "VN") if study.indicator(indicator).is_share else (area_code,)
     return [target for target in study.targets_of(indicator)
             if target.form == "level" and target.group == group and target.year == year and target.area_code in above]

@@ -48,7 +48,7 @@ def gap_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id
     gaps = {area.code: gaps[area.code] for area in study.districts if area.code in gaps}
     own = [gap for code, gap in gaps.items() if table.loc[code, "grade"] != "C"]
     classes = classify([gap for gap in own if _is_short(gap)], _GAP)
-    regions = [_gap_region(study, measured, area, table, classes) for area in study.districts]
+    regions = [_gap_region(study, measured, area, table, classes) for area in study.districts]  # none is published
     title = _title("charts-map-gap-title", table, measured, target)
     reached = sum(not _is_short(gap) for gap in own)
     met = [Swatch(counted(text("charts-map-reached"), reached), _REACHED)] if reached else []
@@ -75,7 +75,7 @@ def _gap_region(study: Study, indicator: Indicator, area: Area, table: pd.DataFr
     if row["grade"] == "C":
         return Region((area.code,), area.short_name, UNCOLOURED, "inferred", interval)
     colour = classes.colour(gap) if _is_short(gap) else _REACHED
-    return Region((area.code,), area.short_name, colour, "own", f"{number(gap, fixed=True)} ({interval})")
+    return Region((area.code,), area.short_name, colour, "estimated", f"{number(gap, fixed=True)} ({interval})")
 
 
 def _furthest(study: Study, table: pd.DataFrame, gaps: dict[str, float], indicator: Indicator) -> list[str]:

@@ -1,6 +1,6 @@
 """Areas held against each other: how sure a ranking is, and what a map's pattern can prove."""
 
-from analysis.comparison.complement import complement_range
+from analysis.comparison.complement import SHARE_DRIFT, complement_range
 from analysis.comparison.ranking import Ranking, ranking
 from analysis.comparison.spatial import (
     FEWEST_AREAS,
@@ -13,5 +13,5 @@ from analysis.comparison.spatial import (
     moran_test,
 )
 
-__all__ = ["FEWEST_AREAS", "MODERATE", "STRONG", "MoranTest", "Ranking", "complement_range", "contiguity", "moran",
-           "moran_power", "moran_test", "ranking"]
+__all__ = ["FEWEST_AREAS", "MODERATE", "SHARE_DRIFT", "STRONG", "MoranTest", "Ranking", "complement_range",
+           "contiguity", "moran", "moran_power", "moran_test", "ranking"]

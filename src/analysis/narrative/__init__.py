@@ -29,7 +29,7 @@ from analysis.narrative.indicator import (
 from analysis.narrative.indicator_summary import indicator_summary
 from analysis.narrative.joint import joint_statements
 from analysis.narrative.links import figure_anchor
-from analysis.narrative.maps import target_maps
+from analysis.narrative.maps import maps_introduced, target_maps
 from analysis.narrative.minorities import (
     PUBLISHED_BY_DISTRICT,
     minority_equity,
@@ -57,7 +57,7 @@ __all__ = [
     "findings_together", "held_targets", "high_note", "highlights", "indicator_definitions", "indicator_districts",
     "indicator_figures", "indicator_map",
     "indicator_map_series", "indicator_multiples", "indicator_ranking", "indicator_summary", "joint_statements",
-    "labour_market", "looking_back", "method", "minority_equity", "minority_pattern", "minority_shares",
-    "minority_summary", "other_rules", "province_indicators", "province_summary", "province_targets",
+    "labour_market", "looking_back", "maps_introduced", "method", "minority_equity", "minority_pattern",
+    "minority_shares", "minority_summary", "other_rules", "province_indicators", "province_summary", "province_targets",
     "quality_summary", "reported_indicators", "target_maps", "too_sure", "track_record", "what_if",
 ]

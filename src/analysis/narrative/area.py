@@ -20,6 +20,7 @@ from analysis.narrative.links import origin_link
 from analysis.narrative.sentences import (
     likelihood_sentences,
     main_statement,
+    need_no_origin,
     origin_text,
     published_text,
     standing_sentence,
@@ -159,6 +160,6 @@ def figures_table(study: Study, facts: Facts) -> Block:
             "how": origin_text(row), "source": study.told(str(row["source"])),
         })
     columns = {name: text(f"narrative-column-{name}") for name in ("year", "value", "definition", "how", "source")}
-    if all(cells["how"] == text("charts-how-stated") for cells in body):
-        del columns["how"]  # what every figure is unless told otherwise
+    if need_no_origin(cells["how"] for cells in body):
+        del columns["how"]
     return table(text("narrative-figures-caption", name=facts.indicator.name), columns, body)

@@ -107,12 +107,16 @@ class Section:
 
 @dataclass(frozen=True)
 class Columns:
-    """Blocks two by two side by side; on a telephone, and where no style sheet says so, below each other."""
+    """Blocks two by two side by side; on a telephone, and where no style sheet says so, below each other.
+
+    On paper they flow down the columns of each sheet, of the kind "beside" they stay side by side there too.
+    """
 
     blocks: tuple[Block, ...]
+    kind: str = ""
 
     def _repr_html_(self) -> str:
-        return f'<div class="columns">{_together(self.blocks)}</div>'
+        return f'<div class="{escape(f"columns {self.kind}".strip())}">{_together(self.blocks)}</div>'
 
 
 @dataclass(frozen=True)

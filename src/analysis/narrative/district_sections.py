@@ -9,7 +9,8 @@ from markupsafe import Markup
 from analysis.charts import districts_chart, series_chart
 from analysis.charts.kept import kept
 from analysis.charts.rows import Tables, rows
-from analysis.charts.words import area_in_sentence, lower_first, upper_first
+from analysis.charts.statements import main_level
+from analysis.charts.words import area_in_sentence, lower_first, role_text, target_name, upper_first
 from analysis.language import text
 from analysis.narrative.area import (
     figures_block,
@@ -55,10 +56,9 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     whole = [facts for facts, fit in zip(rest, fits, strict=True) if not fit]
     if len(found) == len(whole) == 1:
         return Blocks([*blocks, _Parts.of(study, tables, whole[0], whole[0].indicator.id in linked).abreast])
-    sections = [*(_compared(study, tables, facts) for facts in compared),
-                *(_together(study, tables, facts, facts.indicator.id in linked) for facts in whole)]
-    if sections:
-        blocks.append(Columns(tuple(sections)))
+    parts = (tuple(_compared(study, tables, facts) for facts in compared), "beside"), (
+        tuple(_together(study, tables, facts, facts.indicator.id in linked) for facts in whole), "")
+    blocks += [Columns(sections, kind) for sections, kind in parts if sections]
     if small:
         blocks += [Paragraph(text("narrative-not-estimated", count=len(small))),
                    Quarters(tuple(_small(study, tables, facts) for facts in small))]
@@ -132,8 +132,12 @@ def _compared(study: Study, tables: Tables, facts: Facts) -> Block:
 
 @kept(*_KEPT)
 def _small(study: Study, tables: Tables, facts: Facts) -> Block:
-    """Heading, last figure and a small chart: of these no more can be said."""
+    """Heading, last figure, level of the province if there is one, and a small chart: of these no more can be said."""
     indicator, drawn = facts.indicator, is_drawn(facts)
+    level, told = main_level(study, indicator, facts.area, indicator.main_group), upper_first(last_text(facts))
+    if level is not None and level.area_code == study.province.code:
+        told = text("narrative-small-level", last=told, role=role_text("yardstick"),
+                    target=target_name(study, level), year=str(level.year))
     chart = [series_chart(study, tables, indicator.id, facts.area.code, size="quarter")] if drawn else []
-    return Section((Heading(3, indicator.name, indicator.id), Paragraph(upper_first(last_text(facts)), "basis"),
+    return Section((Heading(3, indicator.name, indicator.id), Paragraph(told, "basis"),
                     *chart, *figures_block(study, facts, folded=True)))

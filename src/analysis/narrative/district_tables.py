@@ -44,6 +44,7 @@ from analysis.narrative.sentences import (
     last_text,
     main_statement,
     marked_weak,
+    need_no_origin,
     origin_text,
     published_text,
     told_estimate,
@@ -161,7 +162,7 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     if not body:
         return Blocks([Paragraph(text("narrative-no-minority", area=area_in_sentence(area)))])
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "group", "year", "value", "how")}
-    if all(cells["how"] == text("charts-how-stated") for cells in body):
+    if need_no_origin(cells["how"] for cells in body):
         del columns["how"]
     if all(cells["group"] == "–" for cells in body):
         del columns["group"]

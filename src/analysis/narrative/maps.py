@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import geopandas as gpd
 import pandas as pd
 from markupsafe import Markup
@@ -14,12 +16,32 @@ from analysis.charts.words import lower_first, range_text, target_name
 from analysis.language import text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, table
+from analysis.narrative.facts import reported_indicators
+from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.indicator import FEWEST_COLOURED, coloured_districts
 from analysis.narrative.indicator_summary import districts_sentence
-from analysis.narrative.sentences import word_with_probability
+from analysis.narrative.sentences import join_names, word_with_probability
 from analysis.study import Study, Target
 
-__all__ = ["target_maps"]
+__all__ = ["maps_introduced", "target_maps"]
+
+
+def maps_introduced(study: Study, tables: Tables, target_ids: Sequence[str]) -> Blocks:
+    """How the maps are read, which indicators these are, and on whose pages the maps of the others stand."""
+    stated = rows(tables, "attainment")
+    stated = stated[stated["area_code"].isin([area.code for area in study.districts])]
+    drawn = list(dict.fromkeys(study.target(target_id).indicator for target_id in target_ids))
+    inferred = (stated["indicator"].isin(drawn) & (stated["grade"] == "C")).any()
+    told = [text("narrative-maps-how"), *([text("narrative-maps-inferred")] if inferred else [])]
+    blocks: list[Block] = [Paragraph(" ".join(told))]
+    others = [indicator for indicator in reported_indicators(study) if indicator.id not in drawn
+              and coloured_districts(study, tables, indicator) >= FEWEST_COLOURED]
+    names = join_names([lower_first(study.indicator(name).name) for name in drawn])
+    shown = text("narrative-maps-shown", count=len(drawn), others=len(others), names=names)
+    links = Markup("; ").join(Markup('<a href="indicators/{}.html">{}</a>').format(each.id, lower_first(each.name))
+                              for each in others)
+    return Blocks([*blocks, Raw(Markup("<p>{}{}</p>").format(shown, Markup(" {}.").format(links) if others else "")),
+                   *high_note(stated["probability"])])
 
 
 def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Blocks:

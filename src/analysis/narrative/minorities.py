@@ -11,7 +11,7 @@ from analysis.charts import equity_chart, high_in_both
 from analysis.charts.rows import Tables, latest_alike, own_values, rows, source_line
 from analysis.charts.silence import silence_text
 from analysis.charts.words import estimate_text, is_missing, lower_first, probability_text, qualified, value_text
-from analysis.comparison import FEWEST_AREAS, MODERATE, STRONG, contiguity, moran_power, moran_test
+from analysis.comparison import FEWEST_AREAS, MODERATE, SHARE_DRIFT, STRONG, contiguity, moran_power, moran_test
 from analysis.language import number, text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Paragraph, table
@@ -25,8 +25,8 @@ __all__ = ["PUBLISHED_BY_DISTRICT", "minority_equity", "minority_pattern", "mino
 PUBLISHED_BY_DISTRICT = ("ethnic_minority_share", "difficult_area_communes_qd1049_2014", "census_flush_toilet",
                          "census_water_tap_or_drilled_well")
 """What describes a district beside its targets and is published for enough of them to look for a pattern."""
-_DESCRIBED = ("ethnic_minority_share", "em_area_communes_region_3", "difficult_villages",
-              "difficult_area_communes_qd1049_2014")
+_DESCRIBED = ("ethnic_minority_share", "em_area_communes_region_1", "em_area_communes_region_2",
+              "em_area_communes_region_3", "difficult_villages", "difficult_area_communes_qd1049_2014")
 _SHARE, _POVERTY = "ethnic_minority_share", "poverty_rate"
 
 
@@ -116,11 +116,13 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
             "ratio": _ratio(row),
             "difference": _difference(row), "remark": remark,
         })
+    same = [str(row["year"]) for _, row in equity.iterrows() if row["year"] == row["share_year"]]
     if not any(row["remark"] for row in body):
         del columns["remark"]
     return Blocks([*blocks, equity_chart(study, tables, "poverty_rate"),
                    table(text("narrative-equity-caption"), columns, body),
-                   Paragraph(text("narrative-equity-computed"), "note")])
+                   Paragraph(text("narrative-equity-computed", drift=number(SHARE_DRIFT, 1), same=len(same),
+                                  years=join_names(same)), "note")])
 
 
 def _ratio(row: pd.Series) -> str:

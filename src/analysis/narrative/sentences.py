@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -21,7 +21,7 @@ from analysis.charts.words import (
     time_text,
     value_text,
 )
-from analysis.language import number, text
+from analysis.language import number, text, use_variant
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
 from analysis.outlook import Trial, failed_trial
@@ -29,8 +29,8 @@ from analysis.study import Study, is_applicable
 
 __all__ = ["day_text", "estimated_statement", "has_probability", "join_names", "last_text", "level_name",
            "likelihood_sentence", "likelihood_sentences", "main_statement", "marked_value", "marked_weak",
-           "named_statement", "only_published", "origin_text", "published_text", "standing_sentence", "told_estimate",
-           "told_statements", "unsaid_note", "when_text", "word_with_probability"]
+           "named_statement", "need_no_origin", "only_published", "origin_text", "published_text", "standing_sentence",
+           "told_estimate", "told_statements", "unsaid_note", "when_text", "word_with_probability"]
 
 
 def join_names(names: list[str]) -> str:
@@ -82,8 +82,20 @@ def last_text(facts: Facts, held: str = "") -> str:
 
 
 def origin_text(row: pd.Series) -> str:
-    """"số công bố" or "tính từ số công bố", and whether the source is weak."""
-    return marked_weak(text(f"charts-how-{row['how']}"), row)
+    """"số công bố", "tính từ số công bố" or "số minh họa", and whether the source is weak."""
+    made_up = row.get("status") == "illustrative"
+    with use_variant(""):  # of a single figure it is known which of the two it is
+        return marked_weak(text("charts-how-illustrative" if made_up else f"charts-how-{row['how']}"), row)
+
+
+def need_no_origin(origins: Iterable[str]) -> bool:
+    """Whether all are what figures are unless told otherwise: published, or made up on a page marked as such."""
+    return set(origins) in ({text("charts-how-illustrative")}, {_published()})
+
+
+def _published() -> str:
+    with use_variant(""):
+        return text("charts-how-stated")
 
 
 def main_statement(study: Study, facts: Facts) -> pd.Series | None:

@@ -14,6 +14,7 @@ from analysis.cleaning import clean
 from analysis.findings import Finding, findings_table
 from analysis.ingest import KeptReadings, read_figures
 from analysis.keys import code_key, combine, file_hash, table_key
+from analysis.language import LANGUAGES, use_language
 from analysis.pipeline.context import Context
 from analysis.pipeline.refusals import NothingKnown
 from analysis.pipeline.results import CLEAN_TABLES, load_map
@@ -26,6 +27,7 @@ __all__ = ["INGEST", "clean_stage", "ingest_stage"]
 INGEST = "ingest"
 _FINDINGS, _READ, _MAP, _OF_THE_MAP = "findings.json", "files", "map", "map.json"
 _OWN = file_hash(Path(__file__))
+_KEPT_IN = LANGUAGES[0]  # findings name things in it, whatever language the run speaks; pages word them in their own
 
 
 def ingest_stage(context: Context, again: bool = False) -> tuple[pd.DataFrame, list[Finding]]:
@@ -42,7 +44,8 @@ def ingest_stage(context: Context, again: bool = False) -> tuple[pd.DataFrame, l
     if not steps.is_done(INGEST, key):
         context.progress("clean")
         kept = KeptReadings(pieces, combine(context.catalogue, code))
-        figures, reading = read_figures(context.workspace.raw, context.study, kept)
+        with use_language(_KEPT_IN):
+            figures, reading = read_figures(context.workspace.raw, context.study, kept)
         write_table(folder, "figures", figures)
         _write_findings(folder / _FINDINGS, reading)
         steps.done(INGEST, key, ["figures.parquet", _FINDINGS])
@@ -63,7 +66,8 @@ def _of_the_map(context: Context) -> list[Finding]:
     folder = context.workspace.processed / INGEST
     steps, key = Steps(folder), combine(context.catalogue, code_key("analysis.geography"), _OWN)
     if not steps.is_done(_MAP, key):
-        _write_findings(folder / _OF_THE_MAP, load_map(context.workspace, context.study)[1])
+        with use_language(_KEPT_IN):
+            _write_findings(folder / _OF_THE_MAP, load_map(context.workspace, context.study)[1])
         steps.done(_MAP, key, [_OF_THE_MAP])
     return _read_findings(folder / _OF_THE_MAP)
 
@@ -75,10 +79,12 @@ def clean_stage(context: Context, steps: Steps, read: tuple[pd.DataFrame, list[F
     key = combine(table_key(figures), [asdict(finding) for finding in reading], context.catalogue,
                   as_of, code_key("analysis.cleaning", "analysis.geography"), _OWN)
     if not steps.is_done("clean", key):
-        cleaned = clean(figures, context.study, as_of)
+        with use_language(_KEPT_IN):
+            cleaned = clean(figures, context.study, as_of)
         if cleaned.series.empty:
             raise NothingKnown(as_of, [*context.problems, *reading, *cleaned.findings])
-        findings = findings_table([*context.problems, *_of_the_map(context), *reading, *cleaned.findings])
+        with use_language(_KEPT_IN):
+            findings = findings_table([*context.problems, *_of_the_map(context), *reading, *cleaned.findings])
         steps.as_of = (as_of or _last_publication(cleaned.figures)).isoformat()
         for name, table in (("figures", cleaned.figures), ("series", cleaned.series),
                             ("selection", cleaned.selection), ("findings", findings)):

@@ -56,7 +56,8 @@ def _stands_on(earlier: RunRecord, run: RunRecord) -> list[str]:
     before, now = earlier.files, run.files
     names = {"added": sorted(now.keys() - before.keys()), "removed": sorted(before.keys() - now.keys()),
              "edited": sorted(name for name in now.keys() & before.keys() if now[name] != before[name])}
-    files = "; ".join(text(f"reporting-changes-files-{how}", names=_some(each)) for how, each in names.items() if each)
+    files = "; ".join(text(f"reporting-changes-files-{how}", names=_some([f"`{name}`" for name in each]))
+                      for how, each in names.items() if each)
     told = [text("reporting-changes-files", files=files) if files else text("reporting-changes-files-none")]
     if earlier.as_of != run.as_of and earlier.as_of:
         told.append(text("reporting-changes-day", before=date(earlier.as_of), now=date(run.as_of)))

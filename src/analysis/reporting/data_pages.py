@@ -106,13 +106,19 @@ def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, 
     source = link(figure["url"], study.told(figure["source"]) or figure["url"])
     place = " · ".join(part for part in (figure["file"], figure["sheet"], figure["cell"]) if part)
     known_from = date(figure["known_from"]) if figure["known_from_basis"] == "published" else ""
-    note = " · ".join(study.told(str(part)) for part in (figure["standard"], figure["note"]) if part)
+    note = Markup(" · ").join(part for part in (_quoted(study, figure["standard"]), study.told(figure["note"])) if part)
     if figure.get("status") == "illustrative":
         source = Markup("<strong>{}</strong> {}").format(text("illustrative"), source)
     if known_from:
         source = Markup("{} <small>({})</small>").format(source, known_from)
     return [anchor, _area_name(study, figure["area_code"]), _group_name(study, figure["group"]), value,
             _kind(figure), _decision(decision), source, place, note]
+
+
+def _quoted(study: Study, words: str) -> Markup | str:
+    """What a source or a file calls it, in its own words where there is no translation."""
+    told = study.told(words)
+    return Markup('<span translate="no">{}</span>').format(words) if words and told == words else told
 
 
 def _kind(figure: Mapping[Any, Any]) -> str:

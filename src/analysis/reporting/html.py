@@ -37,6 +37,7 @@ _HIGH_NOTE = re.compile(r'(<p class="note high">(?:(?!</p>).)*</p>)\s*', re.DOTA
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE_DIGEST = "sha256-of-the-style-sheet"
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_NAME = re.compile(r"`([^`]+)`")
 _TAG_OR_RANGE = re.compile(r"<[^>]*>|(−?\d(?:[\d.,]*\d)?%?–−?\d(?:[\d.,]*\d)?%?)")
 _DESCRIPTION_LENGTH = 200
 
@@ -98,8 +99,9 @@ def link(address: str, words: str) -> Markup:
 
 
 def _bold(words: str) -> Markup:
-    """Escaped text in which **words** between double asterisks are bold."""
-    return Markup(_BOLD.sub(r"<strong>\1</strong>", str(Markup.escape(words))))
+    """Escaped text in which **words** between double asterisks are bold, `names` of files no words of the language."""
+    bold = _BOLD.sub(r"<strong>\1</strong>", str(Markup.escape(words)))
+    return Markup(_NAME.sub(r'<code translate="no">\1</code>', bold))
 
 
 def _css_string(words: str) -> Markup:

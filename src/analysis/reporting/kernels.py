@@ -177,4 +177,11 @@ def kernel_manager_class(folder: Path, environment: Mapping[str, str]) -> type[A
             super().__init__(kernel_spec_manager=_OwnKernelSpecManager(environment), client_factory=_JobClient,
                              connection_file=str(folder / "k.json"), **options)
 
+        async def _async_interrupt_kernel(self) -> None:
+            """No interrupt for a kernel that is killed the moment after: it would log one that caught it at work."""
+            if not self.shutting_down:
+                await super()._async_interrupt_kernel()
+
+        interrupt_kernel = _async_interrupt_kernel
+
     return JobKernelManager

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from analysis.charts import probability_map
 from analysis.charts.statements import main_statements
+from analysis.charts.words import word_id
 from analysis.keys import code_key, combine, row_hashes, rows_key, table_key
 from analysis.language import current_language, text
 from analysis.marking import marked
@@ -185,7 +186,10 @@ class Around:
     @cached_property
     def _maps(self) -> list[tuple[str, Markup]]:
         """The maps of the start page, by the names of their indicators."""
-        return [(name, Markup(self._map(target))) for name, target in self._mapped()]
+        mapped = self._mapped()
+        telling = max(mapped, key=lambda found: self._tells(found[1]), default=None)
+        mapped.sort(key=lambda found: found != telling)  # the one that a reader sees first; the others as they stand
+        return [(name, Markup(self._map(target))) for name, target in mapped]
 
     def draw(self) -> None:
         """Draw the maps of the start page, or take them from where the reports' pictures are kept."""
@@ -212,6 +216,13 @@ class Around:
         known = statements[statements["area_code"].isin(codes) & statements["probability"].notna()]
         counts = {i.name: known.loc[known["indicator"] == i.id, "target_id"].value_counts() for i in study.indicators}
         return [(name, str(count.index[0])) for name, count in counts.items() if len(count)]
+
+    def _tells(self, target: str) -> tuple[int, int]:
+        """How much the map of a target tells: classes of likelihood, districts with figures of their own."""
+        stated = self._shown["attainment"]
+        found = stated[(stated["target_id"] == target) & (stated["area_code"] != self.results.study.province.code)]
+        words = {word_id(str(row.word), row.probability) for row in found.itertuples()}
+        return len(words), int((found["grade"] != "C").sum())
 
     def _map(self, target: str) -> str:
         return probability_map(self.results.study, self._shown, self.results.districts, target).to_html()

@@ -116,11 +116,10 @@ class Bench(Answering):
             *narrative.high_note(attainment["probability"]),
         ]))
 
-    def maps_introduced(self) -> Shown:
-        """What the three maps of an indicator show and how to read them."""
-        return self.show(lambda: narrative.Blocks([
-            narrative.Paragraph(text("narrative-maps-how")),
-            *narrative.high_note(self.tables["attainment"]["probability"])]))
+    def maps_introduced(self, *target_ids: str) -> Shown:
+        """What the maps of these targets show, how to read them, and where those of other indicators are."""
+        targets = [self.names.target(target_id) for target_id in target_ids]
+        return self.show(lambda: narrative.maps_introduced(self.study, self.tables, targets))
 
     def maps_of(self, target_id: str) -> Shown:
         """The maps of a target that have something to show, below a sentence on its districts."""

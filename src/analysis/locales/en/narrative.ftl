@@ -112,7 +112,8 @@ narrative-basis-inferred = { $older ->
    *[none] Grade C: the area has no figures of its own; the 80% range for the end of { $year } is inferred from the province and from how far districts usually differ: { $range }.
 }
 narrative-nothing-inferred = No indicator is only inferred from the province.
-narrative-not-estimated = The indicators below have figures of their own, but no level for 2025 and no basis for an estimate ({ $count }).
+narrative-not-estimated = The indicators below have figures of their own, but no level of their own for 2025 and no basis for an estimate ({ $count }).
+narrative-small-level = { $last }; the province’s { $role }: { $target } ({ $year })
 narrative-inferred-how = The area has no figures of its own on these indicators. The ranges are inferred from the province and from how far districts usually differ. This way of inferring was tried only where some other district has figures, so that a probability is given only there.
 narrative-inferred-caption = Indicators inferred from the province (grade C) – { $area }
 narrative-missing-how = The command “daklak form” writes what to send to the offices: an Excel file for each in the folder reports/forms, a sheet for each indicator, yellow cells to fill. Copy the filled form, or the table that the office already has, into the folder data/raw; the report follows with the next run.
@@ -278,7 +279,10 @@ narrative-minority-inferred = { $area } (poverty inferred from the province)
 narrative-equity = Ethnic minorities are compared with **the rest of the population**, not with the whole province (which includes them).
 narrative-equity-caption = Poverty rate: ethnic minorities and the rest
 narrative-equity-weak = Some figures behind it are to be checked: { $figures }
-narrative-equity-computed = The rest, the ratio and the difference are computed from published figures; ranges in brackets come of a share of households taken from another year; different poverty lines are not compared.
+narrative-equity-computed = The rest, the ratio and the difference are computed from published figures; different poverty lines are not compared. The ranges in brackets cover two things only: the group’s share of households is taken from another year (it may have moved by { $drift } points for each year between), and rounding{ $same ->
+    [0] .
+   *[other] ; in { $years } the share was counted in the same year, so there is no range.
+} The error of the two rates themselves, of weak sources above all, is not published and not in the range: the true uncertainty is wider.
 narrative-times = { $ratio } times
 narrative-times-range = { $ratio } times ({ $low }–{ $high })
 narrative-pattern = Moran's I is measured on the districts' own values, none of them inferred; the p-value comes from shuffling the values over the districts. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
@@ -580,7 +584,16 @@ narrative-method-3 = The 15 districts are forecast together; in each draw, the d
 narrative-method-4 = A district without figures of its own is inferred from the province (grade C), and this is said.
 narrative-method-5 = A probability is given only where the method has passed its back-test on real figures.
 narrative-matrix-how = Each cell gives the likelihood, the probability and the evidence grade; where no probability is given (the method has not passed its test), the 80% range of the value. Grade C is inferred from the province, without figures of the area itself under the definition in force. Where several levels lead to different words, the cell gives the area's own, else the province's, else the country's, and adds the other.
-narrative-maps-how = Each indicator has three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it. Hatches falling to the right (\) mark districts without figures of their own under the definition in force, inferred from the province: on the maps of value and distance they have no colour, read the range below the name; on the map of likelihood their colour stands on no figure of the district itself.
+narrative-maps-how = Each indicator has up to three maps: the value at the end of the target year, the distance to the level set, the likelihood of reaching it.
+narrative-maps-inferred = Hatches falling to the right (\) mark districts without figures of their own under the definition in force, inferred from the province: on the maps of value and distance they have no colour, read the range below the name; on the map of likelihood their colour stands on no figure of the district itself.
+narrative-maps-shown = This page draws { $count ->
+    [one] one indicator
+   *[other] { $count } indicators, chosen as typical of their fields
+}: { $names }.{ $others ->
+    [0] {""}
+    [one] {" "}The map of another indicator with enough figures stands on its page:
+   *[other] {" "}The maps of { $others } other indicators with enough figures stand on the indicators’ pages:
+}
 narrative-maps-values = Show the numbers on these maps, district by district
 narrative-maps-values-caption = Numbers on the maps (in brackets: 80% range): { $name }
 narrative-maps-missing = { $missing ->

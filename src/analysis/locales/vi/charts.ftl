@@ -65,6 +65,7 @@ charts-map-north-letter = B
 charts-how-stated = số công bố
 charts-how-computed = tính từ số công bố
 charts-how-planned = theo kế hoạch
+charts-how-illustrative = số minh họa
 
 # Chuỗi theo năm
 charts-legend-stated = số công bố
@@ -231,6 +232,7 @@ charts-map-series-title = { $indicator } của các huyện { $years ->
 } ({ $definition })
 charts-map-series-year = { $year } · { $count }/{ $total } huyện có số
 charts-map-series-note = Số công bố; các năm dùng chung một thang màu. Chỉ vẽ năm có số của ít nhất { $few } huyện; không suy ra năm khác.
+charts-map-series-names = Huyện (số trên bản đồ đầu)
 charts-map-series-alt = Cuối năm { $year }: { $count } huyện có số, thấp nhất { $low }, cao nhất { $high }.
 
 # Xã theo khu vực I, II, III

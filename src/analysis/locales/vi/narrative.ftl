@@ -112,7 +112,8 @@ narrative-basis-inferred = { $older ->
    *[none] Hạng C: địa bàn chưa có số liệu riêng; khoảng 80% cho cuối năm { $year } suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện: { $range }.
 }
 narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số của tỉnh.
-narrative-not-estimated = Các chỉ tiêu dưới đây có số liệu riêng nhưng chưa có mức đến năm 2025 và chưa có cơ sở để ước lượng ({ $count } chỉ tiêu).
+narrative-not-estimated = Các chỉ tiêu dưới đây có số liệu riêng nhưng chưa có mức riêng đến năm 2025 và chưa có cơ sở để ước lượng ({ $count } chỉ tiêu).
+narrative-small-level = { $last }; { $role } của tỉnh: { $target } ({ $year })
 narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện. Cách suy ra mới được thử ở nơi có số của ít nhất một huyện khác, nên xác suất chỉ nêu ở đó.
 narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh (hạng C) – { $area }
 narrative-missing-how = Lập biểu để gửi các cơ quan bằng lệnh “daklak form”: mỗi cơ quan một tệp Excel trong thư mục reports/forms, mỗi chỉ tiêu một trang tính, ô màu vàng là chỗ điền. Biểu đã điền, hoặc chính bảng số liệu cơ quan đang có, chép vào thư mục data/raw; báo cáo tự cập nhật ở lần chạy sau.
@@ -274,7 +275,10 @@ narrative-minority-inferred = { $area } (nghèo suy ra từ số của tỉnh)
 narrative-equity = So sánh đồng bào dân tộc thiểu số với **phần còn lại của dân cư**, không so với toàn tỉnh (trong đó đã có đồng bào dân tộc thiểu số).
 narrative-equity-caption = Tỷ lệ hộ nghèo: dân tộc thiểu số và phần còn lại
 narrative-equity-weak = Có dùng số cần đối chiếu lại: { $figures }
-narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch là số tính toán từ các số công bố; khoảng trong ngoặc là do tỷ trọng hộ của nhóm lấy từ năm khác; các chuẩn nghèo khác nhau không so sánh với nhau.
+narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch là số tính toán từ các số công bố; các chuẩn nghèo khác nhau không so sánh với nhau. Khoảng trong ngoặc chỉ kể hai điều: tỷ trọng hộ của nhóm lấy từ năm khác (cho lệch đến { $drift } điểm % mỗi năm cách biệt) và phần làm tròn{ $same ->
+    [0] .
+   *[other] ; năm { $years } có tỷ trọng đếm cùng năm nên không có khoảng.
+} Sai số của chính hai tỷ lệ, nhất là ở nguồn yếu, không được công bố nên không nằm trong khoảng: độ không chắc chắn thật rộng hơn.
 narrative-times = { $ratio } lần
 narrative-times-range = { $ratio } lần ({ $low }–{ $high })
 narrative-pattern = Hệ số Moran đo trên số liệu của chính các huyện, không dùng số suy ra; trị p lấy từ hoán vị ngẫu nhiên các giá trị giữa các huyện. Với chừng ấy huyện, phép kiểm chỉ nhận ra mẫu hình mạnh: cột “Sức nhận biết” cho biết xác suất nhận ra một mẫu hình vừa và một mẫu hình mạnh nếu có thật. Không thấy mẫu hình không có nghĩa là không có; và mẫu hình chung của các huyện không cho phép suy ra từng xã, từng hộ.
@@ -574,7 +578,12 @@ narrative-method-3 = Dự báo chung cho 15 huyện; mỗi lần mô phỏng, c�
 narrative-method-4 = Huyện không có số riêng được suy ra từ số của tỉnh (hạng C) và ghi rõ như vậy.
 narrative-method-5 = Xác suất chỉ được nêu khi cách tính đã qua kiểm chứng lùi trên số liệu thật.
 narrative-matrix-how = Mỗi ô ghi từ chỉ khả năng, xác suất và hạng bằng chứng; nơi chưa nêu xác suất (cách tính chưa qua kiểm chứng) là khoảng 80% của giá trị. Hạng C là suy ra từ số của tỉnh, chưa có số liệu riêng theo định nghĩa hiện hành. Nơi có nhiều mức đề ra dẫn đến từ khác nhau, ô nêu mức của chính địa bàn, rồi của tỉnh, rồi của cả nước, và ghi thêm mức kia.
-narrative-maps-how = Mỗi chỉ tiêu có đến ba bản đồ: giá trị cuối năm đích, khoảng cách đến mức đề ra, khả năng đạt. Huyện gạch chéo xuống bên phải (\) chưa có số liệu riêng, suy ra từ số của tỉnh: ở hai bản đồ đầu không tô màu, hãy đọc khoảng ghi dưới tên; ở bản đồ khả năng, màu không dựa trên số nào của chính huyện.
+narrative-maps-how = Mỗi chỉ tiêu có đến ba bản đồ: giá trị cuối năm đích, khoảng cách đến mức đề ra, khả năng đạt.
+narrative-maps-inferred = Huyện gạch chéo xuống bên phải (\) chưa có số liệu riêng, suy ra từ số của tỉnh: ở hai bản đồ đầu không tô màu, hãy đọc khoảng ghi dưới tên; ở bản đồ khả năng, màu không dựa trên số nào của chính huyện.
+narrative-maps-shown = Trang này vẽ { $count } chỉ tiêu, chọn làm tiêu biểu cho các lĩnh vực: { $names }.{ $others ->
+    [0] {""}
+   *[other] {" "}Bản đồ của { $others } chỉ tiêu khác có đủ số để vẽ nằm ở trang của từng chỉ tiêu:
+}
 narrative-maps-values = Xem số của từng huyện trên các bản đồ
 narrative-maps-values-caption = Số trên các bản đồ (trong ngoặc: khoảng 80%): { $name }
 narrative-maps-missing = { $missing ->

@@ -39,16 +39,33 @@
     });
   };
 
-  // One field for all the tables; the box of one in which no row is left goes too.
+  // Nearly every row names the province somewhere: part of its name finds what bears it otherwise, the whole name finds all.
+  const finds = (wanted, content) => {
+    const province = plain(words.province), whole = wanted.join(" ").includes(province);
+    return wanted.every((word) => (whole ? content : content.replaceAll(province, " ")).includes(word));
+  };
+
+  // The heading and the paragraph of a section go with a table in which no row is left.
+  const withTable = (table) => {
+    const parts = [table.closest(".scroll")];
+    for (let part = parts[0].previousElementSibling; part && part.matches("h2, p:not(.controls)"); part = part.previousElementSibling) {
+      parts.push(part);
+      if (part.tagName === "H2") return parts;
+    }
+    return parts.slice(0, 1);
+  };
+
+  // One field for all the tables.
   const searchable = (tables, controls) => {
     const label = make("label", controls, { textContent: words.search + " " });
     const field = make("input", label, { type: "search" });
     const count = make("output", controls);
     const rows = tables.flatMap((table) => [...table.tBodies[0].rows].map((row) => [row, plain(row.textContent)]));
+    const parts = tables.map((table) => [table, tables.length > 1 ? withTable(table) : [table.closest(".scroll")]]);
     field.addEventListener("input", () => {
       const wanted = plain(field.value).split(/\s+/).filter(Boolean);
-      rows.forEach(([row, content]) => { row.hidden = !wanted.every((word) => content.includes(word)); });
-      tables.forEach((table) => { table.closest(".scroll").hidden = !table.tBodies[0].querySelector("tr:not([hidden])"); });
+      rows.forEach(([row, content]) => { row.hidden = !finds(wanted, content); });
+      parts.forEach(([table, all]) => all.forEach((part) => { part.hidden = !table.tBodies[0].querySelector("tr:not([hidden])"); }));
       const shown = rows.filter(([row]) => !row.hidden).length;
       count.textContent = wanted.length ? words.rows.replace("{shown}", shown).replace("{all}", rows.length) : "";
     });
