@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.charts.words import estimate_text, grade_text, probability_text, range_text, row_word, value_text
+from analysis.charts.words import BOUND, estimate_text, grade_text, probability_text, range_text, row_word, value_text
 from analysis.language import whole_percent
 from analysis.study import Study
 from analysis.tables import LIKELIHOODS
@@ -78,7 +78,7 @@ def _state(kind: str, row: Mapping[object, object]) -> str:
         middle = "" if row["grade"] == "C" else rounded("median", 1)
         return f"{middle} {rounded('lower_80', 1)} {rounded('upper_80', 1)} {row['grade']}"
     probability = float(str(row["probability"]))
-    percent = probability if math.isnan(probability) else whole_percent(probability) / 100
+    percent = probability if math.isnan(probability) else min(whole_percent(probability), BOUND) / 100
     return f"{row['word']} {percent:.2f} {row['grade']}"
 
 

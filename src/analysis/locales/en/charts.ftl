@@ -67,7 +67,6 @@ charts-sentence-outcome = Outcome: { $word }.
 charts-map-north-letter = N
 charts-how-stated = published
 charts-how-computed = computed from published figures
-charts-how-planned = planned
 
 # Yearly series
 charts-legend-stated = published

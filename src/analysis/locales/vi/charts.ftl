@@ -64,7 +64,6 @@ charts-sentence-outcome = Kết quả: { $word }.
 charts-map-north-letter = B
 charts-how-stated = số công bố
 charts-how-computed = tính từ số công bố
-charts-how-planned = theo kế hoạch
 
 # Chuỗi theo năm
 charts-legend-stated = số công bố
