@@ -156,8 +156,10 @@ def test_no_dash_stands_for_a_pace_that_one_figure_cannot_tell() -> None:
             for achieved in (float("nan"), -3.7)]
     until = "còn phải giảm 5,4 điểm % đến cuối năm 2025"
     assert told == [f"{until}; chưa đủ hai số để tính nhịp đã đạt", f"{until}; đã giảm bình quân 3,7 điểm %/năm"]
-    facts = replace(facts, forecast=facts.forecast.where(facts.forecast.index != "last_figure_year", 2023))
-    assert statement_cells(study(), facts, stated.copy().where(stated.index != "required_pace", -5.4))["paces"].startswith(
+    assert facts.forecast is not None
+    earlier = replace(facts, forecast=facts.forecast.where(facts.forecast.index != "last_figure_year", 2023))
+    required = stated.copy().where(stated.index != "required_pace", -5.4)
+    assert statement_cells(study(), earlier, required)["paces"].startswith(
         "còn phải giảm 10,8 điểm % đến cuối năm 2025, tức 5,4 điểm %/năm trong 2 năm; ")
 
 

@@ -70,7 +70,8 @@ def test_districts_that_tie_are_ranked_as_ties_and_an_open_order_is_said_to_be_o
 
 
 def test_figures_of_another_group_are_told_where_those_of_the_main_one_are_asked_for() -> None:
-    for key, known in (("buon-ma-thuot", "0 hộ (nông thôn; cuối năm 2022)"), ("buon-ho", "hộ (hộ nghèo; ngày 02/3/2025)")):
+    for key, known in (("buon-ma-thuot", "0 hộ (nông thôn; cuối năm 2022)"),
+                       ("buon-ho", "hộ (hộ nghèo; ngày 02/3/2025)")):
         area = next(each for each in study().districts if each.key == key)
         said = _said(district_missing(study(), TABLES, area))
         assert "Số hộ ở nhà tạm, nhà dột nát, toàn bộ – mới có " in said

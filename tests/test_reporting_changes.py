@@ -131,7 +131,8 @@ def test_the_page_says_first_which_files_figures_words_and_probabilities_changed
             "1 từ chỉ khả năng</strong> thay đổi: Tỷ lệ hộ nghèo", "Huyện Lắk, 2025: ít khả năng, 15% → chưa rõ, 47%",
             "2 xác suất</strong> thay đổi từ 5 điểm % trở lên", "50% → chưa rõ, 42%", "40% → chưa rõ, 60%",
             "ước lượng hay xác suất của 3 địa bàn thay đổi dù số của chính nơi ấy không đổi",
-            "số khác đi ở Huyện Lắk 2024", "xác suất có thể tăng dù khoảng ước lượng xấu đi", 'id="words"', 'id="series"', 'id="attainment"', "1 thay đổi nhỏ khác", "1,3%"]
+            "số khác đi ở Huyện Lắk 2024", "xác suất có thể tăng dù khoảng ước lượng xấu đi",
+            'id="words"', 'id="series"', 'id="attainment"', "1 thay đổi nhỏ khác", "1,3%"]
     places = [page.index(words, page.index("<main")) for words in said]
     assert places == sorted(places)
     assert 'id="forecasts"' not in page

@@ -13,6 +13,7 @@ __all__ = ["few_text", "pace_text", "people_text", "points_text"]
 
 _FEW_COUNTED = 20
 _UNSEEN = 0.05  # points that are not seen at one decimal
+_TWO_PLACES = 0.005  # a pace that is not seen at two decimals
 _NOTHING = 5e-4  # less is a matter of how computers divide
 _MANY = ("persons", "households")
 
@@ -21,7 +22,8 @@ def pace_text(value: float) -> str:
     """A pace with its sign, "+1,2", to two digits: "−5,3" but "−0,66", and never nothing for a little: "−0,004"."""
     if is_missing(value):
         return "–"
-    shown = number(value, 1, fixed=True) if abs(value) >= 1 else number(value, max(2, _places(value)) if abs(value) > _NOTHING else 2)
+    places = _places(value) if _NOTHING < abs(value) < _TWO_PLACES else 2
+    shown = number(value, 1, fixed=True) if abs(value) >= 1 else number(value, places)
     return f"{'+' if value > 0 else ''}{shown}"
 
 

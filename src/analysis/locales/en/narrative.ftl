@@ -73,7 +73,7 @@ narrative-summary-inferred = Inferred from the province, without enough figures 
 narrative-summary-own = By how likely the level is reached{ $estimated ->
     [none] {""}
    *[some] {" "}by the end of { $year }
-}: { $counts } (grade { $grade }).
+}: { $counts }; evidence of grade { $grade }.
 narrative-summary-count = **{ $count } { $word }**{ $dated ->
     [dated] {" "}at the level of { $when }
    *[same] {""}

@@ -73,7 +73,7 @@ narrative-summary-inferred = Suy ra từ số của tỉnh, chưa đủ số li�
 narrative-summary-own = Số chỉ tiêu theo khả năng đạt{ $estimated ->
     [none] {""}
    *[some] {" "}đến cuối năm { $year }
-}: { $counts } (hạng { $grade }).
+}: { $counts }; bằng chứng hạng { $grade }.
 narrative-summary-count = **{ $count } { $word }**{ $dated ->
     [dated] {" "}mức của năm { $when }
    *[same] {""}
