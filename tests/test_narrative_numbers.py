@@ -160,7 +160,7 @@ def test_no_dash_stands_for_a_pace_that_one_figure_cannot_tell() -> None:
     earlier = replace(facts, forecast=facts.forecast.where(facts.forecast.index != "last_figure_year", 2023))
     required = stated.copy().where(stated.index != "required_pace", -5.4)
     assert statement_cells(study(), earlier, required)["paces"].startswith(
-        "còn phải giảm 10,8 điểm % đến cuối năm 2025, tức 5,4 điểm %/năm trong 2 năm; ")
+        "còn phải giảm 10,8 điểm % đến cuối năm 2025 (5,4 điểm %/năm); ")
 
 
 def test_a_pace_bears_its_sign_and_no_more_digits_than_it_deserves() -> None:

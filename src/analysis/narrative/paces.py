@@ -40,16 +40,17 @@ def _amount(points: float) -> str:
 
 
 def lent_level(study: Study, facts: Facts, row: pd.Series) -> str:
-    """" – từ 33,94% năm 2022, bình quân −6,5 điểm %/năm" after the level of another area's pace; "" elsewhere."""
+    """""(từ 33,94% năm 2022: −6,5 điểm %/năm)" after the level of another area's pace; "" elsewhere."""
     return _lent("narrative-lent-level", study, facts, row)
 
 
-def lent_pace(study: Study, facts: Facts, row: pd.Series) -> str:
+def lent_pace(study: Study, facts: Facts, row: pd.Series, again: bool = False) -> str:
     """The same in a sentence, with the level, whose pace it is and what was achieved, in brackets; "" elsewhere.
 
     The pace of an area at another level becomes the same proportional change, so that its points differ from the name.
+    Of a second level, told right `again`, no more is told than what is another.
     """
-    return _lent("narrative-lent-pace", study, facts, row)
+    return _lent("narrative-lent-again" if again else "narrative-lent-pace", study, facts, row)
 
 
 def _lent(message: str, study: Study, facts: Facts, row: pd.Series) -> str:

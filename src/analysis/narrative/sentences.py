@@ -220,14 +220,17 @@ def likelihood_sentences(study: Study, facts: Facts) -> list[str]:
     shown = told_estimate(study, facts)
     if shown is None:
         return []
-    return [likelihood_sentence(study, facts, row, int(shown["year"])) for row in told_statements(study, facts)]
+    told = told_statements(study, facts)
+    return [likelihood_sentence(study, facts, row, int(shown["year"]), bool(place)
+                                and row["year"] == told[0]["year"] and told[0]["role"] == "yardstick")
+            for place, row in enumerate(told)]
 
 
-def likelihood_sentence(study: Study, facts: Facts, row: pd.Series, year: int) -> str:
+def likelihood_sentence(study: Study, facts: Facts, row: pd.Series, year: int, again: bool) -> str:
     """How likely one level is reached; it bears its year where that is not the `year` spoken of."""
     target = study.target(str(row["target_id"]))
     named = text("narrative-held-against", role=role_text(row["role"]), name=target_name(study, target),
-                 year="" if int(row["year"]) == year else f" ({row['year']})") + lent_pace(study, facts, row)
+                 year="" if int(row["year"]) == year else f" ({row['year']})") + lent_pace(study, facts, row, again)
     if row["word"] in OUTCOMES:
         return text("narrative-outcome", named=named, word=row_word(row), grade=str(row["grade"]))
     if is_missing(row["probability"]):

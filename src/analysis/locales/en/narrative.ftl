@@ -205,14 +205,15 @@ narrative-paces-needed = still to go { $way ->
    *[up] up
 } { $left } points by the end of { $year }{ $years ->
     [one] {""}
-   *[other] , which is { $each } points a year for { $years } years
+   *[other] {" "}({ $each } points a year)
 }
 narrative-paces-untold = no two figures to tell the pace achieved
-narrative-lent-level = {" "}– from { $first } in { $start }, { $mean } points a year on average
+narrative-lent-level = {" "}(from { $first } in { $start }: { $mean } points a year)
 narrative-lent-pace = {" "}(the pace of { $whose } in proportion: from { $first } in { $start } to { $level } in { $year }, { $mean } points a year on average{ $known ->
     [some] ; { $achieved } achieved
    *[none] {""}
 })
+narrative-lent-again = {" "}(to { $level }, { $mean } points a year on average)
 narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted); tables give the median and the 80% range. Where districts are compared: dot and bars are the estimate from figures of its own with its 80% and 95% ranges, red strokes are the levels named below; a pale bar without a dot is a range inferred from the province's figures.
 narrative-likelihood = { $likelihood } (grade { $grade })
 narrative-targets-caption = { $name }: targets, yardsticks and the chance of reaching them
@@ -238,11 +239,11 @@ narrative-successors-wards = wards
 narrative-successors-both = communes and wards
 narrative-missing = { $count } indicators lack a figure of the area's own under the definition in force{ $older ->
     [0] {""}
-   *[other] , { $older } of them with figures under an older one only
+   *[other] ; { $older } with figures under an older one only
 }{ $groups ->
     [0] {""}
-   *[other] , { $groups } with figures of another group only
-}; please ask these offices for them:
+   *[other] ; { $groups } with figures of another group only
+}. Please ask these offices for them:
 narrative-asked-group = { $name }, { $group } – known: { $known }
 narrative-missing-caption = Missing figures – { $area }
 narrative-asked-definition = { $name } under “{ $definition }”

@@ -139,7 +139,7 @@ narrative-nothing-inferred = Không có chỉ tiêu nào chỉ suy ra từ số 
 narrative-not-estimated = Các chỉ tiêu dưới đây có số liệu riêng nhưng chưa có mức đến năm 2025 và chưa có cơ sở để ước lượng ({ $count } chỉ tiêu).
 narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện. Cách suy ra mới được thử ở nơi có số của ít nhất một huyện khác, nên xác suất chỉ nêu ở đó.
 narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh (hạng C) – { $area }
-narrative-missing-how = Lập biểu để gửi các cơ quan bằng lệnh “daklak form”: mỗi cơ quan một tệp Excel trong thư mục reports/forms, mỗi chỉ tiêu một trang tính, ô màu vàng là chỗ điền. Biểu đã điền, hoặc chính bảng số liệu cơ quan đang có, chép vào thư mục data/raw; báo cáo tự cập nhật ở lần chạy sau.
+narrative-missing-how = Lập biểu để gửi các cơ quan bằng lệnh “daklak form”: mỗi cơ quan một tệp Excel trong reports/forms, mỗi chỉ tiêu một trang tính, ô màu vàng là chỗ điền. Biểu đã điền, hoặc bảng số liệu cơ quan đang có, chép vào data/raw; báo cáo tự cập nhật ở lần chạy sau.
 narrative-column-province = Số gần nhất của tỉnh
 narrative-column-yardstick = Mốc so sánh
 narrative-column-needed = Chỉ tiêu cần cung cấp
@@ -202,14 +202,15 @@ narrative-paces-needed = còn phải { $way ->
    *[up] tăng
 } { $left } điểm % đến cuối năm { $year }{ $years ->
     [1] {""}
-   *[other] , tức { $each } điểm %/năm trong { $years } năm
+   *[other] {" "}({ $each } điểm %/năm)
 }
 narrative-paces-untold = chưa đủ hai số để tính nhịp đã đạt
-narrative-lent-level = {" "}– từ { $first } năm { $start }, bình quân { $mean } điểm %/năm
+narrative-lent-level = {" "}(từ { $first } năm { $start }: { $mean } điểm %/năm)
 narrative-lent-pace = {" "}(nhịp của { $whose } quy theo cùng tỷ lệ: từ { $first } năm { $start } đến { $level } năm { $year }, bình quân { $mean } điểm %/năm{ $known ->
     [some] ; đã đạt { $achieved }
    *[none] {""}
 })
+narrative-lent-again = {" "}(đến { $level }, bình quân { $mean } điểm %/năm)
 narrative-charts-read = Cách đọc: mỗi màu một định nghĩa, đường nối chỉ nằm trong một định nghĩa; dấu đặc: { $stated }, dấu rỗng: { $computed }; đường đứt: ước lượng, dải đậm: khoảng 80%, dải nhạt: khoảng 95%; đường đỏ: chỉ tiêu (liền) hoặc mốc so sánh (gạch chấm); trong bảng là trung vị và khoảng 80%. Khi so sánh các huyện: chấm và vạch là ước lượng từ số liệu riêng với khoảng 80% và 95%, nét đỏ là mức nêu dưới hình; vạch nhạt không chấm là khoảng suy ra từ số của tỉnh.
 narrative-likelihood = { $likelihood } (hạng { $grade })
 narrative-targets-caption = { $name }: chỉ tiêu, mốc so sánh và khả năng đạt
@@ -233,16 +234,13 @@ narrative-basis-clause = khoản { $number }
 narrative-successors-communes = xã
 narrative-successors-wards = phường
 narrative-successors-both = xã, phường
-narrative-missing = { $count } chỉ tiêu còn thiếu số liệu riêng của địa bàn theo định nghĩa hiện hành{ $older ->
+narrative-missing = { $count } chỉ tiêu còn thiếu số liệu riêng theo định nghĩa hiện hành{ $older ->
     [0] {""}
-   *[other] , trong đó { $older } chỉ tiêu chỉ có số theo định nghĩa cũ
+   *[other] ; { $older } chỉ tiêu chỉ có số theo định nghĩa cũ
 }{ $groups ->
     [0] {""}
-   *[other] { $older ->
-        [0] , trong đó
-       *[other] ,
-    } { $groups } chỉ tiêu chỉ có số của nhóm khác
-}; cần đề nghị các cơ quan sau cung cấp:
+   *[other] ; { $groups } chỉ tiêu chỉ có số của nhóm khác
+}. Đề nghị các cơ quan cung cấp:
 narrative-asked-group = { $name }, { $group } – mới có { $known }
 narrative-missing-caption = Số liệu còn thiếu – { $area }
 narrative-asked-definition = { $name } theo “{ $definition }”
