@@ -34,9 +34,11 @@ from analysis.pipeline import Results, run_pipeline
 from analysis.reporting import build_site
 from analysis.reporting.plan import plan_jobs
 from analysis.study import Study, load_study
+from analysis.tables import empty
 from analysis.workspace import Workspace
 from tests.axe import axe_script, violations
 from tests.chromium import open_browser
+from tests.district_words import contradictions
 from tests.ingest_files import write_xlsx
 from tests.page_words import english_words
 
@@ -425,3 +427,17 @@ def test_the_demo_lies_apart_from_the_real_reports(root: Path) -> None:
     assert apart.processed != real.processed
     assert apart.reports == real.reports / "demo"
     assert replace(apart, output=None).reports.is_relative_to(root / "build")
+
+
+def test_what_is_said_of_the_districts_agrees_with_the_made_up_tables(demo: Demo, cleaned: Cleaned,
+                                                                      results: Results) -> None:
+    bare = {name: empty(name) for name in ("forecasts", "attainment", "gaps")}
+    with use_marking(True):
+        assert contradictions(demo.study, {**bare, "series": cleaned.series, "figures": cleaned.figures}) == []
+        assert contradictions(results.study, results.tables) == []
+
+
+def test_communes_at_the_end_of_2024_are_those_of_the_list(demo: Demo) -> None:
+    counted = demo.truth[(demo.truth["indicator"] == "communes_total") & (demo.truth["year"] == 2024)]
+    by_area = counted[counted["group"] == "rural"].set_index("area_code")["value"]
+    assert [by_area[code] for code in ("644", "648", "649", "653", "654", "66")] == [4, 15, 6, 12, 15, 149]

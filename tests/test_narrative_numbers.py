@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from analysis.charts.rows import rows
 from analysis.charts.statements import main_level, main_statement, main_statements
 from analysis.charts.words import (
+    chance_text,
     estimate_with_range,
     lower_first,
     people_number,
@@ -153,7 +154,13 @@ def test_no_dash_stands_for_a_pace_that_one_figure_cannot_tell() -> None:
     told = [statement_cells(study(), facts, stated.copy().where(stated.index != "achieved_pace", achieved)
                             .where(stated.index != "required_pace", -5.4))["paces"]
             for achieved in (float("nan"), -3.7)]
-    assert told == ["cần −5,4 điểm %/năm; chưa đủ hai số để tính nhịp đã đạt", "cần −5,4, đã đạt −3,7 điểm %/năm"]
+    until = "còn phải giảm 5,4 điểm % đến cuối năm 2025"
+    assert told == [f"{until}; chưa đủ hai số để tính nhịp đã đạt", f"{until}; đã giảm bình quân 3,7 điểm %/năm"]
+    assert facts.forecast is not None
+    earlier = replace(facts, forecast=facts.forecast.where(facts.forecast.index != "last_figure_year", 2023))
+    required = stated.copy().where(stated.index != "required_pace", -5.4)
+    assert statement_cells(study(), earlier, required)["paces"].startswith(
+        "còn phải giảm 10,8 điểm % đến cuối năm 2025 (5,4 điểm %/năm); ")
 
 
 def test_a_pace_bears_its_sign_and_no_more_digits_than_it_deserves() -> None:
@@ -328,7 +335,8 @@ def test_a_level_of_another_year_is_told_with_its_year() -> None:
         "nhiều khả năng đã đạt, 74%)")
     said = standing_sentence(study(), told)
     assert "So với chỉ tiêu “giảm 2 điểm %/năm”: **chưa rõ" in said
-    assert "So với mốc so sánh “giảm 1,5 điểm %/năm” (2025): **nhiều khả năng đã đạt**, xác suất 74%" in said
+    assert "So với mốc so sánh “giảm 1,5 điểm %/năm” (2025) (nhịp của tỉnh Đắk Lắk quy theo cùng tỷ lệ: từ " in said
+    assert "): **nhiều khả năng đã đạt**, xác suất 74%" in said
 
 
 def test_the_range_told_is_of_the_year_of_the_level_that_speaks_for_the_indicator() -> None:
@@ -376,8 +384,9 @@ def test_grade_c_says_what_the_range_of_this_area_stands_on(basis: str, older: b
 
 
 def test_probabilities_are_rounded_to_no_certainty() -> None:
-    shown = {0.0: "<1%", 0.004: "<1%", 0.01: "1%", 0.444: "44%", 0.99: "99%", 0.996: ">99%", 1.0: ">99%"}
+    shown = {0.0: "<1%", 0.004: "<1%", 0.01: "1%", 0.444: "44%", 0.89: "89%", 0.9: "≥90%", 0.996: "≥90%", 1.0: "≥90%"}
     assert {value: probability_text(value) for value in shown} == shown
+    assert [chance_text(value) for value in (0.004, 0.99, 0.996)] == ["<1%", "99%", ">99%"]  # of orders, not of levels
     assert not re.search(r"\d", probability_text(float("nan")))
 
 
@@ -504,6 +513,8 @@ def test_a_range_of_one_number_is_that_number() -> None:
     assert people_text(gap) == "0 người (mẫu số năm 2019)"
     assert points_text(0.0, "0,0") == "0,0 điểm %"
     assert points_text(0.0, "0,0–0,4") == "0,0 điểm % (0,0–0,4)"
+    assert points_text(2.44 - 2.4, "0,0") == "0,04 điểm %"  # little, but it decides
+    assert points_text(0.0042, "0,0–1,0") == "0,004 điểm % (0,0–1,0)"
     assert estimate_with_range(2.35, 2.35, 2.35, "percent") == "2,4%"
     assert estimate_with_range(2.35, 2.3, 2.4, "percent") == "2,4% (2,3–2,4%)"
 

@@ -109,7 +109,7 @@ def test_what_moved_most_comes_first_with_its_target_and_the_time_of_the_run(tab
     found = changes(snapshot(study(), {**tables, "attainment": attainment}),
                     snapshot(study(), {**tables, "series": series, "attainment": moved}))
     assert [change.kind for change in found] == ["series", *["attainment"] * 4]
-    assert [change.now.split(", ")[-2] for change in found[1:]] == ["95%", "40%", "32%", "25%"]
+    assert [change.now.split(", ")[-2] for change in found[1:]] == ["≥90%", "40%", "32%", "25%"]
     page = changes_page(study(), found, RunRecord(date="2026-11-01T14:05:09+07:00"), RunRecord(),
                         PageInfo("Thay đổi", made="2026-11-24"))
     assert "01/11/2026 lúc 14:05" in page
@@ -131,7 +131,9 @@ def test_the_page_says_first_which_files_figures_words_and_probabilities_changed
                 ("thêm", "c.xlsx"), ("không còn", "b.xlsx"), ("nội dung khác trước:", "a.csv"))), "17,22% → 13,22%",
             "1 từ chỉ khả năng</strong> thay đổi: Tỷ lệ hộ nghèo", "Huyện Lắk, 2025: ít khả năng, 15% → chưa rõ, 47%",
             "2 xác suất</strong> thay đổi từ 5 điểm % trở lên", "50% → chưa rõ, 42%", "40% → chưa rõ, 60%",
-            "dự báo chung", 'id="words"', 'id="series"', 'id="attainment"', "1 thay đổi nhỏ khác", "1,3%"]
+            "ước lượng hay xác suất của 3 địa bàn thay đổi dù số của chính nơi ấy không đổi",
+            "số khác đi ở Huyện Lắk 2024", "xác suất có thể tăng dù khoảng ước lượng xấu đi",
+            'id="words"', 'id="series"', 'id="attainment"', "1 thay đổi nhỏ khác", "1,3%"]
     places = [page.index(words, page.index("<main")) for words in said]
     assert places == sorted(places)
     assert 'id="forecasts"' not in page

@@ -276,7 +276,7 @@ def _alternative(tables: Tables, view: _View, breaks: int) -> str:
         told.append(
             text("charts-sentence-last", value=value_text(last["value"], unit, 2),
                  when=time_text(str(days.iloc[0]) if len(days) else "", last["year"]),
-                 how="; ".join([text(f"charts-how-{last['how']}"),
+                 how="; ".join([text("charts-origin", status=last["status"], how=last["how"]),
                                 *([text("charts-legend-weak")] if last["verdict"] == "weak" else [])]))
         )
     else:

@@ -16,7 +16,7 @@ from analysis.tables import LIKELIHOODS
 from analysis.year_end import is_year_end
 
 __all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_text", "estimate_with_range", "range_text",
-           "probability_text",
+           "probability_text", "chance_text", "BOUND",
            "row_word", "word_text", "word_id", "word_range", "grade_text", "group_name", "role_text", "target_text",
            "level_text", "people_number", "people_range", "target_name", "unit_text", "is_missing",
            "attainment_sentence", "forecast_sentence", "no_figures_sentence", "area_in_sentence", "time_text",
@@ -27,6 +27,8 @@ OUTCOMES = ("reached", "not_reached")
 """Classes that a published figure has settled."""
 FORETOLD = ("very_likely", "likely", "unlikely", "very_unlikely")
 """Classes whose words say whether the target year lies behind or ahead."""
+BOUND = LIKELIHOODS["very_likely"][0]
+"""The percentage from which a probability of reaching a level is told as a bound only."""
 _QUALIFIERS = {"at_least": "≥ ", "at_most": "≤ ", "approximate": "≈ ", "": ""}
 _PERCENT = ("percent", "percent_of_plan")
 
@@ -111,7 +113,17 @@ def _with_unit(shown: str, unit: str) -> str:
 
 
 def probability_text(probability: Any) -> str:
-    """A probability in percent; beyond 99 and below 1 only as a bound."""
+    """A probability of reaching a level in percent; below 1, and where the highest word begins, only as a bound.
+
+    No trial has stated as much of a level yet to be reached, so that 96 % would claim to know what 91 % does not.
+    """
+    if not is_missing(probability) and whole_percent(probability) >= BOUND:
+        return f"≥{BOUND}%"
+    return chance_text(probability)
+
+
+def chance_text(probability: Any) -> str:
+    """Any other probability in percent, such as that of an order; beyond 99 and below 1 only as a bound."""
     if is_missing(probability):
         return "–"
     if probability > 0.99:

@@ -19,9 +19,10 @@ class Ranking:
     Attributes
     ----------
     rows : DataFrame
-        One row an area in the order of the median: ``area_code``, ``median``, ``rank`` (1 = lowest),
-        ``rank_lower``, ``rank_upper`` (80 % interval of the rank) and ``above_next``, the probability that
-        the area lies below the next one in the order; missing for the last.
+        One row an area in the order of the median: ``area_code``, ``median``, ``rank`` (1 = lowest; areas of
+        one median share it), ``rank_lower``, ``rank_upper`` (80 % interval of the rank), ``above_next`` and
+        ``tied_next``, the probabilities that the area lies below the next one in the order and that both are
+        equal; missing for the last.
     whole : float
         Probability that the whole order is right.
     """
@@ -44,15 +45,18 @@ def ranking(draws: pd.DataFrame) -> Ranking:
         Columns ``area_code``, ``draw`` and ``value``, every area with the same draws.
     """
     wide = draws.pivot(index="draw", columns="area_code", values="value").dropna(axis="columns")
-    order = wide.median().sort_values(kind="stable").index
-    wide = wide[order]
     ranks = wide.rank(axis="columns", method="average")
-    steps = wide.diff(axis="columns").iloc[:, 1:] > 0
+    medians = pd.DataFrame({"median": wide.median(), "rank": ranks.mean()})
+    order = medians.sort_values(["median", "rank"], kind="stable").index  # among equals the more often lower first
+    wide, ranks = wide[order], ranks[order]
+    between = wide.diff(axis="columns").iloc[:, 1:]
+    steps = between > 0
     rows = pd.DataFrame({
-        "area_code": order, "median": wide.median().to_numpy(), "rank": range(1, len(order) + 1),
+        "area_code": order, "median": wide.median().to_numpy(),
+        "rank": wide.median().rank(method="min").astype(int).to_numpy(),
         "rank_lower": ranks.quantile(0.1).to_numpy(), "rank_upper": ranks.quantile(0.9).to_numpy(),
         "above_next": [*steps.mean().to_list(), None][:len(order)],
-    })
-    rows["above_next"] = rows["above_next"].astype(float)
+        "tied_next": [*(between == 0).mean().to_list(), None][:len(order)],
+    }).astype({"above_next": float, "tied_next": float})
     whole = float(steps.all(axis="columns").mean()) if len(order) > 1 else 1.0
     return Ranking(rows, whole)

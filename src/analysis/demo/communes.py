@@ -12,7 +12,6 @@ __all__ = ["draw_communes"]
 
 Array = npt.NDArray[np.float64]
 YEARS = tuple(range(2015, 2025))
-_MERGED = 2024  # communes were joined on 1 November 2024
 _SETS = {"criteria_2010_2015": (2015,), "criteria_2016_2020": tuple(range(2016, 2023)),
          "criteria_2021_2025": tuple(range(2022, 2025))}
 _WISHED = {2016: 9, 2017: 19, 2018: 43, 2022: 78}
@@ -41,12 +40,11 @@ def draw_communes(panel: Panel) -> None:
 
 
 def _communes(panel: Panel) -> Array:
-    """Districts × years: the published numbers of 2023 hold before the mergers of November 2024."""
+    """Districts × years: the published numbers of 2023 before the mergers of November 2024, then those of the list."""
     key = ("communes_total", "default", "rural")
-    pinned = panel.known.districts(*key, YEARS)
-    before = pinned[:, YEARS.index(2023)]
-    total = round(panel.known.province(*key, [_MERGED])[_MERGED])
-    after = whole_numbers(before, total, pinned[:, -1], before)
+    before = panel.known.districts(*key, YEARS)[:, YEARS.index(2023)]
+    after = np.array([len({each.later_code or each.code for each in panel.known.study.communes_of(code)
+                           if each.type == "xã"}) for code in panel.known.codes], dtype=float)
     every = np.column_stack([before] * (len(YEARS) - 1) + [after])
     panel.put(key, YEARS, every, every.sum(axis=0), _BOOK)
     return every

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from analysis.charts.words import is_missing, people_number, people_range
@@ -11,21 +13,32 @@ __all__ = ["few_text", "pace_text", "people_text", "points_text"]
 
 _FEW_COUNTED = 20
 _UNSEEN = 0.05  # points that are not seen at one decimal
+_TWO_PLACES = 0.005  # a pace that is not seen at two decimals
+_NOTHING = 5e-4  # less is a matter of how computers divide
 _MANY = ("persons", "households")
 
 
 def pace_text(value: float) -> str:
-    """A pace with its sign, "+1,2", to two digits: "−5,3" but "−0,66"."""
+    """A pace with its sign, "+1,2", to two digits: "−5,3" but "−0,66", and never nothing for a little: "−0,004"."""
     if is_missing(value):
         return "–"
-    shown = number(value, 1, fixed=True) if abs(value) >= 1 else number(value, 2)
+    places = _places(value) if _NOTHING < abs(value) < _TWO_PLACES else 2
+    shown = number(value, 1, fixed=True) if abs(value) >= 1 else number(value, places)
     return f"{'+' if value > 0 else ''}{shown}"
 
 
 def points_text(value: float, interval: str) -> str:
-    """Percentage points with their interval unless it reads the same, to one decimal: "1,8 điểm % (1,3–2,4)"."""
-    shown = number(value, 1, fixed=True)
-    return text("narrative-points", value=shown, range=interval, spread="none" if interval == shown else "range")
+    """Percentage points with their interval unless it reads the same, to one decimal: "1,8 điểm % (1,3–2,4)".
+
+    What is missing decides, however little it is: "0,04 điểm %", never nothing.
+    """
+    shown = number(value, _places(value) if _NOTHING < abs(value) < _UNSEEN else 1, fixed=True)
+    return text("narrative-points", value=shown, range=interval, spread="none" if "–" not in interval else "range")
+
+
+def _places(value: float) -> int:
+    """How many decimals the first digit of a number needs; 0 for nothing."""
+    return -math.floor(math.log10(abs(value))) if value else 0
 
 
 def people_text(gap: pd.Series | None) -> str:

@@ -12,7 +12,7 @@ from analysis.charts.kept import kept
 from analysis.charts.rows import Tables, default_year, stated_targets
 from analysis.charts.words import lower_first, year_text
 from analysis.language import text
-from analysis.narrative.basis import basis_sentence
+from analysis.narrative.basis import basis_sentence, elsewhere_sentence, source_note
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, table
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.high_probabilities import high_note
@@ -20,8 +20,8 @@ from analysis.narrative.links import origin_link
 from analysis.narrative.sentences import (
     likelihood_sentences,
     main_statement,
-    need_no_origin,
     origin_text,
+    plain_origin,
     published_text,
     standing_sentence,
 )
@@ -31,7 +31,7 @@ from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study
 
 __all__ = ["area_blocks", "area_in_short", "figures_table", "figures_block", "held_targets",
-           "is_comparable", "is_drawn", "is_small", "pace_note", "reading_note", "section_in_short"]
+           "is_comparable", "is_drawn", "is_small", "reading_note", "section_in_short"]
 
 _TOO_FEW_TO_DRAW, _LONG, _FEWEST_COMPARED = 2, 4, 3
 
@@ -81,7 +81,6 @@ def _outlook(study: Study, tables: Tables, facts: Facts, below: str = "") -> Ite
     if len(facts.attainment):
         yield statements_table(study, facts)
         yield from high_note(facts.attainment["probability"])
-        yield from pace_note(study, facts)
 
 
 def is_drawn(facts: Facts) -> bool:
@@ -94,13 +93,6 @@ def is_small(study: Study, tables: Tables, facts: Facts) -> bool:
     year = default_year(tables, study, facts.indicator.id)
     stated = stated_targets(study, facts.indicator.id, facts.indicator.main_group, year, facts.area.code)
     return facts.forecast is None and not stated and facts.published["definition"].nunique() == 1
-
-
-def pace_note(study: Study, facts: Facts) -> Iterator[Block]:
-    """Why the level of a pace that another area has set is not simply so many points lower."""
-    lent = facts.attainment[(facts.attainment["role"] == "yardstick") & facts.attainment["target"].notna()]
-    if any(study.target(str(name)).form == "pace" for name in lent["target_id"]):
-        yield Paragraph(text("narrative-pace-yardstick"), "note")
 
 
 def figures_block(study: Study, facts: Facts, folded: bool) -> Iterator[Block]:
@@ -131,8 +123,10 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> B
     indicator = facts.indicator
     estimated = facts.standing in ("own", "inferred")  # else the basis has said it
     said = likelihood_sentences(study, facts) if estimated else []
+    noted = [] if facts.forecast is not None else source_note(study, facts)
     blocks: list[Block] = [Heading(3, indicator.name, indicator.id),
-                           Paragraph(" ".join([*said, basis_sentence(study, facts)]))]
+                           Paragraph(" ".join([*said, basis_sentence(study, facts), *noted,
+                                               *elsewhere_sentence(study, tables, facts)]))]
     if facts.forecast is not None:
         blocks += [series_chart(study, tables, indicator.id, facts.area.code, size="column"),
                    *high_note(facts.attainment["probability"])]
@@ -160,6 +154,6 @@ def figures_table(study: Study, facts: Facts) -> Block:
             "how": origin_text(row), "source": study.told(str(row["source"])),
         })
     columns = {name: text(f"narrative-column-{name}") for name in ("year", "value", "definition", "how", "source")}
-    if need_no_origin(cells["how"] for cells in body):
-        del columns["how"]
+    if all(cells["how"] == plain_origin() for cells in body):
+        del columns["how"]  # what every figure is unless told otherwise
     return table(text("narrative-figures-caption", name=facts.indicator.name), columns, body)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.charts.rows import Tables
 from analysis.charts.words import estimate_text, range_text, upper_first
 from analysis.language import text
-from analysis.narrative.facts import Facts
+from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.sentences import (
     day_text,
     join_names,
@@ -15,10 +16,11 @@ from analysis.narrative.sentences import (
     published_text,
     standing_sentence,
     told_estimate,
+    when_text,
 )
 from analysis.study import Indicator, Study
 
-__all__ = ["basis_sentence", "weak_figures"]
+__all__ = ["basis_sentence", "elsewhere_sentence", "source_note", "weak_figures"]
 
 _NAMED = 3
 
@@ -44,6 +46,25 @@ def basis_sentence(study: Study, facts: Facts) -> str:
     count, weak = weak_figures(facts, str(forecast["definition"]))
     return " ".join([basis, *_computed_figures(study, used, facts.indicator.unit),
                      *([text("narrative-basis-weak", count=count, figures=join_names(weak))] if weak else [])])
+
+
+def source_note(study: Study, facts: Facts) -> list[str]:
+    """What the ledger notes on the last figure, where it does so in the language in force; [] for nothing."""
+    note = "" if facts.last is None else str(facts.last["note"])
+    return [text("narrative-source-note", note=study.told(note))] if note in study.vietnamese else []
+
+
+def elsewhere_sentence(study: Study, tables: Tables, facts: Facts) -> list[str]:
+    """The figure of the merged province, where it is later than the last of this one, and why it is no such figure."""
+    told = []
+    for area in study.areas:
+        if area.type != "merged_province" or facts.area != study.province:
+            continue
+        row = facts_of(study, tables, facts.indicator, area).last
+        if row is not None and (facts.last is None or row["year"] > facts.last["year"]):
+            told.append(text("narrative-elsewhere", area=area.name, when=when_text(row),
+                             value=published_text(row, facts.indicator.unit)))
+    return told
 
 
 def weak_figures(facts: Facts, definition: str) -> tuple[int, list[str]]:

@@ -17,7 +17,6 @@ from analysis.narrative.area import (
     is_comparable,
     is_drawn,
     is_small,
-    pace_note,
     reading_note,
 )
 from analysis.narrative.basis import basis_sentence
@@ -79,7 +78,7 @@ class _Parts:
     ----------
     opening : heading, basis and chart
     told : targets and yardsticks
-    notes : why other rules promise more, what a pace means, declared shocks, the link to a chart of all districts, the
+    notes : why other rules promise more, declared shocks, the link to a chart of all districts, the
         figures
     """
 
@@ -100,7 +99,7 @@ class _Parts:
             rules = rows(tables, "rules", indicator=indicator.id, area_code=facts.area.code)
             told = (upright_statements_table(study, facts, rules),)
             doubts = doubt_note(facts.attainment, rules)
-        notes: list[Block] = [*doubts, *pace_note(study, facts), *shock_block(study, facts)]
+        notes: list[Block] = [*doubts, *shock_block(study, facts)]
         if linked:
             notes.append(Raw(Markup('<p class="pages"><a href="../indicators/{}.html">{}</a></p>').format(
                 indicator.id, text("narrative-compare", name=lower_first(indicator.name)))))

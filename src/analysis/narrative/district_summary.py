@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from analysis.charts.rows import Tables
-from analysis.charts.words import OUTCOMES, area_in_sentence, is_missing
+from analysis.charts.words import OUTCOMES, area_in_sentence, is_missing, word_text
 from analysis.language import text
 from analysis.narrative.blocks import Blocks, Paragraph
 from analysis.narrative.facts import Facts, reported_facts, wanted_definition, year_has_passed
 from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import (
     estimated_statement,
+    has_probability,
     join_names,
     main_statement,
     named_statement,
@@ -25,6 +26,9 @@ __all__ = ["district_summary"]
 
 # Of more a reader wants to see at once which are likely and which are not.
 _MOST_SENTENCES = 3
+_MOST_NAMED, _HARD = 3, 0.34  # of those unlikely
+_LEAST_WIDTH = 0.1
+_MOST_UNSAID = 2  # names of which no more is told than that there is a range
 
 
 def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
@@ -39,27 +43,59 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
     told += [standing_sentence(study, f) for f in own] if len(own) <= _MOST_SENTENCES else [_own_sentence(study, own)]
     stated = [chance for f in (*own, *inferred) for chance in f.attainment["probability"]]
     if inferred:
-        told.append(text("narrative-summary-inferred", classes=_classes(study, inferred, named_statement)))
+        told.append(text("narrative-summary-inferred", classes=_classes(study, inferred)))
     return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own), *high_note(stated),
                    Paragraph(text("narrative-estimand"), "note")])
 
 
 def _own_sentence(study: Study, own: Sequence[Facts]) -> str:
-    """What stands on figures of the area, by likelihood class."""
-    years = {int(facts.forecast["year"]) for facts in own if facts.forecast is not None}
-    return text("narrative-summary-own", year=str(max(years, default=0)), estimated=len(years),
-                classes=_classes(study, own, estimated_statement))
+    """What stands on figures of the area: how many in each likelihood class, then those hardest to reach.
+
+    All are named with their probabilities in the sections below.
+    """
+    found: dict[tuple[str, str], list[Facts]] = {}
+    late = max((int(f.forecast["year"]) for f in own if f.forecast is not None), default=0)
+    for facts in own:
+        statement, word = main_statement(study, facts), _class(study, facts)
+        year = "" if statement is None or int(statement["year"]) == late else str(statement["year"])
+        found.setdefault((word, year), []).append(facts)
+    passed = all(map(year_has_passed, own))
+    order = (*OUTCOMES, *LIKELIHOODS, "insufficient")
+    counts = [text("narrative-summary-count", count=len(found[word, year]), word=word_text(word, passed),
+                   when=year, dated="dated" if year else "same")
+              for word, year in sorted(found, key=lambda each: (order.index(each[0]), each[1]))]
+    grades = list(dict.fromkeys(str(row["grade"]) for f in own if (row := main_statement(study, f)) is not None))
+    hardest = sorted((_chance(study, f), _distance(study, f), place) for place, f in enumerate(own))
+    named = [estimated_statement(study, own[place]) for chance, _, place in hardest[:_MOST_NAMED] if chance < _HARD]
+    return " ".join([text("narrative-summary-own", year=str(late), estimated="some" if late else "none",
+                          counts=join_names(counts), grade=", ".join(sorted(grades))),
+                     *([text("narrative-summary-hardest", names=join_names(named))] if named else [])])
 
 
-def _classes(study: Study, found: Sequence[Facts], told: Callable[[Study, Facts], str]) -> str:
+def _chance(study: Study, facts: Facts) -> float:
+    """The probability of the main level; 1 where a figure has settled it or nothing is told."""
+    row = main_statement(study, facts)
+    return float(row["probability"]) if row is not None and has_probability(row) else 1.0
+
+
+def _distance(study: Study, facts: Facts) -> float:
+    """How far the estimate lies from the level, in widths of its 80 % range, the farthest first."""
+    row = main_statement(study, facts)
+    if row is None or is_missing(row["target"]) or is_missing(row["median"]):
+        return 0.0
+    return -abs(row["target"] - row["median"]) / max(row["upper_80"] - row["lower_80"], _LEAST_WIDTH)
+
+
+def _classes(study: Study, found: Sequence[Facts]) -> str:
     """Indicators by likelihood class, with each probability that the back-test has earned."""
     members: dict[str, list[str]] = {}
     passed = all(map(year_has_passed, found))
     for facts in found:
-        members.setdefault(_class(study, facts), []).append(told(study, facts))
+        members.setdefault(_class(study, facts), []).append(named_statement(study, facts))
     return "; ".join(
         text(f"narrative-class-{word.replace('_', '-')}", names=join_names(members[word]),
-             tense="past" if passed else "future")
+             tense="past" if passed else "future", count=len(members[word]),
+             named="named" if len(members[word]) <= _MOST_UNSAID else "counted")
         for word in (*OUTCOMES, *LIKELIHOODS, "insufficient") if word in members)
 
 

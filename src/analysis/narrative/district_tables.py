@@ -14,6 +14,7 @@ from analysis.charts.rows import Tables, latest, own_values, rows, source_line, 
 from analysis.charts.statements import main_level
 from analysis.charts.words import (
     area_in_sentence,
+    lower_first,
     probability_text,
     range_text,
     role_text,
@@ -39,13 +40,15 @@ from analysis.narrative.blocks import (
     table,
 )
 from analysis.narrative.facts import Facts, facts_of, reported_facts, wanted_definition
+from analysis.narrative.groups import figures_of_groups
 from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.sentences import (
+    join_names,
     last_text,
     main_statement,
     marked_weak,
-    need_no_origin,
     origin_text,
+    plain_origin,
     published_text,
     told_estimate,
     told_statements,
@@ -162,7 +165,7 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     if not body:
         return Blocks([Paragraph(text("narrative-no-minority", area=area_in_sentence(area)))])
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "group", "year", "value", "how")}
-    if need_no_origin(cells["how"] for cells in body):
+    if all(cells["how"] == plain_origin() for cells in body):
         del columns["how"]
     if all(cells["group"] == "–" for cells in body):
         del columns["group"]
@@ -250,16 +253,20 @@ def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
     if not facts:
         return Blocks([Paragraph(text("narrative-nothing-missing"), NOTHING), *note])
     holders: dict[str, list[str]] = {}
+    of_groups = 0
     for each in facts:
-        named = _asked(study, each)
+        grouped = figures_of_groups(study, tables, each.indicator, area)
+        of_groups += bool(grouped)
+        named = _asked(study, each, grouped)
         # What is inferred, or has figures of an older definition, has its place above.
         placed = each.standing == "inferred" or len(each.published)
         item = named if placed else anchored(named, each.indicator.id)
         holders.setdefault(each.indicator.holder or "–", []).append(item)
     columns = {name: text(f"narrative-column-{name}") for name in ("holder", "needed")}
     body: list[dict[str, str]] = [{"holder": holder, "needed": _joined(items)} for holder, items in holders.items()]
+    older = sum(len(f.published) > 0 for f in facts)
     blocks: list[Block] = [
-        Paragraph(text("narrative-missing", count=len(facts), older=sum(len(f.published) > 0 for f in facts))),
+        Paragraph(text("narrative-missing", count=len(facts), older=older, groups=of_groups)),
         table(text("narrative-missing-caption", area=area.name), columns, body),
         Paragraph(text("narrative-missing-how"), "note"),
         *([] if marked() else [Raw(Markup('<p class="note pages"><a href="../forms.html">{}</a></p>').format(
@@ -277,12 +284,15 @@ def _joined(items: list[str]) -> str:
     return Markup("; ").join(items)
 
 
-def _asked(study: Study, facts: Facts) -> str:
-    """The indicator, by the definition in force where figures of an older one are known, and its level to reach."""
+def _asked(study: Study, facts: Facts, grouped: list[str]) -> str:
+    """The indicator, by the definition or group to ask for where figures of another are known; its level to reach."""
     wanted, name = wanted_definition(study, facts), facts.indicator.name
     if wanted:
         definition = study.definition(facts.indicator.id, wanted).name
         name = text("narrative-asked-definition", name=name, definition=definition)
+    if grouped:
+        whom = lower_first(study.group(facts.indicator.main_group).name)
+        name = text("narrative-asked-group", name=name, group=whom, known=join_names(grouped))
     level = main_level(study, facts.indicator, facts.area, facts.indicator.main_group)
     if level is None:
         return name

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from analysis.charts.words import is_missing
+from analysis.charts.words import BOUND, is_missing
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
@@ -22,17 +22,22 @@ from analysis.outlook import (
 )
 from analysis.study import Study
 
-__all__ = ["high_limit", "high_note", "high_note_on", "staying_sentence", "too_sure"]
+__all__ = ["high_note", "high_note_on", "high_sentence", "staying_sentence", "too_sure"]
 
 
 def high_note(probabilities: Iterable[Any]) -> list[Block]:
     """A note under a table or summary that shows a probability from where on too much is promised; else nothing."""
+    words = high_sentence(probabilities)
+    return [Paragraph(words, "note high")] if words else []
+
+
+def high_sentence(probabilities: Iterable[Any]) -> str:
+    """The words of that note, "" for none."""
     if not any(is_overstated(each) for each in probabilities if not is_missing(each)):
-        return []
+        return ""
     found = stayed_in_record()
     staying = {} if found is None else _numbers("staying-", found)
-    words = _told("narrative-high-probability", overstated_in_record(), tried="yes" if staying else "no", **staying)
-    return [Paragraph(words, "note high")]
+    return _told("narrative-high-probability", overstated_in_record(), tried="yes" if staying else "no", **staying)
 
 
 def high_note_on(study: Study, told: Iterable[Facts]) -> list[Block]:
@@ -58,16 +63,10 @@ def staying_sentence(rows: Sequence[Mapping[str, str]], others: Sequence[Mapping
                 total=number(sum(int(row["forecasts"]) for row in rows), 0), **_numbers("", found))
 
 
-def high_limit() -> str:
-    """The percentage from where on too much is promised; "–" where the record holds."""
-    found = overstated_in_record()
-    return "–" if found is None else number(found.limit, 0)
-
-
 def _told(message: str, found: Overstated | None, **more: object) -> str:
     if found is None:
         return ""
-    return text(message, low=number(found.limit, 0), untried=found.untried, **_numbers("", found), **more)
+    return text(message, low=number(found.limit, 0), bound=BOUND, **_numbers("", found), **more)
 
 
 def _numbers(prefix: str, found: Overstated | Stayed) -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
@@ -25,9 +23,8 @@ from analysis.language import number, text
 from analysis.narrative.basis import weak_figures
 from analysis.narrative.equity_figures import equity_figures, ratio_range, weak_text
 from analysis.narrative.facts import facts_of
-from analysis.narrative.high_probabilities import high_limit
+from analysis.narrative.high_probabilities import high_sentence
 from analysis.narrative.sentences import join_names
-from analysis.outlook import is_overstated
 from analysis.study import Study
 
 __all__ = ["equity_highlight", "highlights"]
@@ -35,9 +32,14 @@ __all__ = ["equity_highlight", "highlights"]
 
 def highlights(study: Study, tables: Tables) -> list[str]:
     """At most five sentences: the least and the most likely target, the widest gaps, what is not known."""
-    finders: tuple[Callable[[Study, Tables], str], ...] = (
-        _least_likely, _most_likely, _furthest, equity_highlight, _silent)
-    return [sentence for sentence in (find(study, tables) for find in finders) if sentence]
+    found, furthest = _province(study, tables), _furthest(study, tables)
+    rows_told = [found.iloc[place] for place in ((0, -1) if len(found) > 1 else (0,) if len(found) else ())]
+    told = [*(_province_sentence(study, tables, row) for row in rows_told),
+            *(_district_sentence(study, tables, row) for row in furthest),
+            equity_highlight(study, tables), _silent(study, tables),
+            high_sentence(chance for row in (*rows_told, *furthest)
+                          for chance in (row["probability"], *_others(study, tables, row)["probability"]))]
+    return [sentence for sentence in told if sentence]
 
 
 def _province(study: Study, tables: Tables) -> pd.DataFrame:
@@ -48,16 +50,6 @@ def _province(study: Study, tables: Tables) -> pd.DataFrame:
     directive = {indicator.id for indicator in study.directive_indicators}
     told = found[found["probability"].notna() & ~found["word"].isin(OUTCOMES) & found["indicator"].isin(directive)]
     return told.sort_values("probability", kind="stable")
-
-
-def _least_likely(study: Study, tables: Tables) -> str:
-    found = _province(study, tables)
-    return _province_sentence(study, tables, found.iloc[0]) if len(found) else ""
-
-
-def _most_likely(study: Study, tables: Tables) -> str:
-    found = _province(study, tables)
-    return _province_sentence(study, tables, found.iloc[-1]) if len(found) > 1 else ""
 
 
 def _province_sentence(study: Study, tables: Tables, row: pd.Series) -> str:
@@ -84,42 +76,67 @@ def _weak_basis(study: Study, tables: Tables, row: pd.Series) -> list[str]:
 
 
 def _beside(study: Study, tables: Tables, row: pd.Series, elsewhere: bool = False) -> list[str]:
-    """What follows on each other level that leads to another word, and a warning where a probability is a high one.
+    """What follows on each other level that leads to another word.
 
     `elsewhere` names the district that is the lowest at that level, where it is another.
     """
-    stated = rows(tables, "attainment", **{name: row[name] for name in ("indicator", "group", "area_code")})
-    others, told = companions(study, stated, row), []
-    for _, other in others.iterrows():
+    told = []
+    for _, other in _others(study, tables, row).iterrows():
         level = text("narrative-highlight-level", target=target_name(study, study.target(other["target_id"])),
                      word=row_word(other), probability=probability_text(other["probability"]))
         told.append(", ".join([level, *(_lowest_elsewhere(study, tables, other) if elsewhere else ())]))
-    if any(is_overstated(each) for each in (row["probability"], *others["probability"])):
-        told.append(lower_first(text("narrative-high-probability-short", low=high_limit())).rstrip("."))
     return told
+
+
+def _others(study: Study, tables: Tables, row: pd.Series) -> pd.DataFrame:
+    """The statements to be told beside one."""
+    stated = rows(tables, "attainment", **{name: row[name] for name in ("indicator", "group", "area_code")})
+    return companions(study, stated, row)
 
 
 def _sentence(*parts: str) -> str:
     return "; ".join(parts) + "."
 
 
-def _furthest(study: Study, tables: Tables) -> str:
+def _furthest(study: Study, tables: Tables) -> list[pd.Series]:
     """The district with figures of its own that is least likely to reach the target most districts are held against."""
-    codes = {area.code for area in study.districts}
-    statements = main_statements(study, rows(tables, "attainment"))
-    own = statements[statements["area_code"].isin(codes) & (statements["grade"] != "C")
-                     & statements["probability"].notna()]
+    own = _own_statements(study, tables)
     if own.empty:
-        return ""
+        return []
     common = own["indicator"].value_counts(sort=True).index[0]
-    row = own[own["indicator"] == common].sort_values("probability", kind="stable").iloc[0]
+    return [own[own["indicator"] == common].sort_values("probability", kind="stable").iloc[0]]
+
+
+def _own_statements(study: Study, tables: Tables) -> pd.DataFrame:
+    """The districts' main statements with a probability that stands on figures of their own."""
+    codes = {area.code for area in study.districts}
+    stated = main_statements(study, rows(tables, "attainment"))
+    return stated[stated["area_code"].isin(codes) & (stated["grade"] != "C") & stated["probability"].notna()]
+
+
+def _district_sentence(study: Study, tables: Tables, row: pd.Series) -> str:
     indicator = study.indicator(row["indicator"])
+    own = _own_statements(study, tables)
+    beside = own[(own["indicator"] == row["indicator"]) & (own["target_id"] == row["target_id"])]
+    apart = _starts_apart(study, row, beside)
     said = text("narrative-highlight-district", area=study.area(row["area_code"]).name,
-                name=lower_first(indicator.name), year=str(row["year"]),
-                count=int((own["indicator"] == common).sum()), median=estimate_text(row["median"], indicator.unit),
+                name=lower_first(indicator.name), year=str(row["year"]), count=len(beside),
+                ranked="apart" if apart else "ranked",
+                median=estimate_text(row["median"], indicator.unit),
                 range=range_text(row["lower_80"], row["upper_80"], indicator.unit),
                 target=target_name(study, study.target(row["target_id"])), **_verdict(row))
-    return _sentence(said, *_weak_basis(study, tables, row), *_beside(study, tables, row, elsewhere=True))
+    return _sentence(said, *_weak_basis(study, tables, row),
+                     *_beside(study, tables, row, elsewhere=not apart), *apart)
+
+
+def _starts_apart(study: Study, row: pd.Series, beside: pd.DataFrame) -> list[str]:
+    """That a pace starts in each district from its own first figure, where these are of different years."""
+    years = beside["pace_from_year"].dropna().astype(int)
+    if study.target(row["target_id"]).form != "pace" or years.nunique() < 2:
+        return []
+    named = [text("narrative-deciding-start", area=study.area(code).short_name, year=str(years[label]))
+             for label, code in beside.loc[years.index, "area_code"].items()]
+    return [text("narrative-highlight-apart", names=join_names(named))]
 
 
 def _lowest_elsewhere(study: Study, tables: Tables, level: pd.Series) -> list[str]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import geopandas as gpd
 
 from analysis.charts import FEWEST_ON_A_MAP, districts_chart, map_series, multiples_chart, series_chart, value_map
@@ -9,10 +13,10 @@ from analysis.charts.rows import Tables, default_year, rows
 from analysis.charts.standings import standings
 from analysis.charts.statements import easier_first
 from analysis.charts.words import (
+    chance_text,
     estimate_text,
     is_missing,
     lower_first,
-    probability_text,
     range_text,
     target_name,
     year_text,
@@ -31,6 +35,8 @@ from analysis.study import Definition, Indicator, Study, Target
 __all__ = ["FEWEST_COLOURED", "coloured_districts", "indicator_definitions", "indicator_districts",
            "indicator_figures", "indicator_map", "indicator_map_series", "indicator_multiples", "indicator_ranking"]
 
+_UNTOLD = 0.6  # the order of two neighbours is hardly surer than a coin
+_SEEN = 0.01  # what reads as 1 %
 FEWEST_COLOURED = 2
 """Districts with a colour that a map needs: one alone would look dark for no reason."""
 
@@ -126,7 +132,8 @@ def indicator_multiples(study: Study, tables: Tables, indicator: Indicator) -> B
 def indicator_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indicator: Indicator) -> Blocks:
     """The map of its value; a sentence where fewer than two districts would have a colour."""
     if coloured_districts(study, tables, indicator) < FEWEST_COLOURED:
-        return Blocks([Paragraph(text("narrative-no-map"), NOTHING)])
+        year = str(default_year(tables, study, indicator.id))
+        return Blocks([Paragraph(text("narrative-no-map", year=year), NOTHING)])
     return Blocks([value_map(study, tables, districts, indicator.id)])
 
 
@@ -163,19 +170,36 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
                   year=year).set_index("area_code")["grade"]
     if all(grades.get(code) == "C" for code in found.rows["area_code"]):
         return Blocks([Paragraph(text("narrative-no-ranking-inferred", count=len(found.rows)), NOTHING)])
-    columns = {name: text(f"narrative-column-{name}") for name in ("rank", "area", "ranks", "next", "grade")}
+    names = ("rank", "area", "middle", "ranks", "next", "grade")
+    columns = {name: text(f"narrative-column-{name}") for name in names}
+    ranked_rows = found.rows.to_dict("records")
+    shared = Counter(row["rank"] for row in ranked_rows)
     body = [{
-        "rank": str(row["rank"]), "area": study.area(row["area_code"]).name,
-        "ranks": range_text(row["rank_lower"], row["rank_upper"], "", 0),
-        "next": "–" if is_missing(row["above_next"]) else probability_text(row["above_next"]),
+        "rank": text("narrative-rank-shared" if shared[row["rank"]] > 1 else "narrative-rank", rank=str(row["rank"])),
+        "area": study.area(row["area_code"]).name,
+        "middle": "–" if grades.get(row["area_code"]) == "C" else estimate_text(row["median"], indicator.unit),
+        "ranks": range_text(row["rank_lower"], row["rank_upper"], "", 0), "next": _lower_than_next(row),
         "grade": str(grades.get(row["area_code"], "–")),
-    } for row in found.rows.to_dict("records")]
+    } for row in ranked_rows]
     ranked = table(text("narrative-ranking-caption", name=indicator.name, year=str(year)), columns, body)
+    doubtful = [row for row in ranked_rows if row["above_next"] <= _UNTOLD]
     return Blocks([
-        Paragraph(text("narrative-ranking", year=str(year), whole=probability_text(found.whole),
+        Paragraph(text("narrative-ranking", year=str(year), whole=chance_text(found.whole),
                        sure=found.sure_steps, pairs=len(found.rows) - 1)),
+        *([Paragraph(text("narrative-ranking-open", count=len(doubtful),
+                          ties="ties" if any(row["tied_next"] >= _SEEN for row in doubtful) else "none"), "note")]
+          if doubtful else []),
         ranked if found.sure_steps else Folded(text("narrative-ranking-folded"), ranked),
     ])
+
+
+def _lower_than_next(row: Mapping[Hashable, Any]) -> str:
+    """"16% (bằng nhau: 68%)": how sure the order of two neighbours is, with the part of draws that tie."""
+    if is_missing(row["above_next"]):
+        return "–"
+    shown = chance_text(row["above_next"])
+    return text("narrative-rank-tied", shown=shown, tied=chance_text(row["tied_next"])) \
+        if row["tied_next"] >= _SEEN else shown
 
 
 def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blocks:

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.charts import equity_chart, high_in_both
 from analysis.charts.rows import Tables, latest_alike, own_values, rows, source_line
 from analysis.charts.silence import silence_text
-from analysis.charts.words import estimate_text, is_missing, lower_first, probability_text, qualified, value_text
+from analysis.charts.words import chance_text, estimate_text, is_missing, lower_first, qualified, value_text
 from analysis.comparison import FEWEST_AREAS, MODERATE, SHARE_DRIFT, STRONG, contiguity, moran_power, moran_test
 from analysis.language import number, text
 from analysis.narrative.amounts import points_text
@@ -154,7 +154,7 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
             continue
         weights = contiguity(polygons.loc[codes])
         found = moran_test(values[codes], weights)
-        moderate, strong = (probability_text(moran_power(weights, rho)) for rho in (MODERATE, STRONG))
+        moderate, strong = (chance_text(moran_power(weights, rho)) for rho in (MODERATE, STRONG))
         if found.neighbours_alike:
             clustered.append(lower_first(indicator.name))
         body.append({

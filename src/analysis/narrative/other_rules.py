@@ -22,7 +22,7 @@ from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table, upright_table
 from analysis.narrative.high_probabilities import high_note
-from analysis.narrative.sentences import marked_weak
+from analysis.narrative.sentences import has_probability, marked_weak
 from analysis.outlook import AFFIRMATIVE, rules_in_record
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS
@@ -30,6 +30,8 @@ from analysis.tables import RULE_IDS
 __all__ = ["answers", "doubt_note", "other_rules"]
 
 _MOST_UPRIGHT = 3  # columns for targets; ten columns for the bodies leave a word a line each
+_STILL, _ONE_PLACE = 0.005, 0.05  # below these a pace reads 0 at two places, and at one
+_HORIZON = 2050
 _MOST_TOLD = 4  # more sentences than these no longer are the short of it
 
 
@@ -146,7 +148,7 @@ def _ours(stated: pd.DataFrame) -> str:
         return "–"
     row = stated.iloc[0]
     word = row_word(row)
-    return word if is_missing(row["probability"]) else f"{word} ({probability_text(row['probability'])})"
+    return word if not has_probability(row) else f"{word} ({probability_text(row['probability'])})"
 
 
 def _verdict(row: pd.Series) -> str:
@@ -161,7 +163,15 @@ def _verdict(row: pd.Series) -> str:
         return words  # neither "−336 % of the pace needed" nor "0 % is lacking" says more than the category
     if kind == "percent_per_year" and amount < 0:
         kind, amount = "rise_per_year", -amount
-    shown = number(100 * amount, 0) if relative else number(amount, 1)
-    measure = text(f"rule-number-{kind.replace('_', '-')}", number=shown)
-    reached = "" if is_missing(row["attained"]) else f"; {text('rule-attained', year=str(row['attained']))}"
+    if abs(amount) < _STILL and not relative:
+        measure = text("rule-number-still")
+    else:
+        measure = text(f"rule-number-{kind.replace('_', '-')}", number=number(100 * amount, 0) if relative
+                       else number(amount, 1 if abs(amount) >= _ONE_PLACE else 2))
+    reached = "" if is_missing(row["attained"]) else f"; {_reached(int(row['attained']))}"
     return f"{words} ({measure}{reached})"
+
+
+def _reached(year: int) -> str:
+    """The year that a straight line leads to; beyond the horizon it says no more than that it is far."""
+    return text("rule-attained-late", year=str(_HORIZON)) if year > _HORIZON else text("rule-attained", year=str(year))

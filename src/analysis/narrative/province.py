@@ -32,7 +32,7 @@ from analysis.narrative.sentences import (
     when_text,
     word_with_probability,
 )
-from analysis.study import Study, Target
+from analysis.study import Indicator, Study, Target
 from analysis.tables import LIKELIHOODS
 
 __all__ = ["labour_market", "province_indicators", "province_summary", "province_targets"]
@@ -99,12 +99,14 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
         homes = (study.province.code, study.province.parent)
         held = [target.id for target in study.targets_of(indicator.id) if target.area_code in homes]
         targets = [study.target(name) for name in easier_first(study, held)]
-        body.extend(_target_row(study, tables, facts, target) for target in targets)
+        told = [_target_row(study, tables, facts, target) for target in targets]
+        body.extend(told)
         if not targets:
             without.append(_with_last(facts))
+        groups = [target.group for target, row in zip(targets, told, strict=True) if row["word"] in _unjudged()]
         # Without a level to judge by it is the level that is missing, which no office's figures can make up for.
-        if facts.last is None or (targets and facts.standing == "none"):
-            missing.setdefault(indicator.holder or "–", []).append(_lack(facts))
+        for group in dict.fromkeys(groups if targets or facts.last is not None else [indicator.main_group]):
+            missing.setdefault(indicator.holder or "–", []).append(_lack(study, tables, indicator, group))
     holders = {name: text(f"narrative-column-{name}") for name in ("holder", "needed")}
     lacking = [{"holder": holder, "needed": "; ".join(names)} for holder, names in missing.items()]
     stated = rows(tables, "attainment", area_code=study.province.code)
@@ -130,11 +132,17 @@ def _with_last(facts: Facts) -> str:
     return f"{facts.indicator.name} ({value}, {when_text(facts.last)})"
 
 
-def _lack(facts: Facts) -> str:
-    """What is missing: everything, or a figure of the definition in force."""
+def _unjudged() -> tuple[str, str]:
+    """The words of a target of which nothing can be said."""
+    return word_text("none"), word_text("insufficient")
+
+
+def _lack(study: Study, tables: Tables, indicator: Indicator, group: str) -> str:
+    """What is missing: everything, or later figures than the last."""
+    facts, name = facts_of(study, tables, indicator, study.province, group), group_name(study, indicator, group)
     if facts.last is None:
-        return text("narrative-lack-all", name=facts.indicator.name)
-    return text("narrative-lack-recent", name=facts.indicator.name, when=when_text(facts.last))
+        return text("narrative-lack-all", name=name)
+    return text("narrative-lack-recent", name=name, when=when_text(facts.last))
 
 
 def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -21,15 +21,17 @@ from analysis.charts.words import (
     time_text,
     value_text,
 )
-from analysis.language import number, text, use_variant
+from analysis.language import number, text
+from analysis.marking import marked
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
+from analysis.narrative.paces import lent_pace
 from analysis.outlook import Trial, failed_trial
 from analysis.study import Study, is_applicable
 
 __all__ = ["day_text", "estimated_statement", "has_probability", "join_names", "last_text", "level_name",
            "likelihood_sentence", "likelihood_sentences", "main_statement", "marked_value", "marked_weak",
-           "named_statement", "need_no_origin", "only_published", "origin_text", "published_text", "standing_sentence",
+           "named_statement", "only_published", "origin_text", "plain_origin", "published_text", "standing_sentence",
            "told_estimate", "told_statements", "unsaid_note", "when_text", "word_with_probability"]
 
 
@@ -82,20 +84,13 @@ def last_text(facts: Facts, held: str = "") -> str:
 
 
 def origin_text(row: pd.Series) -> str:
-    """"số công bố", "tính từ số công bố" or "số minh họa", and whether the source is weak."""
-    made_up = row.get("status") == "illustrative"
-    with use_variant(""):  # of a single figure it is known which of the two it is
-        return marked_weak(text("charts-how-illustrative" if made_up else f"charts-how-{row['how']}"), row)
+    """"số công bố" or "tính từ số công bố", in a demonstration also "số minh họa"; and whether the source is weak."""
+    return marked_weak(text("charts-origin", status=str(row["status"]), how=str(row["how"])), row)
 
 
-def need_no_origin(origins: Iterable[str]) -> bool:
-    """Whether all are what figures are unless told otherwise: published, or made up on a page marked as such."""
-    return set(origins) in ({text("charts-how-illustrative")}, {_published()})
-
-
-def _published() -> str:
-    with use_variant(""):
-        return text("charts-how-stated")
+def plain_origin() -> str:
+    """The origin of every figure unless told otherwise: published, in a demonstration made up."""
+    return text("charts-origin", status="illustrative" if marked() else "published", how="stated")
 
 
 def main_statement(study: Study, facts: Facts) -> pd.Series | None:
@@ -147,7 +142,7 @@ def named_statement(study: Study, facts: Facts) -> str:
 def estimated_statement(study: Study, facts: Facts) -> str:
     """The same with the estimate and its 80 % range, and with what it is held against.
 
-    "tỷ lệ hộ nghèo (14,0%, 11,8–16,9%; giảm 1,5 điểm %/năm: 31%; hạng D)".
+    "tỷ lệ hộ nghèo (14,0%, 11,8–16,9%; giảm 1,5 điểm %/năm: 31%)".
     """
     unit, shown, last = facts.indicator.unit, told_estimate(study, facts), facts.last
     if facts.standing == "published" and last is not None:
@@ -160,8 +155,7 @@ def estimated_statement(study: Study, facts: Facts) -> str:
     else:
         estimate = "–" if last is None else published_text(last, unit)
     told = told_statements(study, facts)
-    grade = [text("narrative-graded", grade=str(told[0]["grade"]))] if told else []
-    return f"{lower_first(facts.indicator.name)} ({'; '.join([estimate, *_levels_told(study, told), *grade])})"
+    return f"{lower_first(facts.indicator.name)} ({'; '.join([estimate, *_levels_told(study, told)])})"
 
 
 def _levels_told(study: Study, told: list[pd.Series]) -> list[str]:
@@ -226,14 +220,17 @@ def likelihood_sentences(study: Study, facts: Facts) -> list[str]:
     shown = told_estimate(study, facts)
     if shown is None:
         return []
-    return [likelihood_sentence(study, row, int(shown["year"])) for row in told_statements(study, facts)]
+    told = told_statements(study, facts)
+    return [likelihood_sentence(study, facts, row, int(shown["year"]), bool(place)
+                                and row["year"] == told[0]["year"] and told[0]["role"] == "yardstick")
+            for place, row in enumerate(told)]
 
 
-def likelihood_sentence(study: Study, row: pd.Series, year: int) -> str:
+def likelihood_sentence(study: Study, facts: Facts, row: pd.Series, year: int, again: bool) -> str:
     """How likely one level is reached; it bears its year where that is not the `year` spoken of."""
     target = study.target(str(row["target_id"]))
     named = text("narrative-held-against", role=role_text(row["role"]), name=target_name(study, target),
-                 year="" if int(row["year"]) == year else f" ({row['year']})")
+                 year="" if int(row["year"]) == year else f" ({row['year']})") + lent_pace(study, facts, row, again)
     if row["word"] in OUTCOMES:
         return text("narrative-outcome", named=named, word=row_word(row), grade=str(row["grade"]))
     if is_missing(row["probability"]):

@@ -11,6 +11,7 @@ from analysis.narrative.amounts import pace_text, people_text, points_text
 from analysis.narrative.blocks import Block, table, upright_table
 from analysis.narrative.facts import Facts
 from analysis.narrative.other_rules import answers
+from analysis.narrative.paces import lent_level, paces_text
 from analysis.narrative.sentences import has_probability, last_text, word_with_probability
 from analysis.study import Study
 
@@ -71,18 +72,6 @@ def _year_if_several(row: pd.Series, facts: Facts) -> str:
     return f" ({row['year']})" if facts.attainment["year"].nunique() > 1 else ""
 
 
-def _paces(required: str, achieved: str, met: bool) -> str:
-    """Both paces in a cell, or the one that there is; in words where the level is `met` or no pace was achieved."""
-    told = [text("narrative-pace-met")] if met else []
-    if required == "–":
-        told += [] if achieved == "–" else [text("narrative-paces-achieved", achieved=achieved)]
-    elif achieved == "–":
-        told.append(text("narrative-paces-needed", required=required))
-    else:
-        told.append(text("narrative-paces", required=required, achieved=achieved))
-    return "; ".join(told) or "–"
-
-
 def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str]:
     """The cells of one target or yardstick in an area's table, by column id."""
     target = study.target(str(row["target_id"]))
@@ -93,19 +82,18 @@ def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str
     held = f"{role_text(row['role'])}: {target_name(study, target)}{_year_if_several(row, facts)}"
     pace = row["required_pace"]
     met = not is_missing(pace) and (pace <= 0 if facts.indicator.better == "up" else pace >= 0)
-    needed, achieved = "–" if met else pace_text(pace), pace_text(row["achieved_pace"])
     return {
         "target": held,
-        "level": level_text(target, row["target"], unit),
+        "level": level_text(target, row["target"], unit) + lent_level(study, facts, row),
         "gap": "–" if gap is None or inferred else points_text(
             gap["gap"], range_text(gap["gap_lower_80"], gap["gap_upper_80"])),
         "people": "–" if inferred else people_text(gap),
-        "required": text("narrative-pace-met") if met else needed,
-        "achieved": achieved,
+        "required": text("narrative-pace-met") if met else pace_text(pace),
+        "achieved": pace_text(row["achieved_pace"]),
         "probability": probability_text(row["probability"]) if has_probability(row) else "–",
         "word": row_word(row),
         "grade": str(row["grade"]),
-        "paces": _paces(needed, achieved, met),
+        "paces": paces_text(facts, row, met),
         "held": text("narrative-held", name=held, by=target.adopted_by),
         "likelihood": text("narrative-likelihood", likelihood=word_with_probability(row), grade=str(row["grade"])),
     }

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.charts.words import estimate_text, grade_text, probability_text, range_text, row_word, value_text
+from analysis.charts.words import (
+    BOUND,
+    OUTCOMES,
+    estimate_text,
+    grade_text,
+    probability_text,
+    range_text,
+    row_word,
+    value_text,
+)
 from analysis.language import whole_percent
 from analysis.study import Study
 from analysis.tables import LIKELIHOODS
@@ -91,8 +100,8 @@ def _shown(study: Study, kind: str, row: Mapping[object, object]) -> str:
         if row["grade"] == "C":
             return f"{interval}, {grade_text('C')}"
         return f"{estimate_text(float(str(row['median'])), unit)} ({interval}), {grade_text(str(row['grade']))}"
-    word = row_word(row)
-    return f"{word}, {probability_text(row['probability'])}, {grade_text(str(row['grade']))}"
+    told = [] if row["word"] in OUTCOMES else [probability_text(row["probability"])]
+    return ", ".join([row_word(row), *told, grade_text(str(row["grade"]))])
 
 
 def changes(before: pd.DataFrame, now: pd.DataFrame) -> list[Change]:
@@ -104,6 +113,9 @@ def changes(before: pd.DataFrame, now: pd.DataFrame) -> list[Change]:
     both = before.merge(now, on=_KEY, how="outer", suffixes=("_before", "_now"))
     cells = [f"{name}_{when}" for name in ("state", "shown") for when in ("before", "now")]
     both[cells] = both[cells].fillna("")
+    for state in cells[:2]:
+        both[state] = [_as_told(each) if kind == "attainment" else each for kind, each in zip(both["kind"], both[state],
+                                                                                             strict=True)]
     held = both[both["kind"] == "attainment"]
     due = set(zip(held["indicator"], held["year"], strict=True))
     differing = both[both["state_before"] != both["state_now"]].copy()
@@ -117,6 +129,15 @@ def changes(before: pd.DataFrame, now: pd.DataFrame) -> list[Change]:
                    row["kind"] == "attainment" and _label(row["state_before"]) != _label(row["state_now"]),
                    _points(row), _small(row))
             for row in ordered.to_dict("records")]
+
+
+def _as_told(state: str) -> str:
+    """The state of a likelihood without what no page tells: a percentage beyond the bound, or beside an outcome."""
+    if not state:
+        return state
+    word, percent, grade = state.split(" ")
+    told = math.nan if word in OUTCOMES else min(float(percent), BOUND / 100) if percent != "nan" else math.nan
+    return f"{word} {told:.2f} {grade}"
 
 
 def _label(state: str) -> str:

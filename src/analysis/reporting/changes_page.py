@@ -96,12 +96,19 @@ def _likelihoods(study: Study, found: Sequence[Change]) -> list[str]:
 
 def _followed(study: Study, found: Sequence[Change]) -> list[str]:
     """Why simulated values moved: their own figures, those of other areas in the same forecast, or something else."""
-    given = {change.indicator for change in found if change.kind == "series"}
-    areas = {(change.indicator, change.area_code) for change in found if change.kind == "series"}
+    given = dict.fromkeys(change.indicator for change in found if change.kind == "series")
     moved = [change for change in found if change.kind != "series"]
     told = []
-    if any(change.indicator in given and (change.indicator, change.area_code) not in areas for change in moved):
-        told.append(text("reporting-changes-shared"))
+    for indicator in given:
+        figures = [change for change in found if change.kind == "series" and change.indicator == indicator]
+        own = {change.area_code for change in figures}
+        following = [change for change in moved if change.indicator == indicator and change.area_code not in own]
+        if not following:
+            continue
+        paced = any(each.form == "pace" for each in study.targets if each.id in {one.target_id for one in following})
+        told.append(text("reporting-changes-shared", indicator=_indicator(study, figures[0]),
+                         count=len({change.area_code for change in following}), level="pace" if paced else "set",
+                         figures=_some([f"{_area(study, each)} {each.year}" for each in figures])))
     if others := list(dict.fromkeys(_indicator(study, change) for change in moved if change.indicator not in given)):
         told.append(text("reporting-changes-others", names=_some(others)))
     return told

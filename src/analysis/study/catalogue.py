@@ -59,6 +59,7 @@ class _CommuneRow(BaseModel):
     type: Literal["xã", "phường", "thị trấn"]
     district_code: str
     urban_from: OptionalDate = None
+    code_2024_11: str = ""
 
 
 def load_study(raw: Path) -> tuple[Study, list[Finding]]:
@@ -97,7 +98,7 @@ def load_study(raw: Path) -> tuple[Study, list[Finding]]:
     shocks = files.measured(files.known(shocks, indicator=names), measured)
     synonyms = files.known(synonyms, indicator=names, group=group_ids | {""})
 
-    communes = tuple(Commune(code=row.commune_code, name=row.commune_name, type=row.type,
+    communes = tuple(Commune(code=row.commune_code, later_code=row.code_2024_11, name=row.commune_name, type=row.type,
                              district_code=row.district_code, urban_from=row.urban_from)
                      for row in commune_rows.values)
     successors = _successors(crossings.values)

@@ -38,9 +38,11 @@ class Commune(Record):
     """A commune, ward or township as it stood before 1 November 2024 (code of that vintage).
 
     `urban_from` is the day since which it is a ward or township, None where it always was one, or is none.
+    `later_code` is that of the unit that it was from that day on, its own or the one that took it in; "" if not known.
     """
 
     code: str
+    later_code: str = ""
     name: str
     type: Literal["xã", "phường", "thị trấn"]
     district_code: str

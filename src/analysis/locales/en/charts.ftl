@@ -65,10 +65,17 @@ charts-sentence-likelihood = { $tense ->
 charts-sentence-insufficient = Not enough figures for a statement of likelihood.
 charts-sentence-outcome = Outcome: { $word }.
 charts-map-north-letter = N
-charts-how-stated = published
-charts-how-computed = computed from published figures
-charts-how-planned = planned
-charts-how-illustrative = illustrative figure
+charts-origin = { $how ->
+    [planned] planned
+    [computed] { $status ->
+        [illustrative] computed from illustrative figures
+       *[published] computed from published figures
+    }
+   *[stated] { $status ->
+        [illustrative] illustrative
+       *[published] published
+    }
+}
 
 # Yearly series
 charts-legend-stated = published

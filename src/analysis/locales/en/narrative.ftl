@@ -8,7 +8,10 @@ narrative-highlight-province = **{ $name }**, province: the { $role } { $target 
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
-narrative-highlight-district = **{ $area }** has the lowest probability of the { $count } districts, towns and cities with figures of their own on { $name }: the { $role } { $target } is { $open ->
+narrative-highlight-district = **{ $area }**{ $ranked ->
+    [ranked] {" "}has the lowest probability of the { $count } districts, towns and cities with figures of their own on { $name }
+   *[apart] , one of the { $count } districts, towns and cities with figures of their own on { $name }
+}: the { $role } { $target } is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
@@ -17,6 +20,7 @@ narrative-highlight-level-elsewhere = the lowest is { $area } ({ $probability }{
     [weak] ; weak source
    *[sound] {""}
 })
+narrative-highlight-apart = these districts are not ranked, because the level to reach is counted from the first figure of each: { $names }
 narrative-highlight-weak = { $count ->
     [one] based on a figure whose source is weak and should be checked: { $figures }
     [2] based on figures whose sources are weak and should be checked: { $figures }
@@ -66,12 +70,16 @@ narrative-summary = { $own ->
     }.
 }
 narrative-summary-inferred = Inferred from the province, without enough figures of its own (grade C; probability against the yardstick in brackets): { $classes }. This is weak evidence: it mainly says which figures to collect first.
-narrative-summary-own = { $estimated ->
-    [0] {""}
-   *[other] At the end of { $year } (in brackets: estimate and 80% range; probability against the target or yardstick; grade):{" "}
-}{ $classes }.
+narrative-summary-own = By how likely the level is reached{ $estimated ->
+    [none] {""}
+   *[some] {" "}by the end of { $year }
+}: { $counts }; evidence of grade { $grade }.
+narrative-summary-count = **{ $count } { $word }**{ $dated ->
+    [dated] {" "}at the level of { $when }
+   *[same] {""}
+}
+narrative-summary-hardest = Hardest to reach: { $names }. The others are in the sections below.
 narrative-estimate-of = end of { $year }: { $estimate }
-narrative-graded = grade { $grade }
 narrative-class-reached = **reached by the published figure**: { $names }
 narrative-class-not-reached = **not reached by the published figure**: { $names }
 narrative-class-very-likely = **very likely { $tense ->
@@ -91,7 +99,10 @@ narrative-class-very-unlikely = **very unlikely { $tense ->
     [past] to have been reached
    *[future] to be reached
 }**: { $names }
-narrative-class-insufficient = **a range only, no probability**: { $names }
+narrative-class-insufficient = { $named ->
+    [named] **a range only, no probability**: { $names }
+   *[counted] { $count } with **a range only, no probability**
+}
 narrative-no-own-figures = No figure of { $area } itself is published on the indicators looked at here.
 narrative-basis-own = { $count ->
     [one] Grade { $grade }: the estimate stands on one figure of the area itself { $definition }: { $last }. End of { $year }: { $median }, 80% range: { $range }.
@@ -104,6 +115,8 @@ narrative-basis-weak = { $count ->
    *[other] { $count } of the figures have weak sources that should be checked, the latest { $figures }.
 }
 narrative-basis-computed = { $figure } is computed: { $how }.
+narrative-source-note = The source notes: { $note }.
+narrative-elsewhere = { $area }: { $value } ({ $when }); its boundaries are others, so that it is no part of this series and not to be set beside these figures.
 narrative-by-definition = under the definition “{ $definition }”
 narrative-by-current-definition = under the definition in force
 narrative-basis-inferred = { $older ->
@@ -170,11 +183,27 @@ narrative-people = { $value } { $unit } ({ $spread ->
 narrative-of-few = of { $count } { $unit }
 narrative-weak = weak source
 narrative-targets-caption-short = { $name }: last figure { $last }
-narrative-paces = { $required } required, { $achieved } achieved, percentage points a year
 narrative-pace-met = at the level asked for
 narrative-deciding-nothing = No district falls notably short.
-narrative-paces-achieved = achieved { $achieved } percentage points a year
-narrative-paces-needed = { $required } required, percentage points a year; no two figures to tell the pace achieved
+narrative-paces-achieved = { $way ->
+    [down] so far down { $each } points a year on average
+    [up] so far up { $each } points a year on average
+   *[level] no change so far
+}
+narrative-paces-needed = still to go { $way ->
+    [down] down
+   *[up] up
+} { $left } points by the end of { $year }{ $years ->
+    [one] {""}
+   *[other] {" "}({ $each } points a year)
+}
+narrative-paces-untold = no two figures to tell the pace achieved
+narrative-lent-level = {" "}(from { $first } in { $start }: { $mean } points a year)
+narrative-lent-pace = {" "}(the pace of { $whose } in proportion: from { $first } in { $start } to { $level } in { $year }, { $mean } points a year on average{ $known ->
+    [some] ; { $achieved } achieved
+   *[none] {""}
+})
+narrative-lent-again = {" "}(to { $level }, { $mean } points a year on average)
 narrative-charts-read = How the charts are read: one colour for each definition, lines never lead from one to another; filled marks: { $stated }, open marks: { $computed }; dashed line: estimate, dark band: 80% range, pale band: 95%; red line: target (solid) or yardstick (dash-dotted); tables give the median and the 80% range. Where districts are compared: dot and bars are the estimate from figures of its own with its 80% and 95% ranges, red strokes are the levels named below; a pale bar without a dot is a range inferred from the province's figures.
 narrative-likelihood = { $likelihood } (grade { $grade })
 narrative-targets-caption = { $name }: targets, yardsticks and the chance of reaching them
@@ -198,10 +227,14 @@ narrative-basis-clause = clause { $number }
 narrative-successors-communes = communes
 narrative-successors-wards = wards
 narrative-successors-both = communes and wards
-narrative-missing = { $count } indicators have no published figure of the area's own{ $older ->
+narrative-missing = { $count } indicators lack a figure of the area's own under the definition in force{ $older ->
     [0] {""}
-   *[other] {" "}under the definition in force, { $older } of them only under an older one
-}; please ask these offices for them:
+   *[other] ; { $older } with figures under an older one only
+}{ $groups ->
+    [0] {""}
+   *[other] ; { $groups } with figures of another group only
+}. Please ask these offices for them:
+narrative-asked-group = { $name }, { $group } – known: { $known }
 narrative-missing-caption = Missing figures – { $area }
 narrative-asked-definition = { $name } under “{ $definition }”
 narrative-nothing-missing = No indicator is missing.
@@ -218,7 +251,7 @@ narrative-province-summary = Directive 08-CT/TU and related documents name the {
    *[other] , { $silent } have no published figure at all
 }.
 narrative-province-missing = Indicators without figures, and who should supply them
-narrative-province-missing-how = These indicators cannot be judged for the province; please ask the following offices for figures.
+narrative-province-missing-how = These indicators cannot be judged for the province (the table above says “no data” or “not enough data”, or there is neither a figure nor a level); please ask the following offices for figures, first of all for later ones than those in brackets.
 narrative-outlook = **{ $word }** ({ $count }): { $names }.
 narrative-outlook-unsaid = **Estimated, but without a probability** ({ $count }): { $names }.
 narrative-outlook-beside = **Set by the province beyond these** ({ $count }): { $names }.
@@ -241,14 +274,44 @@ narrative-targets-set = Targets and levels that were set:
 narrative-target-item = { $whom }: { $name } by { $year } ({ $by })
 narrative-context-only = No target goes with this definition; the figures are context, without a probability.
 narrative-no-level = The directive names this without setting a level, so that there is nothing to hold it against.
-narrative-pace-yardstick = A yardstick in percentage points a year is the province's pace. This area starts from another level, so it is turned into the same proportional fall a year from the area's first published figure under the same definition; the pace that the area needs therefore differs from the number in the yardstick's name.
 narrative-no-forecast = There is no basis for a forecast; only published figures are shown.
-narrative-no-multiples = No district has figures, so that there are no charts of each area: they would only repeat the inferred ranges.
-narrative-no-map = Fewer than two districts have figures of their own, so that there is no map.
+narrative-no-multiples = No district has figures of the group that is mainly measured, so that there are no charts of each area: they would only repeat the inferred ranges.
+narrative-no-map = Fewer than two districts have a figure or an estimate of their own for the end of { $year }, so that there is no map of that year.
 narrative-basis-shared = Basis of the districts: { $basis }.
 narrative-districts-silent = **Districts**: none has a figure or an estimate.
-narrative-districts-inferred = **Districts**: none of the { $count } has figures of its own under the definition in force; there are only ranges inferred from the province, so that nobody knows which district is ahead.
-narrative-districts-known = **Districts**: { $known } of { $total } have figures of their own; at the end of { $year }{ $ends ->
+narrative-districts-inferred = **Districts**: none of the { $count } has figures of its own under the definition in force; there are only ranges inferred from the province, so that nobody knows which district is ahead.{ $older ->
+    [0] {""}
+    [one] {" "}One has figures of an older definition.
+   *[other] {" "}{ $older } have figures of an older definition.
+}
+narrative-districts-told = **Districts**: { $told }. { $why ->
+    [count] The indicator is a count, not a rate, so that nothing is estimated.
+    [definition] These figures are not of the definition of the level that was set, so that nothing is estimated.
+   *[no-level] There is no level for 2025 to hold an estimate against, so that nothing is estimated.
+}
+narrative-districts-published = { $known } of { $total } { $known ->
+    [one] has a figure
+   *[other] have figures
+}: { $names }
+narrative-districts-ends = { $known } of { $total } have figures; { $when }{ $every ->
+    [every] {""}
+   *[some] {" "}({ $count } districts)
+}, from the lowest to the highest: { $names }
+narrative-districts-groups = { $known ->
+    [none] none has a figure of the group that is mainly measured ({ $main }); there are only figures of other groups
+   *[some] for others there are only figures of other groups
+}{ $named ->
+    [all] : { $names }
+   *[none] , { $count } of them
+}
+narrative-districts-known = **Districts**: { $known } of { $total } { $known ->
+    [one] has figures of its own
+   *[other] have figures of their own
+}{ $older ->
+    [0] {""}
+    [one] {" "}under the definition in force (one more has figures of an older definition only)
+   *[other] {" "}under the definition in force ({ $older } more have figures of an older definition only)
+}; at the end of { $year }{ $ends ->
     [all] :
    *[ends] , from the lowest to the highest:
 } { $names }.{ $inferred ->
@@ -262,6 +325,16 @@ narrative-ranking = Ranked from low to high by the estimate for the end of { $ye
     [1] 1 is
    *[other] { $sure } are
 } in a sure order (90% or more). Ranks should not be used to praise or blame where their range is wide.
+narrative-ranking-open = How to read the probabilities: near 50%, nobody knows which of the two is lower; below 50%, they may be equal or in the other order. For { $count } { $count ->
+    [one] pair it is
+   *[other] pairs it is
+} 60% or less: take their order as open.{ $ties ->
+    [ties] {" "}The indicator counts few units, so that districts may well be equal: how likely that is stands in brackets; districts of one median share a rank.
+   *[none] {""}
+}
+narrative-rank = { $rank }
+narrative-rank-shared = { $rank } (equal)
+narrative-rank-tied = { $shown } (equal: { $tied })
 narrative-ranking-folded = See the ranks, though no pair is sure
 narrative-ranking-caption = { $name }: ranks of the districts, end of { $year }
 narrative-column-rank = Rank
@@ -355,15 +428,11 @@ narrative-record-coverage = How many outcomes the ranges held
 narrative-record-words = Reading the table: CRPS is the error of the whole forecast in percentage points; the Brier score is the error of a probability, from 0 (always right and certain) to 1 (always certain and wrong). Lower is better in both. The “overall rate” needs no forecast: it always states the share of all places that reached.
 narrative-record-reliability = Does 70% come true in seven cases out of ten?
 narrative-record-reliability-how = { $count } stated probabilities of reaching a level were sorted by size, then counted: how many came true? { $near }% of them lie at levels within { $points } percentage points of what came.
-narrative-record-too-sure = **Where it is weak**: of levels not yet met, from { $low }% on the tool is too sure: in the trials, { $count } statements of { $low }% or more averaged { $stated }%, and { $happened }% came true. Take such probabilities, and the words beside them, for less than they say.
-narrative-high-probability = Where the last figure has not met the level, take probabilities of { $low }% or more for less than they say: in the trials, { $count } such statements averaged { $stated }%, and { $happened }% came true{ $untried ->
-    [100] {""}
-   *[other] ; none was of { $untried }% or more
-}.{ $tried ->
-    [yes] { " " }Where it has: { $staying-count } statements that the level would be kept averaged { $staying-stated }%, and { $staying-happened }% were kept.
+narrative-record-too-sure = **Where it is weak**: of levels not yet met, from { $low }% on the tool is too sure: in the trials, { $count } statements of { $low }% or more averaged { $stated }%, and { $happened }% came true. So wherever such a probability is told, this stands beside it, and from { $bound }% on no more is told than “≥{ $bound }%”.
+narrative-high-probability = Probabilities of { $low }% or more are less sure where the last figure has not met the level: in the trials, { $count } such statements averaged { $stated }%, and { $happened }% came true; none was of { $bound }% or more, so from there on pages say no more than “≥{ $bound }%”.{ $tried ->
+    [yes] { " " }Where the last figure has met the level, probabilities of keeping it are more reliable: { $staying-count } statements averaged { $staying-stated }%, and { $staying-happened }% were kept.
    *[other] {""}
 }
-narrative-high-probability-short = Where the last figure has not met the level, take probabilities of { $low }% or more for less than they say.
 narrative-record-staying = **Whether a level that is met is kept**: { $total } other statements, on { $panels } tables of real figures, asked about levels that the last figure had met. Those of { $low }% or more averaged { $stated }%, and { $happened }% were kept.
 narrative-record-staying-caption = Stated probabilities of keeping a level that is met, and what was kept
 narrative-record-reliability-caption = Stated probabilities and what came true
@@ -418,8 +487,8 @@ narrative-column-range95 = 95% range
 narrative-column-gap-range = Still missing, percentage points (80% range)
 narrative-column-gap = Still missing (median; 80% range)
 narrative-column-people = In households, persons, communes (median; 80% range)
-narrative-column-required = Required pace (percentage points a year)
-narrative-column-achieved = Achieved pace (percentage points a year)
+narrative-column-required = Still needed after the last figure (percentage points a year)
+narrative-column-achieved = Achieved on average (percentage points a year)
 narrative-column-held-against = Against
 narrative-column-missing = Gap
 narrative-column-people-short = People, households, communes

@@ -97,7 +97,13 @@ reporting-changes-lead-probabilities = { $count ->
    *[other] **{ $count } probabilities** have changed by { $points } points or more under the same word: { $named }.
 }
 reporting-changes-likelihood = { $indicator }, { $target }, { $area }, { $year }: { $before } → { $now }
-reporting-changes-shared = The districts of an indicator are forecast together, so a changed figure of one also moves the estimates of others; the random numbers of the simulation are those of the run before.
+reporting-changes-shared = **{ $indicator }**: estimates or probabilities of { $count } { $count ->
+    [one] area changed though its
+   *[other] areas changed though their
+} own figures did not, only because of what is different in { $figures }. The areas of one indicator share a movement and noise that are learned from the figures of all, so that another figure changes what is learned, most for areas without figures of their own.{ $level ->
+    [pace] {" "}There the level that a pace asks for also starts from a simulated level of the base year and moves with it, so that a probability can rise though the range gets worse.
+   *[set] {""}
+} The random numbers of the simulation are those of the run before.
 reporting-changes-others = Estimates changed although no figure of the indicator did: { $names }. The cause may be another population or number of households used as weights, the catalogue, the day or the suite.
 reporting-changes-more = { $named } and { $count } more
 reporting-index-highlights = What to know first
@@ -297,14 +303,14 @@ illustrative-log = All assumptions stand in docs/assumptions-log.md.
 illustrative-title = How the illustrative figures were generated
 
 # In place of sentences that say "published": in the demonstration most figures are illustrative
-illustrative-charts-how-stated = illustrative or published
-illustrative-charts-how-computed = computed from illustrative or published figures
 illustrative-charts-legend-stated = illustrative or published figure
 illustrative-charts-legend-computed = computed from illustrative or published figures
 illustrative-charts-districts-published = illustrative or published figure of the year
 illustrative-charts-map-status-published = illustrative or published figure
 illustrative-charts-short-reached = reached (illustrative figure)
 illustrative-charts-short-not-reached = not reached (illustrative figure)
+illustrative-reporting-word-reached = an illustrative or published figure of that year shows that it was reached
+illustrative-reporting-word-not-reached = an illustrative or published figure of that year shows that it was not reached
 illustrative-word-reached = reached (illustrative figure)
 illustrative-word-not_reached = not reached (illustrative figure)
 illustrative-narrative-figures-caption = { $name }: figures used

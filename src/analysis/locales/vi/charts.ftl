@@ -62,10 +62,17 @@ charts-sentence-likelihood = { $tense ->
 charts-sentence-insufficient = Chưa đủ số liệu để nói về khả năng đạt.
 charts-sentence-outcome = Kết quả: { $word }.
 charts-map-north-letter = B
-charts-how-stated = số công bố
-charts-how-computed = tính từ số công bố
-charts-how-planned = theo kế hoạch
-charts-how-illustrative = số minh họa
+charts-origin = { $how ->
+    [planned] theo kế hoạch
+    [computed] { $status ->
+        [illustrative] tính từ số minh họa
+       *[published] tính từ số công bố
+    }
+   *[stated] { $status ->
+        [illustrative] số minh họa
+       *[published] số công bố
+    }
+}
 
 # Chuỗi theo năm
 charts-legend-stated = số công bố

@@ -8,7 +8,10 @@ narrative-highlight-province = **{ $name }**: tỉnh { $open ->
     [open] **chưa rõ có đạt** { $role } { $target } hay không
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
-narrative-highlight-district = **{ $area }** có xác suất đạt thấp nhất trong { $count } huyện, thị xã, thành phố có số liệu riêng về { $name }: { $open ->
+narrative-highlight-district = **{ $area }**{ $ranked ->
+    [ranked] {" "}có xác suất đạt thấp nhất trong { $count } huyện, thị xã, thành phố có số liệu riêng về { $name }
+   *[apart] , một trong { $count } huyện, thị xã, thành phố có số liệu riêng về { $name }
+}: { $open ->
     [open] **chưa rõ có đạt** { $role } { $target } hay không
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
@@ -17,6 +20,7 @@ narrative-highlight-level-elsewhere = thấp nhất là { $area } ({ $probabilit
     [weak] ; nguồn yếu
    *[sound] {""}
 })
+narrative-highlight-apart = không xếp hạng các huyện này, vì mức phải đạt tính từ số đầu tiên của từng huyện: { $names }
 narrative-highlight-weak = { $count ->
     [1] dựa trên số có nguồn yếu, cần đối chiếu lại: { $figures }
     [2] dựa trên các số có nguồn yếu, cần đối chiếu lại: { $figures }
@@ -66,12 +70,16 @@ narrative-summary = { $own ->
     }.
 }
 narrative-summary-inferred = Suy ra từ số của tỉnh, chưa đủ số liệu riêng (hạng C; trong ngoặc là xác suất so với mốc so sánh): { $classes }. Đây là căn cứ yếu, chủ yếu cho biết cần thu thập số liệu nào trước.
-narrative-summary-own = { $estimated ->
-    [0] {""}
-   *[other] Cuối năm { $year } (trong ngoặc: ước lượng và khoảng 80%; xác suất so với chỉ tiêu hoặc mốc so sánh; hạng):{" "}
-}{ $classes }.
+narrative-summary-own = Số chỉ tiêu theo khả năng đạt{ $estimated ->
+    [none] {""}
+   *[some] {" "}đến cuối năm { $year }
+}: { $counts }; bằng chứng hạng { $grade }.
+narrative-summary-count = **{ $count } { $word }**{ $dated ->
+    [dated] {" "}mức của năm { $when }
+   *[same] {""}
+}
+narrative-summary-hardest = Khó đạt nhất: { $names }. Các chỉ tiêu khác ở các phần dưới.
 narrative-estimate-of = cuối năm { $year }: { $estimate }
-narrative-graded = hạng { $grade }
 narrative-class-reached = **đã đạt theo số công bố**: { $names }
 narrative-class-not-reached = **không đạt theo số công bố**: { $names }
 narrative-class-very-likely = **rất có khả năng { $tense ->
@@ -91,7 +99,10 @@ narrative-class-very-unlikely = **rất ít khả năng { $tense ->
     [past] đã đạt
    *[future] sẽ đạt
 }**: { $names }
-narrative-class-insufficient = **chỉ nêu khoảng, chưa nêu xác suất**: { $names }
+narrative-class-insufficient = { $named ->
+    [named] **chỉ nêu khoảng, chưa nêu xác suất**: { $names }
+   *[counted] { $count } chỉ tiêu **chỉ nêu khoảng, chưa nêu xác suất**
+}
 narrative-no-own-figures = Chưa có số liệu riêng của { $area } được công bố về các chỉ tiêu xét ở đây.
 narrative-basis-own = { $count ->
     [1] Hạng { $grade }: ước lượng dựa trên một số liệu duy nhất của chính địa bàn { $definition }: { $last }. Cuối năm { $year }: { $median }, khoảng 80%: { $range }.
@@ -104,6 +115,8 @@ narrative-basis-weak = { $count ->
    *[other] { $count } số có nguồn yếu, cần đối chiếu lại, gần nhất là { $figures }.
 }
 narrative-basis-computed = Số { $figure } là số tính: { $how }.
+narrative-source-note = Nguồn ghi: { $note }.
+narrative-elsewhere = { $area }: { $value } ({ $when }); địa giới khác nên không nối vào chuỗi và không so thẳng với số ở đây.
 narrative-by-definition = theo định nghĩa “{ $definition }”
 narrative-by-current-definition = theo định nghĩa hiện hành
 narrative-basis-inferred = { $older ->
@@ -116,7 +129,7 @@ narrative-not-estimated = Các chỉ tiêu dưới đây có số liệu riêng 
 narrative-small-level = { $last }; { $role } của tỉnh: { $target } ({ $year })
 narrative-inferred-how = Địa bàn chưa có số liệu riêng ở các chỉ tiêu dưới đây. Khoảng ước lượng được suy ra từ số của tỉnh và mức chênh lệch thường thấy giữa các huyện. Cách suy ra mới được thử ở nơi có số của ít nhất một huyện khác, nên xác suất chỉ nêu ở đó.
 narrative-inferred-caption = Chỉ tiêu suy ra từ số của tỉnh (hạng C) – { $area }
-narrative-missing-how = Lập biểu để gửi các cơ quan bằng lệnh “daklak form”: mỗi cơ quan một tệp Excel trong thư mục reports/forms, mỗi chỉ tiêu một trang tính, ô màu vàng là chỗ điền. Biểu đã điền, hoặc chính bảng số liệu cơ quan đang có, chép vào thư mục data/raw; báo cáo tự cập nhật ở lần chạy sau.
+narrative-missing-how = Lập biểu để gửi các cơ quan bằng lệnh “daklak form”: mỗi cơ quan một tệp Excel trong reports/forms, mỗi chỉ tiêu một trang tính, ô màu vàng là chỗ điền. Biểu đã điền, hoặc bảng số liệu cơ quan đang có, chép vào data/raw; báo cáo tự cập nhật ở lần chạy sau.
 narrative-column-province = Số gần nhất của tỉnh
 narrative-column-yardstick = Mốc so sánh
 narrative-column-needed = Chỉ tiêu cần cung cấp
@@ -167,11 +180,27 @@ narrative-people = { $value } { $unit } ({ $spread ->
 narrative-of-few = của { $count } { $unit }
 narrative-weak = nguồn yếu
 narrative-targets-caption-short = { $name }: số gần nhất { $last }
-narrative-paces = cần { $required }, đã đạt { $achieved } điểm %/năm
 narrative-pace-met = đã ở mức phải đạt
 narrative-deciding-nothing = Không huyện nào còn thiếu đáng kể.
-narrative-paces-achieved = đã đạt { $achieved } điểm %/năm
-narrative-paces-needed = cần { $required } điểm %/năm; chưa đủ hai số để tính nhịp đã đạt
+narrative-paces-achieved = { $way ->
+    [down] đã giảm bình quân { $each } điểm %/năm
+    [up] đã tăng bình quân { $each } điểm %/năm
+   *[level] đến nay không đổi
+}
+narrative-paces-needed = còn phải { $way ->
+    [down] giảm
+   *[up] tăng
+} { $left } điểm % đến cuối năm { $year }{ $years ->
+    [1] {""}
+   *[other] {" "}({ $each } điểm %/năm)
+}
+narrative-paces-untold = chưa đủ hai số để tính nhịp đã đạt
+narrative-lent-level = {" "}(từ { $first } năm { $start }: { $mean } điểm %/năm)
+narrative-lent-pace = {" "}(nhịp của { $whose } quy theo cùng tỷ lệ: từ { $first } năm { $start } đến { $level } năm { $year }, bình quân { $mean } điểm %/năm{ $known ->
+    [some] ; đã đạt { $achieved }
+   *[none] {""}
+})
+narrative-lent-again = {" "}(đến { $level }, bình quân { $mean } điểm %/năm)
 narrative-charts-read = Cách đọc: mỗi màu một định nghĩa, đường nối chỉ nằm trong một định nghĩa; dấu đặc: { $stated }, dấu rỗng: { $computed }; đường đứt: ước lượng, dải đậm: khoảng 80%, dải nhạt: khoảng 95%; đường đỏ: chỉ tiêu (liền) hoặc mốc so sánh (gạch chấm); trong bảng là trung vị và khoảng 80%. Khi so sánh các huyện: chấm và vạch là ước lượng từ số liệu riêng với khoảng 80% và 95%, nét đỏ là mức nêu dưới hình; vạch nhạt không chấm là khoảng suy ra từ số của tỉnh.
 narrative-likelihood = { $likelihood } (hạng { $grade })
 narrative-targets-caption = { $name }: chỉ tiêu, mốc so sánh và khả năng đạt
@@ -195,10 +224,14 @@ narrative-basis-clause = khoản { $number }
 narrative-successors-communes = xã
 narrative-successors-wards = phường
 narrative-successors-both = xã, phường
-narrative-missing = { $count } chỉ tiêu chưa có số liệu riêng của địa bàn được công bố{ $older ->
+narrative-missing = { $count } chỉ tiêu còn thiếu số liệu riêng theo định nghĩa hiện hành{ $older ->
     [0] {""}
-   *[other] {" "}theo định nghĩa hiện hành, trong đó { $older } chỉ tiêu chỉ có số theo định nghĩa cũ
-}; cần đề nghị các cơ quan sau cung cấp:
+   *[other] ; { $older } chỉ tiêu chỉ có số theo định nghĩa cũ
+}{ $groups ->
+    [0] {""}
+   *[other] ; { $groups } chỉ tiêu chỉ có số của nhóm khác
+}. Đề nghị các cơ quan cung cấp:
+narrative-asked-group = { $name }, { $group } – mới có { $known }
 narrative-missing-caption = Số liệu còn thiếu – { $area }
 narrative-asked-definition = { $name } theo “{ $definition }”
 narrative-nothing-missing = Không thiếu chỉ tiêu nào.
@@ -215,7 +248,7 @@ narrative-province-summary = Chỉ thị 08-CT/TU và các văn bản liên quan
    *[other] , { $silent } chỉ tiêu chưa có số liệu công bố nào
 }.
 narrative-province-missing = Chỉ tiêu thiếu số liệu và nơi cần cung cấp
-narrative-province-missing-how = Các chỉ tiêu dưới đây chưa đánh giá được cho cả tỉnh; đề nghị các cơ quan sau cung cấp số liệu.
+narrative-province-missing-how = Các chỉ tiêu dưới đây chưa đánh giá được cho cả tỉnh (bảng trên ghi “chưa có số liệu” hoặc “chưa đủ số liệu”, hoặc chưa có cả số liệu lẫn mức); đề nghị các cơ quan sau cung cấp số liệu, trước hết là số mới hơn số ghi trong ngoặc.
 narrative-outlook = **{ $word }** ({ $count }): { $names }.
 narrative-outlook-unsaid = **Có ước lượng nhưng chưa nêu xác suất** ({ $count }): { $names }.
 narrative-outlook-beside = **Ngoài các chỉ tiêu trên, do tỉnh đề ra** ({ $count }): { $names }.
@@ -238,14 +271,36 @@ narrative-targets-set = Chỉ tiêu và mức đã đề ra:
 narrative-target-item = { $whom }: { $name }, đến năm { $year } ({ $by })
 narrative-context-only = Định nghĩa này không gắn với chỉ tiêu nào; số liệu nêu làm bối cảnh, không kèm xác suất.
 narrative-no-level = Chỉ thị nêu nội dung này nhưng không đặt ra mức phải đạt, nên không có khả năng đạt để đánh giá.
-narrative-pace-yardstick = Mốc tính bằng điểm %/năm là nhịp của tỉnh. Địa bàn xuất phát từ mức khác tỉnh, nên mốc được quy thành giảm cùng tỷ lệ mỗi năm, tính từ số công bố đầu tiên của địa bàn theo cùng định nghĩa; tốc độ địa bàn cần có vì thế khác con số ghi ở tên mốc.
 narrative-no-forecast = Không có cơ sở để dự báo chỉ tiêu này; chỉ nêu số công bố.
-narrative-no-multiples = Chưa huyện nào có số liệu, nên không vẽ riêng từng địa bàn: các hình chỉ lặp lại khoảng suy ra.
-narrative-no-map = Chưa đủ hai huyện có số liệu riêng, nên không vẽ bản đồ.
+narrative-no-multiples = Chưa huyện nào có số liệu của nhóm đo chính, nên không vẽ riêng từng địa bàn: các hình chỉ lặp lại khoảng suy ra.
+narrative-no-map = Chưa đủ hai huyện có số hoặc ước lượng riêng của cuối năm { $year }, nên không vẽ bản đồ của năm ấy.
 narrative-basis-shared = Căn cứ của các huyện: { $basis }.
 narrative-districts-silent = **Các huyện**: chưa huyện nào có số liệu hay ước lượng.
-narrative-districts-inferred = **Các huyện**: cả { $count } huyện chưa có số liệu riêng theo định nghĩa hiện hành, chỉ có khoảng suy ra từ số của tỉnh; chưa biết huyện nào hơn huyện nào.
-narrative-districts-known = **Các huyện**: { $known } trong { $total } huyện có số liệu riêng; cuối năm { $year }{ $ends ->
+narrative-districts-inferred = **Các huyện**: cả { $count } huyện chưa có số liệu riêng theo định nghĩa hiện hành, chỉ có khoảng suy ra từ số của tỉnh; chưa biết huyện nào hơn huyện nào.{ $older ->
+    [0] {""}
+   *[other] {" "}{ $older } huyện có số theo định nghĩa cũ.
+}
+narrative-districts-told = **Các huyện**: { $told }. { $why ->
+    [count] Chỉ tiêu này là số đếm, không phải tỷ lệ, nên không lập ước lượng.
+    [definition] Các số ấy không theo định nghĩa của mức đề ra nên không lập ước lượng.
+   *[no-level] Chưa có mức đến năm 2025 để đối chiếu nên không lập ước lượng.
+}
+narrative-districts-published = { $known } trong { $total } huyện có số liệu: { $names }
+narrative-districts-ends = { $known } trong { $total } huyện có số liệu; { $when }{ $every ->
+    [every] {""}
+   *[some] {" "}(số của { $count } huyện)
+}, từ thấp nhất đến cao nhất: { $names }
+narrative-districts-groups = { $known ->
+    [none] chưa huyện nào có số của nhóm đo chính ({ $main }); chỉ có số của nhóm khác
+   *[some] ngoài ra chỉ có số của nhóm khác
+}{ $named ->
+    [all] : { $names }
+   *[none] {" "}ở { $count } trường hợp
+}
+narrative-districts-known = **Các huyện**: { $known } trong { $total } huyện có số liệu riêng{ $older ->
+    [0] {""}
+   *[other] {" "}theo định nghĩa hiện hành ({ $older } huyện khác chỉ có số theo định nghĩa cũ)
+}; cuối năm { $year }{ $ends ->
     [all] :
    *[ends] , từ thấp nhất đến cao nhất:
 } { $names }.{ $inferred ->
@@ -258,6 +313,13 @@ narrative-ranking = Xếp từ thấp đến cao theo ước lượng cuối nă
     [0] không cặp nào
    *[other] { $sure } cặp
 } có thứ tự chắc chắn từ 90% trở lên. Không nên dùng thứ hạng để khen, chê nơi khoảng thứ hạng còn rộng.
+narrative-ranking-open = Cách đọc cột xác suất: gần 50% là chưa biết huyện nào thấp hơn, dưới 50% là hai huyện có thể bằng nhau hoặc thứ tự có thể ngược lại. Ở { $count } cặp, xác suất này không quá 60%: coi như chưa phân thứ tự.{ $ties ->
+    [ties] {" "}Chỉ tiêu này đếm trên ít đơn vị nên nhiều huyện có thể bằng nhau: xác suất bằng nhau ghi trong ngoặc; các huyện có trung vị bằng nhau cùng một thứ.
+   *[none] {""}
+}
+narrative-rank = { $rank }
+narrative-rank-shared = { $rank } (bằng nhau)
+narrative-rank-tied = { $shown } (bằng nhau: { $tied })
 narrative-ranking-folded = Xem thứ hạng, dù không cặp nào chắc chắn
 narrative-ranking-caption = { $name }: thứ hạng các huyện, cuối năm { $year }
 narrative-column-rank = Thứ
@@ -351,15 +413,11 @@ narrative-record-coverage = Khoảng dự báo chứa được bao nhiêu kết 
 narrative-record-words = Đọc bảng: CRPS là sai số của cả dự báo, tính bằng điểm %; điểm Brier là sai số của xác suất, từ 0 (lần nào cũng nói đúng và chắc chắn) đến 1 (lần nào cũng chắc chắn mà sai). Cả hai càng thấp càng tốt. “Tỷ lệ chung” là cách nói không cần dự báo: lần nào cũng nêu tỷ lệ đạt của mọi nơi.
 narrative-record-reliability = Nói 70% thì có đúng 7 trong 10 lần không
 narrative-record-reliability-how = { $count } lần nêu xác suất đạt mức cho trước được xếp theo mức đã nêu rồi đếm xem bao nhiêu lần thành sự thật. { $near }% số lần nêu nằm ở các mức lệch không quá { $points } điểm so với thực tế.
-narrative-record-too-sure = **Chỗ yếu**: với mức chưa đạt, từ { $low }% trở lên bộ công cụ nói quá chắc: trong kiểm chứng, { $count } lần nêu từ { $low }% trở lên có trung bình { $stated }%, nhưng chỉ { $happened }% thành sự thật. Khi gặp xác suất cao như thế, hãy hiểu thấp hơn con số ghi và từ đi kèm.
-narrative-high-probability = Xác suất từ { $low }% trở lên, khi số gần nhất chưa đạt mức, nên hiểu thấp hơn con số ghi: trong kiểm chứng, { $count } lần nêu như thế trung bình nêu { $stated }% nhưng chỉ { $happened }% thành sự thật{ $untried ->
-    [100] {""}
-   *[other] , và chưa lần nào nêu tới { $untried }%
-}.{ $tried ->
-    [yes] { " " }Khi số gần nhất đã đạt mức: { $staying-count } lần nêu giữ được mức ấy, trung bình { $staying-stated }%, có { $staying-happened }% giữ được.
+narrative-record-too-sure = **Chỗ yếu**: với mức chưa đạt, từ { $low }% trở lên bộ công cụ nói quá chắc: trong kiểm chứng, { $count } lần nêu từ { $low }% trở lên có trung bình { $stated }%, nhưng chỉ { $happened }% thành sự thật. Vì vậy nơi nào nêu xác suất cao như thế đều ghi kèm kết quả này, và từ { $bound }% trở lên chỉ ghi “≥{ $bound }%”.
+narrative-high-probability = Xác suất từ { $low }% trở lên còn kém chắc khi số gần nhất chưa đạt mức: trong kiểm chứng, { $count } lần nêu như thế trung bình nêu { $stated }%, { $happened }% thành sự thật; chưa lần nào nêu tới { $bound }%, nên từ đó chỉ ghi “≥{ $bound }%”.{ $tried ->
+    [yes] { " " }Khi số gần nhất đã đạt mức thì xác suất giữ được mức ấy đáng tin hơn: { $staying-count } lần nêu, trung bình { $staying-stated }%, có { $staying-happened }% giữ được.
    *[other] {""}
 }
-narrative-high-probability-short = Khi số gần nhất chưa đạt mức, xác suất từ { $low }% trở lên nên hiểu thấp hơn con số ghi.
 narrative-record-staying = **Mức đã đạt rồi có giữ được không**: { $total } lần nêu khác, trên { $panels } bộ số liệu thật, hỏi về mức mà số gần nhất đã đạt. Những lần nêu từ { $low }% trở lên trung bình nêu { $stated }%, có { $happened }% giữ được.
 narrative-record-staying-caption = Xác suất giữ được mức đã đạt và phần giữ được
 narrative-record-reliability-caption = Xác suất đã nêu và phần thành sự thật
@@ -414,8 +472,8 @@ narrative-column-range95 = Khoảng 95%
 narrative-column-gap-range = Còn thiếu, điểm % (khoảng 80%)
 narrative-column-gap = Còn thiếu (trung vị; khoảng 80%)
 narrative-column-people = Quy ra hộ, người, xã (trung vị; khoảng 80%)
-narrative-column-required = Tốc độ cần có (điểm %/năm)
-narrative-column-achieved = Tốc độ đã đạt (điểm %/năm)
+narrative-column-required = Từ số gần nhất còn cần (điểm %/năm)
+narrative-column-achieved = Bình quân đã đạt (điểm %/năm)
 narrative-column-held-against = So với
 narrative-column-missing = Còn thiếu
 narrative-column-people-short = Quy ra hộ, người, xã

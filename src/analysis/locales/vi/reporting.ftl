@@ -87,7 +87,10 @@ reporting-changes-lead-words = { $count ->
 }
 reporting-changes-lead-probabilities = **{ $count } xác suất** thay đổi từ { $points } điểm % trở lên, từ chỉ khả năng như cũ: { $named }.
 reporting-changes-likelihood = { $indicator }, { $target }, { $area }, { $year }: { $before } → { $now }
-reporting-changes-shared = Các huyện của một chỉ tiêu được dự báo chung, nên số liệu của một nơi thay đổi thì ước lượng của nơi khác cũng thay đổi; các số ngẫu nhiên của mô phỏng vẫn như lần trước.
+reporting-changes-shared = **{ $indicator }**: ước lượng hay xác suất của { $count } địa bàn thay đổi dù số của chính nơi ấy không đổi, chỉ vì số khác đi ở { $figures }. Các địa bàn của một chỉ tiêu có chung nhịp đổi và độ dao động học từ số của tất cả, nên một số khác đi thì điều học được khác đi, nhất là cho nơi chưa có số riêng.{ $level ->
+    [pace] {" "}Ở những nơi ấy, mức phải đạt theo nhịp cũng tính từ mức mô phỏng của năm gốc và thay đổi theo, nên xác suất có thể tăng dù khoảng ước lượng xấu đi.
+   *[set] {""}
+} Các số ngẫu nhiên của mô phỏng vẫn như lần trước.
 reporting-changes-others = Ước lượng thay đổi mà số liệu của chỉ tiêu không đổi: { $names }. Nguyên nhân có thể là dân số, số hộ dùng làm tỷ trọng, danh mục, ngày xét hoặc bộ công cụ thay đổi.
 reporting-changes-more = { $named } và { $count } mục khác
 reporting-index-highlights = Những điều cần biết trước
@@ -287,14 +290,14 @@ illustrative-log = Toàn bộ giả định ghi ở docs/assumptions-log.md.
 illustrative-title = Cách sinh số liệu minh họa
 
 # Thay cho các câu nói "số công bố": ở bản trình diễn phần lớn là số minh họa
-illustrative-charts-how-stated = số minh họa hoặc đã công bố
-illustrative-charts-how-computed = tính từ số minh họa hoặc đã công bố
 illustrative-charts-legend-stated = số minh họa hoặc đã công bố
 illustrative-charts-legend-computed = tính từ số minh họa hoặc đã công bố
 illustrative-charts-districts-published = số minh họa hoặc đã công bố của năm
 illustrative-charts-map-status-published = số minh họa hoặc đã công bố
 illustrative-charts-short-reached = đã đạt (số minh họa)
 illustrative-charts-short-not-reached = không đạt (số minh họa)
+illustrative-reporting-word-reached = số minh họa hoặc đã công bố của năm ấy cho thấy đã đạt
+illustrative-reporting-word-not-reached = số minh họa hoặc đã công bố của năm ấy cho thấy không đạt
 illustrative-word-reached = đã đạt (số minh họa)
 illustrative-word-not_reached = không đạt (số minh họa)
 illustrative-narrative-figures-caption = { $name }: số liệu được dùng

@@ -1,0 +1,21 @@
+"""Figures of an area that are of another group than the one mainly measured."""
+
+from __future__ import annotations
+
+from analysis.charts.rows import Tables, rows
+from analysis.charts.words import lower_first
+from analysis.narrative.facts import facts_of
+from analysis.narrative.sentences import published_text, when_text
+from analysis.study import Area, Indicator, Study
+
+__all__ = ["figures_of_groups"]
+
+
+def figures_of_groups(study: Study, tables: Tables, indicator: Indicator, area: Area) -> list[str]:
+    """The last figure of each such group, "0 hộ (nông thôn; cuối năm 2022)"; [] where the main group has figures."""
+    groups = list(dict.fromkeys(rows(tables, "series", indicator=indicator.id, area_code=area.code)["group"]))
+    if indicator.main_group in groups:
+        return []
+    last = [facts_of(study, tables, indicator, area, group).published.iloc[-1] for group in groups]
+    return [f"{published_text(row, row['unit'])} ({lower_first(study.group(row['group']).name)}; {when_text(row)})"
+            for row in last]
