@@ -22,22 +22,17 @@ from analysis.outlook import (
 )
 from analysis.study import Study
 
-__all__ = ["high_note", "high_note_on", "high_sentence", "staying_sentence", "too_sure"]
+__all__ = ["high_note", "high_note_on", "staying_sentence", "too_sure"]
 
 
 def high_note(probabilities: Iterable[Any]) -> list[Block]:
     """A note under a table or summary that shows a probability from where on too much is promised; else nothing."""
-    words = high_sentence(probabilities)
-    return [Paragraph(words, "note high")] if words else []
-
-
-def high_sentence(probabilities: Iterable[Any]) -> str:
-    """The words of that note, "" for none."""
     if not any(is_overstated(each) for each in probabilities if not is_missing(each)):
-        return ""
+        return []
     found = stayed_in_record()
     staying = {} if found is None else _numbers("staying-", found)
-    return _told("narrative-high-probability", overstated_in_record(), tried="yes" if staying else "no", **staying)
+    words = _told("narrative-high-probability", overstated_in_record(), tried="yes" if staying else "no", **staying)
+    return [Paragraph(words, "note high")] if words else []
 
 
 def high_note_on(study: Study, told: Iterable[Facts]) -> list[Block]:

@@ -23,7 +23,6 @@ from analysis.language import number, text
 from analysis.narrative.basis import weak_figures
 from analysis.narrative.equity_figures import equity_figures, ratio_range, weak_text
 from analysis.narrative.facts import facts_of
-from analysis.narrative.high_probabilities import high_sentence
 from analysis.narrative.sentences import join_names
 from analysis.study import Study
 
@@ -36,9 +35,7 @@ def highlights(study: Study, tables: Tables) -> list[str]:
     rows_told = [found.iloc[place] for place in ((0, -1) if len(found) > 1 else (0,) if len(found) else ())]
     told = [*(_province_sentence(study, tables, row) for row in rows_told),
             *(_district_sentence(study, tables, row) for row in furthest),
-            equity_highlight(study, tables), _silent(study, tables),
-            high_sentence(chance for row in (*rows_told, *furthest)
-                          for chance in (row["probability"], *_others(study, tables, row)["probability"]))]
+            equity_highlight(study, tables), _silent(study, tables)]
     return [sentence for sentence in told if sentence]
 
 
