@@ -34,7 +34,7 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
     columns = with_attained([_of_last_heading(column, columns, study, lexicon) for column in columns], lexicon, around)
     named = {name for column in columns for name in column.says.indicators}
     planned = any(column.says.kinds & {"target"} for column in columns)  # a share of the plan otherwise
-    columns = [_of_plan(column, columns) for column in columns] if planned else [
+    columns = [_of_plan(_plan_of_one(column, columns), columns) for column in columns] if planned else [
         _reached(each, columns) for each in columns]
     result = list(columns)
     for position, (left, column) in enumerate(pairwise(columns), start=1):
@@ -161,6 +161,18 @@ def _of_plan(column: Column, columns: list[Column]) -> Column:
             and _PER_CENT.fullmatch(fold(column.words[-1])):
         return replace(column, use="ignored", derived=True)
     return column
+
+
+def _plan_of_one(column: Column, columns: list[Column]) -> Column:
+    """A plan of all, "Mục tiêu 2025 (chung)", as that of the one thing that columns beside it name of all and of parts."""
+    says = column.says
+    named = [each.says for each in columns if each.use == "value" and each.says.indicators]
+    subjects = {each.indicators for each in named}
+    bare = replace(says, years=frozenset(), kinds=frozenset(), groups=frozenset(), units=frozenset()) == NOTHING
+    if not bare or says.kinds != {"target"} or says.groups != {"all"} or len(subjects) != 1 or not all(
+            any(bool(each.groups - TOTALS) is of_part for each in named) for of_part in (True, False)):
+        return column
+    return column.saying(indicators=next(iter(subjects)))
 
 
 def _reached(column: Column, columns: list[Column]) -> Column:

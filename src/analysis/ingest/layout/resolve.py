@@ -14,6 +14,7 @@ from analysis.ingest.layout.choice import (
 )
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.fitting import (
+    at_end_of_plan,
     check_fit,
     check_places,
     check_span,
@@ -44,6 +45,7 @@ from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import GROUPS, MINORITIES, RESIDENCES, SCHOOL_LEVELS, TOTALS
+from analysis.ingest.wording.said import LIKELY
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
@@ -144,7 +146,8 @@ class Resolver:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
         definition, assumed = definition_of(
             indicator, year, section.definitions | says.definitions, siblings.years, self.study,
-            context.says.definitions)
+            context.says.definitions | {each.id + LIKELY for each in self.study.definitions_of(indicator.id)
+                                        if each.id.split("_")[0] in says.units})  # "Số dân dùng nước … (người)"
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role == "numerator" else indicator.unit, scale, day, role, assumed)
 
@@ -182,6 +185,7 @@ class Resolver:
     def _when(self, indicator: Indicator, says: Facets, section: Facets, context: Context,
               siblings: Siblings) -> tuple[int, str, str]:
         """The year and the day in it, and whether it is an outcome, a plan or an estimate."""
+        says = at_end_of_plan(says, indicator, self._uses)
         year, day = nearest_time(says, section, context, siblings.years, indicator.name_vi)
         kind = nearest_kind(says, section, context, year, siblings.kinds)
         if indicator.unit in OF_PLANS and not (says.kinds | section.kinds):
