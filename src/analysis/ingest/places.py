@@ -104,7 +104,7 @@ class Places:
         words = fold(bare)
         if (said := _BY_OFFICE.sub("", words)) != words:
             bare = words = said
-        if _DISTRICT_WORD.match(words) and (said := _FORMER.sub("", words)) != words:
+        if _DISTRICT_WORD.match(words) and not words.startswith("tỉnh") and (said := _FORMER.sub("", words)) != words:
             bare = words = said  # "Huyện Lắk (cũ)"; "Ea Kar cũ" may be a commune
         if words in _TOTALS or words in _WHOLE:
             return Place(total=True)

@@ -164,15 +164,15 @@ def _of_plan(column: Column, columns: list[Column]) -> Column:
 
 
 def _plan_of_one(column: Column, columns: list[Column]) -> Column:
-    """A plan of all, "Mục tiêu 2025 (chung)", as that of the one thing that columns beside it name of all and of parts."""
-    says = column.says
-    named = [each.says for each in columns if each.use == "value" and each.says.indicators]
-    subjects = {each.indicators for each in named}
-    bare = replace(says, years=frozenset(), kinds=frozenset(), groups=frozenset(), units=frozenset()) == NOTHING
-    if not bare or says.kinds != {"target"} or says.groups != {"all"} or len(subjects) != 1 or not all(
-            any(bool(each.groups - TOTALS) is of_part for each in named) for of_part in (True, False)):
+    """A plan of all, "Mục tiêu 2025 (chung)", as of the one thing that columns beside it name for all and for a group."""
+    if replace(column.says, years=frozenset()) != replace(
+            NOTHING, kinds=frozenset(("target",)), groups=frozenset(("all",))):
         return column
-    return column.saying(indicators=next(iter(subjects)))
+    named = [each.says for each in columns if each.use == "value" and each.says.indicators]
+    of_all = {each.indicators for each in named if each.groups <= TOTALS}
+    of_groups = [each.indicators for each in named if each.groups - TOTALS]
+    only = next(iter(of_all)) if len(of_all) == 1 and of_groups else frozenset()
+    return column.saying(indicators=only) if all(only <= each for each in of_groups) else column
 
 
 def _reached(column: Column, columns: list[Column]) -> Column:

@@ -106,7 +106,8 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
     told = {"short_span": times.short, "whole_year": times.whole, "school_year": times.school, "aggregated": aggregated,
             "whole": _names_whole(found), "topic": _names_topic(found, unknown, folded)}
     facets = Facets(
-        indicators=literal or indicators_of(found), areas=values(meanings, "area"),
+        indicators=literal or indicators_of(found),
+        areas=values(meanings, "area") - values(meanings, "commune"),  # "xã Ea Kar (huyện Ea Kar cũ)"
         years=frozenset(times.years), days=frozenset(times.days),
         spans=frozenset(times.spans), periods=frozenset(times.periods), groups=values(meanings, "group"),
         units=units | _worded_units(meanings),
