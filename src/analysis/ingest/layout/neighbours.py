@@ -164,7 +164,7 @@ def _of_plan(column: Column, columns: list[Column]) -> Column:
 
 
 def _plan_of_one(column: Column, columns: list[Column]) -> Column:
-    """A plan of all, "Mục tiêu 2025 (chung)", as of the one thing that columns beside it name for all and for a group."""
+    """A plan of all, "Mục tiêu 2025 (chung)", as of the one thing that columns beside it have of all and of a group."""
     if replace(column.says, years=frozenset()) != replace(
             NOTHING, kinds=frozenset(("target",)), groups=frozenset(("all",))):
         return column
