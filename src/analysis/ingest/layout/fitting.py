@@ -188,13 +188,13 @@ def mean_of(study: Study, name: str) -> str:
     return next((each.id for each in study.indicators if each.name_vi == mean), name)
 
 
-def definition_of(indicator: Indicator, year: int, near: frozenset[str], beside: frozenset[int],
-                  study: Study, around: frozenset[str] = frozenset()) -> tuple[str, bool]:
+def definition_of(indicator: Indicator, year: int, near: frozenset[str], beside: frozenset[int], study: Study,
+                  around: frozenset[str] = frozenset(), units: Set[str] = frozenset()) -> tuple[str, bool]:
     """The definition by the nearest words that mark one of this indicator, else by the year; whether it was assumed.
 
     Of two in force, the one that holds for all years `beside` it in the table, the next among them, is assumed:
     a series has one definition. Else it is the one that the catalogue says to assume, such as the criteria that were
-    kept while new ones came.
+    kept while new ones came. `units` tell by whom it is counted: "Số dân dùng nước hợp vệ sinh (người)".
     """
     uses = uses_of(study)
     known = study.definitions_of(indicator.id)
@@ -202,6 +202,7 @@ def definition_of(indicator: Indicator, year: int, near: frozenset[str], beside:
         raise Unclear("no-definition", indicator=indicator.name, id=indicator.id)
     if len(known) == 1:
         return known[0].id, False
+    around = around | {d.id + LIKELY for d in known if d.id.split("_")[0] in units}
     marked = near if any({d.id, d.id + LIKELY} & near for d in known) else around
     named = [d for d in known if d.id in marked]
     if len(named) == 1:

@@ -45,7 +45,6 @@ from analysis.ingest.units import OF_PLANS, is_count, land_factor
 from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import GROUPS, MINORITIES, RESIDENCES, SCHOOL_LEVELS, TOTALS
-from analysis.ingest.wording.said import LIKELY
 from analysis.ingest.wording.spelling import tokens
 from analysis.study import Indicator, Study
 
@@ -144,10 +143,8 @@ class Resolver:
         scale = 1.0 if role == "numerator" else land_factor(unit, indicator.unit)
         if scale is None:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
-        counted = {each.id + LIKELY for each in self.study.definitions_of(indicator.id)
-                   if each.id.split("_")[0] in says.units}  # "Số dân dùng nước hợp vệ sinh (người)"
         definition, assumed = definition_of(indicator, year, section.definitions | says.definitions, siblings.years,
-                                            self.study, context.says.definitions | counted)
+                                            self.study, context.says.definitions, says.units)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role == "numerator" else indicator.unit, scale, day, role, assumed)
 
