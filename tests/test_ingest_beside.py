@@ -232,3 +232,17 @@ def test_words_for_figures_in_rows_below_each_other(study: Study, tmp_path: Path
     for row, words in ((5, "đang rà soát"), (6, "chưa báo cáo"), (7, "đang rà soát")):
         rows[row][2] = Doubt(words)
     assert severities(check(rows, study, tmp_path)) == {"not-a-number": "error"}
+
+
+def test_a_comparison_is_held_against_what_it_compares(study: Study, tmp_path: Path) -> None:
+    names = (("Tỷ lệ bao phủ BHYT", "health_insurance_coverage"), ("Tỷ lệ che phủ rừng", "forest_cover"),
+             ("Tỷ lệ lao động qua đào tạo", "trained_labour"), ("Tỷ lệ thất nghiệp thành thị", "urban_unemployment"),
+             ("Tỷ lệ trạm y tế xã có bác sĩ", "commune_stations_with_doctor"))
+    rows: Rows = [["CHỈ TIÊU TỈNH ĐẮK LẮK"], ["Chỉ tiêu", "ĐVT", "KH năm 2023", "TH năm 2023", "So với KH (%)"]]
+    rows += [[name, "%", F(40, indicator, "66", 2023, 40, kind="target"), F(40, indicator, "66", 2023, 40), 100.0]
+             for name, indicator in names]
+    done = F(40.1, "health_insurance_coverage", "66", 2023, 40.1)
+    rows[2][3:] = [done, 100.2]  # 99.8 the other way round
+    assert "comparison-differs" not in severities(check(rows, study, tmp_path))
+    rows[2][4] = 104.2
+    assert severities(check(rows, study, tmp_path))["comparison-differs"] == "warning"

@@ -131,3 +131,52 @@ def test_a_ledger_assumes_the_definition_that_a_table_would(study: Study, tmp_pa
                   ["Dân số", "Thị xã Buôn Hồ", 2023, F("101.554", "population", "644", 2023, 101554)]]
     found = check(rows, study, tmp_path, "a.csv")
     assert [(f.severity, f.code) for f in found] == [("info", "ingest-definition-assumed")]
+
+
+@pytest.mark.parametrize("form", ["{} (cũ)", "{} cũ", "{} trước đây", "{} (trước sáp nhập)", "Thuộc {} cũ"])
+def test_a_district_called_former_is_that_district(study: Study, tmp_path: Path, form: str) -> None:
+    rows: Rows = [["SỐ HỘ NGHÈO THEO ĐỊA BÀN HUYỆN CŨ NĂM 2025"], ["Địa bàn huyện cũ", "Số hộ nghèo"]]
+    rows += [[form.format(area.name_vi), F(100 + n, "poor_households", area.code, 2025, 100 + n)]
+             for n, area in enumerate(study.districts)]
+    assert check(rows, study, tmp_path) == []
+    bands: Rows = [["MỘT SỐ CHỈ TIÊU THEO ĐỊA BÀN HUYỆN CŨ"], ["TT", "Chỉ tiêu", "ĐVT", "30/6/2025"]]
+    for area in study.districts[:3]:
+        bands += [[None, form.format(area.name_vi).upper()],
+                  [1, "Số hộ nghèo", "hộ", F(90, "poor_households", area.code, 2025, 90, day="2025-06-30")]]
+    assert check(bands, study, tmp_path) == []
+
+
+@pytest.mark.parametrize("label", ["Xã Krông Năng cũ", "Krông Năng (cũ)", "Một phần huyện Krông Năng cũ"])
+def test_a_former_commune_or_a_part_is_no_district(study: Study, tmp_path: Path, label: str) -> None:
+    rows: Rows = [["SỐ HỘ NGHÈO NĂM 2025"], ["Đơn vị", "Số hộ nghèo"], [label, Doubt(120)],
+                  ["Huyện Lắk (cũ)", F(90, "poor_households", "656", 2025, 90)]]
+    assert {f.severity for f in check(rows, study, tmp_path)} == {"error"}
+
+
+@pytest.mark.parametrize("former", ["Các xã thuộc huyện Ea Kar cũ", "HUYỆN EA KAR (CŨ)", "", "thuộc huyện Ea Kar cũ"])
+def test_new_communes_make_the_former_district_only_together(study: Study, tmp_path: Path, former: str) -> None:
+    names = [successor.name for successor in study.successors_of("651")]
+    title = "SỐ HỘ NGHÈO CÁC XÃ NĂM 2025" if former else "SỐ HỘ NGHÈO HUYỆN EA KAR (CŨ) NĂM 2025"
+
+    def table(communes: list[str], cell: Any) -> Rows:
+        if former.startswith("thuộc"):
+            return [[title], ["Xã", "Huyện cũ", "Số hộ nghèo"], *([name, former, cell(n)] for n, name in enumerate(
+                communes))]
+        return [[title], ["Xã", "Số hộ nghèo"], *([[former]] if former else []), *(
+            [name, cell(n)] for n, name in enumerate(communes))]
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, table(names, lambda n: 50 + n))
+    figures, findings = read_files({"a.xlsx": path}, study)
+    total = sum(50 + n for n in range(len(names)))
+    assert [(f["area_code"], f["value"]) for f in figures] == [("651", total)]
+    assert findings == []
+    findings = check(table(names[:-1], lambda n: Doubt(50 + n)), study, tmp_path)
+    assert {f.code for f in findings} == {"ingest-communes-missing"}
+    assert names[-1] in findings[0].message
+
+
+@pytest.mark.parametrize("title", ["Hộ nghèo xã Ea Kar (huyện Ea Kar cũ) năm 2025",
+                                   "Hộ nghèo xã Ea Kar, huyện Ea Kar năm 2025"])
+def test_a_commune_of_its_districts_name_is_not_the_district(study: Study, tmp_path: Path, title: str) -> None:
+    rows: Rows = [[title], ["Chỉ tiêu", "Giá trị"], ["Số hộ nghèo", Doubt(100)]]
+    assert [f.code for f in check(rows, study, tmp_path)] == ["ingest-no-area"]

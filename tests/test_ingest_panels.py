@@ -137,3 +137,60 @@ def test_the_words_of_a_name_tell_which_of_two_definitions(
     found = [f["definition"] for f in figures if f["indicator"] == "rural_hygienic_water"]
     assert found == ([definition] if definition else [])
     assert ("ingest-which-definition" in {f.code for f in findings}) == (not definition)
+
+
+@pytest.mark.parametrize("mark", ["nt", "-nt-", "như trên"])
+def test_a_mark_repeats_the_words_above_it(study: Study, tmp_path: Path, mark: str) -> None:
+    rows: Rows = [["Chỉ tiêu", "Địa phương", "Thời điểm", "Đơn vị", "Giá trị"]]
+    for area in study.districts[:3]:
+        rows += [["Số hộ nghèo", area.name_vi, "31/12/2016", "hộ", F(90, "poor_households", area.code, 2016, 90)],
+                 [mark, '"', "31/12/2017", mark, F(80, "poor_households", area.code, 2017, 80)]]
+    assert check(rows, study, tmp_path, "a.csv") == []
+
+
+def test_a_mark_alone_may_be_the_rural_part(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["TỶ LỆ HỘ NGHÈO NĂM 2023 (%)"], ["Địa bàn", "Tỷ lệ hộ nghèo"],
+                  ["Lắk", F(12.5, "poverty_rate", "656", 2023, 12.5)], ["NT", Doubt(13.5)],
+                  ["Ea Kar", F(8.5, "poverty_rate", "651", 2023, 8.5)], ["- NT", Doubt(9.5)]]
+    check(rows, study, tmp_path)
+
+
+def test_a_plan_over_years_is_of_their_end(study: Study, tmp_path: Path) -> None:
+    rows: Rows = [["Chỉ tiêu kinh tế - xã hội tỉnh Đắk Lắk"], ["Chỉ tiêu", "ĐVT", "KH 2016-2020", "TH 2016-2020"],
+                  ["Tỷ lệ hộ nghèo", "%", F(8, "poverty_rate", "66", 2020, 8, kind="target"), Doubt(7.5)],
+                  ["Số giường bệnh/vạn dân", "giường", F(27, "hospital_beds_per_10k", "66", 2020, 27, kind="target"),
+                   Doubt(27.5)],
+                  ["Số lao động được tạo việc làm", "người", Doubt(135000)],  # arise over the years
+                  ["Số xã đạt chuẩn nông thôn mới", "xã", Doubt(50)],  # there will be, or will be added?
+                  ["Mức giảm tỷ lệ hộ nghèo mỗi năm", "%", Doubt(2.5)]]
+    assert {f.code for f in check(rows, study, tmp_path)} == {"ingest-period"}
+
+
+@pytest.mark.parametrize(("heading", "is_read"), [
+    ("Mục tiêu 2025 (chung)", True), ("Mục tiêu 2025", False), ("Mục tiêu giảm 2025 (chung)", False)])
+def test_a_plan_of_all_beside_one_thing_of_all_and_of_a_group(study: Study, tmp_path: Path, heading: str,
+                                                              is_read: bool) -> None:
+    def plan(code: str, value: float) -> F | Doubt:
+        return F(value, "poverty_rate", code, 2025, value, kind="target") if is_read else Doubt(value)
+    rows: Rows = [["TÌNH HÌNH GIẢM NGHÈO"], ["ĐVT: %"],
+                  ["Huyện", "Tỷ lệ hộ nghèo chung 2024", "Tỷ lệ hộ nghèo DTTS 2024", heading]]
+    rows += [[name, F(29.9, "poverty_rate", code, 2024, 29.9),
+              F(43.5, "poverty_rate", code, 2024, 43.5, group="ethnic_minority"), plan(code, 15.1)]
+             for name, code in (("Lắk", "656"), ("Ea Súp", "646"))]
+    check(rows, study, tmp_path)
+    rows[2].append("Tỷ lệ hộ cận nghèo 2024")  # the plan of which?
+    for row, code in zip(rows[3:], ("656", "646"), strict=True):
+        row[3] = Doubt(15.1)
+        row.append(F(9.5, "near_poverty_rate", code, 2024, 9.5))
+    check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize(("year", "named"), [(2017, "persons_2012"), (2019, "households_2018")])
+def test_who_is_counted_tells_which_of_two_definitions(study: Study, tmp_path: Path, year: int, named: str) -> None:
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [[f"NƯỚC SẠCH VỆ SINH MÔI TRƯỜNG NÔNG THÔN NĂM {year}"],
+                      ["Huyện", "Dân số nông thôn (người)", "Số dân nông thôn sử dụng nước HVS (người)"],
+                      ["Lắk", 60000, 49800], ["Ea Súp", 50000, 41000], ["Ea Kar", 90000, 70000]])
+    figures, findings = read_files({"a.xlsx": path}, study)
+    assert {f["definition"] for f in figures if f["indicator"] == "rural_hygienic_water"} == {named}
+    assert "error" not in {finding.severity for finding in findings}

@@ -152,3 +152,15 @@ def test_a_draft_column_makes_no_draft_of_its_sheet(study: Study, tmp_path: Path
     rows += [[area.name_vi, F(91.2 + n, COVERAGE, area.code, 2023, 91.2 + n), None if draft else Doubt(90 + n)]
              for n, area in enumerate(study.districts[:6])]
     assert ("ingest-draft" in {f.code for f in check(rows, study, tmp_path)}) == bool(draft)
+
+
+@pytest.mark.parametrize(("sender", "is_known"), [
+    ("TTKSBT tỉnh", True), ("Trung tâm KSBT tỉnh", True), ("TTXYZ tỉnh", False)])
+def test_the_centre_before_the_colon_of_a_title(study: Study, tmp_path: Path, sender: str, is_known: bool) -> None:
+    rows: Rows = [[f"{sender}: Tỷ lệ trẻ em dưới 1 tuổi tiêm chủng đầy đủ cả năm 2019 (%)"],
+                  ["Huyện", "Kế hoạch 2019", "Thực hiện 2019"]]
+    for area in study.districts[:4]:
+        plan = F(95, "full_immunisation_u1", area.code, 2019, 95, kind="target")
+        done = F(91.8, "full_immunisation_u1", area.code, 2019, 91.8)
+        rows.append([area.name_vi, plan if is_known else Doubt(95), done])
+    assert bool(check(rows, study, tmp_path)) is not is_known

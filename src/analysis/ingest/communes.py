@@ -31,7 +31,7 @@ def sum_communes(readings: list[Reading], study: Study, places: Places) -> tuple
         if reading.commune:
             grouped[_of_district(reading)].append(reading)
     for key, several in grouped.items():
-        missing = _missing(several, places)
+        missing = sorted(places.communes(several[0].area, several[0].year >= 2025) - {each.commune for each in several})
         share = not is_count(study.indicator(several[0].indicator).unit)
         if share:
             doubts.extend(Doubt(each, "info", "commune-share") for each in several)
@@ -57,11 +57,6 @@ def sum_communes(readings: list[Reading], study: Study, places: Places) -> tuple
 def _of_district(reading: Reading) -> tuple[object, ...]:
     return (reading.indicator, reading.definition, reading.area, reading.group, reading.year, reading.kind,
             reading.reference_date)
-
-
-def _missing(several: list[Reading], places: Places) -> list[str]:
-    present = {reading.commune for reading in several}
-    return sorted(places.communes(several[0].area, several[0].year >= 2025) - present)
 
 
 def _of_some(key: tuple[object, ...], kept: list[Reading], missing: list[str]) -> Doubt:

@@ -167,14 +167,8 @@ def _indicator(row: _Row, words: Vocabulary) -> tuple[Indicator, str, bool]:
     several = [words.study.indicator(name) for name in sorted(says.indicators)]
     fitting = [each for each in several if each.unit == unit] if unit and len(several) > 1 else several
     if says.unknown or says.years or says.areas or len(fitting) != 1 or len(says.groups) > 1:
-        raise _required_or_refused(row, match)
+        raise _unknown(row, "indicator", match) if row.text("indicator") else row.refuse("missing-field", "indicator")
     return fitting[0], next(iter(says.groups), ""), like is not None
-
-
-def _required_or_refused(row: _Row, match: Match) -> _Refused:
-    if not row.text("indicator"):
-        return row.refuse("missing-field", "indicator")
-    return _unknown(row, "indicator", match)
 
 
 def _unknown(row: _Row, field: str, match: Match) -> _Refused:

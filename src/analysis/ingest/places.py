@@ -46,7 +46,7 @@ _PROVINCES = (
     "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế",
     "Tiền Giang", "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái")
 _BY_LETTERS = {plain(fold(name)): name for name in _PROVINCES}
-_FORMER = re.compile(r"\W*(?:cũ|trước (?:khi )?(?:sáp nhập|hợp nhất))\W*$")
+_FORMER = re.compile(r"\W*(?:cũ|trước đây|trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp))\W*$")
 _NAMED = re.compile(r"\btỉnh\s+((?:[^\W\d_]+[\s-]*){2,5})")
 
 
@@ -104,6 +104,8 @@ class Places:
         words = fold(bare)
         if (said := _BY_OFFICE.sub("", words)) != words:
             bare = words = said
+        if _DISTRICT_WORD.match(words) and not words.startswith("tỉnh") and (said := _FORMER.sub("", words)) != words:
+            bare = words = said  # "Huyện Lắk (cũ)"; "Ea Kar cũ" may be a commune
         if words in _TOTALS or words in _WHOLE:
             return Place(total=True)
         if _CALLED_COMMUNE.match(words):

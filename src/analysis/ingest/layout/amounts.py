@@ -43,7 +43,8 @@ def number_in_unit(table: Table, row: int, column: int, cell: Cell, value: Value
     else:
         number = _number(table, row, column, cell, value, subject)
     if number is not None and subject.unit == "thousand_persons" and subject.scale == 1 and number >= _FEWEST_PERSONS \
-            and not (value.unit or _says_unit(table, column)):
+            and not (value.unit or table.column(column).says.units or table.context.says.units
+                     or any(each.use == "unit" for each in table.columns)):
         number = round(number / 1000, 10)  # the unit is only that of the catalogue: the column is of persons
     if number is not None and subject.role == "figure" and _too_many(table, subject, number):
         table.note("error", "too-many-people", row, column, number=number, unit=unit_name(subject.unit))
@@ -55,11 +56,6 @@ def _is_whole_land(table: Table, row: int, index: int) -> bool:
     """Whether hectares are those of a whole place, "Diện tích tự nhiên (ha)", and not of its fields or forests."""
     labels = [table.view.cell(row, each.index).text for each in table.columns if each.use in ("label", "area")]
     return bool(_WHOLE_LAND.search(fold(" ".join((*labels, table.column(index).heading, *table.context.lines)))))
-
-
-def _says_unit(table: Table, index: int) -> bool:
-    own = table.column(index).says.units or table.context.says.units
-    return bool(own) or any(each.use == "unit" for each in table.columns)
 
 
 def _number(table: Table, row: int, column: int, cell: Cell, value: Value, subject: Subject) -> float | None:

@@ -16,7 +16,7 @@ from analysis.ingest.layout.rows import Label
 from analysis.ingest.layout.state import Table
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
-from analysis.ingest.places import OfficeName, Places
+from analysis.ingest.places import Places
 from analysis.ingest.values import shape
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.facets import NOTHING
@@ -242,11 +242,6 @@ def _offices(words: Mapping[tuple[int, int], str], places: Places) -> dict[tuple
     totals = sum(places.find(text).total for text in labels)
     if alike < max(_FEWEST_OFFICES, _MOST_ALIKE * (len(labels) - totals)):
         return {}
-    named = _of_one_district(offices, kind)
-    return {at: named[text] for at, text in words.items() if text in named}
-
-
-def _of_one_district(offices: Mapping[str, OfficeName], kind: frozenset[str]) -> dict[str, str]:
-    """The offices of a kind, also "Văn phòng BHXH tỉnh (TP. Buôn Ma Thuột)", that are the only one of a district."""
     times = Counter(office.code for office in offices.values())
-    return {text: office.name for text, office in offices.items() if kind <= office.kind and times[office.code] == 1}
+    return {at: office.name for at, text in words.items()  # also "Văn phòng BHXH tỉnh (TP. Buôn Ma Thuột)"
+            if (office := offices.get(text)) and kind <= office.kind and times[office.code] == 1}

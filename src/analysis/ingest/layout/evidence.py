@@ -23,7 +23,8 @@ def down_column(table: Table, column: Column) -> Evidence:
     values = list(table.values_of(column).values())
     numbers = [value.number for value in values if value.number is not None]
     grouped = any(value.problem == "ambiguous-number" for value in values)  # 98.400, which may be a whole number
-    adds_up = _holds_sum(numbers) or (len(column.says.indicators) > 1 and is_part(table, column))
+    is_sum = len(numbers) > _FEWEST_ADDENDS and max(numbers) > 0 and abs(2 * max(numbers) - sum(numbers)) < 1e-6
+    adds_up = is_sum or (len(column.says.indicators) > 1 and is_part(table, column))
     whole = all(number == int(number) for number in numbers)
     return Evidence(
         whole=(bool(numbers) or grouped) and whole, fractions=not whole,
@@ -69,8 +70,3 @@ def _have_signs(values: Sequence[Value]) -> bool:
     """Whether percent signs stand with numbers; "26,3%" above "4.800 hộ" is of a column that mixes units."""
     known = [value for value in values if value.number is not None]
     return any(value.sign == "%" for value in known) and not any(value.unit for value in known)
-
-
-def _holds_sum(numbers: list[float]) -> bool:
-    """Whether one of the numbers is the sum of all others, as among counts with their total."""
-    return len(numbers) > _FEWEST_ADDENDS and max(numbers) > 0 and abs(2 * max(numbers) - sum(numbers)) < 1e-6

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Set
+from dataclasses import replace
 
 from analysis.ingest.layout.nearest import Unclear, check_base
 from analysis.ingest.names import fold
-from analysis.ingest.units import is_count
+from analysis.ingest.units import OF_PLANS, is_count
 from analysis.ingest.uses import Uses, uses_of
 from analysis.ingest.wording import Facets
 from analysis.ingest.wording.phrases import MINORITIES, SCHOOL_LEVELS
 from analysis.ingest.wording.said import LIKELY
 from analysis.study import Indicator, Study
 
-__all__ = ["check_fit", "check_places", "check_span", "check_survey", "definition_of", "is_of_region", "mean_of",
-           "of_group", "of_people", "what_is_used", "without_own_group"]
+__all__ = ["at_end_of_plan", "check_fit", "check_places", "check_span", "check_survey", "definition_of", "is_of_region",
+           "mean_of", "of_group", "of_people", "what_is_used", "without_own_group"]
 
 _BY_AGE_OR_SEX = frozenset(("children", "female", "male"))
 _UNPEOPLED = re.compile(r"(?:số |tỷ lệ )?(?:bác sĩ|giường|công nhân)\b")
@@ -39,6 +40,7 @@ _NO_PEOPLE = frozenset(("", "all", "rural", "urban", "poor", "rest", "especially
                         "especially_difficult_villages", "communes", "wards")) | SCHOOL_LEVELS | _BY_AGE_OR_SEX
 _PEOPLE_SHARE = re.compile(r"^tỷ lệ dân số (?:theo )?dân tộc\b")
 _BOTH = re.compile(r"\bhộ (?:nghèo|cận nghèo)\b|^số hộ$")  # households are told by the sex of their head
+_OVER_TIME = OF_PLANS | {"points_per_year", "per_mille"}
 _ALL_PEOPLES = "ethnic_minority"
 
 
@@ -121,6 +123,17 @@ def check_span(indicator: Indicator, kind: str, day: str, said: frozenset[str], 
         raise Unclear("within-year", indicator=indicator.name)
 
 
+def at_end_of_plan(says: Facets, indicator: Indicator, uses: Uses) -> Facets:
+    """What a plan over years says, "KH 2016-2020", with the last of them: a level is planned for its end.
+
+    Not what arises over time, and no count but of wholes: "30 xã đạt chuẩn" may be those that the years add.
+    """
+    if says.kinds != {"target"} or len(says.spans) != 1 or says.years or indicator.id in uses.flows \
+            or indicator.unit in _OVER_TIME or (is_count(indicator.unit) and indicator.id not in uses.wholes):
+        return says
+    return replace(says, years=frozenset(last for _, last in says.spans))
+
+
 def of_group(study: Study, name: str, group: str, marked: frozenset[str], beside: frozenset[str]) -> str:
     """What the catalogue calls an indicator for a group; from a survey of its own it may have another name.
 
@@ -175,13 +188,13 @@ def mean_of(study: Study, name: str) -> str:
     return next((each.id for each in study.indicators if each.name_vi == mean), name)
 
 
-def definition_of(indicator: Indicator, year: int, near: frozenset[str], beside: frozenset[int],
-                  study: Study, around: frozenset[str] = frozenset()) -> tuple[str, bool]:
+def definition_of(indicator: Indicator, year: int, near: frozenset[str], beside: frozenset[int], study: Study,
+                  around: frozenset[str] = frozenset(), units: Set[str] = frozenset()) -> tuple[str, bool]:
     """The definition by the nearest words that mark one of this indicator, else by the year; whether it was assumed.
 
     Of two in force, the one that holds for all years `beside` it in the table, the next among them, is assumed:
     a series has one definition. Else it is the one that the catalogue says to assume, such as the criteria that were
-    kept while new ones came.
+    kept while new ones came. `units` tell by whom it is counted: "Số dân dùng nước hợp vệ sinh (người)".
     """
     uses = uses_of(study)
     known = study.definitions_of(indicator.id)
@@ -189,6 +202,7 @@ def definition_of(indicator: Indicator, year: int, near: frozenset[str], beside:
         raise Unclear("no-definition", indicator=indicator.name, id=indicator.id)
     if len(known) == 1:
         return known[0].id, False
+    around = around | {d.id + LIKELY for d in known if d.id.split("_")[0] in units}
     marked = near if any({d.id, d.id + LIKELY} & near for d in known) else around
     named = [d for d in known if d.id in marked]
     if len(named) == 1:

@@ -34,7 +34,7 @@ def with_neighbours(columns: list[Column], study: Study, lexicon: Lexicon,
     columns = with_attained([_of_last_heading(column, columns, study, lexicon) for column in columns], lexicon, around)
     named = {name for column in columns for name in column.says.indicators}
     planned = any(column.says.kinds & {"target"} for column in columns)  # a share of the plan otherwise
-    columns = [_of_plan(column, columns) for column in columns] if planned else [
+    columns = [_of_plan(_plan_of_one(column, columns), columns) for column in columns] if planned else [
         _reached(each, columns) for each in columns]
     result = list(columns)
     for position, (left, column) in enumerate(pairwise(columns), start=1):
@@ -161,6 +161,18 @@ def _of_plan(column: Column, columns: list[Column]) -> Column:
             and _PER_CENT.fullmatch(fold(column.words[-1])):
         return replace(column, use="ignored", derived=True)
     return column
+
+
+def _plan_of_one(column: Column, columns: list[Column]) -> Column:
+    """A plan of all, "Mục tiêu 2025 (chung)", as of the one thing that columns beside it have of all and of a group."""
+    if replace(column.says, years=frozenset()) != replace(
+            NOTHING, kinds=frozenset(("target",)), groups=frozenset(("all",))):
+        return column
+    named = [each.says for each in columns if each.use == "value" and each.says.indicators]
+    of_all = {each.indicators for each in named if each.groups <= TOTALS}
+    of_groups = [each.indicators for each in named if each.groups - TOTALS]
+    only = next(iter(of_all)) if len(of_all) == 1 and of_groups else frozenset()
+    return column.saying(indicators=only) if all(only <= each for each in of_groups) else column
 
 
 def _reached(column: Column, columns: list[Column]) -> Column:

@@ -70,7 +70,8 @@ class Others:
         """Whether a unit that no indicator has stands there, or nothing that the catalogue or the title names."""
         if self._has_foreign_unit(says) or is_of_the_poor(text) or _STAFF.match(fold(text)):
             return True
-        if _is_named(text, says) or (text.isascii() and in_vietnamese_words(fold(text))):
+        named = says.indicators or says.fallback or says.shorts or says.parts or _holds_abbreviation(text)
+        if named or (text.isascii() and in_vietnamese_words(fold(text))):
             return False
         if any(map(is_quotient, IN_BRACKETS.findall(text))):
             return True
@@ -114,11 +115,6 @@ class Others:
         if says.units:
             return any(factor(each, unit) for each in says.units)
         return not counted or is_count_or_thousands(unit)
-
-
-def _is_named(text: str, says: Facets) -> bool:
-    """Whether an indicator, or what may be a short form of one, is named."""
-    return bool(says.indicators or says.fallback or says.shorts or says.parts) or _holds_abbreviation(text)
 
 
 def _holds_abbreviation(text: str) -> bool:

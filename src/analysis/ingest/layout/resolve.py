@@ -14,6 +14,7 @@ from analysis.ingest.layout.choice import (
 )
 from analysis.ingest.layout.context import Context
 from analysis.ingest.layout.fitting import (
+    at_end_of_plan,
     check_fit,
     check_places,
     check_span,
@@ -142,9 +143,8 @@ class Resolver:
         scale = 1.0 if role == "numerator" else land_factor(unit, indicator.unit)
         if scale is None:
             raise Unclear("unit-clash", unit=unit, wanted=indicator.unit, indicator=indicator.name)
-        definition, assumed = definition_of(
-            indicator, year, section.definitions | says.definitions, siblings.years, self.study,
-            context.says.definitions)
+        definition, assumed = definition_of(indicator, year, section.definitions | says.definitions, siblings.years,
+                                            self.study, context.says.definitions, says.units)
         return Subject(indicator.id, definition, area or nearest_area(says, section, context), group, year, kind,
                        unit if role == "numerator" else indicator.unit, scale, day, role, assumed)
 
@@ -182,7 +182,8 @@ class Resolver:
     def _when(self, indicator: Indicator, says: Facets, section: Facets, context: Context,
               siblings: Siblings) -> tuple[int, str, str]:
         """The year and the day in it, and whether it is an outcome, a plan or an estimate."""
-        year, day = nearest_time(says, section, context, siblings.years, indicator.name_vi)
+        year, day = nearest_time(at_end_of_plan(says, indicator, self._uses), section, context, siblings.years,
+                                 indicator.name_vi)
         kind = nearest_kind(says, section, context, year, siblings.kinds)
         if indicator.unit in OF_PLANS and not (says.kinds | section.kinds):
             kind = "outcome"  # what was reached of a plan is none, whatever the title is called

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from analysis.ingest.dates import parse_year
+from analysis.ingest.grid import Cell
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.view import View
 from analysis.ingest.names import fold
@@ -31,6 +32,7 @@ _ALL_KINDS = re.compile(r"(?:tổng |cộng |số |các )+(?:huyện|thị xã|t
                         r"(?:\W+(?:và )?(?:huyện|thị xã|thành phố|tx|tp)){2}\W*")
 _SHORT_KINDS = {"tx": "thị xã", "tp": "thành phố"}
 _SEVERAL = re.compile(r"\b(?:các|khối|\d+)\s+(?:huyện|thị xã|tx|thành phố|tp)\b")
+_AS_ABOVE = re.compile(r"nt|\W?như trên|[-\"”“]\s*nt\s*[-\"”“]|[\"”“〃']{1,2}")
 PART = re.compile(r"\W*(?:trong đó|tr\.? ?đó|of which)\b")
 
 
@@ -94,12 +96,14 @@ class RowReader:
     _topic: Facets | None = NOTHING  # what a row names alone, of which rows of areas below it are; None for a list
     _nested: bool = False
     _below_total: bool = False  # of which rows below without an area are parts
+    _written: dict[int, Cell] = field(default_factory=dict)  # the words last written in each column
     _years: frozenset[int] = frozenset()  # of the area named last, by which rows below without a name are told
 
     def new_section(self, says: Facets) -> None:
         """A sub-heading: rows below take nothing from those above it."""
         self._last, self._year_above, self._below_total = NOTHING, frozenset(), False
         self._topic, self._nested = NOTHING, False
+        self._written.clear()
         districts = [area for area in says.areas if self.places.is_district(area)]
         if len(districts) == 1:
             self.district, self.fixed_district = districts[0], True
@@ -107,12 +111,7 @@ class RowReader:
     def read(self, row: int, has_values: bool) -> Label:
         """The label of a row."""
         label = Label(empty=True)
-        for column in self.columns:
-            if column.use in ("value", "ignored", "order"):
-                continue
-            cell = self.view.cell(row, column.index)
-            if not cell.text:
-                continue
+        for column, cell in self._cells(row):
             unit = self._unit(row, cell.text) if column.use == "unit" else ""
             label = self._add(label, column, unit or cell.text, shape(cell) == "words")
             if label.unknown or label.derived:
@@ -136,6 +135,20 @@ class RowReader:
                 self.district = districts[0]
         self._last_had_values, self._last_was_commune = has_values, bool(label.commune)
         return label
+
+    def _cells(self, row: int) -> list[tuple[Column, Cell]]:
+        """The cells that label a row, those that only say "as above" with the words that they repeat.
+
+        "NT" does so beside another such mark; alone it is the rural part.
+        """
+        found = [(column, cell) for column in self.columns if column.use not in ("value", "ignored", "order")
+                 and (cell := self.view.cell(row, column.index)).text]
+        marks = {column.index: said for column, cell in found if _AS_ABOVE.fullmatch(said := fold(cell.text))}
+        if len(marks) > 1 or "nt" not in marks.values():
+            found = [(column, self._written.get(column.index, cell) if column.index in marks else cell)
+                     for column, cell in found]
+        self._written.update((column.index, cell) for column, cell in found if shape(cell) == "words")
+        return found
 
     def _unit(self, row: int, text: str) -> str:
         """What a short form in a column of units stands for: "CT", where the row's label has "Số công trình"."""

@@ -40,9 +40,8 @@ def section_of(table: Table, current: Facets, row: int) -> Facets:
         below = [each for names in _named_below(table, row, numbering_of(table.view, row))[0] for each in names]
         says = without_listed_groups(table, text, says, below, says.groups - {"ethnic_minority"})
     says = _with_unit(table, says, row, text)
-    place = table.places.find(text)
-    if place.code:
-        says = Facets(areas=frozenset((place.code,)))
+    if code := table.places.find(text).code:
+        says = Facets(areas=frozenset((code,)))
     return update_sections(current, says)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from itertools import permutations, takewhile
+from itertools import permutations, product, takewhile
 
 from analysis.ingest.layout.column_uses import Column
 from analysis.ingest.layout.proofs import is_divided, numbers_of
@@ -89,17 +89,15 @@ def tell_broken_comparisons(table: Table, readings: list[Reading]) -> None:
     numbers = {index: numbers_of(table, column) for column in table.columns if (index := column.index) in read}
     for column in derived:
         given = numbers_of(table, column)
+        found: list[tuple[list[int], tuple[int, int]]] = []
         for later, earlier in permutations(numbers, 2):
             rows = [row for row in given if row in numbers[later] and row in numbers[earlier]]
-            if len(rows) < _FEWEST_ROWS:
-                continue
-            differing = _not_worked_out({row: (numbers[later][row], numbers[earlier][row], given[row]) for row in rows})
-            if differing is not None:
-                for row in differing:
-                    for index in (later, earlier):
-                        table.note("warning", "comparison-differs", row, index, given=given[row],
-                                   heading=column.heading[:120])
-                break
+            differing = None if len(rows) < _FEWEST_ROWS else _not_worked_out(
+                {row: (numbers[later][row], numbers[earlier][row], given[row]) for row in rows})
+            found += [] if differing is None else [(differing, (later, earlier))]
+        differing, compared = min(found, key=lambda each: len(each[0]), default=([], (0, 0)))
+        for row, index in product(differing, compared):
+            table.note("warning", "comparison-differs", row, index, given=given[row], heading=column.heading[:120])
 
 
 def tell_broken_totals(table: Table, readings: list[Reading]) -> None:

@@ -75,7 +75,8 @@ def with_resemblance(columns: list[Column], context: Context, study: Study, lexi
         says = column.says
         if column.derived:
             indicator = proposed(column.words, context.lines, replace(says, roles=frozenset()), study, lexicon)
-            if indicator is None or indicator.unit not in _OF_COMPARISONS or _may_be_proven(indicator, columns):
+            if indicator is None or indicator.unit not in _OF_COMPARISONS or (indicator.unit == _CHANGE and any(
+                    each.use == "value" and each.says.indicators for each in columns)):  # which may prove the change
                 continue  # "So với kế hoạch (%)" compares, unless the title is on just that
             says = replace(says, roles=frozenset(), kinds=frozenset())
         elif column.use != "value":
@@ -114,11 +115,6 @@ def _is_left_to_title(says: Facets, context: Context) -> bool:
     if context.doubt:
         return context.doubt != TWO_THINGS
     return not (says.fallback or says.parts or says.shorts or context.says.indicators or context.says.parts)
-
-
-def _may_be_proven(indicator: Indicator, columns: list[Column]) -> bool:
-    """Whether figures beside a change may show that it is theirs, or is not."""
-    return indicator.unit == _CHANGE and any(each.use == "value" and each.says.indicators for each in columns)
 
 
 def _is_same(other: Facets, says: Facets, indicator: Indicator) -> bool:

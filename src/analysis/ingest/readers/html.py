@@ -116,7 +116,7 @@ class _Page:
                     cells.append(EMPTY)
                 left, width = len(cells), min(_span(part, "colspan"), _WIDEST)
                 bottom = min(row + (_span(part, "rowspan") or len(lines)), len(lines)) - 1
-                cells.extend([Cell(_text(part))] + [EMPTY] * (width - 1))
+                cells.extend([Cell(re.sub(r"\s*\n\s*", "\n", "".join(_words(part))).strip())] + [EMPTY] * (width - 1))
                 if cells[left].text and _HIDDEN.search(part.get("style", "")):
                     unseen.append(left)
                 self._count((bottom - row + 1) * width)
@@ -185,11 +185,6 @@ def _parts(page: HtmlElement) -> Iterator[str | HtmlElement]:
                 yield from line()
             words.append((element.text if event == "start" else element.tail) or "")
     yield from line()
-
-
-def _text(part: HtmlElement) -> str:
-    """The words of a cell, its lines as they break."""
-    return re.sub(r"\s*\n\s*", "\n", "".join(_words(part))).strip()
 
 
 def _words(part: HtmlElement) -> Iterator[str]:

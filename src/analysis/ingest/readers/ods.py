@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -79,7 +78,7 @@ def _gather_row(table: _Table, line: Any) -> None:
     count = _repeated(line, "rows", _ROW_LIMIT)
     cells: dict[int, Cell] = {}
     column = 0
-    for part in _cells(line):
+    for part in (each for each in line if each.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")):
         width = _repeated(part, "columns", _COLUMN_LIMIT)
         cell = _cell(part)
         if column + width > _COLUMN_LIMIT and cell != EMPTY:
@@ -101,10 +100,6 @@ def _gather_row(table: _Table, line: Any) -> None:
     if line.get(f"{_TABLE}visibility") in _HIDDEN and count < _ROW_LIMIT // 2:
         table.hidden_rows.update(range(table.row, table.row + count))
     table.row += count
-
-
-def _cells(line: Any) -> Iterator[Any]:
-    return (part for part in line if part.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"))
 
 
 def _repeated(part: Any, what: str, limit: int) -> int:

@@ -77,7 +77,7 @@ SURVEY = re.compile(r"\b(?:tổng )?điều tra dân số\s*(?:,|và|-)?\s*nhà 
 _SINCE_YEAR = re.compile(r"(?<=giảm tỷ lệ hộ nghèo)( [^;()]*?(20\d\d))\s*so(?: với)?\s+(?:cuối )?(?:năm )?(20\d\d)\b")
 _BY, _YEAR = re.compile(r"\W*(?:theo|áp dụng|căn cứ)\b"), re.compile(r"(?<!\d)20\d\d(?!\d)")
 _DECISION = re.compile(r"\b(?:qđ|quyết định)(?: số)?\s*:?\s*(\d{2,5})(?!\d)")
-_OFFICE = (r"(?:các )?(?:ubnd|hđnd|[uủ]ỷ? ban nhân dân|sở|chi cục|cục|ttyt|vpđp|văn phòng|"
+_OFFICE = (r"(?:các )?(?:ubnd|hđnd|[uủ]ỷ? ban nhân dân|sở|chi cục|cục|ttyt|ttksbt|vpđp|văn phòng|"
            r"ban (?:chỉ đạo|dân tộc|quản lý)|trung tâm (?:y tế|kiểm soát|ksbt|nước))\b")
 _SENT = r"(?:số liệu|báo cáo|tổng hợp)\s+(?:(?:của|do|từ)\s+)?(?:các\s+)?"
 _SENDER = rf"(?:(?:{_SENT})?{_OFFICE}|{_SENT}(?:phường|xã|huyện|ngành|đơn vị|địa phương)\b)"

@@ -29,7 +29,7 @@ from analysis.ingest.wording.lexicon import Lexicon, Meaning
 from analysis.ingest.wording.phrases import AFTER_MERGER, NUMBERING, TOPICS, TOTALS
 from analysis.ingest.wording.said import NOTHING, Facets, combine
 from analysis.ingest.wording.spelling import tokens
-from analysis.ingest.wording.times import Times, take_times
+from analysis.ingest.wording.times import take_times
 from analysis.ingest.wording.together import by_document, is_area, told_by_merger, with_own_parts
 
 __all__ = ["Facets", "combine", "read_below", "read_words", "NOTHING"]
@@ -96,7 +96,9 @@ def read_below(text: str, lexicon: Lexicon, around: frozenset[str]) -> Facets:
 
 def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> Facets:
     literal, definitions, folded = _without_documents(text, lexicon)
-    times, folded = _times(SINCE.sub(" ; ", _COMPOSITION.sub(r"\1theo", folded)))
+    folded = SINCE.sub(" ; ", _COMPOSITION.sub(r"\1theo", folded))
+    beside = take_times(YEAR_OF_ELSE.sub(r"\1", folded))  # the year of something else counts only where it is alone
+    times, folded = beside if beside[0].years else take_times(folded)
     if not is_area(folded, lexicon):  # "B. Đôn" is no second part of a list
         folded = NUMBERING.sub("", folded)
     aggregated = bool(SUM_OF.match(folded))
@@ -106,7 +108,8 @@ def _read(text: str, lexicon: Lexicon, around: frozenset[str] = frozenset()) -> 
     told = {"short_span": times.short, "whole_year": times.whole, "school_year": times.school, "aggregated": aggregated,
             "whole": _names_whole(found), "topic": _names_topic(found, unknown, folded)}
     facets = Facets(
-        indicators=literal or indicators_of(found), areas=values(meanings, "area"),
+        indicators=literal or indicators_of(found),
+        areas=values(meanings, "area") - values(meanings, "commune"),  # "xã Ea Kar (huyện Ea Kar cũ)"
         years=frozenset(times.years), days=frozenset(times.days),
         spans=frozenset(times.spans), periods=frozenset(times.periods), groups=values(meanings, "group"),
         units=units | _worded_units(meanings),
@@ -143,12 +146,6 @@ def _without_documents(text: str, lexicon: Lexicon) -> tuple[frozenset[str], fro
         folded = pattern.sub(put, folded)
     folded = without_year_before(folded)
     return literal, frozenset(definitions), folded
-
-
-def _times(folded: str) -> tuple[Times, str]:
-    """The times of a folded text, but for the year of something else beside that of the figures."""
-    told = take_times(YEAR_OF_ELSE.sub(r"\1", folded))
-    return told if told[0].years else take_times(folded)
 
 
 def _composed(facets: Facets, folded: str, lexicon: Lexicon, units: frozenset[str], found: Found,
@@ -239,14 +236,11 @@ def _roles(found: Found, unknown: list[str], dated: bool) -> frozenset[str]:
     telling = [each for each, (_, meanings) in zip(roles, found, strict=True)
                if any(m.kind not in ("noise", "title", "place") for m in meanings)]
     # "Chỉ tiêu - Indicator" says one thing twice; "Đơn vị - Unit" is one of the two.
-    alone = (len(telling) == 1 or _say_the_same(telling)) and not unknown and not dated
+    same = telling and all(telling) and frozenset.union(*telling) in (telling[0], {"area_column", "unit_column"})
+    alone = (len(telling) == 1 or same) and not unknown and not dated
     first = roles[0] if roles else frozenset()  # "Nguồn" is where figures are from, "nguồn nước" is not
     return frozenset(role for each in roles for role in each
                      if role == "derived" or (role == "note" and role in first) or alone)
-
-
-def _say_the_same(roles: list[frozenset[str]]) -> bool:
-    return bool(roles) and all(roles) and frozenset.union(*roles) in (roles[0], {"area_column", "unit_column"})
 
 
 def _worded_units(meanings: list[Meaning]) -> frozenset[str]:

@@ -195,6 +195,7 @@ def _entries(study: Study) -> Iterable[tuple[str, Meaning]]:
             yield from ((wording, Meaning("area", area.code)) for wording in names
                         if fold(wording) not in ("tổng số", "total"))
     for area in study.districts:  # "Xã Krông Năng" is a commune, not the district of that name
+        yield from ((f"{area.name_vi} {when}", Meaning("area", area.code)) for when in ("cũ", "trước đây"))
         yield from ((f"{unit} {wording}", Meaning("commune", area.code))
                     for wording in (area.short_name, *area.aliases) for unit in _COMMUNE_UNITS)
 

@@ -185,7 +185,7 @@ NOISE: tuple[str, ...] = tuple("""
     |sinh sống|đang sinh sống|cư trú|đang cư trú|đang quản lý|hiện đang quản lý|trực thuộc|sau hợp nhất với phú yên
     |sau sáp nhập với phú yên|sau khi hợp nhất với phú yên|sau khi sáp nhập với phú yên|sau hợp nhất với tỉnh phú yên
     |sau sáp nhập với tỉnh phú yên|column labels|nhãn cột|values|tất cả giá trị|trên toàn|theo giới và dân tộc
-    |số kiểm toán
+    |số kiểm toán|huyện cũ|địa bàn cũ|địa bàn huyện cũ|theo huyện cũ|huyện thị xã thành phố cũ
 """.replace("\n", " ").split("|"))
 """Words that change nothing."""
 
