@@ -121,8 +121,7 @@ def _estimated(forecasts: pd.DataFrame) -> dict[tuple[str, str], frozenset[str]]
 def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> Block:
     """Heading, sentence and chart; the rest stands on the indicator's own page, which is linked to ("" for none)."""
     indicator = facts.indicator
-    estimated = facts.standing in ("own", "inferred")  # else the basis has said it
-    said = likelihood_sentences(study, facts) if estimated else []
+    said = likelihood_sentences(study, facts)
     noted = [] if facts.forecast is not None else source_note(study, facts)
     blocks: list[Block] = [Heading(3, indicator.name, indicator.id),
                            Paragraph(" ".join([*said, basis_sentence(study, facts), *noted,

@@ -22,7 +22,7 @@ from analysis.charts.words import (
     year_text,
 )
 from analysis.comparison import ranking
-from analysis.language import text
+from analysis.language import text, whole_percent
 from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import NOTHING, Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.facts import facts_of
@@ -35,7 +35,7 @@ from analysis.study import Definition, Indicator, Study, Target
 __all__ = ["FEWEST_COLOURED", "coloured_districts", "indicator_definitions", "indicator_districts",
            "indicator_figures", "indicator_map", "indicator_map_series", "indicator_multiples", "indicator_ranking"]
 
-_UNTOLD = 0.6  # the order of two neighbours is hardly surer than a coin
+_UNTOLD = 60  # percent as shown: the order of two neighbours is hardly surer than a coin
 _SEEN = 0.01  # what reads as 1 %
 FEWEST_COLOURED = 2
 """Districts with a colour that a map needs: one alone would look dark for no reason."""
@@ -182,7 +182,8 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
         "grade": str(grades.get(row["area_code"], "–")),
     } for row in ranked_rows]
     ranked = table(text("narrative-ranking-caption", name=indicator.name, year=str(year)), columns, body)
-    doubtful = [row for row in ranked_rows if row["above_next"] <= _UNTOLD]
+    doubtful = [row for row in ranked_rows if not is_missing(row["above_next"])
+                and whole_percent(row["above_next"]) <= _UNTOLD]
     return Blocks([
         Paragraph(text("narrative-ranking", year=str(year), whole=chance_text(found.whole),
                        sure=found.sure_steps, pairs=len(found.rows) - 1)),
