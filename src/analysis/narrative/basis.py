@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.rows import Tables
-from analysis.charts.words import estimate_text, range_text, upper_first
+from analysis.charts.words import estimate_text, is_missing, range_text, upper_first
 from analysis.language import text
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.sentences import (
@@ -34,7 +34,7 @@ def basis_sentence(study: Study, facts: Facts) -> str:
     estimate = {"year": str(shown["year"]),
                 "range": range_text(shown["lower_80"], shown["upper_80"], facts.indicator.unit)}
     definition = _by_definition(study, facts.indicator, str(forecast["definition"]))
-    if facts.standing == "inferred":
+    if is_missing(forecast["last_figure_year"]):
         return text("narrative-basis-inferred", definition=definition, **estimate,
                     older="position" if forecast["basis"] == "older_position" else
                           "unused" if len(facts.published) else "none")
