@@ -15,12 +15,12 @@ narrative-highlight-district = **{ $area }**{ $ranked ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
-narrative-highlight-level = against “{ $target }”: { $word }, probability { $probability }
+narrative-highlight-level = against “{ $target }”: { $word } ({ $probability })
 narrative-highlight-level-elsewhere = the lowest is { $area } ({ $probability }{ $known ->
     [weak] ; weak source
    *[sound] {""}
 })
-narrative-highlight-apart = the chances of the { $count } districts with figures of their own are not compared, because their base years differ ({ $years })
+narrative-highlight-apart = the chances of the { $count } districts with figures of their own cannot be compared, since their base years differ ({ $years })
 narrative-highlight-weak = { $count ->
     [one] a figure with a weak source, to be checked: { $figures }
     [2] based on figures whose sources are weak and should be checked: { $figures }
@@ -511,7 +511,10 @@ narrative-column-last = Last figure (published or computed)
 narrative-column-reaching = Districts that reach it (80% range)
 narrative-column-half = At least half do
 narrative-column-every = All do
-narrative-joint-count = { $middle } ({ $low }–{ $high }) of { $areas } districts with figures of their own
+narrative-joint-count = { $middle }{ $spread ->
+    [range] {" "}({ $low }–{ $high })
+   *[none] {""}
+} of { $areas } districts with figures of their own
 narrative-column-years = Years
 narrative-column-note = Note
 narrative-column-area = Area

@@ -12,17 +12,17 @@ narrative-highlight-district = **{ $area }**{ $ranked ->
     [ranked] {" "}có xác suất đạt thấp nhất trong { $count } huyện có số riêng về { $name }
    *[apart] , { $name }
 }: { $open ->
-    [open] **chưa rõ có đạt** { $role } { $target } hay không
+    [open] **chưa rõ có đạt** { $role } { $target }
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
-narrative-highlight-level = ở mức “{ $target }”: { $word }, xác suất { $probability }
+narrative-highlight-level = ở mức “{ $target }”: { $word } ({ $probability })
 narrative-highlight-level-elsewhere = thấp nhất là { $area } ({ $probability }{ $known ->
     [weak] ; nguồn yếu
    *[sound] {""}
 })
-narrative-highlight-apart = không so khả năng đạt của { $count } huyện có số riêng, vì năm gốc khác nhau ({ $years })
+narrative-highlight-apart = khả năng đạt của { $count } huyện có số riêng không so được, vì khác năm gốc ({ $years })
 narrative-highlight-weak = { $count ->
-    [1] số có nguồn yếu, cần đối chiếu lại: { $figures }
+    [1] nguồn yếu, cần đối chiếu: { $figures }
     [2] dựa trên các số có nguồn yếu, cần đối chiếu lại: { $figures }
     [3] dựa trên các số có nguồn yếu, cần đối chiếu lại: { $figures }
    *[other] dựa trên { $count } số có nguồn yếu, cần đối chiếu lại, gần nhất là { $figures }
@@ -496,7 +496,10 @@ narrative-column-last = Số gần nhất (công bố hoặc tính)
 narrative-column-reaching = Số huyện đạt (khoảng 80%)
 narrative-column-half = Ít nhất một nửa đạt
 narrative-column-every = Tất cả đạt
-narrative-joint-count = { $middle } ({ $low }–{ $high }) trong { $areas } huyện có số liệu riêng
+narrative-joint-count = { $middle }{ $spread ->
+    [range] {" "}({ $low }–{ $high })
+   *[none] {""}
+} trong { $areas } huyện có số liệu riêng
 narrative-column-years = Năm áp dụng
 narrative-column-note = Ghi chú
 narrative-column-area = Địa bàn
