@@ -251,7 +251,7 @@ def test_names_hide_no_district(name: str) -> None:
     """A box over more than six tenths of a district leaves nothing that could be seen to be hatched or coloured."""
     figure = drawn()[name].figure
     axes, renderer = figure.axes[0], renderer_of(figure)
-    figure.draw(renderer)
+    figure.draw_without_rendering()
     drawn_boxes = [box for label in axes.texts if (box := label.get_bbox_patch()) is not None]
     boxes = shapely.union_all([shapely.box(*box.get_window_extent(renderer).extents) for box in drawn_boxes])
     for shape in shapes_of(districts()).values():
@@ -263,7 +263,7 @@ def test_names_hide_no_district(name: str) -> None:
 def test_a_name_without_a_box_can_be_read_on_what_lies_below_it(name: str) -> None:
     figure = drawn()[name].figure
     axes, renderer = figure.axes[0], renderer_of(figure)
-    figure.draw(renderer)
+    figure.draw_without_rendering()
     areas = [patch for patch in axes.get_children() if isinstance(patch, PathPatch)]
     bare = [label for label in axes.texts if label.get_bbox_patch() is None and label.get_text()[:1].isalpha()]
     for label in bare:

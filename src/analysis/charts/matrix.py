@@ -71,7 +71,8 @@ def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None
             _cell(study, cells.get((area.code, column.indicator.id)), area, column, link,
                   beside.get((area.code, column.indicator.id), [])) for column in columns
         )
-        kind = Markup(' class="province"') if area == study.province else ""
+        kind = Markup(' class="province"') if area == study.province else Markup("")
+        kind += Markup(' data-name="{}"').format(area.name)  # found by what kind of area it is too
         name = Markup('<th scope="row" data-sort="{}">{}</th>').format(area.code, area.short_name)
         body.append(Markup("<tr{}>{}{}</tr>").format(kind, name, found))
     heads = Markup("").join(

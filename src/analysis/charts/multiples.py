@@ -24,7 +24,7 @@ from analysis.charts.rows import (
 from analysis.charts.series_labels import draw_targets, target_lines
 from analysis.charts.silence import silence, silence_text, told_silent
 from analysis.charts.style import INK, QUIET, STYLE, BareAxes, level_axis, year_axis
-from analysis.charts.words import is_missing, lowest_and_highest, unit_text, value_text
+from analysis.charts.words import estimate_text, is_missing, lowest_and_highest, unit_text, value_text
 from analysis.language import text
 from analysis.study import Area, Study
 
@@ -55,9 +55,11 @@ def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     unit = unit_text(measured.unit)
     title = text("charts-multiples-title", indicator=measured.name) + (f" ({unit})" if unit else "")
     lines = -(-len(areas) // _COLUMNS)
-    frame = Frame(title, lines * (_ROW_HEIGHT + _GAP) + 0.1,
-                  marks.legend_entries(shown, own, forecasts, has_passed(year, as_of)))
     limits = _limits(own, forecasts, measured.lower, measured.upper)
+    beyond = marks.end_beyond(forecasts, limits)
+    cut = "" if beyond is None else estimate_text(beyond, measured.unit)
+    frame = Frame(title, lines * (_ROW_HEIGHT + _GAP) + 0.1,
+                  marks.legend_entries(shown, own, forecasts, has_passed(year, as_of), cut))
     told = [*own, *forecasts]
     years = [row["year"] for row in told]
     for place, area in enumerate(areas):
@@ -101,10 +103,8 @@ def _draw(axes: Axes, area: Area, shown: list[marks.Shown], own: marks.Rows, for
 
 def _limits(own: marks.Rows, forecasts: marks.Rows, lower: float | None,
             upper: float | None) -> tuple[float, float]:
-    """One scale for all: every figure and the 80 % intervals, within what the unit allows."""
-    values = [*(row["value"] for row in own),
-              *(row[end] for row in forecasts for end in ("lower_80", "upper_80") if not is_missing(row[end]))]
-    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    """One scale for all, within what the unit allows."""
+    low, high = marks.told_ends(own, forecasts)
     room = max(high - low, 0.5) * 0.07
     low, high = low - room, high + room
     if lower is not None:

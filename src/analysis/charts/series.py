@@ -46,7 +46,6 @@ from analysis.study import Area, Indicator, Study, Target, is_applicable
 __all__ = ["series_chart"]
 
 _LINE, _GAP = 0.135, 0.05  # inches: a line of the words beside the plot, the space after each
-_ROOM_FOR_95 = 0.5  # of the height of everything else
 Size = Literal["page", "column", "quarter"]
 
 
@@ -212,28 +211,15 @@ def _frame(view: _View, size: Size, legend: list[marks.Entry], notes: list[str],
 
 def _left(view: _View, points: float) -> float:
     """Inches for the numbers on the y axis: 1.234.567 is wider than 97,5."""
-    values = [*(row["value"] for row in view.own), *_ends(view, "upper_95")]
+    values = [*(row["value"] for row in view.own), *marks.ends(view.forecasts, "upper_95")]
     widest = max((len(number(value, 0)) for value in values), default=1)
     return max(0.5, 0.22 + 0.075 * widest) * points / 8.0
 
 
-def _ends(view: _View, *columns: str) -> list[float]:
-    """These ends of the estimates' intervals, where they have any."""
-    return [row[column] for row in view.forecasts for column in columns if not is_missing(row[column])]
-
-
 def _limits(view: _View, levels: list[float]) -> tuple[float, float]:
-    """The ends of the y axis: room for figures, levels and 80 % intervals, never far beyond what the unit allows.
-
-    The 95 % interval of a lone series can be many times as wide (unemployment up to 65 %): it gets half as much room
-    again and runs out of the frame beyond that.
-    """
+    """The ends of the y axis, with some room, never far beyond what the unit allows."""
     indicator = view.indicator
-    values = [*(row["value"] for row in view.own), *_ends(view, "lower_80", "upper_80"), *levels]
-    low, high = min(values), max(values)
-    most = _ROOM_FOR_95 * max(high - low, 0.02 * abs(high), 0.5)
-    low = max(low - most, min([low, *_ends(view, "lower_95")]))
-    high = min(high + most, max([high, *_ends(view, "upper_95")]))
+    low, high = marks.told_ends(view.own, view.forecasts, levels)
     room = max(high - low, 0.02 * abs(high), 0.5) * 0.1
     low, high = low - room, high + room * 1.3
     if indicator.lower is not None:
@@ -245,10 +231,8 @@ def _limits(view: _View, levels: list[float]) -> tuple[float, float]:
 
 def _cut(view: _View, limits: tuple[float, float]) -> str:
     """Where the 95 % interval ends that runs out of the frame: at the farther end; "" where it stays inside."""
-    low, high = min(_ends(view, "lower_95"), default=limits[0]), max(_ends(view, "upper_95"), default=limits[1])
-    beyond = {limits[0] - low: low, high - limits[1]: high}
-    farthest = max((each for each in beyond if each > 0), default=None)
-    return "" if farthest is None else estimate_text(beyond[farthest], view.indicator.unit)
+    farthest = marks.end_beyond(view.forecasts, limits)
+    return "" if farthest is None else estimate_text(farthest, view.indicator.unit)
 
 
 def _nothing(view: _View) -> Picture:

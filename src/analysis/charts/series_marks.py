@@ -21,15 +21,17 @@ from analysis.charts.style import (
     draw_line,
     lighten,
 )
+from analysis.charts.words import is_missing
 from analysis.language import text
 from analysis.study import Definition, Shock, Study
 
 __all__ = ["Rows", "Shown", "shown_definitions", "legend_entries", "shocks_in_view", "draw_breaks", "draw_shocks",
-           "draw_fan", "draw_observations"]
+           "draw_fan", "draw_observations", "end_beyond", "ends", "told_ends"]
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 _QUALIFIED = {"at_least": "^", "at_most": "v"}
 _ESTIMATES = ("median", "lower_80", "upper_80", "lower_95", "upper_95")
+_ROOM_FOR_95 = 0.5  # of the height of everything else
 _BANDS = (("lower_95", "upper_95", 0.80), ("lower_80", "upper_80", 0.58))
 
 
@@ -60,6 +62,32 @@ def shown_definitions(study: Study, indicator: str, own: Rows, forecasts: Rows) 
 
 def _of(style: Shown, told: Rows) -> list[Row]:
     return [row for row in told if row["definition"] == style.definition.id]
+
+
+def ends(forecasts: Rows, *columns: str) -> list[float]:
+    """These ends of the estimates' intervals, where they have any."""
+    return [row[column] for row in forecasts for column in columns if not is_missing(row[column])]
+
+
+def told_ends(own: Rows, forecasts: Rows, levels: Sequence[float] = ()) -> tuple[float, float]:
+    """The lowest and the highest that is shown: figures, levels and 80 % intervals, 95 % intervals as far as they fit.
+
+    The 95 % interval of a lone series can be many times as wide (unemployment up to 65 %): it gets half as much room
+    again and runs out of the frame beyond that.
+    """
+    values = [*(row["value"] for row in own), *ends(forecasts, "lower_80", "upper_80"), *levels] or [0.0, 1.0]
+    low, high = min(values), max(values)
+    most = _ROOM_FOR_95 * max(high - low, 0.02 * abs(high), 0.5)
+    return (max(low - most, min([low, *ends(forecasts, "lower_95")])),
+            min(high + most, max([high, *ends(forecasts, "upper_95")])))
+
+
+def end_beyond(forecasts: Rows, limits: tuple[float, float]) -> float | None:
+    """Where the 95 % interval ends that runs out of these limits: at the farther end; None where all stay inside."""
+    low = min(ends(forecasts, "lower_95"), default=limits[0])
+    high = max(ends(forecasts, "upper_95"), default=limits[1])
+    beyond = {limits[0] - low: low, high - limits[1]: high}
+    return max(((far, end) for far, end in beyond.items() if far > 0), default=(0.0, None))[1]
 
 
 def legend_entries(shown: Sequence[Shown], own: Rows, forecasts: Rows, passed: bool, cut: str = "",

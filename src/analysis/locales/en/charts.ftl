@@ -242,7 +242,7 @@ charts-map-series-title = { $indicator } of the districts { $years ->
 } ({ $definition })
 charts-map-series-year = { $year } · { $count } of { $total } districts
 charts-map-series-note = Published figures; all years share one scale of colours. Only years with figures of at least { $few } districts are drawn; nothing is inferred between them.
-charts-map-series-names = Districts (numbers on the first map)
+charts-map-series-names = Districts by number on the map
 charts-map-series-alt = End of { $year }: figures of { $count } districts, lowest { $low }, highest { $high }.
 
 # Communes by region I, II, III

@@ -239,7 +239,7 @@ charts-map-series-title = { $indicator } của các huyện { $years ->
 } ({ $definition })
 charts-map-series-year = { $year } · { $count }/{ $total } huyện có số
 charts-map-series-note = Số công bố; các năm dùng chung một thang màu. Chỉ vẽ năm có số của ít nhất { $few } huyện; không suy ra năm khác.
-charts-map-series-names = Huyện (số trên bản đồ đầu)
+charts-map-series-names = Huyện theo số trên bản đồ
 charts-map-series-alt = Cuối năm { $year }: { $count } huyện có số, thấp nhất { $low }, cao nhất { $high }.
 
 # Xã theo khu vực I, II, III

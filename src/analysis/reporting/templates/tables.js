@@ -60,7 +60,7 @@
     const label = make("label", controls, { textContent: words.search + " " });
     const field = make("input", label, { type: "search" });
     const count = make("output", controls);
-    const rows = tables.flatMap((table) => [...table.tBodies[0].rows].map((row) => [row, plain(row.textContent)]));
+    const rows = tables.flatMap((table) => [...table.tBodies[0].rows].map((row) => [row, plain(`${row.dataset.name ?? ""} ${row.textContent}`)]));
     const parts = tables.map((table) => [table, tables.length > 1 ? withTable(table) : [table.closest(".scroll")]]);
     field.addEventListener("input", () => {
       const wanted = plain(field.value).split(/\s+/).filter(Boolean);
