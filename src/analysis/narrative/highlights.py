@@ -131,7 +131,7 @@ def _starts_apart(study: Study, row: pd.Series, beside: pd.DataFrame) -> list[st
     years = beside["pace_from_year"].dropna().astype(int)
     if study.target(row["target_id"]).form != "pace" or years.nunique() < 2:
         return []
-    return [text("narrative-highlight-apart", count=len(beside), years=f"{years.min()}–{years.max()}")]
+    return [text("narrative-highlight-apart", years=f"{years.min()}–{years.max()}")]
 
 
 def _lowest_elsewhere(study: Study, tables: Tables, level: pd.Series) -> list[str]:

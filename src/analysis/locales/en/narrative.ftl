@@ -20,7 +20,7 @@ narrative-highlight-level-elsewhere = the lowest is { $area } ({ $probability }{
     [weak] ; weak source
    *[sound] {""}
 })
-narrative-highlight-apart = the chances of the { $count } districts with figures of their own cannot be compared, since their base years differ ({ $years })
+narrative-highlight-apart = not compared with other districts, since base years differ ({ $years })
 narrative-highlight-weak = { $count ->
     [one] a figure with a weak source, to be checked: { $figures }
     [2] based on figures whose sources are weak and should be checked: { $figures }

@@ -20,7 +20,7 @@ narrative-highlight-level-elsewhere = thấp nhất là { $area } ({ $probabilit
     [weak] ; nguồn yếu
    *[sound] {""}
 })
-narrative-highlight-apart = khả năng đạt của { $count } huyện có số riêng không so được, vì khác năm gốc ({ $years })
+narrative-highlight-apart = không so khả năng đạt với huyện khác, vì khác năm gốc ({ $years })
 narrative-highlight-weak = { $count ->
     [1] nguồn yếu, cần đối chiếu: { $figures }
     [2] dựa trên các số có nguồn yếu, cần đối chiếu lại: { $figures }
