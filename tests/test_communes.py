@@ -22,6 +22,7 @@ from analysis.cleaning import clean
 from analysis.findings import Finding
 from analysis.geography import load_districts
 from analysis.language import use_language
+from analysis.marking import use_marking
 from analysis.narrative import commune_regions, district_minorities, minority_shares
 from analysis.study import Study, load_study
 from analysis.study.commune_regions import read_commune_regions
@@ -222,6 +223,9 @@ def test_the_number_of_a_region_is_that_of_the_list_wherever_it_is_told(raw: Pat
     tables = chart_tables()
     shares = minority_shares(study, tables)._repr_html_()
     assert "<td>2 xã (đếm theo danh sách xã)</td>" in re.sub("<td[^>]*>", "<td>", shares)
+    assert "<td>2 xã</td><td>đếm theo danh sách xã</td><td>commune_regions.csv</td>" in shares.split("<summary>")[1]
+    with use_marking(True):
+        assert "2 xã (đếm theo danh sách xã minh họa)" in minority_shares(study, tables)._repr_html_()
     district = district_minorities(study, tables, study.area("656"))._repr_html_()
     assert "2 xã thuộc khu vực III: Xã Krông Nô, Xã Yang Tao." in district
     other = district_minorities(study, tables, study.area("653"))._repr_html_()

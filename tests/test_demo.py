@@ -19,6 +19,7 @@ import pytest
 
 import analysis.reporting.site as site_module
 from analysis.charts import districts_chart, probability_map, series_chart
+from analysis.charts.rows import rows
 from analysis.cleaning import Cleaned, clean
 from analysis.demo import SEED, build_demo, demo_workspace
 from analysis.demo.books import PLANTED, Planted
@@ -441,3 +442,11 @@ def test_communes_at_the_end_of_2024_are_those_of_the_list(demo: Demo) -> None:
     counted = demo.truth[(demo.truth["indicator"] == "communes_total") & (demo.truth["year"] == 2024)]
     by_area = counted[counted["group"] == "rural"].set_index("area_code")["value"]
     assert [by_area[code] for code in ("644", "648", "649", "653", "654", "66")] == [4, 15, 6, 12, 15, 149]
+
+
+def test_no_made_up_number_of_communes_is_above_one_published_later(demo: Demo, cleaned: Cleaned) -> None:
+    for indicator in ("communes_new_rural", "communes_new_rural_share"):
+        key = {"indicator": indicator, "definition": "criteria_2021_2025", "area_code": "66"}
+        told = rows({"series": cleaned.series}, "series", **key).set_index("year")["value"].sort_index()
+        assert list(told.index) == [2022, 2023, 2024, 2025]
+        assert told.is_monotonic_increasing

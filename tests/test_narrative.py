@@ -55,6 +55,7 @@ from analysis.narrative.blocks import Raw
 from analysis.narrative.equity_figures import difference_range, ratio_range
 from analysis.narrative.facts import facts_of, reported_facts, reported_indicators
 from analysis.narrative.high_probabilities import staying_sentence
+from analysis.narrative.highlights import equity_highlight
 from analysis.narrative.joint import count_range, joint_statements
 from analysis.narrative.other_rules import doubt_note
 from analysis.narrative.record_parts import reliability_blocks
@@ -204,6 +205,11 @@ def test_a_ranking_needs_draws_of_two_districts(tables: dict[str, pd.DataFrame])
     assert page.count("<tr>") == 3
     assert "trong 1 cặp huyện đứng liền nhau, không cặp nào có thứ tự chắc chắn" in page
     assert page.index("<details>") < page.index("<table")  # an order of chance is opened by who wants it
+    draws = pd.DataFrame({"area_code": ["643"] * 500 + ["656"] * 500, "draw": [*range(500)] * 2,
+                          "value": [2.0] * 500 + [3.0] * 302 + [1.0] * 198}).assign(**values.iloc[0, :4])
+    page = indicator_ranking(study(), {**tables, "draws": draws}, indicator)._repr_html_()
+    assert "<td>60%</td>" in page
+    assert "Ở 1 cặp, xác suất này không quá 60%" in page  # 60.4 % reads as much
     sure = values.assign(value=[20.0, 21.0, 2.0, 3.0])
     page = indicator_ranking(study(), {**tables, "draws": sure}, indicator)._repr_html_()
     assert "1 cặp có thứ tự chắc chắn" in page
@@ -323,6 +329,20 @@ def test_findings_write_numbers_and_names_by_the_language() -> None:
     assert "12,345.5 (Sổ hộ nghèo; 0123abcd)" in message
     assert "7.45 (Báo Huyện Ea Kar; 89abcdef); 8 (b; c)" in message  # titles of sources are quoted as they stand
     assert "Tỷ lệ hộ nghèo" not in message
+
+
+def test_a_source_is_told_in_the_language_before_it_is_shortened() -> None:
+    title = "GSO statistical database (pxweb), download of August 2019 — General Statistics Office of Viet Nam"
+    census = ("Population_Census_2009_2019.csv (rows 2009 and 2019 = GSO censuses of 1 Apr 2009 and 1 Apr 2019) — "
+              "GSO census via Gibb et al., github rorygibb/dengue_vietnam_ms")
+    finding = Finding("warning", "cleaning-conflict", {
+        "indicator": "Dân số", "area": "Tỉnh Đắk Lắk", "group": "Toàn bộ", "year": "2019", "rule": "verdict",
+        "used": [(1.0, f"{title}; d5f4a07d")], "others": [(2.0, f"{census}; 7fd68c0d")]})
+    message, _ = finding_words(study(), findings_table([finding]).iloc[0])
+    assert "General Statistics" not in message
+    assert "rows 2009" not in message
+    assert "(dòng 2009 và 2019: tổng điều tra" in message
+    assert " …; 7fd68c0d)" in message
 
 
 def test_units_in_findings_are_words() -> None:
@@ -544,6 +564,8 @@ def test_joint_statements_have_a_row_a_target(tables: dict[str, pd.DataFrame]) -
     said = joint_statements(study(), {**tables, "joint": joint})._repr_html_()
     assert said.count('<th scope="row">') == 1
     assert re.findall(r"<td>([^<]*)</td>", said)[1:] == ["4 (2–7) trong 10 huyện có số liệu riêng", "40%", "&lt;1%"]
+    settled = {**tables, "joint": joint, "attainment": tables["attainment"].assign(word="reached", probability=1.0)}
+    assert re.findall(r"<td>([^<]*)</td>", joint_statements(study(), settled)._repr_html_())[2:] == ["–", "–"]
 
 
 def test_a_summary_of_many_series_counts_by_likelihood_and_names_the_hardest(
@@ -587,6 +609,8 @@ def test_the_years_from_which_a_pace_is_reckoned_are_those_of_the_tables(tables:
     assert "Buôn Đôn (2019) và Lắk (2023)" in said
     assert "Ở 2 huyện chưa có số theo định nghĩa này, mức ấy tính từ mức cuối năm 2021 do mô phỏng" in said
     assert "trung bình các lần mô phỏng" in said
+    same = {**tables, "attainment": stated.assign(pace_from_year=2021), "deciding": deciding}
+    assert "theo cùng định nghĩa, đều của năm 2021." in deciding_districts(study(), same)._repr_html_()
 
 
 @pytest.mark.parametrize(("situation", "yardstick"), [
@@ -698,6 +722,25 @@ def test_no_number_of_figures_is_told_where_it_differs() -> None:
     said = doubt_note(stated, asked)
     assert len(said) == 1
     assert "số liệu" not in said[0]._repr_html_()
+
+
+def test_under_a_table_of_many_targets_the_doubted_ones_are_named() -> None:
+    stated = pd.DataFrame({"target_id": ["poverty-pace-high-2025", "health-insurance-2025"], "probability": [0.4, 0.9]})
+    asked = pd.DataFrame({"target_id": stated["target_id"], "own_figures": 4, "verdict": "on_track"})
+    said = html.unescape(doubt_note(stated, asked, study())[0]._repr_html_())
+    assert "Ở “Tỷ lệ hộ nghèo: giảm 2 điểm %/năm (2025)”, xác suất dưới một nửa" in said
+
+
+def test_the_ratio_follows_from_what_is_shown_and_its_range_says_what_it_covers(
+        tables: dict[str, pd.DataFrame]) -> None:
+    row = tables["equity"].iloc[[0]].assign(year=2024, share_year=2024, share=32.138398, value=16.08, rest=2.184071,
+                                            ratio=7.362398, difference=13.895929, all=6.65)
+    same = equity_highlight(study(), {**tables, "equity": row})
+    assert "gấp 7,4 lần" in same
+    assert "khoảng 2,18%" in same  # 16.08 / 2.2 would be 7.3
+    assert "lần, do làm tròn)" in same
+    other = equity_highlight(study(), {**tables, "equity": row.assign(share_year=2015)})
+    assert "lần, tùy tỷ trọng hộ dân tộc thiểu số)" in other
 
 
 def test_what_is_missing_of_an_inferred_indicator_is_a_range(tables: dict[str, pd.DataFrame]) -> None:

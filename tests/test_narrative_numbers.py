@@ -270,7 +270,7 @@ def test_another_district_is_named_where_it_is_the_lowest_at_the_harder_level() 
     (said,) = [each for each in highlights(study(), {**TABLES, "attainment": told}) if "Ea Súp" in each]
     assert "xác suất đạt thấp nhất trong 3 huyện" in said
     assert "ở mức “giảm 2 điểm %/năm”: ít khả năng" in said
-    assert said.endswith("xác suất 21%, thấp nhất là huyện Buôn Đôn (12%).")
+    assert said.endswith("ít khả năng đã đạt (21%), thấp nhất là huyện Buôn Đôn (12%).")
     same = told.assign(probability=told["probability"].where(told["area_code"] != "647", 0.47))
     assert "thấp nhất là huyện" not in " ".join(highlights(study(), {**TABLES, "attainment": same.assign(
         probability=same["probability"].where(same["area_code"] != "656", 0.5))}))
@@ -302,6 +302,40 @@ def test_one_statement_speaks_for_a_range_the_easier_the_own_and_the_latest() ->
         assert pick(lent, own) == own["target_id"]
     assert main_level(study(), study().indicator("urban_unemployment"), study().area("656"), "urban") == \
         study().target("urban-unemployment-2024")
+
+
+def test_a_level_of_the_merged_province_is_none_of_its_former_districts() -> None:
+    lak = study().area("656")
+    trained, schools = (main_level(study(), study().indicator(name), lak, "all")
+                        for name in ("trained_labour", "schools_national_standard"))
+    assert trained == study().target("trained-labour-2025")
+    assert schools is None
+
+
+def test_a_figure_from_within_the_target_year_is_told_as_left_out_where_the_year_before_has_one() -> None:
+    facts = _facts("poverty_rate")
+    assert facts.forecast is not None
+    row = facts.published.iloc[[-1]].assign(
+        definition=facts.forecast["definition"], verdict="use", how="stated", qualifier="")
+    ended = row.assign(year=2024, value=47.25, reference_date="2024-12-31")
+    early = row.assign(year=2025, value=54.3, reference_date="2025-06-30")
+    forecast = facts.forecast.copy()
+    forecast["last_figure_year"], forecast["own_figures"] = 2024, 2
+    both, alone = (basis_sentence(study(), replace(facts, forecast=forecast, published=figures, standing="own"))
+                   for figures in (pd.concat([ended, early]), early))
+    assert "số cuối là 47,25% (cuối năm 2024)" in both
+    assert "Số 54,3% (ngày 30/6/2025) không dùng để ước lượng" in both
+    assert "số cuối là 54,3% (ngày 30/6/2025)" in alone  # it stands for the end of 2024
+    assert "không dùng" not in alone
+
+
+def test_the_basis_of_what_is_settled_counts_its_figures_and_names_no_indicator() -> None:
+    facts = _facts("poverty_rate")
+    settled = replace(facts, standing="published",
+                      attainment=facts.attainment.assign(word="reached", probability=1.0))
+    said = basis_sentence(study(), settled)
+    assert facts.indicator.name not in said
+    assert "ước lượng dựa trên" in said
 
 
 def _two_levels(first: tuple[float, str], second: tuple[float, str], **second_row: object) -> Facts:

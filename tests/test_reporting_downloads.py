@@ -17,7 +17,9 @@ from analysis.charts.words import probability_text
 from analysis.language import Language, use_language
 from analysis.pipeline import open_results
 from analysis.reporting.downloads import csv_bytes, safe_cell, write_downloads, write_findings, xlsx_bytes
+from analysis.tables import empty
 from analysis.workspace import Workspace
+from tests.chart_tables import chart_tables, study
 
 ATTACKS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=HYPERLINK(\"http://x\")", "=cmd|' /C calc'!A0")
 
@@ -73,6 +75,22 @@ def test_codes_are_words_of_the_edition(root: Path, tmp_path: Path, language: La
     assert cells & codes == set()
 
 
+CHANCE = "Xác suất đạt (%, số tính được; trang ghi ≥90% từ 90 trở lên)"
+
+
+def test_what_a_figure_has_settled_is_downloaded_without_a_probability(tmp_path: Path) -> None:
+    tables = chart_tables()
+    stated = tables["attainment"].query("indicator == 'poverty_rate'").assign(probability=1.0, word="very_likely")
+    stated.iloc[0, stated.columns.get_loc("word")] = "reached"
+    (tmp_path / "data").mkdir()
+    write_downloads(tmp_path, study(), {**tables, "attainment": stated, "findings": empty("findings")}, "poverty_rate")
+    found = pd.read_csv(tmp_path / "data/poverty_rate-targets.csv")
+    settled = found["Khả năng"] == "đã đạt (số công bố)"
+    assert settled.sum() == 1
+    assert found.loc[settled, CHANCE].isna().all()
+    assert (found.loc[~settled, CHANCE] == 100).all()
+
+
 def test_targets_come_with_what_the_pages_say_of_them(root: Path, tmp_path: Path) -> None:
     results = open_results(Workspace.find(root))
     tables = {name: results.table(name) for name in ("series", "figures", "forecasts", "attainment", "findings")}
@@ -84,9 +102,9 @@ def test_targets_come_with_what_the_pages_say_of_them(root: Path, tmp_path: Path
     row = found[(found["Mã địa bàn"] == "647") & (found["Nội dung"] == "giảm 2 điểm %/năm")].iloc[0]
     kept = stated[(stated["area_code"] == "647") & (stated["target_id"] == "poverty-pace-high-2025")].iloc[0]
     assert row["Mức cần đạt"] == pytest.approx(kept["target"])
-    assert row["Xác suất đạt (%)"] == pytest.approx(100 * kept["probability"], abs=1e-6)
+    assert row[CHANCE] == pytest.approx(100 * kept["probability"], abs=1e-6)
     shown = [probability_text(share) for share in stated["probability"].dropna()]
-    read = [probability_text(share / 100) for share in found["Xác suất đạt (%)"].dropna()]
+    read = [probability_text(share / 100) for share in found[CHANCE].dropna()]
     assert sorted(read) == sorted(shown)
     written = (tmp_path / "data/poverty_rate-targets.csv").read_text(encoding="utf-8-sig")
     assert not re.search(r"\b20\d\d\.0\b|\.\d{7}", written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import TYPE_CHECKING, Literal, cast
 
 from analysis.language import number, text
@@ -23,6 +24,7 @@ figures with their sources, or figures with what stands instead of each."""
 _DECIMALS = 10  # as exact as it was read, without the noise of binary fractions
 _FEWEST_TOGETHER = 4
 _SHOWN_PLACES = 20
+_TITLE, _LONG_TITLE = 80, 120  # letters of a source among several, and of one
 SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -78,7 +80,8 @@ class Finding:
     def _said(self) -> dict[str, object]:
         """The arguments with lists as words."""
         exact = self.code.startswith("ingest-")  # what a cell holds is quoted with all of its decimals
-        return {name: _words(value, exact) for name, value in self.arguments.items()}
+        return {name: _brief(value, _LONG_TITLE) if name == "source" and isinstance(value, str)
+                else _words(value, exact) for name, value in self.arguments.items()}
 
 
 def _words(value: Argument, exact: bool) -> object:
@@ -92,8 +95,17 @@ def _words(value: Argument, exact: bool) -> object:
         return " / ".join(number(cast(float, each), _DECIMALS) for each in value)
     several = cast(Sequence[tuple[float | str, ...]], value)
     places = _DECIMALS if exact else 2
-    return "; ".join(" → ".join(f"{number(cast(float, figure), places)} ({words})" for figure, words in zip(
-        each[::2], each[1::2], strict=True)) for each in several)
+    return "; ".join(" → ".join(
+        f"{number(cast(float, figure), places)} ({_brief(str(words), _TITLE)})"
+        for figure, words in zip(each[::2], each[1::2], strict=True)) for each in several)
+
+
+def _brief(words: str, most: int) -> str:
+    """A source with its title shortened, once it is told in the language in force; the figure's id stays whole."""
+    title, semicolon, figure = words.rpartition("; ")
+    if not figure.isalnum():
+        title, semicolon, figure = words, "", ""
+    return f"{shorten(title, most, placeholder=' …')}{semicolon}{figure}"
 
 
 def together(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +32,8 @@ _PALETTE = 64
 # As words they are drawn by the browser, far faster than as outlines here, and stay sharp at every size.
 _WORDS = {**STYLE, "svg.fonttype": "none"}
 _KEPT = frozenset({MARK_ID})
+# A file's name may be broken after "_", or a narrow column would break it in its ending.
+_FILE = re.compile(r"[\w-]+\.(?:csv|xlsx?|ods|docx?|pdf)\b")
 
 
 def _few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
@@ -128,7 +131,8 @@ class Picture:
         first = self.alternative.removeprefix(f"{mark()}. ").partition(". ")[0]
         name = html.escape(mark(first), quote=True)  # of the box, which scrolls on a telephone
         if self.source:
-            told = html.escape(text("charts-source", source=self.source))
+            told = _FILE.sub(lambda found: found[0].replace("_", "_<wbr>"),
+                             html.escape(text("charts-source", source=self.source)))
             source = f' <small class="source">{told}</small>'
         return (
             f'<figure class="{self._kind}" lang="{current_language()}" tabindex="0" aria-label="{name}">'

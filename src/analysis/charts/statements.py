@@ -25,12 +25,13 @@ def main_statement(study: Study, attainment: pd.DataFrame) -> pd.Series | None:
 
 
 def main_level(study: Study, indicator: Indicator, area: Area, group: str) -> Target | None:
-    """The same choice among the levels of the catalogue, for an area on which nothing can be said yet."""
-    near = {study.province.code: 1, area.code: 0}
-    others = {district.code for district in study.districts} - {area.code}
-    held = [target for target in study.targets_of(indicator.id)
-            if target.group == group and target.area_code not in others]
-    return min(held, default=None, key=lambda each: (near.get(each.area_code, 2), -each.year, *_demand(study, each.id)))
+    """The same choice among the levels of the catalogue, for an area on which nothing can be said yet.
+
+    As for statements only the area, its province and the country count: other boundaries have levels of their own.
+    """
+    near = {study.province.parent: 2, study.province.code: 1, area.code: 0}
+    held = [target for target in study.targets_of(indicator.id) if target.group == group and target.area_code in near]
+    return min(held, default=None, key=lambda each: (near[each.area_code], -each.year, *_demand(study, each.id)))
 
 
 def companions(study: Study, attainment: pd.DataFrame, main: pd.Series) -> pd.DataFrame:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from textwrap import shorten
 from typing import NamedTuple
 
 import pandas as pd
@@ -117,7 +116,7 @@ def finding_on(figure: Candidate, severity: Severity, code: str, study: Study, *
         "area": study.area(figure.key.area_code).name,
         "group": study.group(figure.key.group).name, "year": str(figure.year or "–"),
         "value": round(figure.value, 2), "unit": figure.unit, "figure": figure.figure_id,
-        "source": shorten(figure.source, 120, placeholder=" …"),
+        "source": figure.source,
     }
     return Finding(severity, f"cleaning-{code}", {**named, **arguments}, file=figure.file, sheet=figure.sheet,
                    cell=figure.cell, indicator=figure.key.indicator, area_code=figure.key.area_code,
@@ -126,7 +125,7 @@ def finding_on(figure: Candidate, severity: Severity, code: str, study: Study, *
 
 def described(figure: Candidate) -> tuple[float, str]:
     """A figure in a few words: its value; source and id."""
-    return round(figure.value, 2), f"{shorten(figure.source, 80, placeholder=' …')}; {figure.figure_id}"
+    return round(figure.value, 2), f"{figure.source}; {figure.figure_id}"
 
 
 def day_of(text: str) -> date | None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.rows import Tables
-from analysis.charts.words import estimate_text, range_text, upper_first
+from analysis.charts.words import estimate_text, is_missing, range_text, upper_first
 from analysis.language import text
 from analysis.narrative.facts import Facts, facts_of
 from analysis.narrative.sentences import (
     day_text,
     join_names,
-    last_text,
     only_published,
     published_text,
     standing_sentence,
@@ -30,22 +29,35 @@ def basis_sentence(study: Study, facts: Facts) -> str:
     forecast, shown = facts.forecast, told_estimate(study, facts)
     if forecast is None and facts.last is not None:
         return upper_first(only_published(facts))
-    if forecast is None or shown is None or facts.standing == "published":
+    if forecast is None or shown is None:
         return standing_sentence(study, facts)
     estimate = {"year": str(shown["year"]),
                 "range": range_text(shown["lower_80"], shown["upper_80"], facts.indicator.unit)}
     definition = _by_definition(study, facts.indicator, str(forecast["definition"]))
-    if facts.standing == "inferred":
+    if is_missing(forecast["last_figure_year"]):
         return text("narrative-basis-inferred", definition=definition, **estimate,
                     older="position" if forecast["basis"] == "older_position" else
                           "unused" if len(facts.published) else "none")
-    basis = text("narrative-basis-own", grade=str(forecast["grade"]), count=int(forecast["own_figures"]),
-                 definition=definition, last=last_text(facts),
-                 median=estimate_text(shown["median"], facts.indicator.unit), **estimate)
     used = facts.published[facts.published["definition"] == forecast["definition"]]
+    last, left_out = _last_used(used, int(forecast["last_figure_year"]))
+    basis = text("narrative-basis-own", grade=str(forecast["grade"]), count=int(forecast["own_figures"]),
+                 definition=definition, last=_named(last, facts.indicator.unit, when_text(last)),
+                 median=estimate_text(shown["median"], facts.indicator.unit), **estimate)
     count, weak = weak_figures(facts, str(forecast["definition"]))
-    return " ".join([basis, *_computed_figures(study, used, facts.indicator.unit),
+    told = [] if left_out is None else [text("narrative-basis-left-out", year=str(last["year"]),
+                                             figure=_named(left_out, facts.indicator.unit))]
+    return " ".join([basis, *told, *_computed_figures(study, used, facts.indicator.unit),
                      *([text("narrative-basis-weak", count=count, figures=join_names(weak))] if weak else [])])
+
+
+def _last_used(figures: pd.DataFrame, year: int) -> tuple[pd.Series, pd.Series | None]:
+    """Of a series the last figure that its estimate stands on, that of `year`, and a later one that was left out.
+
+    A figure from within the target year stands for the end of the year before (`analysis.outlook`); it is left out
+    where that has a figure of its own.
+    """
+    last, of_year = figures.iloc[-1], figures[figures["year"] == year]
+    return (of_year.iloc[-1], last) if len(of_year) and last["year"] > year else (last, None)
 
 
 def source_note(study: Study, facts: Facts) -> list[str]:
@@ -84,8 +96,8 @@ def _computed_figures(study: Study, used: pd.DataFrame, unit: str) -> list[str]:
             for _, row in computed.tail(_NAMED).iterrows()]
 
 
-def _named(row: pd.Series, unit: str) -> str:
-    return text("narrative-last", when=day_text(row), value=published_text(row, unit))
+def _named(row: pd.Series, unit: str, when: str = "") -> str:
+    return text("narrative-last", when=when or day_text(row), value=published_text(row, unit))
 
 
 def _by_definition(study: Study, indicator: Indicator, definition: str) -> str:

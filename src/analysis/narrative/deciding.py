@@ -63,9 +63,12 @@ def _starts(study: Study, tables: Tables, target: Target, districts: list[str]) 
     stated = rows(tables, "attainment", target_id=target.id)
     years = {str(code): int(year) for code, year in zip(stated["area_code"], stated["pace_from_year"], strict=True)
              if not is_missing(year)}
+    starting = sorted((code for code in districts if code in years), key=lambda code: (years[code], code))
     named = [text("narrative-deciding-start", area=study.area(code).short_name, year=str(years[code]))
-             for code in sorted(districts, key=lambda code: (years.get(code, 0), code)) if code in years]
+             for code in starting]
+    alike = len(starting) > 1 and years[starting[0]] == years[starting[-1]]
     return text("narrative-deciding-starts", own=len(named), names=join_names(named),
+                years="one" if alike else "several", first=str(years[starting[0]]) if alike else "",
                 silent=len(districts) - len(named), year=str(years.get(target.area_code, "–"))).strip()
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.charts.rows import Tables, rows
+from analysis.charts.words import is_missing
 from analysis.comparison import complement_range
 from analysis.language import number, text
 from analysis.narrative.sentences import join_names, published_text, when_text
 
-__all__ = ["difference_range", "equity_figures", "ratio_range", "weak_text"]
+__all__ = ["difference_range", "equity_figures", "ratio_range", "rest_text", "weak_text"]
 
 
 def equity_figures(tables: Tables, row: pd.Series) -> pd.DataFrame:
@@ -23,6 +24,11 @@ def weak_text(figures: pd.DataFrame) -> str:
     weak = figures[figures["verdict"] == "weak"]
     return join_names([text("narrative-last", value=published_text(row, str(row["unit"])), when=when_text(row))
                        for _, row in weak.iterrows()]) if len(weak) else ""
+
+
+def rest_text(row: pd.Series) -> str:
+    """The rate of the rest in percent, with as many places as the published rates: the ratio follows from them."""
+    return "–" if is_missing(row["rest"]) else f"{number(row['rest'], 2, fixed=True)}%"
 
 
 def ratio_range(row: pd.Series) -> tuple[str, str] | None:

@@ -6,7 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from analysis.charts.words import BOUND, is_missing
+import pandas as pd
+
+from analysis.charts.words import BOUND, OUTCOMES, is_missing
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
@@ -22,7 +24,7 @@ from analysis.outlook import (
 )
 from analysis.study import Study
 
-__all__ = ["high_note", "high_note_on", "staying_sentence", "too_sure"]
+__all__ = ["high_note", "high_note_on", "high_note_under", "staying_sentence", "too_sure"]
 
 
 def high_note(probabilities: Iterable[Any]) -> list[Block]:
@@ -35,9 +37,15 @@ def high_note(probabilities: Iterable[Any]) -> list[Block]:
     return [Paragraph(words, "note high")] if words else []
 
 
+def high_note_under(stated: pd.DataFrame) -> list[Block]:
+    """The same under a table of these rows of ``attainment``; what a figure has settled shows no probability."""
+    return high_note(stated.loc[~stated["word"].isin(OUTCOMES), "probability"])
+
+
 def high_note_on(study: Study, told: Iterable[Facts]) -> list[Block]:
     """The same under sentences on these facts, each with its main statement and those to be told beside it."""
-    return high_note(row["probability"] for facts in told for row in told_statements(study, facts))
+    return high_note(row["probability"] for facts in told for row in told_statements(study, facts)
+                     if row["word"] not in OUTCOMES)
 
 
 def too_sure(rows: Sequence[Mapping[str, str]]) -> str:

@@ -21,7 +21,7 @@ from analysis.charts.words import (
 )
 from analysis.language import number, text
 from analysis.narrative.basis import weak_figures
-from analysis.narrative.equity_figures import equity_figures, ratio_range, weak_text
+from analysis.narrative.equity_figures import equity_figures, ratio_range, rest_text, weak_text
 from analysis.narrative.facts import facts_of
 from analysis.narrative.sentences import join_names
 from analysis.study import Study
@@ -131,9 +131,7 @@ def _starts_apart(study: Study, row: pd.Series, beside: pd.DataFrame) -> list[st
     years = beside["pace_from_year"].dropna().astype(int)
     if study.target(row["target_id"]).form != "pace" or years.nunique() < 2:
         return []
-    named = [text("narrative-deciding-start", area=study.area(code).short_name, year=str(years[label]))
-             for label, code in beside.loc[years.index, "area_code"].items()]
-    return [text("narrative-highlight-apart", names=join_names(named))]
+    return [text("narrative-highlight-apart", years=f"{years.min()}–{years.max()}")]
 
 
 def _lowest_elsewhere(study: Study, tables: Tables, level: pd.Series) -> list[str]:
@@ -162,8 +160,9 @@ def equity_highlight(study: Study, tables: Tables) -> str:
                 name=lower_first(study.indicator(row["indicator"]).name),
                 year=str(row["year"]),
                 group=lower_first(study.group(row["group"]).name), value=value_text(row["value"], "percent", 2),
-                rest=estimate_text(row["rest"], "percent"), ratio=number(row["ratio"], 1, fixed=True),
-                range="–".join(ends or ()), spread="range" if ends else "none")
+                rest=rest_text(row), ratio=number(row["ratio"], 1, fixed=True),
+                range="–".join(ends or ()),
+                spread="none" if not ends else "rounding" if row["share_year"] == row["year"] else "share")
 
 
 def _silent(study: Study, tables: Tables) -> str:

@@ -22,11 +22,11 @@ from analysis.charts.words import (
     year_text,
 )
 from analysis.comparison import ranking
-from analysis.language import text
+from analysis.language import text, whole_percent
 from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import NOTHING, Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.facts import facts_of
-from analysis.narrative.high_probabilities import high_note
+from analysis.narrative.high_probabilities import high_note_under
 from analysis.narrative.links import origin_link
 from analysis.narrative.sentences import last_text, origin_text, published_text, standing_sentence
 from analysis.narrative.targets_table import statements_table
@@ -35,7 +35,7 @@ from analysis.study import Definition, Indicator, Study, Target
 __all__ = ["FEWEST_COLOURED", "coloured_districts", "indicator_definitions", "indicator_districts",
            "indicator_figures", "indicator_map", "indicator_map_series", "indicator_multiples", "indicator_ranking"]
 
-_UNTOLD = 0.6  # the order of two neighbours is hardly surer than a coin
+_UNTOLD = 60  # percent as shown: the order of two neighbours is hardly surer than a coin
 _SEEN = 0.01  # what reads as 1 %
 FEWEST_COLOURED = 2
 """Districts with a colour that a map needs: one alone would look dark for no reason."""
@@ -92,7 +92,7 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
         return Blocks([Paragraph(standing_sentence(study, of_province), NOTHING)])
     blocks: list[Block] = [series_chart(study, tables, indicator.id, study.province.code)]
     if len(of_province.attainment):
-        blocks += [statements_table(study, of_province), *high_note(of_province.attainment["probability"])]
+        blocks += [statements_table(study, of_province), *high_note_under(of_province.attainment)]
     if forecasts.empty:
         return Blocks([*blocks, Paragraph(text("narrative-no-forecast"))])
     blocks.append(districts_chart(study, tables, indicator.id))
@@ -182,7 +182,8 @@ def indicator_ranking(study: Study, tables: Tables, indicator: Indicator) -> Blo
         "grade": str(grades.get(row["area_code"], "–")),
     } for row in ranked_rows]
     ranked = table(text("narrative-ranking-caption", name=indicator.name, year=str(year)), columns, body)
-    doubtful = [row for row in ranked_rows if row["above_next"] <= _UNTOLD]
+    doubtful = [row for row in ranked_rows if not is_missing(row["above_next"])
+                and whole_percent(row["above_next"]) <= _UNTOLD]
     return Blocks([
         Paragraph(text("narrative-ranking", year=str(year), whole=chance_text(found.whole),
                        sure=found.sure_steps, pairs=len(found.rows) - 1)),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.charts.rows import Tables, rows
 from analysis.charts.statements import easier_first
-from analysis.charts.words import probability_text, target_name
+from analysis.charts.words import OUTCOMES, probability_text, target_name
 from analysis.language import text
 from analysis.narrative.blocks import Blocks, Paragraph, table
 from analysis.narrative.high_probabilities import high_note
@@ -26,14 +26,23 @@ def joint_statements(study: Study, tables: Tables) -> Blocks:
         found = joint[joint["target_id"] == target_id].set_index("at_least")["probability"].sort_index()
         target, areas = study.target(target_id), len(found)
         low, middle, high = count_range(found)
-        half, whole = found.loc[-(-areas // 2)], found.loc[areas]
+        settled = _is_settled(study, tables, target_id)
+        half, whole = (None, None) if settled else (found.loc[-(-areas // 2)], found.loc[areas])
         told += [half, whole]
         body.append({
             "name": study.indicator(target.indicator).name, "target": f"{target_name(study, target)} ({target.year})",
-            "reaching": text("narrative-joint-count", middle=middle, low=low, high=high, areas=areas),
+            "reaching": text("narrative-joint-count", middle=middle, low=low, high=high, areas=areas,
+                             spread="none" if low == high else "range"),
             "half": probability_text(half), "every": probability_text(whole),
         })
     return Blocks([table(text("narrative-joint-caption"), columns, body), *high_note(told)])
+
+
+def _is_settled(study: Study, tables: Tables, target_id: str) -> bool:
+    """Whether figures have settled a target in every district that has its own: what is known has no probability."""
+    stated = rows(tables, "attainment", target_id=target_id)
+    own = stated.loc[(stated["grade"] != "C") & (stated["area_code"] != study.province.code), "word"]
+    return len(own) > 0 and bool(own.isin(OUTCOMES).all())
 
 
 def count_range(at_least: pd.Series) -> tuple[int, int, int]:

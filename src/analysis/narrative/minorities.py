@@ -15,7 +15,7 @@ from analysis.comparison import FEWEST_AREAS, MODERATE, SHARE_DRIFT, STRONG, con
 from analysis.language import number, text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Folded, Paragraph, table
-from analysis.narrative.equity_figures import difference_range, equity_figures, ratio_range, weak_text
+from analysis.narrative.equity_figures import difference_range, equity_figures, ratio_range, rest_text, weak_text
 from analysis.narrative.highlights import equity_highlight
 from analysis.narrative.sentences import join_names, marked_value, marked_weak, origin_text, published_text
 from analysis.study import Indicator, Study, counted_communes
@@ -55,7 +55,9 @@ def _shares_told(study: Study, tables: Tables) -> str:
 def minority_shares(study: Study, tables: Tables) -> Blocks:
     """Ethnic-minority share, difficult communes and villages by district, the last published of each and its source."""
     columns = {"area": text("narrative-column-area"), **{name: study.indicator(name).name for name in _DESCRIBED}}
-    body, used = [], []
+    body: list[dict[str, str]] = []
+    used: list[str] = []
+    told: list[tuple[str, dict[str, str]]] = []
     for area in (study.province, *study.districts):
         cells = {"area": area.name}
         for name in _DESCRIBED:
@@ -63,26 +65,34 @@ def minority_shares(study: Study, tables: Tables) -> Blocks:
                          group=study.indicator(name).main_group).sort_values("year")
             counted = counted_communes(study, area.code, name, found["value"].iloc[-1] if len(found) else None)
             if counted is not None:
-                cells[name] = text("narrative-communes-counted", value=value_text(counted, "communes", 0))
+                value = value_text(counted, "communes", 0)
+                cells[name] = text("narrative-communes-counted", value=value)
+                told.append((name, {"area": area.name, "value": value, "how": text("narrative-communes-how-listed"),
+                                    "source": study.commune_regions[0].file}))
                 continue
-            if len(found):
-                used.append(found.iloc[-1])
             cells[name] = _with_year(found.iloc[-1]) if len(found) else silence_text("none")
+            if len(found):
+                used.append(found["figure_id"].iloc[-1])
+                told.append((name, _with_origin(study, tables, found.iloc[-1])))
         body.append(cells)
-    sources = source_line(study, tables, [row["figure_id"] for row in used])
+    sources = source_line(study, tables, used)
     return Blocks([table(text("narrative-minority-shares-caption"), columns, body),
                    Paragraph(text("charts-source", source=sources), "note"),
-                   Folded(text("narrative-minority-sources"), _one_by_one(study, tables, used))])
+                   Folded(text("narrative-minority-sources"), _one_by_one(study, told))])
 
 
-def _one_by_one(study: Study, tables: Tables, figures: list[pd.Series]) -> Block:
-    """Each of these rows of ``series`` with how it came about and its own source."""
+def _with_origin(study: Study, tables: Tables, row: pd.Series) -> dict[str, str]:
+    """A row of ``series`` with how it came about and its own source."""
+    return {"area": study.area(row["area_code"]).name, "value": _with_year(row), "how": origin_text(row),
+            "source": source_line(study, tables, [row["figure_id"]])}
+
+
+def _one_by_one(study: Study, told: list[tuple[str, dict[str, str]]]) -> Block:
+    """These cells of each figure, by its indicator."""
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "area", "value", "how", "source")}
     caption = text("narrative-minority-sources")
-    return table(caption, columns, [
-        {"name": study.indicator(row["indicator"]).name, "area": study.area(row["area_code"]).name,
-         "value": _with_year(row), "how": origin_text(row), "source": source_line(study, tables, [row["figure_id"]])}
-        for row in sorted(figures, key=lambda row: _DESCRIBED.index(row["indicator"]))])
+    return table(caption, columns, [{"name": study.indicator(name).name, **cells}
+                                    for name, cells in sorted(told, key=lambda each: _DESCRIBED.index(each[0]))])
 
 
 def _with_year(row: pd.Series) -> str:
@@ -102,7 +112,7 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
     for _, row in equity.sort_values("year").iterrows():
         remark = text(row["reason"]) if row["reason"] else ""
         if row["reason"] == "equity-share-other-year":
-            remark = f"{remark} ({row['share_year']}: {number(row['share'], 1)}%)"
+            remark = f"{remark} ({row['share_year']}: {number(row['share'], 2)}%)"
         used = equity_figures(tables, row)
         rates = used[used["indicator"] == row["indicator"]].drop_duplicates("group")
         qualifiers = rates.set_index("group")["qualifier"]
@@ -112,21 +122,20 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
             "year": str(row["year"]), "definition": study.definition(row["indicator"], row["definition"]).name,
             "minority": qualified(value_text(row["value"], "percent", 2), qualifiers.get(row["group"], "")),
             "all": qualified(value_text(row["all"], "percent", 2), qualifiers.get("all", "")),
-            "rest": estimate_text(row["rest"], "percent"),
+            "rest": rest_text(row),
             "ratio": _ratio(row),
             "difference": _difference(row), "remark": remark,
         })
-    same = [str(row["year"]) for _, row in equity.iterrows() if row["year"] == row["share_year"]]
     if not any(row["remark"] for row in body):
         del columns["remark"]
     return Blocks([*blocks, equity_chart(study, tables, "poverty_rate"),
                    table(text("narrative-equity-caption"), columns, body),
-                   Paragraph(text("narrative-equity-computed", drift=number(SHARE_DRIFT, 1), same=len(same),
-                                  years=join_names(same)), "note")])
+                   Paragraph(text("narrative-equity-computed", drift=number(SHARE_DRIFT, 1),
+                                  computed=text("charts-legend-computed")), "note")])
 
 
 def _ratio(row: pd.Series) -> str:
-    """The ratio, with its range where the share of the group is taken from another year."""
+    """The ratio, with its range where that does not read as one number."""
     if is_missing(row["ratio"]):
         return "–"
     ratio, ends = number(row["ratio"], 1, fixed=True), ratio_range(row)

@@ -21,10 +21,10 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table, upright_table
-from analysis.narrative.high_probabilities import high_note
-from analysis.narrative.sentences import has_probability, marked_weak
+from analysis.narrative.high_probabilities import high_note_under
+from analysis.narrative.sentences import has_probability, join_names, marked_weak
 from analysis.outlook import AFFIRMATIVE, rules_in_record
-from analysis.study import Area, Study
+from analysis.study import Area, Study, Target
 from analysis.tables import RULE_IDS
 
 __all__ = ["answers", "doubt_note", "other_rules"]
@@ -51,8 +51,8 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
         *(_on_paper(body, counts, area) if many else _told(body, counts)),
         (upright_table if len(body) <= _MOST_UPRIGHT else table)(
             text("narrative-rules-caption"), columns, body, "rules many" if many else "rules"),
-        *([] if area.is_district else doubt_note(stated, found)),  # a district's tables of targets have said it
-        *high_note(stated.loc[stated["target_id"].isin(found["target_id"]), "probability"]),
+        *([] if area.is_district else doubt_note(stated, found, study)),  # a district's tables of targets have said it
+        *high_note_under(stated[stated["target_id"].isin(found["target_id"])]),
         *_scores(),
         Paragraph(text("narrative-rules-sources"), "note sources"),
     ]
@@ -75,7 +75,7 @@ def answers(said: pd.DataFrame) -> tuple[int, int]:
     return sum(verdict in AFFIRMATIVE for verdict in given), len(given)
 
 
-def doubt_note(stated: pd.DataFrame, rules: pd.DataFrame) -> list[Block]:
+def doubt_note(stated: pd.DataFrame, rules: pd.DataFrame, study: Study | None = None) -> list[Block]:
     """Why a probability is below a half where most rules say yes; [] where that is nowhere so.
 
     Parameters
@@ -84,16 +84,25 @@ def doubt_note(stated: pd.DataFrame, rules: pd.DataFrame) -> list[Block]:
         Rows of ``attainment`` of one area.
     rules : DataFrame
         Rows of ``rules`` of that area.
+    study : Study, optional
+        To name the targets by, where the note stands under a table of many.
     """
     doubted = stated.loc[stated["probability"] < 0.5, "target_id"]
-    counts = set()
-    for _, said in rules[rules["target_id"].isin(doubted)].groupby("target_id"):
+    counts, names = set(), []
+    for target_id, said in rules[rules["target_id"].isin(doubted)].groupby("target_id"):
         yes, answered = answers(said)
         if 2 * yes > answered:
             counts.add(int(said["own_figures"].iloc[0]))
+            names += [] if study is None else [f"“{_target_named(study, study.target(str(target_id)))}”"]
     # One number can be told only where all that is doubted stands on as many figures.
-    return [Paragraph(text("narrative-rules-doubt", count=max(counts) if len(counts) == 1 else 0), "note")] \
-        if counts else []
+    told = text("narrative-rules-doubt", count=max(counts) if len(counts) == 1 else 0,
+                named="named" if names else "here", names=join_names(names))
+    return [Paragraph(told, "note")] if counts else []
+
+
+def _target_named(study: Study, target: Target) -> str:
+    indicator = study.indicator(target.indicator)
+    return f"{group_name(study, indicator, target.group)}: {target_name(study, target)} ({target.year})"
 
 
 def _told(body: list[dict[str, str]], counts: list[tuple[int, int]]) -> Iterator[Block]:
@@ -121,7 +130,7 @@ def _row(study: Study, tables: Tables, area: Area, said: pd.DataFrame) -> dict[s
     indicator, target = study.indicator(first["indicator"]), study.target(first["target_id"])
     points = said.loc[said["needed_unit"] == "points_per_year", "needed"].iloc[0]
     cells = {
-        "target": f"{group_name(study, indicator, target.group)}: {target_name(study, target)} ({target.year})",
+        "target": _target_named(study, target),
         "figures": text("narrative-rules-figures", count=str(first["own_figures"]),
                         first=_figure(tables, first, "first", indicator.unit),
                         last=_figure(tables, first, "last", indicator.unit)),

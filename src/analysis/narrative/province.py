@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts.rows import Tables, rows
 from analysis.charts.statements import easier_first
 from analysis.charts.words import (
+    OUTCOMES,
     estimate_with_range,
     group_name,
     lower_first,
@@ -20,8 +22,9 @@ from analysis.language import text
 from analysis.narrative.area import reading_note, section_in_short
 from analysis.narrative.blocks import Block, Blocks, Bullets, Columns, Heading, Paragraph, Raw, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, reported_facts, year_has_passed
-from analysis.narrative.high_probabilities import high_note, high_note_on
+from analysis.narrative.high_probabilities import high_note_on, high_note_under
 from analysis.narrative.sentences import (
+    has_probability,
     join_names,
     last_text,
     main_statement,
@@ -112,7 +115,7 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
     stated = rows(tables, "attainment", area_code=study.province.code)
     directive = {indicator.id for indicator in study.directive_indicators}
     blocks: list[Block] = [table(text("narrative-all-targets-caption"), columns, body),
-                           *high_note(stated.loc[stated["indicator"].isin(directive), "probability"])]
+                           *high_note_under(stated[stated["indicator"].isin(directive)])]
     if without:
         blocks.append(Paragraph(text("narrative-without-target", count=len(without), names="; ".join(without))))
     return Blocks([
@@ -150,8 +153,8 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
     row = {"name": indicator.name, "estimate": "–", "probability": "–", "grade": "–",
            "last": last_text(facts, target.definition)}
     if target.group != indicator.main_group:
-        row |= {"name": group_name(study, indicator, target.group),
-                "last": last_text(facts_of(study, tables, indicator, study.province, target.group), target.definition)}
+        facts = facts_of(study, tables, indicator, study.province, target.group)
+        row |= {"name": group_name(study, indicator, target.group), "last": last_text(facts, target.definition)}
     row |= {"target": f"{target_name(study, target)} ({target.year}; {target.adopted_by})",
             "word": word_text("none" if row["last"] == "–" else "insufficient")}
     found = rows(tables, "attainment", target_id=target.id, area_code=study.province.code)
@@ -159,12 +162,20 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
         return row
     statement = found.iloc[0]
     return row | {
-        "estimate": estimate_with_range(statement["median"], statement["lower_80"], statement["upper_80"],
-                                        indicator.unit),
-        "probability": probability_text(statement["probability"]),
+        "estimate": _published_outcome(facts, statement) or estimate_with_range(
+            statement["median"], statement["lower_80"], statement["upper_80"], indicator.unit),
+        "probability": probability_text(statement["probability"]) if has_probability(statement) else "–",
         "word": row_word(statement),
         "grade": str(statement["grade"]),
     }
+
+
+def _published_outcome(facts: Facts, statement: pd.Series) -> str:
+    """The figure that has settled a statement, as published; "" where it is still an estimate."""
+    found = facts.published
+    found = found[(found["definition"] == statement["definition"]) & (found["year"] == statement["year"])]
+    settled = statement["word"] in OUTCOMES and len(found)
+    return published_text(found.iloc[-1], facts.indicator.unit) if settled else ""
 
 
 def province_indicators(study: Study, tables: Tables) -> Blocks:

@@ -15,7 +15,7 @@ from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from analysis.charts.words import role_text, row_word, target_name, unit_text
+from analysis.charts.words import OUTCOMES, role_text, row_word, target_name, unit_text
 from analysis.language import has_text, text
 from analysis.marking import mark, marked
 from analysis.narrative import findings_in_words
@@ -132,12 +132,15 @@ def write_downloads(folder: Path, study: Study, tables: Mapping[str, pd.DataFram
 
 
 def _targets(study: Study, attainment: pd.DataFrame) -> pd.DataFrame:
-    """Rows of ``attainment`` with what was set, the level that it comes to, the probability in percent, its word."""
+    """Rows of ``attainment`` with what was set, the level that it comes to, the probability in percent, its word.
+
+    What a published figure has settled has no probability.
+    """
     ordered = attainment.sort_values(["definition", "area_code", "group", "year", "target_id"])
     rows = ordered.to_dict("records")
     return ordered.assign(set=[target_name(study, study.target(row["target_id"])) for row in rows],
-                          level=ordered["target"], probability=100 * ordered["probability"],
-                          word=[row_word(row) for row in rows])
+                          level=ordered["target"], word=[row_word(row) for row in rows],
+                          probability=100 * ordered["probability"].mask(ordered["word"].isin(OUTCOMES)))
 
 
 def write_findings(folder: Path, study: Study, findings: pd.DataFrame) -> list[str]:

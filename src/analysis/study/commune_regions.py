@@ -207,7 +207,8 @@ class _Reading:
         self.regions[key] = CommuneRegion(
             code=code, vintage=vintage, name=name, district_code=self.district.code,
             region=region,  # type: ignore[arg-type]
-            difficult_villages=self._villages(line, row, name), latitude=latitude, longitude=longitude)
+            difficult_villages=self._villages(line, row, name), latitude=latitude, longitude=longitude,
+            file=self.file)
 
     def _villages(self, line: int, row: dict[str, str], name: str) -> int | None:
         written = row.get("villages", "")

@@ -57,7 +57,8 @@ class CommuneRegion(Record):
     """A commune of the ethnic-minority areas: its region, and where it lies if the list says so.
 
     `region` III is the most difficult; `difficult_villages` counts its villages with special difficulties.
-    `latitude` and `longitude` are degrees (WGS84), both None where the list has no usable coordinates.
+    `latitude` and `longitude` are degrees (WGS84), both None where the list has no usable coordinates. `file` is the
+    list's.
     """
 
     code: str
@@ -68,3 +69,4 @@ class CommuneRegion(Record):
     difficult_villages: int | None = None
     latitude: float | None = None
     longitude: float | None = None
+    file: str = ""

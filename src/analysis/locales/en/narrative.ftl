@@ -9,26 +9,27 @@ narrative-highlight-province = **{ $name }**, province: the { $role } { $target 
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
 narrative-highlight-district = **{ $area }**{ $ranked ->
-    [ranked] {" "}has the lowest probability of the { $count } districts, towns and cities with figures of their own on { $name }
-   *[apart] , one of the { $count } districts, towns and cities with figures of their own on { $name }
+    [ranked] {" "}has the lowest probability of the { $count } districts with figures of their own on { $name }
+   *[apart] , { $name }
 }: the { $role } { $target } is { $open ->
     [open] **about as likely as not** to have been reached
    *[told] **{ $word }**
 } (probability { $probability }, grade { $grade }); estimate for the end of { $year }: { $median }, 80% range { $range }
-narrative-highlight-level = against “{ $target }”: { $word }, probability { $probability }
+narrative-highlight-level = against “{ $target }”: { $word } ({ $probability })
 narrative-highlight-level-elsewhere = the lowest is { $area } ({ $probability }{ $known ->
     [weak] ; weak source
    *[sound] {""}
 })
-narrative-highlight-apart = these districts are not ranked, because the level to reach is counted from the first figure of each: { $names }
+narrative-highlight-apart = not compared with other districts, since base years differ ({ $years })
 narrative-highlight-weak = { $count ->
-    [one] based on a figure whose source is weak and should be checked: { $figures }
+    [one] a figure with a weak source, to be checked: { $figures }
     [2] based on figures whose sources are weak and should be checked: { $figures }
     [3] based on figures whose sources are weak and should be checked: { $figures }
    *[other] based on { $count } figures whose sources are weak and should be checked, the latest { $figures }
 }
 narrative-highlight-equity = **The gap**: { $name } of { $group } is **{ $ratio } times** that of the rest{ $spread ->
-    [range] {" "}({ $range } times, depending on the share of minority households)
+    [share] {" "}({ $range } times, depending on the share of minority households)
+    [rounding] {" "}({ $range } times, by rounding)
    *[none] {""}
 }: { $value } and about { $rest } at the end of { $year }{ $known ->
     [weak] ; among the figures behind it some are to be checked: { $weak }
@@ -115,6 +116,7 @@ narrative-basis-weak = { $count ->
    *[other] { $count } of the figures have weak sources that should be checked, the latest { $figures }.
 }
 narrative-basis-computed = { $figure } is computed: { $how }.
+narrative-basis-left-out = { $figure } is not used for the estimate: that day is no year's end, and the end of { $year } has a figure.
 narrative-source-note = The source notes: { $note }.
 narrative-elsewhere = { $area }: { $value } ({ $when }); its boundaries are others, so that it is no part of this series and not to be set beside these figures.
 narrative-by-definition = under the definition “{ $definition }”
@@ -168,7 +170,7 @@ narrative-unsaid-tried = “No probability is given” ({ $names }): the method 
    *[by-brier] the 80% range held { $inside }% of the outcomes, but the probabilities came no closer than always stating the overall rate
 }. Only the range is therefore told, and is to be read with reserve.
 narrative-unsaid-untried = “No probability is given” ({ $names }): no forecast of this kind has been tried on real figures; the 80% range is told all the same.
-narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure, published or computed, in brackets): { $names }.
+narrative-without-target = **No level is set for 2025, so there is nothing to judge** ({ $count }; the last figure in brackets): { $names }.
 narrative-outcome = { $named }: **{ $word }** (grade { $grade }).
 narrative-probability = { $named }: **{ $word }**, probability { $probability } (grade { $grade }).
 narrative-points = { $value } percentage points{ $spread ->
@@ -245,10 +247,10 @@ narrative-province-summary = Directive 08-CT/TU and related documents name the {
    *[other] { $judged }
 } can be estimated for the end of the period{ $published ->
     [0] {""}
-   *[other] , { $published } have published figures only
+   *[other] , { $published } have figures of earlier years only
 }{ $silent ->
     [0] {""}
-   *[other] , { $silent } have no published figure at all
+   *[other] , { $silent } have no figure at all
 }.
 narrative-province-missing = Indicators without figures, and who should supply them
 narrative-province-missing-how = These indicators cannot be judged for the province (the table above says “no data” or “not enough data”, or there is neither a figure nor a level); please ask the following offices for figures, first of all for later ones than those in brackets.
@@ -260,7 +262,7 @@ narrative-lack-all = { $name } (none at all)
 narrative-lack-recent = { $name } (last figure: { $when })
 narrative-figures-folded = See the { $count } published figures used, with sources
 narrative-all-targets-caption = Every target of the directive and related documents, also those without figures
-narrative-yardstick-note = A national level is no more than a yardstick where the province has set none; where the province's own is for an earlier year, both are told, the province's first. The pace of poverty reduction counts from the first year-end published under the same line, never from the 4.97% expected for 2020.
+narrative-yardstick-note = A national level is no more than a yardstick where the province has set none; where the province's own is for an earlier year, both are told, the province's first. The pace of poverty reduction counts from the first year-end with a figure under the same line, never from the 4.97% expected for 2020.
 narrative-no-joint = No indicator has own figures of at least 8 districts under the definition in force, so nothing can be said on how many of the 15 reach it.
 narrative-joint-caption = How many districts reach it together, and how likely that is
 narrative-labour = Insurance figures are counts, not shares; figures of the province merged with Phú Yên are never chained to the old province.
@@ -352,10 +354,7 @@ narrative-minority-inferred = { $area } (poverty inferred from the province)
 narrative-equity = Ethnic minorities are compared with **the rest of the population**, not with the whole province (which includes them).
 narrative-equity-caption = Poverty rate: ethnic minorities and the rest
 narrative-equity-weak = Some figures behind it are to be checked: { $figures }
-narrative-equity-computed = The rest, the ratio and the difference are computed from published figures; different poverty lines are not compared. The ranges in brackets cover two things only: the group’s share of households is taken from another year (it may have moved by { $drift } points for each year between), and rounding{ $same ->
-    [0] .
-   *[other] ; in { $years } the share was counted in the same year, so there is no range.
-} The error of the two rates themselves, of weak sources above all, is not published and not in the range: the true uncertainty is wider.
+narrative-equity-computed = The rest, the ratio and the difference: { $computed }; different poverty lines are not compared. The ranges in brackets cover only the rounding of the two rates and, in a year that takes the group’s share of households from another (see the remark), how far that share may have moved (up to { $drift } points for each year between); there is none where both ends read alike. The error of the two rates themselves, of weak sources above all, is not published and not in the range: the true uncertainty is wider.
 narrative-times = { $ratio } times
 narrative-times-range = { $ratio } times ({ $low }–{ $high })
 narrative-pattern = Moran's I is measured on the districts' own values, none of them inferred; the p-value comes from shuffling the values over the districts. With so few districts the test notices strong patterns only: the column “Power” gives the probability of noticing a moderate and a strong pattern that is really there. No pattern found does not mean that there is none; and a pattern of districts says nothing of single communes or households.
@@ -512,7 +511,10 @@ narrative-column-last = Last figure (published or computed)
 narrative-column-reaching = Districts that reach it (80% range)
 narrative-column-half = At least half do
 narrative-column-every = All do
-narrative-joint-count = { $middle } ({ $low }–{ $high }) of { $areas } districts with figures of their own
+narrative-joint-count = { $middle }{ $spread ->
+    [range] {" "}({ $low }–{ $high })
+   *[none] {""}
+} of { $areas } districts with figures of their own
 narrative-column-years = Years
 narrative-column-note = Note
 narrative-column-area = Area
@@ -544,7 +546,10 @@ narrative-rules-said = **{ $target }**: { $yes ->
 narrative-rules-figures = { $count } figures: { $first } → { $last }
 narrative-column-rules = Other rules
 narrative-rules-count = { $yes }/{ $all } say it will be met
-narrative-rules-doubt = The probability is below a half although most rules say yes, because they take the pace achieved{ $count ->
+narrative-rules-doubt = { $named ->
+    [named] For { $names } the probability
+   *[here] The probability
+} is below a half although most rules say yes, because they take the pace achieved{ $count ->
     [0] {""}
    *[other] {" "}(from { $count } figures)
 } to go on; the estimate also draws on the pace of all areas and on how a pace may change and slows near 0% or 100%.
@@ -575,7 +580,10 @@ narrative-deciding-sum-pace = As the mean over the draws, the province falls sho
 narrative-deciding-start = { $area } ({ $year })
 narrative-deciding-starts = { $own ->
     [0] {""}
-   *[other] That change is counted from the district's first figure under the same definition: { $names }.
+   *[other] That change is counted from the district's first figure under the same definition{ $years ->
+        [one] , in each that of { $first }.
+       *[several] : { $names }.
+    }
 }{ $silent ->
     [0] {""}
    *[other] {" "}In { $silent } districts without a figure under this definition that change is counted from the simulated level at the end of { $year }.
@@ -583,7 +591,7 @@ narrative-deciding-starts = { $own ->
 narrative-deciding-caption = Which districts decide – { $name }; by the mean of weight × what the district misses, largest first
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = nothing more; { $years }: { $pace }
-narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring published figures of the district under one definition; it takes at least two figures, years with a declared disturbance are left out, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: no two figures that can be compared.
+narrative-deciding-note = The part of the total is taken over the draws in which anything is missing. The best pace is the fastest change between two neighbouring figures of the district under one definition; it takes at least two figures, years with a declared disturbance are left out, and one good year may be chance. “Nothing more”: that pace was no faster than the expected one. “–”: no two figures that can be compared.
 
 # Looking back
 narrative-column-outcome = Outcome known now
@@ -600,7 +608,7 @@ narrative-retrospective = Had the forecast been made on { $date }, with only wha
    *[other] {" "}{ $weak } of these outcomes have weak sources and should be checked.
 }{ $unknown ->
     [0] {""}
-   *[other] {" "}{ $unknown } other forecasts have no published outcome yet.
+   *[other] {" "}{ $unknown } other forecasts have no outcome yet.
 }
 narrative-retrospective-none = There is no forecast of February 2021 to look back at.
 narrative-retrospective-caption = The forecast that could have been made, and the outcome known now{ $shown ->

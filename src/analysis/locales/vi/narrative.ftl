@@ -9,26 +9,27 @@ narrative-highlight-province = **{ $name }**: tỉnh { $open ->
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
 narrative-highlight-district = **{ $area }**{ $ranked ->
-    [ranked] {" "}có xác suất đạt thấp nhất trong { $count } huyện, thị xã, thành phố có số liệu riêng về { $name }
-   *[apart] , một trong { $count } huyện, thị xã, thành phố có số liệu riêng về { $name }
+    [ranked] {" "}có xác suất đạt thấp nhất trong { $count } huyện có số riêng về { $name }
+   *[apart] , { $name }
 }: { $open ->
-    [open] **chưa rõ có đạt** { $role } { $target } hay không
+    [open] **chưa rõ có đạt** { $role } { $target }
    *[told] **{ $word }** { $role } { $target }
 } (xác suất { $probability }, hạng { $grade }); ước lượng cuối năm { $year }: { $median }, khoảng 80%: { $range }
-narrative-highlight-level = ở mức “{ $target }”: { $word }, xác suất { $probability }
+narrative-highlight-level = ở mức “{ $target }”: { $word } ({ $probability })
 narrative-highlight-level-elsewhere = thấp nhất là { $area } ({ $probability }{ $known ->
     [weak] ; nguồn yếu
    *[sound] {""}
 })
-narrative-highlight-apart = không xếp hạng các huyện này, vì mức phải đạt tính từ số đầu tiên của từng huyện: { $names }
+narrative-highlight-apart = không so khả năng đạt với huyện khác, vì khác năm gốc ({ $years })
 narrative-highlight-weak = { $count ->
-    [1] dựa trên số có nguồn yếu, cần đối chiếu lại: { $figures }
+    [1] nguồn yếu, cần đối chiếu: { $figures }
     [2] dựa trên các số có nguồn yếu, cần đối chiếu lại: { $figures }
     [3] dựa trên các số có nguồn yếu, cần đối chiếu lại: { $figures }
    *[other] dựa trên { $count } số có nguồn yếu, cần đối chiếu lại, gần nhất là { $figures }
 }
 narrative-highlight-equity = **Chênh lệch**: { $name } của { $group } **gấp { $ratio } lần** phần dân cư còn lại{ $spread ->
-    [range] {" "}({ $range } lần, tùy tỷ trọng hộ dân tộc thiểu số)
+    [share] {" "}({ $range } lần, tùy tỷ trọng hộ dân tộc thiểu số)
+    [rounding] {" "}({ $range } lần, do làm tròn)
    *[none] {""}
 }: { $value } và khoảng { $rest }, cuối năm { $year }{ $known ->
     [weak] ; phép tính có dùng số cần đối chiếu lại: { $weak }
@@ -115,6 +116,7 @@ narrative-basis-weak = { $count ->
    *[other] { $count } số có nguồn yếu, cần đối chiếu lại, gần nhất là { $figures }.
 }
 narrative-basis-computed = Số { $figure } là số tính: { $how }.
+narrative-basis-left-out = Số { $figure } không dùng để ước lượng, vì ngày ấy không phải cuối năm và cuối năm { $year } đã có số.
 narrative-source-note = Nguồn ghi: { $note }.
 narrative-elsewhere = { $area }: { $value } ({ $when }); địa giới khác nên không nối vào chuỗi và không so thẳng với số ở đây.
 narrative-by-definition = theo định nghĩa “{ $definition }”
@@ -165,7 +167,7 @@ narrative-unsaid-tried = “Chưa nêu xác suất” ({ $names }): cách dự b
    *[by-brier] khoảng 80% chứa { $inside }% số kết quả, nhưng xác suất không sát hơn cách lần nào cũng nêu tỷ lệ chung
 }. Vì vậy chỉ nêu khoảng, và nên hiểu khoảng ấy dè dặt.
 narrative-unsaid-untried = “Chưa nêu xác suất” ({ $names }): chưa có dự báo nào của loại này được thử trên số liệu thật; khoảng 80% vẫn được nêu.
-narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số gần nhất, công bố hoặc tính): { $names }.
+narrative-without-target = **Chưa có mức đến năm 2025 nên không đánh giá** ({ $count }; trong ngoặc là số gần nhất): { $names }.
 narrative-outcome = { $named }: **{ $word }** (hạng { $grade }).
 narrative-probability = { $named }: **{ $word }**, xác suất { $probability } (hạng { $grade }).
 narrative-points = { $value } điểm %{ $spread ->
@@ -242,10 +244,10 @@ narrative-province-summary = Chỉ thị 08-CT/TU và các văn bản liên quan
    *[other] { $judged } chỉ tiêu có số liệu
 } để ước lượng cuối kỳ{ $published ->
     [0] {""}
-   *[other] , { $published } chỉ tiêu chỉ có số công bố
+   *[other] , { $published } chỉ tiêu chỉ có số của các năm trước
 }{ $silent ->
     [0] {""}
-   *[other] , { $silent } chỉ tiêu chưa có số liệu công bố nào
+   *[other] , { $silent } chỉ tiêu chưa có số liệu nào
 }.
 narrative-province-missing = Chỉ tiêu thiếu số liệu và nơi cần cung cấp
 narrative-province-missing-how = Các chỉ tiêu dưới đây chưa đánh giá được cho cả tỉnh (bảng trên ghi “chưa có số liệu” hoặc “chưa đủ số liệu”, hoặc chưa có cả số liệu lẫn mức); đề nghị các cơ quan sau cung cấp số liệu, trước hết là số mới hơn số ghi trong ngoặc.
@@ -257,7 +259,7 @@ narrative-lack-all = { $name } (chưa có số nào)
 narrative-lack-recent = { $name } (số gần nhất: { $when })
 narrative-figures-folded = Xem { $count } số liệu công bố được dùng, kèm nguồn
 narrative-all-targets-caption = Mọi chỉ tiêu của Chỉ thị và văn bản liên quan, kể cả chỉ tiêu chưa có số liệu
-narrative-yardstick-note = Mức do cả nước đề ra chỉ là mốc so sánh khi tỉnh chưa có chỉ tiêu riêng; nơi chỉ tiêu của tỉnh chỉ đến một năm trước đó thì nêu cả hai, chỉ tiêu của tỉnh đứng trước. Tốc độ giảm nghèo tính từ cuối năm đầu tiên có số công bố theo cùng chuẩn, không tính từ con số dự kiến 4,97% của năm 2020.
+narrative-yardstick-note = Mức do cả nước đề ra chỉ là mốc so sánh khi tỉnh chưa có chỉ tiêu riêng; nơi chỉ tiêu của tỉnh chỉ đến một năm trước đó thì nêu cả hai, chỉ tiêu của tỉnh đứng trước. Tốc độ giảm nghèo tính từ cuối năm đầu tiên có số theo cùng chuẩn, không tính từ con số dự kiến 4,97% của năm 2020.
 narrative-no-joint = Chưa chỉ tiêu nào có số liệu riêng của ít nhất 8 huyện theo định nghĩa hiện hành, nên chưa thể nói có bao nhiêu trong 15 huyện đạt.
 narrative-joint-caption = Bao nhiêu huyện cùng đạt, và xác suất
 narrative-labour = Số người tham gia bảo hiểm là số tuyệt đối, không phải tỷ lệ; số của tỉnh sau hợp nhất với Phú Yên không nối vào chuỗi của tỉnh cũ.
@@ -337,10 +339,7 @@ narrative-minority-inferred = { $area } (nghèo suy ra từ số của tỉnh)
 narrative-equity = So sánh đồng bào dân tộc thiểu số với **phần còn lại của dân cư**, không so với toàn tỉnh (trong đó đã có đồng bào dân tộc thiểu số).
 narrative-equity-caption = Tỷ lệ hộ nghèo: dân tộc thiểu số và phần còn lại
 narrative-equity-weak = Có dùng số cần đối chiếu lại: { $figures }
-narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch là số tính toán từ các số công bố; các chuẩn nghèo khác nhau không so sánh với nhau. Khoảng trong ngoặc chỉ kể hai điều: tỷ trọng hộ của nhóm lấy từ năm khác (cho lệch đến { $drift } điểm % mỗi năm cách biệt) và phần làm tròn{ $same ->
-    [0] .
-   *[other] ; năm { $years } có tỷ trọng đếm cùng năm nên không có khoảng.
-} Sai số của chính hai tỷ lệ, nhất là ở nguồn yếu, không được công bố nên không nằm trong khoảng: độ không chắc chắn thật rộng hơn.
+narrative-equity-computed = Phần còn lại, tỷ số và chênh lệch: { $computed }; các chuẩn nghèo khác nhau không so sánh với nhau. Khoảng trong ngoặc chỉ kể phần làm tròn của hai tỷ lệ và, ở năm phải lấy tỷ trọng hộ của năm khác (xem ghi chú), phần tỷ trọng có thể lệch (đến { $drift } điểm % mỗi năm cách biệt); không ghi khoảng khi hai đầu đọc như nhau. Sai số của chính hai tỷ lệ, nhất là ở nguồn yếu, không được công bố nên không nằm trong khoảng: độ không chắc chắn thật rộng hơn.
 narrative-times = { $ratio } lần
 narrative-times-range = { $ratio } lần ({ $low }–{ $high })
 narrative-pattern = Hệ số Moran đo trên số liệu của chính các huyện, không dùng số suy ra; trị p lấy từ hoán vị ngẫu nhiên các giá trị giữa các huyện. Với chừng ấy huyện, phép kiểm chỉ nhận ra mẫu hình mạnh: cột “Sức nhận biết” cho biết xác suất nhận ra một mẫu hình vừa và một mẫu hình mạnh nếu có thật. Không thấy mẫu hình không có nghĩa là không có; và mẫu hình chung của các huyện không cho phép suy ra từng xã, từng hộ.
@@ -497,7 +496,10 @@ narrative-column-last = Số gần nhất (công bố hoặc tính)
 narrative-column-reaching = Số huyện đạt (khoảng 80%)
 narrative-column-half = Ít nhất một nửa đạt
 narrative-column-every = Tất cả đạt
-narrative-joint-count = { $middle } ({ $low }–{ $high }) trong { $areas } huyện có số liệu riêng
+narrative-joint-count = { $middle }{ $spread ->
+    [range] {" "}({ $low }–{ $high })
+   *[none] {""}
+} trong { $areas } huyện có số liệu riêng
 narrative-column-years = Năm áp dụng
 narrative-column-note = Ghi chú
 narrative-column-area = Địa bàn
@@ -528,7 +530,10 @@ narrative-rules-said = **{ $target }**: { $yes ->
 narrative-rules-figures = { $count } số: { $first } → { $last }
 narrative-column-rules = Quy tắc khác
 narrative-rules-count = { $yes }/{ $all } cho là sẽ đạt
-narrative-rules-doubt = Xác suất dưới một nửa dù phần lớn quy tắc cho là sẽ đạt, vì quy tắc coi nhịp đã đạt{ $count ->
+narrative-rules-doubt = { $named ->
+    [named] Ở { $names }, xác suất
+   *[here] Xác suất
+} dưới một nửa dù phần lớn quy tắc cho là sẽ đạt, vì quy tắc coi nhịp đã đạt{ $count ->
     [0] {""}
    *[other] {" "}(rút ra từ { $count } số liệu)
 } sẽ giữ nguyên; ước lượng ở đây tính cả nhịp chung của các địa bàn và khả năng nhịp đổi, chậm lại khi gần 0% hay 100%.
@@ -559,7 +564,10 @@ narrative-deciding-sum-pace = Trung bình các lần mô phỏng, tỉnh còn th
 narrative-deciding-start = { $area } ({ $year })
 narrative-deciding-starts = { $own ->
     [0] {""}
-   *[other] Mức ấy tính từ số đầu tiên của huyện theo cùng định nghĩa: { $names }.
+   *[other] Mức ấy tính từ số đầu tiên của huyện theo cùng định nghĩa{ $years ->
+        [one] , đều của năm { $first }.
+       *[several] : { $names }.
+    }
 }{ $silent ->
     [0] {""}
    *[other] {" "}Ở { $silent } huyện chưa có số theo định nghĩa này, mức ấy tính từ mức cuối năm { $year } do mô phỏng.
@@ -567,7 +575,7 @@ narrative-deciding-starts = { $own ->
 narrative-deciding-caption = Huyện nào quyết định – { $name }; xếp theo trung bình của tỷ trọng × phần huyện còn thiếu, lớn trước
 narrative-deciding-closable = { $value }; { $years }: { $pace }
 narrative-deciding-closes-nothing = không bù thêm; { $years }: { $pace }
-narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số công bố liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số, năm có biến động đã khai báo không tính; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số so được với nhau.
+narrative-deciding-note = Phần trong tổng thiếu hụt tính trên những lần mô phỏng có thiếu hụt. Nhịp tốt nhất là thay đổi nhanh nhất giữa hai số liền nhau của huyện theo cùng định nghĩa, cần ít nhất hai số, năm có biến động đã khai báo không tính; một năm tốt có thể là ngẫu nhiên. “Không bù thêm”: nhịp ấy không nhanh hơn nhịp dự kiến. “–”: chưa đủ hai số so được với nhau.
 
 # Nhìn lại
 narrative-column-outcome = Kết quả nay đã biết
@@ -583,7 +591,7 @@ narrative-retrospective = Nếu dự báo vào ngày { $date }, chỉ với số
    *[other] {" "}{ $weak } kết quả trong số đó có nguồn yếu, cần đối chiếu lại.
 }{ $unknown ->
     [0] {""}
-   *[other] {" "}{ $unknown } dự báo khác chưa có số công bố để đối chiếu.
+   *[other] {" "}{ $unknown } dự báo khác chưa có số để đối chiếu.
 }
 narrative-retrospective-none = Không có dự báo nào của thời điểm tháng 02/2021 để nhìn lại.
 narrative-retrospective-caption = Dự báo lẽ ra có thể đưa ra và kết quả nay đã biết{ $shown ->
