@@ -174,6 +174,7 @@ def stated_targets(study: Study, indicator: str, group: str, year: int, area_cod
 
     How many houses or persons the whole province is to have is no level that one of its districts could be drawn at.
     """
-    above = (area_code, study.province.code, "VN") if study.indicator(indicator).is_share else (area_code,)
-    return [target for target in study.targets_of(indicator)
-            if target.form == "level" and target.group == group and target.year == year and target.area_code in above]
+    alone = not study.indicator(indicator).is_share
+    return [target for target in study.targets_over(indicator, area_code)
+            if target.form == "level" and target.group == group and target.year == year
+            and not (alone and target.area_code != area_code)]

@@ -29,9 +29,9 @@ def main_level(study: Study, indicator: Indicator, area: Area, group: str) -> Ta
 
     As for statements only the area, its province and the country count: other boundaries have levels of their own.
     """
-    near = {study.province.parent: 2, study.province.code: 1, area.code: 0}
-    held = [target for target in study.targets_of(indicator.id) if target.group == group and target.area_code in near]
-    return min(held, default=None, key=lambda each: (near[each.area_code], -each.year, *_demand(study, each.id)))
+    near = {study.province.code: 1, area.code: 0}
+    held = [target for target in study.targets_over(indicator.id, area.code) if target.group == group]
+    return min(held, default=None, key=lambda each: (near.get(each.area_code, 2), -each.year, *_demand(study, each.id)))
 
 
 def companions(study: Study, attainment: pd.DataFrame, main: pd.Series) -> pd.DataFrame:

@@ -239,9 +239,7 @@ def _stroke(axes: Axes, x: Any, y: Any, transform: Transform, marker: Any, point
                          markeredgewidth=0.8, color=QUIET, linestyle="none", clip_on=False))
 
 
-@cache
-def _ruler(dpi: float) -> Ruler:
-    return Ruler(dpi)
+_ruler = cache(Ruler)  # one for all figures of a size, since matplotlib remembers what each has measured
 
 
 def renderer_of(figure: Figure) -> Any:

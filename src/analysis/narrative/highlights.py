@@ -31,10 +31,10 @@ __all__ = ["equity_highlight", "highlights"]
 
 def highlights(study: Study, tables: Tables) -> list[str]:
     """At most five sentences: the least and the most likely target, the widest gaps, what is not known."""
-    found, furthest = _province(study, tables), _furthest(study, tables)
+    found, own = _province(study, tables), _own_statements(study, tables)
     rows_told = [found.iloc[place] for place in ((0, -1) if len(found) > 1 else (0,) if len(found) else ())]
     told = [*(_province_sentence(study, tables, row) for row in rows_told),
-            *(_district_sentence(study, tables, row) for row in furthest),
+            *(_district_sentence(study, tables, row, own) for row in _furthest(own)),
             equity_highlight(study, tables), _silent(study, tables)]
     return [sentence for sentence in told if sentence]
 
@@ -95,9 +95,8 @@ def _sentence(*parts: str) -> str:
     return "; ".join(parts) + "."
 
 
-def _furthest(study: Study, tables: Tables) -> list[pd.Series]:
+def _furthest(own: pd.DataFrame) -> list[pd.Series]:
     """The district with figures of its own that is least likely to reach the target most districts are held against."""
-    own = _own_statements(study, tables)
     if own.empty:
         return []
     common = own["indicator"].value_counts(sort=True).index[0]
@@ -111,9 +110,8 @@ def _own_statements(study: Study, tables: Tables) -> pd.DataFrame:
     return stated[stated["area_code"].isin(codes) & (stated["grade"] != "C") & stated["probability"].notna()]
 
 
-def _district_sentence(study: Study, tables: Tables, row: pd.Series) -> str:
+def _district_sentence(study: Study, tables: Tables, row: pd.Series, own: pd.DataFrame) -> str:
     indicator = study.indicator(row["indicator"])
-    own = _own_statements(study, tables)
     beside = own[(own["indicator"] == row["indicator"]) & (own["target_id"] == row["target_id"])]
     apart = _starts_apart(study, row, beside)
     said = text("narrative-highlight-district", area=study.area(row["area_code"]).name,

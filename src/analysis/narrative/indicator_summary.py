@@ -80,8 +80,7 @@ def _without_estimates(study: Study, tables: Tables, indicator: Indicator, last:
                          names=join_names(grouped), named="all" if len(grouped) <= _NAMED else "none"))
     if not told:
         return text("narrative-districts-silent")
-    homes = {study.province.code, study.province.parent, *(area.code for area in study.districts)}
-    targets = [target for target in study.targets_of(indicator.id) if target.area_code in homes]
+    targets = study.targets_over(indicator.id, *(area.code for area in study.districts))
     why = "count" if not indicator.is_share else "definition" if targets else "no-level"
     return text("narrative-districts-told", told="; ".join(told), why=why)
 

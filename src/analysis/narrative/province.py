@@ -99,8 +99,7 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
     missing: dict[str, list[str]] = {}
     for indicator in study.directive_indicators:
         facts = facts_of(study, tables, indicator, study.province)
-        homes = (study.province.code, study.province.parent)
-        held = [target.id for target in study.targets_of(indicator.id) if target.area_code in homes]
+        held = [target.id for target in study.targets_over(indicator.id)]
         targets = [study.target(name) for name in easier_first(study, held)]
         told = [_target_row(study, tables, facts, target) for target in targets]
         body.extend(told)

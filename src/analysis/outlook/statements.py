@@ -122,11 +122,11 @@ def _joined(frames: list[pd.DataFrame]) -> pd.DataFrame:
 def _families(study: Study, series: pd.DataFrame, denominators: pd.DataFrame, only: Collection[str] | None,
               ) -> Iterator[tuple[Family, list[Target]]]:
     """Families with a basis: a share, a definition in force at the target's year, figures, a target."""
-    homes = (study.province.code, study.province.parent, *(area.code for area in study.districts))
+    districts = [area.code for area in study.districts]
     for indicator in study.indicators:
         if not indicator.is_share or (only is not None and indicator.id not in only):
             continue
-        targets = [target for target in study.targets_of(indicator.id) if target.area_code in homes]
+        targets = study.targets_over(indicator.id, *districts)
         for key in dict.fromkeys((target.definition, target.group) for target in targets):
             definition = study.definition(indicator.id, key[0])
             held = [t for t in targets if (t.definition, t.group) == key and definition.holds(t.year)]

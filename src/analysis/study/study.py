@@ -135,6 +135,11 @@ class Study(Record):
         found = (t for t in self.targets if t.indicator == indicator_id)
         return tuple(sorted(found, key=lambda t: (t.year, t.id)))
 
+    def targets_over(self, indicator_id: str, *area_codes: str) -> tuple[Target, ...]:
+        """Those set by these areas, the province or the country; other boundaries have targets of their own."""
+        homes = {*area_codes, self.province.code, self.province.parent}
+        return tuple(target for target in self.targets_of(indicator_id) if target.area_code in homes)
+
     def shocks_of(self, indicator_id: str, definition_id: str) -> tuple[Shock, ...]:
         """The declared shocks of a series."""
         return tuple(s for s in self.shocks if (s.indicator, s.definition) == (indicator_id, definition_id))
