@@ -63,7 +63,7 @@ from analysis.narrative.sentences import published_text
 from analysis.outlook import overstated_in_record, stayed_in_record
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS, SCHEMAS
-from tests.chart_tables import chart_tables, districts, study
+from tests.chart_tables import chart_tables, districts, study, with_values
 
 DISTRICTS = study().districts
 IDS = re.compile(r'\bid="([^"]+)"')
@@ -261,7 +261,7 @@ def test_a_table_with_a_high_probability_says_what_such_were_worth() -> None:
         assert words in note._repr_html_()
     facts = facts_of(study(), chart_tables(), study().indicator("poverty_rate"), study().province)
     for probability, warned in ((0.95, True), (0.3, False)):
-        stated = facts.attainment.assign(probability=probability)
+        stated = pd.DataFrame(with_values(facts.stated, probability=probability))
         tables = {**chart_tables(), "attainment": stated}
         said = "".join(block._repr_html_() for block in (
             province_summary(study(), tables), province_targets(study(), tables),
@@ -379,7 +379,7 @@ def test_a_figure_of_another_definition_than_the_target_says_so(tables: dict[str
                        province_targets(study(), tables)._repr_html_())
     assert len(cells) == 1
     assert cells[0].startswith(published_text(facts_of(
-        study(), tables, study().indicator("trained_labour"), study().province).published.iloc[-1], "percent"))
+        study(), tables, study().indicator("trained_labour"), study().province).published[-1], "percent"))
 
 
 def test_no_office_is_asked_for_figures_where_only_the_level_is_missing(tables: dict[str, pd.DataFrame]) -> None:
@@ -398,7 +398,7 @@ def test_a_computed_figure_says_how(tables: dict[str, pd.DataFrame]) -> None:
     facts = facts_of(study(), tables, indicator, lak)
     assert "17,22% (cuối năm 2024) là số tính: 20,95 (cuối năm 2023, VietNamNet) trừ 3,73" in \
         basis_sentence(study(), facts)
-    stated = replace(facts, published=facts.published.assign(how="stated"))
+    stated = replace(facts, published=with_values(facts.published, how="stated"))
     assert "là số tính" not in basis_sentence(study(), stated)
 
 
@@ -420,12 +420,12 @@ def test_a_weak_source_under_an_estimate_is_named(tables: dict[str, pd.DataFrame
     indicator, province = study().indicator("poverty_rate"), study().province
     facts = facts_of(study(), tables, indicator, province)
     assert facts.forecast is not None
-    own = facts.published[facts.published["definition"] == facts.forecast["definition"]]
-    first, rest = own.iloc[[0]].assign(verdict="weak"), own.iloc[1:].assign(verdict="use")
-    sentence = basis_sentence(study(), replace(facts, published=pd.concat([first, rest])))
-    assert published_text(first.iloc[0], "percent") in sentence.rpartition(". ")[2]
+    sound = with_values(facts.of_definition(facts.forecast["definition"]), verdict="use")
+    first = {**sound[0], "verdict": "weak"}
+    sentence = basis_sentence(study(), replace(facts, published=[first, *sound[1:]]))
+    assert published_text(first, "percent") in sentence.rpartition(". ")[2]
     assert "nguồn yếu" in sentence
-    assert "nguồn yếu" not in basis_sentence(study(), replace(facts, published=own.assign(verdict="use")))
+    assert "nguồn yếu" not in basis_sentence(study(), replace(facts, published=sound))
 
 
 def test_a_weak_source_is_named_beside_the_figure_in_every_table(tables: dict[str, pd.DataFrame]) -> None:
@@ -573,7 +573,7 @@ def test_a_summary_of_many_series_counts_by_likelihood_and_names_the_hardest(
     """Were figures published for everything: how many under each word, the grade once, the hardest by name."""
     lak = next(area for area in DISTRICTS if area.key == "lak")
     found = [facts_of(study(), tables, indicator, lak) for indicator in reported_indicators(study())]
-    own = {facts.indicator.id for facts in found if len(facts.attainment) and facts.forecast is not None}
+    own = {facts.indicator.id for facts in found if facts.stated and facts.forecast is not None}
     # The package has a function of the module's name.
     monkeypatch.setattr(import_module("analysis.narrative.district_summary"), "_MOST_SENTENCES", len(own) - 1)
     forecasts, attainment = tables["forecasts"], tables["attainment"]
@@ -708,25 +708,27 @@ def test_the_rules_are_counted_before_their_table(tables: dict[str, pd.DataFrame
 
 @pytest.mark.parametrize(("probability", "yes", "told"), [(0.41, 6, True), (0.41, 3, False), (0.62, 6, False)])
 def test_rules_that_promise_more_than_the_probability_are_answered(probability: float, yes: int, told: bool) -> None:
-    stated = pd.DataFrame([{"target_id": "a", "probability": probability}, {"target_id": "b", "probability": 0.1}])
-    asked = pd.DataFrame({"target_id": "a", "own_figures": 2,
-                          "verdict": ["on_track"] * yes + ["off_target"] * (6 - yes)})
+    stated = [{"target_id": "a", "probability": probability}, {"target_id": "b", "probability": 0.1}]
+    asked = [{"target_id": "a", "own_figures": 2, "verdict": verdict}
+             for verdict in ["on_track"] * yes + ["off_target"] * (6 - yes)]
     said = "".join(block._repr_html_() for block in doubt_note(stated, asked))
     assert bool(said) == told
     assert ("(rút ra từ 2 số liệu)" in said) == told
 
 
 def test_no_number_of_figures_is_told_where_it_differs() -> None:
-    stated = pd.DataFrame({"target_id": ["a", "b"], "probability": [0.4, 0.1]})
-    asked = pd.DataFrame({"target_id": ["a", "b"], "own_figures": [2, 5], "verdict": "on_track"})
+    stated = [{"target_id": "a", "probability": 0.4}, {"target_id": "b", "probability": 0.1}]
+    asked = [{"target_id": "a", "own_figures": 2, "verdict": "on_track"},
+             {"target_id": "b", "own_figures": 5, "verdict": "on_track"}]
     said = doubt_note(stated, asked)
     assert len(said) == 1
     assert "số liệu" not in said[0]._repr_html_()
 
 
 def test_under_a_table_of_many_targets_the_doubted_ones_are_named() -> None:
-    stated = pd.DataFrame({"target_id": ["poverty-pace-high-2025", "health-insurance-2025"], "probability": [0.4, 0.9]})
-    asked = pd.DataFrame({"target_id": stated["target_id"], "own_figures": 4, "verdict": "on_track"})
+    stated = [{"target_id": "poverty-pace-high-2025", "probability": 0.4},
+              {"target_id": "health-insurance-2025", "probability": 0.9}]
+    asked = [{"target_id": row["target_id"], "own_figures": 4, "verdict": "on_track"} for row in stated]
     said = html.unescape(doubt_note(stated, asked, study())[0]._repr_html_())
     assert "Ở “Tỷ lệ hộ nghèo: giảm 2 điểm %/năm (2025)”, xác suất dưới một nửa" in said
 
@@ -746,8 +748,8 @@ def test_the_ratio_follows_from_what_is_shown_and_its_range_says_what_it_covers(
 def test_what_is_missing_of_an_inferred_indicator_is_a_range(tables: dict[str, pd.DataFrame]) -> None:
     area = study().area("656")
     facts = next(each for each in reported_facts(study(), tables, area)
-                 if each.standing == "inferred" and each.published.empty and len(each.gaps))
-    gap = facts.gaps.iloc[0]
+                 if each.standing == "inferred" and not each.published and each.gaps)
+    gap = facts.gaps[0]
     shown = range_text(gap["gap_lower_80"], gap["gap_upper_80"])
     assert f"<td>{shown}</td>" in district_inferred(study(), tables, area)._repr_html_()
 

@@ -9,6 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts.html import boxed_table, table_html
+from analysis.charts.rows import Row, plain
 from analysis.charts.silence import silence, silence_text
 from analysis.charts.statements import companions, easier_first, main_statements
 from analysis.charts.style import LIKELIHOOD_COLOURS, readable_on
@@ -63,7 +64,7 @@ def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None
                         for _, row in statements.iterrows()]] if len(statements) else statements
     measured = set(shown.loc[shown["area_code"].isin(districts), "indicator"])
     columns = [_column(study, shown, indicator) for indicator in study.indicators if indicator.id in measured]
-    cells = {(row["area_code"], row["indicator"]): row for row in shown.to_dict("records")}
+    cells = {(row["area_code"], row["indicator"]): row for row in plain(shown)}
     beside = _beside(study, attainment, shown)
     body = []
     for area in (study.province, *study.districts):
@@ -118,18 +119,18 @@ def _label(study: Study, target_id: str) -> str:
 
 def _beside(study: Study, attainment: pd.DataFrame, shown: pd.DataFrame) -> dict[tuple[str, str], list[Markup]]:
     """By area and indicator, the other levels that lead to another word: "giảm 2 điểm %/năm: rất ít khả năng, 5%"."""
-    keys = ["area_code", "indicator", "group"]
-    several = {key: part for key, part in attainment.groupby(keys) if len(part) > 1}
-    found = {}
-    for _, main in shown.iterrows():
-        key = tuple(main[keys])
-        if key in several:
-            others = companions(study, several[key], main)
-            found[key[:2]] = [_other(study, row, int(main["year"])) for _, row in others.iterrows()]
-    return found
+    stated: dict[tuple[str, ...], list[Row]] = {}
+    for row in plain(attainment):
+        stated.setdefault(_series(row), []).append(row)
+    return {_series(main)[:2]: [_other(study, row, int(main["year"]))
+                                for row in companions(study, stated[_series(main)], main)] for main in plain(shown)}
 
 
-def _other(study: Study, row: pd.Series, year: int) -> Markup:
+def _series(row: Row) -> tuple[str, str, str]:
+    return row["area_code"], row["indicator"], row["group"]
+
+
+def _other(study: Study, row: Row, year: int) -> Markup:
     """Another level in a few words; its year only where it is not the `year` of the main one."""
     word = word_id(str(row["word"]), row["probability"])
     shown = "" if is_missing(row["probability"]) or word in OUTCOMES else f", {probability_text(row['probability'])}"
@@ -138,7 +139,7 @@ def _other(study: Study, row: pd.Series, year: int) -> Markup:
     return Markup("{}: <span>{}{}</span>").format(name, text(f"charts-short-{_dashed(word)}"), shown)
 
 
-def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Column, link: Link | None,
+def _cell(study: Study, row: Row | None, area: Area, column: _Column, link: Link | None,
           beside: list[Markup]) -> Markup:
     """One cell: word first, then probability or range, grade; the target where it is not the column's; other levels."""
     if row is None:
@@ -160,14 +161,14 @@ def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Colu
         word, _RANK[word], _sort_value(row, word), row["grade"], words)
 
 
-def _measure(row: dict[str, object], word: str, indicator: Indicator) -> str:
+def _measure(row: Row, word: str, indicator: Indicator) -> str:
     """The probability, or the range of the estimate where none has been earned."""
     if word == "insufficient":
         return range_text(row["lower_80"], row["upper_80"], indicator.unit)
     return "" if word in OUTCOMES else probability_text(row["probability"])
 
 
-def _sort_value(row: dict[str, object], word: str) -> str:
+def _sort_value(row: Row, word: str) -> str:
     if word == "insufficient":
         return "-1"
     return {"reached": "2", "not_reached": "0"}.get(word) or f"{row['probability']:.4f}"
@@ -185,7 +186,7 @@ def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
     columns = [text(f"charts-province-only-{name}") for name in ("indicator", "target", "range", "word", "grade")]
     body = []
     ranks = {name: rank for rank, name in enumerate(easier_first(study, statements["target_id"]))}
-    for _, row in statements.sort_values("target_id", key=lambda ids: ids.map(ranks)).iterrows():
+    for row in sorted(plain(statements), key=lambda row: ranks[row["target_id"]]):
         if (row["indicator"], row["group"], row["target_id"]) in known:
             continue
         indicator = study.indicator(row["indicator"])

@@ -41,7 +41,7 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
                  inferred=len(inferred), silent=sum(applying), elsewhere=len(applying) - sum(applying),
                  older=sum(bool(wanted_definition(study, f)) for f in facts))]
     told += [standing_sentence(study, f) for f in own] if len(own) <= _MOST_SENTENCES else [_own_sentence(study, own)]
-    stated = [chance for f in (*own, *inferred) for chance in f.attainment["probability"]]
+    stated = [row["probability"] for f in (*own, *inferred) for row in f.stated]
     if inferred:
         told.append(text("narrative-summary-inferred", classes=_classes(study, inferred)))
     return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own), *high_note(stated),

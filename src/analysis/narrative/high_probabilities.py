@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
+from analysis.charts.rows import Row
 from analysis.charts.words import BOUND, OUTCOMES, is_missing
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
@@ -37,15 +36,14 @@ def high_note(probabilities: Iterable[Any]) -> list[Block]:
     return [Paragraph(words, "note high")] if words else []
 
 
-def high_note_under(stated: pd.DataFrame) -> list[Block]:
+def high_note_under(stated: Iterable[Row]) -> list[Block]:
     """The same under a table of these rows of ``attainment``; what a figure has settled shows no probability."""
-    return high_note(stated.loc[~stated["word"].isin(OUTCOMES), "probability"])
+    return high_note(row["probability"] for row in stated if row["word"] not in OUTCOMES)
 
 
 def high_note_on(study: Study, told: Iterable[Facts]) -> list[Block]:
     """The same under sentences on these facts, each with its main statement and those to be told beside it."""
-    return high_note(row["probability"] for facts in told for row in told_statements(study, facts)
-                     if row["word"] not in OUTCOMES)
+    return high_note_under(row for facts in told for row in told_statements(study, facts))
 
 
 def too_sure(rows: Sequence[Mapping[str, str]]) -> str:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import geopandas as gpd
-import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import gap_map, probability_map, value_map
 from analysis.charts.maps import value_classes
-from analysis.charts.rows import Tables, default_year, rows
+from analysis.charts.rows import Row, Tables, default_year, plain, records, rows
 from analysis.charts.standings import standing_text, standings
 from analysis.charts.words import lower_first, range_text, target_name
 from analysis.language import text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, table
 from analysis.narrative.facts import reported_indicators
-from analysis.narrative.high_probabilities import high_note
+from analysis.narrative.high_probabilities import high_note_under
 from analysis.narrative.indicator import FEWEST_COLOURED, coloured_districts
 from analysis.narrative.indicator_summary import districts_sentence
 from analysis.narrative.sentences import join_names, word_with_probability
@@ -41,7 +40,7 @@ def maps_introduced(study: Study, tables: Tables, target_ids: Sequence[str]) -> 
     links = Markup("; ").join(Markup('<a href="indicators/{}.html">{}</a>').format(each.id, lower_first(each.name))
                               for each in others)
     return Blocks([*blocks, Raw(Markup("<p>{}{}</p>").format(shown, Markup(" {}.").format(links) if others else "")),
-                   *high_note(stated["probability"])])
+                   *high_note_under(plain(stated))])
 
 
 def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Blocks:
@@ -74,23 +73,23 @@ def _values(study: Study, tables: Tables, target: Target, valued: bool, likely: 
     found = standings(study, tables, indicator.id, default_year(tables, study, indicator.id))[:-1]
     classes = value_classes(found)
     columns = ["area", "value", *(["map-class", "gap"] if valued else []), *(["word"] if likely else [])]
-    gaps, stated = (rows(tables, name, target_id=target.id).drop_duplicates("area_code", keep="last")
-                    .set_index("area_code") for name in ("gaps", "attainment"))
+    gaps, stated = ({row["area_code"]: row for row in records(tables, name, target_id=target.id)}
+                    for name in ("gaps", "attainment"))
     body = []
     for standing in found:
         code, coloured = standing.area.code, standing.value is not None and standing.kind != "inferred"
         body.append({
             "area": standing.area.name, "value": standing_text(standing, indicator.unit),
             "map-class": classes.of(float(standing.value or 0)).label if coloured else "–",
-            "gap": _gap(gaps.loc[code]) if code in gaps.index else "–",
-            "word": word_with_probability(stated.loc[code]) if code in stated.index else "–",
+            "gap": _gap(gaps[code]) if code in gaps else "–",
+            "word": word_with_probability(stated[code]) if code in stated else "–",
         })
     titles = {column: text(f"narrative-column-{column}") for column in columns}
     told = table(text("narrative-maps-values-caption", name=indicator.name), titles, body)
     return Folded(text("narrative-maps-values"), told)
 
 
-def _gap(row: pd.Series) -> str:
+def _gap(row: Row) -> str:
     """Median and interval, where inferred the interval alone, as on the map."""
     interval = range_text(row["gap_lower_80"], row["gap_upper_80"])
     return interval if row["grade"] == "C" else points_text(row["gap"], interval)
