@@ -158,22 +158,23 @@ def _series(row: Row) -> tuple[str, ...]:
 def default_year(tables: Tables, study: Study, indicator: str) -> int:
     """The year of the attainment rows or forecasts, else of the first target, else of the last value."""
     for name in ("attainment", "forecasts"):
-        found = rows(tables, name, indicator=indicator)
-        if len(found):
-            return int(found["year"].max())
+        if latest_year := _latest_year(tables, name, indicator):
+            return latest_year
     targets = study.targets_of(indicator)
-    if targets:
-        return targets[0].year
-    found = rows(tables, "series", indicator=indicator)
-    return int(found["year"].max()) if len(found) else max(target.year for target in study.targets)
+    return targets[0].year if targets else \
+        _latest_year(tables, "series", indicator) or max(target.year for target in study.targets)
+
+
+def _latest_year(tables: Tables, name: str, indicator: str) -> int:
+    return max((int(row["year"]) for row in records(tables, name, indicator=indicator)), default=0)
 
 
 def definition_at(tables: Tables, indicator: Indicator, year: int) -> str | None:
     """The definition of its main group with the most rows for that year in forecasts, else in series; else None."""
     for name in ("forecasts", "series"):
-        found = rows(tables, name, indicator=indicator.id, group=indicator.main_group, year=year)
-        if len(found):
-            return str(found["definition"].value_counts().index[0])
+        found = records(tables, name, indicator=indicator.id, group=indicator.main_group, year=year)
+        if found:
+            return str(Counter(row["definition"] for row in found).most_common(1)[0][0])
     return None
 
 
