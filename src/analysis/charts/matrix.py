@@ -27,7 +27,7 @@ from analysis.charts.words import (
 from analysis.language import text
 from analysis.study import Area, Indicator, Study
 
-__all__ = ["matrix_html", "matrix_style", "province_only_html", "Link"]
+__all__ = ["matrix_html", "matrix_statements", "matrix_style", "province_only_html", "Link"]
 
 Link = Callable[[Area, Indicator], str]
 """The address that a cell of the matrix leads to; "" for none."""
@@ -58,13 +58,12 @@ def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None
         Gives the address for an area and an indicator.
     """
     statements = main_statements(study, attainment)
-    districts = {area.code for area in study.districts}
-    shown = statements[[row["group"] == study.indicator(row["indicator"]).main_group
-                        for _, row in statements.iterrows()]] if len(statements) else statements
-    measured = set(shown.loc[shown["area_code"].isin(districts), "indicator"])
+    shown = _in_cells(study, statements)
+    measured = set(shown["indicator"])
     columns = [_column(study, shown, indicator) for indicator in study.indicators if indicator.id in measured]
     cells = {(row["area_code"], row["indicator"]): row for row in shown.to_dict("records")}
-    beside = _beside(study, attainment, shown)
+    beside = {place: [_other(study, row, year) for _, row in others.iterrows()]
+              for place, (year, others) in _beside(study, attainment, shown).items()}
     body = []
     for area in (study.province, *study.districts):
         found = Markup("").join(
@@ -82,6 +81,24 @@ def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None
     head = Markup('<tr><th scope="col">{}</th>{}</tr>').format(text("charts-matrix-area"), heads)
     box = boxed_table(head, Markup("\n").join(body), _caption(attainment), "matrix")
     return box + _without(study, {column.indicator.id for column in columns} | set(statements["indicator"]))
+
+
+def matrix_statements(study: Study, attainment: pd.DataFrame) -> pd.DataFrame:
+    """The rows of ``attainment`` that the matrix and the table of the province alone show, also beside others."""
+    shown = _in_cells(study, main_statements(study, attainment))
+    beside = [others for _, others in _beside(study, attainment, shown).values()]
+    return pd.concat([shown, *beside, _province_only(study, attainment)])
+
+
+def _in_cells(study: Study, statements: pd.DataFrame) -> pd.DataFrame:
+    """Those of the main statements that have a cell: of the main group, on what some district is held against."""
+    main = {(each.id, each.main_group) for each in study.indicators}
+    ours = {area.code for area in study.districts}
+    pairs = zip(statements["indicator"], statements["group"], statements["area_code"], strict=True)
+    measured = {(indicator, group) for indicator, group, area in pairs if area in ours} & main
+    areas = statements["area_code"].isin({*ours, study.province.code})
+    cells = pd.MultiIndex.from_frame(statements[["indicator", "group"]]).isin(measured)
+    return statements[areas & cells]
 
 
 def matrix_style() -> str:
@@ -116,21 +133,21 @@ def _label(study: Study, target_id: str) -> str:
     return f"{target_name(study, target)} ({target.year})"
 
 
-def _beside(study: Study, attainment: pd.DataFrame, shown: pd.DataFrame) -> dict[tuple[str, str], list[Markup]]:
-    """By area and indicator, the other levels that lead to another word: "giảm 2 điểm %/năm: rất ít khả năng, 5%"."""
+def _beside(study: Study, attainment: pd.DataFrame,
+            shown: pd.DataFrame) -> dict[tuple[str, str], tuple[int, pd.DataFrame]]:
+    """By area and indicator, the year of the main statement and the rows that lead to another word."""
     keys = ["area_code", "indicator", "group"]
     several = {key: part for key, part in attainment.groupby(keys) if len(part) > 1}
     found = {}
     for _, main in shown.iterrows():
         key = tuple(main[keys])
         if key in several:
-            others = companions(study, several[key], main)
-            found[key[:2]] = [_other(study, row, int(main["year"])) for _, row in others.iterrows()]
+            found[key[:2]] = int(main["year"]), companions(study, several[key], main)
     return found
 
 
 def _other(study: Study, row: pd.Series, year: int) -> Markup:
-    """Another level in a few words; its year only where it is not the `year` of the main one."""
+    """Another level, "giảm 2 điểm %/năm: rất ít khả năng, 5%"; its year only where it is not the main one's `year`."""
     word = word_id(str(row["word"]), row["probability"])
     shown = "" if is_missing(row["probability"]) or word in OUTCOMES else f", {probability_text(row['probability'])}"
     target = study.target(str(row["target_id"]))
@@ -179,15 +196,9 @@ def _dashed(word: str) -> str:
 
 def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
     """What only the province is held against, such as the pace for ethnic minorities; "" where nothing is."""
-    statements = attainment[attainment["area_code"] == study.province.code]
-    districts = attainment[attainment["area_code"].isin({area.code for area in study.districts})]
-    known = set(zip(districts["indicator"], districts["group"], districts["target_id"], strict=True))
     columns = [text(f"charts-province-only-{name}") for name in ("indicator", "target", "range", "word", "grade")]
     body = []
-    ranks = {name: rank for rank, name in enumerate(easier_first(study, statements["target_id"]))}
-    for _, row in statements.sort_values("target_id", key=lambda ids: ids.map(ranks)).iterrows():
-        if (row["indicator"], row["group"], row["target_id"]) in known:
-            continue
+    for _, row in _province_only(study, attainment).iterrows():
         indicator = study.indicator(row["indicator"])
         name = indicator.name
         if row["group"] != indicator.main_group:
@@ -201,3 +212,12 @@ def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
     if not body:
         return Markup("")
     return table_html(body, columns, text("charts-province-only-caption"), kind="province-only")
+
+
+def _province_only(study: Study, attainment: pd.DataFrame) -> pd.DataFrame:
+    statements = attainment[attainment["area_code"] == study.province.code]
+    districts = attainment[attainment["area_code"].isin({area.code for area in study.districts})]
+    keys = ["indicator", "group", "target_id"]
+    known = pd.MultiIndex.from_frame(statements[keys]).isin(pd.MultiIndex.from_frame(districts[keys]))
+    ranks = {name: rank for rank, name in enumerate(easier_first(study, statements["target_id"]))}
+    return statements[~known].sort_values("target_id", key=lambda ids: ids.map(ranks))

@@ -41,7 +41,7 @@ def maps_introduced(study: Study, tables: Tables, target_ids: Sequence[str]) -> 
     links = Markup("; ").join(Markup('<a href="indicators/{}.html">{}</a>').format(each.id, lower_first(each.name))
                               for each in others)
     return Blocks([*blocks, Raw(Markup("<p>{}{}</p>").format(shown, Markup(" {}.").format(links) if others else "")),
-                   *high_note(stated["probability"])])
+                   *high_note(row for each in target_ids for _, row in _likelihoods(study, tables, each).iterrows())])
 
 
 def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Blocks:
@@ -53,9 +53,7 @@ def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, targe
     valued = coloured_districts(study, tables, indicator) >= FEWEST_COLOURED
     if valued:
         blocks += [value_map(study, tables, districts, indicator.id), gap_map(study, tables, districts, target_id)]
-    stated = rows(tables, "attainment", target_id=target_id)
-    stated = stated[stated["area_code"].isin([area.code for area in study.districts])]
-    likely = int(stated["probability"].notna().sum()) >= FEWEST_COLOURED
+    likely = len(_likelihoods(study, tables, target_id)) > 0
     if likely:
         blocks.append(probability_map(study, tables, districts, target_id))
     if valued or likely:
@@ -66,6 +64,13 @@ def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, targe
             indicator.id, text("narrative-more", name=lower_first(indicator.name)))
         blocks.append(Raw(Markup("<p>{} {}</p>").format(text("narrative-maps-missing", missing=missing), page)))
     return Blocks(blocks)
+
+
+def _likelihoods(study: Study, tables: Tables, target_id: str) -> pd.DataFrame:
+    """What is stated of the districts; no row where too few have a probability to be drawn."""
+    stated = rows(tables, "attainment", target_id=target_id)
+    stated = stated[stated["area_code"].isin([area.code for area in study.districts])]
+    return stated if int(stated["probability"].notna().sum()) >= FEWEST_COLOURED else stated.iloc[:0]
 
 
 def _values(study: Study, tables: Tables, target: Target, valued: bool, likely: bool) -> Block:

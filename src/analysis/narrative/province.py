@@ -22,7 +22,7 @@ from analysis.language import text
 from analysis.narrative.area import reading_note, section_in_short
 from analysis.narrative.blocks import Block, Blocks, Bullets, Columns, Heading, Paragraph, Raw, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, reported_facts, year_has_passed
-from analysis.narrative.high_probabilities import high_note_on, high_note_under
+from analysis.narrative.high_probabilities import high_note, high_note_on
 from analysis.narrative.sentences import (
     has_probability,
     join_names,
@@ -114,7 +114,7 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
     stated = rows(tables, "attainment", area_code=study.province.code)
     directive = {indicator.id for indicator in study.directive_indicators}
     blocks: list[Block] = [table(text("narrative-all-targets-caption"), columns, body),
-                           *high_note_under(stated[stated["indicator"].isin(directive)])]
+                           *high_note(stated[stated["indicator"].isin(directive)])]
     if without:
         blocks.append(Paragraph(text("narrative-without-target", count=len(without), names="; ".join(without))))
     return Blocks([

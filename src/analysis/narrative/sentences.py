@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -183,7 +184,7 @@ def word_with_probability(row: pd.Series) -> str:
     return word if not has_probability(row) else f"{word}, {probability_text(row['probability'])}"
 
 
-def has_probability(row: pd.Series) -> bool:
+def has_probability(row: Mapping[str, Any] | pd.Series) -> bool:
     """Whether a probability is told: what a published figure has settled is known, not likely."""
     return not is_missing(row["probability"]) and row["word"] not in OUTCOMES
 
