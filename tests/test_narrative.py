@@ -40,6 +40,7 @@ from analysis.narrative import (
     indicator_map,
     indicator_ranking,
     indicator_summary,
+    labour_market,
     maps_introduced,
     minority_equity,
     minority_shares,
@@ -428,6 +429,26 @@ def test_what_follows_a_district_is_called_what_it_is(key: str, kinds: str) -> N
     area = next(area for area in DISTRICTS if area.key == key)
     said = district_successors(study(), area)._repr_html_()
     assert f"được tổ chức thành {kinds}" in said
+
+
+@pytest.mark.parametrize(("key", "told"), [
+    ("krong-bong", "xã Hòa Tân nhập vào đơn vị khác, còn 13 đơn vị cấp xã (12 xã); số đếm của năm 2023 là theo 14 đơn "
+                   "vị (13 xã)"),
+    ("buon-ma-thuot", "phường Thống Nhất và phường Thắng Lợi nhập vào đơn vị khác, còn 19 đơn vị cấp xã (8 xã)"),
+    ("m-drak", ""),  # three of whose names the lists only spell otherwise
+])
+def test_counts_of_communes_say_of_which_day(key: str, told: str) -> None:
+    area = next(area for area in DISTRICTS if area.key == key)
+    said = html.unescape(district_successors(study(), area)._repr_html_())
+    assert told in said if told else "01/11/2024" not in said
+
+
+def test_two_figures_of_other_definitions_say_how_these_differ(tables: dict[str, pd.DataFrame]) -> None:
+    trained = study().indicator("trained_labour")
+    for said in (labour_market(study(), tables), indicator_summary(study(), tables, trained)):
+        told = html.unescape(said._repr_html_())
+        assert "(khái niệm hẹp hơn chỉ tiêu kế hoạch), còn mức “≥ 70%” theo “Lao động qua đào tạo" in told
+        assert "(gồm cả đào tạo ngắn hạn, không bằng cấp), nên không so trực tiếp được." in told
 
 
 def test_an_empty_map_gives_way_to_a_sentence(tables: dict[str, pd.DataFrame]) -> None:

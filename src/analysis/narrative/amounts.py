@@ -60,10 +60,11 @@ def _number_behind(gap: pd.Series) -> str:
 
 
 def few_text(gaps: pd.DataFrame) -> str:
-    """"của 7 xã" after a percentage of so few that each is many points; "" elsewhere or where the number is unknown."""
+    """"của 7 xã (năm 2023)" after a percentage of so few that each is many points; "" if unknown or many."""
     known = gaps[gaps["denominator_unit"].isin(("communes", "villages")) & (gaps["denominator"] <= _FEW_COUNTED)]
     if known.empty:
         return ""
     row = known.iloc[0]
     unit = text(f"charts-unit-{row['denominator_unit']}")
-    return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit)
+    return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit,
+                      year=str(row["denominator_year"]))
