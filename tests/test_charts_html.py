@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from analysis.charts import matrix_html, matrix_statements, province_only_html, table_html
+from analysis.charts import breakable, matrix_html, matrix_statements, province_only_html, table_html
 from analysis.charts.statements import main_statement, main_statements
 from analysis.study import Area, Indicator
 from tests.chart_tables import chart_tables, study
@@ -52,6 +52,11 @@ def test_script_in_a_cell_is_text() -> None:
     assert tree.find(f".//{NAMESPACE}script") is None
     assert tree.find(f".//{NAMESPACE}img") is None
     assert tree.find(f".//{NAMESPACE}b").text == "đậm"
+
+
+def test_names_of_files_may_be_broken_where_they_are_joined_only() -> None:
+    assert breakable("a<b/so_theo_doi.csv · F57") == "a&lt;b/so_<wbr>theo_<wbr>doi.csv · F57"
+    assert breakable("QĐ 861/QĐ-TTg, 2021-2025") == "QĐ 861/QĐ-TTg, 2021-2025"
 
 
 def test_a_short_row_is_refused() -> None:

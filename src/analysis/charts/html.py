@@ -9,7 +9,12 @@ from markupsafe import Markup, escape
 from analysis.language import text
 from analysis.marking import mark
 
-__all__ = ["table_html", "boxed_table"]
+__all__ = ["table_html", "boxed_table", "breakable"]
+
+
+def breakable(words: str) -> Markup:
+    """Words in which a file's name or an identifier may be broken after "_", or a narrow column breaks its ending."""
+    return Markup(str(escape(words)).replace("_", "_<wbr>"))
 
 
 def table_html(rows: Iterable[Sequence[object]], columns: Sequence[str], caption: str, *, headings: int = 1,
