@@ -42,7 +42,7 @@ def _merged_before(study: Study, area: Area) -> list[str]:
         return []
     communes = sum(each.type == "xã" for each in before)
     return [text("narrative-merged-before", names=join_names(list(gone)), before=len(before),
-                 after=len(after), count=len(gone), communes=communes,
+                 after=len(after), communes=communes,
                  left=communes - sum(each.type == "xã" for each in gone.values()))]
 
 

@@ -86,8 +86,10 @@ charts-legend-weak = weak source, to be checked
 charts-legend-forecast = forecast
 charts-legend-nowcast = estimate
 charts-legend-inferred = inferred from the province (grade C)
-charts-legend-interval = { $level }% range
-charts-legend-interval-cut = { $level }% range (runs out of the frame, to { $end })
+charts-legend-intervals = 80% range; paler: 95% range{ $cut ->
+    [yes] {" "}(runs out of the frame, to { $end })
+   *[no] {""}
+}
 charts-break = definition changes
 charts-shock = { $mark } { $year }: { $name }.
 charts-likelihood-line = Probability: { $probability }

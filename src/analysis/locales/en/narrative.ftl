@@ -224,10 +224,7 @@ narrative-minority-place = Ethnic minorities make up **{ $value }** of the popul
 } among { $count } districts, towns and cities with figures.
 narrative-no-minority = Nothing is published on ethnic minorities in { $area }. The figures are held by the Department of Ethnic Minority and Religious Affairs.
 narrative-successors = Since 1 July 2025 the territory of { $area } has been organised in { $count } { $kinds } (Resolution 1660/NQ-UBTVQH15).
-narrative-merged-before = Before that, on 1 November 2024 (Resolution 1193/NQ-UBTVQH15), { $names } { $count ->
-    [1] was
-   *[other] were
-} merged into other units, which left { $after } commune-level units ({ $left } communes); counts of 2023 are of { $before } units ({ $communes } communes).
+narrative-merged-before = Before that, on 1 November 2024 (Resolution 1193/NQ-UBTVQH15), { $names } merged into other units, which left { $after } commune-level units ({ $left } communes); counts of 2023 are of { $before } units ({ $communes } communes).
 narrative-successors-caption = The { $kinds } that follow – { $area }
 narrative-basis-article = Article { $number }
 narrative-basis-clause = clause { $number }
