@@ -55,8 +55,8 @@ def test_script_in_a_cell_is_text() -> None:
 
 
 def test_names_of_files_may_be_broken_where_they_are_joined_only() -> None:
-    assert breakable("a<b/so_theo_doi.csv · F57") == "a&lt;b/so_<wbr>theo_<wbr>doi.csv · F57"
-    assert breakable("QĐ 861/QĐ-TTg, 2021-2025") == "QĐ 861/QĐ-TTg, 2021-2025"
+    assert breakable("a<b/so_theo_doi.csv · F57") == "a&lt;b/so_<wbr>theo_<wbr>doi<wbr>.csv · F57"
+    assert breakable("QĐ 861/QĐ-TTg, 1.234 (v1.6.0).") == "QĐ 861/QĐ-TTg, 1.234 (v1.6.0)."
 
 
 def test_a_short_row_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
@@ -11,10 +12,12 @@ from analysis.marking import mark
 
 __all__ = ["table_html", "boxed_table", "breakable"]
 
+_JOINT = re.compile(r"(?<=_)|(?<=[a-z])(?=\.[a-z])")
+
 
 def breakable(words: str) -> Markup:
-    """Words in which a file's name or an identifier may be broken after "_", or a narrow column breaks its ending."""
-    return Markup(str(escape(words)).replace("_", "_<wbr>"))
+    """Words in which a file's name may be broken after "_" and before a dot, or a narrow column breaks it anywhere."""
+    return Markup(_JOINT.sub("<wbr>", str(escape(words))))
 
 
 def table_html(rows: Iterable[Sequence[object]], columns: Sequence[str], caption: str, *, headings: int = 1,

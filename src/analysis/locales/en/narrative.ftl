@@ -696,9 +696,9 @@ narrative-deciding-rest = the other { $count } districts
 
 # Communes by region I, II, III
 narrative-communes-none = No list of communes by region I, II, III is in data/raw yet. Put the list of the classifying decision there as data/raw/commune_regions.xlsx (columns: Tên xã, Huyện, Khu vực; optional: Số thôn đặc biệt khó khăn, Vĩ độ, Kinh độ), and the communes appear here as points on the map. The list is held by the provincial Committee for Ethnic Minority Affairs (now the Department of Ethnic Minority and Religious Affairs).
-narrative-communes = The list has { $count } communes, wards and townships { $vintage ->
-    [2025] (units since 1 July 2025)
-    [2024] (units before 1 November 2024)
+narrative-communes = The list has { $count } communes, wards and townships { $day ->
+    [since] (units since 1 July 2025)
+    [before] (units before 1 November 2024)
    *[mixed] (units before 1 November 2024 and since 1 July 2025)
 }: **{ $third } in region III** (especially difficult), { $second } in region II (still difficult), { $first } in region I (beginning to develop).
 narrative-communes-villages = Villages with special difficulties in the list: { $count }.

@@ -675,9 +675,9 @@ narrative-deciding-rest = { $count } huyện còn lại
 
 # Xã theo khu vực I, II, III
 narrative-communes-none = Chưa có danh sách xã theo khu vực I, II, III trong data/raw. Chép danh sách theo quyết định phân định vào data/raw/commune_regions.xlsx (cột: Tên xã, Huyện, Khu vực; có thể thêm Số thôn đặc biệt khó khăn, Vĩ độ, Kinh độ) thì bản đồ điểm các xã hiện ở đây. Cơ quan nắm danh sách: Ban Dân tộc tỉnh (nay là Sở Dân tộc và Tôn giáo).
-narrative-communes = Danh sách có { $count } xã, phường, thị trấn { $vintage ->
-    [2025] (đơn vị từ ngày 01/7/2025)
-    [2024] (đơn vị trước ngày 01/11/2024)
+narrative-communes = Danh sách có { $count } xã, phường, thị trấn { $day ->
+    [since] (đơn vị từ ngày 01/7/2025)
+    [before] (đơn vị trước ngày 01/11/2024)
    *[mixed] (đơn vị trước ngày 01/11/2024 và từ ngày 01/7/2025)
 }: **{ $third } thuộc khu vực III** (đặc biệt khó khăn), { $second } thuộc khu vực II (còn khó khăn), { $first } thuộc khu vực I (bước đầu phát triển).
 narrative-communes-villages = Số thôn đặc biệt khó khăn ghi trong danh sách: { $count }.
