@@ -55,7 +55,7 @@ def test_script_in_a_cell_is_text() -> None:
 
 
 def test_names_of_files_may_be_broken_where_they_are_joined_only() -> None:
-    assert breakable("a<b/so_theo_doi.csv · F57") == "a&lt;b/so_<wbr>theo_<wbr>doi<wbr>.csv · F57"
+    assert breakable("a<b/so_theo_doi.csv · F57") == "a&lt;b/<wbr>so_<wbr>theo_<wbr>doi<wbr>.csv · F57"
     assert breakable("QĐ 861/QĐ-TTg, 1.234 (v1.6.0).") == "QĐ 861/QĐ-TTg, 1.234 (v1.6.0)."
 
 

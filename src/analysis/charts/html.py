@@ -12,11 +12,11 @@ from analysis.marking import mark
 
 __all__ = ["table_html", "boxed_table", "breakable"]
 
-_JOINT = re.compile(r"(?<=_)|(?<=[a-z])(?=\.[a-z])")
+_JOINT = re.compile(r"(?<=_)|(?<=[a-z]/)(?=[a-z])|(?<=[a-z])(?=\.[a-z])")
 
 
 def breakable(words: str) -> Markup:
-    """Words in which a file's name may be broken after "_" and before a dot, or a narrow column breaks it anywhere."""
+    """Words in which a file's name may be broken after "_", "/" and before a dot; else a column breaks it anywhere."""
     return Markup(_JOINT.sub("<wbr>", str(escape(words))))
 
 

@@ -60,7 +60,7 @@ def _number_behind(gap: pd.Series) -> str:
 
 
 def few_text(gaps: pd.DataFrame) -> str:
-    """"của 7 xã (năm 2023)" after a percentage of so few that each is many points; "" if unknown or many."""
+    """"của 7 xã (2023)" after a percentage of so few that each is many points; "" if unknown or many."""
     known = gaps[gaps["denominator_unit"].isin(("communes", "villages")) & (gaps["denominator"] <= _FEW_COUNTED)]
     if known.empty:
         return ""

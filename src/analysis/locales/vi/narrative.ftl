@@ -180,7 +180,7 @@ narrative-people = { $value } { $unit } ({ $spread ->
     [range] { $range };{" "}
    *[none] {""}
 }mẫu số năm { $year })
-narrative-of-few = của { $count } { $unit } (năm { $year })
+narrative-of-few = của { $count } { $unit } ({ $year })
 narrative-weak = nguồn yếu
 narrative-targets-caption-short = { $name }: số gần nhất { $last }
 narrative-pace-met = đã ở mức phải đạt
