@@ -172,7 +172,7 @@ def _draw(view: _View, size: Size) -> tuple[Figure, int]:
         notes.append(text("grade-D-meaning"))
     limits = _limits(view, [line.level for line in lines])
     cut = _cut(view, limits)
-    legend = marks.legend_entries(shown, own, forecasts, view.passed, cut, brief=narrow, labelled=True)
+    legend = marks.legend_entries(shown, own, forecasts, view.passed, cut, brief=narrow)
     beside = [line.words.count("\n") + 1 for line in lines] + [2 for row in forecasts if row["year"] == view.year]
     frame = _frame(view, size, legend, notes, sum(beside) * _LINE + len(beside) * _GAP)
     room = 0.12 if not narrow or len(shown) > 1 else 0.04  # a break of definition is named above the plot

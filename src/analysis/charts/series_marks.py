@@ -91,18 +91,18 @@ def end_beyond(forecasts: Rows, limits: tuple[float, float]) -> float | None:
 
 
 def legend_entries(shown: Sequence[Shown], own: Rows, forecasts: Rows, passed: bool, cut: str = "",
-                   brief: bool = False, labelled: bool = False) -> list[Entry]:
+                   brief: bool = False) -> list[Entry]:
     """What needs a word: definitions first, then the kinds of marks that occur.
 
     `cut` tells where the 95 % interval ends that runs out of the frame, "" where it does not. A `brief` legend
-    leaves out the marks that most charts have. `labelled` says that the estimate bears its name in the chart.
+    leaves out the marks that most charts have.
     """
     entries: list[Entry] = [(_mark(s.marker, s.colour, s.colour), s.definition.name) for s in shown if _of(s, own)]
     entries += _figure_entries(own, brief)
     inferred = any(row["grade"] == "C" for row in forecasts)
     if forecasts and (inferred or cut or not brief):
         colour = next(s.colour for s in reversed(shown) if _of(s, forecasts))
-        entries += _estimate_entries(colour, inferred, passed, cut)[1 if labelled and not inferred else 0:]
+        entries += _estimate_entries(colour, inferred, passed, cut)
     return entries
 
 
@@ -120,16 +120,18 @@ def _figure_entries(own: Rows, brief: bool) -> list[Entry]:
 
 
 def _estimate_entries(colour: str, inferred: bool, passed: bool, cut: str) -> list[Entry]:
-    """The path of the median, or the hatch of what is inferred, and both intervals in one line."""
+    """The path of the median, or the hatch of what is inferred, and both intervals."""
     edge, hatch = lighten(colour, 0.5), "//" if inferred else ""
     kind = "inferred" if inferred else ("nowcast" if passed else "forecast")
     sign: Line2D | Rectangle = Line2D([], [], color=colour, linestyle=(0, (3, 2)))
     if inferred:
         sign = Rectangle((0, 0), 0, 0, facecolor=PAPER, hatch=hatch, edgecolor=edge, linewidth=0.6)
-    dark = Rectangle((0, 0), 0, 0, facecolor=lighten(colour, _pale(_BANDS[-1][2], inferred)), hatch=hatch,
-                     edgecolor=edge, linewidth=0)
-    bands = text("charts-legend-intervals", end=cut, cut="yes" if cut else "no")
-    return [(sign, text(f"charts-legend-{kind}")), (dark, bands)]
+    words = {"80": text("charts-legend-interval", level="80"),
+             "95": text("charts-legend-interval-cut", level="95", end=cut) if cut
+             else text("charts-legend-interval", level="95")}
+    bands = [(Rectangle((0, 0), 0, 0, facecolor=lighten(colour, _pale(share, inferred)), hatch=hatch, edgecolor=edge,
+                        linewidth=0), words[lower.removeprefix("lower_")]) for lower, _, share in reversed(_BANDS)]
+    return [(sign, text(f"charts-legend-{kind}")), *bands]
 
 
 def _pale(share: float, inferred: bool) -> float:

@@ -86,10 +86,8 @@ charts-legend-weak = weak source, to be checked
 charts-legend-forecast = forecast
 charts-legend-nowcast = estimate
 charts-legend-inferred = inferred from the province (grade C)
-charts-legend-intervals = 80% range; paler: 95% range{ $cut ->
-    [yes] {" "}(runs out of the frame, to { $end })
-   *[no] {""}
-}
+charts-legend-interval = { $level }% range
+charts-legend-interval-cut = { $level }% range (runs out of the frame, to { $end })
 charts-break = definition changes
 charts-shock = { $mark } { $year }: { $name }.
 charts-likelihood-line = Probability: { $probability }

@@ -83,10 +83,8 @@ charts-legend-weak = nguồn yếu, cần đối chiếu
 charts-legend-forecast = dự báo
 charts-legend-nowcast = ước lượng cho thời điểm đã qua
 charts-legend-inferred = suy ra từ số liệu của tỉnh (hạng C)
-charts-legend-intervals = khoảng 80%; nhạt hơn: khoảng 95%{ $cut ->
-    [yes] {" "}(ra ngoài khung, tới { $end })
-   *[no] {""}
-}
+charts-legend-interval = khoảng { $level }%
+charts-legend-interval-cut = khoảng { $level }% (ra ngoài khung, tới { $end })
 charts-break = đổi cách đo
 charts-shock = { $mark } Năm { $year }: { $name }.
 charts-likelihood-line = Xác suất đạt: { $probability }
