@@ -40,6 +40,8 @@ from analysis.narrative import (
     indicator_map,
     indicator_ranking,
     indicator_summary,
+    labour_market,
+    maps_introduced,
     minority_equity,
     minority_shares,
     other_rules,
@@ -51,7 +53,7 @@ from analysis.narrative import (
 )
 from analysis.narrative.area import figures_table
 from analysis.narrative.basis import basis_sentence
-from analysis.narrative.blocks import Raw
+from analysis.narrative.blocks import Block, Raw
 from analysis.narrative.equity_figures import difference_range, ratio_range
 from analysis.narrative.facts import facts_of, reported_facts, reported_indicators
 from analysis.narrative.high_probabilities import staying_sentence
@@ -66,6 +68,7 @@ from analysis.tables import RULE_IDS, SCHEMAS
 from tests.chart_tables import chart_tables, districts, study, with_values
 
 DISTRICTS = study().districts
+_LESS_SURE = "còn kém chắc khi số gần nhất chưa đạt mức"
 IDS = re.compile(r'\bid="([^"]+)"')
 
 
@@ -251,8 +254,12 @@ def test_a_table_with_a_high_probability_says_what_such_were_worth() -> None:
     found = overstated_in_record()
     assert found is not None
     at_limit, below = found.limit / 100 - 0.004, found.limit / 100 - 0.006  # the one reads as the limit
-    assert high_note([0.2, below, float("nan")]) == high_note([]) == []
-    note, = high_note([0.2, at_limit])
+
+    def noted(*probabilities: float, word: str = "likely") -> list[Block]:
+        return high_note({"probability": each, "word": word} for each in probabilities)
+
+    assert noted(0.2, below, float("nan")) == noted() == noted(1.0, word="reached") == []
+    note, = noted(0.2, at_limit)
     assert found.untried == BOUND  # or pages would call untried what was tried
     kept = stayed_in_record()
     assert kept is not None
@@ -260,13 +267,28 @@ def test_a_table_with_a_high_probability_says_what_such_were_worth() -> None:
                   f"có {round(100 * kept.happened)}% giữ được"):
         assert words in note._repr_html_()
     facts = facts_of(study(), chart_tables(), study().indicator("poverty_rate"), study().province)
-    for probability, warned in ((0.95, True), (0.3, False)):
-        stated = pd.DataFrame(with_values(facts.stated, probability=probability))
+    for word, probability, warned in (("likely", 0.95, True), ("unlikely", 0.3, False), ("reached", 1.0, False)):
+        stated = pd.DataFrame(with_values(facts.stated, probability=probability, word=word))
         tables = {**chart_tables(), "attainment": stated}
         said = "".join(block._repr_html_() for block in (
             province_summary(study(), tables), province_targets(study(), tables),
             indicator_districts(study(), tables, facts.indicator)))
-        assert said.count("còn kém chắc khi số gần nhất chưa đạt mức") == (3 if warned else 0)
+        assert said.count(_LESS_SURE) == (3 if warned else 0)
+
+
+def test_that_note_stands_only_under_what_is_shown() -> None:
+    """Not where a figure has settled the level, nor for levels that neither the summary nor the maps tell."""
+    tables = chart_tables()
+    target = "poverty-pace-low-2025"
+    for word, changed, warned in (("likely", target, True), ("reached", target, False),
+                                  ("likely", "poverty-pace-high-2025", False)):
+        stated = tables["attainment"].assign(probability=0.2, word="unlikely")
+        chosen = stated["target_id"] == changed
+        stated.loc[chosen, ["probability", "word"]] = [0.95, word]
+        shown = {**tables, "attainment": stated[stated["target_id"].isin([target, changed])]}
+        assert (_LESS_SURE in maps_introduced(study(), shown, [target])._repr_html_()) == warned
+        settled = {**tables, "attainment": stated[chosen]}
+        assert (_LESS_SURE in district_summary(study(), settled, DISTRICTS[0])._repr_html_()) == (word != "reached")
 
 
 def test_other_districts_are_named_as_a_basis_only_where_there_are_some(tables: dict[str, pd.DataFrame]) -> None:
@@ -407,6 +429,26 @@ def test_what_follows_a_district_is_called_what_it_is(key: str, kinds: str) -> N
     area = next(area for area in DISTRICTS if area.key == key)
     said = district_successors(study(), area)._repr_html_()
     assert f"được tổ chức thành {kinds}" in said
+
+
+@pytest.mark.parametrize(("key", "told"), [
+    ("krong-bong", "xã Hòa Tân nhập vào đơn vị khác, còn 13 đơn vị cấp xã (12 xã); số đếm của năm 2023 là theo 14 đơn "
+                   "vị (13 xã)"),
+    ("buon-ma-thuot", "phường Thống Nhất và phường Thắng Lợi nhập vào đơn vị khác, còn 19 đơn vị cấp xã (8 xã)"),
+    ("m-drak", ""),  # three of whose names the lists only spell otherwise
+])
+def test_counts_of_communes_say_of_which_day(key: str, told: str) -> None:
+    area = next(area for area in DISTRICTS if area.key == key)
+    said = html.unescape(district_successors(study(), area)._repr_html_())
+    assert told in said if told else "01/11/2024" not in said
+
+
+def test_two_figures_of_other_definitions_say_how_these_differ(tables: dict[str, pd.DataFrame]) -> None:
+    trained = study().indicator("trained_labour")
+    for said in (labour_market(study(), tables), indicator_summary(study(), tables, trained)):
+        told = html.unescape(said._repr_html_())
+        assert "(khái niệm hẹp hơn chỉ tiêu kế hoạch), còn mức “≥ 70%” theo “Lao động qua đào tạo" in told
+        assert "(gồm cả đào tạo ngắn hạn, không bằng cấp), nên không so trực tiếp được." in told
 
 
 def test_an_empty_map_gives_way_to_a_sentence(tables: dict[str, pd.DataFrame]) -> None:

@@ -473,11 +473,11 @@ def test_another_pace_names_the_level_that_it_is_held_against(times: float, area
 
 
 @pytest.mark.parametrize(("counted", "unit", "words"), [
-    (7.0, "communes", " của 7 xã"), (20.0, "villages", " của 20 thôn, buôn"), (149.0, "communes", ""),
-    (7.0, "households", ""), (float("nan"), "communes", ""),
+    (7.0, "communes", " của 7 xã (2023)"), (20.0, "villages", " của 20 thôn, buôn (2023)"),
+    (149.0, "communes", ""), (7.0, "households", ""), (float("nan"), "communes", ""),
 ])
 def test_a_percentage_of_few_communes_says_how_many_they_are(counted: float, unit: str, words: str) -> None:
-    assert few_text([{"denominator": counted, "denominator_unit": unit}]) == words
+    assert few_text([{"denominator": counted, "denominator_unit": unit, "denominator_year": 2023}]) == words
     assert few_text([]) == ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,7 +29,7 @@ from analysis.charts.words import (
 from analysis.language import text
 from analysis.study import Area, Indicator, Study
 
-__all__ = ["matrix_html", "matrix_style", "province_only_html", "Link"]
+__all__ = ["matrix_html", "matrix_statements", "matrix_style", "province_only_html", "Link"]
 
 Link = Callable[[Area, Indicator], str]
 """The address that a cell of the matrix leads to; "" for none."""
@@ -58,14 +59,13 @@ def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None
     link : callable, optional
         Gives the address for an area and an indicator.
     """
-    statements = main_statements(study, attainment)
-    districts = {area.code for area in study.districts}
-    shown = statements[[row["group"] == study.indicator(row["indicator"]).main_group
-                        for _, row in statements.iterrows()]] if len(statements) else statements
-    measured = set(shown.loc[shown["area_code"].isin(districts), "indicator"])
+    statements = plain(main_statements(study, attainment))
+    shown = _in_cells(study, statements)
+    measured = {row["indicator"] for row in shown}
     columns = [_column(study, shown, indicator) for indicator in study.indicators if indicator.id in measured]
-    cells = {(row["area_code"], row["indicator"]): row for row in plain(shown)}
-    beside = _beside(study, attainment, shown)
+    cells = {_series(row)[:2]: row for row in shown}
+    beside = {_series(main)[:2]: [_other(study, row, main["year"]) for row in others]
+              for main, others in _beside(study, attainment, shown)}
     body = []
     for area in (study.province, *study.districts):
         found = Markup("").join(
@@ -82,7 +82,23 @@ def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None
     )
     head = Markup('<tr><th scope="col">{}</th>{}</tr>').format(text("charts-matrix-area"), heads)
     box = boxed_table(head, Markup("\n").join(body), _caption(attainment), "matrix")
-    return box + _without(study, {column.indicator.id for column in columns} | set(statements["indicator"]))
+    return box + _without(study, {column.indicator.id for column in columns} | {row["indicator"] for row in statements})
+
+
+def matrix_statements(study: Study, attainment: pd.DataFrame) -> list[Row]:
+    """The rows of ``attainment`` that the matrix and the table of the province alone show, also beside others."""
+    shown = _in_cells(study, plain(main_statements(study, attainment)))
+    beside = [row for _, others in _beside(study, attainment, shown) for row in others]
+    return [*shown, *beside, *_province_only(study, attainment)]
+
+
+def _in_cells(study: Study, statements: list[Row]) -> list[Row]:
+    """Those of the main statements that have a cell: of the main group, on what some district is held against."""
+    districts = {area.code for area in study.districts}
+    main = [row for row in statements if row["group"] == study.indicator(row["indicator"]).main_group]
+    measured = {row["indicator"] for row in main if row["area_code"] in districts}
+    return [row for row in main if row["indicator"] in measured
+            and row["area_code"] in {*districts, study.province.code}]
 
 
 def matrix_style() -> str:
@@ -106,9 +122,9 @@ def _without(study: Study, present: set[str]) -> Markup:
     return Markup("\n<p>{}</p>").format(text("charts-matrix-without", indicators="; ".join(without)))
 
 
-def _column(study: Study, shown: pd.DataFrame, indicator: Indicator) -> _Column:
-    mine = shown[shown["indicator"] == indicator.id]
-    usual = str(mine["target_id"].value_counts(sort=True).index[0])
+def _column(study: Study, shown: list[Row], indicator: Indicator) -> _Column:
+    targets = Counter(str(row["target_id"]) for row in shown if row["indicator"] == indicator.id)
+    usual = targets.most_common(1)[0][0]
     return _Column(indicator, usual, _label(study, usual))
 
 
@@ -117,13 +133,12 @@ def _label(study: Study, target_id: str) -> str:
     return f"{target_name(study, target)} ({target.year})"
 
 
-def _beside(study: Study, attainment: pd.DataFrame, shown: pd.DataFrame) -> dict[tuple[str, str], list[Markup]]:
-    """By area and indicator, the other levels that lead to another word: "giảm 2 điểm %/năm: rất ít khả năng, 5%"."""
+def _beside(study: Study, attainment: pd.DataFrame, shown: list[Row]) -> list[tuple[Row, list[Row]]]:
+    """Each main statement with the rows on other levels that lead to another word."""
     stated: dict[tuple[str, ...], list[Row]] = {}
     for row in plain(attainment):
         stated.setdefault(_series(row), []).append(row)
-    return {_series(main)[:2]: [_other(study, row, int(main["year"]))
-                                for row in companions(study, stated[_series(main)], main)] for main in plain(shown)}
+    return [(main, companions(study, stated[_series(main)], main)) for main in shown]
 
 
 def _series(row: Row) -> tuple[str, str, str]:
@@ -131,7 +146,7 @@ def _series(row: Row) -> tuple[str, str, str]:
 
 
 def _other(study: Study, row: Row, year: int) -> Markup:
-    """Another level in a few words; its year only where it is not the `year` of the main one."""
+    """Another level, "giảm 2 điểm %/năm: rất ít khả năng, 5%"; its year only where it is not the main one's `year`."""
     word = word_id(str(row["word"]), row["probability"])
     shown = "" if is_missing(row["probability"]) or word in OUTCOMES else f", {probability_text(row['probability'])}"
     target = study.target(str(row["target_id"]))
@@ -180,15 +195,9 @@ def _dashed(word: str) -> str:
 
 def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
     """What only the province is held against, such as the pace for ethnic minorities; "" where nothing is."""
-    statements = attainment[attainment["area_code"] == study.province.code]
-    districts = attainment[attainment["area_code"].isin({area.code for area in study.districts})]
-    known = set(zip(districts["indicator"], districts["group"], districts["target_id"], strict=True))
     columns = [text(f"charts-province-only-{name}") for name in ("indicator", "target", "range", "word", "grade")]
     body = []
-    ranks = {name: rank for rank, name in enumerate(easier_first(study, statements["target_id"]))}
-    for row in sorted(plain(statements), key=lambda row: ranks[row["target_id"]]):
-        if (row["indicator"], row["group"], row["target_id"]) in known:
-            continue
+    for row in _province_only(study, attainment):
         indicator = study.indicator(row["indicator"])
         name = indicator.name
         if row["group"] != indicator.main_group:
@@ -202,3 +211,12 @@ def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
     if not body:
         return Markup("")
     return table_html(body, columns, text("charts-province-only-caption"), kind="province-only")
+
+
+def _province_only(study: Study, attainment: pd.DataFrame) -> list[Row]:
+    """What no district is held against, as a table lists it."""
+    stated, districts = plain(attainment), {area.code for area in study.districts}
+    known = {(row["indicator"], row["group"], row["target_id"]) for row in stated if row["area_code"] in districts}
+    found = {row["target_id"]: row for row in stated if row["area_code"] == study.province.code
+             and (row["indicator"], row["group"], row["target_id"]) not in known}
+    return [found[target_id] for target_id in easier_first(study, found)]

@@ -60,10 +60,11 @@ def _number_behind(gap: Row) -> str:
 
 
 def few_text(gaps: Iterable[Row]) -> str:
-    """"của 7 xã" after a percentage of so few that each is many points; "" elsewhere or where the number is unknown."""
+    """"của 7 xã (2023)" after a percentage of so few that each is many points; "" if unknown or many."""
     row = next((each for each in gaps if each["denominator_unit"] in ("communes", "villages")
                 and each["denominator"] <= _FEW_COUNTED), None)
     if row is None:
         return ""
     unit = text(f"charts-unit-{row['denominator_unit']}")
-    return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit)
+    return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit,
+                      year=str(row["denominator_year"]))

@@ -15,7 +15,7 @@ from analysis.language import text
 from analysis.narrative.basis import basis_sentence, elsewhere_sentence, source_note
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, table
 from analysis.narrative.facts import Facts, facts_of
-from analysis.narrative.high_probabilities import high_note_under
+from analysis.narrative.high_probabilities import high_note, high_note_on
 from analysis.narrative.links import origin_link
 from analysis.narrative.sentences import (
     likelihood_sentences,
@@ -80,7 +80,7 @@ def _outlook(study: Study, tables: Tables, facts: Facts, below: str = "") -> Ite
     yield from shock_block(study, facts)
     if facts.stated:
         yield statements_table(study, facts)
-        yield from high_note_under(facts.stated)
+        yield from high_note(facts.stated)
 
 
 def is_drawn(facts: Facts) -> bool:
@@ -128,7 +128,7 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> B
                                                *elsewhere_sentence(study, tables, facts)]))]
     if facts.forecast is not None:
         blocks += [series_chart(study, tables, indicator.id, facts.area.code, size="column"),
-                   *high_note_under(facts.stated)]
+                   *high_note_on(study, [facts])]
     blocks += shock_block(study, facts)
     if page:
         blocks.append(Raw(Markup('<p class="note pages"><a href="{}">{}</a></p>').format(

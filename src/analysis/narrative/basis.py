@@ -26,7 +26,7 @@ def basis_sentence(study: Study, facts: Facts) -> str:
     """What the section of an indicator stands on: grade, number and age of the figures, definition."""
     forecast, shown = facts.forecast, told_estimate(study, facts)
     if forecast is None and facts.last is not None:
-        return upper_first(only_published(facts))
+        return upper_first(only_published(study, facts))
     if forecast is None or shown is None:
         return standing_sentence(study, facts)
     estimate = {"year": str(shown["year"]),

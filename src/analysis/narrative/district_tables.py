@@ -1,8 +1,7 @@
-"""The tables at the end of a district's report: inferred, missing, ethnic minorities, communes that follow."""
+"""The tables at the end of a district's report: inferred, missing, ethnic minorities."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -52,6 +51,7 @@ from analysis.narrative.sentences import (
     told_estimate,
     told_statements,
 )
+from analysis.narrative.successors import district_successors
 from analysis.study import (
     Area,
     Indicator,
@@ -61,9 +61,8 @@ from analysis.study import (
     listed_communes,
 )
 
-__all__ = ["district_inferred", "district_minorities", "district_missing", "district_people", "district_successors"]
+__all__ = ["district_inferred", "district_minorities", "district_missing", "district_people"]
 
-_ARTICLE, _CLAUSE = re.compile(r"Điều (\d+)"), re.compile(r"khoản (\d+)")
 _MINORITY = ("ethnic_minority_share", "ethnic_minority_population", "em_area_communes_region_1",
              "em_area_communes_region_2", "em_area_communes_region_3", "difficult_area_communes_qd1049_2014",
              "difficult_villages", "em_villages_buon", "em_hygienic_water_share")
@@ -202,44 +201,6 @@ def _minority_place(study: Study, tables: Tables, area: Area) -> list[Block]:
                            year=marked_weak(str(row["year"]), row), area=area_in_sentence(area),
                            place=place, count=len(shares),
                            end="last" if row["value"] == min(shares) else "other"))]
-
-
-def district_successors(study: Study, area: Area) -> Blocks:
-    """The communes and wards of 1 July 2025 that follow the district, with the units they took in."""
-    successors = study.successors_of(area.code)
-    columns = {name: text(f"narrative-column-{name}") for name in ("unit", "former", "basis")}
-    bases = [_clause_words(study, s.basis) for s in successors]
-    shared = _shared_beginning(bases)
-    if shared:
-        columns["basis"] = f"{columns['basis']}: {shared}"
-    body = [{"unit": s.name, "former": s.taken_in, "basis": basis.removeprefix(f"{shared}, ")}
-            for s, basis in zip(successors, bases, strict=True)]
-    kinds = _kinds([s.name for s in successors])
-    intro = text("narrative-successors", area=area_in_sentence(area), count=len(successors), kinds=kinds)
-    caption = text("narrative-successors-caption", area=area.name, kinds=kinds)
-    return Blocks([Paragraph(intro), table(caption, columns, body)])
-
-
-def _kinds(names: list[str]) -> str:
-    """What follows a district: communes, wards, or both."""
-    wards = sum(name.startswith("Phường ") for name in names)
-    return text(f"narrative-successors-{'communes' if not wards else 'wards' if wards == len(names) else 'both'}")
-
-
-def _clause_words(study: Study, basis: str) -> str:
-    """Where a resolution says it, in the language in force: article, clause, and what is remarked in brackets."""
-    article = _ARTICLE.sub(lambda found: text("narrative-basis-article", number=found[1]), study.told(basis))
-    return _CLAUSE.sub(lambda found: text("narrative-basis-clause", number=found[1]), article)
-
-
-def _shared_beginning(clauses: list[str]) -> str:
-    """The resolution, and the article if it is one, that all clauses name first; "" where they differ."""
-    shared: list[str] = []
-    for parts in zip(*(clause.split(", ") for clause in clauses), strict=False):
-        if len(set(parts)) > 1:
-            break
-        shared.append(parts[0])
-    return ", ".join(shared)
 
 
 def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:

@@ -26,7 +26,7 @@ from analysis.language import text, whole_percent
 from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import NOTHING, Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.facts import facts_of
-from analysis.narrative.high_probabilities import high_note_under
+from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.links import origin_link
 from analysis.narrative.sentences import last_text, origin_text, published_text, standing_sentence
 from analysis.narrative.targets_table import statements_table
@@ -92,7 +92,7 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
         return Blocks([Paragraph(standing_sentence(study, of_province), NOTHING)])
     blocks: list[Block] = [series_chart(study, tables, indicator.id, study.province.code)]
     if of_province.stated:
-        blocks += [statements_table(study, of_province), *high_note_under(of_province.stated)]
+        blocks += [statements_table(study, of_province), *high_note(of_province.stated)]
     if forecasts.empty:
         return Blocks([*blocks, Paragraph(text("narrative-no-forecast"))])
     blocks.append(districts_chart(study, tables, indicator.id))

@@ -9,14 +9,13 @@ from markupsafe import Markup
 
 from analysis.charts import gap_map, probability_map, value_map
 from analysis.charts.maps import value_classes
-from analysis.charts.rows import Row, Tables, default_year, plain, records, rows
+from analysis.charts.rows import Row, Tables, default_year, records, rows
 from analysis.charts.standings import standing_text, standings
-from analysis.charts.words import lower_first, range_text, target_name
+from analysis.charts.words import is_missing, lower_first, range_text, target_name
 from analysis.language import text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, table
 from analysis.narrative.facts import reported_indicators
-from analysis.narrative.high_probabilities import high_note_under
 from analysis.narrative.indicator import FEWEST_COLOURED, coloured_districts
 from analysis.narrative.indicator_summary import districts_sentence
 from analysis.narrative.sentences import join_names, word_with_probability
@@ -40,7 +39,7 @@ def maps_introduced(study: Study, tables: Tables, target_ids: Sequence[str]) -> 
     links = Markup("; ").join(Markup('<a href="indicators/{}.html">{}</a>').format(each.id, lower_first(each.name))
                               for each in others)
     return Blocks([*blocks, Raw(Markup("<p>{}{}</p>").format(shown, Markup(" {}.").format(links) if others else "")),
-                   *high_note_under(plain(stated))])
+                   *high_note(row for each in target_ids for row in _likelihoods(study, tables, each))])
 
 
 def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Blocks:
@@ -52,9 +51,7 @@ def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, targe
     valued = coloured_districts(study, tables, indicator) >= FEWEST_COLOURED
     if valued:
         blocks += [value_map(study, tables, districts, indicator.id), gap_map(study, tables, districts, target_id)]
-    stated = rows(tables, "attainment", target_id=target_id)
-    stated = stated[stated["area_code"].isin([area.code for area in study.districts])]
-    likely = int(stated["probability"].notna().sum()) >= FEWEST_COLOURED
+    likely = bool(_likelihoods(study, tables, target_id))
     if likely:
         blocks.append(probability_map(study, tables, districts, target_id))
     if valued or likely:
@@ -65,6 +62,13 @@ def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, targe
             indicator.id, text("narrative-more", name=lower_first(indicator.name)))
         blocks.append(Raw(Markup("<p>{} {}</p>").format(text("narrative-maps-missing", missing=missing), page)))
     return Blocks(blocks)
+
+
+def _likelihoods(study: Study, tables: Tables, target_id: str) -> list[Row]:
+    """What is stated of the districts; no row where too few have a probability to be drawn."""
+    stated = [row for row in records(tables, "attainment", target_id=target_id)
+              if study.area(row["area_code"]).is_district]
+    return stated if sum(not is_missing(row["probability"]) for row in stated) >= FEWEST_COLOURED else []
 
 
 def _values(study: Study, tables: Tables, target: Target, valued: bool, likely: bool) -> Block:

@@ -19,7 +19,7 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table, upright_table
-from analysis.narrative.high_probabilities import high_note_under
+from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import has_probability, join_names, marked_weak
 from analysis.outlook import AFFIRMATIVE, rules_in_record
 from analysis.study import Area, Study, Target
@@ -51,7 +51,7 @@ def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
         (upright_table if len(body) <= _MOST_UPRIGHT else table)(
             text("narrative-rules-caption"), columns, body, "rules many" if many else "rules"),
         *([] if area.is_district else doubt_note(stated, found, study)),  # a district's tables of targets have said it
-        *high_note_under(row for row in stated if row["target_id"] in said),
+        *high_note(row for row in stated if row["target_id"] in said),
         *_scores(),
         Paragraph(text("narrative-rules-sources"), "note sources"),
     ]

@@ -21,7 +21,7 @@ from analysis.language import text
 from analysis.narrative.area import reading_note, section_in_short
 from analysis.narrative.blocks import Block, Blocks, Bullets, Columns, Heading, Paragraph, Raw, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, reported_facts, year_has_passed
-from analysis.narrative.high_probabilities import high_note_on, high_note_under
+from analysis.narrative.high_probabilities import high_note, high_note_on
 from analysis.narrative.sentences import (
     has_probability,
     join_names,
@@ -113,7 +113,7 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
     stated = records(tables, "attainment", area_code=study.province.code)
     directive = {indicator.id for indicator in study.directive_indicators}
     blocks: list[Block] = [table(text("narrative-all-targets-caption"), columns, body),
-                           *high_note_under(row for row in stated if row["indicator"] in directive)]
+                           *high_note(row for row in stated if row["indicator"] in directive)]
     if without:
         blocks.append(Paragraph(text("narrative-without-target", count=len(without), names="; ".join(without))))
     return Blocks([

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analysis.charts import statements
 from analysis.charts.rows import Row
+from analysis.charts.statements import main_level
 from analysis.charts.words import (
     OUTCOMES,
     estimate_text,
@@ -23,10 +24,10 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.marking import marked
 from analysis.narrative.blocks import Block, Paragraph
-from analysis.narrative.facts import Facts
+from analysis.narrative.facts import Facts, wanted_definition
 from analysis.narrative.paces import lent_pace
 from analysis.outlook import Trial, failed_trial
-from analysis.study import Study, is_applicable
+from analysis.study import Definition, Study, is_applicable
 
 __all__ = ["day_text", "estimated_statement", "has_probability", "join_names", "last_text", "level_name",
            "likelihood_sentence", "likelihood_sentences", "main_statement", "marked_value", "marked_weak",
@@ -196,7 +197,7 @@ def standing_sentence(study: Study, facts: Facts) -> str:
             return text("narrative-not-applicable", indicator=name)
         if last is None:
             return text("narrative-nothing", name=name, holder=facts.indicator.holder or "–")
-        return f"**{name}**: {only_published(facts)}"
+        return f"**{name}**: {only_published(study, facts)}"
     range80 = range_text(shown["lower_80"], shown["upper_80"], unit)
     if facts.standing == "inferred" or last is None:
         sentence = text("narrative-inferred", name=name, year=str(shown["year"]), range=range80)
@@ -207,11 +208,25 @@ def standing_sentence(study: Study, facts: Facts) -> str:
     return " ".join([sentence, *likelihood_sentences(study, facts)])
 
 
-def only_published(facts: Facts) -> str:
-    """The last figure, where nothing can be said of the target year."""
-    last = facts.last
-    return "" if last is None else text("narrative-only-published", value=published_text(last, facts.indicator.unit),
-                                        when=when_text(last), how=str(last["how"]))
+def only_published(study: Study, facts: Facts) -> str:
+    """The last figure, where nothing can be said of the target year; how its definition differs from the level's."""
+    last, indicator = facts.last, facts.indicator
+    if last is None:
+        return ""
+    told = [text("narrative-only-published", value=published_text(last, indicator.unit), when=when_text(last),
+                 how=str(last["how"]))]
+    level = main_level(study, indicator, facts.area, indicator.main_group)
+    if level is not None and level.definition == wanted_definition(study, facts):
+        measured, wanted = (study.definition(indicator.id, each) for each in (last["definition"], level.definition))
+        told.append(text("narrative-other-definition", measured=_with_note(measured), wanted=_with_note(wanted),
+                         target=target_name(study, level)))
+    return " ".join(told)
+
+
+def _with_note(definition: Definition) -> str:
+    """The name of a definition with what the catalogue notes on it, "“…” (…)"."""
+    note = f" ({lower_first(definition.note)})" if definition.note else ""
+    return f"“{definition.name}”{note}"
 
 
 def likelihood_sentences(study: Study, facts: Facts) -> list[str]:
