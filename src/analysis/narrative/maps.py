@@ -16,6 +16,7 @@ from analysis.language import text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, table
 from analysis.narrative.facts import reported_indicators
+from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.indicator import FEWEST_COLOURED, coloured_districts
 from analysis.narrative.indicator_summary import districts_sentence
 from analysis.narrative.sentences import join_names, word_with_probability
