@@ -6,6 +6,7 @@ case that a chart must draw occurs (own figures, inferred, no basis, each likeli
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from analysis.charts.rows import Row
 from analysis.geography import load_districts
 from analysis.ingest.dates import parse_day
 from analysis.study import Study, load_study
@@ -176,6 +178,11 @@ def _equity() -> pd.DataFrame:
         ]
     )
     return check("equity", table[list(SCHEMAS["equity"].columns)])
+
+
+def with_values(rows: Iterable[Row], **values: object) -> list[Row]:
+    """The same rows with other values in some columns."""
+    return [{**row, **values} for row in rows]
 
 
 @lru_cache

@@ -73,7 +73,7 @@ def plain_run(workspace: Workspace) -> Outcome:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_module, "run_jobs", stand_in)
         # No worker is wanted, and a fork of this process could not ask after a server that it did not start.
-        patch.setattr(executors, "begin_warming", lambda tables: None)
+        patch.setattr(executors, "begin_warming", lambda *places: None)
         return run_reports(workspace, Wish(Asked()), lambda: run_pipeline(workspace))
 
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from analysis.charts import matrix_html, province_only_html, table_html
+from analysis.charts import breakable, matrix_html, matrix_statements, province_only_html, table_html
+from analysis.charts.rows import plain
 from analysis.charts.statements import main_statement, main_statements
 from analysis.study import Area, Indicator
 from tests.chart_tables import chart_tables, study
@@ -52,6 +53,11 @@ def test_script_in_a_cell_is_text() -> None:
     assert tree.find(f".//{NAMESPACE}script") is None
     assert tree.find(f".//{NAMESPACE}img") is None
     assert tree.find(f".//{NAMESPACE}b").text == "đậm"
+
+
+def test_names_of_files_may_be_broken_where_they_are_joined_only() -> None:
+    assert breakable("a<b/so_theo_doi.csv · F57") == "a&lt;b/<wbr>so_<wbr>theo_<wbr>doi<wbr>.csv · F57"
+    assert breakable("QĐ 861/QĐ-TTg, 1.234 (v1.6.0).") == "QĐ 861/QĐ-TTg, 1.234 (v1.6.0)."
 
 
 def test_a_short_row_is_refused() -> None:
@@ -113,6 +119,9 @@ def test_matrix_gives_each_level_a_line_and_its_year_where_it_is_another() -> No
         lines = ["".join(small.itertext()) for small in cell.iter(f"{NAMESPACE}small")]
         assert lines[0].startswith("80% · ")
         assert sorted(lines[1:]) == sorted(["giảm 2 điểm %/năm: rất ít khả năng, 2%", *added])
+        counted = matrix_statements(study(), held.reset_index(drop=True))
+        assert {row["target_id"] for row in counted} == {"poverty-pace-low-2025", "poverty-pace-high-2025"} | (
+            {"poverty-pace-2030"} if added else set())
 
 
 def test_matrix_takes_the_easier_of_a_range_and_the_own_target_first() -> None:
@@ -131,7 +140,7 @@ def test_statements_are_chosen_group_by_group_as_one_by_one() -> None:
     groups = list(attainment.groupby(keys, sort=False))
     assert list(chosen[keys].itertuples(index=False, name=None)) == [key for key, _ in groups]
     for (_, part), (_, row) in zip(groups, chosen.iterrows(), strict=True):
-        alone = main_statement(study(), part.reset_index(drop=True))
+        alone = main_statement(study(), plain(part))
         assert alone is not None
         assert (row["target_id"], row["year"], row["role"]) == (alone["target_id"], alone["year"], alone["role"])
 
@@ -142,6 +151,7 @@ def test_what_only_the_province_is_held_against_has_a_table_of_its_own() -> None
     minority = province.assign(group="ethnic_minority", target_id="poverty-minority-pace-low-2025")
     both = pd.concat([attainment, minority], ignore_index=True)
     assert "giảm 3 điểm" not in matrix_html(study(), both)
+    assert [row["group"] for row in matrix_statements(study(), both)].count("ethnic_minority") == 1
     tree = parsed(province_only_html(study(), both))
     assert "đồng bào dân tộc thiểu số" in "".join(tree.itertext()).lower()
     assert len(tree.findall(f".//{NAMESPACE}tbody/{NAMESPACE}tr")) == 1

@@ -64,7 +64,7 @@ def standing(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
     shutil.copytree(made, tmp_path / "tỉnh")
     monkeypatch.setattr(site, "run_jobs", one_line)
-    monkeypatch.setattr(executors, "begin_warming", lambda tables: None)
+    monkeypatch.setattr(executors, "begin_warming", lambda *places: None)
     return tmp_path / "tỉnh"
 
 

@@ -214,6 +214,7 @@ def test_points_marks_words_and_table_say_the_same(raw: Path, districts: gpd.Geo
     page = commune_regions(study, districts)._repr_html_()
     assert "1 xã chưa có tọa độ trong danh sách nên không có điểm trên bản đồ: Xã Bông Krang (Lắk)" in page
     assert "1 xã có điểm nằm ngoài ranh giới huyện ghi trong danh sách, cần kiểm tra tọa độ: Xã Đắk Liêng (Lắk)" in page
+    assert "4 xã, phường, thị trấn (đơn vị trước ngày 01/11/2024): " in page
     assert "Số thôn đặc biệt khó khăn ghi trong danh sách: 10." in page
     assert "<td>3 / 4</td>" in page
 

@@ -40,6 +40,8 @@ from analysis.narrative import (
     indicator_map,
     indicator_ranking,
     indicator_summary,
+    labour_market,
+    maps_introduced,
     minority_equity,
     minority_shares,
     other_rules,
@@ -51,7 +53,7 @@ from analysis.narrative import (
 )
 from analysis.narrative.area import figures_table
 from analysis.narrative.basis import basis_sentence
-from analysis.narrative.blocks import Raw
+from analysis.narrative.blocks import Block, Raw
 from analysis.narrative.equity_figures import difference_range, ratio_range
 from analysis.narrative.facts import facts_of, reported_facts, reported_indicators
 from analysis.narrative.high_probabilities import staying_sentence
@@ -63,9 +65,10 @@ from analysis.narrative.sentences import published_text
 from analysis.outlook import overstated_in_record, stayed_in_record
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS, SCHEMAS
-from tests.chart_tables import chart_tables, districts, study
+from tests.chart_tables import chart_tables, districts, study, with_values
 
 DISTRICTS = study().districts
+_LESS_SURE = "còn kém chắc khi số gần nhất chưa đạt mức"
 IDS = re.compile(r'\bid="([^"]+)"')
 
 
@@ -251,8 +254,12 @@ def test_a_table_with_a_high_probability_says_what_such_were_worth() -> None:
     found = overstated_in_record()
     assert found is not None
     at_limit, below = found.limit / 100 - 0.004, found.limit / 100 - 0.006  # the one reads as the limit
-    assert high_note([0.2, below, float("nan")]) == high_note([]) == []
-    note, = high_note([0.2, at_limit])
+
+    def noted(*probabilities: float, word: str = "likely") -> list[Block]:
+        return high_note({"probability": each, "word": word} for each in probabilities)
+
+    assert noted(0.2, below, float("nan")) == noted() == noted(1.0, word="reached") == []
+    note, = noted(0.2, at_limit)
     assert found.untried == BOUND  # or pages would call untried what was tried
     kept = stayed_in_record()
     assert kept is not None
@@ -260,13 +267,28 @@ def test_a_table_with_a_high_probability_says_what_such_were_worth() -> None:
                   f"có {round(100 * kept.happened)}% giữ được"):
         assert words in note._repr_html_()
     facts = facts_of(study(), chart_tables(), study().indicator("poverty_rate"), study().province)
-    for probability, warned in ((0.95, True), (0.3, False)):
-        stated = facts.attainment.assign(probability=probability)
+    for word, probability, warned in (("likely", 0.95, True), ("unlikely", 0.3, False), ("reached", 1.0, False)):
+        stated = pd.DataFrame(with_values(facts.stated, probability=probability, word=word))
         tables = {**chart_tables(), "attainment": stated}
         said = "".join(block._repr_html_() for block in (
             province_summary(study(), tables), province_targets(study(), tables),
             indicator_districts(study(), tables, facts.indicator)))
-        assert said.count("còn kém chắc khi số gần nhất chưa đạt mức") == (3 if warned else 0)
+        assert said.count(_LESS_SURE) == (3 if warned else 0)
+
+
+def test_that_note_stands_only_under_what_is_shown() -> None:
+    """Not where a figure has settled the level, nor for levels that neither the summary nor the maps tell."""
+    tables = chart_tables()
+    target = "poverty-pace-low-2025"
+    for word, changed, warned in (("likely", target, True), ("reached", target, False),
+                                  ("likely", "poverty-pace-high-2025", False)):
+        stated = tables["attainment"].assign(probability=0.2, word="unlikely")
+        chosen = stated["target_id"] == changed
+        stated.loc[chosen, ["probability", "word"]] = [0.95, word]
+        shown = {**tables, "attainment": stated[stated["target_id"].isin([target, changed])]}
+        assert (_LESS_SURE in maps_introduced(study(), shown, [target])._repr_html_()) == warned
+        settled = {**tables, "attainment": stated[chosen]}
+        assert (_LESS_SURE in district_summary(study(), settled, DISTRICTS[0])._repr_html_()) == (word != "reached")
 
 
 def test_other_districts_are_named_as_a_basis_only_where_there_are_some(tables: dict[str, pd.DataFrame]) -> None:
@@ -379,7 +401,7 @@ def test_a_figure_of_another_definition_than_the_target_says_so(tables: dict[str
                        province_targets(study(), tables)._repr_html_())
     assert len(cells) == 1
     assert cells[0].startswith(published_text(facts_of(
-        study(), tables, study().indicator("trained_labour"), study().province).published.iloc[-1], "percent"))
+        study(), tables, study().indicator("trained_labour"), study().province).published[-1], "percent"))
 
 
 def test_no_office_is_asked_for_figures_where_only_the_level_is_missing(tables: dict[str, pd.DataFrame]) -> None:
@@ -398,7 +420,7 @@ def test_a_computed_figure_says_how(tables: dict[str, pd.DataFrame]) -> None:
     facts = facts_of(study(), tables, indicator, lak)
     assert "17,22% (cuối năm 2024) là số tính: 20,95 (cuối năm 2023, VietNamNet) trừ 3,73" in \
         basis_sentence(study(), facts)
-    stated = replace(facts, published=facts.published.assign(how="stated"))
+    stated = replace(facts, published=with_values(facts.published, how="stated"))
     assert "là số tính" not in basis_sentence(study(), stated)
 
 
@@ -407,6 +429,26 @@ def test_what_follows_a_district_is_called_what_it_is(key: str, kinds: str) -> N
     area = next(area for area in DISTRICTS if area.key == key)
     said = district_successors(study(), area)._repr_html_()
     assert f"được tổ chức thành {kinds}" in said
+
+
+@pytest.mark.parametrize(("key", "told"), [
+    ("krong-bong", "xã Hòa Tân nhập vào đơn vị khác, còn 13 đơn vị cấp xã (12 xã); số đếm của năm 2023 là theo 14 đơn "
+                   "vị (13 xã)"),
+    ("buon-ma-thuot", "phường Thống Nhất và phường Thắng Lợi nhập vào đơn vị khác, còn 19 đơn vị cấp xã (8 xã)"),
+    ("m-drak", ""),  # three of whose names the lists only spell otherwise
+])
+def test_counts_of_communes_say_of_which_day(key: str, told: str) -> None:
+    area = next(area for area in DISTRICTS if area.key == key)
+    said = html.unescape(district_successors(study(), area)._repr_html_())
+    assert told in said if told else "01/11/2024" not in said
+
+
+def test_two_figures_of_other_definitions_say_how_these_differ(tables: dict[str, pd.DataFrame]) -> None:
+    trained = study().indicator("trained_labour")
+    for said in (labour_market(study(), tables), indicator_summary(study(), tables, trained)):
+        told = html.unescape(said._repr_html_())
+        assert "(khái niệm hẹp hơn chỉ tiêu kế hoạch), còn mức “≥ 70%” theo “Lao động qua đào tạo" in told
+        assert "(gồm cả đào tạo ngắn hạn, không bằng cấp), nên không so trực tiếp được." in told
 
 
 def test_an_empty_map_gives_way_to_a_sentence(tables: dict[str, pd.DataFrame]) -> None:
@@ -420,12 +462,12 @@ def test_a_weak_source_under_an_estimate_is_named(tables: dict[str, pd.DataFrame
     indicator, province = study().indicator("poverty_rate"), study().province
     facts = facts_of(study(), tables, indicator, province)
     assert facts.forecast is not None
-    own = facts.published[facts.published["definition"] == facts.forecast["definition"]]
-    first, rest = own.iloc[[0]].assign(verdict="weak"), own.iloc[1:].assign(verdict="use")
-    sentence = basis_sentence(study(), replace(facts, published=pd.concat([first, rest])))
-    assert published_text(first.iloc[0], "percent") in sentence.rpartition(". ")[2]
+    sound = with_values(facts.of_definition(facts.forecast["definition"]), verdict="use")
+    first = {**sound[0], "verdict": "weak"}
+    sentence = basis_sentence(study(), replace(facts, published=[first, *sound[1:]]))
+    assert published_text(first, "percent") in sentence.rpartition(". ")[2]
     assert "nguồn yếu" in sentence
-    assert "nguồn yếu" not in basis_sentence(study(), replace(facts, published=own.assign(verdict="use")))
+    assert "nguồn yếu" not in basis_sentence(study(), replace(facts, published=sound))
 
 
 def test_a_weak_source_is_named_beside_the_figure_in_every_table(tables: dict[str, pd.DataFrame]) -> None:
@@ -573,7 +615,7 @@ def test_a_summary_of_many_series_counts_by_likelihood_and_names_the_hardest(
     """Were figures published for everything: how many under each word, the grade once, the hardest by name."""
     lak = next(area for area in DISTRICTS if area.key == "lak")
     found = [facts_of(study(), tables, indicator, lak) for indicator in reported_indicators(study())]
-    own = {facts.indicator.id for facts in found if len(facts.attainment) and facts.forecast is not None}
+    own = {facts.indicator.id for facts in found if facts.stated and facts.forecast is not None}
     # The package has a function of the module's name.
     monkeypatch.setattr(import_module("analysis.narrative.district_summary"), "_MOST_SENTENCES", len(own) - 1)
     forecasts, attainment = tables["forecasts"], tables["attainment"]
@@ -708,25 +750,27 @@ def test_the_rules_are_counted_before_their_table(tables: dict[str, pd.DataFrame
 
 @pytest.mark.parametrize(("probability", "yes", "told"), [(0.41, 6, True), (0.41, 3, False), (0.62, 6, False)])
 def test_rules_that_promise_more_than_the_probability_are_answered(probability: float, yes: int, told: bool) -> None:
-    stated = pd.DataFrame([{"target_id": "a", "probability": probability}, {"target_id": "b", "probability": 0.1}])
-    asked = pd.DataFrame({"target_id": "a", "own_figures": 2,
-                          "verdict": ["on_track"] * yes + ["off_target"] * (6 - yes)})
+    stated = [{"target_id": "a", "probability": probability}, {"target_id": "b", "probability": 0.1}]
+    asked = [{"target_id": "a", "own_figures": 2, "verdict": verdict}
+             for verdict in ["on_track"] * yes + ["off_target"] * (6 - yes)]
     said = "".join(block._repr_html_() for block in doubt_note(stated, asked))
     assert bool(said) == told
     assert ("(rút ra từ 2 số liệu)" in said) == told
 
 
 def test_no_number_of_figures_is_told_where_it_differs() -> None:
-    stated = pd.DataFrame({"target_id": ["a", "b"], "probability": [0.4, 0.1]})
-    asked = pd.DataFrame({"target_id": ["a", "b"], "own_figures": [2, 5], "verdict": "on_track"})
+    stated = [{"target_id": "a", "probability": 0.4}, {"target_id": "b", "probability": 0.1}]
+    asked = [{"target_id": "a", "own_figures": 2, "verdict": "on_track"},
+             {"target_id": "b", "own_figures": 5, "verdict": "on_track"}]
     said = doubt_note(stated, asked)
     assert len(said) == 1
     assert "số liệu" not in said[0]._repr_html_()
 
 
 def test_under_a_table_of_many_targets_the_doubted_ones_are_named() -> None:
-    stated = pd.DataFrame({"target_id": ["poverty-pace-high-2025", "health-insurance-2025"], "probability": [0.4, 0.9]})
-    asked = pd.DataFrame({"target_id": stated["target_id"], "own_figures": 4, "verdict": "on_track"})
+    stated = [{"target_id": "poverty-pace-high-2025", "probability": 0.4},
+              {"target_id": "health-insurance-2025", "probability": 0.9}]
+    asked = [{"target_id": row["target_id"], "own_figures": 4, "verdict": "on_track"} for row in stated]
     said = html.unescape(doubt_note(stated, asked, study())[0]._repr_html_())
     assert "Ở “Tỷ lệ hộ nghèo: giảm 2 điểm %/năm (2025)”, xác suất dưới một nửa" in said
 
@@ -746,8 +790,8 @@ def test_the_ratio_follows_from_what_is_shown_and_its_range_says_what_it_covers(
 def test_what_is_missing_of_an_inferred_indicator_is_a_range(tables: dict[str, pd.DataFrame]) -> None:
     area = study().area("656")
     facts = next(each for each in reported_facts(study(), tables, area)
-                 if each.standing == "inferred" and each.published.empty and len(each.gaps))
-    gap = facts.gaps.iloc[0]
+                 if each.standing == "inferred" and not each.published and each.gaps)
+    gap = facts.gaps[0]
     shown = range_text(gap["gap_lower_80"], gap["gap_upper_80"])
     assert f"<td>{shown}</td>" in district_inferred(study(), tables, area)._repr_html_()
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.charts.rows import rows
+from analysis.charts.rows import Row, plain, records, rows
 from analysis.charts.statements import main_level, main_statement, main_statements
 from analysis.charts.words import (
     chance_text,
@@ -42,7 +42,7 @@ from analysis.narrative.targets_table import statement_cells
 from analysis.narrative.what_if import what_if
 from analysis.outlook import NoStartingPoint, Situation, WhatIf, at_own_best_pace, pace_multiplied
 from analysis.outlook.pace import Pace
-from tests.chart_tables import chart_tables, study
+from tests.chart_tables import chart_tables, study, with_values
 
 TABLES = chart_tables()
 BETTER = {"lower_80": 3.0, "upper_80": 4.0, "median": 3.5}
@@ -58,11 +58,11 @@ def _said(target_id: str, level: float, ends: dict[str, float]) -> str:
     target = study().target(target_id)
     facts = _facts("poverty_rate")
     assert facts.forecast is not None
-    row = {**facts.attainment.iloc[0].to_dict(), **ends, "indicator": target.indicator, "target_id": target_id,
+    row = {**facts.stated[0], **ends, "indicator": target.indicator, "target_id": target_id,
            "form": target.form, "comparison": target.comparison, "target": level, "probability": float("nan"),
            "word": "insufficient"}
     return standing_sentence(study(), replace(facts, indicator=study().indicator(target.indicator),
-                                              attainment=pd.DataFrame([row])))
+                                              stated=[row]))
 
 
 @pytest.mark.parametrize(("target", "ends", "words"), [
@@ -81,14 +81,14 @@ def test_a_probability_withheld_after_a_failed_trial_says_what_the_interval_held
     facts = _facts("poverty_rate")
     assert facts.forecast is not None
     row = next(r for r in record() if (r["situation"], r["panel"], r["own_figures"]) == ("alone", "noisy", "1"))
-    silent = facts.attainment.assign(probability=float("nan"), word="insufficient", target=5.0)
-    one = replace(facts, attainment=silent, forecast=pd.Series({**facts.forecast.to_dict(), "own_figures": 1}))
+    silent = with_values(facts.stated, probability=float("nan"), word="insufficient", target=5.0)
+    one = replace(facts, stated=silent, forecast={**facts.forecast, "own_figures": 1})
     said = " ".join(str(block) for block in unsaid_note(study(), [one]))
     assert has_passed(row) == (said.find("đã được thử") < 0)
     if not has_passed(row):
         assert f"{number(100 * float(row['coverage_95']), 1, fixed=True)}%" in said  # too wide for so little
         assert "chuỗi đứng một mình, chỉ có 1 số liệu;" in said
-    assert unsaid_note(study(), [replace(one, attainment=silent.assign(probability=0.5))]) == []
+    assert unsaid_note(study(), [replace(one, stated=with_values(silent, probability=0.5))]) == []
 
 
 def test_no_side_is_named_where_no_level_is_known() -> None:
@@ -98,11 +98,10 @@ def test_no_side_is_named_where_no_level_is_known() -> None:
 def test_the_cells_of_a_statement_are_its_numbers() -> None:
     facts = next(facts for code in ("647", "646", "66")
                  if len((facts := _facts("poverty_rate", code)).gaps) and facts.standing == "own")
-    row = next(row for _, row in facts.attainment.iterrows() if row["target_id"] != facts.gaps["target_id"].iloc[0])
-    gap = facts.gaps[facts.gaps["target_id"] == row["target_id"]].iloc[0]
-    assert gap["gap"] != facts.gaps["gap"].iloc[0]
-    row = pd.concat([row.drop(["required_pace", "achieved_pace"]),
-                     pd.Series({"required_pace": -1.5, "achieved_pace": -0.75})])
+    row = next(row for row in facts.stated if row["target_id"] != facts.gaps[0]["target_id"])
+    gap = next(gap for gap in facts.gaps if gap["target_id"] == row["target_id"])
+    assert gap["gap"] != facts.gaps[0]["gap"]
+    row = {**row, "required_pace": -1.5, "achieved_pace": -0.75}
     cells = statement_cells(study(), facts, row)
     places_of_level = 1 if study().target(row["target_id"]).form == "pace" else 2
     for column, values in (("level", [(row["target"], places_of_level)]), ("probability", []),
@@ -112,20 +111,20 @@ def test_the_cells_of_a_statement_are_its_numbers() -> None:
     assert cells["probability"] == probability_text(row["probability"])
     assert (cells["required"], cells["achieved"]) == ("−1,5", "−0,75")
     assert "(2025)" not in cells["target"]  # all levels are of one year
-    earlier = facts.attainment.assign(year=[2024, *facts.attainment["year"].iloc[1:]])
-    assert cells["target"] + " (2025)" == statement_cells(study(), replace(facts, attainment=earlier), row)["target"]
-    row["grade"] = "C"  # what is inferred is no distance to count people by
-    inferred = statement_cells(study(), facts, row)
+    earlier = [{**facts.stated[0], "year": 2024}, *facts.stated[1:]]
+    assert cells["target"] + " (2025)" == statement_cells(study(), replace(facts, stated=earlier), row)["target"]
+    # What is inferred is no distance to count people by.
+    inferred = statement_cells(study(), facts, {**row, "grade": "C"})
     assert (inferred["gap"], inferred["people"]) == ("–", "–")
 
 
 def test_the_last_figure_is_that_of_the_definition_in_force() -> None:
     facts = _facts("poverty_rate", "647")
     assert facts.forecast is not None
-    current = rows(TABLES, "series", indicator="poverty_rate").iloc[:1].assign(
-        definition=facts.forecast["definition"], year=2021, value=30.0)
-    older = current.assign(definition="line_2016_2020", year=2022, value=5.0)
-    last = replace(facts, published=pd.concat([current, older], ignore_index=True)).last
+    current = with_values(records(TABLES, "series", indicator="poverty_rate")[:1],
+                          definition=facts.forecast["definition"], year=2021, value=30.0)
+    older = with_values(current, definition="line_2016_2020", year=2022, value=5.0)
+    last = replace(facts, published=[*current, *older]).last
     assert last is not None
     assert (last["year"], last["value"]) == (2021, 30.0)
 
@@ -139,9 +138,8 @@ def test_an_outcome_either_way_is_published(word: str) -> None:
 
 def test_what_a_published_figure_has_settled_bears_no_probability() -> None:
     facts = _facts("health_insurance_coverage")
-    settled = facts.attainment.iloc[:1].assign(word="reached", probability=1.0)
-    told = replace(facts, attainment=settled)
-    row = settled.iloc[0]
+    row = {**facts.stated[0], "word": "reached", "probability": 1.0}
+    told = replace(facts, stated=[row])
     said = (standing_sentence(study(), told), statement_cells(study(), told, row)["likelihood"],
             statement_cells(study(), told, row)["probability"], named_statement(study(), told))
     assert "đã đạt (số công bố)" in said[0]
@@ -150,15 +148,13 @@ def test_what_a_published_figure_has_settled_bears_no_probability() -> None:
 
 def test_no_dash_stands_for_a_pace_that_one_figure_cannot_tell() -> None:
     facts = _facts("poverty_rate", "656")
-    stated = facts.attainment.iloc[0]
-    told = [statement_cells(study(), facts, stated.copy().where(stated.index != "achieved_pace", achieved)
-                            .where(stated.index != "required_pace", -5.4))["paces"]
+    required = {**facts.stated[0], "required_pace": -5.4}
+    told = [statement_cells(study(), facts, {**required, "achieved_pace": achieved})["paces"]
             for achieved in (float("nan"), -3.7)]
     until = "còn phải giảm 5,4 điểm % đến cuối năm 2025"
     assert told == [f"{until}; chưa đủ hai số để tính nhịp đã đạt", f"{until}; đã giảm bình quân 3,7 điểm %/năm"]
     assert facts.forecast is not None
-    earlier = replace(facts, forecast=facts.forecast.where(facts.forecast.index != "last_figure_year", 2023))
-    required = stated.copy().where(stated.index != "required_pace", -5.4)
+    earlier = replace(facts, forecast={**facts.forecast, "last_figure_year": 2023})
     assert statement_cells(study(), earlier, required)["paces"].startswith(
         "còn phải giảm 10,8 điểm % đến cuối năm 2025 (5,4 điểm %/năm); ")
 
@@ -169,8 +165,8 @@ def test_a_pace_bears_its_sign_and_no_more_digits_than_it_deserves() -> None:
 
 
 def test_people_are_given_with_their_range_unit_and_year() -> None:
-    gap = pd.Series({"people": 1234.0, "people_lower_80": 500.0, "people_upper_80": 2500.0,
-                     "denominator_unit": "households", "denominator_year": 2023})
+    gap = {"people": 1234.0, "people_lower_80": 500.0, "people_upper_80": 2500.0,
+           "denominator_unit": "households", "denominator_year": 2023}
     said = people_text(gap)
     assert [said.index(part) for part in ("1.200", "hộ", "500", "2.500", "2023")]
     assert said.index("1.200") < said.index("500") < said.index("2.500")
@@ -180,8 +176,8 @@ def test_people_are_given_with_their_range_unit_and_year() -> None:
     (18.4, 503_727.0, "dưới 250 hộ (0–11.000;"), (260.0, 503_727.0, "260 hộ (0–11.000;"),
     (18.4, 19_284.0, "18 hộ (0–11.000;"), (0.0, 503_727.0, "0 hộ (0–11.000;")])
 def test_a_gap_that_rounds_to_nothing_is_not_told_as_a_few_households(people: float, of: float, words: str) -> None:
-    gap = pd.Series({"gap": 100 * people / of, "people": people, "people_lower_80": 0.0, "people_upper_80": 10_961.0,
-                     "denominator": of, "denominator_unit": "households", "denominator_year": 2023})
+    gap = {"gap": 100 * people / of, "people": people, "people_lower_80": 0.0, "people_upper_80": 10_961.0,
+           "denominator": of, "denominator_unit": "households", "denominator_year": 2023}
     assert people_text(gap).startswith(words)
 
 
@@ -196,8 +192,8 @@ def test_a_name_keeps_its_capitals_inside_a_sentence(name: str, inside: str) -> 
 
 
 def test_nobody_is_told_to_make_half_a_commune() -> None:
-    gap = pd.Series({"gap": 55.0, "people": 6.0, "people_lower_80": 4.0, "people_upper_80": 7.0, "denominator": 10.0,
-                     "denominator_unit": "communes", "denominator_year": 2024})
+    gap = {"gap": 55.0, "people": 6.0, "people_lower_80": 4.0, "people_upper_80": 7.0, "denominator": 10.0,
+           "denominator_unit": "communes", "denominator_year": 2024}
     assert people_text(gap) == "6 xã (4–7; mẫu số năm 2024)"
 
 
@@ -205,8 +201,8 @@ def test_a_district_whose_figures_are_of_an_older_line_is_given_a_range_only() -
     facts = _facts("poverty_rate", "643")
     assert facts.forecast is not None
     assert facts.standing == "inferred"
-    old = rows(TABLES, "series", indicator="poverty_rate").iloc[:1].assign(
-        definition="line_2016_2020", area_code="643", year=2020, value=2.0, reference_date="")
+    old = with_values(records(TABLES, "series", indicator="poverty_rate")[:1],
+                      definition="line_2016_2020", area_code="643", year=2020, value=2.0, reference_date="")
     said = standing_sentence(study(), replace(facts, published=old))
     assert number(facts.forecast["upper_80"], 1, fixed=True) in said
     assert number(facts.forecast["median"], 1, fixed=True) + "%" not in said
@@ -281,7 +277,7 @@ def test_one_statement_speaks_for_a_range_the_easier_the_own_and_the_latest() ->
 
     def pick(*choices: dict[str, object]) -> str:
         table = pd.concat([template.assign(**choice) for choice in choices], ignore_index=True)
-        main = main_statement(study(), table)
+        main = main_statement(study(), plain(table))
         assert main is not None
         assert main_statements(study(), table)["target_id"].tolist() == [main["target_id"]]
         return str(main["target_id"])
@@ -315,14 +311,13 @@ def test_a_level_of_the_merged_province_is_none_of_its_former_districts() -> Non
 def test_a_figure_from_within_the_target_year_is_told_as_left_out_where_the_year_before_has_one() -> None:
     facts = _facts("poverty_rate")
     assert facts.forecast is not None
-    row = facts.published.iloc[[-1]].assign(
-        definition=facts.forecast["definition"], verdict="use", how="stated", qualifier="")
-    ended = row.assign(year=2024, value=47.25, reference_date="2024-12-31")
-    early = row.assign(year=2025, value=54.3, reference_date="2025-06-30")
-    forecast = facts.forecast.copy()
-    forecast["last_figure_year"], forecast["own_figures"] = 2024, 2
+    row = with_values(facts.published[-1:], definition=facts.forecast["definition"], verdict="use", how="stated",
+                      qualifier="")
+    ended = with_values(row, year=2024, value=47.25, reference_date="2024-12-31")
+    early = with_values(row, year=2025, value=54.3, reference_date="2025-06-30")
+    forecast = {**facts.forecast, "last_figure_year": 2024, "own_figures": 2}
     both, alone = (basis_sentence(study(), replace(facts, forecast=forecast, published=figures, standing="own"))
-                   for figures in (pd.concat([ended, early]), early))
+                   for figures in ([*ended, *early], early))
     assert "số cuối là 47,25% (cuối năm 2024)" in both
     assert "Số 54,3% (ngày 30/6/2025) không dùng để ước lượng" in both
     assert "số cuối là 54,3% (ngày 30/6/2025)" in alone  # it stands for the end of 2024
@@ -332,7 +327,7 @@ def test_a_figure_from_within_the_target_year_is_told_as_left_out_where_the_year
 def test_the_basis_of_what_is_settled_counts_its_figures_and_names_no_indicator() -> None:
     facts = _facts("poverty_rate")
     settled = replace(facts, standing="published",
-                      attainment=facts.attainment.assign(word="reached", probability=1.0))
+                      stated=with_values(facts.stated, word="reached", probability=1.0))
     said = basis_sentence(study(), settled)
     assert facts.indicator.name not in said
     assert "ước lượng dựa trên" in said
@@ -341,12 +336,15 @@ def test_the_basis_of_what_is_settled_counts_its_figures_and_names_no_indicator(
 def _two_levels(first: tuple[float, str], second: tuple[float, str], **second_row: object) -> Facts:
     """The province's poverty against both of its paces, with these probabilities and words."""
     facts = _facts("poverty_rate")
-    both = facts.attainment.set_index("target_id", drop=False)
-    both.loc["poverty-pace-low-2025", ["probability", "word"]] = first
-    both.loc["poverty-pace-high-2025", ["probability", "word"]] = second
-    for column, value in second_row.items():
-        both.loc["poverty-pace-high-2025", column] = value
-    return replace(facts, attainment=both.reset_index(drop=True))
+    changed = {"poverty-pace-low-2025": dict(zip(("probability", "word"), first, strict=True)),
+               "poverty-pace-high-2025": {**dict(zip(("probability", "word"), second, strict=True)), **second_row}}
+    assert changed.keys() <= {row["target_id"] for row in facts.stated}
+    return replace(facts, stated=[{**row, **changed.get(row["target_id"], {})} for row in facts.stated])
+
+
+def _own_of_2024(told: Facts) -> Facts:
+    return replace(told, stated=[{**row, "role": "target" if row["year"] == 2024 else "yardstick"}
+                                 for row in told.stated])
 
 
 def test_two_levels_that_lead_to_different_words_are_both_told() -> None:
@@ -361,9 +359,7 @@ def test_two_levels_that_lead_to_different_words_are_both_told() -> None:
 
 
 def test_a_level_of_another_year_is_told_with_its_year() -> None:
-    told = _two_levels((0.74, "likely"), (0.38, "as_likely_as_not"), year=2024)
-    lent = told.attainment.assign(role=["target" if year == 2024 else "yardstick" for year in told.attainment["year"]])
-    told = replace(told, attainment=lent)
+    told = _own_of_2024(_two_levels((0.74, "likely"), (0.38, "as_likely_as_not"), year=2024))
     assert named_statement(study(), told) == (
         "tỷ lệ hộ nghèo (chỉ tiêu giảm 2 điểm %/năm (2024): 38%; mốc so sánh giảm 1,5 điểm %/năm (2025): "
         "nhiều khả năng đã đạt, 74%)")
@@ -375,15 +371,14 @@ def test_a_level_of_another_year_is_told_with_its_year() -> None:
 
 def test_the_range_told_is_of_the_year_of_the_level_that_speaks_for_the_indicator() -> None:
     """As with urban unemployment: the province's own target is of 2024, the yardstick and the chart are of 2025."""
-    told = _two_levels((0.74, "likely"), (0.38, "as_likely_as_not"), year=2024, median=7.2, lower_80=6.6, upper_80=8.1)
-    facts = replace(told, attainment=told.attainment.assign(
-        role=["target" if year == 2024 else "yardstick" for year in told.attainment["year"]]))
+    facts = _own_of_2024(_two_levels((0.74, "likely"), (0.38, "as_likely_as_not"),
+                                     year=2024, median=7.2, lower_80=6.6, upper_80=8.1))
     for said in (standing_sentence(study(), facts), basis_sentence(study(), facts)):
         assert "uối năm 2024: 7,2%, khoảng 80%: 6,6–8,1%" in said
     # Below a heading on the end of 2025 it bears its year.
     assert "(cuối năm 2024: 7,2%, 6,6–8,1%; " in estimated_statement(study(), facts)
-    settled = replace(facts, attainment=facts.attainment.assign(
-        word=["reached" if year == 2024 else "likely" for year in facts.attainment["year"]]))
+    settled = replace(facts, stated=[{**row, "word": "reached" if row["year"] == 2024 else "likely"}
+                                     for row in facts.stated])
     assert "ước lượng cuối năm 2025" in standing_sentence(study(), settled)
 
 
@@ -393,9 +388,9 @@ def test_the_range_told_is_of_the_year_of_the_level_that_speaks_for_the_indicato
 def test_a_list_without_probabilities_says_on_which_side_of_the_level_a_whole_range_lies(
         ends: dict[str, float], words: str) -> None:
     facts = _facts("poverty_rate")
-    row = {**facts.attainment.iloc[0].to_dict(), **ends, "target_id": "poverty-pace-low-2025", "target": 5.0,
+    row = {**facts.stated[0], **ends, "target_id": "poverty-pace-low-2025", "target": 5.0,
            "probability": float("nan"), "word": "insufficient"}
-    altered = replace(facts, attainment=pd.DataFrame([row]))
+    altered = replace(facts, stated=[row])
     assert named_statement(study(), altered) == f"tỷ lệ hộ nghèo ({words})".removesuffix(" ()")
     assert words in estimated_statement(study(), altered)
 
@@ -408,10 +403,10 @@ def test_a_list_without_probabilities_says_on_which_side_of_the_level_a_whole_ra
 def test_grade_c_says_what_the_range_of_this_area_stands_on(basis: str, older: bool, words: str, not_said: str) -> None:
     facts = _facts("poverty_rate", "643")
     assert facts.forecast is not None
-    old = rows(TABLES, "series", indicator="poverty_rate").iloc[:1].assign(
-        definition="line_2016_2020", area_code="643", year=2020, value=2.0, reference_date="")
-    said = basis_sentence(study(), replace(facts, published=old if older else old.iloc[:0],
-                                           forecast=pd.Series({**facts.forecast.to_dict(), "basis": basis})))
+    old = with_values(records(TABLES, "series", indicator="poverty_rate")[:1],
+                      definition="line_2016_2020", area_code="643", year=2020, value=2.0, reference_date="")
+    said = basis_sentence(study(), replace(facts, published=old if older else [],
+                                           forecast={**facts.forecast, "basis": basis}))
     assert "Hạng C" in said
     assert words in said
     assert not_said not in said
@@ -478,12 +473,12 @@ def test_another_pace_names_the_level_that_it_is_held_against(times: float, area
 
 
 @pytest.mark.parametrize(("counted", "unit", "words"), [
-    (7.0, "communes", " của 7 xã"), (20.0, "villages", " của 20 thôn, buôn"), (149.0, "communes", ""),
-    (7.0, "households", ""), (float("nan"), "communes", ""),
+    (7.0, "communes", " của 7 xã (2023)"), (20.0, "villages", " của 20 thôn, buôn (2023)"),
+    (149.0, "communes", ""), (7.0, "households", ""), (float("nan"), "communes", ""),
 ])
 def test_a_percentage_of_few_communes_says_how_many_they_are(counted: float, unit: str, words: str) -> None:
-    assert few_text(pd.DataFrame({"denominator": [counted], "denominator_unit": [unit]})) == words
-    assert few_text(pd.DataFrame({"denominator": [], "denominator_unit": []})) == ""
+    assert few_text([{"denominator": counted, "denominator_unit": unit, "denominator_year": 2023}]) == words
+    assert few_text([]) == ""
 
 
 def _situation(target_id: str, level: float) -> Situation:
@@ -532,18 +527,18 @@ def test_a_level_that_cannot_be_asked_leaves_the_answer_for_the_others() -> None
 ])
 def test_a_sentence_about_a_shock_marks_weak_sources(verdicts: tuple[str, str], marks: tuple[str, ...]) -> None:
     facts = _facts("full_immunisation_u1")
-    figures = pd.DataFrame([{**facts.published.iloc[0].to_dict(), "definition": "epi", "year": year, "value": value,
-                             "qualifier": "", "reference_date": f"{year}-12-31", "verdict": verdict}
-                            for year, value, verdict in ((2020, 92.0, verdicts[0]), (2023, 52.9, verdicts[1]))])
-    forecast = pd.Series({"definition": "epi", "year": 2025})
+    figures: list[Row] = [{**facts.published[0], "definition": "epi", "year": year, "value": value,
+                "qualifier": "", "reference_date": f"{year}-12-31", "verdict": verdict}
+               for year, value, verdict in ((2020, 92.0, verdicts[0]), (2023, 52.9, verdicts[1]))]
+    forecast = {"definition": "epi", "year": 2025}
     said = shock_sentences(study(), replace(facts, published=figures, forecast=forecast))
     assert len(said) == 1
     assert all(mark in said[0] for mark in marks)
 
 
 def test_a_range_of_one_number_is_that_number() -> None:
-    gap = pd.Series({"people": 0.0, "people_lower_80": 0.0, "people_upper_80": 0.0, "denominator_unit": "persons",
-                     "denominator_year": 2019})
+    gap = {"people": 0.0, "people_lower_80": 0.0, "people_upper_80": 0.0, "denominator_unit": "persons",
+           "denominator_year": 2019}
     assert people_text(gap) == "0 người (mẫu số năm 2019)"
     assert points_text(0.0, "0,0") == "0,0 điểm %"
     assert points_text(0.0, "0,0–0,4") == "0,0 điểm % (0,0–0,4)"

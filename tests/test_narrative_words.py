@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -16,7 +17,7 @@ from analysis.narrative.highlights import highlights
 from analysis.narrative.indicator_summary import districts_sentence
 from analysis.narrative.other_rules import other_rules
 from analysis.narrative.sentences import origin_text, standing_sentence
-from tests.chart_tables import chart_tables, study
+from tests.chart_tables import chart_tables, study, with_values
 from tests.district_words import contradictions
 
 TABLES = chart_tables()
@@ -83,11 +84,10 @@ def test_the_pace_of_the_province_is_turned_into_the_districts_own_in_the_senten
     area = next(each for each in study().districts if each.key == "buon-don")
     facts = facts_of(study(), TABLES, study().indicator("poverty_rate"), area)
     assert facts.forecast is not None
-    row = facts.attainment.iloc[[0]].assign(target_id="poverty-pace-high-2025", target=14.53, role="yardstick",
-                                            pace_from_year=2022, achieved_pace=-3.96, year=2025)
-    forecast = pd.Series({**facts.forecast.to_dict(), "last_figure_year": 2023, "last_value": 29.98})
-    said = standing_sentence(study(), type(facts)(facts.indicator, area, facts.published, row, facts.gaps, forecast,
-                                                  "own"))
+    row = with_values(facts.stated[:1], target_id="poverty-pace-high-2025", target=14.53, role="yardstick",
+                      pace_from_year=2022, achieved_pace=-3.96, year=2025)
+    forecast = {**facts.forecast, "last_figure_year": 2023, "last_value": 29.98}
+    said = standing_sentence(study(), replace(facts, stated=row, forecast=forecast, standing="own"))
     assert ("(nhịp của tỉnh Đắk Lắk quy theo cùng tỷ lệ: từ 33,94% năm 2022 đến 14,5% năm 2025, "
             "bình quân −6,5 điểm %/năm; đã đạt −4,0)") in said
 
@@ -141,4 +141,4 @@ def test_a_rule_that_foresees_a_far_year_or_no_change_says_so(language: Language
     ("illustrative", "stated", "số minh họa"), ("illustrative", "computed", "tính từ số minh họa")])
 def test_a_figure_of_a_demonstration_says_which_of_both_it_is(status: str, how: str, words: str) -> None:
     with use_marking(True):
-        assert origin_text(pd.Series({"status": status, "how": how, "verdict": "use"})) == words
+        assert origin_text({"status": status, "how": how, "verdict": "use"}) == words

@@ -141,10 +141,10 @@ from pathlib import Path
 from analysis.pipeline.steps import STATE
 from analysis.reporting.executors import begin_warming, local_pool
 from analysis.reporting.forks import let_the_server_read
-SEEN = "(lambda r, folder: [len(r._held[2]['gaps']), r._held_or_stored(folder) is r._held[2]])"
+SEEN = "(lambda r, folder: [len(r._held.tables['gaps']), len(r._held.study.districts), r.held(folder) is r._held])"
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    begin_warming(folder)
+    begin_warming(folder, Path(sys.argv[2]))
     let_the_server_read()  # while it imports: it reads when it can
     names = "__import__('analysis.pipeline.results').pipeline.results, __import__('pathlib').Path"
     ask = f"{SEEN}({names}({str(folder)!r}))"
@@ -162,8 +162,9 @@ def test_forks_find_the_tables_read_as_long_as_they_are_the_same(tmp_path: Path)
     (tmp_path / STATE).write_text("a run", encoding="utf-8")
     script = tmp_path / "read.py"
     script.write_text(READ, encoding="utf-8")
-    told = subprocess.run([sys.executable, str(script), str(tmp_path)], capture_output=True, text=True, check=False)
-    assert told.stdout.splitlines() == ["[0, True]", "[0, False]"], told.stderr
+    told = subprocess.run([sys.executable, str(script), str(tmp_path), str(Workspace.find().raw)],
+                          capture_output=True, text=True, check=False)
+    assert told.stdout.splitlines() == ["[0, 15, True]", "[0, 15, False]"], told.stderr
 
 
 DRAWN = """

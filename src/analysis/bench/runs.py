@@ -51,7 +51,8 @@ def measure_districts(workspaces: Sequence[Workspace], count: int, scheduler: st
 
 def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
     if not scheduler:
-        begin_warming(results_folder(Workspace(Path(folders[0])), None))  # first, as a nightly run does
+        first = Workspace(Path(folders[0]))
+        begin_warming(results_folder(first, None), first.raw)  # before all else, as a nightly run does
     from analysis.charts.kept import Shelf
     from analysis.reporting.running import run_jobs
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -13,7 +12,7 @@ from matplotlib.lines import Line2D
 from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, default_year, latest, rows, sources_told
+from analysis.charts.rows import Row, Tables, default_year, latest, records, sources_told
 from analysis.charts.silence import SILENT, told_silent
 from analysis.charts.standings import Standing, standing_text, standings
 from analysis.charts.statements import easier_first
@@ -29,7 +28,7 @@ from analysis.charts.style import (
     lighten,
     number_axis,
 )
-from analysis.charts.words import lowest_and_highest, role_text, target_name, unit_text, upper_first
+from analysis.charts.words import is_missing, lowest_and_highest, role_text, target_name, unit_text, upper_first
 from analysis.language import text
 from analysis.study import Indicator, Study
 
@@ -62,39 +61,39 @@ def districts_chart(study: Study, tables: Tables, indicator: str, highlight: str
     districts = sorted(found[:-1], key=lambda s: (s.value is None, s.value or 0.0, s.area.name)) if told else found[:-1]
     ordered = [*districts, found[-1]]
     key = {"indicator": indicator, "year": year, "group": measured.main_group}
-    attainment = rows(tables, "attainment", **key).dropna(subset="target")
+    held = [row for row in records(tables, "attainment", **key) if not is_missing(row["target"])]
     bold = study.area(highlight).code if highlight else ""
     return Picture(
-        _figure(study, measured, year, ordered, attainment, bold, narrow),
+        _figure(study, measured, year, ordered, held, bold, narrow),
         _alternative(measured, year, districts, found[-1]),
         "" if narrow else text("charts-districts-caption", indicator=measured.name, year=str(year),
                                sorted="median" if told else "no"),
         sources_told(study, tables, [standing.figure_id for standing in found],
-                     latest(rows(tables, "forecasts", **key)["as_of"])),
+                     latest(row["as_of"] for row in records(tables, "forecasts", **key))),
     )
 
 
-def _figure(study: Study, indicator: Indicator, year: int, ordered: list[Standing], attainment: pd.DataFrame,
+def _figure(study: Study, indicator: Indicator, year: int, ordered: list[Standing], held: list[Row],
             bold: str, narrow: bool) -> Figure:
     unit = unit_text(indicator.unit)
     title = text("charts-districts-title", indicator=indicator.name, year=str(year)) + (f" ({unit})" if unit else "")
     row, name, words = (_NARROW_ROW, 0.95, 1.2) if narrow else (_ROW, 1.25, 1.65)
-    frame = Frame(title, row * (len(ordered) + 1) + 0.4, _legend(study, ordered, attainment, narrow),
+    frame = Frame(title, row * (len(ordered) + 1) + 0.4, _legend(study, ordered, held, narrow),
                   width=COLUMN_WIDTH if narrow else PAGE_WIDTH, points=9.0 if narrow else 10.0)
     axes = add_axes(frame.figure, name, frame.bottom + 0.3, words, frame.top + (0.12 if narrow else 0.02))
     _draw(axes, ordered, indicator, bold, 7.0 if narrow else 7.5)
-    _draw_targets(axes, study, attainment, ordered)
+    _draw_targets(axes, study, held, ordered)
     number_axis(axes, "x")
     if narrow:
         axes.tick_params(labelsize=7)
-        if _one_level(attainment):
-            first = attainment.iloc[0]
+        if _one_level(held):
+            first = held[0]
             axes.text(float(first["target"]), 1.012, _target_label(study, str(first["target_id"]), str(first["role"])),
                       transform=axes.get_xaxis_transform(), ha="center", va="bottom", fontsize=6.5, color=TARGET)
     return frame.figure
 
 
-def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame,
+def _legend(study: Study, ordered: list[Standing], held: list[Row],
             narrow: bool) -> list[tuple[Line2D, str]]:
     """Kinds of marks, then targets.
 
@@ -108,15 +107,15 @@ def _legend(study: Study, ordered: list[Standing], attainment: pd.DataFrame,
                                         "inferred": {"color": lighten(_COLOUR, _PALE), "linewidth": 3.2}}
     entries += [(Line2D([], [], markersize=5, **look), text(f"charts-districts-{kind}"))
                 for kind, look in signs.items() if kind in kinds]
-    levels = [] if narrow and _one_level(attainment) else easier_first(study, attainment["target_id"])
+    levels = [] if narrow and _one_level(held) else easier_first(study, (row["target_id"] for row in held))
     for target_id in levels:
         target = study.target(target_id)
-        roles = attainment.loc[attainment["target_id"] == target_id, "role"]
-        role = "yardstick" if (roles == "yardstick").any() else "target"
+        roles = {row["role"] for row in held if row["target_id"] == target_id}
+        role = "yardstick" if "yardstick" in roles else "target"
         label = (_target_label(study, target_id, role) if narrow else text(
             "charts-map-target", role=upper_first(role_text(role)), name=target_name(study, target),
             by=target.adopted_by))
-        entries.append((Line2D([], [], color=TARGET, linestyle=_dash(study, attainment, target_id)), label.rstrip(".")))
+        entries.append((Line2D([], [], color=TARGET, linestyle=_dash(study, held, target_id)), label.rstrip(".")))
     return entries
 
 
@@ -125,13 +124,13 @@ def _target_label(study: Study, target_id: str, role: str) -> str:
                 name=target_name(study, study.target(target_id)))
 
 
-def _one_level(attainment: pd.DataFrame) -> bool:
+def _one_level(held: list[Row]) -> bool:
     """Whether a single line through all rows is all that is held against the areas."""
-    return attainment["target_id"].nunique() == 1 and attainment["target"].round(6).nunique() == 1
+    return len({(row["target_id"], round(row["target"], 6)) for row in held}) == 1
 
 
-def _dash(study: Study, attainment: pd.DataFrame, target_id: str) -> Any:
-    place = easier_first(study, attainment["target_id"]).index(target_id)
+def _dash(study: Study, held: list[Row], target_id: str) -> Any:
+    place = easier_first(study, (row["target_id"] for row in held)).index(target_id)
     return ("-", (0, (3, 1.5)), (0, (1, 1)))[place % 3]
 
 
@@ -177,21 +176,21 @@ def _positions(ordered: list[Standing]) -> list[float]:
     return [float(count - place) for place in range(count - 1)] + [0.4]
 
 
-def _draw_targets(axes: Axes, study: Study, attainment: pd.DataFrame, ordered: list[Standing]) -> None:
+def _draw_targets(axes: Axes, study: Study, held: list[Row], ordered: list[Standing]) -> None:
     """A line through all rows for a level, a tick in each row for a pace, whose level differs by area."""
     left, right = axes.get_xlim()
     positions = _positions(ordered)
-    for target_id, part in attainment.groupby("target_id"):
-        levels = part.set_index("area_code")["target"]
-        dash = _dash(study, attainment, str(target_id))
-        if levels.round(6).nunique() == 1:
-            level = float(levels.iloc[0])
+    for target_id in sorted({row["target_id"] for row in held}):
+        levels = {row["area_code"]: float(row["target"]) for row in held if row["target_id"] == target_id}
+        dash = _dash(study, held, target_id)
+        if len({round(level, 6) for level in levels.values()}) == 1:
+            level = next(iter(levels.values()))
             axes.axvline(level, color=TARGET, linewidth=1.1, linestyle=dash, zorder=3)
             left, right = min(left, level - (right - left) * 0.03), max(right, level + (right - left) * 0.03)
             continue
         for place, standing in zip(positions, ordered, strict=True):
-            if standing.area.code in levels.index:
-                level = float(levels[standing.area.code])
+            if standing.area.code in levels:
+                level = levels[standing.area.code]
                 draw_line(axes, [level] * 2, [place - 0.36, place + 0.36], color=TARGET, linewidth=1.2, zorder=3,
                           linestyle=dash)
     axes.set_xlim(left, right)

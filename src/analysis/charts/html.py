@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
@@ -9,7 +10,14 @@ from markupsafe import Markup, escape
 from analysis.language import text
 from analysis.marking import mark
 
-__all__ = ["table_html", "boxed_table"]
+__all__ = ["table_html", "boxed_table", "breakable"]
+
+_JOINT = re.compile(r"(?<=_)|(?<=[a-z]/)(?=[a-z])|(?<=[a-z])(?=\.[a-z])")
+
+
+def breakable(words: str) -> Markup:
+    """Words in which a file's name may be broken after "_", "/" and before a dot; else a column breaks it anywhere."""
+    return Markup(_JOINT.sub("<wbr>", str(escape(words))))
 
 
 def table_html(rows: Iterable[Sequence[object]], columns: Sequence[str], caption: str, *, headings: int = 1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts.html import boxed_table, table_html
+from analysis.charts.rows import Row, plain
 from analysis.charts.silence import silence, silence_text
 from analysis.charts.statements import companions, easier_first, main_statements
 from analysis.charts.style import LIKELIHOOD_COLOURS, readable_on
@@ -27,7 +29,7 @@ from analysis.charts.words import (
 from analysis.language import text
 from analysis.study import Area, Indicator, Study
 
-__all__ = ["matrix_html", "matrix_style", "province_only_html", "Link"]
+__all__ = ["matrix_html", "matrix_statements", "matrix_style", "province_only_html", "Link"]
 
 Link = Callable[[Area, Indicator], str]
 """The address that a cell of the matrix leads to; "" for none."""
@@ -57,14 +59,13 @@ def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None
     link : callable, optional
         Gives the address for an area and an indicator.
     """
-    statements = main_statements(study, attainment)
-    districts = {area.code for area in study.districts}
-    shown = statements[[row["group"] == study.indicator(row["indicator"]).main_group
-                        for _, row in statements.iterrows()]] if len(statements) else statements
-    measured = set(shown.loc[shown["area_code"].isin(districts), "indicator"])
+    statements = plain(main_statements(study, attainment))
+    shown = _in_cells(study, statements)
+    measured = {row["indicator"] for row in shown}
     columns = [_column(study, shown, indicator) for indicator in study.indicators if indicator.id in measured]
-    cells = {(row["area_code"], row["indicator"]): row for row in shown.to_dict("records")}
-    beside = _beside(study, attainment, shown)
+    cells = {_series(row)[:2]: row for row in shown}
+    beside = {_series(main)[:2]: [_other(study, row, main["year"]) for row in others]
+              for main, others in _beside(study, attainment, shown)}
     body = []
     for area in (study.province, *study.districts):
         found = Markup("").join(
@@ -81,7 +82,23 @@ def matrix_html(study: Study, attainment: pd.DataFrame, link: Link | None = None
     )
     head = Markup('<tr><th scope="col">{}</th>{}</tr>').format(text("charts-matrix-area"), heads)
     box = boxed_table(head, Markup("\n").join(body), _caption(attainment), "matrix")
-    return box + _without(study, {column.indicator.id for column in columns} | set(statements["indicator"]))
+    return box + _without(study, {column.indicator.id for column in columns} | {row["indicator"] for row in statements})
+
+
+def matrix_statements(study: Study, attainment: pd.DataFrame) -> list[Row]:
+    """The rows of ``attainment`` that the matrix and the table of the province alone show, also beside others."""
+    shown = _in_cells(study, plain(main_statements(study, attainment)))
+    beside = [row for _, others in _beside(study, attainment, shown) for row in others]
+    return [*shown, *beside, *_province_only(study, attainment)]
+
+
+def _in_cells(study: Study, statements: list[Row]) -> list[Row]:
+    """Those of the main statements that have a cell: of the main group, on what some district is held against."""
+    districts = {area.code for area in study.districts}
+    main = [row for row in statements if row["group"] == study.indicator(row["indicator"]).main_group]
+    measured = {row["indicator"] for row in main if row["area_code"] in districts}
+    return [row for row in main if row["indicator"] in measured
+            and row["area_code"] in {*districts, study.province.code}]
 
 
 def matrix_style() -> str:
@@ -105,9 +122,9 @@ def _without(study: Study, present: set[str]) -> Markup:
     return Markup("\n<p>{}</p>").format(text("charts-matrix-without", indicators="; ".join(without)))
 
 
-def _column(study: Study, shown: pd.DataFrame, indicator: Indicator) -> _Column:
-    mine = shown[shown["indicator"] == indicator.id]
-    usual = str(mine["target_id"].value_counts(sort=True).index[0])
+def _column(study: Study, shown: list[Row], indicator: Indicator) -> _Column:
+    targets = Counter(str(row["target_id"]) for row in shown if row["indicator"] == indicator.id)
+    usual = targets.most_common(1)[0][0]
     return _Column(indicator, usual, _label(study, usual))
 
 
@@ -116,21 +133,20 @@ def _label(study: Study, target_id: str) -> str:
     return f"{target_name(study, target)} ({target.year})"
 
 
-def _beside(study: Study, attainment: pd.DataFrame, shown: pd.DataFrame) -> dict[tuple[str, str], list[Markup]]:
-    """By area and indicator, the other levels that lead to another word: "giảm 2 điểm %/năm: rất ít khả năng, 5%"."""
-    keys = ["area_code", "indicator", "group"]
-    several = {key: part for key, part in attainment.groupby(keys) if len(part) > 1}
-    found = {}
-    for _, main in shown.iterrows():
-        key = tuple(main[keys])
-        if key in several:
-            others = companions(study, several[key], main)
-            found[key[:2]] = [_other(study, row, int(main["year"])) for _, row in others.iterrows()]
-    return found
+def _beside(study: Study, attainment: pd.DataFrame, shown: list[Row]) -> list[tuple[Row, list[Row]]]:
+    """Each main statement with the rows on other levels that lead to another word."""
+    stated: dict[tuple[str, ...], list[Row]] = {}
+    for row in plain(attainment):
+        stated.setdefault(_series(row), []).append(row)
+    return [(main, companions(study, stated[_series(main)], main)) for main in shown]
 
 
-def _other(study: Study, row: pd.Series, year: int) -> Markup:
-    """Another level in a few words; its year only where it is not the `year` of the main one."""
+def _series(row: Row) -> tuple[str, str, str]:
+    return row["area_code"], row["indicator"], row["group"]
+
+
+def _other(study: Study, row: Row, year: int) -> Markup:
+    """Another level, "giảm 2 điểm %/năm: rất ít khả năng, 5%"; its year only where it is not the main one's `year`."""
     word = word_id(str(row["word"]), row["probability"])
     shown = "" if is_missing(row["probability"]) or word in OUTCOMES else f", {probability_text(row['probability'])}"
     target = study.target(str(row["target_id"]))
@@ -138,7 +154,7 @@ def _other(study: Study, row: pd.Series, year: int) -> Markup:
     return Markup("{}: <span>{}{}</span>").format(name, text(f"charts-short-{_dashed(word)}"), shown)
 
 
-def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Column, link: Link | None,
+def _cell(study: Study, row: Row | None, area: Area, column: _Column, link: Link | None,
           beside: list[Markup]) -> Markup:
     """One cell: word first, then probability or range, grade; the target where it is not the column's; other levels."""
     if row is None:
@@ -160,14 +176,14 @@ def _cell(study: Study, row: dict[str, object] | None, area: Area, column: _Colu
         word, _RANK[word], _sort_value(row, word), row["grade"], words)
 
 
-def _measure(row: dict[str, object], word: str, indicator: Indicator) -> str:
+def _measure(row: Row, word: str, indicator: Indicator) -> str:
     """The probability, or the range of the estimate where none has been earned."""
     if word == "insufficient":
         return range_text(row["lower_80"], row["upper_80"], indicator.unit)
     return "" if word in OUTCOMES else probability_text(row["probability"])
 
 
-def _sort_value(row: dict[str, object], word: str) -> str:
+def _sort_value(row: Row, word: str) -> str:
     if word == "insufficient":
         return "-1"
     return {"reached": "2", "not_reached": "0"}.get(word) or f"{row['probability']:.4f}"
@@ -179,15 +195,9 @@ def _dashed(word: str) -> str:
 
 def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
     """What only the province is held against, such as the pace for ethnic minorities; "" where nothing is."""
-    statements = attainment[attainment["area_code"] == study.province.code]
-    districts = attainment[attainment["area_code"].isin({area.code for area in study.districts})]
-    known = set(zip(districts["indicator"], districts["group"], districts["target_id"], strict=True))
     columns = [text(f"charts-province-only-{name}") for name in ("indicator", "target", "range", "word", "grade")]
     body = []
-    ranks = {name: rank for rank, name in enumerate(easier_first(study, statements["target_id"]))}
-    for _, row in statements.sort_values("target_id", key=lambda ids: ids.map(ranks)).iterrows():
-        if (row["indicator"], row["group"], row["target_id"]) in known:
-            continue
+    for row in _province_only(study, attainment):
         indicator = study.indicator(row["indicator"])
         name = indicator.name
         if row["group"] != indicator.main_group:
@@ -201,3 +211,12 @@ def province_only_html(study: Study, attainment: pd.DataFrame) -> Markup:
     if not body:
         return Markup("")
     return table_html(body, columns, text("charts-province-only-caption"), kind="province-only")
+
+
+def _province_only(study: Study, attainment: pd.DataFrame) -> list[Row]:
+    """What no district is held against, as a table lists it."""
+    stated, districts = plain(attainment), {area.code for area in study.districts}
+    known = {(row["indicator"], row["group"], row["target_id"]) for row in stated if row["area_code"] in districts}
+    found = {row["target_id"]: row for row in stated if row["area_code"] == study.province.code
+             and (row["indicator"], row["group"], row["target_id"]) not in known}
+    return [found[target_id] for target_id in easier_first(study, found)]

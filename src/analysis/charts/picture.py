@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import io
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +17,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 from PIL import Image
 
+from analysis.charts.html import breakable
 from analysis.charts.style import COLUMN_WIDTH, STYLE
 from analysis.charts.vector import compact, data_address, drawn
 from analysis.charts.watermark import draw_mark
@@ -32,8 +32,6 @@ _PALETTE = 64
 # As words they are drawn by the browser, far faster than as outlines here, and stay sharp at every size.
 _WORDS = {**STYLE, "svg.fonttype": "none"}
 _KEPT = frozenset({MARK_ID})
-# A file's name may be broken after "_", or a narrow column would break it in its ending.
-_FILE = re.compile(r"[\w-]+\.(?:csv|xlsx?|ods|docx?|pdf)\b")
 
 
 def _few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
@@ -131,8 +129,7 @@ class Picture:
         first = self.alternative.removeprefix(f"{mark()}. ").partition(". ")[0]
         name = html.escape(mark(first), quote=True)  # of the box, which scrolls on a telephone
         if self.source:
-            told = _FILE.sub(lambda found: found[0].replace("_", "_<wbr>"),
-                             html.escape(text("charts-source", source=self.source)))
+            told = breakable(text("charts-source", source=self.source))
             source = f' <small class="source">{told}</small>'
         return (
             f'<figure class="{self._kind}" lang="{current_language()}" tabindex="0" aria-label="{name}">'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,8 +15,8 @@ from analysis.remember import for_each
 from analysis.study import Indicator, Study, Target
 from analysis.tables import empty
 
-__all__ = ["Row", "Tables", "rows", "records", "places", "figure_places", "own_values", "latest_alike", "source_line",
-           "sources_told", "latest", "has_passed", "from_first_figure", "default_year", "definition_at",
+__all__ = ["Row", "Tables", "rows", "records", "plain", "places", "figure_places", "own_values", "latest_alike",
+           "source_line", "sources_told", "latest", "has_passed", "from_first_figure", "default_year", "definition_at",
            "stated_targets", "SEVERAL_SOURCES"]
 
 Tables = Mapping[str, pd.DataFrame]
@@ -48,13 +49,19 @@ def places(table: pd.DataFrame, **wanted: object) -> NDArray[np.intp]:
 
 
 def records(tables: Tables, name: str, **wanted: object) -> list[Row]:
-    """The same rows by year, each a plain mapping: what goes through a few rows many times is spared a table's cost."""
+    """The same rows, by year where they have one, each a plain mapping: a few rows are spared a table's cost."""
     table = tables.get(name)
     if table is None:
         return []
     columns = _columns(table)
     found = ({column: values[place] for column, values in columns.items()} for place in places(table, **wanted))
-    return sorted(found, key=lambda row: row["year"])
+    return sorted(found, key=lambda row: row["year"]) if "year" in columns else list(found)
+
+
+def plain(table: pd.DataFrame) -> list[Row]:
+    """The rows of a table in its order, each a plain mapping."""
+    return [dict(zip(table.columns, values, strict=True))
+            for values in zip(*(table[column].tolist() for column in table), strict=True)]
 
 
 @for_each
@@ -105,8 +112,9 @@ def source_line(study: Study, tables: Tables, figure_ids: Iterable[str]) -> str:
     figures = tables.get("figures")
     if figures is None:
         return ""
-    used = figures["source"].iloc[figure_places(figures, figure_ids)]
-    names = [study.told(name) for name in used.value_counts().index if name]
+    sources = _columns(figures)["source"]
+    used = Counter(sources[place] for place in figure_places(figures, figure_ids))
+    names = [study.told(name) for name, _ in used.most_common() if name]
     if not names:
         return ""
     line = "; ".join(names[:SEVERAL_SOURCES])
@@ -150,22 +158,23 @@ def _series(row: Row) -> tuple[str, ...]:
 def default_year(tables: Tables, study: Study, indicator: str) -> int:
     """The year of the attainment rows or forecasts, else of the first target, else of the last value."""
     for name in ("attainment", "forecasts"):
-        found = rows(tables, name, indicator=indicator)
-        if len(found):
-            return int(found["year"].max())
+        if latest_year := _latest_year(tables, name, indicator):
+            return latest_year
     targets = study.targets_of(indicator)
-    if targets:
-        return targets[0].year
-    found = rows(tables, "series", indicator=indicator)
-    return int(found["year"].max()) if len(found) else max(target.year for target in study.targets)
+    return targets[0].year if targets else \
+        _latest_year(tables, "series", indicator) or max(target.year for target in study.targets)
+
+
+def _latest_year(tables: Tables, name: str, indicator: str) -> int:
+    return max((int(row["year"]) for row in records(tables, name, indicator=indicator)), default=0)
 
 
 def definition_at(tables: Tables, indicator: Indicator, year: int) -> str | None:
     """The definition of its main group with the most rows for that year in forecasts, else in series; else None."""
     for name in ("forecasts", "series"):
-        found = rows(tables, name, indicator=indicator.id, group=indicator.main_group, year=year)
-        if len(found):
-            return str(found["definition"].value_counts().index[0])
+        found = records(tables, name, indicator=indicator.id, group=indicator.main_group, year=year)
+        if found:
+            return str(Counter(row["definition"] for row in found).most_common(1)[0][0])
     return None
 
 

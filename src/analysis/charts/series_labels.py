@@ -145,9 +145,8 @@ def label_edge(axes: Axes, indicator: Indicator, lines: Sequence[TargetLine], fo
 def _set_beside(axes: Axes, label: Text, start: float, place: float) -> None:
     """Put words beside the plot and join them to what they name by a line; heights as shares of the axes."""
     label.set_position((1.045, place))
-    axes.annotate("", (1.0, start), (1.04, place), xycoords="axes fraction", textcoords="axes fraction",
-                  annotation_clip=False,
-                  arrowprops={"arrowstyle": "-", "color": label.get_color(), "linewidth": 0.6})
+    draw_line(axes, [1.0, 1.04], [start, place], transform=axes.transAxes, clip_on=False,
+              color=label.get_color(), linewidth=0.6)
 
 
 def _forecast_words(row: Row, indicator: Indicator, passed: bool, brief: bool) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-import pandas as pd
-
-from analysis.charts.rows import Tables, definition_at, rows
+from analysis.charts.rows import Row, Tables, definition_at, records
 from analysis.charts.silence import SILENT, silence, silence_text
-from analysis.charts.words import estimate_text, qualified, range_text, value_text
+from analysis.charts.words import estimate_text, is_missing, qualified, range_text, value_text
 from analysis.study import Area, Indicator, Study
 from analysis.year_end import is_year_end
 
@@ -42,22 +41,26 @@ def standings(study: Study, tables: Tables, indicator: str, year: int) -> list[S
     measured = study.indicator(indicator)
     key = {"indicator": indicator, "group": measured.main_group, "year": year,
            "definition": definition_at(tables, measured, year)}
-    forecasts = rows(tables, "forecasts", **key).dropna(subset="median").set_index("area_code")
-    own = rows(tables, "series", **key)
-    days = own["figure_id"].map(rows(tables, "figures").set_index("figure_id")["reference_date"])
-    at_end = days.fillna("").map(lambda day: is_year_end(day, year)).astype(bool)
-    own = own[at_end | ~own["area_code"].isin(forecasts.index)].set_index("area_code")
+    forecasts = {row["area_code"]: row for row in records(tables, "forecasts", **key) if not is_missing(row["median"])}
+    own = {row["area_code"]: row for row in records(tables, "series", **key)
+           if row["area_code"] not in forecasts or is_year_end(_day(tables, row["figure_id"]), year)}
     return [_standing(study, measured, area, own, forecasts) for area in (*study.districts, study.province)]
 
 
-def _standing(study: Study, indicator: Indicator, area: Area, own: pd.DataFrame,
-              forecasts: pd.DataFrame) -> Standing:
-    if area.code in own.index:
-        row = own.loc[area.code]
+def _day(tables: Tables, figure_id: str) -> str:
+    """The day that a figure describes; "" where that is not known."""
+    found = records(tables, "figures", figure_id=figure_id)
+    return str(found[0]["reference_date"]) if found else ""
+
+
+def _standing(study: Study, indicator: Indicator, area: Area, own: Mapping[str, Row],
+              forecasts: Mapping[str, Row]) -> Standing:
+    if area.code in own:
+        row = own[area.code]
         return Standing(area, "published", float(row["value"]), figure_id=str(row["figure_id"]),
                         qualifier=str(row["qualifier"]), verdict=str(row["verdict"]))
-    if area.code in forecasts.index:
-        row = forecasts.loc[area.code]
+    if area.code in forecasts:
+        row = forecasts[area.code]
         kind = "inferred" if row["grade"] == "C" else "own"
         return Standing(area, kind, float(row["median"]), (float(row["lower_80"]), float(row["upper_80"])),
                         (float(row["lower_95"]), float(row["upper_95"])))

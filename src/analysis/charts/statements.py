@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from analysis.charts.rows import Row
 from analysis.charts.words import word_id
 from analysis.study import Area, Indicator, Study, Target
 
 __all__ = ["companions", "easier_first", "main_level", "main_statement", "main_statements"]
 
 
-def main_statement(study: Study, attainment: pd.DataFrame) -> pd.Series | None:
+def main_statement(study: Study, stated: Sequence[Row]) -> Row | None:
     """The attainment row that speaks for an indicator in one area and group; None where there is no row.
 
     The level that the area itself has set before one of its province, this before one of the country: a yardstick
     serves where there is none nearer. Then the latest year, then the easier of a range: the lower level where more
     is better, the higher where less is, the slower pace.
     """
-    if len(attainment) < 2:  # most often
-        return None if attainment.empty else attainment.iloc[0]
-    return attainment.loc[min(attainment.index, key=lambda label: _place(study, attainment.loc[label]))]
+    return min(stated, key=lambda row: _place(study, row), default=None)
 
 
 def main_level(study: Study, indicator: Indicator, area: Area, group: str) -> Target | None:
@@ -34,7 +33,7 @@ def main_level(study: Study, indicator: Indicator, area: Area, group: str) -> Ta
     return min(held, default=None, key=lambda each: (near.get(each.area_code, 2), -each.year, *_demand(study, each.id)))
 
 
-def companions(study: Study, attainment: pd.DataFrame, main: pd.Series) -> pd.DataFrame:
+def companions(study: Study, stated: Iterable[Row], main: Row) -> list[Row]:
     """The rows that have to be told beside the main one, because another word stands there.
 
     Those of the same standing and year (the harder end of a range), and those of a later year: an area's own level
@@ -42,24 +41,24 @@ def companions(study: Study, attainment: pd.DataFrame, main: pd.Series) -> pd.Da
 
     Parameters
     ----------
-    attainment : rows of one indicator, area and group, among them `main`
+    stated : rows of ``attainment`` of one indicator, area and group, among them `main`
     """
     standing = _standing(study, main)
-    found = [label for label, row in attainment.iterrows()
+    found = [row for row in stated
              if row["target_id"] != main["target_id"] and _shown(row) != _shown(main)
              and (row["year"] > main["year"] or (row["year"] == main["year"] and _standing(study, row) == standing))]
-    return attainment.loc[sorted(found, key=lambda label: _place(study, attainment.loc[label]))]
+    return sorted(found, key=lambda row: _place(study, row))
 
 
-def _shown(row: pd.Series) -> str:
+def _shown(row: Row) -> str:
     return word_id(str(row["word"]), row["probability"])
 
 
-def _place(study: Study, row: pd.Series) -> tuple[int, int, float, str]:
+def _place(study: Study, row: Row) -> tuple[int, int, float, str]:
     return _standing(study, row), -int(row["year"]), *_demand(study, str(row["target_id"]))
 
 
-def _standing(study: Study, row: pd.Series) -> int:
+def _standing(study: Study, row: Row) -> int:
     """How near to the area its level was set: by itself, by its province, farther off."""
     return 0 if row["role"] == "target" else _standing_of_yardstick(study, str(row["target_id"]))
 

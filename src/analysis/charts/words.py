@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.rows import has_passed
+from analysis.charts.rows import Row, has_passed
 from analysis.language import date, has_text, number, text, whole_percent
 from analysis.study import Area, Indicator, Study, Target
 from analysis.tables import LIKELIHOODS
@@ -149,7 +149,7 @@ def word_range(word: str) -> str:
     return f"{lowest}–{highest}%"
 
 
-def row_word(row: Mapping[str, Any] | pd.Series) -> str:
+def row_word(row: Row) -> str:
     """The likelihood class of an attainment row in words, in the tense of its target year."""
     passed = has_passed(int(row["year"]), str(row["as_of"]))
     return word_text(word_id(str(row["word"]), row["probability"]), passed)

@@ -11,7 +11,6 @@ from analysis.narrative.district_tables import (
     district_minorities,
     district_missing,
     district_people,
-    district_successors,
 )
 from analysis.narrative.facts import reported_indicators
 from analysis.narrative.finding_words import finding_words, findings_in_words, findings_together
@@ -46,6 +45,7 @@ from analysis.narrative.province import (
 )
 from analysis.narrative.quality import findings_blocks, method, quality_summary
 from analysis.narrative.retrospective import looking_back
+from analysis.narrative.successors import district_successors
 from analysis.narrative.track_record import RECORD_SITUATIONS, coverage_by_panel, track_record
 from analysis.narrative.what_if import what_if
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
-import pandas as pd
-
+from analysis.charts.rows import Row
 from analysis.charts.words import is_missing, people_number, people_range
 from analysis.language import number, text
 
@@ -41,7 +41,7 @@ def _places(value: float) -> int:
     return -math.floor(math.log10(abs(value))) if value else 0
 
 
-def people_text(gap: pd.Series | None) -> str:
+def people_text(gap: Row | None) -> str:
     """People behind a gap with range, unit and the year of the denominator; "–" where not known."""
     if gap is None or is_missing(gap["people"]):
         return "–"
@@ -51,7 +51,7 @@ def people_text(gap: pd.Series | None) -> str:
                 spread="none" if interval == shown else "range")
 
 
-def _number_behind(gap: pd.Series) -> str:
+def _number_behind(gap: Row) -> str:
     """Of a gap that reads 0.0 points as many people as that may be: "dưới 250", not 18 of half a million."""
     behind, most = gap["people"], _UNSEEN * gap.get("denominator", float("nan")) / 100
     if gap["denominator_unit"] in _MANY and 0 < behind < most:
@@ -59,11 +59,12 @@ def _number_behind(gap: pd.Series) -> str:
     return people_number(behind)
 
 
-def few_text(gaps: pd.DataFrame) -> str:
-    """"của 7 xã" after a percentage of so few that each is many points; "" elsewhere or where the number is unknown."""
-    known = gaps[gaps["denominator_unit"].isin(("communes", "villages")) & (gaps["denominator"] <= _FEW_COUNTED)]
-    if known.empty:
+def few_text(gaps: Iterable[Row]) -> str:
+    """"của 7 xã (2023)" after a percentage of so few that each is many points; "" if unknown or many."""
+    row = next((each for each in gaps if each["denominator_unit"] in ("communes", "villages")
+                and each["denominator"] <= _FEW_COUNTED), None)
+    if row is None:
         return ""
-    row = known.iloc[0]
     unit = text(f"charts-unit-{row['denominator_unit']}")
-    return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit)
+    return " " + text("narrative-of-few", count=number(row["denominator"], 0), unit=unit,
+                      year=str(row["denominator_year"]))

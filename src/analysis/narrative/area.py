@@ -15,7 +15,7 @@ from analysis.language import text
 from analysis.narrative.basis import basis_sentence, elsewhere_sentence, source_note
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, Section, table
 from analysis.narrative.facts import Facts, facts_of
-from analysis.narrative.high_probabilities import high_note_under
+from analysis.narrative.high_probabilities import high_note, high_note_on
 from analysis.narrative.links import origin_link
 from analysis.narrative.sentences import (
     likelihood_sentences,
@@ -39,7 +39,7 @@ _TOO_FEW_TO_DRAW, _LONG, _FEWEST_COMPARED = 2, 4, 3
 def area_blocks(study: Study, tables: Tables, indicator: Indicator, area: Area) -> Blocks:
     """The section of one indicator in one area by itself; one sentence where nothing is known."""
     facts = facts_of(study, tables, indicator, area)
-    if facts.standing == "none" and facts.published.empty:
+    if facts.standing == "none" and not facts.published:
         return Blocks([Heading(3, indicator.name, indicator.id), Paragraph(standing_sentence(study, facts))])
     return Blocks(_section(study, tables, facts))
 
@@ -47,7 +47,7 @@ def area_blocks(study: Study, tables: Tables, indicator: Indicator, area: Area) 
 def area_in_short(study: Study, tables: Tables, indicator: Indicator, area: Area, below: str = "") -> Blocks:
     """What the section begins with: the basis, the chart with a note `below` it, the targets and yardsticks."""
     facts = facts_of(study, tables, indicator, area)
-    if facts.standing == "none" and facts.published.empty:
+    if facts.standing == "none" and not facts.published:
         return Blocks([Paragraph(standing_sentence(study, facts))])
     return Blocks(_outlook(study, tables, facts, below))
 
@@ -58,7 +58,7 @@ def held_targets(study: Study, tables: Tables, indicator: Indicator, area: Area)
     main = main_statement(study, facts)
     if main is None:
         return ()
-    return tuple(dict.fromkeys((str(main["target_id"]), *facts.attainment["target_id"].astype(str))))
+    return tuple(dict.fromkeys((str(main["target_id"]), *(row["target_id"] for row in facts.stated))))
 
 
 def _section(study: Study, tables: Tables, facts: Facts) -> Iterator[Block]:
@@ -78,9 +78,9 @@ def _outlook(study: Study, tables: Tables, facts: Facts, below: str = "") -> Ite
         if below:
             yield Paragraph(below, "note")
     yield from shock_block(study, facts)
-    if len(facts.attainment):
+    if facts.stated:
         yield statements_table(study, facts)
-        yield from high_note_under(facts.attainment)
+        yield from high_note(facts.stated)
 
 
 def is_drawn(facts: Facts) -> bool:
@@ -92,12 +92,12 @@ def is_small(study: Study, tables: Tables, facts: Facts) -> bool:
     """Whether a quarter of the width is enough for the chart: no estimate, no level to draw, one definition."""
     year = default_year(tables, study, facts.indicator.id)
     stated = stated_targets(study, facts.indicator.id, facts.indicator.main_group, year, facts.area.code)
-    return facts.forecast is None and not stated and facts.published["definition"].nunique() == 1
+    return facts.forecast is None and not stated and len({row["definition"] for row in facts.published}) == 1
 
 
 def figures_block(study: Study, facts: Facts, folded: bool) -> Iterator[Block]:
     """The published figures of the series; a reader opens them where they are `folded`."""
-    if len(facts.published):
+    if facts.published:
         found = figures_table(study, facts)
         yield Folded(text("narrative-figures-folded", count=len(facts.published)), found) if folded else found
 
@@ -128,7 +128,7 @@ def section_in_short(study: Study, tables: Tables, facts: Facts, page: str) -> B
                                                *elsewhere_sentence(study, tables, facts)]))]
     if facts.forecast is not None:
         blocks += [series_chart(study, tables, indicator.id, facts.area.code, size="column"),
-                   *high_note_under(facts.attainment)]
+                   *high_note_on(study, [facts])]
     blocks += shock_block(study, facts)
     if page:
         blocks.append(Raw(Markup('<p class="note pages"><a href="{}">{}</a></p>').format(
@@ -145,7 +145,7 @@ def reading_note() -> Paragraph:
 def figures_table(study: Study, facts: Facts) -> Block:
     """Every published figure of the series with its definition, origin and source; each leads to its origin."""
     body = []
-    for _, row in facts.published.iterrows():
+    for row in facts.published:
         body.append({
             "year": year_text(str(row["reference_date"]), int(row["year"])),
             "value": origin_link(facts.indicator.id, row["figure_id"], published_text(row, row["unit"])),

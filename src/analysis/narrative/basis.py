@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from analysis.charts.rows import Tables
+from analysis.charts.rows import Row, Tables
 from analysis.charts.words import estimate_text, is_missing, range_text, upper_first
 from analysis.language import text
 from analysis.narrative.facts import Facts, facts_of
@@ -28,7 +26,7 @@ def basis_sentence(study: Study, facts: Facts) -> str:
     """What the section of an indicator stands on: grade, number and age of the figures, definition."""
     forecast, shown = facts.forecast, told_estimate(study, facts)
     if forecast is None and facts.last is not None:
-        return upper_first(only_published(facts))
+        return upper_first(only_published(study, facts))
     if forecast is None or shown is None:
         return standing_sentence(study, facts)
     estimate = {"year": str(shown["year"]),
@@ -38,7 +36,7 @@ def basis_sentence(study: Study, facts: Facts) -> str:
         return text("narrative-basis-inferred", definition=definition, **estimate,
                     older="position" if forecast["basis"] == "older_position" else
                           "unused" if len(facts.published) else "none")
-    used = facts.published[facts.published["definition"] == forecast["definition"]]
+    used = facts.of_definition(forecast["definition"])
     last, left_out = _last_used(used, int(forecast["last_figure_year"]))
     basis = text("narrative-basis-own", grade=str(forecast["grade"]), count=int(forecast["own_figures"]),
                  definition=definition, last=_named(last, facts.indicator.unit, when_text(last)),
@@ -50,14 +48,14 @@ def basis_sentence(study: Study, facts: Facts) -> str:
                      *([text("narrative-basis-weak", count=count, figures=join_names(weak))] if weak else [])])
 
 
-def _last_used(figures: pd.DataFrame, year: int) -> tuple[pd.Series, pd.Series | None]:
+def _last_used(figures: list[Row], year: int) -> tuple[Row, Row | None]:
     """Of a series the last figure that its estimate stands on, that of `year`, and a later one that was left out.
 
     A figure from within the target year stands for the end of the year before (`analysis.outlook`); it is left out
     where that has a figure of its own.
     """
-    last, of_year = figures.iloc[-1], figures[figures["year"] == year]
-    return (of_year.iloc[-1], last) if len(of_year) and last["year"] > year else (last, None)
+    last, of_year = figures[-1], [row for row in figures if row["year"] == year]
+    return (of_year[-1], last) if of_year and last["year"] > year else (last, None)
 
 
 def source_note(study: Study, facts: Facts) -> list[str]:
@@ -84,19 +82,18 @@ def weak_figures(facts: Facts, definition: str) -> tuple[int, list[str]]:
 
     (0, []) where none has.
     """
-    used = facts.published[facts.published["definition"] == definition]
-    weak = used[used["verdict"] == "weak"]
-    return len(weak), [_named(row, facts.indicator.unit) for _, row in weak.tail(_NAMED).iterrows()]
+    weak = [row for row in facts.of_definition(definition) if row["verdict"] == "weak"]
+    return len(weak), [_named(row, facts.indicator.unit) for row in weak[-_NAMED:]]
 
 
-def _computed_figures(study: Study, used: pd.DataFrame, unit: str) -> list[str]:
+def _computed_figures(study: Study, used: list[Row], unit: str) -> list[str]:
     """How those that the ledger has computed came about, in the words of its note, which has both languages."""
-    computed = used[(used["how"] == "computed") & used["note"].isin(study.vietnamese)]
+    computed = [row for row in used if row["how"] == "computed" and row["note"] in study.vietnamese]
     return [text("narrative-basis-computed", figure=_named(row, unit), how=study.told(str(row["note"])))
-            for _, row in computed.tail(_NAMED).iterrows()]
+            for row in computed[-_NAMED:]]
 
 
-def _named(row: pd.Series, unit: str, when: str = "") -> str:
+def _named(row: Row, unit: str, when: str = "") -> str:
     return text("narrative-last", when=when or day_text(row), value=published_text(row, unit))
 
 

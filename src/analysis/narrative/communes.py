@@ -35,8 +35,9 @@ def commune_regions(study: Study, districts: gpd.GeoDataFrame) -> Blocks:
 def _summary(study: Study) -> str:
     counts = {region: sum(each.region == region for each in study.commune_regions) for region in _REGIONS}
     villages = _villages(study.commune_regions)
+    days = "-".join(sorted({"before" if each.vintage == "2024" else "since" for each in study.commune_regions}))
     said = text("narrative-communes", count=len(study.commune_regions), first=counts["I"], second=counts["II"],
-                third=counts["III"])
+                third=counts["III"], day=days)
     return f"{said} {text('narrative-communes-villages', count=villages)}" if villages is not None else said
 
 

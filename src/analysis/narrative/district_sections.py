@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from analysis.charts import districts_chart, series_chart
 from analysis.charts.kept import kept
-from analysis.charts.rows import Tables, rows
+from analysis.charts.rows import Tables, records
 from analysis.charts.statements import main_level
-from analysis.charts.words import area_in_sentence, lower_first, role_text, target_name, upper_first
+from analysis.charts.words import area_in_sentence, is_missing, lower_first, role_text, target_name, upper_first
 from analysis.language import text
 from analysis.narrative.area import (
     figures_block,
@@ -40,16 +40,16 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
     Then the others with a target or yardstick, with a link to such a chart where there is one; at last, small, those
     of which no more than the figures can be told.
     """
-    found = [facts for facts in reported_facts(study, tables, area) if len(facts.published)]
+    found = [facts for facts in reported_facts(study, tables, area) if facts.published]
     if not found:
         return Blocks([Paragraph(text("narrative-no-own-figures", area=area_in_sentence(area)))])
     blocks: list[Block] = [reading_note()] if any(map(is_drawn, found)) else []
-    held = [facts for facts in found if len(facts.attainment)]
+    held = [facts for facts in found if facts.stated]
     comparable = sorted((facts for facts in held if is_comparable(study, tables, facts)), key=_lowest_probability)
     compared = comparable[:_MOST_COMPARED if len(held) <= _MOST_SECTIONS else 1]
     linked, beside = ({facts.indicator.id for facts in some} for some in (comparable, compared))
     rest = sorted((facts for facts in found if facts.indicator.id not in beside),
-                  key=lambda facts: facts.attainment.empty)
+                  key=lambda facts: not facts.stated)
     fits = [is_small(study, tables, facts) for facts in rest]
     small = [facts for facts, fit in zip(rest, fits, strict=True) if fit]
     whole = [facts for facts, fit in zip(rest, fits, strict=True) if not fit]
@@ -66,8 +66,7 @@ def district_indicators(study: Study, tables: Tables, area: Area) -> Blocks:
 
 def _lowest_probability(facts: Facts) -> float:
     """Of all that it is held against, what decides which comparisons are drawn; without any it comes last."""
-    stated = facts.attainment["probability"].dropna()
-    return float(stated.min()) if len(stated) else 2.0
+    return min((row["probability"] for row in facts.stated if not is_missing(row["probability"])), default=2.0)
 
 
 @dataclass(frozen=True)
@@ -95,10 +94,10 @@ class _Parts:
             Heading(3, indicator.name, indicator.id), Paragraph(basis_sentence(study, facts), "basis"), *chart)
         told: tuple[Block, ...] = ()
         doubts: list[Block] = []
-        if len(facts.attainment):
-            rules = rows(tables, "rules", indicator=indicator.id, area_code=facts.area.code)
+        if facts.stated:
+            rules = records(tables, "rules", indicator=indicator.id, area_code=facts.area.code)
             told = (upright_statements_table(study, facts, rules),)
-            doubts = doubt_note(facts.attainment, rules)
+            doubts = doubt_note(facts.stated, rules)
         notes: list[Block] = [*doubts, *shock_block(study, facts)]
         if linked:
             notes.append(Raw(Markup('<p class="pages"><a href="../indicators/{}.html">{}</a></p>').format(

@@ -9,7 +9,7 @@ from analysis.charts.words import OUTCOMES, area_in_sentence, is_missing, word_t
 from analysis.language import text
 from analysis.narrative.blocks import Blocks, Paragraph
 from analysis.narrative.facts import Facts, reported_facts, wanted_definition, year_has_passed
-from analysis.narrative.high_probabilities import high_note
+from analysis.narrative.high_probabilities import high_note_on
 from analysis.narrative.sentences import (
     estimated_statement,
     has_probability,
@@ -41,11 +41,10 @@ def district_summary(study: Study, tables: Tables, area: Area) -> Blocks:
                  inferred=len(inferred), silent=sum(applying), elsewhere=len(applying) - sum(applying),
                  older=sum(bool(wanted_definition(study, f)) for f in facts))]
     told += [standing_sentence(study, f) for f in own] if len(own) <= _MOST_SENTENCES else [_own_sentence(study, own)]
-    stated = [chance for f in (*own, *inferred) for chance in f.attainment["probability"]]
     if inferred:
         told.append(text("narrative-summary-inferred", classes=_classes(study, inferred)))
-    return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own), *high_note(stated),
-                   Paragraph(text("narrative-estimand"), "note")])
+    return Blocks([Paragraph(" ".join(told)), *unsaid_note(study, own),
+                   *high_note_on(study, [*own, *inferred]), Paragraph(text("narrative-estimand"), "note")])
 
 
 def _own_sentence(study: Study, own: Sequence[Facts]) -> str:

@@ -1,16 +1,14 @@
-"""The tables at the end of a district's report: inferred, missing, ethnic minorities, communes that follow."""
+"""The tables at the end of a district's report: inferred, missing, ethnic minorities."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import Picture
 from analysis.charts.inferred import InferredRange, inferred_chart
-from analysis.charts.rows import Tables, latest, own_values, rows, source_line, sources_told
+from analysis.charts.rows import Row, Tables, latest, own_values, plain, records, source_line, sources_told
 from analysis.charts.statements import main_level
 from analysis.charts.words import (
     area_in_sentence,
@@ -53,6 +51,7 @@ from analysis.narrative.sentences import (
     told_estimate,
     told_statements,
 )
+from analysis.narrative.successors import district_successors
 from analysis.study import (
     Area,
     Indicator,
@@ -62,9 +61,8 @@ from analysis.study import (
     listed_communes,
 )
 
-__all__ = ["district_inferred", "district_minorities", "district_missing", "district_people", "district_successors"]
+__all__ = ["district_inferred", "district_minorities", "district_missing", "district_people"]
 
-_ARTICLE, _CLAUSE = re.compile(r"Điều (\d+)"), re.compile(r"khoản (\d+)")
 _MINORITY = ("ethnic_minority_share", "ethnic_minority_population", "em_area_communes_region_1",
              "em_area_communes_region_2", "em_area_communes_region_3", "difficult_area_communes_qd1049_2014",
              "difficult_villages", "em_villages_buon", "em_hygienic_water_share")
@@ -72,7 +70,7 @@ _MINORITY = ("ethnic_minority_share", "ethnic_minority_population", "em_area_com
 
 def district_inferred(study: Study, tables: Tables, area: Area) -> Blocks:
     """One row for each indicator that is only inferred from the province, with its province's last figure."""
-    facts = [f for f in reported_facts(study, tables, area) if f.standing == "inferred" and f.published.empty]
+    facts = [f for f in reported_facts(study, tables, area) if f.standing == "inferred" and not f.published]
     if not facts:
         return Blocks([Paragraph(text("narrative-nothing-inferred"), NOTHING)])
     names = ("name", "province", "yardstick", "range", "gap-range", "word", "probability")
@@ -96,7 +94,7 @@ def _inferred_chart(study: Study, tables: Tables, area: Area, facts: list[Facts]
     return [inferred_chart(area, [_inferred_range(study, *each) for each in shown], sources)]
 
 
-def _inferred_range(study: Study, facts: Facts, province: pd.Series | None) -> InferredRange:
+def _inferred_range(study: Study, facts: Facts, province: Row | None) -> InferredRange:
     """Of the year of the main level."""
     forecast, told, main = facts.forecast, told_estimate(study, facts), main_statement(study, facts)
     assert forecast is not None
@@ -133,8 +131,8 @@ def _inferred_rows(study: Study, tables: Tables, facts: Facts) -> Iterator[dict[
 
 def _gap_range(facts: Facts, target_id: str) -> str:
     """The 80 % range of what is missing, in points; "–" where no level is known."""
-    gaps = facts.gaps[facts.gaps["target_id"] == target_id]
-    return range_text(gaps.iloc[0]["gap_lower_80"], gaps.iloc[0]["gap_upper_80"]) if len(gaps) else "–"
+    gap = facts.gap_to(target_id)
+    return "–" if gap is None else range_text(gap["gap_lower_80"], gap["gap_upper_80"])
 
 
 def district_people(study: Study, tables: Tables, area: Area) -> Blocks:
@@ -150,12 +148,11 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     body = []
     used: list[str] = []
     for indicator in (study.indicator(name) for name in _MINORITY):
-        found = rows(tables, "series", indicator=indicator.id)
-        found = found[found["area_code"].isin(codes)]
+        found = [row for row in records(tables, "series", indicator=indicator.id) if row["area_code"] in codes]
         if listed := _by_the_list(study, area, indicator, found):
             body.append(listed)
             continue
-        for _, row in found.sort_values("year").groupby("group").tail(1).iterrows():
+        for row in {row["group"]: row for row in found}.values():  # the last of each
             used.append(row["figure_id"])
             body.append({
                 "name": indicator.name, "year": str(row["year"]),
@@ -176,9 +173,9 @@ def district_minorities(study: Study, tables: Tables, area: Area) -> Blocks:
     ])
 
 
-def _by_the_list(study: Study, area: Area, indicator: Indicator, found: pd.DataFrame) -> dict[str, str]:
+def _by_the_list(study: Study, area: Area, indicator: Indicator, found: list[Row]) -> dict[str, str]:
     """The row of a number of communes that is counted from the list of communes; empty for anything else."""
-    published = found.sort_values("year")["value"].iloc[-1] if len(found) else None
+    published = found[-1]["value"] if found else None
     counted = counted_communes(study, area.code, indicator.id, published)
     return {} if counted is None else {
         "name": indicator.name, "year": "–", "group": "–", "value": value_text(counted, indicator.unit, 0),
@@ -195,58 +192,20 @@ def _minority_place(study: Study, tables: Tables, area: Area) -> list[Block]:
     """How large the minority share is and which place among the districts with figures; nothing without a figure."""
     share = study.indicator(_MINORITY[0])
     known = own_values(tables, share.id, share.main_group)
-    known = known[known["area_code"].isin([each.code for each in study.districts])].set_index("area_code")
-    if area.code not in known.index or len(known) < 2:
+    by_area = {row["area_code"]: row for row in plain(known) if study.area(row["area_code"]).is_district}
+    if area.code not in by_area or len(by_area) < 2:
         return []
-    row = known.loc[area.code]
-    place = int((known["value"] > row["value"]).sum()) + 1
+    row, shares = by_area[area.code], [each["value"] for each in by_area.values()]
+    place = sum(share > row["value"] for share in shares) + 1
     return [Paragraph(text("narrative-minority-place", value=published_text(row, row["unit"]),
                            year=marked_weak(str(row["year"]), row), area=area_in_sentence(area),
-                           place=place, count=len(known),
-                           end="last" if row["value"] == known["value"].min() else "other"))]
-
-
-def district_successors(study: Study, area: Area) -> Blocks:
-    """The communes and wards of 1 July 2025 that follow the district, with the units they took in."""
-    successors = study.successors_of(area.code)
-    columns = {name: text(f"narrative-column-{name}") for name in ("unit", "former", "basis")}
-    bases = [_clause_words(study, s.basis) for s in successors]
-    shared = _shared_beginning(bases)
-    if shared:
-        columns["basis"] = f"{columns['basis']}: {shared}"
-    body = [{"unit": s.name, "former": s.taken_in, "basis": basis.removeprefix(f"{shared}, ")}
-            for s, basis in zip(successors, bases, strict=True)]
-    kinds = _kinds([s.name for s in successors])
-    intro = text("narrative-successors", area=area_in_sentence(area), count=len(successors), kinds=kinds)
-    caption = text("narrative-successors-caption", area=area.name, kinds=kinds)
-    return Blocks([Paragraph(intro), table(caption, columns, body)])
-
-
-def _kinds(names: list[str]) -> str:
-    """What follows a district: communes, wards, or both."""
-    wards = sum(name.startswith("Phường ") for name in names)
-    return text(f"narrative-successors-{'communes' if not wards else 'wards' if wards == len(names) else 'both'}")
-
-
-def _clause_words(study: Study, basis: str) -> str:
-    """Where a resolution says it, in the language in force: article, clause, and what is remarked in brackets."""
-    article = _ARTICLE.sub(lambda found: text("narrative-basis-article", number=found[1]), study.told(basis))
-    return _CLAUSE.sub(lambda found: text("narrative-basis-clause", number=found[1]), article)
-
-
-def _shared_beginning(clauses: list[str]) -> str:
-    """The resolution, and the article if it is one, that all clauses name first; "" where they differ."""
-    shared: list[str] = []
-    for parts in zip(*(clause.split(", ") for clause in clauses), strict=False):
-        if len(set(parts)) > 1:
-            break
-        shared.append(parts[0])
-    return ", ".join(shared)
+                           place=place, count=len(shares),
+                           end="last" if row["value"] == min(shares) else "other"))]
 
 
 def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
     """Of which indicators the area has no figure under the definition in force, by the office that holds them."""
-    unpublished = [f for f in reported_facts(study, tables, area) if f.published.empty or wanted_definition(study, f)]
+    unpublished = [f for f in reported_facts(study, tables, area) if not f.published or wanted_definition(study, f)]
     facts = [f for f in unpublished if is_applicable(study, f.indicator, area)]
     not_here = [_not_applicable(f.indicator) for f in unpublished if not is_applicable(study, f.indicator, area)]
     note = [Raw(Markup("<ul>{}</ul>").format(Markup("").join(not_here)))] if not_here else []
@@ -259,12 +218,12 @@ def district_missing(study: Study, tables: Tables, area: Area) -> Blocks:
         of_groups += bool(grouped)
         named = _asked(study, each, grouped)
         # What is inferred, or has figures of an older definition, has its place above.
-        placed = each.standing == "inferred" or len(each.published)
+        placed = each.standing == "inferred" or each.published
         item = named if placed else anchored(named, each.indicator.id)
         holders.setdefault(each.indicator.holder or "–", []).append(item)
     columns = {name: text(f"narrative-column-{name}") for name in ("holder", "needed")}
     body: list[dict[str, str]] = [{"holder": holder, "needed": _joined(items)} for holder, items in holders.items()]
-    older = sum(len(f.published) > 0 for f in facts)
+    older = sum(bool(f.published) for f in facts)
     blocks: list[Block] = [
         Paragraph(text("narrative-missing", count=len(facts), older=older, groups=of_groups)),
         table(text("narrative-missing-caption", area=area.name), columns, body),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Iterable
 
-from analysis.charts.rows import Tables, rows
+from analysis.charts.rows import Row, Tables, figure_places, plain, rows
 from analysis.charts.words import is_missing
 from analysis.comparison import complement_range
 from analysis.language import number, text
@@ -13,25 +13,25 @@ from analysis.narrative.sentences import join_names, published_text, when_text
 __all__ = ["difference_range", "equity_figures", "ratio_range", "rest_text", "weak_text"]
 
 
-def equity_figures(tables: Tables, row: pd.Series) -> pd.DataFrame:
+def equity_figures(tables: Tables, row: Row) -> list[Row]:
     """The rows of ``figures`` that a row of ``equity`` was computed from."""
     figures = rows(tables, "figures")
-    return figures[figures["figure_id"].isin(str(row["figure_ids"]).split())]
+    return plain(figures.iloc[figure_places(figures, row["figure_ids"].split())])
 
 
-def weak_text(figures: pd.DataFrame) -> str:
+def weak_text(figures: Iterable[Row]) -> str:
     """Which of these figures have a weak source: "10,49% (cuối năm 2022; nguồn yếu)"; "" for none."""
-    weak = figures[figures["verdict"] == "weak"]
+    weak = [row for row in figures if row["verdict"] == "weak"]
     return join_names([text("narrative-last", value=published_text(row, str(row["unit"])), when=when_text(row))
-                       for _, row in weak.iterrows()]) if len(weak) else ""
+                       for row in weak]) if weak else ""
 
 
-def rest_text(row: pd.Series) -> str:
+def rest_text(row: Row) -> str:
     """The rate of the rest in percent, with as many places as the published rates: the ratio follows from them."""
     return "–" if is_missing(row["rest"]) else f"{number(row['rest'], 2, fixed=True)}%"
 
 
-def ratio_range(row: pd.Series) -> tuple[str, str] | None:
+def ratio_range(row: Row) -> tuple[str, str] | None:
     """Between what the ratio of a row of ``equity`` lies, as printed; None where the ends are printed alike.
 
     It is as open as the group's share, where that is taken from another year.
@@ -39,12 +39,12 @@ def ratio_range(row: pd.Series) -> tuple[str, str] | None:
     return _printed(*_ratios(row))
 
 
-def difference_range(row: pd.Series) -> tuple[str, str] | None:
+def difference_range(row: Row) -> tuple[str, str] | None:
     """The same of the difference, in points: the group's value less the rest's, which the ratio gives."""
     return _printed(*(row["value"] * (1 - 1 / ratio) for ratio in _ratios(row)))
 
 
-def _ratios(row: pd.Series) -> tuple[float, float]:
+def _ratios(row: Row) -> tuple[float, float]:
     years = abs(int(row["year"]) - int(row["share_year"]))
     return complement_range(row["value"], row["all"], row["share"], years)
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Literal
 
-import pandas as pd
-
-from analysis.charts.rows import Tables, has_passed, rows
+from analysis.charts.rows import Row, Tables, has_passed, records
 from analysis.charts.statements import main_level
+from analysis.charts.words import OUTCOMES
 from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study
-from analysis.tables import empty
 
 __all__ = ["Facts", "Standing", "facts_of", "reported_facts", "reported_indicators",
            "wanted_definition", "year_has_passed"]
 
-_NO_FIGURES = empty("figures")
+_ORIGIN = ("source", "url", "reference_date", "known_from", "note")
 
 Standing = Literal["published", "own", "inferred", "none"]
 
@@ -29,7 +28,7 @@ class Facts:
     Attributes
     ----------
     published : rows of ``series`` with the figure's origin (source, how, …), oldest first
-    attainment : rows of ``attainment``, targets before yardsticks
+    stated : rows of ``attainment``, targets before yardsticks
     gaps : rows of ``gaps``
     forecast : the row of ``forecasts`` for the targets' year, None where there is none
     standing : "published" where the target year's value is published, "own" where the forecast stands
@@ -38,22 +37,26 @@ class Facts:
 
     indicator: Indicator
     area: Area
-    published: pd.DataFrame
-    attainment: pd.DataFrame
-    gaps: pd.DataFrame
-    forecast: pd.Series | None
+    published: list[Row]
+    stated: list[Row]
+    gaps: list[Row]
+    forecast: Row | None
     standing: Standing
 
     @cached_property
-    def last(self) -> pd.Series | None:
+    def last(self) -> Row | None:
         """The last published figure, of the definition in force where it has one."""
-        if self.published.empty:
-            return None
-        current = self.published
-        if self.forecast is not None:
-            same = current[current["definition"] == self.forecast["definition"]]
-            current = same if len(same) else current
-        return current.iloc[-1]
+        current = [] if self.forecast is None else self.of_definition(self.forecast["definition"])
+        figures = current or self.published
+        return figures[-1] if figures else None
+
+    def of_definition(self, definition: str) -> list[Row]:
+        """The published figures by that definition."""
+        return [row for row in self.published if row["definition"] == definition]
+
+    def gap_to(self, target_id: str) -> Row | None:
+        """What is missing to a target; None where that is not known."""
+        return next((row for row in self.gaps if row["target_id"] == target_id), None)
 
 
 def facts_of(study: Study, tables: Tables, indicator: Indicator, area: Area, group: str = "") -> Facts:
@@ -76,29 +79,23 @@ def _known(tables: Tables) -> dict[tuple[str, str, str], Facts]:
 
 def _collect(tables: Tables, indicator: Indicator, area: Area, group: str) -> Facts:
     key = {"indicator": indicator.id, "area_code": area.code, "group": group}
-    ordered = _ordered(tables)
-    attainment, forecasts = rows(ordered, "attainment", **key), rows(ordered, "forecasts", **key)
-    year = int(attainment["year"].max()) if len(attainment) else None
-    at_target = forecasts[forecasts["year"] == year] if year else forecasts.tail(1)
-    forecast = at_target.iloc[-1] if len(at_target) else None
-    published = rows(ordered, "series", **key)
-    return Facts(indicator, area, published, attainment, rows(ordered, "gaps", **key), forecast,
-                 _standing(attainment, forecast, published))
+    stated = sorted(records(tables, "attainment", **key), key=itemgetter("role", "year", "target_id"))
+    forecasts, year = records(tables, "forecasts", **key), max((row["year"] for row in stated), default=None)
+    at_target = [row for row in forecasts if year in (None, row["year"])]
+    forecast = at_target[-1] if at_target else None
+    published: list[Row] = [{**row, **_origin(tables, row["figure_id"])} for row in records(tables, "series", **key)]
+    return Facts(indicator, area, published, stated, records(tables, "gaps", **key), forecast,
+                 _standing(stated, forecast))
 
 
-@for_each
-def _ordered(tables: Tables) -> Tables:
-    """The tables as facts show them, put in order and joined once for all areas."""
-    origins = tables.get("figures", _NO_FIGURES).set_index("figure_id")
-    origins = origins[["source", "url", "reference_date", "known_from", "note"]]
-    series = rows(tables, "series").sort_values("year", kind="stable").join(origins, on="figure_id")
-    attainment = rows(tables, "attainment").sort_values(["role", "year", "target_id"])
-    return {**{name: tables[name] for name in ("forecasts", "gaps") if name in tables},
-            "series": series, "attainment": attainment}
+def _origin(tables: Tables, figure_id: str) -> Row:
+    """Where a figure comes from; empty words where that is not told."""
+    found = records(tables, "figures", figure_id=figure_id)
+    return {name: found[0][name] if found else "" for name in _ORIGIN}
 
 
-def _standing(attainment: pd.DataFrame, forecast: pd.Series | None, published: pd.DataFrame) -> Standing:
-    if attainment["word"].isin(["reached", "not_reached"]).any():
+def _standing(stated: list[Row], forecast: Row | None) -> Standing:
+    if any(row["word"] in OUTCOMES for row in stated):
         return "published"
     if forecast is None:
         return "none"
@@ -111,17 +108,16 @@ def wanted_definition(study: Study, facts: Facts) -> str:
     That of the estimate, without one that of the level to reach; "" where figures of it are published, where there are
     no figures at all, or where nothing says which definition is in force.
     """
-    if facts.published.empty:
+    if not facts.published:
         return ""
     level = main_level(study, facts.indicator, facts.area, facts.indicator.main_group)
     wanted = str(facts.forecast["definition"]) if facts.forecast is not None else level.definition if level else ""
-    return "" if wanted in set(facts.published["definition"]) else wanted
+    return "" if wanted in {row["definition"] for row in facts.published} else wanted
 
 
 def year_has_passed(facts: Facts) -> bool:
     """Whether the years of all targets lay behind when the statements were made; True where there is none."""
-    stated = facts.attainment
-    return all(has_passed(int(year), str(day)) for year, day in zip(stated["year"], stated["as_of"], strict=True))
+    return all(has_passed(row["year"], row["as_of"]) for row in facts.stated)
 
 
 def reported_indicators(study: Study) -> tuple[Indicator, ...]:

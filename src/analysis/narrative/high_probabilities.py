@@ -4,15 +4,13 @@ had yet to be reached, and what it found where the last figure had met it alread
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-import pandas as pd
-
-from analysis.charts.words import BOUND, OUTCOMES, is_missing
+from analysis.charts.rows import Row
+from analysis.charts.words import BOUND
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Paragraph
 from analysis.narrative.facts import Facts
-from analysis.narrative.sentences import told_statements
+from analysis.narrative.sentences import has_probability, told_statements
 from analysis.outlook import (
     Overstated,
     Stayed,
@@ -24,28 +22,28 @@ from analysis.outlook import (
 )
 from analysis.study import Study
 
-__all__ = ["high_note", "high_note_on", "high_note_under", "staying_sentence", "too_sure"]
+__all__ = ["high_note", "high_note_on", "staying_sentence", "too_sure"]
 
 
-def high_note(probabilities: Iterable[Any]) -> list[Block]:
-    """A note under a table or summary that shows a probability from where on too much is promised; else nothing."""
-    if not any(is_overstated(each) for each in probabilities if not is_missing(each)):
+def high_note(shown: Iterable[Row]) -> list[Block]:
+    """A note under what shows a probability from where on too much is promised; else nothing.
+
+    Parameters
+    ----------
+    shown : rows with ``probability`` and ``word``
+        Those really shown, for instance rows of ``attainment``. What a figure has settled shows no probability.
+    """
+    if not any(is_overstated(row["probability"]) for row in shown if has_probability(row)):
         return []
-    found = stayed_in_record()
-    staying = {} if found is None else _numbers("staying-", found)
+    kept = stayed_in_record()
+    staying = {} if kept is None else _numbers("staying-", kept)
     words = _told("narrative-high-probability", overstated_in_record(), tried="yes" if staying else "no", **staying)
     return [Paragraph(words, "note high")] if words else []
 
 
-def high_note_under(stated: pd.DataFrame) -> list[Block]:
-    """The same under a table of these rows of ``attainment``; what a figure has settled shows no probability."""
-    return high_note(stated.loc[~stated["word"].isin(OUTCOMES), "probability"])
-
-
 def high_note_on(study: Study, told: Iterable[Facts]) -> list[Block]:
     """The same under sentences on these facts, each with its main statement and those to be told beside it."""
-    return high_note(row["probability"] for facts in told for row in told_statements(study, facts)
-                     if row["word"] not in OUTCOMES)
+    return high_note(row for facts in told for row in told_statements(study, facts))
 
 
 def too_sure(rows: Sequence[Mapping[str, str]]) -> str:

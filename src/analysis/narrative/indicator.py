@@ -9,7 +9,7 @@ from typing import Any
 import geopandas as gpd
 
 from analysis.charts import FEWEST_ON_A_MAP, districts_chart, map_series, multiples_chart, series_chart, value_map
-from analysis.charts.rows import Tables, default_year, rows
+from analysis.charts.rows import Tables, default_year, plain, rows
 from analysis.charts.standings import standings
 from analysis.charts.statements import easier_first
 from analysis.charts.words import (
@@ -26,7 +26,7 @@ from analysis.language import text, whole_percent
 from analysis.narrative.amounts import few_text
 from analysis.narrative.blocks import NOTHING, Block, Blocks, Bullets, Folded, Heading, Paragraph, table
 from analysis.narrative.facts import facts_of
-from analysis.narrative.high_probabilities import high_note_under
+from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.links import origin_link
 from analysis.narrative.sentences import last_text, origin_text, published_text, standing_sentence
 from analysis.narrative.targets_table import statements_table
@@ -88,11 +88,11 @@ def indicator_districts(study: Study, tables: Tables, indicator: Indicator) -> B
     """The province's chart, the comparison of the districts, and the table behind it."""
     of_province = facts_of(study, tables, indicator, study.province)
     forecasts = rows(tables, "forecasts", indicator=indicator.id, group=indicator.main_group)
-    if of_province.published.empty and forecasts.empty:
+    if not of_province.published and forecasts.empty:
         return Blocks([Paragraph(standing_sentence(study, of_province), NOTHING)])
     blocks: list[Block] = [series_chart(study, tables, indicator.id, study.province.code)]
-    if len(of_province.attainment):
-        blocks += [statements_table(study, of_province), *high_note_under(of_province.attainment)]
+    if of_province.stated:
+        blocks += [statements_table(study, of_province), *high_note(of_province.stated)]
     if forecasts.empty:
         return Blocks([*blocks, Paragraph(text("narrative-no-forecast"))])
     blocks.append(districts_chart(study, tables, indicator.id))
@@ -219,7 +219,7 @@ def indicator_figures(study: Study, tables: Tables, indicator: Indicator) -> Blo
         "year": year_text(str(days.get(row["figure_id"], "")), int(row["year"])),
         "value": origin_link(indicator.id, row["figure_id"], published_text(row, row["unit"])),
         "how": origin_text(row), "source": study.told(str(sources.get(row["figure_id"], ""))),
-    } for _, row in series.sort_values(["definition", "area_code", "group", "year"]).iterrows()]
+    } for row in plain(series.sort_values(["definition", "area_code", "group", "year"]))]
     caption = text("narrative-figures-caption", name=indicator.name)
     folded = Folded(text("narrative-figures-folded", count=len(body)), table(caption, columns, body))
     return Blocks([Heading(2, text("narrative-figures-heading"), "figures"), folded])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.charts.rows import Tables, default_year, latest_alike
+from analysis.charts.rows import Row, Tables, default_year, latest_alike, plain
 from analysis.charts.standings import standing_text, standings
 from analysis.charts.words import lower_first
 from analysis.language import text
@@ -68,7 +68,7 @@ def _item(area: Area, value: str) -> str:
     return text("charts-item", area=area.short_name, value=value)
 
 
-def _without_estimates(study: Study, tables: Tables, indicator: Indicator, last: Mapping[str, pd.Series],
+def _without_estimates(study: Study, tables: Tables, indicator: Indicator, last: Mapping[str, Row],
                        total: int) -> str:
     """What is published of the main group, else of others, and why nothing is estimated from it."""
     grouped = [_item(area, told) for area in study.districts
@@ -85,15 +85,15 @@ def _without_estimates(study: Study, tables: Tables, indicator: Indicator, last:
     return text("narrative-districts-told", told="; ".join(told), why=why)
 
 
-def _published(study: Study, indicator: Indicator, last: Mapping[str, pd.Series], total: int) -> str:
+def _published(study: Study, indicator: Indicator, last: Mapping[str, Row], total: int) -> str:
     """Each last figure of a few districts; of many the lowest and highest of the last year that they share."""
     if len(last) <= _NAMED:
         names = [_item(study.area(code), f"{published_text(row, row['unit'])} ({when_text(row)})")
                  for code, row in last.items()]
         return text("narrative-districts-published", known=len(last), total=total, names=join_names(names))
-    alike = latest_alike(pd.DataFrame(last.values()), 1).sort_values("value")
+    alike = plain(latest_alike(pd.DataFrame(last.values()), 1).sort_values("value"))
     ends = [_item(study.area(row["area_code"]), marked_value(published_text(row, row["unit"]), row))
-            for _, row in alike.iloc[[0, -1]].iterrows()]
+            for row in (alike[0], alike[-1])]
     return text("narrative-districts-ends", known=len(last), total=total, count=len(alike),
                 every="every" if len(alike) == len(last) else "some",
-                when=day_text(alike.iloc[0]), names=join_names(ends))
+                when=day_text(alike[0]), names=join_names(ends))

@@ -35,7 +35,8 @@ def joint_statements(study: Study, tables: Tables) -> Blocks:
                              spread="none" if low == high else "range"),
             "half": probability_text(half), "every": probability_text(whole),
         })
-    return Blocks([table(text("narrative-joint-caption"), columns, body), *high_note(told)])
+    return Blocks([table(text("narrative-joint-caption"), columns, body),
+                   *high_note({"probability": each, "word": ""} for each in told)])
 
 
 def _is_settled(study: Study, tables: Tables, target_id: str) -> bool:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import geopandas as gpd
-import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import gap_map, probability_map, value_map
 from analysis.charts.maps import value_classes
-from analysis.charts.rows import Tables, default_year, rows
+from analysis.charts.rows import Row, Tables, default_year, records, rows
 from analysis.charts.standings import standing_text, standings
-from analysis.charts.words import lower_first, range_text, target_name
+from analysis.charts.words import is_missing, lower_first, range_text, target_name
 from analysis.language import text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, table
@@ -41,7 +40,7 @@ def maps_introduced(study: Study, tables: Tables, target_ids: Sequence[str]) -> 
     links = Markup("; ").join(Markup('<a href="indicators/{}.html">{}</a>').format(each.id, lower_first(each.name))
                               for each in others)
     return Blocks([*blocks, Raw(Markup("<p>{}{}</p>").format(shown, Markup(" {}.").format(links) if others else "")),
-                   *high_note(stated["probability"])])
+                   *high_note(row for each in target_ids for row in _likelihoods(study, tables, each))])
 
 
 def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, target_id: str) -> Blocks:
@@ -53,9 +52,7 @@ def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, targe
     valued = coloured_districts(study, tables, indicator) >= FEWEST_COLOURED
     if valued:
         blocks += [value_map(study, tables, districts, indicator.id), gap_map(study, tables, districts, target_id)]
-    stated = rows(tables, "attainment", target_id=target_id)
-    stated = stated[stated["area_code"].isin([area.code for area in study.districts])]
-    likely = int(stated["probability"].notna().sum()) >= FEWEST_COLOURED
+    likely = bool(_likelihoods(study, tables, target_id))
     if likely:
         blocks.append(probability_map(study, tables, districts, target_id))
     if valued or likely:
@@ -68,29 +65,36 @@ def target_maps(study: Study, tables: Tables, districts: gpd.GeoDataFrame, targe
     return Blocks(blocks)
 
 
+def _likelihoods(study: Study, tables: Tables, target_id: str) -> list[Row]:
+    """What is stated of the districts; no row where too few have a probability to be drawn."""
+    stated = [row for row in records(tables, "attainment", target_id=target_id)
+              if study.area(row["area_code"]).is_district]
+    return stated if sum(not is_missing(row["probability"]) for row in stated) >= FEWEST_COLOURED else []
+
+
 def _values(study: Study, tables: Tables, target: Target, valued: bool, likely: bool) -> Block:
     """What the maps show, district by district, for who cannot see them or wants the numbers."""
     indicator = study.indicator(target.indicator)
     found = standings(study, tables, indicator.id, default_year(tables, study, indicator.id))[:-1]
     classes = value_classes(found)
     columns = ["area", "value", *(["map-class", "gap"] if valued else []), *(["word"] if likely else [])]
-    gaps, stated = (rows(tables, name, target_id=target.id).drop_duplicates("area_code", keep="last")
-                    .set_index("area_code") for name in ("gaps", "attainment"))
+    gaps, stated = ({row["area_code"]: row for row in records(tables, name, target_id=target.id)}
+                    for name in ("gaps", "attainment"))
     body = []
     for standing in found:
         code, coloured = standing.area.code, standing.value is not None and standing.kind != "inferred"
         body.append({
             "area": standing.area.name, "value": standing_text(standing, indicator.unit),
             "map-class": classes.of(float(standing.value or 0)).label if coloured else "–",
-            "gap": _gap(gaps.loc[code]) if code in gaps.index else "–",
-            "word": word_with_probability(stated.loc[code]) if code in stated.index else "–",
+            "gap": _gap(gaps[code]) if code in gaps else "–",
+            "word": word_with_probability(stated[code]) if code in stated else "–",
         })
     titles = {column: text(f"narrative-column-{column}") for column in columns}
     told = table(text("narrative-maps-values-caption", name=indicator.name), titles, body)
     return Folded(text("narrative-maps-values"), told)
 
 
-def _gap(row: pd.Series) -> str:
+def _gap(row: Row) -> str:
     """Median and interval, where inferred the interval alone, as on the map."""
     interval = range_text(row["gap_lower_80"], row["gap_upper_80"])
     return interval if row["grade"] == "C" else points_text(row["gap"], interval)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 import geopandas as gpd
 import pandas as pd
 
 from analysis.charts import equity_chart, high_in_both
-from analysis.charts.rows import Tables, latest_alike, own_values, rows, source_line
+from analysis.charts.rows import Row, Tables, latest_alike, own_values, plain, records, rows, source_line
 from analysis.charts.silence import silence_text
 from analysis.charts.words import chance_text, estimate_text, is_missing, lower_first, qualified, value_text
 from analysis.comparison import FEWEST_AREAS, MODERATE, SHARE_DRIFT, STRONG, contiguity, moran_power, moran_test
@@ -41,13 +42,13 @@ def minority_summary(study: Study, tables: Tables) -> Blocks:
 
 def _shares_told(study: Study, tables: Tables) -> str:
     """The highest and the lowest share, and how many districts have none; "" where fewer than two have one."""
-    shares = own_values(tables, _SHARE, study.indicator(_SHARE).main_group).set_index("area_code")
-    shares = shares[shares.index.isin([area.code for area in study.districts])].sort_values("value", kind="stable")
+    known = own_values(tables, _SHARE, study.indicator(_SHARE).main_group)
+    shares = sorted((row for row in plain(known) if study.area(row["area_code"]).is_district), key=itemgetter("value"))
     if len(shares) < 2:
         return ""
-    low, high = (text("charts-item", area=study.area(str(code)).short_name,
+    low, high = (text("charts-item", area=study.area(row["area_code"]).short_name,
                       value=marked_value(published_text(row, row["unit"]), row))
-                 for code, row in shares.iloc[[0, -1]].iterrows())
+                 for row in (shares[0], shares[-1]))
     return text("narrative-minority-ends", high=high, low=low, count=len(shares),
                 silent=len(study.districts) - len(shares))
 
@@ -61,19 +62,19 @@ def minority_shares(study: Study, tables: Tables) -> Blocks:
     for area in (study.province, *study.districts):
         cells = {"area": area.name}
         for name in _DESCRIBED:
-            found = rows(tables, "series", indicator=name, area_code=area.code,
-                         group=study.indicator(name).main_group).sort_values("year")
-            counted = counted_communes(study, area.code, name, found["value"].iloc[-1] if len(found) else None)
+            found = records(tables, "series", indicator=name, area_code=area.code,
+                            group=study.indicator(name).main_group)
+            counted = counted_communes(study, area.code, name, found[-1]["value"] if found else None)
             if counted is not None:
                 value = value_text(counted, "communes", 0)
                 cells[name] = text("narrative-communes-counted", value=value)
                 told.append((name, {"area": area.name, "value": value, "how": text("narrative-communes-how-listed"),
                                     "source": study.commune_regions[0].file}))
                 continue
-            cells[name] = _with_year(found.iloc[-1]) if len(found) else silence_text("none")
-            if len(found):
-                used.append(found["figure_id"].iloc[-1])
-                told.append((name, _with_origin(study, tables, found.iloc[-1])))
+            cells[name] = _with_year(found[-1]) if found else silence_text("none")
+            if found:
+                used.append(found[-1]["figure_id"])
+                told.append((name, _with_origin(study, tables, found[-1])))
         body.append(cells)
     sources = source_line(study, tables, used)
     return Blocks([table(text("narrative-minority-shares-caption"), columns, body),
@@ -81,7 +82,7 @@ def minority_shares(study: Study, tables: Tables) -> Blocks:
                    Folded(text("narrative-minority-sources"), _one_by_one(study, told))])
 
 
-def _with_origin(study: Study, tables: Tables, row: pd.Series) -> dict[str, str]:
+def _with_origin(study: Study, tables: Tables, row: Row) -> dict[str, str]:
     """A row of ``series`` with how it came about and its own source."""
     return {"area": study.area(row["area_code"]).name, "value": _with_year(row), "how": origin_text(row),
             "source": source_line(study, tables, [row["figure_id"]])}
@@ -95,27 +96,27 @@ def _one_by_one(study: Study, told: list[tuple[str, dict[str, str]]]) -> Block:
                                     for name, cells in sorted(told, key=lambda each: _DESCRIBED.index(each[0]))])
 
 
-def _with_year(row: pd.Series) -> str:
+def _with_year(row: Row) -> str:
     """"≈ 30% (2024; nguồn yếu)"."""
     return f"{published_text(row, row['unit'])} ({marked_weak(str(row['year']), row)})"
 
 
 def minority_equity(study: Study, tables: Tables) -> Blocks:
     """Poverty of ethnic minorities against the rest of the province, year by year."""
-    equity = rows(tables, "equity")
+    equity = records(tables, "equity")
     blocks: list[Block] = [Paragraph(text("narrative-equity"))]
-    if equity.empty:
+    if not equity:
         return Blocks([*blocks, Paragraph(text("charts-equity-none"))])
     columns = {name: text(f"narrative-column-{name}")
                for name in ("year", "definition", "minority", "all", "rest", "ratio", "difference", "remark")}
     body = []
-    for _, row in equity.sort_values("year").iterrows():
+    for row in equity:
         remark = text(row["reason"]) if row["reason"] else ""
         if row["reason"] == "equity-share-other-year":
             remark = f"{remark} ({row['share_year']}: {number(row['share'], 2)}%)"
         used = equity_figures(tables, row)
-        rates = used[used["indicator"] == row["indicator"]].drop_duplicates("group")
-        qualifiers = rates.set_index("group")["qualifier"]
+        qualifiers = {each["group"]: each["qualifier"] for each in reversed(used)
+                      if each["indicator"] == row["indicator"]}
         if weak := weak_text(used):
             remark = ". ".join(part for part in (remark, text("narrative-equity-weak", figures=weak)) if part)
         body.append({
@@ -134,7 +135,7 @@ def minority_equity(study: Study, tables: Tables) -> Blocks:
                                   computed=text("charts-legend-computed")), "note")])
 
 
-def _ratio(row: pd.Series) -> str:
+def _ratio(row: Row) -> str:
     """The ratio, with its range where that does not read as one number."""
     if is_missing(row["ratio"]):
         return "–"
@@ -144,7 +145,7 @@ def _ratio(row: pd.Series) -> str:
     return text("narrative-times-range", ratio=ratio, low=ends[0], high=ends[1])
 
 
-def _difference(row: pd.Series) -> str:
+def _difference(row: Row) -> str:
     """The difference, with its range where the ratio has one."""
     ends = None if is_missing(row["difference"]) else difference_range(row)
     if ends is None:

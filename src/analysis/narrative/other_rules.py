@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-import pandas as pd
-
-from analysis.charts.rows import Tables, rows
+from analysis.charts.rows import Row, Tables, records
 from analysis.charts.statements import easier_first
 from analysis.charts.words import (
     group_name,
@@ -21,7 +19,7 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.narrative.amounts import pace_text
 from analysis.narrative.blocks import Block, Blocks, Bullets, Paragraph, Raw, table, upright_table
-from analysis.narrative.high_probabilities import high_note_under
+from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.sentences import has_probability, join_names, marked_weak
 from analysis.outlook import AFFIRMATIVE, rules_in_record
 from analysis.study import Area, Study, Target
@@ -37,22 +35,23 @@ _MOST_TOLD = 4  # more sentences than these no longer are the short of it
 
 def other_rules(study: Study, tables: Tables, area: Area) -> Blocks:
     """Each target that the rules can be asked about by each body, ours first; a few targets have a column each."""
-    found = rows(tables, "rules", area_code=area.code)
-    if found.empty:
+    found = records(tables, "rules", area_code=area.code)
+    if not found:
         return Blocks([Paragraph(text("narrative-rules-none"))])
-    stated = rows(tables, "attainment", area_code=area.code)
+    stated = records(tables, "attainment", area_code=area.code)
     columns = {name: text(f"narrative-column-{name}") for name in ("target", "figures", "needed-a-year", "ours")}
     columns |= {body: text(f"rule-of-{body.replace('_', '-')}") for body in RULE_IDS}
-    asked = easier_first(study, found["target_id"])
-    body = [_row(study, tables, area, found[found["target_id"] == each]) for each in asked]
-    counts = [answers(found[found["target_id"] == each]) for each in asked]
+    said = _by_target(found)
+    asked = [said[target_id] for target_id in easier_first(study, said)]
+    body = [_row(study, tables, area, each) for each in asked]
+    counts = [answers(each) for each in asked]
     many = len(body) > _MOST_TOLD
     blocks: list[Block] = [
         *(_on_paper(body, counts, area) if many else _told(body, counts)),
         (upright_table if len(body) <= _MOST_UPRIGHT else table)(
             text("narrative-rules-caption"), columns, body, "rules many" if many else "rules"),
         *([] if area.is_district else doubt_note(stated, found, study)),  # a district's tables of targets have said it
-        *high_note_under(stated[stated["target_id"].isin(found["target_id"])]),
+        *high_note(row for row in stated if row["target_id"] in said),
         *_scores(),
         Paragraph(text("narrative-rules-sources"), "note sources"),
     ]
@@ -69,30 +68,37 @@ def _scores() -> list[Block]:
                       "note")]
 
 
-def answers(said: pd.DataFrame) -> tuple[int, int]:
+def _by_target(rules: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rules:
+        found.setdefault(row["target_id"], []).append(row)
+    return found
+
+
+def answers(said: Iterable[Row]) -> tuple[int, int]:
     """How many of the rules say yes, and how many have an answer."""
-    given = [verdict for verdict in said["verdict"] if verdict != "none"]
+    given = [row["verdict"] for row in said if row["verdict"] != "none"]
     return sum(verdict in AFFIRMATIVE for verdict in given), len(given)
 
 
-def doubt_note(stated: pd.DataFrame, rules: pd.DataFrame, study: Study | None = None) -> list[Block]:
+def doubt_note(stated: Iterable[Row], rules: Iterable[Row], study: Study | None = None) -> list[Block]:
     """Why a probability is below a half where most rules say yes; [] where that is nowhere so.
 
     Parameters
     ----------
-    stated : DataFrame
-        Rows of ``attainment`` of one area.
-    rules : DataFrame
-        Rows of ``rules`` of that area.
+    stated : rows of ``attainment`` of one area
+    rules : rows of ``rules`` of that area
     study : Study, optional
         To name the targets by, where the note stands under a table of many.
     """
-    doubted = stated.loc[stated["probability"] < 0.5, "target_id"]
+    doubted = {row["target_id"] for row in stated if not is_missing(row["probability"]) and row["probability"] < 0.5}
     counts, names = set(), []
-    for target_id, said in rules[rules["target_id"].isin(doubted)].groupby("target_id"):
+    for target_id, said in sorted(_by_target(rules).items()):
+        if target_id not in doubted:
+            continue
         yes, answered = answers(said)
         if 2 * yes > answered:
-            counts.add(int(said["own_figures"].iloc[0]))
+            counts.add(int(said[0]["own_figures"]))
             names += [] if study is None else [f"“{_target_named(study, study.target(str(target_id)))}”"]
     # One number can be told only where all that is doubted stands on as many figures.
     told = text("narrative-rules-doubt", count=max(counts) if len(counts) == 1 else 0,
@@ -125,42 +131,42 @@ def _on_paper(body: list[dict[str, str]], counts: list[tuple[int, int]], area: A
     yield Raw('<div class="paper" hidden>' + "".join(part._repr_html_() for part in parts) + "</div>")
 
 
-def _row(study: Study, tables: Tables, area: Area, said: pd.DataFrame) -> dict[str, str]:
-    first = said.iloc[0]
+def _row(study: Study, tables: Tables, area: Area, said: list[Row]) -> dict[str, str]:
+    first = said[0]
     indicator, target = study.indicator(first["indicator"]), study.target(first["target_id"])
-    points = said.loc[said["needed_unit"] == "points_per_year", "needed"].iloc[0]
+    points = next(row["needed"] for row in said if row["needed_unit"] == "points_per_year")
     cells = {
         "target": _target_named(study, target),
         "figures": text("narrative-rules-figures", count=str(first["own_figures"]),
                         first=_figure(tables, first, "first", indicator.unit),
                         last=_figure(tables, first, "last", indicator.unit)),
         "needed-a-year": pace_text(points),
-        "ours": _ours(rows(tables, "attainment", target_id=target.id, area_code=area.code)),
+        "ours": _ours(records(tables, "attainment", target_id=target.id, area_code=area.code)),
     }
-    return cells | {str(row["rule"]): _verdict(row) for _, row in said.iterrows()}
+    return cells | {str(row["rule"]): _verdict(row) for row in said}
 
 
-def _figure(tables: Tables, said: pd.Series, place: str, unit: str) -> str:
+def _figure(tables: Tables, said: Row, place: str, unit: str) -> str:
     """The first or last figure that the rules were given, with its year, its source's reserve and a word if weak."""
     year = int(said[f"{place}_year"])
     shown = value_text(said[f"{place}_value"], unit, 2)
     key = {name: said[name] for name in ("indicator", "definition", "area_code", "group")}
-    known = rows(tables, "series", year=year, **key)
-    if known.empty:
+    known = records(tables, "series", year=year, **key)
+    if not known:
         return f"{shown} ({year})"
-    row = known.iloc[0]
+    row = known[0]
     return f"{qualified(shown, str(row['qualifier']))} ({marked_weak(str(year), row)})"
 
 
-def _ours(stated: pd.DataFrame) -> str:
-    if stated.empty:
+def _ours(stated: list[Row]) -> str:
+    if not stated:
         return "–"
-    row = stated.iloc[0]
+    row = stated[0]
     word = row_word(row)
     return word if not has_probability(row) else f"{word} ({probability_text(row['probability'])})"
 
 
-def _verdict(row: pd.Series) -> str:
+def _verdict(row: Row) -> str:
     """The body's category and the number behind it."""
     if row["verdict"] == "none":
         return text(f"rule-reason-{row['reason'].replace('_', '-')}")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
+from analysis.charts.rows import Row
 from analysis.charts.words import area_in_sentence, estimate_text, is_missing, value_text
 from analysis.language import text
 from analysis.narrative.amounts import pace_text
@@ -13,7 +12,7 @@ from analysis.study import Study
 __all__ = ["lent_level", "lent_pace", "paces_text"]
 
 
-def paces_text(facts: Facts, row: pd.Series, met: bool) -> str:
+def paces_text(facts: Facts, row: Row, met: bool) -> str:
     """What is still to be done until the target year, in all and a year, and what was achieved so far; "–" for neither.
 
     In words where the level is `met` or one figure alone tells no pace.
@@ -39,12 +38,12 @@ def _amount(points: float) -> str:
     return pace_text(abs(points)).removeprefix("+")
 
 
-def lent_level(study: Study, facts: Facts, row: pd.Series) -> str:
+def lent_level(study: Study, facts: Facts, row: Row) -> str:
     """""(từ 33,94% năm 2022: −6,5 điểm %/năm)" after the level of another area's pace; "" elsewhere."""
     return _lent("narrative-lent-level", study, facts, row)
 
 
-def lent_pace(study: Study, facts: Facts, row: pd.Series, again: bool = False) -> str:
+def lent_pace(study: Study, facts: Facts, row: Row, again: bool = False) -> str:
     """The same in a sentence, with the level, whose pace it is and what was achieved, in brackets; "" elsewhere.
 
     The pace of an area at another level becomes the same proportional change, so that its points differ from the name.
@@ -53,7 +52,7 @@ def lent_pace(study: Study, facts: Facts, row: pd.Series, again: bool = False) -
     return _lent("narrative-lent-again" if again else "narrative-lent-pace", study, facts, row)
 
 
-def _lent(message: str, study: Study, facts: Facts, row: pd.Series) -> str:
+def _lent(message: str, study: Study, facts: Facts, row: Row) -> str:
     target, forecast = study.target(str(row["target_id"])), facts.forecast
     if target.form != "pace" or row["role"] == "target" or forecast is None:
         return ""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
 from markupsafe import Markup
 
-from analysis.charts.rows import Tables, rows
+from analysis.charts.rows import Row, Tables, records, rows
 from analysis.charts.statements import easier_first
 from analysis.charts.words import (
     OUTCOMES,
@@ -22,7 +21,7 @@ from analysis.language import text
 from analysis.narrative.area import reading_note, section_in_short
 from analysis.narrative.blocks import Block, Blocks, Bullets, Columns, Heading, Paragraph, Raw, anchored_sentence, table
 from analysis.narrative.facts import Facts, facts_of, reported_facts, year_has_passed
-from analysis.narrative.high_probabilities import high_note_on, high_note_under
+from analysis.narrative.high_probabilities import high_note, high_note_on
 from analysis.narrative.sentences import (
     has_probability,
     join_names,
@@ -111,10 +110,10 @@ def province_targets(study: Study, tables: Tables) -> Blocks:
             missing.setdefault(indicator.holder or "–", []).append(_lack(study, tables, indicator, group))
     holders = {name: text(f"narrative-column-{name}") for name in ("holder", "needed")}
     lacking = [{"holder": holder, "needed": "; ".join(names)} for holder, names in missing.items()]
-    stated = rows(tables, "attainment", area_code=study.province.code)
+    stated = records(tables, "attainment", area_code=study.province.code)
     directive = {indicator.id for indicator in study.directive_indicators}
     blocks: list[Block] = [table(text("narrative-all-targets-caption"), columns, body),
-                           *high_note_under(stated[stated["indicator"].isin(directive)])]
+                           *high_note(row for row in stated if row["indicator"] in directive)]
     if without:
         blocks.append(Paragraph(text("narrative-without-target", count=len(without), names="; ".join(without))))
     return Blocks([
@@ -156,10 +155,10 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
         row |= {"name": group_name(study, indicator, target.group), "last": last_text(facts, target.definition)}
     row |= {"target": f"{target_name(study, target)} ({target.year}; {target.adopted_by})",
             "word": word_text("none" if row["last"] == "–" else "insufficient")}
-    found = rows(tables, "attainment", target_id=target.id, area_code=study.province.code)
-    if found.empty:
+    found = records(tables, "attainment", target_id=target.id, area_code=study.province.code)
+    if not found:
         return row
-    statement = found.iloc[0]
+    statement = found[0]
     return row | {
         "estimate": _published_outcome(facts, statement) or estimate_with_range(
             statement["median"], statement["lower_80"], statement["upper_80"], indicator.unit),
@@ -169,18 +168,17 @@ def _target_row(study: Study, tables: Tables, facts: Facts, target: Target) -> d
     }
 
 
-def _published_outcome(facts: Facts, statement: pd.Series) -> str:
+def _published_outcome(facts: Facts, statement: Row) -> str:
     """The figure that has settled a statement, as published; "" where it is still an estimate."""
-    found = facts.published
-    found = found[(found["definition"] == statement["definition"]) & (found["year"] == statement["year"])]
-    settled = statement["word"] in OUTCOMES and len(found)
-    return published_text(found.iloc[-1], facts.indicator.unit) if settled else ""
+    found = [row for row in facts.of_definition(statement["definition"]) if row["year"] == statement["year"]]
+    settled = statement["word"] in OUTCOMES and found
+    return published_text(found[-1], facts.indicator.unit) if settled else ""
 
 
 def province_indicators(study: Study, tables: Tables) -> Blocks:
     """What is known of each indicator in a sentence and a chart; its figures and districts are on its own page."""
     shown = [facts for facts in reported_facts(study, tables, study.province)
-             if facts.indicator.id not in _LABOUR and (facts.standing != "none" or len(facts.published))]
+             if facts.indicator.id not in _LABOUR and (facts.standing != "none" or facts.published)]
     drawn_first = sorted(shown, key=lambda facts: facts.forecast is None)
     return Blocks([reading_note(), Columns(tuple(
         section_in_short(study, tables, facts, _page_of(tables, facts)) for facts in drawn_first))])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.charts.rows import Tables, rows
+from analysis.charts.rows import Row, Tables, plain, records, rows
 from analysis.charts.words import estimate_text, lower_first, range_text, value_text
 from analysis.language import date, text
 from analysis.narrative.blocks import Block, Blocks, Paragraph, Raw, table
@@ -46,7 +46,7 @@ def looking_back(study: Study, tables: Tables, full: bool = True) -> Blocks:
         told = _few(study, compared)
         columns, where = _columns(study, told, "middle", "range", "outcome", "against-forecast", "grade")
         caption = text("narrative-retrospective-caption", shown="all" if full else "last")
-        body = [_row(study, tables, row) for _, row in told.iterrows()]
+        body = [_row(study, tables, row) for row in plain(told)]
         blocks.append(table(caption + where, columns, body))
     if not full:
         return Blocks([*blocks, note,
@@ -81,19 +81,20 @@ def _by_series(study: Study, compared: pd.DataFrame) -> Block:
     body = []
     for _, part in of_districts.groupby(["indicator", "definition", "group"], sort=False):
         inside = int((part["comparison"] == "inside_80").sum())
-        body.append({"name": _named(study, part.iloc[0]), "compared": str(len(part)), "inside-80": str(inside),
-                     "inside-95": str(inside + int((part["comparison"] == "inside_95").sum()))})
+        within = int((part["comparison"] == "inside_95").sum())
+        body.append({"name": _named(study, plain(part.head(1))[0]), "compared": str(len(part)),
+                     "inside-80": str(inside), "inside-95": str(inside + within)})
     columns = {name: text(f"narrative-column-{name}") for name in ("name", "compared", "inside-80", "inside-95")}
     return table(text("narrative-retrospective-districts"), columns, body)
 
 
-def _named(study: Study, row: pd.Series) -> str:
+def _named(study: Study, row: Row) -> str:
     indicator = study.indicator(row["indicator"])
     group = "" if row["group"] == indicator.main_group else f", {lower_first(study.group(row['group']).name)}"
     return f"{indicator.name} ({lower_first(study.definition(indicator.id, row['definition']).name)}{group})"
 
 
-def _row(study: Study, tables: Tables, row: pd.Series) -> dict[str, str]:
+def _row(study: Study, tables: Tables, row: Row) -> dict[str, str]:
     unit = study.indicator(row["indicator"]).unit
     return {
         "name": _named(study, row), "area": study.area(row["area_code"]).name, "year": str(row["year"]),
@@ -104,17 +105,17 @@ def _row(study: Study, tables: Tables, row: pd.Series) -> dict[str, str]:
     }
 
 
-def _early(row: pd.Series) -> str:
+def _early(row: Row) -> str:
     """" (số ngày 30/6/2025)" where the figure describes another day than the year-end for which it stands."""
     day = str(row["outcome_date"])
     return "" if is_year_end(day, int(row["year"])) else f" ({text('narrative-figure-of', date=date(day))})"
 
 
-def _outcome(tables: Tables, row: pd.Series, unit: str) -> str:
+def _outcome(tables: Tables, row: Row, unit: str) -> str:
     """The outcome, with a word where its source is weak."""
     shown = value_text(row["outcome"], unit, 2)
-    known = rows(tables, "series", figure_id=row["figure_id"])
-    return shown if known.empty else marked_value(shown, known.iloc[0])
+    known = records(tables, "series", figure_id=row["figure_id"])
+    return marked_value(shown, known[0]) if known else shown
 
 
 def _of_weak_source(tables: Tables, compared: pd.DataFrame) -> int:
@@ -125,12 +126,12 @@ def _of_weak_source(tables: Tables, compared: pd.DataFrame) -> int:
 
 def _why(study: Study, tables: Tables, rows_of_one: pd.DataFrame) -> dict[str, str]:
     """One row for all outcomes of a series that have the same reason, year by year: a range would hide which way."""
-    first = rows_of_one.iloc[0]
+    told = plain(rows_of_one.sort_values("year", kind="stable").drop_duplicates("year"))
+    first = told[0]
     unit = study.indicator(first["indicator"]).unit
-    told = rows_of_one.sort_values("year").drop_duplicates("year")
     return {
         "name": _named(study, first), "area": study.area(first["area_code"]).name,
-        "year": ", ".join(f"{row['year']}{_early(row)}" for _, row in told.iterrows()),
-        "value": "; ".join(_outcome(tables, row, unit) for _, row in told.iterrows()),
+        "year": ", ".join(f"{row['year']}{_early(row)}" for row in told),
+        "value": "; ".join(_outcome(tables, row, unit) for row in told),
         "remark": text(f"retrospective-{first['reason'].replace('_', '-')}"),
     }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from analysis.charts import statements
+from analysis.charts.rows import Row
+from analysis.charts.statements import main_level
 from analysis.charts.words import (
     OUTCOMES,
     estimate_text,
@@ -24,10 +24,10 @@ from analysis.charts.words import (
 from analysis.language import number, text
 from analysis.marking import marked
 from analysis.narrative.blocks import Block, Paragraph
-from analysis.narrative.facts import Facts
+from analysis.narrative.facts import Facts, wanted_definition
 from analysis.narrative.paces import lent_pace
 from analysis.outlook import Trial, failed_trial
-from analysis.study import Study, is_applicable
+from analysis.study import Definition, Study, is_applicable
 
 __all__ = ["day_text", "estimated_statement", "has_probability", "join_names", "last_text", "level_name",
            "likelihood_sentence", "likelihood_sentences", "main_statement", "marked_value", "marked_weak",
@@ -44,27 +44,27 @@ def join_names(names: list[str]) -> str:
     return text("narrative-and", first=", ".join(names[:-1]), last=names[-1])
 
 
-def published_text(row: pd.Series, unit: str) -> str:
+def published_text(row: Row, unit: str) -> str:
     """A published value with its qualifier: "≥ 96%"."""
     return qualified(value_text(row["value"], unit, 2), str(row["qualifier"]))
 
 
-def when_text(row: pd.Series) -> str:
+def when_text(row: Row) -> str:
     """"cuối năm 2024", or the day that a figure describes before the last quarter; and that its source is weak."""
     return marked_weak(day_text(row), row)
 
 
-def day_text(row: pd.Series) -> str:
+def day_text(row: Row) -> str:
     """The same without a word on its source."""
     return time_text(str(row["reference_date"]), int(row["year"]))
 
 
-def marked_weak(words: str, row: pd.Series) -> str:
+def marked_weak(words: str, row: Row) -> str:
     """The words about a figure, with "; nguồn yếu" where its source is weak."""
     return f"{words}; {text('narrative-weak')}" if row["verdict"] == "weak" else words
 
 
-def marked_value(shown: str, row: pd.Series) -> str:
+def marked_value(shown: str, row: Row) -> str:
     """The value as shown, with "(nguồn yếu)" where its source is weak."""
     return f"{shown} ({text('narrative-weak')})" if row["verdict"] == "weak" else shown
 
@@ -83,7 +83,7 @@ def last_text(facts: Facts, held: str = "") -> str:
     return text(f"narrative-last{other}", when=when_text(last), value=published_text(last, facts.indicator.unit))
 
 
-def origin_text(row: pd.Series) -> str:
+def origin_text(row: Row) -> str:
     """"số công bố" or "tính từ số công bố", in a demonstration also "số minh họa"; and whether the source is weak."""
     return marked_weak(text("charts-origin", status=str(row["status"]), how=str(row["how"])), row)
 
@@ -93,20 +93,20 @@ def plain_origin() -> str:
     return text("charts-origin", status="illustrative" if marked() else "published", how="stated")
 
 
-def main_statement(study: Study, facts: Facts) -> pd.Series | None:
+def main_statement(study: Study, facts: Facts) -> Row | None:
     """The attainment row that speaks for the indicator: the area's own target first, the easier of a range."""
-    return statements.main_statement(study, facts.attainment)
+    return statements.main_statement(study, facts.stated)
 
 
-def told_statements(study: Study, facts: Facts) -> list[pd.Series]:
+def told_statements(study: Study, facts: Facts) -> list[Row]:
     """The main statement and those to be told beside it because another word stands there; [] where there is none."""
     main = main_statement(study, facts)
     if main is None:
         return []
-    return [main, *(row for _, row in statements.companions(study, facts.attainment, main).iterrows())]
+    return [main, *statements.companions(study, facts.stated, main)]
 
 
-def told_estimate(study: Study, facts: Facts) -> pd.Series | None:
+def told_estimate(study: Study, facts: Facts) -> Row | None:
     """The row with the estimate to tell: that of the year of the main level, so that both are of one year.
 
     The row of ``forecasts`` where there is no level or a published figure has settled it; None for no estimate.
@@ -117,7 +117,7 @@ def told_estimate(study: Study, facts: Facts) -> pd.Series | None:
     return main
 
 
-def level_name(study: Study, row: pd.Series, others: Sequence[pd.Series]) -> str:
+def level_name(study: Study, row: Row, others: Sequence[Row]) -> str:
     """What was set, with its role and year where these differ among the statements told together."""
     name = target_name(study, study.target(str(row["target_id"])))
     if len({str(each["role"]) for each in others}) > 1:
@@ -158,7 +158,7 @@ def estimated_statement(study: Study, facts: Facts) -> str:
     return f"{lower_first(facts.indicator.name)} ({'; '.join([estimate, *_levels_told(study, told)])})"
 
 
-def _levels_told(study: Study, told: list[pd.Series]) -> list[str]:
+def _levels_told(study: Study, told: list[Row]) -> list[str]:
     """Each level with what is said of it: the first stands under its word, that of the others is another."""
     said = []
     for place, row in enumerate(told):
@@ -169,7 +169,7 @@ def _levels_told(study: Study, told: list[pd.Series]) -> list[str]:
     return said
 
 
-def _side(study: Study, row: pd.Series) -> str:
+def _side(study: Study, row: Row) -> str:
     """"cả khoảng 80% chưa đạt" of a level without a probability that the whole range misses or meets; else ""."""
     if row["word"] in OUTCOMES or not is_missing(row["probability"]):
         return ""
@@ -177,13 +177,13 @@ def _side(study: Study, row: pd.Series) -> str:
     return text(f"narrative-range-{place}") if place in ("short", "past") else ""
 
 
-def word_with_probability(row: pd.Series) -> str:
+def word_with_probability(row: Row) -> str:
     """"rất ít khả năng đã đạt, 5%"; the word alone where no probability is given."""
     word = row_word(row)
     return word if not has_probability(row) else f"{word}, {probability_text(row['probability'])}"
 
 
-def has_probability(row: pd.Series) -> bool:
+def has_probability(row: Row) -> bool:
     """Whether a probability is told: what a published figure has settled is known, not likely."""
     return not is_missing(row["probability"]) and row["word"] not in OUTCOMES
 
@@ -197,7 +197,7 @@ def standing_sentence(study: Study, facts: Facts) -> str:
             return text("narrative-not-applicable", indicator=name)
         if last is None:
             return text("narrative-nothing", name=name, holder=facts.indicator.holder or "–")
-        return f"**{name}**: {only_published(facts)}"
+        return f"**{name}**: {only_published(study, facts)}"
     range80 = range_text(shown["lower_80"], shown["upper_80"], unit)
     if facts.standing == "inferred" or last is None:
         sentence = text("narrative-inferred", name=name, year=str(shown["year"]), range=range80)
@@ -208,11 +208,25 @@ def standing_sentence(study: Study, facts: Facts) -> str:
     return " ".join([sentence, *likelihood_sentences(study, facts)])
 
 
-def only_published(facts: Facts) -> str:
-    """The last figure, where nothing can be said of the target year."""
-    last = facts.last
-    return "" if last is None else text("narrative-only-published", value=published_text(last, facts.indicator.unit),
-                                        when=when_text(last), how=str(last["how"]))
+def only_published(study: Study, facts: Facts) -> str:
+    """The last figure, where nothing can be said of the target year; how its definition differs from the level's."""
+    last, indicator = facts.last, facts.indicator
+    if last is None:
+        return ""
+    told = [text("narrative-only-published", value=published_text(last, indicator.unit), when=when_text(last),
+                 how=str(last["how"]))]
+    level = main_level(study, indicator, facts.area, indicator.main_group)
+    if level is not None and level.definition == wanted_definition(study, facts):
+        measured, wanted = (study.definition(indicator.id, each) for each in (last["definition"], level.definition))
+        told.append(text("narrative-other-definition", measured=_with_note(measured), wanted=_with_note(wanted),
+                         target=target_name(study, level)))
+    return " ".join(told)
+
+
+def _with_note(definition: Definition) -> str:
+    """The name of a definition with what the catalogue notes on it, "“…” (…)"."""
+    note = f" ({lower_first(definition.note)})" if definition.note else ""
+    return f"“{definition.name}”{note}"
 
 
 def likelihood_sentences(study: Study, facts: Facts) -> list[str]:
@@ -226,7 +240,7 @@ def likelihood_sentences(study: Study, facts: Facts) -> list[str]:
             for place, row in enumerate(told)]
 
 
-def likelihood_sentence(study: Study, facts: Facts, row: pd.Series, year: int, again: bool) -> str:
+def likelihood_sentence(study: Study, facts: Facts, row: Row, year: int, again: bool) -> str:
     """How likely one level is reached; it bears its year where that is not the `year` spoken of."""
     target = study.target(str(row["target_id"]))
     named = text("narrative-held-against", role=role_text(row["role"]), name=target_name(study, target),
@@ -240,7 +254,7 @@ def likelihood_sentence(study: Study, facts: Facts, row: pd.Series, year: int, a
                 probability=probability_text(row["probability"]), grade=str(row["grade"]))
 
 
-def _level_place(row: pd.Series, rising: bool) -> str:
+def _level_place(row: Row, rising: bool) -> str:
     """Where the whole 80 % range lies: "short" of the level, "past" it, or "inside", on both sides of it.
 
     Which side is short follows from whether more is better: a pace of "at least" 1.5 points a year down asks for at

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
 
+from analysis.charts.rows import Row
 from analysis.charts.words import range_text, time_text
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Bullets
@@ -32,21 +33,21 @@ def shock_sentences(study: Study, facts: Facts) -> tuple[str, ...]:
     if facts.forecast is None:
         return ()
     definition, until = facts.forecast["definition"], int(facts.forecast["year"])
-    series = facts.published[facts.published["definition"] == definition].set_index("year", drop=False).sort_index()
+    series = {row["year"]: row for row in facts.of_definition(definition)}
     return tuple(_sentence(shock, series, facts) for shock in study.shocks_of(facts.indicator.id, definition)
-                 if shock.year <= until and (series.empty or shock.year >= series.index[0]))
+                 if shock.year <= until and (not series or shock.year >= min(series)))
 
 
-def _sentence(shock: Shock, series: pd.DataFrame, facts: Facts) -> str:
+def _sentence(shock: Shock, series: Mapping[int, Row], facts: Facts) -> str:
     unit = facts.indicator.unit
     parts = [text(f"narrative-shock-{shock.form.replace('_', '-')}", year=str(shock.year), name=shock.name)]
-    before = series[series.index < shock.year]
-    if before.empty:
+    before = [year for year in series if year < shock.year]
+    if not before:
         return " ".join([*parts, text("narrative-shock-no-start")])
-    last = before.iloc[-1]
+    last = series[max(before)]
     start, shown = float(last["value"]), published_text(last, unit)
-    if shock.year in series.index:
-        measured = series.loc[shock.year]
+    if shock.year in series:
+        measured = series[shock.year]
         change = float(measured["value"]) - start
         parts.append(text("narrative-shock-fall" if change < 0 else "narrative-shock-rise",
                           when=time_text(str(measured["reference_date"]), shock.year),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
+from analysis.charts.rows import Row
 from analysis.charts.statements import easier_first
 from analysis.charts.words import is_missing, level_text, probability_text, range_text, role_text, row_word, target_name
 from analysis.language import text
@@ -30,7 +29,7 @@ def statements_table(study: Study, facts: Facts) -> Block:
     return table(_caption(facts), columns, body, "targets")
 
 
-def upright_statements_table(study: Study, facts: Facts, rules: pd.DataFrame) -> Block:
+def upright_statements_table(study: Study, facts: Facts, rules: list[Row]) -> Block:
     """The same for a narrow column, below a heading that names the indicator: one a column, where these are few.
 
     It tells also how many of the other bodies' `rules`, rows of that table, say yes.
@@ -47,19 +46,18 @@ def upright_statements_table(study: Study, facts: Facts, rules: pd.DataFrame) ->
     return upright_table(caption, lines, body, "targets", _caption(facts))
 
 
-def _ordered(study: Study, facts: Facts) -> list[pd.Series]:
+def _ordered(study: Study, facts: Facts) -> list[Row]:
     """The statements, the easier level first, targets before yardsticks."""
-    found = facts.attainment.set_index("target_id", drop=False)
-    found = found.loc[easier_first(study, found.index)].sort_values("role", kind="stable")
-    return [row for _, row in found.iterrows()]
+    ranks = easier_first(study, (row["target_id"] for row in facts.stated))
+    return sorted(facts.stated, key=lambda row: (row["role"], ranks.index(row["target_id"])))
 
 
 def _caption(facts: Facts) -> str:
     return text("narrative-targets-caption", name=facts.indicator.name)
 
 
-def _rules_told(rules: pd.DataFrame, row: pd.Series) -> str:
-    yes, answered = answers(rules[rules["target_id"] == row["target_id"]])
+def _rules_told(rules: list[Row], row: Row) -> str:
+    yes, answered = answers(each for each in rules if each["target_id"] == row["target_id"])
     return text("narrative-rules-count", yes=yes, all=answered) if answered else "–"
 
 
@@ -67,17 +65,16 @@ def _said(body: list[dict[str, str]], column: str) -> bool:
     return any(cells[column] != "–" for cells in body)
 
 
-def _year_if_several(row: pd.Series, facts: Facts) -> str:
+def _year_if_several(row: Row, facts: Facts) -> str:
     """" (2024)" where the levels that are held against the area are of different years."""
-    return f" ({row['year']})" if facts.attainment["year"].nunique() > 1 else ""
+    return f" ({row['year']})" if len({each["year"] for each in facts.stated}) > 1 else ""
 
 
-def statement_cells(study: Study, facts: Facts, row: pd.Series) -> dict[str, str]:
+def statement_cells(study: Study, facts: Facts, row: Row) -> dict[str, str]:
     """The cells of one target or yardstick in an area's table, by column id."""
     target = study.target(str(row["target_id"]))
     unit = facts.indicator.unit
-    gaps = facts.gaps[facts.gaps["target_id"] == row["target_id"]]
-    gap = gaps.iloc[0] if len(gaps) else None
+    gap = facts.gap_to(row["target_id"])
     inferred = row["grade"] == "C"
     held = f"{role_text(row['role'])}: {target_name(study, target)}{_year_if_several(row, facts)}"
     pace = row["required_pace"]

@@ -47,7 +47,7 @@ def what_if(study: Study, *asks: Callable[[], WhatIf]) -> Blocks:
         target = result.situation.target
         alike.setdefault((target.definition, target.year, result.points), []).append(result)
     blocks = [block for same in alike.values() for block in _answers(study, same)]
-    return Blocks([*blocks, *high_note([result.probability for result in results])])
+    return Blocks([*blocks, *high_note({"probability": each.probability, "word": ""} for each in results)])
 
 
 def _role(situation: Situation) -> str:

@@ -123,7 +123,7 @@ def _run(workspace: Workspace, wish: Wish, make_tables: Callable[[], Results], b
 
         day = date.fromisoformat(wish.asked.as_of) if wish.asked.as_of else None
         if not wish.scheduler:
-            begin_warming(results_folder(workspace, day))
+            begin_warming(results_folder(workspace, day), workspace.raw)
         from analysis.reporting import ParameterError, build_site
 
         results = make_tables()

@@ -14,13 +14,13 @@ import pandas as pd
 from analysis.findings import Finding
 from analysis.geography import load_districts
 from analysis.keys import file_hash
-from analysis.pipeline.scope import Scope, Scoped
+from analysis.pipeline.scope import Scope, Scoped, make_ready
 from analysis.pipeline.steps import STATE
-from analysis.study import Study
+from analysis.study import Study, load_study
 from analysis.tables import read_table
 from analysis.workspace import Workspace
 
-__all__ = ["CLEAN_TABLES", "FORECAST_TABLES", "OUTLOOK_TABLES", "TABLES", "Results", "hold", "load_map"]
+__all__ = ["CLEAN_TABLES", "FORECAST_TABLES", "OUTLOOK_TABLES", "TABLES", "Results", "held", "hold", "load_map"]
 
 CLEAN_TABLES = ("figures", "series", "selection", "findings")
 OUTLOOK_TABLES = ("denominators", "forecasts", "attainment", "joint", "rules", "deciding", "draws")
@@ -57,7 +57,8 @@ class Results:
         """All tables by name, each read when first asked for; in a report, what its scope lets it see."""
         if self.scope is None:
             return _Stored(self.folder)
-        return Scoped(self.scope, _held_or_stored(self.folder), self.study)
+        known = held(self.folder)
+        return Scoped(self.scope, known.tables if known else _Stored(self.folder), self.study)
 
     @cached_property
     def districts(self) -> gpd.GeoDataFrame:
@@ -86,23 +87,40 @@ class _Stored(Mapping[str, pd.DataFrame]):
         return len(TABLES)
 
 
-_held: tuple[Path, str, _Stored] | None = None
+@dataclass(frozen=True)
+class _Held:
+    """What reports find read: the tables of a folder in a state, and the catalogue that they were made with."""
+
+    folder: Path
+    state: str
+    tables: _Stored
+    study: Study
 
 
-def hold(folder: Path) -> None:
-    """Read the tables of a folder that a run has brought up to date, for the reports made in forks of this process."""
+_held: _Held | None = None
+
+
+def hold(folder: Path, raw: Path) -> None:
+    """Read the tables of a folder that a run has brought up to date, for the reports made in forks of this process.
+
+    Parameters
+    ----------
+    folder : Path
+        Of the tables.
+    raw : Path
+        Of the catalogue that they were made with.
+    """
     global _held
     state, tables = file_hash(folder / STATE), _Stored(folder)
     for name in tables:
-        tables[name]
-    _held = folder.resolve(), state, tables
+        make_ready(name, tables[name])
+    _held = _Held(folder.resolve(), state, tables, load_study(raw)[0])
 
 
-def _held_or_stored(folder: Path) -> _Stored:
-    """Those held, where the folder's state, which names the content of every table, is the same as then."""
-    if _held is not None and _held[:2] == (folder.resolve(), file_hash(folder / STATE)):
-        return _held[2]
-    return _Stored(folder)
+def held(folder: Path) -> _Held | None:
+    """What is held, where the folder's state, which names the content of every table, is the same as then."""
+    same = _held is not None and (_held.folder, _held.state) == (folder.resolve(), file_hash(folder / STATE))
+    return _held if same else None
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:

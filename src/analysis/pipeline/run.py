@@ -8,7 +8,7 @@ from analysis.lock import exclusive
 from analysis.pipeline.context import Progress, catalogue_key
 from analysis.pipeline.inputs import read_inputs, results_folder
 from analysis.pipeline.refusals import NothingKnown, UnusableCatalogue
-from analysis.pipeline.results import Results
+from analysis.pipeline.results import Results, held
 from analysis.pipeline.scope import Scope
 from analysis.pipeline.spread import Spread
 from analysis.pipeline.steps import STEPS, Stage, Steps
@@ -73,6 +73,7 @@ def open_results(workspace: Workspace | None = None, as_of: date | None = None) 
     workspace, scope = workspace or Workspace.find(), Scope.in_force()
     if scope is not None:
         folder = results_folder(workspace, as_of)
-        stated = date.fromisoformat(Steps(folder).as_of)
-        return Results(workspace, folder, load_study(workspace.raw)[0], stated, "", scope=scope)
+        stated, known = date.fromisoformat(Steps(folder).as_of), held(folder)
+        return Results(workspace, folder, known.study if known else load_study(workspace.raw)[0], stated, "",
+                       scope=scope)
     return run_pipeline(workspace, as_of=as_of, wait=WAIT_FOR_ANOTHER_RUN)

@@ -15,7 +15,7 @@ from analysis.keys import combine, row_hashes, rows_key
 from analysis.remember import for_each
 from analysis.study import Study
 
-__all__ = ["SCOPE", "OutsideScope", "Scope", "Scoped"]
+__all__ = ["SCOPE", "OutsideScope", "Scope", "Scoped", "make_ready"]
 
 SCOPE = "DAKLAK_SCOPE"
 """Set in the environment of a kernel that makes a report."""
@@ -113,6 +113,13 @@ def _among(table: pd.DataFrame, column: str, wanted: set[str]) -> NDArray[np.boo
     """Which rows have one of the wanted words in a column."""
     places, words = _words(table)[column]
     return np.array([word in wanted for word in words], dtype=bool)[places]
+
+
+def make_ready(name: str, table: pd.DataFrame) -> None:
+    """Look up once what every cut of a table asks for, for all reports made in forks of this process."""
+    _words(table)
+    if name == "figures":
+        _placeless(table)
 
 
 _hashes = for_each(row_hashes)  # forty reports look at cuts of the same tables

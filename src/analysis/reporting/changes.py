@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.charts.rows import Row, plain
 from analysis.charts.words import (
     BOUND,
     OUTCOMES,
@@ -68,7 +69,7 @@ def snapshot(study: Study, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     for kind in KINDS:
         table = tables[kind]
         if len(table):
-            records = table.to_dict("records")
+            records = plain(table)
             shown = [_shown(study, kind, row) for row in records]
             state = [_state(kind, row) for row in records]
             target = table.get("target_id", "")
@@ -77,7 +78,7 @@ def snapshot(study: Study, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     return found.drop_duplicates(_KEY, keep="last").reset_index(drop=True)
 
 
-def _state(kind: str, row: Mapping[object, object]) -> str:
+def _state(kind: str, row: Row) -> str:
     def rounded(name: str, places: int) -> str:
         return f"{float(str(row[name])):.{places}f}"
 
@@ -91,7 +92,7 @@ def _state(kind: str, row: Mapping[object, object]) -> str:
     return f"{row['word']} {percent:.2f} {row['grade']}"
 
 
-def _shown(study: Study, kind: str, row: Mapping[object, object]) -> str:
+def _shown(study: Study, kind: str, row: Row) -> str:
     unit = study.indicator(str(row["indicator"])).unit
     if kind == "series":
         return value_text(float(str(row["value"])), unit, 2)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.charts import table_html
+from analysis.charts import breakable, table_html
 from analysis.charts.words import value_text, year_text
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import date, has_text, text
@@ -103,7 +103,7 @@ def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, 
     value = value_text(figure["value"], figure["unit"], _DECIMALS)
     if figure["qualifier"]:
         value = text(f"reporting-qualifier-{str(figure['qualifier']).replace('_', '-')}", value=value)
-    source = link(figure["url"], study.told(figure["source"]) or figure["url"])
+    source = link(figure["url"], breakable(study.told(figure["source"]) or figure["url"]))
     place = " · ".join(part for part in (figure["file"], figure["sheet"], figure["cell"]) if part)
     known_from = date(figure["known_from"]) if figure["known_from_basis"] == "published" else ""
     note = Markup(" · ").join(part for part in (_quoted(study, figure["standard"]), study.told(figure["note"])) if part)
@@ -112,7 +112,7 @@ def _figure_row(study: Study, figure: Mapping[Any, Any], decision: Mapping[Any, 
     if known_from:
         source = Markup("{} <small>({})</small>").format(source, known_from)
     return [anchor, _area_name(study, figure["area_code"]), _group_name(study, figure["group"]), value,
-            _kind(figure), _decision(decision), source, place, note]
+            _kind(figure), _decision(decision), source, breakable(place), note]
 
 
 def _quoted(study: Study, words: str) -> Markup | str:
@@ -191,4 +191,4 @@ def _finding_row(study: Study, names_of: Mapping[str, str], pages: Mapping[str, 
         indicator = Markup('<a href="data/{}.html{}">{}</a>').format(row["indicator"], anchor, indicator)
     year = "–" if pd.isna(row["year"]) else str(int(row["year"]))
     area = _area_name(study, row["area_code"]) if row["area_code"] and count == 1 else "–"
-    return [place or "–", indicator or "–", area, year, message, advice]
+    return [breakable(place or "–"), indicator or "–", area, year, message, advice]

@@ -11,7 +11,7 @@ from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any, Protocol
 
-from analysis.reporting.forks import TABLES, begin_server, can_fork, end_with_parent, preloaded_context
+from analysis.reporting.forks import RAW, TABLES, begin_server, can_fork, end_with_parent, preloaded_context
 from analysis.threads import THREAD_LIMITS
 
 __all__ = ["NoCluster", "Submitting", "begin_warming", "cluster", "default_workers", "local_pool", "side_by_side"]
@@ -37,13 +37,14 @@ def default_workers() -> int:
     return 1 + (len(affinity(0)) if affinity else os.cpu_count() or 1)
 
 
-def begin_warming(tables: Path | None = None) -> None:
+def begin_warming(tables: Path | None = None, raw: Path | None = None) -> None:
     """Start the process that `local_pool` forks from and do not wait: it imports while the caller does other work.
 
-    When `let_the_server_read` says that the tables in this folder are up to date, it reads them for all reports.
+    When `let_the_server_read` says that the `tables` in this folder are up to date, it reads them for all reports, and
+    the catalogue among the `raw` files.
     """
     if can_fork():
-        os.environ[TABLES] = str(tables or "")
+        os.environ[TABLES], os.environ[RAW] = str(tables or ""), str(raw or "")
         preloaded_context()
         begin_server()
 

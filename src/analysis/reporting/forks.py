@@ -19,14 +19,15 @@ from typing import Any
 
 from analysis.threads import limit_threads
 
-__all__ = ["PRELOADED", "TABLES", "begin_server", "can_fork", "end_with_parent", "let_the_server_end",
+__all__ = ["PRELOADED", "RAW", "TABLES", "begin_server", "can_fork", "end_with_parent", "let_the_server_end",
            "let_the_server_read", "preloaded_context"]
 
 # What a forked kernel finds imported already.
 PRELOADED = ("analysis.reporting.warm",)
 
 TABLES = "DAKLAK_TABLES"
-"""Set in the environment of the server: the folder whose tables it reads when it is told to."""
+RAW = "DAKLAK_RAW"
+"""Set in the environment of the server: the folder of the tables, and of the catalogue, that it reads when told to."""
 
 # What a run needs as much as its forks do.
 _SHARED = "analysis.reporting.site"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from analysis.charts import matrix_html, province_only_html
+from analysis.charts import matrix_html, matrix_statements, province_only_html
 from analysis.charts.rows import has_passed
 from analysis.charts.words import word_range, word_text
 from analysis.findings import SEVERITY_ORDER
@@ -81,7 +81,7 @@ def index_page(study: Study, tables: Tables, page: PageInfo, site: SiteMap,
         "index.html.j2", page, headings=_headings(bool(told), bool(maps)), counts=counts, refused=counts["error"],
         failed=_named(site.failed, titles), older=_named(site.older, titles), words=words, grades=_grades(),
         matrix=matrix_html(study, stated, address), scripted=True,
-        province_only=province_only_html(study, stated), note=_noted(high_note(stated["probability"])),
+        province_only=province_only_html(study, stated), note=_noted(high_note(matrix_statements(study, stated))),
         pictures=maps,
         highlights=told, changed=CHANGES in site.pages,
         deciding="province.html#deciding" if "province.html" in site.pages else "",

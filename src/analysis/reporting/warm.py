@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from analysis.garbage import seldom_collect
-from analysis.reporting.forks import TABLES
+from analysis.reporting.forks import RAW, TABLES
 
 __all__: list[str] = []
 
@@ -61,7 +61,7 @@ def _read_tables(*_: object) -> None:
     from analysis.pipeline.results import hold
 
     with suppress(Exception):
-        hold(Path(os.environ[TABLES]))
+        hold(Path(os.environ[TABLES]), Path(os.environ[RAW]))
     gc.freeze()
 
 

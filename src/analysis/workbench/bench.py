@@ -113,7 +113,7 @@ class Bench(Answering):
             narrative.Paragraph(text("narrative-matrix-how")),
             narrative.Raw(charts.matrix_html(self.study, attainment)),
             narrative.Raw(charts.province_only_html(self.study, attainment)),
-            *narrative.high_note(attainment["probability"]),
+            *narrative.high_note(charts.matrix_statements(self.study, attainment)),
         ]))
 
     def maps_introduced(self, *target_ids: str) -> Shown:

@@ -140,6 +140,7 @@ narrative-only-published = { $how ->
     [computed] last figure, computed from published ones,
    *[other] last published figure
 } { $value } ({ $when }); no basis for a forecast under the definition in force.
+narrative-other-definition = The figure goes by the definition { $measured }, the level “{ $target }” by { $wanted }, so they cannot be compared directly.
 narrative-inferred = **{ $name }**: no figure of its own under the definition in force; inferred from the province for the end of { $year }, 80% range: { $range }.
 narrative-own = **{ $name }**: { $how ->
     [computed] last figure, computed from published ones,
@@ -182,7 +183,7 @@ narrative-people = { $value } { $unit } ({ $spread ->
     [range] { $range };{" "}
    *[none] {""}
 }denominator of { $year })
-narrative-of-few = of { $count } { $unit }
+narrative-of-few = of { $count } { $unit } ({ $year })
 narrative-weak = weak source
 narrative-targets-caption-short = { $name }: last figure { $last }
 narrative-pace-met = at the level asked for
@@ -223,6 +224,7 @@ narrative-minority-place = Ethnic minorities make up **{ $value }** of the popul
 } among { $count } districts, towns and cities with figures.
 narrative-no-minority = Nothing is published on ethnic minorities in { $area }. The figures are held by the Department of Ethnic Minority and Religious Affairs.
 narrative-successors = Since 1 July 2025 the territory of { $area } has been organised in { $count } { $kinds } (Resolution 1660/NQ-UBTVQH15).
+narrative-merged-before = Before that, on 1 November 2024 (Resolution 1193/NQ-UBTVQH15), { $names } merged into other units, which left { $after } commune-level units ({ $left } communes); counts of 2023 are of { $before } units ({ $communes } communes).
 narrative-successors-caption = The { $kinds } that follow – { $area }
 narrative-basis-article = Article { $number }
 narrative-basis-clause = clause { $number }
@@ -694,7 +696,11 @@ narrative-deciding-rest = the other { $count } districts
 
 # Communes by region I, II, III
 narrative-communes-none = No list of communes by region I, II, III is in data/raw yet. Put the list of the classifying decision there as data/raw/commune_regions.xlsx (columns: Tên xã, Huyện, Khu vực; optional: Số thôn đặc biệt khó khăn, Vĩ độ, Kinh độ), and the communes appear here as points on the map. The list is held by the provincial Committee for Ethnic Minority Affairs (now the Department of Ethnic Minority and Religious Affairs).
-narrative-communes = The list has { $count } communes, wards and townships: **{ $third } in region III** (especially difficult), { $second } in region II (still difficult), { $first } in region I (beginning to develop).
+narrative-communes = The list has { $count } communes, wards and townships { $day ->
+    [since] (units since 1 July 2025)
+    [before] (units before 1 November 2024)
+   *[mixed] (units before 1 November 2024 and since 1 July 2025)
+}: **{ $third } in region III** (especially difficult), { $second } in region II (still difficult), { $first } in region I (beginning to develop).
 narrative-communes-villages = Villages with special difficulties in the list: { $count }.
 narrative-communes-caption = Communes by region, district by district
 narrative-communes-caption-list = Communes by region

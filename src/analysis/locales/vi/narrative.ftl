@@ -140,6 +140,7 @@ narrative-only-published = { $how ->
     [computed] số gần nhất, tính từ số công bố,
    *[other] số công bố gần nhất
 } { $value } ({ $when }); không có cơ sở để dự báo theo định nghĩa hiện hành.
+narrative-other-definition = Con số này theo định nghĩa { $measured }, còn mức “{ $target }” theo { $wanted }, nên không so trực tiếp được.
 narrative-inferred = **{ $name }**: địa bàn chưa có số liệu riêng theo định nghĩa hiện hành; suy ra từ số của tỉnh cho cuối năm { $year }, khoảng 80%: { $range }.
 narrative-own = **{ $name }**: { $how ->
     [computed] số gần nhất, tính từ số công bố,
@@ -179,7 +180,7 @@ narrative-people = { $value } { $unit } ({ $spread ->
     [range] { $range };{" "}
    *[none] {""}
 }mẫu số năm { $year })
-narrative-of-few = của { $count } { $unit }
+narrative-of-few = của { $count } { $unit } ({ $year })
 narrative-weak = nguồn yếu
 narrative-targets-caption-short = { $name }: số gần nhất { $last }
 narrative-pace-met = đã ở mức phải đạt
@@ -220,6 +221,7 @@ narrative-minority-place = Đồng bào dân tộc thiểu số chiếm **{ $val
 } trong { $count } huyện, thị xã, thành phố có số liệu.
 narrative-no-minority = Chưa có số liệu công bố về đồng bào dân tộc thiểu số của { $area }. Cơ quan nắm số liệu: Sở Dân tộc và Tôn giáo.
 narrative-successors = Từ ngày 01/7/2025, địa bàn { $area } được tổ chức thành { $count } { $kinds } (Nghị quyết 1660/NQ-UBTVQH15).
+narrative-merged-before = Trước đó, ngày 01/11/2024 (Nghị quyết 1193/NQ-UBTVQH15), { $names } nhập vào đơn vị khác, còn { $after } đơn vị cấp xã ({ $left } xã); số đếm của năm 2023 là theo { $before } đơn vị ({ $communes } xã).
 narrative-successors-caption = Các { $kinds } kế tiếp – { $area }
 narrative-basis-article = Điều { $number }
 narrative-basis-clause = khoản { $number }
@@ -673,7 +675,11 @@ narrative-deciding-rest = { $count } huyện còn lại
 
 # Xã theo khu vực I, II, III
 narrative-communes-none = Chưa có danh sách xã theo khu vực I, II, III trong data/raw. Chép danh sách theo quyết định phân định vào data/raw/commune_regions.xlsx (cột: Tên xã, Huyện, Khu vực; có thể thêm Số thôn đặc biệt khó khăn, Vĩ độ, Kinh độ) thì bản đồ điểm các xã hiện ở đây. Cơ quan nắm danh sách: Ban Dân tộc tỉnh (nay là Sở Dân tộc và Tôn giáo).
-narrative-communes = Danh sách có { $count } xã, phường, thị trấn: **{ $third } thuộc khu vực III** (đặc biệt khó khăn), { $second } thuộc khu vực II (còn khó khăn), { $first } thuộc khu vực I (bước đầu phát triển).
+narrative-communes = Danh sách có { $count } xã, phường, thị trấn { $day ->
+    [since] (đơn vị từ ngày 01/7/2025)
+    [before] (đơn vị trước ngày 01/11/2024)
+   *[mixed] (đơn vị trước ngày 01/11/2024 và từ ngày 01/7/2025)
+}: **{ $third } thuộc khu vực III** (đặc biệt khó khăn), { $second } thuộc khu vực II (còn khó khăn), { $first } thuộc khu vực I (bước đầu phát triển).
 narrative-communes-villages = Số thôn đặc biệt khó khăn ghi trong danh sách: { $count }.
 narrative-communes-caption = Số xã theo khu vực, từng huyện
 narrative-communes-caption-list = Danh sách xã theo khu vực
