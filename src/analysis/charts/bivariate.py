@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 
 from analysis.charts.map_canvas import MISSING, Region, Section, Swatch, draw_map
 from analysis.charts.map_classes import MapClass
@@ -20,7 +19,7 @@ from analysis.charts.map_words import (
     without_needless_hatch,
 )
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, default_year, own_values
+from analysis.charts.rows import Row, Tables, default_year, own_values
 from analysis.charts.silence import SILENT
 from analysis.charts.standings import Standing, standings
 from analysis.charts.words import counted, estimate_text, lower_first, qualified, unit_text
@@ -46,7 +45,7 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
     one, other = study.indicator(first), study.indicator(second)
     year = default_year(tables, study, first)
     found, province, shares = _both(study, tables, first, second)
-    classes = _beside(found, province), _cut(shares["value"])
+    classes = _beside(found, province), _cut(shares)
     regions = without_needless_hatch([_region(found[area.code], shares, classes) for area in study.districts])
     title = text("charts-bivariate-title", first=one.name, second=lower_first(other.name))
     paced = any(target.form == "pace" for target in study.targets_of(first))
@@ -54,12 +53,12 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
                       text("charts-bivariate-note", first=one.name, year=str(year), second=other.name),
                       text("charts-bivariate-no-gap") if paced else "", *mark_notes(regions, coloured=True))
     status = status_section((region.status for region in regions), _OF_ANY_CLASS, _OF_ANY_CLASS)
-    limits = _sides(one, province, classes[0]), _limits(other, shares["value"], classes[1])
+    limits = _sides(one, province, classes[0]), _limits(other, shares, classes[1])
     sections = [*_legend(regions, first, second), *(each for each in limits if each.swatches), status]
     figure = draw_map(districts, regions, sections, title, notes)
     both = [r.name for r in regions if r.colour == _COLOURS[2][2]]
     told = [f"{title}.", text("charts-bivariate-alt", areas=", ".join(both) or "–"), *told_regions(regions)]
-    used = [*shares["figure_id"], *(s.figure_id for s in found.values())]
+    used = [*(row["figure_id"] for row in shares.values()), *(s.figure_id for s in found.values())]
     source = map_source(study, tables, first, used, computed=True)
     return Picture(figure, " ".join(told), f"{title}.", source)
 
@@ -67,18 +66,18 @@ def bivariate_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, fir
 def high_in_both(study: Study, tables: Tables, first: str, second: str) -> list[Standing]:
     """The districts that lie wholly above the province in the first and in the highest third of the second."""
     found, province, shares = _both(study, tables, first, second)
-    one, other = _beside(found, province), _cut(shares["value"])
+    one, other = _beside(found, province), _cut(shares)
     return [standing for code, standing in found.items() if one.get(code) == other.get(code) == len(_LEVELS) - 1]
 
 
 def _both(study: Study, tables: Tables, first: str,
-          second: str) -> tuple[dict[str, Standing], Standing, pd.DataFrame]:
+          second: str) -> tuple[dict[str, Standing], Standing, dict[str, Row]]:
     """Where the districts and the province stand in the first at the target year, and the districts' latest figures
     of the second."""
     *districts, province = standings(study, tables, first, default_year(tables, study, first))
     found = {s.area.code: s for s in districts}
-    shares = own_values(tables, second, study.indicator(second).main_group).set_index("area_code")
-    return found, province, shares[shares.index.isin(list(found))]
+    shares = own_values(tables, second, study.indicator(second).main_group)
+    return found, province, {code: row for code, row in shares.items() if code in found}
 
 
 def _beside(found: Mapping[str, Standing], province: Standing) -> dict[str, int]:
@@ -90,12 +89,12 @@ def _beside(found: Mapping[str, Standing], province: Standing) -> dict[str, int]
             for code, (low, high) in ends.items()}
 
 
-def _cut(values: pd.Series) -> dict[str, int]:
+def _cut(shares: Mapping[str, Row]) -> dict[str, int]:
     """Thirds: 0 low, 1 middle, 2 high."""
-    if values.empty:
+    if not shares:
         return {}
-    edges = np.quantile(values.to_numpy(dtype=float), [1 / 3, 2 / 3])
-    return {str(code): int(np.searchsorted(edges, value, side="left")) for code, value in values.items()}
+    edges = np.quantile([row["value"] for row in shares.values()], [1 / 3, 2 / 3])
+    return {code: int(np.searchsorted(edges, row["value"], side="left")) for code, row in shares.items()}
 
 
 def _sides(indicator: Indicator, province: Standing, classes: Mapping[str, int]) -> Section:
@@ -107,12 +106,12 @@ def _sides(indicator: Indicator, province: Standing, classes: Mapping[str, int])
     return Section(title, swatches)
 
 
-def _limits(indicator: Indicator, values: pd.Series, classes: Mapping[str, int]) -> Section:
+def _limits(indicator: Indicator, shares: Mapping[str, Row], classes: Mapping[str, int]) -> Section:
     """From which to which value each third goes, in the colours that it has where the other is low."""
     whole = not indicator.is_share
     swatches = []
     for place, level in enumerate(_LEVELS):
-        members = [float(values[code]) for code, found in classes.items() if found == place]
+        members = [float(shares[code]["value"]) for code, found in classes.items() if found == place]
         if members:
             cut = MapClass(min(members), max(members), _COLOURS[0][place], len(members), whole)
             label = text("charts-bivariate-limits", level=text(f"charts-bivariate-{level}"), limits=cut.label)
@@ -121,12 +120,12 @@ def _limits(indicator: Indicator, values: pd.Series, classes: Mapping[str, int])
     return Section(f"{indicator.name} ({unit})" if unit else indicator.name, tuple(swatches))
 
 
-def _region(standing: Standing, shares: pd.DataFrame, classes: tuple[dict[str, int], dict[str, int]]) -> Region:
+def _region(standing: Standing, shares: Mapping[str, Row], classes: tuple[dict[str, int], dict[str, int]]) -> Region:
     area, first, second = standing.area, classes[0], classes[1]
     if area.code not in first or area.code not in second:
         return Region((area.code,), area.short_name, MISSING, "none")
     colour = _COLOURS[first[area.code]][second[area.code]]
-    row = shares.loc[area.code]
+    row = shares[area.code]
     share = qualified(f"{number(float(row['value']), 0)}%", row["qualifier"], row["verdict"])
     if standing.kind == "inferred" and standing.interval80:
         low, high = (number(end, 0) for end in standing.interval80)

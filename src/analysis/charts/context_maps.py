@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from operator import itemgetter
+
 import geopandas as gpd
-import pandas as pd
 
 from analysis.charts.kept import kept
 from analysis.charts.map_canvas import MISSING, Region, Section, draw_map
 from analysis.charts.map_classes import Classes, classify
 from analysis.charts.map_words import class_swatches, map_notes, mark_notes, told_regions
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, own_values, source_line
+from analysis.charts.rows import Row, Tables, own_values, source_line
 from analysis.charts.silence import silence, silent_swatches
 from analysis.charts.words import lower_first, lowest_and_highest, qualified, unit_text, upper_first, value_text
 from analysis.language import number, text
@@ -29,10 +31,10 @@ def context_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indic
     drawn on both as one area, and said in the note.
     """
     measured = study.indicator(indicator)
-    found = own_values(tables, indicator, measured.main_group).set_index("area_code")
+    found = own_values(tables, indicator, measured.main_group)
     areas = _drawn_areas(study, found)
-    known = found.loc[[area.code for area in areas if area.code in found.index]]
-    classes = classify([float(value) for value in known["value"]], _COLOUR)
+    known = {area.code: found[area.code] for area in areas if area.code in found}
+    classes = classify([float(row["value"]) for row in known.values()], _COLOUR)
     regions = [_region(study, measured, area, known, classes) for area in areas]
     title = _title(measured, known)
     pairs = [text("charts-map-pair-note", pair=_short(study, area).replace("\n", " ")) for area in areas
@@ -43,35 +45,36 @@ def context_map(study: Study, tables: Tables, districts: gpd.GeoDataFrame, indic
     ends = _ends(study, known, measured.unit)
     told = text("charts-map-alt-value", title=lower_first(title), count=len(known), total=len(areas), ends=ends).strip()
     alternative = " ".join([told, *pairs, *told_regions(regions)])
-    return Picture(figure, alternative, f"{title}.", source_line(study, tables, known["figure_id"]))
+    used = [row["figure_id"] for row in known.values()]
+    return Picture(figure, alternative, f"{title}.", source_line(study, tables, used))
 
 
-def _region(study: Study, indicator: Indicator, area: Area, known: pd.DataFrame, classes: Classes) -> Region:
+def _region(study: Study, indicator: Indicator, area: Area, known: Mapping[str, Row], classes: Classes) -> Region:
     codes, name = area.members or (area.code,), _short(study, area)
-    if area.code not in known.index:
+    if area.code not in known:
         return Region(codes, name, MISSING, silence(study, indicator, area))
-    row = known.loc[area.code]
+    row = known[area.code]
     shown = qualified(number(row["value"]), row["qualifier"], row["verdict"])
-    if known["year"].nunique() > 1:
+    if len({each["year"] for each in known.values()}) > 1:
         shown = f"{shown} ({row['year']})"
     return Region(codes, name, classes.colour(float(row["value"])), "published", shown)
 
 
-def _title(indicator: Indicator, known: pd.DataFrame) -> str:
-    years = {int(year) for year in known["year"]}
+def _title(indicator: Indicator, known: Mapping[str, Row]) -> str:
+    years = {row["year"] for row in known.values()}
     if len(years) == 1:
         return text("charts-map-context-title", indicator=indicator.name, year=str(years.pop()))
     return text("charts-map-context-title-latest", indicator=indicator.name)
 
 
-def _drawn_areas(study: Study, found: pd.DataFrame) -> list[Area]:
+def _drawn_areas(study: Study, found: Mapping[str, Row]) -> list[Area]:
     """The districts, two of them replaced by their pair where only the pair has a value."""
     pairs = [
         area
         for area in study.areas
         if area.type == "pair"
-        and area.code in found.index
-        and not any(member in found.index for member in area.members)
+        and area.code in found
+        and not any(member in found for member in area.members)
     ]
     joined = {member for pair in pairs for member in pair.members}
     return [*(area for area in study.districts if area.code not in joined), *pairs]
@@ -83,10 +86,10 @@ def _short(study: Study, area: Area) -> str:
     return " +\n".join(study.area(member).short_name for member in area.members)
 
 
-def _ends(study: Study, known: pd.DataFrame, unit: str) -> str:
+def _ends(study: Study, known: Mapping[str, Row], unit: str) -> str:
     if len(known) < 2:
         return ""
     return lowest_and_highest("charts-map-alt-ends", *(
-        (_short(study, study.area(str(code))).replace("\n", " "),
-         qualified(value_text(float(known.loc[code, "value"]), unit), known.loc[code, "qualifier"]))
-        for code in (known["value"].idxmin(), known["value"].idxmax())))
+        (_short(study, study.area(row["area_code"])).replace("\n", " "),
+         qualified(value_text(row["value"], unit), row["qualifier"]))
+        for row in (min(known.values(), key=itemgetter("value")), max(known.values(), key=itemgetter("value")))))

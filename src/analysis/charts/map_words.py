@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis.charts.map_canvas import UNCOLOURED, Region, Section, Swatch
 from analysis.charts.map_classes import Classes
-from analysis.charts.rows import Tables, latest, rows, sources_told
+from analysis.charts.rows import Tables, latest, records, sources_told
 from analysis.charts.silence import silent_swatches, told_silent
 from analysis.charts.words import counted
 from analysis.language import text
@@ -70,5 +70,5 @@ def told_regions(regions: Sequence[Region]) -> list[str]:
 
 def map_source(study: Study, tables: Tables, indicator: str, figure_ids: Sequence[str], computed: bool) -> str:
     """The sources of these figures and, where some of what is shown was `computed`, that this was done here."""
-    days = rows(tables, "forecasts", indicator=indicator)["as_of"] if computed else ()
+    days = [row["as_of"] for row in records(tables, "forecasts", indicator=indicator)] if computed else []
     return sources_told(study, tables, figure_ids, latest(days))

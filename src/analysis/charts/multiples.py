@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from operator import itemgetter
+
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 
@@ -11,6 +12,7 @@ from analysis.charts.kept import kept
 from analysis.charts.layout import Frame
 from analysis.charts.picture import Picture
 from analysis.charts.rows import (
+    Row,
     Tables,
     default_year,
     from_first_figure,
@@ -18,7 +20,6 @@ from analysis.charts.rows import (
     latest,
     latest_alike,
     records,
-    rows,
     sources_told,
 )
 from analysis.charts.series_labels import draw_targets, target_lines
@@ -44,8 +45,6 @@ def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
     key = {"indicator": indicator, "group": measured.main_group}
     areas = (study.province, *study.districts)
     codes = {area.code for area in areas}
-    figures = rows(tables, "series", **key)
-    figures = figures[figures["area_code"].isin(codes)]
     own = [row for row in records(tables, "series", **key) if row["area_code"] in codes]
     forecasts = from_first_figure([row for row in records(tables, "forecasts", **key)
                                    if not is_missing(row["median"])], own)
@@ -72,8 +71,9 @@ def multiples_chart(study: Study, tables: Tables, indicator: str) -> Picture:
         year_axis(axes, min(years, default=year), max(years, default=year), points=_SMALL, ends=True)
     known = {row["area_code"] for row in told}
     silent = [(silence(study, measured, area), area.short_name) for area in areas if area.code not in known]
-    return Picture(frame.figure, _told(study, measured.unit, title, figures, silent),
-                   text("charts-multiples-caption"), sources_told(study, tables, figures["figure_id"], as_of))
+    source = sources_told(study, tables, [row["figure_id"] for row in own], as_of)
+    return Picture(frame.figure, _told(study, measured.unit, title, own, silent),
+                   text("charts-multiples-caption"), source)
 
 
 def _place(frame: Frame, place: int) -> Axes:
@@ -112,20 +112,19 @@ def _limits(own: marks.Rows, forecasts: marks.Rows, lower: float | None,
     return low, high if upper is None else min(high, upper + room / 2)
 
 
-def _told(study: Study, unit: str, title: str, own: pd.DataFrame,
+def _told(study: Study, unit: str, title: str, own: list[Row],
           silent: list[tuple[str, str]]) -> str:
     """The lowest and the highest figure of the latest year that has two of one definition, and who has none.
 
     Where no year has two, the last figure of each district that has any.
     """
-    districts = own[own["area_code"] != study.province.code].sort_values("value")
+    districts = sorted((row for row in own if row["area_code"] != study.province.code), key=itemgetter("value"))
     compared = latest_alike(districts, 2)
     ends = lowest_and_highest("charts-multiples-alt-ends", *(
-        (study.area(str(row["area_code"])).short_name, value_text(row["value"], unit))
-        for _, row in compared.iterrows()), count=len(compared),
-        year=str(compared["year"].iloc[0]) if len(compared) else "")
-    last = districts.sort_values("year").drop_duplicates("area_code", keep="last")
-    each = ", ".join(text("charts-multiples-alt-one", area=study.area(str(row["area_code"])).short_name,
-                          value=value_text(row["value"], unit), year=str(row["year"])) for _, row in last.iterrows())
+        (study.area(row["area_code"]).short_name, value_text(row["value"], unit)) for row in compared),
+        count=len(compared), year=str(compared[0]["year"]) if compared else "")
+    last = {row["area_code"]: row for row in sorted(districts, key=itemgetter("year"))}
+    each = ", ".join(text("charts-multiples-alt-one", area=study.area(code).short_name,
+                          value=value_text(row["value"], unit), year=str(row["year"])) for code, row in last.items())
     found = ends or (text("charts-multiples-alt-few", count=len(last), areas=each) if each else "")
     return " ".join(filter(None, [f"{title}.", found, *told_silent(silent)]))

@@ -15,9 +15,9 @@ from analysis.remember import for_each
 from analysis.study import Indicator, Study, Target
 from analysis.tables import empty
 
-__all__ = ["Row", "Tables", "rows", "records", "plain", "places", "figure_places", "own_values", "latest_alike",
-           "source_line", "sources_told", "latest", "has_passed", "from_first_figure", "default_year", "definition_at",
-           "stated_targets", "SEVERAL_SOURCES"]
+__all__ = ["Row", "Tables", "rows", "records", "plain", "places", "figure_places", "reference_day", "own_values",
+           "latest_alike", "source_line", "sources_told", "latest", "has_passed", "from_first_figure", "default_year",
+           "definition_at", "stated_targets", "SEVERAL_SOURCES"]
 
 Tables = Mapping[str, pd.DataFrame]
 """Tables by name, as `analysis.tables` declares them; one that is left out counts as empty."""
@@ -90,21 +90,26 @@ def _coded_columns(table: pd.DataFrame) -> dict[str, tuple[NDArray[np.intp], dic
     return {}
 
 
-def own_values(tables: Tables, indicator: str, group: str) -> pd.DataFrame:
-    """Rows of `series` of an indicator and group, of each area that of its latest year."""
-    found = rows(tables, "series", indicator=indicator, group=group)
-    return found.sort_values("year").drop_duplicates("area_code", keep="last")
+def reference_day(tables: Tables, figure_id: str) -> str:
+    """The day that a figure describes; "" where that is not known."""
+    found = records(tables, "figures", figure_id=figure_id)
+    return str(found[0]["reference_date"]) if found else ""
 
 
-def latest_alike(own: pd.DataFrame, fewest: int) -> pd.DataFrame:
+def own_values(tables: Tables, indicator: str, group: str) -> dict[str, Row]:
+    """By area, its row of `series` of the latest year for an indicator and group."""
+    return {row["area_code"]: row for row in records(tables, "series", indicator=indicator, group=group)}
+
+
+def latest_alike(own: Sequence[Row], fewest: int) -> list[Row]:
     """Rows of ``series`` that can be set side by side: of the latest year in which so many share a definition.
 
     Of several such definitions the one with most rows; no rows where no year has any.
     """
-    counts = own.groupby(["year", "definition"]).size()
+    counts = Counter((row["year"], row["definition"]) for row in own)
     alike = [(year, count, definition) for (year, definition), count in counts.items() if count >= fewest]
-    year, _, definition = max(alike, default=(None, 0, None))
-    return own[(own["year"] == year) & (own["definition"] == definition)]
+    year, _, definition = max(alike, default=(0, 0, ""))
+    return [row for row in own if (row["year"], row["definition"]) == (year, definition)]
 
 
 def source_line(study: Study, tables: Tables, figure_ids: Iterable[str]) -> str:

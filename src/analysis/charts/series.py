@@ -20,7 +20,7 @@ from analysis.charts.rows import (
     has_passed,
     latest,
     records,
-    rows,
+    reference_day,
     sources_told,
     stated_targets,
 )
@@ -256,10 +256,9 @@ def _alternative(tables: Tables, view: _View, breaks: int) -> str:
     told = [text("charts-sentence-subject", indicator=view.indicator.name, area=area_in_sentence(view.area))]
     if view.own:
         last = view.own[-1]
-        days = rows(tables, "figures", figure_id=str(last["figure_id"]))["reference_date"]
         told.append(
             text("charts-sentence-last", value=value_text(last["value"], unit, 2),
-                 when=time_text(str(days.iloc[0]) if len(days) else "", last["year"]),
+                 when=time_text(reference_day(tables, last["figure_id"]), last["year"]),
                  how="; ".join([text("charts-origin", status=last["status"], how=last["how"]),
                                 *([text("charts-legend-weak")] if last["verdict"] == "weak" else [])]))
         )

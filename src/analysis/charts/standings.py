@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis.charts.rows import Row, Tables, definition_at, records
+from analysis.charts.rows import Row, Tables, definition_at, records, reference_day
 from analysis.charts.silence import SILENT, silence, silence_text
 from analysis.charts.words import estimate_text, is_missing, qualified, range_text, value_text
 from analysis.study import Area, Indicator, Study
@@ -43,14 +43,8 @@ def standings(study: Study, tables: Tables, indicator: str, year: int) -> list[S
            "definition": definition_at(tables, measured, year)}
     forecasts = {row["area_code"]: row for row in records(tables, "forecasts", **key) if not is_missing(row["median"])}
     own = {row["area_code"]: row for row in records(tables, "series", **key)
-           if row["area_code"] not in forecasts or is_year_end(_day(tables, row["figure_id"]), year)}
+           if row["area_code"] not in forecasts or is_year_end(reference_day(tables, row["figure_id"]), year)}
     return [_standing(study, measured, area, own, forecasts) for area in (*study.districts, study.province)]
-
-
-def _day(tables: Tables, figure_id: str) -> str:
-    """The day that a figure describes; "" where that is not known."""
-    found = records(tables, "figures", figure_id=figure_id)
-    return str(found[0]["reference_date"]) if found else ""
 
 
 def _standing(study: Study, indicator: Indicator, area: Area, own: Mapping[str, Row],

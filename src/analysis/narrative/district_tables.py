@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from analysis.charts import Picture
 from analysis.charts.inferred import InferredRange, inferred_chart
-from analysis.charts.rows import Row, Tables, latest, own_values, plain, records, source_line, sources_told
+from analysis.charts.rows import Row, Tables, latest, own_values, records, source_line, sources_told
 from analysis.charts.statements import main_level
 from analysis.charts.words import (
     area_in_sentence,
@@ -191,8 +191,8 @@ def _hardest(study: Study, area: Area) -> list[Block]:
 def _minority_place(study: Study, tables: Tables, area: Area) -> list[Block]:
     """How large the minority share is and which place among the districts with figures; nothing without a figure."""
     share = study.indicator(_MINORITY[0])
-    known = own_values(tables, share.id, share.main_group)
-    by_area = {row["area_code"]: row for row in plain(known) if study.area(row["area_code"]).is_district}
+    by_area = {code: row for code, row in own_values(tables, share.id, share.main_group).items()
+               if study.area(code).is_district}
     if area.code not in by_area or len(by_area) < 2:
         return []
     row, shares = by_area[area.code], [each["value"] for each in by_area.values()]

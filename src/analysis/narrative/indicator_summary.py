@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 
-import pandas as pd
-
-from analysis.charts.rows import Row, Tables, default_year, latest_alike, plain
+from analysis.charts.rows import Row, Tables, default_year, latest_alike
 from analysis.charts.standings import standing_text, standings
 from analysis.charts.words import lower_first
 from analysis.language import text
@@ -91,7 +90,7 @@ def _published(study: Study, indicator: Indicator, last: Mapping[str, Row], tota
         names = [_item(study.area(code), f"{published_text(row, row['unit'])} ({when_text(row)})")
                  for code, row in last.items()]
         return text("narrative-districts-published", known=len(last), total=total, names=join_names(names))
-    alike = plain(latest_alike(pd.DataFrame(last.values()), 1).sort_values("value"))
+    alike = sorted(latest_alike(list(last.values()), 1), key=itemgetter("value"))
     ends = [_item(study.area(row["area_code"]), marked_value(published_text(row, row["unit"]), row))
             for row in (alike[0], alike[-1])]
     return text("narrative-districts-ends", known=len(last), total=total, count=len(alike),

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 import geopandas as gpd
-import pandas as pd
 
 from analysis.charts import equity_chart, high_in_both
-from analysis.charts.rows import Row, Tables, latest_alike, own_values, plain, records, rows, source_line
+from analysis.charts.rows import Row, Tables, latest_alike, own_values, records, source_line
 from analysis.charts.silence import silence_text
 from analysis.charts.words import chance_text, estimate_text, is_missing, lower_first, qualified, value_text
 from analysis.comparison import FEWEST_AREAS, MODERATE, SHARE_DRIFT, STRONG, contiguity, moran_power, moran_test
@@ -43,7 +42,7 @@ def minority_summary(study: Study, tables: Tables) -> Blocks:
 def _shares_told(study: Study, tables: Tables) -> str:
     """The highest and the lowest share, and how many districts have none; "" where fewer than two have one."""
     known = own_values(tables, _SHARE, study.indicator(_SHARE).main_group)
-    shares = sorted((row for row in plain(known) if study.area(row["area_code"]).is_district), key=itemgetter("value"))
+    shares = sorted((row for code, row in known.items() if study.area(code).is_district), key=itemgetter("value"))
     if len(shares) < 2:
         return ""
     low, high = (text("charts-item", area=study.area(row["area_code"]).short_name,
@@ -159,11 +158,12 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
     polygons = districts.set_index(districts["code"].astype(str))
     body, clustered = [], []
     for indicator, values, name in _to_look_at(study, tables):
-        codes = [code for code in polygons.index if code in values.index]
-        if len(codes) < FEWEST_AREAS or values[codes].nunique() < 2:
+        codes = [code for code in polygons.index if code in values]
+        levels = [values[code] for code in codes]
+        if len(codes) < FEWEST_AREAS or len(set(levels)) < 2:
             continue
         weights = contiguity(polygons.loc[codes])
-        found = moran_test(values[codes], weights)
+        found = moran_test(levels, weights)
         moderate, strong = (chance_text(moran_power(weights, rho)) for rho in (MODERATE, STRONG))
         if found.neighbours_alike:
             clustered.append(lower_first(indicator.name))
@@ -181,14 +181,14 @@ def minority_pattern(study: Study, tables: Tables, districts: gpd.GeoDataFrame) 
                    Paragraph(text("narrative-pattern")), table(text("narrative-pattern-caption"), columns, body)])
 
 
-def _to_look_at(study: Study, tables: Tables) -> Iterator[tuple[Indicator, pd.Series, str]]:
+def _to_look_at(study: Study, tables: Tables) -> Iterator[tuple[Indicator, dict[str, float], str]]:
     """Each indicator with its published values by area, and what it is called: with the year where all are of one."""
     poverty = study.indicator(_POVERTY)
-    series = rows(tables, "series", indicator=_POVERTY, group=poverty.main_group)
-    series = series[series["area_code"].isin([area.code for area in study.districts])]
+    series = [row for row in records(tables, "series", indicator=_POVERTY, group=poverty.main_group)
+              if study.area(row["area_code"]).is_district]
     alike = latest_alike(series, FEWEST_AREAS)  # levels of several lines or years would differ by that alone
-    if len(alike):
-        yield poverty, alike.set_index("area_code")["value"], f"{poverty.name} ({alike['year'].iloc[0]})"
+    if alike:
+        yield poverty, {row["area_code"]: row["value"] for row in alike}, f"{poverty.name} ({alike[0]['year']})"
     for indicator in (study.indicator(name) for name in PUBLISHED_BY_DISTRICT):
         values = own_values(tables, indicator.id, indicator.main_group)
-        yield indicator, values.set_index("area_code")["value"], indicator.name
+        yield indicator, {code: row["value"] for code, row in values.items()}, indicator.name
