@@ -56,7 +56,8 @@ def test_every_format_gives_the_same_figures(tmp_path: Path, study: Study, endin
 
 
 def test_merged_headings_of_a_binary_workbook(tmp_path: Path, study: Study) -> None:
-    rows = [["Huyện", "Năm 2023", None, None, None], [None, "Hộ dân", None, "Hộ nông thôn", None],
+    rows: list[list[Any]] = [
+            ["Huyện", "Năm 2023", None, None, None], [None, "Hộ dân", None, "Hộ nông thôn", None],
             [None, "Tỷ lệ hộ sử dụng điện (%)", "Tỷ lệ hộ được tiếp cận thông tin (%)",
              "Tỷ lệ hộ có nhà tiêu HVS (%)", "Tỷ lệ hộ sử dụng nước sạch theo quy chuẩn (%)"],
             ["Huyện Lắk", 97.5, 88.6, 54.2, 39.2], ["Huyện Ea Kar", 98.4, 91.2, 64.3, 46.4]]

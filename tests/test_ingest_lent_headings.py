@@ -156,7 +156,8 @@ def test_criteria_are_counted_by_numbers_that_none_of_them_has(study: Study, tmp
     rows = _table(study, title, column)
     check(rows, study, tmp_path)
     if is_read:  # beside a table of something else, its title above the areas
-        left = [["Tỷ lệ hộ nghèo 2022 (%)", None, None], ["Huyện", "Tỷ lệ", None], *(
+        left: Rows = [["Tỷ lệ hộ nghèo 2022 (%)", None, None], ["Huyện", "Tỷ lệ", None], *(
             [area.name_vi, F(value, "poverty_rate", area.code, 2022, value), None]
             for area, value in zip(study.districts[:4], SHARES, strict=True))]
-        check([[*one, *(row + [None])[:2]] for one, row in zip(left, rows, strict=True)], study, tmp_path)
+        right: Rows = [[title, None], *rows[1:]]
+        check([one + other for one, other in zip(left, right, strict=True)], study, tmp_path)

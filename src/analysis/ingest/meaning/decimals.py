@@ -62,11 +62,8 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     for several in grouped.values():
         beside = parts_beside(several, tables)
         expected = expected_rates(several + beside, study) if beside else {}
-        yield from _judge(several, _proven(several, expected), scales[several[0].indicator])
-
-
-def _proven(several: list[Reading], expected: dict[int, float]) -> set[int]:
-    return {id(r) for r in several if abs(expected.get(id(r), math.inf) - r.value) <= tolerance(r)}
+        proven = {id(r) for r in several if abs(expected.get(id(r), math.inf) - r.value) <= tolerance(r)}
+        yield from _judge(several, proven, scales[several[0].indicator])
 
 
 def _judge(several: list[Reading], proven: set[int], scale: _Scale) -> Iterable[Doubt]:

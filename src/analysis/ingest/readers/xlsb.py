@@ -10,14 +10,13 @@ import re
 import struct
 import zipfile
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
 from defusedxml import ElementTree
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from analysis.ingest.grid import Cell, Range, Sheet
+from analysis.ingest.grid import Range, Sheet, plain_cell
 from analysis.ingest.readers.guard import MAX_CELLS, Refused
 
 __all__ = ["read_xlsb"]
@@ -42,7 +41,7 @@ def _sheet(book: CalamineWorkbook, name: str, file: str) -> Sheet:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise Refused("too-many-cells", f"{name}: {sheet.total_height} × {sheet.total_width}")
-    return Sheet(file, name, tuple(tuple(map(_cell, row)) for row in sheet.to_python(skip_empty_area=False)),
+    return Sheet(file, name, tuple(tuple(map(plain_cell, row)) for row in sheet.to_python(skip_empty_area=False)),
                  reader=_READER)
 
 
@@ -60,15 +59,3 @@ def _wide(text: str) -> bytes:
     """A text as the records hold it: its length and its letters."""
     letters = text.encode("utf-16-le")
     return struct.pack("<I", len(letters) // 2) + letters
-
-
-def _cell(value: object) -> Cell:
-    if isinstance(value, bool):
-        return Cell(str(value))
-    if isinstance(value, (int, float)):
-        return Cell(f"{value:.15g}", float(value))
-    if isinstance(value, (datetime, date)):
-        return Cell(value.isoformat()[:10], kind="date")
-    if isinstance(value, (time, timedelta)):
-        return Cell(str(value), kind="date")
-    return Cell(str(value).strip())
