@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+import struct
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -92,6 +93,42 @@ def write_ods(path: Path, rows: Rows, percent: Sequence[tuple[int, int]] = (), h
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
         archive.writestr("content.xml", content)
+
+
+def _record(kind: int, fields: bytes = b"") -> bytes:
+    """A record of a binary workbook: its kind and length, seven bits a byte."""
+    return b"".join(bytes([number]) if number < 128 else bytes([number & 127 | 128, number >> 7])
+                    for number in (kind, len(fields))) + fields
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def write_xlsb(path: Path, rows: Rows, merged: Sequence[tuple[int, int, int, int]] = ()) -> None:
+    """A binary workbook; `merged` are the first and last row and the first and last column of each range, from 0."""
+    width = max(map(len, rows))
+    sheet = [_record(129), _record(148, struct.pack("<4I", 0, len(rows) - 1, 0, width - 1)), _record(145)]
+    for r, row in enumerate(rows):
+        sheet.append(_record(0, struct.pack("<IIHBBBIII", r, 0, 300, 0, 0, 0, 1, 0, width - 1)))
+        for c, value in enumerate(row):
+            if value is not None:
+                is_text = isinstance(value, str)
+                sheet.append(_record(6 if is_text else 5, struct.pack("<II", c, 0) + (
+                    _wide(value) if is_text else struct.pack("<d", value))))
+    sheet.append(_record(146))
+    if merged:
+        ranges = [_record(176, struct.pack("<4I", *each)) for each in merged]
+        sheet += [_record(177, struct.pack("<I", len(merged))), *ranges, _record(178)]
+    listed = _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Biểu 1"))
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.bin", b"".join(
+            [_record(131), _record(143), listed, _record(144), _record(132)]))
+        archive.writestr("xl/_rels/workbook.bin.rels", (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+            f'Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>'))
+        archive.writestr("xl/worksheets/sheet1.bin", b"".join([*sheet, _record(130)]))
 
 
 def write_docx(path: Path, rows: Rows) -> None:

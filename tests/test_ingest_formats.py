@@ -21,7 +21,7 @@ from analysis.ingest.grid import format_kind
 from analysis.ingest.readers import read_sheets
 from analysis.language import use_language
 from analysis.study import Study
-from tests.ingest_files import copy_catalogue, csv_text, write_docx, write_ods, write_xls, write_xlsx
+from tests.ingest_files import copy_catalogue, csv_text, write_docx, write_ods, write_xls, write_xlsb, write_xlsx
 
 ROWS: list[list[Any]] = [
     ["Tỷ lệ bao phủ bảo hiểm y tế năm 2023"],
@@ -43,16 +43,35 @@ def read(path: Path, study: Study) -> tuple[dict[str, float], list[Finding]]:
     return {str(f["area_code"]): float(str(f["value"])) for f in figures}, findings
 
 
-@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods", "docx", "csv", "tsv"])
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "xlsb", "ods", "docx", "csv", "tsv"])
 def test_every_format_gives_the_same_figures(tmp_path: Path, study: Study, ending: str) -> None:
     path = tmp_path / f"a.{ending}"
-    writers = {"xlsx": write_xlsx, "xls": write_xls, "ods": write_ods, "docx": write_docx}
+    writers = {"xlsx": write_xlsx, "xls": write_xls, "xlsb": write_xlsb, "ods": write_ods, "docx": write_docx}
     if ending in writers:
         writers[ending](path, ROWS)  # type: ignore[operator]
     else:
         path.write_text(csv_text(ROWS, "\t" if ending == "tsv" else ","), encoding="utf-8")
     figures, findings = read(path, study)
-    assert (figures, findings) == (EXPECTED, [])
+    assert (figures, [f.code for f in findings]) == (EXPECTED, ["ingest-blind-format"] * (ending == "xlsb"))
+
+
+def test_merged_headings_of_a_binary_workbook(tmp_path: Path, study: Study) -> None:
+    rows: list[list[Any]] = [
+            ["Huyện", "Năm 2023", None, None, None], [None, "Hộ dân", None, "Hộ nông thôn", None],
+            [None, "Tỷ lệ hộ sử dụng điện (%)", "Tỷ lệ hộ được tiếp cận thông tin (%)",
+             "Tỷ lệ hộ có nhà tiêu HVS (%)", "Tỷ lệ hộ sử dụng nước sạch theo quy chuẩn (%)"],
+            ["Huyện Lắk", 97.5, 88.6, 54.2, 39.2], ["Huyện Ea Kar", 98.4, 91.2, 64.3, 46.4]]
+    merged = [(0, 2, 0, 0), (0, 0, 1, 4), (1, 1, 1, 2)]
+    for name, ranges in (("a.xlsb", [*merged, (1, 1, 3, 4)]), ("b.xlsb", merged)):
+        write_xlsb(tmp_path / name, rows, ranges)
+        figures, findings = read_files({name: tmp_path / name}, study)
+        water = {(f["indicator"], f["value"]) for f in figures if str(f["cell"]).startswith("E")}
+        if name == "a.xlsb":
+            assert water == {("rural_clean_water", 39.2), ("rural_clean_water", 46.4)}
+            assert [f.code for f in findings] == ["ingest-blind-format"]
+        else:  # of whom the last column is, nothing says
+            assert water == set()
+            assert ("ingest-which-indicator", "E4") in {(f.code, f.cell) for f in findings}
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])

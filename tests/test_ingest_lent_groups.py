@@ -134,3 +134,20 @@ def test_a_remark_that_says_more_settles_nothing(study: Study, tmp_path: Path, r
                   [2020, F(8.76, "poverty_rate", "654", 2020, 8.76), ""], [2021, Doubt(10.06), remark],
                   [2022, F(8.86, "poverty_rate", "654", 2022, 8.86), ""]]
     check(rows, study, tmp_path)
+
+
+@pytest.mark.parametrize(("title", "is_read"), [
+    ("TY LE HO DAN TOC THIEU SO NGHEO VA TY LE HO NGHEO NAM 2023 (%)", True),
+    ("Tỷ lệ hộ DTTS nghèo và tỷ lệ hộ nghèo năm 2023 (%)", True),
+    ("Tỷ lệ hộ nghèo và tỷ lệ hộ nghèo DTTS năm 2023 (%)", True),
+    ("Tỷ lệ hộ nghèo DTTS và tỷ lệ hộ cận nghèo năm 2023 (%)", False),
+    ("Tỷ lệ hộ nghèo DTTS năm 2023 (%)", False)])
+def test_a_title_on_all_and_on_a_group_lends_the_group_to_none(study: Study, tmp_path: Path, title: str,
+                                                               is_read: bool) -> None:
+    of_all = [F(value, "poverty_rate", code, 2023, value) if is_read else Doubt(value)
+              for code, value in (("656", 7.97), ("651", 17.62))]
+    rows: Rows = [[title], ["HUYEN", "TY LE HO NGHEO", "TY LE HO NGHEO DTTS"], *(
+        [name, first, F(value, "poverty_rate", code, 2023, value, group="ethnic_minority")]
+        for name, first, code, value in zip(("HUYEN LAK", "HUYEN EA KAR"), of_all, ("656", "651"), (12.75, 28.19),
+                                            strict=True))]
+    assert ("whose-group" in severities(check(rows, study, tmp_path))) != is_read

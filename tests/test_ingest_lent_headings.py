@@ -143,3 +143,21 @@ def test_heads_of_a_household_book_are_people(lexicon: Lexicon, heading: str) ->
 @pytest.mark.parametrize("heading", ["Hộ sử dụng điện sinh hoạt (%)", "Tỷ lệ hộ có điện phục vụ sinh hoạt"])
 def test_power_for_living_is_power(lexicon: Lexicon, heading: str) -> None:
     assert read_words(heading, lexicon).indicators == {"electricity_access"}
+
+
+@pytest.mark.parametrize(("title", "numbers", "is_read"), [
+    ("Tổng số tiêu chí NTM đạt được năm 2022", (165, 224, 192, 208), True),
+    ("Tổng số tiêu chí NTM đạt được năm 2022", (11, 14, 17, 18), False),  # which of the 19 it is?
+    ("Số tiêu chí NTM bình quân/xã năm 2022", (165, 224, 192, 208), False),
+    ("Số xã đạt chuẩn nông thôn mới năm 2022", (165, 224, 192, 208), False)])
+def test_criteria_are_counted_by_numbers_that_none_of_them_has(study: Study, tmp_path: Path, title: str,
+                                                               numbers: tuple[int, ...], is_read: bool) -> None:
+    column = (("Tiêu chí",), "ntm_criteria_total" if is_read else "", numbers, "rural")
+    rows = _table(study, title, column)
+    check(rows, study, tmp_path)
+    if is_read:  # beside a table of something else, its title above the areas
+        left: Rows = [["Tỷ lệ hộ nghèo 2022 (%)", None, None], ["Huyện", "Tỷ lệ", None], *(
+            [area.name_vi, F(value, "poverty_rate", area.code, 2022, value), None]
+            for area, value in zip(study.districts[:4], SHARES, strict=True))]
+        right: Rows = [[title, None], *rows[1:]]
+        check([one + other for one, other in zip(left, right, strict=True)], study, tmp_path)

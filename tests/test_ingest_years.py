@@ -80,3 +80,24 @@ def test_a_year_of_which_the_title_says_two_kinds_or_none_is_asked_for(tmp_path:
         _, findings = read(tmp_path, study, a=[
             [f"Tỷ lệ bao phủ BHYT năm 2022, {title} (%)"], *rows("Năm 2022", "Năm 2024")[2:]])
         assert {code for _, code, _ in told(findings)} == {"two-kinds"}
+
+
+@pytest.mark.parametrize("corner", ["Huyện (năm 2022)", "Huyện, TX, TP - 2022"])
+def test_the_heading_of_the_areas_gives_the_year(tmp_path: Path, study: Study, corner: str) -> None:
+    table = rows("Tỷ lệ bao phủ BHYT (%)")[2:]
+    table[0][0] = corner
+    figures, findings = read(tmp_path, study, a=[*table, [], ["Huyện (năm 2023)", *table[0][1:]], *table[1:]])
+    assert {(f["cell"], f["year"]) for f in figures} == {("B2", 2022), ("B3", 2022), ("B4", 2022), ("B7", 2023),
+                                                         ("B8", 2023), ("B9", 2023)}
+    assert told(findings) == set()
+
+
+@pytest.mark.parametrize(("corner", "title", "code"), [
+    ("Huyện (6 tháng năm 2022)", TITLE, "no-year"), ("Huyện (ước năm 2022)", TITLE, "no-year"),
+    ("Đơn vị (theo địa giới năm 2020)", TITLE, "no-year"), ("Huyện (2021-2022)", TITLE, "no-year"),
+    ("Huyện (năm 2022)", f"{TITLE} năm 2023", "two-years")])
+def test_a_corner_that_says_more_or_contradicts_its_title_gives_none(tmp_path: Path, study: Study, corner: str,
+                                                                     title: str, code: str) -> None:
+    figures, findings = read(tmp_path, study, a=[[title], [corner, "Tỷ lệ (%)"], *rows("")[3:]])
+    assert figures == []
+    assert ("error", code, "B3") in told(findings)

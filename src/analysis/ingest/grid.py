@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
 __all__ = ["EMPTY", "Cell", "CellKind", "FormatKind", "Range", "Sheet", "cell_name", "display_cell", "format_kind",
-           "formatted_cell", "quoted"]
+           "formatted_cell", "plain_cell", "quoted"]
 
 CellKind = Literal["", "date", "formula", "scaled"]
 FormatKind = Literal["plain", "percent", "percent_sign", "date", "scaled"]
@@ -100,6 +101,15 @@ class Sheet:
 def cell_name(column: int, line: int) -> str:
     """A cell as a spreadsheet names it: column 7 (from 0) of line 23 is H23."""
     return f"{get_column_letter(column + 1)}{line}"
+
+
+def plain_cell(value: object) -> Cell:
+    """A stored value without a format as a cell."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return display_cell(value, percent=False)
+    if isinstance(value, date):
+        return Cell(value.isoformat()[:10], kind="date")
+    return Cell(str(value).strip(), kind="date" if isinstance(value, (time, timedelta)) else "")
 
 
 def display_cell(value: float, percent: bool) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.ingest.names import Match, NameIndex, area_index, fold, plain, strip_prefix, two_halves
 from analysis.study import Study
@@ -81,8 +82,8 @@ class Places:
                        for area in study.districts]
         self._codes = frozenset((*self._districts, *(commune.code for commune in study.communes),
                                  *(successor.code for successor in study.successors)))
-        self._found: dict[str, Place] = {}
-        self._offices: dict[str, OfficeName | None] = {}
+        self._found = lru_cache(_REMEMBERED)(self._look_up)
+        self._offices = lru_cache(_REMEMBERED)(self._look_up_office)
         self._communes: dict[str, dict[str, str]] = {}
         for commune in study.communes:
             self._communes.setdefault(commune.district_code, {})[_commune_key(commune.name)] = \
@@ -93,11 +94,7 @@ class Places:
 
     def find(self, label: str) -> Place:
         """The area that a label names by itself."""
-        if label not in self._found:
-            if len(self._found) > _REMEMBERED:
-                self._found.clear()
-            self._found[label] = self._look_up(label)
-        return self._found[label]
+        return self._found(label)
 
     def _look_up(self, label: str) -> Place:
         bare = _SUM.sub("", _FOOTNOTE.sub("", _NUMBERING.sub("", label)).strip().rstrip(":"))  # "Tổng cộng (I+II)"
@@ -137,11 +134,7 @@ class Places:
 
         "Chi cục Thuế khu vực Krông Năng - Krông Búk" is of two, "Công an xã Krông Năng" of a commune.
         """
-        if label not in self._offices:
-            if len(self._offices) > _REMEMBERED:
-                self._offices.clear()
-            self._offices[label] = self._look_up_office(label)
-        return self._offices[label]
+        return self._offices(label)
 
     def _look_up_office(self, label: str) -> OfficeName | None:
         words = re.sub(r"[(),;:/]|\s[-–—]\s|\d", " ", fold(_NUMBERING.sub("", label))).split()

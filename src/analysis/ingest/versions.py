@@ -51,7 +51,8 @@ def settle_versions(figures: list[Figure]) -> list[Finding]:
     for same in by_key.values():
         best = max(map(_rank, same))
         equals = [figure for figure in same if _rank(figure) == best]
-        last = _last_signed(equals)
+        signed = any(figure.get("signed") for figure in equals)
+        last = max(equals, key=lambda figure: str(figure["signed"])) if signed else None
         for figure in same:
             winner, rule = last or equals[0], "draft-file" if _is_draft(figure) else "corrected-file"
             if _rank(figure) == best:
@@ -84,11 +85,6 @@ def _agree(one: float, other: float) -> bool:
     """Whether two numbers are the same, one of them perhaps rounded to fewer decimals."""
     places = min(decimals(value, 10) for value in (one, other))
     return abs(one - other) <= 0.5 * 10.0 ** -places * (1 + 1e-9)
-
-
-def _last_signed(figures: list[Figure]) -> Figure | None:
-    """The figure of the file that was signed last, where any tells when it was."""
-    return max(figures, key=lambda figure: str(figure["signed"])) if any(f.get("signed") for f in figures) else None
 
 
 def _rank(figure: Figure) -> int:

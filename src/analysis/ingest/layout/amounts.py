@@ -183,17 +183,14 @@ def _count_and_share(table: Table, column: Column, named: frozenset[str],
 
 
 def _some_of_all(table: Table, column: Column, named: frozenset[str], some: Number, whole: Number) -> Iterator[Half]:
+    of_total = any(map(_OF_TOTAL.search, column.words))  # "Số xã đạt/tổng số", or the whole in full behind the stroke
     found = {(i.numerator, i.denominator) for i in _shares(table)
-             if i.numerator and i.denominator and named & {i.id, i.numerator} and _is_told(column, i.denominator)}
+             if i.numerator and i.denominator and named & {i.id, i.numerator} and (
+                 of_total or i.denominator in column.says.indicators | column.says.fallback)}
     if len(found) != 1:
         return
     for name, number in zip(found.pop(), (some, whole), strict=True):
         yield _half(column, name, "count", frozenset()), Value(number.value)
-
-
-def _is_told(column: Column, whole: str) -> bool:
-    """Whether a heading names the whole behind a stroke: "Số xã đạt chuẩn/Tổng số xã", "Số xã đạt/tổng số"."""
-    return whole in column.says.indicators | column.says.fallback or any(map(_OF_TOTAL.search, column.words))
 
 
 def _half(column: Column, indicator: str, measure: str, units: frozenset[str]) -> Facets:

@@ -145,14 +145,16 @@ def settle_places(table: Table, labels: list[Label]) -> set[str]:
 def with_named_places(view: View, block: Block, columns: list[Column], places: Places) -> list[Column]:
     """The columns; the first that names the districts is that of the areas, whatever it is called, if none else does.
 
-    "Cơ quan BHXH", "Địa bàn (trước 01/7/2025)", "Đơn vị" above a row of units.
+    "Cơ quan BHXH", "Địa bàn (trước 01/7/2025)", "Đơn vị" above a row of units. Its heading still says a year if
+    nothing else: "Huyện (năm 2022)".
     """
     if any(column.use in ("area", "label", "commune", "code") and _names_districts(view, block, column.index, places)
            for column in columns):
         return columns
     named = [column.index for column in columns if _names_districts(view, block, column.index, places)]
-    return [replace(column, use="area", says=NOTHING, derived=False) if column.index in named[:1] else column
-            for column in columns]
+    return [replace(column, use="area", derived=False,
+                    says=column.says if replace(column.says, years=NOTHING.years) == NOTHING else NOTHING)
+            if column.index in named[:1] else column for column in columns]
 
 
 def _names_districts(view: View, block: Block, column: int, places: Places) -> bool:

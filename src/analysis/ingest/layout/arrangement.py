@@ -63,8 +63,17 @@ def _common_groups(resolver: Resolver, values: list[Column]) -> frozenset[str]:
 
 
 def with_corner(context: Context, columns: list[Column]) -> Context:
-    """What the heading in the corner says, above the labels of the rows, where no column of figures names anything."""
+    """What the heading in the corner says, above the labels of the rows, where no column of figures names anything.
+
+    In any case the year if it says nothing else, "Huyện (năm 2022)"; with that of the title where that is another.
+    """
     labels = [column for column in columns if column.use in ("label", "area")]
+    years = frozenset().union(*(column.says.years for column in labels if replace(
+        column.says, years=NOTHING.years, roles=NOTHING.roles) == NOTHING))
+    if len(years) == 1:
+        above = frozenset() if "years" in context.from_file else context.says.years
+        context = replace(context, says=replace(context.says, years=years | above),
+                          from_file=context.from_file - {"years"})
     corner = [column.says for column in labels if column.says.indicators and not column.says.unknown]
     if len(corner) != 1 or any(column.says.indicators for column in columns if column.use == "value"):
         return context

@@ -20,6 +20,7 @@ from analysis.ingest.wording.facets import NOTHING
 __all__ = ["is_short_year", "meant_years", "misses_year", "read_columns", "side_by_side", "with_codes"]
 
 _CODE = re.compile(r"\d{3}|\d{5}")
+_CRITERIA, _NO_CRITERION = "tiêu chí", re.compile(r"[2-9]\d|[1-9]\d\d|\d{1,3}[.,]?\d{3}|")  # there are 19
 _TOTAL = re.compile(r"^\s*tổng\s+(?=số\b)", flags=re.IGNORECASE)
 # Short forms of many meanings, of which those beside each other leave but one: "TH" beside "THCS", "TT" beside "NT".
 _LEVELS = {"mn": "mầm non", "th": "tiểu học", "thcs": "THCS", "thpt": "THPT"}
@@ -57,8 +58,8 @@ def read_columns(view: View, block: Block, lexicon: Lexicon) -> list[Column]:
     paths, replaced = _corrections_of(_paths(view, block, present))
     meant = meant_years(paths.values())
     alone = {fold(path[0]) for path in paths.values() if len(path) == 1}
-    says = {column: read_heading(tuple(meant.get(text, text) for text in _counted(path, alone)), lexicon)
-            for column, path in paths.items()}
+    says = {column: read_heading(tuple(meant.get(text, text) for text in _counted(path, alone, (
+        view.cell(row, column).text for row in body))), lexicon) for column, path in paths.items()}
     says = _inherit_left(view, block, present, says, lexicon, meant)
     says = {column: _before_change(_beside_right(each, says)) for column, each in says.items()}
     columns = [with_use(view, body, column, paths[column], says[column], lexicon) for column in present]
@@ -82,8 +83,13 @@ def _with_years_beside(view: View, body: list[int], columns: list[Column]) -> li
             for each in columns]
 
 
-def _counted(path: tuple[str, ...], alone: set[str]) -> tuple[str, ...]:
-    """The words above a column; "Tổng số hộ" below "Hộ nghèo" counts the poor where all have a column of their own."""
+def _counted(path: tuple[str, ...], alone: set[str], numbers: Iterable[str]) -> tuple[str, ...]:
+    """The words above a column; "Tổng số hộ" below "Hộ nghèo" counts the poor where all have a column of their own.
+
+    "Tiêu chí" above whole numbers that no criterion has counts them.
+    """
+    if path and fold(path[-1]) == _CRITERIA and all(map(_NO_CRITERION.fullmatch, numbers)):
+        return (*path[:-1], f"số {_CRITERIA}")
     again = len(path) > 1 and fold(path[-1]) in alone
     return (*path[:-1], _TOTAL.sub("", path[-1])) if again else path
 

@@ -42,7 +42,7 @@ _HAPPENED = re.compile(r"\bkết quả\b(?! (?:đăng ký|phân bổ|giao|lập|
 _SOURCE = re.compile(r"\W*(?:nguồn|source)\b", flags=re.IGNORECASE)
 _FILTERED = re.compile(r"(?:19|20)\d\d|\((?:all|multiple items|tất cả|nhiều mục)\)", flags=re.IGNORECASE)
 _MARKED = "Tỷ lệ"
-_AND = re.compile(r"[,;]|\s(?:và|trong đó|and)\s", flags=re.IGNORECASE)
+_AND = re.compile(r"[,;]|\s(?:v[àa]|trong đó|and)\s", flags=re.IGNORECASE)
 @dataclass(frozen=True)
 class Context:
     """What the surroundings say, the nearest text first for each facet.
@@ -127,12 +127,15 @@ def _with_years(texts: list[str]) -> list[str]:
 
 
 def _beside(line: str, says: Facets, lexicon: Lexicon) -> frozenset[str]:
-    """The groups that only a later part of a line names, whose first names an indicator or another group."""
-    first, *rest = _AND.split(line)
-    if not (says.groups and rest):
-        return frozenset()
-    alone = read_words(first, lexicon)
-    return says.groups - alone.groups if (says.indicators and alone.indicators) or alone.groups else frozenset()
+    """The groups that only a later part of a line names, whose first names an indicator or another group.
+
+    In any order where two parts name the same: "Tỷ lệ hộ DTTS nghèo và tỷ lệ hộ nghèo".
+    """
+    parts = [read_words(part, lexicon) for part in _AND.split(line)] if says.groups else []
+    named = parts and (parts[0].groups or (says.indicators and parts[0].indicators))
+    later = says.groups - parts[0].groups if named else frozenset()
+    return later.union(*(one.groups - other.groups for one in parts for other in parts
+                         if one.indicators & other.indicators & says.indicators)) & says.groups
 
 
 def _exempt(line: str, lexicon: Lexicon) -> frozenset[str]:

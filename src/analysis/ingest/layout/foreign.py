@@ -119,7 +119,8 @@ class Foreign:
         regional = regional or is_other_province(text) or (
             len(listed) > 1 and is_sum_of_rows(self.table, row, cells, self._districts))
         if not regional:
-            units = self._texts(row, "unit") or _in_brackets(text)
+            units = self._texts(row, "unit") or [  # "Tổng đàn heo (con)"; a name in brackets is that of a place
+                found for found in IN_BRACKETS.findall(text) if found == found.lower()]
             divides = is_part_row(self.table, row)
             texts = self._texts(row, "label") or self._texts(row, "group") or (
                 self._texts(row, "area") if complete or divides else [])
@@ -221,8 +222,3 @@ class Foreign:
 
 def _is_percentage(says: Facets) -> bool:
     return "percent" in says.units or (not says.units and "share" in says.measures)
-
-
-def _in_brackets(text: str) -> list[str]:
-    """The unit behind the name of a row, "Tổng đàn heo (con)"; a name in brackets is that of a place."""
-    return [found for found in IN_BRACKETS.findall(text) if found == found.lower()]

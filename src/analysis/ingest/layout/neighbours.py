@@ -190,10 +190,6 @@ def _counted_of_share(column: Column, study: Study, lexicon: Lexicon) -> Column:
     if not column.says.unknown or not column.words:
         return column
     shares = _share_named_as_count(column, lexicon) if len(column.words) == 1 else frozenset()
-    last = read_words(column.words[-1], lexicon)
-    if len(column.words) > 1 and last.measures & {"count", "households"} and not (last.unknown or last.indicators):
-        above = read_words(f"tỷ lệ {' '.join(column.words[:-1])}", lexicon)  # "Hộ có nhà tiêu HVS" above "Số lượng"
-        shares = frozenset() if above.unknown else above.indicators
     share = study.indicator(next(iter(shares))) if len(shares) == 1 else None
     if share is None or not share.is_share:
         return column

@@ -62,21 +62,23 @@ def check_decimals(readings: list[Reading], study: Study) -> Iterable[Doubt]:
     for several in grouped.values():
         beside = parts_beside(several, tables)
         expected = expected_rates(several + beside, study) if beside else {}
-        yield from _judge(several, _proven(several, expected), scales[several[0].indicator])
-
-
-def _proven(several: list[Reading], expected: dict[int, float]) -> set[int]:
-    return {id(r) for r in several if abs(expected.get(id(r), math.inf) - r.value) <= tolerance(r)}
+        proven = {id(r) for r in several if abs(expected.get(id(r), math.inf) - r.value) <= tolerance(r)}
+        yield from _judge(several, proven, scales[several[0].indicator])
 
 
 def _judge(several: list[Reading], proven: set[int], scale: _Scale) -> Iterable[Doubt]:
     """What the other years of an area say, then what its column does; what neither settles last."""
-    told: set[int] = set()
-    for rule in (_against_years, _errors_by_steps, _against_kind, _against_steps):
-        left = [reading for reading in several if id(reading) not in told]
-        for doubt in rule(left, proven, scale):
-            told.add(id(doubt.reading))
-            yield doubt
+    left = _without(several, years := list(_against_years(several, scale)))
+    steps = list(_against_steps(left, proven, scale))
+    left = _without(left, sure := [doubt for doubt in steps if doubt.severity == "error"])
+    left = _without(left, others := list(_against_kind(left, proven, scale)))
+    yield from (*years, *sure, *others)
+    yield from _against_steps(left, proven, scale) if sure or others else steps  # what is told is no evidence
+
+
+def _without(several: list[Reading], doubts: list[Doubt]) -> list[Reading]:
+    told = {id(doubt.reading) for doubt in doubts}
+    return [reading for reading in several if id(reading) not in told]
 
 
 def meant_instead(value: float, near: float) -> float | None:
@@ -151,10 +153,6 @@ def _against_kind(several: list[Reading], proven: set[int], scale: _Scale) -> It
                     "likely": each.moved or each.exchanged or 0.0})
 
 
-def _errors_by_steps(several: list[Reading], proven: set[int], scale: _Scale) -> Iterable[Doubt]:
-    return (doubt for doubt in _against_steps(several, proven, scale) if doubt.severity == "error")
-
-
 def _against_steps(several: list[Reading], proven: set[int], scale: _Scale) -> Iterable[Doubt]:
     """Doubts about readings that would change as all others of their column do, but for the point: 2.71 after 33.8.
 
@@ -196,7 +194,7 @@ def _place(reading: Reading) -> tuple[str, str]:
     return reading.area, reading.commune
 
 
-def _against_years(several: list[Reading], _: set[int], scale: _Scale) -> Iterable[Doubt]:
+def _against_years(several: list[Reading], scale: _Scale) -> Iterable[Doubt]:
     """Doubts about shares far from the other years of their area, and close to them but for a slip that is not theirs.
 
     Outcomes, plans and estimates are held against each other and among themselves. Exchanged digits, or one other year,

@@ -6,7 +6,6 @@ import posixpath
 import re
 import zipfile
 from collections import defaultdict
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from analysis.ingest.grid import EMPTY, Cell, FormatKind, Range, Sheet, format_kind, formatted_cell
+from analysis.ingest.grid import EMPTY, Cell, FormatKind, Range, Sheet, format_kind, formatted_cell, plain_cell
 from analysis.ingest.readers.guard import MAX_CELLS, Refused
 
 __all__ = ["read_xlsx"]
@@ -105,13 +104,7 @@ def _number(cell: Any, value: float, kinds: dict[int, FormatKind]) -> Cell:
 
 
 def _cell(value: Any) -> Cell:
-    if isinstance(value, (datetime, date)):
-        return Cell(value.isoformat()[:10], kind="date")
-    if isinstance(value, time):
-        return Cell(value.isoformat(), kind="date")
-    if isinstance(value, CellRichText):
-        return Cell(_without_superscripts(value).strip())
-    return Cell(str(value).strip())
+    return Cell(_without_superscripts(value).strip()) if isinstance(value, CellRichText) else plain_cell(value)
 
 
 def _without_superscripts(text: CellRichText) -> str:

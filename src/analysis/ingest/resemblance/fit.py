@@ -60,7 +60,8 @@ def fit(known: Sequence[Example], lexicon: Lexicon) -> Resemblance:
     # Sorted, since sets have another order in each run, and sums with it: slopes at the threshold would come and go.
     documents = [dict(sorted(features(each.heading, each.title, lexicon).items())) for each in known]
     occurrences = document_frequency(documents)
-    names = sorted(name for name, count in occurrences.items() if count >= _FEWEST or _is_word(name))
+    names = sorted(name for name, count in occurrences.items()
+                   if count >= _FEWEST or (name.startswith("w ") and name.count(" ") == 1))  # a word seen at all
     places = {name: place for place, name in enumerate(names)}
     counts = np.array([occurrences[name] for name in names])
     rarity = np.log((1 + len(documents)) / (1 + counts)) + 1
@@ -71,11 +72,6 @@ def fit(known: Sequence[Example], lexicon: Lexicon) -> Resemblance:
     machine = LinearSVC(C=_COST, random_state=0).fit(matrix, [each.indicator for each in known])
     slopes = np.where(np.abs(machine.coef_.T) >= _SMALLEST, machine.coef_.T, 0)
     return Resemblance(tuple(map(str, machine.classes_)), places, rarity, slopes, machine.intercept_)
-
-
-def _is_word(feature: str) -> bool:
-    """Whether a feature is a single word of a heading: that it was seen at all is asked for later."""
-    return feature.startswith("w ") and feature.count(" ") == 1
 
 
 if __name__ == "__main__":

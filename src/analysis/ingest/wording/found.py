@@ -45,7 +45,7 @@ def indicators_of(found: Found) -> frozenset[str]:
 
 def phrases_of(folded: str, literal: frozenset[str], lexicon: Lexicon) -> tuple[Found, list[str]]:
     """The phrases of a text that say something of its figures, and the words that are not understood."""
-    found, unknown = _without_rest(*lexicon.match(tokens(folded)))
+    found, unknown = lexicon.match(tokens(folded))
     unknown = _without_repeated(folded, literal or indicators_of(found), unknown, lexicon)
     found = _without_reached(_without_division(folded, found, lexicon))
     if unknown and (clause := BY.search(folded)):
@@ -53,13 +53,6 @@ def phrases_of(folded: str, literal: frozenset[str], lexicon: Lexicon) -> tuple[
         if unknown[len(unknown) - len(behind):] == behind:
             unknown = unknown[:len(unknown) - len(behind)]
     return found, unknown + [" ".join(words) for words, several in found if any(m.kind == "commune" for m in several)]
-
-
-def _without_rest(found: Found, unknown: list[str]) -> tuple[Found, list[str]]:
-    """"Số hộ nghèo còn lại" are the poor households that there still are; a bare "Còn lại" is anything."""
-    if unknown == ["còn", "lại"] and any(m.kind == "indicator" for _, several in found for m in several):
-        return found, []
-    return found, unknown
 
 
 def _without_division(folded: str, found: Found, lexicon: Lexicon) -> Found:
