@@ -16,6 +16,7 @@ __all__ = ["LINES", "draw_poverty"]
 
 Array = npt.NDArray[np.float64]
 YEARS = tuple(range(2015, 2025))
+_KNOWN = tuple(range(2011, 2025))  # published figures from before the years drawn tell of a district too
 LINES = {"line_2011_2015": (2015,), "line_2016_2020": tuple(range(2015, 2022)),
          "line_2022_2025": tuple(range(2021, 2025))}
 """The year-ends reviewed under each line; 2015 and 2021 were reviewed under two, which nothing joins."""
@@ -100,7 +101,7 @@ def _counted(panel: Panel, rate: str, count: str, line: str, households: Array) 
     pinned = known.districts(rate, line, "all", years)
     exact = known.districts(count, line, "all", years)
     above = np.where(np.isfinite(exact), exact, np.round(pinned * households / 100))
-    around = _around(panel, rate, years) + _placed(panel, rate)[:, None]
+    around = _around(panel, rate, years) + _placed(panel, rate, line)[:, None]
     share = np.where(np.isfinite(above), 100 * above / households, np.nan)
     drawn = shares(100 * total / of_all, around, share, households, 100.0, 9)
     counts = _whole(drawn * households / 100, total, above)
@@ -115,20 +116,24 @@ def _around(panel: Panel, rate: str, years: Sequence[int]) -> Array:
     return panel.around((rate, "spread"), len(years), 0.6, 0.75, -0.35, 0.06)
 
 
-def _placed(panel: Panel, rate: str) -> Array:
-    """How much farther from the province the published rates of each district lie than drawn, under any line.
+def _placed(panel: Panel, rate: str, line: str) -> Array:
+    """How much farther from the province each district lies than drawn: by its published rates under the line, else
+    under the others, so that a district known to be poor under one is poor under all. Nothing else joins them."""
+    own, others = (_apart(panel, rate, lines) for lines in ([line], [each for each in LINES if each != line]))
+    return np.nan_to_num(np.where(np.isfinite(own), own, others))
 
-    So a district that is known to be poor under one line is poor under the others: nothing else joins them.
-    """
-    found = []
-    for line, years in LINES.items():
-        known = panel.known.districts(rate, line, "all", years)
+
+def _apart(panel: Panel, rate: str, lines: Sequence[str]) -> Array:
+    """The mean distance of published rates from the drawn ones (logits) by district; NaN where none is published."""
+    found = [np.full((len(panel.known.codes), 1), np.nan)]
+    for line in lines:
+        known = panel.known.districts(rate, line, "all", _KNOWN)
         if np.isfinite(known).any():
-            level = path(list(years), panel.known.province(rate, line, "all", years), _WISHED[rate][line], 100.0)
-            found.append(logit(known / 100) - logit(level / 100) - _around(panel, rate, years))
-    every = np.hstack([*found, np.zeros((len(panel.known.codes), 0))])
+            level = path(list(_KNOWN), panel.known.province(rate, line, "all", _KNOWN), _WISHED[rate][line], 100.0)
+            found.append(logit(known / 100) - logit(level / 100) - _around(panel, rate, _KNOWN))
+    every = np.hstack(found)
     counts = np.isfinite(every).sum(axis=1)
-    return np.nansum(every, axis=1) / np.maximum(counts, 1)
+    return np.where(counts, np.nansum(every, axis=1) / np.maximum(counts, 1), np.nan)
 
 
 def _fine(rates: Array) -> Array:
