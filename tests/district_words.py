@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.charts.rows import default_year, rows
 from analysis.narrative.facts import reported_indicators
 from analysis.narrative.indicator_summary import districts_sentence
 from analysis.study import Indicator, Study, is_applicable
+from analysis.telling.rows import default_year, rows
 
 __all__ = ["contradictions"]
 

@@ -14,10 +14,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import charts
-from analysis.charts.rows import rows
-from analysis.charts.standings import standing_text, standings
-from analysis.charts.statements import easier_first
-from analysis.charts.words import BOUND, range_text
 from analysis.findings import Finding, findings_table
 from analysis.forecast.record import record
 from analysis.language import LANGUAGES, Language, text, use_language
@@ -65,6 +61,10 @@ from analysis.narrative.sentences import published_text
 from analysis.outlook import overstated_in_record, stayed_in_record
 from analysis.study import Area, Study
 from analysis.tables import RULE_IDS, SCHEMAS
+from analysis.telling.rows import rows
+from analysis.telling.standings import standing_text, standings
+from analysis.telling.statements import easier_first
+from analysis.telling.words import BOUND, probability_text, range_text
 from tests.chart_tables import chart_tables, districts, study, with_values
 
 DISTRICTS = study().districts
@@ -145,7 +145,7 @@ def test_a_summary_does_not_count_what_there_is_none_of(language: Language) -> N
 
 def _own(tables: dict[str, pd.DataFrame], area: Area) -> set[str]:
     found = rows(tables, "attainment", area_code=area.code)["probability"].dropna()
-    return {charts.words.probability_text(value) for value in found}
+    return {probability_text(value) for value in found}
 
 
 def test_five_findings_with_numbers_and_ranges(tables: dict[str, pd.DataFrame]) -> None:

@@ -12,18 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.charts.rows import Row, plain, records, rows
-from analysis.charts.statements import main_level, main_statement, main_statements
-from analysis.charts.words import (
-    chance_text,
-    estimate_with_range,
-    lower_first,
-    people_number,
-    people_range,
-    probability_text,
-    time_text,
-    year_text,
-)
 from analysis.forecast.record import has_passed, record
 from analysis.language import number
 from analysis.narrative.amounts import few_text, pace_text, people_text, points_text
@@ -42,6 +30,18 @@ from analysis.narrative.targets_table import statement_cells
 from analysis.narrative.what_if import what_if
 from analysis.outlook import NoStartingPoint, Situation, WhatIf, at_own_best_pace, pace_multiplied
 from analysis.outlook.pace import Pace
+from analysis.telling.rows import Row, plain, records, rows
+from analysis.telling.statements import main_level, main_statement, main_statements
+from analysis.telling.words import (
+    chance_text,
+    estimate_with_range,
+    lower_first,
+    people_number,
+    people_range,
+    probability_text,
+    time_text,
+    year_text,
+)
 from tests.chart_tables import chart_tables, study, with_values
 
 TABLES = chart_tables()

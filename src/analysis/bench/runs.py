@@ -53,7 +53,7 @@ def _run(count: int, scheduler: str, shelf: str, folders: Sequence[str]) -> int:
     if not scheduler:
         first = Workspace(Path(folders[0]))
         begin_warming(results_folder(first, None), first.raw)  # before all else, as a nightly run does
-    from analysis.charts.kept import Shelf
+    from analysis.kept import Shelf
     from analysis.reporting.running import run_jobs
 
     kept = Shelf(shelf, "bench").environment if shelf else ""

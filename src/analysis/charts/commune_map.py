@@ -10,9 +10,9 @@ import shapely
 from analysis.charts.map_canvas import MISSING, Dot, Region, Section, Swatch, draw_map
 from analysis.charts.map_words import map_notes
 from analysis.charts.picture import Picture
-from analysis.charts.words import counted
 from analysis.language import text
 from analysis.study import CommuneRegion, Study
+from analysis.telling.words import counted
 
 __all__ = ["commune_map", "outside_their_district"]
 

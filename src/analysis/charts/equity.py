@@ -11,11 +11,11 @@ from matplotlib.lines import Line2D
 
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, rows, source_line
 from analysis.charts.style import INK, MINORITY, PAPER, QUIET, REST, add_axes, draw_break, number_axis, year_axis
-from analysis.charts.words import area_in_sentence, estimate_text, lower_first, unit_text, value_text
 from analysis.language import has_text, number, text
 from analysis.study import Indicator, Study
+from analysis.telling.rows import Tables, rows, source_line
+from analysis.telling.words import area_in_sentence, estimate_text, lower_first, unit_text, value_text
 
 __all__ = ["equity_chart"]
 

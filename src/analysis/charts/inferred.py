@@ -12,9 +12,9 @@ from matplotlib.lines import Line2D
 from analysis.charts.layout import Frame, wrap
 from analysis.charts.picture import Picture
 from analysis.charts.style import DEFINITION_COLOURS, INK, QUIET, TARGET, add_axes, draw_line, lighten, number_axis
-from analysis.charts.words import range_text, role_text, upper_first
 from analysis.language import text
 from analysis.study import Area, Indicator
+from analysis.telling.words import range_text, role_text, upper_first
 
 __all__ = ["InferredRange", "inferred_chart"]
 

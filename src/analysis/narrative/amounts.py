@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from analysis.charts.rows import Row
-from analysis.charts.words import is_missing, people_number, people_range
 from analysis.language import number, text
+from analysis.telling.rows import Row
+from analysis.telling.words import is_missing, people_number, people_range
 
 __all__ = ["few_text", "pace_text", "people_text", "points_text"]
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Literal
 
-from analysis.charts.rows import Row, Tables, has_passed, records
-from analysis.charts.statements import main_level
-from analysis.charts.words import OUTCOMES
 from analysis.remember import for_each
 from analysis.study import Area, Indicator, Study
+from analysis.telling.rows import Row, Tables, has_passed, records
+from analysis.telling.statements import main_level
+from analysis.telling.words import OUTCOMES
 
 __all__ = ["Facts", "Standing", "facts_of", "reported_facts", "reported_indicators",
            "wanted_definition", "year_has_passed"]

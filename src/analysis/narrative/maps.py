@@ -9,9 +9,6 @@ from markupsafe import Markup
 
 from analysis.charts import gap_map, probability_map, value_map
 from analysis.charts.maps import value_classes
-from analysis.charts.rows import Row, Tables, default_year, records, rows
-from analysis.charts.standings import standing_text, standings
-from analysis.charts.words import is_missing, lower_first, range_text, target_name
 from analysis.language import text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, table
@@ -21,6 +18,9 @@ from analysis.narrative.indicator import FEWEST_COLOURED, coloured_districts
 from analysis.narrative.indicator_summary import districts_sentence
 from analysis.narrative.sentences import join_names, word_with_probability
 from analysis.study import Study, Target
+from analysis.telling.rows import Row, Tables, default_year, records, rows
+from analysis.telling.standings import standing_text, standings
+from analysis.telling.words import is_missing, lower_first, range_text, target_name
 
 __all__ = ["maps_introduced", "target_maps"]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analysis.charts.rows import Row
-from analysis.charts.words import range_text, time_text
 from analysis.language import number, text
 from analysis.narrative.blocks import Block, Bullets
 from analysis.narrative.facts import Facts
 from analysis.narrative.sentences import marked_value, published_text, when_text
 from analysis.outlook.pace import from_logit, to_logit
 from analysis.study import Shock, Study
+from analysis.telling.rows import Row
+from analysis.telling.words import range_text, time_text
 
 __all__ = ["shock_sentences", "shock_block"]
 

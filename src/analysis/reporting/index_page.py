@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from analysis.charts import matrix_html, matrix_statements, province_only_html
-from analysis.charts.rows import has_passed
-from analysis.charts.words import word_range, word_text
 from analysis.findings import SEVERITY_ORDER
 from analysis.language import has_text, text
 from analysis.narrative import high_note, highlights
@@ -21,6 +19,8 @@ from analysis.reporting.jobs import PageInfo
 from analysis.reporting.plan import OVERVIEWS, report_indicators
 from analysis.study import Area, Indicator, Study
 from analysis.tables import GRADES, LIKELIHOODS
+from analysis.telling.rows import has_passed
+from analysis.telling.words import word_range, word_text
 
 __all__ = ["SiteMap", "index_page"]
 

@@ -13,8 +13,6 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from analysis.charts import probability_map
-from analysis.charts.statements import main_statements
-from analysis.charts.words import word_id
 from analysis.keys import code_key, combine, row_hashes, rows_key, table_key
 from analysis.language import current_language, text
 from analysis.marking import marked
@@ -27,6 +25,8 @@ from analysis.reporting.illustration_page import illustration_page
 from analysis.reporting.index_page import SiteMap, index_page
 from analysis.reporting.jobs import PageInfo
 from analysis.reporting.record import page_hash, write_page
+from analysis.telling.statements import main_statements
+from analysis.telling.words import word_id
 
 __all__ = ["Around", "Part", "write_parts"]
 

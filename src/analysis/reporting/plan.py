@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.charts.words import area_in_sentence
 from analysis.language import Language, text
 from analysis.pipeline.scope import Scope
 from analysis.reporting.editions import edition_folder
 from analysis.reporting.jobs import Job, PageInfo, Value
 from analysis.study import Indicator, Study
+from analysis.telling.words import area_in_sentence
 from analysis.workspace import Workspace
 
 __all__ = ["OVERVIEWS", "plan_jobs", "report_indicators", "report_scope"]

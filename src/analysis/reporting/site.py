@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.charts.kept import Shelf, keeping
 from analysis.exit_status import DONE, FAILED, REFUSED
 from analysis.findings import SEVERITY_ORDER, errors_in
+from analysis.kept import Shelf, keeping
 from analysis.keys import code_key, combine, folder_hashes
 from analysis.language import LANGUAGES, Language, use_language
 from analysis.lock import exclusive

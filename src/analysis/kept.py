@@ -22,7 +22,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.charts.rows import Tables, figure_places, places
 from analysis.fragments import Fragments
 from analysis.keys import combine, row_hashes, rows_key
 from analysis.language import current_language
@@ -30,6 +29,7 @@ from analysis.marking import marked
 from analysis.remember import for_each
 from analysis.study import Study
 from analysis.tables import empty
+from analysis.telling.rows import Tables, figure_places, places
 
 __all__ = ["SHELF", "Kept", "Shelf", "keeping", "kept"]
 

@@ -1,4 +1,4 @@
-"""Words on charts: values with units, ranges, likelihoods, targets, and sentences for text alternatives."""
+"""Words for what the tables hold: values with units, ranges, likelihoods, targets, and sentences about one row."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts.rows import Row, has_passed
 from analysis.language import date, has_text, number, text, whole_percent
 from analysis.study import Area, Indicator, Study, Target
 from analysis.tables import LIKELIHOODS
+from analysis.telling.rows import Row, has_passed
 from analysis.year_end import is_year_end
 
 __all__ = ["OUTCOMES", "lower_first", "upper_first", "value_text", "estimate_text", "estimate_with_range", "range_text",

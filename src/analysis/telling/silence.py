@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.charts.map_canvas import MISSING, Region, Swatch
-from analysis.charts.words import counted
 from analysis.language import text
 from analysis.study import Area, Indicator, Study, is_applicable
 
-__all__ = ["SILENT", "silence", "silence_text", "silent_region", "silent_swatches", "told_silent"]
+__all__ = ["SILENT", "silence", "silence_text", "told_silent"]
 
 SILENT = ("none", "not-applicable")
 
@@ -22,18 +20,6 @@ def silence(study: Study, indicator: Indicator, area: Area) -> str:
 def silence_text(kind: str) -> str:
     """"chưa có số liệu" or "không áp dụng"."""
     return text(f"charts-silent-{kind}")
-
-
-def silent_region(study: Study, indicator: Indicator, area: Area) -> Region:
-    """An area of a map that shows no value."""
-    return Region((area.code,), area.short_name, MISSING, silence(study, indicator, area))
-
-
-def silent_swatches(kinds: Iterable[str], numbered: bool = True) -> tuple[Swatch, ...]:
-    """Lines of a legend for those of the kinds of areas that show no value, by default with their numbers."""
-    found = list(kinds)
-    return tuple(Swatch(counted(silence_text(kind), found.count(kind)) if numbered else silence_text(kind),
-                        MISSING, kind) for kind in SILENT if kind in found)
 
 
 def told_silent(named: Iterable[tuple[str, str]]) -> list[str]:

@@ -18,11 +18,11 @@ from analysis.charts import (
     series_chart,
     value_map,
 )
-from analysis.charts.kept import Shelf, keeping, kept
-from analysis.charts.rows import Tables, rows
+from analysis.kept import Shelf, keeping, kept
 from analysis.language import use_language
 from analysis.narrative import Blocks, district_indicators, province_indicators
 from analysis.study import Study
+from analysis.telling.rows import Tables, rows
 from tests.chart_tables import chart_tables, districts, study
 
 Draw = Callable[[Tables], Picture]
