@@ -22,7 +22,7 @@ LOCALES = PACKAGE / "locales"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FOUNDATION = {"workspace", "tables", "findings", "language", "marking", "keys", "lock", "threads", "garbage",
-              "remember", "spelling", "fragments", "year_end", "exit_status"}
+              "remember", "cut_tables", "spelling", "fragments", "year_end", "exit_status"}
 ROOMS = {
     "study": FOUNDATION,
     "geography": FOUNDATION | {"study"},
@@ -51,7 +51,7 @@ ALLOWED = {
     "workspace": set(), "language": set(), "marking": {"language"}, "keys": {"remember"}, "threads": set(),
     "remember": set(),
     "garbage": set(), "exit_status": set(), "spelling": set(), "year_end": set(),
-    "lock": {"workspace"}, "fragments": {"workspace"},
+    "lock": {"workspace"}, "fragments": {"workspace"}, "cut_tables": {"keys", "remember"},
     "tables": {"workspace", "remember"}, "findings": {"language", "tables"},
     **ROOMS,
     "__init__": set(),
