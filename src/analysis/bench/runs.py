@@ -26,7 +26,7 @@ def district_jobs(workspace: Workspace, count: int) -> list[Job]:
     from analysis.reporting.plan import plan_jobs
 
     results = open_results(workspace)
-    jobs = [job for job in plan_jobs(workspace, results.study, results.table("attainment"), PageInfo(""))
+    jobs = [job for job in plan_jobs(workspace, results.study, PageInfo(""))
             if job.key.startswith("districts/")][:count]
     return [replace(job, output=workspace.root / OUT / job.output.name) for job in jobs]
 

@@ -12,7 +12,6 @@ from analysis.charts.maps import value_classes
 from analysis.language import text
 from analysis.narrative.amounts import points_text
 from analysis.narrative.blocks import Block, Blocks, Folded, Heading, Paragraph, Raw, table
-from analysis.narrative.facts import reported_indicators
 from analysis.narrative.high_probabilities import high_note
 from analysis.narrative.indicator import FEWEST_COLOURED, coloured_districts
 from analysis.narrative.indicator_summary import districts_sentence
@@ -33,7 +32,7 @@ def maps_introduced(study: Study, tables: Tables, target_ids: Sequence[str]) -> 
     inferred = (stated["indicator"].isin(drawn) & (stated["grade"] == "C")).any()
     told = [text("narrative-maps-how"), *([text("narrative-maps-inferred")] if inferred else [])]
     blocks: list[Block] = [Paragraph(" ".join(told))]
-    others = [indicator for indicator in reported_indicators(study) if indicator.id not in drawn
+    others = [indicator for indicator in study.reported_indicators if indicator.id not in drawn
               and coloured_districts(study, tables, indicator) >= FEWEST_COLOURED]
     names = join_names([lower_first(study.indicator(name).name) for name in drawn])
     shown = text("narrative-maps-shown", count=len(drawn), others=len(others), names=names)

@@ -82,7 +82,7 @@ class Bench(Answering):
     @property
     def measured(self) -> tuple[Indicator, ...]:
         """The indicators that every report goes through."""
-        return narrative.reported_indicators(self.study)
+        return self.study.reported_indicators
 
     def __getitem__(self, name: str) -> DistrictView | IndicatorView:
         """``study["lak"]`` is the district, ``study["poverty_rate"]`` the indicator."""
