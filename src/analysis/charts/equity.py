@@ -53,7 +53,7 @@ def equity_chart(study: Study, tables: Tables, indicator: str) -> Picture:
 def _nothing(indicator: Indicator, title: str, subject: str, found: Iterable[str]) -> Picture:
     """A framed sentence with the reasons `found` why the groups cannot be compared, and who holds the figures."""
     reasons = [text(reason) for reason in dict.fromkeys(found) if reason and has_text(reason)]
-    holder = text("charts-holder", holder=indicator.holder) if indicator.holder else ""
+    holder = text("telling-holder", holder=indicator.holder) if indicator.holder else ""
     details = [line for line in (*reasons, holder) if line]
     figure = sentence_figure(title, text("charts-equity-none"), details)
     return Picture(figure, " ".join([subject, text("charts-equity-none") + ".", *details]), title)

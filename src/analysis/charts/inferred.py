@@ -91,6 +91,6 @@ def _alternative(area: Area, ranges: Sequence[InferredRange]) -> str:
     """The finding: which levels lie inside their range, which outside."""
     held = [each for each in ranges if each.level is not None]
     within = [each for each in held if each.interval80[0] <= each.level <= each.interval80[1]]  # type: ignore[operator]
-    rows = "; ".join(text("charts-item", area=each.indicator.name,
+    rows = "; ".join(text("telling-item", area=each.indicator.name,
                           value=range_text(*each.interval80, each.indicator.unit)) for each in ranges)
     return text("charts-inferred-alt", area=area.name, count=len(ranges), held=len(held), within=len(within), rows=rows)

@@ -245,8 +245,8 @@ def _nothing(view: _View) -> Picture:
              name=target_name(view.study, target), by=target.adopted_by)
         for target in view.stated
     ]
-    holder = text("charts-holder", holder=view.indicator.holder) if view.indicator.holder else ""
-    figure = sentence_figure(view.title, text("charts-no-figures"), [holder, *told])
+    holder = text("telling-holder", holder=view.indicator.holder) if view.indicator.holder else ""
+    figure = sentence_figure(view.title, text("telling-no-figures"), [holder, *told])
     return Picture(figure, " ".join([subject, no_figures_sentence(view.indicator), *told]), view.title)
 
 

@@ -92,7 +92,7 @@ def _furthest(study: Study, table: pd.DataFrame, gaps: dict[str, float], indicat
     own = [code for code, gap in gaps.items() if table.loc[code, "grade"] != "C" and _is_short(gap)]
     if not own:
         return []
-    named = [text("charts-item", area=study.area(code).short_name, value=value_text(gaps[code], _points(indicator)))
+    named = [text("telling-item", area=study.area(code).short_name, value=value_text(gaps[code], _points(indicator)))
              for code in sorted(own, key=lambda code: -gaps[code])[:3]]
     return [text("charts-map-alt-gap", areas=", ".join(named))]
 

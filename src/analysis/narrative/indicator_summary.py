@@ -64,7 +64,7 @@ def districts_sentence(study: Study, tables: Tables, indicator: Indicator) -> st
 
 
 def _item(area: Area, value: str) -> str:
-    return text("charts-item", area=area.short_name, value=value)
+    return text("telling-item", area=area.short_name, value=value)
 
 
 def _without_estimates(study: Study, tables: Tables, indicator: Indicator, last: Mapping[str, Row],

@@ -45,7 +45,7 @@ def _shares_told(study: Study, tables: Tables) -> str:
     shares = sorted((row for code, row in known.items() if study.area(code).is_district), key=itemgetter("value"))
     if len(shares) < 2:
         return ""
-    low, high = (text("charts-item", area=study.area(row["area_code"]).short_name,
+    low, high = (text("telling-item", area=study.area(row["area_code"]).short_name,
                       value=marked_value(published_text(row, row["unit"]), row))
                  for row in (shares[0], shares[-1]))
     return text("narrative-minority-ends", high=high, low=low, count=len(shares),

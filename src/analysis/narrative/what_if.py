@@ -103,5 +103,5 @@ def _people(result: WhatIf) -> str:
     fewest, most = sorted((abs(result.people_lower_80), abs(result.people_upper_80)))
     return text(
         f"what-if-people-{'more' if result.people > 0 else 'fewer'}-{situation.indicator.better or 'up'}",
-        people=people_number(abs(result.people)), unit=text(f"charts-unit-{situation.denominator_unit}"),
+        people=people_number(abs(result.people)), unit=text(f"telling-unit-{situation.denominator_unit}"),
         range=people_range(fewest, most), year=str(situation.denominator_year))

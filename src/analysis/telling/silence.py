@@ -19,11 +19,11 @@ def silence(study: Study, indicator: Indicator, area: Area) -> str:
 
 def silence_text(kind: str) -> str:
     """"chưa có số liệu" or "không áp dụng"."""
-    return text(f"charts-silent-{kind}")
+    return text(f"telling-silent-{kind}")
 
 
 def told_silent(named: Iterable[tuple[str, str]]) -> list[str]:
     """Sentences that name the areas without a value, from their kinds and names."""
     found = list(named)
     told = {kind: ", ".join(name for own, name in found if own == kind) for kind in SILENT}
-    return [text(f"charts-silent-{kind}-alt", areas=areas) for kind, areas in told.items() if areas]
+    return [text(f"telling-silent-{kind}-alt", areas=areas) for kind, areas in told.items() if areas]
