@@ -25,13 +25,13 @@ from PIL import Image
 from analysis.charts import Picture, districts_chart, equity_chart, multiples_chart, series_chart
 from analysis.charts.layout import FreeSpace, spread
 from analysis.charts.reliability import Stated, reliability_chart
-from analysis.charts.rows import has_passed, source_line
-from analysis.charts.standings import standings
 from analysis.charts.style import LIKELIHOOD_COLOURS, TARGET, extent, new_figure, renderer_of
 from analysis.forecast.record import record
 from analysis.language import Language, use_language
 from analysis.narrative import RECORD_SITUATIONS, coverage_by_panel
 from analysis.tables import empty
+from analysis.telling.rows import has_passed, source_line
+from analysis.telling.standings import standings
 from tests.chart_tables import ROOT, chart_tables, study
 
 SERIES = [("poverty_rate", "66"), ("poverty_rate", "647"), ("poverty_rate", "643"), ("full_immunisation_u1", "66"),

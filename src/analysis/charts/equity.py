@@ -11,11 +11,11 @@ from matplotlib.lines import Line2D
 
 from analysis.charts.layout import Frame, sentence_figure
 from analysis.charts.picture import Picture
-from analysis.charts.rows import Tables, rows, source_line
 from analysis.charts.style import INK, MINORITY, PAPER, QUIET, REST, add_axes, draw_breaks_at, number_axis, year_axis
-from analysis.charts.words import area_in_sentence, estimate_text, lower_first, unit_text, value_text
 from analysis.language import has_text, number, text
 from analysis.study import Indicator, Study
+from analysis.telling.rows import Tables, rows, source_line
+from analysis.telling.words import area_in_sentence, estimate_text, lower_first, unit_text, value_text
 
 __all__ = ["equity_chart"]
 
@@ -53,7 +53,7 @@ def equity_chart(study: Study, tables: Tables, indicator: str) -> Picture:
 def _nothing(indicator: Indicator, title: str, subject: str, found: Iterable[str]) -> Picture:
     """A framed sentence with the reasons `found` why the groups cannot be compared, and who holds the figures."""
     reasons = [text(reason) for reason in dict.fromkeys(found) if reason and has_text(reason)]
-    holder = text("charts-holder", holder=indicator.holder) if indicator.holder else ""
+    holder = text("telling-holder", holder=indicator.holder) if indicator.holder else ""
     details = [line for line in (*reasons, holder) if line]
     figure = sentence_figure(title, text("charts-equity-none"), details)
     return Picture(figure, " ".join([subject, text("charts-equity-none") + ".", *details]), title)

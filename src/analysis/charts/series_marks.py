@@ -10,7 +10,6 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from analysis.charts.rows import Row
 from analysis.charts.style import (
     DEFINITION_COLOURS,
     DEFINITION_MARKERS,
@@ -21,9 +20,10 @@ from analysis.charts.style import (
     draw_line,
     lighten,
 )
-from analysis.charts.words import is_missing
 from analysis.language import text
 from analysis.study import Definition, Shock, Study
+from analysis.telling.rows import Row
+from analysis.telling.words import is_missing
 
 __all__ = ["Rows", "Shown", "shown_definitions", "legend_entries", "shocks_in_view", "draw_breaks", "draw_shocks",
            "draw_fan", "draw_observations", "end_beyond", "ends", "told_ends"]
